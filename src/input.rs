@@ -1,0 +1,34 @@
+//! Files to plain records. No graph and no guessing: what is wrong comes back as an error or a [`Skipped`] row.
+
+pub mod classes;
+pub mod foot;
+pub mod osm;
+pub mod residents;
+pub mod settings;
+pub mod sites;
+mod table;
+mod vector;
+
+use serde::Serialize;
+
+/// A row or feature that could not be used, and why.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Skipped {
+    /// Where: line of a CSV file (the header is line 1), number of a feature elsewhere (the first is 1).
+    pub row: u64,
+    /// Its id, when it has one.
+    pub id: Option<String>,
+    /// The value and the rule it breaks.
+    pub reason: String,
+}
+
+/// What was noticed about rows that are used all the same.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Remark {
+    /// How many rows it is about.
+    pub rows: u64,
+    /// What was noticed.
+    pub text: String,
+}
+
+

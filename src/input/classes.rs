@@ -1,0 +1,156 @@
+//! Mobility classes (`data/mobility.toml`): how far each kind of resident walks, and what stops them.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use serde::{Deserialize, Serialize};
+
+use super::settings::{SettingsError, parse_toml, read_toml};
+
+/// The built-in classes, as printed by the command line.
+pub const DEFAULT_CLASSES: &str = include_str!("../../data/mobility.toml");
+
+/// Most classes one run can hold (each is a bit in the network).
+pub const MAX_CLASSES: usize = 16;
+/// Longest reach that is accepted, metres: beyond it walking is not the question.
+const MAX_REACH_M: f64 = 20_000.0;
+
+/// One kind of resident.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MobilityClass {
+    /// Name in tables and outputs: letters, digits and `_`.
+    pub id: String,
+    /// Names for people: `nb`, `nn`, `en`.
+    pub name: BTreeMap<String, String>,
+    /// How far on foot, metres along the network, straight lines to the street included.
+    pub reach_m: f64,
+    /// Values of `highway` this class cannot use.
+    #[serde(default)]
+    pub impassable: Vec<String>,
+    /// Colour in drawings, `#rrggbb`.
+    #[serde(default = "default_color")]
+    pub color: String,
+    /// Where the reach comes from.
+    pub reach_source: String,
+    /// Where the obstacles come from.
+    #[serde(default)]
+    pub impassable_source: String,
+}
+
+fn default_color() -> String {
+    "#444444".into()
+}
+
+impl MobilityClass {
+    /// Whether this class may walk a street of this kind (value of `highway`).
+    #[must_use]
+    pub fn may_use(&self, kind: &str) -> bool {
+        !self.impassable.iter().any(|impassable| impassable == kind)
+    }
+
+    /// Name in a language, else in Bokmål, else the id.
+    #[must_use]
+    pub fn name_in(&self, language: &str) -> &str {
+        self.name.get(language).or_else(|| self.name.get("nb")).unwrap_or(&self.id)
+    }
+}
+
+/// The classes of a run, at least one, ids distinct.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Classes(Vec<MobilityClass>);
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    class: Vec<MobilityClass>,
+}
+
+impl Classes {
+    /// Reads a classes file.
+    pub fn read(path: &Path) -> Result<Self, SettingsError> {
+        Self::checked(read_toml::<File>(path)?, &path.display().to_string())
+    }
+
+    /// Parses the text of a classes file; `file` names it in errors.
+    pub fn parse(text: &str, file: &str) -> Result<Self, SettingsError> {
+        Self::checked(parse_toml::<File>(text, file)?, file)
+    }
+
+    /// The built-in classes `rollator`, `most` and `fit`.
+    pub fn built_in() -> Result<Self, SettingsError> {
+        Self::parse(DEFAULT_CLASSES, "data/mobility.toml")
+    }
+
+    /// All classes, in file order.
+    #[must_use]
+    pub fn all(&self) -> &[MobilityClass] {
+        &self.0
+    }
+
+    /// Place of a class by its id.
+    #[must_use]
+    pub fn index_of(&self, id: &str) -> Option<usize> {
+        self.0.iter().position(|class| class.id == id)
+    }
+
+    fn checked(File { class: classes }: File, file: &str) -> Result<Self, SettingsError> {
+        let broken = |text: String| SettingsError::Rule { file: file.into(), text };
+        if classes.is_empty() || classes.len() > MAX_CLASSES {
+            return Err(broken(format!("{} classes: must be 1 to {MAX_CLASSES}", classes.len())));
+        }
+        for (i, class) in classes.iter().enumerate() {
+            class_rules(class).map_err(|text| broken(format!("class {} ({:?}): {text}", i + 1, class.id)))?;
+            if let Some(first) = classes[..i].iter().position(|other| other.id.eq_ignore_ascii_case(&class.id)) {
+                return Err(broken(format!("class {} has the id {:?} of class {}", i + 1, class.id, first + 1)));
+            }
+        }
+        Ok(Self(classes))
+    }
+}
+
+/// Which rule a class breaks.
+fn class_rules(class: &MobilityClass) -> Result<(), String> {
+    let word = |c: char| c.is_ascii_alphanumeric() || c == '_';
+    if class.id.is_empty() || !class.id.chars().all(word) {
+        return Err("id must be letters, digits and _".into());
+    }
+    if !(class.reach_m > 0.0 && class.reach_m <= MAX_REACH_M) {
+        return Err(format!("reach_m = {}: must be over 0 and at most {MAX_REACH_M}", class.reach_m));
+    }
+    let hex = class.color.strip_prefix('#').unwrap_or_default();
+    if hex.len() != 6 || !hex.chars().all(|c| c.is_ascii_hexdigit()) {
+        return Err(format!("color = {:?}: must be #rrggbb", class.color));
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn error(text: &str) -> String {
+        Classes::parse(text, "m.toml").map_or_else(|e| e.to_string(), |_| "accepted".into())
+    }
+
+    const ONE: &str = "[[class]]\nid = \"a\"\nname = {}\nreach_m = 300\nreach_source = \"x\"\n";
+
+    #[test]
+    fn built_in_files_are_valid_and_sourced() {
+        let classes = Classes::built_in().expect("built-in classes");
+        assert_eq!(classes.all().iter().map(|c| c.id.as_str()).collect::<Vec<_>>(), ["rollator", "most", "fit"]);
+        assert!(!classes.all()[0].may_use("steps") && classes.all()[1].may_use("steps"));
+        assert!(classes.all().iter().all(|c| !c.reach_source.is_empty() && c.name.len() == 3));
+        crate::input::settings::NetworkSettings::built_in().expect("built-in network settings");
+    }
+
+    #[test]
+    fn broken_files_name_the_line_or_the_class() {
+        assert!(error(&format!("{ONE}raech_m = 3\n")).contains("raech_m"));
+        assert!(error(&format!("{ONE}raech_m = 3\n")).contains("line 6"));
+        assert!(error(&format!("{ONE}{ONE}")).contains("id \"a\" of class 1"));
+        assert!(error(&ONE.replace("300", "-1")).contains("reach_m = -1"));
+        assert!(error(&ONE.replace("\"a\"", "\"a b\"")).contains("letters, digits"));
+        assert!(error("class = []").contains("0 classes"));
+    }
+}

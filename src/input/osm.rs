@@ -1,0 +1,401 @@
+//! OpenStreetMap extracts: `.osm.pbf`, `.osm`, `.osm.gz` and `.osm.bz2`, told apart by their first bytes.
+//!
+//! Two passes: the first keeps the walkable ways, the second the nodes those ways use. Memory follows the walkable part,
+//! not the file. Objects may come in any order, some twice (the highest version counts, else the first),
+//! and nodes may be missing. The bounding box in the header is not looked at.
+
+mod pbf;
+mod xml;
+
+use std::collections::BTreeMap;
+use std::fs::File;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+use serde::Serialize;
+
+use super::foot::{self, LeftOut, WayTags};
+use crate::explain::Explain;
+use crate::geodesy::Coord;
+
+/// A walkable way.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Way {
+    /// OSM id.
+    pub id: i64,
+    /// OSM version, 0 when the file does not say.
+    pub version: i32,
+    /// Value of `highway`, or `platform` or `pier`.
+    pub kind: &'static str,
+    /// Value of `name`.
+    pub name: Option<Box<str>>,
+    /// Whether homes and sites may be linked to it.
+    pub linkable: bool,
+    /// OSM ids of its nodes, as in the file.
+    pub nodes: Box<[i64]>,
+}
+
+/// A way that looks like a street but is not walked; kept only when asked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LeftOutWay {
+    /// OSM id.
+    pub id: i64,
+    /// OSM version, 0 when the file does not say.
+    pub version: i32,
+    /// Which rule left it out.
+    pub reason: LeftOut,
+    /// Value of `highway`, if any.
+    pub kind: Option<Box<str>>,
+    /// Value of `name`.
+    pub name: Option<Box<str>>,
+    /// OSM ids of its nodes, as in the file.
+    pub nodes: Box<[i64]>,
+}
+
+/// The nodes that the kept ways use, ascending by id.
+#[derive(Debug, Default)]
+pub struct Nodes {
+    ids: Vec<i64>,
+    coords: Vec<Option<Coord>>,
+    blocked: Vec<bool>,
+}
+
+impl Nodes {
+    /// Place of a node in the arrays; `None` if no kept way uses it.
+    #[must_use]
+    pub fn slot(&self, id: i64) -> Option<usize> {
+        self.ids.binary_search(&id).ok()
+    }
+
+    /// Its coordinates; `None` when the extract lacks the node.
+    #[must_use]
+    pub fn coord(&self, slot: usize) -> Option<Coord> {
+        self.coords[slot]
+    }
+
+    /// Whether nobody passes it on foot.
+    #[must_use]
+    pub fn is_blocked(&self, slot: usize) -> bool {
+        self.blocked[slot]
+    }
+
+    /// How many nodes the kept ways name, missing ones included.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.ids.len()
+    }
+
+    /// Whether no way was kept.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.ids.is_empty()
+    }
+}
+
+/// What was read and what was wrong with it.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct ReadCounts {
+    /// Ways in the file, duplicates included.
+    pub ways_read: u64,
+    /// Walkable ways kept.
+    pub walkable_ways: u64,
+    /// Ways not walked, by rule.
+    pub ways_left_out: BTreeMap<LeftOut, u64>,
+    /// Ways that came more than once.
+    pub duplicate_ways: u64,
+    /// Nodes that came more than once, of those used.
+    pub duplicate_nodes: u64,
+    /// Nodes that walkable ways name and the file lacks (the ways are cut there).
+    pub missing_nodes: u64,
+    /// Nodes with coordinates outside ±180/±90; treated as missing.
+    pub bad_nodes: u64,
+}
+
+/// The walkable part of an extract.
+#[derive(Debug, Default)]
+pub struct Extract {
+    /// Walkable ways, ascending by id.
+    pub ways: Vec<Way>,
+    /// Ways left out, ascending by id; empty unless asked for.
+    pub left_out: Vec<LeftOutWay>,
+    /// The nodes of both.
+    pub nodes: Nodes,
+    /// What was read.
+    pub counts: ReadCounts,
+    /// When the data are from, seconds since 1970, if the header says.
+    pub timestamp: Option<i64>,
+}
+
+/// Why an extract cannot be read.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum OsmError {
+    /// No such file, no permission, a failing disk.
+    #[error("cannot read {}: {source}", path.display())]
+    Io {
+        /// The file.
+        path: PathBuf,
+        /// What the system says.
+        source: std::io::Error,
+    },
+    /// Nothing in it.
+    #[error("{} is empty (0 bytes)", path.display())]
+    Empty {
+        /// The file.
+        path: PathBuf,
+    },
+    /// Neither PBF nor XML.
+    #[error("{} is no OpenStreetMap file: it starts with {start:?}, neither PBF (\"OSMHeader\") nor XML (\"<osm\")", path.display())]
+    NotOsm {
+        /// The file.
+        path: PathBuf,
+        /// Its first bytes.
+        start: String,
+    },
+    /// A file with old versions of objects, or changes.
+    #[error("{} is a history or change file ({sign}), not an extract of one moment", path.display())]
+    History {
+        /// The file.
+        path: PathBuf,
+        /// What gave it away.
+        sign: String,
+    },
+    /// A PBF feature that this program does not know and may not ignore.
+    #[error("{} requires the PBF feature {feature:?}, which is not supported", path.display())]
+    Unsupported {
+        /// The file.
+        path: PathBuf,
+        /// The feature.
+        feature: String,
+    },
+    /// It ends too early.
+    #[error("{} is truncated: it breaks off in the block at byte {offset} of {size}", path.display())]
+    Truncated {
+        /// The file.
+        path: PathBuf,
+        /// Where the broken block starts.
+        offset: u64,
+        /// Length of the file, bytes.
+        size: u64,
+    },
+    /// A block that cannot be decoded.
+    #[error("{} is damaged at byte {offset}: {why}", path.display())]
+    Corrupt {
+        /// The file.
+        path: PathBuf,
+        /// Where the broken block (PBF) or tag (XML, after decompression) starts.
+        offset: u64,
+        /// What the decoder says.
+        why: String,
+    },
+}
+
+impl Explain for OsmError {
+    fn code(&self) -> &'static str {
+        match self {
+            Self::Io { .. } => "osm_unreadable",
+            Self::Empty { .. } => "osm_empty",
+            Self::NotOsm { .. } => "osm_not_osm",
+            Self::History { .. } => "osm_history",
+            Self::Unsupported { .. } => "osm_unsupported",
+            Self::Truncated { .. } => "osm_truncated",
+            Self::Corrupt { .. } => "osm_corrupt",
+        }
+    }
+
+    fn advice(&self) -> String {
+        match self {
+            Self::Io { .. } => "check the path and the permissions",
+            Self::Empty { .. } | Self::Truncated { .. } | Self::Corrupt { .. } => "download the extract again and compare its checksum",
+            Self::NotOsm { .. } => "give an extract as .osm.pbf, .osm, .osm.gz or .osm.bz2",
+            Self::History { .. } => "make an extract of one moment, as with `osmium time-filter`",
+            Self::Unsupported { .. } => "convert it, as with `osmium cat -o new.osm.pbf`",
+        }
+        .into()
+    }
+}
+
+/// Reads the walkable part of an extract; `keep_left_out` keeps the street-like ways that are not walked, too.
+pub fn read(path: &Path, keep_left_out: bool) -> Result<Extract, OsmError> {
+    match sniff(path)? {
+        Format::Pbf => assemble(&pbf::Pbf { path }, keep_left_out),
+        Format::Xml(packing) => assemble(&xml::Xml { path, packing }, keep_left_out),
+    }
+}
+
+/// One file format: hands out the ways, then the nodes asked for.
+trait Source {
+    fn ways(&self, keep_left_out: bool) -> Result<FoundWays, OsmError>;
+    fn nodes(&self, wanted: &[i64]) -> Result<Vec<FoundNode>, OsmError>;
+}
+
+/// The ways of a file or of one block of it, in file order.
+#[derive(Debug, Default)]
+struct FoundWays {
+    ways: Vec<Way>,
+    left_out: Vec<LeftOutWay>,
+    counts: ReadCounts,
+    timestamp: Option<i64>,
+}
+
+/// A wanted node.
+#[derive(Debug)]
+struct FoundNode {
+    slot: usize,
+    version: i32,
+    coord: Option<Coord>,
+    blocked: bool,
+}
+
+impl FoundWays {
+    /// Judges one way and keeps what is asked for.
+    fn offer(&mut self, id: i64, version: i32, tags: &WayTags, nodes: impl Iterator<Item = i64>, keep_left_out: bool) {
+        self.counts.ways_read += 1;
+        let name = tags.name.map(Box::from);
+        match foot::walkable(tags) {
+            Ok(walkable) => self.ways.push(Way {
+                id,
+                version,
+                kind: walkable.kind(),
+                name,
+                linkable: foot::linkable(tags),
+                nodes: nodes.collect(),
+            }),
+            Err(reason) => {
+                *self.counts.ways_left_out.entry(reason).or_default() += 1;
+                if keep_left_out && reason != LeftOut::NotForWalking {
+                    let kind = tags.highway.map(Box::from);
+                    self.left_out.push(LeftOutWay { id, version, reason, kind, name, nodes: nodes.collect() });
+                }
+            }
+        }
+    }
+
+    /// Adds what the next block of the file holds.
+    fn append(&mut self, mut next: Self) {
+        self.ways.append(&mut next.ways);
+        self.left_out.append(&mut next.left_out);
+        self.counts.ways_read += next.counts.ways_read;
+        for (reason, n) in next.counts.ways_left_out {
+            *self.counts.ways_left_out.entry(reason).or_default() += n;
+        }
+    }
+}
+
+fn assemble(source: &dyn Source, keep_left_out: bool) -> Result<Extract, OsmError> {
+    let FoundWays { mut ways, mut left_out, mut counts, timestamp } = source.ways(keep_left_out)?;
+    // stable sorts: of equal versions the first in the file stays
+    ways.sort_by_key(|way| (way.id, std::cmp::Reverse(way.version)));
+    left_out.sort_by_key(|way| (way.id, std::cmp::Reverse(way.version)));
+    let with_duplicates = ways.len() + left_out.len();
+    ways.dedup_by_key(|way| way.id);
+    left_out.dedup_by_key(|way| way.id);
+    counts.duplicate_ways = (with_duplicates - ways.len() - left_out.len()) as u64;
+    counts.walkable_ways = ways.len() as u64;
+
+    let mut ids: Vec<i64> = ways.iter().flat_map(|way| &way.nodes).copied().collect();
+    ids.extend(left_out.iter().flat_map(|way| &way.nodes));
+    ids.sort_unstable();
+    ids.dedup();
+    let found = source.nodes(&ids)?;
+    let nodes = place(ids, found, &mut counts);
+    Ok(Extract { ways, left_out, nodes, counts, timestamp })
+}
+
+/// Puts the found nodes into their slots.
+fn place(ids: Vec<i64>, found: Vec<FoundNode>, counts: &mut ReadCounts) -> Nodes {
+    let mut versions: Vec<Option<i32>> = vec![None; ids.len()];
+    let mut coords = vec![None; ids.len()];
+    let mut blocked = vec![false; ids.len()];
+    for node in found {
+        let known = &mut versions[node.slot];
+        if known.is_some() {
+            counts.duplicate_nodes += 1;
+        }
+        if known.is_none_or(|version| node.version > version) {
+            *known = Some(node.version);
+            coords[node.slot] = node.coord;
+            blocked[node.slot] = node.blocked;
+        }
+    }
+    counts.missing_nodes = versions.iter().filter(|version| version.is_none()).count() as u64;
+    counts.bad_nodes = coords.iter().filter(|c| c.is_none()).count() as u64 - counts.missing_nodes;
+    Nodes { ids, coords, blocked }
+}
+
+/// Finds wanted ids quickly when they are asked in ascending order, and correctly in any order.
+struct Wanted<'a> {
+    ids: &'a [i64],
+    next: usize,
+}
+
+impl<'a> Wanted<'a> {
+    fn new(ids: &'a [i64]) -> Self {
+        Self { ids, next: 0 }
+    }
+
+    fn slot(&mut self, id: i64) -> Option<usize> {
+        if self.next > 0 && self.ids[self.next - 1] >= id {
+            self.next = 0;
+        }
+        // gallop: files are nearly always sorted, so the next wanted id is close
+        let rest = &self.ids[self.next..];
+        let mut step = 1;
+        while step < rest.len() && rest[step] < id {
+            step *= 2;
+        }
+        let found = rest[..rest.len().min(step + 1)].partition_point(|wanted| *wanted < id);
+        self.next += found;
+        (self.ids.get(self.next) == Some(&id)).then_some(self.next)
+    }
+}
+
+/// Coordinates in units of 10⁻⁷ degree, if they are on Earth.
+fn coord(lon: i64, lat: i64) -> Option<Coord> {
+    let on_earth = lon.abs() <= 1_800_000_000 && lat.abs() <= 900_000_000;
+    on_earth.then_some(Coord { lon: lon as i32, lat: lat as i32 })
+}
+
+enum Format {
+    Pbf,
+    Xml(xml::Packing),
+}
+
+/// Tells the format from the first bytes.
+fn sniff(path: &Path) -> Result<Format, OsmError> {
+    let io = |source| OsmError::Io { path: path.into(), source };
+    let mut start = Vec::new();
+    File::open(path).and_then(|file| file.take(64).read_to_end(&mut start)).map_err(io)?;
+    let text = String::from_utf8_lossy(&start);
+    if start.is_empty() {
+        Err(OsmError::Empty { path: path.into() })
+    } else if text.contains("OSMHeader") {
+        Ok(Format::Pbf)
+    } else if start.starts_with(&[0x1f, 0x8b]) {
+        Ok(Format::Xml(xml::Packing::Gzip))
+    } else if start.starts_with(b"BZh") {
+        Ok(Format::Xml(xml::Packing::Bzip2))
+    } else if text.trim_start_matches('\u{feff}').trim_start().starts_with('<') {
+        Ok(Format::Xml(xml::Packing::Plain))
+    } else {
+        Err(OsmError::NotOsm { path: path.into(), start: text.chars().take(16).collect() })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn wanted_ids_are_found_in_any_order(mut ids in prop::collection::vec(-50i64..50, 0..40), asked in prop::collection::vec(-60i64..60, 0..200)) {
+            ids.sort_unstable();
+            ids.dedup();
+            let mut wanted = Wanted::new(&ids);
+            for id in asked {
+                prop_assert_eq!(wanted.slot(id), ids.iter().position(|x| *x == id));
+            }
+        }
+    }
+}

@@ -1,0 +1,210 @@
+//! `.osm.pbf`, blocks decoded in parallel.
+
+use std::io::Seek;
+use std::path::Path;
+
+use osmpbf::{Blob, BlobDecode, BlobReader, Element, ErrorKind, PrimitiveBlock};
+use rayon::prelude::*;
+
+use super::{FoundNode, FoundWays, OsmError, Source, Wanted, coord};
+use crate::input::foot::{self, WayTags};
+
+/// Compressed blocks held in memory at a time; each is decoded by one thread.
+const BATCH: usize = 64;
+/// Features of the format that this reader understands.
+const KNOWN_FEATURES: [&str; 2] = ["OsmSchema-V0.6", "DenseNodes"];
+
+pub(super) struct Pbf<'a> {
+    pub(super) path: &'a Path,
+}
+
+impl Source for Pbf<'_> {
+    fn ways(&self, keep_left_out: bool) -> Result<FoundWays, OsmError> {
+        let mut all = FoundWays::default();
+        self.each_block(
+            |header| {
+                all.timestamp = header.osmosis_replication_timestamp();
+                self.check_features(header)
+            },
+            |block| ways_of(block, keep_left_out),
+        )?
+        .into_iter()
+        .for_each(|found| all.append(found));
+        Ok(all)
+    }
+
+    fn nodes(&self, wanted: &[i64]) -> Result<Vec<FoundNode>, OsmError> {
+        let blocks = self.each_block(|_| Ok(()), |block| nodes_of(block, wanted))?;
+        Ok(blocks.into_iter().flatten().collect())
+    }
+}
+
+impl Pbf<'_> {
+    /// Decodes every block, in parallel, and returns what `work` makes of each, in file order.
+    fn each_block<T: Send>(
+        &self,
+        mut on_header: impl FnMut(&osmpbf::HeaderBlock) -> Result<(), OsmError>,
+        work: impl Fn(&PrimitiveBlock) -> Result<T, Trouble> + Sync,
+    ) -> Result<Vec<T>, OsmError> {
+        let io = |source| OsmError::Io { path: self.path.into(), source };
+        let mut file = std::fs::File::open(self.path).map_err(io)?;
+        let size = file.seek(std::io::SeekFrom::End(0)).map_err(io)?;
+        file.rewind().map_err(io)?;
+        let mut reader = BlobReader::new_seekable(std::io::BufReader::new(file))
+            .map_err(|error| self.damaged(0, size, error))?;
+        let mut results = Vec::new();
+        loop {
+            let batch = self.next_batch(&mut reader, size)?;
+            if batch.is_empty() {
+                return Ok(results);
+            }
+            let decoded: Vec<_> =
+                batch.par_iter().map(|(offset, blob)| self.decode(*offset, size, blob, &work)).collect();
+            for block in decoded {
+                match block? {
+                    Decoded::Header(header) => on_header(&header)?,
+                    Decoded::Data(result) => results.push(result),
+                    Decoded::Other => {}
+                }
+            }
+        }
+    }
+
+    /// The next blocks, still packed, each with its place in the file.
+    fn next_batch<R: std::io::Read + Seek + Send>(
+        &self,
+        reader: &mut BlobReader<R>,
+        size: u64,
+    ) -> Result<Vec<(u64, Blob)>, OsmError> {
+        let mut batch = Vec::with_capacity(BATCH);
+        while batch.len() < BATCH {
+            let here = reader.seek_raw(std::io::SeekFrom::Current(0)).map_err(|e| self.damaged(0, size, e))?;
+            match reader.next() {
+                Some(Ok(blob)) => batch.push((here, blob)),
+                Some(Err(error)) => return Err(self.damaged(here, size, error)),
+                // the reader takes a file that breaks off inside a length for a complete one
+                None if here < size => return Err(self.truncated(here, size)),
+                None => break,
+            }
+        }
+        Ok(batch)
+    }
+
+    fn decode<T>(
+        &self,
+        offset: u64,
+        size: u64,
+        blob: &Blob,
+        work: impl Fn(&PrimitiveBlock) -> Result<T, Trouble>,
+    ) -> Result<Decoded<T>, OsmError> {
+        let decoded = blob.decode().map_err(|error| self.damaged(offset, size, error))?;
+        Ok(match decoded {
+            BlobDecode::OsmHeader(header) => Decoded::Header(header),
+            BlobDecode::OsmData(block) => Decoded::Data(work(&block).map_err(|trouble| match trouble {
+                Trouble::History => OsmError::History { path: self.path.into(), sign: "deleted objects".into() },
+                Trouble::Damage(why) => OsmError::Corrupt { path: self.path.into(), offset, why },
+            })?),
+            BlobDecode::Unknown(_) => Decoded::Other,
+        })
+    }
+
+    fn check_features(&self, header: &osmpbf::HeaderBlock) -> Result<(), OsmError> {
+        for feature in header.required_features() {
+            if feature == "HistoricalInformation" {
+                return Err(OsmError::History { path: self.path.into(), sign: feature.clone() });
+            }
+            if !KNOWN_FEATURES.contains(&feature.as_str()) {
+                return Err(OsmError::Unsupported { path: self.path.into(), feature: feature.clone() });
+            }
+        }
+        Ok(())
+    }
+
+    fn truncated(&self, offset: u64, size: u64) -> OsmError {
+        OsmError::Truncated { path: self.path.into(), offset, size }
+    }
+
+    fn damaged(&self, offset: u64, size: u64, error: osmpbf::Error) -> OsmError {
+        let why = error.to_string();
+        match error.into_kind() {
+            ErrorKind::Io(io) if io.kind() == std::io::ErrorKind::UnexpectedEof => self.truncated(offset, size),
+            ErrorKind::Io(source) => OsmError::Io { path: self.path.into(), source },
+            ErrorKind::Protobuf { .. } if why.contains("EOF") || why.contains("end of") => {
+                self.truncated(offset, size)
+            }
+            _ => OsmError::Corrupt { path: self.path.into(), offset, why },
+        }
+    }
+}
+
+enum Decoded<T> {
+    Header(Box<osmpbf::HeaderBlock>),
+    Data(T),
+    Other,
+}
+
+/// What can be wrong inside a block.
+enum Trouble {
+    History,
+    Damage(String),
+}
+
+fn ways_of(block: &PrimitiveBlock, keep_left_out: bool) -> Result<FoundWays, Trouble> {
+    let mut found = FoundWays::default();
+    for way in block.groups().flat_map(|group| group.ways()) {
+        if way.info().deleted() {
+            return Err(Trouble::History);
+        }
+        let tags = WayTags::collect(way.tags());
+        found.offer(way.id(), way.info().version().unwrap_or(0), &tags, way.refs(), keep_left_out);
+    }
+    Ok(found)
+}
+
+fn nodes_of(block: &PrimitiveBlock, wanted: &[i64]) -> Result<Vec<FoundNode>, Trouble> {
+    let mut wanted = Wanted::new(wanted);
+    let mut found = Vec::new();
+    for element in block.elements() {
+        let node = match element {
+            Element::DenseNode(node) => {
+                let Some(slot) = wanted.slot(node.id()) else { continue };
+                if node.info().is_some_and(|info| info.deleted()) {
+                    return Err(Trouble::History);
+                }
+                let version = node.info().map_or(0, |info| info.version());
+                found_node(slot, version, node.nano_lon(), node.nano_lat(), node.tags())
+            }
+            Element::Node(node) => {
+                let Some(slot) = wanted.slot(node.id()) else { continue };
+                if node.info().deleted() {
+                    return Err(Trouble::History);
+                }
+                let version = node.info().version().unwrap_or(0);
+                found_node(slot, version, node.nano_lon(), node.nano_lat(), node.tags())
+            }
+            Element::Way(_) | Element::Relation(_) => continue,
+        };
+        found.push(node);
+    }
+    Ok(found)
+}
+
+fn found_node<'a>(
+    slot: usize,
+    version: i32,
+    nano_lon: i64,
+    nano_lat: i64,
+    tags: impl Iterator<Item = (&'a str, &'a str)>,
+) -> FoundNode {
+    let [mut barrier, mut foot, mut access] = [None; 3];
+    for (key, value) in tags {
+        match key {
+            "barrier" => barrier = Some(value),
+            "foot" => foot = Some(value),
+            "access" => access = Some(value),
+            _ => {}
+        }
+    }
+    let blocked = foot::blocked_barrier(barrier, foot, access);
+    FoundNode { slot, version, coord: coord(nano_lon / 100, nano_lat / 100), blocked }
+}

@@ -1,0 +1,178 @@
+//! `.osm` XML, plain or packed; for small areas and hand-made cases.
+
+use std::fs::File;
+use std::io::{BufRead, BufReader};
+use std::path::Path;
+
+use quick_xml::events::{BytesStart, Event};
+use quick_xml::{Reader, XmlVersion};
+
+use super::{FoundNode, FoundWays, OsmError, Source, Wanted, coord};
+use crate::geodesy::Coord;
+use crate::input::foot::{self, WayTags};
+
+/// How the XML is packed.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Packing {
+    Plain,
+    Gzip,
+    Bzip2,
+}
+
+pub(super) struct Xml<'a> {
+    pub(super) path: &'a Path,
+    pub(super) packing: Packing,
+}
+
+/// A node or way with what is inside it.
+#[derive(Default)]
+struct Object {
+    is_way: bool,
+    id: i64,
+    version: i32,
+    deleted: bool,
+    lon: f64,
+    lat: f64,
+    refs: Vec<i64>,
+    tags: Vec<(String, String)>,
+}
+
+impl Object {
+    fn tag(&self, key: &str) -> Option<&str> {
+        self.tags.iter().rev().find(|(k, _)| k == key).map(|(_, v)| v.as_str())
+    }
+
+    fn coord(&self) -> Option<Coord> {
+        let fixed = |degrees: f64| (degrees.is_finite()).then(|| (degrees * Coord::PER_DEGREE).round() as i64);
+        coord(fixed(self.lon)?, fixed(self.lat)?)
+    }
+}
+
+impl Source for Xml<'_> {
+    fn ways(&self, keep_left_out: bool) -> Result<FoundWays, OsmError> {
+        let mut found = FoundWays::default();
+        self.each_object(|object| {
+            if object.is_way {
+                let tags = WayTags::collect(object.tags.iter().map(|(k, v)| (k.as_str(), v.as_str())));
+                found.offer(object.id, object.version, &tags, object.refs.iter().copied(), keep_left_out);
+            }
+        })?;
+        Ok(found)
+    }
+
+    fn nodes(&self, wanted: &[i64]) -> Result<Vec<FoundNode>, OsmError> {
+        let mut wanted = Wanted::new(wanted);
+        let mut found = Vec::new();
+        self.each_object(|object| {
+            if object.is_way {
+                return;
+            }
+            let Some(slot) = wanted.slot(object.id) else { return };
+            let [barrier, foot, access] = ["barrier", "foot", "access"].map(|key| object.tag(key));
+            let blocked = foot::blocked_barrier(barrier, foot, access);
+            found.push(FoundNode { slot, version: object.version, coord: object.coord(), blocked });
+        })?;
+        Ok(found)
+    }
+}
+
+impl Xml<'_> {
+    /// Calls `work` with each node and way of the file, in file order.
+    fn each_object(&self, mut work: impl FnMut(&Object)) -> Result<(), OsmError> {
+        let mut reader = Reader::from_reader(self.open()?);
+        let mut buffer = Vec::new();
+        let mut open: Option<Object> = None;
+        let mut depth = 0_u32;
+        loop {
+            buffer.clear();
+            let at = reader.buffer_position();
+            let event = reader.read_event_into(&mut buffer).map_err(|e| self.corrupt(reader.error_position(), &e))?;
+            match event {
+                Event::Start(tag) => {
+                    depth += 1;
+                    self.enter(&tag, &mut open, at)?;
+                }
+                Event::Empty(tag) => {
+                    self.enter(&tag, &mut open, at)?;
+                    Self::leave(tag.name().as_ref(), &mut open, &mut work);
+                }
+                Event::End(tag) => {
+                    depth = depth.saturating_sub(1);
+                    Self::leave(tag.name().as_ref(), &mut open, &mut work);
+                }
+                Event::Eof if depth > 0 => return Err(self.corrupt(at, &"it breaks off before </osm>")),
+                Event::Eof => return Ok(()),
+                _ => {}
+            }
+        }
+    }
+
+    fn open(&self) -> Result<Box<dyn BufRead>, OsmError> {
+        let file = File::open(self.path).map_err(|source| OsmError::Io { path: self.path.into(), source })?;
+        Ok(match self.packing {
+            Packing::Plain => Box::new(BufReader::new(file)),
+            Packing::Gzip => Box::new(BufReader::new(flate2::read::MultiGzDecoder::new(file))),
+            Packing::Bzip2 => Box::new(BufReader::new(bzip2::read::MultiBzDecoder::new(file))),
+        })
+    }
+
+    fn corrupt(&self, offset: u64, why: &dyn std::fmt::Display) -> OsmError {
+        OsmError::Corrupt { path: self.path.into(), offset, why: why.to_string() }
+    }
+
+    /// Takes what an opening tag says.
+    fn enter(&self, tag: &BytesStart, open: &mut Option<Object>, at: u64) -> Result<(), OsmError> {
+        let history = |sign: &str| OsmError::History { path: self.path.into(), sign: sign.into() };
+        let name = tag.name();
+        match (name.as_ref(), open) {
+            ("osmChange", _) => return Err(history("<osmChange>")),
+            ("node" | "way", open) => {
+                let object = self.object(tag, at)?;
+                if object.deleted {
+                    return Err(history("visible=\"false\""));
+                }
+                *open = Some(object);
+            }
+            ("nd", Some(way)) => way.refs.push(self.number(&self.attribute(tag, "ref", at)?, "ref", at)?),
+            ("tag", Some(object)) => {
+                object.tags.push((self.attribute(tag, "k", at)?, self.attribute(tag, "v", at)?));
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn leave(name: &str, open: &mut Option<Object>, work: &mut impl FnMut(&Object)) {
+        if matches!(name, "node" | "way")
+            && let Some(object) = open.take()
+        {
+            work(&object);
+        }
+    }
+
+    fn object(&self, tag: &BytesStart, at: u64) -> Result<Object, OsmError> {
+        let mut object = Object { is_way: tag.name().as_ref() == "way", ..Object::default() };
+        object.id = self.number(&self.attribute(tag, "id", at)?, "id", at)?;
+        if !object.is_way {
+            object.lon = self.number(&self.attribute(tag, "lon", at)?, "lon", at)?;
+            object.lat = self.number(&self.attribute(tag, "lat", at)?, "lat", at)?;
+        }
+        if let Ok(version) = self.attribute(tag, "version", at) {
+            object.version = self.number(&version, "version", at)?;
+        }
+        object.deleted = self.attribute(tag, "visible", at).is_ok_and(|v| v == "false");
+        Ok(object)
+    }
+
+    fn attribute(&self, tag: &BytesStart, key: &str, at: u64) -> Result<String, OsmError> {
+        let attribute = tag.try_get_attribute(key).map_err(|e| self.corrupt(at, &e))?;
+        let attribute = attribute
+            .ok_or_else(|| self.corrupt(at, &format!("<{}> without {key}=", tag.name().as_ref())))?;
+        let value = attribute.normalized_value(XmlVersion::Implicit1_0).map_err(|e| self.corrupt(at, &e))?;
+        Ok(value.into_owned())
+    }
+
+    fn number<T: std::str::FromStr>(&self, text: &str, key: &str, at: u64) -> Result<T, OsmError> {
+        text.parse().map_err(|_| self.corrupt(at, &format!("{key}={text:?} is not a number")))
+    }
+}

@@ -1,0 +1,203 @@
+//! The walking network: an immutable [`petgraph`] graph made from an extract.
+//!
+//! Vertices are junctions, ends and barriers; edges are the stretches of street between them, each with its
+//! geometry, its length on the ellipsoid, and the classes that may use it. Vertices are numbered along a Hilbert curve, so
+//! that neighbours lie near each other in memory, and edges follow the numbers of their vertices.
+
+mod build;
+mod check;
+mod islands;
+mod links;
+mod pieces;
+mod profiles;
+
+use std::ops::Range;
+
+use petgraph::graph::UnGraph;
+use petgraph::visit::EdgeRef;
+use serde::Serialize;
+
+pub use build::{BuildError, build};
+pub use links::{Link, LinkIndex, Links};
+pub use profiles::Profiles;
+
+use crate::geodesy::{Coord, Position};
+use crate::input::osm::ReadCounts;
+use crate::units::{Mm, metres};
+
+/// A set of mobility classes, one bit each in the order of the classes file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct ClassSet(pub u16);
+
+impl ClassSet {
+    /// Whether the class at this place of the classes file is in the set.
+    #[must_use]
+    pub fn contains(self, class: usize) -> bool {
+        self.0 >> class & 1 == 1
+    }
+}
+
+/// A stretch of street between two vertices.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Edge {
+    /// Length on the WGS 84 ellipsoid.
+    pub length: Mm,
+    /// OSM id of its way.
+    pub way: i64,
+    /// Value of `highway`, or `platform` or `pier`.
+    pub kind: &'static str,
+    /// Whether homes and sites may be linked to it.
+    pub linkable: bool,
+    /// The classes that may use it.
+    pub classes: ClassSet,
+    name: u32,
+    shape: Range<u32>,
+}
+
+impl Edge {
+    /// Whether it is a flight of steps.
+    #[must_use]
+    pub fn is_steps(&self) -> bool {
+        self.kind == "steps"
+    }
+}
+
+/// A stretch of street that was left out.
+#[derive(Debug, Clone, PartialEq)]
+pub struct LeftOutPiece {
+    /// OSM id of its way.
+    pub way: i64,
+    /// Stable word: a tag rule, or `island`.
+    pub reason: &'static str,
+    /// Value of `highway`, if any.
+    pub kind: Option<Box<str>>,
+    /// Value of `name`.
+    pub name: Option<Box<str>>,
+    /// Length, metres.
+    pub length_m: f64,
+    /// Its line, at least two positions.
+    pub line: Vec<Position>,
+}
+
+/// Figures of a network, as `tettsted network --stats` prints them.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Stats {
+    /// Edges kept.
+    pub edges: u64,
+    /// Vertices kept.
+    pub vertices: u64,
+    /// Length of all edges kept, km.
+    pub km: f64,
+    /// Length of the steps among them, km.
+    pub steps_km: f64,
+    /// Connected parts kept.
+    pub components: u64,
+    /// Connected parts left out as islands.
+    pub islands: u64,
+    /// Edges left out with them.
+    pub dropped_edges: u64,
+    /// Their length, km.
+    pub dropped_km: f64,
+    /// Blocked barriers on the edges kept or left out.
+    pub blocked_barriers: u64,
+    /// When the data are from, seconds since 1970, if the extract says.
+    pub data_timestamp: Option<i64>,
+    /// What was read from the extract.
+    #[serde(flatten)]
+    pub read: ReadCounts,
+}
+
+/// The walking network. Built once, then only asked.
+#[derive(Debug)]
+pub struct Network {
+    graph: UnGraph<Coord, Edge, u32>,
+    shapes: Vec<Coord>,
+    names: Vec<Box<str>>,
+    left_out: Vec<LeftOutPiece>,
+    stats: Stats,
+    class_count: usize,
+}
+
+impl Network {
+    /// The model itself: vertices with coordinates, edges with all they carry.
+    #[must_use]
+    pub fn graph(&self) -> &UnGraph<Coord, Edge, u32> {
+        &self.graph
+    }
+
+    /// How many classes the edges know.
+    #[must_use]
+    pub fn class_count(&self) -> usize {
+        self.class_count
+    }
+
+    /// Its figures.
+    #[must_use]
+    pub fn stats(&self) -> &Stats {
+        &self.stats
+    }
+
+    /// Line of an edge, from its first to its second vertex.
+    #[must_use]
+    pub fn shape(&self, edge: &Edge) -> &[Coord] {
+        &self.shapes[edge.shape.start as usize..edge.shape.end as usize]
+    }
+
+    /// Value of `name` of the way of an edge.
+    #[must_use]
+    pub fn name(&self, edge: &Edge) -> Option<&str> {
+        self.names.get(edge.name as usize).map(AsRef::as_ref)
+    }
+
+    /// What was left out and why; only tag rules and islands, and only if it was asked for when building.
+    #[must_use]
+    pub fn left_out(&self) -> &[LeftOutPiece] {
+        &self.left_out
+    }
+
+    /// All edges in order: number, both vertices, and what the edge carries.
+    pub fn edges(&self) -> impl ExactSizeIterator<Item = (u32, [u32; 2], &Edge)> {
+        self.graph.edge_references().map(|e| {
+            (e.id().index() as u32, [e.source().index() as u32, e.target().index() as u32], e.weight())
+        })
+    }
+
+    /// West, south, east, north of all edges, degrees; `None` for an empty network.
+    #[must_use]
+    pub fn bounds(&self) -> Option<[f64; 4]> {
+        let lons = self.shapes.iter().map(|c| c.lon);
+        let lats = self.shapes.iter().map(|c| c.lat);
+        let degrees = |n: i32| f64::from(n) / Coord::PER_DEGREE;
+        Some([
+            degrees(lons.clone().min()?),
+            degrees(lats.clone().min()?),
+            degrees(lons.max()?),
+            degrees(lats.max()?),
+        ])
+    }
+
+    /// The stretch of an edge between two offsets from its first vertex, as positions; at least two.
+    #[must_use]
+    pub fn stretch(&self, edge: &Edge, from: Mm, to: Mm) -> Vec<Position> {
+        let shape = self.shape(edge);
+        let (from, to) = (metres(from.min(to)), metres(from.max(to)));
+        let mut line = Vec::new();
+        let mut walked = 0.0;
+        for pair in shape.windows(2) {
+            let (a, b) = (pair[0].position(), pair[1].position());
+            let length = crate::geodesy::distance(a, b);
+            let between = |at: f64| {
+                let share = if length > 0.0 { ((at - walked) / length).clamp(0.0, 1.0) } else { 0.0 };
+                Position { lon: a.lon + share * (b.lon - a.lon), lat: a.lat + share * (b.lat - a.lat) }
+            };
+            if walked + length >= from && walked <= to {
+                if line.is_empty() {
+                    line.push(between(from));
+                }
+                line.push(between(to));
+            }
+            walked += length;
+        }
+        line
+    }
+}

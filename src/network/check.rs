@@ -1,0 +1,41 @@
+//! What must hold for every network.
+
+use super::build::hilbert;
+use super::{Edge, Network};
+use crate::geodesy::{Coord, distance};
+use crate::units::metres;
+
+/// Lengths are rounded to whole millimetres; more than that is a defect.
+const ROUNDING_M: f64 = 0.000_6;
+
+impl Network {
+    /// Checks the inside of the network; the error names the first thing that is wrong.
+    pub fn check_invariants(&self) -> Result<(), String> {
+        for (number, ends, edge) in self.edges() {
+            self.check_edge(ends, edge).map_err(|why| format!("edge {number} (way {}): {why}", edge.way))?;
+        }
+        let order: Vec<u64> = self.graph.node_weights().map(|coord| hilbert(*coord)).collect();
+        if !order.is_sorted() {
+            return Err("vertices do not follow the Hilbert curve".into());
+        }
+        let isolated = self.graph.node_indices().find(|v| self.graph.neighbors(*v).next().is_none());
+        isolated.map_or(Ok(()), |vertex| Err(format!("vertex {} has no edge", vertex.index())))
+    }
+
+    fn check_edge(&self, ends: [u32; 2], edge: &Edge) -> Result<(), String> {
+        let shape = self.shape(edge);
+        let [first, last] = [shape.first(), shape.last()].map(|coord| coord.copied());
+        let expected = ends.map(|v| self.graph.node_weight(v.into()).copied());
+        if shape.len() < 2 || [first, last] != expected {
+            return Err(format!("its line goes from {first:?} to {last:?}, its vertices are {expected:?}"));
+        }
+        let length: f64 = shape.windows(2).map(|p| distance(Coord::position(p[0]), p[1].position())).sum();
+        if (length - metres(edge.length)).abs() > ROUNDING_M {
+            return Err(format!("its line is {length} m long, its length says {}", metres(edge.length)));
+        }
+        if usize::from(edge.classes.0).checked_shr(self.class_count as u32).unwrap_or(0) != 0 {
+            return Err(format!("it knows more than the {} classes", self.class_count));
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,208 @@
+//! Tying homes and sites to the network: the nearest point of an edge that the class may use.
+
+use rayon::prelude::*;
+use rstar::{AABB, RTree, RTreeObject};
+
+use super::{ClassSet, Network, Profiles};
+use crate::geodesy::{Coord, LocalMetric, Position, distance, foot_on_segment};
+use crate::units::{Mm, mm};
+
+/// Segments per box of the R-tree: one box each would be a larger tree, whole edges would be boxes mostly empty.
+const SEGMENTS_PER_BOX: usize = 8;
+/// Searched around a point one after the other, metres, until something lies inside; most homes are near a street.
+const FIRST_WINDOWS_M: [f64; 2] = [25.0, 60.0];
+/// Boxes are searched this much wider, degrees, so that rounding loses nothing.
+const SLACK_DEGREES: f64 = 1e-8;
+
+/// A point tied to the network.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Link {
+    /// Number of the edge.
+    pub edge: u32,
+    /// Where on it, from its first vertex.
+    pub offset: Mm,
+    /// Straight line to it; counts as walked.
+    pub spur: Mm,
+}
+
+/// Links of many points, one row for each profile: classes of one profile have the same links.
+#[derive(Debug, Clone, Default)]
+pub struct Links {
+    rows: Vec<Vec<Option<Link>>>,
+    of_class: Vec<usize>,
+}
+
+impl Links {
+    /// The links of all points for one profile, in the order of the points.
+    #[must_use]
+    pub fn of_profile(&self, profile: usize) -> &[Option<Link>] {
+        &self.rows[profile]
+    }
+
+    /// The link of a point for a class; `None` if it is not linked.
+    #[must_use]
+    pub fn get(&self, class: usize, point: usize) -> Option<Link> {
+        self.rows[self.of_class[class]][point]
+    }
+
+    /// How many points there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.rows.first().map_or(0, Vec::len)
+    }
+
+    /// Whether there are no points.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+}
+
+/// R-tree over the linkable edges of a network.
+#[derive(Debug)]
+pub struct LinkIndex {
+    tree: RTree<Piece>,
+    profiles: Profiles,
+    max_distance_m: f64,
+}
+
+/// A few segments of an edge.
+#[derive(Debug)]
+struct Piece {
+    envelope: AABB<[f64; 2]>,
+    edge: u32,
+    classes: ClassSet,
+    /// Metres from the first vertex of the edge.
+    start_m: f64,
+    /// Positions of its line.
+    line: std::ops::Range<u32>,
+}
+
+impl RTreeObject for Piece {
+    type Envelope = AABB<[f64; 2]>;
+
+    fn envelope(&self) -> Self::Envelope {
+        self.envelope
+    }
+}
+
+/// The best candidate so far.
+#[derive(Clone, Copy)]
+struct Nearest {
+    distance_m: f64,
+    edge: u32,
+    offset_m: f64,
+}
+
+impl LinkIndex {
+    /// Indexes the linkable edges; links may be up to `max_distance_m` metres long.
+    #[must_use]
+    pub fn new(network: &Network, max_distance_m: f64) -> Self {
+        let pieces = network.edges().filter(|(_, _, edge)| edge.linkable);
+        let pieces = pieces.flat_map(|(number, _, edge)| pieces_of(network, number, edge)).collect();
+        Self { tree: RTree::bulk_load(pieces), profiles: Profiles::of(network), max_distance_m }
+    }
+
+    /// The profiles of the network.
+    #[must_use]
+    pub fn profiles(&self) -> &Profiles {
+        &self.profiles
+    }
+
+    /// Links points, in parallel; the answer does not depend on the number of threads. `network` is the one indexed.
+    #[must_use]
+    pub fn link(&self, network: &Network, points: &[Position]) -> Links {
+        let groups = self.profiles.groups();
+        let found: Vec<Vec<Option<Link>>> =
+            points.par_iter().map(|point| self.link_one(network, *point)).collect();
+        let rows = (0..groups.len()).map(|p| found.iter().map(|links| links[p]).collect()).collect();
+        let of_class = (0..network.class_count()).map(|class| self.profiles.of_class(class)).collect();
+        Links { rows, of_class }
+    }
+
+    /// The link of one point for each profile.
+    #[must_use]
+    pub fn link_one(&self, network: &Network, point: Position) -> Vec<Option<Link>> {
+        let mut best = vec![None; self.profiles.groups().len()];
+        for window in FIRST_WINDOWS_M.into_iter().filter(|w| *w < self.max_distance_m).chain([self.max_distance_m]) {
+            best.fill(None);
+            self.search(network, point, window, &mut best);
+            if best.iter().all(Option::is_some) {
+                break;
+            }
+        }
+        let link = |nearest: Nearest| {
+            let length = network.graph().raw_edges()[nearest.edge as usize].weight.length;
+            Link { edge: nearest.edge, offset: mm(nearest.offset_m).min(length), spur: mm(nearest.distance_m) }
+        };
+        best.into_iter().map(|nearest| nearest.map(link)).collect()
+    }
+
+    /// Nearest point within `radius` metres for each profile.
+    fn search(&self, network: &Network, point: Position, radius: f64, best: &mut [Option<Nearest>]) {
+        let metric = LocalMetric::at(point.lat);
+        let reach = [radius / metric.east + SLACK_DEGREES, radius / metric.north + SLACK_DEGREES];
+        let window = AABB::from_corners(
+            [point.lon - reach[0], point.lat - reach[1]],
+            [point.lon + reach[0], point.lat + reach[1]],
+        );
+        for piece in self.tree.locate_in_envelope_intersecting(&window) {
+            let foot = foot_on_piece(network, piece, point, metric);
+            if foot.distance_m > radius {
+                continue;
+            }
+            for (group, best) in self.profiles.groups().iter().zip(best.iter_mut()) {
+                let usable = piece.classes.0 & group.0 != 0;
+                if usable && best.is_none_or(|b| is_better(foot, b)) {
+                    *best = Some(foot);
+                }
+            }
+        }
+    }
+}
+
+/// Nearer; of equally near ones the lower edge, then the lower offset, so that the answer is always the same.
+fn is_better(new: Nearest, old: Nearest) -> bool {
+    let key = |n: Nearest| (n.distance_m, n.edge, n.offset_m);
+    key(new) < key(old)
+}
+
+fn foot_on_piece(network: &Network, piece: &Piece, point: Position, metric: LocalMetric) -> Nearest {
+    let mut best = Nearest { distance_m: f64::INFINITY, edge: piece.edge, offset_m: 0.0 };
+    let mut walked = piece.start_m;
+    for pair in network.shapes[piece.line.start as usize..piece.line.end as usize].windows(2) {
+        let (a, b) = (pair[0].position(), pair[1].position());
+        let (share, distance_m) = foot_on_segment(metric.offset(point, a), metric.offset(point, b));
+        let length = distance(a, b);
+        if distance_m < best.distance_m {
+            best = Nearest { distance_m, offset_m: walked + share * length, ..best };
+        }
+        walked += length;
+    }
+    best
+}
+
+fn pieces_of(network: &Network, number: u32, edge: &super::Edge) -> Vec<Piece> {
+    let shape = network.shape(edge);
+    let mut start_m = 0.0;
+    let mut pieces = Vec::with_capacity(shape.len() / SEGMENTS_PER_BOX + 1);
+    for first in (0..shape.len() - 1).step_by(SEGMENTS_PER_BOX) {
+        let last = (first + SEGMENTS_PER_BOX).min(shape.len() - 1);
+        let line = &shape[first..=last];
+        let offset = edge.shape.start;
+        pieces.push(Piece {
+            envelope: envelope(line),
+            edge: number,
+            classes: edge.classes,
+            start_m,
+            line: offset + first as u32..offset + last as u32 + 1,
+        });
+        start_m += line.windows(2).map(|p| distance(p[0].position(), p[1].position())).sum::<f64>();
+    }
+    pieces
+}
+
+fn envelope(line: &[Coord]) -> AABB<[f64; 2]> {
+    let corners = line.iter().map(|coord| coord.position()).map(|p| [p.lon, p.lat]);
+    AABB::from_points(corners.collect::<Vec<_>>().iter())
+}

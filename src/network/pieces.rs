@@ -1,0 +1,76 @@
+//! Ways cut into pieces, and which of their nodes are vertices.
+
+use crate::input::osm::{Extract, Nodes};
+
+/// How a node of the extract is used by walkable ways.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Use {
+    None,
+    Inside,
+    Vertex,
+}
+
+/// Ways cut at missing nodes, as slots of nodes; repeated nodes once; at least two nodes each.
+pub(super) struct Pieces {
+    slots: Vec<u32>,
+    /// Way and end in `slots` of each piece.
+    ends: Vec<(u32, u32)>,
+}
+
+impl Pieces {
+    pub(super) fn cut(extract: &Extract) -> Self {
+        let mut pieces = Self { slots: Vec::new(), ends: Vec::new() };
+        for (way, record) in extract.ways.iter().enumerate() {
+            for id in &record.nodes {
+                let slot = extract.nodes.slot(*id).filter(|slot| extract.nodes.coord(*slot).is_some());
+                match slot {
+                    Some(slot) if pieces.open_end() == Some(slot as u32) => {}
+                    Some(slot) => pieces.slots.push(slot as u32),
+                    None => pieces.close(way as u32),
+                }
+            }
+            pieces.close(way as u32);
+        }
+        pieces
+    }
+
+    fn open_start(&self) -> usize {
+        self.ends.last().map_or(0, |(_, end)| *end as usize)
+    }
+
+    /// Last node of the piece that is being read.
+    fn open_end(&self) -> Option<u32> {
+        self.slots[self.open_start()..].last().copied()
+    }
+
+    fn close(&mut self, way: u32) {
+        if self.slots.len() >= self.open_start() + 2 {
+            self.ends.push((way, self.slots.len() as u32));
+        } else {
+            self.slots.truncate(self.open_start());
+        }
+    }
+
+    pub(super) fn iter(&self) -> impl Iterator<Item = (u32, &[u32])> {
+        let mut start = 0;
+        self.ends.iter().map(move |(way, end)| {
+            let piece = &self.slots[start..*end as usize];
+            start = *end as usize;
+            (*way, piece)
+        })
+    }
+
+    /// Which nodes are vertices: ends of pieces, nodes used more than once, blocked barriers.
+    pub(super) fn uses(&self, nodes: &Nodes) -> Vec<Use> {
+        let mut uses = vec![Use::None; nodes.len()];
+        for (_, piece) in self.iter() {
+            for (i, slot) in piece.iter().enumerate() {
+                let slot = *slot as usize;
+                let is_end = i == 0 || i + 1 == piece.len();
+                let again = uses[slot] != Use::None;
+                uses[slot] = if is_end || again || nodes.is_blocked(slot) { Use::Vertex } else { Use::Inside };
+            }
+        }
+        uses
+    }
+}

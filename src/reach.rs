@@ -1,0 +1,15 @@
+//! Bounded one-to-many search on foot: from places on edges to places on edges, for several classes at once.
+//!
+//! Knows vertices, edges and millimetres; what is counted at a target is a number the caller gives (its weight).
+
+mod catchment;
+mod engine;
+mod graph;
+mod matrix;
+mod queue;
+mod search;
+mod targets;
+
+pub use catchment::{Catchment, Stretch};
+pub use engine::{ClassTargets, Engine};
+pub use matrix::{Matrix, Within};

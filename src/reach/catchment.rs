@@ -1,0 +1,86 @@
+//! The stretches of street within reach of a site, for drawing.
+
+use super::engine::{Engine, Part};
+use super::search::{Reached, Scratch};
+use crate::network::{Link, Links};
+use crate::units::{Mm, UNREACHED};
+
+/// A stretch of an edge within reach.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Stretch {
+    /// Number of the edge.
+    pub edge: u32,
+    /// Where it begins, from the first vertex of the edge.
+    pub from: Mm,
+    /// Where it ends, from the first vertex of the edge.
+    pub to: Mm,
+}
+
+/// For each class the stretches of street within its reach, by edge and offset; they do not overlap.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Catchment {
+    of_class: Vec<Vec<Stretch>>,
+}
+
+impl Catchment {
+    pub(super) fn new(engine: &Engine, sites: &Links, site: usize) -> Self {
+        let mut of_class = vec![Vec::new(); engine.classes()];
+        let mut scratch = Scratch::default();
+        for part in &engine.parts {
+            let Some(start) = sites.of_profile(part.profile)[site] else { continue };
+            let reached = scratch.search(&part.graph, start, part.limit);
+            for band in &part.bands {
+                of_class[band.class] = stretches(part, start, reached, band.reach);
+            }
+        }
+        Self { of_class }
+    }
+
+    /// The stretches within reach of a class; none if the site is not linked.
+    #[must_use]
+    pub fn of_class(&self, class: usize) -> &[Stretch] {
+        &self.of_class[class]
+    }
+}
+
+fn stretches(part: &Part, start: Link, reached: Reached<'_>, reach: Mm) -> Vec<Stretch> {
+    let edges = &part.graph.edges;
+    let mut touched: Vec<u32> =
+        reached.vertices().iter().flat_map(|vertex| part.graph.edges_at(*vertex)).copied().collect();
+    touched.push(start.edge);
+    touched.sort_unstable();
+    touched.dedup();
+    let mut all = Vec::new();
+    for edge in touched {
+        let [a, b] = edges.ends[edge as usize].map(|end| left(reach, reached.distance(end)));
+        let length = edges.length[edge as usize];
+        let mut parts = [None; 3];
+        parts[0] = a.map(|left| (0, left.min(length)));
+        parts[1] = b.map(|left| (length - left.min(length), length));
+        if edge == start.edge {
+            parts[2] = left(reach, start.spur)
+                .map(|left| (start.offset.saturating_sub(left), start.offset.saturating_add(left).min(length)));
+        }
+        all.extend(union(parts).into_iter().map(|(from, to)| Stretch { edge, from, to }));
+    }
+    all
+}
+
+/// What is left of the reach at a distance.
+fn left(reach: Mm, distance: Mm) -> Option<Mm> {
+    (distance != UNREACHED).then(|| reach.checked_sub(distance)).flatten()
+}
+
+/// Overlapping or touching intervals become one; empty ones go.
+fn union(parts: [Option<(Mm, Mm)>; 3]) -> Vec<(Mm, Mm)> {
+    let mut parts: Vec<(Mm, Mm)> = parts.into_iter().flatten().filter(|(from, to)| from < to).collect();
+    parts.sort_unstable();
+    let mut merged: Vec<(Mm, Mm)> = Vec::with_capacity(parts.len());
+    for (from, to) in parts {
+        match merged.last_mut() {
+            Some(last) if from <= last.1 => last.1 = last.1.max(to),
+            _ => merged.push((from, to)),
+        }
+    }
+    merged
+}

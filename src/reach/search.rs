@@ -1,0 +1,77 @@
+//! One bounded search from a place on an edge.
+
+use super::graph::Graph;
+use super::queue::BucketQueue;
+use crate::network::Link;
+use crate::units::{Mm, UNREACHED};
+
+/// The memory of a search, used again for the next; one for each thread.
+///
+/// Distances are put back by the list of touched vertices, so a search costs only what it reaches.
+#[derive(Debug, Default)]
+pub(super) struct Scratch {
+    distance: Vec<Mm>,
+    touched: Vec<u32>,
+    queue: BucketQueue,
+}
+
+/// What a search found, until the scratch is used again.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Reached<'s> {
+    distance: &'s [Mm],
+    touched: &'s [u32],
+}
+
+impl Reached<'_> {
+    /// Distance of a vertex; [`UNREACHED`] if it is beyond the limit.
+    pub(super) fn distance(&self, vertex: u32) -> Mm {
+        self.distance[vertex as usize]
+    }
+
+    /// All vertices within the limit, in no particular order.
+    pub(super) fn vertices(&self) -> &[u32] {
+        self.touched
+    }
+}
+
+impl Scratch {
+    /// Distances from `start` to all vertices within `limit`.
+    pub(super) fn search(&mut self, graph: &Graph, start: Link, limit: Mm) -> Reached<'_> {
+        self.reset(graph.vertex_count());
+        self.queue.reserve(limit);
+        let [a, b] = graph.edges.ends[start.edge as usize];
+        let length = graph.edges.length[start.edge as usize];
+        let Self { distance, touched, queue } = self;
+        let mut reach = |queue: &mut BucketQueue, vertex: u32, at: Mm| {
+            let known = &mut distance[vertex as usize];
+            if at <= limit && at < *known {
+                if *known == UNREACHED {
+                    touched.push(vertex);
+                }
+                *known = at;
+                queue.push(vertex, at);
+            }
+            *known
+        };
+        reach(queue, a, start.spur.saturating_add(start.offset));
+        reach(queue, b, start.spur.saturating_add(length - start.offset));
+        queue.drain(|queue, vertex, at| {
+            // offering the same distance again changes nothing and tells the best one known
+            if reach(queue, vertex, UNREACHED) == at {
+                for arc in graph.arcs(vertex) {
+                    reach(queue, arc.head, at.saturating_add(arc.length));
+                }
+            }
+        });
+        Reached { distance, touched }
+    }
+
+    fn reset(&mut self, vertices: usize) {
+        for vertex in self.touched.drain(..) {
+            self.distance[vertex as usize] = UNREACHED;
+        }
+        if self.distance.len() < vertices {
+            self.distance.resize(vertices, UNREACHED);
+        }
+    }
+}

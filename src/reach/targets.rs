@@ -1,0 +1,238 @@
+//! Targets (homes) on the edges of one profile, sorted so that a search finds them without looking anything up.
+
+use super::graph::{Edges, firsts};
+use super::search::Reached;
+use crate::network::Link;
+use crate::units::{Mm, Residents, UNREACHED};
+
+/// A class inside a profile: how far it walks.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Band {
+    /// Place of the class among all classes.
+    pub(super) class: usize,
+    /// Its reach.
+    pub(super) reach: Mm,
+}
+
+/// The targets of one profile.
+#[derive(Debug)]
+pub(super) struct Targets {
+    /// The edges with targets, by number of edge.
+    edges: Vec<TargetEdge>,
+    /// Sums over all targets of an edge, a row for each edge, a column for each band.
+    edge_sums: Vec<Residents>,
+    /// The targets, by edge and offset.
+    targets: Vec<Target>,
+    /// Their weights, a row for each target, a column for each band.
+    weights: Vec<Residents>,
+    bands: usize,
+    /// Edges with targets at each vertex.
+    first_at: Vec<u32>,
+    at: Vec<Incidence>,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Target {
+    id: u32,
+    offset: Mm,
+    spur: Mm,
+}
+
+/// An edge with targets.
+#[derive(Debug)]
+struct TargetEdge {
+    edge: u32,
+    ends: [u32; 2],
+    length: Mm,
+    targets: std::ops::Range<u32>,
+    /// From each end, the farthest target, its spur counted: when that is in reach, all are.
+    farthest: [Mm; 2],
+    /// The shortest spur: when an end is farther than the reach less this, none is reached from it.
+    nearest_spur: Mm,
+}
+
+/// An edge with targets, seen from one of its vertices.
+#[derive(Debug, Clone, Copy)]
+struct Incidence {
+    edge: u32,
+    other: u32,
+    /// Whether this vertex answers for the edge when both are reached.
+    owner: bool,
+}
+
+impl Targets {
+    /// Sorts the targets that are linked; `weights` has a row for each target and a column for each of `classes`.
+    pub(super) fn new(
+        edges: &Edges,
+        vertices: usize,
+        links: &[Option<Link>],
+        weights: &[Residents],
+        classes: usize,
+        bands: &[Band],
+    ) -> Self {
+        let mut linked: Vec<(Link, u32)> =
+            links.iter().zip(0..).filter_map(|(link, id)| Some(((*link)?, id))).collect();
+        linked.sort_unstable_by_key(|(link, id)| (link.edge, link.offset, *id));
+        let mut all = Self {
+            edges: Vec::new(),
+            edge_sums: Vec::new(),
+            targets: linked.iter().map(|(l, id)| Target { id: *id, offset: l.offset, spur: l.spur }).collect(),
+            weights: Vec::with_capacity(linked.len() * bands.len()),
+            bands: bands.len(),
+            first_at: Vec::new(),
+            at: Vec::new(),
+        };
+        for (_, id) in &linked {
+            all.weights.extend(bands.iter().map(|band| weights[*id as usize * classes + band.class]));
+        }
+        let mut start = 0;
+        for run in linked.chunk_by(|(a, _), (b, _)| a.edge == b.edge) {
+            all.add_edge(edges, run, start);
+            start += run.len();
+        }
+        all.index_vertices(vertices);
+        all
+    }
+
+    fn add_edge(&mut self, edges: &Edges, run: &[(Link, u32)], start: usize) {
+        let edge = run[0].0.edge;
+        let length = edges.length[edge as usize];
+        let farthest = |from_end: fn(Mm, Mm) -> Mm| {
+            run.iter().map(|(l, _)| from_end(length, l.offset).saturating_add(l.spur)).max().unwrap_or(0)
+        };
+        self.edges.push(TargetEdge {
+            edge,
+            ends: edges.ends[edge as usize],
+            length,
+            targets: start as u32..(start + run.len()) as u32,
+            farthest: [farthest(|_, offset| offset), farthest(|length, offset| length - offset)],
+            nearest_spur: run.iter().map(|(l, _)| l.spur).min().unwrap_or(0),
+        });
+        for band in 0..self.bands {
+            let rows = start..start + run.len();
+            self.edge_sums.push(rows.map(|row| self.weights[row * self.bands + band]).sum());
+        }
+    }
+
+    fn index_vertices(&mut self, vertices: usize) {
+        let mut all: Vec<(u32, Incidence)> = Vec::with_capacity(self.edges.len() * 2);
+        for (edge, record) in self.edges.iter().enumerate() {
+            let [a, b] = record.ends;
+            all.push((a, Incidence { edge: edge as u32, other: b, owner: true }));
+            if a != b {
+                all.push((b, Incidence { edge: edge as u32, other: a, owner: false }));
+            }
+        }
+        all.sort_by_key(|(vertex, _)| *vertex);
+        self.first_at = firsts(vertices, all.iter().map(|(vertex, _)| *vertex));
+        self.at = all.into_iter().map(|(_, incidence)| incidence).collect();
+    }
+
+    /// Adds the weights of all targets within reach to `counts` (a column for each class).
+    pub(super) fn count(&self, start: Link, reached: Reached<'_>, bands: &[Band], counts: &mut [Residents]) {
+        let own = self.own_edge(start);
+        self.each_edge(reached, |number, edge| {
+            if Some(number) != own {
+                self.count_edge(number, edge, reached, bands, counts);
+            }
+        });
+        if let Some(number) = own {
+            self.each_target(&self.edges[number], reached, Some(start), |row, distance| {
+                self.add(row, distance, bands, counts);
+            });
+        }
+    }
+
+    /// Calls `found` with each target within `limit` and its distance.
+    pub(super) fn within(&self, start: Link, reached: Reached<'_>, limit: Mm, mut found: impl FnMut(u32, Mm)) {
+        let own = self.own_edge(start);
+        let mut visit = |edge: &TargetEdge, start: Option<Link>| {
+            self.each_target(edge, reached, start, |row, distance| {
+                if distance <= limit {
+                    found(self.targets[row].id, distance);
+                }
+            });
+        };
+        self.each_edge(reached, |number, edge| {
+            if Some(number) != own {
+                visit(edge, None);
+            }
+        });
+        if let Some(number) = own {
+            visit(&self.edges[number], Some(start));
+        }
+    }
+
+    /// The edge the search starts on, if it has targets.
+    fn own_edge(&self, start: Link) -> Option<usize> {
+        self.edges.binary_search_by_key(&start.edge, |edge| edge.edge).ok()
+    }
+
+    /// Every edge with targets and a reached end, once.
+    fn each_edge(&self, reached: Reached<'_>, mut visit: impl FnMut(usize, &TargetEdge)) {
+        for vertex in reached.vertices() {
+            let range = self.first_at[*vertex as usize] as usize..self.first_at[*vertex as usize + 1] as usize;
+            for incidence in &self.at[range] {
+                if incidence.owner || reached.distance(incidence.other) == UNREACHED {
+                    visit(incidence.edge as usize, &self.edges[incidence.edge as usize]);
+                }
+            }
+        }
+    }
+
+    fn count_edge(
+        &self,
+        number: usize,
+        edge: &TargetEdge,
+        reached: Reached<'_>,
+        bands: &[Band],
+        counts: &mut [Residents],
+    ) {
+        let ends = edge.ends.map(|end| reached.distance(end));
+        let nearest = ends[0].min(ends[1]).saturating_add(edge.nearest_spur);
+        let all_by = ends[0].saturating_add(edge.farthest[0]).min(ends[1].saturating_add(edge.farthest[1]));
+        let mut partly = false;
+        for (column, band) in bands.iter().enumerate() {
+            if all_by <= band.reach {
+                counts[band.class] += self.edge_sums[number * self.bands + column];
+            } else {
+                partly |= nearest <= band.reach;
+            }
+        }
+        if partly {
+            self.each_target(edge, reached, None, |row, distance| {
+                for (column, band) in bands.iter().enumerate() {
+                    if all_by > band.reach && distance <= band.reach {
+                        counts[band.class] += self.weights[row * self.bands + column];
+                    }
+                }
+            });
+        }
+    }
+
+    fn add(&self, row: usize, distance: Mm, bands: &[Band], counts: &mut [Residents]) {
+        for (column, band) in bands.iter().enumerate() {
+            if distance <= band.reach {
+                counts[band.class] += self.weights[row * self.bands + column];
+            }
+        }
+    }
+
+    /// Distance of each target of an edge: over either end, or straight along from a start on the same edge.
+    fn each_target(
+        &self,
+        edge: &TargetEdge,
+        reached: Reached<'_>,
+        start: Option<Link>,
+        mut visit: impl FnMut(usize, Mm),
+    ) {
+        let [a, b] = edge.ends.map(|end| reached.distance(end));
+        for row in edge.targets.start as usize..edge.targets.end as usize {
+            let target = self.targets[row];
+            let over_a = a.saturating_add(target.offset);
+            let over_b = b.saturating_add(edge.length - target.offset);
+            let along = start.map_or(UNREACHED, |s| s.spur.saturating_add(s.offset.abs_diff(target.offset)));
+            visit(row, over_a.min(over_b).min(along).saturating_add(target.spur));
+        }
+    }
+}

@@ -1,0 +1,70 @@
+//! Lengths as whole millimetres, and people as whole billionths.
+//!
+//! Inside the engine a length is a `u32` of millimetres: exact to far more than the data can bear, and the same
+//! on every machine and with any number of threads. 4,294 km fit. Residents may come as fractions (a grid cell spread
+//! over buildings), and sums of floating point numbers depend on their order, so people are counted in whole
+//! [`Residents`] units of 10⁻⁹: sums are exact in any order.
+
+/// A length in whole millimetres.
+pub type Mm = u32;
+
+/// "Not reached": larger than any length that can be walked.
+pub const UNREACHED: Mm = Mm::MAX;
+
+/// Metres to whole millimetres, rounded to the nearest; what does not fit becomes the largest length that does.
+#[must_use]
+pub fn mm(metres: f64) -> Mm {
+    // `as` saturates: negative and NaN become 0
+    ((metres * 1000.0).round() as Mm).min(UNREACHED - 1)
+}
+
+/// Whole millimetres to metres.
+#[must_use]
+pub fn metres(mm: Mm) -> f64 {
+    f64::from(mm) / 1000.0
+}
+
+/// How many units of [`Residents`] one person is.
+pub const PER_PERSON: u64 = 1_000_000_000;
+
+/// A number of people in units of 10⁻⁹ person; adds up exactly in any order.
+pub type Residents = u64;
+
+/// People to [`Residents`]; `None` for negative, not finite or absurd (over 10⁹) numbers.
+#[must_use]
+pub fn residents(people: f64) -> Option<Residents> {
+    (0.0..=1e9).contains(&people).then(|| (people * PER_PERSON as f64).round() as Residents)
+}
+
+/// [`Residents`] to people.
+#[must_use]
+pub fn people(residents: Residents) -> f64 {
+    let whole = residents / PER_PERSON;
+    let rest = residents % PER_PERSON;
+    whole as f64 + rest as f64 / PER_PERSON as f64
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lengths_round_and_saturate() {
+        assert_eq!(mm(1.2344), 1234);
+        assert_eq!(mm(0.0005), 1);
+        assert_eq!(mm(-3.0), 0);
+        assert_eq!(mm(f64::INFINITY), UNREACHED - 1);
+        assert!((metres(mm(123.456)) - 123.456).abs() < 1e-9);
+    }
+
+    #[test]
+    fn people_survive_the_round_trip() {
+        for n in [0.0, 1.0, 2.5, 1.0 / 3.0, 812_935.0] {
+            let there = residents(n).map(people);
+            assert!(there.is_some_and(|back| (back - n).abs() <= 5e-10), "{n} came back as {there:?}");
+        }
+        for bad in [-1.0, f64::NAN, f64::INFINITY, 2e9] {
+            assert_eq!(residents(bad), None, "{bad} is no number of people");
+        }
+    }
+}
