@@ -9,6 +9,8 @@ pub mod sites;
 mod table;
 mod vector;
 
+pub use table::TableError;
+
 use serde::Serialize;
 
 /// A row or feature that could not be used, and why.

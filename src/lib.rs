@@ -1,4 +1,5 @@
 //! tettsted
+pub mod analysis;
 pub mod explain;
 pub mod geodesy;
 pub mod input;

@@ -9,7 +9,9 @@ mod matrix;
 mod queue;
 mod search;
 mod targets;
+mod watch;
 
 pub use catchment::{Catchment, Stretch};
 pub use engine::{ClassTargets, Engine};
 pub use matrix::{Matrix, Within};
+pub use watch::{Stopped, Watch};

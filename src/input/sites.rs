@@ -1,1 +1,110 @@
-//! x
+//! Candidate sites, each kept with all that came with it.
+
+use std::collections::HashMap;
+use std::path::Path;
+
+use geo::InteriorPoint;
+use geo_types::Geometry;
+use serde_json::{Map, Value};
+
+use super::Skipped;
+use super::table::{self, Record, Table, TableError};
+use super::vector;
+use crate::geodesy::Position;
+
+/// A candidate site.
+#[derive(Debug, Clone)]
+pub struct Site {
+    /// Row in the file, or number of the feature.
+    pub row: u64,
+    /// The `id` of the feature, or of its column `id`.
+    pub id: Option<Value>,
+    /// Its properties, as they came.
+    pub properties: Map<String, Value>,
+    /// Its geometry in WGS 84, if it has one that can be read.
+    pub geometry: Option<Geometry<f64>>,
+    /// Where it counts: the point itself, or a point inside its area; else why it cannot be placed.
+    pub position: Result<Position, String>,
+    /// Whether `position` was chosen inside a line or an area.
+    pub is_area: bool,
+}
+
+impl Site {
+    /// Its id as text, for messages.
+    #[must_use]
+    pub fn label(&self) -> Option<String> {
+        self.id.as_ref().map(table::text)
+    }
+}
+
+/// Reads sites: GeoJSON, CSV with `lon` and `lat`, or any vector format GDAL opens. A site that cannot be placed stays in
+/// the list and says why; two sites with one id are an error.
+pub fn read(path: &Path) -> Result<Vec<Site>, TableError> {
+    let table = table::read(path)?;
+    let sites = sites_of(table);
+    if sites.is_empty() {
+        return Err(TableError::NoRows { path: path.into(), what: "sites" });
+    }
+    match duplicate(&sites) {
+        Some((id, first, second)) => Err(TableError::DuplicateId { path: path.into(), id, first, second }),
+        None => Ok(sites),
+    }
+}
+
+/// Sites of a GeoJSON text.
+pub fn from_geojson(json: Value) -> Result<Vec<Site>, String> {
+    let sites = sites_of(vector::geojson_table(json)?);
+    match duplicate(&sites) {
+        Some((id, first, second)) => {
+            Err(format!("site id {id:?} is used by feature {first} and again by feature {second}"))
+        }
+        None => Ok(sites),
+    }
+}
+
+/// The sites that cannot be placed, as skipped rows.
+#[must_use]
+pub fn unplaced(sites: &[Site]) -> Vec<Skipped> {
+    let broken = sites.iter().filter_map(|site| Some((site, site.position.as_ref().err()?)));
+    broken.map(|(site, reason)| Skipped { row: site.row, id: site.label(), reason: reason.clone() }).collect()
+}
+
+fn sites_of(table: Table) -> Vec<Site> {
+    let ids: Vec<Option<Value>> = table.records.iter().map(|record| table.id_of(record).cloned()).collect();
+    let Table { columns, records, .. } = table;
+    records.into_iter().zip(ids).map(|(record, id)| site(&columns, record, id)).collect()
+}
+
+fn site(columns: &[String], record: Record, id: Option<Value>) -> Site {
+    let Record { row, geometry, values, .. } = record;
+    let placed = match &geometry {
+        Ok(Some(geometry)) => position_of(geometry),
+        Ok(None) => Err("it has no geometry".into()),
+        Err(why) => Err(why.clone()),
+    };
+    let is_area = placed.as_ref().is_ok_and(|(_, is_area)| *is_area);
+    let properties = columns.iter().cloned().zip(values).collect();
+    let position = placed.map(|(position, _)| position);
+    Site { row, id, properties, geometry: geometry.ok().flatten(), position, is_area }
+}
+
+/// The first id that comes twice, with both rows.
+fn duplicate(sites: &[Site]) -> Option<(String, u64, u64)> {
+    let mut seen = HashMap::new();
+    sites.iter().find_map(|site| {
+        let id = site.label()?;
+        let first = seen.insert(id.clone(), site.row)?;
+        Some((id, first, site.row))
+    })
+}
+
+/// Where a geometry counts: a point itself, else a point on its surface; and whether it was no point.
+pub(super) fn position_of(geometry: &Geometry<f64>) -> Result<(Position, bool), String> {
+    use geo::CoordsIter;
+    for coord in geometry.coords_iter() {
+        Position::new(coord.x, coord.y)?;
+    }
+    let point = geometry.interior_point().ok_or("its geometry is empty")?;
+    let is_area = !matches!(geometry, Geometry::Point(_));
+    Ok((Position::new(point.x(), point.y())?, is_area))
+}

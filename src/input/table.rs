@@ -1,1 +1,268 @@
-//! x
+//! Tables of points: CSV, GeoJSON, and through GDAL everything else, as columns and records.
+
+use std::path::{Path, PathBuf};
+
+use geo_types::Geometry;
+use serde_json::Value;
+
+use crate::explain::Explain;
+
+/// Names of the columns with coordinates that are understood in a CSV file, in order of preference.
+const LON: [&str; 4] = ["lon", "lng", "longitude", "x"];
+const LAT: [&str; 3] = ["lat", "latitude", "y"];
+
+/// Rows of a file, all with the same columns.
+#[derive(Debug, Default)]
+pub(super) struct Table {
+    pub(super) columns: Vec<String>,
+    pub(super) records: Vec<Record>,
+    /// Whether a comma may be the decimal sign in texts.
+    pub(super) decimal_comma: bool,
+    /// Whether the ids of features were given by their author, as in GeoJSON.
+    pub(super) feature_ids: bool,
+}
+
+/// A row or feature.
+#[derive(Debug)]
+pub(super) struct Record {
+    /// Line of a CSV file, else number of the feature, from 1.
+    pub(super) row: u64,
+    /// The `id` of a GeoJSON feature, or the feature id of GDAL.
+    pub(super) id: Option<Value>,
+    /// In WGS 84 longitude and latitude; `None` when empty; else why it cannot be used.
+    pub(super) geometry: Result<Option<Geometry<f64>>, String>,
+    /// One for each column.
+    pub(super) values: Vec<Value>,
+}
+
+impl Table {
+    /// Place of a column: the exact name, else the name in other capitals.
+    pub(super) fn column(&self, name: &str) -> Option<usize> {
+        let exact = self.columns.iter().position(|column| column == name);
+        exact.or_else(|| self.columns.iter().position(|column| column.eq_ignore_ascii_case(name)))
+    }
+
+    /// The id of a record: the one its author gave the feature, else its column `id`, else the number of the feature.
+    pub(super) fn id_of<'a>(&self, record: &'a Record) -> Option<&'a Value> {
+        let column = self.column("id").map(|column| &record.values[column]).filter(|value| !value.is_null());
+        let feature = record.id.as_ref();
+        if self.feature_ids { feature.or(column) } else { column.or(feature) }
+    }
+}
+
+/// A value as text, without the quotes of JSON.
+pub(super) fn text(value: &Value) -> String {
+    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
+}
+
+/// Why a table cannot be used at all. Single bad rows are not errors but [`Skipped`](super::Skipped).
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum TableError {
+    /// No such file, no permission.
+    #[error("cannot read {}: {source}", path.display())]
+    Io {
+        /// The file.
+        path: PathBuf,
+        /// What the system says.
+        source: std::io::Error,
+    },
+    /// Not what its name says, or a format that cannot be opened.
+    #[error("{} cannot be read as {format}: {why}", path.display())]
+    Format {
+        /// The file.
+        path: PathBuf,
+        /// What it was taken for.
+        format: &'static str,
+        /// What the reader says.
+        why: String,
+    },
+    /// More than one layer could be meant.
+    #[error("{} has the layers {layers:?}; which one is meant?", path.display())]
+    Layers {
+        /// The file.
+        path: PathBuf,
+        /// Names of its layers.
+        layers: Vec<String>,
+    },
+    /// A column that is needed is not there.
+    #[error("{} has no column {missing:?}; its columns are {columns:?}", path.display())]
+    MissingColumn {
+        /// The file.
+        path: PathBuf,
+        /// The name looked for.
+        missing: String,
+        /// The names found.
+        columns: Vec<String>,
+    },
+    /// No rows.
+    #[error("{} has no {what}: it holds no rows", path.display())]
+    NoRows {
+        /// The file.
+        path: PathBuf,
+        /// `homes` or `sites`.
+        what: &'static str,
+    },
+    /// More rows are broken than whole: most likely the wrong file or the wrong columns.
+    #[error("{}: {bad} of {rows} rows cannot be used; the first is row {row}: {why}", path.display())]
+    MostlyBad {
+        /// The file.
+        path: PathBuf,
+        /// Rows in all.
+        rows: usize,
+        /// Rows that cannot be used.
+        bad: usize,
+        /// The first bad row.
+        row: u64,
+        /// The rule it breaks.
+        why: String,
+    },
+    /// Nobody lives anywhere.
+    #[error("{} has 0 residents: every count in {rows} rows is 0", path.display())]
+    NoResidents {
+        /// The file.
+        path: PathBuf,
+        /// Rows read.
+        rows: usize,
+    },
+    /// Two sites with one name: results could not be told apart.
+    #[error("{}: site id {id:?} is used in row {first} and again in row {second}", path.display())]
+    DuplicateId {
+        /// The file.
+        path: PathBuf,
+        /// The id.
+        id: String,
+        /// Row of the first.
+        first: u64,
+        /// Row of the second.
+        second: u64,
+    },
+}
+
+impl Explain for TableError {
+    fn code(&self) -> &'static str {
+        match self {
+            Self::Io { .. } => "table_unreadable",
+            Self::Format { .. } => "table_format",
+            Self::Layers { .. } => "table_layers",
+            Self::MissingColumn { .. } => "table_missing_column",
+            Self::NoRows { .. } => "table_empty",
+            Self::MostlyBad { .. } => "table_mostly_bad",
+            Self::NoResidents { .. } => "table_no_residents",
+            Self::DuplicateId { .. } => "table_duplicate_id",
+        }
+    }
+
+    fn advice(&self) -> String {
+        match self {
+            Self::Io { .. } => "check the path and the permissions".into(),
+            Self::Format { .. } => {
+                "give CSV with id, lon, lat, GeoJSON, or any vector format GDAL opens (`ogrinfo --formats`)".into()
+            }
+            Self::Layers { layers, .. } => {
+                format!("add the layer to the name: FILE|layername={}", layers.first().map_or("NAME", String::as_str))
+            }
+            Self::MissingColumn { missing, .. } => format!(
+                "rename the column to {missing:?}; residents need one column for each class of the classes file (`tettsted classes`)"
+            ),
+            Self::NoRows { .. } => "check that the export was complete".into(),
+            Self::MostlyBad { .. } => "check that this is the right file and that columns are named rightly".into(),
+            Self::NoResidents { .. } => "check the columns with the counts".into(),
+            Self::DuplicateId { .. } => "give every site an id of its own".into(),
+        }
+    }
+}
+
+/// Reads a table by the ending of its name: `.csv`, `.geojson`, `.json`, and everything else through GDAL. As in QGIS, a
+/// layer can be named: `FILE|layername=NAME`.
+pub(super) fn read(path: &Path) -> Result<Table, TableError> {
+    let (file, layer) = split_layer(path);
+    std::fs::metadata(&file).map_err(|source| TableError::Io { path: file.clone(), source })?;
+    let ending = file.extension().unwrap_or_default().to_string_lossy().to_lowercase();
+    match ending.as_str() {
+        "csv" | "tsv" | "txt" => read_csv(&file),
+        "geojson" | "json" => super::vector::read_geojson(&file),
+        _ => super::vector::read_gdal(&file, layer.as_deref()),
+    }
+}
+
+fn split_layer(path: &Path) -> (PathBuf, Option<String>) {
+    match path.to_str().and_then(|text| text.split_once("|layername=")) {
+        Some((file, layer)) => (file.into(), Some(layer.into())),
+        None => (path.into(), None),
+    }
+}
+
+/// Comma, semicolon or tab, whichever the header has most of.
+fn delimiter(header: &str) -> u8 {
+    let count = |c: char| header.matches(c).count();
+    if count('\t') > count(',').max(count(';')) {
+        b'\t'
+    } else if count(';') > count(',') {
+        b';'
+    } else {
+        b','
+    }
+}
+
+fn read_csv(path: &Path) -> Result<Table, TableError> {
+    let bytes = std::fs::read(path).map_err(|source| TableError::Io { path: path.into(), source })?;
+    let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(&bytes);
+    let broken = |e: csv::Error| TableError::Format { path: path.into(), format: "CSV", why: e.to_string() };
+    let header_line = String::from_utf8_lossy(bytes.split(|b| *b == b'\n').next().unwrap_or_default());
+    let delimiter = delimiter(&header_line);
+    let mut reader = csv::ReaderBuilder::new()
+        .delimiter(delimiter)
+        .flexible(true)
+        .trim(csv::Trim::All)
+        .from_reader(bytes);
+    let header = reader.byte_headers().map_err(broken)?.clone();
+    let columns: Vec<String> = header.iter().map(|c| String::from_utf8_lossy(c).into_owned()).collect();
+    let mut table = Table { columns, decimal_comma: delimiter != b',', ..Table::default() };
+    let find = |names: &[&str]| {
+        let column = names.iter().find_map(|name| table.column(name));
+        column.ok_or_else(|| TableError::MissingColumn {
+            path: path.into(),
+            missing: names[0].into(),
+            columns: table.columns.clone(),
+        })
+    };
+    let (lon, lat) = (find(&LON)?, find(&LAT)?);
+    let mut row = csv::ByteRecord::new();
+    while reader.read_byte_record(&mut row).map_err(broken)? {
+        let line = row.position().map_or(0, csv::Position::line);
+        let record = csv_record(&table, &row, line, [lon, lat]);
+        table.records.push(record);
+    }
+    Ok(table)
+}
+
+fn csv_record(table: &Table, row: &csv::ByteRecord, line: u64, [lon, lat]: [usize; 2]) -> Record {
+    let cells = (0..table.columns.len()).map(|i| row.get(i).map(String::from_utf8_lossy));
+    let values: Vec<Value> = cells.map(|cell| cell.filter(|c| !c.is_empty()).map_or(Value::Null, Value::from)).collect();
+    let number = |column: usize| {
+        let name = &table.columns[column];
+        number(&values[column], table.decimal_comma).map_err(|why| format!("column {name:?}: {why}"))
+    };
+    let geometry = if row.len() == table.columns.len() {
+        number(lon).and_then(|x| Ok(Some(geo_types::Point::new(x, number(lat)?).into())))
+    } else {
+        Err(format!("it has {} cells, the header has {}", row.len(), table.columns.len()))
+    };
+    Record { row: line, id: None, geometry, values }
+}
+
+/// A finite number, from JSON or from text.
+pub(super) fn number(value: &Value, decimal_comma: bool) -> Result<f64, String> {
+    let parsed = match value {
+        Value::Number(n) => n.as_f64(),
+        Value::String(s) if decimal_comma => s.replace(',', ".").parse().ok(),
+        Value::String(s) => s.parse().ok(),
+        Value::Null => return Err("it is empty".into()),
+        _ => None,
+    };
+    match parsed {
+        Some(n) if n.is_finite() => Ok(n),
+        _ => Err(format!("{} is not a number", text(value))),
+    }
+}

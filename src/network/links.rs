@@ -110,19 +110,20 @@ impl LinkIndex {
     }
 
     /// Links points, in parallel; the answer does not depend on the number of threads. `network` is the one indexed.
+    /// A point that is `None` is not linked.
     #[must_use]
-    pub fn link(&self, network: &Network, points: &[Position]) -> Links {
+    pub fn link(&self, network: &Network, points: &[Option<Position>]) -> Links {
         let groups = self.profiles.groups();
-        let found: Vec<Vec<Option<Link>>> =
-            points.par_iter().map(|point| self.link_one(network, *point)).collect();
+        let nowhere = vec![None; groups.len()];
+        let link = |point: &Option<Position>| point.map_or_else(|| nowhere.clone(), |p| self.link_one(network, p));
+        let found: Vec<Vec<Option<Link>>> = points.par_iter().map(link).collect();
         let rows = (0..groups.len()).map(|p| found.iter().map(|links| links[p]).collect()).collect();
         let of_class = (0..network.class_count()).map(|class| self.profiles.of_class(class)).collect();
         Links { rows, of_class }
     }
 
     /// The link of one point for each profile.
-    #[must_use]
-    pub fn link_one(&self, network: &Network, point: Position) -> Vec<Option<Link>> {
+    fn link_one(&self, network: &Network, point: Position) -> Vec<Option<Link>> {
         let mut best = vec![None; self.profiles.groups().len()];
         for window in FIRST_WINDOWS_M.into_iter().filter(|w| *w < self.max_distance_m).chain([self.max_distance_m]) {
             best.fill(None);

@@ -7,6 +7,7 @@ use super::graph::Graph;
 use super::matrix::Matrix;
 use super::search::Scratch;
 use super::targets::{Band, Targets};
+use super::watch::{Stopped, Watch};
 use crate::network::{Links, Network, Profiles};
 use crate::units::{Mm, Residents};
 
@@ -67,12 +68,14 @@ impl Engine {
     }
 
     /// The weights within reach of each site: a row for each site, a column for each class.
-    #[must_use]
-    pub fn count(&self, sites: &Links) -> Vec<Residents> {
+    pub fn count(&self, sites: &Links, watch: &Watch) -> Result<Vec<Residents>, Stopped> {
         let mut counts = vec![0; sites.len() * self.classes];
         let rows = counts.par_chunks_mut(self.classes).enumerate();
-        rows.for_each_init(Scratch::default, |scratch, (site, row)| self.count_one(scratch, sites, site, row));
-        counts
+        rows.try_for_each_init(Scratch::default, |scratch, (site, row)| {
+            self.count_one(scratch, sites, site, row);
+            watch.step(1)
+        })?;
+        Ok(counts)
     }
 
     fn count_one(&self, scratch: &mut Scratch, sites: &Links, site: usize, row: &mut [Residents]) {

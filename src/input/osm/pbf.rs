@@ -44,7 +44,7 @@ impl Pbf<'_> {
     fn each_block<T: Send>(
         &self,
         mut on_header: impl FnMut(&osmpbf::HeaderBlock) -> Result<(), OsmError>,
-        work: impl Fn(&PrimitiveBlock) -> Result<T, Trouble> + Sync,
+        work: impl Fn(&PrimitiveBlock) -> Result<T, Deleted> + Sync,
     ) -> Result<Vec<T>, OsmError> {
         let io = |source| OsmError::Io { path: self.path.into(), source };
         let mut file = std::fs::File::open(self.path).map_err(io)?;
@@ -95,14 +95,14 @@ impl Pbf<'_> {
         offset: u64,
         size: u64,
         blob: &Blob,
-        work: impl Fn(&PrimitiveBlock) -> Result<T, Trouble>,
+        work: impl Fn(&PrimitiveBlock) -> Result<T, Deleted>,
     ) -> Result<Decoded<T>, OsmError> {
         let decoded = blob.decode().map_err(|error| self.damaged(offset, size, error))?;
         Ok(match decoded {
             BlobDecode::OsmHeader(header) => Decoded::Header(header),
-            BlobDecode::OsmData(block) => Decoded::Data(work(&block).map_err(|trouble| match trouble {
-                Trouble::History => OsmError::History { path: self.path.into(), sign: "deleted objects".into() },
-                Trouble::Damage(why) => OsmError::Corrupt { path: self.path.into(), offset, why },
+            BlobDecode::OsmData(block) => Decoded::Data(work(&block).map_err(|Deleted| OsmError::History {
+                path: self.path.into(),
+                sign: "it holds deleted objects".into(),
             })?),
             BlobDecode::Unknown(_) => Decoded::Other,
         })
@@ -143,17 +143,14 @@ enum Decoded<T> {
     Other,
 }
 
-/// What can be wrong inside a block.
-enum Trouble {
-    History,
-    Damage(String),
-}
+/// A block holds deleted objects: the sign of a history file.
+struct Deleted;
 
-fn ways_of(block: &PrimitiveBlock, keep_left_out: bool) -> Result<FoundWays, Trouble> {
+fn ways_of(block: &PrimitiveBlock, keep_left_out: bool) -> Result<FoundWays, Deleted> {
     let mut found = FoundWays::default();
     for way in block.groups().flat_map(|group| group.ways()) {
         if way.info().deleted() {
-            return Err(Trouble::History);
+            return Err(Deleted);
         }
         let tags = WayTags::collect(way.tags());
         found.offer(way.id(), way.info().version().unwrap_or(0), &tags, way.refs(), keep_left_out);
@@ -161,7 +158,7 @@ fn ways_of(block: &PrimitiveBlock, keep_left_out: bool) -> Result<FoundWays, Tro
     Ok(found)
 }
 
-fn nodes_of(block: &PrimitiveBlock, wanted: &[i64]) -> Result<Vec<FoundNode>, Trouble> {
+fn nodes_of(block: &PrimitiveBlock, wanted: &[i64]) -> Result<Vec<FoundNode>, Deleted> {
     let mut wanted = Wanted::new(wanted);
     let mut found = Vec::new();
     for element in block.elements() {
@@ -169,7 +166,7 @@ fn nodes_of(block: &PrimitiveBlock, wanted: &[i64]) -> Result<Vec<FoundNode>, Tr
             Element::DenseNode(node) => {
                 let Some(slot) = wanted.slot(node.id()) else { continue };
                 if node.info().is_some_and(|info| info.deleted()) {
-                    return Err(Trouble::History);
+                    return Err(Deleted);
                 }
                 let version = node.info().map_or(0, |info| info.version());
                 found_node(slot, version, node.nano_lon(), node.nano_lat(), node.tags())
@@ -177,7 +174,7 @@ fn nodes_of(block: &PrimitiveBlock, wanted: &[i64]) -> Result<Vec<FoundNode>, Tr
             Element::Node(node) => {
                 let Some(slot) = wanted.slot(node.id()) else { continue };
                 if node.info().deleted() {
-                    return Err(Trouble::History);
+                    return Err(Deleted);
                 }
                 let version = node.info().version().unwrap_or(0);
                 found_node(slot, version, node.nano_lon(), node.nano_lat(), node.tags())
@@ -206,5 +203,10 @@ fn found_node<'a>(
         }
     }
     let blocked = foot::blocked_barrier(barrier, foot, access);
-    FoundNode { slot, version, coord: coord(nano_lon / 100, nano_lat / 100), blocked }
+    FoundNode { slot, version, coord: coord(fixed(nano_lon), fixed(nano_lat)), blocked }
+}
+
+/// 10⁻⁹ degree to 10⁻⁷ degree.
+fn fixed(nano: i64) -> i64 {
+    (nano + 50).div_euclid(100)
 }

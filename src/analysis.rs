@@ -1,0 +1,5 @@
+//! Numbers from reach. No files, no printing.
+
+pub mod area;
+pub mod reach;
+pub mod score;

@@ -1,0 +1,148 @@
+//! A study area: network, homes and engine, ready to be asked.
+
+use std::sync::Arc;
+
+use crate::explain::Explain;
+use crate::geodesy::Position;
+use crate::input::classes::Classes;
+use crate::input::residents::ResidentsTable;
+use crate::input::settings::NetworkSettings;
+use crate::network::{LinkIndex, Links, Network};
+use crate::reach::{ClassTargets, Engine};
+use crate::units::mm;
+
+/// What a study area is made of.
+#[derive(Debug)]
+pub struct Params {
+    /// The walking network, built for `classes`.
+    pub network: Network,
+    /// The classes.
+    pub classes: Classes,
+    /// How the network was made and how points are linked to it.
+    pub settings: NetworkSettings,
+    /// Who lives where.
+    pub residents: ResidentsTable,
+}
+
+/// A study area.
+#[derive(Debug)]
+pub struct Area {
+    /// The walking network.
+    pub network: Network,
+    /// The classes.
+    pub classes: Classes,
+    /// How the network was made and how points are linked to it.
+    pub settings: NetworkSettings,
+    /// Who lives where.
+    pub residents: ResidentsTable,
+    /// The R-tree that links points.
+    pub index: Arc<LinkIndex>,
+    /// Links of the homes.
+    pub home_links: Links,
+    /// The search over network and homes.
+    pub engine: Engine,
+}
+
+/// Why points do not belong to an area.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum AreaError {
+    /// Every point would lie inside if longitude and latitude changed places.
+    #[error("the coordinates of the {what} are swapped: all {points} lie outside {bounds:?} (west, south, east, north), and inside with lon and lat exchanged; the first is lon={} lat={}", first.lon, first.lat)]
+    Swapped {
+        /// `homes` or `sites`.
+        what: &'static str,
+        /// How many there are.
+        points: usize,
+        /// The area of the network, degrees.
+        bounds: [f64; 4],
+        /// The first point.
+        first: Position,
+    },
+    /// No point lies inside.
+    #[error("none of the {points} {what} lies in the area of the extract {bounds:?} (west, south, east, north); the first is lon={} lat={}", first.lon, first.lat)]
+    Elsewhere {
+        /// `homes` or `sites`.
+        what: &'static str,
+        /// How many there are.
+        points: usize,
+        /// The area of the network, degrees.
+        bounds: [f64; 4],
+        /// The first point.
+        first: Position,
+    },
+}
+
+impl Explain for AreaError {
+    fn code(&self) -> &'static str {
+        match self {
+            Self::Swapped { .. } => "coordinates_swapped",
+            Self::Elsewhere { .. } => "coordinates_elsewhere",
+        }
+    }
+
+    fn advice(&self) -> String {
+        match self {
+            Self::Swapped { .. } => "exchange the columns lon and lat (GeoJSON: longitude comes first)",
+            Self::Elsewhere { .. } => "check that the extract and the table are of the same place",
+        }
+        .into()
+    }
+}
+
+/// Points this far outside the network, degrees (some 2 km), still belong to its area.
+const MARGIN_DEGREES: f64 = 0.02;
+
+impl Area {
+    /// Indexes the network, links the homes and prepares the search. Homes that all lie elsewhere are an error.
+    pub fn new(params: Params) -> Result<Self, AreaError> {
+        let Params { network, classes, settings, residents } = params;
+        let homes: Vec<Option<Position>> = residents.homes.iter().map(|home| Some(home.position)).collect();
+        check_place(&network, "homes", homes.iter().flatten())?;
+        let index = Arc::new(LinkIndex::new(&network, settings.links.max_distance_m));
+        let home_links = index.link(&network, &homes);
+        let reach: Vec<_> = classes.all().iter().map(|class| mm(class.reach_m)).collect();
+        let targets = ClassTargets { links: &home_links, weights: &residents.counts };
+        let engine = Engine::new(&network, index.profiles(), &reach, targets);
+        Ok(Self { network, classes, settings, residents, index, home_links, engine })
+    }
+
+    /// Links points of the area; `None` stays unlinked.
+    #[must_use]
+    pub fn link(&self, points: &[Option<Position>]) -> Links {
+        self.index.link(&self.network, points)
+    }
+
+    /// The homes that no class can be linked to, by place in the table.
+    #[must_use]
+    pub fn unlinked_homes(&self) -> Vec<usize> {
+        let linked = |home: usize| {
+            (0..self.classes.all().len()).any(|class| self.home_links.get(class, home).is_some())
+        };
+        (0..self.residents.homes.len()).filter(|home| !linked(*home)).collect()
+    }
+}
+
+/// Refuses points that all lie outside the area of the network.
+pub fn check_place<'a>(
+    network: &Network,
+    what: &'static str,
+    points: impl Iterator<Item = &'a Position> + Clone,
+) -> Result<(), AreaError> {
+    let Some(bounds) = network.bounds() else { return Ok(()) };
+    let [west, south, east, north] = bounds;
+    let near = |x: f64, y: f64| {
+        (west - MARGIN_DEGREES..=east + MARGIN_DEGREES).contains(&x)
+            && (south - MARGIN_DEGREES..=north + MARGIN_DEGREES).contains(&y)
+    };
+    let Some(first) = points.clone().next().copied() else { return Ok(()) };
+    if points.clone().any(|p| near(p.lon, p.lat)) {
+        return Ok(());
+    }
+    let count = points.clone().count();
+    if points.clone().all(|p| near(p.lat, p.lon)) {
+        Err(AreaError::Swapped { what, points: count, bounds, first })
+    } else {
+        Err(AreaError::Elsewhere { what, points: count, bounds, first })
+    }
+}

@@ -1,0 +1,61 @@
+//! Reach of one place: the streets and the homes within it, for each class.
+
+use super::area::Area;
+use crate::geodesy::Position;
+use crate::reach::{Catchment, Matrix, Stretch};
+use crate::units::{Residents, metres};
+
+/// What one place reaches.
+#[derive(Debug)]
+pub struct Reach {
+    /// For each class, in the order of the classes file.
+    pub classes: Vec<ClassReach>,
+}
+
+/// What one place reaches for one class.
+#[derive(Debug)]
+pub struct ClassReach {
+    /// Straight line to the street and the point there; `None` if the place is not linked.
+    pub link: Option<(f64, Position)>,
+    /// The stretches of street within reach.
+    pub stretches: Vec<Stretch>,
+    /// Their length in all, metres.
+    pub street_m: f64,
+    /// Homes within reach, whoever lives there.
+    pub homes: usize,
+    /// Residents of the class within its reach.
+    pub residents: Residents,
+}
+
+/// The reach of a place.
+#[must_use]
+pub fn reach(area: &Area, place: Position) -> Reach {
+    let links = area.link(&[Some(place)]);
+    let catchment = area.engine.catchment(&links, 0);
+    let distances = area.engine.distances(&links);
+    let classes = 0..area.classes.all().len();
+    Reach { classes: classes.map(|class| class_reach(area, class, &links, &catchment, &distances)).collect() }
+}
+
+fn class_reach(
+    area: &Area,
+    class: usize,
+    links: &crate::network::Links,
+    catchment: &Catchment,
+    distances: &Matrix,
+) -> ClassReach {
+    let link = links.get(class, 0).map(|link| {
+        let edge = &area.network.graph().raw_edges()[link.edge as usize].weight;
+        (metres(link.spur), area.network.stretch(edge, link.offset, link.offset)[0])
+    });
+    let stretches = catchment.of_class(class).to_vec();
+    let count = area.classes.all().len();
+    let weight = |home: u32| area.residents.counts[home as usize * count + class];
+    ClassReach {
+        link,
+        street_m: stretches.iter().map(|s| metres(s.to - s.from)).sum(),
+        stretches,
+        homes: distances.row(class, 0).count(),
+        residents: distances.row(class, 0).map(|within| weight(within.target)).sum(),
+    }
+}

@@ -1,0 +1,51 @@
+//! What several test files need.
+#![allow(dead_code, reason = "each test file uses its part")]
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+
+use tettsted::analysis::area::{Area, Params};
+use tettsted::input::classes::Classes;
+use tettsted::input::osm;
+use tettsted::input::residents::ResidentsTable;
+use tettsted::input::settings::NetworkSettings;
+use tettsted::network::{self, Network};
+
+/// A file of the shared test data, which lies beside the project where it is present at all; a printed reason otherwise.
+pub(crate) fn shared(path: &str) -> Option<PathBuf> {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared").join(path);
+    if file.exists() {
+        return Some(file);
+    }
+    println!("skipped: {path} of the shared test data is not here");
+    None
+}
+
+/// The network of an extract with the built-in classes and settings.
+pub(crate) fn network(extract: &Path) -> Network {
+    let extract = osm::read(extract, false).expect("extract");
+    network::build(&extract, &Classes::built_in().unwrap(), &NetworkSettings::built_in().unwrap()).expect("network")
+}
+
+/// A study area with the built-in classes and settings.
+pub(crate) fn area(extract: &Path, residents: &Path) -> Area {
+    let classes = Classes::built_in().unwrap();
+    let residents = ResidentsTable::read(residents, &classes).expect("residents");
+    let settings = NetworkSettings::built_in().unwrap();
+    Area::new(Params { network: network(extract), classes, settings, residents }).expect("area")
+}
+
+/// For each class: linked, lowest and highest right count.
+pub(crate) type Oracle = Vec<(bool, f64, f64)>;
+
+/// The expected counts by site id.
+pub(crate) fn read_oracle(path: &Path) -> HashMap<String, Oracle> {
+    let mut reader = csv::Reader::from_path(path).expect("expected.csv");
+    let rows = reader.records().map(|row| row.expect("row"));
+    rows.map(|row| {
+        let number = |i: usize| row[i].parse::<f64>().expect("number");
+        let classes = (0..3).map(|c| (&row[1 + c * 3] == "1", number(2 + c * 3), number(3 + c * 3)));
+        (row[0].to_owned(), classes.collect())
+    })
+    .collect()
+}
