@@ -32,5 +32,3 @@ pub struct Remark {
     /// What was noticed.
     pub text: String,
 }
-
-

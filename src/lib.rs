@@ -1,8 +1,11 @@
 //! tettsted
 pub mod analysis;
+pub mod cli;
 pub mod explain;
+pub mod export;
 pub mod geodesy;
 pub mod input;
 pub mod network;
 pub mod reach;
+pub mod service;
 pub mod units;

@@ -156,6 +156,7 @@ impl Network {
     }
 
     /// All edges in order: number, both vertices, and what the edge carries.
+    #[must_use]
     pub fn edges(&self) -> impl ExactSizeIterator<Item = (u32, [u32; 2], &Edge)> {
         self.graph.edge_references().map(|e| {
             (e.id().index() as u32, [e.source().index() as u32, e.target().index() as u32], e.weight())
@@ -176,19 +177,28 @@ impl Network {
         ])
     }
 
+    /// The place on an edge at an offset from its first vertex.
+    #[must_use]
+    pub fn place_on(&self, edge: &Edge, offset: Mm) -> Position {
+        self.stretch(edge, offset, offset)[0]
+    }
+
     /// The stretch of an edge between two offsets from its first vertex, as positions; at least two.
     #[must_use]
     pub fn stretch(&self, edge: &Edge, from: Mm, to: Mm) -> Vec<Position> {
         let shape = self.shape(edge);
-        let (from, to) = (metres(from.min(to)), metres(from.max(to)));
+        let lengths = shape.windows(2).map(|pair| crate::geodesy::distance(pair[0].position(), pair[1].position()));
+        // the length of the edge is rounded to millimetres and may be longer than its line
+        let total: f64 = lengths.fold(0.0, |sum, length| sum + length);
+        let (from, to) = (metres(from.min(to)).min(total), metres(from.max(to)).min(total));
         let mut line = Vec::new();
         let mut walked = 0.0;
         for pair in shape.windows(2) {
             let (a, b) = (pair[0].position(), pair[1].position());
             let length = crate::geodesy::distance(a, b);
             let between = |at: f64| {
-                let share = if length > 0.0 { ((at - walked) / length).clamp(0.0, 1.0) } else { 0.0 };
-                Position { lon: a.lon + share * (b.lon - a.lon), lat: a.lat + share * (b.lat - a.lat) }
+                let t = if length > 0.0 { ((at - walked) / length).clamp(0.0, 1.0) } else { 0.0 };
+                Position { lon: a.lon + t * (b.lon - a.lon), lat: a.lat + t * (b.lat - a.lat) }
             };
             if walked + length >= from && walked <= to {
                 if line.is_empty() {

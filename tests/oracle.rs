@@ -4,7 +4,7 @@ mod common;
 
 use std::collections::HashMap;
 
-use common::{shared, Oracle};
+use common::{Oracle, shared};
 use tettsted::analysis::score::score;
 use tettsted::input::sites;
 use tettsted::reach::Watch;

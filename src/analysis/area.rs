@@ -98,7 +98,7 @@ impl Area {
     pub fn new(params: Params) -> Result<Self, AreaError> {
         let Params { network, classes, settings, residents } = params;
         let homes: Vec<Option<Position>> = residents.homes.iter().map(|home| Some(home.position)).collect();
-        check_place(&network, "homes", homes.iter().flatten())?;
+        check_place(&network, "homes", &homes)?;
         let index = Arc::new(LinkIndex::new(&network, settings.links.max_distance_m));
         let home_links = index.link(&network, &homes);
         let reach: Vec<_> = classes.all().iter().map(|class| mm(class.reach_m)).collect();
@@ -124,10 +124,10 @@ impl Area {
 }
 
 /// Refuses points that all lie outside the area of the network.
-pub fn check_place<'a>(
+pub fn check_place(
     network: &Network,
     what: &'static str,
-    points: impl Iterator<Item = &'a Position> + Clone,
+    points: &[Option<Position>],
 ) -> Result<(), AreaError> {
     let Some(bounds) = network.bounds() else { return Ok(()) };
     let [west, south, east, north] = bounds;
@@ -135,14 +135,15 @@ pub fn check_place<'a>(
         (west - MARGIN_DEGREES..=east + MARGIN_DEGREES).contains(&x)
             && (south - MARGIN_DEGREES..=north + MARGIN_DEGREES).contains(&y)
     };
-    let Some(first) = points.clone().next().copied() else { return Ok(()) };
-    if points.clone().any(|p| near(p.lon, p.lat)) {
+    let placed = || points.iter().flatten();
+    let Some(first) = placed().next().copied() else { return Ok(()) };
+    if placed().any(|p| near(p.lon, p.lat)) {
         return Ok(());
     }
-    let count = points.clone().count();
-    if points.clone().all(|p| near(p.lat, p.lon)) {
-        Err(AreaError::Swapped { what, points: count, bounds, first })
+    let points = placed().count();
+    if placed().all(|p| near(p.lat, p.lon)) {
+        Err(AreaError::Swapped { what, points, bounds, first })
     } else {
-        Err(AreaError::Elsewhere { what, points: count, bounds, first })
+        Err(AreaError::Elsewhere { what, points, bounds, first })
     }
 }

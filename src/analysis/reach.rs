@@ -46,7 +46,7 @@ fn class_reach(
 ) -> ClassReach {
     let link = links.get(class, 0).map(|link| {
         let edge = &area.network.graph().raw_edges()[link.edge as usize].weight;
-        (metres(link.spur), area.network.stretch(edge, link.offset, link.offset)[0])
+        (metres(link.spur), area.network.place_on(edge, link.offset))
     });
     let stretches = catchment.of_class(class).to_vec();
     let count = area.classes.all().len();

@@ -101,8 +101,15 @@ impl Classes {
         }
         for (i, class) in classes.iter().enumerate() {
             class_rules(class).map_err(|text| broken(format!("class {} ({:?}): {text}", i + 1, class.id)))?;
-            if let Some(first) = classes[..i].iter().position(|other| other.id.eq_ignore_ascii_case(&class.id)) {
-                return Err(broken(format!("class {} has the id {:?} of class {}", i + 1, class.id, first + 1)));
+            if let Some(first) =
+                classes[..i].iter().position(|other| other.id.eq_ignore_ascii_case(&class.id))
+            {
+                return Err(broken(format!(
+                    "class {} has the id {:?} of class {}",
+                    i + 1,
+                    class.id,
+                    first + 1
+                )));
             }
         }
         Ok(Self(classes))
@@ -138,7 +145,10 @@ mod tests {
     #[test]
     fn built_in_files_are_valid_and_sourced() {
         let classes = Classes::built_in().expect("built-in classes");
-        assert_eq!(classes.all().iter().map(|c| c.id.as_str()).collect::<Vec<_>>(), ["rollator", "most", "fit"]);
+        assert_eq!(
+            classes.all().iter().map(|c| c.id.as_str()).collect::<Vec<_>>(),
+            ["rollator", "most", "fit"]
+        );
         assert!(!classes.all()[0].may_use("steps") && classes.all()[1].may_use("steps"));
         assert!(classes.all().iter().all(|c| !c.reach_source.is_empty() && c.name.len() == 3));
         crate::input::settings::NetworkSettings::built_in().expect("built-in network settings");

@@ -206,7 +206,9 @@ impl Explain for OsmError {
     fn advice(&self) -> String {
         match self {
             Self::Io { .. } => "check the path and the permissions",
-            Self::Empty { .. } | Self::Truncated { .. } | Self::Corrupt { .. } => "download the extract again and compare its checksum",
+            Self::Empty { .. } | Self::Truncated { .. } | Self::Corrupt { .. } => {
+                "download the extract again and compare its checksum"
+            }
             Self::NotOsm { .. } => "give an extract as .osm.pbf, .osm, .osm.gz or .osm.bz2",
             Self::History { .. } => "make an extract of one moment, as with `osmium time-filter`",
             Self::Unsupported { .. } => "convert it, as with `osmium cat -o new.osm.pbf`",
@@ -249,7 +251,14 @@ struct FoundNode {
 
 impl FoundWays {
     /// Judges one way and keeps what is asked for.
-    fn offer(&mut self, id: i64, version: i32, tags: &WayTags, nodes: impl Iterator<Item = i64>, keep_left_out: bool) {
+    fn offer(
+        &mut self,
+        id: i64,
+        version: i32,
+        tags: &WayTags,
+        nodes: impl Iterator<Item = i64>,
+        keep_left_out: bool,
+    ) {
         self.counts.ways_read += 1;
         let name = tags.name.map(Box::from);
         match foot::walkable(tags) {
@@ -265,7 +274,14 @@ impl FoundWays {
                 *self.counts.ways_left_out.entry(reason).or_default() += 1;
                 if keep_left_out && reason != LeftOut::NotForWalking {
                     let kind = tags.highway.map(Box::from);
-                    self.left_out.push(LeftOutWay { id, version, reason, kind, name, nodes: nodes.collect() });
+                    self.left_out.push(LeftOutWay {
+                        id,
+                        version,
+                        reason,
+                        kind,
+                        name,
+                        nodes: nodes.collect(),
+                    });
                 }
             }
         }

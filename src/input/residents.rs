@@ -109,7 +109,8 @@ fn row(table: &Table, record: &Record, columns: &[usize]) -> Result<(Home, Vec<R
     let (position, is_area) = position_of(geometry.as_ref().ok_or("it has no geometry")?)?;
     let count = |column: &usize| {
         let (name, value) = (&table.columns[*column], &record.values[*column]);
-        let number = table::number(value, table.decimal_comma).map_err(|why| format!("column {name:?}: {why}"))?;
+        let number =
+            table::number(value, table.decimal_comma).map_err(|why| format!("column {name:?}: {why}"))?;
         residents(number).ok_or_else(|| format!("column {name:?}: {number} must be from 0 to 1e9"))
     };
     let counts = columns.iter().map(count).collect::<Result<_, _>>()?;

@@ -157,16 +157,22 @@ impl Explain for TableError {
         match self {
             Self::Io { .. } => "check the path and the permissions".into(),
             Self::Format { .. } => {
-                "give CSV with id, lon, lat, GeoJSON, or any vector format GDAL opens (`ogrinfo --formats`)".into()
+                "give CSV with id, lon, lat, GeoJSON, or any vector format GDAL opens (`ogrinfo --formats`)"
+                    .into()
             }
             Self::Layers { layers, .. } => {
-                format!("add the layer to the name: FILE|layername={}", layers.first().map_or("NAME", String::as_str))
+                format!(
+                    "add the layer to the name: FILE|layername={}",
+                    layers.first().map_or("NAME", String::as_str)
+                )
             }
             Self::MissingColumn { missing, .. } => format!(
                 "rename the column to {missing:?}; residents need one column for each class of the classes file (`tettsted classes`)"
             ),
             Self::NoRows { .. } => "check that the export was complete".into(),
-            Self::MostlyBad { .. } => "check that this is the right file and that columns are named rightly".into(),
+            Self::MostlyBad { .. } => {
+                "check that this is the right file and that columns are named rightly".into()
+            }
             Self::NoResidents { .. } => "check the columns with the counts".into(),
             Self::DuplicateId { .. } => "give every site an id of its own".into(),
         }
@@ -211,11 +217,8 @@ fn read_csv(path: &Path) -> Result<Table, TableError> {
     let broken = |e: csv::Error| TableError::Format { path: path.into(), format: "CSV", why: e.to_string() };
     let header_line = String::from_utf8_lossy(bytes.split(|b| *b == b'\n').next().unwrap_or_default());
     let delimiter = delimiter(&header_line);
-    let mut reader = csv::ReaderBuilder::new()
-        .delimiter(delimiter)
-        .flexible(true)
-        .trim(csv::Trim::All)
-        .from_reader(bytes);
+    let mut reader =
+        csv::ReaderBuilder::new().delimiter(delimiter).flexible(true).trim(csv::Trim::All).from_reader(bytes);
     let header = reader.byte_headers().map_err(broken)?.clone();
     let columns: Vec<String> = header.iter().map(|c| String::from_utf8_lossy(c).into_owned()).collect();
     let mut table = Table { columns, decimal_comma: delimiter != b',', ..Table::default() };
@@ -239,7 +242,8 @@ fn read_csv(path: &Path) -> Result<Table, TableError> {
 
 fn csv_record(table: &Table, row: &csv::ByteRecord, line: u64, [lon, lat]: [usize; 2]) -> Record {
     let cells = (0..table.columns.len()).map(|i| row.get(i).map(String::from_utf8_lossy));
-    let values: Vec<Value> = cells.map(|cell| cell.filter(|c| !c.is_empty()).map_or(Value::Null, Value::from)).collect();
+    let values: Vec<Value> =
+        cells.map(|cell| cell.filter(|c| !c.is_empty()).map_or(Value::Null, Value::from)).collect();
     let number = |column: usize| {
         let name = &table.columns[column];
         number(&values[column], table.decimal_comma).map_err(|why| format!("column {name:?}: {why}"))

@@ -53,7 +53,9 @@ impl Explain for BuildError {
 
     fn advice(&self) -> String {
         match self {
-            Self::Empty { .. } => "check that the extract covers the area and was not filtered to other objects",
+            Self::Empty { .. } => {
+                "check that the extract covers the area and was not filtered to other objects"
+            }
             Self::TooLarge { .. } => "cut the extract to the area you plan for",
         }
         .into()
@@ -80,7 +82,11 @@ pub(super) struct DraftEdge {
 }
 
 /// Makes the network of an extract for these classes.
-pub fn build(extract: &Extract, classes: &Classes, settings: &NetworkSettings) -> Result<Network, BuildError> {
+pub fn build(
+    extract: &Extract,
+    classes: &Classes,
+    settings: &NetworkSettings,
+) -> Result<Network, BuildError> {
     let draft = Draft::new(extract)?;
     let islands = Islands::find(&draft, mm(settings.islands.min_length_m));
     let kept: Vec<&DraftEdge> = draft.edges.iter().filter(|edge| islands.keeps(edge)).collect();
@@ -110,8 +116,9 @@ impl Draft {
         for (way, piece) in pieces.iter() {
             draft.split(way, piece, &extract.nodes, &uses, &mut vertex_of);
         }
-        draft.blocked_barriers =
-            (0..uses.len()).filter(|slot| uses[*slot] != Use::None && extract.nodes.is_blocked(*slot)).count() as u64;
+        draft.blocked_barriers = (0..uses.len())
+            .filter(|slot| uses[*slot] != Use::None && extract.nodes.is_blocked(*slot))
+            .count() as u64;
         for (what, count) in [("vertices", draft.vertices.len()), ("positions", draft.shapes.len())] {
             if count >= NONE as usize {
                 return Err(BuildError::TooLarge { what, count });
@@ -182,7 +189,13 @@ pub(super) fn hilbert(coord: Coord) -> u64 {
     fast_hilbert::xy2h(unsigned(coord.lon), unsigned(coord.lat), 32)
 }
 
-fn assemble(extract: &Extract, classes: &Classes, draft: &Draft, kept: &[&DraftEdge], number: &[u32]) -> Network {
+fn assemble(
+    extract: &Extract,
+    classes: &Classes,
+    draft: &Draft,
+    kept: &[&DraftEdge],
+    number: &[u32],
+) -> Network {
     let mut graph = UnGraph::with_capacity(number.len(), kept.len());
     let mut vertices: Vec<(u32, Coord)> =
         number.iter().zip(&draft.vertices).filter(|(n, _)| **n != NONE).map(|(n, c)| (*n, *c)).collect();
@@ -282,9 +295,12 @@ fn stats(extract: &Extract, draft: &Draft, network: &Network, islands: &Islands)
 fn left_out(extract: &Extract, draft: &Draft, islands: &Islands) -> Vec<LeftOutPiece> {
     let mut all = Vec::new();
     for way in &extract.left_out {
-        let slots = way.nodes.iter().map(|id| extract.nodes.slot(*id).and_then(|slot| extract.nodes.coord(slot)));
+        let slots =
+            way.nodes.iter().map(|id| extract.nodes.slot(*id).and_then(|slot| extract.nodes.coord(slot)));
         let coords: Vec<Option<Coord>> = slots.collect();
-        for line in coords.split(Option::is_none).map(|part| part.iter().flatten().copied().collect::<Vec<_>>()) {
+        for line in
+            coords.split(Option::is_none).map(|part| part.iter().flatten().copied().collect::<Vec<_>>())
+        {
             if line.len() >= 2 {
                 all.push(LeftOutPiece {
                     way: way.id,

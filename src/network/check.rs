@@ -24,7 +24,7 @@ impl Network {
 
     fn check_edge(&self, ends: [u32; 2], edge: &Edge) -> Result<(), String> {
         let shape = self.shape(edge);
-        let [first, last] = [shape.first(), shape.last()].map(|coord| coord.copied());
+        let [first, last] = [shape.first(), shape.last()].map(Option::<&Coord>::copied);
         let expected = ends.map(|v| self.graph.node_weight(v.into()).copied());
         if shape.len() < 2 || [first, last] != expected {
             return Err(format!("its line goes from {first:?} to {last:?}, its vertices are {expected:?}"));

@@ -115,7 +115,8 @@ impl LinkIndex {
     pub fn link(&self, network: &Network, points: &[Option<Position>]) -> Links {
         let groups = self.profiles.groups();
         let nowhere = vec![None; groups.len()];
-        let link = |point: &Option<Position>| point.map_or_else(|| nowhere.clone(), |p| self.link_one(network, p));
+        let link =
+            |point: &Option<Position>| point.map_or_else(|| nowhere.clone(), |p| self.link_one(network, p));
         let found: Vec<Vec<Option<Link>>> = points.par_iter().map(link).collect();
         let rows = (0..groups.len()).map(|p| found.iter().map(|links| links[p]).collect()).collect();
         let of_class = (0..network.class_count()).map(|class| self.profiles.of_class(class)).collect();
@@ -125,7 +126,9 @@ impl LinkIndex {
     /// The link of one point for each profile.
     fn link_one(&self, network: &Network, point: Position) -> Vec<Option<Link>> {
         let mut best = vec![None; self.profiles.groups().len()];
-        for window in FIRST_WINDOWS_M.into_iter().filter(|w| *w < self.max_distance_m).chain([self.max_distance_m]) {
+        for window in
+            FIRST_WINDOWS_M.into_iter().filter(|w| *w < self.max_distance_m).chain([self.max_distance_m])
+        {
             best.fill(None);
             self.search(network, point, window, &mut best);
             if best.iter().all(Option::is_some) {
@@ -134,7 +137,11 @@ impl LinkIndex {
         }
         let link = |nearest: Nearest| {
             let length = network.graph().raw_edges()[nearest.edge as usize].weight.length;
-            Link { edge: nearest.edge, offset: mm(nearest.offset_m).min(length), spur: mm(nearest.distance_m) }
+            Link {
+                edge: nearest.edge,
+                offset: mm(nearest.offset_m).min(length),
+                spur: mm(nearest.distance_m),
+            }
         };
         best.into_iter().map(|nearest| nearest.map(link)).collect()
     }

@@ -68,7 +68,8 @@ impl Pieces {
                 let slot = *slot as usize;
                 let is_end = i == 0 || i + 1 == piece.len();
                 let again = uses[slot] != Use::None;
-                uses[slot] = if is_end || again || nodes.is_blocked(slot) { Use::Vertex } else { Use::Inside };
+                uses[slot] =
+                    if is_end || again || nodes.is_blocked(slot) { Use::Vertex } else { Use::Inside };
             }
         }
         uses

@@ -22,8 +22,8 @@ impl Profiles {
             }
         }
         let mut profiles = Self { groups: Vec::new(), of_class: Vec::new() };
-        for class in 0..count {
-            let same = (0..class).find(|other| differ[class] >> other & 1 == 0);
+        for (class, differs) in differ.iter().enumerate() {
+            let same = (0..class).find(|other| differs >> other & 1 == 0);
             let group = same.map_or(profiles.groups.len(), |other| profiles.of_class[other]);
             if group == profiles.groups.len() {
                 profiles.groups.push(ClassSet(0));

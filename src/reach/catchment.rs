@@ -58,8 +58,9 @@ fn stretches(part: &Part, start: Link, reached: Reached<'_>, reach: Mm) -> Vec<S
         parts[0] = a.map(|left| (0, left.min(length)));
         parts[1] = b.map(|left| (length - left.min(length), length));
         if edge == start.edge {
-            parts[2] = left(reach, start.spur)
-                .map(|left| (start.offset.saturating_sub(left), start.offset.saturating_add(left).min(length)));
+            parts[2] = left(reach, start.spur).map(|left| {
+                (start.offset.saturating_sub(left), start.offset.saturating_add(left).min(length))
+            });
         }
         all.extend(union(parts).into_iter().map(|(from, to)| Stretch { edge, from, to }));
     }

@@ -88,7 +88,8 @@ pub(super) fn firsts(vertices: usize, sorted: impl Iterator<Item = u32>) -> Vec<
 
 impl Edges {
     fn arcs(&self) -> Vec<(u32, Arc)> {
-        let usable = (0..self.ends.len()).filter(|e| self.passable[*e] && self.ends[*e][0] != self.ends[*e][1]);
+        let usable =
+            (0..self.ends.len()).filter(|e| self.passable[*e] && self.ends[*e][0] != self.ends[*e][1]);
         usable
             .flat_map(|e| {
                 let ([a, b], length) = (self.ends[e], self.length[e]);

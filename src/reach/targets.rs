@@ -22,7 +22,7 @@ pub(super) struct Targets {
     /// Sums over all targets of an edge, a row for each edge, a column for each band.
     edge_sums: Vec<Residents>,
     /// The targets, by edge and offset.
-    targets: Vec<Target>,
+    rows: Vec<Target>,
     /// Their weights, a row for each target, a column for each band.
     weights: Vec<Residents>,
     bands: usize,
@@ -76,7 +76,10 @@ impl Targets {
         let mut all = Self {
             edges: Vec::new(),
             edge_sums: Vec::new(),
-            targets: linked.iter().map(|(l, id)| Target { id: *id, offset: l.offset, spur: l.spur }).collect(),
+            rows: linked
+                .iter()
+                .map(|(l, id)| Target { id: *id, offset: l.offset, spur: l.spur })
+                .collect(),
             weights: Vec::with_capacity(linked.len() * bands.len()),
             bands: bands.len(),
             first_at: Vec::new(),
@@ -109,8 +112,8 @@ impl Targets {
             nearest_spur: run.iter().map(|(l, _)| l.spur).min().unwrap_or(0),
         });
         for band in 0..self.bands {
-            let rows = start..start + run.len();
-            self.edge_sums.push(rows.map(|row| self.weights[row * self.bands + band]).sum());
+            let run_rows = start..start + run.len();
+            self.edge_sums.push(run_rows.map(|row| self.weights[row * self.bands + band]).sum());
         }
     }
 
@@ -144,12 +147,18 @@ impl Targets {
     }
 
     /// Calls `found` with each target within `limit` and its distance.
-    pub(super) fn within(&self, start: Link, reached: Reached<'_>, limit: Mm, mut found: impl FnMut(u32, Mm)) {
+    pub(super) fn within(
+        &self,
+        start: Link,
+        reached: Reached<'_>,
+        limit: Mm,
+        mut found: impl FnMut(u32, Mm),
+    ) {
         let own = self.own_edge(start);
         let mut visit = |edge: &TargetEdge, start: Option<Link>| {
             self.each_target(edge, reached, start, |row, distance| {
                 if distance <= limit {
-                    found(self.targets[row].id, distance);
+                    found(self.rows[row].id, distance);
                 }
             });
         };
@@ -171,7 +180,8 @@ impl Targets {
     /// Every edge with targets and a reached end, once.
     fn each_edge(&self, reached: Reached<'_>, mut visit: impl FnMut(usize, &TargetEdge)) {
         for vertex in reached.vertices() {
-            let range = self.first_at[*vertex as usize] as usize..self.first_at[*vertex as usize + 1] as usize;
+            let range =
+                self.first_at[*vertex as usize] as usize..self.first_at[*vertex as usize + 1] as usize;
             for incidence in &self.at[range] {
                 if incidence.owner || reached.distance(incidence.other) == UNREACHED {
                     visit(incidence.edge as usize, &self.edges[incidence.edge as usize]);
@@ -228,7 +238,7 @@ impl Targets {
     ) {
         let [a, b] = edge.ends.map(|end| reached.distance(end));
         for row in edge.targets.start as usize..edge.targets.end as usize {
-            let target = self.targets[row];
+            let target = self.rows[row];
             let over_a = a.saturating_add(target.offset);
             let over_b = b.saturating_add(edge.length - target.offset);
             let along = start.map_or(UNREACHED, |s| s.spur.saturating_add(s.offset.abs_diff(target.offset)));

@@ -1,6 +1,13 @@
 //! What several test files need.
 #![allow(dead_code, reason = "each test file uses its part")]
 
+pub(crate) mod expanded;
+pub(crate) mod gis;
+pub(crate) mod osm_map;
+pub(crate) mod program;
+pub(crate) mod random_town;
+pub(crate) mod town;
+
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
@@ -24,7 +31,8 @@ pub(crate) fn shared(path: &str) -> Option<PathBuf> {
 /// The network of an extract with the built-in classes and settings.
 pub(crate) fn network(extract: &Path) -> Network {
     let extract = osm::read(extract, false).expect("extract");
-    network::build(&extract, &Classes::built_in().unwrap(), &NetworkSettings::built_in().unwrap()).expect("network")
+    network::build(&extract, &Classes::built_in().unwrap(), &NetworkSettings::built_in().unwrap())
+        .expect("network")
 }
 
 /// A study area with the built-in classes and settings.

@@ -78,7 +78,8 @@ impl Pbf<'_> {
     ) -> Result<Vec<(u64, Blob)>, OsmError> {
         let mut batch = Vec::with_capacity(BATCH);
         while batch.len() < BATCH {
-            let here = reader.seek_raw(std::io::SeekFrom::Current(0)).map_err(|e| self.damaged(0, size, e))?;
+            let here =
+                reader.seek_raw(std::io::SeekFrom::Current(0)).map_err(|e| self.damaged(0, size, e))?;
             match reader.next() {
                 Some(Ok(blob)) => batch.push((here, blob)),
                 Some(Err(error)) => return Err(self.damaged(here, size, error)),
@@ -100,9 +101,8 @@ impl Pbf<'_> {
         let decoded = blob.decode().map_err(|error| self.damaged(offset, size, error))?;
         Ok(match decoded {
             BlobDecode::OsmHeader(header) => Decoded::Header(header),
-            BlobDecode::OsmData(block) => Decoded::Data(work(&block).map_err(|Deleted| OsmError::History {
-                path: self.path.into(),
-                sign: "it holds deleted objects".into(),
+            BlobDecode::OsmData(block) => Decoded::Data(work(&block).map_err(|Deleted| {
+                OsmError::History { path: self.path.into(), sign: "it holds deleted objects".into() }
             })?),
             BlobDecode::Unknown(_) => Decoded::Other,
         })
@@ -127,7 +127,9 @@ impl Pbf<'_> {
     fn damaged(&self, offset: u64, size: u64, error: osmpbf::Error) -> OsmError {
         let why = error.to_string();
         match error.into_kind() {
-            ErrorKind::Io(io) if io.kind() == std::io::ErrorKind::UnexpectedEof => self.truncated(offset, size),
+            ErrorKind::Io(io) if io.kind() == std::io::ErrorKind::UnexpectedEof => {
+                self.truncated(offset, size)
+            }
             ErrorKind::Io(source) => OsmError::Io { path: self.path.into(), source },
             ErrorKind::Protobuf { .. } if why.contains("EOF") || why.contains("end of") => {
                 self.truncated(offset, size)
@@ -165,10 +167,10 @@ fn nodes_of(block: &PrimitiveBlock, wanted: &[i64]) -> Result<Vec<FoundNode>, De
         let node = match element {
             Element::DenseNode(node) => {
                 let Some(slot) = wanted.slot(node.id()) else { continue };
-                if node.info().is_some_and(|info| info.deleted()) {
+                if node.info().is_some_and(osmpbf::DenseNodeInfo::deleted) {
                     return Err(Deleted);
                 }
-                let version = node.info().map_or(0, |info| info.version());
+                let version = node.info().map_or(0, osmpbf::DenseNodeInfo::version);
                 found_node(slot, version, node.nano_lon(), node.nano_lat(), node.tags())
             }
             Element::Node(node) => {

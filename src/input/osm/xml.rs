@@ -43,7 +43,8 @@ impl Object {
     }
 
     fn coord(&self) -> Option<Coord> {
-        let fixed = |degrees: f64| (degrees.is_finite()).then(|| (degrees * Coord::PER_DEGREE).round() as i64);
+        let fixed =
+            |degrees: f64| (degrees.is_finite()).then(|| (degrees * Coord::PER_DEGREE).round() as i64);
         coord(fixed(self.lon)?, fixed(self.lat)?)
     }
 }
@@ -86,7 +87,8 @@ impl Xml<'_> {
         loop {
             buffer.clear();
             let at = reader.buffer_position();
-            let event = reader.read_event_into(&mut buffer).map_err(|e| self.corrupt(reader.error_position(), &e))?;
+            let event =
+                reader.read_event_into(&mut buffer).map_err(|e| self.corrupt(reader.error_position(), &e))?;
             match event {
                 Event::Start(tag) => {
                     depth += 1;

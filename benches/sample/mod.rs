@@ -1,0 +1,97 @@
+//! Seeded homes and sites beside the streets of a network, for measurements.
+#![allow(dead_code, reason = "each program uses its part")]
+
+use std::path::{Path, PathBuf};
+
+use tettsted::analysis::area::{Area, Params};
+use tettsted::geodesy::{LocalMetric, Position};
+use tettsted::input::classes::Classes;
+use tettsted::input::osm;
+use tettsted::input::residents::{Home, ResidentsTable};
+use tettsted::input::settings::NetworkSettings;
+use tettsted::network::{self, Network};
+use tettsted::units::{PER_PERSON, Residents, metres};
+
+/// Homes lie up to this far from a street, metres.
+const BESIDE_M: f64 = 25.0;
+/// Residents of a class in a home: 0 to this.
+const MOST_RESIDENTS: u64 = 4;
+
+/// An extract of the shared test data; a printed reason if it is not there.
+pub(crate) fn shared(path: &str) -> Option<PathBuf> {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/data").join(path);
+    if !file.exists() {
+        println!("skipped: {path} of the shared test data is not here");
+        return None;
+    }
+    Some(file)
+}
+
+/// One class with this reach.
+pub(crate) fn one_class(reach_m: u32) -> Classes {
+    let text = format!("[[class]]\nid = \"walker\"\nname = {{}}\nreach_m = {reach_m}\nreach_source = \"bench\"\n");
+    Classes::parse(&text, "bench").expect("a class")
+}
+
+/// The network of an extract.
+pub(crate) fn network(extract: &Path, classes: &Classes) -> Network {
+    let extract = osm::read(extract, false).expect("extract");
+    network::build(&extract, classes, &NetworkSettings::built_in().expect("settings")).expect("network")
+}
+
+/// Places beside random streets, the longer the likelier.
+pub(crate) fn beside_streets(network: &Network, count: usize, seed: u64) -> Vec<Position> {
+    let mut random = fastrand::Rng::with_seed(seed);
+    let edges: Vec<_> = network.edges().map(|(_, _, edge)| edge).filter(|edge| edge.linkable).collect();
+    let mut ends = Vec::with_capacity(edges.len());
+    let mut total = 0_u64;
+    for edge in &edges {
+        total += u64::from(edge.length);
+        ends.push(total);
+    }
+    let place = |_| {
+        let edge = edges[ends.partition_point(|end| *end <= random.u64(0..total))];
+        let offset = random.u32(0..=edge.length);
+        let at = network.place_on(edge, offset);
+        let metric = LocalMetric::at(at.lat);
+        let mut away = || (random.f64() * 2.0 - 1.0) * BESIDE_M;
+        let [x, y] = [away(), away()];
+        Position { lon: at.lon + x / metric.east, lat: at.lat + y / metric.north }
+    };
+    (0..count).map(place).collect()
+}
+
+/// A study area with made homes.
+pub(crate) fn area(network: Network, classes: Classes, homes: usize, seed: u64) -> Area {
+    let positions = beside_streets(&network, homes, seed);
+    let mut random = fastrand::Rng::with_seed(seed ^ 1);
+    let counts = (0..homes * classes.all().len()).map(|_| random.u64(0..=MOST_RESIDENTS) * PER_PERSON).collect();
+    let homes = positions.into_iter().zip(1..).map(|(position, row)| Home { id: row.to_string(), row, position });
+    let residents = ResidentsTable { homes: homes.collect(), counts, ..ResidentsTable::default() };
+    let settings = NetworkSettings::built_in().expect("settings");
+    Area::new(Params { network, classes, settings, residents }).expect("area")
+}
+
+/// One number that changes when any count changes.
+pub(crate) fn checksum(counts: &[Residents]) -> u64 {
+    counts.iter().fold(0xcbf2_9ce4_8422_2325, |hash, count| (hash ^ count).wrapping_mul(0x0100_0000_01b3))
+}
+
+/// Most memory this process has used, MB; 0 where the system does not tell.
+pub(crate) fn peak_mb() -> f64 {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find(|line| line.starts_with("VmHWM"));
+    let kb = line.and_then(|line| line.split_whitespace().nth(1)?.parse::<f64>().ok());
+    kb.unwrap_or(0.0) / 1000.0
+}
+
+/// Median of some measurements.
+pub(crate) fn median(mut all: Vec<f64>) -> f64 {
+    all.sort_by(f64::total_cmp);
+    all[all.len() / 2]
+}
+
+/// A length in metres, for printing.
+pub(crate) fn km(network: &Network) -> f64 {
+    network.edges().map(|(_, _, edge)| metres(edge.length)).sum::<f64>() / 1000.0
+}

@@ -1,0 +1,31 @@
+#!/usr/bin/env bash
+# Installs what the build needs and this machine lacks: a C compiler, pkg-config and GDAL's library (Debian, Ubuntu).
+# Sourced by run.sh and test.sh.
+set -euo pipefail
+
+need_packages() {
+    local missing=()
+    for package in "$@"; do
+        dpkg-query -W -f='${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || missing+=("$package")
+    done
+    [ ${#missing[@]} -eq 0 ] && return
+    local root=()
+    [ "$(id -u)" -eq 0 ] || root=(sudo)
+    echo "installing: ${missing[*]}" >&2
+    "${root[@]}" apt-get update -qq
+    DEBIAN_FRONTEND=noninteractive "${root[@]}" apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
+}
+
+if ! command -v dpkg-query >/dev/null; then
+    echo "this script sets up Debian and Ubuntu; elsewhere install a C compiler, pkg-config and GDAL 3.6 or newer first" >&2
+elif ! need_packages gcc libc6-dev pkg-config libgdal-dev; then
+    echo "could not install the packages above; install them, then run this again" >&2
+    exit 1
+fi
+if ! command -v cargo >/dev/null; then
+    [ -f "$HOME/.cargo/env" ] && . "$HOME/.cargo/env"
+fi
+if ! command -v cargo >/dev/null; then
+    echo "Rust is missing: install it from https://rustup.rs, then run this again" >&2
+    exit 1
+fi

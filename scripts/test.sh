@@ -1,0 +1,21 @@
+#!/usr/bin/env bash
+# Installs what is missing and runs every check: format, lints, docs, tests, benches once, the demo.
+set -euo pipefail
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+cd "$root"
+. scripts/setup.sh
+need_packages python3
+step() { echo; echo "== $*"; }
+
+step "format"
+cargo fmt --check
+step "lints"
+cargo clippy --locked --all-targets -- -D warnings
+step "docs"
+RUSTDOCFLAGS="-D warnings" cargo doc --locked --no-deps
+step "the demo is what its script makes"
+python3 scripts/make_demo.py --check
+step "tests"
+cargo test --locked --all-targets
+cargo test --locked --doc
+step "all checks passed"

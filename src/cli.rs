@@ -1,0 +1,113 @@
+//! The command line. Each subcommand is a file; here they are put together.
+
+mod classes;
+mod fail;
+mod load;
+mod network;
+mod progress;
+mod reach;
+mod say;
+mod score;
+mod serve;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// Who reaches which site on foot.
+///
+/// tettsted reads an OpenStreetMap extract into a walking network and counts, for every candidate site, the residents of each
+/// mobility class who reach it: with a rollator, most people, the fittest.
+#[derive(Debug, Parser)]
+#[command(
+    name = "tettsted",
+    version,
+    after_long_help = "\
+EXAMPLES
+  Score candidate sites, and write a GeoPackage for QGIS:
+    tettsted score area.osm.pbf --residents residents.csv --sites sites.geojson -o scores.gpkg
+  Look at the network, with what was left out and why:
+    tettsted network area.osm.pbf --why -o network.gpkg
+  Draw what one place reaches:
+    tettsted reach area.osm.pbf --residents residents.csv --at 10.75,59.91 -o reach.svg
+  Answer maps and GIS tools:
+    tettsted serve area.osm.pbf --residents residents.csv
+  Change the classes:
+    tettsted classes > mobility.toml    (edit, then give it with --classes)
+
+EXIT CODES
+  0  done
+  1  an unexpected failure
+  2  the command line was not understood
+  3  an input cannot be used (or, with --strict, parts of it)
+  4  an output cannot be written
+  5  the service cannot start
+  130  stopped by the user; unfinished files are removed"
+)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+    /// Errors and warnings as JSON, one object a line, for machines
+    #[arg(long, global = true)]
+    json: bool,
+    /// How many threads to use; all processors if not given
+    #[arg(long, global = true, env = "TETTSTED_THREADS", value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    threads: Option<u16>,
+    /// More about what is going on; twice for even more
+    #[arg(short, long, global = true, action = clap::ArgAction::Count)]
+    verbose: u8,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Score(score::Args),
+    Network(network::Args),
+    Reach(reach::Args),
+    Serve(serve::Args),
+    Classes(classes::Args),
+}
+
+/// Runs the program on the arguments it was started with.
+#[must_use]
+pub fn main() -> ExitCode {
+    let cli = Cli::parse();
+    say::set_json(cli.json);
+    start_logs(cli.verbose);
+    if let Some(threads) = cli.threads {
+        // fails only if the pool exists already, and nothing ran before
+        let _ = rayon::ThreadPoolBuilder::new().num_threads(threads.into()).build_global();
+    }
+    if !matches!(cli.command, Command::Serve(_)) {
+        remove_unfinished_when_stopped();
+    }
+    let result = match cli.command {
+        Command::Score(args) => score::run(&args),
+        Command::Network(args) => network::run(&args),
+        Command::Reach(args) => reach::run(&args),
+        Command::Serve(args) => serve::run(args),
+        Command::Classes(args) => classes::run(&args),
+    };
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => fail::report(&error),
+    }
+}
+
+fn start_logs(verbose: u8) {
+    let level = ["warn", "info", "debug"][usize::from(verbose.min(2))];
+    let filter = tracing_subscriber::EnvFilter::try_from_env("TETTSTED_LOG")
+        .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new(format!("tettsted={level}")));
+    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+    // GDAL would print by itself; what matters comes back as an error anyway
+    gdal::config::set_error_handler(|_, number, text| tracing::debug!(number, "GDAL: {text}"));
+}
+
+fn remove_unfinished_when_stopped() {
+    let handler = || {
+        crate::export::remove_unfinished();
+        std::process::exit(130);
+    };
+    if let Err(error) = ctrlc::set_handler(handler) {
+        tracing::warn!("unfinished files may stay when stopped: {error}");
+    }
+}

@@ -1,0 +1,78 @@
+//! How the program ends when it fails.
+
+use std::process::ExitCode;
+
+use super::say;
+use crate::explain::Explain;
+
+/// An error that the person can do something about.
+#[derive(Debug, thiserror::Error)]
+#[error("{text}")]
+pub(super) struct Failure {
+    text: String,
+    code: &'static str,
+    advice: String,
+    exit: u8,
+}
+
+impl Failure {
+    fn new(error: &impl Explain, exit: u8) -> Self {
+        Self { text: error.to_string(), code: error.code(), advice: error.advice(), exit }
+    }
+
+    /// Parts of an input cannot be used, and `--strict` does not allow that.
+    pub(super) fn strict(parts: usize) -> Self {
+        Self {
+            text: format!("{parts} rows cannot be used, and --strict allows none; nothing was written"),
+            code: "strict",
+            advice: "mend the rows named above, or leave --strict out".into(),
+            exit: 3,
+        }
+    }
+
+    /// The service cannot start.
+    pub(super) fn service(text: String) -> Self {
+        Self { text, code: "service", advice: "choose another address with --addr".into(), exit: 5 }
+    }
+
+    /// A class that is not in the classes file.
+    pub(super) fn unknown_class(id: &str, known: &[&str]) -> Self {
+        Self {
+            text: format!("there is no class {id:?}; the classes are {known:?}"),
+            code: "unknown_class",
+            advice: "`tettsted classes` prints the classes".into(),
+            exit: 3,
+        }
+    }
+}
+
+/// An input cannot be used.
+#[expect(clippy::needless_pass_by_value, reason = "for map_err")]
+pub(super) fn input(error: impl Explain) -> Failure {
+    Failure::new(&error, 3)
+}
+
+/// An output cannot be written.
+#[expect(clippy::needless_pass_by_value, reason = "for map_err")]
+pub(super) fn output(error: impl Explain) -> Failure {
+    Failure::new(&error, 4)
+}
+
+/// Tells the error and chooses the exit code.
+pub(super) fn report(error: &anyhow::Error) -> ExitCode {
+    if is_closed_pipe(error) {
+        return ExitCode::SUCCESS;
+    }
+    if let Some(failure) = error.downcast_ref::<Failure>() {
+        say::error(&failure.text, failure.code, &failure.advice);
+        return ExitCode::from(failure.exit);
+    }
+    say::error(&format!("{error:#}"), "unexpected", "");
+    ExitCode::FAILURE
+}
+
+/// Whoever read our output has read enough, as `head` does.
+fn is_closed_pipe(error: &anyhow::Error) -> bool {
+    let io = error.chain().find_map(|cause| cause.downcast_ref::<std::io::Error>());
+    io.is_some_and(|io| io.kind() == std::io::ErrorKind::BrokenPipe)
+}

@@ -1,0 +1,117 @@
+//! From arguments to a network or a study area.
+
+use std::path::PathBuf;
+
+use super::progress::step;
+use super::{fail, say};
+use crate::analysis::area::{Area, Params};
+use crate::input::classes::Classes;
+use crate::input::osm;
+use crate::input::residents::ResidentsTable;
+use crate::input::settings::NetworkSettings;
+use crate::input::{Remark, Skipped};
+use crate::network::{self, Network};
+
+/// How many skipped rows are named on stderr; the report names all.
+const NAMED: usize = 20;
+
+/// What makes a network.
+#[derive(Debug, Clone, clap::Args)]
+pub(super) struct NetworkArgs {
+    /// OpenStreetMap extract: .osm.pbf, .osm, .osm.gz or .osm.bz2
+    #[arg(value_name = "AREA")]
+    pub(super) area: PathBuf,
+    /// Mobility classes (TOML); `tettsted classes` prints the built-in ones
+    #[arg(long, value_name = "FILE")]
+    pub(super) classes: Option<PathBuf>,
+    /// Rules of the network (TOML); `tettsted classes --network` prints the built-in ones
+    #[arg(long, value_name = "FILE")]
+    pub(super) network_settings: Option<PathBuf>,
+}
+
+/// What makes a study area.
+#[derive(Debug, Clone, clap::Args)]
+pub(super) struct AreaArgs {
+    #[command(flatten)]
+    pub(super) network: NetworkArgs,
+    /// Residents: CSV with id, lon, lat and a column for each class; or GeoJSON, GeoPackage, FlatGeobuf, Shapefile, ... in
+    /// any coordinate system. A layer is named as in QGIS: FILE|layername=NAME
+    #[arg(long, value_name = "FILE")]
+    pub(super) residents: PathBuf,
+    /// Fail if any row of an input cannot be used
+    #[arg(long)]
+    pub(super) strict: bool,
+}
+
+impl NetworkArgs {
+    fn settings(&self) -> anyhow::Result<(Classes, NetworkSettings)> {
+        let classes =
+            self.classes.as_deref().map_or_else(Classes::built_in, Classes::read).map_err(fail::input)?;
+        let settings = self.network_settings.as_deref();
+        let settings =
+            settings.map_or_else(NetworkSettings::built_in, NetworkSettings::read).map_err(fail::input)?;
+        Ok((classes, settings))
+    }
+
+    /// Reads the extract and builds the network; `why` keeps what is left out.
+    pub(super) fn load(&self, why: bool) -> anyhow::Result<(Network, Classes, NetworkSettings)> {
+        let (classes, settings) = self.settings()?;
+        let extract = step("reading the extract", || osm::read(&self.area, why)).map_err(fail::input)?;
+        let network = step("building the network", || network::build(&extract, &classes, &settings));
+        let network = network.map_err(fail::input)?;
+        tracing::info!(edges = network.stats().edges, km = network.stats().km, "network");
+        Ok((network, classes, settings))
+    }
+}
+
+impl AreaArgs {
+    /// Loads everything; what was skipped is told on stderr.
+    pub(super) fn load(&self) -> anyhow::Result<Area> {
+        let (classes, _) = self.network.settings()?;
+        // before the extract: a mistake in the table shows at once
+        let residents = step("reading residents", || ResidentsTable::read(&self.residents, &classes))
+            .map_err(fail::input)?;
+        let file = self.residents.display().to_string();
+        tell_skipped(&file, "not counted", &residents.skipped);
+        for Remark { rows, text } in &residents.remarks {
+            say::warning(&format!("{file}: {rows} {text}"));
+        }
+        self.check_strict(&residents.skipped)?;
+        let (network, classes, settings) = self.network.load(false)?;
+        let params = Params { network, classes, settings, residents };
+        let area = step("linking homes", || Area::new(params)).map_err(fail::input)?;
+        let unlinked = area.unlinked_homes();
+        if !unlinked.is_empty() {
+            say::warning(&format!(
+                "{file}: {} of {} homes are not linked: no usable street within {} m; they reach nothing",
+                unlinked.len(),
+                area.residents.homes.len(),
+                area.settings.links.max_distance_m
+            ));
+        }
+        Ok(area)
+    }
+
+    /// Fails if rows were skipped and none may be.
+    pub(super) fn check_strict(&self, skipped: &[Skipped]) -> anyhow::Result<()> {
+        if self.strict && !skipped.is_empty() {
+            return Err(fail::Failure::strict(skipped.len()).into());
+        }
+        Ok(())
+    }
+}
+
+/// Names rows that cannot be used.
+pub(super) fn tell_skipped(file: &str, what: &str, skipped: &[Skipped]) {
+    for row in skipped.iter().take(NAMED) {
+        let id = row.id.as_ref().map_or_else(String::new, |id| format!(" (id {id})"));
+        say::warning(&format!("{file}, row {}{id}: {what}: {}", row.row, row.reason));
+    }
+    if skipped.len() > NAMED {
+        let more = skipped.len() - NAMED;
+        say::warning(&format!("{file}: {more} more rows {what}; --report names all"));
+    }
+    if !skipped.is_empty() {
+        say::warning(&format!("{file}: {} rows {what}", skipped.len()));
+    }
+}

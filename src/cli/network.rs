@@ -1,0 +1,44 @@
+//! `tettsted network`
+
+use std::io::Write;
+use std::path::PathBuf;
+
+use super::fail;
+use super::load::NetworkArgs;
+use super::score::write;
+use crate::export::{Format, layers};
+
+/// Look at the walking network of an extract
+///
+/// Without -o it prints figures (as --stats): edges, vertices, kilometres, what was dropped as islands, what was read.
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    #[command(flatten)]
+    network: NetworkArgs,
+    /// Print figures as JSON
+    #[arg(long)]
+    stats: bool,
+    /// Write the edges: .geojson, .gpkg, .fgb or .csv
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// Write also what was left out, each with its reason in `left_out`
+    #[arg(long, requires = "output")]
+    why: bool,
+}
+
+pub(super) fn run(args: &Args) -> anyhow::Result<()> {
+    if let Some(output) = &args.output {
+        Format::of(output).map_err(fail::output)?;
+    }
+    let (network, classes, settings) = args.network.load(args.why)?;
+    if args.stats || args.output.is_none() {
+        let mut out = std::io::stdout().lock();
+        serde_json::to_writer_pretty(&mut out, network.stats())?;
+        writeln!(out)?;
+    }
+    if args.output.is_some() {
+        let (layer, rows) = layers::network(&network, &classes, &settings, args.why);
+        write(args.output.as_ref(), &layer, rows)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,49 @@
+//! Progress on a terminal; nothing elsewhere.
+
+use std::io::IsTerminal;
+use std::time::Duration;
+
+use indicatif::{ProgressBar, ProgressStyle};
+
+use crate::reach::Watch;
+
+/// How often a bar looks at the work.
+const TICK: Duration = Duration::from_millis(100);
+
+/// Runs one step of work under a spinner that names it.
+pub(super) fn step<T>(name: &'static str, work: impl FnOnce() -> T) -> T {
+    let start = std::time::Instant::now();
+    let spinner = bar(ProgressBar::new_spinner());
+    spinner.set_message(name);
+    spinner.enable_steady_tick(TICK);
+    let result = work();
+    spinner.finish_and_clear();
+    tracing::info!(ms = start.elapsed().as_millis() as u64, "{name}");
+    result
+}
+
+/// Runs work over `sites` sites under a bar that follows its watch.
+pub(super) fn follow<T: Send>(sites: usize, work: impl FnOnce(&Watch) -> T + Send) -> T {
+    let watch = Watch::default();
+    let progress = bar(ProgressBar::new(sites as u64));
+    if let Ok(style) = ProgressStyle::with_template("{msg} {wide_bar} {human_pos}/{human_len} {eta}") {
+        progress.set_style(style);
+    }
+    progress.set_message("scoring");
+    let start = std::time::Instant::now();
+    let result = std::thread::scope(|scope| {
+        let worker = scope.spawn(|| work(&watch));
+        while !worker.is_finished() && !progress.is_hidden() {
+            progress.set_position(watch.done() as u64);
+            std::thread::sleep(TICK);
+        }
+        worker.join()
+    });
+    progress.finish_and_clear();
+    tracing::info!(ms = start.elapsed().as_millis() as u64, sites, "scored");
+    result.unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+}
+
+fn bar(bar: ProgressBar) -> ProgressBar {
+    if std::io::stderr().is_terminal() { bar } else { ProgressBar::hidden() }
+}

@@ -1,0 +1,75 @@
+//! `tettsted score`
+
+use std::io::Write;
+use std::path::PathBuf;
+
+use super::load::{AreaArgs, tell_skipped};
+use super::progress::{follow, step};
+use super::{fail, say};
+use crate::analysis::area::check_place;
+use crate::analysis::score::score;
+use crate::export::{self, Format, layers, report::Report};
+use crate::input::sites;
+
+/// Count the residents of each class who reach each site
+///
+/// Every site comes back in its order, with its own properties, `CLASS_residents` and `CLASS_linked` for each class, and
+/// `residents` (the sum). A site that is not linked to a street is marked and reaches nobody; it is no error.
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    #[command(flatten)]
+    area: AreaArgs,
+    /// Sites: GeoJSON, CSV with lon and lat, or any vector format GDAL opens. Areas count at a point inside them
+    #[arg(long, value_name = "FILE")]
+    sites: PathBuf,
+    /// Result: .geojson, .gpkg, .fgb or .csv; GeoJSON on stdout if not given
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// List what was not linked, skipped or noticed, with all settings (JSON)
+    #[arg(long, value_name = "FILE")]
+    report: Option<PathBuf>,
+}
+
+pub(super) fn run(args: &Args) -> anyhow::Result<()> {
+    if let Some(output) = &args.output {
+        Format::of(output).map_err(fail::output)?;
+    }
+    let sites = step("reading sites", || sites::read(&args.sites)).map_err(fail::input)?;
+    let file = args.sites.display().to_string();
+    let unplaced = sites::unplaced(&sites);
+    tell_skipped(&file, "not placed", &unplaced);
+    args.area.check_strict(&unplaced)?;
+    let areas = sites.iter().filter(|site| site.is_area).count();
+    if areas > 0 {
+        say::warning(&format!("{file}: {areas} sites are lines or areas; they count at a point inside them"));
+    }
+    let area = args.area.load()?;
+    let positions: Vec<_> = sites.iter().map(|site| site.position.clone().ok()).collect();
+    check_place(&area.network, "sites", &positions).map_err(fail::input)?;
+    let scores = follow(positions.len(), |watch| score(&area, &positions, watch))?;
+    let classes = area.classes.all().len();
+    let unlinked = (0..scores.len()).filter(|site| (0..classes).all(|class| !scores.is_linked(*site, class)));
+    let unlinked = unlinked.count();
+    if unlinked > 0 {
+        say::warning(&format!("{file}: {unlinked} of {} sites are not linked to any street", sites.len()));
+    }
+    if let Some(path) = &args.report {
+        Report::new(&area, &sites, &scores).write(path).map_err(fail::output)?;
+    }
+    let (layer, rows) = layers::scores(&area, &sites, &scores);
+    write(args.output.as_ref(), &layer, rows.into_iter())
+}
+
+/// Writes a layer to a file, or as GeoJSON to stdout.
+pub(super) fn write(
+    output: Option<&PathBuf>,
+    layer: &export::Layer,
+    rows: impl Iterator<Item = export::Row>,
+) -> anyhow::Result<()> {
+    if let Some(path) = output {
+        return Ok(step("writing", || export::write(path, layer, rows)).map_err(fail::output)?);
+    }
+    let mut out = std::io::BufWriter::new(std::io::stdout().lock());
+    export::write_geojson_to(&mut out, layer, rows)?;
+    Ok(out.flush()?)
+}

@@ -1,0 +1,165 @@
+//! GeoPackage, FlatGeobuf and CSV through GDAL, in EPSG:4326.
+
+use std::path::Path;
+
+use gdal::errors::Result as GdalResult;
+use gdal::spatial_ref::{AxisMappingStrategy, SpatialRef};
+use gdal::vector::{
+    Defn, Feature, FieldDefn, LayerAccess, LayerOptions, OGRFieldType, OGRwkbGeometryType, ToGdal,
+};
+use gdal::{Dataset, DriverManager};
+use geo_types::Geometry;
+use serde_json::Value;
+
+use super::{ExportError, Field, Format, Kind, Layer, Row};
+
+pub(super) fn write(
+    path: &Path,
+    format: Format,
+    layer: &Layer,
+    rows: impl Iterator<Item = Row>,
+) -> Result<(), ExportError> {
+    let rows: Vec<Row> = rows.collect();
+    let gdal = |source| ExportError::Gdal { path: path.into(), source };
+    try_write(path, format, layer, &rows).map_err(gdal)?;
+    // GDAL before 3.7 does not tell when closing fails, as on a full disk
+    let written = count(path).map_err(gdal)?;
+    if written == rows.len() as u64 {
+        return Ok(());
+    }
+    let why = format!("only {written} of {} features could be read back", rows.len());
+    Err(ExportError::Io { path: path.into(), source: std::io::Error::other(why) })
+}
+
+fn count(path: &Path) -> GdalResult<u64> {
+    Ok(Dataset::open(path)?.layer(0)?.feature_count())
+}
+
+fn try_write(path: &Path, format: Format, layer: &Layer, rows: &[Row]) -> GdalResult<()> {
+    let driver = match format {
+        Format::GeoPackage => "GPKG",
+        Format::FlatGeobuf => "FlatGeobuf",
+        _ => "CSV",
+    };
+    let mut dataset = DriverManager::get_driver_by_name(driver)?.create_vector_only(path)?;
+    let names = column_names(layer, format);
+    if format == Format::GeoPackage {
+        // one transaction: a GeoPackage would otherwise wait for the disk at each row
+        let mut transaction = dataset.start_transaction()?;
+        fill(&mut transaction, format, layer, &names, rows)?;
+        transaction.commit()?;
+    } else {
+        fill(&mut dataset, format, layer, &names, rows)?;
+    }
+    dataset.close()
+}
+
+fn fill(
+    dataset: &mut Dataset,
+    format: Format,
+    layer: &Layer,
+    names: &[String],
+    rows: &[Row],
+) -> GdalResult<()> {
+    let mut srs = SpatialRef::from_epsg(4326)?;
+    srs.set_axis_mapping_strategy(AxisMappingStrategy::TraditionalGisOrder);
+    let ty = geometry_type(rows);
+    let options = layer_options(format, ty);
+    let out = dataset.create_layer(LayerOptions {
+        name: layer.name,
+        srs: Some(&srs),
+        ty,
+        options: Some(&options),
+    })?;
+    // a GeoJSON id is no column; here it becomes one, unless there is one
+    let with_id =
+        rows.iter().any(|row| row.id.is_some()) && !names.iter().any(|n| n.eq_ignore_ascii_case("id"));
+    if with_id {
+        FieldDefn::new("id", OGRFieldType::OFTString)?.add_to_layer(&out)?;
+    }
+    for (name, field) in names.iter().zip(&layer.fields) {
+        FieldDefn::new(name, ogr_type(field.kind))?.add_to_layer(&out)?;
+    }
+    let defn = Defn::from_layer(&out);
+    for row in rows {
+        let mut feature = Feature::new(&defn)?;
+        if let (true, Some(id)) = (with_id, &row.id) {
+            feature.set_field_string(0, &text(id))?;
+        }
+        for (i, (field, value)) in layer.fields.iter().zip(&row.values).enumerate() {
+            set(&mut feature, i + usize::from(with_id), field, value)?;
+        }
+        if let Some(geometry) = &row.geometry {
+            feature.set_geometry(geometry.to_gdal()?)?;
+        }
+        feature.create(&out)?;
+    }
+    Ok(())
+}
+
+/// One type for the layer, or "unknown" for mixed geometries.
+fn geometry_type(rows: &[Row]) -> OGRwkbGeometryType::Type {
+    let kind = |geometry: &Geometry<f64>| match geometry {
+        Geometry::Point(_) => OGRwkbGeometryType::wkbPoint,
+        Geometry::Line(_) | Geometry::LineString(_) => OGRwkbGeometryType::wkbLineString,
+        Geometry::Polygon(_) => OGRwkbGeometryType::wkbPolygon,
+        Geometry::MultiPoint(_) => OGRwkbGeometryType::wkbMultiPoint,
+        Geometry::MultiLineString(_) => OGRwkbGeometryType::wkbMultiLineString,
+        Geometry::MultiPolygon(_) => OGRwkbGeometryType::wkbMultiPolygon,
+        _ => OGRwkbGeometryType::wkbUnknown,
+    };
+    let mut kinds = rows.iter().filter_map(|row| row.geometry.as_ref()).map(kind);
+    let first = kinds.next().unwrap_or(OGRwkbGeometryType::wkbPoint);
+    if kinds.all(|kind| kind == first) { first } else { OGRwkbGeometryType::wkbUnknown }
+}
+
+fn layer_options(format: Format, ty: OGRwkbGeometryType::Type) -> Vec<&'static str> {
+    match format {
+        // so that a column "fid" of the user stays a column
+        Format::GeoPackage => vec!["FID=tettsted_fid"],
+        Format::Csv if ty == OGRwkbGeometryType::wkbPoint => {
+            vec!["GEOMETRY=AS_XY", "STRING_QUOTING=IF_NEEDED"]
+        }
+        Format::Csv => vec!["GEOMETRY=AS_WKT", "STRING_QUOTING=IF_NEEDED"],
+        _ => vec![],
+    }
+}
+
+/// Column names that differ in more than capitals, and from the columns the format makes itself.
+fn column_names(layer: &Layer, format: Format) -> Vec<String> {
+    let mut taken: Vec<String> = match format {
+        Format::GeoPackage => vec!["tettsted_fid".into(), "geom".into()],
+        Format::Csv => vec!["x".into(), "y".into(), "wkt".into()],
+        _ => Vec::new(),
+    };
+    let mut unique = |name: &str| {
+        let candidates = std::iter::once(name.to_owned()).chain((2..).map(|n| format!("{name}_{n}")));
+        let free = candidates.into_iter().find(|c| !taken.contains(&c.to_lowercase())).unwrap_or_default();
+        taken.push(free.to_lowercase());
+        free
+    };
+    layer.fields.iter().map(|field| unique(&field.name)).collect()
+}
+
+fn ogr_type(kind: Kind) -> OGRFieldType::Type {
+    match kind {
+        Kind::Bool => OGRFieldType::OFTInteger,
+        Kind::Integer => OGRFieldType::OFTInteger64,
+        Kind::Real => OGRFieldType::OFTReal,
+        Kind::Text => OGRFieldType::OFTString,
+    }
+}
+
+fn set(feature: &mut Feature, column: usize, field: &Field, value: &Value) -> GdalResult<()> {
+    match (field.kind, value) {
+        (_, Value::Null) => feature.set_field_null(column),
+        (Kind::Bool, value) => feature.set_field_integer(column, i32::from(value.as_bool().unwrap_or(false))),
+        (Kind::Integer, value) => feature.set_field_integer64(column, value.as_i64().unwrap_or_default()),
+        (Kind::Real, value) => feature.set_field_double(column, value.as_f64().unwrap_or(f64::NAN)),
+        (Kind::Text, value) => feature.set_field_string(column, &text(value)),
+    }
+}
+
+fn text(value: &Value) -> String {
+    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
+}

@@ -1,0 +1,39 @@
+//! RFC 7946 GeoJSON, written feature by feature.
+
+use std::fs::File;
+use std::io::{BufWriter, Write};
+use std::path::Path;
+
+use serde_json::{Map, Value, json};
+
+use super::{ExportError, Layer, Row};
+
+pub(super) fn write(path: &Path, layer: &Layer, rows: impl Iterator<Item = Row>) -> Result<(), ExportError> {
+    let io = |source| ExportError::Io { path: path.into(), source };
+    let mut out = BufWriter::new(File::create(path).map_err(io)?);
+    write_to(&mut out, layer, rows).and_then(|()| out.flush()).map_err(io)
+}
+
+/// Writes a FeatureCollection, one feature a line.
+pub fn write_to(out: &mut impl Write, layer: &Layer, rows: impl Iterator<Item = Row>) -> std::io::Result<()> {
+    write!(out, "{{\"type\":\"FeatureCollection\",\"name\":{}", Value::from(layer.name))?;
+    for (name, value) in &layer.members {
+        write!(out, ",\n{}:{value}", Value::from(name.as_str()))?;
+    }
+    write!(out, ",\n\"features\":[")?;
+    for (i, row) in rows.enumerate() {
+        write!(out, "{}", if i == 0 { "\n" } else { ",\n" })?;
+        serde_json::to_writer(&mut *out, &feature(layer, row))?;
+    }
+    writeln!(out, "\n]}}")
+}
+
+fn feature(layer: &Layer, row: Row) -> Value {
+    let names = layer.fields.iter().map(|field| field.name.clone());
+    let properties: Map<String, Value> = names.zip(row.values).collect();
+    let geometry = row.geometry.map(|geometry| geojson::Geometry::from(&geometry));
+    match row.id {
+        Some(id) => json!({ "type": "Feature", "id": id, "properties": properties, "geometry": geometry }),
+        None => json!({ "type": "Feature", "properties": properties, "geometry": geometry }),
+    }
+}

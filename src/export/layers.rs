@@ -1,0 +1,203 @@
+//! What each result looks like as a layer.
+
+use geo_types::{Coord, Geometry, LineString, Point};
+use serde_json::{Map, Value, json};
+
+use super::{Field, Kind, Layer, Row};
+use crate::analysis::area::Area;
+use crate::analysis::reach::Reach;
+use crate::analysis::score::Scores;
+use crate::geodesy::Position;
+use crate::input::classes::Classes;
+use crate::input::settings::NetworkSettings;
+use crate::input::sites::Site;
+use crate::network::{Network, Stats};
+use crate::units::{metres, people};
+
+fn field(name: impl Into<String>, kind: Kind) -> Field {
+    Field { name: name.into(), kind }
+}
+
+/// A number that is always written with a point; 7 decimals are a centimetre in degrees and a tenth of a micrometre in metres.
+fn real(n: f64) -> Value {
+    json!((n * 1e7).round() / 1e7)
+}
+
+/// What every result says about itself: program, classes, settings, date of the data.
+#[must_use]
+pub fn provenance(classes: &Classes, settings: &NetworkSettings, stats: &Stats) -> Map<String, Value> {
+    let about = json!({
+        "program": concat!("tettsted ", env!("CARGO_PKG_VERSION")),
+        "classes": classes.all(),
+        "settings": settings,
+        "data_timestamp": stats.data_timestamp,
+        "osm_attribution": "© OpenStreetMap contributors, ODbL 1.0",
+    });
+    Map::from_iter([("tettsted".to_owned(), about)])
+}
+
+/// The scored sites: their own properties, then the scores; in their order. A property with the name of a score gives way.
+#[must_use]
+pub fn scores(area: &Area, sites: &[Site], scores: &Scores) -> (Layer, Vec<Row>) {
+    let mut results = Vec::new();
+    for class in area.classes.all() {
+        results.push(field(format!("{}_residents", class.id), Kind::Real));
+        results.push(field(format!("{}_linked", class.id), Kind::Bool));
+    }
+    results.push(field("residents", Kind::Real));
+    let own: Vec<String> =
+        sites.first().map_or_else(Vec::new, |site| site.properties.keys().cloned().collect());
+    let own: Vec<String> = own.into_iter().filter(|name| !results.iter().any(|f| f.name == *name)).collect();
+    let rows = sites.iter().enumerate().map(|(i, site)| {
+        let mut values: Vec<Value> = own.iter().map(|name| site.properties[name].clone()).collect();
+        for class in 0..area.classes.all().len() {
+            values.push(real(people(scores.residents(i, class))));
+            values.push(scores.is_linked(i, class).into());
+        }
+        values.push(real(people(scores.sum(i))));
+        Row { id: site.id.clone(), geometry: site.geometry.clone(), values }
+    });
+    let kinds =
+        own.iter().map(|name| field(name.as_str(), kind_of(sites.iter().map(|s| &s.properties[name]))));
+    let layer = Layer {
+        name: "scores",
+        fields: kinds.chain(results).collect(),
+        members: provenance(&area.classes, &area.settings, area.network.stats()),
+    };
+    (layer, rows.collect())
+}
+
+/// The kind that holds all values of a column.
+fn kind_of<'a>(values: impl Iterator<Item = &'a Value>) -> Kind {
+    let mut kind = None;
+    for value in values.filter(|value| !value.is_null()) {
+        let new = match value {
+            Value::Bool(_) => Kind::Bool,
+            Value::Number(n) if n.is_i64() => Kind::Integer,
+            Value::Number(_) => Kind::Real,
+            _ => Kind::Text,
+        };
+        kind = Some(match (kind, new) {
+            (None, new) => new,
+            (Some(old), new) if old == new => old,
+            (Some(Kind::Integer | Kind::Real), Kind::Integer | Kind::Real) => Kind::Real,
+            _ => Kind::Text,
+        });
+    }
+    kind.unwrap_or(Kind::Text)
+}
+
+fn line(positions: impl Iterator<Item = Position>) -> Geometry<f64> {
+    let round = |degrees: f64| (degrees * 1e7).round() / 1e7;
+    positions.map(|p| Coord { x: round(p.lon), y: round(p.lat) }).collect::<LineString>().into()
+}
+
+/// The edges of a network; with `why`, also what was left out and its reason.
+pub fn network<'a>(
+    network: &'a Network,
+    classes: &'a Classes,
+    settings: &NetworkSettings,
+    why: bool,
+) -> (Layer, impl Iterator<Item = Row> + 'a) {
+    let mut fields = vec![
+        field("way", Kind::Integer),
+        field("name", Kind::Text),
+        field("kind", Kind::Text),
+        field("length_m", Kind::Real),
+        field("steps", Kind::Bool),
+        field("linkable", Kind::Bool),
+    ];
+    fields.extend(classes.all().iter().map(|class| field(format!("{}_passable", class.id), Kind::Bool)));
+    if why {
+        fields.push(field("left_out", Kind::Text));
+    }
+    let kept = network.edges().map(move |(_, _, edge)| {
+        let mut values: Vec<Value> = vec![
+            edge.way.into(),
+            network.name(edge).into(),
+            edge.kind.into(),
+            real(metres(edge.length)),
+            edge.is_steps().into(),
+            edge.linkable.into(),
+        ];
+        values.extend((0..classes.all().len()).map(|class| Value::from(edge.classes.contains(class))));
+        values.extend(why.then_some(Value::Null));
+        let shape = network.shape(edge).iter().map(|coord| coord.position());
+        Row { id: None, geometry: Some(line(shape)), values }
+    });
+    let left_out = network.left_out().iter().filter(move |_| why).map(move |piece| {
+        let mut values: Vec<Value> = vec![
+            piece.way.into(),
+            piece.name.as_deref().into(),
+            piece.kind.as_deref().into(),
+            real(piece.length_m),
+            (piece.kind.as_deref() == Some("steps")).into(),
+            false.into(),
+        ];
+        values.resize(values.len() + classes.all().len(), false.into());
+        values.push(piece.reason.into());
+        Row { id: None, geometry: Some(line(piece.line.iter().copied())), values }
+    });
+    let members = provenance(classes, settings, network.stats());
+    (Layer { name: "network", fields, members }, kept.chain(left_out))
+}
+
+/// The streets within reach of a place, class by class, and the place itself as the first feature of each class.
+#[must_use]
+pub fn reach(area: &Area, place: Position, reach: &Reach, only: Option<usize>) -> (Layer, Vec<Row>) {
+    let fields = vec![
+        field("class", Kind::Text),
+        field("what", Kind::Text),
+        field("name", Kind::Text),
+        field("kind", Kind::Text),
+        field("way", Kind::Integer),
+        field("length_m", Kind::Real),
+    ];
+    let mut rows = Vec::new();
+    let mut summary = Vec::new();
+    for (class, found) in area
+        .classes
+        .all()
+        .iter()
+        .zip(&reach.classes)
+        .enumerate()
+        .filter_map(|(i, pair)| only.is_none_or(|only| only == i).then_some(pair))
+    {
+        summary.push(json!({
+            "class": class.id,
+            "reach_m": class.reach_m,
+            "linked": found.link.is_some(),
+            "link_m": found.link.map(|(spur, _)| real(spur)),
+            "homes": found.homes,
+            "residents": real(people(found.residents)),
+            "street_m": real(found.street_m),
+        }));
+        let place = Geometry::from(Point::new(place.lon, place.lat));
+        let nothing = Value::Null;
+        let values = vec![
+            class.id.clone().into(),
+            "place".into(),
+            nothing.clone(),
+            nothing.clone(),
+            nothing.clone(),
+            nothing,
+        ];
+        rows.push(Row { id: None, geometry: Some(place), values });
+        for stretch in &found.stretches {
+            let edge = &area.network.graph().raw_edges()[stretch.edge as usize].weight;
+            let values = vec![
+                class.id.clone().into(),
+                "street".into(),
+                area.network.name(edge).into(),
+                edge.kind.into(),
+                edge.way.into(),
+                real(metres(stretch.to - stretch.from)),
+            ];
+            let shape = area.network.stretch(edge, stretch.from, stretch.to);
+            rows.push(Row { id: None, geometry: Some(line(shape.into_iter())), values });
+        }
+    }
+    let mut members = provenance(&area.classes, &area.settings, area.network.stats());
+    members.insert("reach".into(), summary.into());
+    (Layer { name: "reach", fields, members }, rows)
+}

@@ -1,0 +1,129 @@
+//! The report of a run: what was used, what was not, and why.
+
+use std::io::Write;
+use std::path::Path;
+
+use serde::Serialize;
+use serde_json::{Map, Value};
+
+use super::{ExportError, Whole};
+use crate::analysis::area::Area;
+use crate::analysis::score::Scores;
+use crate::geodesy::Position;
+use crate::input::sites::Site;
+use crate::input::{Remark, Skipped};
+use crate::network::Stats;
+use crate::units::people;
+
+/// A home or site that no class, or not every class, is linked to.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Unlinked {
+    /// Row in its file.
+    pub row: u64,
+    /// Its id, if it has one.
+    pub id: Option<String>,
+    /// Where it is, if it can be placed.
+    pub position: Option<Position>,
+    /// The classes that find no street near it.
+    pub classes: Vec<String>,
+    /// Its residents of those classes; 0 for sites.
+    pub residents: f64,
+}
+
+/// What a run used and what it did not.
+#[derive(Debug, Clone, Serialize)]
+pub struct Report {
+    /// Program, classes, settings, date of the data.
+    #[serde(flatten)]
+    pub provenance: Map<String, Value>,
+    /// Figures of the network.
+    pub network: Stats,
+    /// Homes used.
+    pub homes: usize,
+    /// Their residents by class.
+    pub residents: Map<String, Value>,
+    /// Rows of the residents table that could not be used.
+    pub skipped_homes: Vec<Skipped>,
+    /// What was noticed about the others.
+    pub remarks: Vec<Remark>,
+    /// Homes that some class is not linked to.
+    pub unlinked_homes: Vec<Unlinked>,
+    /// Sites scored.
+    pub sites: usize,
+    /// Sites without a usable position; they stay in the result, not linked.
+    pub unplaced_sites: Vec<Skipped>,
+    /// Sites that are lines or areas and count at a point inside, by row.
+    pub sites_at_point_inside: Vec<u64>,
+    /// Sites that some class is not linked to.
+    pub unlinked_sites: Vec<Unlinked>,
+}
+
+impl Report {
+    /// The report of one scoring.
+    #[must_use]
+    pub fn new(area: &Area, sites: &[Site], scores: &Scores) -> Self {
+        let classes = area.classes.all();
+        let total =
+            |class: usize| -> u64 { area.residents.counts.iter().skip(class).step_by(classes.len()).sum() };
+        let residents =
+            classes.iter().enumerate().map(|(i, class)| (class.id.clone(), people(total(i)).into()));
+        Self {
+            provenance: super::layers::provenance(&area.classes, &area.settings, area.network.stats()),
+            network: area.network.stats().clone(),
+            homes: area.residents.homes.len(),
+            residents: residents.collect(),
+            skipped_homes: area.residents.skipped.clone(),
+            remarks: area.residents.remarks.clone(),
+            unlinked_homes: unlinked_homes(area),
+            sites: sites.len(),
+            unplaced_sites: crate::input::sites::unplaced(sites),
+            sites_at_point_inside: sites.iter().filter(|site| site.is_area).map(|site| site.row).collect(),
+            unlinked_sites: unlinked_sites(area, sites, scores),
+        }
+    }
+
+    /// Writes the report as JSON, whole or not at all.
+    pub fn write(&self, path: &Path) -> Result<(), ExportError> {
+        let io = |source: std::io::Error| ExportError::Io { path: path.into(), source };
+        let whole = Whole::begin(path)?;
+        let mut file = std::fs::File::create(whole.path()).map_err(io)?;
+        serde_json::to_writer_pretty(&mut file, self).map_err(|e| io(e.into()))?;
+        writeln!(file).map_err(io)?;
+        whole.finish()
+    }
+}
+
+fn unlinked_homes(area: &Area) -> Vec<Unlinked> {
+    let classes = area.classes.all();
+    let homes = area.residents.homes.iter().enumerate();
+    homes
+        .filter_map(|(i, home)| {
+            let unlinked: Vec<usize> =
+                (0..classes.len()).filter(|class| area.home_links.get(*class, i).is_none()).collect();
+            let residents =
+                unlinked.iter().map(|class| area.residents.counts[i * classes.len() + class]).sum();
+            (!unlinked.is_empty()).then(|| Unlinked {
+                row: home.row,
+                id: Some(home.id.clone()),
+                position: Some(home.position),
+                classes: unlinked.into_iter().map(|class| classes[class].id.clone()).collect(),
+                residents: people(residents),
+            })
+        })
+        .collect()
+}
+
+fn unlinked_sites(area: &Area, sites: &[Site], scores: &Scores) -> Vec<Unlinked> {
+    let classes = area.classes.all();
+    let all = sites.iter().enumerate().map(|(i, site)| Unlinked {
+        row: site.row,
+        id: site.label(),
+        position: site.position.as_ref().ok().copied(),
+        classes: (0..classes.len())
+            .filter(|class| !scores.is_linked(i, *class))
+            .map(|class| classes[class].id.clone())
+            .collect(),
+        residents: 0.0,
+    });
+    all.filter(|site| !site.classes.is_empty()).collect()
+}

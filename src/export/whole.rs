@@ -1,0 +1,65 @@
+//! Files that appear whole or not at all.
+
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+
+use super::ExportError;
+
+/// Folders of unfinished files, for [`remove_unfinished`].
+static UNFINISHED: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
+
+/// A file in the making, in a folder of its own beside its place; it is moved there by [`Whole::finish`], and gone when
+/// dropped before.
+#[derive(Debug)]
+pub struct Whole {
+    target: PathBuf,
+    folder: tempfile::TempDir,
+    file: PathBuf,
+}
+
+impl Whole {
+    /// Begins a file that is to appear at `target`.
+    pub fn begin(target: &Path) -> Result<Self, ExportError> {
+        let io = |source| ExportError::Io { path: target.into(), source };
+        let name = target.file_name().ok_or_else(|| io(std::io::ErrorKind::InvalidFilename.into()))?;
+        let parent = target.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        if target.is_dir() {
+            return Err(io(std::io::ErrorKind::IsADirectory.into()));
+        }
+        let folder = tempfile::Builder::new().prefix(".tettsted-").tempdir_in(parent).map_err(io)?;
+        if let Ok(mut unfinished) = UNFINISHED.lock() {
+            unfinished.push(folder.path().to_path_buf());
+        }
+        Ok(Self { target: target.into(), file: folder.path().join(name), folder })
+    }
+
+    /// Where to write meanwhile.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.file
+    }
+
+    /// Puts the finished file in its place.
+    pub fn finish(self) -> Result<(), ExportError> {
+        let io = |source| ExportError::Io { path: self.target.clone(), source };
+        std::fs::File::open(&self.file).and_then(|file| file.sync_all()).map_err(io)?;
+        std::fs::rename(&self.file, &self.target).map_err(io)
+    }
+}
+
+impl Drop for Whole {
+    fn drop(&mut self) {
+        if let Ok(mut unfinished) = UNFINISHED.lock() {
+            unfinished.retain(|folder| folder != self.folder.path());
+        }
+    }
+}
+
+/// Removes what is unfinished; for a program that is being stopped.
+pub fn remove_unfinished() {
+    let unfinished = UNFINISHED.lock().map(|mut all| std::mem::take(&mut *all)).unwrap_or_default();
+    for folder in unfinished {
+        // nothing more can be done about a folder that cannot be removed while stopping
+        let _ = std::fs::remove_dir_all(folder);
+    }
+}

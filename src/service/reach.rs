@@ -1,0 +1,45 @@
+//! `GET /reach`
+
+use std::sync::Arc;
+
+use axum::extract::rejection::QueryRejection;
+use axum::extract::{Query, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use serde::Deserialize;
+
+use super::{Problem, Shared, geojson, geojson_response, in_turn};
+use crate::analysis::reach;
+use crate::export::layers;
+use crate::geodesy::Position;
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Asked {
+    lon: f64,
+    lat: f64,
+    class: Option<String>,
+}
+
+/// The streets and homes within reach of a place, for one class or all.
+pub(super) async fn reach(
+    State(shared): State<Arc<Shared>>,
+    asked: Result<Query<Asked>, QueryRejection>,
+) -> Result<Response, Problem> {
+    let bad = |code, detail: String| Problem::new(StatusCode::BAD_REQUEST, code, detail);
+    let Query(asked) = asked.map_err(|rejection| bad("query", rejection.body_text()))?;
+    let place = Position::new(asked.lon, asked.lat).map_err(|why| bad("position", why))?;
+    let class_of = |id: String| {
+        let known: Vec<&str> = shared.area.classes.all().iter().map(|class| class.id.as_str()).collect();
+        let unknown = || bad("unknown_class", format!("there is no class {id:?}; the classes are {known:?}"));
+        shared.area.classes.index_of(&id).ok_or_else(unknown)
+    };
+    let only = asked.class.map(class_of).transpose()?;
+    let work = move |shared: &Shared| {
+        let found = reach::reach(&shared.area, place);
+        let (layer, rows) = layers::reach(&shared.area, place, &found, only);
+        geojson(&layer, rows)
+    };
+    // one search is over long before anybody could stop it
+    Ok(geojson_response(in_turn(&shared, || {}, work).await?))
+}
