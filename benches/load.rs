@@ -7,7 +7,11 @@ use criterion::{Criterion, criterion_group, criterion_main};
 fn load(c: &mut Criterion) {
     let mut group = c.benchmark_group("load");
     group.sample_size(10);
-    for file in ["oslo_east/oslo-east-filtered.osm.pbf", "scale/porto_portugal.osm.pbf", "scale/merged_12_extracts.osm.pbf"] {
+    for file in [
+        "oslo_east/oslo-east-filtered.osm.pbf",
+        "scale/porto_portugal.osm.pbf",
+        "scale/merged_12_extracts.osm.pbf",
+    ] {
         let Some(path) = sample::shared(file) else { continue };
         let classes = tettsted::input::classes::Classes::built_in().expect("classes");
         let mut km = 0.0;

@@ -16,7 +16,11 @@ const HOMES: usize = 20_000;
 const SITES: usize = 1_000;
 
 fn reach(c: &mut Criterion) {
-    for file in ["oslo_east/oslo-east-filtered.osm.pbf", "scale/porto_portugal.osm.pbf", "liechtenstein/liechtenstein-2021-10-28.osm.pbf"] {
+    for file in [
+        "oslo_east/oslo-east-filtered.osm.pbf",
+        "scale/porto_portugal.osm.pbf",
+        "liechtenstein/liechtenstein-2021-10-28.osm.pbf",
+    ] {
         let Some(path) = sample::shared(file) else { continue };
         let classes = Classes::built_in().expect("classes");
         let network = sample::network(&path, &classes);

@@ -48,7 +48,11 @@ fn main() {
     let site_links = area.link(&sites.iter().copied().map(Some).collect::<Vec<_>>());
     let measured = Measured::new(&area, &sites, &site_links);
     let mut split = Split::new(&area.network);
-    let home_vertices = split.add(&area.network, &area.residents.homes.iter().map(|h| h.position).collect::<Vec<_>>(), &area.home_links);
+    let home_vertices = split.add(
+        &area.network,
+        &area.residents.homes.iter().map(|h| h.position).collect::<Vec<_>>(),
+        &area.home_links,
+    );
     let site_vertices = split.add(&area.network, &sites, &site_links);
     let graph = split.finish(&area.network);
     let people = |counts: &[Residents]| counts.iter().map(|count| count / PER_PERSON).collect::<Vec<u64>>();
@@ -93,7 +97,8 @@ impl Measured {
     fn new(area: &Area, sites: &[Position], site_links: &Links) -> Self {
         let reach = [mm(area.classes.all()[0].reach_m)];
         let targets = ClassTargets { links: &area.home_links, weights: &area.residents.counts };
-        let (engine, prepare_ms) = timed(|| Engine::new(&area.network, area.index.profiles(), &reach, targets));
+        let (engine, prepare_ms) =
+            timed(|| Engine::new(&area.network, area.index.profiles(), &reach, targets));
         let watch = Watch::default();
         let (mut b_ms, mut a_ms, mut b, mut a) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
         for _ in 0..ROUNDS {
@@ -104,7 +109,8 @@ impl Measured {
             (a, ms) = timed(|| engine.count(&area.home_links, &watch).expect("not stopped"));
             a_ms.push(ms);
         }
-        let one = |site: &Position| timed(|| score(area, &[Some(*site)], &watch).expect("not stopped").sum(0)).1;
+        let one =
+            |site: &Position| timed(|| score(area, &[Some(*site)], &watch).expect("not stopped").sum(0)).1;
         let one_us = sample::median(sites.iter().map(one).collect()) * 1000.0;
         let per_site = |ms: Vec<f64>, sites: usize| sample::median(ms) * 1000.0 / sites as f64;
         let (b_us, a_us) = (per_site(b_ms, site_links.len()), per_site(a_ms, area.home_links.len()));
@@ -134,7 +140,10 @@ impl Split {
     fn new(network: &Network) -> Self {
         let vertices = network.graph().node_weights().map(|coord| coord.position());
         let (x, y) = vertices.map(|p| (p.lon, p.lat)).unzip();
-        Self { graph: Graph { x, y, edges: Vec::new() }, on_edge: vec![Vec::new(); network.graph().edge_count()] }
+        Self {
+            graph: Graph { x, y, edges: Vec::new() },
+            on_edge: vec![Vec::new(); network.graph().edge_count()],
+        }
     }
 
     fn vertex(&mut self, at: Position) -> u32 {

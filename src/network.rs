@@ -187,7 +187,8 @@ impl Network {
     #[must_use]
     pub fn stretch(&self, edge: &Edge, from: Mm, to: Mm) -> Vec<Position> {
         let shape = self.shape(edge);
-        let lengths = shape.windows(2).map(|pair| crate::geodesy::distance(pair[0].position(), pair[1].position()));
+        let lengths =
+            shape.windows(2).map(|pair| crate::geodesy::distance(pair[0].position(), pair[1].position()));
         // the length of the edge is rounded to millimetres and may be longer than its line
         let total: f64 = lengths.fold(0.0, |sum, length| sum + length);
         let (from, to) = (metres(from.min(to)).min(total), metres(from.max(to)).min(total));

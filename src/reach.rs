@@ -5,13 +5,15 @@
 mod catchment;
 mod engine;
 mod graph;
+mod lanes;
 mod matrix;
 mod queue;
 mod search;
+mod sweep;
 mod targets;
 mod watch;
 
 pub use catchment::{Catchment, Stretch};
-pub use engine::{ClassTargets, Engine};
+pub use engine::{ClassTargets, Engine, Way};
 pub use matrix::{Matrix, Within};
 pub use watch::{Stopped, Watch};

@@ -5,6 +5,7 @@ mod common;
 use std::path::Path;
 
 use common::program::{demo, json, read_json, score, score_demo, stderr, stdout};
+use common::rfc7946;
 use common::town::{
     CLASSES, collection, counts_of, csv, csv_with_line, expected, feature, homes, library_counts, position,
     positions, put, sites,
@@ -19,7 +20,7 @@ fn geojson_goes_to_stdout_and_the_same_to_a_file() {
     let folder = tempdir().unwrap();
     let file = folder.path().join("scores.geojson");
     let first = score_demo().assert().success();
-    check_rfc_7946(&json(&first));
+    rfc7946::check(&json(&first));
     let second = score_demo().arg("-o").arg(&file).assert().success();
     assert_eq!(stdout(&second), "");
     assert_eq!(std::fs::read_to_string(&file).unwrap(), stdout(&first));
@@ -61,7 +62,9 @@ fn nobody_from_beyond_the_straight_line_is_counted() {
 fn numbers_of_residents_have_a_point_and_truths_are_booleans() {
     let text = stdout(&score_demo().assert().success());
     let mut found = 0;
-    for name in CLASSES.map(|class| format!("\"{class}_residents\":")).into_iter().chain(["\"residents\":".into()]) {
+    for name in
+        CLASSES.map(|class| format!("\"{class}_residents\":")).into_iter().chain(["\"residents\":".into()])
+    {
         for (at, _) in text.match_indices(&name) {
             let number: String =
                 text[at + name.len()..].chars().take_while(|c| *c == '.' || c.is_ascii_digit()).collect();
@@ -161,9 +164,11 @@ fn other_classes_count_their_own_columns() {
 #[test]
 fn areas_count_at_a_point_inside_and_keep_their_shape() {
     let folder = tempdir().unwrap();
+    let degrees = |n: f64| (n * 1e7).round() / 1e7;
     let around = |at: &Value| {
         let at = position(at);
-        let corner = |east: f64, north: f64| json!([at.lon + east * 2e-4, at.lat + north * 1e-4]);
+        let corner =
+            |east: f64, north: f64| json!([degrees(at.lon + east * 2e-4), degrees(at.lat + north * 1e-4)]);
         let ring = [corner(-1.0, -1.0), corner(1.0, -1.0), corner(1.0, 1.0), corner(-1.0, 1.0)];
         json!({ "type": "Polygon", "coordinates": [[ring[0], ring[1], ring[2], ring[3], ring[0]]] })
     };
@@ -174,7 +179,7 @@ fn areas_count_at_a_point_inside_and_keep_their_shape() {
     let file = put(folder.path(), "squares.geojson", collection(&squares).to_string());
     let assert = score(demo("residents.csv"), &file).assert().success();
     let scores = json(&assert);
-    check_rfc_7946(&scores);
+    rfc7946::check(&scores);
     assert!(stderr(&assert).contains("11 sites are lines or areas"), "{}", stderr(&assert));
     for (square, scored) in squares.iter().zip(scores["features"].as_array().unwrap()) {
         assert_eq!(square["geometry"], scored["geometry"]);
@@ -204,7 +209,7 @@ fn areas_given_clockwise_are_turned() {
     let ring = json!([[[9.998, 59.998], [9.998, 59.999], [9.999, 59.999], [9.999, 59.998], [9.998, 59.998]]]);
     let site = feature("square", &json!({ "type": "Polygon", "coordinates": ring }));
     let file = put(folder.path(), "square.geojson", collection(&[site]).to_string());
-    check_rfc_7946(&json(&score(demo("residents.csv"), &file).assert().success()));
+    rfc7946::check(&json(&score(demo("residents.csv"), &file).assert().success()));
 }
 
 /// The result of one run as the sites of the next: scores are replaced, not doubled.
@@ -230,42 +235,35 @@ fn a_result_that_does_not_fit_on_stdout_is_an_error() {
         }
         let out = std::fs::OpenOptions::new().write(true).open(full).unwrap();
         let output = command.stdout(out).output().unwrap();
-        assert_eq!(output.status.code(), Some(4), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+        assert_eq!(
+            output.status.code(),
+            Some(4),
+            "{arguments:?}: {}",
+            String::from_utf8_lossy(&output.stderr)
+        );
     }
 }
 
-/// What RFC 7946 asks of a FeatureCollection of points, lines and areas.
-fn check_rfc_7946(json: &Value) {
-    assert_eq!(json["type"], "FeatureCollection");
-    assert!(json.get("crs").is_none());
-    for feature in json["features"].as_array().expect("features") {
-        assert_eq!(feature["type"], "Feature");
-        assert!(feature["properties"].is_object());
-        assert!(feature.get("id").is_none_or(|id| id.is_string() || id.is_number()));
-        let geometry = feature.get("geometry").expect("a geometry or null");
-        match geometry["type"].as_str() {
-            Some("Point") => check_positions(&json!([geometry["coordinates"]])),
-            Some("LineString") => check_positions(&geometry["coordinates"]),
-            Some("Polygon") => check_rings(&geometry["coordinates"]),
-            kind => assert!(geometry.is_null(), "{kind:?}"),
-        }
-    }
+/// What `-v` tells goes to a file or a pipe without colours, and stdout stays the result.
+#[test]
+fn more_about_the_run_is_plain_text_beside_the_result() {
+    let usual = score_demo().assert().success();
+    let verbose = score_demo().arg("-vv").assert().success();
+    assert_eq!(stdout(&verbose), stdout(&usual));
+    let told = stderr(&verbose);
+    assert!(told.contains("reading the extract") && told.lines().count() > 4, "{told}");
+    assert!(!told.contains('\u{1b}'), "{told:?}");
 }
 
-fn check_positions(positions: &Value) {
-    for place in positions.as_array().expect("positions") {
-        let place = position(place);
-        assert!(place.lon.abs() <= 180.0 && place.lat.abs() <= 90.0, "{place:?}");
-    }
-}
-
-/// Closed, the outer one counter-clockwise, holes clockwise.
-fn check_rings(rings: &Value) {
-    for (number, ring) in rings.as_array().expect("rings").iter().enumerate() {
-        check_positions(ring);
-        let ring: Vec<_> = ring.as_array().unwrap().iter().map(position).collect();
-        assert!(ring.len() >= 4 && ring.first() == ring.last(), "{ring:?}");
-        let twice_area: f64 = ring.windows(2).map(|p| p[0].lon * p[1].lat - p[1].lon * p[0].lat).sum();
-        assert!((twice_area > 0.0) == (number == 0), "ring {number} turns the wrong way: {ring:?}");
-    }
+/// A number of the user is written as it was read, to the last digit.
+#[test]
+fn own_numbers_and_values_come_back_as_they_were() {
+    let folder = tempdir().unwrap();
+    let own = r#"{"share":9.992129700000001,"one":1.0,"big":12345678901234567890,"list":[1,{"a":null}],"yes":true}"#;
+    let place = r#"{"type":"Point","coordinates":[9.9981720000000001,59.99806129999999]}"#;
+    let site = format!(r#"{{"type":"Feature","properties":{own},"geometry":{place}}}"#);
+    let file =
+        put(folder.path(), "s.geojson", format!(r#"{{"type":"FeatureCollection","features":[{site}]}}"#));
+    let text = stdout(&score(demo("residents.csv"), file).assert().success());
+    assert!(text.contains(own.trim_end_matches('}')), "{text}");
 }

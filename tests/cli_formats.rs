@@ -5,7 +5,8 @@ mod common;
 use common::gis::{self, Homes};
 use common::program::{demo, json, score, score_demo};
 use common::town::{
-    CLASSES, Home, collection, counts_of, csv, expected, feature, homes, library_counts, positions, put, sites,
+    CLASSES, Home, collection, counts_of, csv, expected, feature, homes, library_counts, positions, put,
+    sites,
 };
 use gdal::DriverManager;
 use gdal::vector::{OGRFieldType, OGRwkbGeometryType};
@@ -77,7 +78,9 @@ fn numbers_in_csv_have_a_point() {
     let folder = tempdir().unwrap();
     let file = folder.path().join("scores.csv");
     for row in holds_the_scores(&file).rows {
-        for column in CLASSES.map(|class| format!("{class}_residents")).iter().map(String::as_str).chain(["residents"]) {
+        for column in
+            CLASSES.map(|class| format!("{class}_residents")).iter().map(String::as_str).chain(["residents"])
+        {
             assert!(row.text(column).contains('.'), "{column} is {}", row.text(column));
         }
     }
@@ -142,10 +145,13 @@ fn residents_as_csv_with_other_columns_and_signs() {
         ("bom.csv", windows(format!("\u{feff}{}", csv(&header.join(";"), cells(";"))))),
         ("tabs.tsv", csv(&header.join("\t"), cells("\t"))),
         ("tabs.txt", csv(&header.join("\t"), cells("\t"))),
-        ("spaces.csv", csv("id, lon, lat, rollator, most, fit", |home| {
-            let [lon, lat, rollator, most, fit] = fields(home);
-            format!(" {} , {lon} , {lat} , {rollator} , {most}.0 , {fit}e0 ", home.id)
-        })),
+        (
+            "spaces.csv",
+            csv("id, lon, lat, rollator, most, fit", |home| {
+                let [lon, lat, rollator, most, fit] = fields(home);
+                format!(" {} , {lon} , {lat} , {rollator} , {most}.0 , {fit}e0 ", home.id)
+            }),
+        ),
     ];
     for (name, text) in files {
         same_counts_from_residents(&put(folder.path(), name, text));

@@ -16,7 +16,7 @@ use tettsted::units::{Mm, metres};
 
 /// Farther than any walk of a case.
 const FAR: Mm = 20_000_000;
-/// Way ids and why they are left out that are counted but not listed: ways nobody takes for streets.
+/// Ways that nobody takes for streets are left out without being listed; only their number is kept.
 const NOT_A_STREET: &str = "not_for_walking";
 
 /// `case.toml`.
@@ -114,6 +114,14 @@ impl Wrong {
     }
 }
 
+/// A case and what the program made of its map.
+struct Built<'a> {
+    case: &'a Case,
+    classes: Classes,
+    network: Network,
+    index: LinkIndex,
+}
+
 fn check(case: &Case, folder: &Path, wrong: &mut Wrong) {
     let extract = osm::read(&folder.join("area.osm"), true).expect("area.osm");
     let mut settings = NetworkSettings::built_in().expect("settings");
@@ -129,9 +137,9 @@ fn check(case: &Case, folder: &Path, wrong: &mut Wrong) {
     check_network(&case.network, &network, wrong);
     check_left_out(case, &network, wrong);
     let index = LinkIndex::new(&network, settings.links.max_distance_m);
+    let built = Built { case, classes, network, index };
     for walk in &case.distance {
-        let class = classes.index_of(&walk.class).expect("a built-in class");
-        check_walk(case, walk, class, &network, &index, wrong);
+        check_walk(&built, walk, wrong);
     }
 }
 
@@ -163,8 +171,10 @@ fn check_left_out(case: &Case, network: &Network, wrong: &mut Wrong) {
     wrong.same("counts of left_out", &found, &counts);
 }
 
-fn check_walk(case: &Case, walk: &Walk, class: usize, network: &Network, index: &LinkIndex, wrong: &mut Wrong) {
+fn check_walk(built: &Built, walk: &Walk, wrong: &mut Wrong) {
+    let Built { case, classes, network, index } = built;
     let what = format!("{} from {} to {}", walk.class, walk.from, walk.to);
+    let class = classes.index_of(&walk.class).expect("a built-in class");
     let [from, to] = [&walk.from, &walk.to].map(|name| {
         let [lon, lat] = case.points[name];
         index.link(network, &[Some(Position { lon, lat })])
@@ -172,9 +182,9 @@ fn check_walk(case: &Case, walk: &Walk, class: usize, network: &Network, index: 
     wrong.same(&format!("{what}: from_linked"), &from.get(class, 0).is_some(), &walk.from_linked);
     wrong.same(&format!("{what}: to_linked"), &to.get(class, 0).is_some(), &walk.to_linked);
 
-    let classes = network.class_count();
-    let targets = ClassTargets { links: &to, weights: &vec![1; classes] };
-    let engine = Engine::new(network, index.profiles(), &vec![FAR; classes], targets);
+    let count = network.class_count();
+    let targets = ClassTargets { links: &to, weights: &vec![1; count] };
+    let engine = Engine::new(network, index.profiles(), &vec![FAR; count], targets);
     let found = engine.distances(&from).row(class, 0).next().map(|within| metres(within.distance));
     match (found, walk.metres) {
         (Some(found), Some(expected)) => wrong.near(&what, found, expected, 0.02),

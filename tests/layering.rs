@@ -44,7 +44,8 @@ fn no_room_uses_a_room_below_it() {
 #[test]
 fn no_file_is_too_long() {
     let all = ["src", "tests", "benches", "examples"].into_iter().flat_map(sources);
-    let long = all.map(|source| (source.text.lines().count(), source.path)).filter(|(lines, _)| *lines > MOST_LINES);
+    let long =
+        all.map(|source| (source.text.lines().count(), source.path)).filter(|(lines, _)| *lines > MOST_LINES);
     let long: Vec<_> = long.map(|(lines, path)| format!("{}: {lines} lines", path.display())).collect();
     assert!(long.is_empty(), "over {MOST_LINES} lines:\n{}", long.join("\n"));
 }
@@ -74,11 +75,18 @@ fn used_rooms_are_found() {
         let source = Source { path: PathBuf::new(), module, text: text.into() };
         source.used_rooms().into_iter().map(|(_, room)| room).collect::<Vec<_>>()
     };
-    assert_eq!(found(&["reach", "a"], "use crate::units::{Mm, mm};\nfn f() { crate::network::g(); }"), [
-        "units", "network"
-    ]);
-    assert_eq!(found(&["reach"], "use crate::{\n    input::{osm, foot},\n    units,\n};"), ["input", "units"]);
-    assert_eq!(found(&["input", "osm", "pbf"], "use super::super::super::cli::x; use super::super::foot;"), ["cli"]);
+    assert_eq!(
+        found(&["reach", "a"], "use crate::units::{Mm, mm};\nfn f() { crate::network::g(); }"),
+        ["units", "network"]
+    );
+    assert_eq!(
+        found(&["reach"], "use crate::{\n    input::{osm, foot},\n    units,\n};"),
+        ["input", "units"]
+    );
+    assert_eq!(
+        found(&["input", "osm", "pbf"], "use super::super::super::cli::x; use super::super::foot;"),
+        ["cli"]
+    );
     assert_eq!(found(&["units"], "use super::cli;\n/// as [`crate::cli`]\npub(crate) fn f() {}"), ["cli"]);
     let with_tests = "#[cfg(test)]\nmod tests {\n    use crate::cli;\n}\nuse crate::units;";
     assert_eq!(found(&["units"], with_tests), ["units"]);

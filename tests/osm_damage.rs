@@ -87,15 +87,14 @@ fn a_cut_xml_is_an_error() {
 #[test]
 fn a_cut_packed_xml_is_an_error() {
     let xml = street().xml();
-    let mut packer = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
-    packer.write_all(xml.as_bytes()).expect("packed");
-    let packed = packer.finish().expect("packed");
-    cut_everywhere("gzip", &packed, &[packed.len()]);
-
-    let mut packer = bzip2::write::BzEncoder::new(Vec::new(), bzip2::Compression::default());
-    packer.write_all(xml.as_bytes()).expect("packed");
-    let packed = packer.finish().expect("packed");
-    cut_everywhere("bzip2", &packed, &[packed.len()]);
+    let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
+    gzip.write_all(xml.as_bytes()).expect("packed");
+    let mut bzip2 = bzip2::write::BzEncoder::new(Vec::new(), bzip2::Compression::default());
+    bzip2.write_all(xml.as_bytes()).expect("packed");
+    for (what, packed) in [("gzip", gzip.finish()), ("bzip2", bzip2.finish())] {
+        let packed = packed.expect("packed");
+        cut_everywhere(what, &packed, &[packed.len()]);
+    }
 }
 
 /// Turns bits over at many places. Some of it stays readable, as a changed name or number.

@@ -29,7 +29,8 @@ pub(crate) fn shared(path: &str) -> Option<PathBuf> {
 
 /// One class with this reach.
 pub(crate) fn one_class(reach_m: u32) -> Classes {
-    let text = format!("[[class]]\nid = \"walker\"\nname = {{}}\nreach_m = {reach_m}\nreach_source = \"bench\"\n");
+    let text =
+        format!("[[class]]\nid = \"walker\"\nname = {{}}\nreach_m = {reach_m}\nreach_source = \"bench\"\n");
     Classes::parse(&text, "bench").expect("a class")
 }
 
@@ -65,8 +66,10 @@ pub(crate) fn beside_streets(network: &Network, count: usize, seed: u64) -> Vec<
 pub(crate) fn area(network: Network, classes: Classes, homes: usize, seed: u64) -> Area {
     let positions = beside_streets(&network, homes, seed);
     let mut random = fastrand::Rng::with_seed(seed ^ 1);
-    let counts = (0..homes * classes.all().len()).map(|_| random.u64(0..=MOST_RESIDENTS) * PER_PERSON).collect();
-    let homes = positions.into_iter().zip(1..).map(|(position, row)| Home { id: row.to_string(), row, position });
+    let counts =
+        (0..homes * classes.all().len()).map(|_| random.u64(0..=MOST_RESIDENTS) * PER_PERSON).collect();
+    let homes =
+        positions.into_iter().zip(1..).map(|(position, row)| Home { id: row.to_string(), row, position });
     let residents = ResidentsTable { homes: homes.collect(), counts, ..ResidentsTable::default() };
     let settings = NetworkSettings::built_in().expect("settings");
     Area::new(Params { network, classes, settings, residents }).expect("area")

@@ -11,6 +11,8 @@ use crate::units::people;
 const MAP: [f64; 2] = [900.0, 700.0];
 /// Height of the legend for each class, pixels.
 const LEGEND_ROW: f64 = 24.0;
+/// Lines are drawn in tenths of a pixel.
+const TENTHS: f64 = 10.0;
 /// Room around the widest reach, as a share of it.
 const MARGIN: f64 = 0.08;
 
@@ -64,16 +66,19 @@ impl Frame {
 
     /// A line as SVG path data; `None` if it lies outside the map.
     fn path(&self, line: impl Iterator<Item = Position>) -> Option<String> {
-        let pixels: Vec<[f64; 2]> = line.map(|at| self.pixel(at)).collect();
-        let inside = |p: &[f64; 2]| (0.0..=MAP[0]).contains(&p[0]) && (0.0..=MAP[1]).contains(&p[1]);
-        if !pixels.iter().any(inside) {
+        // whole tenths of a pixel, each relative to the one before: a third of the size of decimals
+        let tenths: Vec<[i64; 2]> =
+            line.map(|at| self.pixel(at).map(|n| (n * TENTHS).round() as i64)).collect();
+        let inside = |p: &[i64; 2]| (0..=1).all(|axis| (0..=(MAP[axis] * TENTHS) as i64).contains(&p[axis]));
+        if !tenths.iter().any(inside) {
             return None;
         }
-        let mut data = String::new();
-        for (i, [x, y]) in pixels.iter().enumerate() {
-            let _ = write!(data, "{}{x:.1} {y:.1}", if i == 0 { "M" } else { "L" });
+        let [x, y] = tenths.first()?;
+        let mut data = format!("M{x} {y}l");
+        for pair in tenths.windows(2) {
+            let _ = write!(data, "{} {} ", pair[1][0] - pair[0][0], pair[1][1] - pair[0][1]);
         }
-        Some(data)
+        Some(data.trim_end().to_owned())
     }
 }
 
@@ -87,14 +92,14 @@ pub fn draw(area: &Area, place: Position, reach: &Reach, language: &str) -> Stri
     let legend = LEGEND_ROW * (area.classes.all().len() + 2) as f64;
     let height = MAP[1] + legend;
     let mut svg = format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {w} {height}\" width=\"{w}\" height=\"{height}\" role=\"img\" font-family=\"system-ui, sans-serif\" font-size=\"15\" lang=\"{language}\">\n<title>tettsted: {title}</title>\n<rect width=\"{w}\" height=\"{height}\" fill=\"#fff\"/>\n<clipPath id=\"map\"><rect width=\"{w}\" height=\"{h}\"/></clipPath>\n<g clip-path=\"url(#map)\" fill=\"none\" stroke-linecap=\"round\" stroke-linejoin=\"round\">\n",
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {w} {height}\" width=\"{w}\" height=\"{height}\" role=\"img\" font-family=\"system-ui, sans-serif\" font-size=\"15\" lang=\"{language}\">\n<title>tettsted: {title}</title>\n<rect width=\"{w}\" height=\"{height}\" fill=\"#fff\"/>\n<clipPath id=\"map\"><rect width=\"{w}\" height=\"{h}\"/></clipPath>\n<g clip-path=\"url(#map)\" fill=\"none\" stroke-linecap=\"round\" stroke-linejoin=\"round\">\n<g transform=\"scale(0.1)\">\n",
         w = MAP[0],
         h = MAP[1],
         title = words.reaches,
     );
     streets(&mut svg, area, &frame);
     reached(&mut svg, area, reach, &frame);
-    let _ = writeln!(svg, "</g>");
+    let _ = writeln!(svg, "</g>\n</g>");
     let [x, y] = frame.pixel(place);
     let _ = writeln!(
         svg,
@@ -112,7 +117,7 @@ fn streets(svg: &mut String, area: &Area, frame: &Frame) {
         .edges()
         .filter_map(|(_, _, edge)| frame.path(area.network.shape(edge).iter().map(|coord| coord.position())));
     let _ =
-        writeln!(svg, "<path stroke=\"#cfcfcf\" stroke-width=\"1.2\" d=\"{}\"/>", paths.collect::<String>());
+        writeln!(svg, "<path stroke=\"#cfcfcf\" stroke-width=\"12\" d=\"{}\"/>", paths.collect::<String>());
 }
 
 /// The widest reach first, so that the shorter ones lie on top.
@@ -128,7 +133,7 @@ fn reached(svg: &mut String, area: &Area, reach: &Reach, frame: &Frame) {
         let color = &area.classes.all()[class].color;
         let _ = writeln!(
             svg,
-            "<path stroke=\"{color}\" stroke-width=\"3.6\" d=\"{}\"/>",
+            "<path stroke=\"{color}\" stroke-width=\"36\" d=\"{}\"/>",
             paths.collect::<String>()
         );
     }

@@ -31,11 +31,13 @@ pub(super) struct Targets {
     at: Vec<Incidence>,
 }
 
+/// A target on an edge.
 #[derive(Debug, Clone, Copy)]
-struct Target {
-    id: u32,
-    offset: Mm,
-    spur: Mm,
+pub(super) struct Target {
+    pub(super) id: u32,
+    /// From the first vertex of the edge.
+    pub(super) offset: Mm,
+    pub(super) spur: Mm,
 }
 
 /// An edge with targets.
@@ -76,10 +78,7 @@ impl Targets {
         let mut all = Self {
             edges: Vec::new(),
             edge_sums: Vec::new(),
-            rows: linked
-                .iter()
-                .map(|(l, id)| Target { id: *id, offset: l.offset, spur: l.spur })
-                .collect(),
+            rows: linked.iter().map(|(l, id)| Target { id: *id, offset: l.offset, spur: l.spur }).collect(),
             weights: Vec::with_capacity(linked.len() * bands.len()),
             bands: bands.len(),
             first_at: Vec::new(),
@@ -170,6 +169,32 @@ impl Targets {
         if let Some(number) = own {
             visit(&self.edges[number], Some(start));
         }
+    }
+
+    /// Columns of the weights.
+    pub(super) fn bands(&self) -> usize {
+        self.bands
+    }
+
+    /// The edges with targets, ascending, and the rows of their targets.
+    pub(super) fn runs(&self) -> impl Iterator<Item = (u32, std::ops::Range<usize>)> {
+        (0..self.edges.len()).map(|run| self.run(run))
+    }
+
+    /// One of the edges with targets, and the rows of its targets.
+    pub(super) fn run(&self, run: usize) -> (u32, std::ops::Range<usize>) {
+        let edge = &self.edges[run];
+        (edge.edge, edge.targets.start as usize..edge.targets.end as usize)
+    }
+
+    /// The target of a row.
+    pub(super) fn target(&self, row: usize) -> Target {
+        self.rows[row]
+    }
+
+    /// What the target of a row counts for each band.
+    pub(super) fn weights_of(&self, row: usize) -> &[Residents] {
+        &self.weights[row * self.bands..(row + 1) * self.bands]
     }
 
     /// The edge the search starts on, if it has targets.

@@ -95,6 +95,8 @@ impl Row {
         let value = self.values.get(column).unwrap_or_else(|| panic!("no column {column}"));
         match value.clone().unwrap_or_else(|| panic!("{column} is null")) {
             FieldValue::StringValue(text) => text.parse().expect("number"),
+            FieldValue::IntegerValue(number) => f64::from(number),
+            FieldValue::Integer64Value(number) => number as f64,
             value => value.into_real().expect("number"),
         }
     }

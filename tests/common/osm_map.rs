@@ -1,4 +1,5 @@
 //! Small maps made in code, written as OSM XML and as PBF.
+#![expect(clippy::expect_used, reason = "a fixture that cannot be made is a failed test")]
 
 use std::fmt::Write as _;
 
@@ -93,7 +94,7 @@ impl Map {
 
     fn xml_ways(&self) -> String {
         let way = |way: &Way| {
-            let refs: String = way.refs.iter().map(|id| format!("<nd ref=\"{id}\"/>")).collect();
+            let refs = way.refs.iter().fold(String::new(), |all, id| format!("{all}<nd ref=\"{id}\"/>"));
             format!("  <way id=\"{}\"{}>{refs}{}</way>\n", way.id, version(way.version), tags(&way.tags))
         };
         self.ways.iter().map(way).collect()

@@ -1,4 +1,5 @@
 //! Random small towns for property tests: crooked ways, loops, barriers, homes and sites.
+#![expect(clippy::expect_used, reason = "a fixture that cannot be made is a failed test")]
 
 use proptest::prelude::*;
 use tettsted::geodesy::{Coord, Position};
@@ -34,12 +35,14 @@ pub(crate) struct Town {
 pub(crate) fn towns() -> impl Strategy<Value = Town> {
     let nodes = prop::collection::vec((place(1), prop::bool::weighted(0.1)), 4..=14);
     let ways = prop::collection::vec(way(), 2..=10);
-    let homes = prop::collection::vec((place(2), prop::array::uniform3(0..6_u64)), 1..=12);
-    let sites = prop::collection::vec(place(2), 1..=6);
+    let homes = prop::collection::vec((spot(), prop::array::uniform3(0..6_u64)), 1..=12);
+    let sites = prop::collection::vec(spot(), 1..=6);
     (nodes, ways, homes, sites, reaches()).prop_map(|(nodes, ways, homes, sites, reach)| {
-        let ids = 1..=nodes.len() as i64;
-        let ways = ways.into_iter().zip(101..).map(|(way, id)| way.with_nodes(id, nodes.len())).collect();
-        let nodes = ids.zip(nodes).map(|(id, (coord, is_gate))| node(id, coord, is_gate)).collect();
+        let nodes: Vec<Node> =
+            (1..).zip(nodes).map(|(id, (coord, is_gate))| node(id, coord, is_gate)).collect();
+        let ways = (101..).zip(ways).map(|(id, way)| way.with_nodes(id, &nodes)).collect();
+        let homes = homes.into_iter().map(|(spot, counts)| (spot.among(&nodes), counts)).collect();
+        let sites = sites.into_iter().map(|spot| spot.among(&nodes)).collect();
         Town { map: Map { nodes, ways }, homes, sites, reach }
     })
 }
@@ -56,6 +59,34 @@ fn place(spread: i32) -> impl Strategy<Value = Coord> {
         let snap = |n: i32| if on_grid { n / COARSE * COARSE } else { n };
         Coord { lon: MIDDLE.lon + snap(lon), lat: MIDDLE.lat + snap(lat) }
     })
+}
+
+/// Where a home or a site is, before it is known where the nodes are.
+#[derive(Debug, Clone)]
+enum Spot {
+    Anywhere(Coord),
+    /// Some 10⁻⁷ degrees from a node, often none.
+    ByNode(prop::sample::Index, [i32; 2]),
+}
+
+fn spot() -> impl Strategy<Value = Spot> {
+    let aside = prop_oneof![Just([0, 0]), [-7000..=7000, -3500..=3500]];
+    prop_oneof![
+        1 => place(2).prop_map(Spot::Anywhere),
+        3 => (any::<prop::sample::Index>(), aside).prop_map(|(node, aside)| Spot::ByNode(node, aside)),
+    ]
+}
+
+impl Spot {
+    fn among(self, nodes: &[Node]) -> Coord {
+        match self {
+            Self::Anywhere(coord) => coord,
+            Self::ByNode(index, [lon, lat]) => {
+                let node = index.get(nodes);
+                Coord { lon: node.lon + lon, lat: node.lat + lat }
+            }
+        }
+    }
 }
 
 fn node(id: i64, coord: Coord, is_gate: bool) -> Node {
@@ -82,15 +113,10 @@ fn way() -> impl Strategy<Value = WayDraft> {
 }
 
 impl WayDraft {
-    fn with_nodes(self, id: i64, nodes: usize) -> Way {
+    fn with_nodes(self, id: i64, nodes: &[Node]) -> Way {
         let mut tags: Tags = vec![("highway", self.kind)];
         tags.extend(self.is_bridge.then_some(("bridge", "yes")));
-        Way {
-            id,
-            version: 0,
-            refs: self.refs.iter().map(|index| index.index(nodes) as i64 + 1).collect(),
-            tags,
-        }
+        Way { id, version: 0, refs: self.refs.iter().map(|index| index.get(nodes).id).collect(), tags }
     }
 }
 

@@ -1,0 +1,80 @@
+//! Lengths of all arcs for one set of edge lengths.
+
+use super::Hierarchy;
+use crate::units::Mm;
+
+/// Length of what cannot be walked; far above any reach, and twice of it still fits a [`Mm`].
+pub const NO_WAY: Mm = 1 << 30;
+
+/// Lengths of the arcs of a hierarchy, in the order of its `heads`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Weights {
+    /// Shortest way between the ends of each arc, or [`NO_WAY`].
+    pub length: Vec<Mm>,
+    /// Whether the arc is needed: some way through later vertices may be shorter or the arc longer than `limit`.
+    pub needed: Vec<bool>,
+}
+
+impl Weights {
+    /// Customizes: `edges` are pairs of numbers with the length between them; arcs longer than `limit` are not needed.
+    #[must_use]
+    pub fn new(hierarchy: &Hierarchy, edges: impl Iterator<Item = ([u32; 2], Mm)>, limit: Mm) -> Self {
+        let mut length = vec![NO_WAY; hierarchy.heads.len()];
+        for ([a, b], edge) in edges {
+            if let Some(arc) = hierarchy.arc(a, b) {
+                length[arc] = length[arc].min(edge);
+            }
+        }
+        shorten_upwards(hierarchy, &mut length);
+        let needed = prune_downwards(hierarchy, &mut length, limit);
+        Self { length, needed }
+    }
+}
+
+/// Each arc becomes the shortest way through earlier vertices.
+fn shorten_upwards(hierarchy: &Hierarchy, length: &mut [Mm]) {
+    for lowest in 0..hierarchy.len() as u32 {
+        let arcs = hierarchy.arcs(lowest);
+        for first in arcs.clone() {
+            if length[first] < NO_WAY {
+                each_triangle(hierarchy, arcs.end, first, |second, opposite| {
+                    length[opposite] = length[opposite].min(length[first] + length[second]);
+                });
+            }
+        }
+    }
+}
+
+/// Each arc becomes the shortest way at all; those that a way through later vertices beats are not needed.
+fn prune_downwards(hierarchy: &Hierarchy, length: &mut [Mm], limit: Mm) -> Vec<bool> {
+    let mut needed: Vec<bool> = length.iter().map(|length| *length <= limit).collect();
+    for lowest in (0..hierarchy.len() as u32).rev() {
+        let arcs = hierarchy.arcs(lowest);
+        for first in arcs.clone() {
+            each_triangle(hierarchy, arcs.end, first, |second, opposite| {
+                let around = [length[second] + length[opposite], length[first] + length[opposite]];
+                for (arc, around) in [first, second].into_iter().zip(around) {
+                    if around < length[arc] {
+                        length[arc] = around;
+                        needed[arc] = false;
+                    }
+                }
+            });
+        }
+    }
+    needed
+}
+
+/// Every later arc `second` of the same lowest vertex, with the arc between both heads.
+fn each_triangle(hierarchy: &Hierarchy, end: usize, first: usize, mut visit: impl FnMut(usize, usize)) {
+    let middle = hierarchy.heads[first];
+    let mut opposite = hierarchy.first[middle as usize] as usize;
+    for second in first + 1..end {
+        let head = hierarchy.heads[second];
+        // elimination has connected both heads, so the arc is there
+        while hierarchy.heads[opposite] < head {
+            opposite += 1;
+        }
+        visit(second, opposite);
+    }
+}

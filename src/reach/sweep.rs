@@ -1,0 +1,279 @@
+//! Sixteen bounded searches at once, without a queue: up the elimination tree from the sources, then down over all
+//! that is in reach, counting targets on the way.
+//!
+//! Going down, a number is visited after all numbers above it, so its distances are final when they are computed. A
+//! whole tree is skipped when no lane can enter it within the limit: whatever lies below a number is entered only through
+//! the heads of its arcs (its gates).
+
+mod places;
+
+use std::sync::Arc;
+
+use super::graph::Edges;
+use super::lanes::{LANES, Lanes, Vectorized, dispatch};
+use super::targets::{Band, Targets};
+use crate::hierarchy::{Hierarchy, NO_WAY, Weights};
+use crate::network::Link;
+use crate::units::{Mm, Residents};
+use places::Places;
+
+/// A way from one number to a later one.
+#[derive(Debug, Clone, Copy)]
+struct Hop {
+    head: u32,
+    length: Mm,
+}
+
+/// Where the lists of a number begin (the next number tells where they end), and the tree below it.
+#[derive(Debug, Clone, Copy, Default)]
+struct Node {
+    arc: u32,
+    gate: u32,
+    edge: u32,
+    below: u32,
+}
+
+/// One profile, ready to be swept.
+#[derive(Debug)]
+pub(super) struct Sweeper {
+    hierarchy: Arc<Hierarchy>,
+    nodes: Vec<Node>,
+    arcs: Vec<Hop>,
+    gates: Vec<Hop>,
+    places: Places,
+    limit: Mm,
+}
+
+/// The memory of a sweep, used again for the next; one for each thread.
+#[derive(Debug, Default)]
+pub(super) struct SweepScratch {
+    distance: Vec<Lanes>,
+    is_source: Vec<bool>,
+    /// Sources and all above them, ascending.
+    above: Vec<u32>,
+    tally: Vec<[Residents; LANES]>,
+}
+
+impl Sweeper {
+    /// Customizes a hierarchy for one profile and its targets, for searches to `limit`.
+    pub(super) fn new(hierarchy: &Arc<Hierarchy>, edges: &Edges, targets: &Targets, limit: Mm) -> Self {
+        let number = |vertex: u32| hierarchy.number[vertex as usize];
+        let passable = (0..edges.ends.len()).filter(|edge| edges.passable[*edge]);
+        let lengths = passable.map(|edge| (edges.ends[edge].map(number), edges.length[edge].min(NO_WAY)));
+        let weights = Weights::new(hierarchy, lengths.clone(), limit);
+        let places = Places::new(hierarchy, edges, targets);
+        let entries = places.entries(hierarchy, lengths);
+        let mut all = Self {
+            hierarchy: Arc::clone(hierarchy),
+            nodes: Vec::with_capacity(hierarchy.len() + 1),
+            arcs: Vec::new(),
+            gates: Vec::new(),
+            places,
+            limit,
+        };
+        for number in 0..hierarchy.len() as u32 {
+            all.push_node(number);
+            for arc in hierarchy.arcs(number) {
+                let head = hierarchy.heads[arc];
+                if weights.needed[arc] {
+                    all.arcs.push(Hop { head, length: weights.length[arc] });
+                }
+                if entries[arc] <= limit {
+                    all.gates.push(Hop { head, length: entries[arc] });
+                }
+            }
+        }
+        all.push_node(hierarchy.len() as u32);
+        all
+    }
+
+    fn push_node(&mut self, number: u32) {
+        self.nodes.push(Node {
+            arc: self.arcs.len() as u32,
+            gate: self.gates.len() as u32,
+            edge: self.places.first_edge(number),
+            below: self.hierarchy.below.get(number as usize).copied().unwrap_or(0),
+        });
+    }
+
+    /// A key that brings sites near each other together.
+    pub(super) fn key(&self, edges: &Edges, start: Link) -> u32 {
+        edges.ends[start.edge as usize].map(|v| self.hierarchy.number[v as usize]).into_iter().min().unwrap_or(0)
+    }
+
+    /// Adds what up to sixteen sites reach to `counts`: for each site a row with a column for each band.
+    pub(super) fn count(
+        &self,
+        scratch: &mut SweepScratch,
+        edges: &Edges,
+        starts: &[Link],
+        bands: &[Band],
+        counts: &mut [Residents],
+    ) {
+        self.seed(scratch, edges, starts);
+        scratch.tally.clear();
+        scratch.tally.resize(bands.len(), [0; LANES]);
+        dispatch(Sweep { sweeper: self, bands, scratch: &mut *scratch });
+        for (lane, start) in starts.iter().enumerate() {
+            let row = &mut counts[lane * bands.len()..(lane + 1) * bands.len()];
+            for (count, tally) in row.iter_mut().zip(&scratch.tally) {
+                *count += tally[lane];
+            }
+            self.count_along(scratch, *start, lane, bands, row);
+        }
+    }
+
+    /// Puts the ends of the edges of the sites in, and everything above them to "not reached".
+    fn seed(&self, scratch: &mut SweepScratch, edges: &Edges, starts: &[Link]) {
+        let SweepScratch { distance, is_source, above, .. } = scratch;
+        distance.resize(self.hierarchy.len(), Lanes::all(NO_WAY));
+        is_source.resize(self.hierarchy.len(), false);
+        for number in above.drain(..) {
+            is_source[number as usize] = false;
+        }
+        for (lane, start) in starts.iter().enumerate() {
+            let length = edges.length[start.edge as usize];
+            let ends = edges.ends[start.edge as usize].map(|vertex| self.hierarchy.number[vertex as usize]);
+            let along = [start.offset, length - start.offset];
+            for (end, along) in ends.into_iter().zip(along) {
+                let mut at = end;
+                while at != u32::MAX && !is_source[at as usize] {
+                    is_source[at as usize] = true;
+                    distance[at as usize] = Lanes::all(NO_WAY);
+                    above.push(at);
+                    at = self.hierarchy.parent[at as usize];
+                }
+                let known = &mut distance[end as usize].0[lane];
+                *known = (*known).min(start.spur.saturating_add(along).min(NO_WAY));
+            }
+        }
+        above.sort_unstable();
+    }
+
+    /// Targets on the edge of the site itself that are in reach only straight along it.
+    fn count_along(&self, scratch: &SweepScratch, start: Link, lane: usize, bands: &[Band], row: &mut [Residents]) {
+        let Some((edge, flipped)) = self.places.of_edge(start.edge) else { return };
+        let offset = if flipped { edge.length - start.offset } else { start.offset };
+        let at = |number: u32| scratch.distance[number as usize].0[lane];
+        for target in edge.targets() {
+            let (from_low, from_high) = self.places.way[target];
+            let over_ends = (at(edge.low) + from_low).min(at(edge.high) + from_high);
+            let place = self.places.place[target];
+            let along = start.spur.saturating_add(offset.abs_diff(place.offset)).saturating_add(place.spur);
+            for (column, band) in bands.iter().enumerate() {
+                if along <= band.reach && over_ends > band.reach {
+                    row[column] += self.places.weight(target, column);
+                }
+            }
+        }
+    }
+}
+
+/// One sweep; run through [`dispatch`].
+struct Sweep<'a> {
+    sweeper: &'a Sweeper,
+    bands: &'a [Band],
+    scratch: &'a mut SweepScratch,
+}
+
+impl Vectorized for Sweep<'_> {
+    #[inline(always)]
+    fn run(mut self) {
+        self.up();
+        self.down();
+    }
+}
+
+impl Sweep<'_> {
+    /// From the sources to everything above them.
+    #[inline(always)]
+    fn up(&mut self) {
+        let Self { sweeper, scratch: SweepScratch { distance, above, .. }, .. } = self;
+        for number in above.iter() {
+            let from = distance[*number as usize];
+            if from.any_within(sweeper.limit) {
+                let (node, next) = (sweeper.nodes[*number as usize], sweeper.nodes[*number as usize + 1]);
+                for hop in &sweeper.arcs[node.arc as usize..next.arc as usize] {
+                    distance[hop.head as usize].relax(&from, hop.length);
+                }
+            }
+        }
+    }
+
+    /// Over everything in reach, from the top.
+    #[inline(always)]
+    fn down(&mut self) {
+        let mut end = self.sweeper.nodes.len() - 1;
+        while end > 0 {
+            let number = end - 1;
+            let (node, next) = (self.sweeper.nodes[number], self.sweeper.nodes[end]);
+            let reached = self.visit(number, node, next);
+            if reached || self.scratch.is_source[number] || self.enters(node, next) {
+                self.count(number, node, next);
+                end -= 1;
+            } else {
+                end -= node.below as usize;
+            }
+        }
+    }
+
+    /// Final distances of a number; whether any is within the limit.
+    #[inline(always)]
+    fn visit(&mut self, number: usize, node: Node, next: Node) -> bool {
+        let SweepScratch { distance, is_source, .. } = &mut *self.scratch;
+        let mut best = if is_source[number] { distance[number] } else { Lanes::all(NO_WAY) };
+        for hop in &self.sweeper.arcs[node.arc as usize..next.arc as usize] {
+            best.relax(&distance[hop.head as usize], hop.length);
+        }
+        distance[number] = best;
+        best.any_within(self.sweeper.limit)
+    }
+
+    /// Whether any lane can enter the tree of a number from above it.
+    #[inline(always)]
+    fn enters(&self, node: Node, next: Node) -> bool {
+        let gates = &self.sweeper.gates[node.gate as usize..next.gate as usize];
+        let open = |hop: &Hop| {
+            self.scratch.distance[hop.head as usize].any_within(self.sweeper.limit - hop.length)
+        };
+        gates.iter().any(open)
+    }
+
+    /// Counts the targets on the edges whose lower end is this number.
+    #[inline(always)]
+    fn count(&mut self, number: usize, node: Node, next: Node) {
+        let SweepScratch { distance, tally, .. } = &mut *self.scratch;
+        let places = &self.sweeper.places;
+        for edge in node.edge as usize..next.edge as usize {
+            let rows = &places.edges[edge];
+            let (low, high) = (&distance[number], &distance[rows.high as usize]);
+            if low.nearer(rows.nearest[0], high, rows.nearest[1]).any_within(self.sweeper.limit) {
+                places.add(edge, low, high, self.bands, tally);
+            }
+        }
+    }
+}
+
+impl Places {
+    /// Adds the targets of one edge that are in reach over its ends.
+    #[inline(always)]
+    fn add(&self, edge: usize, low: &Lanes, high: &Lanes, bands: &[Band], tally: &mut [[Residents; LANES]]) {
+        let rows = &self.edges[edge];
+        let all_by = low.nearer(rows.farthest[0], high, rows.farthest[1]);
+        for (column, band) in bands.iter().enumerate() {
+            if all_by.all_within(band.reach) {
+                let sum = self.sum(edge, column);
+                tally[column].iter_mut().for_each(|lane| *lane += sum);
+                continue;
+            }
+            for target in rows.targets() {
+                let (from_low, from_high) = self.way[target];
+                let distance = low.nearer(from_low, high, from_high);
+                let weight = self.weight(target, column);
+                for (lane, distance) in tally[column].iter_mut().zip(&distance.0) {
+                    *lane += if *distance <= band.reach { weight } else { 0 };
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,158 @@
+//! Targets as a sweep meets them: by the lower end of their edge.
+
+use crate::hierarchy::{Hierarchy, NO_WAY};
+use crate::reach::graph::{Edges, firsts};
+use crate::reach::targets::{Target, Targets};
+use crate::units::{Mm, Residents};
+
+/// The targets of one profile, by the lower end of their edge.
+#[derive(Debug)]
+pub(super) struct Places {
+    /// Where the edges of each number begin.
+    first_edge: Vec<u32>,
+    pub(super) edges: Vec<EdgeRows>,
+    /// Sums over the targets of an edge, a row for each edge, a column for each band.
+    sums: Vec<Residents>,
+    /// For each target the way from the lower and from the higher end of its edge, spur included.
+    pub(super) way: Vec<(Mm, Mm)>,
+    /// For each target its offset from the lower end and its spur.
+    pub(super) place: Vec<Target>,
+    weights: Vec<Residents>,
+    bands: usize,
+    /// Edges of the network with targets, ascending, with their place in `edges` and whether the lower end is the second.
+    by_edge: Vec<(u32, u32, bool)>,
+}
+
+/// An edge with targets.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct EdgeRows {
+    pub(super) low: u32,
+    pub(super) high: u32,
+    pub(super) length: Mm,
+    first: u32,
+    end: u32,
+    /// From each end, the farthest target: when that is in reach, all are.
+    pub(super) farthest: [Mm; 2],
+    /// From each end, the nearest target.
+    pub(super) nearest: [Mm; 2],
+}
+
+impl EdgeRows {
+    /// Its targets.
+    #[inline(always)]
+    pub(super) fn targets(&self) -> std::ops::Range<usize> {
+        self.first as usize..self.end as usize
+    }
+}
+
+impl Places {
+    pub(super) fn new(hierarchy: &Hierarchy, edges: &Edges, targets: &Targets) -> Self {
+        let number = |vertex: u32| hierarchy.number[vertex as usize];
+        let mut order: Vec<(u32, u32, usize, bool)> = targets
+            .runs()
+            .enumerate()
+            .map(|(run, (edge, _))| {
+                let [a, b] = edges.ends[edge as usize].map(number);
+                (a.min(b), a.max(b), run, a > b)
+            })
+            .collect();
+        order.sort_unstable();
+        let mut all = Self {
+            first_edge: firsts(hierarchy.len(), order.iter().map(|(low, ..)| *low)),
+            edges: Vec::with_capacity(order.len()),
+            sums: Vec::new(),
+            way: Vec::new(),
+            place: Vec::new(),
+            weights: Vec::new(),
+            bands: targets.bands(),
+            by_edge: Vec::with_capacity(order.len()),
+        };
+        for (low, high, run, flipped) in order {
+            let (edge, rows) = targets.run(run);
+            all.by_edge.push((edge, all.edges.len() as u32, flipped));
+            all.push(targets, [low, high], edges.length[edge as usize], rows, flipped);
+        }
+        all.by_edge.sort_unstable();
+        all
+    }
+
+    fn push(&mut self, targets: &Targets, ends: [u32; 2], length: Mm, rows: std::ops::Range<usize>, flipped: bool) {
+        let first = self.way.len();
+        for row in rows.clone() {
+            let target = targets.target(row);
+            let offset = if flipped { length - target.offset } else { target.offset };
+            let way = |along: Mm| along.saturating_add(target.spur).min(NO_WAY);
+            self.way.push((way(offset), way(length - offset)));
+            self.place.push(Target { offset, ..target });
+            self.weights.extend_from_slice(targets.weights_of(row));
+        }
+        for band in 0..self.bands {
+            self.sums.push(rows.clone().map(|row| targets.weights_of(row)[band]).sum());
+        }
+        let ways = &self.way[first..];
+        let most = |of: fn(&(Mm, Mm)) -> Mm| ways.iter().map(of).max().unwrap_or(NO_WAY);
+        let least = |of: fn(&(Mm, Mm)) -> Mm| ways.iter().map(of).min().unwrap_or(NO_WAY);
+        self.edges.push(EdgeRows {
+            low: ends[0],
+            high: ends[1],
+            length,
+            first: first as u32,
+            end: self.way.len() as u32,
+            farthest: [most(|way| way.0), most(|way| way.1)],
+            nearest: [least(|way| way.0), least(|way| way.1)],
+        });
+    }
+
+    /// Where the edges of a number begin.
+    pub(super) fn first_edge(&self, number: u32) -> u32 {
+        self.first_edge[number as usize]
+    }
+
+    /// The targets on an edge of the network, and whether its lower end is its second.
+    pub(super) fn of_edge(&self, edge: u32) -> Option<(&EdgeRows, bool)> {
+        let found = self.by_edge.binary_search_by_key(&edge, |(edge, ..)| *edge).ok()?;
+        let (_, place, flipped) = self.by_edge[found];
+        Some((&self.edges[place as usize], flipped))
+    }
+
+    /// What a target counts for a band.
+    #[inline(always)]
+    pub(super) fn weight(&self, target: usize, band: usize) -> Residents {
+        self.weights[target * self.bands + band]
+    }
+
+    /// What all targets of an edge count for a band.
+    #[inline(always)]
+    pub(super) fn sum(&self, edge: usize, band: usize) -> Residents {
+        self.sums[edge * self.bands + band]
+    }
+
+    /// For each arc of the hierarchy, how far anything below its lower end is from its head: an edge walked to its end, or to
+    /// a target on it.
+    pub(super) fn entries(
+        &self,
+        hierarchy: &Hierarchy,
+        edges: impl Iterator<Item = ([u32; 2], Mm)>,
+    ) -> Vec<Mm> {
+        let mut entry = vec![NO_WAY; hierarchy.heads.len()];
+        let mut enter = |[a, b]: [u32; 2], length: Mm| {
+            if let Some(arc) = hierarchy.arc(a, b) {
+                entry[arc] = entry[arc].min(length);
+            }
+        };
+        edges.for_each(|(ends, length)| enter(ends, length));
+        self.edges.iter().for_each(|edge| enter([edge.low, edge.high], edge.nearest[1]));
+        for number in 0..hierarchy.len() as u32 {
+            let arcs = hierarchy.arcs(number);
+            let mut above = hierarchy.heads.get(arcs.start).map_or(0, |p| hierarchy.first[*p as usize] as usize);
+            for arc in arcs.skip(1) {
+                // the parent has an arc to every other head of its child
+                while hierarchy.heads[above] < hierarchy.heads[arc] {
+                    above += 1;
+                }
+                entry[above] = entry[above].min(entry[arc]);
+            }
+        }
+        entry
+    }
+}
