@@ -72,7 +72,7 @@ enum Command {
 pub fn main() -> ExitCode {
     let cli = Cli::parse();
     say::set_json(cli.json);
-    start_logs(cli.verbose);
+    start_logs(cli.verbose, cli.json);
     if let Some(threads) = cli.threads {
         // fails only if the pool exists already, and nothing ran before
         let _ = rayon::ThreadPoolBuilder::new().num_threads(threads.into()).build_global();
@@ -93,11 +93,13 @@ pub fn main() -> ExitCode {
     }
 }
 
-fn start_logs(verbose: u8) {
-    let level = ["warn", "info", "debug"][usize::from(verbose.min(2))];
+fn start_logs(verbose: u8, json: bool) {
+    // with --json every line on stderr is an object, so there is no log
+    let level = if json { "off" } else { ["warn", "info", "debug"][usize::from(verbose.min(2))] };
     let filter = tracing_subscriber::EnvFilter::try_from_env("TETTSTED_LOG")
         .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new(format!("tettsted={level}")));
-    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+    let ansi = std::io::IsTerminal::is_terminal(&std::io::stderr());
+    tracing_subscriber::fmt().with_env_filter(filter).with_ansi(ansi).with_writer(std::io::stderr).init();
     // GDAL would print by itself; what matters comes back as an error anyway
     gdal::config::set_error_handler(|_, number, text| tracing::debug!(number, "GDAL: {text}"));
 }

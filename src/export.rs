@@ -150,6 +150,13 @@ impl Explain for ExportError {
     }
 }
 
+/// Whether a file could be written under this name, before any work is done for it; and its format.
+pub fn check(path: &Path) -> Result<Format, ExportError> {
+    let format = Format::of(path)?;
+    whole::check(path)?;
+    Ok(format)
+}
+
 /// Writes a layer in the format of the file's ending; an existing file is replaced at the end, at once.
 pub fn write(path: &Path, layer: &Layer, rows: impl Iterator<Item = Row>) -> Result<(), ExportError> {
     let format = Format::of(path)?;

@@ -30,7 +30,7 @@ impl Position {
             return Ok(Self { lon, lat });
         }
         let hint = if (-90.0..=90.0).contains(&lon) && (-180.0..=180.0).contains(&lat) {
-            "they look swapped"
+            "are they swapped? longitude comes first"
         } else {
             "they look projected: give longitude and latitude in WGS 84, or a file that names its coordinate system"
         };

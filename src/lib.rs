@@ -1,4 +1,47 @@
-//! tettsted
+//! Who reaches which place on foot: a planning service for the 5-minute settlement.
+//!
+//! Norwegian municipalities choose where to put bases (meeting places) so that residents reach them on foot: about 300 m with
+//! a rollator, 500 m for most, 1,000 m for the fittest. This crate counts them. Data enter at the top of this list and
+//! leave at the bottom, and a room uses only rooms above it:
+//!
+//! | room | what it does |
+//! |---|---|
+//! | [`units`], [`geodesy`], [`explain`] | millimetres and residents as whole numbers; WGS 84 lengths; errors with advice |
+//! | [`input`] | files to plain records: OpenStreetMap extracts, tables of residents, sites, settings |
+//! | [`network`] | the walking network: a `petgraph` graph, islands dropped, homes and sites linked through an R-tree |
+//! | [`hierarchy`] | an order of the vertices in which distances are swept without a queue |
+//! | [`reach`] | bounded searches and sweeps: counts, distances and reached streets of many sites |
+//! | [`analysis`] | scores of sites, reach of a place |
+//! | [`export`] | results to GeoJSON, GeoPackage, FlatGeobuf, CSV and drawings |
+//! | [`service`], [`cli`] | the same over HTTP and on the command line |
+//!
+//! What every number means stands in `docs/semantics.md`. Lengths are whole millimetres along the network, on the ellipsoid;
+//! positions are WGS 84 longitude and latitude in degrees.
+//!
+//! ```
+//! use tettsted::analysis::area::{Area, Params};
+//! use tettsted::analysis::score::score;
+//! use tettsted::input::{classes::Classes, osm, residents::ResidentsTable, settings::NetworkSettings, sites};
+//! use tettsted::{network, reach::Watch, units::people};
+//!
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let (classes, settings) = (Classes::built_in()?, NetworkSettings::built_in()?);
+//! let extract = osm::read("data/demo/demo.osm".as_ref(), false)?;
+//! let network = network::build(&extract, &classes, &settings)?;
+//! let residents = ResidentsTable::read("data/demo/residents.csv".as_ref(), &classes)?;
+//! let area = Area::new(Params { network, classes, settings, residents })?;
+//!
+//! let sites = sites::read("data/demo/sites.geojson".as_ref())?;
+//! let places: Vec<_> = sites.iter().map(|site| site.position.clone().ok()).collect();
+//! let scores = score(&area, &places, &Watch::default())?;
+//! for (i, site) in sites.iter().enumerate() {
+//!     println!("{:?}: {} residents", site.label(), people(scores.sum(i)));
+//! }
+//! # assert_eq!(scores.len(), sites.len());
+//! # Ok(())
+//! # }
+//! ```
+
 pub mod analysis;
 pub mod cli;
 pub mod explain;

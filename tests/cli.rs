@@ -29,9 +29,9 @@ fn geojson_goes_to_stdout_and_the_same_to_a_file() {
 #[test]
 fn every_site_comes_back_in_its_order_with_its_own_properties() {
     let scores = json(&score_demo().assert().success());
-    let scored = scores["features"].as_array().unwrap();
-    assert_eq!(scored.len(), sites().len());
-    for (site, scored) in sites().iter().zip(scored) {
+    let features = scores["features"].as_array().unwrap();
+    assert_eq!(features.len(), sites().len());
+    for (site, scored) in sites().iter().zip(features) {
         assert_eq!((&site["id"], &site["geometry"]), (&scored["id"], &scored["geometry"]));
         let own = site["properties"].as_object().unwrap();
         let all = scored["properties"].as_object().unwrap();

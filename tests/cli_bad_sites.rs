@@ -1,4 +1,5 @@
 //! Sites, settings and output names that cannot be used: what is told, what is scored all the same, how it ends.
+#![expect(clippy::expect_used, reason = "what cannot be made or read is a failed test")]
 
 mod common;
 
@@ -8,7 +9,7 @@ use serde_json::{Value, json};
 use tempfile::{TempDir, tempdir};
 
 fn with_sites(name: &str, text: impl AsRef<[u8]>) -> (TempDir, assert_cmd::Command) {
-    let folder = tempdir().unwrap();
+    let folder = tempdir().expect("folder");
     let sites = put(folder.path(), name, text);
     (folder, score(demo("residents.csv"), sites))
 }

@@ -1,4 +1,5 @@
 //! `tettsted network`, `reach`, `classes` and the help, run on the demo town.
+#![expect(clippy::expect_used, reason = "what cannot be made or read is a failed test")]
 
 mod common;
 
@@ -30,7 +31,7 @@ fn features(json: &Value) -> &Vec<Value> {
 }
 
 fn number(value: &Value) -> f64 {
-    value.as_f64().unwrap_or_else(|| panic!("{value} is no number"))
+    value.as_f64().expect("number")
 }
 
 fn length_km<'a>(features: impl IntoIterator<Item = &'a Value>) -> f64 {
@@ -44,10 +45,11 @@ fn line(feature: &Value) -> Vec<Position> {
 
 /// The extract as text: how many ways it has, and their ids by a tag.
 fn ways_with(tag: &str) -> BTreeSet<i64> {
-    let text = std::fs::read_to_string(demo("demo.osm")).unwrap();
-    let ways = text.split("<way ").skip(1).map(|rest| rest.split("</way>").next().unwrap());
+    let text = std::fs::read_to_string(demo("demo.osm")).expect("demo.osm");
+    let ways = text.split("<way ").skip(1).map(|rest| rest.split("</way>").next().expect("way"));
     let tagged = ways.filter(|way| way.contains(tag));
-    tagged.map(|way| way.split("id=\"").nth(1).unwrap().split('"').next().unwrap().parse().unwrap()).collect()
+    let id = |way: &str| way.split('"').nth(1).and_then(|id| id.parse().ok());
+    tagged.map(|way| id(way).expect("id first")).collect()
 }
 
 #[test]

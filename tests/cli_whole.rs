@@ -1,4 +1,5 @@
 //! Outputs appear whole or not at all.
+#![expect(clippy::expect_used, reason = "what cannot be made or read is a failed test")]
 
 mod common;
 
@@ -105,7 +106,7 @@ fn many_sites(count: u32) -> String {
     (0..count).fold("id,lon,lat,note\n".to_owned(), |mut text, number| {
         let (east, north) = (f64::from(number % 500), f64::from(number / 500 % 300));
         let (lon, lat) = (9.987 + east * 5e-5, 59.9965 + north * 2.5e-5);
-        writeln!(text, "s{number},{lon:.6},{lat:.6},one of very many sites of a made-up town").unwrap();
+        writeln!(text, "s{number},{lon:.6},{lat:.6},one of very many sites of a made-up town").expect("text");
         text
     })
 }
@@ -113,7 +114,7 @@ fn many_sites(count: u32) -> String {
 /// Waits until an unfinished file shows; false if the program ends before.
 #[cfg(unix)]
 fn begun(folder: &Path, run: &mut std::process::Child) -> bool {
-    while run.try_wait().unwrap().is_none() {
+    while run.try_wait().expect("state").is_none() {
         let unfinished = |name: &String| {
             name.starts_with(".tettsted-")
                 && std::fs::read_dir(folder.join(name)).is_ok_and(|mut files| files.next().is_some())

@@ -4,11 +4,12 @@
 use std::path::{Path, PathBuf};
 
 /// The rooms from the top; a room may use its own and those above it.
-const ROOMS: [&[&str]; 12] = [
+const ROOMS: [&[&str]; 13] = [
     &["units", "ids", "geodesy", "explain"],
     &["input"],
     &["network"],
     &["residents"],
+    &["hierarchy"],
     &["reach"],
     &["plan"],
     &["analysis"],

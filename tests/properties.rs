@@ -6,14 +6,14 @@ mod common;
 use std::collections::HashMap;
 
 use common::expanded::Expanded;
-use common::random_town::{self, Built, CLASSES, Town, matrix, reaches, towns};
+use common::random_town::{self, Built, CLASSES, Town, counts, matrix, reaches, towns, towns_of};
 use geo::{Distance, Geodesic, Point};
 use petgraph::unionfind::UnionFind;
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseResult;
 use tettsted::geodesy::{Coord, LocalMetric, Position, foot_on_segment};
 use tettsted::network::{Link, Network};
-use tettsted::reach::{ClassTargets, Engine, Stretch, Watch};
+use tettsted::reach::{ClassTargets, Engine, Stretch};
 use tettsted::units::{Mm, metres};
 
 /// Farthest straight line to a street, metres.
@@ -25,14 +25,21 @@ proptest! {
     #[test]
     fn counts_and_distances_are_those_of_dijkstra(town in towns()) {
         if let Some(built) = town.build() {
-            agrees(&town, &built, Expanded::from)?;
+            agrees(&town, &built, Expanded::rows_from_each)?;
         }
     }
 
     #[test]
     fn counts_and_distances_are_those_of_floyd_and_warshall(town in towns()) {
         if let Some(built) = town.build() {
-            agrees(&town, &built, |all, site| all.between_all()[site].clone())?;
+            agrees(&town, &built, Expanded::rows_between_all)?;
+        }
+    }
+
+    #[test]
+    fn larger_towns_count_the_same_in_every_way(town in towns_of(40..=120, 30..=80)) {
+        if let Some(built) = town.build() {
+            agrees(&town, &built, Expanded::rows_from_each)?;
         }
     }
 
@@ -60,8 +67,7 @@ proptest! {
         if let Some(built) = town.build() {
             let farther: Vec<Mm> = town.reach.iter().zip(more).map(|(reach, more)| reach + more).collect();
             let [near, far] = [&town.reach[..], &farther].map(|reach| built.engine(&town, reach));
-            let count = |engine: &Engine| engine.count(&built.sites, &Watch::default()).expect("not stopped");
-            for (near, far) in count(&near).iter().zip(count(&far)) {
+            for (near, far) in counts(&near, &built.sites).iter().zip(counts(&far, &built.sites)) {
                 prop_assert!(*near <= far);
             }
             let rows = |engine: &Engine| matrix(engine, &built.sites, town.homes.len()).concat().concat();
@@ -147,20 +153,19 @@ proptest! {
     }
 }
 
+/// Distances from the sites, a row each, to all places.
+type Oracle = fn(&Expanded, usize) -> Vec<Vec<Option<u64>>>;
+
 /// Counts and distances of the engine are those of an oracle.
-fn agrees(
-    town: &Town,
-    built: &Built,
-    oracle: impl Fn(&Expanded, usize) -> Vec<Option<u64>>,
-) -> TestCaseResult {
+fn agrees(town: &Town, built: &Built, oracle: Oracle) -> TestCaseResult {
     let engine = built.engine(town, &town.reach);
-    let counts = engine.count(&built.sites, &Watch::default()).expect("not stopped");
+    let counts = counts(&engine, &built.sites);
     let distances = matrix(&engine, &built.sites, town.homes.len());
     for class in 0..CLASSES {
         let expanded = Expanded::new(&built.network, class, &built.places(class));
-        for (site, row) in distances[class].iter().enumerate() {
-            let reach = u64::from(town.reach[class]);
-            let all = oracle(&expanded, site);
+        let reach = u64::from(town.reach[class]);
+        for (site, (row, all)) in distances[class].iter().zip(oracle(&expanded, town.sites.len())).enumerate()
+        {
             let near: Vec<_> =
                 all[town.sites.len()..].iter().map(|home| home.filter(|d| *d <= reach)).collect();
             let found: Vec<_> = row.iter().map(|distance| distance.map(u64::from)).collect();
@@ -189,7 +194,7 @@ fn boundary(town: &Town, built: &Built, pick: prop::sample::Index) -> TestCaseRe
         town.reach = [reach; CLASSES];
         let found = matrix(&built.engine(&town, &town.reach), &built.sites, town.homes.len());
         prop_assert_eq!(found[class][site][home], expected, "class {}, site {}, home {}", class, site, home);
-        agrees(&town, built, Expanded::from)?;
+        agrees(&town, built, Expanded::rows_from_each)?;
     }
     Ok(())
 }
@@ -236,8 +241,7 @@ type Answers = (Vec<Vec<Option<Link>>>, Vec<u64>, Vec<Vec<Vec<Option<Mm>>>>);
 fn answers(town: &Town, built: &Built) -> Answers {
     let engine = built.engine(town, &town.reach);
     let links = (0..CLASSES).map(|class| built.places(class)).collect();
-    let counts = engine.count(&built.sites, &Watch::default()).expect("not stopped");
-    (links, counts, matrix(&engine, &built.sites, town.homes.len()))
+    (links, counts(&engine, &built.sites), matrix(&engine, &built.sites, town.homes.len()))
 }
 
 /// Every stretch is within reach, what lies outside is not, and together they are as long as the oracle says.

@@ -1,4 +1,5 @@
 //! `tettsted serve` as a program: it starts, answers, and ends when asked.
+#![expect(clippy::expect_used, reason = "what cannot be made or read is a failed test")]
 #![cfg(unix)]
 
 mod common;

@@ -1,4 +1,5 @@
 //! The service over the demo town, asked without a socket.
+#![expect(clippy::expect_used, reason = "what cannot be made or read is a failed test")]
 
 mod common;
 

@@ -74,7 +74,7 @@ impl AreaArgs {
         let file = self.residents.display().to_string();
         tell_skipped(&file, "not counted", &residents.skipped);
         for Remark { rows, text } in &residents.remarks {
-            say::warning(&format!("{file}: {rows} {text}"));
+            say::warning(&format!("{file}: {text} ({rows})"));
         }
         self.check_strict(&residents.skipped)?;
         let (network, classes, settings) = self.network.load(false)?;
@@ -112,6 +112,6 @@ pub(super) fn tell_skipped(file: &str, what: &str, skipped: &[Skipped]) {
         say::warning(&format!("{file}: {more} more rows {what}; --report names all"));
     }
     if !skipped.is_empty() {
-        say::warning(&format!("{file}: {} rows {what}", skipped.len()));
+        say::warning(&format!("{file}: rows {what}: {}", skipped.len()));
     }
 }

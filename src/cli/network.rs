@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use super::fail;
 use super::load::NetworkArgs;
 use super::score::write;
-use crate::export::{Format, layers};
+use crate::export::{self, layers};
 
 /// Look at the walking network of an extract
 ///
@@ -28,7 +28,7 @@ pub(super) struct Args {
 
 pub(super) fn run(args: &Args) -> anyhow::Result<()> {
     if let Some(output) = &args.output {
-        Format::of(output).map_err(fail::output)?;
+        export::check(output).map_err(fail::output)?;
     }
     let (network, classes, settings) = args.network.load(args.why)?;
     if args.stats || args.output.is_none() {

@@ -2,14 +2,15 @@
 
 use std::path::PathBuf;
 
-use super::fail;
 use super::load::AreaArgs;
 use super::score::write;
+use super::{fail, say};
+use crate::analysis::area::check_place;
 use crate::analysis::reach::reach;
 use crate::export::{self, ExportError, Format, Whole, layers, svg};
 use crate::geodesy::Position;
 
-/// Show the streets and homes that one place reaches
+/// Show the streets that one place reaches, and how many homes and residents
 ///
 /// Writes the stretches of street within reach of each class, or draws them (.svg).
 #[derive(Debug, clap::Args)]
@@ -37,7 +38,7 @@ fn position(text: &str) -> Result<Position, String> {
 }
 
 pub(super) fn run(args: &Args) -> anyhow::Result<()> {
-    let format = args.output.as_deref().map(Format::of).transpose().map_err(fail::output)?;
+    let format = args.output.as_deref().map(export::check).transpose().map_err(fail::output)?;
     let area = args.area.load()?;
     let only = match &args.class {
         Some(id) => Some(area.classes.index_of(id).ok_or_else(|| {
@@ -46,10 +47,17 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
         })?),
         None => None,
     };
+    check_place(&area.network, "places", &[Some(args.at)]).map_err(fail::input)?;
     let found = reach(&area, args.at);
+    if found.classes.iter().all(|class| class.link.is_none()) {
+        let most = area.settings.links.max_distance_m;
+        say::warning(&format!(
+            "the place is not linked: no usable street within {most} m; it reaches nothing"
+        ));
+    }
     if let (Some(Format::Svg), Some(path)) = (format, &args.output) {
         let whole = Whole::begin(path).map_err(fail::output)?;
-        std::fs::write(whole.path(), svg::draw(&area, args.at, &found, &args.language))
+        std::fs::write(whole.path(), svg::draw(&area, args.at, &found, only, &args.language))
             .map_err(|source| fail::output(ExportError::Io { path: path.clone(), source }))?;
         return Ok(whole.finish().map_err(fail::output)?);
     }

@@ -8,7 +8,8 @@ use super::progress::{follow, step};
 use super::{fail, say};
 use crate::analysis::area::check_place;
 use crate::analysis::score::score;
-use crate::export::{self, Format, layers, report::Report};
+use crate::export::report::{Inputs, Report};
+use crate::export::{self, layers};
 use crate::input::sites;
 
 /// Count the residents of each class who reach each site
@@ -32,7 +33,7 @@ pub(super) struct Args {
 
 pub(super) fn run(args: &Args) -> anyhow::Result<()> {
     if let Some(output) = &args.output {
-        Format::of(output).map_err(fail::output)?;
+        export::check(output).map_err(fail::output)?;
     }
     let sites = step("reading sites", || sites::read(&args.sites)).map_err(fail::input)?;
     let file = args.sites.display().to_string();
@@ -48,16 +49,28 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
     check_place(&area.network, "sites", &positions).map_err(fail::input)?;
     let scores = follow(positions.len(), |watch| score(&area, &positions, watch))?;
     let classes = area.classes.all().len();
-    let unlinked = (0..scores.len()).filter(|site| (0..classes).all(|class| !scores.is_linked(*site, class)));
-    let unlinked = unlinked.count();
+    let is_linked = |site: usize| (0..classes).any(|class| scores.is_linked(site, class));
+    let unlinked = (0..scores.len()).filter(|site| positions[*site].is_some() && !is_linked(*site)).count();
     if unlinked > 0 {
         say::warning(&format!("{file}: {unlinked} of {} sites are not linked to any street", sites.len()));
     }
     if let Some(path) = &args.report {
-        Report::new(&area, &sites, &scores).write(path).map_err(fail::output)?;
+        Report::new(inputs(args), &area, &sites, &scores).write(path).map_err(fail::output)?;
     }
     let (layer, rows) = layers::scores(&area, &sites, &scores);
     write(args.output.as_ref(), &layer, rows.into_iter())
+}
+
+fn inputs(args: &Args) -> Inputs {
+    let name = |path: &PathBuf| path.display().to_string();
+    let network = &args.area.network;
+    Inputs {
+        area: name(&network.area),
+        residents: name(&args.area.residents),
+        sites: name(&args.sites),
+        classes: network.classes.as_ref().map(name),
+        network_settings: network.network_settings.as_ref().map(name),
+    }
 }
 
 /// Writes a layer to a file, or as GeoJSON to stdout.

@@ -1,7 +1,6 @@
 //! `tettsted serve`
 
 use std::io::Write;
-use std::net::SocketAddr;
 
 use super::fail::Failure;
 use super::load::AreaArgs;
@@ -10,7 +9,7 @@ use crate::service::{self, Limits};
 /// Answer scores and reaches over HTTP
 ///
 /// POST /score takes a GeoJSON FeatureCollection of sites and answers it scored. GET /reach?lon=&lat=&class= answers the
-/// streets and homes one place reaches. GET /health tells whether the service is up. Ctrl-C or SIGTERM ends it after the
+/// streets one place reaches, with how many homes and residents. GET /health tells whether the service is up. Ctrl-C or SIGTERM ends it after the
 /// requests under way.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
@@ -18,7 +17,7 @@ pub(super) struct Args {
     area: AreaArgs,
     /// Where to listen
     #[arg(long, env = "TETTSTED_ADDR", default_value = "127.0.0.1:8080", value_name = "ADDRESS:PORT")]
-    addr: SocketAddr,
+    addr: String,
     #[command(flatten)]
     limits: Limits,
 }
@@ -28,7 +27,7 @@ pub(super) fn run(args: Args) -> anyhow::Result<()> {
     let router = service::router(area, args.limits);
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     let served = runtime.block_on(async {
-        let listener = tokio::net::TcpListener::bind(args.addr).await?;
+        let listener = tokio::net::TcpListener::bind(&args.addr).await?;
         let address = listener.local_addr()?;
         writeln!(std::io::stderr(), "tettsted answers at http://{address}/ (Ctrl-C ends it)")?;
         service::serve(listener, router, service::asked_to_stop()).await

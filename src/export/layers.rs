@@ -152,6 +152,8 @@ pub fn reach(area: &Area, place: Position, reach: &Reach, only: Option<usize>) -
         field("kind", Kind::Text),
         field("way", Kind::Integer),
         field("length_m", Kind::Real),
+        field("homes", Kind::Integer),
+        field("residents", Kind::Real),
     ];
     let mut rows = Vec::new();
     let mut summary = Vec::new();
@@ -192,6 +194,8 @@ pub fn reach(area: &Area, place: Position, reach: &Reach, only: Option<usize>) -
                 edge.kind.into(),
                 edge.way.into(),
                 real(metres(stretch.to - stretch.from)),
+                Value::Null,
+                Value::Null,
             ];
             let shape = area.network.stretch(edge, stretch.from, stretch.to);
             rows.push(Row { id: None, geometry: Some(line(shape.into_iter())), values });

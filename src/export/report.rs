@@ -30,9 +30,26 @@ pub struct Unlinked {
     pub residents: f64,
 }
 
+/// The files of a run, as they were named; built-in settings have no file.
+#[derive(Debug, Clone, Serialize)]
+pub struct Inputs {
+    /// The extract.
+    pub area: String,
+    /// The residents.
+    pub residents: String,
+    /// The sites.
+    pub sites: String,
+    /// The mobility classes.
+    pub classes: Option<String>,
+    /// The rules of the network.
+    pub network_settings: Option<String>,
+}
+
 /// What a run used and what it did not.
 #[derive(Debug, Clone, Serialize)]
 pub struct Report {
+    /// The files.
+    pub inputs: Inputs,
     /// Program, classes, settings, date of the data.
     #[serde(flatten)]
     pub provenance: Map<String, Value>,
@@ -61,13 +78,14 @@ pub struct Report {
 impl Report {
     /// The report of one scoring.
     #[must_use]
-    pub fn new(area: &Area, sites: &[Site], scores: &Scores) -> Self {
+    pub fn new(inputs: Inputs, area: &Area, sites: &[Site], scores: &Scores) -> Self {
         let classes = area.classes.all();
         let total =
             |class: usize| -> u64 { area.residents.counts.iter().skip(class).step_by(classes.len()).sum() };
         let residents =
             classes.iter().enumerate().map(|(i, class)| (class.id.clone(), people(total(i)).into()));
         Self {
+            inputs,
             provenance: super::layers::provenance(&area.classes, &area.settings, area.network.stats()),
             network: area.network.stats().clone(),
             homes: area.residents.homes.len(),

@@ -82,14 +82,16 @@ impl Frame {
     }
 }
 
-/// Draws the reach of a place as a stand-alone SVG; `language` is `nb`, `nn` or `en`.
+/// Draws the reach of a place as a stand-alone SVG, for one class (by its place) or all; `language` is `nb`, `nn` or `en`.
 #[must_use]
-pub fn draw(area: &Area, place: Position, reach: &Reach, language: &str) -> String {
-    let widest = area.classes.all().iter().map(|class| class.reach_m).fold(1.0, f64::max);
+pub fn draw(area: &Area, place: Position, reach: &Reach, only: Option<usize>, language: &str) -> String {
+    let classes: Vec<usize> =
+        (0..area.classes.all().len()).filter(|class| only.is_none_or(|only| only == *class)).collect();
+    let widest = classes.iter().map(|class| area.classes.all()[*class].reach_m).fold(1.0, f64::max);
     let scale = MAP[0].min(MAP[1]) / 2.0 / (widest * (1.0 + MARGIN));
     let frame = Frame { centre: place, metric: LocalMetric::at(place.lat), scale };
     let words = words(language);
-    let legend = LEGEND_ROW * (area.classes.all().len() + 2) as f64;
+    let legend = LEGEND_ROW * (classes.len() + 2) as f64;
     let height = MAP[1] + legend;
     let mut svg = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {w} {height}\" width=\"{w}\" height=\"{height}\" role=\"img\" font-family=\"system-ui, sans-serif\" font-size=\"15\" lang=\"{language}\">\n<title>tettsted: {title}</title>\n<rect width=\"{w}\" height=\"{height}\" fill=\"#fff\"/>\n<clipPath id=\"map\"><rect width=\"{w}\" height=\"{h}\"/></clipPath>\n<g clip-path=\"url(#map)\" fill=\"none\" stroke-linecap=\"round\" stroke-linejoin=\"round\">\n<g transform=\"scale(0.1)\">\n",
@@ -98,7 +100,7 @@ pub fn draw(area: &Area, place: Position, reach: &Reach, language: &str) -> Stri
         title = words.reaches,
     );
     streets(&mut svg, area, &frame);
-    reached(&mut svg, area, reach, &frame);
+    reached(&mut svg, area, reach, &classes, &frame);
     let _ = writeln!(svg, "</g>\n</g>");
     let [x, y] = frame.pixel(place);
     let _ = writeln!(
@@ -106,7 +108,7 @@ pub fn draw(area: &Area, place: Position, reach: &Reach, language: &str) -> Stri
         "<circle cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"7\" fill=\"#111\" stroke=\"#fff\" stroke-width=\"2\"/>"
     );
     scale_bar(&mut svg, scale);
-    legend_rows(&mut svg, area, reach, &words, language);
+    legend_rows(&mut svg, area, reach, &classes, &words, language);
     svg.push_str("</svg>\n");
     svg
 }
@@ -121,8 +123,8 @@ fn streets(svg: &mut String, area: &Area, frame: &Frame) {
 }
 
 /// The widest reach first, so that the shorter ones lie on top.
-fn reached(svg: &mut String, area: &Area, reach: &Reach, frame: &Frame) {
-    let mut order: Vec<usize> = (0..reach.classes.len()).collect();
+fn reached(svg: &mut String, area: &Area, reach: &Reach, classes: &[usize], frame: &Frame) {
+    let mut order = classes.to_vec();
     order.sort_by(|a, b| area.classes.all()[*b].reach_m.total_cmp(&area.classes.all()[*a].reach_m));
     for class in order {
         let stretches = &reach.classes[class].stretches;
@@ -151,9 +153,16 @@ fn scale_bar(svg: &mut String, scale: f64) {
     );
 }
 
-fn legend_rows(svg: &mut String, area: &Area, reach: &Reach, words: &Words, language: &str) {
+fn legend_rows(
+    svg: &mut String,
+    area: &Area,
+    reach: &Reach,
+    classes: &[usize],
+    words: &Words,
+    language: &str,
+) {
     let mut y = MAP[1] + LEGEND_ROW;
-    for (class, found) in area.classes.all().iter().zip(&reach.classes) {
+    for (class, found) in classes.iter().map(|class| (&area.classes.all()[*class], &reach.classes[*class])) {
         let text = match found.link {
             Some(_) => format!(
                 "{} ({} m): {} {}, {} {}",

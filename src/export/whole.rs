@@ -8,6 +8,20 @@ use super::ExportError;
 /// Folders of unfinished files, for [`remove_unfinished`].
 static UNFINISHED: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
 
+/// Whether there is a folder for a file, and no folder in its place.
+pub(super) fn check(target: &Path) -> Result<(), ExportError> {
+    let io = |kind: std::io::ErrorKind| ExportError::Io { path: target.into(), source: kind.into() };
+    if target.is_dir() {
+        return Err(io(std::io::ErrorKind::IsADirectory));
+    }
+    if folder_of(target).is_dir() { Ok(()) } else { Err(io(std::io::ErrorKind::NotFound)) }
+}
+
+/// The folder a file is or will be in.
+fn folder_of(target: &Path) -> &Path {
+    target.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
 /// A file in the making, in a folder of its own beside its place; it is moved there by [`Whole::finish`], and gone when
 /// dropped before.
 #[derive(Debug)]
@@ -22,11 +36,9 @@ impl Whole {
     pub fn begin(target: &Path) -> Result<Self, ExportError> {
         let io = |source| ExportError::Io { path: target.into(), source };
         let name = target.file_name().ok_or_else(|| io(std::io::ErrorKind::InvalidFilename.into()))?;
-        let parent = target.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        if target.is_dir() {
-            return Err(io(std::io::ErrorKind::IsADirectory.into()));
-        }
-        let folder = tempfile::Builder::new().prefix(".tettsted-").tempdir_in(parent).map_err(io)?;
+        check(target)?;
+        let folder =
+            tempfile::Builder::new().prefix(".tettsted-").tempdir_in(folder_of(target)).map_err(io)?;
         if let Ok(mut unfinished) = UNFINISHED.lock() {
             unfinished.push(folder.path().to_path_buf());
         }

@@ -105,9 +105,9 @@ pub struct ReadCounts {
     pub duplicate_ways: u64,
     /// Nodes that came more than once, of those used.
     pub duplicate_nodes: u64,
-    /// Nodes that walkable ways name and the file lacks (the ways are cut there).
+    /// Nodes that walkable ways name and the file lacks or places nowhere on Earth (the ways are cut there).
     pub missing_nodes: u64,
-    /// Nodes with coordinates outside ±180/±90; treated as missing.
+    /// Nodes with coordinates outside ±180/±90; they count as missing.
     pub bad_nodes: u64,
 }
 
@@ -236,6 +236,8 @@ trait Source {
 struct FoundWays {
     ways: Vec<Way>,
     left_out: Vec<LeftOutWay>,
+    /// Id and version of street-like ways that are not walked: a newer copy takes the place of an older walkable one.
+    not_walked: Vec<(i64, i32)>,
     counts: ReadCounts,
     timestamp: Option<i64>,
 }
@@ -272,7 +274,11 @@ impl FoundWays {
             }),
             Err(reason) => {
                 *self.counts.ways_left_out.entry(reason).or_default() += 1;
-                if keep_left_out && reason != LeftOut::NotForWalking {
+                if reason == LeftOut::NotForWalking {
+                    return;
+                }
+                self.not_walked.push((id, version));
+                if keep_left_out {
                     let kind = tags.highway.map(Box::from);
                     self.left_out.push(LeftOutWay {
                         id,
@@ -291,6 +297,7 @@ impl FoundWays {
     fn append(&mut self, mut next: Self) {
         self.ways.append(&mut next.ways);
         self.left_out.append(&mut next.left_out);
+        self.not_walked.append(&mut next.not_walked);
         self.counts.ways_read += next.counts.ways_read;
         for (reason, n) in next.counts.ways_left_out {
             *self.counts.ways_left_out.entry(reason).or_default() += n;
@@ -299,23 +306,45 @@ impl FoundWays {
 }
 
 fn assemble(source: &dyn Source, keep_left_out: bool) -> Result<Extract, OsmError> {
-    let FoundWays { mut ways, mut left_out, mut counts, timestamp } = source.ways(keep_left_out)?;
-    // stable sorts: of equal versions the first in the file stays
-    ways.sort_by_key(|way| (way.id, std::cmp::Reverse(way.version)));
-    left_out.sort_by_key(|way| (way.id, std::cmp::Reverse(way.version)));
-    let with_duplicates = ways.len() + left_out.len();
-    ways.dedup_by_key(|way| way.id);
-    left_out.dedup_by_key(|way| way.id);
-    counts.duplicate_ways = (with_duplicates - ways.len() - left_out.len()) as u64;
-    counts.walkable_ways = ways.len() as u64;
-
+    let found = source.ways(keep_left_out)?;
+    let timestamp = found.timestamp;
+    let (ways, left_out, mut counts) = newest(found);
     let mut ids: Vec<i64> = ways.iter().flat_map(|way| &way.nodes).copied().collect();
     ids.extend(left_out.iter().flat_map(|way| &way.nodes));
     ids.sort_unstable();
     ids.dedup();
     let found = source.nodes(&ids)?;
     let nodes = place(ids, found, &mut counts);
+    let mut missing: Vec<usize> =
+        ways.iter().flat_map(|way| &way.nodes).filter_map(|id| nodes.slot(*id)).collect();
+    missing.retain(|slot| nodes.coord(*slot).is_none());
+    missing.sort_unstable();
+    missing.dedup();
+    counts.missing_nodes = missing.len() as u64;
     Ok(Extract { ways, left_out, nodes, counts, timestamp })
+}
+
+/// Of several copies of a way the one with the highest version, else the first; ascending by id.
+fn newest(found: FoundWays) -> (Vec<Way>, Vec<LeftOutWay>, ReadCounts) {
+    let FoundWays { mut ways, mut left_out, mut not_walked, mut counts, .. } = found;
+    let copies = ways.len() + not_walked.len();
+    // stable sorts: of equal versions the first in the file stays
+    ways.sort_by_key(|way| (way.id, std::cmp::Reverse(way.version)));
+    ways.dedup_by_key(|way| way.id);
+    left_out.sort_by_key(|way| (way.id, std::cmp::Reverse(way.version)));
+    left_out.dedup_by_key(|way| way.id);
+    not_walked.sort_unstable_by_key(|(id, version)| (*id, std::cmp::Reverse(*version)));
+    not_walked.dedup_by_key(|(id, _)| *id);
+    let version_of = |id: i64| {
+        let place = not_walked.binary_search_by_key(&id, |(id, _)| *id).ok();
+        place.map_or(i32::MIN, |place| not_walked[place].1)
+    };
+    ways.retain(|way| way.version >= version_of(way.id));
+    left_out.retain(|way| ways.binary_search_by_key(&way.id, |way| way.id).is_err());
+    let walked_too = not_walked.iter().filter(|(id, _)| ways.binary_search_by_key(id, |way| way.id).is_ok());
+    counts.duplicate_ways = (copies - ways.len() - not_walked.len() + walked_too.count()) as u64;
+    counts.walkable_ways = ways.len() as u64;
+    (ways, left_out, counts)
 }
 
 /// Puts the found nodes into their slots.
@@ -334,8 +363,8 @@ fn place(ids: Vec<i64>, found: Vec<FoundNode>, counts: &mut ReadCounts) -> Nodes
             blocked[node.slot] = node.blocked;
         }
     }
-    counts.missing_nodes = versions.iter().filter(|version| version.is_none()).count() as u64;
-    counts.bad_nodes = coords.iter().filter(|c| c.is_none()).count() as u64 - counts.missing_nodes;
+    counts.bad_nodes =
+        versions.iter().zip(&coords).filter(|(v, c)| v.is_some() && c.is_none()).count() as u64;
     Nodes { ids, coords, blocked }
 }
 

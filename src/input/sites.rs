@@ -71,7 +71,10 @@ pub fn unplaced(sites: &[Site]) -> Vec<Skipped> {
 
 fn sites_of(table: Table) -> Vec<Site> {
     let ids: Vec<Option<Value>> = table.records.iter().map(|record| table.id_of(record).cloned()).collect();
-    let Table { columns, records, .. } = table;
+    let Table { columns, mut records, untyped, .. } = table;
+    for value in records.iter_mut().flat_map(|record| &mut record.values).filter(|_| untyped) {
+        *value = table::typed(value.take());
+    }
     records.into_iter().zip(ids).map(|(record, id)| site(&columns, record, id)).collect()
 }
 

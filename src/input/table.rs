@@ -18,6 +18,8 @@ pub(super) struct Table {
     pub(super) records: Vec<Record>,
     /// Whether a comma may be the decimal sign in texts.
     pub(super) decimal_comma: bool,
+    /// Whether numbers may stand as text, as in CSV.
+    pub(super) untyped: bool,
     /// Whether the ids of features were given by their author, as in GeoJSON.
     pub(super) feature_ids: bool,
 }
@@ -53,6 +55,23 @@ impl Table {
 /// A value as text, without the quotes of JSON.
 pub(super) fn text(value: &Value) -> String {
     value.as_str().map_or_else(|| value.to_string(), str::to_owned)
+}
+
+/// A text as the number it writes, if it writes one in the usual way (`7`, `-7.5`, but not `0301` or `1e3`).
+pub(super) fn typed(value: Value) -> Value {
+    let Some(text) = value.as_str() else { return value };
+    if let Ok(whole) = text.parse::<i64>()
+        && whole.to_string() == text
+    {
+        return whole.into();
+    }
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    let decimal = digits.contains('.') && digits.chars().all(|c| c.is_ascii_digit() || c == '.');
+    let plain = digits.starts_with("0.") || !digits.starts_with(['0', '.']);
+    match text.parse::<f64>() {
+        Ok(number) if decimal && plain => number.into(),
+        _ => value,
+    }
 }
 
 /// Why a table cannot be used at all. Single bad rows are not errors but [`Skipped`](super::Skipped).
@@ -166,6 +185,9 @@ impl Explain for TableError {
                     layers.first().map_or("NAME", String::as_str)
                 )
             }
+            Self::MissingColumn { missing, .. } if missing == LON[0] || missing == LAT[0] => {
+                "a CSV table needs the columns lon and lat, in degrees".into()
+            }
             Self::MissingColumn { missing, .. } => format!(
                 "rename the column to {missing:?}; residents need one column for each class of the classes file (`tettsted classes`)"
             ),
@@ -221,7 +243,7 @@ fn read_csv(path: &Path) -> Result<Table, TableError> {
         csv::ReaderBuilder::new().delimiter(delimiter).flexible(true).trim(csv::Trim::All).from_reader(bytes);
     let header = reader.byte_headers().map_err(broken)?.clone();
     let columns: Vec<String> = header.iter().map(|c| String::from_utf8_lossy(c).into_owned()).collect();
-    let mut table = Table { columns, decimal_comma: delimiter != b',', ..Table::default() };
+    let mut table = Table { columns, decimal_comma: delimiter != b',', untyped: true, ..Table::default() };
     let find = |names: &[&str]| {
         let column = names.iter().find_map(|name| table.column(name));
         column.ok_or_else(|| TableError::MissingColumn {

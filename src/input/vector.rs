@@ -91,12 +91,13 @@ pub(super) fn read_gdal(path: &Path, layer: Option<&str>) -> Result<Table, Table
     let options = DatasetOptions { open_flags: GdalOpenFlags::GDAL_OF_VECTOR, ..DatasetOptions::default() };
     let dataset = Dataset::open_ex(path, options).map_err(format)?;
     let mut layer = match layer {
-        Some(name) => dataset.layer_by_name(name).map_err(format)?,
-        None if dataset.layer_count() == 1 => dataset.layer(0).map_err(format)?,
-        None => {
-            let layers = dataset.layers().map(|layer| layer.name()).collect();
-            return Err(TableError::Layers { path: path.into(), layers });
-        }
+        Some(name) => dataset.layer_by_name(name).ok(),
+        None if dataset.layer_count() == 1 => Some(dataset.layer(0).map_err(format)?),
+        None => None,
+    };
+    let Some(layer) = &mut layer else {
+        let layers = dataset.layers().map(|layer| layer.name()).collect();
+        return Err(TableError::Layers { path: path.into(), layers });
     };
     let to_wgs84 = match layer.spatial_ref() {
         Some(from) => Some(to_wgs84(from).map_err(format)?),

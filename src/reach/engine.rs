@@ -98,7 +98,8 @@ impl Engine {
     fn sweepers(&self) -> &[Sweeper] {
         self.sweepers.get_or_init(|| {
             let hierarchy = Arc::new(Hierarchy::new(&self.junctions, &order(&self.junctions)));
-            let sweeper = |part: &Part| Sweeper::new(&hierarchy, &part.graph.edges, &part.targets, part.limit);
+            let sweeper =
+                |part: &Part| Sweeper::new(&hierarchy, &part.graph.edges, &part.targets, part.limit);
             self.parts.par_iter().map(sweeper).collect()
         })
     }
@@ -145,10 +146,13 @@ impl Engine {
         counts: &mut [Residents],
     ) -> Result<(), Stopped> {
         let edges = &part.graph.edges;
-        let linked = sites.of_profile(part.profile).iter().zip(0..).filter_map(|(link, site)| Some(((*link)?, site)));
+        let linked =
+            sites.of_profile(part.profile).iter().zip(0..).filter_map(|(link, site)| Some(((*link)?, site)));
         let mut order: Vec<(Link, u32)> = linked.collect();
         order.sort_by_cached_key(|(link, site)| (sweeper.key(edges, *link), *site));
         let bands = part.bands.len();
+        // every site goes through each profile; it is done with the last
+        let is_last = part.profile + 1 == self.parts.len();
         let mut rows = vec![0; order.len() * bands];
         let batches = rows.par_chunks_mut(LANES * bands).zip(order.par_chunks(LANES));
         batches.try_for_each_init(SweepScratch::default, |scratch, (rows, batch)| {
@@ -157,7 +161,7 @@ impl Engine {
                 *start = *link;
             }
             sweeper.count(scratch, edges, &starts[..batch.len()], &part.bands, rows);
-            watch.step(batch.len() / self.parts.len())
+            watch.step(if is_last { batch.len() } else { 0 })
         })?;
         for ((_, site), row) in order.iter().zip(rows.chunks(bands)) {
             for (band, count) in part.bands.iter().zip(row) {

@@ -98,7 +98,11 @@ impl Sweeper {
 
     /// A key that brings sites near each other together.
     pub(super) fn key(&self, edges: &Edges, start: Link) -> u32 {
-        edges.ends[start.edge as usize].map(|v| self.hierarchy.number[v as usize]).into_iter().min().unwrap_or(0)
+        edges.ends[start.edge as usize]
+            .map(|v| self.hierarchy.number[v as usize])
+            .into_iter()
+            .min()
+            .unwrap_or(0)
     }
 
     /// Adds what up to sixteen sites reach to `counts`: for each site a row with a column for each band.
@@ -151,7 +155,14 @@ impl Sweeper {
     }
 
     /// Targets on the edge of the site itself that are in reach only straight along it.
-    fn count_along(&self, scratch: &SweepScratch, start: Link, lane: usize, bands: &[Band], row: &mut [Residents]) {
+    fn count_along(
+        &self,
+        scratch: &SweepScratch,
+        start: Link,
+        lane: usize,
+        bands: &[Band],
+        row: &mut [Residents],
+    ) {
         let Some((edge, flipped)) = self.places.of_edge(start.edge) else { return };
         let offset = if flipped { edge.length - start.offset } else { start.offset };
         let at = |number: u32| scratch.distance[number as usize].0[lane];
@@ -233,9 +244,8 @@ impl Sweep<'_> {
     #[inline(always)]
     fn enters(&self, node: Node, next: Node) -> bool {
         let gates = &self.sweeper.gates[node.gate as usize..next.gate as usize];
-        let open = |hop: &Hop| {
-            self.scratch.distance[hop.head as usize].any_within(self.sweeper.limit - hop.length)
-        };
+        let open =
+            |hop: &Hop| self.scratch.distance[hop.head as usize].any_within(self.sweeper.limit - hop.length);
         gates.iter().any(open)
     }
 

@@ -10,7 +10,9 @@ use axum::response::Response;
 use serde_json::Value;
 
 use super::{Problem, Shared, geojson, geojson_response, in_turn};
+use crate::analysis::area::{AreaError, check_place};
 use crate::analysis::score;
+use crate::explain::Explain;
 use crate::export::layers;
 use crate::input::sites::{self, Site};
 use crate::reach::Watch;
@@ -38,6 +40,9 @@ pub(super) async fn score(
 fn scored(shared: &Shared, body: &[u8], watch: &Watch) -> Result<Vec<u8>, Problem> {
     let sites = parse(shared, body)?;
     let positions: Vec<_> = sites.iter().map(|site| site.position.clone().ok()).collect();
+    if let Err(swapped @ AreaError::Swapped { .. }) = check_place(&shared.area.network, "sites", &positions) {
+        return Err(Problem::new(StatusCode::UNPROCESSABLE_ENTITY, swapped.code(), swapped.to_string()));
+    }
     let scores = score::score(&shared.area, &positions, watch)
         .map_err(|stopped| Problem::new(StatusCode::SERVICE_UNAVAILABLE, "stopped", stopped.to_string()))?;
     let (mut layer, rows) = layers::scores(&shared.area, &sites, &scores);

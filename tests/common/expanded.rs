@@ -53,6 +53,11 @@ impl Expanded {
         Self { graph, places }
     }
 
+    /// Distances from the first places to all, by Dijkstra; a row for each.
+    pub(crate) fn rows_from_each(&self, first: usize) -> Vec<Vec<Option<u64>>> {
+        (0..first).map(|place| self.from(place)).collect()
+    }
+
     /// Distances from one place to all, by Dijkstra; `None` where there is no way.
     pub(crate) fn from(&self, place: usize) -> Vec<Option<u64>> {
         let Some(start) = self.places[place] else { return vec![None; self.places.len()] };
@@ -60,14 +65,14 @@ impl Expanded {
         self.places.iter().map(|place| place.and_then(|place| reached.get(&place).copied())).collect()
     }
 
-    /// Distances between all places, by Floyd and Warshall; a row for each place.
-    pub(crate) fn between_all(&self) -> Vec<Vec<Option<u64>>> {
+    /// Distances from the first places to all, by Floyd and Warshall; a row for each.
+    pub(crate) fn rows_between_all(&self, first: usize) -> Vec<Vec<Option<u64>>> {
         let all = self.floyd_warshall();
         let find = |a: Option<NodeIndex>, b: Option<NodeIndex>| {
             let distance = all[a?.index()][b?.index()];
             (distance < FAR).then_some(distance)
         };
-        self.places.iter().map(|a| self.places.iter().map(|b| find(*a, *b)).collect()).collect()
+        self.places[..first].iter().map(|a| self.places.iter().map(|b| find(*a, *b)).collect()).collect()
     }
 
     fn floyd_warshall(&self) -> Vec<Vec<u64>> {

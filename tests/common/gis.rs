@@ -1,4 +1,5 @@
 //! Vector files written and read through GDAL, apart from the program.
+#![expect(clippy::expect_used, reason = "what cannot be made or read is a failed test")]
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -86,14 +87,14 @@ pub(crate) struct Row {
 impl Row {
     /// A value as text; empty when null.
     pub(crate) fn text(&self, column: &str) -> String {
-        let value = self.values.get(column).unwrap_or_else(|| panic!("no column {column}"));
+        let value = self.values.get(column).expect(column);
         value.clone().and_then(FieldValue::into_string).unwrap_or_default()
     }
 
     /// A value as a number, also where a format keeps all as text.
     pub(crate) fn number(&self, column: &str) -> f64 {
-        let value = self.values.get(column).unwrap_or_else(|| panic!("no column {column}"));
-        match value.clone().unwrap_or_else(|| panic!("{column} is null")) {
+        let value = self.values.get(column).expect(column);
+        match value.clone().expect(column) {
             FieldValue::StringValue(text) => text.parse().expect("number"),
             FieldValue::IntegerValue(number) => f64::from(number),
             FieldValue::Integer64Value(number) => number as f64,

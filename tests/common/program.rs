@@ -1,4 +1,5 @@
 //! The built program, and what it tells.
+#![expect(clippy::expect_used, reason = "what cannot be made or read is a failed test")]
 
 use std::path::{Path, PathBuf};
 

@@ -1,13 +1,15 @@
 //! Random small towns for property tests: crooked ways, loops, barriers, homes and sites.
 #![expect(clippy::expect_used, reason = "a fixture that cannot be made is a failed test")]
 
+use std::ops::RangeInclusive;
+
 use proptest::prelude::*;
 use tettsted::geodesy::{Coord, Position};
 use tettsted::input::classes::Classes;
 use tettsted::input::osm;
 use tettsted::input::settings::NetworkSettings;
 use tettsted::network::{self, Link, LinkIndex, Links, Network};
-use tettsted::reach::{ClassTargets, Engine};
+use tettsted::reach::{ClassTargets, Engine, Watch, Way as CountBy};
 use tettsted::units::{Mm, Residents};
 
 use super::osm_map::{Map, Node, Tags, Way};
@@ -33,10 +35,19 @@ pub(crate) struct Town {
 
 /// Towns of 4 to 14 nodes and 2 to 10 ways.
 pub(crate) fn towns() -> impl Strategy<Value = Town> {
-    let nodes = prop::collection::vec((place(1), prop::bool::weighted(0.1)), 4..=14);
-    let ways = prop::collection::vec(way(), 2..=10);
+    towns_of(4..=14, 2..=10)
+}
+
+/// Towns of so many nodes and ways.
+pub(crate) fn towns_of(
+    nodes: RangeInclusive<usize>,
+    ways: RangeInclusive<usize>,
+) -> impl Strategy<Value = Town> {
+    let nodes = prop::collection::vec((place(1), prop::bool::weighted(0.1)), nodes);
+    let ways = prop::collection::vec(way(), ways);
     let homes = prop::collection::vec((spot(), prop::array::uniform3(0..6_u64)), 1..=12);
-    let sites = prop::collection::vec(spot(), 1..=6);
+    let sites =
+        prop_oneof![3 => prop::collection::vec(spot(), 1..=6), 1 => prop::collection::vec(spot(), 15..=40)];
     (nodes, ways, homes, sites, reaches()).prop_map(|(nodes, ways, homes, sites, reach)| {
         let nodes: Vec<Node> =
             (1..).zip(nodes).map(|(id, (coord, is_gate))| node(id, coord, is_gate)).collect();
@@ -177,6 +188,15 @@ impl Built {
         let sites = (0..self.sites.len()).map(|site| self.sites.get(class, site));
         sites.chain((0..self.homes.len()).map(|home| self.homes.get(class, home))).collect()
     }
+}
+
+/// Counts of the engine, which must be the same in every way of counting.
+pub(crate) fn counts(engine: &Engine, sites: &Links) -> Vec<Residents> {
+    let count = |way| engine.count_by(way, sites, &Watch::default()).expect("not stopped");
+    let counts = count(CountBy::Searches);
+    assert_eq!(count(CountBy::Sweeps), counts, "sweeps, not searches");
+    assert_eq!(engine.count(sites, &Watch::default()), Ok(counts.clone()), "the way that the engine takes");
+    counts
 }
 
 /// Distances that the engine found: by class, site and home.

@@ -76,7 +76,14 @@ impl Places {
         all
     }
 
-    fn push(&mut self, targets: &Targets, ends: [u32; 2], length: Mm, rows: std::ops::Range<usize>, flipped: bool) {
+    fn push(
+        &mut self,
+        targets: &Targets,
+        ends: [u32; 2],
+        length: Mm,
+        rows: std::ops::Range<usize>,
+        flipped: bool,
+    ) {
         let first = self.way.len();
         for row in rows.clone() {
             let target = targets.target(row);
@@ -144,7 +151,8 @@ impl Places {
         self.edges.iter().for_each(|edge| enter([edge.low, edge.high], edge.nearest[1]));
         for number in 0..hierarchy.len() as u32 {
             let arcs = hierarchy.arcs(number);
-            let mut above = hierarchy.heads.get(arcs.start).map_or(0, |p| hierarchy.first[*p as usize] as usize);
+            let mut above =
+                hierarchy.heads.get(arcs.start).map_or(0, |p| hierarchy.first[*p as usize] as usize);
             for arc in arcs.skip(1) {
                 // the parent has an arc to every other head of its child
                 while hierarchy.heads[above] < hierarchy.heads[arc] {
