@@ -1,4 +1,10 @@
 //! From extract to network, with the peak of memory.
+#![allow(
+    clippy::expect_used,
+    clippy::print_stdout,
+    missing_docs,
+    reason = "a measurement ends when something is wrong"
+)]
 
 mod sample;
 

@@ -1,4 +1,10 @@
 //! Linking, one site, 1,000 sites, all homes as sites; three classes; checksums of the answers.
+#![allow(
+    clippy::expect_used,
+    clippy::print_stdout,
+    missing_docs,
+    reason = "a measurement ends when something is wrong"
+)]
 
 mod sample;
 

@@ -111,6 +111,14 @@ pub enum ExportError {
         /// The rule.
         why: &'static str,
     },
+    /// A GeoPackage with changes that another program has not yet finished.
+    #[error("{} is open in another program: {} is there", path.display(), log.display())]
+    InUse {
+        /// The file.
+        path: PathBuf,
+        /// The log of the other program.
+        log: PathBuf,
+    },
     /// No such folder, no permission, a full disk.
     #[error("cannot write {}: {source}", path.display())]
     Io {
@@ -133,7 +141,7 @@ impl Explain for ExportError {
     fn code(&self) -> &'static str {
         match self {
             Self::UnknownFormat { .. } | Self::WrongFormat { .. } => "output_format",
-            Self::Io { .. } | Self::Gdal { .. } => "output_unwritable",
+            Self::Io { .. } | Self::Gdal { .. } | Self::InUse { .. } => "output_unwritable",
         }
     }
 
@@ -142,6 +150,7 @@ impl Explain for ExportError {
             Self::UnknownFormat { .. } | Self::WrongFormat { .. } => {
                 "name the output .geojson, .gpkg, .fgb or .csv (drawings: .svg)"
             }
+            Self::InUse { .. } => "close it there, as in QGIS, or choose another name",
             Self::Io { .. } | Self::Gdal { .. } => {
                 "check the folder, the permissions and the space on the disk"
             }

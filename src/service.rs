@@ -81,13 +81,30 @@ pub fn router(area: Area, limits: Limits) -> Router {
         .with_state(Arc::new(Shared { area, limits, turns }))
 }
 
-/// Serves until `stop` is ready, then finishes the requests under way.
+/// Serves until `stop` is ready, then finishes the requests under way, for `grace` at most.
 pub async fn serve(
     listener: TcpListener,
     router: Router,
     stop: impl Future<Output = ()> + Send + 'static,
+    grace: Duration,
 ) -> std::io::Result<()> {
-    axum::serve(listener, router).with_graceful_shutdown(stop).await
+    let (stopping, stopped) = tokio::sync::oneshot::channel();
+    let stop = async {
+        stop.await;
+        // fails only if the server has ended already
+        let _ = stopping.send(());
+    };
+    let too_long = async {
+        if stopped.await.is_ok() {
+            tokio::time::sleep(grace).await;
+        } else {
+            std::future::pending::<()>().await;
+        }
+    };
+    tokio::select! {
+        served = axum::serve(listener, router).with_graceful_shutdown(stop) => served,
+        () = too_long => Ok(()),
+    }
 }
 
 /// Ready when the program is asked to end: Ctrl-C, or SIGTERM.

@@ -246,7 +246,7 @@ fn a_drawing_of_one_class_shows_only_that() {
     }
 }
 
-/// A place far from everything is an answer, not an error: nothing is nothing, and not minus nothing.
+/// A place without a street near is an answer, not an error: nothing is nothing, and not minus nothing.
 #[test]
 fn a_place_beyond_all_streets_reaches_nothing() {
     let found = reach("2.35,48.85").assert().success();
@@ -260,6 +260,11 @@ fn a_place_beyond_all_streets_reaches_nothing() {
     reach("2.35,48.85").args(["--language", "en", "-o"]).arg(&file).assert().success();
     let svg = std::fs::read_to_string(&file).unwrap();
     assert_eq!((elements(&svg)[0].as_str(), svg.matches("not linked").count()), ("svg", 3));
+}
+
+#[test]
+fn a_place_with_latitude_first_is_refused() {
+    refuses(&mut reach("59.998,9.998"), 3, &["swapped", "lon=59.998"]);
 }
 
 #[test]

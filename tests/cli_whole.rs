@@ -53,6 +53,17 @@ fn an_older_result_is_replaced_whole_or_stays() {
     assert_eq!(names_in(folder.path()), ["scores.geojson"]);
 }
 
+/// A GeoPackage that a GIS holds open has changes beside it, which would be applied to the new file and break it.
+#[test]
+fn a_geopackage_that_is_open_elsewhere_is_not_replaced() {
+    let folder = tempdir().unwrap();
+    let output = put(folder.path(), "scores.gpkg", "older");
+    put(folder.path(), "scores.gpkg-wal", "changes");
+    refuses(score_demo().arg("-o").arg(&output), 4, &["scores.gpkg", "open"]);
+    assert_eq!(std::fs::read_to_string(&output).unwrap(), "older");
+    assert_eq!(names_in(folder.path()), ["scores.gpkg", "scores.gpkg-wal"]);
+}
+
 /// A folder that is read-only for the one who runs this; nothing to test for who may write everywhere.
 #[test]
 #[cfg(unix)]

@@ -1,4 +1,5 @@
 //! Every count of the independent reference implementation, for every site and class.
+#![allow(clippy::expect_used, reason = "what cannot be read is a failed test")]
 
 mod common;
 
@@ -7,7 +8,7 @@ use std::collections::HashMap;
 use common::{Oracle, shared};
 use tettsted::analysis::score::score;
 use tettsted::input::sites;
-use tettsted::reach::Watch;
+use tettsted::reach::{Watch, Way};
 use tettsted::units::people;
 
 /// Network figures that the reference found: edges, vertices, km, km of steps.
@@ -69,6 +70,9 @@ fn holds(expected: &Expected) {
     let sites = sites::read(&folder.join("sites.geojson")).expect("sites");
     let positions: Vec<_> = sites.iter().map(|site| site.position.clone().ok()).collect();
     let scores = score(&area, &positions, &Watch::default()).expect("not stopped");
+    let links = area.link(&positions);
+    let by = |way| area.engine.count_by(way, &links, &Watch::default()).expect("not stopped");
+    assert_eq!(by(Way::Sweeps), by(Way::Searches), "every way inside finds the same");
     let oracle: HashMap<String, Oracle> = common::read_oracle(&folder.join("expected.csv"));
     assert_eq!(oracle.len(), sites.len());
     let mut wrong = Vec::new();

@@ -1,5 +1,4 @@
 //! What must hold for every small town: the engine agrees with two slow oracles, exactly, and with itself.
-#![expect(clippy::expect_used, reason = "a fixture that cannot be made is a failed test")]
 
 mod common;
 

@@ -6,7 +6,7 @@ mod common;
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{SocketAddr, TcpStream};
-use std::process::{Child, Command, ExitStatus, Stdio};
+use std::process::{Child, ChildStderr, Command, ExitStatus, Stdio};
 use std::time::{Duration, Instant};
 
 use common::program::{demo, refuses, tettsted, tettsted_running};
@@ -19,6 +19,8 @@ const PATIENCE: Duration = Duration::from_secs(20);
 struct Service {
     child: Child,
     address: SocketAddr,
+    /// Kept open, so that the service can go on telling.
+    _told: BufReader<ChildStderr>,
 }
 
 impl Service {
@@ -27,12 +29,15 @@ impl Service {
         command.arg("serve").arg(demo("demo.osm")).arg("--residents").arg(demo("residents.csv"));
         command.args(["--addr", "127.0.0.1:0"]).args(arguments).stderr(Stdio::piped());
         let mut child = command.spawn().expect("started");
-        let told = BufReader::new(child.stderr.take().expect("stderr"));
-        let line =
-            told.lines().map(|line| line.expect("text")).find(|line| line.contains("tettsted answers at"));
-        let line = line.expect("its address");
+        let mut told = BufReader::new(child.stderr.take().expect("stderr"));
+        let mut line = String::new();
+        while !line.contains("tettsted answers at") {
+            line.clear();
+            assert!(told.read_line(&mut line).expect("text") > 0, "it ended without an address");
+        }
         let address = line.split("http://").nth(1).and_then(|rest| rest.split('/').next());
-        Self { child, address: address.and_then(|text| text.parse().ok()).expect(&line) }
+        let address = address.and_then(|text| text.parse().ok()).expect(&line);
+        Self { child, address, _told: told }
     }
 
     fn connect(&self) -> TcpStream {

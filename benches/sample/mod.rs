@@ -1,5 +1,6 @@
 //! Seeded homes and sites beside the streets of a network, for measurements.
 #![allow(dead_code, reason = "each program uses its part")]
+#![allow(clippy::expect_used, clippy::print_stdout, reason = "a measurement ends when something is wrong")]
 
 use std::path::{Path, PathBuf};
 

@@ -53,7 +53,7 @@ fn class_reach(
     let weight = |home: u32| area.residents.counts[home as usize * count + class];
     ClassReach {
         link,
-        street_m: stretches.iter().map(|s| metres(s.to - s.from)).sum(),
+        street_m: stretches.iter().map(|s| u64::from(s.to - s.from)).sum::<u64>() as f64 / 1000.0,
         stretches,
         homes: distances.row(class, 0).count(),
         residents: distances.row(class, 0).map(|within| weight(within.target)).sum(),

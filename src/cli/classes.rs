@@ -2,6 +2,7 @@
 
 use std::io::Write;
 
+use super::score::to_stdout;
 use crate::input::{classes, settings};
 
 /// Print the built-in settings, to be copied and changed
@@ -14,5 +15,5 @@ pub(super) struct Args {
 
 pub(super) fn run(args: &Args) -> anyhow::Result<()> {
     let text = if args.network { settings::DEFAULT_NETWORK } else { classes::DEFAULT_CLASSES };
-    Ok(std::io::stdout().write_all(text.as_bytes())?)
+    to_stdout(|out| out.write_all(text.as_bytes()))
 }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use super::fail;
 use super::load::NetworkArgs;
-use super::score::write;
+use super::score::{to_stdout, write};
 use crate::export::{self, layers};
 
 /// Look at the walking network of an extract
@@ -32,9 +32,10 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
     }
     let (network, classes, settings) = args.network.load(args.why)?;
     if args.stats || args.output.is_none() {
-        let mut out = std::io::stdout().lock();
-        serde_json::to_writer_pretty(&mut out, network.stats())?;
-        writeln!(out)?;
+        to_stdout(|out| {
+            serde_json::to_writer_pretty(&mut *out, network.stats())?;
+            writeln!(out)
+        })?;
     }
     if args.output.is_some() {
         let (layer, rows) = layers::network(&network, &classes, &settings, args.why);

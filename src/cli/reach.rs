@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use super::load::AreaArgs;
 use super::score::write;
 use super::{fail, say};
-use crate::analysis::area::check_place;
+use crate::analysis::area::{AreaError, check_place};
 use crate::analysis::reach::reach;
 use crate::export::{self, ExportError, Format, Whole, layers, svg};
 use crate::geodesy::Position;
@@ -47,7 +47,9 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
         })?),
         None => None,
     };
-    check_place(&area.network, "places", &[Some(args.at)]).map_err(fail::input)?;
+    if let Err(swapped @ AreaError::Swapped { .. }) = check_place(&area.network, "places", &[Some(args.at)]) {
+        return Err(fail::input(swapped).into());
+    }
     let found = reach(&area, args.at);
     if found.classes.iter().all(|class| class.link.is_none()) {
         let most = area.settings.links.max_distance_m;

@@ -9,7 +9,7 @@ use super::{fail, say};
 use crate::analysis::area::check_place;
 use crate::analysis::score::score;
 use crate::export::report::{Inputs, Report};
-use crate::export::{self, layers};
+use crate::export::{self, ExportError, layers};
 use crate::input::sites;
 
 /// Count the residents of each class who reach each site
@@ -82,7 +82,19 @@ pub(super) fn write(
     if let Some(path) = output {
         return Ok(step("writing", || export::write(path, layer, rows)).map_err(fail::output)?);
     }
-    let mut out = std::io::BufWriter::new(std::io::stdout().lock());
-    export::write_geojson_to(&mut out, layer, rows)?;
-    Ok(out.flush()?)
+    to_stdout(|out| export::write_geojson_to(out, layer, rows))
 }
+
+/// Writes to stdout; what goes wrong there is an output error.
+pub(super) fn to_stdout(write: impl FnOnce(&mut Stdout) -> std::io::Result<()>) -> anyhow::Result<()> {
+    let mut out = std::io::BufWriter::new(std::io::stdout().lock());
+    let written = write(&mut out).and_then(|()| out.flush());
+    written.map_err(|source| match source.kind() {
+        // whoever read our output has read enough, as `head` does
+        std::io::ErrorKind::BrokenPipe => source.into(),
+        _ => fail::output(ExportError::Io { path: "stdout".into(), source }).into(),
+    })
+}
+
+/// Standard output, buffered.
+type Stdout = std::io::BufWriter<std::io::StdoutLock<'static>>;

@@ -1,6 +1,7 @@
 //! `tettsted serve`
 
 use std::io::Write;
+use std::time::Duration;
 
 use super::fail::Failure;
 use super::load::AreaArgs;
@@ -24,13 +25,14 @@ pub(super) struct Args {
 
 pub(super) fn run(args: Args) -> anyhow::Result<()> {
     let area = args.area.load()?;
+    let grace = Duration::from_secs(args.limits.max_seconds);
     let router = service::router(area, args.limits);
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     let served = runtime.block_on(async {
         let listener = tokio::net::TcpListener::bind(&args.addr).await?;
         let address = listener.local_addr()?;
         writeln!(std::io::stderr(), "tettsted answers at http://{address}/ (Ctrl-C ends it)")?;
-        service::serve(listener, router, service::asked_to_stop()).await
+        service::serve(listener, router, service::asked_to_stop(), grace).await
     });
     served.map_err(|error| Failure::service(format!("cannot serve at {}: {error}", args.addr)).into())
 }

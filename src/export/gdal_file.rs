@@ -11,7 +11,7 @@ use gdal::{Dataset, DriverManager};
 use geo_types::Geometry;
 use serde_json::Value;
 
-use super::{ExportError, Field, Format, Kind, Layer, Row};
+use super::{ExportError, Format, Kind, Layer, Row};
 
 pub(super) fn write(
     path: &Path,
@@ -20,6 +20,11 @@ pub(super) fn write(
     rows: impl Iterator<Item = Row>,
 ) -> Result<(), ExportError> {
     let rows: Vec<Row> = rows.collect();
+    if format == Format::FlatGeobuf && rows.iter().any(|row| row.geometry.is_none()) {
+        let why =
+            "GDAL's FlatGeobuf loses features without geometry; name the output .gpkg, .geojson or .csv";
+        return Err(ExportError::WrongFormat { path: path.into(), why });
+    }
     let gdal = |source| ExportError::Gdal { path: path.into(), source };
     try_write(path, format, layer, &rows).map_err(gdal)?;
     // GDAL before 3.7 does not tell when closing fails, as on a full disk
@@ -78,7 +83,7 @@ fn fill(
         FieldDefn::new("id", OGRFieldType::OFTString)?.add_to_layer(&out)?;
     }
     for (name, field) in names.iter().zip(&layer.fields) {
-        FieldDefn::new(name, ogr_type(field.kind))?.add_to_layer(&out)?;
+        FieldDefn::new(name, ogr_type(field.kind, format))?.add_to_layer(&out)?;
     }
     let defn = Defn::from_layer(&out);
     for row in rows {
@@ -87,7 +92,7 @@ fn fill(
             feature.set_field_string(0, &text(id))?;
         }
         for (i, (field, value)) in layer.fields.iter().zip(&row.values).enumerate() {
-            set(&mut feature, i + usize::from(with_id), field, value)?;
+            set(&mut feature, i + usize::from(with_id), field.kind, format, value)?;
         }
         if let Some(geometry) = &row.geometry {
             feature.set_geometry(geometry.to_gdal()?)?;
@@ -121,7 +126,8 @@ fn layer_options(format: Format, ty: OGRwkbGeometryType::Type) -> Vec<&'static s
             vec!["GEOMETRY=AS_XY", "STRING_QUOTING=IF_NEEDED"]
         }
         Format::Csv => vec!["GEOMETRY=AS_WKT", "STRING_QUOTING=IF_NEEDED"],
-        _ => vec![],
+        // an index would put the rows in another order and lose those without geometry
+        _ => vec!["SPATIAL_INDEX=NO"],
     }
 }
 
@@ -138,11 +144,16 @@ fn column_names(layer: &Layer, format: Format) -> Vec<String> {
         taken.push(free.to_lowercase());
         free
     };
-    layer.fields.iter().map(|field| unique(&field.name)).collect()
+    // from the last: the results keep their names, the columns of the user give way
+    let mut names: Vec<String> = layer.fields.iter().rev().map(|field| unique(&field.name)).collect();
+    names.reverse();
+    names
 }
 
-fn ogr_type(kind: Kind) -> OGRFieldType::Type {
+fn ogr_type(kind: Kind, format: Format) -> OGRFieldType::Type {
     match kind {
+        // GDAL would write 72.0 as 72, and readers take the column for whole numbers
+        Kind::Real if format == Format::Csv => OGRFieldType::OFTString,
         Kind::Bool => OGRFieldType::OFTInteger,
         Kind::Integer => OGRFieldType::OFTInteger64,
         Kind::Real => OGRFieldType::OFTReal,
@@ -150,11 +161,12 @@ fn ogr_type(kind: Kind) -> OGRFieldType::Type {
     }
 }
 
-fn set(feature: &mut Feature, column: usize, field: &Field, value: &Value) -> GdalResult<()> {
-    match (field.kind, value) {
+fn set(feature: &mut Feature, column: usize, kind: Kind, format: Format, value: &Value) -> GdalResult<()> {
+    match (kind, value) {
         (_, Value::Null) => feature.set_field_null(column),
         (Kind::Bool, value) => feature.set_field_integer(column, i32::from(value.as_bool().unwrap_or(false))),
         (Kind::Integer, value) => feature.set_field_integer64(column, value.as_i64().unwrap_or_default()),
+        (Kind::Real, value) if format == Format::Csv => feature.set_field_string(column, &text(value)),
         (Kind::Real, value) => feature.set_field_double(column, value.as_f64().unwrap_or(f64::NAN)),
         (Kind::Text, value) => feature.set_field_string(column, &text(value)),
     }

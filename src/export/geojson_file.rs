@@ -4,6 +4,9 @@ use std::fs::File;
 use std::io::{BufWriter, Write};
 use std::path::Path;
 
+use geo::Orient;
+use geo::orient::Direction;
+use geo_types::Geometry;
 use serde_json::{Map, Value, json};
 
 use super::{ExportError, Layer, Row};
@@ -31,9 +34,21 @@ pub fn write_to(out: &mut impl Write, layer: &Layer, rows: impl Iterator<Item = 
 fn feature(layer: &Layer, row: Row) -> Value {
     let names = layer.fields.iter().map(|field| field.name.clone());
     let properties: Map<String, Value> = names.zip(row.values).collect();
-    let geometry = row.geometry.map(|geometry| geojson::Geometry::from(&geometry));
+    let geometry = row.geometry.map(|geometry| geojson::Geometry::from(&turned(geometry)));
     match row.id {
         Some(id) => json!({ "type": "Feature", "id": id, "properties": properties, "geometry": geometry }),
         None => json!({ "type": "Feature", "properties": properties, "geometry": geometry }),
+    }
+}
+
+/// Outer rings counter-clockwise, holes clockwise, as RFC 7946 asks.
+fn turned(geometry: Geometry<f64>) -> Geometry<f64> {
+    match geometry {
+        Geometry::Polygon(polygon) => polygon.orient(Direction::Default).into(),
+        Geometry::MultiPolygon(polygons) => polygons.orient(Direction::Default).into(),
+        Geometry::GeometryCollection(all) => {
+            Geometry::GeometryCollection(all.into_iter().map(turned).collect())
+        }
+        other => other,
     }
 }

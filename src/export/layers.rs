@@ -175,15 +175,9 @@ pub fn reach(area: &Area, place: Position, reach: &Reach, only: Option<usize>) -
             "street_m": real(found.street_m),
         }));
         let place = Geometry::from(Point::new(place.lon, place.lat));
-        let nothing = Value::Null;
-        let values = vec![
-            class.id.clone().into(),
-            "place".into(),
-            nothing.clone(),
-            nothing.clone(),
-            nothing.clone(),
-            nothing,
-        ];
+        let mut values: Vec<Value> = vec![class.id.clone().into(), "place".into()];
+        values.resize(5, Value::Null);
+        values.extend([real(found.street_m), found.homes.into(), real(people(found.residents))]);
         rows.push(Row { id: None, geometry: Some(place), values });
         for stretch in &found.stretches {
             let edge = &area.network.graph().raw_edges()[stretch.edge as usize].weight;

@@ -14,6 +14,10 @@ pub(super) fn check(target: &Path) -> Result<(), ExportError> {
     if target.is_dir() {
         return Err(io(std::io::ErrorKind::IsADirectory));
     }
+    let log = target.with_extension("gpkg-wal");
+    if target.extension().is_some_and(|ending| ending == "gpkg") && log.exists() {
+        return Err(ExportError::InUse { path: target.into(), log });
+    }
     if folder_of(target).is_dir() { Ok(()) } else { Err(io(std::io::ErrorKind::NotFound)) }
 }
 

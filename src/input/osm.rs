@@ -4,18 +4,20 @@
 //! not the file. Objects may come in any order, some twice (the highest version counts, else the first),
 //! and nodes may be missing. The bounding box in the header is not looked at.
 
+mod error;
 mod pbf;
 mod xml;
 
 use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::Read;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use serde::Serialize;
 
+pub use error::OsmError;
+
 use super::foot::{self, LeftOut, WayTags};
-use crate::explain::Explain;
 use crate::geodesy::Coord;
 
 /// A walkable way.
@@ -109,6 +111,8 @@ pub struct ReadCounts {
     pub missing_nodes: u64,
     /// Nodes with coordinates outside ±180/±90; they count as missing.
     pub bad_nodes: u64,
+    /// Blocks of a PBF file of a kind this program does not know; the format says to pass them over.
+    pub unknown_blocks: u64,
 }
 
 /// The walkable part of an extract.
@@ -122,99 +126,10 @@ pub struct Extract {
     pub nodes: Nodes,
     /// What was read.
     pub counts: ReadCounts,
+    /// Whether what is left out was asked for.
+    pub keeps_left_out: bool,
     /// When the data are from, seconds since 1970, if the header says.
     pub timestamp: Option<i64>,
-}
-
-/// Why an extract cannot be read.
-#[derive(Debug, thiserror::Error)]
-#[non_exhaustive]
-pub enum OsmError {
-    /// No such file, no permission, a failing disk.
-    #[error("cannot read {}: {source}", path.display())]
-    Io {
-        /// The file.
-        path: PathBuf,
-        /// What the system says.
-        source: std::io::Error,
-    },
-    /// Nothing in it.
-    #[error("{} is empty (0 bytes)", path.display())]
-    Empty {
-        /// The file.
-        path: PathBuf,
-    },
-    /// Neither PBF nor XML.
-    #[error("{} is no OpenStreetMap file: it starts with {start:?}, neither PBF (\"OSMHeader\") nor XML (\"<osm\")", path.display())]
-    NotOsm {
-        /// The file.
-        path: PathBuf,
-        /// Its first bytes.
-        start: String,
-    },
-    /// A file with old versions of objects, or changes.
-    #[error("{} is a history or change file ({sign}), not an extract of one moment", path.display())]
-    History {
-        /// The file.
-        path: PathBuf,
-        /// What gave it away.
-        sign: String,
-    },
-    /// A PBF feature that this program does not know and may not ignore.
-    #[error("{} requires the PBF feature {feature:?}, which is not supported", path.display())]
-    Unsupported {
-        /// The file.
-        path: PathBuf,
-        /// The feature.
-        feature: String,
-    },
-    /// It ends too early.
-    #[error("{} is truncated: it breaks off in the block at byte {offset} of {size}", path.display())]
-    Truncated {
-        /// The file.
-        path: PathBuf,
-        /// Where the broken block starts.
-        offset: u64,
-        /// Length of the file, bytes.
-        size: u64,
-    },
-    /// A block that cannot be decoded.
-    #[error("{} is damaged at byte {offset}: {why}", path.display())]
-    Corrupt {
-        /// The file.
-        path: PathBuf,
-        /// Where the broken block (PBF) or tag (XML, after decompression) starts.
-        offset: u64,
-        /// What the decoder says.
-        why: String,
-    },
-}
-
-impl Explain for OsmError {
-    fn code(&self) -> &'static str {
-        match self {
-            Self::Io { .. } => "osm_unreadable",
-            Self::Empty { .. } => "osm_empty",
-            Self::NotOsm { .. } => "osm_not_osm",
-            Self::History { .. } => "osm_history",
-            Self::Unsupported { .. } => "osm_unsupported",
-            Self::Truncated { .. } => "osm_truncated",
-            Self::Corrupt { .. } => "osm_corrupt",
-        }
-    }
-
-    fn advice(&self) -> String {
-        match self {
-            Self::Io { .. } => "check the path and the permissions",
-            Self::Empty { .. } | Self::Truncated { .. } | Self::Corrupt { .. } => {
-                "download the extract again and compare its checksum"
-            }
-            Self::NotOsm { .. } => "give an extract as .osm.pbf, .osm, .osm.gz or .osm.bz2",
-            Self::History { .. } => "make an extract of one moment, as with `osmium time-filter`",
-            Self::Unsupported { .. } => "convert it, as with `osmium cat -o new.osm.pbf`",
-        }
-        .into()
-    }
 }
 
 /// Reads the walkable part of an extract; `keep_left_out` keeps the street-like ways that are not walked, too.
@@ -321,7 +236,7 @@ fn assemble(source: &dyn Source, keep_left_out: bool) -> Result<Extract, OsmErro
     missing.sort_unstable();
     missing.dedup();
     counts.missing_nodes = missing.len() as u64;
-    Ok(Extract { ways, left_out, nodes, counts, timestamp })
+    Ok(Extract { ways, left_out, nodes, counts, keeps_left_out: keep_left_out, timestamp })
 }
 
 /// Of several copies of a way the one with the highest version, else the first; ascending by id.

@@ -45,9 +45,15 @@ pub fn read(path: &Path) -> Result<Vec<Site>, TableError> {
     if sites.is_empty() {
         return Err(TableError::NoRows { path: path.into(), what: "sites" });
     }
-    match duplicate(&sites) {
-        Some((id, first, second)) => Err(TableError::DuplicateId { path: path.into(), id, first, second }),
-        None => Ok(sites),
+    if let Some((id, first, second)) = duplicate(&sites) {
+        return Err(TableError::DuplicateId { path: path.into(), id, first, second });
+    }
+    match unplaced(&sites).first() {
+        Some(Skipped { row, reason, .. }) if sites.iter().all(|site| site.position.is_err()) => {
+            let (rows, row, why) = (sites.len(), *row, reason.clone());
+            Err(TableError::MostlyBad { path: path.into(), rows, bad: rows, row, why })
+        }
+        _ => Ok(sites),
     }
 }
 

@@ -7,10 +7,6 @@ use serde_json::Value;
 
 use crate::explain::Explain;
 
-/// Names of the columns with coordinates that are understood in a CSV file, in order of preference.
-const LON: [&str; 4] = ["lon", "lng", "longitude", "x"];
-const LAT: [&str; 3] = ["lat", "latitude", "y"];
-
 /// Rows of a file, all with the same columns.
 #[derive(Debug, Default)]
 pub(super) struct Table {
@@ -185,7 +181,7 @@ impl Explain for TableError {
                     layers.first().map_or("NAME", String::as_str)
                 )
             }
-            Self::MissingColumn { missing, .. } if missing == LON[0] || missing == LAT[0] => {
+            Self::MissingColumn { missing, .. } if matches!(missing.as_str(), "lon" | "lat") => {
                 "a CSV table needs the columns lon and lat, in degrees".into()
             }
             Self::MissingColumn { missing, .. } => format!(
@@ -208,7 +204,7 @@ pub(super) fn read(path: &Path) -> Result<Table, TableError> {
     std::fs::metadata(&file).map_err(|source| TableError::Io { path: file.clone(), source })?;
     let ending = file.extension().unwrap_or_default().to_string_lossy().to_lowercase();
     match ending.as_str() {
-        "csv" | "tsv" | "txt" => read_csv(&file),
+        "csv" | "tsv" | "txt" => super::csv_table::read(&file),
         "geojson" | "json" => super::vector::read_geojson(&file),
         _ => super::vector::read_gdal(&file, layer.as_deref()),
     }
@@ -219,63 +215,6 @@ fn split_layer(path: &Path) -> (PathBuf, Option<String>) {
         Some((file, layer)) => (file.into(), Some(layer.into())),
         None => (path.into(), None),
     }
-}
-
-/// Comma, semicolon or tab, whichever the header has most of.
-fn delimiter(header: &str) -> u8 {
-    let count = |c: char| header.matches(c).count();
-    if count('\t') > count(',').max(count(';')) {
-        b'\t'
-    } else if count(';') > count(',') {
-        b';'
-    } else {
-        b','
-    }
-}
-
-fn read_csv(path: &Path) -> Result<Table, TableError> {
-    let bytes = std::fs::read(path).map_err(|source| TableError::Io { path: path.into(), source })?;
-    let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(&bytes);
-    let broken = |e: csv::Error| TableError::Format { path: path.into(), format: "CSV", why: e.to_string() };
-    let header_line = String::from_utf8_lossy(bytes.split(|b| *b == b'\n').next().unwrap_or_default());
-    let delimiter = delimiter(&header_line);
-    let mut reader =
-        csv::ReaderBuilder::new().delimiter(delimiter).flexible(true).trim(csv::Trim::All).from_reader(bytes);
-    let header = reader.byte_headers().map_err(broken)?.clone();
-    let columns: Vec<String> = header.iter().map(|c| String::from_utf8_lossy(c).into_owned()).collect();
-    let mut table = Table { columns, decimal_comma: delimiter != b',', untyped: true, ..Table::default() };
-    let find = |names: &[&str]| {
-        let column = names.iter().find_map(|name| table.column(name));
-        column.ok_or_else(|| TableError::MissingColumn {
-            path: path.into(),
-            missing: names[0].into(),
-            columns: table.columns.clone(),
-        })
-    };
-    let (lon, lat) = (find(&LON)?, find(&LAT)?);
-    let mut row = csv::ByteRecord::new();
-    while reader.read_byte_record(&mut row).map_err(broken)? {
-        let line = row.position().map_or(0, csv::Position::line);
-        let record = csv_record(&table, &row, line, [lon, lat]);
-        table.records.push(record);
-    }
-    Ok(table)
-}
-
-fn csv_record(table: &Table, row: &csv::ByteRecord, line: u64, [lon, lat]: [usize; 2]) -> Record {
-    let cells = (0..table.columns.len()).map(|i| row.get(i).map(String::from_utf8_lossy));
-    let values: Vec<Value> =
-        cells.map(|cell| cell.filter(|c| !c.is_empty()).map_or(Value::Null, Value::from)).collect();
-    let number = |column: usize| {
-        let name = &table.columns[column];
-        number(&values[column], table.decimal_comma).map_err(|why| format!("column {name:?}: {why}"))
-    };
-    let geometry = if row.len() == table.columns.len() {
-        number(lon).and_then(|x| Ok(Some(geo_types::Point::new(x, number(lat)?).into())))
-    } else {
-        Err(format!("it has {} cells, the header has {}", row.len(), table.columns.len()))
-    };
-    Record { row: line, id: None, geometry, values }
 }
 
 /// A finite number, from JSON or from text.

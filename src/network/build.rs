@@ -101,7 +101,7 @@ pub fn build(
     let number = hilbert_numbers(&draft, &kept);
     let mut network = assemble(extract, classes, &draft, &kept, &number);
     network.stats = stats(extract, &draft, &network, &islands);
-    if !extract.left_out.is_empty() {
+    if extract.keeps_left_out {
         network.left_out = left_out(extract, &draft, &islands);
     }
     Ok(network)

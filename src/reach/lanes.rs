@@ -3,6 +3,12 @@
 //! Everything is plain arithmetic on arrays; the compiler turns it into vector instructions. [`dispatch`] runs the same code
 //! compiled for AVX-512, AVX2 or the machine's basic set (NEON on 64-bit ARM is basic), whichever is there.
 
+#![expect(
+    clippy::inline_always,
+    reason = "what is not inlined is compiled for the basic instruction set only"
+)]
+#![expect(clippy::needless_bitwise_bool, reason = "no branches, or there are no vectors")]
+
 use crate::units::Mm;
 
 /// How many searches run side by side: one AVX-512 register of `u32`.

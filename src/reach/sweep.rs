@@ -5,6 +5,11 @@
 //! whole tree is skipped when no lane can enter it within the limit: whatever lies below a number is entered only through
 //! the heads of its arcs (its gates).
 
+#![expect(
+    clippy::inline_always,
+    reason = "what is not inlined is compiled for the basic instruction set only"
+)]
+
 mod places;
 
 use std::sync::Arc;

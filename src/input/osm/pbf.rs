@@ -21,15 +21,22 @@ pub(super) struct Pbf<'a> {
 impl Source for Pbf<'_> {
     fn ways(&self, keep_left_out: bool) -> Result<FoundWays, OsmError> {
         let mut all = FoundWays::default();
-        self.each_block(
-            |header| {
-                all.timestamp = header.osmosis_replication_timestamp();
-                self.check_features(header)
+        let blocks = self.each_block(
+            |other| match other {
+                Other::Header(header) => {
+                    all.timestamp = header.osmosis_replication_timestamp();
+                    self.check_features(&header)
+                }
+                Other::Unknown => {
+                    all.counts.unknown_blocks += 1;
+                    Ok(())
+                }
             },
             |block| ways_of(block, keep_left_out),
-        )?
-        .into_iter()
-        .for_each(|found| all.append(found));
+        )?;
+        for found in blocks {
+            all.append(found);
+        }
         Ok(all)
     }
 
@@ -43,7 +50,7 @@ impl Pbf<'_> {
     /// Decodes every block, in parallel, and returns what `work` makes of each, in file order.
     fn each_block<T: Send>(
         &self,
-        mut on_header: impl FnMut(&osmpbf::HeaderBlock) -> Result<(), OsmError>,
+        mut on_other: impl FnMut(Other) -> Result<(), OsmError>,
         work: impl Fn(&PrimitiveBlock) -> Result<T, Deleted> + Sync,
     ) -> Result<Vec<T>, OsmError> {
         let io = |source| OsmError::Io { path: self.path.into(), source };
@@ -62,9 +69,8 @@ impl Pbf<'_> {
                 batch.par_iter().map(|(offset, blob)| self.decode(*offset, size, blob, &work)).collect();
             for block in decoded {
                 match block? {
-                    Decoded::Header(header) => on_header(&header)?,
                     Decoded::Data(result) => results.push(result),
-                    Decoded::Other => {}
+                    Decoded::Other(other) => on_other(other)?,
                 }
             }
         }
@@ -100,11 +106,11 @@ impl Pbf<'_> {
     ) -> Result<Decoded<T>, OsmError> {
         let decoded = blob.decode().map_err(|error| self.damaged(offset, size, error))?;
         Ok(match decoded {
-            BlobDecode::OsmHeader(header) => Decoded::Header(header),
+            BlobDecode::OsmHeader(header) => Decoded::Other(Other::Header(header)),
             BlobDecode::OsmData(block) => Decoded::Data(work(&block).map_err(|Deleted| {
                 OsmError::History { path: self.path.into(), sign: "it holds deleted objects".into() }
             })?),
-            BlobDecode::Unknown(_) => Decoded::Other,
+            BlobDecode::Unknown(_) => Decoded::Other(Other::Unknown),
         })
     }
 
@@ -140,9 +146,14 @@ impl Pbf<'_> {
 }
 
 enum Decoded<T> {
-    Header(Box<osmpbf::HeaderBlock>),
     Data(T),
-    Other,
+    Other(Other),
+}
+
+/// Blocks without ways and nodes.
+enum Other {
+    Header(Box<osmpbf::HeaderBlock>),
+    Unknown,
 }
 
 /// A block holds deleted objects: the sign of a history file.

@@ -84,6 +84,7 @@ impl Xml<'_> {
         let mut buffer = Vec::new();
         let mut open: Option<Object> = None;
         let mut depth = 0_u32;
+        let mut root = None;
         loop {
             buffer.clear();
             let at = reader.buffer_position();
@@ -92,9 +93,11 @@ impl Xml<'_> {
             match event {
                 Event::Start(tag) => {
                     depth += 1;
+                    self.check_root(root.get_or_insert_with(|| tag.name().as_ref().to_owned()))?;
                     self.enter(&tag, &mut open, at)?;
                 }
                 Event::Empty(tag) => {
+                    self.check_root(root.get_or_insert_with(|| tag.name().as_ref().to_owned()))?;
                     self.enter(&tag, &mut open, at)?;
                     Self::leave(tag.name().as_ref(), &mut open, &mut work);
                 }
@@ -103,10 +106,18 @@ impl Xml<'_> {
                     Self::leave(tag.name().as_ref(), &mut open, &mut work);
                 }
                 Event::Eof if depth > 0 => return Err(self.corrupt(at, &"it breaks off before </osm>")),
-                Event::Eof => return Ok(()),
+                Event::Eof => return self.check_root(root.as_deref().unwrap_or_default()),
                 _ => {}
             }
         }
+    }
+
+    /// Refuses XML that is something else, as a web page.
+    fn check_root(&self, root: &str) -> Result<(), OsmError> {
+        if matches!(root, "osm" | "osmChange") {
+            return Ok(());
+        }
+        Err(OsmError::NotOsm { path: self.path.into(), start: format!("<{root}>") })
     }
 
     fn open(&self) -> Result<Box<dyn BufRead>, OsmError> {

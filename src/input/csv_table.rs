@@ -1,0 +1,114 @@
+//! CSV with coordinates in columns.
+
+use std::borrow::Cow;
+use std::path::Path;
+
+use serde_json::Value;
+
+use super::table::{Record, Table, TableError, number};
+
+/// Names of the columns with coordinates that are understood in a CSV file, in order of preference.
+const LON: [&str; 4] = ["lon", "lng", "longitude", "x"];
+const LAT: [&str; 3] = ["lat", "latitude", "y"];
+
+/// Comma, semicolon or tab, whichever the header has most of.
+fn delimiter(header: &str) -> u8 {
+    let count = |c: char| header.matches(c).count();
+    if count('\t') > count(',').max(count(';')) {
+        b'\t'
+    } else if count(';') > count(',') {
+        b';'
+    } else {
+        b','
+    }
+}
+
+pub(super) fn read(path: &Path) -> Result<Table, TableError> {
+    let bytes = std::fs::read(path).map_err(|source| TableError::Io { path: path.into(), source })?;
+    let text = utf8(&bytes);
+    let bytes = text.trim_start_matches('\u{feff}').as_bytes();
+    if bytes.trim_ascii().is_empty() {
+        return Ok(Table::default());
+    }
+    if let Some(line) = open_quote(bytes) {
+        let why = format!("the quotation mark in row {line} is never closed");
+        return Err(TableError::Format { path: path.into(), format: "CSV", why });
+    }
+    let broken = |e: csv::Error| TableError::Format { path: path.into(), format: "CSV", why: e.to_string() };
+    let header_line =
+        String::from_utf8_lossy(bytes.trim_ascii_start().split(|b| *b == b'\n').next().unwrap_or_default());
+    let delimiter = delimiter(&header_line);
+    let mut reader =
+        csv::ReaderBuilder::new().delimiter(delimiter).flexible(true).trim(csv::Trim::All).from_reader(bytes);
+    let header = reader.byte_headers().map_err(broken)?.clone();
+    let columns: Vec<String> = header.iter().map(|c| String::from_utf8_lossy(c).into_owned()).collect();
+    let mut table = Table { columns, decimal_comma: delimiter != b',', untyped: true, ..Table::default() };
+    let find = |names: &[&str]| {
+        let column = names.iter().find_map(|name| table.column(name));
+        column.ok_or_else(|| TableError::MissingColumn {
+            path: path.into(),
+            missing: names[0].into(),
+            columns: table.columns.clone(),
+        })
+    };
+    let (lon, lat) = (find(&LON)?, find(&LAT)?);
+    let mut lines = Lines { bytes, byte: 0, line: 1 };
+    let mut row = csv::ByteRecord::new();
+    while reader.read_byte_record(&mut row).map_err(broken)? {
+        let line = lines.at(row.position().map_or(0, csv::Position::byte) as usize);
+        let record = csv_record(&table, &row, line, [lon, lat]);
+        table.records.push(record);
+    }
+    Ok(table)
+}
+
+fn csv_record(table: &Table, row: &csv::ByteRecord, line: u64, [lon, lat]: [usize; 2]) -> Record {
+    let cells = (0..table.columns.len()).map(|i| row.get(i).map(String::from_utf8_lossy));
+    let values: Vec<Value> =
+        cells.map(|cell| cell.filter(|c| !c.is_empty()).map_or(Value::Null, Value::from)).collect();
+    let number = |column: usize| {
+        let name = &table.columns[column];
+        number(&values[column], table.decimal_comma).map_err(|why| format!("column {name:?}: {why}"))
+    };
+    let geometry = if row.len() == table.columns.len() {
+        number(lon).and_then(|x| Ok(Some(geo_types::Point::new(x, number(lat)?).into())))
+    } else {
+        Err(format!("it has {} cells, the header has {}", row.len(), table.columns.len()))
+    };
+    Record { row: line, id: None, geometry, values }
+}
+
+/// Text in UTF-8, or else in Windows-1252, as older programs save it.
+fn utf8(bytes: &[u8]) -> Cow<'_, str> {
+    match std::str::from_utf8(bytes) {
+        Ok(text) => text.into(),
+        Err(_) => encoding_rs::WINDOWS_1252.decode_without_bom_handling(bytes).0,
+    }
+}
+
+/// Line of a quotation mark that is never closed and so would swallow all rows after it: there is an odd number of marks, and
+/// it is the first in a line with an odd number.
+fn open_quote(bytes: &[u8]) -> Option<u64> {
+    let odd = |line: &[u8]| line.iter().filter(|b| **b == b'"').count() % 2 == 1;
+    if !odd(bytes) {
+        return None;
+    }
+    bytes.split(|b| *b == b'\n').zip(1..).find(|(line, _)| odd(line)).map(|(_, line)| line)
+}
+
+/// Lines as an editor counts them; the CSV reader is one off behind Windows line ends and blank lines.
+struct Lines<'a> {
+    bytes: &'a [u8],
+    byte: usize,
+    line: u64,
+}
+
+impl Lines<'_> {
+    /// Line of the record that begins at a byte, or after line ends there; asked in ascending order.
+    fn at(&mut self, byte: usize) -> u64 {
+        let begin = byte + self.bytes[byte..].iter().take_while(|b| matches!(b, b'\r' | b'\n')).count();
+        self.line += self.bytes[self.byte..begin].iter().filter(|b| **b == b'\n').count() as u64;
+        self.byte = begin;
+        self.line
+    }
+}
