@@ -7,6 +7,7 @@ mod engine;
 mod graph;
 mod lanes;
 mod matrix;
+mod pool;
 mod queue;
 mod search;
 mod sweep;
@@ -15,5 +16,5 @@ mod watch;
 
 pub use catchment::{Catchment, Stretch};
 pub use engine::{ClassTargets, Engine, Way};
-pub use matrix::{Matrix, Within};
+pub use matrix::{Matrix, Row, Within};
 pub use watch::{Stopped, Watch};

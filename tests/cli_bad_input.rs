@@ -101,11 +101,28 @@ fn the_number_of_a_row_is_its_line_in_the_file() {
     }
 }
 
-/// A quotation mark that is never closed would swallow all homes after it.
+/// A quotation mark that is never closed would swallow all homes after it; two of them all between.
 #[test]
 fn a_quotation_mark_left_open_does_not_swallow_homes() {
-    let text = csv_with_line(17, "\"h016,9.9901,59.9977,1,0,0");
-    refuses(&mut with_residents("homes.csv", text).command, 3, &["row 17"]);
+    let open = csv_with_line(17, "\"h016,9.9901,59.9977,1,0,0");
+    refuses(&mut with_residents("homes.csv", &open).command, 3, &["row 17", "quotation mark"]);
+    for again in ["\nh017,", "\nh299,"] {
+        let twice = open.replace(again, &again.replace('h', "\"h"));
+        refuses(&mut with_residents("homes.csv", twice).command, 3, &["row 17", "quotation mark"]);
+    }
+}
+
+/// Marks that are part of a text are no reason to refuse it.
+#[test]
+fn quotation_marks_within_texts_are_texts() {
+    for note in ["27\" screen", "\"two\nlines, two commas, \"\"quoted\"\"\"", "\"\"", "\"a, b\""] {
+        let text = csv("note,id,lon,lat,rollator,most,fit", |home| {
+            let note = if home.id == "h016" { note } else { "" };
+            format!("{note},{},{}", home.id, cells(home).join(","))
+        });
+        let assert = with_residents("homes.csv", text).command.assert().success();
+        assert_eq!(counts_of(&json(&assert)), expected(), "{note}");
+    }
 }
 
 #[test]

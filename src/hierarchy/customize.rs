@@ -9,9 +9,9 @@ pub const NO_WAY: Mm = 1 << 30;
 /// Lengths of the arcs of a hierarchy, in the order of its `heads`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Weights {
-    /// Shortest way between the ends of each arc, or [`NO_WAY`].
+    /// Shortest way between the ends of each arc, if it is not longer than the limit; else any number above the limit.
     pub length: Vec<Mm>,
-    /// Whether the arc is needed: some way through later vertices may be shorter or the arc longer than `limit`.
+    /// Whether a search needs the arc: not if a way through later vertices is shorter, or the arc longer than the limit.
     pub needed: Vec<bool>,
 }
 
@@ -25,18 +25,19 @@ impl Weights {
                 length[arc] = length[arc].min(edge);
             }
         }
-        shorten_upwards(hierarchy, &mut length);
+        shorten_upwards(hierarchy, &mut length, limit);
         let needed = prune_downwards(hierarchy, &mut length, limit);
         Self { length, needed }
     }
 }
 
 /// Each arc becomes the shortest way through earlier vertices.
-fn shorten_upwards(hierarchy: &Hierarchy, length: &mut [Mm]) {
+fn shorten_upwards(hierarchy: &Hierarchy, length: &mut [Mm], limit: Mm) {
     for lowest in 0..hierarchy.len() as u32 {
         let arcs = hierarchy.arcs(lowest);
         for first in arcs.clone() {
-            if length[first] < NO_WAY {
+            // what is beyond the limit serves no search; in large networks these are most of the wide upper arcs
+            if length[first] <= limit {
                 each_triangle(hierarchy, arcs.end, first, |second, opposite| {
                     length[opposite] = length[opposite].min(length[first] + length[second]);
                 });
@@ -51,6 +52,9 @@ fn prune_downwards(hierarchy: &Hierarchy, length: &mut [Mm], limit: Mm) -> Vec<b
     for lowest in (0..hierarchy.len() as u32).rev() {
         let arcs = hierarchy.arcs(lowest);
         for first in arcs.clone() {
+            if length[first] > limit {
+                continue;
+            }
             each_triangle(hierarchy, arcs.end, first, |second, opposite| {
                 let around = [length[second] + length[opposite], length[first] + length[opposite]];
                 for (arc, around) in [first, second].into_iter().zip(around) {

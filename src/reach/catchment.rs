@@ -1,7 +1,7 @@
 //! The stretches of street within reach of a site, for drawing.
 
 use super::engine::{Engine, Part};
-use super::search::{Reached, Scratch};
+use super::search::Reached;
 use crate::network::{Link, Links};
 use crate::units::{Mm, UNREACHED};
 
@@ -25,9 +25,9 @@ pub struct Catchment {
 impl Catchment {
     pub(super) fn new(engine: &Engine, sites: &Links, site: usize) -> Self {
         let mut of_class = vec![Vec::new(); engine.classes()];
-        let mut scratch = Scratch::default();
         for part in &engine.parts {
             let Some(start) = sites.of_profile(part.profile)[site] else { continue };
+            let mut scratch = part.searches.take();
             let reached = scratch.search(&part.graph, start, part.limit);
             for band in &part.bands {
                 of_class[band.class] = stretches(part, start, reached, band.reach);

@@ -5,16 +5,17 @@ use std::sync::{Arc, OnceLock};
 use rayon::prelude::*;
 
 use super::catchment::Catchment;
-use super::graph::Graph;
+use super::graph::{Edges, Graph};
 use super::lanes::LANES;
 use super::matrix::Matrix;
+use super::pool::Pool;
 use super::search::Scratch;
 use super::sweep::{SweepScratch, Sweeper};
 use super::targets::{Band, Targets};
 use super::watch::{Stopped, Watch};
 use crate::geodesy::LocalMetric;
 use crate::hierarchy::{Adjacency, Hierarchy, order};
-use crate::network::{Link, Links, Network, Profiles};
+use crate::network::{ClassSet, Links, Network, Profiles};
 use crate::units::{Mm, Residents};
 
 /// From this many sites on, sweeping pays even if the hierarchy has to be made first.
@@ -48,8 +49,15 @@ pub enum Way {
 pub struct Engine {
     pub(super) parts: Vec<Part>,
     classes: usize,
-    junctions: Adjacency,
+    shape: Arc<Shape>,
     sweepers: OnceLock<Vec<Sweeper>>,
+}
+
+/// What does not depend on lengths.
+#[derive(Debug)]
+struct Shape {
+    junctions: Adjacency,
+    hierarchy: OnceLock<Arc<Hierarchy>>,
 }
 
 /// What serves one profile.
@@ -60,6 +68,26 @@ pub(super) struct Part {
     pub(super) targets: Targets,
     pub(super) bands: Vec<Band>,
     pub(super) limit: Mm,
+    pub(super) searches: Pool<Scratch>,
+    pub(super) sweeps: Pool<SweepScratch>,
+}
+
+impl Part {
+    fn new(profile: usize, vertices: usize, edges: Edges, bands: Vec<Band>, targets: Targeted<'_>) -> Self {
+        let graph = Graph::new(vertices, edges);
+        let links = targets.links.of_profile(profile);
+        let targets = Targets::new(&graph.edges, vertices, links, targets.weights, targets.classes, &bands);
+        let limit = bands.iter().map(|band| band.reach).max().unwrap_or(0);
+        Self { profile, graph, targets, bands, limit, searches: Pool::default(), sweeps: Pool::default() }
+    }
+}
+
+/// Targets, and how many classes their weights are for.
+#[derive(Clone, Copy)]
+struct Targeted<'a> {
+    links: &'a Links,
+    weights: &'a [Residents],
+    classes: usize,
 }
 
 impl Engine {
@@ -67,21 +95,39 @@ impl Engine {
     #[must_use]
     pub fn new(network: &Network, profiles: &Profiles, reach: &[Mm], targets: ClassTargets<'_>) -> Self {
         let classes = reach.len();
-        let part = |profile: usize| {
-            let group = profiles.groups()[profile];
-            let bands: Vec<Band> = (0..classes)
-                .filter(|class| group.contains(*class))
-                .map(|class| Band { class, reach: reach[class] })
-                .collect();
-            let graph = Graph::new(network, group);
-            let links = targets.links.of_profile(profile);
-            let targets =
-                Targets::new(&graph.edges, graph.vertex_count(), links, targets.weights, classes, &bands);
-            let limit = bands.iter().map(|band| band.reach).max().unwrap_or(0);
-            Part { profile, graph, targets, bands, limit }
+        let targets = Targeted { links: targets.links, weights: targets.weights, classes };
+        let part = |(profile, group): (usize, &ClassSet)| {
+            let band = |class: usize| group.contains(class).then(|| Band { class, reach: reach[class] });
+            let bands = (0..classes).filter_map(band).collect();
+            Part::new(profile, network.graph().node_count(), Edges::of(network, *group), bands, targets)
         };
-        let parts = (0..profiles.groups().len()).map(part).collect();
-        Self { parts, classes, junctions: junctions(network), sweepers: OnceLock::new() }
+        let parts = profiles.groups().iter().enumerate().map(part).collect();
+        let shape = Arc::new(Shape { junctions: junctions(network), hierarchy: OnceLock::new() });
+        Self { parts, classes, shape, sweepers: OnceLock::new() }
+    }
+
+    /// The same network and reaches with other lengths, or streets closed, and with `targets` linked to what is left. `length`
+    /// gives each edge, by a class of its profile and its number, a new length, or `None` where nobody passes. The
+    /// order and the hierarchy are kept, so this takes milliseconds where a new engine takes a second.
+    #[must_use]
+    pub fn customized(
+        &self,
+        length: impl Fn(usize, u32) -> Option<Mm> + Sync,
+        targets: ClassTargets<'_>,
+    ) -> Self {
+        let targets = Targeted { links: targets.links, weights: targets.weights, classes: self.classes };
+        let part = |part: &Part| {
+            let class = part.bands.first().map_or(0, |band| band.class);
+            let edges = part.graph.edges.with_lengths(|edge| length(class, edge));
+            Part::new(part.profile, part.graph.vertex_count(), edges, part.bands.clone(), targets)
+        };
+        let parts = self.parts.par_iter().map(part).collect();
+        let changed =
+            Self { parts, classes: self.classes, shape: Arc::clone(&self.shape), sweepers: OnceLock::new() };
+        if self.shape.hierarchy.get().is_some() {
+            changed.prepare();
+        }
+        changed
     }
 
     /// How many classes it counts.
@@ -90,24 +136,39 @@ impl Engine {
         self.classes
     }
 
+    /// Length of an edge for a class as the engine has it; `None` where the class does not pass.
+    #[must_use]
+    pub fn length(&self, class: usize, edge: u32) -> Option<Mm> {
+        let part = self.parts.iter().find(|part| part.bands.iter().any(|band| band.class == class))?;
+        let edges = &part.graph.edges;
+        edges.passable[edge as usize].then(|| edges.length[edge as usize])
+    }
+
     /// Makes the hierarchy now, so that later counts of some sites are swept at once.
     pub fn prepare(&self) {
         self.sweepers();
     }
 
-    fn sweepers(&self) -> &[Sweeper] {
+    pub(super) fn sweepers(&self) -> &[Sweeper] {
         self.sweepers.get_or_init(|| {
-            let hierarchy = Arc::new(Hierarchy::new(&self.junctions, &order(&self.junctions)));
-            let sweeper =
-                |part: &Part| Sweeper::new(&hierarchy, &part.graph.edges, &part.targets, part.limit);
+            let hierarchy = self.shape.hierarchy.get_or_init(|| {
+                let junctions = &self.shape.junctions;
+                Arc::new(Hierarchy::new(junctions, &order(junctions)))
+            });
+            let sweeper = |part: &Part| Sweeper::new(hierarchy, &part.graph.edges, &part.targets, part.limit);
             self.parts.par_iter().map(sweeper).collect()
         })
     }
 
     /// The weights within reach of each site: a row for each site, a column for each class.
     pub fn count(&self, sites: &Links, watch: &Watch) -> Result<Vec<Residents>, Stopped> {
+        self.count_by(self.way(sites.len()), sites, watch)
+    }
+
+    /// The faster way for this many sites.
+    pub(super) fn way(&self, sites: usize) -> Way {
         let enough = if self.sweepers.get().is_some() { SOME_SITES } else { MANY_SITES };
-        self.count_by(if sites.len() >= enough { Way::Sweeps } else { Way::Searches }, sites, watch)
+        if sites >= enough { Way::Sweeps } else { Way::Searches }
     }
 
     /// As [`Engine::count`], in a chosen way.
@@ -126,8 +187,9 @@ impl Engine {
 
     fn search(&self, sites: &Links, watch: &Watch, counts: &mut [Residents]) -> Result<(), Stopped> {
         let rows = counts.par_chunks_mut(self.classes).enumerate();
-        rows.try_for_each_init(Scratch::default, |scratch, (site, row)| {
-            for part in &self.parts {
+        let scratches = || self.parts.iter().map(|part| part.searches.take()).collect::<Vec<_>>();
+        rows.try_for_each_init(scratches, |scratches, (site, row)| {
+            for (part, scratch) in self.parts.iter().zip(scratches) {
                 if let Some(start) = sites.of_profile(part.profile)[site] {
                     let reached = scratch.search(&part.graph, start, part.limit);
                     part.targets.count(start, reached, &part.bands, row);
@@ -146,23 +208,19 @@ impl Engine {
         counts: &mut [Residents],
     ) -> Result<(), Stopped> {
         let edges = &part.graph.edges;
-        let linked =
-            sites.of_profile(part.profile).iter().zip(0..).filter_map(|(link, site)| Some(((*link)?, site)));
-        let mut order: Vec<(Link, u32)> = linked.collect();
-        order.sort_by_cached_key(|(link, site)| (sweeper.key(edges, *link), *site));
+        let order = part.linked(sites, Some(sweeper));
         let bands = part.bands.len();
         // every site goes through each profile; it is done with the last
         let is_last = part.profile + 1 == self.parts.len();
         let mut rows = vec![0; order.len() * bands];
         let batches = rows.par_chunks_mut(LANES * bands).zip(order.par_chunks(LANES));
-        batches.try_for_each_init(SweepScratch::default, |scratch, (rows, batch)| {
-            let mut starts = [batch[0].0; LANES];
-            for (start, (link, _)) in starts.iter_mut().zip(batch) {
-                *start = *link;
-            }
-            sweeper.count(scratch, edges, &starts[..batch.len()], &part.bands, rows);
-            watch.step(if is_last { batch.len() } else { 0 })
-        })?;
+        batches.try_for_each_init(
+            || part.sweeps.take(),
+            |scratch, (rows, batch)| {
+                sweeper.count(scratch, edges, batch, &part.bands, rows);
+                watch.step(if is_last { batch.len() } else { 0 })
+            },
+        )?;
         for ((_, site), row) in order.iter().zip(rows.chunks(bands)) {
             for (band, count) in part.bands.iter().zip(row) {
                 counts[*site as usize * self.classes + band.class] = *count;
@@ -171,7 +229,7 @@ impl Engine {
         Ok(())
     }
 
-    /// Distances between sites and targets within reach, for each class.
+    /// Distances between sites and targets within reach, for each class; [`Engine::stream`] does without holding them all.
     #[must_use]
     pub fn distances(&self, sites: &Links) -> Matrix {
         Matrix::new(self, sites)

@@ -29,32 +29,54 @@ pub(super) struct Edges {
 }
 
 impl Graph {
-    /// The part of a network that the classes of `group` may use.
-    pub(super) fn new(network: &Network, group: ClassSet) -> Self {
-        let mut edges = Edges { ends: Vec::new(), length: Vec::new(), passable: Vec::new() };
-        for (_, ends, edge) in network.edges() {
-            edges.ends.push(ends);
-            edges.length.push(edge.length);
-            edges.passable.push(edge.classes.0 & group.0 != 0);
+    /// The passable part of a network of so many vertices.
+    pub(super) fn new(vertices: usize, edges: Edges) -> Self {
+        let passable = || (0..edges.ends.len() as u32).filter(|edge| edges.passable[*edge as usize]);
+        let ends = |edge: u32| {
+            let [a, b] = edges.ends[edge as usize];
+            // a loop stands once at its vertex
+            std::iter::once(a).chain((a != b).then_some(b))
+        };
+        let mut next = vec![0; vertices + 1];
+        for vertex in passable().flat_map(ends) {
+            next[vertex as usize + 1] += 1;
         }
-        let mut arcs = edges.arcs();
-        // of parallel edges the shortest serves a search, and a loop serves none
-        arcs.sort_unstable();
-        arcs.dedup_by_key(|(tail, arc)| (*tail, arc.head));
-        let vertices = network.graph().node_count();
-        let mut at: Vec<(u32, u32)> = (0..edges.ends.len() as u32)
-            .filter(|edge| edges.passable[*edge as usize])
-            .flat_map(|edge| edges.ends[edge as usize].map(|end| (end, edge)))
-            .collect();
-        at.sort_unstable();
-        at.dedup();
-        Self {
-            first_arc: firsts(vertices, arcs.iter().map(|(tail, _)| *tail)),
-            arcs: arcs.into_iter().map(|(_, arc)| arc).collect(),
-            first_edge: firsts(vertices, at.iter().map(|(vertex, _)| *vertex)),
-            edges_at: at.into_iter().map(|(_, edge)| edge).collect(),
+        sum_up(&mut next);
+        let first_edge = next.clone();
+        let mut edges_at = vec![0; first_edge[vertices] as usize];
+        for edge in passable() {
+            for vertex in ends(edge) {
+                edges_at[next[vertex as usize] as usize] = edge;
+                next[vertex as usize] += 1;
+            }
+        }
+        let mut all = Self {
+            first_arc: vec![0],
+            arcs: Vec::with_capacity(edges_at.len()),
+            first_edge,
+            edges_at,
             edges,
+        };
+        for vertex in 0..vertices as u32 {
+            all.push_arcs(vertex);
         }
+        all
+    }
+
+    /// The arcs that leave a vertex: of parallel edges the shortest serves a search, and a loop serves none.
+    fn push_arcs(&mut self, vertex: u32) {
+        let start = self.arcs.len();
+        for edge in self.first_edge[vertex as usize]..self.first_edge[vertex as usize + 1] {
+            let edge = self.edges_at[edge as usize] as usize;
+            let ([a, b], length) = (self.edges.ends[edge], self.edges.length[edge]);
+            let head = if a == vertex { b } else { a };
+            match self.arcs[start..].iter_mut().find(|arc| arc.head == head) {
+                Some(parallel) => parallel.length = parallel.length.min(length),
+                None if head == vertex => {}
+                None => self.arcs.push(Arc { head, length }),
+            }
+        }
+        self.first_arc.push(self.arcs.len() as u32);
     }
 
     pub(super) fn vertex_count(&self) -> usize {
@@ -80,21 +102,41 @@ pub(super) fn firsts(vertices: usize, sorted: impl Iterator<Item = u32>) -> Vec<
     for vertex in sorted {
         first[vertex as usize + 1] += 1;
     }
-    for i in 1..first.len() {
-        first[i] += first[i - 1];
-    }
+    sum_up(&mut first);
     first
 }
 
+/// Counts to the sums before them.
+fn sum_up(counts: &mut [u32]) {
+    for i in 1..counts.len() {
+        counts[i] += counts[i - 1];
+    }
+}
+
 impl Edges {
-    fn arcs(&self) -> Vec<(u32, Arc)> {
-        let usable =
-            (0..self.ends.len()).filter(|e| self.passable[*e] && self.ends[*e][0] != self.ends[*e][1]);
-        usable
-            .flat_map(|e| {
-                let ([a, b], length) = (self.ends[e], self.length[e]);
-                [(a, Arc { head: b, length }), (b, Arc { head: a, length })]
-            })
-            .collect()
+    /// The edges of a network as the classes of `group` may use them.
+    pub(super) fn of(network: &Network, group: ClassSet) -> Self {
+        let all = network.edges();
+        let mut edges = Self {
+            ends: Vec::with_capacity(all.len()),
+            length: Vec::with_capacity(all.len()),
+            passable: Vec::with_capacity(all.len()),
+        };
+        for (_, ends, edge) in all {
+            edges.ends.push(ends);
+            edges.length.push(edge.length);
+            edges.passable.push(edge.classes.0 & group.0 != 0);
+        }
+        edges
+    }
+
+    /// The same edges with other lengths; what has none cannot be used.
+    pub(super) fn with_lengths(&self, length: impl Fn(u32) -> Option<Mm>) -> Self {
+        let lengths: Vec<Option<Mm>> = (0..self.ends.len() as u32).map(length).collect();
+        Self {
+            ends: self.ends.clone(),
+            length: lengths.iter().zip(&self.length).map(|(new, old)| new.unwrap_or(*old)).collect(),
+            passable: lengths.iter().map(Option::is_some).collect(),
+        }
     }
 }

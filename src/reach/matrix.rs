@@ -1,11 +1,18 @@
-//! Sparse distances between sites and targets.
+//! Distances between sites and targets: streamed, or kept as a sparse matrix.
 
 use rayon::prelude::*;
 
-use super::engine::{Engine, Part};
+use super::engine::{Engine, Part, Way};
+use super::lanes::LANES;
 use super::search::Scratch;
-use crate::network::Links;
+use super::sweep::Sweeper;
+use super::targets::Band;
+use super::watch::{Stopped, Watch};
+use crate::network::{Link, Links};
 use crate::units::Mm;
+
+/// Batches of sites whose rows are in memory at a time, while they are handed out.
+const BATCHES: usize = 64;
 
 /// A target within reach of a site.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -16,18 +23,80 @@ pub struct Within {
     pub distance: Mm,
 }
 
+/// What one site reaches in one profile.
+#[derive(Debug, Clone, Copy)]
+pub struct Row<'a> {
+    /// Number of the site.
+    pub site: usize,
+    /// Every target within the largest reach of the profile, by number of target.
+    pub within: &'a [Within],
+    bands: &'a [Band],
+}
+
+impl Row<'_> {
+    /// The classes of the profile and the reach of each.
+    pub fn classes(&self) -> impl Iterator<Item = (usize, Mm)> {
+        self.bands.iter().map(|band| (band.class, band.reach))
+    }
+}
+
+impl Engine {
+    /// Hands out what each linked site reaches, row by row and profile by profile, neighbouring sites together; only some
+    /// batches are in memory at a time. The order does not depend on the number of threads.
+    pub fn stream(&self, sites: &Links, watch: &Watch, mut take: impl FnMut(Row<'_>)) -> Result<(), Stopped> {
+        let way = self.way(sites.len());
+        for (place, part) in self.parts.iter().enumerate() {
+            let sweeper = (way == Way::Sweeps).then(|| &self.sweepers()[place]);
+            let order = part.linked(sites, sweeper);
+            for some in order.chunks(BATCHES * LANES) {
+                let batches = some.par_chunks(LANES).map(|batch| part.rows(sweeper, batch));
+                let rows: Vec<Vec<Within>> = batches.flatten_iter().collect();
+                for ((_, site), within) in some.iter().zip(&rows) {
+                    take(Row { site: *site as usize, within, bands: &part.bands });
+                }
+                watch.step(if place + 1 == self.parts.len() { some.len() } else { 0 })?;
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Part {
+    /// The linked sites and their numbers, in the order in which they are best answered.
+    pub(super) fn linked(&self, sites: &Links, sweeper: Option<&Sweeper>) -> Vec<(Link, u32)> {
+        let links = sites.of_profile(self.profile).iter().zip(0..);
+        let mut order: Vec<(Link, u32)> = links.filter_map(|(link, site)| Some(((*link)?, site))).collect();
+        if let Some(sweeper) = sweeper {
+            order.sort_by_cached_key(|(link, site)| (sweeper.key(&self.graph.edges, *link), *site));
+        }
+        order
+    }
+
+    fn rows(&self, sweeper: Option<&Sweeper>, batch: &[(Link, u32)]) -> Vec<Vec<Within>> {
+        if let Some(sweeper) = sweeper {
+            let rows = sweeper.list(&mut self.sweeps.take(), &self.graph.edges, batch);
+            return rows.into_iter().take(batch.len()).collect();
+        }
+        let mut scratch = self.searches.take();
+        batch.iter().map(|(start, _)| self.row(&mut scratch, *start)).collect()
+    }
+
+    fn row(&self, scratch: &mut Scratch, start: Link) -> Vec<Within> {
+        let mut row = Vec::new();
+        let reached = scratch.search(&self.graph, start, self.limit);
+        self.targets
+            .within(start, reached, self.limit, |target, distance| row.push(Within { target, distance }));
+        row.sort_unstable();
+        row
+    }
+}
+
 /// For each class and site the targets within the reach of the class, by number of target.
 #[derive(Debug)]
 pub struct Matrix {
-    profiles: Vec<Rows>,
+    /// For each profile a row for each site, to the largest reach of its classes.
+    rows: Vec<Vec<Box<[Within]>>>,
     of_class: Vec<(usize, Mm)>,
-}
-
-/// Rows of one profile, to the largest reach of its classes.
-#[derive(Debug, Default)]
-struct Rows {
-    first: Vec<usize>,
-    within: Vec<Within>,
 }
 
 impl Matrix {
@@ -38,40 +107,19 @@ impl Matrix {
                 of_class[band.class] = (profile, band.reach);
             }
         }
-        Self { profiles: engine.parts.iter().map(|part| Rows::new(part, sites)).collect(), of_class }
+        let mut rows = vec![vec![Box::default(); sites.len()]; engine.parts.len()];
+        let keep = |row: Row<'_>| {
+            let profile = row.classes().next().map_or(0, |(class, _)| of_class[class].0);
+            rows[profile][row.site] = row.within.into();
+        };
+        // a watch that nobody else holds is never stopped
+        let _ = engine.stream(sites, &Watch::default(), keep);
+        Self { rows, of_class }
     }
 
     /// The targets that `class` reaches from `site`, by number of target.
     pub fn row(&self, class: usize, site: usize) -> impl Iterator<Item = Within> {
         let (profile, reach) = self.of_class[class];
-        let rows = &self.profiles[profile];
-        let row = &rows.within[rows.first[site]..rows.first[site + 1]];
-        row.iter().copied().filter(move |within| within.distance <= reach)
-    }
-}
-
-impl Rows {
-    fn new(part: &Part, sites: &Links) -> Self {
-        let links = sites.of_profile(part.profile);
-        let rows: Vec<Vec<Within>> = links
-            .par_iter()
-            .map_init(Scratch::default, |scratch, link| {
-                let mut row = Vec::new();
-                if let Some(start) = *link {
-                    let reached = scratch.search(&part.graph, start, part.limit);
-                    part.targets.within(start, reached, part.limit, |target, distance| {
-                        row.push(Within { target, distance });
-                    });
-                }
-                row.sort_unstable();
-                row
-            })
-            .collect();
-        let mut all = Self { first: vec![0], within: Vec::with_capacity(rows.iter().map(Vec::len).sum()) };
-        for row in rows {
-            all.within.extend(row);
-            all.first.push(all.within.len());
-        }
-        all
+        self.rows[profile][site].iter().copied().filter(move |within| within.distance <= reach)
     }
 }

@@ -10,16 +10,19 @@
     reason = "what is not inlined is compiled for the basic instruction set only"
 )]
 
+mod collect;
 mod places;
 
 use std::sync::Arc;
 
 use super::graph::Edges;
 use super::lanes::{LANES, Lanes, Vectorized, dispatch};
+use super::matrix::Within;
 use super::targets::{Band, Targets};
 use crate::hierarchy::{Hierarchy, NO_WAY, Weights};
 use crate::network::Link;
 use crate::units::{Mm, Residents};
+use collect::{Collector, Counter, Lister};
 use places::Places;
 
 /// A way from one number to a later one.
@@ -56,7 +59,6 @@ pub(super) struct SweepScratch {
     is_source: Vec<bool>,
     /// Sources and all above them, ascending.
     above: Vec<u32>,
-    tally: Vec<[Residents; LANES]>,
 }
 
 impl Sweeper {
@@ -110,37 +112,64 @@ impl Sweeper {
             .unwrap_or(0)
     }
 
-    /// Adds what up to sixteen sites reach to `counts`: for each site a row with a column for each band.
+    /// Adds what up to sixteen sites (links with the numbers of the sites) reach to `counts`: for each site a row with a column for each band.
     pub(super) fn count(
         &self,
         scratch: &mut SweepScratch,
         edges: &Edges,
-        starts: &[Link],
+        starts: &[(Link, u32)],
         bands: &[Band],
         counts: &mut [Residents],
     ) {
         self.seed(scratch, edges, starts);
-        scratch.tally.clear();
-        scratch.tally.resize(bands.len(), [0; LANES]);
-        dispatch(Sweep { sweeper: self, bands, scratch: &mut *scratch });
-        for (lane, start) in starts.iter().enumerate() {
+        let mut counter = Counter::new(bands);
+        dispatch(Sweep { sweeper: self, scratch: &mut *scratch, collector: &mut counter });
+        for (lane, (start, _)) in starts.iter().enumerate() {
             let row = &mut counts[lane * bands.len()..(lane + 1) * bands.len()];
-            for (count, tally) in row.iter_mut().zip(&scratch.tally) {
-                *count += tally[lane];
-            }
-            self.count_along(scratch, *start, lane, bands, row);
+            counter.add_to(lane, row);
+            self.each_along(scratch, *start, lane, |target, along, over_ends| {
+                for (column, band) in bands.iter().enumerate() {
+                    if along <= band.reach && over_ends > band.reach {
+                        row[column] += self.places.weight(target, column);
+                    }
+                }
+            });
         }
     }
 
+    /// The targets within the limit of up to sixteen sites, by number of target: a row for each site.
+    pub(super) fn list(
+        &self,
+        scratch: &mut SweepScratch,
+        edges: &Edges,
+        starts: &[(Link, u32)],
+    ) -> [Vec<Within>; LANES] {
+        self.seed(scratch, edges, starts);
+        let mut lister = Lister::new(self.limit);
+        dispatch(Sweep { sweeper: self, scratch: &mut *scratch, collector: &mut lister });
+        let mut rows = lister.rows;
+        for ((lane, (start, _)), row) in starts.iter().enumerate().zip(&mut rows) {
+            self.each_along(scratch, *start, lane, |target, along, over_ends| {
+                if along <= self.limit && along < over_ends {
+                    let target = self.places.place[target].id;
+                    row.retain(|within| within.target != target);
+                    row.push(Within { target, distance: along });
+                }
+            });
+            row.sort_unstable();
+        }
+        rows
+    }
+
     /// Puts the ends of the edges of the sites in, and everything above them to "not reached".
-    fn seed(&self, scratch: &mut SweepScratch, edges: &Edges, starts: &[Link]) {
+    fn seed(&self, scratch: &mut SweepScratch, edges: &Edges, starts: &[(Link, u32)]) {
         let SweepScratch { distance, is_source, above, .. } = scratch;
         distance.resize(self.hierarchy.len(), Lanes::all(NO_WAY));
         is_source.resize(self.hierarchy.len(), false);
         for number in above.drain(..) {
             is_source[number as usize] = false;
         }
-        for (lane, start) in starts.iter().enumerate() {
+        for (lane, (start, _)) in starts.iter().enumerate() {
             let length = edges.length[start.edge as usize];
             let ends = edges.ends[start.edge as usize].map(|vertex| self.hierarchy.number[vertex as usize]);
             let along = [start.offset, length - start.offset];
@@ -159,14 +188,13 @@ impl Sweeper {
         above.sort_unstable();
     }
 
-    /// Targets on the edge of the site itself that are in reach only straight along it.
-    fn count_along(
+    /// The targets on the edge of the site itself: straight along it, and over its ends.
+    fn each_along(
         &self,
         scratch: &SweepScratch,
         start: Link,
         lane: usize,
-        bands: &[Band],
-        row: &mut [Residents],
+        mut visit: impl FnMut(usize, Mm, Mm),
     ) {
         let Some((edge, flipped)) = self.places.of_edge(start.edge) else { return };
         let offset = if flipped { edge.length - start.offset } else { start.offset };
@@ -176,23 +204,19 @@ impl Sweeper {
             let over_ends = (at(edge.low) + from_low).min(at(edge.high) + from_high);
             let place = self.places.place[target];
             let along = start.spur.saturating_add(offset.abs_diff(place.offset)).saturating_add(place.spur);
-            for (column, band) in bands.iter().enumerate() {
-                if along <= band.reach && over_ends > band.reach {
-                    row[column] += self.places.weight(target, column);
-                }
-            }
+            visit(target, along, over_ends);
         }
     }
 }
 
 /// One sweep; run through [`dispatch`].
-struct Sweep<'a> {
+struct Sweep<'a, C> {
     sweeper: &'a Sweeper,
-    bands: &'a [Band],
     scratch: &'a mut SweepScratch,
+    collector: &'a mut C,
 }
 
-impl Vectorized for Sweep<'_> {
+impl<C: Collector> Vectorized for Sweep<'_, C> {
     #[inline(always)]
     fn run(mut self) {
         self.up();
@@ -200,7 +224,7 @@ impl Vectorized for Sweep<'_> {
     }
 }
 
-impl Sweep<'_> {
+impl<C: Collector> Sweep<'_, C> {
     /// From the sources to everything above them.
     #[inline(always)]
     fn up(&mut self) {
@@ -225,7 +249,7 @@ impl Sweep<'_> {
             let (node, next) = (self.sweeper.nodes[number], self.sweeper.nodes[end]);
             let reached = self.visit(number, node, next);
             if reached || self.scratch.is_source[number] || self.enters(node, next) {
-                self.count(number, node, next);
+                self.collect(number, node, next);
                 end -= 1;
             } else {
                 end -= node.below as usize;
@@ -254,40 +278,15 @@ impl Sweep<'_> {
         gates.iter().any(open)
     }
 
-    /// Counts the targets on the edges whose lower end is this number.
+    /// Collects the targets on the edges whose lower end is this number.
     #[inline(always)]
-    fn count(&mut self, number: usize, node: Node, next: Node) {
-        let SweepScratch { distance, tally, .. } = &mut *self.scratch;
-        let places = &self.sweeper.places;
+    fn collect(&mut self, number: usize, node: Node, next: Node) {
+        let (places, distance) = (&self.sweeper.places, &self.scratch.distance);
         for edge in node.edge as usize..next.edge as usize {
             let rows = &places.edges[edge];
             let (low, high) = (&distance[number], &distance[rows.high as usize]);
             if low.nearer(rows.nearest[0], high, rows.nearest[1]).any_within(self.sweeper.limit) {
-                places.add(edge, low, high, self.bands, tally);
-            }
-        }
-    }
-}
-
-impl Places {
-    /// Adds the targets of one edge that are in reach over its ends.
-    #[inline(always)]
-    fn add(&self, edge: usize, low: &Lanes, high: &Lanes, bands: &[Band], tally: &mut [[Residents; LANES]]) {
-        let rows = &self.edges[edge];
-        let all_by = low.nearer(rows.farthest[0], high, rows.farthest[1]);
-        for (column, band) in bands.iter().enumerate() {
-            if all_by.all_within(band.reach) {
-                let sum = self.sum(edge, column);
-                tally[column].iter_mut().for_each(|lane| *lane += sum);
-                continue;
-            }
-            for target in rows.targets() {
-                let (from_low, from_high) = self.way[target];
-                let distance = low.nearer(from_low, high, from_high);
-                let weight = self.weight(target, column);
-                for (lane, distance) in tally[column].iter_mut().zip(&distance.0) {
-                    *lane += if *distance <= band.reach { weight } else { 0 };
-                }
+                self.collector.collect(places, edge, low, high);
             }
         }
     }

@@ -1,0 +1,83 @@
+//! What a sweep does with the targets it meets: count them, or list them.
+
+use super::places::Places;
+use crate::reach::lanes::{LANES, Lanes};
+use crate::reach::matrix::Within;
+use crate::reach::targets::Band;
+use crate::units::{Mm, Residents};
+
+/// Takes the targets of one edge after the other.
+pub(super) trait Collector {
+    /// An edge with a target in reach, and the distances of its ends.
+    fn collect(&mut self, places: &Places, edge: usize, low: &Lanes, high: &Lanes);
+}
+
+/// Adds up what is within reach of each band.
+pub(super) struct Counter<'a> {
+    bands: &'a [Band],
+    tally: Vec<[Residents; LANES]>,
+}
+
+impl<'a> Counter<'a> {
+    pub(super) fn new(bands: &'a [Band]) -> Self {
+        Self { bands, tally: vec![[0; LANES]; bands.len()] }
+    }
+
+    /// Adds the sums of one lane to a row with a column for each band.
+    pub(super) fn add_to(&self, lane: usize, row: &mut [Residents]) {
+        for (count, tally) in row.iter_mut().zip(&self.tally) {
+            *count += tally[lane];
+        }
+    }
+}
+
+impl Collector for Counter<'_> {
+    #[inline(always)]
+    fn collect(&mut self, places: &Places, edge: usize, low: &Lanes, high: &Lanes) {
+        let rows = &places.edges[edge];
+        let all_by = low.nearer(rows.farthest[0], high, rows.farthest[1]);
+        for (column, (band, tally)) in self.bands.iter().zip(&mut self.tally).enumerate() {
+            if all_by.all_within(band.reach) {
+                let sum = places.sum(edge, column);
+                tally.iter_mut().for_each(|lane| *lane += sum);
+                continue;
+            }
+            for target in rows.targets() {
+                let (from_low, from_high) = places.way[target];
+                let distance = low.nearer(from_low, high, from_high);
+                let weight = places.weight(target, column);
+                for (lane, distance) in tally.iter_mut().zip(&distance.0) {
+                    *lane += if *distance <= band.reach { weight } else { 0 };
+                }
+            }
+        }
+    }
+}
+
+/// Lists what is within the limit, lane by lane.
+pub(super) struct Lister {
+    limit: Mm,
+    pub(super) rows: [Vec<Within>; LANES],
+}
+
+impl Lister {
+    pub(super) fn new(limit: Mm) -> Self {
+        Self { limit, rows: Default::default() }
+    }
+}
+
+impl Collector for Lister {
+    #[inline(always)]
+    fn collect(&mut self, places: &Places, edge: usize, low: &Lanes, high: &Lanes) {
+        for target in places.edges[edge].targets() {
+            let (from_low, from_high) = places.way[target];
+            let distance = low.nearer(from_low, high, from_high);
+            let id = places.place[target].id;
+            for (row, distance) in self.rows.iter_mut().zip(&distance.0) {
+                if *distance <= self.limit {
+                    row.push(Within { target: id, distance: *distance });
+                }
+            }
+        }
+    }
+}
