@@ -16,8 +16,9 @@ use std::future::Future;
 use std::sync::Arc;
 use std::time::Duration;
 
-use axum::extract::{DefaultBodyLimit, State};
+use axum::extract::{DefaultBodyLimit, Request, State};
 use axum::http::{StatusCode, header};
+use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use axum::{Json, Router};
@@ -78,7 +79,20 @@ pub fn router(area: Area, limits: Limits) -> Router {
             )
         })
         .layer(DefaultBodyLimit::max(body))
+        .layer(axum::middleware::from_fn_with_state(limits.max_seconds, in_time))
         .with_state(Arc::new(Shared { area, limits, turns }))
+}
+
+/// Twice the time for work is enough for a whole request, slow senders included.
+async fn in_time(State(seconds): State<u64>, request: Request, next: Next) -> Response {
+    let limit = Duration::from_secs(seconds.saturating_mul(2).max(1));
+    match tokio::time::timeout(limit, next.run(request)).await {
+        Ok(response) => response,
+        Err(_) => {
+            let detail = format!("the request was not complete after {} s", limit.as_secs());
+            Problem::new(StatusCode::REQUEST_TIMEOUT, "request_time", detail).into_response()
+        }
+    }
 }
 
 /// Serves until `stop` is ready, then finishes the requests under way, for `grace` at most.
@@ -96,7 +110,8 @@ pub async fn serve(
     };
     let too_long = async {
         if stopped.await.is_ok() {
-            tokio::time::sleep(grace).await;
+            // a second request to stop ends it at once
+            tokio::select! { () = tokio::time::sleep(grace) => {}, () = asked_to_stop() => {} }
         } else {
             std::future::pending::<()>().await;
         }

@@ -35,6 +35,12 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
     if let Some(output) = &args.output {
         export::check(output).map_err(fail::output)?;
     }
+    if let (Some(output), Some(report)) = (&args.output, &args.report)
+        && output == report
+    {
+        let why = "--output and --report name the same file";
+        return Err(fail::output(ExportError::WrongFormat { path: report.clone(), why }).into());
+    }
     let sites = step("reading sites", || sites::read(&args.sites)).map_err(fail::input)?;
     let file = args.sites.display().to_string();
     let unplaced = sites::unplaced(&sites);
@@ -54,11 +60,13 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
     if unlinked > 0 {
         say::warning(&format!("{file}: {unlinked} of {} sites are not linked to any street", sites.len()));
     }
-    if let Some(path) = &args.report {
-        Report::new(inputs(args), &area, &sites, &scores).write(path).map_err(fail::output)?;
-    }
+    let report =
+        args.report.as_ref().map(|path| Report::new(inputs(args), &area, &sites, &scores).begin(path));
+    let report = report.transpose().map_err(fail::output)?;
     let (layer, rows) = layers::scores(&area, &sites, &scores);
-    write(args.output.as_ref(), &layer, rows.into_iter())
+    write(args.output.as_ref(), &layer, rows.into_iter())?;
+    // no report without a result
+    Ok(report.map_or(Ok(()), export::Whole::finish).map_err(fail::output)?)
 }
 
 fn inputs(args: &Args) -> Inputs {

@@ -100,14 +100,14 @@ impl Report {
         }
     }
 
-    /// Writes the report as JSON, whole or not at all.
-    pub fn write(&self, path: &Path) -> Result<(), ExportError> {
+    /// Writes the report as JSON beside its place; it appears there when the file is finished.
+    pub fn begin(&self, path: &Path) -> Result<Whole, ExportError> {
         let io = |source: std::io::Error| ExportError::Io { path: path.into(), source };
         let whole = Whole::begin(path)?;
         let mut file = std::fs::File::create(whole.path()).map_err(io)?;
         serde_json::to_writer_pretty(&mut file, self).map_err(|e| io(e.into()))?;
         writeln!(file).map_err(io)?;
-        whole.finish()
+        Ok(whole)
     }
 }
 

@@ -15,7 +15,7 @@ pub(super) fn check(target: &Path) -> Result<(), ExportError> {
         return Err(io(std::io::ErrorKind::IsADirectory));
     }
     let log = target.with_extension("gpkg-wal");
-    if target.extension().is_some_and(|ending| ending == "gpkg") && log.exists() {
+    if target.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("gpkg")) && log.exists() {
         return Err(ExportError::InUse { path: target.into(), log });
     }
     if folder_of(target).is_dir() { Ok(()) } else { Err(io(std::io::ErrorKind::NotFound)) }

@@ -30,10 +30,6 @@ pub(super) fn read(path: &Path) -> Result<Table, TableError> {
     if bytes.trim_ascii().is_empty() {
         return Ok(Table::default());
     }
-    if let Some(line) = open_quote(bytes) {
-        let why = format!("the quotation mark in row {line} is never closed");
-        return Err(TableError::Format { path: path.into(), format: "CSV", why });
-    }
     let broken = |e: csv::Error| TableError::Format { path: path.into(), format: "CSV", why: e.to_string() };
     let header_line =
         String::from_utf8_lossy(bytes.trim_ascii_start().split(|b| *b == b'\n').next().unwrap_or_default());
@@ -56,6 +52,11 @@ pub(super) fn read(path: &Path) -> Result<Table, TableError> {
     let mut row = csv::ByteRecord::new();
     while reader.read_byte_record(&mut row).map_err(broken)? {
         let line = lines.at(row.position().map_or(0, csv::Position::byte) as usize);
+        if swallows_a_row(&table, &row, delimiter, [lon, lat]) {
+            let why =
+                format!("a quotation mark in row {line} is not closed there; it swallows the rows after it");
+            return Err(TableError::Format { path: path.into(), format: "CSV", why });
+        }
         let record = csv_record(&table, &row, line, [lon, lat]);
         table.records.push(record);
     }
@@ -86,14 +87,18 @@ fn utf8(bytes: &[u8]) -> Cow<'_, str> {
     }
 }
 
-/// Line of a quotation mark that is never closed and so would swallow all rows after it: there is an odd number of marks, and
-/// it is the first in a line with an odd number.
-fn open_quote(bytes: &[u8]) -> Option<u64> {
-    let odd = |line: &[u8]| line.iter().filter(|b| **b == b'"').count() % 2 == 1;
-    if !odd(bytes) {
-        return None;
-    }
-    bytes.split(|b| *b == b'\n').zip(1..).find(|(line, _)| odd(line)).map(|(_, line)| line)
+/// Whether a cell has swallowed a row, because a quotation mark was not closed: one of its lines is a row by itself, with
+/// numbers where the coordinates are.
+fn swallows_a_row(table: &Table, row: &csv::ByteRecord, delimiter: u8, coordinates: [usize; 2]) -> bool {
+    let is_row = |line: &[u8]| {
+        let cells: Vec<&[u8]> = line.split(|b| *b == delimiter).collect();
+        let is_number = |column: usize| {
+            let cell = String::from_utf8_lossy(cells[column].trim_ascii());
+            number(&Value::from(cell), table.decimal_comma).is_ok()
+        };
+        cells.len() >= table.columns.len() && coordinates.into_iter().all(is_number)
+    };
+    row.iter().any(|cell| cell.contains(&b'\n') && cell.split(|b| *b == b'\n').any(is_row))
 }
 
 /// Lines as an editor counts them; the CSV reader is one off behind Windows line ends and blank lines.

@@ -91,10 +91,12 @@ fn site(columns: &[String], record: Record, id: Option<Value>) -> Site {
         Ok(None) => Err("it has no geometry".into()),
         Err(why) => Err(why.clone()),
     };
+    // a geometry that is nowhere on Earth would only harm the readers of the result
+    let geometry = geometry.ok().flatten().filter(|_| placed.is_ok());
     let is_area = placed.as_ref().is_ok_and(|(_, is_area)| *is_area);
     let properties = columns.iter().cloned().zip(values).collect();
     let position = placed.map(|(position, _)| position);
-    Site { row, id, properties, geometry: geometry.ok().flatten(), position, is_area }
+    Site { row, id, properties, geometry, position, is_area }
 }
 
 /// The first id that comes twice, with both rows.

@@ -86,7 +86,12 @@ pub(super) fn read_gdal(path: &Path, layer: Option<&str>) -> Result<Table, Table
     let format = |e: gdal::errors::GdalError| TableError::Format {
         path: path.into(),
         format: "a vector file",
-        why: e.to_string(),
+        why: match e {
+            gdal::errors::GdalError::NullPointer { msg, .. } if msg.is_empty() => {
+                "no known vector format".into()
+            }
+            e => e.to_string(),
+        },
     };
     let options = DatasetOptions { open_flags: GdalOpenFlags::GDAL_OF_VECTOR, ..DatasetOptions::default() };
     let dataset = Dataset::open_ex(path, options).map_err(format)?;
