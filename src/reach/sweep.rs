@@ -23,7 +23,7 @@ use crate::hierarchy::{Hierarchy, NO_WAY, Weights};
 use crate::network::Link;
 use crate::units::{Mm, Residents};
 use collect::{Collector, Counter, Lister};
-use places::Places;
+use places::{Amount, Places};
 
 /// A way from one number to a later one.
 #[derive(Debug, Clone, Copy)]
@@ -39,6 +39,8 @@ struct Node {
     gate: u32,
     edge: u32,
     below: u32,
+    /// As `below` if no target lies on an edge below, so that nobody needs to go there; else 0.
+    empty: u32,
 }
 
 /// One profile, ready to be swept.
@@ -95,11 +97,15 @@ impl Sweeper {
     }
 
     fn push_node(&mut self, number: u32) {
+        let below = self.hierarchy.below.get(number as usize).copied().unwrap_or(0);
+        let edges = |number: u32| self.places.first_edge(number);
+        let is_empty = below > 0 && edges(number + 1) == edges(number + 1 - below);
         self.nodes.push(Node {
             arc: self.arcs.len() as u32,
             gate: self.gates.len() as u32,
-            edge: self.places.first_edge(number),
-            below: self.hierarchy.below.get(number as usize).copied().unwrap_or(0),
+            edge: edges(number),
+            below,
+            empty: if is_empty { below } else { 0 },
         });
     }
 
@@ -122,11 +128,12 @@ impl Sweeper {
         counts: &mut [Residents],
     ) {
         self.seed(scratch, edges, starts);
-        let mut counter = Counter::new(bands);
-        dispatch(Sweep { sweeper: self, scratch: &mut *scratch, collector: &mut counter });
-        for (lane, (start, _)) in starts.iter().enumerate() {
-            let row = &mut counts[lane * bands.len()..(lane + 1) * bands.len()];
-            counter.add_to(lane, row);
+        if self.places.is_narrow() {
+            self.count_in::<u32>(scratch, bands, counts);
+        } else {
+            self.count_in::<Residents>(scratch, bands, counts);
+        }
+        for ((lane, (start, _)), row) in starts.iter().enumerate().zip(counts.chunks_mut(bands.len())) {
             self.each_along(scratch, *start, lane, |target, along, over_ends| {
                 for (column, band) in bands.iter().enumerate() {
                     if along <= band.reach && over_ends > band.reach {
@@ -134,6 +141,14 @@ impl Sweeper {
                     }
                 }
             });
+        }
+    }
+
+    fn count_in<A: Amount>(&self, scratch: &mut SweepScratch, bands: &[Band], counts: &mut [Residents]) {
+        let mut counter = Counter::<A>::new(bands);
+        dispatch(Sweep { sweeper: self, scratch, collector: &mut counter });
+        for (lane, row) in counts.chunks_mut(bands.len()).enumerate() {
+            counter.add_to(&self.places, lane, row);
         }
     }
 
@@ -247,6 +262,10 @@ impl<C: Collector> Sweep<'_, C> {
         while end > 0 {
             let number = end - 1;
             let (node, next) = (self.sweeper.nodes[number], self.sweeper.nodes[end]);
+            if node.empty > 0 {
+                end -= node.empty as usize;
+                continue;
+            }
             let reached = self.visit(number, node, next);
             if reached || self.scratch.is_source[number] || self.enters(node, next) {
                 self.collect(number, node, next);

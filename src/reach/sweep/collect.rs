@@ -1,6 +1,6 @@
 //! What a sweep does with the targets it meets: count them, or list them.
 
-use super::places::Places;
+use super::places::{Amount, Places};
 use crate::reach::lanes::{LANES, Lanes};
 use crate::reach::matrix::Within;
 use crate::reach::targets::Band;
@@ -13,43 +13,46 @@ pub(super) trait Collector {
 }
 
 /// Adds up what is within reach of each band.
-pub(super) struct Counter<'a> {
+pub(super) struct Counter<'a, A> {
     bands: &'a [Band],
-    tally: Vec<[Residents; LANES]>,
+    tally: Vec<[A; LANES]>,
 }
 
-impl<'a> Counter<'a> {
+impl<'a, A: Amount> Counter<'a, A> {
     pub(super) fn new(bands: &'a [Band]) -> Self {
-        Self { bands, tally: vec![[0; LANES]; bands.len()] }
+        Self { bands, tally: vec![[A::default(); LANES]; bands.len()] }
     }
 
     /// Adds the sums of one lane to a row with a column for each band.
-    pub(super) fn add_to(&self, lane: usize, row: &mut [Residents]) {
+    pub(super) fn add_to(&self, places: &Places, lane: usize, row: &mut [Residents]) {
         for (count, tally) in row.iter_mut().zip(&self.tally) {
-            *count += tally[lane];
+            *count += tally[lane].residents(places);
         }
     }
 }
 
-impl Collector for Counter<'_> {
+impl<A: Amount> Collector for Counter<'_, A> {
     #[inline(always)]
     fn collect(&mut self, places: &Places, edge: usize, low: &Lanes, high: &Lanes) {
         let rows = &places.edges[edge];
         let all_by = low.nearer(rows.farthest[0], high, rows.farthest[1]);
         for (column, (band, tally)) in self.bands.iter().zip(&mut self.tally).enumerate() {
             if all_by.all_within(band.reach) {
-                let sum = places.sum(edge, column);
+                let sum = A::of_edge(places, edge, column);
                 tally.iter_mut().for_each(|lane| *lane += sum);
                 continue;
             }
+            // a copy, which stays in a register
+            let mut sums = *tally;
             for target in rows.targets() {
                 let (from_low, from_high) = places.way[target];
                 let distance = low.nearer(from_low, high, from_high);
-                let weight = places.weight(target, column);
-                for (lane, distance) in tally.iter_mut().zip(&distance.0) {
-                    *lane += if *distance <= band.reach { weight } else { 0 };
+                let weight = A::of_target(places, target, column);
+                for (lane, distance) in sums.iter_mut().zip(&distance.0) {
+                    *lane += if *distance <= band.reach { weight } else { A::default() };
                 }
             }
+            *tally = sums;
         }
     }
 }

@@ -18,6 +18,9 @@ pub(super) struct Places {
     /// For each target its offset from the lower end and its spur.
     pub(super) place: Vec<Target>,
     weights: Vec<Residents>,
+    narrow_unit: Residents,
+    narrow_weights: Vec<u32>,
+    narrow_sums: Vec<u32>,
     bands: usize,
     /// Edges of the network with targets, ascending, with their place in `edges` and whether the lower end is the second.
     by_edge: Vec<(u32, u32, bool)>,
@@ -64,6 +67,9 @@ impl Places {
             way: Vec::new(),
             place: Vec::new(),
             weights: Vec::new(),
+            narrow_unit: 1,
+            narrow_weights: Vec::new(),
+            narrow_sums: Vec::new(),
             bands: targets.bands(),
             by_edge: Vec::with_capacity(order.len()),
         };
@@ -73,6 +79,7 @@ impl Places {
             all.push(targets, [low, high], edges.length[edge as usize], rows, flipped);
         }
         all.by_edge.sort_unstable();
+        all.narrow();
         all
     }
 
@@ -123,15 +130,24 @@ impl Places {
     }
 
     /// What a target counts for a band.
-    #[inline(always)]
     pub(super) fn weight(&self, target: usize, band: usize) -> Residents {
         self.weights[target * self.bands + band]
     }
 
-    /// What all targets of an edge count for a band.
-    #[inline(always)]
-    pub(super) fn sum(&self, edge: usize, band: usize) -> Residents {
-        self.sums[edge * self.bands + band]
+    /// Whether everything can be counted in `u32`, in units of `narrow_unit`.
+    pub(super) fn is_narrow(&self) -> bool {
+        !self.narrow_weights.is_empty()
+    }
+
+    /// Weights in `u32` units, if all of them together fit: twice as many lanes in a register.
+    fn narrow(&mut self) {
+        let unit = self.weights.iter().fold(0, |unit, weight| greatest_common_divisor(unit, *weight)).max(1);
+        let total = self.weights.iter().fold(0_u64, |sum, weight| sum.saturating_add(weight / unit));
+        if total <= u64::from(u32::MAX) {
+            self.narrow_unit = unit;
+            self.narrow_weights = self.weights.iter().map(|weight| (weight / unit) as u32).collect();
+            self.narrow_sums = self.sums.iter().map(|sum| (sum / unit) as u32).collect();
+        }
     }
 
     /// For each arc of the hierarchy, how far anything below its lower end is from its head: an edge walked to its end, or to
@@ -163,4 +179,53 @@ impl Places {
         }
         entry
     }
+}
+
+/// A number that people are counted in during a sweep.
+pub(super) trait Amount: Copy + Default + std::ops::AddAssign {
+    /// What a target counts for a band.
+    fn of_target(places: &Places, target: usize, band: usize) -> Self;
+    /// What all targets of an edge count for a band.
+    fn of_edge(places: &Places, edge: usize, band: usize) -> Self;
+    /// The amount as residents.
+    fn residents(self, places: &Places) -> Residents;
+}
+
+impl Amount for u32 {
+    #[inline(always)]
+    fn of_target(places: &Places, target: usize, band: usize) -> Self {
+        places.narrow_weights[target * places.bands + band]
+    }
+
+    #[inline(always)]
+    fn of_edge(places: &Places, edge: usize, band: usize) -> Self {
+        places.narrow_sums[edge * places.bands + band]
+    }
+
+    fn residents(self, places: &Places) -> Residents {
+        Residents::from(self) * places.narrow_unit
+    }
+}
+
+impl Amount for Residents {
+    #[inline(always)]
+    fn of_target(places: &Places, target: usize, band: usize) -> Self {
+        places.weights[target * places.bands + band]
+    }
+
+    #[inline(always)]
+    fn of_edge(places: &Places, edge: usize, band: usize) -> Self {
+        places.sums[edge * places.bands + band]
+    }
+
+    fn residents(self, _: &Places) -> Residents {
+        self
+    }
+}
+
+fn greatest_common_divisor(mut a: u64, mut b: u64) -> u64 {
+    while b != 0 {
+        (a, b) = (b, a % b);
+    }
+    a
 }
