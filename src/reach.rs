@@ -1,6 +1,36 @@
-//! Bounded one-to-many search on foot: from places on edges to places on edges, for several classes at once.
+//! What is within reach on foot: from places on edges to places on edges, for several classes at once, exactly.
 //!
-//! Knows vertices, edges and millimetres; what is counted at a target is a number the caller gives (its weight).
+//! Knows vertices, edges and millimetres; what is counted at a target is a number the caller gives (its weight). The caller asks
+//! an [`Engine`] and does not choose how it works; every way gives the same answers, bit for bit, with any number of threads.
+//!
+//! ```text
+//!  site                 few sites: a bounded search          many sites: sweeps, sixteen sites side by side
+//!   |spur
+//!   +---offset---a      buckets of 8 m, nearest first        up:    from the ends of the sites' edges to all above
+//!   |  edge             ends at the reach                           them in the elimination tree
+//!   b                   then the targets on the edges        down:  from the top, each number from those above it;
+//!                       of the vertices it touched                  trees nobody can enter, and trees without targets,
+//!                                                                   are skipped; targets are counted on the way
+//! ```
+//!
+//! - A site or target is a [`Link`](crate::network::Link): an edge, an offset and a straight line (spur). A distance is spur + way +
+//!   spur; the way leads over an end of the edge, or straight along it if both are on one edge.
+//! - Classes that may use the same edges (a *profile*) share one search to their largest reach.
+//! - A search costs some 10–30 µs for 1 km in a town. The hierarchy costs under a second for a region and makes each of many
+//!   sites cost about 1 µs. From 4,000 sites on it is made without being asked ([`Engine::prepare`] makes it at once); then 64
+//!   sites are enough to use it.
+//! - [`Engine::customized`] changes lengths and closes streets without a new order.
+//!
+//! Sixteen distances are one AVX-512 register; with AVX2 or NEON the same code takes two or four. Lengths are `u32`
+//! millimetres, so nothing is rounded on the way and the order of additions does not matter.
+//!
+//! Limits: reaches up to 20 km; walking is the same both ways (lengths have no direction); sites that are far from each other share
+//! little, so 1,000 sites spread over a region cost some 4 µs each where all homes of a town cost 1 µs; closed streets
+//! and new lengths are customized, new streets need a new engine.
+//!
+//! Sources: Delling, Goldberg, Nowatzyk, Werneck, *PHAST* (2011); Dibbelt, Strasser, Wagner, *Customizable Contraction
+//! Hierarchies* (2016); Buchhold, Sanders, Wagner, *Real-time Traffic Assignment Using CCH* (2019, vectors of sources); Efentakis,
+//! Pfoser, *GRASP* (2014, restricted sweeps). Skipping by gates and by empty trees is described in the code of the sweep.
 
 mod catchment;
 mod engine;

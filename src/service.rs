@@ -86,13 +86,10 @@ pub fn router(area: Area, limits: Limits) -> Router {
 /// Twice the time for work is enough for a whole request, slow senders included.
 async fn in_time(State(seconds): State<u64>, request: Request, next: Next) -> Response {
     let limit = Duration::from_secs(seconds.saturating_mul(2).max(1));
-    match tokio::time::timeout(limit, next.run(request)).await {
-        Ok(response) => response,
-        Err(_) => {
-            let detail = format!("the request was not complete after {} s", limit.as_secs());
-            Problem::new(StatusCode::REQUEST_TIMEOUT, "request_time", detail).into_response()
-        }
-    }
+    tokio::time::timeout(limit, next.run(request)).await.unwrap_or_else(|_| {
+        let detail = format!("the request was not complete after {} s", limit.as_secs());
+        Problem::new(StatusCode::REQUEST_TIMEOUT, "request_time", detail).into_response()
+    })
 }
 
 /// Serves until `stop` is ready, then finishes the requests under way, for `grace` at most.

@@ -39,7 +39,9 @@ impl<A: Amount> Collector for Counter<'_, A> {
         for (column, (band, tally)) in self.bands.iter().zip(&mut self.tally).enumerate() {
             if all_by.all_within(band.reach) {
                 let sum = A::of_edge(places, edge, column);
-                tally.iter_mut().for_each(|lane| *lane += sum);
+                for lane in tally.iter_mut() {
+                    *lane += sum;
+                }
                 continue;
             }
             // a copy, which stays in a register

@@ -143,7 +143,7 @@ impl Places {
     fn narrow(&mut self) {
         let unit = self.weights.iter().fold(0, |unit, weight| greatest_common_divisor(unit, *weight)).max(1);
         let total = self.weights.iter().fold(0_u64, |sum, weight| sum.saturating_add(weight / unit));
-        if total <= u64::from(u32::MAX) {
+        if u32::try_from(total).is_ok() {
             self.narrow_unit = unit;
             self.narrow_weights = self.weights.iter().map(|weight| (weight / unit) as u32).collect();
             self.narrow_sums = self.sums.iter().map(|sum| (sum / unit) as u32).collect();
