@@ -1,9 +1,9 @@
 //! Writes a network with homes and sites as plain arrays for other programs, with our own answers and times.
 //!
-//! `cargo run --release --example peer_export -- AREA OUTDIR [--homes N] [--sites N] [--seed S] [--reach-m M]`
+//! `cargo run --release --example peer_export -- AREA OUTDIR [--homes N] [--sites N] [--seed S] [--reach-m M] [--threads N]`
 //!
 //! Every home and site becomes a vertex: its link splits the edge, its straight line is an edge of its own. So any routing
-//! program must find the same counts. All lengths are whole millimetres. One thread.
+//! program must find the same counts. All lengths are whole millimetres. One thread unless told otherwise.
 #![allow(clippy::expect_used, clippy::print_stdout, reason = "a measurement ends when something is wrong")]
 
 #[path = "../benches/sample/mod.rs"]
@@ -36,11 +36,16 @@ struct Args {
     seed: u64,
     #[arg(long, default_value_t = 1_000)]
     reach_m: u32,
+    #[arg(long, default_value_t = 1)]
+    threads: usize,
 }
 
 fn main() {
     let args = Args::parse();
-    rayon::ThreadPoolBuilder::new().num_threads(1).build_global().expect("the first use of the pool");
+    rayon::ThreadPoolBuilder::new()
+        .num_threads(args.threads)
+        .build_global()
+        .expect("the first use of the pool");
     fs::create_dir_all(&args.out).expect("output folder");
     let classes = sample::one_class(args.reach_m);
     let network = sample::network(&args.area, &classes);
@@ -78,7 +83,8 @@ fn main() {
         "peak_mb": sample::peak_mb(),
         "checksum_b": sample::checksum(&measured.b),
         "checksum_a": sample::checksum(&measured.a),
-        "method": "one thread; preparation is flat arrays, order, hierarchy and customization",
+        "threads": args.threads,
+        "method": "preparation is flat arrays, order, hierarchy and customization",
     });
     fs::write(out.join("ours.json"), format!("{summary:#}\n")).expect("ours.json");
     println!("{summary:#}");

@@ -63,6 +63,11 @@ struct Shared {
 pub fn router(area: Area, limits: Limits) -> Router {
     let turns = Semaphore::new(std::thread::available_parallelism().map_or(1, usize::from));
     let body = limits.max_body_mb.saturating_mul(1_000_000);
+    let max_seconds = limits.max_seconds;
+    let shared = Arc::new(Shared { area, limits, turns });
+    // many sites are answered faster once this is done; until then they are answered without
+    let background = Arc::clone(&shared);
+    std::thread::spawn(move || background.area.engine.prepare());
     Router::new()
         .route("/", get(landing))
         .route("/health", get(health))
@@ -79,8 +84,8 @@ pub fn router(area: Area, limits: Limits) -> Router {
             )
         })
         .layer(DefaultBodyLimit::max(body))
-        .layer(axum::middleware::from_fn_with_state(limits.max_seconds, in_time))
-        .with_state(Arc::new(Shared { area, limits, turns }))
+        .layer(axum::middleware::from_fn_with_state(max_seconds, in_time))
+        .with_state(shared)
 }
 
 /// Twice the time for work is enough for a whole request, slow senders included.
