@@ -50,7 +50,11 @@ fn hierarchy(c: &mut Criterion) {
         let area = sample::area(network, classes, HOMES, 1);
         area.engine.prepare();
         group.bench_function("close 10 streets, whole engine", |b| b.iter(|| black_box(close(&area))));
-        println!("checksum after closing: {:016x}", close(&area));
+        println!(
+            "checksum after closing: {:016x}, peak memory so far {:.0} MB",
+            close(&area),
+            sample::peak_mb()
+        );
         group.finish();
     }
 }

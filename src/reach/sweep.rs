@@ -200,7 +200,7 @@ impl Sweeper {
                 *known = (*known).min(start.spur.saturating_add(along).min(NO_WAY));
             }
         }
-        above.sort_unstable();
+        above.sort();
     }
 
     /// The targets on the edge of the site itself: straight along it, and over its ends.
