@@ -67,7 +67,7 @@ impl Part {
         let links = sites.of_profile(self.profile).iter().zip(0..);
         let mut order: Vec<(Link, u32)> = links.filter_map(|(link, site)| Some(((*link)?, site))).collect();
         if let Some(sweeper) = sweeper {
-            order.sort_by_cached_key(|(link, site)| (sweeper.key(&self.graph.edges, *link), *site));
+            order.par_sort_by_cached_key(|(link, site)| (sweeper.key(&self.graph.edges, *link), *site));
         }
         order
     }
