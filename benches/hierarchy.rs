@@ -16,6 +16,7 @@ use tettsted::geodesy::LocalMetric;
 use tettsted::hierarchy::{Adjacency, Hierarchy, Weights, order};
 use tettsted::network::Network;
 use tettsted::reach::{ClassTargets, Watch};
+use tettsted::units::Mm;
 
 /// Made homes in each area.
 const HOMES: usize = 20_000;
@@ -37,9 +38,13 @@ fn hierarchy(c: &mut Criterion) {
         group.bench_function("hierarchy", |b| b.iter(|| black_box(Hierarchy::new(&junctions, &order))));
         let hierarchy = Hierarchy::new(&junctions, &order);
         println!("{} vertices, {} arcs", hierarchy.len(), hierarchy.heads.len());
-        let lengths = || {
-            network.edges().map(|(_, ends, edge)| (ends.map(|v| hierarchy.number[v as usize]), edge.length))
+        let arc_of = |ends: [u32; 2]| {
+            let [a, b] = ends.map(|vertex| hierarchy.number[vertex as usize]);
+            hierarchy.arc(a, b)
         };
+        let arcs = network.edges().filter_map(|(_, ends, edge)| Some((arc_of(ends)?, edge.length)));
+        let arcs: Vec<(usize, Mm)> = arcs.collect();
+        let lengths = || arcs.iter().copied();
         let limit = REACH_M * 1000;
         group.bench_function("customize", |b| {
             b.iter(|| black_box(Weights::new(&hierarchy, lengths(), limit)));

@@ -16,14 +16,13 @@ pub struct Weights {
 }
 
 impl Weights {
-    /// Customizes: `edges` are pairs of numbers with the length between them; arcs longer than `limit` are not needed.
+    /// Customizes: `edges` are arcs ([`Hierarchy::arc`]) with the lengths of the edges on them; arcs longer than `limit` are
+    /// not needed.
     #[must_use]
-    pub fn new(hierarchy: &Hierarchy, edges: impl Iterator<Item = ([u32; 2], Mm)>, limit: Mm) -> Self {
+    pub fn new(hierarchy: &Hierarchy, edges: impl Iterator<Item = (usize, Mm)>, limit: Mm) -> Self {
         let mut length = vec![NO_WAY; hierarchy.heads.len()];
-        for ([a, b], edge) in edges {
-            if let Some(arc) = hierarchy.arc(a, b) {
-                length[arc] = length[arc].min(edge);
-            }
+        for (arc, edge) in edges {
+            length[arc] = length[arc].min(edge);
         }
         shorten_upwards(hierarchy, &mut length, limit);
         let needed = prune_downwards(hierarchy, &mut length, limit);

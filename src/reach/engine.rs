@@ -10,11 +10,11 @@ use super::lanes::LANES;
 use super::matrix::Matrix;
 use super::pool::Pool;
 use super::search::Scratch;
-use super::sweep::{SweepScratch, Sweeper};
+use super::sweep::{Order, SweepScratch, Sweeper};
 use super::targets::{Band, Targets};
 use super::watch::{Stopped, Watch};
 use crate::geodesy::LocalMetric;
-use crate::hierarchy::{Adjacency, Hierarchy, order};
+use crate::hierarchy::Adjacency;
 use crate::network::{ClassSet, Links, Network, Profiles};
 use crate::units::{Mm, Residents};
 
@@ -57,7 +57,7 @@ pub struct Engine {
 #[derive(Debug)]
 struct Shape {
     junctions: Adjacency,
-    hierarchy: OnceLock<Arc<Hierarchy>>,
+    order: OnceLock<Order>,
 }
 
 /// What serves one profile.
@@ -102,7 +102,7 @@ impl Engine {
             Part::new(profile, network.graph().node_count(), Edges::of(network, *group), bands, targets)
         };
         let parts = profiles.groups().iter().enumerate().map(part).collect();
-        let shape = Arc::new(Shape { junctions: junctions(network), hierarchy: OnceLock::new() });
+        let shape = Arc::new(Shape { junctions: junctions(network), order: OnceLock::new() });
         Self { parts, classes, shape, sweepers: OnceLock::new() }
     }
 
@@ -124,7 +124,7 @@ impl Engine {
         let parts = self.parts.par_iter().map(part).collect();
         let changed =
             Self { parts, classes: self.classes, shape: Arc::clone(&self.shape), sweepers: OnceLock::new() };
-        if self.shape.hierarchy.get().is_some() {
+        if self.shape.order.get().is_some() {
             changed.prepare();
         }
         changed
@@ -151,11 +151,9 @@ impl Engine {
 
     pub(super) fn sweepers(&self) -> &[Sweeper] {
         self.sweepers.get_or_init(|| {
-            let hierarchy = self.shape.hierarchy.get_or_init(|| {
-                let junctions = &self.shape.junctions;
-                Arc::new(Hierarchy::new(junctions, &order(junctions)))
-            });
-            let sweeper = |part: &Part| Sweeper::new(hierarchy, &part.graph.edges, &part.targets, part.limit);
+            let ends = self.parts.first().map_or(&[][..], |part| &part.graph.edges.ends);
+            let order = self.shape.order.get_or_init(|| Order::new(&self.shape.junctions, ends));
+            let sweeper = |part: &Part| Sweeper::new(order, &part.graph.edges, &part.targets, part.limit);
             self.parts.par_iter().map(sweeper).collect()
         })
     }

@@ -19,11 +19,34 @@ use super::graph::Edges;
 use super::lanes::{LANES, Lanes, Vectorized, dispatch};
 use super::matrix::Within;
 use super::targets::{Band, Targets};
-use crate::hierarchy::{Hierarchy, NO_WAY, Weights};
+use crate::hierarchy::{Adjacency, Hierarchy, NO_WAY, Weights, order};
 use crate::network::Link;
 use crate::units::{Mm, Residents};
 use collect::{Collector, Counter, Lister};
 use places::{Amount, Places};
+
+/// "No arc": the edge is a loop.
+const NO_ARC: u32 = u32::MAX;
+
+/// A hierarchy, and where the edges of the network are in it; the same for all lengths.
+#[derive(Debug)]
+pub(super) struct Order {
+    hierarchy: Arc<Hierarchy>,
+    arc_of_edge: Vec<u32>,
+}
+
+impl Order {
+    /// Orders a network, given without lengths and by the ends of its edges.
+    pub(super) fn new(junctions: &Adjacency, ends: &[[u32; 2]]) -> Self {
+        let hierarchy = Arc::new(Hierarchy::new(junctions, &order(junctions)));
+        let arc = |ends: &[u32; 2]| {
+            let [a, b] = ends.map(|vertex| hierarchy.number[vertex as usize]);
+            hierarchy.arc(a, b).map_or(NO_ARC, |arc| arc as u32)
+        };
+        let arc_of_edge = ends.iter().map(arc).collect();
+        Self { hierarchy, arc_of_edge }
+    }
+}
 
 /// A way from one number to a later one.
 #[derive(Debug, Clone, Copy)]
@@ -65,10 +88,11 @@ pub(super) struct SweepScratch {
 
 impl Sweeper {
     /// Customizes a hierarchy for one profile and its targets, for searches to `limit`.
-    pub(super) fn new(hierarchy: &Arc<Hierarchy>, edges: &Edges, targets: &Targets, limit: Mm) -> Self {
-        let number = |vertex: u32| hierarchy.number[vertex as usize];
-        let passable = (0..edges.ends.len()).filter(|edge| edges.passable[*edge]);
-        let lengths = passable.map(|edge| (edges.ends[edge].map(number), edges.length[edge].min(NO_WAY)));
+    pub(super) fn new(order: &Order, edges: &Edges, targets: &Targets, limit: Mm) -> Self {
+        let hierarchy = &order.hierarchy;
+        let passable =
+            (0..edges.ends.len()).filter(|edge| edges.passable[*edge] && order.arc_of_edge[*edge] != NO_ARC);
+        let lengths = passable.map(|edge| (order.arc_of_edge[edge] as usize, edges.length[edge].min(NO_WAY)));
         let weights = Weights::new(hierarchy, lengths.clone(), limit);
         let places = Places::new(hierarchy, edges, targets);
         let entries = places.entries(hierarchy, lengths);

@@ -152,19 +152,15 @@ impl Places {
 
     /// For each arc of the hierarchy, how far anything below its lower end is from its head: an edge walked to its end, or to
     /// a target on it.
-    pub(super) fn entries(
-        &self,
-        hierarchy: &Hierarchy,
-        edges: impl Iterator<Item = ([u32; 2], Mm)>,
-    ) -> Vec<Mm> {
+    pub(super) fn entries(&self, hierarchy: &Hierarchy, edges: impl Iterator<Item = (usize, Mm)>) -> Vec<Mm> {
         let mut entry = vec![NO_WAY; hierarchy.heads.len()];
-        let mut enter = |[a, b]: [u32; 2], length: Mm| {
-            if let Some(arc) = hierarchy.arc(a, b) {
-                entry[arc] = entry[arc].min(length);
+        let mut enter = |arc: usize, length: Mm| entry[arc] = entry[arc].min(length);
+        edges.for_each(|(arc, length)| enter(arc, length));
+        for edge in &self.edges {
+            if let Some(arc) = hierarchy.arc(edge.low, edge.high) {
+                enter(arc, edge.nearest[1]);
             }
-        };
-        edges.for_each(|(ends, length)| enter(ends, length));
-        self.edges.iter().for_each(|edge| enter([edge.low, edge.high], edge.nearest[1]));
+        }
         for number in 0..hierarchy.len() as u32 {
             let arcs = hierarchy.arcs(number);
             let mut above =
