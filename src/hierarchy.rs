@@ -50,13 +50,7 @@ impl Adjacency {
             edges.filter(|[a, b]| a != b).flat_map(|[a, b]| [(a, b), (b, a)]).collect();
         pairs.sort_unstable();
         pairs.dedup();
-        let mut first = vec![0; place.len() + 1];
-        for (tail, _) in &pairs {
-            first[*tail as usize + 1] += 1;
-        }
-        for i in 1..first.len() {
-            first[i] += first[i - 1];
-        }
+        let first = firsts(place.len(), pairs.iter().map(|(tail, _)| *tail));
         Self { first, heads: pairs.into_iter().map(|(_, head)| head).collect(), place }
     }
 
@@ -77,4 +71,16 @@ impl Adjacency {
     pub fn neighbours(&self, vertex: u32) -> &[u32] {
         &self.heads[self.first[vertex as usize] as usize..self.first[vertex as usize + 1] as usize]
     }
+}
+
+/// Where the entries of each vertex begin once they are sorted by vertex; one more than there are vertices.
+pub(crate) fn firsts(vertices: usize, entries: impl Iterator<Item = u32>) -> Vec<u32> {
+    let mut first = vec![0; vertices + 1];
+    for vertex in entries {
+        first[vertex as usize + 1] += 1;
+    }
+    for i in 1..first.len() {
+        first[i] += first[i - 1];
+    }
+    first
 }

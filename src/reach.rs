@@ -17,8 +17,8 @@
 //!   spur; the way leads over an end of the edge, or straight along it if both are on one edge.
 //! - Classes that may use the same edges (a *profile*) share one search to their largest reach.
 //! - A search costs some 10–30 µs for 1 km in a town. The hierarchy costs under a second for a region and makes each of many
-//!   sites cost about 1 µs. From 4,000 sites on it is made without being asked ([`Engine::prepare`] makes it at once); then 64
-//!   sites are enough to use it.
+//!   sites cost about 1 µs. From one site for every 8 vertices on it is made without being asked ([`Engine::prepare`] makes it at
+//!   once); then 64 sites are enough to use it.
 //! - [`Engine::customized`] changes lengths and closes streets without a new order.
 //!
 //! Sixteen distances are one AVX-512 register; with AVX2 or NEON the same code takes two or four. Lengths are `u32`

@@ -44,7 +44,8 @@ pub(super) struct AreaArgs {
 }
 
 impl NetworkArgs {
-    fn settings(&self) -> anyhow::Result<(Classes, NetworkSettings)> {
+    /// The classes and the rules of the network, from the files or built in.
+    pub(super) fn settings(&self) -> anyhow::Result<(Classes, NetworkSettings)> {
         let classes =
             self.classes.as_deref().map_or_else(Classes::built_in, Classes::read).map_err(fail::input)?;
         let settings = self.network_settings.as_deref();
@@ -54,20 +55,24 @@ impl NetworkArgs {
     }
 
     /// Reads the extract and builds the network; `why` keeps what is left out.
-    pub(super) fn load(&self, why: bool) -> anyhow::Result<(Network, Classes, NetworkSettings)> {
-        let (classes, settings) = self.settings()?;
+    pub(super) fn load(
+        &self,
+        classes: &Classes,
+        settings: &NetworkSettings,
+        why: bool,
+    ) -> anyhow::Result<Network> {
         let extract = step("reading the extract", || osm::read(&self.area, why)).map_err(fail::input)?;
-        let network = step("building the network", || network::build(&extract, &classes, &settings));
+        let network = step("building the network", || network::build(&extract, classes, settings));
         let network = network.map_err(fail::input)?;
         tracing::info!(edges = network.stats().edges, km = network.stats().km, "network");
-        Ok((network, classes, settings))
+        Ok(network)
     }
 }
 
 impl AreaArgs {
     /// Loads everything; what was skipped is told on stderr.
     pub(super) fn load(&self) -> anyhow::Result<Area> {
-        let (classes, _) = self.network.settings()?;
+        let (classes, settings) = self.network.settings()?;
         // before the extract: a mistake in the table shows at once
         let residents = step("reading residents", || ResidentsTable::read(&self.residents, &classes))
             .map_err(fail::input)?;
@@ -77,7 +82,7 @@ impl AreaArgs {
             say::warning(&format!("{file}: {text} ({rows})"));
         }
         self.check_strict(&residents.skipped)?;
-        let (network, classes, settings) = self.network.load(false)?;
+        let network = self.network.load(&classes, &settings, false)?;
         let params = Params { network, classes, settings, residents };
         let area = step("linking homes", || Area::new(params)).map_err(fail::input)?;
         let unlinked = area.unlinked_homes();

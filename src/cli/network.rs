@@ -30,7 +30,8 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
     if let Some(output) = &args.output {
         export::check(output).map_err(fail::output)?;
     }
-    let (network, classes, settings) = args.network.load(args.why)?;
+    let (classes, settings) = args.network.settings()?;
+    let network = args.network.load(&classes, &settings, args.why)?;
     if args.stats || args.output.is_none() {
         to_stdout(|out| {
             serde_json::to_writer_pretty(&mut *out, network.stats())?;

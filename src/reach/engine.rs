@@ -18,8 +18,9 @@ use crate::hierarchy::Adjacency;
 use crate::network::{ClassSet, Links, Network, Profiles};
 use crate::units::{Mm, Residents};
 
-/// From this many sites on, sweeping pays even if the hierarchy has to be made first.
-const MANY_SITES: usize = 4_000;
+/// A search costs as much as the hierarchy for so many vertices (some 30 µs against 3 to 5 µs each); from one site for every
+/// so many vertices on, sweeping pays even if the hierarchy has to be made first.
+const VERTICES_PER_SEARCH: usize = 8;
 /// From this many sites on, sweeping pays if the hierarchy is there.
 const SOME_SITES: usize = 4 * LANES;
 
@@ -165,7 +166,9 @@ impl Engine {
 
     /// The faster way for this many sites.
     pub(super) fn way(&self, sites: usize) -> Way {
-        let enough = if self.sweepers.get().is_some() { SOME_SITES } else { MANY_SITES };
+        let is_ready = self.sweepers.get().is_some();
+        let enough =
+            if is_ready { 0 } else { self.shape.junctions.len() / VERTICES_PER_SEARCH }.max(SOME_SITES);
         if sites >= enough { Way::Sweeps } else { Way::Searches }
     }
 

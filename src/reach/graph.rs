@@ -1,5 +1,6 @@
 //! The passable network of one profile as flat arrays (a forward star).
 
+use crate::hierarchy::firsts;
 use crate::network::{ClassSet, Network};
 use crate::units::Mm;
 
@@ -37,12 +38,9 @@ impl Graph {
             // a loop stands once at its vertex
             std::iter::once(a).chain((a != b).then_some(b))
         };
-        let mut next = vec![0; vertices + 1];
-        for vertex in passable().flat_map(ends) {
-            next[vertex as usize + 1] += 1;
-        }
-        sum_up(&mut next);
-        let first_edge = next.clone();
+        // the order does not matter: only how many there are at each vertex
+        let first_edge = firsts(vertices, passable().flat_map(ends));
+        let mut next = first_edge.clone();
         let mut edges_at = vec![0; first_edge[vertices] as usize];
         for edge in passable() {
             for vertex in ends(edge) {
@@ -93,23 +91,6 @@ impl Graph {
     pub(super) fn edges_at(&self, vertex: u32) -> &[u32] {
         let vertex = vertex as usize;
         &self.edges_at[self.first_edge[vertex] as usize..self.first_edge[vertex + 1] as usize]
-    }
-}
-
-/// Where the entries of each vertex begin in a list sorted by vertex; one more than there are vertices.
-pub(super) fn firsts(vertices: usize, sorted: impl Iterator<Item = u32>) -> Vec<u32> {
-    let mut first = vec![0; vertices + 1];
-    for vertex in sorted {
-        first[vertex as usize + 1] += 1;
-    }
-    sum_up(&mut first);
-    first
-}
-
-/// Counts to the sums before them.
-fn sum_up(counts: &mut [u32]) {
-    for i in 1..counts.len() {
-        counts[i] += counts[i - 1];
     }
 }
 

@@ -1,7 +1,8 @@
 //! Targets (homes) on the edges of one profile, sorted so that a search finds them without looking anything up.
 
-use super::graph::{Edges, firsts};
+use super::graph::Edges;
 use super::search::Reached;
+use crate::hierarchy::firsts;
 use crate::network::Link;
 use crate::units::{Mm, Residents, UNREACHED};
 

@@ -1,7 +1,7 @@
 //! Targets as a sweep meets them: by the lower end of their edge.
 
-use crate::hierarchy::{Hierarchy, NO_WAY};
-use crate::reach::graph::{Edges, firsts};
+use crate::hierarchy::{Hierarchy, NO_WAY, firsts};
+use crate::reach::graph::Edges;
 use crate::reach::targets::{Target, Targets};
 use crate::units::{Mm, Residents};
 
