@@ -4,6 +4,7 @@ pub mod classes;
 mod csv_table;
 pub mod foot;
 pub mod osm;
+pub mod population;
 pub mod residents;
 pub mod settings;
 pub mod sites;

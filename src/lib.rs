@@ -9,6 +9,7 @@
 //! | [`units`], [`geodesy`], [`explain`] | millimetres and residents as whole numbers; WGS 84 lengths; errors with advice |
 //! | [`input`] | files to plain records: OpenStreetMap extracts, tables of residents, sites, settings |
 //! | [`network`] | the walking network: a `petgraph` graph, islands dropped, homes and sites linked through an R-tree |
+//! | [`residents`] | who lives where: counts of statistics offices spread over homes, classes by age |
 //! | [`hierarchy`] | an order of the vertices in which distances are swept without a queue |
 //! | [`reach`] | bounded searches and sweeps: counts, distances and reached streets of many sites |
 //! | [`analysis`] | scores of sites, reach of a place |
@@ -51,5 +52,6 @@ pub mod hierarchy;
 pub mod input;
 pub mod network;
 pub mod reach;
+pub mod residents;
 pub mod service;
 pub mod units;

@@ -1,0 +1,26 @@
+//! Who lives where: population counts spread over homes, classes by age, and how sure each number is.
+
+/// A number of residents and how sure it is.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Estimate {
+    /// Not fewer than this.
+    pub low: f64,
+    /// The best guess; what maps show.
+    pub likely: f64,
+    /// Not more than this.
+    pub high: f64,
+}
+
+impl Estimate {
+    /// A number that is known.
+    #[must_use]
+    pub fn exact(residents: f64) -> Self {
+        Self { low: residents, likely: residents, high: residents }
+    }
+
+    /// A share of it.
+    #[must_use]
+    pub fn times(self, share: f64) -> Self {
+        Self { low: self.low * share, likely: self.likely * share, high: self.high * share }
+    }
+}
