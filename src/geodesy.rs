@@ -56,6 +56,13 @@ impl Coord {
     pub fn position(self) -> Position {
         Position { lon: f64::from(self.lon) / Self::PER_DEGREE, lat: f64::from(self.lat) / Self::PER_DEGREE }
     }
+
+    /// The nearest place in whole units.
+    #[must_use]
+    pub fn of(position: Position) -> Self {
+        let units = |degrees: f64| (degrees * Self::PER_DEGREE).round() as i32;
+        Self { lon: units(position.lon), lat: units(position.lat) }
+    }
 }
 
 /// Metres per degree around one latitude.

@@ -2,7 +2,11 @@
 
 pub mod classes;
 mod csv_table;
+pub mod curve;
+pub mod facts;
 pub mod foot;
+pub mod incline;
+pub mod obstacles;
 pub mod osm;
 pub mod population;
 pub mod residents;

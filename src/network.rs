@@ -5,23 +5,37 @@
 //! that neighbours lie near each other in memory, and edges follow the numbers of their vertices.
 
 mod build;
+mod cases;
 mod check;
+mod costs;
+mod draft;
+mod gates;
+pub mod grades;
 mod islands;
+mod lengths;
 mod links;
+pub mod obstacles;
 mod pieces;
 mod profiles;
+mod terrain;
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use petgraph::graph::UnGraph;
 use petgraph::visit::EdgeRef;
 use serde::Serialize;
 
-pub use build::{BuildError, build};
+pub use build::{BuildError, Ground, build, build_on};
+pub use cases::{Case, Cases};
+pub use gates::Closed;
+pub use lengths::Lengths;
 pub use links::{Link, LinkIndex, Links};
 pub use profiles::Profiles;
+pub use terrain::{HeightsAt, Terrain};
 
 use crate::geodesy::{Coord, Position};
+use crate::input::facts::WayFacts;
 use crate::input::osm::ReadCounts;
 use crate::units::{Mm, metres};
 
@@ -51,7 +65,20 @@ pub struct Edge {
     /// The classes that may use it.
     pub classes: ClassSet,
     name: u32,
+    facts: u32,
     shape: Range<u32>,
+    heights: Range<u32>,
+}
+
+/// A node that some class may not be able to pass; its edge has no length.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Gate {
+    /// Number of its edge.
+    pub edge: u32,
+    /// OSM id of the node.
+    pub node: i64,
+    /// To whom it is closed.
+    pub closed: Vec<Closed>,
 }
 
 impl Edge {
@@ -113,6 +140,13 @@ pub struct Network {
     graph: UnGraph<Coord, Edge, u32>,
     shapes: Vec<Coord>,
     names: Vec<Box<str>>,
+    facts: Vec<WayFacts>,
+    heights: Vec<f32>,
+    /// By number of edge.
+    gates: Vec<Gate>,
+    /// For each class.
+    lengths: Vec<Cases<Arc<Lengths>>>,
+    is_plain: bool,
     left_out: Vec<LeftOutPiece>,
     stats: Stats,
     class_count: usize,
@@ -147,6 +181,43 @@ impl Network {
     #[must_use]
     pub fn name(&self, edge: &Edge) -> Option<&str> {
         self.names.get(edge.name as usize).map(AsRef::as_ref)
+    }
+
+    /// What the tags of the way of an edge say.
+    #[must_use]
+    pub fn facts(&self, edge: &Edge) -> &WayFacts {
+        &self.facts[edge.facts as usize]
+    }
+
+    /// Heights at the ends of the equal pieces of an edge, metres; empty if they are not known.
+    #[must_use]
+    pub fn heights(&self, edge: u32) -> &[f32] {
+        let heights = &self.graph.raw_edges()[edge as usize].weight.heights;
+        &self.heights[heights.start as usize..heights.end as usize]
+    }
+
+    /// The gate that an edge is, if it is no street.
+    #[must_use]
+    pub fn gate(&self, edge: u32) -> Option<&Gate> {
+        Some(&self.gates[self.gates.binary_search_by_key(&edge, |gate| gate.edge).ok()?])
+    }
+
+    /// All gates, by number of edge.
+    #[must_use]
+    pub fn gates(&self) -> &[Gate] {
+        &self.gates
+    }
+
+    /// What each edge costs a class, in all cases.
+    #[must_use]
+    pub fn lengths(&self, class: usize) -> &Cases<Arc<Lengths>> {
+        &self.lengths[class]
+    }
+
+    /// Whether every metre counts as one and only kinds of street stop a class.
+    #[must_use]
+    pub fn is_plain(&self) -> bool {
+        self.is_plain
     }
 
     /// What was left out and why; only tag rules and islands, and only if it was asked for when building.

@@ -5,6 +5,8 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
+use super::curve::Curve;
+use super::obstacles::{Obstacles, Steps};
 use super::settings::{SettingsError, parse_toml, read_toml};
 
 /// The built-in classes, as printed by the command line.
@@ -36,6 +38,15 @@ pub struct MobilityClass {
     /// Where the obstacles come from.
     #[serde(default)]
     pub impassable_source: String,
+    /// How slopes count; flat if not given.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub slopes: Option<Curve>,
+    /// How steps count, if they are passable; as any street if not given.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub steps: Option<Steps>,
+    /// What else stops or slows the class; nothing if not given.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub obstacles: Option<Obstacles>,
 }
 
 fn default_color() -> String {
@@ -129,7 +140,9 @@ fn class_rules(class: &MobilityClass) -> Result<(), String> {
     if hex.len() != 6 || !hex.chars().all(|c| c.is_ascii_hexdigit()) {
         return Err(format!("color = {:?}: must be #rrggbb", class.color));
     }
-    Ok(())
+    class.slopes.as_ref().map_or(Ok(()), Curve::check).map_err(|text| format!("slopes: {text}"))?;
+    class.steps.as_ref().map_or(Ok(()), Steps::check)?;
+    class.obstacles.as_ref().map_or(Ok(()), Obstacles::check)
 }
 
 #[cfg(test)]

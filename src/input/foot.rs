@@ -5,6 +5,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::facts::FactTags;
+
 /// The tags of a way that matter for walking. What is absent is `None`.
 #[derive(Debug, Default, Clone, Copy)]
 pub struct WayTags<'a> {
@@ -32,6 +34,8 @@ pub struct WayTags<'a> {
     pub indoor: Option<&'a str>,
     /// `name=*`
     pub name: Option<&'a str>,
+    /// What walking there is like.
+    pub facts: FactTags<'a>,
 }
 
 impl<'a> WayTags<'a> {
@@ -53,7 +57,7 @@ impl<'a> WayTags<'a> {
             "bridge" => &mut self.bridge,
             "indoor" => &mut self.indoor,
             "name" => &mut self.name,
-            _ => return,
+            _ => return self.facts.set(key, value),
         };
         *slot = Some(value);
     }
@@ -231,10 +235,16 @@ fn platform_or_pier(tags: &WayTags) -> Option<Walkable> {
 /// Whether homes and sites may be linked to a way with these tags: not inside tunnels and buildings, not on bridges.
 #[must_use]
 pub fn linkable(tags: &WayTags) -> bool {
+    let indoors = tags.indoor == Some("yes") || tags.highway == Some("corridor");
+    !(off_ground(tags) || indoors)
+}
+
+/// Whether a way with these tags runs in a tunnel or on a bridge.
+#[must_use]
+pub fn off_ground(tags: &WayTags) -> bool {
     let in_tunnel = !matches!(tags.tunnel, None | Some("no" | "building_passage"));
     let on_bridge = !matches!(tags.bridge, None | Some("no"));
-    let indoors = tags.indoor == Some("yes") || tags.highway == Some("corridor");
-    !(in_tunnel || on_bridge || indoors)
+    in_tunnel || on_bridge
 }
 
 /// Whether a node is a barrier nobody passes on foot.

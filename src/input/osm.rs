@@ -17,11 +17,12 @@ use serde::Serialize;
 
 pub use error::OsmError;
 
+use super::facts::{NodeFacts, WayFacts};
 use super::foot::{self, LeftOut, WayTags};
 use crate::geodesy::Coord;
 
 /// A walkable way.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Way {
     /// OSM id.
     pub id: i64,
@@ -33,6 +34,8 @@ pub struct Way {
     pub name: Option<Box<str>>,
     /// Whether homes and sites may be linked to it.
     pub linkable: bool,
+    /// What walking there is like.
+    pub facts: WayFacts,
     /// OSM ids of its nodes, as in the file.
     pub nodes: Box<[i64]>,
 }
@@ -60,6 +63,8 @@ pub struct Nodes {
     ids: Vec<i64>,
     coords: Vec<Option<Coord>>,
     blocked: Vec<bool>,
+    /// By slot, ascending; only nodes that say something.
+    facts: Vec<(u32, Box<NodeFacts>)>,
 }
 
 impl Nodes {
@@ -79,6 +84,19 @@ impl Nodes {
     #[must_use]
     pub fn is_blocked(&self, slot: usize) -> bool {
         self.blocked[slot]
+    }
+
+    /// OSM id of the node in a slot.
+    #[must_use]
+    pub fn id(&self, slot: usize) -> i64 {
+        self.ids[slot]
+    }
+
+    /// What its tags say; `None` if nothing that matters.
+    #[must_use]
+    pub fn facts(&self, slot: usize) -> Option<&NodeFacts> {
+        let found = self.facts.binary_search_by_key(&(slot as u32), |(slot, _)| *slot).ok()?;
+        Some(&self.facts[found].1)
     }
 
     /// How many nodes the kept ways name, missing ones included.
@@ -164,6 +182,28 @@ struct FoundNode {
     version: i32,
     coord: Option<Coord>,
     blocked: bool,
+    facts: Option<Box<NodeFacts>>,
+}
+
+impl FoundNode {
+    fn new<'a>(
+        slot: usize,
+        version: i32,
+        coord: Option<Coord>,
+        tags: impl Iterator<Item = (&'a str, &'a str)> + Clone,
+    ) -> Self {
+        let [mut barrier, mut foot, mut access] = [None; 3];
+        for (key, value) in tags.clone() {
+            match key {
+                "barrier" => barrier = Some(value),
+                "foot" => foot = Some(value),
+                "access" => access = Some(value),
+                _ => {}
+            }
+        }
+        let blocked = foot::blocked_barrier(barrier, foot, access);
+        Self { slot, version, coord, blocked, facts: NodeFacts::collect(tags) }
+    }
 }
 
 impl FoundWays {
@@ -185,6 +225,7 @@ impl FoundWays {
                 kind: walkable.kind(),
                 name,
                 linkable: foot::linkable(tags),
+                facts: tags.facts.facts(foot::off_ground(tags)),
                 nodes: nodes.collect(),
             }),
             Err(reason) => {
@@ -267,6 +308,7 @@ fn place(ids: Vec<i64>, found: Vec<FoundNode>, counts: &mut ReadCounts) -> Nodes
     let mut versions: Vec<Option<i32>> = vec![None; ids.len()];
     let mut coords = vec![None; ids.len()];
     let mut blocked = vec![false; ids.len()];
+    let mut facts = BTreeMap::new();
     for node in found {
         let known = &mut versions[node.slot];
         if known.is_some() {
@@ -276,11 +318,13 @@ fn place(ids: Vec<i64>, found: Vec<FoundNode>, counts: &mut ReadCounts) -> Nodes
             *known = Some(node.version);
             coords[node.slot] = node.coord;
             blocked[node.slot] = node.blocked;
+            facts.remove(&(node.slot as u32));
+            facts.extend(node.facts.map(|facts| (node.slot as u32, facts)));
         }
     }
     counts.bad_nodes =
         versions.iter().zip(&coords).filter(|(v, c)| v.is_some() && c.is_none()).count() as u64;
-    Nodes { ids, coords, blocked }
+    Nodes { ids, coords, blocked, facts: facts.into_iter().collect() }
 }
 
 /// Finds wanted ids quickly when they are asked in ascending order, and correctly in any order.

@@ -80,6 +80,79 @@ pub struct NetworkSettings {
     pub islands: Islands,
     /// How homes and sites are tied to streets.
     pub links: LinkRule,
+    /// How heights become grades.
+    #[serde(default = "built_in_terrain")]
+    pub terrain: TerrainRule,
+    /// What `incline` means without a figure.
+    #[serde(default = "built_in_incline")]
+    pub incline: InclineRule,
+}
+
+/// How heights become grades.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TerrainRule {
+    /// Edges are cut into equal pieces of at most this length; metres.
+    pub longest_piece_m: f64,
+    /// Grades that stop a class need heights with cells of at most this size; metres.
+    pub limits_up_to_cell_m: f64,
+    /// Where the figures come from.
+    pub source: String,
+    /// Errors of heights, by cell size, ascending.
+    pub error: Vec<HeightError>,
+}
+
+/// How wrong the difference of two heights may be.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct HeightError {
+    /// For cells of at most this size; metres.
+    pub up_to_cell_m: f64,
+    /// The difference may be wrong by so much; metres.
+    pub height_m: f64,
+    /// Where the figure comes from.
+    pub source: String,
+}
+
+/// What `incline=up` and `incline=down` mean.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct InclineRule {
+    /// Likely grade, percent.
+    pub likely_percent: f64,
+    /// Grade at worst, percent.
+    pub most_percent: f64,
+    /// Where the figures come from.
+    pub source: String,
+}
+
+impl TerrainRule {
+    /// By how much a grade (a fraction) may be wrong with cells of this size: the error spreads over a piece or a cell,
+    /// whichever is longer.
+    #[must_use]
+    pub fn grade_error(&self, cell_m: f64) -> f64 {
+        let rule = self.error.iter().find(|rule| cell_m <= rule.up_to_cell_m).or(self.error.last());
+        rule.map_or(0.0, |rule| rule.height_m / cell_m.max(self.longest_piece_m))
+    }
+}
+
+/// The sections of the built-in file that files of one's own may leave out.
+#[derive(Deserialize)]
+struct Later {
+    terrain: TerrainRule,
+    incline: InclineRule,
+}
+
+fn later() -> Later {
+    toml::from_str(DEFAULT_NETWORK).unwrap_or_else(|error| unreachable!("data/network.toml: {error}"))
+}
+
+fn built_in_terrain() -> TerrainRule {
+    later().terrain
+}
+
+fn built_in_incline() -> InclineRule {
+    later().incline
 }
 
 /// When a part of the network is left out.
@@ -117,12 +190,18 @@ impl NetworkSettings {
         let rules = [
             ("islands.min_length_m", self.islands.min_length_m, 1e6),
             ("links.max_distance_m", self.links.max_distance_m, 1e4),
+            ("terrain.limits_up_to_cell_m", self.terrain.limits_up_to_cell_m, 1e6),
         ];
         for (key, value, most) in rules {
             if !(0.0..=most).contains(&value) {
                 let text = format!("{key} = {value}: must be from 0 to {most} metres");
                 return Err(SettingsError::Rule { file: file.into(), text });
             }
+        }
+        let piece = self.terrain.longest_piece_m;
+        if !(1.0..=1e4).contains(&piece) {
+            let text = format!("terrain.longest_piece_m = {piece}: must be from 1 to 10000 metres");
+            return Err(SettingsError::Rule { file: file.into(), text });
         }
         Ok(self)
     }

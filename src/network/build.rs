@@ -1,19 +1,21 @@
 //! From ways and nodes to the network: cut, split, drop islands, number.
 
 use std::collections::HashMap;
-use std::ops::Range;
 
 use petgraph::graph::{NodeIndex, UnGraph};
 
+use super::costs::{self, Coster, Walk};
+use super::draft::{Draft, DraftEdge, NONE, length_m};
+use super::gates::{self, Gates};
 use super::islands::Islands;
-use super::pieces::{Pieces, Use};
-use super::{ClassSet, Edge, LeftOutPiece, Network, Stats};
+use super::terrain::Terrain;
+use super::{Case, ClassSet, Edge, Gate, LeftOutPiece, Network, Stats};
 use crate::explain::Explain;
-use crate::geodesy::{Coord, Position, distance};
+use crate::geodesy::{Coord, Position};
 use crate::input::classes::Classes;
-use crate::input::osm::{Extract, Nodes};
+use crate::input::osm::Extract;
 use crate::input::settings::NetworkSettings;
-use crate::units::{Mm, metres, mm};
+use crate::units::{metres, mm};
 
 /// Why no network comes of an extract.
 #[derive(Debug, thiserror::Error)]
@@ -41,6 +43,9 @@ pub enum BuildError {
         /// How many.
         count: usize,
     },
+    /// The ground was not told.
+    #[error("heights cannot be read: {0}")]
+    Heights(#[source] Box<dyn std::error::Error + Send + Sync>),
 }
 
 impl Explain for BuildError {
@@ -48,6 +53,7 @@ impl Explain for BuildError {
         match self {
             Self::Empty { .. } => "network_empty",
             Self::TooLarge { .. } => "network_too_large",
+            Self::Heights(_) => "heights_unreadable",
         }
     }
 
@@ -57,37 +63,38 @@ impl Explain for BuildError {
                 "check that the extract covers the area and was not filtered to other objects"
             }
             Self::TooLarge { .. } => "cut the extract to the area you plan for",
+            Self::Heights(_) => "check the files given with --dem (`gdalinfo FILE`)",
         }
         .into()
     }
 }
 
-/// Number that stands for "none".
-const NONE: u32 = u32::MAX;
-
-/// Edges and vertices before islands are dropped.
-#[derive(Default)]
-pub(super) struct Draft {
-    pub(super) vertices: Vec<Coord>,
-    pub(super) edges: Vec<DraftEdge>,
-    shapes: Vec<Coord>,
-    blocked_barriers: u64,
+/// What a network is built on.
+#[derive(Debug, Clone, Copy)]
+pub enum Ground<'a> {
+    /// Flat and firm: every metre counts as one, and only kinds of street stop a class. The results of `docs/semantics.md`.
+    Plain,
+    /// As tags tell, and heights if there are any.
+    Real(Option<&'a Terrain<'a>>),
 }
 
-pub(super) struct DraftEdge {
-    pub(super) ends: [u32; 2],
-    way: u32,
-    pub(super) length: Mm,
-    shape: Range<u32>,
-}
-
-/// Makes the network of an extract for these classes.
+/// Makes the plain network of an extract for these classes.
 pub fn build(
     extract: &Extract,
     classes: &Classes,
     settings: &NetworkSettings,
 ) -> Result<Network, BuildError> {
-    let draft = Draft::new(extract)?;
+    build_on(extract, classes, settings, Ground::Plain)
+}
+
+/// Makes the network of an extract for these classes on plain or real ground.
+pub fn build_on(
+    extract: &Extract,
+    classes: &Classes,
+    settings: &NetworkSettings,
+    ground: Ground<'_>,
+) -> Result<Network, BuildError> {
+    let (draft, walk) = draft(extract, classes, settings, ground)?;
     let islands = Islands::find(&draft, mm(settings.islands.min_length_m));
     let kept: Vec<&DraftEdge> = draft.edges.iter().filter(|edge| islands.keeps(edge)).collect();
     if kept.is_empty() {
@@ -100,6 +107,9 @@ pub fn build(
     }
     let number = hilbert_numbers(&draft, &kept);
     let mut network = assemble(extract, classes, &draft, &kept, &number);
+    network.is_plain = walk == Walk::Plain;
+    network.lengths = costs::lengths(&Coster { network: &network, settings, walk }, classes);
+    network.set_classes();
     network.stats = stats(extract, &draft, &network, &islands);
     if extract.keeps_left_out {
         network.left_out = left_out(extract, &draft, &islands);
@@ -107,63 +117,27 @@ pub fn build(
     Ok(network)
 }
 
-impl Draft {
-    fn new(extract: &Extract) -> Result<Self, BuildError> {
-        let pieces = Pieces::cut(extract);
-        let uses = pieces.uses(&extract.nodes);
-        let mut draft = Self::default();
-        let mut vertex_of = vec![NONE; extract.nodes.len()];
-        for (way, piece) in pieces.iter() {
-            draft.split(way, piece, &extract.nodes, &uses, &mut vertex_of);
-        }
-        draft.blocked_barriers = (0..uses.len())
-            .filter(|slot| uses[*slot] != Use::None && extract.nodes.is_blocked(*slot))
-            .count() as u64;
-        for (what, count) in [("vertices", draft.vertices.len()), ("positions", draft.shapes.len())] {
-            if count >= NONE as usize {
-                return Err(BuildError::TooLarge { what, count });
-            }
-        }
-        Ok(draft)
+/// Edges and vertices with gates and heights, as the ground has them.
+fn draft(
+    extract: &Extract,
+    classes: &Classes,
+    settings: &NetworkSettings,
+    ground: Ground<'_>,
+) -> Result<(Draft, Walk), BuildError> {
+    let Ground::Real(terrain) = ground else {
+        return Ok((Draft::new(extract, &Gates::default())?, Walk::Plain));
+    };
+    let mut draft = Draft::new(extract, &Gates::find(extract, classes))?;
+    let Some(terrain) = terrain else {
+        return Ok((draft, Walk::Real { grade_error: 0.0, limits: false }));
+    };
+    let rule = &settings.terrain;
+    let limits = terrain.cell_m <= rule.limits_up_to_cell_m;
+    draft.raise(extract, terrain, rule)?;
+    if limits {
+        draft.cut_at_limits(extract, classes)?;
     }
-
-    /// Splits one piece of a way into edges at its vertices.
-    fn split(&mut self, way: u32, piece: &[u32], nodes: &Nodes, uses: &[Use], vertex_of: &mut [u32]) {
-        let mut start = 0;
-        for at in 1..piece.len() {
-            if uses[piece[at] as usize] == Use::Vertex {
-                let ends = [piece[start], piece[at]].map(|slot| self.vertex(slot as usize, nodes, vertex_of));
-                self.add(way, ends, &piece[start..=at], nodes);
-                start = at;
-            }
-        }
-    }
-
-    /// The vertex at a node; a new one each time at a blocked barrier, so that nobody passes.
-    fn vertex(&mut self, slot: usize, nodes: &Nodes, vertex_of: &mut [u32]) -> u32 {
-        if vertex_of[slot] != NONE && !nodes.is_blocked(slot) {
-            return vertex_of[slot];
-        }
-        vertex_of[slot] = self.vertices.len() as u32;
-        self.vertices.push(present(nodes, slot));
-        vertex_of[slot]
-    }
-
-    fn add(&mut self, way: u32, ends: [u32; 2], nodes_between: &[u32], nodes: &Nodes) {
-        let start = self.shapes.len();
-        self.shapes.extend(nodes_between.iter().map(|slot| present(nodes, *slot as usize)));
-        let length = mm(length_m(&self.shapes[start..]));
-        self.edges.push(DraftEdge { ends, way, length, shape: start as u32..self.shapes.len() as u32 });
-    }
-}
-
-/// Coordinates of a node that a piece uses; pieces hold only nodes that are there.
-fn present(nodes: &Nodes, slot: usize) -> Coord {
-    nodes.coord(slot).unwrap_or(Coord { lon: 0, lat: 0 })
-}
-
-fn length_m(line: &[Coord]) -> f64 {
-    line.windows(2).map(|pair| distance(pair[0].position(), pair[1].position())).sum()
+    Ok((draft, Walk::Real { grade_error: rule.grade_error(terrain.cell_m), limits }))
 }
 
 /// New number of each kept vertex along a Hilbert curve; `NONE` for the others.
@@ -210,30 +184,59 @@ fn assemble(
         (a.min(b), a.max(b))
     });
     let mut names = Names::default();
-    let mut shapes = Vec::new();
+    let (mut shapes, mut heights, mut gates) = (Vec::new(), Vec::new(), Vec::new());
     for edge in order {
         let way = &extract.ways[edge.way as usize];
-        let start = shapes.len() as u32;
-        shapes.extend_from_slice(&draft.shapes[edge.shape.start as usize..edge.shape.end as usize]);
+        let start = (shapes.len() as u32, heights.len() as u32);
+        shapes.extend_from_slice(draft.shape(edge));
+        heights.extend_from_slice(&draft.heights[edge.heights.start as usize..edge.heights.end as usize]);
         let [a, b] = new_ends(edge).map(NodeIndex::from);
         let weight = Edge {
             length: edge.length,
             way: way.id,
             kind: way.kind,
-            linkable: way.linkable,
-            classes: classes_of(classes, way.kind),
+            linkable: way.linkable && edge.gate.is_none(),
+            classes: ClassSet::default(),
             name: names.number(way.name.as_deref()),
-            shape: start..shapes.len() as u32,
+            facts: edge.way,
+            shape: start.0..shapes.len() as u32,
+            heights: start.1..heights.len() as u32,
         };
-        graph.add_edge(a, b, weight);
+        let number = graph.add_edge(a, b, weight).index() as u32;
+        gates.extend(edge.gate.map(|slot| Gate {
+            edge: number,
+            node: extract.nodes.id(slot as usize),
+            closed: gates::closed(extract, classes, slot, edge.way),
+        }));
     }
     let stats = stats_of_graph(&graph);
-    Network { graph, shapes, names: names.all, left_out: Vec::new(), stats, class_count: classes.all().len() }
+    Network {
+        graph,
+        shapes,
+        names: names.all,
+        facts: extract.ways.iter().map(|way| way.facts.clone()).collect(),
+        heights,
+        gates,
+        lengths: Vec::new(),
+        is_plain: true,
+        left_out: Vec::new(),
+        stats,
+        class_count: classes.all().len(),
+    }
 }
 
-fn classes_of(classes: &Classes, kind: &str) -> ClassSet {
-    let bits = classes.all().iter().enumerate().map(|(i, class)| u16::from(class.may_use(kind)) << i);
-    ClassSet(bits.fold(0, |all, bit| all | bit))
+impl Network {
+    /// Marks which classes may use each edge, most likely.
+    fn set_classes(&mut self) {
+        for (number, edge) in self.graph.edge_weights_mut().enumerate() {
+            let may = |lengths: &super::Cases<_>| {
+                let lengths: &std::sync::Arc<super::Lengths> = lengths.of(Case::Likely);
+                u16::from(lengths.is_passable(number as u32))
+            };
+            let bits = self.lengths.iter().enumerate().map(|(class, lengths)| may(lengths) << class);
+            edge.classes = ClassSet(bits.fold(0, |all, bit| all | bit));
+        }
+    }
 }
 
 /// Street names, each kept once.
@@ -321,7 +324,7 @@ fn left_out(extract: &Extract, draft: &Draft, islands: &Islands) -> Vec<LeftOutP
             kind: Some(way.kind.into()),
             name: way.name.clone(),
             length_m: metres(edge.length),
-            line: positions(&draft.shapes[edge.shape.start as usize..edge.shape.end as usize]),
+            line: positions(draft.shape(edge)),
         });
     }
     all

@@ -2,7 +2,7 @@
 
 use petgraph::unionfind::UnionFind;
 
-use super::build::{Draft, DraftEdge};
+use super::draft::{Draft, DraftEdge};
 use crate::units::Mm;
 
 /// Connected parts and their lengths.

@@ -19,8 +19,10 @@ const SLACK_DEGREES: f64 = 1e-8;
 pub struct Link {
     /// Number of the edge.
     pub edge: u32,
-    /// Where on it, from its first vertex.
+    /// What walking to it from the first vertex of the edge counts.
     pub offset: Mm,
+    /// Where on the ground, from its first vertex.
+    pub at: Mm,
     /// Straight line to it; counts as walked.
     pub spur: Mm,
 }
@@ -43,6 +45,24 @@ impl Links {
     #[must_use]
     pub fn get(&self, class: usize, point: usize) -> Option<Link> {
         self.rows[self.of_class[class]][point]
+    }
+
+    /// The same links, measured in other profiles of the same network: another case, in which no street that can be linked
+    /// opens or closes.
+    #[must_use]
+    pub fn measured_by(&self, network: &Network, profiles: &Profiles) -> Self {
+        let measure = |profile: usize, link: &Link| {
+            let length = network.graph().raw_edges()[link.edge as usize].weight.length;
+            Link { offset: profiles.lengths(profile).at(link.edge, link.at, length), ..*link }
+        };
+        let row = |(profile, group): (usize, &ClassSet)| {
+            let own = self.of_class[group.0.trailing_zeros() as usize];
+            self.rows[own].iter().map(|link| link.as_ref().map(|link| measure(profile, link))).collect()
+        };
+        Self {
+            rows: profiles.groups().iter().enumerate().map(row).collect(),
+            of_class: (0..network.class_count()).map(|class| profiles.of_class(class)).collect(),
+        }
     }
 
     /// How many points there are.
@@ -135,15 +155,14 @@ impl LinkIndex {
                 break;
             }
         }
-        let link = |nearest: Nearest| {
+        let link = |profile: usize, nearest: Nearest| {
             let length = network.graph().raw_edges()[nearest.edge as usize].weight.length;
-            Link {
-                edge: nearest.edge,
-                offset: mm(nearest.offset_m).min(length),
-                spur: mm(nearest.distance_m),
-            }
+            let at = mm(nearest.offset_m).min(length);
+            let offset = self.profiles.lengths(profile).at(nearest.edge, at, length);
+            Link { edge: nearest.edge, offset, at, spur: mm(nearest.distance_m) }
         };
-        best.into_iter().map(|nearest| nearest.map(link)).collect()
+        let found = best.into_iter().enumerate();
+        found.map(|(profile, nearest)| nearest.map(|nearest| link(profile, nearest))).collect()
     }
 
     /// Nearest point within `radius` metres for each profile.

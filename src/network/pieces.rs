@@ -1,5 +1,6 @@
 //! Ways cut into pieces, and which of their nodes are vertices.
 
+use super::gates::Gates;
 use crate::input::osm::{Extract, Nodes};
 
 /// How a node of the extract is used by walkable ways.
@@ -60,16 +61,16 @@ impl Pieces {
         })
     }
 
-    /// Which nodes are vertices: ends of pieces, nodes used more than once, blocked barriers.
-    pub(super) fn uses(&self, nodes: &Nodes) -> Vec<Use> {
+    /// Which nodes are vertices: ends of pieces, nodes used more than once, blocked barriers, gates.
+    pub(super) fn uses(&self, nodes: &Nodes, gates: &Gates) -> Vec<Use> {
         let mut uses = vec![Use::None; nodes.len()];
         for (_, piece) in self.iter() {
             for (i, slot) in piece.iter().enumerate() {
                 let slot = *slot as usize;
                 let is_end = i == 0 || i + 1 == piece.len();
                 let again = uses[slot] != Use::None;
-                uses[slot] =
-                    if is_end || again || nodes.is_blocked(slot) { Use::Vertex } else { Use::Inside };
+                let stops = nodes.is_blocked(slot) || gates.has(slot as u32);
+                uses[slot] = if is_end || again || stops { Use::Vertex } else { Use::Inside };
             }
         }
         uses

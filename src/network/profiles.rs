@@ -1,32 +1,35 @@
-//! Classes that share one passable network are searched together.
+//! Classes for whom every edge costs the same are searched together.
 
-use super::{ClassSet, Network};
+use std::sync::Arc;
 
-/// Groups of classes with the same passable edges in one network.
+use super::{Case, ClassSet, Lengths, Network};
+
+/// Groups of classes with the same lengths in one network and one case.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Profiles {
     groups: Vec<ClassSet>,
+    lengths: Vec<Arc<Lengths>>,
     of_class: Vec<usize>,
 }
 
 impl Profiles {
-    /// The groups of a network, in the order of their first classes.
+    /// The groups of a network, most likely, in the order of their first classes.
     #[must_use]
     pub fn of(network: &Network) -> Self {
-        let count = network.class_count();
-        let mut differ = vec![0_u16; count];
-        for (_, _, edge) in network.edges() {
-            let classes = edge.classes;
-            for (class, differs) in differ.iter_mut().enumerate() {
-                *differs |= if classes.contains(class) { !classes.0 } else { classes.0 };
-            }
-        }
-        let mut profiles = Self { groups: Vec::new(), of_class: Vec::new() };
-        for (class, differs) in differ.iter().enumerate() {
-            let same = (0..class).find(|other| differs >> other & 1 == 0);
-            let group = same.map_or(profiles.groups.len(), |other| profiles.of_class[other]);
+        Self::in_case(network, Case::Likely)
+    }
+
+    /// The groups of a network in one case.
+    #[must_use]
+    pub fn in_case(network: &Network, case: Case) -> Self {
+        let mut profiles = Self { groups: Vec::new(), lengths: Vec::new(), of_class: Vec::new() };
+        for class in 0..network.class_count() {
+            let own = network.lengths(class).of(case);
+            let same = profiles.lengths.iter().position(|other| Arc::ptr_eq(own, other) || own == other);
+            let group = same.unwrap_or(profiles.groups.len());
             if group == profiles.groups.len() {
                 profiles.groups.push(ClassSet(0));
+                profiles.lengths.push(Arc::clone(own));
             }
             profiles.groups[group].0 |= 1 << class;
             profiles.of_class.push(group);
@@ -34,10 +37,16 @@ impl Profiles {
         profiles
     }
 
-    /// The classes of each group; all of them may use the same edges.
+    /// The classes of each group; to all of them every edge is the same.
     #[must_use]
     pub fn groups(&self) -> &[ClassSet] {
         &self.groups
+    }
+
+    /// Lengths of the edges for a group.
+    #[must_use]
+    pub fn lengths(&self, group: usize) -> &Lengths {
+        &self.lengths[group]
     }
 
     /// Group of a class.

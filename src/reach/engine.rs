@@ -100,7 +100,8 @@ impl Engine {
         let part = |(profile, group): (usize, &ClassSet)| {
             let band = |class: usize| group.contains(class).then(|| Band { class, reach: reach[class] });
             let bands = (0..classes).filter_map(band).collect();
-            Part::new(profile, network.graph().node_count(), Edges::of(network, *group), bands, targets)
+            let edges = Edges::of(network, profiles.lengths(profile));
+            Part::new(profile, network.graph().node_count(), edges, bands, targets)
         };
         let parts = profiles.groups().iter().enumerate().map(part).collect();
         let shape = Arc::new(Shape { junctions: junctions(network), order: OnceLock::new() });

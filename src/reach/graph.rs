@@ -1,7 +1,7 @@
 //! The passable network of one profile as flat arrays (a forward star).
 
 use crate::hierarchy::firsts;
-use crate::network::{ClassSet, Network};
+use crate::network::{Lengths, Network};
 use crate::units::Mm;
 
 /// One way to leave a vertex.
@@ -95,20 +95,13 @@ impl Graph {
 }
 
 impl Edges {
-    /// The edges of a network as the classes of `group` may use them.
-    pub(super) fn of(network: &Network, group: ClassSet) -> Self {
-        let all = network.edges();
-        let mut edges = Self {
-            ends: Vec::with_capacity(all.len()),
-            length: Vec::with_capacity(all.len()),
-            passable: Vec::with_capacity(all.len()),
-        };
-        for (_, ends, edge) in all {
-            edges.ends.push(ends);
-            edges.length.push(edge.length);
-            edges.passable.push(edge.classes.0 & group.0 != 0);
+    /// The edges of a network with the lengths they have for one profile.
+    pub(super) fn of(network: &Network, lengths: &Lengths) -> Self {
+        Self {
+            ends: network.edges().map(|(_, ends, _)| ends).collect(),
+            length: lengths.all().to_vec(),
+            passable: lengths.passable().to_vec(),
         }
-        edges
     }
 
     /// The same edges with other lengths; what has none cannot be used.

@@ -7,7 +7,7 @@ use osmpbf::{Blob, BlobDecode, BlobReader, Element, ErrorKind, PrimitiveBlock};
 use rayon::prelude::*;
 
 use super::{FoundNode, FoundWays, OsmError, Source, Wanted, coord};
-use crate::input::foot::{self, WayTags};
+use crate::input::foot::WayTags;
 
 /// Compressed blocks held in memory at a time; each is decoded by one thread.
 const BATCH: usize = 64;
@@ -204,19 +204,9 @@ fn found_node<'a>(
     version: i32,
     nano_lon: i64,
     nano_lat: i64,
-    tags: impl Iterator<Item = (&'a str, &'a str)>,
+    tags: impl Iterator<Item = (&'a str, &'a str)> + Clone,
 ) -> FoundNode {
-    let [mut barrier, mut foot, mut access] = [None; 3];
-    for (key, value) in tags {
-        match key {
-            "barrier" => barrier = Some(value),
-            "foot" => foot = Some(value),
-            "access" => access = Some(value),
-            _ => {}
-        }
-    }
-    let blocked = foot::blocked_barrier(barrier, foot, access);
-    FoundNode { slot, version, coord: coord(fixed(nano_lon), fixed(nano_lat)), blocked }
+    FoundNode::new(slot, version, coord(fixed(nano_lon), fixed(nano_lat)), tags)
 }
 
 /// 10⁻⁹ degree to 10⁻⁷ degree.

@@ -9,7 +9,7 @@ use quick_xml::{Reader, XmlVersion};
 
 use super::{FoundNode, FoundWays, OsmError, Source, Wanted, coord};
 use crate::geodesy::Coord;
-use crate::input::foot::{self, WayTags};
+use crate::input::foot::WayTags;
 
 /// How the XML is packed.
 #[derive(Debug, Clone, Copy)]
@@ -38,10 +38,6 @@ struct Object {
 }
 
 impl Object {
-    fn tag(&self, key: &str) -> Option<&str> {
-        self.tags.iter().rev().find(|(k, _)| k == key).map(|(_, v)| v.as_str())
-    }
-
     fn coord(&self) -> Option<Coord> {
         let fixed =
             |degrees: f64| (degrees.is_finite()).then(|| (degrees * Coord::PER_DEGREE).round() as i64);
@@ -69,9 +65,8 @@ impl Source for Xml<'_> {
                 return;
             }
             let Some(slot) = wanted.slot(object.id) else { return };
-            let [barrier, foot, access] = ["barrier", "foot", "access"].map(|key| object.tag(key));
-            let blocked = foot::blocked_barrier(barrier, foot, access);
-            found.push(FoundNode { slot, version: object.version, coord: object.coord(), blocked });
+            let tags = object.tags.iter().map(|(key, value)| (key.as_str(), value.as_str()));
+            found.push(FoundNode::new(slot, object.version, object.coord(), tags));
         })?;
         Ok(found)
     }

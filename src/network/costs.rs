@@ -1,0 +1,178 @@
+//! From ground and tags to what each edge costs each class, in each case.
+
+use std::sync::Arc;
+
+use super::cases::{Case, Cases};
+use super::grades::grades;
+use super::lengths::{Lengths, Pieces};
+use super::obstacles::{Footing, Hindrance, footing};
+use super::{Edge, Network};
+use crate::input::classes::{Classes, MobilityClass};
+use crate::input::incline::Incline;
+use crate::input::settings::NetworkSettings;
+use crate::units::{Mm, metres};
+
+/// How a network is walked.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum Walk {
+    /// Every metre counts as one; only kinds of street stop a class.
+    Plain,
+    /// Obstacles and slopes count.
+    Real {
+        /// By how much grades from heights may be wrong, as a fraction.
+        grade_error: f64,
+        /// Whether the heights are good enough to say that a stretch is too steep.
+        limits: bool,
+    },
+}
+
+/// What an edge is to a class.
+pub(super) struct EdgeCost {
+    /// Why it cannot be walked at all.
+    pub(super) stopped: Option<Hindrance>,
+    /// In which cases a gate is closed.
+    pub(super) closed: Cases<bool>,
+    /// What slows or may slow.
+    pub(super) slowed: Option<Hindrance>,
+    /// Cost up to the end of each piece, millimetres.
+    pub(super) ends: Vec<Cases<f64>>,
+}
+
+/// The rules by which edges cost.
+pub(super) struct Coster<'a> {
+    pub(super) network: &'a Network,
+    pub(super) settings: &'a NetworkSettings,
+    pub(super) walk: Walk,
+}
+
+impl Coster<'_> {
+    /// Lengths for one class in all cases.
+    pub(super) fn lengths(&self, class: usize, rules: &MobilityClass, pieces: &Arc<Pieces>) -> Cases<Arc<Lengths>> {
+        let mut layers: [Vec<Mm>; 3] = Default::default();
+        let mut passable: [Vec<bool>; 3] = Default::default();
+        for (number, _, edge) in self.network.edges() {
+            let cost = self.edge(number, edge, class, rules);
+            for (case, passable) in Case::ALL.into_iter().zip(&mut passable) {
+                passable.push(cost.stopped.is_none() && !cost.closed.get(case));
+            }
+            for end in &cost.ends {
+                let steps = [end.optimistic, end.likely - end.optimistic, end.pessimistic - end.likely];
+                for (layer, step) in layers.iter_mut().zip(steps) {
+                    layer.push(step.round() as Mm);
+                }
+            }
+        }
+        let [best, likely, worst] = layers;
+        let [open_at_best, open, open_at_worst] = passable;
+        let optimistic = Arc::new(Lengths::new(None, pieces, best, open_at_best));
+        let likely = Self::worse(&optimistic, pieces, likely, open);
+        let pessimistic = Self::worse(&likely, pieces, worst, open_at_worst);
+        Cases { optimistic, likely, pessimistic }
+    }
+
+    /// The same lengths if nothing is added.
+    fn worse(better: &Arc<Lengths>, pieces: &Arc<Pieces>, added: Vec<Mm>, passable: Vec<bool>) -> Arc<Lengths> {
+        if added.iter().all(|more| *more == 0) && passable == better.passable() {
+            return Arc::clone(better);
+        }
+        Arc::new(Lengths::new(Some(Arc::clone(better)), pieces, added, passable))
+    }
+
+    /// How many pieces an edge has.
+    pub(super) fn piece_count(&self, number: u32) -> usize {
+        self.network.heights(number).len().saturating_sub(1).max(1)
+    }
+
+    /// What an edge is to a class.
+    pub(super) fn edge(&self, number: u32, edge: &Edge, class: usize, rules: &MobilityClass) -> EdgeCost {
+        let open = Cases::all(false);
+        if let Some(gate) = self.network.gate(number) {
+            let closed = gate.closed.iter().find(|closed| closed.class == class);
+            return EdgeCost {
+                stopped: None,
+                closed: closed.map_or(open, |closed| closed.cases),
+                slowed: closed.map(|closed| closed.hindrance),
+                ends: vec![Cases::all(0.0)],
+            };
+        }
+        let length = f64::from(edge.length);
+        let Walk::Real { grade_error, limits } = self.walk else {
+            let stopped = (!rules.may_use(edge.kind)).then_some(Hindrance::Kind);
+            return EdgeCost { stopped, closed: open, slowed: None, ends: vec![Cases::all(length)] };
+        };
+        let (surface, slowed, stopped) = match footing(rules, edge.kind, self.network.facts(edge)) {
+            Footing::Walkable(factor, slowed) => (factor, slowed, None),
+            Footing::Impassable(hindrance) => (Cases::all(1.0), None, Some(hindrance)),
+        };
+        let grades = self.grades(number, edge, grade_error);
+        let blocks = |grade: &Grade| {
+            let may = !grade.from_heights || limits;
+            may && rules.slopes.as_ref().is_some_and(|slopes| slopes.blocks(grade.value.likely))
+        };
+        let steep = edge.kind != "steps" && grades.iter().any(blocks);
+        let piece = length / grades.len() as f64;
+        let mut walked = Cases::all(0.0);
+        let mut ends = Vec::with_capacity(grades.len());
+        for grade in &grades {
+            // the factor of steps holds their slope
+            let slope = rules.slopes.as_ref().filter(|_| edge.kind != "steps");
+            let slope = slope.map_or(Cases::all(1.0), |slopes| grade.value.map(|grade| slopes.factor(grade)));
+            let cost = slope.with(surface, |slope, surface| piece * slope * surface);
+            walked = walked.with(cost, |walked, cost| walked + cost);
+            ends.push(walked);
+        }
+        EdgeCost { stopped: stopped.or(steep.then_some(Hindrance::Grade)), closed: open, slowed, ends }
+    }
+
+    /// Grades of the pieces of an edge: from heights, else from `incline`, else flat.
+    fn grades(&self, number: u32, edge: &Edge, error: f64) -> Vec<Grade> {
+        let heights = self.network.heights(number);
+        if !heights.is_empty() {
+            let measured = grades(heights, metres(edge.length)).into_iter();
+            return measured.map(|grade| Grade::measured(grade, error)).collect();
+        }
+        let rule = &self.settings.incline;
+        let tag = self.network.facts(edge).incline.as_deref();
+        let value = match tag.map_or(Incline::Unknown, Incline::parse) {
+            Incline::Grade(grade) => Cases::all(grade.abs()),
+            Incline::Sloped => Cases {
+                optimistic: 0.0,
+                likely: rule.likely_percent / 100.0,
+                pessimistic: rule.most_percent / 100.0,
+            },
+            Incline::Unknown => Cases::all(0.0),
+        };
+        // what `incline=up` may be at worst is no measurement that stops anybody
+        vec![Grade { value, from_heights: tag.is_some_and(|tag| Incline::parse(tag) == Incline::Sloped) }]
+    }
+}
+
+/// Grade of a piece, as a fraction.
+struct Grade {
+    value: Cases<f64>,
+    /// Whether it may only stop a class where heights are good enough.
+    from_heights: bool,
+}
+
+impl Grade {
+    fn measured(grade: f64, error: f64) -> Self {
+        let value = Cases { optimistic: (grade - error).max(0.0), likely: grade, pessimistic: grade + error };
+        Self { value, from_heights: true }
+    }
+}
+
+/// Lengths for every class, in all cases; classes that cost the same everywhere share them.
+pub(super) fn lengths(coster: &Coster, classes: &Classes) -> Vec<Cases<Arc<Lengths>>> {
+    let mut first = vec![0];
+    for (number, ..) in coster.network.edges() {
+        first.push(first[first.len() - 1] + coster.piece_count(number) as u32);
+    }
+    let pieces = Arc::new(Pieces(first));
+    let mut all: Vec<Cases<Arc<Lengths>>> = Vec::new();
+    for (class, rules) in classes.all().iter().enumerate() {
+        let own = coster.lengths(class, rules, &pieces);
+        let same = all.iter().find(|other| **other == own).cloned();
+        all.push(same.unwrap_or(own));
+    }
+    all
+}

@@ -1,0 +1,132 @@
+//! Edges and vertices before islands are dropped.
+
+use std::ops::Range;
+
+use super::build::BuildError;
+use super::gates::Gates;
+use super::pieces::{Pieces, Use};
+use crate::geodesy::{Coord, distance};
+use crate::input::osm::{Extract, Nodes};
+use crate::units::{Mm, mm};
+
+/// Number that stands for "none".
+pub(super) const NONE: u32 = u32::MAX;
+
+/// Edges and vertices before islands are dropped.
+#[derive(Default)]
+pub(super) struct Draft {
+    pub(super) vertices: Vec<Coord>,
+    pub(super) edges: Vec<DraftEdge>,
+    pub(super) shapes: Vec<Coord>,
+    /// Heights of the ground at the ends of the pieces of edges, metres.
+    pub(super) heights: Vec<f32>,
+    pub(super) blocked_barriers: u64,
+}
+
+#[derive(Clone)]
+pub(super) struct DraftEdge {
+    pub(super) ends: [u32; 2],
+    pub(super) way: u32,
+    pub(super) length: Mm,
+    pub(super) shape: Range<u32>,
+    /// Empty if they are not known.
+    pub(super) heights: Range<u32>,
+    /// Slot of the node whose gate this is, if it is no street.
+    pub(super) gate: Option<u32>,
+}
+
+impl Draft {
+    pub(super) fn new(extract: &Extract, gates: &Gates) -> Result<Self, BuildError> {
+        let pieces = Pieces::cut(extract);
+        let uses = pieces.uses(&extract.nodes, gates);
+        let mut draft = Self::default();
+        let mut maker = Maker { gates, nodes: &extract.nodes, vertex_of: vec![NONE; extract.nodes.len()] };
+        for (way, piece) in pieces.iter() {
+            draft.split(way, piece, &uses, &mut maker);
+        }
+        draft.blocked_barriers = (0..uses.len())
+            .filter(|slot| uses[*slot] != Use::None && extract.nodes.is_blocked(*slot))
+            .count() as u64;
+        draft.check_size()?;
+        Ok(draft)
+    }
+
+    /// Numbers must fit.
+    pub(super) fn check_size(&self) -> Result<(), BuildError> {
+        for (what, count) in [("vertices", self.vertices.len()), ("positions", self.shapes.len())] {
+            if count >= NONE as usize {
+                return Err(BuildError::TooLarge { what, count });
+            }
+        }
+        Ok(())
+    }
+
+    /// Line of an edge.
+    pub(super) fn shape(&self, edge: &DraftEdge) -> &[Coord] {
+        &self.shapes[edge.shape.start as usize..edge.shape.end as usize]
+    }
+
+    /// Splits one piece of a way into edges at its vertices.
+    fn split(&mut self, way: u32, piece: &[u32], uses: &[Use], maker: &mut Maker) {
+        let mut start = 0;
+        for at in 1..piece.len() {
+            if uses[piece[at] as usize] == Use::Vertex {
+                let ends = [piece[start], piece[at]].map(|slot| self.vertex(slot as usize, way, maker));
+                self.add(way, ends, &piece[start..=at], maker.nodes);
+                start = at;
+            }
+        }
+    }
+
+    /// The vertex where a way comes to a node: a new one each time at a blocked barrier, so that nobody passes; one of its own
+    /// behind a gate, where only some pass.
+    fn vertex(&mut self, slot: usize, way: u32, maker: &mut Maker) -> u32 {
+        let Maker { gates, nodes, vertex_of } = maker;
+        let coord = present(nodes, slot);
+        if nodes.is_blocked(slot) {
+            return self.new_vertex(coord);
+        }
+        if vertex_of[slot] == NONE {
+            vertex_of[slot] = self.new_vertex(coord);
+        }
+        if !gates.stands(slot as u32, way) {
+            return vertex_of[slot];
+        }
+        let behind = self.new_vertex(coord);
+        let start = self.shapes.len() as u32;
+        self.shapes.extend([coord; 2]);
+        let ends = [behind, vertex_of[slot]];
+        let shape = start..start + 2;
+        self.edges.push(DraftEdge { ends, way, length: 0, shape, heights: 0..0, gate: Some(slot as u32) });
+        behind
+    }
+
+    pub(super) fn new_vertex(&mut self, coord: Coord) -> u32 {
+        self.vertices.push(coord);
+        self.vertices.len() as u32 - 1
+    }
+
+    fn add(&mut self, way: u32, ends: [u32; 2], nodes_between: &[u32], nodes: &Nodes) {
+        let start = self.shapes.len();
+        self.shapes.extend(nodes_between.iter().map(|slot| present(nodes, *slot as usize)));
+        let length = mm(length_m(&self.shapes[start..]));
+        let shape = start as u32..self.shapes.len() as u32;
+        self.edges.push(DraftEdge { ends, way, length, shape, heights: 0..0, gate: None });
+    }
+}
+
+/// What vertices are made from.
+struct Maker<'a> {
+    gates: &'a Gates,
+    nodes: &'a Nodes,
+    vertex_of: Vec<u32>,
+}
+
+/// Coordinates of a node that a piece uses; pieces hold only nodes that are there.
+fn present(nodes: &Nodes, slot: usize) -> Coord {
+    nodes.coord(slot).unwrap_or(Coord { lon: 0, lat: 0 })
+}
+
+pub(super) fn length_m(line: &[Coord]) -> f64 {
+    line.windows(2).map(|pair| distance(pair[0].position(), pair[1].position())).sum()
+}

@@ -1,0 +1,79 @@
+//! Gates: nodes that some class may not be able to pass, as raised kerbs and stiles.
+//!
+//! Where a way comes to such a node, an edge without length stands between the way and the node; who cannot pass the node
+//! cannot use that edge. Kerbs stand only between the road and the paths that cross it, not along the road.
+
+use std::collections::HashSet;
+
+use super::obstacles::{Hindrance, stopped_at};
+use super::pieces::Pieces;
+use super::cases::Cases;
+use crate::input::classes::Classes;
+use crate::input::osm::Extract;
+
+/// Kinds of street that cross a road at a crossing, rather than being the road.
+const PATHS: [&str; 7] = ["footway", "path", "pedestrian", "cycleway", "bridleway", "steps", "track"];
+
+/// What a gate is to one class: in which cases it is closed, and why.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Closed {
+    /// Place of the class in the classes file.
+    pub class: usize,
+    /// Whether it is closed.
+    pub cases: Cases<bool>,
+    /// Why.
+    pub hindrance: Hindrance,
+}
+
+/// The places where ways come to nodes that stop somebody.
+#[derive(Debug, Default)]
+pub(super) struct Gates {
+    nodes: HashSet<u32>,
+    /// Slot of the node and number of the way.
+    stands: HashSet<(u32, u32)>,
+}
+
+impl Gates {
+    /// The gates of an extract, if any class cares for them.
+    pub(super) fn find(extract: &Extract, classes: &Classes) -> Self {
+        let mut gates = Self::default();
+        if classes.all().iter().all(|class| class.obstacles.is_none()) {
+            return gates;
+        }
+        for (way, piece) in Pieces::cut(extract).iter() {
+            for slot in piece {
+                if !closed(extract, classes, *slot, way).is_empty() {
+                    gates.nodes.insert(*slot);
+                    gates.stands.insert((*slot, way));
+                }
+            }
+        }
+        gates
+    }
+
+    /// Whether a node has gates.
+    pub(super) fn has(&self, slot: u32) -> bool {
+        self.nodes.contains(&slot)
+    }
+
+    /// Whether a gate stands where this way comes to this node.
+    pub(super) fn stands(&self, slot: u32, way: u32) -> bool {
+        self.stands.contains(&(slot, way))
+    }
+}
+
+/// To which classes the gate between a way and a node is closed.
+pub(super) fn closed(extract: &Extract, classes: &Classes, slot: u32, way: u32) -> Vec<Closed> {
+    let nodes = &extract.nodes;
+    let Some(facts) = nodes.facts(slot as usize) else { return Vec::new() };
+    let way = &extract.ways[way as usize];
+    let crossed = PATHS.contains(&way.kind) && (facts.is_crossing || facts.knows_kerb());
+    let knows = |id: &i64| nodes.slot(*id).and_then(|slot| nodes.facts(slot)).is_some_and(|f| f.knows_kerb());
+    // a kerb is mapped where the crossing begins and ends, or at the crossing itself
+    let kerb_known = crossed && !facts.knows_kerb() && way.nodes.iter().any(knows);
+    let of_class = |(class, rules)| {
+        let (cases, hindrance) = stopped_at(rules, facts, crossed, kerb_known)?;
+        Some(Closed { class, cases, hindrance })
+    };
+    classes.all().iter().enumerate().filter_map(of_class).collect()
+}

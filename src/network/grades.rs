@@ -1,0 +1,101 @@
+//! Pieces of an edge and their grades.
+
+use crate::geodesy::{Coord, Position, distance};
+
+/// Into how many equal pieces a street of this length is cut, none longer than `longest_m`; at least one.
+#[must_use]
+pub fn piece_count(length_m: f64, longest_m: f64) -> usize {
+    // a hair more than a whole number of pieces is rounding
+    ((length_m / longest_m - 1e-6).ceil() as usize).max(1)
+}
+
+/// The ends of equal pieces of a line, first and last included.
+#[must_use]
+pub fn points_along(line: &[Coord], pieces: usize) -> Vec<Position> {
+    let Some((first, last)) = line.first().zip(line.last()) else { return Vec::new() };
+    let lengths: Vec<f64> = line.windows(2).map(|p| distance(p[0].position(), p[1].position())).collect();
+    let whole: f64 = lengths.iter().sum();
+    let mut points = Vec::with_capacity(pieces + 1);
+    points.push(first.position());
+    let (mut segment, mut walked) = (0, 0.0);
+    for piece in 1..pieces {
+        let at = whole * piece as f64 / pieces as f64;
+        while segment + 1 < lengths.len() && walked + lengths[segment] < at {
+            walked += lengths[segment];
+            segment += 1;
+        }
+        let (a, b) = (line[segment].position(), line[segment + 1].position());
+        let share = if lengths[segment] > 0.0 { ((at - walked) / lengths[segment]).clamp(0.0, 1.0) } else { 0.0 };
+        points.push(Position { lon: a.lon + share * (b.lon - a.lon), lat: a.lat + share * (b.lat - a.lat) });
+    }
+    points.push(last.position());
+    points
+}
+
+/// Grades of equal pieces between these heights (metres), as fractions: height difference by length, up and down alike.
+#[must_use]
+pub fn grades(heights: &[f32], length_m: f64) -> Vec<f64> {
+    let piece_m = length_m / heights.len().saturating_sub(1).max(1) as f64;
+    let grade = |pair: &[f32]| f64::from(pair[1]) - f64::from(pair[0]);
+    heights
+        .windows(2)
+        .map(|pair| if piece_m > 0.0 { grade(pair).abs() / piece_m } else { 0.0 })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn pieces_are_as_few_as_allowed() {
+        for (length, pieces) in [(0.0, 1), (5.0, 1), (20.0, 1), (20.001, 2), (40.0, 2), (99.9, 5)] {
+            assert_eq!(piece_count(length, 20.0), pieces, "{length}");
+        }
+    }
+
+    #[test]
+    fn grades_by_hand() {
+        let found = grades(&[100.0, 101.0, 101.0, 99.0], 60.0);
+        let by_hand = [0.05, 0.0, 0.1];
+        assert!(found.iter().zip(by_hand).all(|(a, b)| (a - b).abs() < 1e-12), "{found:?}");
+        assert_eq!(grades(&[1.0, 2.0], 0.0), [0.0]);
+    }
+
+    proptest! {
+        #[test]
+        fn points_divide_the_line_equally(
+            steps in prop::collection::vec((-3000_i32..3000, -3000_i32..3000), 1..8),
+            pieces in 1_usize..9,
+        ) {
+            let mut line = vec![Coord { lon: 107_000_000, lat: 599_000_000 }];
+            for (lon, lat) in steps {
+                let last = line[line.len() - 1];
+                line.push(Coord { lon: last.lon + lon, lat: last.lat + lat });
+            }
+            let points = points_along(&line, pieces);
+            prop_assert_eq!(points.len(), pieces + 1);
+            prop_assert_eq!(points[0], line[0].position());
+            prop_assert_eq!(points[pieces], line[line.len() - 1].position());
+            // the naive way: many small steps along the line, counted off
+            let dense: Vec<Position> = line.windows(2).flat_map(|pair| {
+                let (a, b) = (pair[0].position(), pair[1].position());
+                (0..=200).map(move |i| {
+                    let t = f64::from(i) / 200.0;
+                    Position { lon: a.lon + t * (b.lon - a.lon), lat: a.lat + t * (b.lat - a.lat) }
+                })
+            }).collect();
+            let whole: f64 = dense.windows(2).map(|p| distance(p[0], p[1])).sum();
+            for (i, point) in points.iter().enumerate() {
+                let target = whole * i as f64 / pieces as f64;
+                let mut walked = 0.0;
+                let near = dense.windows(2).any(|p| {
+                    walked += distance(p[0], p[1]);
+                    (walked - target).abs() <= whole / 100.0 + 0.5 && distance(p[1], *point) <= whole / 100.0 + 0.5
+                });
+                prop_assert!(near || i == 0, "point {} is not at {} m", i, target);
+            }
+        }
+    }
+}
