@@ -288,8 +288,8 @@ fn catchment(
 fn inside(stretch: &Stretch) -> impl Iterator<Item = Link> {
     let Stretch { edge, from, to } = *stretch;
     (0..=4_u32)
-        .map(move |quarter| Link { edge, offset: from + (to - from) / 4 * quarter, spur: 0 })
-        .chain([Link { edge, offset: to, spur: 0 }])
+        .map(move |quarter| place(edge, from + (to - from) / 4 * quarter))
+        .chain([place(edge, to)])
 }
 
 /// A place on an edge that the class may use; edges without length have no stretches.
@@ -297,7 +297,7 @@ fn stop(network: &Network, class: usize, pick: prop::sample::Index, share: f64) 
     let open = network.edges().filter(|(_, _, edge)| edge.classes.contains(class) && edge.length > 0);
     let usable: Vec<_> = open.collect();
     let (edge, _, record) = usable.get(pick.index(usable.len().max(1)))?;
-    Some(Link { edge: *edge, offset: (f64::from(record.length) * share) as Mm, spur: 0 })
+    Some(place(*edge, (f64::from(record.length) * share) as Mm))
 }
 
 /// Edges and kilometres of the connected parts that are long enough.
@@ -314,4 +314,9 @@ fn long_parts(network: &Network, min_m: f64) -> (u64, f64) {
     }
     let long = length.values().filter(|(_, sum)| *sum >= min_m);
     long.fold((0, 0.0), |(edges, km), (n, sum)| (edges + n, km + sum / 1000.0))
+}
+
+/// A place on an edge of a plain network.
+fn place(edge: u32, offset: Mm) -> Link {
+    Link { edge, offset, at: offset, spur: 0 }
 }

@@ -7,9 +7,9 @@ use crate::geodesy::Position;
 use crate::input::classes::Classes;
 use crate::input::residents::ResidentsTable;
 use crate::input::settings::NetworkSettings;
-use crate::network::{LinkIndex, Links, Network};
-use crate::reach::{ClassTargets, Engine};
-use crate::units::mm;
+use crate::network::{Case, ClassSet, LinkIndex, Links, Network, Profiles};
+use crate::reach::{ClassTargets, Engine, Stopped, Watch};
+use crate::units::{Mm, Residents, mm};
 
 /// What a study area is made of.
 #[derive(Debug)]
@@ -39,8 +39,48 @@ pub struct Area {
     pub index: Arc<LinkIndex>,
     /// Links of the homes.
     pub home_links: Links,
-    /// The search over network and homes.
+    /// The search over network and homes, most likely.
     pub engine: Engine,
+    /// The same at worst and at best; `None` if nothing is uncertain.
+    pub bounds: Option<[Bound; 2]>,
+}
+
+/// A study area at worst or at best.
+#[derive(Debug)]
+pub struct Bound {
+    profiles: Profiles,
+    /// The classes for whom anything differs from the likely case.
+    classes: ClassSet,
+    engine: Engine,
+}
+
+impl Bound {
+    /// The residents that sites reach, by site and class; `likely` are those of the likely case.
+    pub fn count(
+        &self,
+        network: &Network,
+        sites: &Links,
+        likely: &[Residents],
+        watch: &Watch,
+    ) -> Result<Vec<Residents>, Stopped> {
+        let mut counts = likely.to_vec();
+        if self.classes.0 == 0 {
+            return Ok(counts);
+        }
+        let found = self.engine.count(&sites.measured_by(network, &self.profiles), watch)?;
+        for (i, (count, found)) in counts.iter_mut().zip(found).enumerate() {
+            if self.classes.contains(i % self.engine.classes()) {
+                *count = found;
+            }
+        }
+        Ok(counts)
+    }
+
+    /// How many of its networks are searched.
+    #[must_use]
+    pub fn classes(&self) -> ClassSet {
+        self.classes
+    }
 }
 
 /// Why points do not belong to an area.
@@ -104,13 +144,47 @@ impl Area {
         let reach: Vec<_> = classes.all().iter().map(|class| mm(class.reach_m)).collect();
         let targets = ClassTargets { links: &home_links, weights: &residents.counts };
         let engine = Engine::new(&network, index.profiles(), &reach, targets);
-        Ok(Self { network, classes, settings, residents, index, home_links, engine })
+        let mut area =
+            Self { network, classes, settings, residents, index, home_links, engine, bounds: None };
+        area.bounds = area.find_bounds(&reach);
+        Ok(area)
+    }
+
+    /// The area at worst and at best, if they differ from the likely one.
+    fn find_bounds(&self, reach: &[Mm]) -> Option<[Bound; 2]> {
+        let counts = self.residents.bounds.as_ref();
+        let bound = |case: Case, counts: Option<&Vec<Residents>>| {
+            let differs = |class: usize| {
+                let lengths = self.network.lengths(class);
+                let network = !Arc::ptr_eq(lengths.of(case), lengths.of(Case::Likely));
+                network || counts.is_some_and(|counts| differ_in(counts, &self.residents.counts, class, reach.len()))
+            };
+            let bits = (0..reach.len()).map(|class| u16::from(differs(class)) << class);
+            let classes = ClassSet(bits.fold(0, |all, bit| all | bit));
+            let profiles = Profiles::in_case(&self.network, case);
+            let links = self.home_links.measured_by(&self.network, &profiles);
+            let weights = counts.unwrap_or(&self.residents.counts);
+            let targets = ClassTargets { links: &links, weights };
+            let engine = self.engine.in_profiles(&self.network, &profiles, (reach, classes), targets);
+            Bound { profiles, classes, engine }
+        };
+        let low = bound(Case::Pessimistic, counts.map(|[low, _]| low));
+        let high = bound(Case::Optimistic, counts.map(|[_, high]| high));
+        (low.classes.0 | high.classes.0 != 0).then_some([low, high])
     }
 
     /// Links points of the area; `None` stays unlinked.
     #[must_use]
     pub fn link(&self, points: &[Option<Position>]) -> Links {
         self.index.link(&self.network, points)
+    }
+
+    /// Makes the hierarchies now, so that later counts of some sites are swept at once.
+    pub fn prepare(&self) {
+        self.engine.prepare();
+        for bound in self.bounds.iter().flatten().filter(|bound| bound.classes.0 != 0) {
+            bound.engine.prepare();
+        }
     }
 
     /// The homes that no class can be linked to, by place in the table.
@@ -121,6 +195,12 @@ impl Area {
         };
         (0..self.residents.homes.len()).filter(|home| !linked(*home)).collect()
     }
+}
+
+/// Whether two tables differ in the column of a class.
+fn differ_in(one: &[Residents], other: &[Residents], class: usize, classes: usize) -> bool {
+    let column = |table: &[Residents]| table.iter().skip(class).step_by(classes).copied().collect::<Vec<_>>();
+    column(one) != column(other)
 }
 
 /// Refuses points that all lie outside the area of the network.

@@ -2,6 +2,7 @@
 
 use super::area::Area;
 use crate::geodesy::Position;
+use crate::network::Case;
 use crate::reach::{Catchment, Matrix, Stretch};
 use crate::units::{Residents, metres};
 
@@ -17,7 +18,7 @@ pub struct Reach {
 pub struct ClassReach {
     /// Straight line to the street and the point there; `None` if the place is not linked.
     pub link: Option<(f64, Position)>,
-    /// The stretches of street within reach.
+    /// The stretches of street within reach, by offsets on the ground.
     pub stretches: Vec<Stretch>,
     /// Their length in all, metres.
     pub street_m: f64,
@@ -46,9 +47,15 @@ fn class_reach(
 ) -> ClassReach {
     let link = links.get(class, 0).map(|link| {
         let edge = &area.network.graph().raw_edges()[link.edge as usize].weight;
-        (metres(link.spur), area.network.place_on(edge, link.offset))
+        (metres(link.spur), area.network.place_on(edge, link.at))
     });
-    let stretches = catchment.of_class(class).to_vec();
+    let lengths = area.network.lengths(class).of(Case::Likely);
+    let on_ground = |stretch: &Stretch| {
+        let length = area.network.graph().raw_edges()[stretch.edge as usize].weight.length;
+        let at = |cost| lengths.offset_at(stretch.edge, cost, length);
+        Stretch { edge: stretch.edge, from: at(stretch.from), to: at(stretch.to) }
+    };
+    let stretches: Vec<Stretch> = catchment.of_class(class).iter().map(on_ground).collect();
     let count = area.classes.all().len();
     let weight = |home: u32| area.residents.counts[home as usize * count + class];
     ClassReach {

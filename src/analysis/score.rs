@@ -1,6 +1,6 @@
 //! Score of sites: the residents of each class who reach them.
 
-use super::area::Area;
+use super::area::{Area, Bound};
 use crate::geodesy::Position;
 use crate::network::Links;
 use crate::reach::{Stopped, Watch};
@@ -11,6 +11,8 @@ use crate::units::Residents;
 pub struct Scores {
     links: Links,
     counts: Vec<Residents>,
+    /// At worst and at best.
+    bounds: Option<[Vec<Residents>; 2]>,
     classes: usize,
 }
 
@@ -25,6 +27,31 @@ impl Scores {
     #[must_use]
     pub fn residents(&self, site: usize, class: usize) -> Residents {
         self.counts[site * self.classes + class]
+    }
+
+    /// Whether counts have bounds: whether anything is uncertain.
+    #[must_use]
+    pub fn has_bounds(&self) -> bool {
+        self.bounds.is_some()
+    }
+
+    /// Not fewer and not more residents of a class than these reach the site.
+    #[must_use]
+    pub fn range(&self, site: usize, class: usize) -> [Residents; 2] {
+        let place = site * self.classes + class;
+        match &self.bounds {
+            Some(bounds) => bounds.each_ref().map(|counts| counts[place]),
+            None => [self.counts[place]; 2],
+        }
+    }
+
+    /// The bounds of [`Scores::sum`].
+    #[must_use]
+    pub fn sum_range(&self, site: usize) -> [Residents; 2] {
+        (0..self.classes).fold([0; 2], |[low, high], class| {
+            let [least, most] = self.range(site, class);
+            [low + least, high + most]
+        })
     }
 
     /// The residents of all classes who reach the site, each in the reach of their class.
@@ -50,5 +77,12 @@ impl Scores {
 pub fn score(area: &Area, sites: &[Option<Position>], watch: &Watch) -> Result<Scores, Stopped> {
     let links = area.link(sites);
     let counts = area.engine.count(&links, watch)?;
-    Ok(Scores { links, counts, classes: area.engine.classes() })
+    let bounds = match &area.bounds {
+        Some([low, high]) => {
+            let count = |bound: &Bound| bound.count(&area.network, &links, &counts, watch);
+            Some([count(low)?, count(high)?])
+        }
+        None => None,
+    };
+    Ok(Scores { links, counts, bounds, classes: area.engine.classes() })
 }

@@ -26,8 +26,10 @@ pub struct Home {
 pub struct ResidentsTable {
     /// The homes, in file order.
     pub homes: Vec<Home>,
-    /// A row for each home, a column for each class.
+    /// A row for each home, a column for each class: most likely.
     pub counts: Vec<Residents>,
+    /// As `counts`: not fewer, and not more than these. `None` if the numbers are taken as exact.
+    pub bounds: Option<[Vec<Residents>; 2]>,
     /// Rows that could not be used.
     pub skipped: Vec<Skipped>,
     /// What was noticed about the others.

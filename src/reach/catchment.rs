@@ -10,9 +10,9 @@ use crate::units::{Mm, UNREACHED};
 pub struct Stretch {
     /// Number of the edge.
     pub edge: u32,
-    /// Where it begins, from the first vertex of the edge.
+    /// Where it begins: what walking there from the first vertex of the edge counts.
     pub from: Mm,
-    /// Where it ends, from the first vertex of the edge.
+    /// Where it ends, in the same way.
     pub to: Mm,
 }
 

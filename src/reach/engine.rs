@@ -95,16 +95,41 @@ impl Engine {
     /// Prepares the searches: `reach` holds the reach of each class of the network.
     #[must_use]
     pub fn new(network: &Network, profiles: &Profiles, reach: &[Mm], targets: ClassTargets<'_>) -> Self {
+        let shape = Arc::new(Shape { junctions: junctions(network), order: OnceLock::new() });
+        Self::of_shape(shape, network, profiles, (reach, ClassSet(u16::MAX)), targets)
+    }
+
+    /// The same network in other profiles (another case), for some classes only: it counts 0 for the others. The order of the
+    /// vertices is shared, so its hierarchy is made in milliseconds.
+    #[must_use]
+    pub fn in_profiles(
+        &self,
+        network: &Network,
+        profiles: &Profiles,
+        (reach, classes): (&[Mm], ClassSet),
+        targets: ClassTargets<'_>,
+    ) -> Self {
+        Self::of_shape(Arc::clone(&self.shape), network, profiles, (reach, classes), targets)
+    }
+
+    fn of_shape(
+        shape: Arc<Shape>,
+        network: &Network,
+        profiles: &Profiles,
+        (reach, wanted): (&[Mm], ClassSet),
+        targets: ClassTargets<'_>,
+    ) -> Self {
         let classes = reach.len();
         let targets = Targeted { links: targets.links, weights: targets.weights, classes };
         let part = |(profile, group): (usize, &ClassSet)| {
-            let band = |class: usize| group.contains(class).then(|| Band { class, reach: reach[class] });
-            let bands = (0..classes).filter_map(band).collect();
-            let edges = Edges::of(network, profiles.lengths(profile));
-            Part::new(profile, network.graph().node_count(), edges, bands, targets)
+            let is_wanted = |class: usize| group.contains(class) && wanted.contains(class);
+            let band = |class: usize| is_wanted(class).then(|| Band { class, reach: reach[class] });
+            let bands: Vec<Band> = (0..classes).filter_map(band).collect();
+            let edges = || Edges::of(network, profiles.lengths(profile));
+            let vertices = network.graph().node_count();
+            (!bands.is_empty()).then(|| Part::new(profile, vertices, edges(), bands, targets))
         };
-        let parts = profiles.groups().iter().enumerate().map(part).collect();
-        let shape = Arc::new(Shape { junctions: junctions(network), order: OnceLock::new() });
+        let parts = profiles.groups().iter().enumerate().filter_map(part).collect();
         Self { parts, classes, shape, sweepers: OnceLock::new() }
     }
 
@@ -179,8 +204,8 @@ impl Engine {
         match way {
             Way::Searches => self.search(sites, watch, &mut counts)?,
             Way::Sweeps => {
-                for (part, sweeper) in self.parts.iter().zip(self.sweepers()) {
-                    self.sweep(part, sweeper, sites, watch, &mut counts)?;
+                for (number, sweeper) in self.sweepers().iter().enumerate() {
+                    self.sweep(number, sweeper, sites, watch, &mut counts)?;
                 }
             }
         }
@@ -203,17 +228,18 @@ impl Engine {
 
     fn sweep(
         &self,
-        part: &Part,
+        number: usize,
         sweeper: &Sweeper,
         sites: &Links,
         watch: &Watch,
         counts: &mut [Residents],
     ) -> Result<(), Stopped> {
+        let part = &self.parts[number];
         let edges = &part.graph.edges;
         let order = part.linked(sites, Some(sweeper));
         let bands = part.bands.len();
         // every site goes through each profile; it is done with the last
-        let is_last = part.profile + 1 == self.parts.len();
+        let is_last = number + 1 == self.parts.len();
         let mut rows = vec![0; order.len() * bands];
         let batches = rows.par_chunks_mut(LANES * bands).zip(order.par_chunks(LANES));
         batches.try_for_each_init(
