@@ -5,6 +5,7 @@ mod csv_table;
 pub mod foot;
 pub mod osm;
 pub mod population;
+pub mod raster;
 pub mod residents;
 pub mod settings;
 pub mod sites;
