@@ -9,6 +9,7 @@ pub mod incline;
 pub mod obstacles;
 pub mod osm;
 pub mod population;
+pub mod raster;
 pub mod residents;
 pub mod settings;
 pub mod sites;
