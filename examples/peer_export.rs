@@ -169,7 +169,7 @@ impl Split {
     fn add(&mut self, network: &Network, points: &[Position], links: &Links) -> Vec<u32> {
         let add = |(i, at): (usize, &Position)| {
             let point = self.vertex(*at);
-            if let Some(Link { edge, offset, spur }) = links.get(0, i) {
+            if let Some(Link { edge, offset, spur, .. }) = links.get(0, i) {
                 let weight = &network.graph().raw_edges()[edge as usize].weight;
                 let foot = self.vertex(network.place_on(weight, offset));
                 self.on_edge[edge as usize].push((offset, foot));

@@ -34,6 +34,8 @@ pub use links::{Link, LinkIndex, Links};
 pub use profiles::Profiles;
 pub use terrain::{HeightsAt, Terrain};
 
+use self::costs::ClassLengths;
+use self::obstacles::Hindrance;
 use crate::geodesy::{Coord, Position};
 use crate::input::facts::WayFacts;
 use crate::input::osm::ReadCounts;
@@ -127,11 +129,30 @@ pub struct Stats {
     pub dropped_km: f64,
     /// Blocked barriers on the edges kept or left out.
     pub blocked_barriers: u64,
+    /// Nodes on the edges kept that some class may not be able to pass, counted once for each way that comes to them.
+    pub gates: u64,
+    /// What the lengths rest on.
+    pub ground: GroundStats,
     /// When the data are from, seconds since 1970, if the extract says.
     pub data_timestamp: Option<i64>,
     /// What was read from the extract.
     #[serde(flatten)]
     pub read: ReadCounts,
+}
+
+/// What the lengths of a network rest on.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct GroundStats {
+    /// Whether obstacles and slopes are left out of account.
+    pub plain: bool,
+    /// Size of the cells of the heights, metres; `None` without heights.
+    pub height_cell_m: Option<f64>,
+    /// By how much grades may be wrong, percent.
+    pub grade_error_percent: f64,
+    /// Whether the heights are good enough to say that a stretch is too steep for a class.
+    pub steepness_limits: bool,
+    /// Length of the edges whose heights are not known, km.
+    pub without_heights_km: f64,
 }
 
 /// The walking network. Built once, then only asked.
@@ -144,8 +165,7 @@ pub struct Network {
     heights: Vec<f32>,
     /// By number of edge.
     gates: Vec<Gate>,
-    /// For each class.
-    lengths: Vec<Cases<Arc<Lengths>>>,
+    of_class: Vec<ClassLengths>,
     is_plain: bool,
     left_out: Vec<LeftOutPiece>,
     stats: Stats,
@@ -211,7 +231,13 @@ impl Network {
     /// What each edge costs a class, in all cases.
     #[must_use]
     pub fn lengths(&self, class: usize) -> &Cases<Arc<Lengths>> {
-        &self.lengths[class]
+        &self.of_class[class].lengths
+    }
+
+    /// What stops or slows a class on an edge, or may do so.
+    #[must_use]
+    pub fn hindrance(&self, class: usize, edge: u32) -> Option<Hindrance> {
+        self.of_class[class].hindrances[edge as usize]
     }
 
     /// Whether every metre counts as one and only kinds of street stop a class.

@@ -287,9 +287,7 @@ fn catchment(
 /// Places on a stretch: both ends and some between.
 fn inside(stretch: &Stretch) -> impl Iterator<Item = Link> {
     let Stretch { edge, from, to } = *stretch;
-    (0..=4_u32)
-        .map(move |quarter| place(edge, from + (to - from) / 4 * quarter))
-        .chain([place(edge, to)])
+    (0..=4_u32).map(move |quarter| place(edge, from + (to - from) / 4 * quarter)).chain([place(edge, to)])
 }
 
 /// A place on an edge that the class may use; edges without length have no stretches.

@@ -157,7 +157,9 @@ impl Area {
             let differs = |class: usize| {
                 let lengths = self.network.lengths(class);
                 let network = !Arc::ptr_eq(lengths.of(case), lengths.of(Case::Likely));
-                network || counts.is_some_and(|counts| differ_in(counts, &self.residents.counts, class, reach.len()))
+                network
+                    || counts
+                        .is_some_and(|counts| differ_in(counts, &self.residents.counts, class, reach.len()))
             };
             let bits = (0..reach.len()).map(|class| u16::from(differs(class)) << class);
             let classes = ClassSet(bits.fold(0, |all, bit| all | bit));

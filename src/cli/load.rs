@@ -5,12 +5,14 @@ use std::path::PathBuf;
 use super::progress::step;
 use super::{fail, say};
 use crate::analysis::area::{Area, Params};
+use crate::geodesy::{Coord, Position};
 use crate::input::classes::Classes;
 use crate::input::osm;
+use crate::input::raster::Dem;
 use crate::input::residents::ResidentsTable;
 use crate::input::settings::NetworkSettings;
 use crate::input::{Remark, Skipped};
-use crate::network::{self, Network};
+use crate::network::{Ground, Network, Stats, Terrain, build_on};
 
 /// How many skipped rows are named on stderr; the report names all.
 const NAMED: usize = 20;
@@ -27,6 +29,13 @@ pub(super) struct NetworkArgs {
     /// Rules of the network (TOML); `tettsted classes --network` prints the built-in ones
     #[arg(long, value_name = "FILE")]
     pub(super) network_settings: Option<PathBuf>,
+    /// Heights of the ground: GeoTIFF, .hgt, .hgt.zip, or any raster GDAL opens, in any coordinate system; give it again for
+    /// more tiles. Slopes make ways longer; cells of at most 2 m also tell where it is too steep
+    #[arg(long, value_name = "FILE", conflicts_with = "plain")]
+    pub(super) dem: Vec<PathBuf>,
+    /// Leave slopes and obstacles (kerbs, surfaces, barriers, width) out of account: every metre counts as one
+    #[arg(long)]
+    pub(super) plain: bool,
 }
 
 /// What makes a study area.
@@ -62,10 +71,60 @@ impl NetworkArgs {
         why: bool,
     ) -> anyhow::Result<Network> {
         let extract = step("reading the extract", || osm::read(&self.area, why)).map_err(fail::input)?;
-        let network = step("building the network", || network::build(&extract, classes, settings));
+        let dem = self.open_dem(&extract)?;
+        let heights =
+            |points: &[Position]| -> Result<Vec<Option<f64>>, Box<dyn std::error::Error + Send + Sync>> {
+                dem.as_ref().map_or_else(|| Ok(vec![None; points.len()]), |dem| Ok(dem.heights(points)?))
+            };
+        let terrain = dem.as_ref().map(|dem| Terrain { cell_m: dem.cell_m(), heights: &heights });
+        let ground = if self.plain { Ground::Plain } else { Ground::Real(terrain.as_ref()) };
+        let network = step("building the network", || build_on(&extract, classes, settings, ground));
         let network = network.map_err(fail::input)?;
+        if dem.is_some() {
+            tell_heights(network.stats(), settings);
+        }
         tracing::info!(edges = network.stats().edges, km = network.stats().km, "network");
         Ok(network)
+    }
+}
+
+impl NetworkArgs {
+    /// The heights, if any were given; an error if they lie elsewhere.
+    fn open_dem(&self, extract: &osm::Extract) -> anyhow::Result<Option<Dem>> {
+        if self.dem.is_empty() {
+            return Ok(None);
+        }
+        let dem = Dem::open(&self.dem).map_err(fail::input)?;
+        let coords = (0..extract.nodes.len()).filter_map(|slot| extract.nodes.coord(slot));
+        let places = coords.map(Coord::position);
+        let around = places.fold(None, |around: Option<[f64; 4]>, at| {
+            let [west, south, east, north] = around.unwrap_or([at.lon, at.lat, at.lon, at.lat]);
+            Some([west.min(at.lon), south.min(at.lat), east.max(at.lon), north.max(at.lat)])
+        });
+        if let Some(around) = around {
+            dem.check_overlap(around).map_err(fail::input)?;
+        }
+        for remark in dem.info().remarks {
+            say::warning(&remark.text);
+        }
+        Ok(Some(dem))
+    }
+}
+
+/// What may be concluded from the heights.
+fn tell_heights(stats: &Stats, settings: &NetworkSettings) {
+    let ground = &stats.ground;
+    if let Some(cell) = ground.height_cell_m.filter(|_| !ground.steepness_limits) {
+        say::warning(&format!(
+            "the heights have cells of {cell} m: slopes make ways longer (grades ± {:.1} %), but no way counts as too steep; that needs cells of at most {} m (as DTM1), because coarser ones do not show ramps and cuttings",
+            ground.grade_error_percent, settings.terrain.limits_up_to_cell_m
+        ));
+    }
+    if ground.without_heights_km > 0.0005 {
+        say::warning(&format!(
+            "no heights for {:.1} of {:.1} km of streets: they count as flat, unless incline is mapped",
+            ground.without_heights_km, stats.km
+        ));
     }
 }
 

@@ -11,8 +11,12 @@ use crate::geodesy::Position;
 use crate::input::classes::Classes;
 use crate::input::settings::NetworkSettings;
 use crate::input::sites::Site;
+use crate::network::obstacles::Hindrance;
 use crate::network::{Network, Stats};
 use crate::units::{metres, people};
+
+/// Kind of an edge without length that stands for a node some class may not be able to pass.
+const GATE: &str = "gate";
 
 fn field(name: impl Into<String>, kind: Kind) -> Field {
     Field { name: name.into(), kind }
@@ -30,6 +34,7 @@ pub fn provenance(classes: &Classes, settings: &NetworkSettings, stats: &Stats) 
         "program": concat!("tettsted ", env!("CARGO_PKG_VERSION")),
         "classes": classes.all(),
         "settings": settings,
+        "ground": stats.ground,
         "data_timestamp": stats.data_timestamp,
         "osm_attribution": "© OpenStreetMap contributors, ODbL 1.0",
     });
@@ -43,18 +48,29 @@ pub fn scores(area: &Area, sites: &[Site], scores: &Scores) -> (Layer, Vec<Row>)
     for class in area.classes.all() {
         results.push(field(format!("{}_residents", class.id), Kind::Real));
         results.push(field(format!("{}_linked", class.id), Kind::Bool));
+        if scores.has_bounds() {
+            results.push(field(format!("{}_residents_low", class.id), Kind::Real));
+            results.push(field(format!("{}_residents_high", class.id), Kind::Real));
+        }
     }
     results.push(field("residents", Kind::Real));
+    if scores.has_bounds() {
+        results.push(field("residents_low", Kind::Real));
+        results.push(field("residents_high", Kind::Real));
+    }
     let own: Vec<String> =
         sites.first().map_or_else(Vec::new, |site| site.properties.keys().cloned().collect());
     let own: Vec<String> = own.into_iter().filter(|name| !results.iter().any(|f| f.name == *name)).collect();
+    let bounds = |range: [_; 2]| range.map(|n| real(people(n))).into_iter().filter(|_| scores.has_bounds());
     let rows = sites.iter().enumerate().map(|(i, site)| {
         let mut values: Vec<Value> = own.iter().map(|name| site.properties[name].clone()).collect();
         for class in 0..area.classes.all().len() {
             values.push(real(people(scores.residents(i, class))));
             values.push(scores.is_linked(i, class).into());
+            values.extend(bounds(scores.range(i, class)));
         }
         values.push(real(people(scores.sum(i))));
+        values.extend(bounds(scores.sum_range(i)));
         Row { id: site.id.clone(), geometry: site.geometry.clone(), values }
     });
     let kinds =
@@ -108,22 +124,35 @@ pub fn network<'a>(
         field("linkable", Kind::Bool),
     ];
     fields.extend(classes.all().iter().map(|class| field(format!("{}_passable", class.id), Kind::Bool)));
+    if !network.is_plain() {
+        for class in classes.all() {
+            fields.push(field(format!("{}_length_m", class.id), Kind::Real));
+            fields.push(field(format!("{}_why", class.id), Kind::Text));
+        }
+    }
     if why {
         fields.push(field("left_out", Kind::Text));
     }
-    let kept = network.edges().map(move |(_, _, edge)| {
+    let kept = network.edges().map(move |(number, _, edge)| {
+        let is_gate = network.gate(number).is_some();
         let mut values: Vec<Value> = vec![
             edge.way.into(),
             network.name(edge).into(),
-            edge.kind.into(),
+            if is_gate { GATE } else { edge.kind }.into(),
             real(metres(edge.length)),
             edge.is_steps().into(),
             edge.linkable.into(),
         ];
         values.extend((0..classes.all().len()).map(|class| Value::from(edge.classes.contains(class))));
+        for class in (0..classes.all().len()).filter(|_| !network.is_plain()) {
+            values.push(real(metres(network.lengths(class).likely.whole(number))));
+            values.push(network.hindrance(class, number).map(Hindrance::code).into());
+        }
         values.extend(why.then_some(Value::Null));
-        let shape = network.shape(edge).iter().map(|coord| coord.position());
-        Row { id: None, geometry: Some(line(shape)), values }
+        let mut shape = network.shape(edge).iter().map(|coord| coord.position());
+        let gate = shape.next().filter(|_| is_gate).map(|at| Point::new(at.lon, at.lat).into());
+        let street = || line(network.shape(edge).iter().map(|coord| coord.position()));
+        Row { id: None, geometry: Some(gate.unwrap_or_else(street)), values }
     });
     let left_out = network.left_out().iter().filter(move |_| why).map(move |piece| {
         let mut values: Vec<Value> = vec![
@@ -135,6 +164,9 @@ pub fn network<'a>(
             false.into(),
         ];
         values.resize(values.len() + classes.all().len(), false.into());
+        if !network.is_plain() {
+            values.resize(values.len() + 2 * classes.all().len(), Value::Null);
+        }
         values.push(piece.reason.into());
         Row { id: None, geometry: Some(line(piece.line.iter().copied())), values }
     });

@@ -27,15 +27,22 @@ pub struct Curve {
 impl Curve {
     /// Which rule the curve breaks.
     pub fn check(&self) -> Result<(), String> {
-        let Some([first, _]) = self.points.first() else { return Err("points: at least one is needed".into()) };
+        let Some([first, _]) = self.points.first() else {
+            return Err("points: at least one is needed".into());
+        };
         if *first != 0.0 {
             return Err(format!("points: the first grade is {first} %, must be 0"));
         }
-        if let Some([grade, factor]) = self.points.iter().find(|[g, f]| !(*g <= 1e3 && (1.0..=1e3).contains(f))) {
+        if let Some([grade, factor]) =
+            self.points.iter().find(|[g, f]| !(*g <= 1e3 && (1.0..=1e3).contains(f)))
+        {
             return Err(format!("point [{grade}, {factor}]: the factor must be from 1 to 1000"));
         }
         match self.points.windows(2).find(|pair| pair[0][0] >= pair[1][0] || pair[0][1] > pair[1][1]) {
-            Some(pair) => Err(format!("point {:?} after {:?}: grades must ascend and factors not fall", pair[1], pair[0])),
+            Some(pair) => Err(format!(
+                "point {:?} after {:?}: grades must ascend and factors not fall",
+                pair[1], pair[0]
+            )),
             None => Ok(()),
         }
     }
@@ -72,7 +79,15 @@ mod tests {
     #[test]
     fn lines_run_between_the_points() {
         let curve = rollator();
-        let by_hand = [(0.0, 1.0), (0.015, 1.05), (0.03, 1.1), (0.04, 1.175), (-0.04, 1.175), (0.0833, 1.6), (0.2, 1.6)];
+        let by_hand = [
+            (0.0, 1.0),
+            (0.015, 1.05),
+            (0.03, 1.1),
+            (0.04, 1.175),
+            (-0.04, 1.175),
+            (0.0833, 1.6),
+            (0.2, 1.6),
+        ];
         for (grade, factor) in by_hand {
             assert!((curve.factor(grade) - factor).abs() < 1e-9, "{grade}: {}", curve.factor(grade));
         }
@@ -84,7 +99,14 @@ mod tests {
     fn broken_curves_are_refused() {
         let with = |points: Vec<[f64; 2]>| Curve { points, ..rollator() }.check();
         assert_eq!(rollator().check(), Ok(()));
-        for points in [vec![], vec![[1.0, 1.0]], vec![[0.0, 0.9]], vec![[0.0, 1.2], [3.0, 1.1]], vec![[0.0, 1.0], [0.0, 1.1]], vec![[0.0, f64::NAN]]] {
+        for points in [
+            vec![],
+            vec![[1.0, 1.0]],
+            vec![[0.0, 0.9]],
+            vec![[0.0, 1.2], [3.0, 1.1]],
+            vec![[0.0, 1.0], [0.0, 1.1]],
+            vec![[0.0, f64::NAN]],
+        ] {
             assert!(with(points.clone()).is_err(), "{points:?}");
         }
     }

@@ -17,8 +17,6 @@ pub struct WayFacts {
     pub ramp: bool,
     /// In a tunnel or on a bridge: the ground is not where the street is.
     pub off_ground: bool,
-    /// `footway=crossing` and the like.
-    pub is_crossing: bool,
 }
 
 /// What a node says that somebody walking there meets.
@@ -44,7 +42,6 @@ pub struct FactTags<'a> {
     incline: Option<&'a str>,
     lit: Option<&'a str>,
     ramps: [Option<&'a str>; 2],
-    crossings: [Option<&'a str>; 3],
 }
 
 impl<'a> FactTags<'a> {
@@ -59,9 +56,6 @@ impl<'a> FactTags<'a> {
             "lit" => &mut self.lit,
             "ramp" => &mut self.ramps[0],
             "ramp:wheelchair" => &mut self.ramps[1],
-            "footway" => &mut self.crossings[0],
-            "path" => &mut self.crossings[1],
-            "cycleway" => &mut self.crossings[2],
             _ => return,
         };
         *slot = Some(value);
@@ -78,7 +72,6 @@ impl<'a> FactTags<'a> {
             lit_known: self.lit.is_some(),
             ramp: self.ramps.contains(&Some("yes")),
             off_ground,
-            is_crossing: self.crossings.contains(&Some("crossing")),
         }
     }
 }
@@ -153,9 +146,16 @@ mod tests {
             let found = metres(text).unwrap_or(f32::NAN);
             assert!((found - expected).abs() < 1e-4, "{text:?}: {found}, not {expected}");
         };
-        for (text, expected) in
-            [("2", 2.0), ("0.9 m", 0.9), ("0,9", 0.9), ("90 cm", 0.9), ("900mm", 0.9), ("3 ft", 0.9144), ("6'", 1.8288), ("6'6\"", 1.9812)]
-        {
+        for (text, expected) in [
+            ("2", 2.0),
+            ("0.9 m", 0.9),
+            ("0,9", 0.9),
+            ("90 cm", 0.9),
+            ("900mm", 0.9),
+            ("3 ft", 0.9144),
+            ("6'", 1.8288),
+            ("6'6\"", 1.9812),
+        ] {
             close(text, expected);
         }
         for text in ["", "narrow", "2-3", "-1", "1e3", "2;3", "m"] {
@@ -174,7 +174,8 @@ mod tests {
     #[test]
     fn nodes_without_facts_cost_nothing() {
         assert_eq!(NodeFacts::collect([("name", "x")].into_iter()), None);
-        let facts = NodeFacts::collect([("highway", "crossing"), ("kerb", "lowered")].into_iter()).expect("facts");
+        let facts =
+            NodeFacts::collect([("highway", "crossing"), ("kerb", "lowered")].into_iter()).expect("facts");
         assert!(facts.is_crossing && facts.knows_kerb());
     }
 

@@ -67,5 +67,9 @@ impl Obstacles {
 }
 
 fn factor(name: &str, value: f64) -> Result<(), String> {
-    if (1.0..=1e3).contains(&value) { Ok(()) } else { Err(format!("{name} = {value}: must be from 1 to 1000")) }
+    if (1.0..=1e3).contains(&value) {
+        Ok(())
+    } else {
+        Err(format!("{name} = {value}: must be from 1 to 1000"))
+    }
 }

@@ -4,12 +4,12 @@ use std::collections::HashMap;
 
 use petgraph::graph::{NodeIndex, UnGraph};
 
-use super::costs::{self, Coster, Walk};
+use super::costs::{self, ClassLengths, Coster, Walk};
 use super::draft::{Draft, DraftEdge, NONE, length_m};
 use super::gates::{self, Gates};
 use super::islands::Islands;
 use super::terrain::Terrain;
-use super::{Case, ClassSet, Edge, Gate, LeftOutPiece, Network, Stats};
+use super::{ClassSet, Edge, Gate, GroundStats, LeftOutPiece, Network, Stats};
 use crate::explain::Explain;
 use crate::geodesy::{Coord, Position};
 use crate::input::classes::Classes;
@@ -108,9 +108,10 @@ pub fn build_on(
     let number = hilbert_numbers(&draft, &kept);
     let mut network = assemble(extract, classes, &draft, &kept, &number);
     network.is_plain = walk == Walk::Plain;
-    network.lengths = costs::lengths(&Coster { network: &network, settings, walk }, classes);
+    network.of_class = costs::lengths(&Coster { network: &network, settings, walk }, classes);
     network.set_classes();
     network.stats = stats(extract, &draft, &network, &islands);
+    network.stats.ground = ground_stats(&network, walk, ground);
     if extract.keeps_left_out {
         network.left_out = left_out(extract, &draft, &islands);
     }
@@ -217,7 +218,7 @@ fn assemble(
         facts: extract.ways.iter().map(|way| way.facts.clone()).collect(),
         heights,
         gates,
-        lengths: Vec::new(),
+        of_class: Vec::new(),
         is_plain: true,
         left_out: Vec::new(),
         stats,
@@ -229,11 +230,8 @@ impl Network {
     /// Marks which classes may use each edge, most likely.
     fn set_classes(&mut self) {
         for (number, edge) in self.graph.edge_weights_mut().enumerate() {
-            let may = |lengths: &super::Cases<_>| {
-                let lengths: &std::sync::Arc<super::Lengths> = lengths.of(Case::Likely);
-                u16::from(lengths.is_passable(number as u32))
-            };
-            let bits = self.lengths.iter().enumerate().map(|(class, lengths)| may(lengths) << class);
+            let may = |class: &ClassLengths| u16::from(class.lengths.likely.is_passable(number as u32));
+            let bits = self.of_class.iter().enumerate().map(|(i, class)| may(class) << i);
             edge.classes = ClassSet(bits.fold(0, |all, bit| all | bit));
         }
     }
@@ -259,6 +257,22 @@ impl Names {
     }
 }
 
+fn ground_stats(network: &Network, walk: Walk, ground: Ground<'_>) -> GroundStats {
+    let terrain = if let Ground::Real(terrain) = ground { terrain } else { None };
+    let (grade_error, steepness_limits) = match walk {
+        Walk::Plain => (0.0, false),
+        Walk::Real { grade_error, limits } => (grade_error, limits),
+    };
+    let unknown = network.edges().filter(|(number, ..)| network.heights(*number).is_empty());
+    GroundStats {
+        plain: walk == Walk::Plain,
+        height_cell_m: terrain.map(|terrain| terrain.cell_m),
+        grade_error_percent: grade_error * 100.0,
+        steepness_limits,
+        without_heights_km: unknown.map(|(_, _, edge)| u64::from(edge.length)).sum::<u64>() as f64 / 1e6,
+    }
+}
+
 fn stats_of_graph(graph: &UnGraph<Coord, Edge, u32>) -> Stats {
     let km = |all: bool| {
         let edges = graph.edge_weights().filter(|edge| all || edge.is_steps());
@@ -274,6 +288,14 @@ fn stats_of_graph(graph: &UnGraph<Coord, Edge, u32>) -> Stats {
         dropped_edges: 0,
         dropped_km: 0.0,
         blocked_barriers: 0,
+        gates: 0,
+        ground: GroundStats {
+            plain: true,
+            height_cell_m: None,
+            grade_error_percent: 0.0,
+            steepness_limits: false,
+            without_heights_km: 0.0,
+        },
         data_timestamp: None,
         read: crate::input::osm::ReadCounts::default(),
     }
@@ -288,6 +310,7 @@ fn stats(extract: &Extract, draft: &Draft, network: &Network, islands: &Islands)
         dropped_edges: dropped.clone().count() as u64,
         dropped_km: dropped.map(|edge| u64::from(edge.length)).sum::<u64>() as f64 / 1e6,
         blocked_barriers: draft.blocked_barriers,
+        gates: network.gates.len() as u64,
         data_timestamp: extract.timestamp,
         read: extract.counts.clone(),
         ..network.stats.clone()

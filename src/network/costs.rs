@@ -26,6 +26,14 @@ pub(super) enum Walk {
     },
 }
 
+/// What all edges are to a class.
+#[derive(Debug)]
+pub(super) struct ClassLengths {
+    pub(super) lengths: Cases<Arc<Lengths>>,
+    /// What stops or slows the class on each edge, or may do so.
+    pub(super) hindrances: Vec<Option<Hindrance>>,
+}
+
 /// What an edge is to a class.
 pub(super) struct EdgeCost {
     /// Why it cannot be walked at all.
@@ -46,8 +54,9 @@ pub(super) struct Coster<'a> {
 }
 
 impl Coster<'_> {
-    /// Lengths for one class in all cases.
-    pub(super) fn lengths(&self, class: usize, rules: &MobilityClass, pieces: &Arc<Pieces>) -> Cases<Arc<Lengths>> {
+    /// Lengths for one class in all cases, and what hinders it on each edge.
+    pub(super) fn lengths(&self, class: usize, rules: &MobilityClass, pieces: &Arc<Pieces>) -> ClassLengths {
+        let mut hindrances = Vec::with_capacity(pieces.0.len());
         let mut layers: [Vec<Mm>; 3] = Default::default();
         let mut passable: [Vec<bool>; 3] = Default::default();
         for (number, _, edge) in self.network.edges() {
@@ -55,6 +64,7 @@ impl Coster<'_> {
             for (case, passable) in Case::ALL.into_iter().zip(&mut passable) {
                 passable.push(cost.stopped.is_none() && !cost.closed.get(case));
             }
+            hindrances.push(cost.stopped.or(cost.slowed));
             for end in &cost.ends {
                 let steps = [end.optimistic, end.likely - end.optimistic, end.pessimistic - end.likely];
                 for (layer, step) in layers.iter_mut().zip(steps) {
@@ -67,11 +77,16 @@ impl Coster<'_> {
         let optimistic = Arc::new(Lengths::new(None, pieces, best, open_at_best));
         let likely = Self::worse(&optimistic, pieces, likely, open);
         let pessimistic = Self::worse(&likely, pieces, worst, open_at_worst);
-        Cases { optimistic, likely, pessimistic }
+        ClassLengths { lengths: Cases { optimistic, likely, pessimistic }, hindrances }
     }
 
     /// The same lengths if nothing is added.
-    fn worse(better: &Arc<Lengths>, pieces: &Arc<Pieces>, added: Vec<Mm>, passable: Vec<bool>) -> Arc<Lengths> {
+    fn worse(
+        better: &Arc<Lengths>,
+        pieces: &Arc<Pieces>,
+        added: Vec<Mm>,
+        passable: Vec<bool>,
+    ) -> Arc<Lengths> {
         if added.iter().all(|more| *more == 0) && passable == better.passable() {
             return Arc::clone(better);
         }
@@ -161,18 +176,20 @@ impl Grade {
     }
 }
 
-/// Lengths for every class, in all cases; classes that cost the same everywhere share them.
-pub(super) fn lengths(coster: &Coster, classes: &Classes) -> Vec<Cases<Arc<Lengths>>> {
+/// Lengths for every class; classes that cost the same everywhere share them.
+pub(super) fn lengths(coster: &Coster, classes: &Classes) -> Vec<ClassLengths> {
     let mut first = vec![0];
     for (number, ..) in coster.network.edges() {
         first.push(first[first.len() - 1] + coster.piece_count(number) as u32);
     }
     let pieces = Arc::new(Pieces(first));
-    let mut all: Vec<Cases<Arc<Lengths>>> = Vec::new();
+    let mut all: Vec<ClassLengths> = Vec::new();
     for (class, rules) in classes.all().iter().enumerate() {
-        let own = coster.lengths(class, rules, &pieces);
-        let same = all.iter().find(|other| **other == own).cloned();
-        all.push(same.unwrap_or(own));
+        let mut own = coster.lengths(class, rules, &pieces);
+        if let Some(same) = all.iter().find(|other| other.lengths == own.lengths) {
+            own.lengths = same.lengths.clone();
+        }
+        all.push(own);
     }
     all
 }

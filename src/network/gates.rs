@@ -5,10 +5,11 @@
 
 use std::collections::HashSet;
 
+use super::cases::Cases;
 use super::obstacles::{Hindrance, stopped_at};
 use super::pieces::Pieces;
-use super::cases::Cases;
 use crate::input::classes::Classes;
+use crate::input::facts::NodeFacts;
 use crate::input::osm::Extract;
 
 /// Kinds of street that cross a road at a crossing, rather than being the road.
@@ -68,7 +69,8 @@ pub(super) fn closed(extract: &Extract, classes: &Classes, slot: u32, way: u32) 
     let Some(facts) = nodes.facts(slot as usize) else { return Vec::new() };
     let way = &extract.ways[way as usize];
     let crossed = PATHS.contains(&way.kind) && (facts.is_crossing || facts.knows_kerb());
-    let knows = |id: &i64| nodes.slot(*id).and_then(|slot| nodes.facts(slot)).is_some_and(|f| f.knows_kerb());
+    let knows =
+        |id: &i64| nodes.slot(*id).and_then(|slot| nodes.facts(slot)).is_some_and(NodeFacts::knows_kerb);
     // a kerb is mapped where the crossing begins and ends, or at the crossing itself
     let kerb_known = crossed && !facts.knows_kerb() && way.nodes.iter().any(knows);
     let of_class = |(class, rules)| {

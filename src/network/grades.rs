@@ -25,7 +25,8 @@ pub fn points_along(line: &[Coord], pieces: usize) -> Vec<Position> {
             segment += 1;
         }
         let (a, b) = (line[segment].position(), line[segment + 1].position());
-        let share = if lengths[segment] > 0.0 { ((at - walked) / lengths[segment]).clamp(0.0, 1.0) } else { 0.0 };
+        let share =
+            if lengths[segment] > 0.0 { ((at - walked) / lengths[segment]).clamp(0.0, 1.0) } else { 0.0 };
         points.push(Position { lon: a.lon + share * (b.lon - a.lon), lat: a.lat + share * (b.lat - a.lat) });
     }
     points.push(last.position());
@@ -37,10 +38,7 @@ pub fn points_along(line: &[Coord], pieces: usize) -> Vec<Position> {
 pub fn grades(heights: &[f32], length_m: f64) -> Vec<f64> {
     let piece_m = length_m / heights.len().saturating_sub(1).max(1) as f64;
     let grade = |pair: &[f32]| f64::from(pair[1]) - f64::from(pair[0]);
-    heights
-        .windows(2)
-        .map(|pair| if piece_m > 0.0 { grade(pair).abs() / piece_m } else { 0.0 })
-        .collect()
+    heights.windows(2).map(|pair| if piece_m > 0.0 { grade(pair).abs() / piece_m } else { 0.0 }).collect()
 }
 
 #[cfg(test)]

@@ -67,7 +67,11 @@ pub enum Footing {
 #[must_use]
 pub fn footing(class: &MobilityClass, kind: &str, facts: &WayFacts) -> Footing {
     let Some(rules) = &class.obstacles else {
-        return if class.may_use(kind) { steps_or_street(class, kind) } else { Footing::Impassable(Hindrance::Kind) };
+        return if class.may_use(kind) {
+            steps_or_street(class, kind)
+        } else {
+            Footing::Impassable(Hindrance::Kind)
+        };
     };
     let ramp = rules.ramps_replace_steps && kind == "steps" && facts.ramp;
     if !class.may_use(kind) && !ramp {
