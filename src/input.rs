@@ -2,7 +2,9 @@
 
 pub mod classes;
 mod csv_table;
+pub mod curve;
 pub mod foot;
+pub mod incline;
 pub mod osm;
 pub mod population;
 pub mod raster;
