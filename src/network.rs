@@ -6,6 +6,7 @@
 
 mod build;
 mod check;
+pub mod grades;
 mod islands;
 mod links;
 mod pieces;
