@@ -2,6 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
+/// Limits are written with two decimals: 1:12 is 8.33 %.
+const ROUNDING_PERCENT: f64 = 0.005;
+
 /// What happens beyond the last point of a [`Curve`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -63,7 +66,7 @@ impl Curve {
     #[must_use]
     pub fn blocks(&self, grade: f64) -> bool {
         let last = self.points.last().map_or(0.0, |[grade, _]| *grade);
-        self.above == Above::Impassable && grade.abs() * 100.0 > last
+        self.above == Above::Impassable && grade.abs() * 100.0 > last + ROUNDING_PERCENT
     }
 }
 
@@ -91,7 +94,7 @@ mod tests {
         for (grade, factor) in by_hand {
             assert!((curve.factor(grade) - factor).abs() < 1e-9, "{grade}: {}", curve.factor(grade));
         }
-        assert!(!curve.blocks(0.0833) && curve.blocks(-0.084));
+        assert!(!curve.blocks(1.0 / 12.0) && curve.blocks(-0.084));
         assert!(!Curve { above: Above::Held, ..curve }.blocks(0.5));
     }
 

@@ -8,7 +8,7 @@ pub struct WayFacts {
     /// `smoothness=*`
     pub smoothness: Option<Box<str>>,
     /// `width=*` (else `est_width=*`), metres.
-    pub width_m: Option<f32>,
+    pub width_m: Option<f64>,
     /// `incline=*`, as written.
     pub incline: Option<Box<str>>,
     /// Whether `lit=*` says anything.
@@ -27,7 +27,7 @@ pub struct NodeFacts {
     /// `kerb=*`
     pub kerb: Option<Box<str>>,
     /// `kerb:height=*`, metres.
-    pub kerb_height_m: Option<f32>,
+    pub kerb_height_m: Option<f64>,
     /// `highway=crossing`
     pub is_crossing: bool,
 }
@@ -101,7 +101,7 @@ impl NodeFacts {
 
 /// A length as OpenStreetMap writes them: metres, or with a unit (`2`, `0.9 m`, `90 cm`, `6'`, `3 ft`).
 #[must_use]
-pub fn metres(text: &str) -> Option<f32> {
+pub fn metres(text: &str) -> Option<f64> {
     let text = text.trim();
     if let Some((feet, inches)) = text.split_once('\'') {
         let inches = inches.trim_end_matches('"').trim();
@@ -119,17 +119,17 @@ pub fn metres(text: &str) -> Option<f32> {
     positive(plain(text[..end].trim())? * unit)
 }
 
-fn plain(number: &str) -> Option<f32> {
+fn plain(number: &str) -> Option<f64> {
     let plain = number.chars().all(|c| c.is_ascii_digit() || c == '.' || c == ',');
     plain.then(|| number.replace(',', ".").parse().ok()).flatten()
 }
 
-fn positive(number: f32) -> Option<f32> {
+fn positive(number: f64) -> Option<f64> {
     (number.is_finite() && number >= 0.0).then_some(number)
 }
 
 /// Height of a kerb: as any length, but a bare number from 1 on is taken for centimetres, as no kerb is a metre high.
-fn kerb_height(text: &str) -> Option<f32> {
+fn kerb_height(text: &str) -> Option<f64> {
     let height = metres(text)?;
     let bare = plain(text.trim()).is_some();
     Some(if bare && height >= 1.0 { height / 100.0 } else { height })
@@ -142,9 +142,9 @@ mod tests {
 
     #[test]
     fn lengths_come_in_every_unit() {
-        let close = |text: &str, expected: f32| {
-            let found = metres(text).unwrap_or(f32::NAN);
-            assert!((found - expected).abs() < 1e-4, "{text:?}: {found}, not {expected}");
+        let close = |text: &str, expected: f64| {
+            let found = metres(text).unwrap_or(f64::NAN);
+            assert!((found - expected).abs() < 1e-9, "{text:?}: {found}, not {expected}");
         };
         for (text, expected) in [
             ("2", 2.0),

@@ -8,8 +8,10 @@
 mod error;
 mod mosaic;
 mod place;
+mod remarks;
 mod tile;
 mod unit;
+mod values;
 
 use std::path::PathBuf;
 

@@ -101,7 +101,7 @@ fn steps_or_street(class: &MobilityClass, kind: &str) -> Footing {
 }
 
 fn is_too_narrow(rules: &Obstacles, facts: &WayFacts) -> bool {
-    facts.width_m.is_some_and(|width| f64::from(width) < rules.width_min_m)
+    facts.width_m.is_some_and(|width| width < rules.width_min_m)
 }
 
 fn has_impassable_surface(rules: &Obstacles, facts: &WayFacts) -> bool {
@@ -159,7 +159,7 @@ pub fn stopped_at(
 fn kerb(rules: &Obstacles, node: &NodeFacts) -> Option<bool> {
     if let Some(height) = node.kerb_height_m {
         // a tenth of a millimetre more is a rounding of the unit, not a kerb
-        return Some(f64::from(height) * 100.0 > rules.kerb_max_cm + 0.01);
+        return Some(height * 100.0 > rules.kerb_max_cm + 0.01);
     }
     let kerb = node.kerb.as_deref()?;
     let stops = lists(&rules.kerbs_impassable, kerb);

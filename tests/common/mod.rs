@@ -7,6 +7,7 @@ pub(crate) mod gis;
 pub(crate) mod osm_map;
 pub(crate) mod program;
 pub(crate) mod random_town;
+pub(crate) mod raster_file;
 pub(crate) mod rfc7946;
 pub(crate) mod town;
 

@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use gdal::errors::GdalError;
+
 use crate::explain::Explain;
 
 /// Why rasters cannot be used, or not here.
@@ -122,5 +124,14 @@ impl Explain for RasterError {
                 format!("give the tiles of this area; if the extent is not that of the file, its coordinate system is wrong: {SET}")
             }
         }
+    }
+}
+
+/// What GDAL says, without the names of its functions.
+pub(super) fn reason(error: GdalError) -> String {
+    match error {
+        GdalError::NullPointer { msg, .. } | GdalError::CplError { msg, .. } if !msg.trim().is_empty() => msg,
+        GdalError::NullPointer { .. } => "no known raster format".into(),
+        other => other.to_string(),
     }
 }

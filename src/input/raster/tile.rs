@@ -1,23 +1,20 @@
 //! One raster file: what it says about itself, and its cells.
 
-use std::cmp::Ordering;
 use std::path::{Path, PathBuf};
 
-use gdal::errors::{GdalError, Result as GdalResult};
-use gdal::raster::{Buffer, ColorInterpretation, GdalDataType, GdalType, RasterBand};
+use gdal::errors::GdalError;
 use gdal::{Dataset, DatasetOptions, GdalOpenFlags, GeoTransform, GeoTransformEx};
 use serde::Serialize;
 
 use super::super::Remark;
-use super::RasterError;
+use super::error::{RasterError, reason};
 use super::place::{self, System};
-use super::unit::Unit;
-use crate::geodesy::distance;
+use super::remarks;
+use super::values::Values;
+use crate::geodesy::{Position, distance};
 
 /// Endings of rasters that are looked for in a zip.
 const IN_ZIP: [&str; 4] = ["tif", "tiff", "hgt", "asc"];
-/// Heights that ground can have, metres: the shore of the Dead Sea lies at −430 m, Mount Everest reaches 8,849 m.
-const GROUND_M: std::ops::RangeInclusive<f64> = -500.0..=9000.0;
 
 /// What a raster file says about itself.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -26,10 +23,14 @@ pub struct TileInfo {
     pub file: PathBuf,
     /// Authority, code and name of its coordinate system.
     pub crs: String,
+    /// Width and height of a cell in the unit of its coordinate system, degrees or metres.
+    pub cell: [f64; 2],
     /// Longer side of the cell at its centre, metres on the ground, two digits.
     pub cell_m: f64,
     /// Columns and rows of cells.
     pub size: [u32; 2],
+    /// Heights are multiples of this, metres, where the file holds whole numbers; slopes cannot be finer.
+    pub step_m: Option<f64>,
     /// The unit it names; empty if none.
     pub unit: String,
     /// The value that means "no data".
@@ -45,14 +46,7 @@ pub(super) struct Tile {
     pub(super) system: System,
     /// From columns and rows to the coordinates of its system; whole numbers are corners of cells.
     pub(super) grid: GeoTransform,
-    unit: Unit,
-    scale: f64,
-    offset: f64,
-    nodata: Option<f64>,
-    is_byte: bool,
-    has_mask: bool,
-    bands: usize,
-    picture: Option<String>,
+    pub(super) values: Values,
 }
 
 impl Tile {
@@ -80,39 +74,23 @@ impl Tile {
         }
         let crs = dataset.spatial_ref().map_err(|_| RasterError::NoCrs { path: path.into() })?;
         let system = System::of(&crs).map_err(unreadable)?;
-        let unit_name = match band.unit() {
-            named if !named.trim().is_empty() => named,
-            _ => crs.get_attr_value("VERT_CS|UNIT", 0).ok().flatten().unwrap_or_default(),
-        };
-        let unit = Unit::parse(&unit_name)
-            .ok_or_else(|| RasterError::Unit { path: path.into(), unit: unit_name.clone() })?;
-        let mask = band.mask_flags().map_err(unreadable)?;
-        let color = band.color_interpretation();
-        let (kind, nodata) = (band.band_type(), band.no_data_value());
+        let values = Values::of(path, &band, &crs)?;
         let (columns, rows) = dataset.raster_size();
-        let mut tile = Self {
-            info: TileInfo {
-                file: path.into(),
-                crs: place::name(&crs),
-                cell_m: 0.0,
-                size: [columns as u32, rows as u32],
-                unit: unit_name,
-                nodata,
-                bounds: [0.0; 4],
-            },
-            system,
-            grid,
-            unit,
-            scale: band.scale().unwrap_or(1.0),
-            offset: band.offset().unwrap_or(0.0),
-            // a file may write the value with more digits than its cells can hold
-            nodata: nodata.map(|n| if kind == GdalDataType::Float32 { f64::from(n as f32) } else { n }),
-            is_byte: kind == GdalDataType::UInt8,
-            has_mask: mask.is_per_dataset() || mask.is_alpha(),
-            bands: dataset.raster_count(),
-            picture: is_picture(&color).then(|| color.name()),
+        let info = TileInfo {
+            file: path.into(),
+            crs: place::name(&crs),
+            cell: [grid[1].hypot(grid[4]), grid[2].hypot(grid[5])],
+            cell_m: 0.0,
+            size: [columns as u32, rows as u32],
+            step_m: values.step_m(),
+            unit: values.unit_name.clone(),
+            nodata: band.no_data_value(),
+            bounds: [0.0; 4],
         };
+        let mut tile = Self { info, system, grid, values };
         tile.place()?;
+        // a file that was cut short is told now, and not when somebody asks for a height at its end
+        tile.read(dataset, [0, rows.saturating_sub(1)], [columns, 1])?;
         Ok(tile)
     }
 
@@ -129,7 +107,7 @@ impl Tile {
         let places =
             self.system.to_wgs84(&[at(0.0, 0.0), at(1.0, 0.0), at(0.0, 1.0)]).map_err(|_| nowhere())?;
         let [centre, east, south] = places[..] else { return Err(nowhere()) };
-        if crate::geodesy::Position::new(centre.lon, centre.lat).is_err() {
+        if Position::new(centre.lon, centre.lat).is_err() {
             return Err(nowhere());
         }
         let bounds = self.system.bounds_in_wgs84(self.corners()).map_err(|_| nowhere())?;
@@ -164,74 +142,22 @@ impl Tile {
         at: [usize; 2],
         size: [usize; 2],
     ) -> Result<Vec<f64>, RasterError> {
-        let damaged = |e: GdalError| RasterError::Read { path: self.info.file.clone(), why: reason(e) };
+        let damaged = |e| RasterError::Read { path: self.info.file.clone(), why: reason(e) };
         let band = dataset.rasterband(1).map_err(damaged)?;
-        let (_, mut cells) = read_window::<f64>(&band, at, size).map_err(damaged)?.into_shape_and_vec();
-        for cell in &mut cells {
-            *cell = self.height(*cell);
-        }
-        if self.has_mask {
-            let mask = band.open_mask_band().map_err(damaged)?;
-            let mask = read_window::<u8>(&mask, at, size).map_err(damaged)?;
-            cells
-                .iter_mut()
-                .zip(mask.data())
-                .filter(|(_, mask)| **mask == 0)
-                .for_each(|(cell, _)| *cell = f64::NAN);
-        }
-        Ok(cells)
-    }
-
-    /// Metres of a value; NaN if it means "no data" or no ground is so high or low.
-    fn height(&self, value: f64) -> f64 {
-        let height = (value * self.scale + self.offset) * self.unit.metres();
-        let is_ground =
-            GROUND_M.contains(&height) && self.nodata.partial_cmp(&Some(value)) != Some(Ordering::Equal);
-        if is_ground { height } else { f64::NAN }
+        self.values.read(&band, at, size).map_err(damaged)
     }
 
     /// Adds what was noticed about it.
     pub(super) fn remark(&self, remarks: &mut Vec<Remark>) -> Result<(), RasterError> {
-        let file = self.info.file.display();
-        match self.unit {
-            Unit::Unnamed => count(remarks, "no unit of height is named: heights are taken as metres".into()),
-            Unit::Metre => {}
-            Unit::Other(_, name) => count(remarks, format!("heights in {name} were converted to metres")),
-        }
-        if self.bands > 1 {
-            count(remarks, format!("{file} has {} bands: the first is taken as heights", self.bands));
-        }
-        if let Some(color) = &self.picture {
-            count(
-                remarks,
-                format!("{file}: its band is a colour ({color}): it looks like a picture, not heights"),
-            );
-        }
-        if self.is_byte {
-            let dataset = self.dataset()?;
-            let damaged = |e| RasterError::Read { path: self.info.file.clone(), why: reason(e) };
-            let band = dataset.rasterband(1).map_err(damaged)?;
-            let top = f64::from(u8::MAX);
-            let at_top = band.histogram(top - 0.5, top + 0.5, 1, false, false).map_err(damaged)?.counts()[0];
-            if at_top > 0 && self.info.nodata != Some(top) {
-                count(
-                    remarks,
-                    format!(
-                        "{file} holds heights as whole numbers up to 255, and {at_top} cells are 255: heights above look clipped, and \
-                         slopes there are not to be trusted"
-                    ),
-                );
+        let dataset = self.dataset()?;
+        let damaged = |e| RasterError::Read { path: self.info.file.clone(), why: reason(e) };
+        for text in remarks::of(self, &dataset).map_err(damaged)? {
+            match remarks.iter_mut().find(|remark| remark.text == text) {
+                Some(remark) => remark.rows += 1,
+                None => remarks.push(Remark { rows: 1, text }),
             }
         }
         Ok(())
-    }
-}
-
-/// Adds a remark, or counts one more file for it.
-fn count(remarks: &mut Vec<Remark>, text: String) {
-    match remarks.iter_mut().find(|remark| remark.text == text) {
-        Some(remark) => remark.rows += 1,
-        None => remarks.push(Remark { rows: 1, text }),
     }
 }
 
@@ -253,27 +179,6 @@ fn rasters_in_zip(path: &Path) -> Vec<PathBuf> {
     });
     inside.sort();
     inside.iter().map(|name| zip.join(name)).collect()
-}
-
-fn read_window<T: Copy + GdalType>(
-    band: &RasterBand,
-    at: [usize; 2],
-    size: [usize; 2],
-) -> GdalResult<Buffer<T>> {
-    band.read_as(at.map(usize::cast_signed).into(), size.into(), size.into(), None)
-}
-
-fn is_picture(color: &ColorInterpretation) -> bool {
-    !matches!(color, ColorInterpretation::Undefined | ColorInterpretation::GrayIndex)
-}
-
-/// What GDAL says, without the names of its functions.
-fn reason(error: GdalError) -> String {
-    match error {
-        GdalError::NullPointer { msg, .. } | GdalError::CplError { msg, .. } if !msg.trim().is_empty() => msg,
-        GdalError::NullPointer { .. } => "no known raster format".into(),
-        other => other.to_string(),
-    }
 }
 
 fn two_digits(number: f64) -> f64 {
