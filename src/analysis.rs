@@ -3,3 +3,4 @@
 pub mod area;
 pub mod reach;
 pub mod score;
+pub mod survey;

@@ -9,6 +9,7 @@ mod reach;
 mod say;
 mod score;
 mod serve;
+mod survey;
 
 use std::process::ExitCode;
 
@@ -32,6 +33,8 @@ EXAMPLES
     tettsted reach area.osm.pbf --residents residents.csv --at 10.75,59.91 -o reach.svg
   Answer maps and GIS tools:
     tettsted serve area.osm.pbf --residents residents.csv
+  What to look at first in the field:
+    tettsted survey area.osm.pbf --residents residents.csv --sites bases.geojson
   Change the classes:
     tettsted classes > mobility.toml    (edit, then give it with --classes)
 
@@ -64,6 +67,7 @@ enum Command {
     Network(network::Args),
     Reach(reach::Args),
     Serve(serve::Args),
+    Survey(survey::Args),
     Classes(classes::Args),
 }
 
@@ -85,6 +89,7 @@ pub fn main() -> ExitCode {
         Command::Network(args) => network::run(&args),
         Command::Reach(args) => reach::run(&args),
         Command::Serve(args) => serve::run(args),
+        Command::Survey(args) => survey::run(&args),
         Command::Classes(args) => classes::run(&args),
     };
     match result {

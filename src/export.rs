@@ -6,6 +6,7 @@ mod gdal_file;
 mod geojson_file;
 pub mod layers;
 pub mod report;
+pub mod survey;
 pub mod svg;
 mod whole;
 

@@ -34,7 +34,7 @@ pub use links::{Link, LinkIndex, Links};
 pub use profiles::Profiles;
 pub use terrain::{HeightsAt, Terrain};
 
-use self::costs::ClassLengths;
+use self::costs::{ClassLengths, Walk};
 use self::obstacles::Hindrance;
 use crate::geodesy::{Coord, Position};
 use crate::input::facts::WayFacts;
@@ -166,7 +166,7 @@ pub struct Network {
     /// By number of edge.
     gates: Vec<Gate>,
     of_class: Vec<ClassLengths>,
-    is_plain: bool,
+    walk: Walk,
     left_out: Vec<LeftOutPiece>,
     stats: Stats,
     class_count: usize,
@@ -243,7 +243,7 @@ impl Network {
     /// Whether every metre counts as one and only kinds of street stop a class.
     #[must_use]
     pub fn is_plain(&self) -> bool {
-        self.is_plain
+        self.walk == Walk::Plain
     }
 
     /// What was left out and why; only tag rules and islands, and only if it was asked for when building.

@@ -42,9 +42,11 @@ mod queue;
 mod search;
 mod sweep;
 mod targets;
+mod tree;
 mod watch;
 
 pub use catchment::{Catchment, Stretch};
 pub use engine::{ClassTargets, Engine, Way};
 pub use matrix::{Matrix, Row, Within};
+pub use tree::{Change, Tree};
 pub use watch::{Stopped, Watch};

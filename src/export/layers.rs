@@ -18,12 +18,12 @@ use crate::units::{metres, people};
 /// Kind of an edge without length that stands for a node some class may not be able to pass.
 const GATE: &str = "gate";
 
-fn field(name: impl Into<String>, kind: Kind) -> Field {
+pub(super) fn field(name: impl Into<String>, kind: Kind) -> Field {
     Field { name: name.into(), kind }
 }
 
 /// A number that is always written with a point; 7 decimals are a centimetre in degrees and a tenth of a micrometre in metres.
-fn real(n: f64) -> Value {
+pub(super) fn real(n: f64) -> Value {
     json!((n * 1e7).round() / 1e7)
 }
 
@@ -103,9 +103,9 @@ fn kind_of<'a>(values: impl Iterator<Item = &'a Value>) -> Kind {
     kind.unwrap_or(Kind::Text)
 }
 
-fn line(positions: impl Iterator<Item = Position>) -> Geometry<f64> {
+pub(super) fn line(positions: impl Iterator<Item = Position>) -> LineString<f64> {
     let round = |degrees: f64| (degrees * 1e7).round() / 1e7;
-    positions.map(|p| Coord { x: round(p.lon), y: round(p.lat) }).collect::<LineString>().into()
+    positions.map(|p| Coord { x: round(p.lon), y: round(p.lat) }).collect()
 }
 
 /// The edges of a network; with `why`, also what was left out and its reason.
@@ -151,7 +151,7 @@ pub fn network<'a>(
         values.extend(why.then_some(Value::Null));
         let mut shape = network.shape(edge).iter().map(|coord| coord.position());
         let gate = shape.next().filter(|_| is_gate).map(|at| Point::new(at.lon, at.lat).into());
-        let street = || line(network.shape(edge).iter().map(|coord| coord.position()));
+        let street = || line(network.shape(edge).iter().map(|coord| coord.position())).into();
         Row { id: None, geometry: Some(gate.unwrap_or_else(street)), values }
     });
     let left_out = network.left_out().iter().filter(move |_| why).map(move |piece| {
@@ -168,7 +168,7 @@ pub fn network<'a>(
             values.resize(values.len() + 2 * classes.all().len(), Value::Null);
         }
         values.push(piece.reason.into());
-        Row { id: None, geometry: Some(line(piece.line.iter().copied())), values }
+        Row { id: None, geometry: Some(line(piece.line.iter().copied()).into()), values }
     });
     let members = provenance(classes, settings, network.stats());
     (Layer { name: "network", fields, members }, kept.chain(left_out))
@@ -224,7 +224,7 @@ pub fn reach(area: &Area, place: Position, reach: &Reach, only: Option<usize>) -
                 Value::Null,
             ];
             let shape = area.network.stretch(edge, stretch.from, stretch.to);
-            rows.push(Row { id: None, geometry: Some(line(shape.into_iter())), values });
+            rows.push(Row { id: None, geometry: Some(line(shape.into_iter()).into()), values });
         }
     }
     let mut members = provenance(&area.classes, &area.settings, area.network.stats());

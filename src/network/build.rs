@@ -107,8 +107,8 @@ pub fn build_on(
     }
     let number = hilbert_numbers(&draft, &kept);
     let mut network = assemble(extract, classes, &draft, &kept, &number);
-    network.is_plain = walk == Walk::Plain;
-    network.of_class = costs::lengths(&Coster { network: &network, settings, walk }, classes);
+    network.walk = walk;
+    network.of_class = costs::lengths(&Coster { network: &network, settings }, classes);
     network.set_classes();
     network.stats = stats(extract, &draft, &network, &islands);
     network.stats.ground = ground_stats(&network, walk, ground);
@@ -219,7 +219,7 @@ fn assemble(
         heights,
         gates,
         of_class: Vec::new(),
-        is_plain: true,
+        walk: Walk::Plain,
         left_out: Vec::new(),
         stats,
         class_count: classes.all().len(),

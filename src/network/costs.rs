@@ -8,9 +8,13 @@ use super::lengths::{Lengths, Pieces};
 use super::obstacles::{Footing, Hindrance, footing};
 use super::{Edge, Network};
 use crate::input::classes::{Classes, MobilityClass};
+use crate::input::curve::Above;
 use crate::input::incline::Incline;
 use crate::input::settings::NetworkSettings;
 use crate::units::{Mm, metres};
+
+/// No class of the network: no gate is closed to it.
+const NO_CLASS: usize = usize::MAX;
 
 /// How a network is walked.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -50,7 +54,6 @@ pub(super) struct EdgeCost {
 pub(super) struct Coster<'a> {
     pub(super) network: &'a Network,
     pub(super) settings: &'a NetworkSettings,
-    pub(super) walk: Walk,
 }
 
 impl Coster<'_> {
@@ -93,9 +96,14 @@ impl Coster<'_> {
         Arc::new(Lengths::new(Some(Arc::clone(better)), pieces, added, passable))
     }
 
-    /// How many pieces an edge has.
-    pub(super) fn piece_count(&self, number: u32) -> usize {
-        self.network.heights(number).len().saturating_sub(1).max(1)
+    /// How many pieces each edge has: one less than heights, or one.
+    fn pieces(&self) -> Arc<Pieces> {
+        let mut first = vec![0];
+        for (number, ..) in self.network.edges() {
+            let count = self.network.heights(number).len().saturating_sub(1).max(1) as u32;
+            first.push(first[first.len() - 1] + count);
+        }
+        Arc::new(Pieces(first))
     }
 
     /// What an edge is to a class.
@@ -111,7 +119,7 @@ impl Coster<'_> {
             };
         }
         let length = f64::from(edge.length);
-        let Walk::Real { grade_error, limits } = self.walk else {
+        let Walk::Real { grade_error, limits } = self.network.walk else {
             let stopped = (!rules.may_use(edge.kind)).then_some(Hindrance::Kind);
             return EdgeCost { stopped, closed: open, slowed: None, ends: vec![Cases::all(length)] };
         };
@@ -176,13 +184,23 @@ impl Grade {
     }
 }
 
+impl Network {
+    /// Lengths for a class if nothing but slopes stood in its way: kerbs lowered, steps with ramps, firm surfaces. For what
+    /// it would gain; most likely.
+    #[must_use]
+    pub fn mended(&self, rules: &MobilityClass, settings: &NetworkSettings) -> Arc<Lengths> {
+        let mut rules = MobilityClass { impassable: Vec::new(), obstacles: None, ..rules.clone() };
+        if let Some(slopes) = &mut rules.slopes {
+            slopes.above = Above::Held;
+        }
+        let coster = Coster { network: self, settings };
+        coster.lengths(NO_CLASS, &rules, &coster.pieces()).lengths.likely
+    }
+}
+
 /// Lengths for every class; classes that cost the same everywhere share them.
 pub(super) fn lengths(coster: &Coster, classes: &Classes) -> Vec<ClassLengths> {
-    let mut first = vec![0];
-    for (number, ..) in coster.network.edges() {
-        first.push(first[first.len() - 1] + coster.piece_count(number) as u32);
-    }
-    let pieces = Arc::new(Pieces(first));
+    let pieces = coster.pieces();
     let mut all: Vec<ClassLengths> = Vec::new();
     for (class, rules) in classes.all().iter().enumerate() {
         let mut own = coster.lengths(class, rules, &pieces);

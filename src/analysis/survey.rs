@@ -1,0 +1,150 @@
+//! Where to look first: street pieces and kerbs whose unknown or bad state decides most residents' reach.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rayon::prelude::*;
+
+use super::area::Area;
+use crate::geodesy::Position;
+use crate::network::obstacles::Hindrance;
+use crate::network::{Case, Lengths, Link};
+use crate::reach::{Change, Tree};
+use crate::units::{Mm, Residents};
+
+/// What is to be looked at in the field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Thing {
+    /// A street, by the OSM id of its way.
+    Way(i64),
+    /// A crossing or barrier, by the OSM id of its node.
+    Node(i64),
+}
+
+/// One thing to look at.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Item {
+    /// Which it is.
+    pub thing: Thing,
+    /// What hinders, or may hinder.
+    pub hindrance: Hindrance,
+    /// Numbers of its edges.
+    pub edges: Vec<u32>,
+    /// For each class the residents whose reach to the nearest site it decides. Not known: those who reach a site if it is
+    /// good, less those who reach one if it is bad. Known to be bad: those who would reach one more if it were mended.
+    pub residents: Vec<Residents>,
+}
+
+impl Item {
+    /// Whether its state is not known, rather than bad.
+    #[must_use]
+    pub fn is_unknown(&self) -> bool {
+        matches!(self.hindrance, Hindrance::SurfaceUnknown | Hindrance::KerbUnknown)
+    }
+
+    /// Residents of all classes.
+    #[must_use]
+    pub fn sum(&self) -> Residents {
+        self.residents.iter().sum()
+    }
+}
+
+/// Ranks what decides the reach of residents to the nearest of these sites; most residents first. Things that decide nobody's
+/// reach are left out. Each thing is judged alone, all else being as it most likely is; homes keep their links, so a
+/// street that is opened gives more than is counted if homes beside it are linked elsewhere.
+#[must_use]
+pub fn survey(area: &Area, sites: &[Option<Position>]) -> Vec<Item> {
+    let links = area.link(sites);
+    let classes = area.classes.all().len();
+    let mut found: BTreeMap<(Thing, Hindrance), Item> = BTreeMap::new();
+    for (class, rules) in area.classes.all().iter().enumerate() {
+        let things = things(area, class);
+        let Some(tree) = area.engine.tree(class, &links).filter(|_| !things.is_empty()) else { continue };
+        let mended = area.network.mended(rules, &area.settings);
+        let judge = Judge { area, class, tree, mended: &mended, homes: Homes::new(area, class) };
+        let decided: Vec<_> =
+            things.into_par_iter().map(|(key, edges)| (key, judge.decides(key.1, &edges), edges)).collect();
+        for ((thing, hindrance), residents, edges) in decided.into_iter().filter(|(_, n, _)| *n > 0) {
+            let new = || Item { thing, hindrance, edges, residents: vec![0; classes] };
+            found.entry((thing, hindrance)).or_insert_with(new).residents[class] = residents;
+        }
+    }
+    let mut items: Vec<Item> = found.into_values().collect();
+    items.sort_by_key(|item| (std::cmp::Reverse(item.sum()), item.thing));
+    items
+}
+
+/// All that hinders or may hinder a class, with its edges.
+fn things(area: &Area, class: usize) -> BTreeMap<(Thing, Hindrance), Vec<u32>> {
+    let mut things: BTreeMap<_, Vec<u32>> = BTreeMap::new();
+    for (number, _, edge) in area.network.edges() {
+        if let Some(hindrance) = area.network.hindrance(class, number) {
+            let gate = area.network.gate(number);
+            let thing = gate.map_or(Thing::Way(edge.way), |gate| Thing::Node(gate.node));
+            things.entry((thing, hindrance)).or_default().push(number);
+        }
+    }
+    things
+}
+
+/// The homes of a class by the edge they are linked to.
+struct Homes {
+    of_edge: BTreeMap<u32, Vec<(Link, Residents)>>,
+}
+
+impl Homes {
+    fn new(area: &Area, class: usize) -> Self {
+        let classes = area.classes.all().len();
+        let mut of_edge: BTreeMap<u32, Vec<(Link, Residents)>> = BTreeMap::new();
+        for home in 0..area.home_links.len() {
+            if let Some(link) = area.home_links.get(class, home) {
+                let residents = area.residents.counts[home * classes + class];
+                of_edge.entry(link.edge).or_default().push((link, residents));
+            }
+        }
+        Self { of_edge }
+    }
+
+    fn on(&self, edge: u32) -> &[(Link, Residents)] {
+        self.of_edge.get(&edge).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// Judges things for one class.
+struct Judge<'a> {
+    area: &'a Area,
+    class: usize,
+    tree: Tree<'a>,
+    mended: &'a Lengths,
+    homes: Homes,
+}
+
+impl Judge<'_> {
+    /// Residents whose reach a thing decides.
+    fn decides(&self, hindrance: Hindrance, edges: &[u32]) -> Residents {
+        let gained = self.change(edges, self.mended);
+        let is_unknown = matches!(hindrance, Hindrance::SurfaceUnknown | Hindrance::KerbUnknown);
+        let at_worst = self.area.network.lengths(self.class).of(Case::Pessimistic);
+        let lost = if is_unknown { self.change(edges, at_worst) } else { 0 };
+        u64::try_from(gained - lost).unwrap_or(0)
+    }
+
+    /// How many more residents reach a site after a change; fewer are negative.
+    fn change(&self, edges: &[u32], lengths: &Lengths) -> i64 {
+        let change = Change { network: &self.area.network, edges, lengths };
+        let new = self.tree.change(change);
+        let mut touched: BTreeSet<u32> = edges.iter().copied().collect();
+        touched.extend(new.keys().flat_map(|vertex| self.tree.edges_at(*vertex)));
+        let before = |vertex: u32| self.tree.distance(vertex);
+        let after = |vertex: u32| new.get(&vertex).copied().unwrap_or_else(|| before(vertex));
+        let reached = |distance: Mm, residents: Residents| {
+            if distance <= self.tree.limit() { residents.cast_signed() } else { 0 }
+        };
+        let homes = touched.into_iter().flat_map(|edge| self.homes.on(edge));
+        homes
+            .map(|(home, residents)| {
+                let then = reached(self.tree.home(*home, None, before), *residents);
+                reached(self.tree.home(*home, Some(change), after), *residents) - then
+            })
+            .sum()
+    }
+}

@@ -1,0 +1,71 @@
+//! `tettsted survey`
+
+use std::io::Write;
+use std::path::PathBuf;
+
+use super::load::{AreaArgs, tell_skipped};
+use super::progress::step;
+use super::score::{to_stdout, write};
+use super::{fail, say};
+use crate::analysis::area::{Area, check_place};
+use crate::analysis::survey::{Item, survey};
+use crate::export::{self, survey as layer};
+use crate::input::sites;
+use crate::units::people;
+
+/// Tell what to look at first in the field: streets and kerbs that decide most residents' reach
+///
+/// Ranks the street pieces, crossings and barriers whose state is not known, or bad, by how many residents' reach to the nearest of
+/// the sites each decides. Without -o the first ones are printed as a list.
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    #[command(flatten)]
+    area: AreaArgs,
+    /// Sites or bases: GeoJSON, CSV with lon and lat, or any vector format GDAL opens
+    #[arg(long, value_name = "FILE")]
+    sites: PathBuf,
+    /// How many to list
+    #[arg(long, default_value_t = 10, value_name = "N")]
+    top: usize,
+    /// Write all of them: .geojson, .gpkg, .fgb or .csv
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+}
+
+pub(super) fn run(args: &Args) -> anyhow::Result<()> {
+    if let Some(output) = &args.output {
+        export::check(output).map_err(fail::output)?;
+    }
+    let sites = step("reading sites", || sites::read(&args.sites)).map_err(fail::input)?;
+    let unplaced = sites::unplaced(&sites);
+    tell_skipped(&args.sites.display().to_string(), "not placed", &unplaced);
+    args.area.check_strict(&unplaced)?;
+    let area = args.area.load()?;
+    let positions: Vec<_> = sites.iter().map(|site| site.position.clone().ok()).collect();
+    check_place(&area.network, "sites", &positions).map_err(fail::input)?;
+    if area.network.is_plain() {
+        say::warning("with --plain nothing hinders anybody but steps; there is little to survey");
+    }
+    let items = step("surveying", || survey(&area, &positions));
+    if args.output.is_some() {
+        let (layer, rows) = layer::items(&area, &items);
+        return write(args.output.as_ref(), &layer, rows.into_iter());
+    }
+    to_stdout(|out| {
+        for (rank, item) in items.iter().take(args.top).enumerate() {
+            writeln!(out, "{}", line(&area, rank + 1, item))?;
+        }
+        writeln!(out, "{} in all decide the reach of somebody; -o writes them for a map", items.len())
+    })
+}
+
+/// One thing as a line of text.
+fn line(area: &Area, rank: usize, item: &Item) -> String {
+    let (what, id) = layer::named(item);
+    let edge = &area.network.graph().raw_edges()[item.edges[0] as usize].weight;
+    let name = area.network.name(edge).map_or_else(String::new, |name| format!(" ({name})"));
+    let of_class = area.classes.all().iter().zip(&item.residents).filter(|(_, residents)| **residents > 0);
+    let residents: Vec<String> =
+        of_class.map(|(class, residents)| format!("{} {:.1}", class.id, people(*residents))).collect();
+    format!("{rank:>3}  {what} {id}{name}: {}: {}", item.hindrance.code(), residents.join(", "))
+}
