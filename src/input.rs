@@ -1,12 +1,15 @@
 //! Files to plain records. No graph and no guessing: what is wrong comes back as an error or a [`Skipped`] row.
 
+pub mod ages;
 pub mod classes;
 mod csv_table;
 pub mod foot;
+pub mod municipalities;
 pub mod osm;
 pub mod population;
 pub mod residents;
 pub mod settings;
+pub mod shares;
 pub mod sites;
 mod table;
 mod vector;
