@@ -1,17 +1,20 @@
 //! Files to plain records. No graph and no guessing: what is wrong comes back as an error or a [`Skipped`] row.
 
+pub mod ages;
 pub mod classes;
 mod csv_table;
 pub mod curve;
 pub mod facts;
 pub mod foot;
 pub mod incline;
+pub mod municipalities;
 pub mod obstacles;
 pub mod osm;
 pub mod population;
 pub mod raster;
 pub mod residents;
 pub mod settings;
+pub mod shares;
 pub mod sites;
 mod table;
 mod vector;

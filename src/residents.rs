@@ -1,5 +1,7 @@
 //! Who lives where: population counts spread over homes, classes by age, and how sure each number is.
 
+pub mod ageing;
+
 /// A number of residents and how sure it is.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct Estimate {

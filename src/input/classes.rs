@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::curve::Curve;
 use super::obstacles::{Obstacles, Steps};
 use super::settings::{SettingsError, parse_toml, read_toml};
+use super::shares::{AgeRow, AgeShares};
 
 /// The built-in classes, as printed by the command line.
 pub const DEFAULT_CLASSES: &str = include_str!("../../data/mobility.toml");
@@ -67,14 +68,17 @@ impl MobilityClass {
     }
 }
 
-/// The classes of a run, at least one, ids distinct.
+/// The classes of a run, at least one, ids distinct; and their shares by age, if the file has them.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Classes(Vec<MobilityClass>);
+#[serde(transparent)]
+pub struct Classes(Vec<MobilityClass>, #[serde(skip)] Option<AgeShares>);
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
     class: Vec<MobilityClass>,
+    #[serde(default)]
+    age: Vec<AgeRow>,
 }
 
 impl Classes {
@@ -105,7 +109,13 @@ impl Classes {
         self.0.iter().position(|class| class.id == id)
     }
 
-    fn checked(File { class: classes }: File, file: &str) -> Result<Self, SettingsError> {
+    /// Shares of the classes by age; `None` if the file has no `[[age]]`.
+    #[must_use]
+    pub fn shares(&self) -> Option<&AgeShares> {
+        self.1.as_ref()
+    }
+
+    fn checked(File { class: classes, age }: File, file: &str) -> Result<Self, SettingsError> {
         let broken = |text: String| SettingsError::Rule { file: file.into(), text };
         if classes.is_empty() || classes.len() > MAX_CLASSES {
             return Err(broken(format!("{} classes: must be 1 to {MAX_CLASSES}", classes.len())));
@@ -123,7 +133,9 @@ impl Classes {
                 )));
             }
         }
-        Ok(Self(classes))
+        let ids: Vec<&str> = classes.iter().map(|class| class.id.as_str()).collect();
+        let shares = AgeShares::checked(age, &ids).map_err(broken)?;
+        Ok(Self(classes, shares))
     }
 }
 

@@ -12,7 +12,7 @@ const LON: [&str; 4] = ["lon", "lng", "longitude", "x"];
 const LAT: [&str; 3] = ["lat", "latitude", "y"];
 
 /// Comma, semicolon or tab, whichever the header has most of.
-fn delimiter(header: &str) -> u8 {
+pub(super) fn delimiter(header: &str) -> u8 {
     let count = |c: char| header.matches(c).count();
     if count('\t') > count(',').max(count(';')) {
         b'\t'
@@ -80,7 +80,7 @@ fn csv_record(table: &Table, row: &csv::ByteRecord, line: u64, [lon, lat]: [usiz
 }
 
 /// Text in UTF-8, or else in Windows-1252, as older programs save it.
-fn utf8(bytes: &[u8]) -> Cow<'_, str> {
+pub(super) fn utf8(bytes: &[u8]) -> Cow<'_, str> {
     match std::str::from_utf8(bytes) {
         Ok(text) => text.into(),
         Err(_) => encoding_rs::WINDOWS_1252.decode_without_bom_handling(bytes).0,

@@ -184,6 +184,10 @@ impl Explain for TableError {
             Self::MissingColumn { missing, .. } if matches!(missing.as_str(), "lon" | "lat") => {
                 "a CSV table needs the columns lon and lat, in degrees".into()
             }
+            Self::MissingColumn { missing, .. } if missing == super::municipalities::CODE => {
+                "name the column with the 4-digit code of the municipality (6 digits: of the district) so"
+                    .into()
+            }
             Self::MissingColumn { missing, .. } => format!(
                 "rename the column to {missing:?}; residents need one column for each class of the classes file (`tettsted classes`)"
             ),

@@ -1,0 +1,139 @@
+//! Rows of a table of ages to the figures of each region and period; nothing is counted twice.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use super::labels::{self, Label};
+use super::layout::{Layout, ValueColumn};
+use super::regions::Regions;
+use super::{AgeBand, AgeTable, AgesError, Period};
+use crate::input::Skipped;
+
+/// Counts may be rounded one by one before they are added up; persons.
+pub(super) const SAME: f64 = 0.5;
+
+/// What the rows say, as they are read.
+#[derive(Debug, Default)]
+pub(super) struct Rows {
+    read: u64,
+    bad: u64,
+    /// Cells without a figure.
+    empty: u64,
+    series: BTreeMap<(Label, Period), Series>,
+    /// Regions without a code whose rows contradict each other.
+    ambiguous: BTreeSet<String>,
+    skipped: Vec<Skipped>,
+}
+
+/// The figures of one region and period.
+#[derive(Debug)]
+pub(super) struct Series {
+    pub(super) first_row: u64,
+    /// By age (`None`: all ages) and sex (empty: both); with the row.
+    pub(super) cells: BTreeMap<(Option<AgeBand>, String), (f64, u64)>,
+}
+
+impl Rows {
+    /// Takes one line in.
+    pub(super) fn read(&mut self, row: u64, cells: &csv::StringRecord, layout: &Layout) {
+        self.read += 1;
+        let before = self.skipped.len();
+        if let Err((id, reason)) = self.row(row, cells, layout) {
+            self.skipped.push(Skipped { row, id, reason });
+        }
+        self.bad += u64::from(self.skipped.len() > before);
+    }
+
+    fn row(
+        &mut self,
+        row: u64,
+        cells: &csv::StringRecord,
+        layout: &Layout,
+    ) -> Result<(), (Option<String>, String)> {
+        let cell = |column: usize| cells.get(column).unwrap_or_default();
+        if cells.len() != layout.columns.len() {
+            let reason = format!("it has {} cells, the header has {}", cells.len(), layout.columns.len());
+            return Err((None, reason));
+        }
+        let text = cell(layout.region);
+        let named = |reason: String| (Some(text.to_owned()), reason);
+        let label = labels::region(text, layout.name.map(cell)).map_err(named)?;
+        let band = labels::age(cell(layout.age)).map_err(named)?;
+        let sex = layout.sex.map(cell).filter(|sex| !labels::is_all(sex)).unwrap_or_default();
+        let year = match layout.year.map(cell) {
+            Some(text) => Some(labels::year(text).ok_or_else(|| named(format!("{text:?} is not a year")))?),
+            None => None,
+        };
+        let alternative = layout.alternative.and_then(|column| labels::alternative(cell(column)));
+        for ValueColumn { column, year: own_year, alternative: own } in &layout.values {
+            let Some(year) = own_year.or(year) else { continue };
+            let period = Period { year, alternative: own.clone().or_else(|| alternative.clone()) };
+            match labels::count(cell(*column), layout.decimal_comma()) {
+                Ok(Some(count)) => self.add((label.clone(), period), (band, sex.to_owned()), count, row),
+                Ok(None) => self.empty += 1,
+                Err(why) => {
+                    let reason = format!("column {:?}: {why}", layout.columns[*column]);
+                    self.skipped.push(Skipped { row, id: Some(text.into()), reason });
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn add(&mut self, of: (Label, Period), cell: (Option<AgeBand>, String), count: f64, row: u64) {
+        let (label, period) = of.clone();
+        let series =
+            self.series.entry(of).or_insert_with(|| Series { first_row: row, cells: BTreeMap::new() });
+        if let Some((first, first_row)) = series.cells.get(&cell) {
+            if label.code.is_none() && (first - count).abs() > SAME {
+                self.ambiguous.insert(label.name.clone());
+            }
+            let reason = format!("row {first_row} gives {period} at this age already");
+            self.skipped.push(Skipped { row, id: Some(label.code.unwrap_or(label.name)), reason });
+        } else {
+            series.cells.insert(cell, (count, row));
+        }
+    }
+
+    /// The regions, when all rows are in.
+    pub(super) fn finish(mut self, path: &Path) -> Result<AgeTable, AgesError> {
+        if self.bad * 2 > self.read
+            && let Some(Skipped { row, reason: why, .. }) = self.skipped.first().cloned()
+        {
+            return Err(AgesError::MostlyBad { path: path.into(), rows: self.read, bad: self.bad, row, why });
+        }
+        self.drop_ambiguous();
+        let mut regions = Regions::new(self.skipped);
+        for ((label, period), series) in self.series {
+            regions.add(label, period, &series);
+        }
+        regions.drop_cut_off();
+        let remarks = regions.remarks(self.empty);
+        let all = regions.all.into_values().map(|entry| entry.region);
+        let all: Vec<_> = all.filter(|region| !region.counts.is_empty()).collect();
+        if all.is_empty() {
+            let first = regions.skipped.first().map(|skipped| skipped.reason.clone());
+            return Err(AgesError::NoRegions { path: path.into(), first });
+        }
+        regions.skipped.sort_by_key(|skipped| skipped.row);
+        Ok(AgeTable {
+            file: path.display().to_string(),
+            regions: all,
+            ambiguous: self.ambiguous.into_iter().collect(),
+            skipped: regions.skipped,
+            remarks,
+        })
+    }
+
+    /// Two regions of one name cannot be told apart, not even the rows that came first.
+    fn drop_ambiguous(&mut self) {
+        for name in &self.ambiguous {
+            let first =
+                self.series.iter().find(|((label, _), _)| label.code.is_none() && label.name == *name);
+            let Some((_, Series { first_row, .. })) = first else { continue };
+            let reason = "several regions have this name, and the table gives no codes: none of them is used";
+            self.skipped.push(Skipped { row: *first_row, id: Some(name.clone()), reason: reason.into() });
+        }
+        self.series.retain(|(label, _), _| label.code.is_some() || !self.ambiguous.contains(&label.name));
+    }
+}

@@ -1,0 +1,157 @@
+//! Which column of a table of ages holds what.
+
+use std::path::Path;
+
+use super::labels;
+use super::{AgesError, Alternative};
+use crate::input::csv_table::delimiter;
+
+/// Names of columns that are understood, in small letters; the first that is there counts.
+const CODE: [&str; 8] = [
+    "location_code",
+    "region_code",
+    "regionkode",
+    "bydelsnr",
+    "bydelsnummer",
+    "kommunenummer",
+    "kommunenr",
+    "knr",
+];
+const REGION: [&str; 7] = ["region", "kommune", "municipality", "bydel", "district", "bydeler", "area"];
+const NAME: [&str; 5] = ["location_name", "region_name", "regionnavn", "kommunenavn", "bydelsnavn"];
+const AGE: [&str; 3] = ["age", "alder", "aldersgruppe"];
+const SEX: [&str; 4] = ["sex", "kjønn", "kjonn", "gender"];
+const YEAR: [&str; 4] = ["year", "år", "calyear", "tid"];
+const ALTERNATIVE: [&str; 5] = ["statistikkvariabel", "contents", "alternative", "alternativ", "variant"];
+const VALUE: [&str; 9] = [
+    "value",
+    "pop_jan1_n",
+    "persons",
+    "personer",
+    "population",
+    "befolkning",
+    "folkemengde",
+    "antall",
+    "verdi",
+];
+
+/// Places of the columns.
+#[derive(Debug)]
+pub(super) struct Layout {
+    delimiter: u8,
+    /// Names of all columns.
+    pub(super) columns: Vec<String>,
+    pub(super) region: usize,
+    pub(super) name: Option<usize>,
+    pub(super) age: usize,
+    pub(super) sex: Option<usize>,
+    pub(super) year: Option<usize>,
+    pub(super) alternative: Option<usize>,
+    pub(super) values: Vec<ValueColumn>,
+}
+
+/// A column with counts.
+#[derive(Debug)]
+pub(super) struct ValueColumn {
+    pub(super) column: usize,
+    /// If the column is for one year.
+    pub(super) year: Option<u16>,
+    /// If the column is for one alternative.
+    pub(super) alternative: Option<Alternative>,
+}
+
+impl Layout {
+    /// The cells of a line.
+    pub(super) fn cells(&self, line: &str) -> csv::StringRecord {
+        cells(line, self.delimiter)
+    }
+
+    /// Whether a comma may be the decimal sign.
+    pub(super) fn decimal_comma(&self) -> bool {
+        self.delimiter != b','
+    }
+}
+
+/// A line by itself: a quotation mark that is not closed must not swallow the lines after it.
+fn cells(line: &str, delimiter: u8) -> csv::StringRecord {
+    let mut reader = csv::ReaderBuilder::new()
+        .delimiter(delimiter)
+        .has_headers(false)
+        .trim(csv::Trim::All)
+        .buffer_capacity(line.len().max(1))
+        .from_reader(line.as_bytes());
+    let mut record = csv::StringRecord::new();
+    // a text in memory, one record: nothing can fail that would not leave the record empty
+    if reader.read_record(&mut record).is_err() {
+        record.clear();
+    }
+    record
+}
+
+/// The first line that names a region and an age, as the number of lines up to it, and what it says.
+pub(super) fn find(text: &str, path: &Path) -> Result<(usize, Layout), AgesError> {
+    let broken = |why: String| AgesError::Layout { path: path.into(), why };
+    let first = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
+    for (number, line) in (1..).zip(text.lines()) {
+        let delimiter = delimiter(line);
+        let columns: Vec<String> = cells(line, delimiter).iter().map(str::to_owned).collect();
+        let at = |names: &[&str]| {
+            let is = |name: &str| columns.iter().position(|column| column.to_lowercase() == name);
+            names.iter().find_map(|name| is(name))
+        };
+        let (code, label) = (at(&CODE), at(&REGION));
+        if let (Some(region), Some(age)) = (code.or(label), at(&AGE)) {
+            let name = at(&NAME).or(label.filter(|label| *label != region));
+            let (sex, year, alternative) = (at(&SEX), at(&YEAR), at(&ALTERNATIVE));
+            let known = [Some(region), name, Some(age), sex, year, alternative];
+            let values = values(&columns, &known, year.is_some()).map_err(broken)?;
+            return Ok((
+                number,
+                Layout { delimiter, columns, region, name, age, sex, year, alternative, values },
+            ));
+        }
+    }
+    let first: String = first.chars().take(80).collect();
+    Err(broken(format!(
+        "no line names a column {:?} or {:?} beside {:?} or {:?}; the first line is {first:?}",
+        REGION[0], CODE[0], AGE[0], AGE[1]
+    )))
+}
+
+/// The columns with counts: the one for all years, or one for each year.
+fn values(columns: &[String], known: &[Option<usize>], has_year: bool) -> Result<Vec<ValueColumn>, String> {
+    let free = |column: &usize| !known.contains(&Some(*column));
+    // StatBank calls the column after the table when there is one row for each figure: `07459: Population, by ...`
+    let is_title = |name: &str| {
+        name.split_once(':').is_some_and(|(table, _)| table.len() == 5 && labels::count(table, false).is_ok())
+    };
+    let is_value = |column: &usize| {
+        VALUE.contains(&columns[*column].to_lowercase().as_str()) || is_title(&columns[*column])
+    };
+    if has_year {
+        return match (0..columns.len()).filter(free).filter(is_value).collect::<Vec<_>>()[..] {
+            [column] => Ok(vec![ValueColumn { column, year: None, alternative: None }]),
+            [] => Err(format!("no column {:?} or {:?}; its columns are {columns:?}", VALUE[0], VALUE[1])),
+            [a, b, ..] => Err(format!("{:?} and {:?} could both be the residents", columns[a], columns[b])),
+        };
+    }
+    let mut found: Vec<ValueColumn> = Vec::new();
+    for column in (0..columns.len()).filter(free) {
+        let (year, alternative) = (labels::year(&columns[column]), labels::alternative(&columns[column]));
+        if year.is_none() {
+            continue;
+        }
+        if let Some(same) = found.iter().find(|other| other.year == year && other.alternative == alternative)
+        {
+            let (a, b) = (&columns[same.column], &columns[column]);
+            return Err(format!("{a:?} and {b:?} could both be the residents of one year"));
+        }
+        found.push(ValueColumn { column, year, alternative });
+    }
+    if found.is_empty() {
+        return Err(format!(
+            "no column ends in a year, as \"Persons 2021\", and none is \"year\"; its columns are {columns:?}"
+        ));
+    }
+    Ok(found)
+}

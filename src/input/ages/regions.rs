@@ -1,0 +1,173 @@
+//! Figures to regions: sexes added up, totals compared, what is incomplete left out and named.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::collect::{SAME, Series};
+use super::labels::Label;
+use super::{AgeBand, Ages, Period, Region};
+use crate::input::{Remark, Skipped};
+
+/// Examples that a remark names.
+const EXAMPLES: usize = 3;
+
+/// Regions as they come together.
+#[derive(Debug, Default)]
+pub(super) struct Regions {
+    /// By code, else by name.
+    pub(super) all: BTreeMap<(Option<String>, String), Entry>,
+    /// Regions and periods in which nobody lives.
+    nobody: u64,
+    /// Sums that differ from what the file gives.
+    sums: Vec<String>,
+    /// What the whole of a city is by its district table.
+    cities: BTreeSet<(String, Period)>,
+    pub(super) skipped: Vec<Skipped>,
+}
+
+#[derive(Debug)]
+pub(super) struct Entry {
+    pub(super) region: Region,
+    /// Where each period begins in the file.
+    rows: BTreeMap<Period, u64>,
+}
+
+impl Regions {
+    pub(super) fn new(skipped: Vec<Skipped>) -> Self {
+        Self { skipped, ..Self::default() }
+    }
+
+    /// Takes the figures of one region and period in.
+    pub(super) fn add(&mut self, label: Label, period: Period, series: &Series) {
+        let id = label.code.clone().unwrap_or_else(|| label.name.clone());
+        let ages = match self.ages(&label, &period, series) {
+            Ok(Some(ages)) => ages,
+            Ok(None) => {
+                self.nobody += 1;
+                return;
+            }
+            Err(why) => return self.skip(series.first_row, id, &period, &why),
+        };
+        let key = (label.code.clone(), if label.code.is_some() { String::new() } else { label.name.clone() });
+        let Entry { region, rows } = self.all.entry(key).or_insert_with(|| {
+            let region = Region { code: label.code, name: label.name.clone(), counts: BTreeMap::new() };
+            Entry { region, rows: BTreeMap::new() }
+        });
+        if let Some(first) = rows.get(&period) {
+            let why = format!("row {first} gives it already under the same code");
+            return self.skip(series.first_row, id, &period, &why);
+        }
+        // the name of the latest division
+        if region.counts.last_key_value().is_some_and(|(latest, _)| *latest < period) {
+            region.name = label.name;
+        }
+        if label.of_districts {
+            self.cities.insert((id, period.clone()));
+        }
+        rows.insert(period.clone(), series.first_row);
+        region.counts.insert(period, ages);
+    }
+
+    fn skip(&mut self, row: u64, id: String, period: &Period, why: &str) {
+        self.skipped.push(Skipped { row, id: Some(id), reason: format!("{period} is left out: {why}") });
+    }
+
+    /// Both sexes together; `None` if nobody lives there.
+    fn ages(&mut self, label: &Label, period: &Period, series: &Series) -> Result<Option<Ages>, String> {
+        let sexes: BTreeSet<&str> =
+            series.cells.keys().map(|(_, sex)| sex.as_str()).filter(|sex| !sex.is_empty()).collect();
+        let mut sums: BTreeMap<Option<AgeBand>, f64> = BTreeMap::new();
+        for band in series.cells.keys().map(|(band, _)| *band) {
+            let cell = |sex: &str| series.cells.get(&(band, sex.to_owned())).map(|(count, _)| *count);
+            let parts: Result<f64, &str> = sexes.iter().map(|sex| cell(sex).ok_or(*sex)).sum();
+            let what = band.map_or("all ages".to_owned(), |band| format!("age {band}"));
+            let sum = match (cell(""), parts) {
+                (None, Err(sex)) => return Err(format!("{what}, {sex} is missing")),
+                (None, Ok(sum)) => sum,
+                (Some(both), Ok(sum)) if !sexes.is_empty() && (both - sum).abs() > SAME => {
+                    self.differs(label, period, &what, sum, both);
+                    both
+                }
+                (Some(both), _) => both,
+            };
+            sums.insert(band, sum);
+        }
+        let given = sums.remove(&None);
+        let bands: Vec<_> = sums.into_iter().filter_map(|(band, sum)| Some((band?, sum))).collect();
+        let sum: f64 = bands.iter().map(|(_, sum)| sum).sum();
+        if let Some(given) = given.filter(|given| (given - sum).abs() > SAME) {
+            self.differs(label, period, "its ages", sum, given);
+        }
+        if sum <= 0.0 && given.unwrap_or_default() <= 0.0 {
+            return Ok(None);
+        }
+        Ages::new(bands).map(Some)
+    }
+
+    fn differs(&mut self, label: &Label, period: &Period, what: &str, sum: f64, given: f64) {
+        let (code, name) = (label.code.as_deref().unwrap_or_default(), &label.name);
+        let text = format!("{code} {name}, {period}: {what} sum to {sum}, the table says {given}");
+        self.sums.push(text.trim_start().to_owned());
+    }
+
+    /// A file that was cut off ends in a region without its old people.
+    pub(super) fn drop_cut_off(&mut self) {
+        let end = |ages: &Ages| ages.top().from;
+        let all = self.all.values().flat_map(|entry| entry.region.counts.values());
+        let Some(last) = all.map(end).max() else { return };
+        let mut cut_off = Vec::new();
+        for Entry { region, rows } in self.all.values_mut() {
+            let id = region.code.as_ref().unwrap_or(&region.name);
+            region.counts.retain(|period, ages| {
+                let whole = end(ages) == last;
+                if !whole {
+                    cut_off.push((rows[period], id.clone(), period.clone(), ages.top()));
+                }
+                whole
+            });
+        }
+        for (row, id, period, top) in cut_off {
+            self.skip(row, id, &period, &format!("its ages end at {top}, not as elsewhere"));
+        }
+    }
+
+    /// What was noticed; `empty` cells had no figure.
+    pub(super) fn remarks(&mut self, empty: u64) -> Vec<Remark> {
+        self.compare_districts();
+        let mut remarks = Vec::new();
+        if self.nobody > 0 {
+            let text = "regions and years with nobody are left out, such as municipalities before or after their time";
+            remarks.push(Remark { rows: self.nobody, text: text.into() });
+        }
+        if empty > 0 {
+            let text = "cells hold no figure (empty, '.', '..' or ':')";
+            remarks.push(Remark { rows: empty, text: text.into() });
+        }
+        if !self.sums.is_empty() {
+            let examples = self.sums[..self.sums.len().min(EXAMPLES)].join("; ");
+            let text = format!("sums differ from what the table gives: {examples}");
+            remarks.push(Remark { rows: self.sums.len() as u64, text });
+        }
+        remarks
+    }
+
+    /// Districts must add up to the city, where the table has both.
+    fn compare_districts(&mut self) {
+        for (city, period) in std::mem::take(&mut self.cities) {
+            let is_district = |code: &str| code.len() == 6 && code.starts_with(&city);
+            let (mut sum, mut given, mut name) = (0.0, 0.0, "");
+            for Region { code, name: own, counts } in self.all.values().map(|entry| &entry.region) {
+                let (Some(code), Some(ages)) = (code, counts.get(&period)) else { continue };
+                if is_district(code) {
+                    sum += ages.total();
+                } else if *code == city {
+                    (given, name) = (ages.total(), own);
+                }
+            }
+            if (sum - given).abs() > SAME {
+                let text =
+                    format!("{city} {name}, {period}: its districts sum to {sum}, the table says {given}");
+                self.sums.push(text);
+            }
+        }
+    }
+}

@@ -1,0 +1,162 @@
+//! The figures of one region: its own, or of what stands in for it.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use super::sources::{DISTRICT, MUNICIPALITY};
+use super::split::{class_counts, class_shares, straddling};
+use super::{AgeingError, Basis, Demography, Needed, Regional};
+use crate::input::Remark;
+use crate::input::ages::{AgeBand, Ages, Alternative, COUNTRY, Period};
+use crate::residents::Estimate;
+
+/// How bands of ages were split: the bands, by the single ages of which year; and for how many regions.
+pub(super) type Splits = BTreeMap<(Vec<AgeBand>, Option<u16>), u64>;
+
+/// Where the figures of a region are looked for, one after the other.
+pub(super) fn places(code: &str) -> impl Iterator<Item = (&str, Basis)> {
+    let city = code.get(..MUNICIPALITY).filter(|_| code.len() == DISTRICT).map(|city| (city, Basis::City));
+    [(code, Basis::Own)].into_iter().chain(city).chain([(COUNTRY, Basis::Country)])
+}
+
+/// The first value, between the lowest and the highest of all.
+fn spread(values: &[f64]) -> Estimate {
+    let low = values.iter().copied().fold(f64::INFINITY, f64::min);
+    let high = values.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+    values.first().map_or(Estimate::default(), |likely| Estimate { low, likely: *likely, high })
+}
+
+/// One estimate for each column of rows of equal length.
+fn spread_columns(rows: &[Vec<f64>]) -> Vec<Estimate> {
+    let columns = 0..rows.first().map_or(0, Vec::len);
+    columns.map(|column| spread(&rows.iter().map(|row| row[column]).collect::<Vec<_>>())).collect()
+}
+
+impl Demography {
+    /// Looks a region up.
+    pub(super) fn regional(&self, region: &Needed, splits: &mut Splits) -> Result<Regional, AgeingError> {
+        for (place, basis) in places(&region.code) {
+            let Some(all) = self.ages(place, basis, self.year)? else { continue };
+            let single = self.latest(place, basis)?;
+            let ages = single.as_ref().map(|(_, ages)| ages.as_ref());
+            let shares: Option<Vec<_>> =
+                all.iter().map(|all| class_shares(all, &self.shares, ages)).collect();
+            let Some(shares) = shares else { continue };
+            let bands = straddling(&all[0], &self.shares);
+            if !bands.is_empty() {
+                *splits.entry((bands, single.as_ref().map(|(year, _)| *year))).or_default() += 1;
+            }
+            let shares = spread_columns(&shares);
+            let (total, counts) = if basis == Basis::Own {
+                let counts: Vec<_> = all.iter().map(|all| class_counts(all, &self.shares, ages)).collect();
+                let totals: Vec<_> = all.iter().map(|all| all.total()).collect();
+                (Some(spread(&totals)), Some(spread_columns(&counts)))
+            } else {
+                let total = self.grown(&region.code)?;
+                (total, total.map(|total| shares.iter().map(|share| product(total, *share)).collect()))
+            };
+            return Ok(Regional { region: region.clone(), basis, shares, total, counts });
+        }
+        let Needed { code, name } = region.clone();
+        Err(AgeingError::NoFigures { code, name, year: self.year })
+    }
+
+    /// Residents of a region without a projection: as last counted, grown as what stands in for it.
+    fn grown(&self, code: &str) -> Result<Option<Estimate>, AgeingError> {
+        let Some((year, ages)) = self.sources.latest(code)? else { return Ok(None) };
+        match self.growth(code, year, self.year) {
+            Ok(growth) => Ok(Some(growth.factor.times(ages.total()))),
+            Err(AgeingError::NoGrowth { .. }) => Ok(None),
+            Err(other) => Err(other),
+        }
+    }
+
+    /// How many residents there are in one year for each in another.
+    pub(super) fn factor(
+        &self,
+        place: &str,
+        basis: Basis,
+        from: u16,
+        to: u16,
+    ) -> Result<Option<Estimate>, AgeingError> {
+        // all regions of a table must not be compared with a projection of the whole country: they may be few
+        let counted = self.sources.years(None);
+        let basis = if counted.contains(&from) && counted.contains(&to) { basis } else { Basis::Own };
+        let totals = |year| self.ages(place, basis, year);
+        let (Some(from), Some(to)) = (totals(from)?, totals(to)?) else { return Ok(None) };
+        // a year that was counted is the same in all alternatives
+        let at =
+            |all: &[Cow<'_, Ages>], i: usize| all.get(i).or(all.first()).map_or(0.0, |ages| ages.total());
+        let factors: Vec<f64> = (0..from.len().max(to.len())).map(|i| at(&to, i) / at(&from, i)).collect();
+        Ok(factors.iter().all(|factor| factor.is_finite()).then(|| spread(&factors)))
+    }
+
+    /// Ages of a region: one if the year was counted, else one for each alternative, the likely one first.
+    fn ages(&self, place: &str, basis: Basis, year: u16) -> Result<Option<Vec<Cow<'_, Ages>>>, AgeingError> {
+        let period = |alternative: Option<&Alternative>| Period { year, alternative: alternative.cloned() };
+        if let Some(ages) = self.sources.ages(place, &period(None))? {
+            return Ok(Some(vec![ages]));
+        }
+        if basis == Basis::Country
+            && let Some(sum) = self.sources.sum_of_all(&period(None))
+        {
+            return Ok(Some(vec![Cow::Owned(sum)]));
+        }
+        let mut all: Vec<Cow<'_, Ages>> = Vec::new();
+        for alternative in &self.alternatives {
+            // an alternative that is missing says nothing beside the likely one
+            match self.sources.ages(place, &period(Some(alternative)))?.or_else(|| all.first().cloned()) {
+                Some(ages) => all.push(ages),
+                None => return Ok(None),
+            }
+        }
+        Ok(Some(all))
+    }
+
+    /// The latest counted ages of a region.
+    fn latest(&self, place: &str, basis: Basis) -> Result<Option<(u16, Cow<'_, Ages>)>, AgeingError> {
+        let found = self.sources.latest(place)?;
+        if found.is_some() || basis != Basis::Country {
+            return Ok(found);
+        }
+        let years = self.sources.years(None);
+        let sum = |year: u16| Some((year, self.sources.sum_of_all(&Period { year, alternative: None })?));
+        Ok(years.into_iter().rev().find_map(sum).map(|(year, ages)| (year, Cow::Owned(ages))))
+    }
+}
+
+fn product(a: Estimate, b: Estimate) -> Estimate {
+    Estimate { low: a.low * b.low, likely: a.likely * b.likely, high: a.high * b.high }
+}
+
+/// Says whose shares a region has, if not its own.
+pub(super) fn stand_in(regional: &Regional, year: u16) -> Option<Remark> {
+    let Needed { code, name } = &regional.region;
+    let whose = match regional.basis {
+        Basis::Own => return None,
+        Basis::City => format!("those of its city, {}", &code[..MUNICIPALITY]),
+        Basis::Country => "those of the whole country, or of all regions of the table together,".into(),
+    };
+    let total = match regional.total {
+        Some(_) => "its residents grow from the last count as there",
+        None => "its residents are not known",
+    };
+    let text = format!("{code} {name} is in no table for {year}: its shares by age are {whose}; {total}");
+    Some(Remark { rows: 1, text })
+}
+
+/// Says how bands of ages were split.
+pub(super) fn split_remarks(splits: &Splits) -> Vec<Remark> {
+    let text = |(bands, single): &(Vec<AgeBand>, Option<u16>)| {
+        let bands: Vec<String> = bands.iter().map(ToString::to_string).collect();
+        let how = single.map_or_else(
+            || "evenly over its ages, as no table counts them".into(),
+            |year| format!("as the single ages of {year}"),
+        );
+        format!(
+            "the shares of the classes change inside the ages {}; their residents are split {how}",
+            bands.join(", ")
+        )
+    };
+    splits.iter().map(|(split, regions)| Remark { rows: *regions, text: text(split) }).collect()
+}
