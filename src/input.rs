@@ -1,5 +1,6 @@
 //! Files to plain records. No graph and no guessing: what is wrong comes back as an error or a [`Skipped`] row.
 
+pub mod addresses;
 pub mod building_settings;
 pub mod buildings;
 pub mod classes;

@@ -88,6 +88,16 @@ pub struct Doors {
     pub source: String,
 }
 
+/// What is behind an address that names no units.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AddressRule {
+    /// Dwellings at it.
+    pub dwellings: Range,
+    /// Where the figure comes from.
+    pub source: String,
+}
+
 /// Residents of a dwelling.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -125,6 +135,8 @@ pub struct BuildingSettings {
     pub other_use: OtherUse,
     /// Which entrance is the door.
     pub doors: Doors,
+    /// What is behind an address that names no units.
+    pub address: AddressRule,
     /// Residents of a dwelling.
     pub household: Household,
     /// Where the residents of a cell go.
@@ -153,6 +165,7 @@ impl BuildingSettings {
             rule_error(rule)
                 .map_err(|text| broken(format!("rule {number} ({:?}): {text}", rule.building)))?;
         }
+        range("address.dwellings", self.address.dwellings, 0.0).map_err(broken)?;
         range("household.persons", self.household.persons, 0.0).map_err(broken)?;
         let spread = &self.spread;
         let lengths = [

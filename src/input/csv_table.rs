@@ -48,7 +48,7 @@ pub(super) fn read(path: &Path) -> Result<Table, TableError> {
         })
     };
     let (lon, lat) = (find(&LON)?, find(&LAT)?);
-    let mut lines = Lines { bytes, byte: 0, line: 1 };
+    let mut lines = Lines::of(bytes);
     let mut row = csv::ByteRecord::new();
     while reader.read_byte_record(&mut row).map_err(broken)? {
         let line = lines.at(row.position().map_or(0, csv::Position::byte) as usize);
@@ -80,7 +80,7 @@ fn csv_record(table: &Table, row: &csv::ByteRecord, line: u64, [lon, lat]: [usiz
 }
 
 /// Text in UTF-8, or else in Windows-1252, as older programs save it.
-fn utf8(bytes: &[u8]) -> Cow<'_, str> {
+pub(super) fn utf8(bytes: &[u8]) -> Cow<'_, str> {
     match std::str::from_utf8(bytes) {
         Ok(text) => text.into(),
         Err(_) => encoding_rs::WINDOWS_1252.decode_without_bom_handling(bytes).0,
@@ -102,15 +102,19 @@ fn swallows_a_row(table: &Table, row: &csv::ByteRecord, delimiter: u8, coordinat
 }
 
 /// Lines as an editor counts them; the CSV reader is one off behind Windows line ends and blank lines.
-struct Lines<'a> {
+pub(super) struct Lines<'a> {
     bytes: &'a [u8],
     byte: usize,
     line: u64,
 }
 
-impl Lines<'_> {
+impl<'a> Lines<'a> {
+    pub(super) fn of(bytes: &'a [u8]) -> Self {
+        Self { bytes, byte: 0, line: 1 }
+    }
+
     /// Line of the record that begins at a byte, or after line ends there; asked in ascending order.
-    fn at(&mut self, byte: usize) -> u64 {
+    pub(super) fn at(&mut self, byte: usize) -> u64 {
         let begin = byte + self.bytes[byte..].iter().take_while(|b| matches!(b, b'\r' | b'\n')).count();
         self.line += self.bytes[self.byte..begin].iter().filter(|b| **b == b'\n').count() as u64;
         self.byte = begin;

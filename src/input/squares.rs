@@ -94,6 +94,23 @@ pub fn cell_of(epsg: u32, side: u32, positions: &[Position]) -> Result<Vec<(i64,
     Ok(points.into_iter().map(|[east, north]| (corner(east), corner(north))).collect())
 }
 
+/// Corners of squares of a grid in WGS 84, counter-clockwise from the south-west one, which is given.
+pub fn corners(epsg: u32, side: u32, south_west: &[(i64, i64)]) -> Result<Vec<[Position; 4]>, SquareError> {
+    let side = f64::from(side);
+    let square = |(east, north): &(i64, i64)| {
+        let (east, north) = (*east as f64, *north as f64);
+        [[east, north], [east + side, north], [east + side, north + side], [east, north + side]]
+    };
+    let points = to_lon_lat(epsg, south_west.iter().flat_map(square).collect())?;
+    let position = |[lon, lat]: [f64; 2]| Position { lon, lat };
+    Ok(points.chunks_exact(4).map(|c| [c[0], c[1], c[2], c[3]].map(position)).collect())
+}
+
+/// East and north in a coordinate system to longitude and latitude in WGS 84.
+pub(super) fn to_lon_lat(epsg: u32, points: Vec<[f64; 2]>) -> Result<Vec<[f64; 2]>, SquareError> {
+    converted(epsg, [epsg, WGS84], points)
+}
+
 /// Points from one coordinate system to another; `epsg` is the one of the grid.
 fn converted(epsg: u32, [from, to]: [u32; 2], points: Vec<[f64; 2]>) -> Result<Vec<[f64; 2]>, SquareError> {
     // GDAL refuses to convert nothing

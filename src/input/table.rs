@@ -115,7 +115,7 @@ pub enum TableError {
     NoRows {
         /// The file.
         path: PathBuf,
-        /// `homes` or `sites`.
+        /// `homes`, `sites` or `addresses`.
         what: &'static str,
     },
     /// More rows are broken than whole: most likely the wrong file or the wrong columns.
@@ -183,6 +183,9 @@ impl Explain for TableError {
             }
             Self::MissingColumn { missing, .. } if matches!(missing.as_str(), "lon" | "lat") => {
                 "a CSV table needs the columns lon and lat, in degrees".into()
+            }
+            Self::MissingColumn { missing, .. } if matches!(missing.as_str(), "EPSG-kode" | "Nord" | "Øst") => {
+                "addresses are read from the CSV file of Matrikkelen-Vegadresse (Geonorge), separated by semicolons".into()
             }
             Self::MissingColumn { missing, .. } => format!(
                 "rename the column to {missing:?}; residents need one column for each class of the classes file (`tettsted classes`)"
