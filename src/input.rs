@@ -8,6 +8,7 @@ pub mod population;
 pub mod residents;
 pub mod settings;
 pub mod sites;
+pub mod squares;
 mod table;
 mod vector;
 
