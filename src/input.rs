@@ -6,6 +6,7 @@ pub mod buildings;
 pub mod classes;
 mod csv_table;
 pub mod foot;
+pub mod grid;
 pub mod osm;
 pub mod population;
 pub mod residents;
