@@ -1,11 +1,15 @@
 //! Files to plain records. No graph and no guessing: what is wrong comes back as an error or a [`Skipped`] row.
 
+pub mod addresses;
 pub mod ages;
+pub mod building_settings;
+pub mod buildings;
 pub mod classes;
 mod csv_table;
 pub mod curve;
 pub mod facts;
 pub mod foot;
+pub mod grid;
 pub mod incline;
 pub mod municipalities;
 pub mod obstacles;
@@ -16,6 +20,7 @@ pub mod residents;
 pub mod settings;
 pub mod shares;
 pub mod sites;
+pub mod squares;
 mod table;
 mod vector;
 

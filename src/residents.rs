@@ -1,6 +1,9 @@
 //! Who lives where: population counts spread over homes, classes by age, and how sure each number is.
 
 pub mod ageing;
+pub mod dwellings;
+pub mod source;
+pub mod spread;
 
 /// A number of residents and how sure it is.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
@@ -18,6 +21,12 @@ impl Estimate {
     #[must_use]
     pub fn exact(residents: f64) -> Self {
         Self { low: residents, likely: residents, high: residents }
+    }
+
+    /// Both together.
+    #[must_use]
+    pub fn plus(self, other: Self) -> Self {
+        Self { low: self.low + other.low, likely: self.likely + other.likely, high: self.high + other.high }
     }
 
     /// A share of it.

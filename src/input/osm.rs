@@ -4,8 +4,11 @@
 //! not the file. Objects may come in any order, some twice (the highest version counts, else the first),
 //! and nodes may be missing. The bounding box in the header is not looked at.
 
+pub(super) mod buildings;
 mod error;
+mod objects;
 mod pbf;
+pub(super) mod rings;
 mod xml;
 
 use std::collections::BTreeMap;

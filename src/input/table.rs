@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use geo_types::Geometry;
 use serde_json::Value;
 
+use super::csv_table::Place;
 use crate::explain::Explain;
 
 /// Rows of a file, all with the same columns.
@@ -115,7 +116,7 @@ pub enum TableError {
     NoRows {
         /// The file.
         path: PathBuf,
-        /// `homes` or `sites`.
+        /// `homes`, `sites` or `addresses`.
         what: &'static str,
     },
     /// More rows are broken than whole: most likely the wrong file or the wrong columns.
@@ -188,6 +189,9 @@ impl Explain for TableError {
                 "name the column with the 4-digit code of the municipality (6 digits: of the district) so"
                     .into()
             }
+            Self::MissingColumn { missing, .. } if matches!(missing.as_str(), "EPSG-kode" | "Nord" | "Øst") => {
+                "addresses are read from the CSV file of Matrikkelen-Vegadresse (Geonorge), separated by semicolons".into()
+            }
             Self::MissingColumn { missing, .. } => format!(
                 "rename the column to {missing:?}; residents need one column for each class of the classes file (`tettsted classes`)"
             ),
@@ -204,11 +208,16 @@ impl Explain for TableError {
 /// Reads a table by the ending of its name: `.csv`, `.geojson`, `.json`, and everything else through GDAL. As in QGIS, a
 /// layer can be named: `FILE|layername=NAME`.
 pub(super) fn read(path: &Path) -> Result<Table, TableError> {
+    read_placed(path, Place::LonLat)
+}
+
+/// As [`read`], with another way for CSV rows to tell where they are.
+pub(super) fn read_placed(path: &Path, place: Place) -> Result<Table, TableError> {
     let (file, layer) = split_layer(path);
     std::fs::metadata(&file).map_err(|source| TableError::Io { path: file.clone(), source })?;
     let ending = file.extension().unwrap_or_default().to_string_lossy().to_lowercase();
     match ending.as_str() {
-        "csv" | "tsv" | "txt" => super::csv_table::read(&file),
+        "csv" | "tsv" | "txt" => super::csv_table::read(&file, place),
         "geojson" | "json" => super::vector::read_geojson(&file),
         _ => super::vector::read_gdal(&file, layer.as_deref()),
     }

@@ -116,12 +116,14 @@ pub(super) fn read_gdal(path: &Path, layer: Option<&str>) -> Result<Table, Table
     Ok(table)
 }
 
-fn to_wgs84(mut from: SpatialRef) -> gdal::errors::Result<CoordTransform> {
-    let mut to = SpatialRef::from_epsg(4326)?;
-    // without this on both sides, latitude and longitude change places silently
-    from.set_axis_mapping_strategy(AxisMappingStrategy::TraditionalGisOrder);
-    to.set_axis_mapping_strategy(AxisMappingStrategy::TraditionalGisOrder);
-    CoordTransform::new(&from, &to)
+fn to_wgs84(from: SpatialRef) -> gdal::errors::Result<CoordTransform> {
+    CoordTransform::new(&lon_lat_first(from), &lon_lat_first(SpatialRef::from_epsg(4326)?))
+}
+
+/// The system with longitude or easting first; without this on both sides, the two change places silently.
+pub(super) fn lon_lat_first(mut system: SpatialRef) -> SpatialRef {
+    system.set_axis_mapping_strategy(AxisMappingStrategy::TraditionalGisOrder);
+    system
 }
 
 fn gdal_record(row: u64, feature: &gdal::vector::Feature, to_wgs84: Option<&CoordTransform>) -> Record {

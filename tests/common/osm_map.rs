@@ -3,17 +3,19 @@
 
 use std::fmt::Write as _;
 
-use pbfhogg::block_builder::{BlockBuilder, HeaderBuilder, Metadata};
+use pbfhogg::MemberId;
+use pbfhogg::block_builder::{BlockBuilder, HeaderBuilder, MemberData, Metadata};
 use pbfhogg::writer::{Compression, PbfWriter};
 
 /// Keys and values.
 pub(crate) type Tags = Vec<(&'static str, &'static str)>;
 
-/// Nodes and ways in file order.
+/// Nodes, ways and relations in file order.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(crate) struct Map {
     pub(crate) nodes: Vec<Node>,
     pub(crate) ways: Vec<Way>,
+    pub(crate) relations: Vec<Relation>,
 }
 
 /// A node; version 0 is not written.
@@ -34,6 +36,16 @@ pub(crate) struct Way {
     pub(crate) id: i64,
     pub(crate) version: i32,
     pub(crate) refs: Vec<i64>,
+    pub(crate) tags: Tags,
+}
+
+/// A relation of ways; version 0 is not written.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Relation {
+    pub(crate) id: i64,
+    pub(crate) version: i32,
+    /// Ids of ways and their roles.
+    pub(crate) members: Vec<(i64, &'static str)>,
     pub(crate) tags: Tags,
 }
 
@@ -68,14 +80,20 @@ impl Map {
         self.ways.last_mut().expect("just added")
     }
 
-    /// OSM XML, nodes before ways.
-    pub(crate) fn xml(&self) -> String {
-        envelope(&[self.xml_nodes(), self.xml_ways()].concat())
+    /// A multipolygon without version.
+    pub(crate) fn multipolygon(&mut self, id: i64, members: &[(i64, &'static str)], tags: Tags) {
+        let tags = [vec![("type", "multipolygon")], tags].concat();
+        self.relations.push(Relation { id, version: 0, members: members.to_vec(), tags });
     }
 
-    /// OSM XML, ways before nodes.
+    /// OSM XML, nodes before ways before relations.
+    pub(crate) fn xml(&self) -> String {
+        envelope(&[self.xml_nodes(), self.xml_ways(), self.xml_relations()].concat())
+    }
+
+    /// OSM XML, relations before ways before nodes.
     pub(crate) fn xml_ways_first(&self) -> String {
-        envelope(&[self.xml_ways(), self.xml_nodes()].concat())
+        envelope(&[self.xml_relations(), self.xml_ways(), self.xml_nodes()].concat())
     }
 
     fn xml_nodes(&self) -> String {
@@ -100,16 +118,28 @@ impl Map {
         self.ways.iter().map(way).collect()
     }
 
+    fn xml_relations(&self) -> String {
+        let relation = |relation: &Relation| {
+            let member = |(id, role)| format!("<member type=\"way\" ref=\"{id}\" role=\"{role}\"/>");
+            let members: String = relation.members.iter().copied().map(member).collect();
+            let (id, version, tags) = (relation.id, version(relation.version), tags(&relation.tags));
+            format!("  <relation id=\"{id}\"{version}>{members}{tags}</relation>\n")
+        };
+        self.relations.iter().map(relation).collect()
+    }
+
     /// A PBF file, one entry a blob.
     pub(crate) fn pbf(&self, how: Pbf) -> Vec<Vec<u8>> {
         let nodes =
             self.nodes.chunks(how.block).map(|nodes| data_blob(how.compression, |b| add_nodes(b, nodes)));
         let ways = self.ways.chunks(how.block).map(|ways| data_blob(how.compression, |b| add_ways(b, ways)));
+        let relations = self.relations.chunks(how.block);
+        let relations = relations.map(|all| data_blob(how.compression, |b| add_relations(b, all)));
         let header = std::iter::once(header_blob(how));
         if how.ways_first {
-            header.chain(ways).chain(nodes).collect()
+            header.chain(relations).chain(ways).chain(nodes).collect()
         } else {
-            header.chain(nodes).chain(ways).collect()
+            header.chain(nodes).chain(ways).chain(relations).collect()
         }
     }
 }
@@ -161,6 +191,15 @@ fn add_nodes(builder: &mut BlockBuilder, nodes: &[Node]) {
 fn add_ways(builder: &mut BlockBuilder, ways: &[Way]) {
     for way in ways {
         builder.add_way(way.id, way.tags.clone(), &way.refs, metadata(way.version).as_ref());
+    }
+}
+
+fn add_relations(builder: &mut BlockBuilder, relations: &[Relation]) {
+    for relation in relations {
+        let member = |(id, role): &(i64, &'static str)| MemberData { id: MemberId::Way(*id), role };
+        let members: Vec<_> = relation.members.iter().map(member).collect();
+        let metadata = metadata(relation.version);
+        builder.add_relation(relation.id, relation.tags.clone(), &members, metadata.as_ref());
     }
 }
 

@@ -54,7 +54,7 @@ pub(crate) fn towns_of(
         let ways = (101..).zip(ways).map(|(id, way)| way.with_nodes(id, &nodes)).collect();
         let homes = homes.into_iter().map(|(spot, counts)| (spot.among(&nodes), counts)).collect();
         let sites = sites.into_iter().map(|spot| spot.among(&nodes)).collect();
-        Town { map: Map { nodes, ways }, homes, sites, reach }
+        Town { map: Map { nodes, ways, ..Map::default() }, homes, sites, reach }
     })
 }
 

@@ -3,9 +3,10 @@
 use std::io::Seek;
 use std::path::Path;
 
-use osmpbf::{Blob, BlobDecode, BlobReader, Element, ErrorKind, PrimitiveBlock};
+use osmpbf::{Blob, BlobDecode, BlobReader, Element, ErrorKind, PrimitiveBlock, RelMemberType};
 use rayon::prelude::*;
 
+use super::objects::{Collect, Head, Member};
 use super::{FoundNode, FoundWays, OsmError, Source, Wanted, coord};
 use crate::input::foot::WayTags;
 
@@ -47,6 +48,19 @@ impl Source for Pbf<'_> {
 }
 
 impl Pbf<'_> {
+    /// Shows all objects to collectors, one for each block.
+    pub(super) fn collect<C: Collect>(&self, new: impl Fn() -> C + Sync) -> Result<C, OsmError> {
+        let header = |other| match other {
+            Other::Header(header) => self.check_features(&header),
+            Other::Unknown => Ok(()),
+        };
+        let mut all = new();
+        for block in self.each_block(header, |block| show(block, new()))? {
+            all.append(block);
+        }
+        Ok(all)
+    }
+
     /// Decodes every block, in parallel, and returns what `work` makes of each, in file order.
     fn each_block<T: Send>(
         &self,
@@ -158,6 +172,44 @@ enum Other {
 
 /// A block holds deleted objects: the sign of a history file.
 struct Deleted;
+
+/// Shows the objects of a block to its collector.
+fn show<C: Collect>(block: &PrimitiveBlock, mut to: C) -> Result<C, Deleted> {
+    for element in block.elements() {
+        match element {
+            Element::DenseNode(node) if C::NODES => {
+                let version = node.info().map_or(Ok(0), |info| alive(info.deleted(), info.version()))?;
+                let coord = coord(fixed(node.nano_lon()), fixed(node.nano_lat()));
+                to.node(Head { id: node.id(), version }, coord, &mut node.tags());
+            }
+            Element::Node(node) if C::NODES => {
+                let version = alive(node.info().deleted(), node.info().version().unwrap_or(0))?;
+                let coord = coord(fixed(node.nano_lon()), fixed(node.nano_lat()));
+                to.node(Head { id: node.id(), version }, coord, &mut node.tags());
+            }
+            Element::Way(way) if !C::NODES => {
+                let version = alive(way.info().deleted(), way.info().version().unwrap_or(0))?;
+                to.way(Head { id: way.id(), version }, &mut way.tags(), &mut way.refs());
+            }
+            Element::Relation(relation) if !C::NODES => {
+                let version = alive(relation.info().deleted(), relation.info().version().unwrap_or(0))?;
+                let members = relation.members().map(|member| Member {
+                    is_way: member.member_type == RelMemberType::Way,
+                    id: member.member_id,
+                    role: member.role().unwrap_or_default(),
+                });
+                to.relation(Head { id: relation.id(), version }, &mut relation.tags(), &mut { members });
+            }
+            _ => {}
+        }
+    }
+    Ok(to)
+}
+
+/// The version of an object that is not deleted.
+fn alive(deleted: bool, version: i32) -> Result<i32, Deleted> {
+    if deleted { Err(Deleted) } else { Ok(version) }
+}
 
 fn ways_of(block: &PrimitiveBlock, keep_left_out: bool) -> Result<FoundWays, Deleted> {
     let mut found = FoundWays::default();

@@ -7,6 +7,7 @@ use std::path::Path;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 
+use super::objects::{Collect, Head, Kind, Member};
 use super::{FoundNode, FoundWays, OsmError, Source, Wanted, coord};
 use crate::geodesy::Coord;
 use crate::input::foot::WayTags;
@@ -24,16 +25,18 @@ pub(super) struct Xml<'a> {
     pub(super) packing: Packing,
 }
 
-/// A node or way with what is inside it.
+/// A node, way or relation with what is inside it.
 #[derive(Default)]
 struct Object {
-    is_way: bool,
+    kind: Kind,
     id: i64,
     version: i32,
     deleted: bool,
     lon: f64,
     lat: f64,
     refs: Vec<i64>,
+    /// Whether it is a way, its id, its role.
+    members: Vec<(bool, i64, String)>,
     tags: Vec<(String, String)>,
 }
 
@@ -43,13 +46,28 @@ impl Object {
             |degrees: f64| (degrees.is_finite()).then(|| (degrees * Coord::PER_DEGREE).round() as i64);
         coord(fixed(self.lon)?, fixed(self.lat)?)
     }
+
+    fn show<C: Collect>(&self, to: &mut C) {
+        let head = Head { id: self.id, version: self.version };
+        let mut tags = self.tags.iter().map(|(k, v)| (k.as_str(), v.as_str()));
+        match self.kind {
+            kind if C::NODES != (kind == Kind::Node) => {}
+            Kind::Node => to.node(head, self.coord(), &mut tags),
+            Kind::Way => to.way(head, &mut tags, &mut self.refs.iter().copied()),
+            Kind::Relation => {
+                let members = self.members.iter();
+                let mut members = members.map(|(is_way, id, role)| Member { is_way: *is_way, id: *id, role });
+                to.relation(head, &mut tags, &mut members);
+            }
+        }
+    }
 }
 
 impl Source for Xml<'_> {
     fn ways(&self, keep_left_out: bool) -> Result<FoundWays, OsmError> {
         let mut found = FoundWays::default();
         self.each_object(|object| {
-            if object.is_way {
+            if object.kind == Kind::Way {
                 let tags = WayTags::collect(object.tags.iter().map(|(k, v)| (k.as_str(), v.as_str())));
                 found.offer(object.id, object.version, &tags, object.refs.iter().copied(), keep_left_out);
             }
@@ -61,7 +79,7 @@ impl Source for Xml<'_> {
         let mut wanted = Wanted::new(wanted);
         let mut found = Vec::new();
         self.each_object(|object| {
-            if object.is_way {
+            if object.kind != Kind::Node {
                 return;
             }
             let Some(slot) = wanted.slot(object.id) else { return };
@@ -73,7 +91,14 @@ impl Source for Xml<'_> {
 }
 
 impl Xml<'_> {
-    /// Calls `work` with each node and way of the file, in file order.
+    /// Shows all objects to one collector.
+    pub(super) fn collect<C: Collect>(&self, new: impl Fn() -> C) -> Result<C, OsmError> {
+        let mut all = new();
+        self.each_object(|object| object.show(&mut all))?;
+        Ok(all)
+    }
+
+    /// Calls `work` with each node, way and relation of the file, in file order.
     fn each_object(&self, mut work: impl FnMut(&Object)) -> Result<(), OsmError> {
         let mut reader = Reader::from_reader(self.open()?);
         let mut buffer = Vec::new();
@@ -134,7 +159,7 @@ impl Xml<'_> {
         let name = tag.name();
         match (name.as_ref(), open) {
             ("osmChange", _) => return Err(history("<osmChange>")),
-            ("node" | "way", open) => {
+            ("node" | "way" | "relation", open) => {
                 let object = self.object(tag, at)?;
                 if object.deleted {
                     return Err(history("visible=\"false\""));
@@ -142,6 +167,12 @@ impl Xml<'_> {
                 *open = Some(object);
             }
             ("nd", Some(way)) => way.refs.push(self.number(&self.attribute(tag, "ref", at)?, "ref", at)?),
+            ("member", Some(relation)) => {
+                let is_way = self.attribute(tag, "type", at)? == "way";
+                let id = self.number(&self.attribute(tag, "ref", at)?, "ref", at)?;
+                let role = self.attribute(tag, "role", at).unwrap_or_default();
+                relation.members.push((is_way, id, role));
+            }
             ("tag", Some(object)) => {
                 object.tags.push((self.attribute(tag, "k", at)?, self.attribute(tag, "v", at)?));
             }
@@ -151,7 +182,7 @@ impl Xml<'_> {
     }
 
     fn leave(name: &str, open: &mut Option<Object>, work: &mut impl FnMut(&Object)) {
-        if matches!(name, "node" | "way")
+        if matches!(name, "node" | "way" | "relation")
             && let Some(object) = open.take()
         {
             work(&object);
@@ -159,9 +190,14 @@ impl Xml<'_> {
     }
 
     fn object(&self, tag: &BytesStart, at: u64) -> Result<Object, OsmError> {
-        let mut object = Object { is_way: tag.name().as_ref() == "way", ..Object::default() };
+        let kind = match tag.name().as_ref() {
+            "way" => Kind::Way,
+            "relation" => Kind::Relation,
+            _ => Kind::Node,
+        };
+        let mut object = Object { kind, ..Object::default() };
         object.id = self.number(&self.attribute(tag, "id", at)?, "id", at)?;
-        if !object.is_way {
+        if kind == Kind::Node {
             object.lon = self.number(&self.attribute(tag, "lon", at)?, "lon", at)?;
             object.lat = self.number(&self.attribute(tag, "lat", at)?, "lat", at)?;
         }

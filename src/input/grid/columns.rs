@@ -1,0 +1,213 @@
+//! Which columns of a table hold the grid id, the residents and the year.
+
+use std::path::Path;
+
+use serde_json::Value;
+
+use super::error::GridError;
+use super::ids::{Corner, from_eurostat, from_ssb, size};
+use crate::input::table::{Table, text};
+
+/// Beginnings of the names that Statistics Norway and those who pass its data on give to grid ids; the size may follow.
+const SSB: [&str; 2] = ["ssbid", "ssb_id"];
+/// The same for names that only mean a grid id when a size follows.
+const SSB_WITH_SIZE: [&str; 2] = ["ru", "rute"];
+/// Names of Eurostat, the European Environment Agency and INSPIRE.
+const EUROSTAT: [&str; 5] = ["grd_id", "grid_id", "grd_inspireid", "cellcode", "cell_code"];
+/// Names of a number of residents, the clearest first; a year may follow.
+const POPULATION: [&str; 14] = [
+    "pop_tot",
+    "poptot",
+    "tot_p",
+    "population",
+    "befolkning",
+    "folkemengde",
+    "innbyggere",
+    "innbyggjarar",
+    "populasjon",
+    "personer",
+    "residents",
+    "pop",
+    "antall",
+    "sum",
+];
+/// Those of them that could count anything.
+const VAGUE: [&str; 2] = ["antall", "sum"];
+/// Names of the year a row is about.
+const YEAR: [&str; 6] = ["statistikkar", "statistikkår", "år", "aar", "year", "calyear"];
+
+/// Whose ids a column holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum IdKind {
+    /// Statistics Norway, and the side of the cells in metres if the name tells it.
+    Ssb(Option<u32>),
+    /// Eurostat; the ids tell the side.
+    Eurostat,
+}
+
+impl IdKind {
+    /// What a column is by its name.
+    pub(super) fn of(column: &str) -> Option<Self> {
+        let name = column.trim().to_lowercase();
+        if EUROSTAT.contains(&name.as_str()) {
+            return Some(Self::Eurostat);
+        }
+        let after = |starts: &[&str]| starts.iter().find_map(|start| side(name.strip_prefix(start)?).ok());
+        let with_size = || after(&SSB_WITH_SIZE).filter(Option::is_some);
+        after(&SSB).or_else(with_size).map(Self::Ssb)
+    }
+
+    pub(super) fn corner(self, id: &Value) -> Result<(Corner, String), String> {
+        let (mut corner, id) = match self {
+            Self::Ssb(_) => from_ssb(id)?,
+            Self::Eurostat => from_eurostat(id)?,
+        };
+        if let Self::Ssb(side) = self {
+            corner.side = side;
+        }
+        Ok((corner, id))
+    }
+}
+
+/// The columns of a table that are used.
+#[derive(Debug)]
+pub(super) struct Columns {
+    pub(super) population: usize,
+    /// The grid ids, if any.
+    pub(super) id: Option<(usize, IdKind)>,
+}
+
+/// Finds the columns; `field` names the one that counts residents.
+pub(super) fn used(table: &Table, path: &Path, field: Option<&str>) -> Result<Columns, GridError> {
+    let (path, columns) = (path.to_path_buf(), table.columns.clone());
+    let candidates = match field {
+        Some(name) => match table.column(name) {
+            Some(column) => vec![column],
+            None => return Err(GridError::NoSuchColumn { path, name: name.into(), columns }),
+        },
+        None => population_columns(&columns),
+    };
+    let population = match candidates.as_slice() {
+        [] => return Err(GridError::NoPopulation { path, columns }),
+        [one] => *one,
+        many => {
+            let columns = many.iter().map(|column| columns[*column].clone()).collect();
+            return Err(GridError::WhichPopulation { path, columns });
+        }
+    };
+    let id = id_column(table);
+    if id.is_none() && table.records.iter().all(|record| matches!(record.geometry, Ok(None))) {
+        return Err(GridError::NoPlace { path, columns });
+    }
+    Ok(Columns { population, id })
+}
+
+/// The size at the end of a name, such as `0250m`, `_1000`, `_5km`; `None` when nothing is there.
+fn side(rest: &str) -> Result<Option<u32>, ()> {
+    let rest = rest.trim_start_matches('_');
+    if rest.is_empty() {
+        return Ok(None);
+    }
+    let with_unit = if rest.ends_with('m') { rest.to_owned() } else { format!("{rest}m") };
+    match size(&with_unit) {
+        Some((side, "")) => Ok(Some(side)),
+        _ => Err(()),
+    }
+}
+
+/// The column of the grid ids: of several, the one with the finest cells.
+fn id_column(table: &Table) -> Option<(usize, IdKind)> {
+    let known = table.columns.iter().enumerate().filter_map(|(i, name)| Some((i, IdKind::of(name)?)));
+    known.min_by_key(|(_, kind)| match kind {
+        IdKind::Ssb(Some(side)) => *side,
+        IdKind::Eurostat | IdKind::Ssb(None) => u32::MAX,
+    })
+}
+
+/// The columns that may hold the residents: one, or several that only the year tells apart.
+fn population_columns(columns: &[String]) -> Vec<usize> {
+    let names: Vec<String> = columns.iter().map(|column| column.trim().to_lowercase()).collect();
+    if let Some(column) = POPULATION.iter().find_map(|known| names.iter().position(|name| name == known)) {
+        return vec![column];
+    }
+    let of_a_year = |name: &String| {
+        let rest = POPULATION.iter().find_map(|known| name.strip_prefix(known));
+        let year = rest.map(|rest| rest.trim_start_matches('_'));
+        year.is_some_and(|year| year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit()))
+    };
+    (0..names.len()).filter(|i| of_a_year(&names[*i])).collect()
+}
+
+/// Whether a column could count anything by its name.
+pub(super) fn is_vague(column: &str) -> bool {
+    VAGUE.contains(&column.trim().to_lowercase().as_str())
+}
+
+/// The column with the year, if any.
+pub(super) fn year_column(columns: &[String]) -> Option<usize> {
+    columns.iter().position(|column| YEAR.contains(&column.trim().to_lowercase().as_str()))
+}
+
+/// The year at the beginning of a value such as `2019` or `2019-01-01`.
+pub(super) fn year(value: &Value) -> Option<u16> {
+    let text = text(value);
+    let (year, rest) = text.trim().split_at_checked(4)?;
+    let ends = !rest.starts_with(|c: char| c.is_ascii_digit());
+    if ends && year.bytes().all(|b| b.is_ascii_digit()) { year.parse().ok() } else { None }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_grid_ids() {
+        let ssb = |side| Some(IdKind::Ssb(side));
+        let cases = [
+            ("SSBID0250M", ssb(Some(250))),
+            ("ssbid250m", ssb(Some(250))),
+            ("ru250m", ssb(Some(250))),
+            ("Ru1000m", ssb(Some(1000))),
+            ("ssbid1000M", ssb(Some(1000))),
+            ("ssbid_1000", ssb(Some(1000))),
+            ("ssbid_250", ssb(Some(250))),
+            ("ssbid5km", ssb(Some(5000))),
+            ("rute_100m", ssb(Some(100))),
+            ("ssbid100m", ssb(Some(100))),
+            ("ssbid", ssb(None)),
+            ("ssb_id", ssb(None)),
+            ("GRD_ID", Some(IdKind::Eurostat)),
+            ("ru", None),
+            ("rute", None),
+            ("runde", None),
+            ("ssbidentitet", None),
+            ("id", None),
+            ("fid", None),
+        ];
+        for (name, kind) in cases {
+            assert_eq!(IdKind::of(name), kind, "{name}");
+        }
+    }
+
+    #[test]
+    fn names_of_residents() {
+        let found = |names: &[&str]| {
+            let names: Vec<String> = names.iter().map(|name| (*name).to_owned()).collect();
+            population_columns(&names)
+        };
+        assert_eq!(found(&["SSBID1000M", "pop_tot", "pop_mal", "pop_fem", "pop_ave2"]), [1]);
+        assert_eq!(found(&["lokalId", "ssbid250m", "popTot", "statistikkAr"]), [2]);
+        assert_eq!(found(&["rute_100m", "sum"]), [1]);
+        assert_eq!(found(&["bydel", "befolkning_2024"]), [1]);
+        assert_eq!(found(&["GRD_ID", "TOT_P_2011", "TOT_P_2021"]), [1, 2]);
+        assert_eq!(found(&["SSBID250M", "est_tot", "emp_tot"]), [0; 0]);
+    }
+
+    #[test]
+    fn years() {
+        let of = |text: &str| year(&Value::from(text));
+        assert_eq!(of("2019-01-01"), Some(2019));
+        assert_eq!(year(&Value::from(2023)), Some(2023));
+        assert_eq!((of("20190101"), of("i år"), of("æøå")), (None, None, None));
+    }
+}

@@ -1,0 +1,104 @@
+//! Why a file with residents by cell cannot be used at all.
+
+use std::path::PathBuf;
+
+use crate::explain::Explain;
+use crate::input::TableError;
+
+/// Why a file cannot be used at all. Single bad rows are not errors but [`Skipped`](crate::input::Skipped).
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum GridError {
+    /// Not readable as a table.
+    #[error(transparent)]
+    Table(#[from] TableError),
+    /// No column that counts residents by its name.
+    #[error("{} has no column that is known to count residents; its columns are {columns:?}", path.display())]
+    NoPopulation {
+        /// The file.
+        path: PathBuf,
+        /// The names found.
+        columns: Vec<String>,
+    },
+    /// Several columns that count residents, for different years.
+    #[error("{} has the columns {columns:?}; which one is meant?", path.display())]
+    WhichPopulation {
+        /// The file.
+        path: PathBuf,
+        /// The columns that could be meant.
+        columns: Vec<String>,
+    },
+    /// The column that was asked for is not there.
+    #[error("{} has no column {name:?}; its columns are {columns:?}", path.display())]
+    NoSuchColumn {
+        /// The file.
+        path: PathBuf,
+        /// The column asked for.
+        name: String,
+        /// The names found.
+        columns: Vec<String>,
+    },
+    /// Neither grid ids nor geometry.
+    #[error(
+        "{} does not tell where its rows are: no known column of grid ids, no geometry; its columns are {columns:?}",
+        path.display()
+    )]
+    NoPlace {
+        /// The file.
+        path: PathBuf,
+        /// The names found.
+        columns: Vec<String>,
+    },
+    /// The year that was asked for is not there.
+    #[error("{} has no rows of {year}; its years are {years:?}", path.display())]
+    NoSuchYear {
+        /// The file.
+        path: PathBuf,
+        /// The year asked for.
+        year: u16,
+        /// The years found.
+        years: Vec<u16>,
+    },
+    /// Ids of which neither name nor steps nor polygons tell the size of the cells.
+    #[error(
+        "{}: the size of the cells is unknown: the column {column:?} does not name it, and most corners are no multiples of {sizes:?} m",
+        path.display()
+    )]
+    NoSide {
+        /// The file.
+        path: PathBuf,
+        /// The column of the ids.
+        column: String,
+        /// The sizes that statistics offices use, metres.
+        sizes: Vec<u32>,
+    },
+}
+
+impl Explain for GridError {
+    fn code(&self) -> &'static str {
+        match self {
+            Self::Table(error) => error.code(),
+            Self::NoPopulation { .. } => "grid_no_population",
+            Self::WhichPopulation { .. } => "grid_which_population",
+            Self::NoSuchColumn { .. } => "grid_no_such_column",
+            Self::NoPlace { .. } => "grid_no_place",
+            Self::NoSuchYear { .. } => "grid_no_such_year",
+            Self::NoSide { .. } => "grid_cell_size",
+        }
+    }
+
+    fn advice(&self) -> String {
+        match self {
+            Self::Table(error) => return error.advice(),
+            Self::NoPopulation { .. } | Self::WhichPopulation { .. } | Self::NoSuchColumn { .. } => {
+                "name the column that counts residents with --population-field"
+            }
+            Self::NoPlace { .. } => {
+                "name the column of the ids as Statistics Norway does (ssbid0250m) or Eurostat (GRD_ID), give lon and lat, or a layer with polygons or points (H3 ids must be turned into polygons first)"
+            }
+            Self::NoSuchYear { .. } => "choose one of these years",
+            Self::NoSide { .. } => "name the size in the header, as in ssbid0250m",
+        }
+        .into()
+    }
+}

@@ -1,0 +1,67 @@
+//! The objects of an extract shown one by one, whatever the format: for readers that want other things than streets.
+
+use std::path::Path;
+
+use super::{Format, OsmError, pbf, sniff, xml};
+use crate::geodesy::Coord;
+
+/// What an object is.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) enum Kind {
+    #[default]
+    Node,
+    Way,
+    Relation,
+}
+
+/// Which object.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Head {
+    pub(super) id: i64,
+    /// 0 when the file does not say.
+    pub(super) version: i32,
+}
+
+/// A member of a relation.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Member<'a> {
+    pub(super) is_way: bool,
+    pub(super) id: i64,
+    pub(super) role: &'a str,
+}
+
+/// Keys and values of an object, to be gone through once.
+pub(super) type Tags<'i, 'a> = &'i mut dyn Iterator<Item = (&'a str, &'a str)>;
+
+/// Members of a relation, to be gone through once.
+pub(super) type Members<'i, 'a> = &'i mut dyn Iterator<Item = Member<'a>>;
+
+/// Keeps what it wants of the objects it is shown. Blocks of a file have a collector each, joined in file order.
+pub(super) trait Collect: Send + Sized {
+    /// Whether it wants nodes; else it wants ways and relations.
+    const NODES: bool;
+
+    fn node(&mut self, _: Head, _: Option<Coord>, _: Tags) {}
+
+    fn way(&mut self, _: Head, _: Tags, _nodes: &mut dyn Iterator<Item = i64>) {}
+
+    fn relation(&mut self, _: Head, _: Tags, _: Members) {}
+
+    /// Adds what the next block of the file holds.
+    fn append(&mut self, next: Self);
+}
+
+/// Shows the objects of an extract to collectors.
+pub(super) fn collect<C: Collect>(path: &Path, new: impl Fn() -> C + Sync) -> Result<C, OsmError> {
+    match sniff(path)? {
+        Format::Pbf => pbf::Pbf { path }.collect(new),
+        Format::Xml(packing) => xml::Xml { path, packing }.collect(new),
+    }
+}
+
+/// Of several copies of an object the one with the highest version, else the first; ascending by id.
+pub(super) fn newest<T>(objects: &mut Vec<T>, head: impl Fn(&T) -> Head) {
+    // a stable sort: of equal versions the first in the file stays
+    objects.sort_by_key(|object| (head(object).id, std::cmp::Reverse(head(object).version)));
+    objects.dedup_by_key(|object| head(object).id);
+}
