@@ -181,13 +181,9 @@ impl AgeTable {
     pub fn parse(bytes: &[u8], path: &Path) -> Result<Self, AgesError> {
         let text = super::csv_table::utf8(bytes);
         let text = text.trim_start_matches('\u{feff}');
-        let (header, layout) = layout::find(text, path)?;
+        let (layout, header, rest) = layout::find(text, path)?;
         let mut rows = collect::Rows::default();
-        for (line, content) in (1..).zip(text.lines()).skip(header) {
-            if !content.trim().is_empty() {
-                rows.read(line, &layout.cells(content), &layout);
-            }
-        }
+        layout.each_row(rest, header + 1, |line, cells| rows.read(line, cells, &layout));
         rows.finish(path)
     }
 

@@ -61,9 +61,28 @@ pub(super) struct ValueColumn {
 }
 
 impl Layout {
-    /// The cells of a line.
-    pub(super) fn cells(&self, line: &str) -> csv::StringRecord {
-        cells(line, self.delimiter)
+    /// Hands over the cells of each row of a text, with its line; the first line of the text is `line`.
+    pub(super) fn each_row(&self, text: &str, mut line: u64, mut take: impl FnMut(u64, &csv::StringRecord)) {
+        let mut reader = reader(text, self.delimiter);
+        let mut record = csv::StringRecord::new();
+        loop {
+            let start = reader.position().byte() as usize;
+            // a text in memory, any number of cells: nothing can fail but its end
+            if !reader.read_record(&mut record).unwrap_or(false) {
+                return;
+            }
+            let read = text.get(start..reader.position().byte() as usize).unwrap_or_default();
+            let is_one = read.lines().filter(|line| !line.trim().is_empty()).count() == 1;
+            for part in read.split_inclusive('\n') {
+                if is_one && !part.trim().is_empty() {
+                    take(line, &record);
+                } else if !part.trim().is_empty() {
+                    // a quotation mark that is not closed must not swallow the rows after it
+                    take(line, &cells(part, self.delimiter));
+                }
+                line += u64::from(part.ends_with('\n'));
+            }
+        }
     }
 
     /// Whether a comma may be the decimal sign.
@@ -72,27 +91,32 @@ impl Layout {
     }
 }
 
-/// A line by itself: a quotation mark that is not closed must not swallow the lines after it.
+fn reader(text: &str, delimiter: u8) -> csv::Reader<&[u8]> {
+    let mut builder = csv::ReaderBuilder::new();
+    builder.delimiter(delimiter).has_headers(false).flexible(true).trim(csv::Trim::All);
+    builder.from_reader(text.as_bytes())
+}
+
+/// The cells of one line.
 fn cells(line: &str, delimiter: u8) -> csv::StringRecord {
-    let mut reader = csv::ReaderBuilder::new()
-        .delimiter(delimiter)
-        .has_headers(false)
-        .trim(csv::Trim::All)
-        .buffer_capacity(line.len().max(1))
-        .from_reader(line.as_bytes());
     let mut record = csv::StringRecord::new();
-    // a text in memory, one record: nothing can fail that would not leave the record empty
-    if reader.read_record(&mut record).is_err() {
+    if !reader(line, delimiter).read_record(&mut record).unwrap_or(false) {
         record.clear();
     }
     record
 }
 
-/// The first line that names a region and an age, as the number of lines up to it, and what it says.
-pub(super) fn find(text: &str, path: &Path) -> Result<(usize, Layout), AgesError> {
+/// The first line that names a region and an age: what it says, its number, and the text after it.
+pub(super) fn find<'t>(text: &'t str, path: &Path) -> Result<(Layout, u64, &'t str), AgesError> {
     let broken = |why: String| AgesError::Layout { path: path.into(), why };
     let first = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
-    for (number, line) in (1..).zip(text.lines()) {
+    let mut rest = text;
+    for (number, line) in (1..).zip(text.split_inclusive('\n')) {
+        rest = &rest[line.len()..];
+        let small = line.to_lowercase();
+        if !AGE.iter().any(|name| small.contains(name)) {
+            continue;
+        }
         let delimiter = delimiter(line);
         let columns: Vec<String> = cells(line, delimiter).iter().map(str::to_owned).collect();
         let at = |names: &[&str]| {
@@ -105,10 +129,8 @@ pub(super) fn find(text: &str, path: &Path) -> Result<(usize, Layout), AgesError
             let (sex, year, alternative) = (at(&SEX), at(&YEAR), at(&ALTERNATIVE));
             let known = [Some(region), name, Some(age), sex, year, alternative];
             let values = values(&columns, &known, year.is_some()).map_err(broken)?;
-            return Ok((
-                number,
-                Layout { delimiter, columns, region, name, age, sex, year, alternative, values },
-            ));
+            let layout = Layout { delimiter, columns, region, name, age, sex, year, alternative, values };
+            return Ok((layout, number, rest));
         }
     }
     let first: String = first.chars().take(80).collect();

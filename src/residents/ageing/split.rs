@@ -34,10 +34,14 @@ pub fn class_shares(ages: &Ages, shares: &AgeShares, single: Option<&Ages>) -> O
     (total > 0.0).then(|| counts.into_iter().map(|count| count / total).collect())
 }
 
-/// Bands of ages that have people of several rows of the shares.
+/// Bands of ages inside which the shares change.
 pub(super) fn straddling(ages: &Ages, shares: &AgeShares) -> Vec<AgeBand> {
-    let rows = |band: AgeBand| shares.bands().iter().filter(|row| common(band, row.band).is_some()).count();
-    ages.bands().iter().map(|(band, _)| *band).filter(|band| rows(*band) > 1).collect()
+    let changes = |band: &AgeBand| {
+        let mut rows = shares.bands().iter().filter(|row| common(*band, row.band).is_some());
+        let first = rows.next();
+        rows.any(|row| first.is_some_and(|first| first.shares != row.shares))
+    };
+    ages.bands().iter().map(|(band, _)| *band).filter(changes).collect()
 }
 
 /// How many of the people of a band are in `row`, 0 to 1.
