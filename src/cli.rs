@@ -4,8 +4,10 @@ mod classes;
 mod fail;
 mod load;
 mod network;
+mod people;
 mod progress;
 mod reach;
+mod residents;
 mod say;
 mod score;
 mod serve;
@@ -27,6 +29,11 @@ use clap::{Parser, Subcommand};
 EXAMPLES
   Score candidate sites, and write a GeoPackage for QGIS:
     tettsted score area.osm.pbf --residents residents.csv --sites sites.geojson -o scores.gpkg
+  Make residents by home and class from a population grid, and look at them:
+    tettsted residents area.osm.pbf --grid NOR0250M_POP_2019.csv --ages ages.csv --municipalities kommuner.geojson \
+      -o residents.gpkg
+  Let slopes count:
+    tettsted score area.osm.pbf --residents residents.csv --sites sites.geojson --dem dtm1.tif -o scores.gpkg
   Look at the network, with what was left out and why:
     tettsted network area.osm.pbf --why -o network.gpkg
   Draw what one place reaches:
@@ -65,6 +72,7 @@ struct Cli {
 enum Command {
     Score(score::Args),
     Network(network::Args),
+    Residents(residents::Args),
     Reach(reach::Args),
     Serve(serve::Args),
     Survey(survey::Args),
@@ -87,6 +95,7 @@ pub fn main() -> ExitCode {
     let result = match cli.command {
         Command::Score(args) => score::run(&args),
         Command::Network(args) => network::run(&args),
+        Command::Residents(args) => residents::run(&args),
         Command::Reach(args) => reach::run(&args),
         Command::Serve(args) => serve::run(args),
         Command::Survey(args) => survey::run(&args),

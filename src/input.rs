@@ -15,6 +15,7 @@ pub mod municipalities;
 pub mod obstacles;
 pub mod osm;
 pub mod population;
+pub mod population_settings;
 pub mod raster;
 pub mod residents;
 pub mod settings;

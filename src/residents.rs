@@ -1,7 +1,11 @@
 //! Who lives where: population counts spread over homes, classes by age, and how sure each number is.
 
 pub mod ageing;
+pub mod coding;
 pub mod dwellings;
+pub mod municipality;
+pub mod people;
+pub mod rake;
 pub mod source;
 pub mod spread;
 

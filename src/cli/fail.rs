@@ -35,6 +35,16 @@ impl Failure {
         Self { text, code: "service", advice: "choose another address with --addr".into(), exit: 5 }
     }
 
+    /// Ages tell nothing of a home whose municipality is not known.
+    pub(super) fn ages_without_municipalities() -> Self {
+        Self {
+            text: "--ages needs --municipalities: without their areas nobody knows which ages belong to which home".into(),
+            code: "ages_without_municipalities",
+            advice: "give a layer of municipalities with their codes (Kartverket's kommuner), or of districts".into(),
+            exit: 3,
+        }
+    }
+
     /// A class that is not in the classes file.
     pub(super) fn unknown_class(id: &str, known: &[&str]) -> Self {
         Self {

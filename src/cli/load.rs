@@ -1,7 +1,8 @@
 //! From arguments to a network or a study area.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
+use super::people::PeopleArgs;
 use super::progress::step;
 use super::{fail, say};
 use crate::analysis::area::{Area, Params};
@@ -45,8 +46,10 @@ pub(super) struct AreaArgs {
     pub(super) network: NetworkArgs,
     /// Residents: CSV with id, lon, lat and a column for each class; or GeoJSON, GeoPackage, FlatGeobuf, Shapefile, ... in
     /// any coordinate system. A layer is named as in QGIS: FILE|layername=NAME
-    #[arg(long, value_name = "FILE")]
-    pub(super) residents: PathBuf,
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["grid", "buildings", "addresses", "ages", "municipalities"])]
+    pub(super) residents: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) people: PeopleArgs,
     /// Fail if any row of an input cannot be used
     #[arg(long)]
     pub(super) strict: bool,
@@ -133,15 +136,19 @@ impl AreaArgs {
     pub(super) fn load(&self) -> anyhow::Result<Area> {
         let (classes, settings) = self.network.settings()?;
         // before the extract: a mistake in the table shows at once
-        let residents = step("reading residents", || ResidentsTable::read(&self.residents, &classes))
-            .map_err(fail::input)?;
-        let file = self.residents.display().to_string();
-        tell_skipped(&file, "not counted", &residents.skipped);
-        for Remark { rows, text } in &residents.remarks {
-            say::warning(&format!("{file}: {text} ({rows})"));
-        }
-        self.check_strict(&residents.skipped)?;
+        let given = self.residents.as_ref().map(|path| self.read_residents(path, &classes)).transpose()?;
+        let sources = if given.is_none() { Some(self.people.read(&self.network.area)?) } else { None };
+        self.check_strict(sources.as_ref().map_or(&[], |sources| &sources.skipped))?;
         let network = self.network.load(&classes, &settings, false)?;
+        let residents = match (given, &sources) {
+            (Some(residents), _) => residents,
+            (None, Some(sources)) => {
+                let people = self.people.make(sources, &network, &classes)?;
+                people.table(sources.skipped.clone())
+            }
+            (None, None) => ResidentsTable::default(),
+        };
+        let file = self.residents_name();
         let params = Params { network, classes, settings, residents };
         let area = step("linking homes", || Area::new(params)).map_err(fail::input)?;
         let unlinked = area.unlinked_homes();
@@ -154,6 +161,29 @@ impl AreaArgs {
             ));
         }
         Ok(area)
+    }
+
+    /// Reads a table of residents; what was skipped is told.
+    fn read_residents(&self, path: &Path, classes: &Classes) -> anyhow::Result<ResidentsTable> {
+        let residents =
+            step("reading residents", || ResidentsTable::read(path, classes)).map_err(fail::input)?;
+        let file = path.display().to_string();
+        tell_skipped(&file, "not counted", &residents.skipped);
+        for Remark { rows, text } in &residents.remarks {
+            say::warning(&format!("{file}: {text} ({rows})"));
+        }
+        self.check_strict(&residents.skipped)?;
+        Ok(residents)
+    }
+
+    /// What the residents are made from, for messages and reports.
+    pub(super) fn residents_name(&self) -> String {
+        let people = || self.people.files().into_iter().map(|(option, file)| format!("--{option} {file}"));
+        match &self.residents {
+            Some(path) => path.display().to_string(),
+            None if self.people.is_given() => people().collect::<Vec<_>>().join(" "),
+            None => "buildings of the extract".into(),
+        }
     }
 
     /// Fails if rows were skipped and none may be.

@@ -74,7 +74,7 @@ fn inputs(args: &Args) -> Inputs {
     let network = &args.area.network;
     Inputs {
         area: name(&network.area),
-        residents: name(&args.area.residents),
+        residents: args.area.residents_name(),
         sites: name(&args.sites),
         classes: network.classes.as_ref().map(name),
         network_settings: network.network_settings.as_ref().map(name),

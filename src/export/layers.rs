@@ -9,6 +9,7 @@ use crate::analysis::reach::Reach;
 use crate::analysis::score::Scores;
 use crate::geodesy::Position;
 use crate::input::classes::Classes;
+use crate::input::residents::Basis;
 use crate::input::settings::NetworkSettings;
 use crate::input::sites::Site;
 use crate::network::obstacles::Hindrance;
@@ -58,6 +59,11 @@ pub fn scores(area: &Area, sites: &[Site], scores: &Scores) -> (Layer, Vec<Row>)
         results.push(field("residents_low", Kind::Real));
         results.push(field("residents_high", Kind::Real));
     }
+    let basis = area.residents.basis;
+    let marked = basis != Basis::Table;
+    if marked {
+        results.push(field("residents_basis", Kind::Text));
+    }
     let own: Vec<String> =
         sites.first().map_or_else(Vec::new, |site| site.properties.keys().cloned().collect());
     let own: Vec<String> = own.into_iter().filter(|name| !results.iter().any(|f| f.name == *name)).collect();
@@ -71,6 +77,7 @@ pub fn scores(area: &Area, sites: &[Site], scores: &Scores) -> (Layer, Vec<Row>)
         }
         values.push(real(people(scores.sum(i))));
         values.extend(bounds(scores.sum_range(i)));
+        values.extend(marked.then(|| json!(basis)));
         Row { id: site.id.clone(), geometry: site.geometry.clone(), values }
     });
     let kinds =

@@ -10,6 +10,7 @@ use super::{ExportError, Whole};
 use crate::analysis::area::Area;
 use crate::analysis::score::Scores;
 use crate::geodesy::Position;
+use crate::input::residents::Basis;
 use crate::input::sites::Site;
 use crate::input::{Remark, Skipped};
 use crate::network::Stats;
@@ -57,6 +58,8 @@ pub struct Report {
     pub network: Stats,
     /// Homes used.
     pub homes: usize,
+    /// What the numbers of residents rest on.
+    pub residents_basis: Basis,
     /// Their residents by class.
     pub residents: Map<String, Value>,
     /// Rows of the residents table that could not be used.
@@ -89,6 +92,7 @@ impl Report {
             provenance: super::layers::provenance(&area.classes, &area.settings, area.network.stats()),
             network: area.network.stats().clone(),
             homes: area.residents.homes.len(),
+            residents_basis: area.residents.basis,
             residents: residents.collect(),
             skipped_homes: area.residents.skipped.clone(),
             remarks: area.residents.remarks.clone(),
@@ -102,13 +106,18 @@ impl Report {
 
     /// Writes the report as JSON beside its place; it appears there when the file is finished.
     pub fn begin(&self, path: &Path) -> Result<Whole, ExportError> {
-        let io = |source: std::io::Error| ExportError::Io { path: path.into(), source };
-        let whole = Whole::begin(path)?;
-        let mut file = std::fs::File::create(whole.path()).map_err(io)?;
-        serde_json::to_writer_pretty(&mut file, self).map_err(|e| io(e.into()))?;
-        writeln!(file).map_err(io)?;
-        Ok(whole)
+        begin(path, self)
     }
+}
+
+/// Writes a report as JSON beside its place; it appears there when the file is finished.
+pub fn begin(path: &Path, report: &impl Serialize) -> Result<Whole, ExportError> {
+    let io = |source: std::io::Error| ExportError::Io { path: path.into(), source };
+    let whole = Whole::begin(path)?;
+    let mut file = std::fs::File::create(whole.path()).map_err(io)?;
+    serde_json::to_writer_pretty(&mut file, report).map_err(|e| io(e.into()))?;
+    writeln!(file).map_err(io)?;
+    Ok(whole)
 }
 
 fn unlinked_homes(area: &Area) -> Vec<Unlinked> {

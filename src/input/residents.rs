@@ -3,6 +3,8 @@
 use std::collections::HashSet;
 use std::path::Path;
 
+use serde::Serialize;
+
 use super::classes::Classes;
 use super::sites::position_of;
 use super::table::{self, Record, Table, TableError};
@@ -30,10 +32,25 @@ pub struct ResidentsTable {
     pub counts: Vec<Residents>,
     /// As `counts`: not fewer, and not more than these. `None` if the numbers are taken as exact.
     pub bounds: Option<[Vec<Residents>; 2]>,
+    /// What the numbers rest on.
+    pub basis: Basis,
     /// Rows that could not be used.
     pub skipped: Vec<Skipped>,
     /// What was noticed about the others.
     pub remarks: Vec<Remark>,
+}
+
+/// What numbers of residents rest on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Basis {
+    /// A table of homes and classes that somebody made.
+    #[default]
+    Table,
+    /// Counts by cell, spread over homes; classes from ages.
+    Grid,
+    /// Dwellings times persons in a household: nobody was counted.
+    Estimate,
 }
 
 impl ResidentsTable {
@@ -42,13 +59,19 @@ impl ResidentsTable {
     pub fn read(path: &Path, classes: &Classes) -> Result<Self, TableError> {
         let table = table::read(path)?;
         let columns = class_columns(&table, classes, path)?;
-        let mut all = Self::default();
+        let bounds = bound_columns(&table, classes);
+        let mut all = Self { bounds: bounds.as_ref().map(|_| Default::default()), ..Self::default() };
         let mut areas = 0;
         for record in &table.records {
-            match row(&table, record, &columns) {
-                Ok((home, counts, is_area)) => {
+            let found = row(&table, record, &columns)
+                .and_then(|row| Ok((bounds_of(&table, record, bounds.as_ref(), &row.1)?, row)));
+            match found {
+                Ok((bounds, (home, counts, is_area))) => {
                     all.homes.push(home);
                     all.counts.extend(counts);
+                    for (all, own) in all.bounds.iter_mut().flatten().zip(bounds.into_iter().flatten()) {
+                        all.extend(own);
+                    }
                     areas += u64::from(is_area);
                 }
                 Err(reason) => {
@@ -105,17 +128,49 @@ fn class_columns(table: &Table, classes: &Classes, path: &Path) -> Result<Vec<us
     classes.all().iter().map(|class| find(&class.id)).collect()
 }
 
+/// Columns `CLASS_low` and `CLASS_high`, if every class has both.
+fn bound_columns(table: &Table, classes: &Classes) -> Option<[Vec<usize>; 2]> {
+    let find = |end: &str| {
+        let ids = classes.all().iter().map(|class| format!("{}_{end}", class.id));
+        ids.map(|name| table.column(&name)).collect::<Option<Vec<usize>>>()
+    };
+    Some([find("low")?, find("high")?])
+}
+
+/// Bounds of one home; they must lie around its counts.
+fn bounds_of(
+    table: &Table,
+    record: &Record,
+    columns: Option<&[Vec<usize>; 2]>,
+    counts: &[Residents],
+) -> Result<Option<[Vec<Residents>; 2]>, String> {
+    let Some([low, high]) = columns else { return Ok(None) };
+    let bounds = [counts_of(table, record, low)?, counts_of(table, record, high)?];
+    for (class, count) in counts.iter().enumerate() {
+        if !(bounds[0][class]..=bounds[1][class]).contains(count) {
+            let [low, high] = [low, high].map(|columns| &table.columns[columns[class]]);
+            return Err(format!("the count does not lie between columns {low:?} and {high:?}"));
+        }
+    }
+    Ok(Some(bounds))
+}
+
 /// One home and its counts; whether it is an area.
 fn row(table: &Table, record: &Record, columns: &[usize]) -> Result<(Home, Vec<Residents>, bool), String> {
     let geometry = record.geometry.as_ref().map_err(Clone::clone)?;
     let (position, is_area) = position_of(geometry.as_ref().ok_or("it has no geometry")?)?;
+    let counts = counts_of(table, record, columns)?;
+    let id = table.id_of(record).map_or_else(|| record.row.to_string(), table::text);
+    Ok((Home { id, row: record.row, position }, counts, is_area))
+}
+
+/// Residents in some columns of a row.
+fn counts_of(table: &Table, record: &Record, columns: &[usize]) -> Result<Vec<Residents>, String> {
     let count = |column: &usize| {
         let (name, value) = (&table.columns[*column], &record.values[*column]);
         let number =
             table::number(value, table.decimal_comma).map_err(|why| format!("column {name:?}: {why}"))?;
         residents(number).ok_or_else(|| format!("column {name:?}: {number} must be from 0 to 1e9"))
     };
-    let counts = columns.iter().map(count).collect::<Result<_, _>>()?;
-    let id = table.id_of(record).map_or_else(|| record.row.to_string(), table::text);
-    Ok((Home { id, row: record.row, position }, counts, is_area))
+    columns.iter().map(count).collect()
 }

@@ -1,0 +1,233 @@
+//! From a grid, buildings and ages to residents: the options and the work.
+
+use std::path::PathBuf;
+
+use super::fail::Failure;
+use super::load::tell_skipped;
+use super::progress::step;
+use super::{fail, say};
+use crate::input::addresses::Addresses;
+use crate::input::ages::{AgeTable, Alternative};
+use crate::input::building_settings::BuildingSettings;
+use crate::input::buildings::Buildings;
+use crate::input::classes::Classes;
+use crate::input::grid::{self, GridOptions};
+use crate::input::municipalities::{self, Municipality};
+use crate::input::population::Population;
+use crate::input::population_settings::PopulationSettings;
+use crate::input::{Remark, Skipped};
+use crate::network::Network;
+use crate::residents::dwellings::{Dwellings, from_addresses, from_buildings};
+use crate::residents::people::{Params, People, people};
+
+/// How many cells are named on stderr; `tettsted residents --report` names all.
+const NAMED: usize = 5;
+
+/// What residents are made from when there is no table of them.
+#[derive(Debug, Clone, clap::Args)]
+#[command(next_help_heading = "Residents from a grid, buildings and ages")]
+pub(super) struct PeopleArgs {
+    /// Residents by cell: Statistics Norway's grid of 100 m, 250 m or 1 km, Eurostat's, or any layer of areas or points with a
+    /// count. Without it residents are estimated from dwellings
+    #[arg(long, value_name = "FILE")]
+    pub(super) grid: Option<PathBuf>,
+    /// Column of the grid that counts residents, if it has an uncommon name
+    #[arg(long, value_name = "NAME", requires = "grid")]
+    population_field: Option<String>,
+    /// Year of the grid (1 January), to let it grow to --year
+    #[arg(long, value_name = "YEAR", requires = "grid")]
+    grid_year: Option<u16>,
+    /// Extract with buildings, if AREA has none
+    #[arg(long, value_name = "FILE")]
+    buildings: Option<PathBuf>,
+    /// Addresses (Matrikkelen-Vegadresse, CSV) in place of buildings
+    #[arg(long, value_name = "FILE", conflicts_with = "buildings")]
+    addresses: Option<PathBuf>,
+    /// Residents by age (Statistics Norway 07459, 10826) and projections (14288, 14746); give it again for more tables
+    #[arg(long, value_name = "FILE")]
+    ages: Vec<PathBuf>,
+    /// Areas of municipalities or districts, with their codes: which ages belong to which home
+    #[arg(long, value_name = "FILE")]
+    municipalities: Option<PathBuf>,
+    /// Residents of 1 January of this year: counted, or projected
+    #[arg(long, value_name = "YEAR", requires = "ages")]
+    year: Option<u16>,
+    /// Alternative of the projections that is the likely one
+    #[arg(long, value_name = "LETTERS", default_value = Alternative::MAIN, value_parser = Alternative::new)]
+    alternative: Alternative,
+    /// How buildings become homes (TOML); `tettsted classes --buildings` prints the built-in rules
+    #[arg(long, value_name = "FILE")]
+    building_settings: Option<PathBuf>,
+    /// How counts are understood (TOML); `tettsted classes --population` prints the built-in rules
+    #[arg(long, value_name = "FILE")]
+    population_settings: Option<PathBuf>,
+}
+
+/// What was read before the network is there.
+pub(super) struct Sources {
+    population: Option<Population>,
+    dwellings: Dwellings,
+    municipalities: Vec<Municipality>,
+    ages: Vec<AgeTable>,
+    buildings: BuildingSettings,
+    rules: PopulationSettings,
+    /// All rows that could not be used.
+    pub(super) skipped: Vec<Skipped>,
+}
+
+impl PeopleArgs {
+    /// Whether anything was given.
+    pub(super) fn is_given(&self) -> bool {
+        let files = [&self.grid, &self.buildings, &self.addresses, &self.municipalities];
+        files.iter().any(|file| file.is_some()) || !self.ages.is_empty()
+    }
+
+    /// The files, by option, as they were named.
+    pub(super) fn files(&self) -> Vec<(&'static str, String)> {
+        let name = |path: &PathBuf| path.display().to_string();
+        let one = [
+            ("grid", &self.grid),
+            ("buildings", &self.buildings),
+            ("addresses", &self.addresses),
+            ("municipalities", &self.municipalities),
+            ("building_settings", &self.building_settings),
+            ("population_settings", &self.population_settings),
+        ];
+        let files = one.into_iter().filter_map(|(option, path)| Some((option, name(path.as_ref()?))));
+        files.chain(self.ages.iter().map(|path| ("ages", name(path)))).collect()
+    }
+
+    /// Reads all files; `area` is the extract, whose buildings are used if no others are given.
+    pub(super) fn read(&self, area: &PathBuf) -> anyhow::Result<Sources> {
+        if !self.ages.is_empty() && self.municipalities.is_none() {
+            return Err(Failure::ages_without_municipalities().into());
+        }
+        let buildings = self.building_settings.as_deref();
+        let buildings =
+            buildings.map_or_else(BuildingSettings::built_in, BuildingSettings::read).map_err(fail::input)?;
+        let rules = self.population_settings.as_deref();
+        let rules =
+            rules.map_or_else(PopulationSettings::built_in, PopulationSettings::read).map_err(fail::input)?;
+        let mut skipped = Vec::new();
+        let mut tell = |path: &PathBuf, rows: &[Skipped], remarks: &[Remark]| {
+            let file = path.display().to_string();
+            tell_skipped(&file, "not used", rows);
+            tell_remarks(&file, remarks);
+            skipped.extend_from_slice(rows);
+        };
+        let population = self.read_grid(&mut tell)?;
+        let municipalities = self.read_municipalities(&mut tell)?;
+        let ages = self.read_ages(&mut tell)?;
+        let dwellings = self.read_dwellings(area, &buildings, &mut tell)?;
+        Ok(Sources { population, dwellings, municipalities, ages, buildings, rules, skipped })
+    }
+
+    fn read_grid(&self, tell: &mut Tell) -> anyhow::Result<Option<Population>> {
+        let Some(path) = &self.grid else { return Ok(None) };
+        let options = GridOptions { population_field: self.population_field.clone(), year: self.grid_year };
+        let population = step("reading the grid", || grid::read(path, &options)).map_err(fail::input)?;
+        tell(path, &population.skipped, &population.remarks);
+        Ok(Some(population))
+    }
+
+    fn read_municipalities(&self, tell: &mut Tell) -> anyhow::Result<Vec<Municipality>> {
+        let Some(path) = &self.municipalities else { return Ok(Vec::new()) };
+        let found = step("reading municipalities", || municipalities::read(path)).map_err(fail::input)?;
+        tell(path, &found.skipped, &found.remarks);
+        Ok(found.all)
+    }
+
+    fn read_ages(&self, tell: &mut Tell) -> anyhow::Result<Vec<AgeTable>> {
+        let mut tables = Vec::new();
+        for path in &self.ages {
+            let table = step("reading ages", || AgeTable::read(path)).map_err(fail::input)?;
+            tell(path, &table.skipped, &table.remarks);
+            tables.push(table);
+        }
+        Ok(tables)
+    }
+
+    fn read_dwellings(
+        &self,
+        area: &PathBuf,
+        settings: &BuildingSettings,
+        tell: &mut Tell,
+    ) -> anyhow::Result<Dwellings> {
+        if let Some(path) = &self.addresses {
+            let found = step("reading addresses", || Addresses::read(path)).map_err(fail::input)?;
+            tell(path, &found.skipped, &found.remarks);
+            return Ok(from_addresses(&found.addresses, settings));
+        }
+        let path = self.buildings.as_ref().unwrap_or(area);
+        let found = step("reading buildings", || Buildings::read(path, settings)).map_err(fail::input)?;
+        tell(path, &found.skipped, &found.remarks);
+        Ok(from_buildings(&found.buildings, settings))
+    }
+
+    /// Makes the residents, and tells what was noticed.
+    pub(super) fn make(
+        &self,
+        sources: &Sources,
+        network: &Network,
+        classes: &Classes,
+    ) -> anyhow::Result<People> {
+        let params = Params {
+            network,
+            classes,
+            population: sources.population.as_ref(),
+            dwellings: &sources.dwellings.homes,
+            municipalities: &sources.municipalities,
+            ages: sources.ages.clone(),
+            year: self.year,
+            grid_year: self.grid_year,
+            alternative: self.alternative.clone(),
+            extent: network.bounds().unwrap_or_default(),
+            buildings: &sources.buildings,
+            rules: &sources.rules,
+        };
+        let made = step("counting residents", || people(&params)).map_err(fail::input)?;
+        tell_people(&made, self.grid.is_some());
+        Ok(made)
+    }
+}
+
+/// Tells what was skipped and noticed in a file.
+type Tell<'a> = dyn FnMut(&PathBuf, &[Skipped], &[Remark]) + 'a;
+
+fn tell_remarks(file: &str, remarks: &[Remark]) {
+    for Remark { rows, text } in remarks {
+        say::warning(&format!("{file}: {text} ({rows})"));
+    }
+}
+
+/// What a planner must know of the numbers.
+fn tell_people(made: &People, from_grid: bool) {
+    tell_remarks("residents", &made.remarks);
+    if !from_grid {
+        say::warning(
+            "residents: nobody was counted: every number is an estimate, dwellings times persons in a household",
+        );
+    }
+    let report = &made.spread;
+    if report.outside.cells > 0 {
+        say::warning(&format!(
+            "residents: {} cells with {:.0} residents lie outside the extract and are left out",
+            report.outside.cells, report.outside.residents.likely
+        ));
+    }
+    for (cells, what) in [
+        (&report.cut, "are cut by the edge of the extract; all their residents are put into the part inside"),
+        (&report.without_homes, "have no homes; their residents are put along streets, or at the centre"),
+    ] {
+        let residents: f64 = cells.iter().map(|cell| cell.residents.likely).sum();
+        let named: Vec<&str> = cells.iter().take(NAMED).map(|cell| cell.id.as_str()).collect();
+        if !cells.is_empty() {
+            let more = if cells.len() > NAMED { ", ..." } else { "" };
+            say::warning(&format!(
+                "residents: {} cells with {residents:.0} residents {what}: {}{more}",
+                cells.len(),
+                named.join(", ")
+            ));
+        }
+    }
+}

@@ -1,0 +1,52 @@
+//! `tettsted residents`
+
+use std::path::PathBuf;
+
+use super::fail;
+use super::load::NetworkArgs;
+use super::people::PeopleArgs;
+use super::score::write;
+use crate::export::{self, people as layer};
+
+/// Make residents by home and class from a population grid, buildings or addresses, and ages
+///
+/// Every home gets its share of the residents of its cell, low, likely and high, by class, with where the number comes from. The
+/// result serves as --residents elsewhere.
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    #[command(flatten)]
+    network: NetworkArgs,
+    #[command(flatten)]
+    people: PeopleArgs,
+    /// Result: .geojson, .gpkg, .fgb or .csv; GeoJSON on stdout if not given
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// List what became of every cell and municipality, with all settings (JSON)
+    #[arg(long, value_name = "FILE")]
+    report: Option<PathBuf>,
+    /// Fail if any row of an input cannot be used
+    #[arg(long)]
+    strict: bool,
+}
+
+pub(super) fn run(args: &Args) -> anyhow::Result<()> {
+    if let Some(output) = &args.output {
+        export::check(output).map_err(fail::output)?;
+    }
+    let (classes, settings) = args.network.settings()?;
+    let sources = args.people.read(&args.network.area)?;
+    if args.strict && !sources.skipped.is_empty() {
+        return Err(fail::Failure::strict(sources.skipped.len()).into());
+    }
+    let network = args.network.load(&classes, &settings, false)?;
+    let people = args.people.make(&sources, &network, &classes)?;
+    let about = layer::About { classes: &classes, settings: &settings, stats: network.stats() };
+    let report = args.report.as_ref().map(|path| {
+        let report = layer::report(&people, &about, &args.people.files(), &sources.skipped);
+        export::report::begin(path, &report)
+    });
+    let report = report.transpose().map_err(fail::output)?;
+    let (layer, rows) = layer::homes(&people, &about);
+    write(args.output.as_ref(), &layer, rows.into_iter())?;
+    Ok(report.map_or(Ok(()), export::Whole::finish).map_err(fail::output)?)
+}

@@ -1,0 +1,110 @@
+//! Settings of population counts (`data/population.toml`).
+
+use std::path::Path;
+
+use serde::{Deserialize, Serialize};
+
+use super::settings::{SettingsError, parse_toml, read_toml};
+
+/// The built-in settings of population counts.
+pub const DEFAULT_POPULATION: &str = include_str!("../../data/population.toml");
+
+/// How population counts are understood.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PopulationSettings {
+    /// Editions that hide small counts.
+    pub coding: CodingRule,
+    /// Which municipality a cell belongs to.
+    pub municipality: MunicipalityRule,
+}
+
+/// How a statistics office hides small counts, and how that is seen.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CodingRule {
+    /// Residents published in place of every small count.
+    pub written: u32,
+    /// Fewest residents that are hidden.
+    pub lowest: u32,
+    /// Most residents that are hidden.
+    pub highest: u32,
+    /// Residents of a hidden cell on average.
+    pub likely: f64,
+    /// With fewer small cells nothing can be said.
+    pub min_cells: usize,
+    /// Share of small cells that hold `written` from which on a file is coded.
+    pub coded_share: f64,
+    /// Share of small cells that hold `written` up to which a file is not coded.
+    pub exact_share: f64,
+    /// Where the figures come from.
+    pub source: String,
+}
+
+/// Which municipality a cell belongs to.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MunicipalityRule {
+    /// A cell in no municipality (its centre is in the sea) belongs to the nearest one within this; metres.
+    pub max_distance_m: f64,
+    /// Where the figure comes from.
+    pub source: String,
+}
+
+impl PopulationSettings {
+    /// Reads a settings file.
+    pub fn read(path: &Path) -> Result<Self, SettingsError> {
+        read_toml::<Self>(path)?.checked(&path.display().to_string())
+    }
+
+    /// The built-in settings.
+    pub fn built_in() -> Result<Self, SettingsError> {
+        parse_toml::<Self>(DEFAULT_POPULATION, "data/population.toml")?.checked("data/population.toml")
+    }
+
+    fn checked(self, file: &str) -> Result<Self, SettingsError> {
+        let CodingRule { written, lowest, highest, likely, min_cells, coded_share, exact_share, .. } =
+            self.coding;
+        let within = f64::from(lowest)..=f64::from(highest);
+        let distance = self.municipality.max_distance_m;
+        let rules = [
+            (within.contains(&f64::from(written)), "coding.written must be from lowest to highest"),
+            (within.contains(&likely), "coding.likely must be from lowest to highest"),
+            (min_cells > 0, "coding.min_cells must be at least 1"),
+            (
+                0.0 <= exact_share && exact_share < coded_share && coded_share <= 1.0,
+                "coding.exact_share must be less than coding.coded_share, both from 0 to 1",
+            ),
+            ((0.0..=1e5).contains(&distance), "municipality.max_distance_m must be from 0 to 100000 metres"),
+        ];
+        match rules.into_iter().find(|(holds, _)| !holds) {
+            Some((_, text)) => Err(SettingsError::Rule { file: file.into(), text: text.into() }),
+            None => Ok(self),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn broken_values_name_their_rule() {
+        let cases = [
+            ("written = 5", "written = 10", "coding.written"),
+            ("likely = 3.8", "likely = 0.8", "coding.likely"),
+            ("likely = 3.8", "likely = nan", "coding.likely"),
+            ("min_cells = 10", "min_cells = 0", "coding.min_cells"),
+            ("exact_share = 0.5", "exact_share = 0.95", "coding.exact_share"),
+            ("max_distance_m = ", "max_distance_m = -", "municipality.max_distance_m"),
+            ("likely = 3.8", "likley = 3.8", "likley"),
+        ];
+        assert!(PopulationSettings::built_in().is_ok());
+        for (good, bad, rule) in cases {
+            let text = DEFAULT_POPULATION.replacen(good, bad, 1);
+            assert_ne!(text, DEFAULT_POPULATION);
+            let settings = parse_toml::<PopulationSettings>(&text, "x").and_then(|s| s.checked("x"));
+            assert!(settings.is_err_and(|why| why.to_string().contains(rule)), "{bad}");
+        }
+    }
+}

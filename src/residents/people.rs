@@ -1,0 +1,225 @@
+//! Residents by home and class from what municipalities have: a population grid, buildings or addresses, ages.
+//!
+//! ```text
+//!   cells -> how they write small counts -> rake to totals -> grow to the year -> spread over homes -> classes by age
+//! ```
+//!
+//! Without a grid, dwellings times persons in a household; without ages, those of the whole country.
+
+mod counts;
+mod error;
+
+use std::collections::BTreeMap;
+
+pub use counts::{Corrected, Shortfall};
+pub use error::PeopleError;
+
+use super::Estimate;
+use super::ageing::{self, Demography, Needed};
+use super::dwellings::Dwelling;
+use super::municipality::assign;
+use super::source::Source;
+use super::spread::{self, Spread, SpreadReport, estimate_from_dwellings};
+use crate::geodesy::Position;
+use crate::input::ages::{AgeTable, Alternative, COUNTRY};
+use crate::input::building_settings::BuildingSettings;
+use crate::input::classes::Classes;
+use crate::input::municipalities::Municipality;
+use crate::input::population::Population;
+use crate::input::population_settings::PopulationSettings;
+use crate::input::residents::{Basis, Home, ResidentsTable};
+use crate::input::{Remark, Skipped};
+use crate::network::Network;
+use crate::units::{PER_PERSON, Residents};
+
+/// Residents of Norway by age, which stand in where no table is given.
+const COUNTRY_AGES: &str = include_str!("../../data/country_ages.csv");
+
+/// What residents are made from.
+#[derive(Debug)]
+pub struct Params<'a> {
+    /// The walking network.
+    pub network: &'a Network,
+    /// The classes, with their shares by age.
+    pub classes: &'a Classes,
+    /// Counts by cell; without them every number is an estimate from dwellings.
+    pub population: Option<&'a Population>,
+    /// Homes; none if there are no buildings.
+    pub dwellings: &'a [Dwelling],
+    /// Areas of municipalities or districts; may be none.
+    pub municipalities: &'a [Municipality],
+    /// Residents by age; may be none.
+    pub ages: Vec<AgeTable>,
+    /// Classes (and residents, if `grid_year` is known) are those of 1 January of this year; the latest counted if not given.
+    pub year: Option<u16>,
+    /// Year of the counts by cell.
+    pub grid_year: Option<u16>,
+    /// Which alternative of projections is the likely one.
+    pub alternative: Alternative,
+    /// West, south, east, north of the extract, degrees.
+    pub extent: [f64; 4],
+    /// How buildings become homes.
+    pub buildings: &'a BuildingSettings,
+    /// How counts are understood.
+    pub rules: &'a PopulationSettings,
+}
+
+/// A home and who lives there.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Household {
+    /// Of the building, address or cell.
+    pub id: String,
+    /// Its door, WGS 84.
+    pub position: Position,
+    /// All residents.
+    pub residents: Estimate,
+    /// Residents of each class.
+    pub classes: Vec<Estimate>,
+    /// Where the number comes from.
+    pub source: Source,
+    /// Id of its cell.
+    pub cell: Option<String>,
+    /// Code of its municipality or district.
+    pub municipality: Option<String>,
+    /// How many dwellings, where they are known.
+    pub dwellings: Option<Estimate>,
+}
+
+/// Residents of an area.
+#[derive(Debug, Clone)]
+pub struct People {
+    /// All homes.
+    pub homes: Vec<Household>,
+    /// Year of the classes.
+    pub year: u16,
+    /// What became of the cells.
+    pub spread: SpreadReport,
+    /// What raking did, by municipality.
+    pub corrected: Vec<Corrected>,
+    /// What was noticed.
+    pub remarks: Vec<Remark>,
+}
+
+/// Makes the residents of an area.
+pub fn people(params: &Params<'_>) -> Result<People, PeopleError> {
+    let mut remarks = Vec::new();
+    let areas: Vec<_> = params.municipalities.iter().map(|m| (m.code.clone(), m.area.clone())).collect();
+    let mut corrected = Vec::new();
+    let spread = match params.population {
+        Some(population) => {
+            let counts = counts::counts(params, population, &areas)?;
+            remarks.extend(counts.remarks);
+            corrected = counts.corrected;
+            spread::spread(spread::Params {
+                cells: &population.cells,
+                counts: &counts.of_cell,
+                dwellings: params.dwellings,
+                network: params.network,
+                extent: params.extent,
+                rule: &params.buildings.spread,
+            })?
+        }
+        None if params.dwellings.is_empty() => return Err(PeopleError::NoHomes),
+        None => estimate_from_dwellings(params.dwellings, &params.buildings.household),
+    };
+    let positions: Vec<Position> = spread.homes.iter().map(|home| home.position).collect();
+    let municipality = assign(&positions, &areas, params.rules.municipality.max_distance_m).municipality;
+    let used = used_regions(params, &municipality);
+    let demography = Demography::new(ageing::Params {
+        tables: tables(params.ages.clone())?,
+        classes: params.classes,
+        year: params.year,
+        alternative: params.alternative.clone(),
+        regions: &used,
+    })?;
+    remarks.extend(demography.remarks().iter().cloned());
+    let homes = households(params, spread.clone(), &municipality, &demography);
+    Ok(People { homes, year: demography.year(), spread: spread.report, corrected, remarks })
+}
+
+/// The tables given, or the country.
+fn tables(given: Vec<AgeTable>) -> Result<Vec<AgeTable>, PeopleError> {
+    if given.is_empty() {
+        return Ok(vec![AgeTable::parse(COUNTRY_AGES.as_bytes(), "data/country_ages.csv".as_ref())?]);
+    }
+    Ok(given)
+}
+
+/// The regions that homes lie in; the country where it is not known.
+fn used_regions(params: &Params, municipality: &[Option<usize>]) -> Vec<Needed> {
+    let mut used: BTreeMap<&str, &str> = BTreeMap::new();
+    for found in municipality {
+        match found {
+            Some(number) => {
+                let its = &params.municipalities[*number];
+                used.insert(&its.code, &its.name);
+            }
+            None => {
+                used.insert(COUNTRY, "Norge");
+            }
+        }
+    }
+    used.into_iter().map(|(code, name)| Needed { code: code.into(), name: name.into() }).collect()
+}
+
+fn households(
+    params: &Params,
+    spread: Spread,
+    municipality: &[Option<usize>],
+    demography: &Demography,
+) -> Vec<Household> {
+    let cell_id = |cell: usize| params.population.map(|population| population.cells[cell].id.clone());
+    let homes = spread.homes.into_iter().zip(municipality);
+    homes
+        .map(|(home, municipality)| {
+            let region = municipality.map(|number| params.municipalities[number].code.clone());
+            let shares = demography.shares_of(region.as_deref().unwrap_or(COUNTRY)).unwrap_or(&[]);
+            let of_class = |share: &Estimate| Estimate {
+                low: home.residents.low * share.low,
+                likely: home.residents.likely * share.likely,
+                high: home.residents.high * share.high,
+            };
+            Household {
+                classes: shares.iter().map(of_class).collect(),
+                id: home.id,
+                position: home.position,
+                residents: home.residents,
+                source: home.source,
+                cell: home.cell.and_then(cell_id),
+                municipality: region,
+                dwellings: home.dwellings,
+            }
+        })
+        .collect()
+}
+
+impl People {
+    /// As a table of residents by home and class; homes that the study counts. Rows are the places in `homes`, from 1.
+    #[must_use]
+    pub fn table(&self, skipped: Vec<Skipped>) -> ResidentsTable {
+        let column = |of: fn(&Estimate) -> f64| -> Vec<Residents> {
+            let values = self.homes.iter().flat_map(|home| &home.classes).map(of);
+            values.map(|value| (value * PER_PERSON as f64).round() as Residents).collect()
+        };
+        let homes = (1..).zip(&self.homes).map(|(row, home)| Home {
+            id: home.id.clone(),
+            row,
+            position: home.position,
+        });
+        ResidentsTable {
+            homes: homes.collect(),
+            counts: column(|n| n.likely),
+            bounds: Some([column(|n| n.low), column(|n| n.high)]),
+            basis: self.basis(),
+            skipped,
+            remarks: self.remarks.clone(),
+        }
+    }
+
+    /// What the numbers rest on.
+    #[must_use]
+    pub fn basis(&self) -> Basis {
+        let estimated = self.homes.iter().any(|home| home.source == Source::Estimate);
+        if estimated { Basis::Estimate } else { Basis::Grid }
+    }
+}
