@@ -120,7 +120,7 @@ fn units_of_an_address_come_together() {
 #[test]
 fn files_that_hold_no_addresses_are_refused() {
     let cases = [
-        ("".to_owned(), "table_missing_column"),
+        (String::new(), "table_missing_column"),
         ("id,lon,lat\n1,10.7,59.9\n".to_owned(), "table_missing_column"),
         (HEADER.to_owned(), "table_empty"),
         (table(&[row("1", "25833", ["x", "y"], ["", ""]), "2".into()]), "table_mostly_bad"),

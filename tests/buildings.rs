@@ -25,7 +25,10 @@ fn read(bytes: &[u8]) -> Buildings {
 /// What the map says in every format and order; all must agree.
 fn buildings(map: &Map) -> Buildings {
     let xml = read(map.xml().as_bytes());
+    let mut packer = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
+    packer.write_all(map.xml().as_bytes()).expect("packed");
     let other = [
+        packer.finish().expect("packed"),
         map.xml_ways_first().into_bytes(),
         map.pbf(Pbf::default()).concat(),
         map.pbf(Pbf { ways_first: true, block: 1, ..Pbf::default() }).concat(),
