@@ -197,19 +197,24 @@ impl People {
     /// As a table of residents by home and class; homes that the study counts. Rows are the places in `homes`, from 1.
     #[must_use]
     pub fn table(&self, skipped: Vec<Skipped>) -> ResidentsTable {
-        let column = |of: fn(&Estimate) -> f64| -> Vec<Residents> {
+        let classes = self.homes.first().map_or(0, |home| home.classes.len());
+        let column = |of: fn(&Estimate) -> f64| {
             let values = self.homes.iter().flat_map(|home| &home.classes).map(of);
-            values.map(|value| (value * PER_PERSON as f64).round() as Residents).collect()
+            whole_parts(values, classes)
         };
         let homes = (1..).zip(&self.homes).map(|(row, home)| Home {
             id: home.id.clone(),
             row,
             position: home.position,
         });
+        let counts = column(|n| n.likely);
+        let bounded = |bounds: Vec<Residents>, pick: fn(Residents, Residents) -> Residents| {
+            bounds.into_iter().zip(&counts).map(|(bound, count)| pick(bound, *count)).collect()
+        };
         ResidentsTable {
             homes: homes.collect(),
-            counts: column(|n| n.likely),
-            bounds: Some([column(|n| n.low), column(|n| n.high)]),
+            bounds: Some([bounded(column(|n| n.low), u64::min), bounded(column(|n| n.high), u64::max)]),
+            counts,
             basis: self.basis(),
             skipped,
             remarks: self.remarks.clone(),
@@ -222,4 +227,17 @@ impl People {
         let estimated = self.homes.iter().any(|home| home.source == Source::Estimate);
         if estimated { Basis::Estimate } else { Basis::Grid }
     }
+}
+
+/// Residents in whole parts, column by column: what rounding takes from one home the next one gets, so that sums stay.
+fn whole_parts(values: impl Iterator<Item = f64>, columns: usize) -> Vec<Residents> {
+    let mut rests = vec![0.0; columns.max(1)];
+    let part = |(i, value): (usize, f64)| {
+        let rest = &mut rests[i % columns.max(1)];
+        let exact = value * PER_PERSON as f64 + *rest;
+        let whole = exact.round().max(0.0);
+        *rest = exact - whole;
+        whole as Residents
+    };
+    values.enumerate().map(part).collect()
 }
