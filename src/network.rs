@@ -12,6 +12,7 @@ mod draft;
 mod gates;
 pub mod grades;
 mod islands;
+mod known;
 mod lengths;
 mod links;
 pub mod obstacles;
@@ -133,6 +134,8 @@ pub struct Stats {
     pub gates: u64,
     /// What the lengths rest on.
     pub ground: GroundStats,
+    /// How much of what matters for walking is mapped.
+    pub known: Known,
     /// When the data are from, seconds since 1970, if the extract says.
     pub data_timestamp: Option<i64>,
     /// What was read from the extract.
@@ -153,6 +156,23 @@ pub struct GroundStats {
     pub steepness_limits: bool,
     /// Length of the edges whose heights are not known, km.
     pub without_heights_km: f64,
+}
+
+/// How much of what matters for walking is mapped.
+#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+pub struct Known {
+    /// Share of the length of all streets with `surface`, percent.
+    pub surface_percent: f64,
+    /// The same with a `width` that can be read.
+    pub width_percent: f64,
+    /// The same with `incline`.
+    pub incline_percent: f64,
+    /// The same with `lit`.
+    pub lit_percent: f64,
+    /// Nodes on walkable ways that are crossings (`highway=crossing`).
+    pub crossings: u64,
+    /// Share of them with `kerb` or `kerb:height`, percent; 0 without crossings.
+    pub kerb_percent: f64,
 }
 
 /// The walking network. Built once, then only asked.

@@ -67,7 +67,7 @@ pub fn router(area: Area, limits: Limits) -> Router {
     let shared = Arc::new(Shared { area, limits, turns });
     // many sites are answered faster once this is done; until then they are answered without
     let background = Arc::clone(&shared);
-    std::thread::spawn(move || background.area.engine.prepare());
+    std::thread::spawn(move || background.area.prepare());
     Router::new()
         .route("/", get(landing))
         .route("/health", get(health))

@@ -11,6 +11,7 @@ use crate::analysis::area::{Area, check_place};
 use crate::analysis::survey::{Item, survey};
 use crate::export::{self, survey as layer};
 use crate::input::sites;
+use crate::network::obstacles::Hindrance;
 use crate::units::people;
 
 /// Tell what to look at first in the field: streets and kerbs that decide most residents' reach
@@ -67,5 +68,6 @@ fn line(area: &Area, rank: usize, item: &Item) -> String {
     let of_class = area.classes.all().iter().zip(&item.residents).filter(|(_, residents)| **residents > 0);
     let residents: Vec<String> =
         of_class.map(|(class, residents)| format!("{} {:.1}", class.id, people(*residents))).collect();
-    format!("{rank:>3}  {what} {id}{name}: {}: {}", item.hindrance.code(), residents.join(", "))
+    let why = if item.hindrance == Hindrance::Kind { edge.kind } else { item.hindrance.code() };
+    format!("{rank:>3}  {what} {id}{name}: {why}: {}", residents.join(", "))
 }

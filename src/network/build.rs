@@ -9,7 +9,7 @@ use super::draft::{Draft, DraftEdge, NONE, length_m};
 use super::gates::{self, Gates};
 use super::islands::Islands;
 use super::terrain::Terrain;
-use super::{ClassSet, Edge, Gate, GroundStats, LeftOutPiece, Network, Stats};
+use super::{ClassSet, Edge, Gate, GroundStats, Known, LeftOutPiece, Network, Stats};
 use crate::explain::Explain;
 use crate::geodesy::{Coord, Position};
 use crate::input::classes::Classes;
@@ -112,6 +112,7 @@ pub fn build_on(
     network.set_classes();
     network.stats = stats(extract, &draft, &network, &islands);
     network.stats.ground = ground_stats(&network, walk, ground);
+    network.stats.known = Known::of(&network, &extract.nodes);
     if extract.keeps_left_out {
         network.left_out = left_out(extract, &draft, &islands);
     }
@@ -296,6 +297,7 @@ fn stats_of_graph(graph: &UnGraph<Coord, Edge, u32>) -> Stats {
             steepness_limits: false,
             without_heights_km: 0.0,
         },
+        known: Known::default(),
         data_timestamp: None,
         read: crate::input::osm::ReadCounts::default(),
     }
