@@ -112,7 +112,7 @@ pub struct LeftOutPiece {
 /// Figures of a network, as `tettsted network --stats` prints them.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Stats {
-    /// Edges kept.
+    /// Edges kept, gates among them.
     pub edges: u64,
     /// Vertices kept.
     pub vertices: u64,
@@ -124,13 +124,13 @@ pub struct Stats {
     pub components: u64,
     /// Connected parts left out as islands.
     pub islands: u64,
-    /// Edges left out with them.
+    /// Streets left out with them.
     pub dropped_edges: u64,
     /// Their length, km.
     pub dropped_km: f64,
     /// Blocked barriers on the edges kept or left out.
     pub blocked_barriers: u64,
-    /// Nodes on the edges kept that some class may not be able to pass, counted once for each way that comes to them.
+    /// Nodes on the edges kept that some class may not be able to pass, counted once for each edge that comes to them.
     pub gates: u64,
     /// What the lengths rest on.
     pub ground: GroundStats,

@@ -7,8 +7,8 @@ use std::path::Path;
 use common::program::{demo, json, read_json, score, score_demo, stderr, stdout};
 use common::rfc7946;
 use common::town::{
-    CLASSES, collection, counts_of, csv, csv_with_line, expected, feature, homes, library_counts, position,
-    positions, put, sites,
+    CLASSES, area, bounds_by, bounds_of, collection, count_columns, counts_by, counts_of, csv, csv_with_line,
+    expected, feature, homes, library_counts, plain_area, position, positions, put, sites,
 };
 use geo_types::{LineString, Polygon};
 use serde_json::{Value, json};
@@ -36,13 +36,43 @@ fn every_site_comes_back_in_its_order_with_its_own_properties() {
         let own = site["properties"].as_object().unwrap();
         let all = scored["properties"].as_object().unwrap();
         assert_eq!(all.iter().take(own.len()).collect::<Vec<_>>(), own.iter().collect::<Vec<_>>());
-        assert_eq!(all.len(), own.len() + 2 * CLASSES.len() + 1);
+        let of_class = |class| {
+            ["residents", "linked", "residents_low", "residents_high"].map(|n| format!("{class}_{n}"))
+        };
+        let of_all = ["residents", "residents_low", "residents_high"].map(str::to_owned);
+        let added: Vec<String> = CLASSES.iter().flat_map(of_class).chain(of_all).collect();
+        assert_eq!(all.keys().skip(own.len()).collect::<Vec<_>>(), added.iter().collect::<Vec<_>>());
     }
 }
 
 #[test]
-fn counts_are_those_of_the_library() {
-    assert_eq!(counts_of(&json(&score_demo().assert().success())), expected());
+fn counts_and_bounds_are_those_of_the_library() {
+    let scores = json(&score_demo().assert().success());
+    assert_eq!(counts_of(&scores), expected());
+    assert_eq!(bounds_of(&scores), bounds_by(&area(), &positions()));
+}
+
+#[test]
+fn plain_counts_are_those_of_the_plain_library_and_have_no_bounds() {
+    let scores = json(&score_demo().arg("--plain").assert().success());
+    let plain = counts_by(&plain_area(), &positions());
+    assert_eq!(counts_of(&scores), plain);
+    assert_ne!(plain, expected(), "the demo town has something to tell apart");
+    for (site, scored) in sites().iter().zip(scores["features"].as_array().unwrap()) {
+        let own = site["properties"].as_object().unwrap().len();
+        assert_eq!(scored["properties"].as_object().unwrap().len(), own + 2 * CLASSES.len() + 1);
+    }
+}
+
+/// What is not known on real ground only ever makes a way longer or closes it: at best it is the plain one.
+#[test]
+fn nobody_reaches_more_than_on_plain_ground() {
+    let plain = counts_by(&plain_area(), &positions());
+    for (plain, bounds) in plain.iter().zip(bounds_of(&json(&score_demo().assert().success()))) {
+        for ((most, _), [_, high]) in plain.iter().zip(bounds) {
+            assert!(high <= *most, "{high} of {most}");
+        }
+    }
 }
 
 /// Nobody walks shorter than the straight line.
@@ -62,9 +92,7 @@ fn nobody_from_beyond_the_straight_line_is_counted() {
 fn numbers_of_residents_have_a_point_and_truths_are_booleans() {
     let text = stdout(&score_demo().assert().success());
     let mut found = 0;
-    for name in
-        CLASSES.map(|class| format!("\"{class}_residents\":")).into_iter().chain(["\"residents\":".into()])
-    {
+    for name in count_columns().iter().map(|column| format!("\"{column}\":")) {
         for (at, _) in text.match_indices(&name) {
             let number: String =
                 text[at + name.len()..].chars().take_while(|c| *c == '.' || c.is_ascii_digit()).collect();
@@ -72,7 +100,7 @@ fn numbers_of_residents_have_a_point_and_truths_are_booleans() {
             found += 1;
         }
     }
-    assert_eq!(found, sites().len() * 4);
+    assert_eq!(found, sites().len() * 12);
 }
 
 #[test]
@@ -151,12 +179,14 @@ fn other_classes_count_their_own_columns() {
     };
     let residents = put(folder.path(), "homes.csv", csv("id,lon,lat,rask,sakte", cells));
     let assert = score(&residents, demo("sites.geojson")).arg("--classes").arg(&classes).assert().success();
-    for (feature, counts) in json(&assert)["features"].as_array().unwrap().iter().zip(expected()) {
+    // these classes say nothing of slopes, obstacles and how fast steps are, so all ground is plain to them
+    let plain = counts_by(&plain_area(), &positions());
+    for (feature, counts) in json(&assert)["features"].as_array().unwrap().iter().zip(plain) {
         let own = &feature["properties"];
         assert_eq!(own["sakte_residents"], counts[0].0);
         assert_eq!(own["rask_residents"], counts[1].0);
         assert_eq!(own["residents"], counts[0].0 + counts[1].0);
-        assert!(own.get("most_residents").is_none());
+        assert!(["most_residents", "rask_residents_low"].iter().all(|name| own.get(*name).is_none()));
     }
 }
 
@@ -220,6 +250,16 @@ fn a_result_can_be_scored_again() {
     score_demo().arg("-o").arg(&file).assert().success();
     score(demo("residents.csv"), &file).arg("-o").arg(&file).assert().success();
     assert_eq!(std::fs::read_to_string(&file).unwrap(), stdout(&score_demo().assert().success()));
+}
+
+/// Bounds of the first run say nothing about a second one that has none.
+#[test]
+fn bounds_of_an_older_result_do_not_stay_beside_plain_counts() {
+    let folder = tempdir().unwrap();
+    let file = folder.path().join("scores.geojson");
+    score_demo().arg("-o").arg(&file).assert().success();
+    let again = score(demo("residents.csv"), &file).arg("--plain").assert().success();
+    assert_eq!(json(&again), json(&score_demo().arg("--plain").assert().success()));
 }
 
 /// A full disk is the oldest way to lose a result without a word.

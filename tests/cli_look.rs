@@ -1,23 +1,14 @@
-//! `tettsted network`, `reach`, `classes` and the help, run on the demo town.
+//! `tettsted reach`, `classes` and the help, run on the demo town.
 #![expect(clippy::expect_used, reason = "what cannot be made or read is a failed test")]
 
 mod common;
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
-
-use common::program::{demo, json, read_json, refuses, score, stdout, tettsted};
-use common::town::{CLASSES, expected, positions, put};
+use common::program::{demo, json, refuses, score, stdout, tettsted};
+use common::town::{CLASSES, Counts, counts_by, expected, plain_area, positions, put};
 use predicates::str::contains;
 use serde_json::Value;
 use tempfile::tempdir;
 use tettsted::geodesy::{Position, distance};
-
-fn network() -> assert_cmd::Command {
-    let mut command = tettsted();
-    command.arg("network").arg(demo("demo.osm"));
-    command
-}
 
 fn reach(at: &str) -> assert_cmd::Command {
     let mut command = tettsted();
@@ -43,115 +34,22 @@ fn line(feature: &Value) -> Vec<Position> {
     coordinates.iter().map(common::town::position).collect()
 }
 
-/// The extract as text: how many ways it has, and their ids by a tag.
-fn ways_with(tag: &str) -> BTreeSet<i64> {
-    let text = std::fs::read_to_string(demo("demo.osm")).expect("demo.osm");
-    let ways = text.split("<way ").skip(1).map(|rest| rest.split("</way>").next().expect("way"));
-    let tagged = ways.filter(|way| way.contains(tag));
-    let id = |way: &str| way.split('"').nth(1).and_then(|id| id.parse().ok());
-    tagged.map(|way| id(way).expect("id first")).collect()
-}
-
-#[test]
-fn figures_of_the_network_are_those_of_its_edges() {
-    let folder = tempdir().unwrap();
-    let file = folder.path().join("network.geojson");
-    let stats = json(&network().arg("--stats").arg("--why").arg("-o").arg(&file).assert().success());
-    assert_eq!(stats, json(&network().assert().success()), "figures without --stats");
-    let written = read_json(&file);
-    let (kept, left_out): (Vec<&Value>, Vec<&Value>) =
-        features(&written).iter().partition(|edge| edge["properties"]["left_out"].is_null());
-    let islands = || left_out.iter().copied().filter(|edge| edge["properties"]["left_out"] == "island");
-    let steps = kept.iter().copied().filter(|edge| edge["properties"]["steps"] == true);
-
-    assert_eq!(stats["edges"], kept.len());
-    let ends: BTreeSet<String> = kept
-        .iter()
-        .flat_map(|edge| {
-            let line = line(edge);
-            [line[0], line[line.len() - 1]].map(|end| format!("{:.7} {:.7}", end.lon, end.lat))
-        })
-        .collect();
-    assert_eq!(stats["vertices"], ends.len());
-    assert!((number(&stats["km"]) - length_km(kept.iter().copied())).abs() < 1e-6);
-    assert!((number(&stats["steps_km"]) - length_km(steps)).abs() < 1e-6);
-    assert_eq!(stats["dropped_edges"], islands().count());
-    assert!((number(&stats["dropped_km"]) - length_km(islands())).abs() < 1e-6);
-    assert_eq!(stats["ways_read"], ways_with("<nd ").len());
-    let refused: u64 = stats["ways_left_out"].as_object().unwrap().values().filter_map(Value::as_u64).sum();
-    assert_eq!(stats["walkable_ways"].as_u64().unwrap() + refused, ways_with("<nd ").len() as u64);
-}
-
-/// An edge is as long as its line.
-#[test]
-fn lengths_are_those_of_the_lines() {
-    let folder = tempdir().unwrap();
-    let file = folder.path().join("network.geojson");
-    network().arg("-o").arg(&file).assert().success().stdout("");
-    for edge in features(&read_json(&file)) {
-        let walked: f64 = line(edge).windows(2).map(|pair| distance(pair[0], pair[1])).sum();
-        let length = number(&edge["properties"]["length_m"]);
-        assert!((walked - length).abs() < 0.02, "{edge}");
-    }
-}
-
-#[test]
-fn why_gives_the_reason_of_every_way_left_out() {
-    let folder = tempdir().unwrap();
-    let file = folder.path().join("network.geojson");
-    network().arg("--why").arg("-o").arg(&file).assert().success();
-    let written = read_json(&file);
-    let mut reasons: BTreeMap<String, BTreeSet<i64>> = BTreeMap::new();
-    for edge in features(&written) {
-        let own = &edge["properties"];
-        let reason = own["left_out"].as_str().unwrap_or("kept").to_owned();
-        reasons.entry(reason).or_default().insert(own["way"].as_i64().expect("way"));
-    }
-    // the islet, and the drive at Odden beyond its gate; before the gate it is kept
-    let islands = &ways_with("v=\"Rundt Holmen\"") | &ways_with("v=\"Oddentunet\"");
-    assert_eq!(reasons["island"], islands);
-    assert!(reasons["kept"].is_superset(&ways_with("v=\"Oddentunet\"")));
-    assert_eq!(reasons["access_forbidden"], ways_with("k=\"access\" v=\"private\""));
-    assert_eq!(reasons["trunk_without_sidewalk"], ways_with("k=\"highway\" v=\"trunk\""));
-    assert_eq!(reasons.len(), 4, "{:?}", reasons.keys());
-    assert!(!ways_with("v=\"trunk\"").is_empty() && islands.len() == 2);
-}
-
-#[test]
-fn the_network_comes_in_gis_formats() {
-    let folder = tempdir().unwrap();
-    let edges = json(&network().assert().success())["edges"].as_u64().unwrap() as usize;
-    for ending in ["gpkg", "fgb", "csv"] {
-        let file = folder.path().join(format!("network.{ending}"));
-        network().arg("-o").arg(&file).assert().success();
-        let read = common::gis::read(&file);
-        assert_eq!(read.rows.len(), edges, "{ending}");
-        let steps = read.rows.iter().filter(|row| row.text("kind") == "steps");
-        assert!(steps.clone().count() > 0, "{ending}");
-        for row in steps {
-            let passable = CLASSES.map(|class| row.number(&format!("{class}_passable")));
-            assert_eq!((passable, row.number("steps")), ([0.0, 1.0, 1.0], 1.0), "{ending}");
-        }
-        if ending != "csv" {
-            assert_eq!(read.epsg, Some(4326), "{ending}");
-            assert!(
-                read.rows.iter().all(|row| matches!(row.geometry, Some(geo_types::Geometry::LineString(_))))
-            );
-        }
-    }
-}
-
 /// Every street shown lies within reach; the count is the score of the place.
 #[test]
 fn reach_shows_streets_within_reach_and_counts_as_a_score_does() {
-    for (place, counts) in positions().into_iter().zip(expected()) {
-        let found = json(&reach(&format!("{},{}", place.lon, place.lat)).assert().success());
-        let summary = found["reach"].as_array().unwrap();
+    check_reach(&[], expected());
+    check_reach(&["--plain"], counts_by(&plain_area(), &positions()));
+}
+
+fn check_reach(options: &[&str], expected: Vec<Counts>) {
+    for (place, counts) in positions().into_iter().zip(expected) {
+        let found = json(&reach(&format!("{},{}", place.lon, place.lat)).args(options).assert().success());
+        let summary = found["reach"].as_array().expect("list");
         for ((class, metres), (own, counts)) in
             CLASSES.iter().zip([300.0, 500.0, 1000.0]).zip(summary.iter().zip(counts))
         {
             assert_eq!((&own["class"], &own["reach_m"]), (&Value::from(*class), &Value::from(metres)));
-            assert_eq!((number(&own["residents"]), own["linked"].as_bool().unwrap()), counts);
+            assert_eq!((number(&own["residents"]), own["linked"].as_bool().expect("truth")), counts);
             let of_class: Vec<&Value> =
                 features(&found).iter().filter(|f| f["properties"]["class"] == *class).collect();
             let streets: Vec<&Value> =
@@ -279,25 +177,6 @@ fn printed_settings_are_accepted_and_change_nothing() {
     assert_eq!(common::town::counts_of(&json(&command.assert().success())), expected());
 }
 
-/// With no room for a straight line nothing is linked; with no shortest length no island is dropped.
-#[test]
-fn rules_of_the_network_can_be_changed() {
-    let folder = tempdir().unwrap();
-    let rules = stdout(&tettsted().args(["classes", "--network"]).assert().success());
-    let put = |name: &str, text: String| put(folder.path(), name, text);
-    let with = |rules: &Path| json(&network().arg("--network-settings").arg(rules).assert().success());
-    let all = with(&put("all.toml", rules.replace("min_length_m = 1000", "min_length_m = 0")));
-    let usual = json(&network().assert().success());
-    assert_eq!(all["dropped_edges"], 0);
-    let edges = |stats: &Value, key: &str| stats[key].as_u64().unwrap();
-    assert_eq!(edges(&all, "edges"), edges(&usual, "edges") + edges(&usual, "dropped_edges"));
-
-    let none = put("none.toml", rules.replace("max_distance_m = 150", "max_distance_m = 0"));
-    let mut command = score(demo("residents.csv"), demo("sites.geojson"));
-    let scores = json(&command.arg("--network-settings").arg(none).assert().success());
-    assert!(features(&scores).iter().all(|site| site["properties"]["residents"] == 0.0));
-}
-
 #[test]
 fn help_tells_exit_codes_and_options() {
     let top = tettsted().arg("--help").assert().success();
@@ -313,9 +192,12 @@ fn help_tells_exit_codes_and_options() {
                 "--output",
                 "--report",
                 "--strict",
+                "--dem",
+                "--plain",
+                "CLASS_residents_low",
             ],
         ),
-        ("network", &["--stats", "--why", "--output", "--network-settings"]),
+        ("network", &["--stats", "--why", "--output", "--network-settings", "--dem", "--plain", "gate"]),
         ("reach", &["--at", "--class", "--output", "--language", "--residents"]),
         ("serve", &["--addr", "--max-sites", "--max-body-mb", "--max-seconds", "--residents"]),
         ("classes", &["--network"]),

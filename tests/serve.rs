@@ -10,7 +10,7 @@ use std::process::{Child, ChildStderr, Command, ExitStatus, Stdio};
 use std::time::{Duration, Instant};
 
 use common::program::{demo, refuses, tettsted, tettsted_running};
-use common::town::{collection, counts_of, expected, homes, sites};
+use common::town::{collection, counts_by, counts_of, expected, homes, plain_area, positions, sites};
 use serde_json::Value;
 
 /// How long the service may take for anything.
@@ -88,14 +88,15 @@ fn request(method: &str, path: &str, body: &str) -> String {
 
 #[test]
 fn it_answers_and_ends_when_asked() {
-    for signal in ["-TERM", "-INT"] {
-        let mut service = Service::start(&[]);
+    let plain = counts_by(&plain_area(), &positions());
+    for (signal, options, expected) in [("-TERM", &[][..], expected()), ("-INT", &["--plain"][..], plain)] {
+        let mut service = Service::start(options);
         let (status, body) = service.ask(&request("GET", "/health", ""));
         let health: Value = serde_json::from_str(&body).expect("JSON");
         assert_eq!((status, health["homes"].as_u64()), (200, Some(homes().len() as u64)));
         let (status, body) = service.ask(&request("POST", "/score", &collection(&sites()).to_string()));
         assert_eq!(status, 200);
-        assert_eq!(counts_of(&serde_json::from_str(&body).expect("JSON")), expected());
+        assert_eq!(counts_of(&serde_json::from_str(&body).expect("JSON")), expected);
         // a client that holds its connection open is no reason to go on
         let idle = service.connect();
         assert_eq!(service.stop(signal).expect("ended").code(), Some(0), "{signal}");

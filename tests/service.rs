@@ -9,7 +9,8 @@ use axum::Router;
 use axum::body::Body;
 use axum::http::{HeaderMap, Method, Request, StatusCode};
 use common::town::{
-    CLASSES, area, collection, counts_of, expected, feature, library_counts, position, positions, sites,
+    CLASSES, area, bounds_by, bounds_of, collection, counts_by, counts_of, expected, feature, library_counts,
+    plain_area, position, positions, sites,
 };
 use common::{rfc7946, town};
 use http_body_util::BodyExt;
@@ -102,10 +103,19 @@ fn demo_sites() -> String {
 async fn scores_are_those_of_the_library() {
     let scores = score(demo_sites()).await.geojson();
     assert_eq!(counts_of(&scores), expected());
+    assert_eq!(bounds_of(&scores), bounds_by(town_area(), &positions()));
     for (site, scored) in sites().iter().zip(scores["features"].as_array().unwrap()) {
         assert_eq!((&site["id"], &site["geometry"]), (&scored["id"], &scored["geometry"]));
         assert_eq!(site["properties"]["name"], scored["properties"]["name"]);
     }
+}
+
+#[tokio::test]
+async fn a_plain_area_has_plain_counts_without_bounds() {
+    let plain = router(plain_area(), Limits::default());
+    let scores = ask(&plain, Method::POST, "/score", demo_sites()).await.geojson();
+    assert_eq!(counts_of(&scores), counts_by(&plain_area(), &positions()));
+    assert!(scores["features"][0]["properties"].get("residents_low").is_none());
 }
 
 #[tokio::test]

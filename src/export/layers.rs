@@ -45,28 +45,16 @@ pub fn provenance(classes: &Classes, settings: &NetworkSettings, stats: &Stats) 
 /// The scored sites: their own properties, then the scores; in their order. A property with the name of a score gives way.
 #[must_use]
 pub fn scores(area: &Area, sites: &[Site], scores: &Scores) -> (Layer, Vec<Row>) {
-    let mut results = Vec::new();
-    for class in area.classes.all() {
-        results.push(field(format!("{}_residents", class.id), Kind::Real));
-        results.push(field(format!("{}_linked", class.id), Kind::Bool));
-        if scores.has_bounds() {
-            results.push(field(format!("{}_residents_low", class.id), Kind::Real));
-            results.push(field(format!("{}_residents_high", class.id), Kind::Real));
-        }
-    }
-    results.push(field("residents", Kind::Real));
-    if scores.has_bounds() {
-        results.push(field("residents_low", Kind::Real));
-        results.push(field("residents_high", Kind::Real));
-    }
     let basis = area.residents.basis;
     let marked = basis != Basis::Table;
-    if marked {
-        results.push(field("residents_basis", Kind::Text));
-    }
+    let mut results = score_fields(&area.classes, scores.has_bounds());
+    results.extend(marked.then(|| field("residents_basis", Kind::Text)));
+    // what another run left would be wrong beside these counts
+    let mut replaced = score_fields(&area.classes, true);
+    replaced.push(field("residents_basis", Kind::Text));
     let own: Vec<String> =
         sites.first().map_or_else(Vec::new, |site| site.properties.keys().cloned().collect());
-    let own: Vec<String> = own.into_iter().filter(|name| !results.iter().any(|f| f.name == *name)).collect();
+    let own: Vec<String> = own.into_iter().filter(|name| !replaced.iter().any(|f| f.name == *name)).collect();
     let bounds = |range: [_; 2]| range.map(|n| real(people(n))).into_iter().filter(|_| scores.has_bounds());
     let rows = sites.iter().enumerate().map(|(i, site)| {
         let mut values: Vec<Value> = own.iter().map(|name| site.properties[name].clone()).collect();
@@ -88,6 +76,20 @@ pub fn scores(area: &Area, sites: &[Site], scores: &Scores) -> (Layer, Vec<Row>)
         members: provenance(&area.classes, &area.settings, area.network.stats()),
     };
     (layer, rows.collect())
+}
+
+/// What a score adds to a site: for each class, then for all.
+fn score_fields(classes: &Classes, with_bounds: bool) -> Vec<Field> {
+    let mut fields = Vec::new();
+    let bounds = ["residents_low", "residents_high"].into_iter().filter(|_| with_bounds);
+    for class in classes.all() {
+        fields.push(field(format!("{}_residents", class.id), Kind::Real));
+        fields.push(field(format!("{}_linked", class.id), Kind::Bool));
+        fields.extend(bounds.clone().map(|bound| field(format!("{}_{bound}", class.id), Kind::Real)));
+    }
+    fields.push(field("residents", Kind::Real));
+    fields.extend(bounds.map(|bound| field(bound, Kind::Real)));
+    fields
 }
 
 /// The kind that holds all values of a column.

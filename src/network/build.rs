@@ -101,7 +101,7 @@ pub fn build_on(
         return Err(BuildError::Empty {
             ways: extract.counts.ways_read,
             walkable: extract.counts.walkable_ways,
-            dropped: draft.edges.len() as u64,
+            dropped: dropped_streets(&draft, &islands).count() as u64,
             min_length_m: settings.islands.min_length_m,
         });
     }
@@ -304,7 +304,7 @@ fn stats_of_graph(graph: &UnGraph<Coord, Edge, u32>) -> Stats {
 }
 
 fn stats(extract: &Extract, draft: &Draft, network: &Network, islands: &Islands) -> Stats {
-    let dropped = draft.edges.iter().filter(|edge| !islands.keeps(edge));
+    let dropped = dropped_streets(draft, islands);
     let (components, island_count) = islands.counts();
     Stats {
         components,
@@ -317,6 +317,14 @@ fn stats(extract: &Extract, draft: &Draft, network: &Network, islands: &Islands)
         read: extract.counts.clone(),
         ..network.stats.clone()
     }
+}
+
+/// The edges dropped as islands; gates there are no streets.
+fn dropped_streets<'a>(
+    draft: &'a Draft,
+    islands: &'a Islands,
+) -> impl Iterator<Item = &'a DraftEdge> + Clone {
+    draft.edges.iter().filter(|edge| edge.gate.is_none() && !islands.keeps(edge))
 }
 
 /// The lines of what was left out: ways by their tags, edges as islands.
@@ -341,7 +349,7 @@ fn left_out(extract: &Extract, draft: &Draft, islands: &Islands) -> Vec<LeftOutP
             }
         }
     }
-    for edge in draft.edges.iter().filter(|edge| !islands.keeps(edge)) {
+    for edge in dropped_streets(draft, islands) {
         let way = &extract.ways[edge.way as usize];
         all.push(LeftOutPiece {
             way: way.id,

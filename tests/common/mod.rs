@@ -19,7 +19,7 @@ use tettsted::input::classes::Classes;
 use tettsted::input::osm;
 use tettsted::input::residents::ResidentsTable;
 use tettsted::input::settings::NetworkSettings;
-use tettsted::network::{self, Network};
+use tettsted::network::{self, Ground, Network};
 
 /// A file of the shared test data, which lies beside the project where it is present at all; a printed reason otherwise.
 pub(crate) fn shared(path: &str) -> Option<PathBuf> {
@@ -31,19 +31,35 @@ pub(crate) fn shared(path: &str) -> Option<PathBuf> {
     None
 }
 
-/// The network of an extract with the built-in classes and settings.
+/// The plain network of an extract with the built-in classes and settings.
 pub(crate) fn network(extract: &Path) -> Network {
     let extract = osm::read(extract, false).expect("extract");
     network::build(&extract, &Classes::built_in().unwrap(), &NetworkSettings::built_in().unwrap())
         .expect("network")
 }
 
-/// A study area with the built-in classes and settings.
+/// The network of an extract on some ground, with the built-in classes and settings.
+pub(crate) fn network_on(extract: &Path, ground: Ground<'_>) -> Network {
+    let extract = osm::read(extract, false).expect("extract");
+    let (classes, settings) = (Classes::built_in().unwrap(), NetworkSettings::built_in().unwrap());
+    network::build_on(&extract, &classes, &settings, ground).expect("network")
+}
+
+/// A study area on a plain network, with the built-in classes and settings.
 pub(crate) fn area(extract: &Path, residents: &Path) -> Area {
+    area_of(network(extract), residents)
+}
+
+/// A study area on some ground, with the built-in classes and settings.
+pub(crate) fn area_on(extract: &Path, residents: &Path, ground: Ground<'_>) -> Area {
+    area_of(network_on(extract, ground), residents)
+}
+
+fn area_of(network: Network, residents: &Path) -> Area {
     let classes = Classes::built_in().unwrap();
     let residents = ResidentsTable::read(residents, &classes).expect("residents");
     let settings = NetworkSettings::built_in().unwrap();
-    Area::new(Params { network: network(extract), classes, settings, residents }).expect("area")
+    Area::new(Params { network, classes, settings, residents }).expect("area")
 }
 
 /// For each class: linked, lowest and highest right count.

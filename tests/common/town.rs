@@ -7,8 +7,9 @@ use std::sync::OnceLock;
 
 use serde_json::{Value, json};
 use tettsted::analysis::area::Area;
-use tettsted::analysis::score::score;
+use tettsted::analysis::score::{Scores, score};
 use tettsted::geodesy::Position;
+use tettsted::network::Ground;
 use tettsted::reach::Watch;
 use tettsted::units::people;
 
@@ -95,23 +96,55 @@ pub(crate) fn feature(id: &str, geometry: &Value) -> Value {
     json!({ "type": "Feature", "id": id, "properties": {}, "geometry": geometry })
 }
 
-/// The study area of the demo town.
+/// The study area of the demo town on real ground without heights, as the program takes it unless told otherwise.
 pub(crate) fn area() -> Area {
+    super::area_on(&demo("demo.osm"), &demo("residents.csv"), Ground::Real(None))
+}
+
+/// The study area of the demo town where every metre counts as one, as the program takes it with `--plain`.
+pub(crate) fn plain_area() -> Area {
     super::area(&demo("demo.osm"), &demo("residents.csv"))
 }
 
 /// Residents of each class, and whether it is linked.
 pub(crate) type Counts = [(f64, bool); 3];
 
-/// What the library counts for points of the demo town.
-pub(crate) fn library_counts(places: &[Position]) -> Vec<Counts> {
-    static AREA: OnceLock<Area> = OnceLock::new();
-    let area = AREA.get_or_init(area);
-    let places: Vec<_> = places.iter().copied().map(Some).collect();
-    let scores = score(area, &places, &Watch::default()).expect("not stopped");
+/// At worst and at best: residents of each class, then of all.
+pub(crate) type Bounds = [[f64; 2]; 4];
+
+/// The columns of scores that hold numbers of residents.
+pub(crate) fn count_columns() -> Vec<String> {
+    let names = CLASSES.map(|class| format!("{class}_residents")).into_iter().chain(["residents".into()]);
+    names.flat_map(|name| ["", "_low", "_high"].map(|bound| format!("{name}{bound}"))).collect()
+}
+
+/// What the library counts for some places.
+pub(crate) fn counts_by(area: &Area, places: &[Position]) -> Vec<Counts> {
+    let scores = scores_of(area, places);
     let of_site =
         |site| [0, 1, 2].map(|class| (people(scores.residents(site, class)), scores.is_linked(site, class)));
     (0..places.len()).map(of_site).collect()
+}
+
+/// How far off these counts may be.
+pub(crate) fn bounds_by(area: &Area, places: &[Position]) -> Vec<Bounds> {
+    let scores = scores_of(area, places);
+    let of_site = |site| {
+        let [rollator, most, fit] = [0, 1, 2].map(|class| scores.range(site, class).map(people));
+        [rollator, most, fit, scores.sum_range(site).map(people)]
+    };
+    (0..places.len()).map(of_site).collect()
+}
+
+fn scores_of(area: &Area, places: &[Position]) -> Scores {
+    let places: Vec<_> = places.iter().copied().map(Some).collect();
+    score(area, &places, &Watch::default()).expect("not stopped")
+}
+
+/// What the library counts for points of the demo town.
+pub(crate) fn library_counts(places: &[Position]) -> Vec<Counts> {
+    static AREA: OnceLock<Area> = OnceLock::new();
+    counts_by(AREA.get_or_init(area), places)
 }
 
 /// What the library counts for the sites of the demo town.
@@ -119,19 +152,56 @@ pub(crate) fn expected() -> Vec<Counts> {
     library_counts(&positions())
 }
 
-/// The counts that a FeatureCollection of scores carries; `residents` must be their sum.
+/// The counts that a FeatureCollection of scores carries; they must fit each other.
 pub(crate) fn counts_of(scores: &Value) -> Vec<Counts> {
     let features = scores["features"].as_array().expect("features");
-    features.iter().map(|feature| counts_in(&feature["properties"])).collect()
+    features.iter().map(|feature| counts_in(|name| number_or_truth(&feature["properties"], name))).collect()
 }
 
-fn counts_in(properties: &Value) -> Counts {
+/// How far off the counts of a FeatureCollection say they may be.
+pub(crate) fn bounds_of(scores: &Value) -> Vec<Bounds> {
+    let features = scores["features"].as_array().expect("features");
+    let of = |feature: &Value| bounds_in(|name| number_or_truth(&feature["properties"], name));
+    features.iter().map(|feature| of(feature).expect("bounds")).collect()
+}
+
+/// A value of a score; a truth must be one, and is 0 or 1.
+fn number_or_truth(properties: &Value, name: &str) -> Option<f64> {
+    let value = properties.get(name)?;
+    let truth = name.ends_with("_linked").then(|| f64::from(value.as_bool().expect("linked or not")));
+    Some(truth.unwrap_or_else(|| value.as_f64().expect("a number of residents")))
+}
+
+/// The counts of a row, whose values are asked by name. `residents` must be their sum, and each count within its bounds.
+pub(crate) fn counts_in(value: impl Fn(&str) -> Option<f64>) -> Counts {
     let counts = CLASSES.map(|class| {
-        let residents = properties[format!("{class}_residents")].as_f64().expect("a number of residents");
-        (residents, properties[format!("{class}_linked")].as_bool().expect("linked or not"))
+        let linked = value(&format!("{class}_linked")).expect("linked or not");
+        assert!([0.0, 1.0].contains(&linked), "{class}_linked = {linked}");
+        (value(&format!("{class}_residents")).expect("residents"), linked > 0.5)
     });
     let sum: f64 = counts.iter().map(|(residents, _)| residents).sum();
-    let total = properties["residents"].as_f64().expect("sum");
+    let total = value("residents").expect("sum");
     assert!((total - sum).abs() < 1e-6, "residents is {total}, its parts are {counts:?}");
+    if let Some(bounds) = bounds_in(value) {
+        for (count, [low, high]) in counts.iter().map(|(count, _)| *count).chain([total]).zip(bounds) {
+            assert!(0.0 <= low && low <= count && count <= high, "{low} ≤ {count} ≤ {high}");
+        }
+        for side in [0, 1] {
+            let sum: f64 = bounds[..3].iter().map(|bounds| bounds[side]).sum();
+            assert!((bounds[3][side] - sum).abs() < 1e-6, "the sum of {bounds:?}");
+        }
+    }
     counts
+}
+
+/// The bounds of a row; `None` if it has none at all.
+fn bounds_in(value: impl Fn(&str) -> Option<f64>) -> Option<Bounds> {
+    let columns = CLASSES.map(|class| format!("{class}_residents")).into_iter().chain(["residents".into()]);
+    let found =
+        columns.flat_map(|column| [value(&format!("{column}_low")), value(&format!("{column}_high"))]);
+    let found: Vec<Option<f64>> = found.collect();
+    let known: Vec<f64> = found.iter().copied().flatten().collect();
+    assert!(known.is_empty() || known.len() == found.len(), "some bounds, not all: {found:?}");
+    let of = |column: usize| [known[2 * column], known[2 * column + 1]];
+    (!known.is_empty()).then(|| [of(0), of(1), of(2), of(3)])
 }
