@@ -5,6 +5,7 @@
 pub(crate) mod expanded;
 pub(crate) mod gis;
 pub(crate) mod osm_map;
+pub(crate) mod plan;
 pub(crate) mod program;
 pub(crate) mod random_town;
 pub(crate) mod raster_file;
