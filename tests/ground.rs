@@ -62,11 +62,16 @@ fn a_raised_kerb_stops_the_crossing_and_not_the_road() {
 
 #[test]
 fn a_kerb_nobody_mapped_stops_only_at_worst() {
-    for node in [&[("highway", "crossing")][..], &[("highway", "crossing"), ("kerb", "rolled")], &[("kerb", "yes")]]
+    for node in
+        [&[("highway", "crossing")][..], &[("highway", "crossing"), ("kerb", "rolled")], &[("kerb", "yes")]]
     {
         let town = crossing(node);
         assert_eq!(town.reached(On::Tags, SOUTH), names([["c", "abcd", "abcd"], ALL, ALL]), "{node:?}");
-        assert_eq!(town.reached(On::Tags, ON_THE_ROAD), names([["bd", "abcd", "abcd"], ALL, ALL]), "{node:?}");
+        assert_eq!(
+            town.reached(On::Tags, ON_THE_ROAD),
+            names([["bd", "abcd", "abcd"], ALL, ALL]),
+            "{node:?}"
+        );
     }
 }
 
@@ -235,12 +240,15 @@ fn surface(kind: &'static str, tags: &[(&'static str, &'static str)]) -> Plan {
 #[test]
 fn rough_surfaces_count_one_and_a_half_times() {
     // a: 5 + 180 × 1.5 + 5 = 280 m; b: 5 + 220 × 1.5 + 5 = 340 m, more than 300 m
-    let slow =
-        ["gravel", "pebblestone", "cobblestone", "unhewn_cobblestone", "sett", "ground", "dirt"].map(|s| ("surface", s));
+    let slow = ["gravel", "pebblestone", "cobblestone", "unhewn_cobblestone", "sett", "ground", "dirt"]
+        .map(|s| ("surface", s));
     for tag in slow {
         let town = surface("footway", &[tag]);
         assert_eq!(town.reached(On::Tags, [0.0, 5.0]), names([["a"; 3], BOTH, BOTH]), "{tag:?}");
-        near(town.walks(On::Tags, [0.0, 5.0], [180.0, 5.0]), [[Some(280.0); 3], [Some(190.0); 3], [Some(190.0); 3]]);
+        near(
+            town.walks(On::Tags, [0.0, 5.0], [180.0, 5.0]),
+            [[Some(280.0); 3], [Some(190.0); 3], [Some(190.0); 3]],
+        );
     }
     for tag in ["asphalt", "paved", "compacted", "paving_stones", "concrete"].map(|s| ("surface", s)) {
         assert_eq!(surface("footway", &[tag]).reached(On::Tags, [0.0, 5.0]), names([BOTH; 3]), "{tag:?}");

@@ -42,7 +42,12 @@ pub(crate) enum On<'a> {
 }
 
 impl Plan {
-    pub(crate) fn node(mut self, id: i64, [east, north]: Place, tags: &[(&'static str, &'static str)]) -> Self {
+    pub(crate) fn node(
+        mut self,
+        id: i64,
+        [east, north]: Place,
+        tags: &[(&'static str, &'static str)],
+    ) -> Self {
         let at = position([east, north]);
         let units = |degrees: f64| (degrees * 1e7).round() as i32;
         self.map.node(id, units(at.lon), units(at.lat)).tags = tags.to_vec();
