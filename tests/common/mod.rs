@@ -4,6 +4,9 @@
 
 pub(crate) mod expanded;
 pub(crate) mod gis;
+pub(crate) mod ground_oracle;
+pub(crate) mod ground_rules;
+pub(crate) mod ground_town;
 pub(crate) mod osm_map;
 pub(crate) mod plan;
 pub(crate) mod program;
