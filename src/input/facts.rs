@@ -13,7 +13,7 @@ pub struct WayFacts {
     pub incline: Option<Box<str>>,
     /// Whether `lit=*` says anything.
     pub lit_known: bool,
-    /// `ramp=yes`, or `ramp:wheelchair` or `ramp:stroller` that says yes.
+    /// `ramp=yes` or `ramp:wheelchair=yes`.
     pub ramp: bool,
     /// In a tunnel or on a bridge: the ground is not where the street is.
     pub off_ground: bool,

@@ -7,6 +7,8 @@ use crate::units::metres;
 
 /// Lengths are rounded to whole millimetres; more than that is a defect.
 const ROUNDING_M: f64 = 0.000_6;
+/// Where a street is cut at a steep stretch, the cut moves to the nearest coordinate, at most 8 mm away; with two ends:
+const CUT_M: f64 = 0.017;
 
 impl Network {
     /// Checks the inside of the network; the error names the first thing that is wrong.
@@ -30,7 +32,8 @@ impl Network {
             return Err(format!("its line goes from {first:?} to {last:?}, its vertices are {expected:?}"));
         }
         let length: f64 = shape.windows(2).map(|p| distance(Coord::position(p[0]), p[1].position())).sum();
-        if (length - metres(edge.length)).abs() > ROUNDING_M {
+        let allowed = if self.stats.ground.steepness_limits { CUT_M } else { ROUNDING_M };
+        if (length - metres(edge.length)).abs() > allowed {
             return Err(format!("its line is {length} m long, its length says {}", metres(edge.length)));
         }
         if usize::from(edge.classes.0).checked_shr(self.class_count as u32).unwrap_or(0) != 0 {

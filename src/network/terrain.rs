@@ -42,8 +42,12 @@ impl Draft {
         let mut next = 0;
         for number in 0..self.edges.len() {
             let count = self.asked(&self.edges[number], extract, rule).len();
-            let known: Option<Vec<f64>> = heights[next..next + count].iter().copied().collect();
+            let found = heights[next..next + count].iter().copied();
             next += count;
+            let off_ground = extract.ways[self.edges[number].way as usize].facts.off_ground;
+            // of a bridge over water only the ends of the way need heights
+            let known: Option<Vec<f64>> =
+                found.map(|height| height.or(off_ground.then_some(f64::NAN))).collect();
             if let Some(known) = known.filter(|known| !known.is_empty()) {
                 self.set_heights(number, &known);
             }
@@ -86,7 +90,8 @@ impl Draft {
         let at = |edge: Option<&usize>, last: bool| {
             let heights = &self.edges[*edge?].heights;
             let place = if last { heights.end.checked_sub(1)? } else { heights.start };
-            (!heights.is_empty()).then(|| f64::from(self.heights[place as usize]))
+            let height = (!heights.is_empty()).then(|| f64::from(self.heights[place as usize]))?;
+            height.is_finite().then_some(height)
         };
         let ends = at(streets.first(), false).zip(at(streets.last(), true));
         let whole: f64 = streets.iter().map(|edge| metres(self.edges[*edge].length)).sum();

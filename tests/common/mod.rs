@@ -4,7 +4,11 @@
 
 pub(crate) mod expanded;
 pub(crate) mod gis;
+pub(crate) mod ground_oracle;
+pub(crate) mod ground_rules;
+pub(crate) mod ground_town;
 pub(crate) mod osm_map;
+pub(crate) mod plan;
 pub(crate) mod program;
 pub(crate) mod random_town;
 pub(crate) mod raster_file;
