@@ -2,8 +2,8 @@
 
 use super::area::Area;
 use crate::geodesy::Position;
-use crate::network::Case;
-use crate::reach::{Catchment, Matrix, Stretch};
+use crate::network::{Case, Links};
+use crate::reach::{Catchment, Matrix, Stretch, Watch};
 use crate::units::{Residents, metres};
 
 /// What one place reaches.
@@ -26,6 +26,8 @@ pub struct ClassReach {
     pub homes: usize,
     /// Residents of the class within its reach.
     pub residents: Residents,
+    /// Not fewer and not more than these.
+    pub range: [Residents; 2],
 }
 
 /// The reach of a place.
@@ -35,13 +37,29 @@ pub fn reach(area: &Area, place: Position) -> Reach {
     let catchment = area.engine.catchment(&links, 0);
     let distances = area.engine.distances(&links);
     let classes = 0..area.classes.all().len();
-    Reach { classes: classes.map(|class| class_reach(area, class, &links, &catchment, &distances)).collect() }
+    let mut found: Vec<ClassReach> =
+        classes.map(|class| class_reach(area, class, &links, &catchment, &distances)).collect();
+    set_ranges(area, &links, &mut found);
+    Reach { classes: found }
+}
+
+/// Puts the counts at worst and at best in, if anything is uncertain.
+fn set_ranges(area: &Area, links: &Links, found: &mut [ClassReach]) {
+    let likely: Vec<Residents> = found.iter().map(|class| class.residents).collect();
+    let Some(bounds) = &area.bounds else { return };
+    for (side, bound) in bounds.iter().enumerate() {
+        // nobody else holds the watch, so nothing stops the work
+        let counts = bound.count(&area.network, links, &likely, &Watch::default());
+        for (class, count) in found.iter_mut().zip(counts.unwrap_or_default()) {
+            class.range[side] = count;
+        }
+    }
 }
 
 fn class_reach(
     area: &Area,
     class: usize,
-    links: &crate::network::Links,
+    links: &Links,
     catchment: &Catchment,
     distances: &Matrix,
 ) -> ClassReach {
@@ -58,11 +76,13 @@ fn class_reach(
     let stretches: Vec<Stretch> = catchment.of_class(class).iter().map(on_ground).collect();
     let count = area.classes.all().len();
     let weight = |home: u32| area.residents.counts[home as usize * count + class];
+    let residents = distances.row(class, 0).map(|within| weight(within.target)).sum();
     ClassReach {
         link,
         street_m: stretches.iter().map(|s| u64::from(s.to - s.from)).sum::<u64>() as f64 / 1000.0,
         stretches,
         homes: distances.row(class, 0).count(),
-        residents: distances.row(class, 0).map(|within| weight(within.target)).sum(),
+        residents,
+        range: [residents; 2],
     }
 }

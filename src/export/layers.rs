@@ -195,6 +195,8 @@ pub fn reach(area: &Area, place: Position, reach: &Reach, only: Option<usize>) -
         field("length_m", Kind::Real),
         field("homes", Kind::Integer),
         field("residents", Kind::Real),
+        field("residents_low", Kind::Real),
+        field("residents_high", Kind::Real),
     ];
     let mut rows = Vec::new();
     let mut summary = Vec::new();
@@ -213,12 +215,15 @@ pub fn reach(area: &Area, place: Position, reach: &Reach, only: Option<usize>) -
             "link_m": found.link.map(|(spur, _)| real(spur)),
             "homes": found.homes,
             "residents": real(people(found.residents)),
+            "residents_low": real(people(found.range[0])),
+            "residents_high": real(people(found.range[1])),
             "street_m": real(found.street_m),
         }));
         let place = Geometry::from(Point::new(place.lon, place.lat));
         let mut values: Vec<Value> = vec![class.id.clone().into(), "place".into()];
         values.resize(5, Value::Null);
         values.extend([real(found.street_m), found.homes.into(), real(people(found.residents))]);
+        values.extend(found.range.map(|residents| real(people(residents))));
         rows.push(Row { id: None, geometry: Some(place), values });
         for stretch in &found.stretches {
             let edge = &area.network.graph().raw_edges()[stretch.edge as usize].weight;
@@ -229,6 +234,8 @@ pub fn reach(area: &Area, place: Position, reach: &Reach, only: Option<usize>) -
                 edge.kind.into(),
                 edge.way.into(),
                 real(metres(stretch.to - stretch.from)),
+                Value::Null,
+                Value::Null,
                 Value::Null,
                 Value::Null,
             ];

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use crate::analysis::area::Area;
-use crate::analysis::reach::Reach;
+use crate::analysis::reach::{ClassReach, Reach};
 use crate::geodesy::{LocalMetric, Position};
 use crate::units::people;
 
@@ -153,6 +153,12 @@ fn scale_bar(svg: &mut String, scale: f64) {
     );
 }
 
+/// Bounds of a count, if it is uncertain.
+fn range(found: &ClassReach) -> String {
+    let [low, high] = found.range.map(|residents| people(residents).round());
+    if low < high { format!(" ({low}–{high})") } else { String::new() }
+}
+
 fn legend_rows(
     svg: &mut String,
     area: &Area,
@@ -165,10 +171,11 @@ fn legend_rows(
     for (class, found) in classes.iter().map(|class| (&area.classes.all()[*class], &reach.classes[*class])) {
         let text = match found.link {
             Some(_) => format!(
-                "{} ({} m): {} {}, {} {}",
+                "{} ({} m): {}{} {}, {} {}",
                 class.name_in(language),
                 class.reach_m,
                 people(found.residents).round(),
+                range(found),
                 words.residents,
                 found.homes,
                 words.homes,
