@@ -7,17 +7,17 @@
 //! | room | what it does |
 //! |---|---|
 //! | [`units`], [`geodesy`], [`explain`] | millimetres and residents as whole numbers; WGS 84 lengths; errors with advice |
-//! | [`input`] | files to plain records: OpenStreetMap extracts, tables of residents, sites, settings |
-//! | [`network`] | the walking network: a `petgraph` graph, islands dropped, homes and sites linked through an R-tree |
+//! | [`input`] | files to plain records: OpenStreetMap extracts, heights, grids, ages, tables of residents, sites, settings |
+//! | [`network`] | the walking network: a `petgraph` graph, islands dropped, homes and sites linked through an R-tree; what slopes and obstacles cost |
 //! | [`residents`] | who lives where: counts of statistics offices spread over homes, classes by age |
 //! | [`hierarchy`] | an order of the vertices in which distances are swept without a queue |
 //! | [`reach`] | bounded searches and sweeps: counts, distances and reached streets of many sites |
-//! | [`analysis`] | scores of sites, reach of a place |
+//! | [`analysis`] | scores of sites, reach of a place, what to survey first |
 //! | [`export`] | results to GeoJSON, GeoPackage, FlatGeobuf, CSV and drawings |
 //! | [`service`], [`cli`] | the same over HTTP and on the command line |
 //!
-//! What every number means stands in `docs/semantics.md`. Lengths are whole millimetres along the network, on the ellipsoid;
-//! positions are WGS 84 longitude and latitude in degrees.
+//! What every number means stands in `docs/semantics.md`, for residents and real ground in `docs/people-and-terrain.md`. Lengths
+//! are whole millimetres along the network, on the ellipsoid; positions are WGS 84 longitude and latitude in degrees.
 //!
 //! ```
 //! use tettsted::analysis::area::{Area, Params};

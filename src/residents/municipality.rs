@@ -40,11 +40,13 @@ pub fn assign(
     Assignment { municipality, nearest, outside }
 }
 
+/// The rectangle around a polygon, with the number of its municipality and its own number there.
+type Around = GeomWithData<Rectangle<[f64; 2]>, (usize, usize)>;
+
 /// Rectangles around areas and the pieces of their outlines, each with the number of its municipality.
 struct Index<'a> {
     municipalities: &'a [(String, MultiPolygon<f64>)],
-    /// Around each polygon of each area, with its number there.
-    polygons: RTree<GeomWithData<Rectangle<[f64; 2]>, (usize, usize)>>,
+    polygons: RTree<Around>,
     outlines: RTree<GeomWithData<Line<[f64; 2]>, usize>>,
 }
 

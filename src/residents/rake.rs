@@ -82,7 +82,8 @@ fn rake_one(cells: &mut [&mut Estimate], total: Option<f64>, rest: Rest) -> Rake
     let raked = counts(before, Outcome::Met);
     let bound = if total > before { high } else { low };
     // the sums differ where some cell can move
-    let share = if bound == before { 0.0 } else { ((total - before) / (bound - before)).min(1.0) };
+    let room = bound - before;
+    let share = if room.abs() > 0.0 { ((total - before) / room).min(1.0) } else { 0.0 };
     for cell in cells.iter_mut() {
         let bound = if total > before { cell.high } else { cell.low };
         cell.likely += (bound - cell.likely) * share;
