@@ -14,6 +14,7 @@ use crate::input::residents::ResidentsTable;
 use crate::input::settings::NetworkSettings;
 use crate::input::{Remark, Skipped};
 use crate::network::{Ground, Network, Stats, Terrain, build_on};
+use crate::residents::people::People;
 
 /// How many skipped rows are named on stderr; the report names all.
 const NAMED: usize = 20;
@@ -53,6 +54,12 @@ pub(super) struct AreaArgs {
     /// Fail if any row of an input cannot be used
     #[arg(long)]
     pub(super) strict: bool,
+}
+
+/// Residents that were made, and the rows of their sources that could not be used.
+pub(super) struct Made {
+    pub(super) people: People,
+    pub(super) skipped: Vec<Skipped>,
 }
 
 impl NetworkArgs {
@@ -134,17 +141,25 @@ fn tell_heights(stats: &Stats, settings: &NetworkSettings) {
 impl AreaArgs {
     /// Loads everything; what was skipped is told on stderr.
     pub(super) fn load(&self) -> anyhow::Result<Area> {
+        Ok(self.load_with_people()?.0)
+    }
+
+    /// Loads everything, and tells how the residents were made, if they were.
+    pub(super) fn load_with_people(&self) -> anyhow::Result<(Area, Option<Made>)> {
         let (classes, settings) = self.network.settings()?;
         // before the extract: a mistake in the table shows at once
         let given = self.residents.as_ref().map(|path| self.read_residents(path, &classes)).transpose()?;
         let sources = if given.is_none() { Some(self.people.read(&self.network.area)?) } else { None };
         self.check_strict(sources.as_ref().map_or(&[], |sources| &sources.skipped))?;
         let network = self.network.load(&classes, &settings, false)?;
-        let residents = match (given, &sources) {
+        let mut made = None;
+        let residents = match (given, sources) {
             (Some(residents), _) => residents,
             (None, Some(sources)) => {
-                let people = self.people.make(sources, &network, &classes)?;
-                people.table(sources.skipped.clone())
+                let people = self.people.make(&sources, &network, &classes)?;
+                let table = people.table(sources.skipped.clone());
+                made = Some(Made { people, skipped: sources.skipped });
+                table
             }
             (None, None) => ResidentsTable::default(),
         };
@@ -160,7 +175,7 @@ impl AreaArgs {
                 area.settings.links.max_distance_m
             ));
         }
-        Ok(area)
+        Ok((area, made))
     }
 
     /// Reads a table of residents; what was skipped is told.

@@ -3,11 +3,14 @@
 use std::io::Write;
 use std::path::PathBuf;
 
-use super::load::{AreaArgs, tell_skipped};
+use serde_json::{Map, Value};
+
+use super::load::{AreaArgs, Made, tell_skipped};
 use super::progress::{follow, step};
 use super::{fail, say};
-use crate::analysis::area::check_place;
+use crate::analysis::area::{Area, check_place};
 use crate::analysis::score::score;
+use crate::export::people::{About, report as made_report};
 use crate::export::report::{Inputs, Report};
 use crate::export::{self, ExportError, layers};
 use crate::input::sites;
@@ -51,7 +54,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
     if areas > 0 {
         say::warning(&format!("{file}: {areas} sites are lines or areas; they count at a point inside them"));
     }
-    let area = args.area.load()?;
+    let (area, made) = args.area.load_with_people()?;
     let positions: Vec<_> = sites.iter().map(|site| site.position.clone().ok()).collect();
     check_place(&area.network, "sites", &positions).map_err(fail::input)?;
     let scores = follow(positions.len(), |watch| score(&area, &positions, watch))?;
@@ -61,13 +64,22 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
     if unlinked > 0 {
         say::warning(&format!("{file}: {unlinked} of {} sites are not linked to any street", sites.len()));
     }
-    let report =
-        args.report.as_ref().map(|path| Report::new(inputs(args), &area, &sites, &scores).begin(path));
+    let report = args.report.as_ref().map(|path| {
+        let mut report = Report::new(inputs(args), &area, &sites, &scores);
+        report.people = made.as_ref().map(|made| people(args, &area, made));
+        report.begin(path)
+    });
     let report = report.transpose().map_err(fail::output)?;
     let (layer, rows) = layers::scores(&area, &sites, &scores);
     write(args.output.as_ref(), &layer, rows.into_iter())?;
     // no report without a result
     Ok(report.map_or(Ok(()), export::Whole::finish).map_err(fail::output)?)
+}
+
+/// How the residents were made.
+fn people(args: &Args, area: &Area, made: &Made) -> Map<String, Value> {
+    let about = About { classes: &area.classes, settings: &area.settings, stats: area.network.stats() };
+    made_report(&made.people, &about, &args.area.people.files(), &made.skipped)
 }
 
 fn inputs(args: &Args) -> Inputs {

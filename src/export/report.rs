@@ -60,6 +60,9 @@ pub struct Report {
     pub homes: usize,
     /// What the numbers of residents rest on.
     pub residents_basis: Basis,
+    /// How they were made, if they were: what became of cells and municipalities.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub people: Option<Map<String, Value>>,
     /// Their residents by class.
     pub residents: Map<String, Value>,
     /// Rows of the residents table that could not be used.
@@ -93,6 +96,7 @@ impl Report {
             network: area.network.stats().clone(),
             homes: area.residents.homes.len(),
             residents_basis: area.residents.basis,
+            people: None,
             residents: residents.collect(),
             skipped_homes: area.residents.skipped.clone(),
             remarks: area.residents.remarks.clone(),
