@@ -218,7 +218,7 @@ pub(super) fn tell_skipped(file: &str, what: &str, skipped: &[Skipped]) {
     }
     if skipped.len() > NAMED {
         let more = skipped.len() - NAMED;
-        say::warning(&format!("{file}: {more} more rows {what}; `tettsted score --report` names all"));
+        say::warning(&format!("{file}: {more} more rows {what}; --report of score and residents names all"));
     }
     if !skipped.is_empty() {
         say::warning(&format!("{file}: rows {what}: {}", skipped.len()));

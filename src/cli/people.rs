@@ -215,6 +215,12 @@ fn tell_people(made: &People, from_grid: bool) {
             report.outside.cells, report.outside.residents.likely
         ));
     }
+    if report.empty_dwellings > 0 && from_grid {
+        say::warning(&format!(
+            "residents: {} homes lie in no cell with residents: nobody lives there, or the grid does not cover them",
+            report.empty_dwellings
+        ));
+    }
     for (cells, what) in [
         (&report.cut, "are cut by the edge of the extract; all their residents are put into the part inside"),
         (&report.without_homes, "have no homes; their residents are put along streets, or at the centre"),

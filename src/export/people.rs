@@ -13,6 +13,7 @@ use crate::residents::Estimate;
 use crate::residents::people::{Household, People};
 use crate::residents::rake::Outcome;
 use crate::residents::spread::{NamedCell, Tally};
+use crate::units::{self, Residents};
 
 /// What a result rests on.
 #[derive(Debug, Clone, Copy)]
@@ -49,13 +50,27 @@ pub fn homes(people: &People, about: &About) -> (Layer, Vec<Row>) {
     fields.extend(others.map(|(name, kind)| field(name, kind)));
     let mut members = provenance(about.classes, about.settings, about.stats);
     members.insert("residents".into(), json!({ "basis": people.basis(), "year": people.year }));
-    let rows = people.homes.iter().map(|home| row(home, people.year)).collect();
+    let rows = rows(people, about.classes.all().len());
     (Layer { name: "residents", fields, members }, rows)
 }
 
-fn row(home: &Household, year: u16) -> Row {
-    let mut values: Vec<Value> = home.classes.iter().map(|class| number(class.likely)).collect();
-    values.extend(home.classes.iter().flat_map(|class| [number(class.low), number(class.high)]));
+/// The counts are the whole parts that scores count, so that a result read back has the same scores.
+fn rows(people: &People, classes: usize) -> Vec<Row> {
+    let table = people.table(Vec::new());
+    let [low, high] = table.bounds.unwrap_or_default();
+    let homes = people.homes.iter().enumerate();
+    let row = |(number, home)| {
+        let of = |all: &[Residents]| -> Vec<f64> {
+            all.iter().skip(number * classes).take(classes).copied().map(units::people).collect()
+        };
+        row(home, [&table.counts, &low, &high].map(|all| of(all)), people.year)
+    };
+    homes.map(row).collect()
+}
+
+fn row(home: &Household, [likely, low, high]: [Vec<f64>; 3], year: u16) -> Row {
+    let mut values: Vec<Value> = likely.into_iter().map(|n| json!(n)).collect();
+    values.extend(low.into_iter().zip(high).flat_map(|(low, high)| [json!(low), json!(high)]));
     let Estimate { low, likely, high } = home.residents;
     values.extend([likely, low, high].map(number));
     values.push(json!(home.source));

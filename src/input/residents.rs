@@ -12,6 +12,9 @@ use super::{Remark, Skipped};
 use crate::geodesy::Position;
 use crate::units::{Residents, residents};
 
+/// What the column `source` says of a home whose residents nobody counted.
+const ESTIMATE: &str = "estimate";
+
 /// A place where people live.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Home {
@@ -80,8 +83,21 @@ impl ResidentsTable {
                 }
             }
         }
+        all.mark_estimates(&table);
         all.remark(areas);
         all.checked(path, table.records.len())
+    }
+
+    /// A table of `tettsted residents` names the source of each row: estimates stay estimates.
+    fn mark_estimates(&mut self, table: &Table) {
+        let Some(source) = table.column("source") else { return };
+        let is_estimate = |record: &&Record| record.values[source].as_str() == Some(ESTIMATE);
+        let estimates = table.records.iter().filter(is_estimate).count() as u64;
+        if estimates > 0 {
+            self.basis = Basis::Estimate;
+            let text = "homes where nobody was counted: their residents are an estimate".into();
+            self.remarks.push(Remark { rows: estimates, text });
+        }
     }
 
     fn remark(&mut self, areas: u64) {

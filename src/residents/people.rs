@@ -20,7 +20,7 @@ use super::dwellings::Dwelling;
 use super::municipality::assign;
 use super::source::Source;
 use super::spread::{self, Spread, SpreadReport, estimate_from_dwellings};
-use crate::geodesy::Position;
+use crate::geodesy::{Coord, Position};
 use crate::input::ages::{AgeTable, Alternative, COUNTRY};
 use crate::input::building_settings::BuildingSettings;
 use crate::input::classes::Classes;
@@ -28,6 +28,7 @@ use crate::input::municipalities::Municipality;
 use crate::input::population::Population;
 use crate::input::population_settings::PopulationSettings;
 use crate::input::residents::{Basis, Home, ResidentsTable};
+use crate::input::squares::centres;
 use crate::input::{Remark, Skipped};
 use crate::network::Network;
 use crate::units::{PER_PERSON, Residents};
@@ -110,14 +111,18 @@ pub fn people(params: &Params<'_>) -> Result<People, PeopleError> {
             let counts = counts::counts(params, population, &areas)?;
             remarks.extend(counts.remarks);
             corrected = counts.corrected;
-            spread::spread(spread::Params {
+            let spread = spread::spread(spread::Params {
                 cells: &population.cells,
                 counts: &counts.of_cell,
                 dwellings: params.dwellings,
                 network: params.network,
                 extent: params.extent,
                 rule: &params.buildings.spread,
-            })?
+            })?;
+            if spread.homes.is_empty() {
+                return Err(elsewhere(population, &spread.report, params.extent)?);
+            }
+            spread
         }
         None if params.dwellings.is_empty() => return Err(PeopleError::NoHomes),
         None => estimate_from_dwellings(params.dwellings, &params.buildings.household),
@@ -135,6 +140,20 @@ pub fn people(params: &Params<'_>) -> Result<People, PeopleError> {
     remarks.extend(demography.remarks().iter().cloned());
     let homes = households(params, spread.clone(), &municipality, &demography);
     Ok(People { homes, year: demography.year(), spread: spread.report, corrected, remarks })
+}
+
+/// Says where the grid is and where the extract.
+fn elsewhere(
+    population: &Population,
+    report: &SpreadReport,
+    extent: [f64; 4],
+) -> Result<PeopleError, PeopleError> {
+    let around = |[west, south, east, north]: [f64; 4], at: Position| {
+        [west.min(at.lon), south.min(at.lat), east.max(at.lon), north.max(at.lat)]
+    };
+    let nowhere = [f64::INFINITY, f64::INFINITY, f64::NEG_INFINITY, f64::NEG_INFINITY];
+    let grid = centres(&population.cells)?.into_iter().fold(nowhere, around);
+    Ok(PeopleError::Elsewhere { cells: report.input.cells, outside: report.outside.cells, grid, extent })
 }
 
 /// The tables given, or the country.
@@ -182,7 +201,8 @@ fn households(
             Household {
                 classes: shares.iter().map(of_class).collect(),
                 id: home.id,
-                position: home.position,
+                // as files keep it, so that a result read back is linked to the same spots
+                position: Coord::of(home.position).position(),
                 residents: home.residents,
                 source: home.source,
                 cell: home.cell.and_then(cell_id),

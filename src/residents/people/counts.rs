@@ -71,15 +71,50 @@ pub(super) fn counts(
         let text = "cells lie in no municipality of the file: they count with the ages of the country".into();
         all.remarks.push(Remark { rows: found.outside as u64, text });
     }
-    if hidden > 0 && !params.ages.is_empty() {
-        all.rake(params, &found.municipality)?;
+    let rakes = hidden > 0 && !params.ages.is_empty();
+    let grows_to = params.grid_year.and(params.year);
+    if rakes || grows_to.is_some() {
+        let of_grid = all.of_grid(params, &found.municipality)?;
+        if rakes {
+            all.rake(params, &found.municipality, &of_grid);
+        }
+        if let Some(to) = grows_to {
+            all.grow(params, &found.municipality, (of_grid.year(), to))?;
+        }
     }
-    if let (Some(from), Some(to)) = (params.grid_year, params.year) {
-        all.grow(params, &found.municipality, (from, to))?;
-    } else if params.year.is_some() {
+    if params.grid_year.is_none() && params.year.is_some() {
         all.note("the year of the grid is not known (--grid-year): classes are those of --year, the numbers of residents those of the grid");
     }
     Ok(all)
+}
+
+/// Ages of the municipalities of cells in a year.
+fn demography(
+    params: &Params,
+    municipality: &[Option<usize>],
+    year: Option<u16>,
+) -> Result<Demography, PeopleError> {
+    let mut used: Vec<usize> = municipality.iter().copied().flatten().collect();
+    used.sort_unstable();
+    used.dedup();
+    let needed = |number: usize| {
+        let its = &params.municipalities[number];
+        Needed { code: its.code.clone(), name: its.name.clone() }
+    };
+    let regions: Vec<Needed> = used.into_iter().map(needed).collect();
+    Ok(Demography::new(ageing::Params {
+        tables: tables(params.ages.clone())?,
+        classes: params.classes,
+        year,
+        alternative: params.alternative.clone(),
+        regions: &regions,
+    })?)
+}
+
+/// The year that is nearest to the wanted one, of equally near ones the earlier; counted years before projected ones.
+fn nearest(wanted: u16, counted: &[u16], projected: &[u16]) -> Option<u16> {
+    let years = if counted.is_empty() { projected } else { counted };
+    years.iter().copied().min_by_key(|year| (year.abs_diff(wanted), *year))
 }
 
 impl Counts {
@@ -87,10 +122,33 @@ impl Counts {
         self.remarks.push(Remark { rows: self.of_cell.len() as u64, text: text.into() });
     }
 
+    /// Ages in the year of the grid; if no table has it, in the nearest year that one has.
+    fn of_grid(
+        &mut self,
+        params: &Params,
+        municipality: &[Option<usize>],
+    ) -> Result<Demography, PeopleError> {
+        let error = match demography(params, municipality, params.grid_year) {
+            Err(PeopleError::Ageing(error)) => error,
+            found => return found,
+        };
+        let AgeingError::NoYear { year, counted, projected, .. } = &error else { return Err(error.into()) };
+        let Some(nearest) = nearest(*year, counted, projected) else { return Err(error.into()) };
+        self.note(&format!(
+            "no table of ages has {year}, the year of the grid: {nearest}, the nearest, stands in for it"
+        ));
+        demography(params, municipality, Some(nearest))
+    }
+
     /// Moves hidden counts so that municipalities have their totals.
-    fn rake(&mut self, params: &Params, municipality: &[Option<usize>]) -> Result<(), PeopleError> {
-        let demography = self.demography(params, municipality, params.grid_year)?;
-        let total = |code: &str| demography.total_of(code).map(|total| total.likely);
+    fn rake(&mut self, params: &Params, municipality: &[Option<usize>], of_grid: &Demography) {
+        if params.grid_year.is_none() {
+            self.note(&format!(
+                "the year of the grid is not known (--grid-year): {}, the latest of the ages, is taken for it in raking; the growth since the grid would be put into its small cells",
+                of_grid.year()
+            ));
+        }
+        let total = |code: &str| of_grid.total_of(code).map(|total| total.likely);
         let totals: Vec<Option<f64>> = params.municipalities.iter().map(|m| total(&m.code)).collect();
         let raked = rake(&mut self.of_cell, municipality, &totals, Rest::Report);
         let named = params.municipalities.iter().zip(raked).filter(|(_, raked)| raked.cells > 0);
@@ -100,58 +158,15 @@ impl Counts {
         let missed = self.corrected.iter().filter(|one| one.shortfall() != 0.0).count();
         let text = format!(
             "municipalities raked to their totals of {}; {missed} more cannot have theirs: the grid is of another year, or does not hold all of their cells",
-            demography.year()
+            of_grid.year()
         );
         self.remarks.push(Remark { rows: met as u64, text });
-        Ok(())
-    }
-
-    /// Ages of the municipalities of cells; of the grid's year if a table has it, else of the year used.
-    fn demography(
-        &mut self,
-        params: &Params,
-        municipality: &[Option<usize>],
-        year: Option<u16>,
-    ) -> Result<Demography, PeopleError> {
-        let mut used: Vec<usize> = municipality.iter().copied().flatten().collect();
-        used.sort_unstable();
-        used.dedup();
-        let needed = |number: usize| {
-            let its = &params.municipalities[number];
-            Needed { code: its.code.clone(), name: its.name.clone() }
-        };
-        let regions: Vec<Needed> = used.into_iter().map(needed).collect();
-        let of_year = |year| {
-            Ok::<_, PeopleError>(Demography::new(ageing::Params {
-                tables: tables(params.ages.clone())?,
-                classes: params.classes,
-                year,
-                alternative: params.alternative.clone(),
-                regions: &regions,
-            }))
-        };
-        match of_year(year)? {
-            Err(AgeingError::NoYear { year, .. }) => {
-                let latest = of_year(None)??;
-                let text = format!(
-                    "no table of ages has {year}, the year of the grid: {} stands in for it",
-                    latest.year()
-                );
-                self.remarks.push(Remark { rows: regions.len() as u64, text });
-                Ok(latest)
-            }
-            found => Ok(found?),
+        let unknown = self.corrected.iter().filter(|one| one.raked.outcome == Outcome::NoTotal).count();
+        if unknown > 0 {
+            let text =
+                "municipalities are in no table of ages: their small cells stay as they are likely".into();
+            self.remarks.push(Remark { rows: unknown as u64, text });
         }
-    }
-
-    /// The year that growth begins: that of the grid, or the year of the ages that stands in for it.
-    fn first_year(
-        &mut self,
-        params: &Params,
-        municipality: &[Option<usize>],
-        grid_year: u16,
-    ) -> Result<u16, PeopleError> {
-        Ok(self.demography(params, municipality, Some(grid_year))?.year())
     }
 
     /// Residents of each cell grow as those of its municipality.
@@ -162,10 +177,12 @@ impl Counts {
         (from, to): (u16, u16),
     ) -> Result<(), PeopleError> {
         if from == to {
+            if params.grid_year != Some(to) {
+                self.note(&format!("residents of the grid stay as they are: growth to {to} is not known"));
+            }
             return Ok(());
         }
-        let demography = self.demography(params, municipality, Some(to))?;
-        let from = self.first_year(params, municipality, from)?;
+        let demography = demography(params, municipality, Some(to))?;
         let mut factors = vec![None; params.municipalities.len()];
         for (count, municipality) in self.of_cell.iter_mut().zip(municipality) {
             let Some(number) = *municipality else { continue };

@@ -15,6 +15,22 @@ pub enum PeopleError {
         "there is nothing to count residents from: no population grid was given, and the extract has no buildings that are homes"
     )]
     NoHomes,
+    /// The grid is of another place, or where nobody lives.
+    #[error(
+        "nobody of the population grid lives in the extract: {outside} of {cells} cells lie outside it, the others have 0 residents; the grid covers {}, the extract {}",
+        bounds(*grid),
+        bounds(*extent)
+    )]
+    Elsewhere {
+        /// Cells of the grid.
+        cells: u64,
+        /// Those outside the extract.
+        outside: u64,
+        /// West, south, east, north of the centres of all cells, degrees.
+        grid: [f64; 4],
+        /// West, south, east, north of the extract, degrees.
+        extent: [f64; 4],
+    },
     /// Cells cannot be placed.
     #[error(transparent)]
     Squares(#[from] SquareError),
@@ -29,10 +45,16 @@ pub enum PeopleError {
     Ageing(#[from] AgeingError),
 }
 
+/// Bounds as text.
+fn bounds([west, south, east, north]: [f64; 4]) -> String {
+    format!("lon {west:.3} to {east:.3}, lat {south:.3} to {north:.3}")
+}
+
 impl Explain for PeopleError {
     fn code(&self) -> &'static str {
         match self {
             Self::NoHomes => "people_no_homes",
+            Self::Elsewhere { .. } => "people_elsewhere",
             Self::Squares(error) => error.code(),
             Self::Spread(error) => error.code(),
             Self::Ages(error) => error.code(),
@@ -44,6 +66,10 @@ impl Explain for PeopleError {
         match self {
             Self::NoHomes => {
                 "give --grid (Statistics Norway's population grid), --buildings (an extract with buildings) or --addresses"
+                    .into()
+            }
+            Self::Elsewhere { .. } => {
+                "check that grid and extract are of the same place, and that the grid names its coordinate system rightly"
                     .into()
             }
             Self::Squares(error) => error.advice(),
