@@ -158,12 +158,12 @@ impl AreaArgs {
             (None, Some(sources)) => {
                 let people = self.people.make(&sources, &network, &classes)?;
                 let table = people.table(sources.skipped.clone());
-                made = Some(Made { people, skipped: sources.skipped });
+                made = Some(Made { people, skipped: sources.left_out() });
                 table
             }
             (None, None) => ResidentsTable::default(),
         };
-        let file = self.residents_name();
+        let file = self.residents.as_ref().map_or("residents".into(), |path| path.display().to_string());
         let params = Params { network, classes, settings, residents };
         let area = step("linking homes", || Area::new(params)).map_err(fail::input)?;
         let unlinked = area.unlinked_homes();

@@ -71,8 +71,17 @@ pub(super) struct Sources {
     ages: Vec<AgeTable>,
     buildings: BuildingSettings,
     rules: PopulationSettings,
-    /// All rows that could not be used.
+    /// All rows of tables that could not be used.
     pub(super) skipped: Vec<Skipped>,
+    /// Buildings that could not be used. Every extract that was cut out has some at its edge: no mistake of anybody.
+    broken_buildings: Vec<Skipped>,
+}
+
+impl Sources {
+    /// All that could not be used.
+    pub(super) fn left_out(&self) -> Vec<Skipped> {
+        self.skipped.iter().chain(&self.broken_buildings).cloned().collect()
+    }
 }
 
 impl PeopleArgs {
@@ -118,8 +127,17 @@ impl PeopleArgs {
         let population = self.read_grid(&mut tell)?;
         let municipalities = self.read_municipalities(&mut tell)?;
         let ages = self.read_ages(&mut tell)?;
-        let dwellings = self.read_dwellings(area, &buildings, &mut tell)?;
-        Ok(Sources { population, dwellings, municipalities, ages, buildings, rules, skipped })
+        let (dwellings, broken_buildings) = self.read_dwellings(area, &buildings, &mut tell)?;
+        Ok(Sources {
+            population,
+            dwellings,
+            municipalities,
+            ages,
+            buildings,
+            rules,
+            skipped,
+            broken_buildings,
+        })
     }
 
     fn read_grid(&self, tell: &mut Tell) -> anyhow::Result<Option<Population>> {
@@ -152,16 +170,25 @@ impl PeopleArgs {
         area: &PathBuf,
         settings: &BuildingSettings,
         tell: &mut Tell,
-    ) -> anyhow::Result<Dwellings> {
+    ) -> anyhow::Result<(Dwellings, Vec<Skipped>)> {
         if let Some(path) = &self.addresses {
             let found = step("reading addresses", || Addresses::read(path)).map_err(fail::input)?;
             tell(path, &found.skipped, &found.remarks);
-            return Ok(from_addresses(&found.addresses, settings));
+            return Ok((from_addresses(&found.addresses, settings), Vec::new()));
         }
         let path = self.buildings.as_ref().unwrap_or(area);
         let found = step("reading buildings", || Buildings::read(path, settings)).map_err(fail::input)?;
-        tell(path, &found.skipped, &found.remarks);
-        Ok(from_buildings(&found.buildings, settings))
+        tell(path, &[], &found.remarks);
+        if let Some(first) = found.skipped.first() {
+            say::warning(&format!(
+                "{}: {} buildings cannot be used, most often because the edge of the extract cuts them (as {}: {}); --report names all",
+                path.display(),
+                found.skipped.len(),
+                first.id.as_deref().unwrap_or_default(),
+                first.reason
+            ));
+        }
+        Ok((from_buildings(&found.buildings, settings), found.skipped))
     }
 
     /// Makes the residents, and tells what was noticed.

@@ -42,7 +42,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
     let people = args.people.make(&sources, &network, &classes)?;
     let about = layer::About { classes: &classes, settings: &settings, stats: network.stats() };
     let report = args.report.as_ref().map(|path| {
-        let report = layer::report(&people, &about, &args.people.files(), &sources.skipped);
+        let report = layer::report(&people, &about, &args.people.files(), &sources.left_out());
         export::report::begin(path, &report)
     });
     let report = report.transpose().map_err(fail::output)?;

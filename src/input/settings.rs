@@ -49,7 +49,7 @@ impl Explain for SettingsError {
         match self {
             Self::Io { .. } => "check the path and the permissions",
             Self::Syntax { .. } | Self::Rule { .. } => {
-                "compare with the built-in file: `tettsted classes` or `tettsted classes --network` prints it"
+                "compare with the built-in file: `tettsted classes` prints that of the classes, with --network, --buildings or --population the others"
             }
         }
         .into()

@@ -135,7 +135,7 @@ pub(super) fn stand_in(regional: &Regional, year: u16) -> Option<Remark> {
     let whose = match regional.basis {
         Basis::Own => return None,
         Basis::City => format!("those of its city, {}", &code[..MUNICIPALITY]),
-        Basis::Country => "those of the whole country, or of all regions of the table together,".into(),
+        Basis::Country => "those of the whole country, or of all regions of the table together".into(),
     };
     let total = match regional.total {
         Some(_) => "its residents grow from the last count as there",
