@@ -107,7 +107,6 @@ pub fn report(
         .map(|one| {
             let outcome = match one.raked.outcome {
                 Outcome::Met => "met",
-                Outcome::Scaled(_) => "scaled",
                 Outcome::Missed(_) => "missed",
                 Outcome::NoTotal => "no_total",
             };

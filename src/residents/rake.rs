@@ -2,24 +2,13 @@
 
 use super::Estimate;
 
-/// What becomes of the difference that uncertain cells cannot take.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Rest {
-    /// It is reported; uncertain cells stay at their bounds, exact ones as they are.
-    #[default]
-    Report,
-    /// All cells of the municipality, exact ones as well, grow or shrink by one factor, and their bounds give way.
-    Spread,
-}
-
 /// Whether a municipality has its total now.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Outcome {
     /// The cells sum to the total.
     Met,
-    /// The total lies beyond what the cells can hold; they were scaled beyond their bounds by this factor.
-    Scaled(f64),
-    /// The total lies beyond what the cells can hold: the total less the sum of the cells, residents.
+    /// The total lies beyond what the cells can hold, so it tells nothing of them and they stay: the total less the sum of the
+    /// cells, residents.
     Missed(f64),
     /// No total is known: nothing was changed.
     NoTotal,
@@ -48,13 +37,12 @@ pub struct Raked {
 /// its interval, and a total is missed only if no choice within the intervals meets it. Cells with equal intervals, as small
 /// cells of Statistics Norway have, are thereby scaled by one factor. Exact cells stay. Cells without a municipality stay.
 ///
-/// The totals must be of the date of the counts, and all cells of a municipality must be there: else the difference lands on the
-/// uncertain cells, and [`Outcome::Missed`] shows most of it.
+/// The totals must be of the date of the counts, and all cells of a municipality must be there. A total that no choice meets is of
+/// another date or another area: it says nothing of hidden counts, and pushing them all to a bound would be wrong.
 pub fn rake(
     cells: &mut [Estimate],
     municipality_of_cell: &[Option<usize>],
     totals: &[Option<f64>],
-    rest: Rest,
 ) -> Vec<Raked> {
     let mut of_municipality: Vec<Vec<&mut Estimate>> = totals.iter().map(|_| Vec::new()).collect();
     for (cell, municipality) in cells.iter_mut().zip(municipality_of_cell) {
@@ -62,13 +50,13 @@ pub fn rake(
             its.push(cell);
         }
     }
-    of_municipality.into_iter().zip(totals).map(|(mut its, total)| rake_one(&mut its, *total, rest)).collect()
+    of_municipality.into_iter().zip(totals).map(|(mut its, total)| rake_one(&mut its, *total)).collect()
 }
 
 /// Sums that differ by less are the same; of the total, far below a person in any municipality.
 const SAME: f64 = 1e-9;
 
-fn rake_one(cells: &mut [&mut Estimate], total: Option<f64>, rest: Rest) -> Raked {
+fn rake_one(cells: &mut [&mut Estimate], total: Option<f64>) -> Raked {
     let sums = |cells: &[&mut Estimate]| {
         cells.iter().fold([0.0; 3], |[low, likely, high], cell| {
             [low + cell.low, likely + cell.likely, high + cell.high]
@@ -79,30 +67,19 @@ fn rake_one(cells: &mut [&mut Estimate], total: Option<f64>, rest: Rest) -> Rake
     let counts =
         |after, outcome| Raked { cells: cells.len(), uncertain, bounds: [low, high], before, after, outcome };
     let Some(total) = total else { return counts(before, Outcome::NoTotal) };
-    let raked = counts(before, Outcome::Met);
-    let bound = if total > before { high } else { low };
-    // the sums differ where some cell can move
-    let room = bound - before;
-    let share = if room.abs() > 0.0 { ((total - before) / room).min(1.0) } else { 0.0 };
+    let slack = SAME * total.max(1.0);
+    if total < low - slack || total > high + slack {
+        return counts(before, Outcome::Missed(total - before));
+    }
+    let raked = counts(total, Outcome::Met);
+    let room = if total > before { high - before } else { low - before };
+    let share = if room.abs() > 0.0 { ((total - before) / room).clamp(0.0, 1.0) } else { 0.0 };
     for cell in cells.iter_mut() {
         let bound = if total > before { cell.high } else { cell.low };
         cell.likely += (bound - cell.likely) * share;
     }
     let [_, after, _] = sums(cells);
-    if (total - after).abs() <= SAME * total.max(1.0) {
-        return Raked { after, ..raked };
-    }
-    let factor = total / after;
-    if rest == Rest::Report || !factor.is_finite() || factor < 0.0 {
-        return Raked { after, outcome: Outcome::Missed(total - after), ..raked };
-    }
-    for cell in cells.iter_mut() {
-        cell.likely *= factor;
-        cell.low = cell.low.min(cell.likely);
-        cell.high = cell.high.max(cell.likely);
-    }
-    let [_, after, _] = sums(cells);
-    Raked { after, outcome: Outcome::Scaled(factor), ..raked }
+    Raked { after, ..raked }
 }
 
 #[cfg(test)]
@@ -112,9 +89,9 @@ mod tests {
 
     const HIDDEN: Estimate = Estimate { low: 1.0, likely: 3.8, high: 9.0 };
 
-    fn one(cells: &mut [Estimate], total: f64, rest: Rest) -> Raked {
+    fn one(cells: &mut [Estimate], total: f64) -> Raked {
         let all = vec![Some(0); cells.len()];
-        rake(cells, &all, &[Some(total)], rest)[0]
+        rake(cells, &all, &[Some(total)])[0]
     }
 
     /// 10 hidden cells of 3.8 and one of 62: 100 residents; bounds 72 and 152.
@@ -128,7 +105,7 @@ mod tests {
     fn hidden_cells_take_the_difference() {
         for (total, likely) in [(112.0, 5.0), (92.0, 3.0), (152.0, 9.0), (72.0, 1.0), (100.0, 3.8)] {
             let mut cells = village();
-            let raked = one(&mut cells, total, Rest::Report);
+            let raked = one(&mut cells, total);
             assert_eq!((raked.outcome, raked.cells, raked.uncertain), (Outcome::Met, 11, 10));
             assert!((raked.before - 100.0).abs() < 1e-9 && (raked.after - total).abs() < 1e-9);
             assert!(cells[..10].iter().all(|cell| (cell.likely - likely).abs() < 1e-9), "{cells:?}");
@@ -137,34 +114,29 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_met_is_reported_or_spread() {
-        let mut cells = village();
-        let raked = one(&mut cells, 304.0, Rest::Report);
-        assert!(matches!(raked.outcome, Outcome::Missed(rest) if (rest - 152.0).abs() < 1e-9), "{raked:?}");
-        assert!((cells[0].likely - 9.0).abs() < 1e-9 && cells[10] == Estimate::exact(62.0));
-
-        let mut cells = village();
-        let raked = one(&mut cells, 304.0, Rest::Spread);
-        assert!(matches!(raked.outcome, Outcome::Scaled(factor) if (factor - 2.0).abs() < 1e-9), "{raked:?}");
-        assert!((cells[0].likely - 18.0).abs() < 1e-9 && (cells[10].likely - 124.0).abs() < 1e-9);
-        assert!((raked.after - 304.0).abs() < 1e-9);
+    fn what_cannot_be_met_is_reported_and_changes_nothing() {
+        for total in [304.0, 153.0, 71.0, 0.0] {
+            let mut cells = village();
+            let raked = one(&mut cells, total);
+            assert!(matches!(raked.outcome, Outcome::Missed(rest) if (rest - (total - 100.0)).abs() < 1e-9));
+            assert_eq!(cells, village());
+        }
     }
 
     #[test]
     fn nobody_to_scale_is_no_division_by_zero() {
-        for rest in [Rest::Report, Rest::Spread] {
-            let empty = one(&mut [], 7.0, rest);
-            assert_eq!((empty.outcome, empty.after), (Outcome::Missed(7.0), 0.0));
-            let mut nobody = [Estimate::exact(0.0)];
-            assert_eq!(one(&mut nobody, 7.0, rest).outcome, Outcome::Missed(7.0));
-            assert_eq!(nobody[0], Estimate::exact(0.0));
-        }
+        let empty = one(&mut [], 7.0);
+        assert_eq!((empty.outcome, empty.after), (Outcome::Missed(7.0), 0.0));
+        let mut nobody = [Estimate::exact(0.0)];
+        assert_eq!(one(&mut nobody, 7.0).outcome, Outcome::Missed(7.0));
+        assert_eq!(one(&mut nobody, 0.0).outcome, Outcome::Met);
+        assert_eq!(nobody[0], Estimate::exact(0.0));
     }
 
     #[test]
     fn cells_without_total_or_municipality_stay() {
         let mut cells = [HIDDEN; 3];
-        let raked = rake(&mut cells, &[Some(1), None, Some(0)], &[Some(9.0), None], Rest::Report);
+        let raked = rake(&mut cells, &[Some(1), None, Some(0)], &[Some(9.0), None]);
         assert_eq!((raked[0].outcome, raked[1].outcome), (Outcome::Met, Outcome::NoTotal));
         assert_eq!((cells[0], cells[1]), (HIDDEN, HIDDEN));
         assert!((cells[2].likely - 9.0).abs() < 1e-9);
@@ -188,28 +160,23 @@ mod tests {
             totals in prop::array::uniform4(prop::option::of(0.0..3000.0f64)),
         ) {
             let (before, places): (Vec<Estimate>, Vec<_>) = cells.into_iter().unzip();
-            for rest in [Rest::Report, Rest::Spread] {
-                let mut cells = before.clone();
-                let raked = rake(&mut cells, &places, &totals, rest);
-                for (place, (raked, total)) in raked.iter().zip(totals).enumerate() {
-                    // the naive sum of what can be reached
-                    let its = || (0..cells.len()).filter(|i| places[*i] == Some(place));
-                    let sum = |of: &dyn Fn(usize) -> f64| its().map(of).sum::<f64>();
-                    let (low, high) = (sum(&|i| before[i].low), sum(&|i| before[i].high));
-                    let now = sum(&|i| cells[i].likely);
-                    prop_assert!((now - raked.after).abs() < 1e-6);
-                    let Some(total) = total else { prop_assert_eq!(raked.outcome, Outcome::NoTotal); continue };
-                    if total >= low && total <= high || rest == Rest::Spread && high > 0.0 {
-                        prop_assert!((now - total).abs() < 1e-6, "{total} became {now}");
-                    } else {
-                        prop_assert!((now - total.clamp(low, high)).abs() < 1e-6, "{total} became {now}");
-                    }
-                }
-                for (i, (cell, before)) in cells.iter().zip(&before).enumerate() {
-                    prop_assert!(cell.low <= cell.likely + 1e-9 && cell.likely <= cell.high + 1e-9);
-                    let is_fixed = before.low == before.high && rest == Rest::Report || places[i].is_none();
-                    prop_assert!(!is_fixed || cell == before);
-                }
+            let mut cells = before.clone();
+            let raked = rake(&mut cells, &places, &totals);
+            for (place, (raked, total)) in raked.iter().zip(totals).enumerate() {
+                // the naive sum of what can be reached
+                let its = || (0..cells.len()).filter(|i| places[*i] == Some(place));
+                let sum = |of: &dyn Fn(usize) -> f64| its().map(of).sum::<f64>();
+                let (low, high) = (sum(&|i| before[i].low), sum(&|i| before[i].high));
+                let now = sum(&|i| cells[i].likely);
+                prop_assert!((now - raked.after).abs() < 1e-6);
+                let can_be = |total: f64| total >= low && total <= high;
+                let expected = total.filter(|total| can_be(*total)).unwrap_or(sum(&|i| before[i].likely));
+                prop_assert!((now - expected).abs() < 1e-6, "{total:?} became {now}");
+            }
+            for (i, (cell, before)) in cells.iter().zip(&before).enumerate() {
+                prop_assert!(cell.low <= cell.likely + 1e-9 && cell.likely <= cell.high + 1e-9);
+                let is_fixed = before.high - before.low < f64::EPSILON || places[i].is_none();
+                prop_assert!(!is_fixed || (cell.likely - before.likely).abs() < 1e-9);
             }
         }
     }

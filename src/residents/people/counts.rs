@@ -10,7 +10,7 @@ use crate::residents::Estimate;
 use crate::residents::ageing::{self, AgeingError, Demography, Needed};
 use crate::residents::coding::{Coding, detect, estimates};
 use crate::residents::municipality::assign;
-use crate::residents::rake::{Outcome, Raked, Rest, rake};
+use crate::residents::rake::{Outcome, Raked, rake};
 
 /// What raking did to the cells of a municipality.
 #[derive(Debug, Clone, PartialEq)]
@@ -150,7 +150,7 @@ impl Counts {
         }
         let total = |code: &str| of_grid.total_of(code).map(|total| total.likely);
         let totals: Vec<Option<f64>> = params.municipalities.iter().map(|m| total(&m.code)).collect();
-        let raked = rake(&mut self.of_cell, municipality, &totals, Rest::Report);
+        let raked = rake(&mut self.of_cell, municipality, &totals);
         let named = params.municipalities.iter().zip(raked).filter(|(_, raked)| raked.cells > 0);
         self.corrected =
             named.map(|(m, raked)| Corrected { code: m.code.clone(), name: m.name.clone(), raked }).collect();
