@@ -8,6 +8,7 @@ use super::costs::{self, ClassLengths, Coster, Walk};
 use super::draft::{Draft, DraftEdge, NONE, length_m};
 use super::gates::{self, Gates};
 use super::islands::Islands;
+use super::pieces::Pieces;
 use super::terrain::Terrain;
 use super::{ClassSet, Edge, Gate, GroundStats, Known, LeftOutPiece, Network, Stats};
 use crate::explain::Explain;
@@ -126,10 +127,11 @@ fn draft(
     settings: &NetworkSettings,
     ground: Ground<'_>,
 ) -> Result<(Draft, Walk), BuildError> {
+    let pieces = Pieces::cut(extract);
     let Ground::Real(terrain) = ground else {
-        return Ok((Draft::new(extract, &Gates::default())?, Walk::Plain));
+        return Ok((Draft::new(extract, &pieces, &Gates::default())?, Walk::Plain));
     };
-    let mut draft = Draft::new(extract, &Gates::find(extract, classes))?;
+    let mut draft = Draft::new(extract, &pieces, &Gates::find(extract, &pieces, classes))?;
     let Some(terrain) = terrain else {
         return Ok((draft, Walk::Real { grade_error: 0.0, limits: false }));
     };

@@ -36,8 +36,7 @@ pub(super) struct DraftEdge {
 }
 
 impl Draft {
-    pub(super) fn new(extract: &Extract, gates: &Gates) -> Result<Self, BuildError> {
-        let pieces = Pieces::cut(extract);
+    pub(super) fn new(extract: &Extract, pieces: &Pieces, gates: &Gates) -> Result<Self, BuildError> {
         let uses = pieces.uses(&extract.nodes, gates);
         let mut draft = Self::default();
         let mut maker = Maker { gates, nodes: &extract.nodes, vertex_of: vec![NONE; extract.nodes.len()] };

@@ -36,12 +36,12 @@ pub(super) struct Gates {
 
 impl Gates {
     /// The gates of an extract, if any class cares for them.
-    pub(super) fn find(extract: &Extract, classes: &Classes) -> Self {
+    pub(super) fn find(extract: &Extract, pieces: &Pieces, classes: &Classes) -> Self {
         let mut gates = Self::default();
         if classes.all().iter().all(|class| class.obstacles.is_none()) {
             return gates;
         }
-        for (way, piece) in Pieces::cut(extract).iter() {
+        for (way, piece) in pieces.iter() {
             for slot in piece {
                 if !closed(extract, classes, *slot, way).is_empty() {
                     gates.nodes.insert(*slot);
