@@ -1,4 +1,5 @@
 //! What must hold on real ground for every small town with any tags and any heights.
+#![expect(clippy::expect_used, reason = "a town that cannot be made is a failed test")]
 
 mod common;
 

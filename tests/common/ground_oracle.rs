@@ -23,7 +23,7 @@ const GRID: i32 = 2;
 
 /// All streets of a map.
 pub(crate) struct Streets {
-    streets: Vec<Street>,
+    all: Vec<Street>,
     gates: Vec<Gate>,
     vertices: usize,
     /// A length or a grade lies so near to a limit that rounding decides.
@@ -89,29 +89,29 @@ impl Streets {
                 walked += length;
             }
         }
-        Self { streets, gates: maker.gates, vertices: maker.vertices, is_close_call }
+        Self { all: streets, gates: maker.gates, vertices: maker.vertices, is_close_call }
     }
 
     /// The spot of a link of the program.
     pub(crate) fn spot(&self, network: &Network, link: Link) -> Spot {
         let edge = &network.graph().raw_edges()[link.edge as usize].weight;
-        let (shape, share) = (network.shape(edge), f64::from(link.at) / f64::from(edge.length.max(1)));
-        let own = self.streets.iter().enumerate().filter(|(_, street)| street.way == edge.way);
+        let (course, along) = (network.shape(edge), f64::from(link.at) / f64::from(edge.length.max(1)));
+        let own = self.all.iter().enumerate().filter(|(_, street)| street.way == edge.way);
         let find = |(number, street): (usize, &Street)| {
-            let [from, to] = street.part(shape, f64::from(edge.length) / 1000.0)?;
-            let at = from as f64 + (to - from) as f64 * share;
+            let [from, to] = street.part(course, f64::from(edge.length) / 1000.0)?;
+            let at = from as f64 + (to - from) as f64 * along;
             let piece = (at as usize).clamp(from, to - 1);
             let share = (at - piece as f64).clamp(0.0, 1.0);
             Some(Spot { street: number, piece, share, spur: f64::from(link.spur) / 1000.0 })
         };
-        let whole = own.clone().find(|(_, street)| street.line == shape);
+        let whole = own.clone().find(|(_, street)| street.line == course);
         let found = whole.and_then(find).or_else(|| own.clone().find_map(find));
         found.unwrap_or_else(|| panic!("edge {} of way {} is no street of the map", link.edge, edge.way))
     }
 
     /// Whether a class is stopped where a spot is.
     pub(crate) fn is_open(&self, class: usize, spot: Spot) -> bool {
-        self.streets[spot.street].costs[class][spot.piece].is_some()
+        self.all[spot.street].costs[class][spot.piece].is_some()
     }
 
     /// Walks of a class from the first spots to the others, a row for each, in a case (0 best, 2 worst).
@@ -131,7 +131,7 @@ impl Streets {
         }
         let spots: Vec<Option<Spot>> = from.iter().chain(to).copied().collect();
         let mut places = vec![None; spots.len()];
-        for (number, street) in self.streets.iter().enumerate() {
+        for (number, street) in self.all.iter().enumerate() {
             let mut last = NodeIndex::new(street.ends[0]);
             let pieces = street.points.len() - 1;
             for (piece, costs) in street.costs[class].iter().enumerate() {
@@ -172,8 +172,8 @@ impl Street {
         let pieces = self.points.len() - 1;
         let (first, last) = (*shape.first()?, *shape.last()?);
         let meets = |point: usize, coord: Coord| {
-            let [lon, lat] = self.points[point].map(|degrees| (degrees * 1e7).round() as i32);
-            (lon - coord.lon).abs() <= GRID && (lat - coord.lat).abs() <= GRID
+            let [east, north] = self.points[point].map(|degrees| (degrees * 1e7).round() as i32);
+            (east - coord.lon).abs() <= GRID && (north - coord.lat).abs() <= GRID
         };
         let piece = self.length / pieces as f64;
         let fits = |from: usize, to: usize| {

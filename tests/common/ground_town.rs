@@ -2,6 +2,7 @@
 #![expect(clippy::expect_used, reason = "a fixture that cannot be made is a failed test")]
 
 use std::collections::BTreeSet;
+use std::f64::consts::{PI, TAU};
 use std::ops::RangeInclusive;
 
 use proptest::prelude::*;
@@ -39,7 +40,7 @@ impl Hills {
         let wave = |[height, length, direction, phase]: [f64; 4]| {
             // a degree of longitude is about half as long here
             let along = (lon * 0.5) * direction.cos() + lat * direction.sin();
-            height * (along / length * std::f64::consts::TAU + phase).sin()
+            height * (along / length * TAU + phase).sin()
         };
         (lon <= self.known_to).then(|| 40.0 + self.waves.iter().copied().map(wave).sum::<f64>())
     }
@@ -47,7 +48,7 @@ impl Hills {
 
 fn hills() -> impl Strategy<Value = Hills> {
     // 1 to 4 m high and 100 to 600 m long: grades up to 25 %, where they meet up to 60 %
-    let wave = (0.2..4.0, 0.0009..0.0055, 0.0..3.14, 0.0..6.28).prop_map(|(h, l, d, p)| [h, l, d, p]);
+    let wave = (0.2..4.0, 0.0009..0.0055, 0.0..PI, 0.0..TAU).prop_map(|(h, l, d, p)| [h, l, d, p]);
     let cell_m = prop::sample::select(vec![0.5, 1.0, 1.0, 2.0, 10.0, 30.0, 93.0]);
     let known_to = prop_oneof![3 => Just(11.0), 1 => 10.7450..10.7550];
     (cell_m, prop::collection::vec(wave, 1..=3), known_to).prop_map(|(cell_m, waves, known_to)| Hills {
@@ -66,11 +67,11 @@ pub(crate) fn ground_towns(
     let way_tags = prop::collection::vec(way_tags(), 29);
     let hills = prop_oneof![1 => Just(None), 4 => hills().prop_map(Some)];
     (towns_of(nodes, ways), node_tags, way_tags, hills).prop_map(|(mut town, nodes, ways, hills)| {
-        for (i, node) in town.map.nodes.iter_mut().enumerate() {
+        for ((node, tags), place) in town.map.nodes.iter_mut().zip(nodes.iter().cycle()).zip(1..) {
             // no two at one place, so that every street is told by its line
-            node.lon += 13 * (i as i32 + 1);
+            node.lon += 13 * place;
             if node.tags.is_empty() {
-                node.tags.clone_from(&nodes[i % nodes.len()]);
+                node.tags.clone_from(tags);
             }
         }
         for (i, way) in town.map.ways.iter_mut().enumerate() {

@@ -2,6 +2,7 @@
 #![expect(clippy::expect_used, reason = "a fixture that cannot be made is a failed test")]
 
 use tettsted::analysis::area::{Area, Params};
+use tettsted::analysis::reach::reach;
 use tettsted::analysis::score::score;
 use tettsted::geodesy::Position;
 use tettsted::input::classes::Classes;
@@ -97,28 +98,37 @@ impl Plan {
         network
     }
 
-    /// The names of the homes that each class reaches from a site: at worst, likely, at best.
-    pub(crate) fn reached(&self, on: On<'_>, site: Place) -> [[String; 3]; 3] {
+    /// The study area; the sum of powers of two residents tells which homes are in it.
+    fn area(&self, on: On<'_>) -> Area {
         let homes = self.homes.iter().zip(1..).map(|((name, place), row)| Home {
             id: name.to_string(),
             row,
             position: position(*place),
         });
-        // the sum of powers of two tells which homes are in it
         let counts = (0..self.homes.len()).flat_map(|home| [PER_PERSON << home; 3]).collect();
         let residents = ResidentsTable { homes: homes.collect(), counts, ..ResidentsTable::default() };
         let classes = Classes::built_in().expect("classes");
         let settings = NetworkSettings::built_in().expect("settings");
-        let area = Area::new(Params { network: self.network(on), classes, settings, residents });
-        let scores = score(&area.expect("area"), &[Some(position(site))], &Watch::default()).expect("scores");
+        Area::new(Params { network: self.network(on), classes, settings, residents }).expect("area")
+    }
+
+    /// The names of the homes that each class reaches from a site: at worst, likely, at best.
+    pub(crate) fn reached(&self, on: On<'_>, site: Place) -> [[String; 3]; 3] {
+        let scores = score(&self.area(on), &[Some(position(site))], &Watch::default()).expect("not stopped");
         let names = |count: u64| {
-            let inside = |home: &usize| count / PER_PERSON >> home & 1 == 1;
+            let inside = |home: &usize| (count / PER_PERSON) >> home & 1 == 1;
             (0..self.homes.len()).filter(inside).map(|home| self.homes[home].0).collect()
         };
         [0, 1, 2].map(|class| {
             let [low, high] = scores.range(0, class);
             [low, scores.residents(0, class), high].map(names)
         })
+    }
+
+    /// Metres of street on the ground that each class likely reaches from a site.
+    pub(crate) fn street_m(&self, on: On<'_>, site: Place) -> [f64; 3] {
+        let reach = reach(&self.area(on), position(site));
+        [0, 1, 2].map(|class| reach.classes[class].street_m)
     }
 
     /// What walking from place to place counts for each class: at best, likely, at worst; `None` where there is no way.
