@@ -150,7 +150,7 @@ pub struct GroundStats {
     pub plain: bool,
     /// Size of the cells of the heights, metres; `None` without heights.
     pub height_cell_m: Option<f64>,
-    /// By how much grades may be wrong, percent.
+    /// By how much grades of the longest pieces may be wrong, percent.
     pub grade_error_percent: f64,
     /// Whether the heights are good enough to say that a stretch is too steep for a class.
     pub steepness_limits: bool,

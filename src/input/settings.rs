@@ -96,6 +96,8 @@ pub struct TerrainRule {
     pub longest_piece_m: f64,
     /// Grades that stop a class need heights with cells of at most this size; metres.
     pub limits_up_to_cell_m: f64,
+    /// Streets shorter than this are never too steep for a class; metres.
+    pub limits_from_length_m: f64,
     /// Where the figures come from.
     pub source: String,
     /// Errors of heights, by cell size, ascending.
@@ -127,12 +129,12 @@ pub struct InclineRule {
 }
 
 impl TerrainRule {
-    /// By how much a grade (a fraction) may be wrong with cells of this size: the error spreads over a piece or a cell,
-    /// whichever is longer.
+    /// By how much the grade of a piece (a fraction) may be wrong with cells of this size: the error spreads over the piece or
+    /// a cell, whichever is longer.
     #[must_use]
-    pub fn grade_error(&self, cell_m: f64) -> f64 {
+    pub fn grade_error(&self, cell_m: f64, piece_m: f64) -> f64 {
         let rule = self.error.iter().find(|rule| cell_m <= rule.up_to_cell_m).or(self.error.last());
-        rule.map_or(0.0, |rule| rule.height_m / cell_m.max(self.longest_piece_m))
+        rule.map_or(0.0, |rule| rule.height_m / cell_m.max(piece_m))
     }
 }
 
@@ -191,6 +193,7 @@ impl NetworkSettings {
             ("islands.min_length_m", self.islands.min_length_m, 1e6),
             ("links.max_distance_m", self.links.max_distance_m, 1e4),
             ("terrain.limits_up_to_cell_m", self.terrain.limits_up_to_cell_m, 1e6),
+            ("terrain.limits_from_length_m", self.terrain.limits_from_length_m, 1e6),
         ];
         for (key, value, most) in rules {
             if !(0.0..=most).contains(&value) {

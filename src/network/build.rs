@@ -112,7 +112,7 @@ pub fn build_on(
     network.of_class = costs::lengths(&Coster { network: &network, settings }, classes);
     network.set_classes();
     network.stats = stats(extract, &draft, &network, &islands);
-    network.stats.ground = ground_stats(&network, walk, ground);
+    network.stats.ground = ground_stats(&network, settings, ground);
     network.stats.known = Known::of(&network, &extract.nodes);
     if extract.keeps_left_out {
         network.left_out = left_out(extract, &draft, &islands);
@@ -133,7 +133,7 @@ fn draft(
     };
     let mut draft = Draft::new(extract, &pieces, &Gates::find(extract, &pieces, classes))?;
     let Some(terrain) = terrain else {
-        return Ok((draft, Walk::Real { grade_error: 0.0, limits: false }));
+        return Ok((draft, Walk::Real { cell_m: 0.0, limits: false }));
     };
     let rule = &settings.terrain;
     let limits = terrain.cell_m <= rule.limits_up_to_cell_m;
@@ -141,7 +141,7 @@ fn draft(
     if limits {
         draft.cut_at_limits(extract, classes)?;
     }
-    Ok((draft, Walk::Real { grade_error: rule.grade_error(terrain.cell_m), limits }))
+    Ok((draft, Walk::Real { cell_m: terrain.cell_m, limits }))
 }
 
 /// New number of each kept vertex along a Hilbert curve; `NONE` for the others.
@@ -260,15 +260,14 @@ impl Names {
     }
 }
 
-fn ground_stats(network: &Network, walk: Walk, ground: Ground<'_>) -> GroundStats {
+fn ground_stats(network: &Network, settings: &NetworkSettings, ground: Ground<'_>) -> GroundStats {
     let terrain = if let Ground::Real(terrain) = ground { terrain } else { None };
-    let (grade_error, steepness_limits) = match walk {
-        Walk::Plain => (0.0, false),
-        Walk::Real { grade_error, limits } => (grade_error, limits),
-    };
+    let steepness_limits = matches!(network.walk, Walk::Real { limits: true, .. });
+    let rule = &settings.terrain;
+    let grade_error = terrain.map_or(0.0, |terrain| rule.grade_error(terrain.cell_m, rule.longest_piece_m));
     let unknown = network.edges().filter(|(number, ..)| network.heights(*number).is_empty());
     GroundStats {
-        plain: walk == Walk::Plain,
+        plain: network.is_plain(),
         height_cell_m: terrain.map(|terrain| terrain.cell_m),
         grade_error_percent: grade_error * 100.0,
         steepness_limits,

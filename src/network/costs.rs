@@ -23,8 +23,8 @@ pub(super) enum Walk {
     Plain,
     /// Obstacles and slopes count.
     Real {
-        /// By how much grades from heights may be wrong, as a fraction.
-        grade_error: f64,
+        /// Size of the cells of the heights, metres; 0 without heights.
+        cell_m: f64,
         /// Whether the heights are good enough to say that a stretch is too steep.
         limits: bool,
     },
@@ -119,7 +119,7 @@ impl Coster<'_> {
             };
         }
         let length = f64::from(edge.length);
-        let Walk::Real { grade_error, limits } = self.network.walk else {
+        let Walk::Real { cell_m, limits } = self.network.walk else {
             let stopped = (!rules.may_use(edge.kind)).then_some(Hindrance::Kind);
             return EdgeCost { stopped, closed: open, slowed: None, ends: vec![Cases::all(length)] };
         };
@@ -127,9 +127,10 @@ impl Coster<'_> {
             Footing::Walkable(factor, slowed) => (factor, slowed, None),
             Footing::Impassable(hindrance) => (Cases::all(1.0), None, Some(hindrance)),
         };
-        let grades = self.grades(number, edge, grade_error);
+        let grades = self.grades(number, edge, cell_m);
+        let is_long = metres(edge.length) >= self.settings.terrain.limits_from_length_m;
         let blocks = |grade: &Grade| {
-            let may = !grade.from_heights || limits;
+            let may = !grade.from_heights || limits && is_long;
             may && rules.slopes.as_ref().is_some_and(|slopes| slopes.blocks(grade.value.likely))
         };
         let steep = edge.kind != "steps" && grades.iter().any(blocks);
@@ -148,9 +149,11 @@ impl Coster<'_> {
     }
 
     /// Grades of the pieces of an edge: from heights, else from `incline`, else flat.
-    fn grades(&self, number: u32, edge: &Edge, error: f64) -> Vec<Grade> {
+    fn grades(&self, number: u32, edge: &Edge, cell_m: f64) -> Vec<Grade> {
         let heights = self.network.heights(number);
         if !heights.is_empty() {
+            let piece_m = metres(edge.length) / (heights.len() - 1).max(1) as f64;
+            let error = self.settings.terrain.grade_error(cell_m, piece_m);
             let measured = grades(heights, metres(edge.length)).into_iter();
             return measured.map(|grade| Grade::measured(grade, error)).collect();
         }

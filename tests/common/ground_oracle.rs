@@ -298,7 +298,7 @@ fn street(
         points.iter().enumerate().map(at).collect()
     });
     let is_fine = profile.is_some_and(|profile| profile.cell_m() <= 2.0);
-    let error = profile.map_or(0.0, |profile| rules::grade_error(profile.cell_m()));
+    let error = profile.map_or(0.0, |profile| rules::grade_error(profile.cell_m(), piece));
     let (by_tag, is_figure) = rules::incline(way.tags);
     let grades: Vec<(Three<f64>, bool)> = match heights {
         Some(heights) => {
@@ -307,7 +307,10 @@ fn street(
             let slack = 1e-5 + (0.0002 + 0.000_04) / piece;
             let near = |grade: f64| is_fine && (grade - LIMIT).abs() < slack;
             is_close |= grades.clone().any(near);
-            grades.map(|grade| ([(grade - error).max(0.0), grade, grade + error], is_fine)).collect()
+            // the rule of 5 m is for heights only, not for a mapped figure
+            let may_stop = is_fine && length >= 5.0;
+            is_close |= is_fine && (length - 5.0).abs() < 0.003;
+            grades.map(|grade| ([(grade - error).max(0.0), grade, grade + error], may_stop)).collect()
         }
         None => vec![(by_tag, is_figure); count],
     };

@@ -72,8 +72,8 @@ pub(crate) fn incline(tags: &Tags) -> (Three<f64>, bool) {
     }
 }
 
-/// How wrong grades from cells of this size may be.
-pub(crate) fn grade_error(cell_m: f64) -> f64 {
+/// How wrong the grade of a piece may be, from cells of this size.
+pub(crate) fn grade_error(cell_m: f64, piece_m: f64) -> f64 {
     let height = if cell_m <= 2.0 {
         0.1
     } else if cell_m <= 15.0 {
@@ -81,7 +81,7 @@ pub(crate) fn grade_error(cell_m: f64) -> f64 {
     } else {
         3.0
     };
-    height / cell_m.max(20.0)
+    height / cell_m.max(piece_m)
 }
 
 pub(crate) fn off_ground(tags: &Tags) -> bool {
