@@ -2,9 +2,11 @@
 #![allow(dead_code, reason = "each test file uses its part")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout, reason = "test code")]
 
+pub(crate) mod areas;
 pub(crate) mod expanded;
 pub(crate) mod gis;
 pub(crate) mod osm_map;
+pub(crate) mod people;
 pub(crate) mod program;
 pub(crate) mod random_town;
 pub(crate) mod raster_file;
