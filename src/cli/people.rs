@@ -122,7 +122,11 @@ impl PeopleArgs {
             let file = path.display().to_string();
             tell_skipped(&file, "not used", rows);
             tell_remarks(&file, remarks);
-            skipped.extend_from_slice(rows);
+            // rows of several files come together in the report
+            skipped.extend(rows.iter().map(|row| {
+                let reason = format!("{file}: {}", row.reason);
+                Skipped { reason, ..row.clone() }
+            }));
         };
         let population = self.read_grid(&mut tell)?;
         let municipalities = self.read_municipalities(&mut tell)?;
@@ -212,9 +216,24 @@ impl PeopleArgs {
             buildings: &sources.buildings,
             rules: &sources.rules,
         };
-        let made = step("counting residents", || people(&params)).map_err(fail::input)?;
+        let mut made = step("counting residents", || people(&params)).map_err(fail::input)?;
         tell_people(&made, self.grid.is_some());
+        made.remarks.splice(0..0, self.remarks_of_files(sources));
         Ok(made)
+    }
+
+    /// What was told of the grid and the ages when they were read, for reports.
+    fn remarks_of_files(&self, sources: &Sources) -> Vec<Remark> {
+        let grid = self.grid.iter().zip(sources.population.iter().map(|grid| &grid.remarks));
+        let ages = self.ages.iter().zip(sources.ages.iter().map(|ages| &ages.remarks));
+        let files = grid.chain(ages);
+        let named = files.flat_map(|(path, remarks)| {
+            remarks.iter().map(move |remark| {
+                let text = format!("{}: {}", path.display(), remark.text);
+                Remark { rows: remark.rows, text }
+            })
+        });
+        named.collect()
     }
 }
 

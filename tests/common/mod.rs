@@ -2,12 +2,14 @@
 #![allow(dead_code, reason = "each test file uses its part")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout, reason = "test code")]
 
+pub(crate) mod areas;
 pub(crate) mod expanded;
 pub(crate) mod gis;
 pub(crate) mod ground_oracle;
 pub(crate) mod ground_rules;
 pub(crate) mod ground_town;
 pub(crate) mod osm_map;
+pub(crate) mod people;
 pub(crate) mod plan;
 pub(crate) mod program;
 pub(crate) mod random_town;

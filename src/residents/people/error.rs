@@ -17,7 +17,7 @@ pub enum PeopleError {
     NoHomes,
     /// The grid is of another place, or where nobody lives.
     #[error(
-        "nobody of the population grid lives in the extract: {outside} of {cells} cells lie outside it, the others have 0 residents; the grid covers {}, the extract {}",
+        "nobody of the population grid lives in the extract: {outside} of its {cells} cells lie outside, any others have 0 residents; the grid covers {}, the extract {}",
         bounds(*grid),
         bounds(*extent)
     )]
