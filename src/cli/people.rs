@@ -212,7 +212,7 @@ impl PeopleArgs {
             year: self.year,
             grid_year: self.grid_year,
             alternative: self.alternative.clone(),
-            extent: network.bounds().unwrap_or_default(),
+            extent: self.extent(sources, network),
             buildings: &sources.buildings,
             rules: &sources.rules,
         };
@@ -220,6 +220,18 @@ impl PeopleArgs {
         tell_people(&made, self.grid.is_some());
         made.remarks.splice(0..0, self.remarks_of_files(sources));
         Ok(made)
+    }
+
+    /// West, south, east, north of the extract: of its streets, and of its own homes, which may lie beyond the last street.
+    fn extent(&self, sources: &Sources, network: &Network) -> [f64; 4] {
+        let streets = network.bounds().unwrap_or_default();
+        if self.buildings.is_some() || self.addresses.is_some() {
+            return streets;
+        }
+        sources.dwellings.homes.iter().fold(streets, |[west, south, east, north], home| {
+            let at = home.centre;
+            [west.min(at.lon), south.min(at.lat), east.max(at.lon), north.max(at.lat)]
+        })
     }
 
     /// What was told of the grid and the ages when they were read, for reports.
