@@ -5,7 +5,7 @@ mod merge;
 use geo::{Closest, ClosestPoint, CoordsIter, MapCoords};
 use geo_types::{Coord, Geometry, Point};
 use rstar::primitives::{GeomWithData, Rectangle};
-use rstar::{AABB, RTree};
+use rstar::{AABB, Envelope, RTree};
 
 pub use merge::merge;
 
@@ -198,16 +198,18 @@ impl Places {
     }
 }
 
-/// The records that lie in a box (west, south, east, north, degrees), and how many do not.
+/// The records at most some metres outside a box (west, south, east, north, degrees), and how many lie farther away.
 #[must_use]
-pub fn inside(records: Vec<PlaceRecord>, [west, south, east, north]: [f64; 4]) -> (Vec<PlaceRecord>, u64) {
+pub fn inside(
+    mut records: Vec<PlaceRecord>,
+    [west, south, east, north]: [f64; 4],
+    metres: f64,
+) -> (Vec<PlaceRecord>, u64) {
     let all = records.len();
-    let mut kept = records;
-    kept.retain(|PlaceRecord { position: Position { lon, lat }, .. }| {
-        (west..=east).contains(lon) && (south..=north).contains(lat)
-    });
-    let outside = (all - kept.len()) as u64;
-    (kept, outside)
+    let around = grown(AABB::from_corners([west, south], [east, north]), metres);
+    records.retain(|record| around.contains_point(&[record.position.lon, record.position.lat]));
+    let outside = (all - records.len()) as u64;
+    (records, outside)
 }
 
 /// The box around an object and its entrances, degrees.

@@ -13,6 +13,7 @@ use crate::export::{self, places as layer};
 use crate::input::osm;
 use crate::input::place_settings::PlaceSettings;
 use crate::input::places::{LayerMapping, PlaceRecord, PlaceRecords};
+use crate::input::settings::NetworkSettings;
 
 /// Find the places of daily needs: shops, pharmacies, stops, meeting places, ...
 ///
@@ -99,11 +100,13 @@ fn only_inside(area: &Path, own: Vec<(&PathBuf, Vec<PlaceRecord>)>) -> anyhow::R
     if own.is_empty() {
         return Ok(kept);
     }
+    // what lies farther away than any link is reached by nobody
+    let links = NetworkSettings::built_in().map_err(fail::input)?.links;
     let extract = step("reading the extract", || osm::read(area, false)).map_err(fail::input)?;
     for (path, records) in own {
         let all = records.len();
         let (mut records, outside) = match bounds(&extract) {
-            Some(bounds) => inside(records, bounds),
+            Some(bounds) => inside(records, bounds, links.max_distance_m),
             None => (records, 0),
         };
         if outside > 0 {

@@ -4,15 +4,16 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use geo::InteriorPoint;
-use geo_types::{Coord, Geometry, LineString};
+use geo_types::{Coord, Geometry, LineString, Point};
 
 use super::{PlaceRecord, PlaceRecords, PlaceSource};
-use crate::geodesy::Position;
+use crate::geodesy::{self, Position};
 use crate::input::Skipped;
+use crate::input::buildings::Door;
 use crate::input::buildings::outline::{self, Outlined};
 use crate::input::osm::OsmError;
 use crate::input::osm::tagged::{Found, Kept, Outline, Select, read, value};
-use crate::input::place_settings::{PlaceRule, PlaceSettings, TagLists, listed};
+use crate::input::place_settings::{PlaceRule, PlaceSettings, RefKey, TagLists, listed};
 
 impl PlaceRecords {
     /// The places of an extract in any format that [`osm::read`](crate::input::osm::read) reads. An object with two uses, as a shop
@@ -25,8 +26,8 @@ impl PlaceRecords {
         let found = read(path, &finder)?;
         let mut all = Self::default();
         for (row, (id, tags, shape)) in (1..).zip(candidates(&found)) {
-            match shape {
-                Ok(shape) => all.all.extend(finder.places(&id, tags, shape)),
+            match shape.and_then(|shape| finder.places(&id, tags, shape)) {
+                Ok(mut places) => all.all.append(&mut places),
                 Err(reason) => all.skipped.push(Skipped { row, id: Some(id), reason }),
             }
         }
@@ -46,7 +47,7 @@ enum Shape {
 
 /// Every wanted object with its tags and shape.
 fn candidates(found: &Found) -> impl Iterator<Item = (String, &Tags, Result<Shape, String>)> {
-    let point = |coord: Option<crate::geodesy::Coord>| {
+    let point = |coord: Option<geodesy::Coord>| {
         let coord = coord.ok_or("its coordinates are outside lon ±180, lat ±90")?;
         Ok(Shape::Point(coord.position()))
     };
@@ -113,18 +114,16 @@ impl Finder<'_> {
     }
 
     /// An object as a place of each of its categories.
-    fn places(&self, id: &str, tags: &Tags, shape: Shape) -> Vec<PlaceRecord> {
+    fn places(&self, id: &str, tags: &Tags, shape: Shape) -> Result<Vec<PlaceRecord>, String> {
         let (position, outline, doors) = match shape {
-            Shape::Point(position) => (Some(position), None, Vec::new()),
-            Shape::Line(line) => (inside(&line), Some(Geometry::from(line)), Vec::new()),
-            Shape::Area(outlined) => {
-                let leads_in = |kind: &str| !self.settings.doors.not.iter().any(|not| not == kind);
-                let doors =
-                    outlined.doors.iter().filter(|door| leads_in(&door.kind)).map(|door| door.position);
-                (inside(&outlined.polygon), Some(outlined.polygon.into()), doors.collect())
+            Shape::Point(position) => (position, None, Vec::new()),
+            Shape::Line(line) => (inside(&line)?, Some(Geometry::from(line)), Vec::new()),
+            Shape::Area(Outlined { polygon, doors, .. }) => {
+                let leads_in = |door: &&Door| !self.settings.doors.not.iter().any(|not| **not == *door.kind);
+                let doors = doors.iter().filter(leads_in).map(|door| door.position).collect();
+                (inside(&polygon)?, Some(polygon.into()), doors)
             }
         };
-        let Some(position) = position else { return Vec::new() };
         let place = |(category, rank, rule, value): (usize, u16, &PlaceRule, &str)| PlaceRecord {
             id: id.into(),
             category,
@@ -138,11 +137,11 @@ impl Finder<'_> {
             rank,
             last_resort: rule.last_resort,
         };
-        self.categories(tags).map(place).collect()
+        Ok(self.categories(tags).map(place).collect())
     }
 
     fn refs(&self, tags: &Tags) -> Vec<Box<str>> {
-        let of_key = |known: &'_ crate::input::place_settings::RefKey| {
+        let of_key = |known: &RefKey| {
             let values = value(tags, &known.key).unwrap_or_default().split(';').map(str::trim);
             let values = values.filter(|value| !value.is_empty());
             let whole =
@@ -156,10 +155,10 @@ impl Finder<'_> {
     }
 }
 
-/// A point inside; no shape that was accepted lacks one.
-fn inside(shape: &impl InteriorPoint<Output = Option<geo_types::Point>>) -> Option<Position> {
-    let point = shape.interior_point()?;
-    Some(Position { lon: point.x(), lat: point.y() })
+/// A point of a line, or inside an area.
+fn inside(shape: &impl InteriorPoint<Output = Option<Point>>) -> Result<Position, String> {
+    let point = shape.interior_point().ok_or("its outline has no point inside")?;
+    Ok(Position { lon: point.x(), lat: point.y() })
 }
 
 fn name(tags: &Tags) -> Option<Box<str>> {
