@@ -5,6 +5,7 @@ mod fail;
 mod load;
 mod network;
 mod people;
+mod places;
 mod progress;
 mod reach;
 mod residents;
@@ -42,6 +43,8 @@ EXAMPLES
     tettsted serve area.osm.pbf --residents residents.csv
   What to look at first in the field:
     tettsted survey area.osm.pbf --residents residents.csv --sites bases.geojson
+  Find shops, stops and meeting places:
+    tettsted places area.osm.pbf --stops gtfs.zip -o places.gpkg
   Change the classes:
     tettsted classes > mobility.toml    (edit, then give it with --classes)
 
@@ -73,6 +76,7 @@ enum Command {
     Score(score::Args),
     Network(network::Args),
     Residents(residents::Args),
+    Places(places::Args),
     Reach(reach::Args),
     Serve(serve::Args),
     Survey(survey::Args),
@@ -96,6 +100,7 @@ pub fn main() -> ExitCode {
         Command::Score(args) => score::run(&args),
         Command::Network(args) => network::run(&args),
         Command::Residents(args) => residents::run(&args),
+        Command::Places(args) => places::run(&args),
         Command::Reach(args) => reach::run(&args),
         Command::Serve(args) => serve::run(args),
         Command::Survey(args) => survey::run(&args),

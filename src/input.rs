@@ -14,6 +14,8 @@ pub mod incline;
 pub mod municipalities;
 pub mod obstacles;
 pub mod osm;
+pub mod place_settings;
+pub mod places;
 pub mod population;
 pub mod population_settings;
 pub mod raster;

@@ -7,12 +7,12 @@
 //! | room | what it does |
 //! |---|---|
 //! | [`units`], [`geodesy`], [`explain`] | millimetres and residents as whole numbers; WGS 84 lengths; errors with advice |
-//! | [`input`] | files to plain records: OpenStreetMap extracts, heights, grids, ages, tables of residents, sites, settings |
+//! | [`input`] | files to plain records: OpenStreetMap extracts, heights, grids, ages, tables of residents, sites, places, settings |
 //! | [`network`] | the walking network: a `petgraph` graph, islands dropped, homes and sites linked through an R-tree; what slopes and obstacles cost |
 //! | [`residents`] | who lives where: counts of statistics offices spread over homes, classes by age |
 //! | [`hierarchy`] | an order of the vertices in which distances are swept without a queue |
 //! | [`reach`] | bounded searches and sweeps: counts, distances and reached streets of many sites |
-//! | [`analysis`] | scores of sites, reach of a place, what to survey first |
+//! | [`analysis`] | scores of sites, reach of a place, what to survey first; places of daily needs merged and indexed |
 //! | [`export`] | results to GeoJSON, GeoPackage, FlatGeobuf, CSV and drawings |
 //! | [`service`], [`cli`] | the same over HTTP and on the command line |
 //!

@@ -76,7 +76,7 @@ struct Cell {
 fn cells(file: &Path, side: f64) -> Vec<Cell> {
     if file.extension().is_some_and(|ending| ending == "shp") {
         let row = |row: gis::Row| {
-            let Some(Geometry::Polygon(polygon)) = &row.geometry else { panic!("no polygon") };
+            let Some(Geometry::Polygon(polygon)) = &row.geometry else { unreachable!("no polygon") };
             let corners: Vec<_> = polygon.exterior().coords().take(4).map(|c| [c.x, c.y]).collect();
             Cell { id: format!("{:.0}", row.number("ru250m")), residents: row.number("pop_tot"), corners }
         };

@@ -3,10 +3,11 @@
 use std::io::Write;
 
 use super::score::to_stdout;
-use crate::input::{building_settings, classes, population_settings, settings};
+use crate::input::{building_settings, classes, place_settings, population_settings, settings};
 
 /// Print the built-in settings, to be copied and changed
 #[derive(Debug, clap::Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
 pub(super) struct Args {
     /// The rules of the network instead of the mobility classes
     #[arg(long, group = "which")]
@@ -17,6 +18,9 @@ pub(super) struct Args {
     /// The rules by which population counts are understood
     #[arg(long, group = "which")]
     population: bool,
+    /// The rules by which places of daily needs are found and merged
+    #[arg(long, group = "which")]
+    places: bool,
 }
 
 pub(super) fn run(args: &Args) -> anyhow::Result<()> {
@@ -24,6 +28,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
         (args.network, settings::DEFAULT_NETWORK),
         (args.buildings, building_settings::DEFAULT_BUILDINGS),
         (args.population, population_settings::DEFAULT_POPULATION),
+        (args.places, place_settings::DEFAULT_PLACES),
     ];
     let text = all.into_iter().find(|(wanted, _)| *wanted).map_or(classes::DEFAULT_CLASSES, |(_, text)| text);
     to_stdout(|out| out.write_all(text.as_bytes()))

@@ -105,13 +105,7 @@ impl NetworkArgs {
             return Ok(None);
         }
         let dem = Dem::open(&self.dem).map_err(fail::input)?;
-        let coords = (0..extract.nodes.len()).filter_map(|slot| extract.nodes.coord(slot));
-        let places = coords.map(Coord::position);
-        let around = places.fold(None, |around: Option<[f64; 4]>, at| {
-            let [west, south, east, north] = around.unwrap_or([at.lon, at.lat, at.lon, at.lat]);
-            Some([west.min(at.lon), south.min(at.lat), east.max(at.lon), north.max(at.lat)])
-        });
-        if let Some(around) = around {
+        if let Some(around) = bounds(extract) {
             dem.check_overlap(around).map_err(fail::input)?;
         }
         for remark in dem.info().remarks {
@@ -119,6 +113,15 @@ impl NetworkArgs {
         }
         Ok(Some(dem))
     }
+}
+
+/// The box around the streets of an extract: west, south, east, north, degrees; `None` if it has none.
+pub(super) fn bounds(extract: &osm::Extract) -> Option<[f64; 4]> {
+    let coords = (0..extract.nodes.len()).filter_map(|slot| extract.nodes.coord(slot));
+    coords.map(Coord::position).fold(None, |around: Option<[f64; 4]>, at| {
+        let [west, south, east, north] = around.unwrap_or([at.lon, at.lat, at.lon, at.lat]);
+        Some([west.min(at.lon), south.min(at.lat), east.max(at.lon), north.max(at.lat)])
+    })
 }
 
 /// What may be concluded from the heights.

@@ -252,7 +252,7 @@ impl PeopleArgs {
 /// Tells what was skipped and noticed in a file.
 type Tell<'a> = dyn FnMut(&PathBuf, &[Skipped], &[Remark]) + 'a;
 
-fn tell_remarks(file: &str, remarks: &[Remark]) {
+pub(super) fn tell_remarks(file: &str, remarks: &[Remark]) {
     for Remark { rows, text } in remarks {
         say::warning(&format!("{file}: {text} ({rows})"));
     }

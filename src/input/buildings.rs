@@ -4,7 +4,7 @@
 //! building without such tags holds is decided in [`crate::residents`].
 
 mod house_numbers;
-mod outline;
+pub(super) mod outline;
 
 use std::collections::{BTreeMap, HashSet};
 use std::path::Path;
@@ -13,7 +13,7 @@ use geo_types::MultiPolygon;
 
 use super::building_settings::BuildingSettings;
 use super::osm::OsmError;
-use super::osm::buildings::{Found, Kept, Keys, read as read_objects, value};
+use super::osm::tagged::{Found, Kept, Select, read as read_objects, value};
 use super::{Remark, Skipped};
 use crate::geodesy::Position;
 use house_numbers::HouseNumbers;
@@ -81,10 +81,35 @@ impl Buildings {
                 Err(reason) => all.skipped.push(Skipped { row, id: Some(id), reason }),
             }
         }
-        let outside = HouseNumbers::of(&all.buildings).count(&mut all.buildings, &found.addresses);
+        let outside = HouseNumbers::of(&all.buildings).count(&mut all.buildings, &found.points);
         notes.add("address nodes in no building", outside);
         all.remarks = notes.remarks();
         Ok(all)
+    }
+}
+
+/// Buildings and address nodes, with what their tags say about dwellings.
+#[derive(Debug, Clone, Copy)]
+struct Keys<'a> {
+    /// Keys that say what else a building is used for.
+    other_use: &'a [String],
+}
+
+impl Select for Keys<'_> {
+    fn keeps(self, key: &str) -> bool {
+        matches!(key, "building" | "building:levels" | "building:flats")
+            || key.starts_with("addr:")
+            || self.other_use.iter().any(|other| other == key)
+    }
+
+    fn is_outline(self, tags: &Kept) -> bool {
+        value(tags, "building").is_some_and(|kind| !matches!(kind, "no" | ""))
+    }
+
+    /// An address that is nothing else.
+    fn is_point(self, tags: &Kept) -> bool {
+        let is_address = |(key, _): &(Box<str>, Box<str>)| key.starts_with("addr:");
+        value(tags, "addr:housenumber").is_some() && tags.iter().all(is_address)
     }
 }
 

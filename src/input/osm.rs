@@ -4,12 +4,12 @@
 //! not the file. Objects may come in any order, some twice (the highest version counts, else the first),
 //! and nodes may be missing. The bounding box in the header is not looked at.
 
-pub(super) mod buildings;
 mod error;
 mod nodes;
 mod objects;
 mod pbf;
 pub(super) mod rings;
+pub(super) mod tagged;
 mod xml;
 
 use std::collections::BTreeMap;

@@ -111,12 +111,26 @@ pub enum TableError {
         /// The names found.
         columns: Vec<String>,
     },
+    /// A column that an option names is not there.
+    #[error("{} has no column {given:?}, which {option} names; its columns are {columns:?}", path.display())]
+    UnknownColumn {
+        /// The file.
+        path: PathBuf,
+        /// The option.
+        option: &'static str,
+        /// What it names.
+        given: String,
+        /// The names found.
+        columns: Vec<String>,
+        /// Categories that could stand in its place.
+        categories: Vec<String>,
+    },
     /// No rows.
     #[error("{} has no {what}: it holds no rows", path.display())]
     NoRows {
         /// The file.
         path: PathBuf,
-        /// `homes`, `sites` or `addresses`.
+        /// `homes`, `sites`, `addresses` or `places`.
         what: &'static str,
     },
     /// More rows are broken than whole: most likely the wrong file or the wrong columns.
@@ -162,6 +176,7 @@ impl Explain for TableError {
             Self::Format { .. } => "table_format",
             Self::Layers { .. } => "table_layers",
             Self::MissingColumn { .. } => "table_missing_column",
+            Self::UnknownColumn { .. } => "table_unknown_column",
             Self::NoRows { .. } => "table_empty",
             Self::MostlyBad { .. } => "table_mostly_bad",
             Self::NoResidents { .. } => "table_no_residents",
@@ -192,9 +207,18 @@ impl Explain for TableError {
             Self::MissingColumn { missing, .. } if matches!(missing.as_str(), "EPSG-kode" | "Nord" | "Øst") => {
                 "addresses are read from the CSV file of Matrikkelen-Vegadresse (Geonorge), separated by semicolons".into()
             }
+            Self::MissingColumn { missing, .. } if missing.starts_with("stop_") => {
+                "stops are read from stops.txt of a GTFS feed, its folder, or the feed as .zip".into()
+            }
             Self::MissingColumn { missing, .. } => format!(
                 "rename the column to {missing:?}; residents need one column for each class of the classes file (`tettsted classes`)"
             ),
+            Self::UnknownColumn { option, categories, .. } if categories.is_empty() => {
+                format!("name one of its columns with {option}")
+            }
+            Self::UnknownColumn { option, categories, .. } => {
+                format!("name one of its columns with {option}, or one category for all rows: {categories:?}")
+            }
             Self::NoRows { .. } => "check that the export was complete".into(),
             Self::MostlyBad { .. } => {
                 "check that this is the right file and that columns are named rightly".into()

@@ -8,7 +8,7 @@ use rstar::primitives::{GeomWithData, Rectangle};
 use rstar::{AABB, RTree};
 
 use super::Building;
-use crate::input::osm::buildings::{AddressNode, value};
+use crate::input::osm::tagged::{PointNode, value};
 
 /// Most flats a range as `1-60` may stand for; a wider one is a typing error.
 const WIDEST_RANGE: u32 = 500;
@@ -30,7 +30,7 @@ impl HouseNumbers {
     }
 
     /// Counts the dwellings of each building; the answer is how many address nodes lie in no building.
-    pub(super) fn count(&self, buildings: &mut [Building], nodes: &[AddressNode]) -> u64 {
+    pub(super) fn count(&self, buildings: &mut [Building], nodes: &[PointNode]) -> u64 {
         let mut numbers: BTreeMap<usize, Numbers> = BTreeMap::new();
         let mut outside = 0;
         for node in nodes {

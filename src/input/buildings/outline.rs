@@ -1,12 +1,12 @@
-//! From nodes to outlines: polygon, area, doors.
+//! From nodes to outlines: polygon, area, doors. For buildings, and places drawn as areas.
 
 use geo::{Area, BoundingRect, Contains, InteriorPoint, MapCoords};
 use geo_types::{Coord, LineString, MultiPolygon, Polygon};
 
 use super::Door;
 use crate::geodesy::{LocalMetric, Position};
-use crate::input::osm::buildings::{Found, Outline, Relation};
 use crate::input::osm::rings::rings;
+use crate::input::osm::tagged::{Found, Outline, Relation};
 
 /// Nodes of the smallest closed ring, the first one twice.
 const SMALLEST_RING: usize = 4;
@@ -14,15 +14,15 @@ const SMALLEST_RING: usize = 4;
 const SMALLEST_M2: f64 = 0.1;
 
 /// What the nodes of a building make.
-pub(super) struct Outlined {
-    pub(super) polygon: MultiPolygon<f64>,
-    pub(super) footprint_m2: f64,
-    pub(super) doors: Vec<Door>,
-    pub(super) stray_holes: u64,
+pub(in crate::input) struct Outlined {
+    pub(in crate::input) polygon: MultiPolygon<f64>,
+    pub(in crate::input) footprint_m2: f64,
+    pub(in crate::input) doors: Vec<Door>,
+    pub(in crate::input) stray_holes: u64,
 }
 
 /// Outline of a building drawn as one way.
-pub(super) fn of_way(found: &Found, way: &Outline) -> Result<Outlined, String> {
+pub(in crate::input) fn of_way(found: &Found, way: &Outline) -> Result<Outlined, String> {
     if way.nodes.len() < SMALLEST_RING || way.nodes.first() != way.nodes.last() {
         return Err("its outline is not closed".into());
     }
@@ -30,14 +30,13 @@ pub(super) fn of_way(found: &Found, way: &Outline) -> Result<Outlined, String> {
 }
 
 /// Outline of a building drawn as a multipolygon.
-pub(super) fn of_relation(found: &Found, relation: &Relation) -> Result<Outlined, String> {
+pub(in crate::input) fn of_relation(found: &Found, relation: &Relation) -> Result<Outlined, String> {
     let side = |holes: bool| {
         let members = relation.members.iter().filter(|(_, is_hole)| *is_hole == holes);
         let way = |(id, _): &(i64, bool)| {
             let way = found.way(*id);
-            way.map(|way| &*way.nodes).ok_or_else(|| {
-                format!("way {id} of its outline is not in the extract: the building lies at the edge")
-            })
+            way.map(|way| &*way.nodes)
+                .ok_or_else(|| format!("way {id} of its outline is not in the extract: it lies at the edge"))
         };
         let ways = members.map(way).collect::<Result<Vec<_>, _>>()?;
         rings(&ways).map_err(|node| format!("the ring of its outline is open at node {node}"))
@@ -57,7 +56,7 @@ fn outlined(found: &Found, outer: Vec<Vec<i64>>, inner: Vec<Vec<i64>>) -> Result
     if missing > 0 {
         let nodes = ids.len();
         return Err(format!(
-            "{missing} of the {nodes} nodes of its outline are not in the extract: the building lies at the edge"
+            "{missing} of the {nodes} nodes of its outline are not in the extract: it lies at the edge"
         ));
     }
     let ring = |ids: Vec<i64>| LineString(ids.iter().filter_map(|id| coord(found, *id)).collect());

@@ -1,7 +1,7 @@
-//! The objects of an extract that make its buildings, as they stand in the file.
+//! The objects of an extract that have certain tags, as buildings or places, with the nodes of their outlines.
 //!
-//! Three passes over the file, so that memory follows the buildings and not the file: which ways and relations are
-//! buildings; those and the ways the relations are made of; the nodes of all of them, and nodes with addresses.
+//! Three passes over the file, so that memory follows what is wanted and not the file: which ways and relations are
+//! wanted; those and the ways the relations are made of; the nodes of all of them, and nodes wanted for themselves.
 
 use std::path::Path;
 
@@ -12,12 +12,12 @@ use crate::geodesy::Coord;
 /// Keys and values that were asked for.
 pub(in crate::input) type Kept = Vec<(Box<str>, Box<str>)>;
 
-/// A building drawn as a way, or a way that a building relation is made of.
+/// An object drawn as a way, or a way that a relation is made of.
 #[derive(Debug)]
 pub(in crate::input) struct Outline {
     head: Head,
     pub(in crate::input) nodes: Box<[i64]>,
-    /// `None` when it is no building by itself.
+    /// `None` when it is not wanted by itself.
     pub(in crate::input) tags: Option<Kept>,
 }
 
@@ -27,7 +27,7 @@ impl Outline {
     }
 }
 
-/// A building drawn as a multipolygon.
+/// An object drawn as a multipolygon.
 #[derive(Debug)]
 pub(in crate::input) struct Relation {
     head: Head,
@@ -55,21 +55,27 @@ pub(in crate::input) struct OutlineNode {
     pub(in crate::input) entrance: Option<Box<str>>,
 }
 
-/// A node with a house number.
+/// A node that is wanted for itself.
 #[derive(Debug)]
-pub(in crate::input) struct AddressNode {
+pub(in crate::input) struct PointNode {
     head: Head,
     pub(in crate::input) coord: Option<Coord>,
     pub(in crate::input) tags: Kept,
 }
 
-/// All that makes buildings; everything ascending by id, each object once, in its newest version.
+impl PointNode {
+    pub(in crate::input) fn id(&self) -> i64 {
+        self.head.id
+    }
+}
+
+/// All that was wanted; everything ascending by id, each object once, in its newest version.
 #[derive(Debug)]
 pub(in crate::input) struct Found {
     pub(in crate::input) ways: Vec<Outline>,
     pub(in crate::input) relations: Vec<Relation>,
     nodes: Vec<OutlineNode>,
-    pub(in crate::input) addresses: Vec<AddressNode>,
+    pub(in crate::input) points: Vec<PointNode>,
 }
 
 impl Found {
@@ -83,22 +89,18 @@ impl Found {
     }
 }
 
-/// Which tags are kept.
-#[derive(Debug, Clone, Copy)]
-pub(in crate::input) struct Keys<'a> {
-    /// Keys that say what else a building is used for.
-    pub(in crate::input) other_use: &'a [String],
+/// What is wanted of an extract.
+pub(in crate::input) trait Select: Copy + Send + Sync {
+    /// Whether tags with this key are kept.
+    fn keeps(self, key: &str) -> bool;
+    /// Whether a way or multipolygon with these of the kept tags is wanted.
+    fn is_outline(self, tags: &Kept) -> bool;
+    /// Whether a node with these of the kept tags is wanted for itself.
+    fn is_point(self, tags: &Kept) -> bool;
 }
 
-impl Keys<'_> {
-    fn keep(self, tags: Tags) -> Kept {
-        let wanted = |key: &str| {
-            matches!(key, "building" | "building:levels" | "building:flats")
-                || key.starts_with("addr:")
-                || self.other_use.iter().any(|other| other == key)
-        };
-        tags.filter(|(key, _)| wanted(key)).map(|(key, value)| (key.into(), value.into())).collect()
-    }
+fn kept(select: impl Select, tags: Tags) -> Kept {
+    tags.filter(|(key, _)| select.keeps(key)).map(|(key, value)| (key.into(), value.into())).collect()
 }
 
 /// Value of a key.
@@ -106,14 +108,10 @@ pub(in crate::input) fn value<'a>(tags: &'a [(Box<str>, Box<str>)], key: &str) -
     tags.iter().find(|(k, _)| &**k == key).map(|(_, value)| &**value)
 }
 
-fn is_building(tags: &Kept) -> bool {
-    value(tags, "building").is_some_and(|kind| !matches!(kind, "no" | ""))
-}
-
-/// Reads what makes the buildings of an extract.
-pub(in crate::input) fn read(path: &Path, keys: Keys) -> Result<Found, OsmError> {
-    let named = collect(path, Named::default)?.sorted();
-    let new = || Objects { named: &named, keys, ways: Vec::new(), relations: Vec::new() };
+/// Reads what is wanted of an extract.
+pub(in crate::input) fn read<S: Select>(path: &Path, select: S) -> Result<Found, OsmError> {
+    let named = collect(path, || Named { select, ways: Vec::new(), relations: Vec::new() })?.sorted();
+    let new = || Objects { named: &named, ways: Vec::new(), relations: Vec::new() };
     let Objects { mut ways, mut relations, .. } = collect(path, new)?;
     newest(&mut relations, |relation| relation.head);
     relations.retain(|relation| relation.tags.is_some());
@@ -121,21 +119,21 @@ pub(in crate::input) fn read(path: &Path, keys: Keys) -> Result<Found, OsmError>
     let mut wanted: Vec<i64> = ways.iter().flat_map(|way| &way.nodes).copied().collect();
     wanted.sort_unstable();
     wanted.dedup();
-    let new = || Nodes { wanted: Wanted::new(&wanted), keys, outlines: vec![], addresses: vec![] };
-    let Nodes { outlines: mut nodes, mut addresses, .. } = collect(path, new)?;
+    let new = || Nodes { wanted: Wanted::new(&wanted), select, outlines: vec![], points: vec![] };
+    let Nodes { outlines: mut nodes, mut points, .. } = collect(path, new)?;
     newest(&mut nodes, |node| node.head);
-    newest(&mut addresses, |node| node.head);
-    Ok(Found { ways, relations, nodes, addresses })
+    newest(&mut points, |node| node.head);
+    Ok(Found { ways, relations, nodes, points })
 }
 
-/// First pass: ids of what is a building in any version, and of the ways that building relations name.
-#[derive(Default)]
-struct Named {
+/// First pass: ids of what is wanted in any version, and of the ways that wanted relations name.
+struct Named<S> {
+    select: S,
     ways: Vec<i64>,
     relations: Vec<i64>,
 }
 
-impl Named {
+impl<S: Select> Named<S> {
     fn sorted(mut self) -> Self {
         for ids in [&mut self.ways, &mut self.relations] {
             ids.sort_unstable();
@@ -145,22 +143,22 @@ impl Named {
     }
 }
 
-impl Collect for Named {
+impl<S: Select> Collect for Named<S> {
     const NODES: bool = false;
 
-    fn way(&mut self, head: Head, mut tags: Tags, _: &mut dyn Iterator<Item = i64>) {
-        if Iterator::any(&mut tags, |(key, value)| key == "building" && value != "no") {
+    fn way(&mut self, head: Head, tags: Tags, _: &mut dyn Iterator<Item = i64>) {
+        if self.select.is_outline(&kept(self.select, tags)) {
             self.ways.push(head.id);
         }
     }
 
     fn relation(&mut self, head: Head, tags: Tags, members: Members) {
-        let [mut area, mut building] = [false; 2];
-        for (key, value) in tags {
-            area |= key == "type" && value == "multipolygon";
-            building |= key == "building" && value != "no";
-        }
-        if area && building {
+        let mut is_area = false;
+        let tags = kept(
+            self.select,
+            &mut tags.inspect(|(key, value)| is_area |= *key == "type" && *value == "multipolygon"),
+        );
+        if is_area && self.select.is_outline(&tags) {
             self.relations.push(head.id);
             self.ways.extend(members.filter(|member| member.is_way).map(|member| member.id));
         }
@@ -173,19 +171,25 @@ impl Collect for Named {
 }
 
 /// Second pass: the objects themselves, in every version.
-struct Objects<'n> {
-    named: &'n Named,
-    keys: Keys<'n>,
+struct Objects<'n, S> {
+    named: &'n Named<S>,
     ways: Vec<Outline>,
     relations: Vec<Relation>,
 }
 
-impl Collect for Objects<'_> {
+impl<S: Select> Objects<'_, S> {
+    fn wanted(&self, tags: Tags) -> Option<Kept> {
+        let select = self.named.select;
+        Some(kept(select, tags)).filter(|tags| select.is_outline(tags))
+    }
+}
+
+impl<S: Select> Collect for Objects<'_, S> {
     const NODES: bool = false;
 
     fn way(&mut self, head: Head, tags: Tags, nodes: &mut dyn Iterator<Item = i64>) {
         if self.named.ways.binary_search(&head.id).is_ok() {
-            let tags = Some(self.keys.keep(tags)).filter(is_building);
+            let tags = self.wanted(tags);
             self.ways.push(Outline { head, nodes: nodes.collect(), tags });
         }
     }
@@ -194,7 +198,7 @@ impl Collect for Objects<'_> {
         if self.named.relations.binary_search(&head.id).is_ok() {
             let members = members.filter(|member| member.is_way);
             let members = members.map(|member| (member.id, member.role == "inner")).collect();
-            let tags = Some(self.keys.keep(tags)).filter(is_building);
+            let tags = self.wanted(tags);
             self.relations.push(Relation { head, members, tags });
         }
     }
@@ -205,35 +209,35 @@ impl Collect for Objects<'_> {
     }
 }
 
-/// Third pass: nodes of outlines, and nodes with addresses that are nothing else.
-struct Nodes<'n> {
+/// Third pass: nodes of outlines, and nodes wanted for themselves.
+struct Nodes<'n, S> {
     wanted: Wanted<'n>,
-    keys: Keys<'n>,
+    select: S,
     outlines: Vec<OutlineNode>,
-    addresses: Vec<AddressNode>,
+    points: Vec<PointNode>,
 }
 
-impl Collect for Nodes<'_> {
+impl<S: Select> Collect for Nodes<'_, S> {
     const NODES: bool = true;
 
     fn node(&mut self, head: Head, coord: Option<Coord>, tags: Tags) {
         let mut entrance = None;
-        let kept = self.keys.keep(&mut tags.inspect(|(key, value)| {
+        let note_entrance = |(key, value): &(&str, &str)| {
             if *key == "entrance" && *value != "no" {
                 entrance = Some(Box::from(*value));
             }
-        }));
+        };
+        let tags = kept(self.select, &mut tags.inspect(note_entrance));
         if self.wanted.slot(head.id).is_some() {
             self.outlines.push(OutlineNode { head, coord, entrance });
         }
-        let is_address = |(key, _): &(Box<str>, Box<str>)| key.starts_with("addr:");
-        if value(&kept, "addr:housenumber").is_some() && kept.iter().all(is_address) {
-            self.addresses.push(AddressNode { head, coord, tags: kept });
+        if self.select.is_point(&tags) {
+            self.points.push(PointNode { head, coord, tags });
         }
     }
 
     fn append(&mut self, mut next: Self) {
         self.outlines.append(&mut next.outlines);
-        self.addresses.append(&mut next.addresses);
+        self.points.append(&mut next.points);
     }
 }

@@ -1,0 +1,158 @@
+//! `tettsted places`
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use super::load::{bounds, tell_skipped};
+use super::people::tell_remarks;
+use super::progress::step;
+use super::score::{to_stdout, write};
+use super::{fail, say};
+use crate::analysis::places::{Places, inside};
+use crate::export::{self, places as layer};
+use crate::input::osm;
+use crate::input::place_settings::PlaceSettings;
+use crate::input::places::{LayerMapping, PlaceRecord, PlaceRecords};
+use crate::input::settings::NetworkSettings;
+
+/// Find the places of daily needs: shops, pharmacies, stops, meeting places, ...
+///
+/// They come from the extract, from timetables and from a layer of your own; what is the same place is merged. Without -o the places
+/// of each category are counted.
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// OpenStreetMap extract: .osm.pbf, .osm, .osm.gz or .osm.bz2
+    #[arg(value_name = "AREA")]
+    area: PathBuf,
+    #[command(flatten)]
+    places: PlaceArgs,
+    /// Write group homes, too. Where people with disabilities live is sensitive
+    #[arg(long)]
+    with_private: bool,
+    /// Write the places: .geojson, .gpkg, .fgb or .csv
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// Fail if any row of an input cannot be used
+    #[arg(long)]
+    strict: bool,
+}
+
+/// What places are made from beside the extract.
+#[derive(Debug, Clone, clap::Args)]
+#[command(next_help_heading = "Places")]
+pub(super) struct PlaceArgs {
+    /// Stops of a timetable: GTFS stops.txt, its folder, or the feed as .zip; give it again for more
+    #[arg(long, value_name = "FILE")]
+    stops: Vec<PathBuf>,
+    /// Places of your own: CSV with lon and lat, GeoJSON, or any vector format GDAL opens
+    #[arg(long, value_name = "FILE", requires = "category")]
+    layer: Option<PathBuf>,
+    /// What the places of --layer are: a category (as groceries), or the column with the category of each
+    #[arg(long, value_name = "CATEGORY|COLUMN", requires = "layer")]
+    category: Option<String>,
+    /// Column of --layer with the names
+    #[arg(long, value_name = "COLUMN", requires = "layer")]
+    name: Option<String>,
+    /// What places are and when two are one (TOML); `tettsted classes --places` prints the built-in rules
+    #[arg(long = "settings", value_name = "FILE")]
+    settings: Option<PathBuf>,
+}
+
+impl PlaceArgs {
+    /// The rules for places, from the file or built in.
+    fn settings(&self) -> anyhow::Result<PlaceSettings> {
+        let settings = self.settings.as_deref();
+        Ok(settings.map_or_else(PlaceSettings::built_in, PlaceSettings::read).map_err(fail::input)?)
+    }
+
+    /// Reads and merges all places in and around the extract; with them, how many rows and objects could not be used.
+    fn load(&self, area: &Path, settings: &PlaceSettings) -> anyhow::Result<(Places, usize)> {
+        let mut skipped = 0;
+        let mut tell = |path: &Path, found: PlaceRecords| {
+            let file = path.display().to_string();
+            tell_skipped(&file, "not used", &found.skipped);
+            tell_remarks(&file, &found.remarks);
+            skipped += found.skipped.len();
+            found.all
+        };
+        let mut own = Vec::new();
+        for path in &self.stops {
+            let found =
+                step("reading stops", || PlaceRecords::from_stops(path, settings)).map_err(fail::input)?;
+            own.push((path, tell(path, found)));
+        }
+        if let (Some(path), Some(category)) = (&self.layer, self.category.as_deref()) {
+            let mapping = LayerMapping { category, name: self.name.as_deref() };
+            let read = || PlaceRecords::from_layer(path, &mapping, settings);
+            own.push((path, tell(path, step("reading places", read).map_err(fail::input)?)));
+        }
+        let found =
+            step("reading the extract", || PlaceRecords::from_osm(area, settings)).map_err(fail::input)?;
+        let mut all = tell(area, found);
+        all.append(&mut only_inside(area, own)?);
+        Ok((step("merging places", || Places::new(all, settings)), skipped))
+    }
+}
+
+/// The places of further files that lie in the extract; the others are told.
+fn only_inside(area: &Path, own: Vec<(&PathBuf, Vec<PlaceRecord>)>) -> anyhow::Result<Vec<PlaceRecord>> {
+    let mut kept = Vec::new();
+    if own.is_empty() {
+        return Ok(kept);
+    }
+    // what lies farther away than any link is reached by nobody
+    let links = NetworkSettings::built_in().map_err(fail::input)?.links;
+    let extract = step("reading the extract", || osm::read(area, false)).map_err(fail::input)?;
+    for (path, records) in own {
+        let all = records.len();
+        let (mut records, outside) = match bounds(&extract) {
+            Some(bounds) => inside(records, bounds, links.max_distance_m),
+            None => (records, 0),
+        };
+        if outside > 0 {
+            let file = path.display();
+            say::warning(&format!(
+                "{file}: {outside} of {all} places lie outside the extract and are left out"
+            ));
+        }
+        kept.append(&mut records);
+    }
+    Ok(kept)
+}
+
+pub(super) fn run(args: &Args) -> anyhow::Result<()> {
+    if let Some(output) = &args.output {
+        export::check(output).map_err(fail::output)?;
+    }
+    let settings = args.places.settings()?;
+    let (places, skipped) = args.places.load(&args.area, &settings)?;
+    if args.strict && skipped > 0 {
+        return Err(fail::Failure::strict(skipped).into());
+    }
+    if args.output.is_none() {
+        return to_stdout(|out| table(out, &places, &settings, args.with_private));
+    }
+    let private = places.all().iter().filter(|place| settings.categories[place.category()].private).count();
+    if private > 0 && !args.with_private {
+        say::warning(&format!("{private} private places are not written; --with-private writes them"));
+    }
+    let (layer, rows) = layer::places(&places, &settings, args.with_private);
+    write(args.output.as_ref(), &layer, rows.into_iter())
+}
+
+/// How many places of each category, and of how many objects.
+fn table(
+    out: &mut impl Write,
+    places: &Places,
+    settings: &PlaceSettings,
+    with_private: bool,
+) -> std::io::Result<()> {
+    writeln!(out, "{:<18}{:>8}{:>9}{:>8}", "category", "places", "objects", "merged")?;
+    for (category, counts) in settings.categories.iter().zip(places.counts()) {
+        let merged = counts.objects - counts.places;
+        let note =
+            if category.private && !with_private { "  not written without --with-private" } else { "" };
+        writeln!(out, "{:<18}{:>8}{:>9}{merged:>8}{note}", category.id, counts.places, counts.objects)?;
+    }
+    Ok(())
+}

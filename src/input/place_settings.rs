@@ -1,0 +1,267 @@
+//! Which places cover daily needs, and how they are found and merged (`data/places.toml`).
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use serde::{Deserialize, Serialize};
+
+use super::settings::{SettingsError, parse_toml, read_toml};
+
+/// The built-in settings.
+pub const DEFAULT_PLACES: &str = include_str!("../../data/places.toml");
+
+/// Longest distance that is accepted between two objects of one place, metres.
+const MOST_M: f64 = 5000.0;
+/// In a list of values: any value but `no`.
+const ANY: &str = "*";
+
+/// Keys, each with values.
+pub type TagLists = BTreeMap<String, Vec<String>>;
+
+/// Which objects of a map are places of a category.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PlaceRule {
+    /// OSM key.
+    pub key: String,
+    /// Its values; `*` for any but `no`.
+    pub values: Vec<String>,
+    /// Keys that must have one of the values, too.
+    #[serde(default)]
+    pub with: TagLists,
+    /// Keys that must not have one of the values.
+    #[serde(default)]
+    pub without: TagLists,
+    /// Whether people get to the place by its other objects, if there are any.
+    #[serde(default)]
+    pub last_resort: bool,
+}
+
+/// When two objects of a category are one place: straight lines between them, metres.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MergeRule {
+    /// At most this far apart with the same name.
+    pub same_name_m: f64,
+    /// At most this far apart with the same reference.
+    pub same_ref_m: f64,
+    /// At most this far apart if one has no name.
+    pub unnamed_m: f64,
+}
+
+/// A daily need.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PlaceCategory {
+    /// Name in tables and outputs: small letters, digits and `_`.
+    pub id: String,
+    /// Names for people: `nb`, `nn`, `en`.
+    pub name: BTreeMap<String, String>,
+    /// Whether its places are never written unless asked for.
+    #[serde(default)]
+    pub private: bool,
+    /// Whether the stops of timetables belong here.
+    #[serde(default)]
+    pub stops: bool,
+    /// In this order; the first that fits counts.
+    pub rules: Vec<PlaceRule>,
+    /// When two objects are one place.
+    pub merge: MergeRule,
+    /// Where rules and figures come from.
+    pub source: String,
+}
+
+impl PlaceCategory {
+    /// Name in a language, else in Bokmål, else the id.
+    #[must_use]
+    pub fn name_in(&self, language: &str) -> &str {
+        self.name.get(language).or_else(|| self.name.get("nb")).unwrap_or(&self.id)
+    }
+
+    /// Whether a text is its id or one of its names, small and capital letters aside.
+    #[must_use]
+    pub fn is_called(&self, text: &str) -> bool {
+        let text = text.trim().to_lowercase();
+        self.id == text || self.name.values().any(|name| name.to_lowercase() == text)
+    }
+}
+
+/// What closed places say.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Closed {
+    /// An object with one of these is no place.
+    pub tags: TagLists,
+    /// Where the list comes from.
+    pub source: String,
+}
+
+/// Which entrances lead to a place.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PlaceDoors {
+    /// Values of `entrance` that do not.
+    pub not: Vec<String>,
+    /// Where the list comes from.
+    pub source: String,
+}
+
+/// A key by which an object is known elsewhere.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RefKey {
+    /// OSM key.
+    pub key: String,
+    /// Stands before the value where that does not begin with it.
+    pub prefix: String,
+    /// Whose references they are.
+    pub source: String,
+}
+
+/// What is left out of timetables.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Timetable {
+    /// Values of the column `vehicle_type` (extended GTFS route types).
+    pub vehicle_types_left_out: Vec<u16>,
+    /// Why.
+    pub source: String,
+}
+
+/// How places are found and merged.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PlaceSettings {
+    /// The daily needs, ids distinct.
+    #[serde(rename = "category")]
+    pub categories: Vec<PlaceCategory>,
+    /// What closed places say.
+    pub closed: Closed,
+    /// Which entrances lead to a place.
+    pub doors: PlaceDoors,
+    /// Keys by which objects are known elsewhere.
+    #[serde(rename = "ref", default)]
+    pub refs: Vec<RefKey>,
+    /// What is left out of timetables.
+    pub timetable: Timetable,
+}
+
+impl PlaceSettings {
+    /// Reads a settings file.
+    pub fn read(path: &Path) -> Result<Self, SettingsError> {
+        read_toml::<Self>(path)?.checked(&path.display().to_string())
+    }
+
+    /// Parses the text of a settings file; `file` names it in errors.
+    pub fn parse(text: &str, file: &str) -> Result<Self, SettingsError> {
+        parse_toml::<Self>(text, file)?.checked(file)
+    }
+
+    /// The built-in settings.
+    pub fn built_in() -> Result<Self, SettingsError> {
+        Self::parse(DEFAULT_PLACES, "data/places.toml")
+    }
+
+    /// Place of a category in [`categories`](Self::categories) by its id.
+    #[must_use]
+    pub fn index_of(&self, id: &str) -> Option<usize> {
+        self.categories.iter().position(|category| category.id == id)
+    }
+
+    /// Every OSM key that a rule looks at.
+    pub(super) fn keys(&self) -> BTreeSet<&str> {
+        let rules = self.categories.iter().flat_map(|category| &category.rules);
+        let own = rules
+            .flat_map(|rule| std::iter::once(&rule.key).chain(rule.with.keys()).chain(rule.without.keys()));
+        own.chain(self.closed.tags.keys())
+            .chain(self.refs.iter().map(|known| &known.key))
+            .map(String::as_str)
+            .collect()
+    }
+
+    fn checked(self, file: &str) -> Result<Self, SettingsError> {
+        let broken = |text: String| SettingsError::Rule { file: file.into(), text };
+        for (i, category) in self.categories.iter().enumerate() {
+            category_error(category)
+                .map_err(|text| broken(format!("category {} ({:?}): {text}", i + 1, category.id)))?;
+            if let Some(first) = self.categories[..i].iter().position(|other| other.id == category.id) {
+                let (second, id) = (i + 1, &category.id);
+                return Err(broken(format!("category {second} has the id {id:?} of category {}", first + 1)));
+            }
+        }
+        match self.categories.iter().filter(|category| category.stops).count() {
+            1 => Ok(self),
+            n => Err(broken(format!("{n} categories have stops = true: must be 1"))),
+        }
+    }
+}
+
+/// Which rule of the file a category breaks.
+fn category_error(category: &PlaceCategory) -> Result<(), String> {
+    let small = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';
+    if category.id.is_empty() || !category.id.chars().all(small) {
+        return Err("id must be small letters, digits and _".into());
+    }
+    for (number, rule) in (1..).zip(&category.rules) {
+        let lists = rule.with.values().chain(rule.without.values()).chain([&rule.values]);
+        if lists.into_iter().any(Vec::is_empty) {
+            return Err(format!("rule {number} ({}): a list of values is empty", rule.key));
+        }
+    }
+    let MergeRule { same_name_m, same_ref_m, unnamed_m } = category.merge;
+    for (key, value) in [("same_name_m", same_name_m), ("same_ref_m", same_ref_m), ("unnamed_m", unnamed_m)] {
+        if !(0.0..=MOST_M).contains(&value) {
+            return Err(format!("merge.{key} = {value}: must be from 0 to {MOST_M} metres"));
+        }
+    }
+    Ok(())
+}
+
+/// Whether the value of a tag, or one of its values separated by `;`, is in a list: the value that is.
+pub(super) fn listed<'t>(tagged: &'t str, values: &[String]) -> Option<&'t str> {
+    let fits = |one: &&str| values.iter().any(|value| value == one || (value == ANY && *one != "no"));
+    tagged.split(';').map(str::trim).filter(|one| !one.is_empty()).find(fits)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn error(from: &str, to: &str) -> String {
+        let text = DEFAULT_PLACES.replacen(from, to, 1);
+        assert_ne!(text, DEFAULT_PLACES, "{from} is not in the file");
+        PlaceSettings::parse(&text, "p.toml").map_or_else(|e| e.to_string(), |_| "accepted".into())
+    }
+
+    #[test]
+    fn the_built_in_file_is_valid_sourced_and_named() {
+        let settings = PlaceSettings::built_in().expect("built-in settings");
+        for category in &settings.categories {
+            assert!(!category.source.is_empty() && !category.rules.is_empty(), "{category:?}");
+            assert_eq!(category.name.keys().collect::<Vec<_>>(), ["en", "nb", "nn"], "{category:?}");
+        }
+        let private = settings.categories.iter().filter(|category| category.private);
+        assert_eq!(private.map(|category| category.id.as_str()).collect::<Vec<_>>(), ["group_home"]);
+    }
+
+    #[test]
+    fn broken_files_name_the_rule() {
+        assert!(error("id = \"groceries\"", "id = \"Food\"").contains("category 1 (\"Food\"): id must"));
+        assert!(error("id = \"doctor\"", "id = \"stop\"").contains("the id \"stop\" of category 3"));
+        assert!(error("same_name_m = 150", "same_name_m = -1").contains("merge.same_name_m = -1"));
+        assert!(error("values = [\"bench\"]", "values = []").contains("rule 1 (amenity)"));
+        assert!(error("stops = true\n", "").contains("0 categories have stops"));
+        assert!(error("unnamed_m = 40", "unamed_m = 40").contains("unamed_m"));
+    }
+
+    #[test]
+    fn lists_of_values() {
+        let values = |list: &[&str]| list.iter().map(|&value| value.to_owned()).collect::<Vec<_>>();
+        assert_eq!(listed("cafe", &values(&["library", "cafe"])), Some("cafe"));
+        assert_eq!(listed("bar; cafe", &values(&["cafe"])), Some("cafe"));
+        assert_eq!(listed("cafeteria", &values(&["cafe"])), None);
+        assert_eq!(listed("post_partner", &values(&["*"])), Some("post_partner"));
+        assert_eq!(listed("no", &values(&["*"])), None);
+        assert_eq!(listed("", &values(&["*"])), None);
+    }
+}

@@ -1,0 +1,104 @@
+//! Places of any vector layer, with a mapping of its columns.
+
+use std::path::Path;
+
+use geo_types::Geometry;
+use serde_json::Value;
+
+use super::{PlaceRecord, PlaceRecords, PlaceSource};
+use crate::input::Skipped;
+use crate::input::place_settings::PlaceSettings;
+use crate::input::sites::position_of;
+use crate::input::table::{self, Record, Table, TableError};
+
+/// What the columns of a layer say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LayerMapping<'a> {
+    /// A category that all rows are of, or else the column with the category of each row, by id or name.
+    pub category: &'a str,
+    /// The column with names, if there is one.
+    pub name: Option<&'a str>,
+}
+
+impl PlaceRecords {
+    /// The places of a layer: CSV with `lon` and `lat`, GeoJSON, or any vector format GDAL opens, in any coordinate system.
+    pub fn from_layer(
+        path: &Path,
+        mapping: &LayerMapping,
+        settings: &PlaceSettings,
+    ) -> Result<Self, TableError> {
+        let table = table::read(path)?;
+        let column = |option: &'static str, given: &str, categories: Vec<String>| {
+            table.column(given).ok_or_else(|| TableError::UnknownColumn {
+                path: path.into(),
+                option,
+                given: given.into(),
+                columns: table.columns.clone(),
+                categories,
+            })
+        };
+        let one = settings.categories.iter().position(|category| category.is_called(mapping.category));
+        let ids = || settings.categories.iter().map(|category| category.id.clone()).collect();
+        let category = match one {
+            Some(category) => Category::All(category),
+            None => Category::Column(column("--category", mapping.category, ids())?),
+        };
+        let name = mapping.name.map(|name| column("--name", name, Vec::new())).transpose()?;
+        let mut all = Self::default();
+        for record in &table.records {
+            match place(&table, record, category, name, settings) {
+                Ok(place) => all.all.push(place),
+                Err(reason) => {
+                    let id = table.id_of(record).map(table::text);
+                    all.skipped.push(Skipped { row: record.row, id, reason });
+                }
+            }
+        }
+        all.checked(path, table.records.len())
+    }
+}
+
+/// What category rows are of.
+#[derive(Clone, Copy)]
+enum Category {
+    All(usize),
+    Column(usize),
+}
+
+fn place(
+    table: &Table,
+    record: &Record,
+    category: Category,
+    name: Option<usize>,
+    settings: &PlaceSettings,
+) -> Result<PlaceRecord, String> {
+    let geometry = record.geometry.clone()?.ok_or("it has no geometry")?;
+    let (position, _) = position_of(&geometry)?;
+    let (category, kind) = match category {
+        Category::All(category) => (category, settings.categories[category].id.clone()),
+        Category::Column(column) => {
+            let text = cell(&record.values[column]).ok_or("its category is empty")?;
+            let known = settings.categories.iter().position(|category| category.is_called(&text));
+            (known.ok_or_else(|| format!("there is no category {text:?}"))?, text)
+        }
+    };
+    let id = table.id_of(record).and_then(cell).unwrap_or_else(|| record.row.to_string());
+    Ok(PlaceRecord {
+        id,
+        category,
+        kind: kind.into(),
+        name: name.and_then(|name| cell(&record.values[name])).map(Into::into),
+        refs: Vec::new(),
+        position,
+        outline: Some(geometry).filter(|geometry| !matches!(geometry, Geometry::Point(_))),
+        doors: Vec::new(),
+        source: PlaceSource::Layer,
+        rank: 0,
+        last_resort: false,
+    })
+}
+
+fn cell(value: &Value) -> Option<String> {
+    let text = if value.is_null() { String::new() } else { table::text(value).trim().to_owned() };
+    (!text.is_empty()).then_some(text)
+}

@@ -1,0 +1,263 @@
+//! Stops of a timetable: `stops.txt` of a GTFS feed, by itself, in its folder or in the feed's zip file.
+//!
+//! Source: <https://gtfs.org/documentation/schedule/reference/#stopstxt>; Entur's feeds have the ids of the national stop
+//! register (`NSR:StopPlace:1`, `NSR:Quay:2`).
+
+use std::collections::{HashMap, HashSet};
+use std::path::{Path, PathBuf};
+
+use super::{PlaceRecord, PlaceRecords, PlaceSource};
+use crate::geodesy::Position;
+use crate::input::Skipped;
+use crate::input::csv_table::Place;
+use crate::input::place_settings::PlaceSettings;
+use crate::input::table::{self, Record, Table, TableError, number};
+use crate::input::vector;
+
+/// The file of a feed that has its stops.
+const STOPS: &str = "stops.txt";
+
+/// What a row of the file is, by `location_type`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Location {
+    Stop,
+    Station,
+    Entrance,
+    /// A generic node or a boarding area: no place to come to.
+    Inner,
+}
+
+impl Location {
+    /// Its number in the file.
+    fn number(self) -> u8 {
+        match self {
+            Self::Stop => 0,
+            Self::Station => 1,
+            Self::Entrance => 2,
+            Self::Inner => 3,
+        }
+    }
+
+    /// The name of a station is that of its stops, too.
+    fn rank(self) -> u16 {
+        match self {
+            Self::Station => 0,
+            Self::Stop => 1,
+            Self::Entrance | Self::Inner => 2,
+        }
+    }
+}
+
+impl PlaceRecords {
+    /// The stops of a timetable: `stops.txt`, a folder with it, or a GTFS feed as `.zip`.
+    ///
+    /// Every stop, station and entrance is a place of the category with `stops = true`. Its references are its own id and that of its
+    /// `parent_station`, so that a station and its quays meet when places are merged; ids without a colon are only good inside their
+    /// file and get its name. A station with stops is a last resort.
+    pub fn from_stops(path: &Path, settings: &PlaceSettings) -> Result<Self, TableError> {
+        let (table, first_row) = read(path)?;
+        let columns = Columns::of(&table, path)?;
+        let category = settings.categories.iter().position(|category| category.stops).unwrap_or_default();
+        let left_out = &settings.timetable.vehicle_types_left_out;
+        let reader = Reader { columns, scope: scope(path), category, left_out };
+        let mut all = Self::default();
+        let mut parents = Vec::new();
+        let [mut inner, mut left_out] = [0; 2];
+        let mut seen = HashMap::new();
+        for record in &table.records {
+            let row = record.row + first_row;
+            let once = |id: &str| match seen.insert(id.to_owned(), row) {
+                Some(first) => Err(format!("stop_id {id:?} is that of row {first}, too")),
+                None => Ok(()),
+            };
+            match reader.stop(record, once) {
+                Ok(Stop::Place(place, parent)) => {
+                    all.all.push(*place);
+                    parents.extend(parent);
+                }
+                Ok(Stop::Inner) => inner += 1,
+                Ok(Stop::LeftOut) => left_out += 1,
+                Err((id, reason)) => all.skipped.push(Skipped { row, id, reason }),
+            }
+        }
+        all.note(inner, "nodes and boarding areas inside stations; not used");
+        all.note(left_out, "stops of a vehicle_type that is left out, as rail replacement; not used");
+        let orphans = mark_stations(&mut all.all, &parents);
+        all.note(orphans, "stops whose parent_station is not in the file; used by themselves");
+        all.checked(path, table.records.len())
+    }
+}
+
+/// Marks stations that have stops of their own: their middle is only a last resort. The answer is how many stops name a
+/// station that is not there.
+fn mark_stations(places: &mut [PlaceRecord], parents: &[String]) -> u64 {
+    let named: HashSet<&str> = parents.iter().map(String::as_str).collect();
+    for place in places.iter_mut() {
+        place.last_resort = place.rank == Location::Station.rank() && named.contains(place.id.as_str());
+    }
+    let known: HashSet<&str> = places.iter().map(|place| place.id.as_str()).collect();
+    parents.iter().filter(|parent| !known.contains(parent.as_str())).count() as u64
+}
+
+/// The name of a feed: of its file, or of the folder with its `stops.txt`.
+fn scope(path: &Path) -> String {
+    let is_stops = path.file_name().is_some_and(|name| name == STOPS);
+    let named = path.parent().filter(|folder| is_stops && folder.file_name().is_some()).unwrap_or(path);
+    named.file_name().unwrap_or_default().to_string_lossy().into_owned()
+}
+
+/// The rows, and what is to be added to their numbers to get lines of the file.
+fn read(path: &Path) -> Result<(Table, u64), TableError> {
+    let is_zip = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("zip"));
+    if is_zip {
+        // the numbers of GDAL begin behind the header
+        return Ok((read_zip(path)?, 1));
+    }
+    let file = if path.is_dir() { path.join(STOPS) } else { path.to_path_buf() };
+    // coordinates stand in columns of their own names
+    Ok((table::read_placed(&file, Place::Id(|name| name == "stop_id"))?, 0))
+}
+
+fn read_zip(path: &Path) -> Result<Table, TableError> {
+    std::fs::metadata(path).map_err(|source| TableError::Io { path: path.into(), source })?;
+    let zip = PathBuf::from(format!("/vsizip/{}", path.display()));
+    let broken = |why: String| TableError::Format { path: path.into(), format: "a zipped GTFS feed", why };
+    let mut inside =
+        gdal::vsi::read_dir(&zip, true).map_err(|_| broken("it is no zip file, or a damaged one".into()))?;
+    inside.retain(|name| name.file_name().is_some_and(|name| name == STOPS));
+    inside.sort_by_key(|name| (name.components().count(), name.clone()));
+    let stops = inside.first().ok_or_else(|| broken(format!("it holds no {STOPS}")))?;
+    let csv = format!("CSV:{}", zip.join(stops).display());
+    vector::read_gdal(Path::new(&csv), None).map_err(|e| broken(e.to_string()))
+}
+
+/// Where the columns are.
+struct Columns {
+    id: usize,
+    lon: usize,
+    lat: usize,
+    name: Option<usize>,
+    location: Option<usize>,
+    parent: Option<usize>,
+    vehicle: Option<usize>,
+}
+
+impl Columns {
+    fn of(table: &Table, path: &Path) -> Result<Self, TableError> {
+        if table.records.is_empty() {
+            return Err(TableError::NoRows { path: path.into(), what: "places" });
+        }
+        let needed = |name: &str| {
+            table.column(name).ok_or_else(|| TableError::MissingColumn {
+                path: path.into(),
+                missing: name.into(),
+                columns: table.columns.clone(),
+            })
+        };
+        Ok(Self {
+            id: needed("stop_id")?,
+            lon: needed("stop_lon")?,
+            lat: needed("stop_lat")?,
+            name: table.column("stop_name"),
+            location: table.column("location_type"),
+            parent: table.column("parent_station"),
+            vehicle: table.column("vehicle_type"),
+        })
+    }
+}
+
+/// What becomes of a row.
+enum Stop {
+    /// With the id of its parent station.
+    Place(Box<PlaceRecord>, Option<String>),
+    Inner,
+    LeftOut,
+}
+
+struct Reader<'s> {
+    columns: Columns,
+    /// Name of the file, for ids that are only good in it.
+    scope: String,
+    category: usize,
+    left_out: &'s [u16],
+}
+
+impl Reader<'_> {
+    /// A row as a stop, else its id and why it is none.
+    fn stop(
+        &self,
+        record: &Record,
+        once: impl FnOnce(&str) -> Result<(), String>,
+    ) -> Result<Stop, (Option<String>, String)> {
+        let columns = &self.columns;
+        let id = cell(record, Some(columns.id));
+        let bad = |reason: String| (id.clone(), reason);
+        if let Err(why) = &record.geometry {
+            return Err(bad(why.clone()));
+        }
+        let own = id.as_deref().ok_or_else(|| bad("it has no stop_id".into()))?;
+        once(own).map_err(bad)?;
+        let location = self.location(record).map_err(bad)?;
+        let left_out =
+            |kind: &u16| cell(record, columns.vehicle).is_some_and(|tagged| tagged == kind.to_string());
+        if location == Location::Inner {
+            return Ok(Stop::Inner);
+        } else if self.left_out.iter().any(left_out) {
+            return Ok(Stop::LeftOut);
+        }
+        let position = self.position(record).map_err(bad)?;
+        let parent = cell(record, columns.parent).map(|parent| self.scoped(&parent));
+        let own = self.scoped(own);
+        let mut refs: Vec<Box<str>> = vec![own.as_str().into()];
+        refs.extend(parent.as_deref().map(Into::into));
+        refs.sort_unstable();
+        refs.dedup();
+        let place = PlaceRecord {
+            id: own,
+            category: self.category,
+            kind: format!("location_type={}", location.number()).into(),
+            name: cell(record, columns.name).map(Into::into),
+            refs,
+            position,
+            outline: None,
+            doors: Vec::new(),
+            source: PlaceSource::Stops,
+            rank: location.rank(),
+            last_resort: false,
+        };
+        Ok(Stop::Place(Box::new(place), parent))
+    }
+
+    fn location(&self, record: &Record) -> Result<Location, String> {
+        match cell(record, self.columns.location).as_deref() {
+            None | Some("0") => Ok(Location::Stop),
+            Some("1") => Ok(Location::Station),
+            Some("2") => Ok(Location::Entrance),
+            Some("3" | "4") => Ok(Location::Inner),
+            Some(other) => Err(format!("location_type {other:?} must be 0, 1, 2, 3 or 4")),
+        }
+    }
+
+    fn position(&self, record: &Record) -> Result<Position, String> {
+        let degrees = |column: usize, name: &str| {
+            number(&record.values[column], false).map_err(|why| format!("column {name:?}: {why}"))
+        };
+        let (lon, lat) = (degrees(self.columns.lon, "stop_lon")?, degrees(self.columns.lat, "stop_lat")?);
+        if lon == 0.0 && lat == 0.0 {
+            return Err("stop_lon and stop_lat are 0: its place is not known".into());
+        }
+        Position::new(lon, lat)
+    }
+
+    /// An id that is good beside those of other files.
+    fn scoped(&self, id: &str) -> String {
+        if id.contains(':') { id.into() } else { format!("{}#{id}", self.scope) }
+    }
+}
+
+/// A cell as text; `None` when empty or not there.
+fn cell(record: &Record, column: Option<usize>) -> Option<String> {
+    let value = record.values.get(column?)?;
+    let text = if value.is_null() { String::new() } else { table::text(value).trim().to_owned() };
+    (!text.is_empty()).then_some(text)
+}
