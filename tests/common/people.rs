@@ -132,7 +132,9 @@ pub(crate) fn converted(from: u32, to: u32, points: &[[f64; 2]]) -> Vec<[f64; 2]
 /// The texts of the remarks of a report, one a line.
 pub(crate) fn remarks(report: &Value) -> String {
     let all = report["remarks"].as_array().expect("remarks").iter();
-    all.map(|remark| format!("{} {}\n", remark["rows"], remark["text"].as_str().expect("text"))).collect::<Vec<_>>().concat()
+    all.map(|remark| format!("{} {}\n", remark["rows"], remark["text"].as_str().expect("text")))
+        .collect::<Vec<_>>()
+        .concat()
 }
 
 /// All files, or nothing if one is missing.
