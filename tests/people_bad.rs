@@ -14,7 +14,7 @@ use common::raster_file::RasterFile;
 use common::town::{homes, put};
 use gdal::DriverManager;
 use gdal::spatial_ref::SpatialRef;
-use gdal::vector::{Defn, Feature, FieldDefn, LayerAccess, LayerOptions, OGRFieldType, OGRwkbGeometryType};
+use gdal::vector::{Defn, Feature, FieldDefn, LayerOptions, OGRFieldType, OGRwkbGeometryType};
 use serde_json::{Value, json};
 use tempfile::tempdir;
 

@@ -221,7 +221,9 @@ pub(super) fn tell_skipped(file: &str, what: &str, skipped: &[Skipped]) {
     }
     if skipped.len() > NAMED {
         let more = skipped.len() - NAMED;
-        say::warning(&format!("{file}: {more} more rows {what}; --report of score and residents names all"));
+        say::warning(&format!(
+            "{file}: {more} more rows {what}; --report of score, residents and places names all"
+        ));
     }
     if !skipped.is_empty() {
         say::warning(&format!("{file}: rows {what}: {}", skipped.len()));

@@ -122,6 +122,7 @@ pub fn report(
         inputs.iter().map(|(option, file)| json!({ "option": option, "file": file })).collect();
     let own = json!({
         "inputs": inputs,
+        "network": about.stats,
         "year": people.year,
         "basis": people.basis(),
         "homes": people.homes.len(),
