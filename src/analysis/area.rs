@@ -75,12 +75,6 @@ impl Bound {
         }
         Ok(counts)
     }
-
-    /// How many of its networks are searched.
-    #[must_use]
-    pub fn classes(&self) -> ClassSet {
-        self.classes
-    }
 }
 
 /// Why points do not belong to an area.
@@ -153,16 +147,15 @@ impl Area {
     /// The area at worst and at best, if they differ from the likely one.
     fn find_bounds(&self, reach: &[Mm]) -> Option<[Bound; 2]> {
         let counts = self.residents.bounds.as_ref();
-        let bound = |case: Case, counts: Option<&Vec<Residents>>| {
-            let differs = |class: usize| {
-                let lengths = self.network.lengths(class);
-                let network = !Arc::ptr_eq(lengths.of(case), lengths.of(Case::Likely));
-                network
-                    || counts
-                        .is_some_and(|counts| differ_in(counts, &self.residents.counts, class, reach.len()))
-            };
-            let bits = (0..reach.len()).map(|class| u16::from(differs(class)) << class);
-            let classes = ClassSet(bits.fold(0, |all, bit| all | bit));
+        let sides = [
+            (Case::Pessimistic, counts.map(|[low, _]| low)),
+            (Case::Optimistic, counts.map(|[_, high]| high)),
+        ];
+        let classes = sides.map(|(case, counts)| self.differing(case, counts));
+        if classes.iter().all(|classes| classes.0 == 0) {
+            return None;
+        }
+        let bound = |((case, counts), classes): ((Case, Option<&Vec<Residents>>), ClassSet)| {
             let profiles = Profiles::in_case(&self.network, case);
             let links = self.home_links.measured_by(&self.network, &profiles);
             let weights = counts.unwrap_or(&self.residents.counts);
@@ -170,9 +163,20 @@ impl Area {
             let engine = self.engine.in_profiles(&self.network, &profiles, (reach, classes), targets);
             Bound { profiles, classes, engine }
         };
-        let low = bound(Case::Pessimistic, counts.map(|[low, _]| low));
-        let high = bound(Case::Optimistic, counts.map(|[_, high]| high));
-        (low.classes.0 | high.classes.0 != 0).then_some([low, high])
+        let [low, high] = sides;
+        Some([bound((low, classes[0])), bound((high, classes[1]))])
+    }
+
+    /// The classes for whom a case differs from the likely one, by the network or by how many live where.
+    fn differing(&self, case: Case, counts: Option<&Vec<Residents>>) -> ClassSet {
+        let all = self.classes.all().len();
+        let differs = |class: usize| {
+            let lengths = self.network.lengths(class);
+            !Arc::ptr_eq(lengths.of(case), lengths.of(Case::Likely))
+                || counts.is_some_and(|counts| differ_in(counts, &self.residents.counts, class, all))
+        };
+        let bits = (0..all).map(|class| u16::from(differs(class)) << class);
+        ClassSet(bits.fold(0, |all, bit| all | bit))
     }
 
     /// Links points of the area; `None` stays unlinked.

@@ -38,7 +38,7 @@ impl Item {
     /// Whether its state is not known, rather than bad.
     #[must_use]
     pub fn is_unknown(&self) -> bool {
-        matches!(self.hindrance, Hindrance::SurfaceUnknown | Hindrance::KerbUnknown)
+        self.hindrance.is_unknown()
     }
 
     /// Residents of all classes.
@@ -122,9 +122,8 @@ impl Judge<'_> {
     /// Residents whose reach a thing decides.
     fn decides(&self, hindrance: Hindrance, edges: &[u32]) -> Residents {
         let gained = self.change(edges, self.mended);
-        let is_unknown = matches!(hindrance, Hindrance::SurfaceUnknown | Hindrance::KerbUnknown);
         let at_worst = self.area.network.lengths(self.class).of(Case::Pessimistic);
-        let lost = if is_unknown { self.change(edges, at_worst) } else { 0 };
+        let lost = if hindrance.is_unknown() { self.change(edges, at_worst) } else { 0 };
         u64::try_from(gained - lost).unwrap_or(0)
     }
 

@@ -12,6 +12,7 @@ use crate::input::osm;
 use crate::input::raster::Dem;
 use crate::input::residents::ResidentsTable;
 use crate::input::settings::NetworkSettings;
+use crate::input::sites::{self, Site};
 use crate::input::{Remark, Skipped};
 use crate::network::{Ground, Network, Stats, Terrain, build_on};
 use crate::residents::people::People;
@@ -192,6 +193,15 @@ impl AreaArgs {
         }
         self.check_strict(&residents.skipped)?;
         Ok(residents)
+    }
+
+    /// Reads sites; those that cannot be placed are told.
+    pub(super) fn read_sites(&self, path: &Path) -> anyhow::Result<Vec<Site>> {
+        let sites = step("reading sites", || sites::read(path)).map_err(fail::input)?;
+        let unplaced = sites::unplaced(&sites);
+        tell_skipped(&path.display().to_string(), "not placed", &unplaced);
+        self.check_strict(&unplaced)?;
+        Ok(sites)
     }
 
     /// What the residents are made from, for messages and reports.

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use serde_json::{Map, Value};
 
-use super::load::{AreaArgs, Made, tell_skipped};
+use super::load::{AreaArgs, Made};
 use super::progress::{follow, step};
 use super::{fail, say};
 use crate::analysis::area::{Area, check_place};
@@ -13,7 +13,6 @@ use crate::analysis::score::score;
 use crate::export::people::{About, report as made_report};
 use crate::export::report::{Inputs, Report};
 use crate::export::{self, ExportError, layers};
-use crate::input::sites;
 
 /// Count the residents of each class who reach each site
 ///
@@ -45,11 +44,8 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
         let why = "--output and --report name the same file";
         return Err(fail::output(ExportError::WrongFormat { path: report.clone(), why }).into());
     }
-    let sites = step("reading sites", || sites::read(&args.sites)).map_err(fail::input)?;
+    let sites = args.area.read_sites(&args.sites)?;
     let file = args.sites.display().to_string();
-    let unplaced = sites::unplaced(&sites);
-    tell_skipped(&file, "not placed", &unplaced);
-    args.area.check_strict(&unplaced)?;
     let areas = sites.iter().filter(|site| site.is_area).count();
     if areas > 0 {
         say::warning(&format!("{file}: {areas} sites are lines or areas; they count at a point inside them"));

@@ -3,14 +3,13 @@
 use std::io::Write;
 use std::path::PathBuf;
 
-use super::load::{AreaArgs, tell_skipped};
+use super::load::AreaArgs;
 use super::progress::step;
 use super::score::{to_stdout, write};
 use super::{fail, say};
 use crate::analysis::area::{Area, check_place};
 use crate::analysis::survey::{Item, survey};
 use crate::export::{self, survey as layer};
-use crate::input::sites;
 use crate::network::obstacles::Hindrance;
 use crate::units::people;
 
@@ -37,10 +36,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
     if let Some(output) = &args.output {
         export::check(output).map_err(fail::output)?;
     }
-    let sites = step("reading sites", || sites::read(&args.sites)).map_err(fail::input)?;
-    let unplaced = sites::unplaced(&sites);
-    tell_skipped(&args.sites.display().to_string(), "not placed", &unplaced);
-    args.area.check_strict(&unplaced)?;
+    let sites = args.area.read_sites(&args.sites)?;
     let area = args.area.load()?;
     let positions: Vec<_> = sites.iter().map(|site| site.position.clone().ok()).collect();
     check_place(&area.network, "sites", &positions).map_err(fail::input)?;

@@ -36,6 +36,12 @@ pub enum Hindrance {
 }
 
 impl Hindrance {
+    /// Whether it is not known, rather than there.
+    #[must_use]
+    pub fn is_unknown(self) -> bool {
+        matches!(self, Self::SurfaceUnknown | Self::KerbUnknown)
+    }
+
     /// Stable word for outputs.
     #[must_use]
     pub fn code(self) -> &'static str {

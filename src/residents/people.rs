@@ -19,7 +19,7 @@ use super::ageing::{self, Demography, Needed};
 use super::dwellings::Dwelling;
 use super::municipality::assign;
 use super::source::Source;
-use super::spread::{self, Spread, SpreadReport, estimate_from_dwellings};
+use super::spread::{self, Spread, SpreadHome, SpreadReport, estimate_from_dwellings};
 use crate::geodesy::{Coord, Position};
 use crate::input::ages::{AgeTable, Alternative, COUNTRY};
 use crate::input::building_settings::BuildingSettings;
@@ -127,7 +127,8 @@ pub fn people(params: &Params<'_>) -> Result<People, PeopleError> {
         None if params.dwellings.is_empty() => return Err(PeopleError::NoHomes),
         None => estimate_from_dwellings(params.dwellings, &params.buildings.household),
     };
-    let positions: Vec<Position> = spread.homes.iter().map(|home| home.position).collect();
+    let Spread { homes, report } = spread;
+    let positions: Vec<Position> = homes.iter().map(|home| home.position).collect();
     let municipality = assign(&positions, &areas, params.rules.municipality.max_distance_m).municipality;
     let used = used_regions(params, &municipality);
     let demography = Demography::new(ageing::Params {
@@ -138,8 +139,8 @@ pub fn people(params: &Params<'_>) -> Result<People, PeopleError> {
         regions: &used,
     })?;
     remarks.extend(demography.remarks().iter().cloned());
-    let homes = households(params, spread.clone(), &municipality, &demography);
-    Ok(People { homes, year: demography.year(), spread: spread.report, corrected, remarks })
+    let homes = households(params, homes, &municipality, &demography);
+    Ok(People { homes, year: demography.year(), spread: report, corrected, remarks })
 }
 
 /// Says where the grid is and where the extract.
@@ -183,13 +184,14 @@ fn used_regions(params: &Params, municipality: &[Option<usize>]) -> Vec<Needed> 
 
 fn households(
     params: &Params,
-    spread: Spread,
+    homes: Vec<SpreadHome>,
     municipality: &[Option<usize>],
     demography: &Demography,
 ) -> Vec<Household> {
     let cell_id = |cell: usize| params.population.map(|population| population.cells[cell].id.clone());
-    let homes = spread.homes.into_iter().zip(municipality);
     homes
+        .into_iter()
+        .zip(municipality)
         .map(|(home, municipality)| {
             let region = municipality.map(|number| params.municipalities[number].code.clone());
             let shares = demography.shares_of(region.as_deref().unwrap_or(COUNTRY)).unwrap_or(&[]);
