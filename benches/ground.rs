@@ -85,7 +85,12 @@ fn hill(at: Position) -> f64 {
 
 /// A study area with one to three residents of each class in each home.
 fn area(network: Network, places: &[Position]) -> Area {
-    let homes = places.iter().zip(1..).map(|(at, row)| Home { id: row.to_string(), row, position: *at });
+    let homes = places.iter().zip(1..).map(|(at, row)| Home {
+        id: row.to_string(),
+        row,
+        position: *at,
+        ..Home::default()
+    });
     let counts = (0..places.len() as u64 * 3).map(|i| (1 + i % 3) * PER_PERSON).collect();
     let residents = ResidentsTable { homes: homes.collect(), counts, ..ResidentsTable::default() };
     let classes = Classes::built_in().expect("classes");

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs what is missing, builds, and serves an area:
-#   ./scripts/run.sh [...]                            the made-up town in data/demo
+#   ./scripts/run.sh [...]                            the made-up town in tests/town
 #   ./scripts/run.sh AREA.osm.pbf RESIDENTS [...]     real data; further arguments go to `tettsted serve`
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
@@ -14,8 +14,8 @@ fi
 . "$root/scripts/setup.sh"
 cargo build --release --locked --manifest-path "$root/Cargo.toml"
 if [ $# -eq 0 ] || [[ $1 == -* ]]; then
-    set -- "$root/data/demo/demo.osm" "$root/data/demo/residents.csv" "$@"
-    echo "no area given: serving the made-up town Tiurosen from data/demo" >&2
+    set -- "$root/tests/town/demo.osm" "$root/tests/town/residents.csv" "$@"
+    echo "no area given: serving the made-up town Tiurosen from tests/town" >&2
 fi
 area=$1 residents=$2
 shift 2

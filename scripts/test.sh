@@ -14,7 +14,7 @@ cargo clippy --locked --all-targets -- -D warnings
 step "docs"
 RUSTDOCFLAGS="-D warnings" cargo doc --locked --no-deps
 step "the demo is what its script makes"
-python3 scripts/make_demo.py --check
+python3 scripts/make_town.py --check
 step "tests"
 cargo test --locked --all-targets
 cargo test --locked --doc

@@ -1,6 +1,7 @@
 //! Numbers from reach. No files, no printing.
 
 pub mod area;
+pub mod nearest;
 pub mod places;
 pub mod reach;
 pub mod score;

@@ -125,7 +125,7 @@ fn start_logs(verbose: u8, json: bool) {
 
 fn remove_unfinished_when_stopped() {
     let handler = || {
-        crate::export::remove_unfinished();
+        crate::whole::remove_unfinished();
         std::process::exit(130);
     };
     if let Err(error) = ctrlc::set_handler(handler) {

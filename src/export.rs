@@ -10,7 +10,6 @@ pub mod places;
 pub mod report;
 pub mod survey;
 pub mod svg;
-mod whole;
 
 use std::path::{Path, PathBuf};
 
@@ -18,9 +17,9 @@ use geo_types::Geometry;
 use serde_json::{Map, Value};
 
 pub use geojson_file::write_to as write_geojson_to;
-pub use whole::{Whole, remove_unfinished};
 
 use crate::explain::Explain;
+use crate::whole::{self, Whole, WholeError};
 
 /// Kind of a column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -114,14 +113,9 @@ pub enum ExportError {
         /// The rule.
         why: &'static str,
     },
-    /// A GeoPackage with changes that another program has not yet finished.
-    #[error("{} is open in another program: {} is there", path.display(), log.display())]
-    InUse {
-        /// The file.
-        path: PathBuf,
-        /// The log of the other program.
-        log: PathBuf,
-    },
+    /// The file cannot be put in its place.
+    #[error(transparent)]
+    Whole(#[from] WholeError),
     /// No such folder, no permission, a full disk.
     #[error("cannot write {}: {source}", path.display())]
     Io {
@@ -144,7 +138,8 @@ impl Explain for ExportError {
     fn code(&self) -> &'static str {
         match self {
             Self::UnknownFormat { .. } | Self::WrongFormat { .. } => "output_format",
-            Self::Io { .. } | Self::Gdal { .. } | Self::InUse { .. } => "output_unwritable",
+            Self::Whole(error) => error.code(),
+            Self::Io { .. } | Self::Gdal { .. } => "output_unwritable",
         }
     }
 
@@ -153,7 +148,7 @@ impl Explain for ExportError {
             Self::UnknownFormat { .. } | Self::WrongFormat { .. } => {
                 "name the output .geojson, .gpkg, .fgb or .csv (drawings: .svg)"
             }
-            Self::InUse { .. } => "close it there, as in QGIS, or choose another name",
+            Self::Whole(error) => return error.advice(),
             Self::Io { .. } | Self::Gdal { .. } => {
                 "check the folder, the permissions and the space on the disk"
             }
@@ -176,11 +171,44 @@ pub fn write(path: &Path, layer: &Layer, rows: impl Iterator<Item = Row>) -> Res
     match format {
         Format::GeoJson => geojson_file::write(whole.path(), layer, rows),
         Format::GeoPackage | Format::FlatGeobuf | Format::Csv => {
-            gdal_file::write(whole.path(), format, layer, rows)
+            gdal_file::write(whole.path(), format, &[(layer.clone(), rows.collect())])
         }
         Format::Svg => {
             Err(ExportError::WrongFormat { path: path.into(), why: "only `tettsted reach` draws" })
         }
     }?;
-    whole.finish()
+    Ok(whole.finish()?)
+}
+
+/// Writes layers of one result: a GeoPackage holds them all; of the other formats the first goes to `path`, and each further one
+/// beside it, as `NAME_LAYER.geojson`. Every file appears whole or not at all; with an error no file is new.
+pub fn write_all(path: &Path, layers: Vec<(Layer, Vec<Row>)>) -> Result<(), ExportError> {
+    let format = Format::of(path)?;
+    if format == Format::GeoPackage {
+        let whole = Whole::begin(path)?;
+        gdal_file::write(whole.path(), format, &layers)?;
+        return Ok(whole.finish()?);
+    }
+    let mut finished = Vec::new();
+    for (number, (layer, rows)) in layers.into_iter().enumerate() {
+        let target = if number == 0 { path.to_path_buf() } else { beside(path, layer.name) };
+        let whole = Whole::begin(&target)?;
+        match format {
+            Format::GeoJson => geojson_file::write(whole.path(), &layer, rows.into_iter())?,
+            Format::Svg => {
+                let why = "only `tettsted reach` draws";
+                return Err(ExportError::WrongFormat { path: target, why });
+            }
+            _ => gdal_file::write(whole.path(), format, &[(layer, rows)])?,
+        }
+        finished.push(whole);
+    }
+    finished.into_iter().try_for_each(|whole| Ok(whole.finish()?))
+}
+
+/// The file of a further layer: `out.csv` and `homes` make `out_homes.csv`.
+fn beside(path: &Path, layer: &str) -> PathBuf {
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+    let ending = path.extension().unwrap_or_default().to_string_lossy();
+    path.with_file_name(format!("{stem}_{layer}.{ending}"))
 }

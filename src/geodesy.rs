@@ -12,7 +12,7 @@ const A: f64 = 6_378_137.0;
 const E2: f64 = 0.006_694_379_990_141_316;
 
 /// A position as WGS 84 longitude and latitude in degrees.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize)]
 pub struct Position {
     /// Degrees east, −180 to 180.
     pub lon: f64,

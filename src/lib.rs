@@ -27,12 +27,12 @@
 //!
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
 //! let (classes, settings) = (Classes::built_in()?, NetworkSettings::built_in()?);
-//! let extract = osm::read("data/demo/demo.osm".as_ref(), false)?;
+//! let extract = osm::read("tests/town/demo.osm".as_ref(), false)?;
 //! let network = network::build(&extract, &classes, &settings)?;
-//! let residents = ResidentsTable::read("data/demo/residents.csv".as_ref(), &classes)?;
+//! let residents = ResidentsTable::read("tests/town/residents.csv".as_ref(), &classes)?;
 //! let area = Area::new(Params { network, classes, settings, residents })?;
 //!
-//! let sites = sites::read("data/demo/sites.geojson".as_ref())?;
+//! let sites = sites::read("tests/town/sites.geojson".as_ref())?;
 //! let places: Vec<_> = sites.iter().map(|site| site.position.clone().ok()).collect();
 //! let scores = score(&area, &places, &Watch::default())?;
 //! for (i, site) in sites.iter().enumerate() {
@@ -51,7 +51,10 @@ pub mod geodesy;
 pub mod hierarchy;
 pub mod input;
 pub mod network;
+pub mod plan;
 pub mod reach;
 pub mod residents;
 pub mod service;
 pub mod units;
+pub mod whole;
+pub mod words;

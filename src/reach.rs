@@ -47,10 +47,12 @@ mod search;
 mod sweep;
 mod targets;
 mod tree;
+mod walk;
 mod watch;
 
 pub use catchment::{Catchment, Stretch};
 pub use engine::{ClassTargets, Engine, Way};
 pub use matrix::{Matrix, Row, Within};
 pub use tree::{Change, Tree};
+pub use walk::{Leg, Route, Walk, Walker};
 pub use watch::{Stopped, Watch};

@@ -36,8 +36,12 @@ fn area(extract: &Path, impassable: &[&str]) -> Area {
         .filter(|(number, _, edge)| number % 3 == 0 && edge.linkable)
         .map(|(_, _, edge)| network.place_on(edge, edge.length / 2))
         .collect();
-    let homes =
-        places.into_iter().zip(1..).map(|(position, row)| Home { id: row.to_string(), row, position });
+    let homes = places.into_iter().zip(1..).map(|(position, row)| Home {
+        id: row.to_string(),
+        row,
+        position,
+        ..Home::default()
+    });
     let homes: Vec<Home> = homes.collect();
     let counts = (0..homes.len() as u64 * 2).map(|n| n % 5 * PER_PERSON).collect();
     let residents = ResidentsTable { homes, counts, ..ResidentsTable::default() };
@@ -70,7 +74,7 @@ fn closing_is_as_made_anew(extract: &Path) {
 
 #[test]
 fn closing_streets_of_the_demo() {
-    closing_is_as_made_anew(Path::new("data/demo/demo.osm"));
+    closing_is_as_made_anew(Path::new("tests/town/demo.osm"));
 }
 
 #[test]
@@ -83,8 +87,8 @@ fn closing_streets_of_monaco() {
 /// What is handed out row by row adds up to the counts.
 #[test]
 fn streamed_rows_are_the_counts() {
-    let area = area(Path::new("data/demo/demo.osm"), &[]);
-    let sites = sites::read(Path::new("data/demo/sites.geojson")).expect("sites");
+    let area = area(Path::new("tests/town/demo.osm"), &[]);
+    let sites = sites::read(Path::new("tests/town/sites.geojson")).expect("sites");
     let places: Vec<_> = sites.iter().map(|site| site.position.clone().ok()).collect();
     let links = area.link(&places);
     let counts = area.engine.count_by(Way::Searches, &links, &Watch::default()).expect("counts");

@@ -4,8 +4,8 @@
 use std::path::{Path, PathBuf};
 
 /// The rooms from the top; a room may use its own and those above it.
-const ROOMS: [&[&str]; 13] = [
-    &["units", "ids", "geodesy", "explain"],
+const ROOMS: [&[&str]; 14] = [
+    &["units", "ids", "geodesy", "explain", "whole", "words"],
     &["input"],
     &["network"],
     &["residents"],
@@ -13,6 +13,7 @@ const ROOMS: [&[&str]; 13] = [
     &["reach"],
     &["plan"],
     &["analysis"],
+    &["study"],
     &["export"],
     &["tiles"],
     &["service"],

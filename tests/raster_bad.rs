@@ -43,7 +43,7 @@ fn no_raster_at_all() {
     assert!(code == "dem_unreadable" && text.contains("No such file"), "{code}: {text}");
     let (code, text) = error(folder.path());
     assert!(code == "dem_unreadable", "a folder: {text}");
-    let vector = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/demo/sites.geojson");
+    let vector = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/town/sites.geojson");
     assert_eq!(error(vector).0, "dem_unreadable");
 }
 

@@ -17,7 +17,7 @@ use tettsted::input::building_settings::{BuildingSettings, SpreadRule};
 use tettsted::input::population::{Cell, CellShape};
 use tettsted::network::Network;
 use tettsted::residents::Estimate;
-use tettsted::residents::dwellings::Dwelling;
+use tettsted::residents::dwellings::{Dwelling, Outline};
 use tettsted::residents::source::Source;
 use tettsted::residents::spread::{Params, Spread, SpreadError, spread};
 
@@ -82,7 +82,15 @@ fn dwelling(id: &str, x: f64, y: f64, likely: f64) -> Dwelling {
     let centre = at(x, y);
     let dwellings = Estimate { low: likely / 2.0, likely, high: likely * 2.0 };
     let position = at(x, y + 5.0);
-    Dwelling { id: id.into(), position, has_door: true, centre, dwellings, source: Source::Building }
+    Dwelling {
+        id: id.into(),
+        position,
+        has_door: true,
+        centre,
+        dwellings,
+        source: Source::Building,
+        outline: Outline::default(),
+    }
 }
 
 fn spread_all(cells: &[Cell], dwellings: &[Dwelling], extent: [f64; 4]) -> Spread {

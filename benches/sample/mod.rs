@@ -69,8 +69,12 @@ pub(crate) fn area(network: Network, classes: Classes, homes: usize, seed: u64) 
     let mut random = fastrand::Rng::with_seed(seed ^ 1);
     let counts =
         (0..homes * classes.all().len()).map(|_| random.u64(0..=MOST_RESIDENTS) * PER_PERSON).collect();
-    let homes =
-        positions.into_iter().zip(1..).map(|(position, row)| Home { id: row.to_string(), row, position });
+    let homes = positions.into_iter().zip(1..).map(|(position, row)| Home {
+        id: row.to_string(),
+        row,
+        position,
+        ..Home::default()
+    });
     let residents = ResidentsTable { homes: homes.collect(), counts, ..ResidentsTable::default() };
     let settings = NetworkSettings::built_in().expect("settings");
     Area::new(Params { network, classes, settings, residents }).expect("area")

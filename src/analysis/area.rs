@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::places::Needs;
 use crate::explain::Explain;
 use crate::geodesy::Position;
 use crate::input::classes::Classes;
@@ -43,6 +44,8 @@ pub struct Area {
     pub engine: Engine,
     /// The same at worst and at best; `None` if nothing is uncertain.
     pub bounds: Option<[Bound; 2]>,
+    /// Places of daily needs; empty unless they were read.
+    pub needs: Needs,
 }
 
 /// A study area at worst or at best.
@@ -138,8 +141,17 @@ impl Area {
         let reach: Vec<_> = classes.all().iter().map(|class| mm(class.reach_m)).collect();
         let targets = ClassTargets { links: &home_links, weights: &residents.counts };
         let engine = Engine::new(&network, index.profiles(), &reach, targets);
-        let mut area =
-            Self { network, classes, settings, residents, index, home_links, engine, bounds: None };
+        let mut area = Self {
+            network,
+            classes,
+            settings,
+            residents,
+            index,
+            home_links,
+            engine,
+            bounds: None,
+            needs: Needs::default(),
+        };
         area.bounds = area.find_bounds(&reach);
         Ok(area)
     }

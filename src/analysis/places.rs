@@ -127,8 +127,17 @@ pub struct Merged {
 /// A box around an object, in degrees, with the number of its place.
 type Entry = GeomWithData<Rectangle<[f64; 2]>, u32>;
 
+/// What daily needs are, and the places of a study area that serve them.
+#[derive(Debug, Clone, Default)]
+pub struct Needs {
+    /// The categories and their rules; none if no places were read.
+    pub settings: PlaceSettings,
+    /// The places; their categories are places in [`PlaceSettings::categories`].
+    pub places: Places,
+}
+
 /// The places of a study area.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Places {
     /// Ascending by category.
     all: Vec<Place>,

@@ -3,9 +3,11 @@
 use std::path::{Path, PathBuf};
 
 use super::people::PeopleArgs;
+use super::places::PlaceArgs;
 use super::progress::step;
 use super::{fail, say};
 use crate::analysis::area::{Area, Params};
+use crate::analysis::places::Needs;
 use crate::geodesy::{Coord, Position};
 use crate::input::classes::Classes;
 use crate::input::osm;
@@ -55,6 +57,30 @@ pub(super) struct AreaArgs {
     /// Fail if any row of an input cannot be used
     #[arg(long)]
     pub(super) strict: bool,
+}
+
+/// What makes a study area with places of daily needs.
+#[derive(Debug, Clone, clap::Args)]
+pub(super) struct StudyArgs {
+    #[command(flatten)]
+    pub(super) area: AreaArgs,
+    #[command(flatten)]
+    pub(super) places: PlaceArgs,
+}
+
+#[allow(dead_code, reason = "the first analysis with places uses it")]
+impl StudyArgs {
+    /// Loads everything; what was skipped is told on stderr.
+    pub(super) fn load(&self) -> anyhow::Result<Area> {
+        let settings = self.places.settings()?;
+        let (places, skipped) = self.places.load(&self.area.network.area, &settings)?;
+        if self.area.strict && skipped > 0 {
+            return Err(fail::Failure::strict(skipped).into());
+        }
+        let mut area = self.area.load()?;
+        area.needs = Needs { settings, places };
+        Ok(area)
+    }
 }
 
 /// Residents that were made, and the rows of their sources that could not be used.

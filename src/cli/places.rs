@@ -54,19 +54,19 @@ pub(super) struct PlaceArgs {
     #[arg(long, value_name = "COLUMN", requires = "layer")]
     name: Option<String>,
     /// What places are and when two are one (TOML); `tettsted classes --places` prints the built-in rules
-    #[arg(long = "settings", value_name = "FILE")]
+    #[arg(long = "place-settings", alias = "settings", value_name = "FILE")]
     settings: Option<PathBuf>,
 }
 
 impl PlaceArgs {
     /// The rules for places, from the file or built in.
-    fn settings(&self) -> anyhow::Result<PlaceSettings> {
+    pub(super) fn settings(&self) -> anyhow::Result<PlaceSettings> {
         let settings = self.settings.as_deref();
         Ok(settings.map_or_else(PlaceSettings::built_in, PlaceSettings::read).map_err(fail::input)?)
     }
 
     /// Reads and merges all places in and around the extract; with them, how many rows and objects could not be used.
-    fn load(&self, area: &Path, settings: &PlaceSettings) -> anyhow::Result<(Places, usize)> {
+    pub(super) fn load(&self, area: &Path, settings: &PlaceSettings) -> anyhow::Result<(Places, usize)> {
         let mut skipped = 0;
         let mut tell = |path: &Path, found: PlaceRecords| {
             let file = path.display().to_string();

@@ -7,8 +7,9 @@ use super::score::write;
 use super::{fail, say};
 use crate::analysis::area::{AreaError, check_place};
 use crate::analysis::reach::reach;
-use crate::export::{self, ExportError, Format, Whole, layers, svg};
+use crate::export::{self, ExportError, Format, layers, svg};
 use crate::geodesy::Position;
+use crate::whole::Whole;
 
 /// Show the streets that one place reaches, and how many homes and residents
 ///

@@ -48,5 +48,5 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
     let report = report.transpose().map_err(fail::output)?;
     let (layer, rows) = layer::homes(&people, &about);
     write(args.output.as_ref(), &layer, rows.into_iter())?;
-    Ok(report.map_or(Ok(()), export::Whole::finish).map_err(fail::output)?)
+    Ok(report.map_or(Ok(()), crate::whole::Whole::finish).map_err(fail::output)?)
 }

@@ -69,7 +69,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
     let (layer, rows) = layers::scores(&area, &sites, &scores);
     write(args.output.as_ref(), &layer, rows.into_iter())?;
     // no report without a result
-    Ok(report.map_or(Ok(()), export::Whole::finish).map_err(fail::output)?)
+    Ok(report.map_or(Ok(()), crate::whole::Whole::finish).map_err(fail::output)?)
 }
 
 /// How the residents were made.

@@ -13,59 +13,55 @@ use serde_json::Value;
 
 use super::{ExportError, Format, Kind, Layer, Row};
 
-pub(super) fn write(
-    path: &Path,
-    format: Format,
-    layer: &Layer,
-    rows: impl Iterator<Item = Row>,
-) -> Result<(), ExportError> {
-    let rows: Vec<Row> = rows.collect();
-    if format == Format::FlatGeobuf && rows.iter().any(|row| row.geometry.is_none()) {
+pub(super) fn write(path: &Path, format: Format, layers: &[(Layer, Vec<Row>)]) -> Result<(), ExportError> {
+    let mut rows = layers.iter().flat_map(|(_, rows)| rows);
+    if format == Format::FlatGeobuf && rows.any(|row| row.geometry.is_none()) {
         let why =
             "GDAL's FlatGeobuf loses features without geometry; name the output .gpkg, .geojson or .csv";
         return Err(ExportError::WrongFormat { path: path.into(), why });
     }
     let gdal = |source| ExportError::Gdal { path: path.into(), source };
-    try_write(path, format, layer, &rows).map_err(gdal)?;
+    try_write(path, format, layers).map_err(gdal)?;
     // GDAL before 3.7 does not tell when closing fails, as on a full disk
     let written = count(path).map_err(gdal)?;
-    if written == rows.len() as u64 {
+    let given: Vec<u64> = layers.iter().map(|(_, rows)| rows.len() as u64).collect();
+    if written == given {
         return Ok(());
     }
-    let why = format!("only {written} of {} features could be read back", rows.len());
+    let why = format!("only {written:?} of {given:?} features could be read back");
     Err(ExportError::Io { path: path.into(), source: std::io::Error::other(why) })
 }
 
-fn count(path: &Path) -> GdalResult<u64> {
-    Ok(Dataset::open(path)?.layer(0)?.feature_count())
+/// How many features each layer has.
+fn count(path: &Path) -> GdalResult<Vec<u64>> {
+    let dataset = Dataset::open(path)?;
+    (0..dataset.layer_count()).map(|number| Ok(dataset.layer(number)?.feature_count())).collect()
 }
 
-fn try_write(path: &Path, format: Format, layer: &Layer, rows: &[Row]) -> GdalResult<()> {
+fn try_write(path: &Path, format: Format, layers: &[(Layer, Vec<Row>)]) -> GdalResult<()> {
     let driver = match format {
         Format::GeoPackage => "GPKG",
         Format::FlatGeobuf => "FlatGeobuf",
         _ => "CSV",
     };
     let mut dataset = DriverManager::get_driver_by_name(driver)?.create_vector_only(path)?;
-    let names = column_names(layer, format);
     if format == Format::GeoPackage {
         // one transaction: a GeoPackage would otherwise wait for the disk at each row
         let mut transaction = dataset.start_transaction()?;
-        fill(&mut transaction, format, layer, &names, rows)?;
+        for (layer, rows) in layers {
+            fill(&mut transaction, format, layer, rows)?;
+        }
         transaction.commit()?;
     } else {
-        fill(&mut dataset, format, layer, &names, rows)?;
+        for (layer, rows) in layers {
+            fill(&mut dataset, format, layer, rows)?;
+        }
     }
     dataset.close()
 }
 
-fn fill(
-    dataset: &mut Dataset,
-    format: Format,
-    layer: &Layer,
-    names: &[String],
-    rows: &[Row],
-) -> GdalResult<()> {
+fn fill(dataset: &mut Dataset, format: Format, layer: &Layer, rows: &[Row]) -> GdalResult<()> {
+    let names = column_names(layer, format);
     let mut srs = SpatialRef::from_epsg(4326)?;
     srs.set_axis_mapping_strategy(AxisMappingStrategy::TraditionalGisOrder);
     let ty = geometry_type(rows);

@@ -6,7 +6,7 @@ use std::path::Path;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-use super::{ExportError, Whole};
+use super::ExportError;
 use crate::analysis::area::Area;
 use crate::analysis::score::Scores;
 use crate::geodesy::Position;
@@ -15,6 +15,7 @@ use crate::input::sites::Site;
 use crate::input::{Remark, Skipped};
 use crate::network::Stats;
 use crate::units::people;
+use crate::whole::Whole;
 
 /// A home or site that no class, or not every class, is linked to.
 #[derive(Debug, Clone, PartialEq, Serialize)]

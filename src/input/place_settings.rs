@@ -87,7 +87,7 @@ impl PlaceCategory {
 }
 
 /// What closed places say.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Closed {
     /// An object with one of these is no place.
@@ -97,7 +97,7 @@ pub struct Closed {
 }
 
 /// Which entrances lead to a place.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct PlaceDoors {
     /// Values of `entrance` that do not.
@@ -119,7 +119,7 @@ pub struct RefKey {
 }
 
 /// What is left out of timetables.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Timetable {
     /// Values of the column `vehicle_type` (extended GTFS route types).
@@ -129,7 +129,7 @@ pub struct Timetable {
 }
 
 /// How places are found and merged.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct PlaceSettings {
     /// The daily needs, ids distinct.

@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 use std::path::Path;
+use std::sync::Arc;
 
 use serde::Serialize;
 
@@ -9,14 +10,14 @@ use super::classes::Classes;
 use super::sites::position_of;
 use super::table::{self, Record, Table, TableError};
 use super::{Remark, Skipped};
-use crate::geodesy::Position;
+use crate::geodesy::{Coord, Position};
 use crate::units::{Residents, residents};
 
 /// What the column `source` says of a home whose residents nobody counted.
 const ESTIMATE: &str = "estimate";
 
 /// A place where people live.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Home {
     /// As in the file.
     pub id: String,
@@ -24,6 +25,13 @@ pub struct Home {
     pub row: u64,
     /// Where it is.
     pub position: Position,
+    /// Code of its municipality or district, if it is known.
+    pub municipality: Option<Arc<str>>,
+    /// How many dwellings, most likely; in parts of one where a floor area says so. `None` if it is not known.
+    pub dwellings: Option<f64>,
+    /// Outline of its building: closed rings, holes left out; empty if only its position is known. Homes behind doors of one
+    /// building share it.
+    pub outline: Arc<[Box<[Coord]>]>,
 }
 
 /// All homes of an area and who lives there.
@@ -177,7 +185,21 @@ fn row(table: &Table, record: &Record, columns: &[usize]) -> Result<(Home, Vec<R
     let (position, is_area) = position_of(geometry.as_ref().ok_or("it has no geometry")?)?;
     let counts = counts_of(table, record, columns)?;
     let id = table.id_of(record).map_or_else(|| record.row.to_string(), table::text);
-    Ok((Home { id, row: record.row, position }, counts, is_area))
+    let (municipality, dwellings) = facts_of(table, record);
+    Ok((
+        Home { id, row: record.row, position, municipality, dwellings, outline: Arc::default() },
+        counts,
+        is_area,
+    ))
+}
+
+/// Municipality and dwellings, if the table has such columns, as that of `tettsted residents`.
+fn facts_of(table: &Table, record: &Record) -> (Option<Arc<str>>, Option<f64>) {
+    let value = |name: &str| table.column(name).map(|column| &record.values[column]);
+    let municipality =
+        value("municipality").filter(|code| !code.is_null()).map(|code| table::text(code).into());
+    let dwellings = value("dwellings").and_then(|n| table::number(n, table.decimal_comma).ok());
+    (municipality, dwellings.filter(|n| *n >= 0.0))
 }
 
 /// Residents in some columns of a row.

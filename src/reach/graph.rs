@@ -77,6 +77,12 @@ impl Graph {
         self.first_arc.push(self.arcs.len() as u32);
     }
 
+    /// Where an edge leads from one of its ends.
+    pub(super) fn along(&self, edge: u32, from: u32) -> Arc {
+        let [a, b] = self.edges.ends[edge as usize];
+        Arc { head: if a == from { b } else { a }, length: self.edges.length[edge as usize] }
+    }
+
     pub(super) fn vertex_count(&self) -> usize {
         self.first_arc.len() - 1
     }

@@ -6,13 +6,14 @@
 mod rules;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use geo::{Centroid, InteriorPoint, Intersects};
-use geo_types::{MultiPolygon, Point};
+use geo_types::{LineString, MultiPolygon, Point};
 
 use super::Estimate;
 use super::source::Source;
-use crate::geodesy::Position;
+use crate::geodesy::{Coord, Position};
 use crate::input::addresses::Address;
 use crate::input::building_settings::{BuildingSettings, Doors, Range};
 use crate::input::buildings::{Building, Door};
@@ -34,7 +35,12 @@ pub struct Dwelling {
     pub dwellings: Estimate,
     /// [`Source::Building`] or [`Source::Address`].
     pub source: Source,
+    /// Outline of its building: closed rings, holes left out; empty for an address.
+    pub outline: Outline,
 }
+
+/// Closed rings of a building, shared by the homes in it.
+pub type Outline = Arc<[Box<[Coord]>]>;
 
 /// The dwellings of an area.
 #[derive(Debug, Clone, Default)]
@@ -110,6 +116,7 @@ pub fn from_addresses(addresses: &[Address], settings: &BuildingSettings) -> Dwe
             centre: address.position,
             dwellings,
             source: Source::Address,
+            outline: Outline::default(),
         });
     }
     all
@@ -120,6 +127,14 @@ fn centre(outline: &MultiPolygon<f64>) -> Option<Position> {
     let inside = |point: &Point<f64>| outline.intersects(point);
     let point = outline.centroid().filter(inside).or_else(|| outline.interior_point())?;
     Some(Position { lon: point.x(), lat: point.y() })
+}
+
+/// The outer rings of a building.
+fn outline(polygon: &MultiPolygon<f64>) -> Outline {
+    let ring = |ring: &LineString<f64>| {
+        ring.points().map(|at| Coord::of(Position { lon: at.x(), lat: at.y() })).collect()
+    };
+    polygon.iter().map(|polygon| ring(polygon.exterior())).collect()
 }
 
 /// The doors of the best group that is there.
@@ -140,6 +155,7 @@ fn behind_doors(
     doors: &[&Door],
     dwellings: Estimate,
 ) -> Vec<Dwelling> {
+    let outline = outline(&building.polygon);
     let home = |id: String, door: Option<&Door>, dwellings| Dwelling {
         id,
         position: door.map_or(centre, |door| door.position),
@@ -147,6 +163,7 @@ fn behind_doors(
         centre,
         dwellings,
         source: Source::Building,
+        outline: Arc::clone(&outline),
     };
     // a house has one door to live behind, even if it has another to the garden
     let used = doors.len().min((dwellings.likely as usize).max(1));

@@ -10,13 +10,14 @@ mod counts;
 mod error;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 pub use counts::{Corrected, Shortfall};
 pub use error::PeopleError;
 
 use super::Estimate;
 use super::ageing::{self, Demography, Needed};
-use super::dwellings::Dwelling;
+use super::dwellings::{Dwelling, Outline};
 use super::municipality::assign;
 use super::source::Source;
 use super::spread::{self, Spread, SpreadHome, SpreadReport, estimate_from_dwellings};
@@ -84,6 +85,8 @@ pub struct Household {
     pub municipality: Option<String>,
     /// How many dwellings, where they are known.
     pub dwellings: Option<Estimate>,
+    /// Outline of its building; empty where it is not known.
+    pub outline: Outline,
 }
 
 /// Residents of an area.
@@ -210,6 +213,7 @@ fn households(
                 cell: home.cell.and_then(cell_id),
                 municipality: region,
                 dwellings: home.dwellings,
+                outline: home.outline,
             }
         })
         .collect()
@@ -228,6 +232,9 @@ impl People {
             id: home.id.clone(),
             row,
             position: home.position,
+            municipality: home.municipality.as_deref().map(Arc::from),
+            dwellings: home.dwellings.map(|n| n.likely),
+            outline: Outline::clone(&home.outline),
         });
         let counts = column(|n| n.likely);
         let bounded = |bounds: Vec<Residents>, pick: fn(Residents, Residents) -> Residents| {

@@ -12,7 +12,7 @@ mod streets;
 use std::collections::BTreeMap;
 
 use super::Estimate;
-use super::dwellings::Dwelling;
+use super::dwellings::{Dwelling, Outline};
 use super::source::Source;
 use crate::explain::Explain;
 use crate::geodesy::Position;
@@ -87,6 +87,8 @@ pub struct SpreadHome {
     pub cell: Option<usize>,
     /// How many dwellings; `None` where none are known.
     pub dwellings: Option<Estimate>,
+    /// Outline of its building; empty where it is not known.
+    pub outline: Outline,
 }
 
 /// A cell and its residents, for reports.
@@ -188,6 +190,7 @@ pub fn estimate_from_dwellings(dwellings: &[Dwelling], household: &Household) ->
             source: Source::Estimate,
             cell: None,
             dwellings: Some(dwelling.dwellings),
+            outline: Outline::clone(&dwelling.outline),
         });
     }
     all
@@ -224,6 +227,7 @@ impl Spread {
                 source: dwelling.source,
                 cell: Some(cell),
                 dwellings: Some(dwelling.dwellings),
+                outline: Outline::clone(&dwelling.outline),
             });
         }
     }
@@ -240,6 +244,7 @@ impl Spread {
             source,
             cell: Some(cell),
             dwellings: None,
+            outline: Outline::default(),
         };
         if streets.is_empty() {
             self.cell_of(Source::CellCentre, true);

@@ -177,6 +177,7 @@ impl GroundTown {
             id: row.to_string(),
             row,
             position: coord.position(),
+            ..Home::default()
         };
         let homes = self.town.homes.iter().zip(1..).map(home).collect();
         let residents = ResidentsTable { homes, counts: self.town.weights(), ..ResidentsTable::default() };

@@ -104,6 +104,7 @@ impl Plan {
             id: name.to_string(),
             row,
             position: position(*place),
+            ..Home::default()
         });
         let counts = (0..self.homes.len()).flat_map(|home| [PER_PERSON << home; 3]).collect();
         let residents = ResidentsTable { homes: homes.collect(), counts, ..ResidentsTable::default() };

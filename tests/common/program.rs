@@ -37,7 +37,7 @@ pub(crate) fn tettsted_running() -> std::process::Command {
 
 /// A file of the demo town.
 pub(crate) fn demo(name: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("data/demo").join(name)
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/town").join(name)
 }
 
 /// `tettsted score` of the demo extract.

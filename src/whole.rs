@@ -3,20 +3,56 @@
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
-use super::ExportError;
+use crate::explain::Explain;
+
+/// Why a file cannot be put in its place.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum WholeError {
+    /// A GeoPackage with changes that another program has not yet finished.
+    #[error("{} is open in another program: {} is there", path.display(), log.display())]
+    InUse {
+        /// The file.
+        path: PathBuf,
+        /// The log of the other program.
+        log: PathBuf,
+    },
+    /// No such folder, no permission, a full disk.
+    #[error("cannot write {}: {source}", path.display())]
+    Io {
+        /// The file.
+        path: PathBuf,
+        /// What the system says.
+        source: std::io::Error,
+    },
+}
+
+impl Explain for WholeError {
+    fn code(&self) -> &'static str {
+        "output_unwritable"
+    }
+
+    fn advice(&self) -> String {
+        match self {
+            Self::InUse { .. } => "close it there, as in QGIS, or choose another name",
+            Self::Io { .. } => "check the folder, the permissions and the space on the disk",
+        }
+        .into()
+    }
+}
 
 /// Folders of unfinished files, for [`remove_unfinished`].
 static UNFINISHED: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
 
 /// Whether there is a folder for a file, and no folder in its place.
-pub(super) fn check(target: &Path) -> Result<(), ExportError> {
-    let io = |kind: std::io::ErrorKind| ExportError::Io { path: target.into(), source: kind.into() };
+pub fn check(target: &Path) -> Result<(), WholeError> {
+    let io = |kind: std::io::ErrorKind| WholeError::Io { path: target.into(), source: kind.into() };
     if target.is_dir() {
         return Err(io(std::io::ErrorKind::IsADirectory));
     }
     let log = target.with_extension("gpkg-wal");
     if target.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("gpkg")) && log.exists() {
-        return Err(ExportError::InUse { path: target.into(), log });
+        return Err(WholeError::InUse { path: target.into(), log });
     }
     if folder_of(target).is_dir() { Ok(()) } else { Err(io(std::io::ErrorKind::NotFound)) }
 }
@@ -37,8 +73,8 @@ pub struct Whole {
 
 impl Whole {
     /// Begins a file that is to appear at `target`.
-    pub fn begin(target: &Path) -> Result<Self, ExportError> {
-        let io = |source| ExportError::Io { path: target.into(), source };
+    pub fn begin(target: &Path) -> Result<Self, WholeError> {
+        let io = |source| WholeError::Io { path: target.into(), source };
         let name = target.file_name().ok_or_else(|| io(std::io::ErrorKind::InvalidFilename.into()))?;
         check(target)?;
         let folder =
@@ -56,8 +92,8 @@ impl Whole {
     }
 
     /// Puts the finished file in its place.
-    pub fn finish(self) -> Result<(), ExportError> {
-        let io = |source| ExportError::Io { path: self.target.clone(), source };
+    pub fn finish(self) -> Result<(), WholeError> {
+        let io = |source| WholeError::Io { path: self.target.clone(), source };
         std::fs::File::open(&self.file).and_then(|file| file.sync_all()).map_err(io)?;
         std::fs::rename(&self.file, &self.target).map_err(io)
     }

@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 """Make the demo town: a small, made-up Norwegian town for trying the program without real data.
 
-    python3 scripts/make_demo.py           write data/demo/ (the same bytes every time)
-    python3 scripts/make_demo.py --check   exit 1 unless data/demo/ is what this script makes
+    python3 scripts/make_town.py           write tests/town/ (the same bytes every time)
+    python3 scripts/make_town.py --check   exit 1 unless tests/town/ is what this script makes
 
-The town is drawn by hand in data/demo/town.txt, in metres. Its lines are smoothed into ways, and homes
+The town is drawn by hand in tests/town/town.txt, in metres. Its lines are smoothed into ways, and homes
 are put along the streets by a seeded generator. Needs Python 3 only.
 """
 import argparse
@@ -67,7 +67,7 @@ What to look for:
 - the islet Holmen: its path is too short to count as network, so its homes are *not linked*;
 - the site *Utsikten*, more than 150 m from any street: *not linked*.
 
-Made by `python3 scripts/make_demo.py` with seed {seed}, always with the same bytes; with `--check` it tells
+Made by `python3 scripts/make_town.py` with seed {seed}, always with the same bytes; with `--check` it tells
 whether the files are what it makes. To change the town, change `town.txt` or the script and run it again.
 
 Licence: MIT OR Apache-2.0.
@@ -271,7 +271,7 @@ def make_osm(town, points):
     west, south = lonlat((0, 0))
     east, north = lonlat((WIDTH, HEIGHT))
     out = ['<?xml version="1.0" encoding="UTF-8"?>',
-           '<osm version="0.6" generator="make_demo.py" upload="never">',
+           '<osm version="0.6" generator="make_town.py" upload="never">',
            f' <bounds minlat="{south:.7f}" minlon="{west:.7f}" maxlat="{north:.7f}" maxlon="{east:.7f}"/>']
     for point, i in ids.items():
         lon, lat = lonlat(point)
@@ -335,7 +335,7 @@ def main():
             path.write_bytes(data)
         elif not path.is_file() or path.read_bytes() != data:
             stale = True
-            print(f"data/demo/{name} is not what scripts/make_demo.py makes", file=sys.stderr)
+            print(f"tests/town/{name} is not what scripts/make_town.py makes", file=sys.stderr)
     return int(stale)
 
 

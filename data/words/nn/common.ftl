@@ -1,0 +1,6 @@
+word-residents = innbyggjarar
+word-homes = bustader
+word-distance = avstand
+word-yes = ja
+word-no = nei
+word-all = alle

@@ -1,0 +1,117 @@
+//! For every home and class the nearest of some points, as far as the class walks.
+
+use geo::{CoordsIter, LinesIter};
+use geo_types::{Coord, Geometry, Line};
+
+use super::area::Area;
+use super::places::Place;
+use crate::geodesy::{Position, distance};
+use crate::reach::{Stopped, Watch};
+use crate::units::{Mm, UNREACHED};
+
+/// Areas without entrances are reached at points of their outline at most this far apart, metres: narrower than what lies between
+/// two streets.
+const OUTLINE_STEP_M: f64 = 25.0;
+
+/// For each class and home the nearest point and how far it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Nearest {
+    homes: usize,
+    /// By class, then by home: distance and point.
+    found: Vec<(Mm, u32)>,
+}
+
+impl Nearest {
+    /// The nearest point to a home within the reach of a class: its place in the list, and the distance as the class counts it.
+    /// Of equally near ones the first of the list.
+    #[must_use]
+    pub fn get(&self, class: usize, home: usize) -> Option<(usize, Mm)> {
+        let (distance, point) = self.found[class * self.homes + home];
+        (distance != UNREACHED).then_some((point as usize, distance))
+    }
+
+    /// How many homes there are.
+    #[must_use]
+    pub fn homes(&self) -> usize {
+        self.homes
+    }
+
+    /// The same with each point named by a number of `of`, as the place it is an entrance of.
+    #[must_use]
+    pub fn renamed(mut self, of: &[usize]) -> Self {
+        for (distance, point) in &mut self.found {
+            if *distance != UNREACHED {
+                *point = of[*point as usize] as u32;
+            }
+        }
+        self
+    }
+}
+
+/// The nearest of some points for every home; a point without a position is reached by nobody. Most likely case.
+pub fn nearest(area: &Area, points: &[Option<Position>], watch: &Watch) -> Result<Nearest, Stopped> {
+    let homes = area.residents.homes.len();
+    let mut found = vec![(UNREACHED, u32::MAX); homes * area.classes.all().len()];
+    area.engine.stream(&area.link(points), watch, |row| {
+        for (class, reach) in row.classes() {
+            let best = &mut found[class * homes..(class + 1) * homes];
+            for within in row.within.iter().filter(|within| within.distance <= reach) {
+                let best = &mut best[within.target as usize];
+                *best = (*best).min((within.distance, row.site as u32));
+            }
+        }
+    })?;
+    Ok(Nearest { homes, found })
+}
+
+/// The points by which people come into places: entrances, else points along the outline, else the position; and the place of each in
+/// the list.
+pub fn entrances<'a>(places: impl IntoIterator<Item = &'a Place>) -> (Vec<Option<Position>>, Vec<usize>) {
+    let mut points = Vec::new();
+    let mut of = Vec::new();
+    for (number, place) in places.into_iter().enumerate() {
+        for at in entrances_of(place) {
+            points.push(Some(at));
+            of.push(number);
+        }
+    }
+    (points, of)
+}
+
+/// The points by which people come into a place.
+#[must_use]
+pub fn entrances_of(place: &Place) -> Vec<Position> {
+    let mut points = Vec::new();
+    for member in place.access() {
+        match &member.outline {
+            _ if !member.doors.is_empty() => points.extend(member.doors.iter().copied()),
+            Some(outline) => points.extend(along(outline)),
+            None => points.push(member.position),
+        }
+    }
+    points.sort_by(|a, b| a.lon.total_cmp(&b.lon).then(a.lat.total_cmp(&b.lat)));
+    points.dedup();
+    points
+}
+
+/// Points along the lines of a geometry, its corners among them.
+fn along(outline: &Geometry<f64>) -> Vec<Position> {
+    let at = |c: Coord<f64>| Position { lon: c.x, lat: c.y };
+    let mut points: Vec<Position> = Vec::new();
+    let lines: Vec<Line<f64>> = match outline {
+        Geometry::LineString(line) => line.lines_iter().collect(),
+        Geometry::MultiLineString(lines) => lines.lines_iter().collect(),
+        Geometry::Polygon(polygon) => polygon.lines_iter().collect(),
+        Geometry::MultiPolygon(polygons) => polygons.lines_iter().collect(),
+        other => return other.coords_iter().map(at).collect(),
+    };
+    for line in lines {
+        let (a, b) = (at(line.start), at(line.end));
+        let steps = (distance(a, b) / OUTLINE_STEP_M).ceil().max(1.0);
+        for step in 0..=(steps as u32) {
+            let t = f64::from(step) / steps;
+            points.push(Position { lon: a.lon + t * (b.lon - a.lon), lat: a.lat + t * (b.lat - a.lat) });
+        }
+    }
+    points
+}

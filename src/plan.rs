@@ -1,0 +1,253 @@
+//! What a municipality has and considers: bases, group homes, sites, housing projects and changes of the street network, under one
+//! name.
+//!
+//! Where plans are kept is told in the modules below; analyses take a [`Plan`] as it is.
+
+use std::fmt;
+
+use geo_types::{Geometry, LineString};
+use serde::{Deserialize, Serialize};
+
+use crate::geodesy::Position;
+
+/// A plan.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Plan {
+    /// What it says about itself.
+    pub about: About,
+    /// Meeting places, existing and planned.
+    pub bases: Vec<Base>,
+    /// Group homes. Where people with disabilities live is sensitive: not in results unless asked for.
+    pub group_homes: Vec<GroupHome>,
+    /// Places considered for a base.
+    pub sites: Vec<PlannedSite>,
+    /// Housing projects.
+    pub projects: Vec<Project>,
+    /// Changes of the street network.
+    pub edits: Vec<Edit>,
+}
+
+/// What a plan says about itself.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+pub struct About {
+    /// Its name.
+    pub name: String,
+    /// Notes for people.
+    pub notes: String,
+    /// Who made it.
+    pub author: String,
+    /// Name of the plan it was copied from.
+    pub based_on: Option<String>,
+    /// SHA-256 of the study area it was made for, as hexadecimal digits.
+    pub area_hash: Option<String>,
+    /// When it was changed last, RFC 3339 in UTC.
+    pub changed_at: Option<String>,
+}
+
+/// Type of a base; `domain.md` of the planning documents has what each is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "UPPERCASE")]
+pub enum BaseType {
+    /// Privately owned, built with new flats.
+    Plus,
+    /// Low-threshold meeting place of the municipality, free-standing.
+    Basis,
+    /// Part of a group home with staff on site, open in staffed hours.
+    Utvidet,
+    /// Part of a group home staffed round the clock, open always.
+    Ekstra,
+}
+
+impl BaseType {
+    /// All types, in the order of the planning documents.
+    pub const ALL: [Self; 4] = [Self::Plus, Self::Basis, Self::Utvidet, Self::Ekstra];
+
+    /// As tables have it: `PLUSS`, `BASIS`, `UTVIDET`, `EKSTRA`.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Plus => "PLUSS",
+            Self::Basis => "BASIS",
+            Self::Utvidet => "UTVIDET",
+            Self::Ekstra => "EKSTRA",
+        }
+    }
+
+    /// The type of an id, small or capital letters.
+    #[must_use]
+    pub fn of(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.id().eq_ignore_ascii_case(id.trim()))
+    }
+}
+
+impl fmt::Display for BaseType {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.id())
+    }
+}
+
+/// Whether a base is there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Status {
+    /// It is there.
+    #[default]
+    Existing,
+    /// It is to be.
+    Planned,
+}
+
+/// A meeting place.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Base {
+    /// Distinct in the plan.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// Its type.
+    pub kind: BaseType,
+    /// Where, WGS 84.
+    pub position: Position,
+    /// When visitors may come, in the words of OpenStreetMap's `opening_hours`; `None` if it is not known.
+    pub opening_hours: Option<String>,
+    /// When staff is there, in the same words.
+    pub staffed_hours: Option<String>,
+    /// How many visitors at a time.
+    pub capacity: Option<u32>,
+    /// Whether it is there.
+    pub status: Status,
+    /// From when on; `None` if always.
+    pub opening_year: Option<i32>,
+    /// Id of the group home it is part of.
+    pub group_home: Option<String>,
+    /// Id of the housing project it is part of.
+    pub project: Option<String>,
+}
+
+/// A group home.
+#[derive(Debug, Clone, PartialEq)]
+pub struct GroupHome {
+    /// Distinct in the plan.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// Where, WGS 84.
+    pub position: Position,
+    /// Housing form: 4 (group home) or 5 (reinforced).
+    pub form: u8,
+    /// How many dwellings.
+    pub dwellings: Option<u32>,
+}
+
+/// A place considered for a base.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PlannedSite {
+    /// Distinct in the plan.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// Where, WGS 84.
+    pub position: Position,
+    /// For which types of base; all if empty.
+    pub kinds: Vec<BaseType>,
+}
+
+/// A housing project.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Project {
+    /// Distinct in the plan.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// Its area or point, WGS 84.
+    pub geometry: Geometry<f64>,
+    /// Where its residents come out: the point, or a point inside the area.
+    pub position: Position,
+    /// How many dwellings.
+    pub dwellings: u32,
+    /// Residents expected, by id of the mobility class.
+    pub expected: Vec<(String, f64)>,
+    /// Categories of daily needs that it offers to all, as in `data/places.toml`.
+    pub functions: Vec<String>,
+    /// When it is done; `None` if that is open.
+    pub year: Option<i32>,
+}
+
+/// A change of the street network.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Edit {
+    /// Distinct in the plan.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// What changes.
+    pub kind: EditKind,
+    /// Along which line, WGS 84; a point is a line of one position.
+    pub line: LineString<f64>,
+    /// Width of a new path, metres.
+    pub width_m: Option<f64>,
+    /// `surface` of a new path, in the words of OpenStreetMap.
+    pub surface: Option<String>,
+    /// From when on; `None` if always.
+    pub year: Option<i32>,
+}
+
+/// What an edit changes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum EditKind {
+    /// A new footway.
+    NewPath,
+    /// A new crossing with lowered kerbs.
+    NewCrossing,
+    /// A new ramp: passable with wheels.
+    NewRamp,
+    /// A new lift: passable with wheels, its height does not count.
+    NewLift,
+    /// The streets under the line are closed.
+    Closed,
+    /// The kerbs at the line are lowered.
+    LoweredKerb,
+}
+
+impl EditKind {
+    /// All kinds.
+    pub const ALL: [Self; 6] =
+        [Self::NewPath, Self::NewCrossing, Self::NewRamp, Self::NewLift, Self::Closed, Self::LoweredKerb];
+
+    /// As tables have it.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::NewPath => "new_path",
+            Self::NewCrossing => "new_crossing",
+            Self::NewRamp => "new_ramp",
+            Self::NewLift => "new_lift",
+            Self::Closed => "closed",
+            Self::LoweredKerb => "lowered_kerb",
+        }
+    }
+
+    /// The kind of an id.
+    #[must_use]
+    pub fn of(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.id().eq_ignore_ascii_case(id.trim()))
+    }
+}
+
+impl Plan {
+    /// The plan as it is at the end of a year: without bases that open later, projects that are done later, and later edits. A
+    /// planned base without a year is left out: nobody knows when it opens.
+    #[must_use]
+    pub fn in_year(&self, year: i32) -> Self {
+        let by = |own: Option<i32>| own.is_none_or(|own| own <= year);
+        let mut plan = self.clone();
+        plan.bases.retain(|base| match (base.status, base.opening_year) {
+            (Status::Planned, None) => false,
+            (_, own) => by(own),
+        });
+        plan.projects.retain(|project| project.year.is_some_and(|own| own <= year));
+        plan.edits.retain(|edit| by(edit.year));
+        plan
+    }
+}
