@@ -6,6 +6,7 @@ mod gdal_file;
 mod geojson_file;
 pub mod layers;
 pub mod map;
+pub mod page;
 pub mod people;
 pub mod places;
 pub mod report;

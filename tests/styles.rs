@@ -113,3 +113,39 @@ fn a_map_is_well_formed_and_a_picture() {
         Err(_) => println!("skipped: no rsvg-convert to draw the map"),
     }
 }
+
+#[test]
+fn a_page_escapes_what_it_is_given() {
+    use tettsted::export::page::{Cell, Page, Section, Table};
+    use tettsted::words::{Language, Words};
+    let evil = "<script>alert('x')</script> & \"co\"";
+    let table = Table {
+        caption: evil.into(),
+        head: vec![evil.into(), "n".into()],
+        rows: vec![
+            vec![Cell::text(evil), Cell::number("1 234")],
+            vec![Cell::text("b"), Cell::Verdict(false, evil.into())],
+        ],
+    };
+    let section = Section {
+        id: "a",
+        title: evil.into(),
+        text: vec![evil.into()],
+        tables: vec![table],
+        ..Section::default()
+    };
+    let page = Page {
+        title: evil.into(),
+        lead: evil.into(),
+        sections: vec![section],
+        others: vec![(Language::En, "r.en.html".into())],
+    };
+    let html = page.html(&Words::new(Language::Nn));
+    assert!(html.contains("<html lang=\"nn\">") && !html.contains("<script"), "{html}");
+    assert!(
+        html.contains("<th scope=\"col\" class=\"number\">n</th>")
+            && html.contains("<a href=\"r.en.html\" lang=\"en\"")
+    );
+    let elsewhere = ["src=", "http:", "https:", "@import", "url("];
+    assert!(elsewhere.iter().all(|from| !html.contains(from)), "the page needs nothing else");
+}
