@@ -1,5 +1,4 @@
 //! Layers of one result in one GeoPackage, with the styles QGIS looks for; and maps.
-#![expect(clippy::expect_used, reason = "what cannot be written or read is a failed test")]
 
 use std::process::Command;
 
