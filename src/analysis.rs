@@ -3,6 +3,7 @@
 pub mod area;
 pub mod by_kind;
 pub mod coverage;
+pub mod forms;
 pub mod grouping;
 pub mod nearest;
 pub mod places;

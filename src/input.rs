@@ -11,6 +11,7 @@ pub mod curve;
 pub mod disclosure_settings;
 pub mod facts;
 pub mod foot;
+pub mod form_settings;
 pub mod grid;
 pub mod incline;
 pub mod moment;

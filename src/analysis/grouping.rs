@@ -4,6 +4,9 @@ use std::collections::BTreeMap;
 
 use super::area::Area;
 
+/// The level of all homes together.
+const ALL: &str = "all";
+
 /// A label for each home.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Grouping {
@@ -26,6 +29,14 @@ pub struct Group {
     pub homes: Vec<u32>,
 }
 
+impl Group {
+    /// Whether these are all homes.
+    #[must_use]
+    pub fn is_all(&self) -> bool {
+        self.level == ALL
+    }
+}
+
 impl Grouping {
     /// The municipalities of the homes, by code.
     #[must_use]
@@ -42,7 +53,7 @@ impl Grouping {
 /// All homes, then those of each area, then those in none of a level; a level nobody lies in is left out.
 #[must_use]
 pub fn groups(homes: usize, groupings: &[Grouping]) -> Vec<Group> {
-    let mut all = vec![Group { level: "all", name: None, homes: (0..homes as u32).collect() }];
+    let mut all = vec![Group { level: ALL, name: None, homes: (0..homes as u32).collect() }];
     for grouping in groupings.iter().filter(|grouping| !grouping.names.is_empty()) {
         let named = grouping.names.iter().map(|name| Some(name.clone())).chain([None]);
         let first = all.len();

@@ -64,14 +64,16 @@ impl Count {
 }
 
 /// Residents of a class, split by whether they reach something.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct Split {
     /// They do. At worst: the fewest residents, and what is reached at worst.
     pub with: Count,
     /// They do not. Not fewer: the fewest residents, and what is reached at best.
     pub without: Count,
-    /// Homes of the class's residents or nobody's from which it is reached, most likely.
+    /// Homes from which the class reaches it, whoever lives there; most likely.
     pub homes: usize,
+    /// Dwellings in these homes where their number is known.
+    pub dwellings: f64,
 }
 
 impl ByKind {
@@ -85,7 +87,10 @@ impl ByKind {
             let residents = Count::of(area, home, class);
             split.with += residents.only([worst, likely, best]);
             split.without += residents.only([!best, !likely, !worst]);
-            split.homes += usize::from(likely);
+            if likely {
+                split.homes += 1;
+                split.dwellings += area.residents.homes[home].dwellings.unwrap_or(0.0);
+            }
         }
         split
     }
