@@ -2,6 +2,7 @@
 
 pub mod ageing;
 pub mod coding;
+pub mod disclosure;
 pub mod dwellings;
 pub mod municipality;
 pub mod people;

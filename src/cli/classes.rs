@@ -3,7 +3,9 @@
 use std::io::Write;
 
 use super::score::to_stdout;
-use crate::input::{building_settings, classes, place_settings, population_settings, settings};
+use crate::input::{
+    building_settings, classes, disclosure_settings, place_settings, population_settings, settings,
+};
 
 /// Print the built-in settings, to be copied and changed
 #[derive(Debug, clap::Args)]
@@ -21,6 +23,9 @@ pub(super) struct Args {
     /// The rules by which places of daily needs are found and merged
     #[arg(long, group = "which")]
     places: bool,
+    /// Which counts are too small to be told
+    #[arg(long, group = "which")]
+    disclosure: bool,
 }
 
 pub(super) fn run(args: &Args) -> anyhow::Result<()> {
@@ -29,6 +34,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
         (args.buildings, building_settings::DEFAULT_BUILDINGS),
         (args.population, population_settings::DEFAULT_POPULATION),
         (args.places, place_settings::DEFAULT_PLACES),
+        (args.disclosure, disclosure_settings::DEFAULT_DISCLOSURE),
     ];
     let text = all.into_iter().find(|(wanted, _)| *wanted).map_or(classes::DEFAULT_CLASSES, |(_, text)| text);
     to_stdout(|out| out.write_all(text.as_bytes()))

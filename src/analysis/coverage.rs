@@ -1,0 +1,158 @@
+//! Who reaches which bases: for every home and class, for all residents, and how evenly.
+//!
+//! What every number means stands in `docs/coverage.md`.
+
+pub mod equity;
+pub mod hours;
+
+use rayon::prelude::*;
+
+use equity::{Equity, Rule, Way};
+use hours::{Asked, Hours, hours};
+
+use super::area::Area;
+use super::by_kind::{self, ByKind, Count, Goal, Split, by_kind};
+use super::grouping::{Group, Grouping, groups};
+use crate::input::coverage_settings::CoverageSettings;
+use crate::input::moment::Moment;
+use crate::plan::{Base, BaseType, Plan};
+use crate::reach::{Stopped, Watch};
+use crate::units::{Mm, mm};
+
+/// Bits of all types of bases.
+const ANY: u8 = u8::MAX;
+
+/// What is asked.
+#[derive(Debug, Clone, Copy)]
+pub struct Params<'a> {
+    /// The study area.
+    pub area: &'a Area,
+    /// The plan with the bases.
+    pub plan: &'a Plan,
+    /// The plan as it is at the end of this year; all bases, planned ones too, if `None`.
+    pub year: Option<i32>,
+    /// Only bases that are open then; all if `None`.
+    pub moment: Option<Moment>,
+    /// Whether staff must be there at the moment, rather than the doors open.
+    pub staffed: bool,
+    /// By what the residents are summed up, beside all of them.
+    pub groupings: &'a [Grouping],
+    /// What is assumed.
+    pub settings: &'a CoverageSettings,
+}
+
+/// Who reaches which bases.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Coverage {
+    /// The bases of the year, in the order of the plan.
+    pub bases: Vec<Base>,
+    /// Whether each is open at the moment.
+    pub hours: Vec<Hours>,
+    /// How far was looked for the nearest base.
+    pub look: Mm,
+    /// For each home and class the nearest base of each type that is most likely open. Points are places in `bases`, kinds places
+    /// in [`BaseType::ALL`].
+    pub nearest: ByKind,
+    /// All residents, then by area.
+    pub areas: Vec<AreaCoverage>,
+}
+
+/// Sums of one area.
+#[derive(Debug, Clone, PartialEq)]
+pub struct AreaCoverage {
+    /// The area and its homes.
+    pub group: Group,
+    /// For each class.
+    pub classes: Vec<ClassCoverage>,
+}
+
+/// Sums of one area and class.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct ClassCoverage {
+    /// All residents of the class.
+    pub residents: Count,
+    /// Those who reach a base of each type, and those who do not; in the order of [`BaseType::ALL`].
+    pub types: [Split; 4],
+    /// Those who reach any base, and those who reach none.
+    pub any: Split,
+    /// How evenly the ways to the nearest base are spread; `None` without residents.
+    pub equity: Option<Equity>,
+}
+
+impl AreaCoverage {
+    /// Residents of all classes; those who reach any base within the reach of their own class; and those who reach none.
+    #[must_use]
+    pub fn sum(&self) -> [Count; 3] {
+        let add = |of: fn(&ClassCoverage) -> Count| self.classes.iter().map(of).sum();
+        [add(|class| class.residents), add(|class| class.any.with), add(|class| class.any.without)]
+    }
+}
+
+/// Who reaches which bases; an error only if the watch stops it.
+pub fn coverage(params: &Params<'_>, watch: &Watch) -> Result<Coverage, Stopped> {
+    let Params { area, settings, .. } = *params;
+    let bases = params.year.map_or_else(|| params.plan.bases.clone(), |year| params.plan.in_year(year).bases);
+    let asked = params.moment.map(|moment| Asked {
+        at: moment.on(settings.hours.ordinary_day(params.year)),
+        staffed: params.staffed,
+        rule: &settings.hours,
+    });
+    let hours: Vec<Hours> =
+        bases.iter().map(|base| asked.map_or_else(Hours::always, |asked| hours(base, asked))).collect();
+    let goal = |(base, hours): (&Base, &Hours)| Goal {
+        position: Some(base.position),
+        kind: kind_of(base.kind),
+        counts: hours.open,
+    };
+    let goals: Vec<Goal> = bases.iter().zip(&hours).map(goal).collect();
+    // who reaches a base is never among those who find none
+    let longest = area.classes.all().iter().map(|class| mm(class.reach_m)).max().unwrap_or(0);
+    let look = mm(settings.distance.look_m).max(longest + 1);
+    let kinds = BaseType::ALL.len();
+    let nearest = by_kind(&by_kind::Params { area, goals: &goals, kinds, look: Some(look) }, watch)?;
+    let sums = Sums { area, nearest: &nearest, look, worst_share: settings.worst.share };
+    let groups = groups(area.residents.homes.len(), params.groupings);
+    let areas = groups.into_par_iter().map(|group| sums.area(group)).collect();
+    Ok(Coverage { bases, hours, look, nearest, areas })
+}
+
+/// Place of a type in [`BaseType::ALL`].
+#[must_use]
+pub fn kind_of(kind: BaseType) -> usize {
+    BaseType::ALL.iter().position(|other| *other == kind).unwrap_or_default()
+}
+
+/// Adds up.
+struct Sums<'a> {
+    area: &'a Area,
+    nearest: &'a ByKind,
+    look: Mm,
+    worst_share: f64,
+}
+
+impl Sums<'_> {
+    fn area(&self, group: Group) -> AreaCoverage {
+        let classes = (0..self.area.classes.all().len()).map(|class| self.class(&group.homes, class));
+        AreaCoverage { classes: classes.collect(), group }
+    }
+
+    fn class(&self, homes: &[u32], class: usize) -> ClassCoverage {
+        let split = |kinds: u8| self.nearest.split(self.area, homes, class, kinds);
+        let ways = homes.iter().map(|home| self.way(class, *home as usize)).collect();
+        let rule = Rule { look: self.look, reach: self.nearest.reach(class), worst_share: self.worst_share };
+        ClassCoverage {
+            residents: homes.iter().map(|home| Count::of(self.area, *home as usize, class)).sum(),
+            types: [0, 1, 2, 3].map(|kind| split(1 << kind)),
+            any: split(ANY),
+            equity: equity::equity(ways, rule),
+        }
+    }
+
+    fn way(&self, class: usize, home: usize) -> Way {
+        let distance = self.nearest.nearest_any(class, home).map_or(self.look, |(_, distance)| distance);
+        Way {
+            distance: distance.min(self.look),
+            residents: self.area.residents.counts[home * self.area.classes.all().len() + class],
+        }
+    }
+}

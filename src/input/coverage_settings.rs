@@ -1,0 +1,171 @@
+//! Settings of coverage (`data/coverage.toml`).
+
+use std::path::Path;
+
+use chrono::NaiveDate;
+use opening_hours::OpeningHours;
+use serde::{Deserialize, Serialize};
+
+use super::settings::{SettingsError, parse_toml, read_toml};
+
+/// The built-in settings of coverage.
+pub const DEFAULT_COVERAGE: &str = include_str!("../../data/coverage.toml");
+
+/// Ids of the types of bases, as tables have them.
+pub const BASE_TYPES: [&str; 4] = ["PLUSS", "BASIS", "UTVIDET", "EKSTRA"];
+/// Farthest that may be looked, metres.
+const MOST_LOOK_M: f64 = 50_000.0;
+
+/// How it is told who reaches bases.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CoverageSettings {
+    /// How far is looked.
+    pub distance: LookRule,
+    /// Who is served worst.
+    pub worst: WorstRule,
+    /// When bases are open.
+    pub hours: HoursRule,
+}
+
+/// How far is looked.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LookRule {
+    /// Who finds no base within this counts with this distance; metres as the class counts them.
+    pub look_m: f64,
+    /// Where the figure comes from.
+    pub source: String,
+}
+
+/// Who is served worst.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct WorstRule {
+    /// Share of the residents of a class, above 0 and at most 1.
+    pub share: f64,
+    /// Where the figure comes from.
+    pub source: String,
+}
+
+/// When bases are open.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct HoursRule {
+    /// Day from which on a weekday without a date is taken, `YYYY-MM-DD`.
+    pub ordinary_week: String,
+    /// Why that week.
+    pub week_source: String,
+    /// Types whose staffed hours are their opening hours if no others are known.
+    pub open_when_staffed: Vec<String>,
+    /// Where the list comes from.
+    pub staffed_source: String,
+    /// Most likely hours where none are known.
+    pub assumed: AssumedHours,
+}
+
+/// Most likely hours of each type of base, in the words of OpenStreetMap.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AssumedHours {
+    /// Of PLUSS.
+    #[serde(rename = "PLUSS")]
+    pub plus: String,
+    /// Of BASIS.
+    #[serde(rename = "BASIS")]
+    pub basis: String,
+    /// Of UTVIDET.
+    #[serde(rename = "UTVIDET")]
+    pub extended: String,
+    /// Of EKSTRA.
+    #[serde(rename = "EKSTRA")]
+    pub extra: String,
+    /// Where they come from.
+    pub source: String,
+}
+
+impl HoursRule {
+    /// The day from which on a weekday without a date is taken; in another year the same day of the calendar.
+    #[must_use]
+    pub fn ordinary_day(&self, year: Option<i32>) -> NaiveDate {
+        use chrono::Datelike;
+        let day: NaiveDate = self.ordinary_week.parse().unwrap_or_default();
+        year.and_then(|year| day.with_year(year)).unwrap_or(day)
+    }
+}
+
+impl CoverageSettings {
+    /// Reads a settings file.
+    pub fn read(path: &Path) -> Result<Self, SettingsError> {
+        read_toml::<Self>(path)?.checked(&path.display().to_string())
+    }
+
+    /// The built-in settings.
+    pub fn built_in() -> Result<Self, SettingsError> {
+        parse_toml::<Self>(DEFAULT_COVERAGE, "data/coverage.toml")?.checked("data/coverage.toml")
+    }
+
+    fn checked(self, file: &str) -> Result<Self, SettingsError> {
+        let (look, share, hours) = (self.distance.look_m, self.worst.share, &self.hours);
+        let broken = if !(0.0..=MOST_LOOK_M).contains(&look) {
+            Some(format!("distance.look_m = {look}: must be from 0 to {MOST_LOOK_M} metres"))
+        } else if !(share > 0.0 && share <= 1.0) {
+            Some(format!("worst.share = {share}: must be above 0 and at most 1"))
+        } else if let Err(why) = hours.ordinary_week.parse::<NaiveDate>() {
+            Some(format!("hours.ordinary_week = {:?}: must be YYYY-MM-DD: {why}", hours.ordinary_week))
+        } else {
+            unknown_type(&hours.open_when_staffed)
+                .map(|text| format!("hours.open_when_staffed: {text}"))
+                .or_else(|| not_hours(&hours.assumed))
+        };
+        match broken {
+            Some(text) => Err(SettingsError::Rule { file: file.into(), text }),
+            None => Ok(self),
+        }
+    }
+}
+
+/// What is wrong with a list of types of bases.
+pub(super) fn unknown_type(types: &[String]) -> Option<String> {
+    let unknown = types.iter().find(|id| !BASE_TYPES.contains(&id.as_str()))?;
+    Some(format!("{unknown:?} is no type of base; there are {BASE_TYPES:?}"))
+}
+
+/// What is wrong with the assumed hours.
+fn not_hours(AssumedHours { plus, basis, extended, extra, .. }: &AssumedHours) -> Option<String> {
+    let mut all = BASE_TYPES.into_iter().zip([plus, basis, extended, extra]);
+    let (id, hours) = all.find(|(_, hours)| hours.parse::<OpeningHours>().is_err())?;
+    Some(format!("hours.assumed.{id} = {hours:?}: must be opening hours as OpenStreetMap writes them"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn broken_values_name_their_rule() {
+        let cases = [
+            ("look_m = 5000", "look_m = -1", "distance.look_m"),
+            ("share = 0.1", "share = 0", "worst.share"),
+            ("share = 0.1", "share = nan", "worst.share"),
+            ("\"2026-03-02\"", "\"2026-13-02\"", "hours.ordinary_week"),
+            ("[\"UTVIDET\"]", "[\"UTVIDA\"]", "hours.open_when_staffed: \"UTVIDA\""),
+            ("\"24/7\"", "\"whenever\"", "hours.assumed.EKSTRA"),
+            ("PLUSS = ", "PLUS = ", "PLUS"),
+        ];
+        assert!(CoverageSettings::built_in().is_ok());
+        for (good, bad, rule) in cases {
+            let text = DEFAULT_COVERAGE.replacen(good, bad, 1);
+            assert_ne!(text, DEFAULT_COVERAGE);
+            let settings = parse_toml::<CoverageSettings>(&text, "x").and_then(|s| s.checked("x"));
+            assert!(settings.is_err_and(|why| why.to_string().contains(rule)), "{bad}");
+        }
+    }
+
+    #[test]
+    fn ordinary_days_move_with_the_year() {
+        let hours = CoverageSettings::built_in().expect("built-in settings").hours;
+        assert_eq!(hours.ordinary_day(None).to_string(), "2026-03-02");
+        assert_eq!(hours.ordinary_day(Some(2040)).to_string(), "2040-03-02");
+    }
+}

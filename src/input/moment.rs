@@ -1,0 +1,166 @@
+//! A moment of the week or the calendar, as people write it: `Tuesday 18:30`, `tirsdag kl. 18.30`, `2026-03-03T18:30`.
+
+use std::fmt;
+
+use chrono::{Datelike, Days, NaiveDate, NaiveDateTime, NaiveTime, Weekday};
+
+use crate::explain::Explain;
+
+/// Names of the days in Bokmål, Nynorsk and English, small letters; two letters are enough to know one.
+const DAYS: [(Weekday, &[&str]); 7] = [
+    (Weekday::Mon, &["mandag", "måndag", "monday"]),
+    (Weekday::Tue, &["tirsdag", "tysdag", "tuesday"]),
+    (Weekday::Wed, &["onsdag", "wednesday"]),
+    (Weekday::Thu, &["torsdag", "thursday"]),
+    (Weekday::Fri, &["fredag", "friday"]),
+    (Weekday::Sat, &["lørdag", "laurdag", "saturday"]),
+    (Weekday::Sun, &["søndag", "sundag", "sunday"]),
+];
+/// Fewest letters of a day.
+const FEWEST_LETTERS: usize = 2;
+
+/// When: a weekday of any ordinary week, or a date, and the time of day there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Moment {
+    /// In any ordinary week.
+    Weekly(Weekday, NaiveTime),
+    /// On a date.
+    Dated(NaiveDateTime),
+}
+
+/// What is written is no moment.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{text:?} is no moment: {why}")]
+pub struct MomentError {
+    /// What was written.
+    text: String,
+    /// Which part is not understood.
+    why: &'static str,
+}
+
+impl Explain for MomentError {
+    fn code(&self) -> &'static str {
+        "moment"
+    }
+
+    fn advice(&self) -> String {
+        "write a weekday and a time, as \"Tuesday 18:30\" or \"tirsdag 18:30\", or a date and a time, as 2026-03-03T18:30".into()
+    }
+}
+
+impl Moment {
+    /// Reads a weekday (Bokmål, Nynorsk or English, at least two letters) or a date (ISO 8601), and a time of day.
+    pub fn parse(text: &str) -> Result<Self, MomentError> {
+        let error = |why| MomentError { text: text.into(), why };
+        let small = text.trim().to_lowercase();
+        let is_date = small.starts_with(|c: char| c.is_ascii_digit());
+        let between = |c: char| c.is_whitespace() || (is_date && c == 't');
+        let (day, time) = small.split_once(between).ok_or_else(|| error("day or time is missing"))?;
+        let time = time.trim().trim_start_matches("kl").trim_start_matches('.').trim();
+        let time = time_of(time).ok_or_else(|| error("the time must be HH:MM"))?;
+        if let Ok(date) = day.parse::<NaiveDate>() {
+            return Ok(Self::Dated(date.and_time(time)));
+        }
+        let day =
+            weekday(day).ok_or_else(|| error("the day is neither a weekday nor a date as 2026-03-03"))?;
+        Ok(Self::Weekly(day, time))
+    }
+
+    /// The day of the week.
+    #[must_use]
+    pub fn weekday(self) -> Weekday {
+        match self {
+            Self::Weekly(day, _) => day,
+            Self::Dated(at) => at.weekday(),
+        }
+    }
+
+    /// Date and time; a weekday is taken from `ordinary` on.
+    #[must_use]
+    pub fn on(self, ordinary: NaiveDate) -> NaiveDateTime {
+        match self {
+            Self::Dated(at) => at,
+            Self::Weekly(day, time) => {
+                let days = day.days_since(ordinary.weekday());
+                ordinary.checked_add_days(Days::new(u64::from(days))).unwrap_or(ordinary).and_time(time)
+            }
+        }
+    }
+}
+
+/// As it is read again: `Tue 18:30` or `2026-03-03 18:30`.
+impl fmt::Display for Moment {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Weekly(day, time) => write!(f, "{day} {}", time.format("%H:%M")),
+            Self::Dated(at) => write!(f, "{}", at.format("%Y-%m-%d %H:%M")),
+        }
+    }
+}
+
+fn weekday(text: &str) -> Option<Weekday> {
+    let text = text.trim_end_matches(['.', ',']);
+    let is_called = |name: &&str| name.starts_with(text);
+    let day = DAYS.into_iter().find(|(_, names)| names.iter().any(|name| is_called(&name)));
+    day.filter(|_| text.chars().count() >= FEWEST_LETTERS).map(|(day, _)| day)
+}
+
+/// `18:30`, `18.30` or `18:30:00`.
+fn time_of(text: &str) -> Option<NaiveTime> {
+    ["%H:%M", "%H.%M", "%H:%M:%S"].into_iter().find_map(|form| NaiveTime::parse_from_str(text, form).ok())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Option<String> {
+        Moment::parse(text).ok().map(|moment| moment.to_string())
+    }
+
+    #[test]
+    fn days_of_three_languages() {
+        for text in ["Tuesday 18:30", "tirsdag kl. 18.30", "Tysdag, kl 18:30", "ti 18:30", "TUE  18:30:00"] {
+            assert_eq!(read(text).as_deref(), Some("Tue 18:30"), "{text}");
+        }
+        for text in ["lørdag 9:00", "laurdag 09.00", "lau 09:00", "Sat 09:00", "Lø. 09:00"] {
+            assert_eq!(read(text).as_deref(), Some("Sat 09:00"), "{text}");
+        }
+        let two = DAYS.iter().flat_map(|(day, names)| {
+            names.iter().map(move |name| (*day, name.chars().take(2).collect::<String>()))
+        });
+        for (day, letters) in two {
+            assert_eq!(weekday(&letters), Some(day), "{letters}");
+        }
+    }
+
+    #[test]
+    fn dates() {
+        for text in ["2026-05-17T12:00", "2026-05-17 12:00", " 2026-05-17t12:00:00"] {
+            assert_eq!(read(text.trim()).as_deref(), Some("2026-05-17 12:00"), "{text}");
+        }
+        let ordinary = NaiveDate::from_ymd_opt(2026, 3, 2).expect("a date");
+        let on = |text: &str| Moment::parse(text).expect("a moment").on(ordinary).to_string();
+        assert_eq!(on("Monday 08:00"), "2026-03-02 08:00:00");
+        assert_eq!(on("søndag 08:00"), "2026-03-08 08:00:00");
+        assert_eq!(on("2027-01-01 08:00"), "2027-01-01 08:00:00");
+    }
+
+    #[test]
+    fn what_is_no_moment_says_why() {
+        let cases = [
+            ("Tuesday", "missing"),
+            ("someday 18:30", "weekday"),
+            ("t 18:30", "weekday"),
+            ("Tuesday 25:00", "HH:MM"),
+            ("Tuesday evening", "HH:MM"),
+            ("2026-05-17 late", "HH:MM"),
+            ("2026-02-30 12:00", "weekday"),
+            ("", "missing"),
+        ];
+        for (text, why) in cases {
+            let error = Moment::parse(text).expect_err("no moment");
+            assert!(error.to_string().contains(why), "{error}");
+        }
+    }
+}
