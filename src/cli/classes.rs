@@ -3,7 +3,7 @@
 use std::io::Write;
 
 use super::score::to_stdout;
-use crate::input::{building_settings, classes, place_settings, population_settings, settings};
+use crate::input::{base_types, building_settings, classes, place_settings, population_settings, settings};
 
 /// Print the built-in settings, to be copied and changed
 #[derive(Debug, clap::Args)]
@@ -21,6 +21,9 @@ pub(super) struct Args {
     /// The rules by which places of daily needs are found and merged
     #[arg(long, group = "which")]
     places: bool,
+    /// The types of bases, where each belongs, and how sites are ranked
+    #[arg(long, group = "which")]
+    base_types: bool,
 }
 
 pub(super) fn run(args: &Args) -> anyhow::Result<()> {
@@ -29,6 +32,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
         (args.buildings, building_settings::DEFAULT_BUILDINGS),
         (args.population, population_settings::DEFAULT_POPULATION),
         (args.places, place_settings::DEFAULT_PLACES),
+        (args.base_types, base_types::DEFAULT_BASE_TYPES),
     ];
     let text = all.into_iter().find(|(wanted, _)| *wanted).map_or(classes::DEFAULT_CLASSES, |(_, text)| text);
     to_stdout(|out| out.write_all(text.as_bytes()))
