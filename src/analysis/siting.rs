@@ -230,7 +230,8 @@ pub fn siting(params: &Params<'_>, watch: &Watch) -> Result<Siting, SitingError>
         .filter(|kind| sites.iter().any(|site| site.wanted().any(|wanted| wanted == *kind)))
         .flat_map(|kind| base_types.rules(kind.id()))
         .collect();
-    let measures = Measures::new(measure::Params { area, base_types, plan: &plan, links: &links, rules: &rules })?;
+    let measures =
+        Measures::new(measure::Params { area, base_types, plan: &plan, links: &links, rules: &rules })?;
     let checks = measures.of_all(sites);
     let mut found = Siting { scores, plan, existing, ratings: Vec::new(), cover };
     found.ratings = rank::rated(params, &found, checks);

@@ -42,12 +42,7 @@ pub(super) struct Cover {
 
 impl Cover {
     /// Searches from the bases, then from the sites.
-    pub(super) fn new(
-        area: &Area,
-        sites: &Links,
-        bases: &[&Base],
-        watch: &Watch,
-    ) -> Result<Self, Stopped> {
+    pub(super) fn new(area: &Area, sites: &Links, bases: &[&Base], watch: &Watch) -> Result<Self, Stopped> {
         let classes = area.classes.all().len();
         let mut all =
             Self { classes, bases: Vec::new(), covered: Vec::new(), shared: vec![Vec::new(); sites.len()] };

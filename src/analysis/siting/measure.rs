@@ -95,9 +95,8 @@ impl<'a> Measures<'a> {
     /// The nearest place of a category for a class, else why there is none.
     fn walk(&self, (category, class): (usize, usize), site: usize, at: Position, looked: Mm) -> Finding {
         let Params { area, links, .. } = self.params;
-        let near = |class: usize| {
-            self.near.get(category, class, site).filter(|(_, distance)| *distance <= looked)
-        };
+        let near =
+            |class: usize| self.near.get(category, class, site).filter(|(_, distance)| *distance <= looked);
         if let Some((place, distance)) = near(class) {
             return Finding::Walk { place, distance };
         }
@@ -105,7 +104,9 @@ impl<'a> Measures<'a> {
             return Finding::NotLinked;
         }
         let others = (0..area.classes.all().len()).filter_map(|other| Some((near(other)?, other)));
-        if let Some(((place, distance), class)) = others.min_by_key(|((_, distance), other)| (*distance, *other)) {
+        if let Some(((place, distance), class)) =
+            others.min_by_key(|((_, distance), other)| (*distance, *other))
+        {
             return Finding::OtherClass { place, class, distance };
         }
         match area.needs.places.nearest(category, at, metres(looked)) {
@@ -130,8 +131,7 @@ fn around(params: &Params<'_>) -> Result<Vec<Residents>, Stopped> {
         homes.flat_map(|home| vec![home.iter().sum::<Residents>(); classes]).collect();
     let targets = ClassTargets { links: &area.home_links, weights: &weights };
     let reach: Vec<Mm> = area.classes.all().iter().map(|class| mm(class.reach_m)).collect();
-    let engine =
-        area.engine.in_profiles(&area.network, area.index.profiles(), (&reach, asked), targets);
+    let engine = area.engine.in_profiles(&area.network, area.index.profiles(), (&reach, asked), targets);
     engine.count(links, &Watch::default())
 }
 

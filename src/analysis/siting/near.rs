@@ -38,8 +38,7 @@ impl Near {
         let targets = ClassTargets { links, weights: &weights };
         let reach = vec![looked; classes];
         let profiles = area.index.profiles();
-        let engine =
-            area.engine.in_profiles(&area.network, profiles, (&reach, ClassSet(u16::MAX)), targets);
+        let engine = area.engine.in_profiles(&area.network, profiles, (&reach, ClassSet(u16::MAX)), targets);
         for category in categories {
             if !near.found.contains_key(&category) {
                 let found = nearest(area, &engine, category, links.len())?;

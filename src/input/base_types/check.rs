@@ -145,11 +145,23 @@ mod tests {
         let stop = "id = \"stop\", category = \"stop\"";
         for (from, to, told) in [
             ("id = \"PLUSS\"", "id = \"PLUS\"", "0 types have the id \"PLUSS\""),
-            ("[[type]]", "[[type]]\nid = \"KAFE\"\nname = {}\ncolor = \"#123456\"\n\n[[type]]", "type \"KAFE\""),
+            (
+                "[[type]]",
+                "[[type]]\nid = \"KAFE\"\nname = {}\ncolor = \"#123456\"\n\n[[type]]",
+                "type \"KAFE\"",
+            ),
             ("\"#7b5ea7\"", "\"violet\"", "type PLUSS: color = \"violet\""),
             (stop, "id = \"Stop\", category = \"stop\"", "type BASIS, rule 1 (\"Stop\"): id must"),
-            (stop, "id = \"groceries\", category = \"stop\"", "rule 2 (\"groceries\"): another rule of the type"),
-            ("id = \"project\"", "id = \"housing\"", "is at_project, but a rule of this id is residents_within"),
+            (
+                stop,
+                "id = \"groceries\", category = \"stop\"",
+                "rule 2 (\"groceries\"): another rule of the type",
+            ),
+            (
+                "id = \"project\"",
+                "id = \"housing\"",
+                "is at_project, but a rule of this id is residents_within",
+            ),
             ("within_m = 300", "within_m = -1", "within_m = -1: must be from 0"),
             ("within_m = 500", "within_m = 7000", "within_m = 7000: must be from 0 to 6666"),
             ("at_least = 200", "at_least = nan", "at_least = NaN"),
@@ -169,7 +181,11 @@ mod tests {
     #[test]
     fn unknown_classes_and_categories_are_named_with_those_there_are() {
         for (from, to, told) in [
-            ("category = \"stop\"", "category = \"cinema\"", "rule \"stop\": there is no category \"cinema\""),
+            (
+                "category = \"stop\"",
+                "category = \"cinema\"",
+                "rule \"stop\": there is no category \"cinema\"",
+            ),
             ("class = \"most\"", "class = \"most_\"", "rule \"stop\": there is no class \"most_\""),
             ("fit = 1", "fitt = 1", "no weight of the class \"fit\""),
             ("fit = 1", "fit = 1, fast = 1", "weights.class.fast"),
