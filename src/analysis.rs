@@ -9,4 +9,5 @@ pub mod nearest;
 pub mod places;
 pub mod reach;
 pub mod score;
+pub mod siting;
 pub mod survey;

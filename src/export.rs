@@ -11,6 +11,7 @@ pub mod people;
 pub mod places;
 pub mod report;
 pub mod style;
+pub mod siting;
 pub mod survey;
 pub mod svg;
 

@@ -2,6 +2,7 @@
 
 pub mod addresses;
 pub mod ages;
+pub mod base_types;
 pub mod building_settings;
 pub mod buildings;
 pub mod classes;

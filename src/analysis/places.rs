@@ -96,7 +96,7 @@ fn entered(member: &PlaceRecord, from: Position) -> Position {
 }
 
 /// The point of a line or area nearest to a position; `None` for an empty geometry.
-fn on_outline(outline: &Geometry<f64>, from: Position) -> Option<Position> {
+pub(super) fn on_outline(outline: &Geometry<f64>, from: Position) -> Option<Position> {
     let metric = LocalMetric::at(from.lat);
     let plane = in_metres(outline, from, metric);
     match plane.closest_point(&Point::new(0.0, 0.0)) {

@@ -1,0 +1,151 @@
+//! The rules, measured at the sites.
+
+use rayon::prelude::*;
+
+use super::near::Near;
+use super::{Candidate, Check, Finding};
+use crate::analysis::area::Area;
+use crate::analysis::places::on_outline;
+use crate::geodesy::{Position, distance};
+use crate::input::base_types::{BaseTypes, SitingRule};
+use crate::network::{ClassSet, Links};
+use crate::plan::{BaseType, Plan, Project};
+use crate::reach::{ClassTargets, Stopped, Watch};
+use crate::units::{Mm, PER_PERSON, Residents, metres, mm};
+
+/// What rules are measured with.
+#[derive(Clone, Copy)]
+pub(super) struct Params<'a> {
+    pub(super) area: &'a Area,
+    pub(super) base_types: &'a BaseTypes,
+    /// The plan as of the year.
+    pub(super) plan: &'a Plan,
+    /// Links of the sites.
+    pub(super) links: &'a Links,
+    /// All rules that will be asked for.
+    pub(super) rules: &'a [&'a SitingRule],
+}
+
+/// What is searched for all sites at once.
+pub(super) struct Measures<'a> {
+    params: Params<'a>,
+    near: Near,
+    /// By site and class: residents of all classes in the reach of the class; empty if no rule asks.
+    around: Vec<Residents>,
+}
+
+/// A site and a type, and the rules of the type as the site keeps them.
+pub(super) type Checks = (usize, BaseType, Vec<Check>);
+
+impl<'a> Measures<'a> {
+    /// Searches from places, and counts who lives around the sites.
+    pub(super) fn new(params: Params<'a>) -> Result<Self, Stopped> {
+        let near = Near::new(params.area, params.base_types, params.rules, params.links)?;
+        Ok(Self { params, near, around: around(&params)? })
+    }
+
+    /// The rules of the types that each site is for.
+    pub(super) fn of_all(&self, sites: &[Candidate]) -> Vec<Checks> {
+        let of_site = |(number, site): (usize, &Candidate)| -> Vec<Checks> {
+            let checks = |kind: BaseType| {
+                let rules = self.params.base_types.rules(kind.id()).iter();
+                rules.map(|rule| self.check(rule, number, site.position)).collect()
+            };
+            site.wanted().map(|kind| (number, kind, checks(kind))).collect()
+        };
+        sites.par_iter().enumerate().flat_map_iter(of_site).collect()
+    }
+
+    fn check(&self, rule: &SitingRule, site: usize, position: Option<Position>) -> Check {
+        let looked = self.params.base_types.looked(rule);
+        let finding = position.map_or(Finding::NotLinked, |at| self.find(rule, site, at, looked));
+        let within = rule.within_m().map_or(0, mm);
+        let passed = match (rule, finding) {
+            (_, Finding::Walk { distance, .. } | Finding::Straight { distance, .. }) => distance <= within,
+            (SitingRule::ResidentsWithin { at_least, .. }, Finding::Residents(found)) => {
+                found >= (at_least * PER_PERSON as f64).round() as Residents
+            }
+            _ => false,
+        };
+        Check { finding, looked, passed }
+    }
+
+    fn find(&self, rule: &SitingRule, site: usize, at: Position, looked: Mm) -> Finding {
+        let Params { area, plan, links, .. } = self.params;
+        let class = rule.class().and_then(|class| area.classes.index_of(class));
+        match (rule, class) {
+            (SitingRule::NearPlace { category, .. }, Some(class)) => {
+                let category = area.needs.settings.index_of(category);
+                category.map_or(Finding::Nothing, |category| self.walk((category, class), site, at, looked))
+            }
+            (SitingRule::ResidentsWithin { .. }, Some(class)) => {
+                let count = || self.around[site * area.classes.all().len() + class];
+                links.get(class, site).map_or(Finding::NotLinked, |_| Finding::Residents(count()))
+            }
+            (SitingRule::AtGroupHome { .. }, _) => {
+                straight(plan.group_homes.iter().map(|home| distance(at, home.position)), looked)
+            }
+            (SitingRule::AtProject { .. }, _) => {
+                straight(plan.projects.iter().map(|project| to_project(at, project)), looked)
+            }
+            _ => Finding::Nothing,
+        }
+    }
+
+    /// The nearest place of a category for a class, else why there is none.
+    fn walk(&self, (category, class): (usize, usize), site: usize, at: Position, looked: Mm) -> Finding {
+        let Params { area, links, .. } = self.params;
+        let near =
+            |class: usize| self.near.get(category, class, site).filter(|(_, distance)| *distance <= looked);
+        if let Some((place, distance)) = near(class) {
+            return Finding::Walk { place, distance };
+        }
+        if links.get(class, site).is_none() {
+            return Finding::NotLinked;
+        }
+        let others = (0..area.classes.all().len()).filter_map(|other| Some((near(other)?, other)));
+        if let Some(((place, distance), class)) =
+            others.min_by_key(|((_, distance), other)| (*distance, *other))
+        {
+            return Finding::OtherClass { place, class, distance };
+        }
+        match area.needs.places.nearest(category, at, metres(looked)) {
+            Some((place, away)) => Finding::NoWay { place, distance: mm(away) },
+            None => Finding::Nothing,
+        }
+    }
+}
+
+/// Residents of all classes around each site, for the classes that rules ask for.
+fn around(params: &Params<'_>) -> Result<Vec<Residents>, Stopped> {
+    let Params { area, links, rules, .. } = *params;
+    let counted = rules.iter().filter(|rule| rule.within_m().is_none());
+    let asked = counted.filter_map(|rule| area.classes.index_of(rule.class()?));
+    let asked = ClassSet(asked.fold(0, |all, class| all | 1 << class));
+    if asked.0 == 0 {
+        return Ok(Vec::new());
+    }
+    let classes = area.classes.all().len();
+    let homes = area.residents.counts.chunks(classes);
+    let weights: Vec<Residents> =
+        homes.flat_map(|home| vec![home.iter().sum::<Residents>(); classes]).collect();
+    let targets = ClassTargets { links: &area.home_links, weights: &weights };
+    let reach: Vec<Mm> = area.classes.all().iter().map(|class| mm(class.reach_m)).collect();
+    let engine = area.engine.in_profiles(&area.network, area.index.profiles(), (&reach, asked), targets);
+    engine.count(links, &Watch::default())
+}
+
+/// The nearest by straight lines in metres, if it is near enough to be looked at; of equally near ones the first.
+fn straight(away: impl Iterator<Item = f64>, looked: Mm) -> Finding {
+    let nearest = away.enumerate().map(|(number, away)| (mm(away), number)).min();
+    match nearest.filter(|(distance, _)| *distance <= looked) {
+        Some((distance, number)) => Finding::Straight { number, distance },
+        None => Finding::Nothing,
+    }
+}
+
+/// Metres in a straight line to the area or point of a project; 0 inside.
+fn to_project(at: Position, project: &Project) -> f64 {
+    let nearest = on_outline(&project.geometry, at).unwrap_or(project.position);
+    distance(at, nearest)
+}

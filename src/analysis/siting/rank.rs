@@ -1,0 +1,86 @@
+//! Points and ranks.
+
+use std::cmp::Reverse;
+
+use super::measure::Checks;
+use super::{Params, Rating, Siting};
+use crate::input::base_types::{Beyond, Weights};
+use crate::plan::BaseType;
+use crate::units::people;
+
+/// Points are compared in whole millionths, so that no rounding on the way decides.
+const PER_POINT: f64 = 1e6;
+
+/// Points of a site for a type of base; more are better.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Points {
+    /// From the residents who reach it.
+    pub reach: f64,
+    /// What is left of them for the rules it fails, 0 to 1.
+    pub left: f64,
+}
+
+impl Points {
+    /// Both together, rounded to a millionth.
+    #[must_use]
+    pub fn sum(&self) -> f64 {
+        (self.reach * self.left * PER_POINT).round() / PER_POINT
+    }
+
+    /// To be sorted by.
+    fn key(points: Option<Self>) -> Reverse<i64> {
+        // who has none comes last
+        Reverse(points.map_or(-1, |points| (points.sum() * PER_POINT).round() as i64))
+    }
+}
+
+/// The ratings by type, rank and id.
+pub(super) fn rated(params: &Params<'_>, found: &Siting, checks: Vec<Checks>) -> Vec<Rating> {
+    let mut ratings: Vec<Rating> = Vec::with_capacity(checks.len());
+    for (site, kind, checks) in checks {
+        let mut rating = Rating { site, kind, checks, points: None, rank: None, of: 0 };
+        rating.points = params.sites[site].position.map(|_| points(params, found, &rating));
+        ratings.push(rating);
+    }
+    ratings.sort_by_cached_key(|rating| {
+        (rating.kind, Points::key(rating.points), params.sites[rating.site].id.clone(), rating.site)
+    });
+    for kind in BaseType::ALL {
+        let first = ratings.partition_point(|rating| rating.kind < kind);
+        let end = ratings.partition_point(|rating| rating.kind <= kind);
+        number(&mut ratings[first..end]);
+    }
+    ratings
+}
+
+/// Gives ranks to the sites of a type, sorted by points: as many as have more points come before, and one.
+fn number(ratings: &mut [Rating]) {
+    let of = ratings.iter().filter(|rating| rating.points.is_some()).count() as u32;
+    let mut last = (Points::key(None), 0);
+    for (place, rating) in (1..).zip(ratings) {
+        let key = Points::key(rating.points);
+        if key != last.0 {
+            last = (key, place);
+        }
+        rating.of = of;
+        rating.rank = rating.points.map(|_| last.1);
+    }
+}
+
+fn points(params: &Params<'_>, found: &Siting, rating: &Rating) -> Points {
+    let weights = &params.base_types.weights;
+    let beyond = (weights.added_beyond == Beyond::SameType).then_some(rating.kind);
+    let of_class = |(number, class): (usize, &crate::input::classes::MobilityClass)| {
+        let all = people(found.scores.residents(rating.site, number));
+        let added = people(found.added(rating.site, number, beyond));
+        weight(weights, &class.id) * (weights.all * all + weights.added * added)
+    };
+    let failed = rating.checks.len() - rating.passed();
+    let part = failed as f64 / rating.checks.len().max(1) as f64;
+    let reach = params.area.classes.all().iter().enumerate().map(of_class).sum();
+    Points { reach, left: 1.0 - weights.rules * part }
+}
+
+fn weight(weights: &Weights, class: &str) -> f64 {
+    weights.class.get(class).copied().unwrap_or(0.0)
+}
