@@ -4,7 +4,8 @@ use std::io::Write;
 
 use super::score::to_stdout;
 use crate::input::{
-    building_settings, classes, disclosure_settings, place_settings, population_settings, settings,
+    building_settings, classes, disclosure_settings, place_settings, population_settings, project_settings,
+    settings,
 };
 
 /// Print the built-in settings, to be copied and changed
@@ -23,6 +24,9 @@ pub(super) struct Args {
     /// The rules by which places of daily needs are found and merged
     #[arg(long, group = "which")]
     places: bool,
+    /// What the card of a housing project looks at
+    #[arg(long, group = "which")]
+    project: bool,
     /// Which counts are too small to be told
     #[arg(long, group = "which")]
     disclosure: bool,
@@ -34,6 +38,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
         (args.buildings, building_settings::DEFAULT_BUILDINGS),
         (args.population, population_settings::DEFAULT_POPULATION),
         (args.places, place_settings::DEFAULT_PLACES),
+        (args.project, project_settings::DEFAULT_PROJECT),
         (args.disclosure, disclosure_settings::DEFAULT_DISCLOSURE),
     ];
     let text = all.into_iter().find(|(wanted, _)| *wanted).map_or(classes::DEFAULT_CLASSES, |(_, text)| text);
