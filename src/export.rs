@@ -5,9 +5,12 @@
 mod gdal_file;
 mod geojson_file;
 pub mod layers;
+pub mod map;
+pub mod page;
 pub mod people;
 pub mod places;
 pub mod report;
+pub mod style;
 pub mod survey;
 pub mod svg;
 
@@ -16,6 +19,7 @@ use std::path::{Path, PathBuf};
 use geo_types::Geometry;
 use serde_json::{Map, Value};
 
+use self::style::Style;
 pub use geojson_file::write_to as write_geojson_to;
 
 use crate::explain::Explain;
@@ -171,7 +175,7 @@ pub fn write(path: &Path, layer: &Layer, rows: impl Iterator<Item = Row>) -> Res
     match format {
         Format::GeoJson => geojson_file::write(whole.path(), layer, rows),
         Format::GeoPackage | Format::FlatGeobuf | Format::Csv => {
-            gdal_file::write(whole.path(), format, &[(layer.clone(), rows.collect())])
+            gdal_file::write(whole.path(), format, &[(layer.clone(), rows.collect())], &[])
         }
         Format::Svg => {
             Err(ExportError::WrongFormat { path: path.into(), why: "only `tettsted reach` draws" })
@@ -185,9 +189,7 @@ pub fn write(path: &Path, layer: &Layer, rows: impl Iterator<Item = Row>) -> Res
 pub fn write_all(path: &Path, layers: Vec<(Layer, Vec<Row>)>) -> Result<(), ExportError> {
     let format = Format::of(path)?;
     if format == Format::GeoPackage {
-        let whole = Whole::begin(path)?;
-        gdal_file::write(whole.path(), format, &layers)?;
-        return Ok(whole.finish()?);
+        return write_styled(path, &layers, &[]);
     }
     let mut finished = Vec::new();
     for (number, (layer, rows)) in layers.into_iter().enumerate() {
@@ -199,11 +201,22 @@ pub fn write_all(path: &Path, layers: Vec<(Layer, Vec<Row>)>) -> Result<(), Expo
                 let why = "only `tettsted reach` draws";
                 return Err(ExportError::WrongFormat { path: target, why });
             }
-            _ => gdal_file::write(whole.path(), format, &[(layer, rows)])?,
+            _ => gdal_file::write(whole.path(), format, &[(layer, rows)], &[])?,
         }
         finished.push(whole);
     }
     finished.into_iter().try_for_each(|whole| Ok(whole.finish()?))
+}
+
+/// Writes layers to a GeoPackage with the styles by which QGIS draws them, by name of layer.
+pub fn write_styled(
+    path: &Path,
+    layers: &[(Layer, Vec<Row>)],
+    styles: &[(&str, Style)],
+) -> Result<(), ExportError> {
+    let whole = Whole::begin(path)?;
+    gdal_file::write(whole.path(), Format::GeoPackage, layers, styles)?;
+    Ok(whole.finish()?)
 }
 
 /// The file of a further layer: `out.csv` and `homes` make `out_homes.csv`.

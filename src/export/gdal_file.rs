@@ -11,9 +11,15 @@ use gdal::{Dataset, DriverManager};
 use geo_types::Geometry;
 use serde_json::Value;
 
+use super::style::{self, Style};
 use super::{ExportError, Format, Kind, Layer, Row};
 
-pub(super) fn write(path: &Path, format: Format, layers: &[(Layer, Vec<Row>)]) -> Result<(), ExportError> {
+pub(super) fn write(
+    path: &Path,
+    format: Format,
+    layers: &[(Layer, Vec<Row>)],
+    styles: &[(&str, Style)],
+) -> Result<(), ExportError> {
     let mut rows = layers.iter().flat_map(|(_, rows)| rows);
     if format == Format::FlatGeobuf && rows.any(|row| row.geometry.is_none()) {
         let why =
@@ -21,10 +27,11 @@ pub(super) fn write(path: &Path, format: Format, layers: &[(Layer, Vec<Row>)]) -
         return Err(ExportError::WrongFormat { path: path.into(), why });
     }
     let gdal = |source| ExportError::Gdal { path: path.into(), source };
-    try_write(path, format, layers).map_err(gdal)?;
+    try_write(path, format, layers, styles).map_err(gdal)?;
     // GDAL before 3.7 does not tell when closing fails, as on a full disk
     let written = count(path).map_err(gdal)?;
-    let given: Vec<u64> = layers.iter().map(|(_, rows)| rows.len() as u64).collect();
+    let table = (!styles.is_empty()).then_some(styles.len() as u64);
+    let given: Vec<u64> = layers.iter().map(|(_, rows)| rows.len() as u64).chain(table).collect();
     if written == given {
         return Ok(());
     }
@@ -38,7 +45,12 @@ fn count(path: &Path) -> GdalResult<Vec<u64>> {
     (0..dataset.layer_count()).map(|number| Ok(dataset.layer(number)?.feature_count())).collect()
 }
 
-fn try_write(path: &Path, format: Format, layers: &[(Layer, Vec<Row>)]) -> GdalResult<()> {
+fn try_write(
+    path: &Path,
+    format: Format,
+    layers: &[(Layer, Vec<Row>)],
+    styles: &[(&str, Style)],
+) -> GdalResult<()> {
     let driver = match format {
         Format::GeoPackage => "GPKG",
         Format::FlatGeobuf => "FlatGeobuf",
@@ -50,6 +62,9 @@ fn try_write(path: &Path, format: Format, layers: &[(Layer, Vec<Row>)]) -> GdalR
         let mut transaction = dataset.start_transaction()?;
         for (layer, rows) in layers {
             fill(&mut transaction, format, layer, rows)?;
+        }
+        if !styles.is_empty() {
+            style::add(&mut transaction, styles)?;
         }
         transaction.commit()?;
     } else {
@@ -109,6 +124,9 @@ fn geometry_type(rows: &[Row]) -> OGRwkbGeometryType::Type {
         Geometry::MultiPolygon(_) => OGRwkbGeometryType::wkbMultiPolygon,
         _ => OGRwkbGeometryType::wkbUnknown,
     };
+    if !rows.is_empty() && rows.iter().all(|row| row.geometry.is_none()) {
+        return OGRwkbGeometryType::wkbNone;
+    }
     let mut kinds = rows.iter().filter_map(|row| row.geometry.as_ref()).map(kind);
     let first = kinds.next().unwrap_or(OGRwkbGeometryType::wkbPoint);
     if kinds.all(|kind| kind == first) { first } else { OGRwkbGeometryType::wkbUnknown }

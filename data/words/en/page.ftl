@@ -1,0 +1,3 @@
+page-skip = Skip to the content
+page-languages = Languages
+page-contents = Contents

@@ -1,0 +1,3 @@
+page-skip = Hopp til innholdet
+page-languages = Språk
+page-contents = Innhold

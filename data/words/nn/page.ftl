@@ -1,0 +1,3 @@
+page-skip = Hopp til innhaldet
+page-languages = Språk
+page-contents = Innhald

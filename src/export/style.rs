@@ -1,0 +1,201 @@
+//! How QGIS draws a layer: styles that go into a GeoPackage with it, so that the file looks right when it is opened.
+
+use std::fmt::Write;
+
+use gdal::Dataset;
+use gdal::errors::Result as GdalResult;
+use gdal::vector::{Defn, Feature, FieldDefn, LayerOptions, OGRFieldType, OGRwkbGeometryType};
+
+/// Table of styles in a GeoPackage, as QGIS has it.
+const TABLE: &str = "layer_styles";
+/// Its text columns, in order; `useAsDefault` is the only number.
+const COLUMNS: [&str; 10] = [
+    "f_table_catalog",
+    "f_table_schema",
+    "f_table_name",
+    "f_geometry_column",
+    "styleName",
+    "styleQML",
+    "styleSLD",
+    "description",
+    "owner",
+    "ui",
+];
+
+/// What is drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shape {
+    /// Dots.
+    Point,
+    /// Lines.
+    Line,
+    /// Areas with a rim.
+    Area,
+}
+
+/// How one kind of feature is drawn.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Symbol {
+    /// What is drawn.
+    pub shape: Shape,
+    /// `#rrggbb`
+    pub color: String,
+    /// Diameter of dots, width of lines and rims; millimetres on paper.
+    pub size_mm: f64,
+}
+
+/// How a layer is drawn.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Style {
+    /// All features alike.
+    Single(Symbol),
+    /// By the value of a column: value, label, symbol.
+    Categories(String, Vec<(String, String, Symbol)>),
+    /// By a number: from, to, label, symbol.
+    Ranges(String, Vec<(f64, f64, String, Symbol)>),
+}
+
+impl Style {
+    /// As a QML document.
+    #[must_use]
+    pub fn qml(&self) -> String {
+        let mut xml = String::from(
+            "<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>\n<qgis version=\"3.22\" styleCategories=\"Symbology\">\n",
+        );
+        let symbols: Vec<&Symbol> = match self {
+            Self::Single(symbol) => {
+                xml.push_str("<renderer-v2 type=\"singleSymbol\" symbollevels=\"0\" enableorderby=\"0\" forceraster=\"0\">\n");
+                vec![symbol]
+            }
+            Self::Categories(column, all) => {
+                let _ = writeln!(
+                    xml,
+                    "<renderer-v2 type=\"categorizedSymbol\" attr=\"{}\" symbollevels=\"0\" enableorderby=\"0\" forceraster=\"0\">\n<categories>",
+                    escape(column)
+                );
+                for (i, (value, label, _)) in all.iter().enumerate() {
+                    let _ = writeln!(
+                        xml,
+                        "<category render=\"true\" symbol=\"{i}\" value=\"{}\" label=\"{}\"/>",
+                        escape(value),
+                        escape(label)
+                    );
+                }
+                xml.push_str("</categories>\n");
+                all.iter().map(|(_, _, symbol)| symbol).collect()
+            }
+            Self::Ranges(column, all) => {
+                let _ = writeln!(
+                    xml,
+                    "<renderer-v2 type=\"graduatedSymbol\" attr=\"{}\" graduatedMethod=\"GraduatedColor\" symbollevels=\"0\" enableorderby=\"0\" forceraster=\"0\">\n<ranges>",
+                    escape(column)
+                );
+                for (i, (from, to, label, _)) in all.iter().enumerate() {
+                    let _ = writeln!(
+                        xml,
+                        "<range render=\"true\" symbol=\"{i}\" lower=\"{from}\" upper=\"{to}\" label=\"{}\"/>",
+                        escape(label)
+                    );
+                }
+                xml.push_str("</ranges>\n");
+                all.iter().map(|(_, _, _, symbol)| symbol).collect()
+            }
+        };
+        xml.push_str("<symbols>\n");
+        for (i, symbol) in symbols.into_iter().enumerate() {
+            xml.push_str(&symbol.xml(i));
+        }
+        xml.push_str("</symbols>\n</renderer-v2>\n</qgis>\n");
+        xml
+    }
+}
+
+impl Symbol {
+    /// A symbol.
+    #[must_use]
+    pub fn new(shape: Shape, color: &str, size_mm: f64) -> Self {
+        Self { shape, color: color.into(), size_mm }
+    }
+
+    fn xml(&self, number: usize) -> String {
+        let channel = |at: usize| {
+            self.color.get(at..at + 2).and_then(|hex| u8::from_str_radix(hex, 16).ok()).unwrap_or_default()
+        };
+        let rgb = format!("{},{},{}", channel(1), channel(3), channel(5));
+        let size = self.size_mm;
+        let (kind, class, options) = match self.shape {
+            Shape::Point => (
+                "marker",
+                "SimpleMarker",
+                vec![
+                    ("name", "circle".into()),
+                    ("color", format!("{rgb},255")),
+                    ("outline_color", "255,255,255,255".into()),
+                    ("outline_width", "0.2".into()),
+                    ("size", size.to_string()),
+                    ("size_unit", "MM".into()),
+                ],
+            ),
+            Shape::Line => (
+                "line",
+                "SimpleLine",
+                vec![
+                    ("line_color", format!("{rgb},255")),
+                    ("line_width", size.to_string()),
+                    ("line_width_unit", "MM".into()),
+                    ("capstyle", "round".into()),
+                    ("joinstyle", "round".into()),
+                ],
+            ),
+            Shape::Area => (
+                "fill",
+                "SimpleFill",
+                vec![
+                    ("color", format!("{rgb},60")),
+                    ("style", "solid".into()),
+                    ("outline_color", format!("{rgb},255")),
+                    ("outline_width", size.to_string()),
+                    ("outline_width_unit", "MM".into()),
+                ],
+            ),
+        };
+        let mut xml = format!(
+            "<symbol type=\"{kind}\" name=\"{number}\" alpha=\"1\" clip_to_extent=\"1\" force_rhr=\"0\">\n<layer class=\"{class}\" enabled=\"1\" pass=\"0\" locked=\"0\">\n<Option type=\"Map\">\n"
+        );
+        for (name, value) in options {
+            let _ = writeln!(xml, "<Option type=\"QString\" name=\"{name}\" value=\"{value}\"/>");
+        }
+        xml.push_str("</Option>\n</layer>\n</symbol>\n");
+        xml
+    }
+}
+
+/// Puts the styles of layers (by name) into a GeoPackage.
+pub(super) fn add(dataset: &mut Dataset, styles: &[(&str, Style)]) -> GdalResult<()> {
+    let options = ["FID=id"];
+    let table = dataset.create_layer(LayerOptions {
+        name: TABLE,
+        srs: None,
+        ty: OGRwkbGeometryType::wkbNone,
+        options: Some(&options),
+    })?;
+    for column in COLUMNS {
+        FieldDefn::new(column, OGRFieldType::OFTString)?.add_to_layer(&table)?;
+    }
+    FieldDefn::new("useAsDefault", OGRFieldType::OFTInteger)?.add_to_layer(&table)?;
+    let defn = Defn::from_layer(&table);
+    for (layer, style) in styles {
+        let mut feature = Feature::new(&defn)?;
+        let texts = ["", "", layer, "geom", layer, &style.qml(), "", "", "", ""];
+        for (column, text) in texts.into_iter().enumerate() {
+            feature.set_field_string(column, text)?;
+        }
+        feature.set_field_integer(COLUMNS.len(), 1)?;
+        feature.create(&table)?;
+    }
+    Ok(())
+}
+
+fn escape(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}

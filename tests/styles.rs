@@ -1,0 +1,150 @@
+//! Layers of one result in one GeoPackage, with the styles QGIS looks for; and maps.
+
+use std::process::Command;
+
+use gdal::Dataset;
+use gdal::vector::LayerAccess;
+use geo_types::{Geometry, LineString, Point, Polygon};
+use serde_json::Map as Members;
+use tettsted::export::map::{Map, Sign};
+use tettsted::export::style::{Shape, Style, Symbol};
+use tettsted::export::{Field, Kind, Layer, Row, write_all, write_styled};
+use tettsted::geodesy::Position;
+
+fn layer(name: &'static str) -> Layer {
+    let fields =
+        vec![Field { name: "kind".into(), kind: Kind::Text }, Field { name: "n".into(), kind: Kind::Real }];
+    Layer { name, fields, members: Members::new() }
+}
+
+fn row(geometry: Option<Geometry<f64>>, kind: &str) -> Row {
+    Row { id: None, geometry, values: vec![kind.into(), 1.5.into()] }
+}
+
+fn layers() -> Vec<(Layer, Vec<Row>)> {
+    let at = |x: f64| Some(Geometry::from(Point::new(x, 60.0)));
+    let area =
+        Polygon::new(LineString::from(vec![(10.0, 60.0), (10.1, 60.0), (10.1, 60.1), (10.0, 60.0)]), vec![]);
+    vec![
+        (layer("bases"), vec![row(at(10.0), "PLUSS"), row(at(10.1), "BASIS & co")]),
+        (layer("areas"), vec![row(Some(area.into()), "a")]),
+        (layer("needs"), vec![row(None, "x"), row(None, "y"), row(None, "z")]),
+    ]
+}
+
+fn styles() -> Vec<(&'static str, Style)> {
+    let dot = |color| Symbol::new(Shape::Point, color, 3.0);
+    let kinds = vec![
+        ("PLUSS".into(), "PLUSS".into(), dot("#ff0000")),
+        ("BASIS & co".into(), "\"Basis\" <b>".into(), dot("#00ff7f")),
+    ];
+    let ranges = vec![(0.0, 2.0, "few".into(), Symbol::new(Shape::Area, "#0000ff", 0.3))];
+    vec![("bases", Style::Categories("kind".into(), kinds)), ("areas", Style::Ranges("n".into(), ranges))]
+}
+
+#[test]
+fn a_geopackage_holds_all_layers_and_their_styles() {
+    let folder = tempfile::tempdir().expect("folder");
+    let path = folder.path().join("all.gpkg");
+    write_styled(&path, &layers(), &styles()).expect("written");
+    let dataset = Dataset::open(&path).expect("GDAL opens it");
+    let count = |name: &str| dataset.layer_by_name(name).expect("layer").feature_count();
+    assert_eq!(["bases", "areas", "needs", "layer_styles"].map(count), [2, 1, 3, 2]);
+    let mut table = dataset.layer_by_name("layer_styles").expect("styles");
+    for feature in table.features() {
+        let text = |name: &str| {
+            let column = feature.field_index(name).expect("column");
+            feature.field_as_string(column).expect("text").expect("a value")
+        };
+        let qml = text("styleQML");
+        assert!(["bases", "areas"].contains(&text("f_table_name").as_str()));
+        assert_eq!(text("useAsDefault"), "1");
+        // well-formed, and every symbol that is named is there
+        let mut reader = quick_xml::Reader::from_str(&qml);
+        let mut symbols = 0;
+        loop {
+            match reader.read_event().expect("XML") {
+                quick_xml::events::Event::Start(tag) if tag.name().as_ref() == "symbol" => symbols += 1,
+                quick_xml::events::Event::Eof => break,
+                _ => {}
+            }
+        }
+        assert_eq!(symbols, if text("f_table_name") == "bases" { 2 } else { 1 });
+    }
+    let needs = dataset.layer_by_name("needs").expect("table");
+    assert_eq!(needs.defn().geometry_type(), gdal::vector::OGRwkbGeometryType::wkbNone);
+}
+
+#[test]
+fn other_formats_have_a_file_for_each_layer() {
+    let folder = tempfile::tempdir().expect("folder");
+    for (first, others) in
+        [("r.geojson", ["r_areas.geojson", "r_needs.geojson"]), ("r.csv", ["r_areas.csv", "r_needs.csv"])]
+    {
+        write_all(&folder.path().join(first), layers()).expect("written");
+        for (name, rows) in [first, others[0], others[1]].into_iter().zip([2, 1, 3]) {
+            let dataset = Dataset::open(folder.path().join(name)).expect("GDAL opens it");
+            assert_eq!(dataset.layer(0).expect("layer").feature_count(), rows, "{name}");
+        }
+    }
+}
+
+#[test]
+fn a_map_is_well_formed_and_a_picture() {
+    let mut map = Map::new([10.0, 60.0, 10.1, 60.1]);
+    let line = LineString::from(vec![(10.0, 60.0), (10.05, 60.05), (10.1, 60.1)]);
+    map.lines(&[line], "#30638e", 3.0);
+    map.areas(&[layers()[1].1[0].geometry.clone().expect("area")], "#edae49", 0.3);
+    let near = Position { lon: 10.02, lat: 60.03 };
+    map.dots([near, near, Position { lon: 10.09, lat: 60.01 }].into_iter(), "#111111", 4.0);
+    map.mark(near, "#d1495b", "Kafé <Nord> & \"co\"");
+    map.explain(Sign::Dot, "#111111", "Boliger < 5");
+    let svg = map.finish("Test & <map>", "nb", "© OpenStreetMap");
+    assert_eq!(svg.matches("h0").count(), 2, "equal dots are drawn once");
+    let folder = tempfile::tempdir().expect("folder");
+    let file = folder.path().join("map.svg");
+    std::fs::write(&file, &svg).expect("written");
+    let mut reader = quick_xml::Reader::from_str(&svg);
+    while reader.read_event().expect("XML") != quick_xml::events::Event::Eof {}
+    let picture = Command::new("rsvg-convert").arg(&file).output();
+    match picture {
+        Ok(done) => assert!(done.status.success() && done.stdout.starts_with(b"\x89PNG")),
+        Err(_) => println!("skipped: no rsvg-convert to draw the map"),
+    }
+}
+
+#[test]
+fn a_page_escapes_what_it_is_given() {
+    use tettsted::export::page::{Cell, Page, Section, Table};
+    use tettsted::words::{Language, Words};
+    let evil = "<script>alert('x')</script> & \"co\"";
+    let table = Table {
+        caption: evil.into(),
+        head: vec![evil.into(), "n".into()],
+        rows: vec![
+            vec![Cell::text(evil), Cell::number("1 234")],
+            vec![Cell::text("b"), Cell::Verdict(false, evil.into())],
+        ],
+    };
+    let section = Section {
+        id: "a",
+        title: evil.into(),
+        text: vec![evil.into()],
+        tables: vec![table],
+        ..Section::default()
+    };
+    let page = Page {
+        title: evil.into(),
+        lead: evil.into(),
+        sections: vec![section],
+        others: vec![(Language::En, "r.en.html".into())],
+    };
+    let html = page.html(&Words::new(Language::Nn));
+    assert!(html.contains("<html lang=\"nn\">") && !html.contains("<script"), "{html}");
+    assert!(
+        html.contains("<th scope=\"col\" class=\"number\">n</th>")
+            && html.contains("<a href=\"r.en.html\" lang=\"en\"")
+    );
+    let elsewhere = ["src=", "http:", "https:", "@import", "url("];
+    assert!(elsewhere.iter().all(|from| !html.contains(from)), "the page needs nothing else");
+}
