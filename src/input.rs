@@ -23,6 +23,7 @@ pub mod place_settings;
 pub mod places;
 pub mod population;
 pub mod population_settings;
+pub mod project_settings;
 pub mod raster;
 pub mod residents;
 pub mod settings;

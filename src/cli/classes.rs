@@ -7,25 +7,35 @@ use crate::input;
 
 /// Print the built-in settings, to be copied and changed
 #[derive(Debug, clap::Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
 pub(super) struct Args {
-    /// The rules of the network instead of the classes
+    /// The rules of the network instead of the mobility classes
     #[arg(long, group = "which")]
     network: bool,
     /// The rules by which buildings become homes
     #[arg(long, group = "which")]
     buildings: bool,
-    /// The rules by which counts of grids and ages are understood
+    /// The rules by which population counts are understood
     #[arg(long, group = "which")]
     population: bool,
     /// The rules by which places of daily needs are found and merged
     #[arg(long, group = "which")]
     places: bool,
-    /// Which counts are too small to be told
-    #[arg(long, group = "which")]
-    disclosure: bool,
     /// The types of bases, where each belongs, and how sites are ranked
     #[arg(long, group = "which")]
     base_types: bool,
+    /// How far nearest bases are looked for, and what unknown opening hours mean
+    #[arg(long, group = "which")]
+    coverage: bool,
+    /// Which bases make which housing form possible
+    #[arg(long, group = "which")]
+    forms: bool,
+    /// The rules of project cards
+    #[arg(long, group = "which")]
+    project: bool,
+    /// Which counts are too small to be told
+    #[arg(long, group = "which")]
+    disclosure: bool,
 }
 
 pub(super) fn run(args: &Args) -> anyhow::Result<()> {
@@ -34,9 +44,12 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
         (args.buildings, input::building_settings::DEFAULT_BUILDINGS),
         (args.population, input::population_settings::DEFAULT_POPULATION),
         (args.places, input::place_settings::DEFAULT_PLACES),
-        (args.disclosure, input::disclosure_settings::DEFAULT_DISCLOSURE),
         (args.base_types, input::base_types::DEFAULT_BASE_TYPES),
+        (args.coverage, input::coverage_settings::DEFAULT_COVERAGE),
+        (args.forms, input::form_settings::DEFAULT_FORMS),
+        (args.project, input::project_settings::DEFAULT_PROJECT),
+        (args.disclosure, input::disclosure_settings::DEFAULT_DISCLOSURE),
     ];
-    let text = all.into_iter().find(|(wanted, _)| *wanted).map_or(input::classes::DEFAULT_CLASSES, |(_, text)| text);
-    to_stdout(|out| out.write_all(text.as_bytes()))
+    let chosen = all.into_iter().find(|(wanted, _)| *wanted).map(|(_, text)| text);
+    to_stdout(|out| out.write_all(chosen.unwrap_or(input::classes::DEFAULT_CLASSES).as_bytes()))
 }

@@ -65,6 +65,12 @@ impl Links {
         }
     }
 
+    /// How many classes there are.
+    #[must_use]
+    pub fn classes(&self) -> usize {
+        self.of_class.len()
+    }
+
     /// How many points there are.
     #[must_use]
     pub fn len(&self) -> usize {

@@ -1,0 +1,158 @@
+//! The card of a housing project: what its residents reach, what it gives the area, and what to mend on the way to the stop.
+//!
+//! Everything is walked from the position of the project, most likely; residents are told at worst and at best, too. The plan's
+//! changes of the street network are not counted here.
+
+pub mod mend;
+pub mod need;
+mod others;
+mod rank;
+mod shared;
+pub mod way;
+
+pub use mend::{Mend, Obstacle};
+pub use need::{Near, Need, Verdict};
+pub use rank::Rank;
+pub use shared::{Gives, Overlap};
+
+use self::need::Starts;
+use super::area::Area;
+use super::reach::{Reach, reach};
+use crate::input::project_settings::ProjectSettings;
+use crate::plan::{Plan, Project};
+use crate::reach::{Stopped, Watch};
+use crate::units::{Residents, residents};
+
+/// What a card is made of.
+#[derive(Debug, Clone, Copy)]
+pub struct Params<'a> {
+    /// The study area, with its places of daily needs.
+    pub area: &'a Area,
+    /// The plan: its bases and other projects.
+    pub plan: &'a Plan,
+    /// The project.
+    pub project: &'a Project,
+    /// Count what else the plan has done by the end of this year; without it only the bases that are there.
+    pub year: Option<i32>,
+    /// How far to look.
+    pub settings: &'a ProjectSettings,
+}
+
+/// The card of a housing project.
+#[derive(Debug)]
+pub struct Card {
+    /// What the place of the project reaches today.
+    pub reach: Reach,
+    /// For each class who reaches the project.
+    pub residents: Vec<Counted>,
+    /// Ids of the expected residents that are no class of the study area; they are not counted.
+    pub unknown_classes: Vec<String>,
+    /// The daily needs in the order of their categories, private ones left out.
+    pub needs: Vec<Need>,
+    /// What the functions of the project give, in their order.
+    pub gives: Vec<Gives>,
+    /// Functions of the project that are no category of daily needs.
+    pub unknown_functions: Vec<String>,
+    /// The bases that share residents with the project, most of them first.
+    pub overlap: Vec<Overlap>,
+    /// Where the project stands among the homes of its municipality; `None` without homes.
+    pub rank: Option<Rank>,
+    /// The class with the shortest reach, whose way to the stop is looked at.
+    pub slowest: usize,
+    /// The way to the nearest stop as if nothing stood in it; `None` if there is no stop as far as is looked.
+    pub mend: Option<Mend>,
+}
+
+/// Residents of a class who reach the project.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Counted {
+    /// Those who live there today, most likely.
+    pub now: Residents,
+    /// Not fewer and not more of them than these.
+    pub range: [Residents; 2],
+    /// Those expected in the project itself.
+    pub own: Residents,
+    /// Those expected in other projects of the plan, most likely.
+    pub others: Residents,
+    /// Not fewer and not more of them than these.
+    pub others_range: [Residents; 2],
+}
+
+impl Counted {
+    /// All of them with the project, most likely.
+    #[must_use]
+    pub fn with_project(&self) -> Residents {
+        self.now + self.own + self.others
+    }
+
+    /// Not fewer and not more than these with the project.
+    #[must_use]
+    pub fn range_with_project(&self) -> [Residents; 2] {
+        [0, 1].map(|side| self.range[side] + self.own + self.others_range[side])
+    }
+}
+
+/// Makes the card of a project. `watch` can stop the work.
+pub fn card(params: &Params<'_>, watch: &Watch) -> Result<Card, Stopped> {
+    let Params { area, project, .. } = *params;
+    let reach = reach(area, project.position);
+    let links = area.link(&[Some(project.position)]);
+    let walkers = need::walkers(area);
+    let slowest = slowest(area);
+    let starts = Starts::new(params, &links, &walkers);
+    let needs = need::needs(params, &starts, slowest);
+    let mend = mend::way_to_stop(params, &starts, slowest);
+    let here = reach.classes.iter().map(|class| class.residents).sum();
+    let (gives, unknown_functions) = shared::gives(params, &links, watch)?;
+    let known = |id: &String| area.classes.index_of(id).is_some();
+    let expected = project.expected.iter().map(|(id, _)| id);
+    Ok(Card {
+        residents: residents_of(params, &reach),
+        unknown_classes: expected.filter(|id| !known(id)).cloned().collect(),
+        needs,
+        gives,
+        unknown_functions,
+        overlap: shared::overlap(params, &links),
+        rank: rank::rank(area, project.position, here, watch)?,
+        slowest,
+        mend,
+        reach,
+    })
+}
+
+/// The class with the shortest reach; of equal ones the first.
+fn slowest(area: &Area) -> usize {
+    let classes = area.classes.all().iter().enumerate();
+    classes.min_by(|(_, a), (_, b)| a.reach_m.total_cmp(&b.reach_m)).map_or(0, |(class, _)| class)
+}
+
+/// The bases and other projects that are counted.
+fn counted_plan(params: &Params<'_>) -> Plan {
+    let mut plan = params.year.map_or_else(|| params.plan.clone(), |year| params.plan.in_year(year));
+    if params.year.is_none() {
+        plan.projects.clear();
+        plan.bases.retain(|base| base.status == crate::plan::Status::Existing);
+    }
+    plan.projects.retain(|other| other.id != params.project.id);
+    plan
+}
+
+/// How many of a class are expected in a project.
+fn expected(project: &Project, class: &str) -> Residents {
+    let of_class = project.expected.iter().filter(|(id, _)| id == class);
+    // a number that is no number of people is refused where plans are read
+    of_class.filter_map(|(_, people)| residents(*people)).sum()
+}
+
+fn residents_of(params: &Params<'_>, reach: &Reach) -> Vec<Counted> {
+    let others = others::expected_around(params);
+    let classes = params.area.classes.all().iter().zip(&reach.classes).zip(others);
+    let counted = classes.map(|((class, found), [low, likely, high])| Counted {
+        now: found.residents,
+        range: found.range,
+        own: expected(params.project, &class.id),
+        others: likely,
+        others_range: [low, high],
+    });
+    counted.collect()
+}

@@ -1,0 +1,214 @@
+//! The nearest place of each daily need, as each class walks.
+
+use std::sync::Arc;
+
+use super::Params;
+use super::mend::{Obstacle, obstacles};
+use super::way::{Way, way};
+use crate::analysis::area::Area;
+use crate::analysis::nearest::entrances;
+use crate::analysis::places::Place;
+use crate::geodesy::Position;
+use crate::network::{Lengths, Link, Links};
+use crate::reach::{Route, Walk, Walker};
+use crate::units::{Mm, mm};
+
+/// A daily need.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Need {
+    /// Its category, as place in the settings of daily needs.
+    pub category: usize,
+    /// Whether the project will offer it itself.
+    pub offered: bool,
+    /// For each class the nearest place; `None` if there is none as far as is looked.
+    pub nearest: Vec<Option<Near>>,
+    /// Whether the slowest class gets there.
+    pub verdict: Verdict,
+}
+
+/// A place, and the way there.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Near {
+    /// The place, as number in [`Places::all`](crate::analysis::places::Places::all).
+    pub place: usize,
+    /// How far it is, as the class counts.
+    pub distance: Mm,
+    /// Whether that is within the reach of the class.
+    pub within: bool,
+    /// The way there.
+    pub way: Way,
+}
+
+/// Whether the slowest class gets to a need, and if not, why.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Verdict {
+    /// It does.
+    Reached,
+    /// There is a way, but it is longer than its reach; the first obstacle of the way as if nothing stood in it, if that would be
+    /// within reach.
+    TooFar(Option<Obstacle>),
+    /// There is no way as far as is looked, but there would be one if nothing stood in it; the first obstacle that stops.
+    Stopped(Option<Obstacle>),
+    /// There is none, whatever is mended.
+    NoneNear,
+    /// No street that the class may use is near the project.
+    NotLinked,
+}
+
+/// A walker for each class of an area, most likely.
+pub(super) fn walkers(area: &Area) -> Vec<Walker> {
+    let classes = 0..area.classes.all().len();
+    classes.map(|class| Walker::new(&area.network, &area.network.lengths(class).likely)).collect()
+}
+
+/// The ways of all classes from a project.
+pub(super) struct Starts<'w> {
+    /// By class; `None` if it is not linked.
+    pub(super) walks: Vec<Option<Walk<'w>>>,
+    /// Where the project is tied to the network if any street may be used: nearest of all classes.
+    pub(super) any: Option<Link>,
+    limit: Mm,
+}
+
+impl<'w> Starts<'w> {
+    pub(super) fn new(params: &Params<'_>, links: &Links, walkers: &'w [Walker]) -> Self {
+        let limit = mm(params.settings.search.look_m);
+        let from =
+            |(class, walker): (usize, &'w Walker)| links.get(class, 0).map(|link| walker.from(link, limit));
+        Self { walks: walkers.iter().enumerate().map(from).collect(), any: any_class(links, 0), limit }
+    }
+}
+
+/// The link of a point with the shortest straight line, whichever class may use it.
+fn any_class(links: &Links, point: usize) -> Option<Link> {
+    let classes = 0..links.classes();
+    classes.filter_map(|class| links.get(class, point)).min_by_key(|link| link.spur)
+}
+
+/// The places of a category around a project, with the points by which people come in.
+pub(super) struct Around {
+    positions: Vec<Option<Position>>,
+    /// Number of the place of each point.
+    of: Vec<usize>,
+    links: Links,
+}
+
+impl Around {
+    /// The places of a category at most as far in a straight line as is looked.
+    pub(super) fn new(params: &Params<'_>, category: usize) -> Self {
+        let places = &params.area.needs.places;
+        let near = places.within(category, params.project.position, params.settings.search.look_m);
+        let mut numbers: Vec<usize> = near.into_iter().map(|(number, _)| number).collect();
+        numbers.sort_unstable();
+        let found: Vec<&Place> = numbers.iter().map(|number| &places.all()[*number]).collect();
+        let (positions, of) = entrances(found);
+        let links = params.area.link(&positions);
+        Self { positions, of: of.into_iter().map(|place| numbers[place]).collect(), links }
+    }
+
+    /// The links of the points.
+    pub(super) fn links(&self) -> &Links {
+        &self.links
+    }
+
+    /// The nearest point of a walk, of equal ones the first: its number, its place and the way. `link` gives each point.
+    pub(super) fn nearest(
+        &self,
+        walk: &Walk<'_>,
+        link: impl Fn(&Links, usize) -> Option<Link>,
+    ) -> Option<(Position, usize, Route)> {
+        let points = 0..self.positions.len();
+        let at = |point: usize| Some((walk.distance(link(&self.links, point)?)?, point));
+        let (_, point) = points.filter_map(at).min()?;
+        let route = walk.route(link(&self.links, point)?)?;
+        Some((self.positions[point]?, self.of[point], route))
+    }
+}
+
+/// The way to the nearest place as if nothing but slopes stood in it.
+pub(super) struct Clear {
+    pub(super) lengths: Arc<Lengths>,
+    walker: Walker,
+    start: Link,
+    limit: Mm,
+}
+
+/// A clear way: to which place, how far, its stretches.
+pub(super) struct ClearWay {
+    pub(super) place: usize,
+    pub(super) to: Position,
+    pub(super) route: Route,
+}
+
+impl Clear {
+    /// `None` if the project is near no street at all.
+    pub(super) fn new(params: &Params<'_>, starts: &Starts<'_>, class: usize) -> Option<Self> {
+        let area = params.area;
+        let lengths = area.network.mended(&area.classes.all()[class], &area.settings);
+        let start = measured(area, &lengths, starts.any?);
+        Some(Self { walker: Walker::new(&area.network, &lengths), lengths, start, limit: starts.limit })
+    }
+
+    /// The nearest of some places.
+    pub(super) fn nearest(&self, area: &Area, around: &Around) -> Option<ClearWay> {
+        let walk = self.walker.from(self.start, self.limit);
+        let link = |links: &Links, point| Some(measured(area, &self.lengths, any_class(links, point)?));
+        let (to, place, route) = around.nearest(&walk, link)?;
+        Some(ClearWay { place, to, route })
+    }
+}
+
+/// A link as these lengths measure it.
+fn measured(area: &Area, lengths: &Lengths, link: Link) -> Link {
+    let length = super::way::edge(area, link.edge).length;
+    Link { offset: lengths.at(link.edge, link.at, length), ..link }
+}
+
+/// The nearest place of each category that is not private.
+pub(super) fn needs(params: &Params<'_>, starts: &Starts<'_>, slowest: usize) -> Vec<Need> {
+    let clear = Clear::new(params, starts, slowest);
+    let categories = params.area.needs.settings.categories.iter().enumerate();
+    let told = categories.filter(|(_, category)| !category.private);
+    told.map(|(number, category)| {
+        let around = Around::new(params, number);
+        let nearest: Vec<Option<Near>> =
+            (0..starts.walks.len()).map(|class| near(params, starts, &around, class)).collect();
+        let clear = || clear.as_ref().and_then(|clear| Some((clear, clear.nearest(params.area, &around)?)));
+        let verdict = match &nearest[slowest] {
+            Some(near) if near.within => Verdict::Reached,
+            _ if starts.walks[slowest].is_none() => Verdict::NotLinked,
+            Some(_) => Verdict::TooFar(clear().and_then(|clear| first_in_reach(params, &clear, slowest))),
+            None => clear().map_or(Verdict::NoneNear, |(lengths, way)| {
+                let all = obstacles(params.area, slowest, &lengths.lengths, &way.route);
+                Verdict::Stopped(all.into_iter().find(|obstacle| obstacle.stops))
+            }),
+        };
+        let offered = params.project.functions.contains(&category.id);
+        Need { category: number, offered, nearest, verdict }
+    })
+    .collect()
+}
+
+/// The nearest place for a class.
+fn near(params: &Params<'_>, starts: &Starts<'_>, around: &Around, class: usize) -> Option<Near> {
+    let area = params.area;
+    let walk = starts.walks[class].as_ref()?;
+    let (to, place, route) = around.nearest(walk, |links, point| links.get(class, point))?;
+    let lengths = &area.network.lengths(class).likely;
+    Some(Near {
+        place,
+        distance: route.distance,
+        within: route.distance <= mm(area.classes.all()[class].reach_m),
+        way: way(area, lengths, &route, [params.project.position, to]),
+    })
+}
+
+/// The first obstacle that makes the difference between too far and within reach: one that stops, else one that slows.
+fn first_in_reach(params: &Params<'_>, (clear, way): &(&Clear, ClearWay), class: usize) -> Option<Obstacle> {
+    if way.route.distance > mm(params.area.classes.all()[class].reach_m) {
+        return None;
+    }
+    let all = obstacles(params.area, class, &clear.lengths, &way.route);
+    let first = all.iter().find(|o| o.stops).or_else(|| all.iter().find(|o| !o.hindrance.is_unknown()));
+    first.or(all.first()).cloned()
+}

@@ -1,0 +1,32 @@
+//! Residents expected in other projects of the plan who would reach this one.
+
+use super::{Params, counted_plan, expected};
+use crate::network::{Case, Profiles};
+use crate::reach::Walker;
+use crate::units::{Residents, mm};
+
+/// For each class the expected residents of other projects within reach: at worst, likely, at best.
+pub(super) fn expected_around(params: &Params<'_>) -> Vec<[Residents; 3]> {
+    let area = params.area;
+    let projects = counted_plan(params).projects;
+    let mut found = vec![[0; 3]; area.classes.all().len()];
+    if projects.is_empty() {
+        return found;
+    }
+    // the project first
+    let places = [params.project].into_iter().chain(&projects);
+    let links = area.link(&places.map(|project| Some(project.position)).collect::<Vec<_>>());
+    for (side, case) in [Case::Pessimistic, Case::Likely, Case::Optimistic].into_iter().enumerate() {
+        let links = links.measured_by(&area.network, &Profiles::in_case(&area.network, case));
+        for (class, rules) in area.classes.all().iter().enumerate() {
+            let Some(start) = links.get(class, 0) else { continue };
+            let walker = Walker::new(&area.network, area.network.lengths(class).of(case));
+            let walk = walker.from(start, mm(rules.reach_m));
+            let is_near =
+                |other: &usize| links.get(class, other + 1).is_some_and(|link| walk.distance(link).is_some());
+            let near = (0..projects.len()).filter(is_near);
+            found[class][side] = near.map(|other| expected(&projects[other], &rules.id)).sum();
+        }
+    }
+    found
+}

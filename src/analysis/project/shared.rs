@@ -1,0 +1,120 @@
+//! What a project gives the residents around it, and which bases they reach already.
+
+use std::cmp::Reverse;
+use std::collections::HashSet;
+
+use super::{Params, counted_plan};
+use crate::analysis::nearest::{entrances, nearest};
+use crate::network::Links;
+use crate::plan::{Base, BaseType};
+use crate::reach::{Matrix, Stopped, Watch};
+use crate::units::Residents;
+
+/// What one function of a project gives.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Gives {
+    /// Its category, as place in the settings of daily needs.
+    pub category: usize,
+    /// By class the residents who would reach the project and have no place of this category within their reach today.
+    pub residents: Vec<Residents>,
+}
+
+/// Residents who reach both the project and a base.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Overlap {
+    /// Place of the base in the plan.
+    pub base: usize,
+    /// Whether the base is part of a group home: then neither its name nor its place is told.
+    pub private: bool,
+    /// By class the residents who reach both.
+    pub shared: Vec<Residents>,
+    /// By class the residents who reach the base.
+    pub reached: Vec<Residents>,
+}
+
+impl Overlap {
+    /// Residents of all classes who reach both.
+    #[must_use]
+    pub fn sum(&self) -> Residents {
+        self.shared.iter().sum()
+    }
+}
+
+/// What the functions of the project give, and the functions that are no category.
+pub(super) fn gives(
+    params: &Params<'_>,
+    links: &Links,
+    watch: &Watch,
+) -> Result<(Vec<Gives>, Vec<String>), Stopped> {
+    let area = params.area;
+    let settings = &area.needs.settings;
+    let within = area.engine.distances(links);
+    let (mut gives, mut unknown) = (Vec::new(), Vec::new());
+    for function in &params.project.functions {
+        let Some(category) = settings.index_of(function) else {
+            unknown.push(function.clone());
+            continue;
+        };
+        if settings.categories[category].private {
+            continue;
+        }
+        let (points, _) = entrances(area.needs.places.of_category(category).1);
+        let served = nearest(area, &points, watch)?;
+        let lacks = |class: usize, home: u32| served.get(class, home as usize).is_none();
+        let residents = (0..area.classes.all().len()).map(|class| {
+            let homes = within.row(class, 0).map(|within| within.target);
+            homes.filter(|home| lacks(class, *home)).map(|home| weight(params, class, home)).sum()
+        });
+        gives.push(Gives { category, residents: residents.collect() });
+    }
+    Ok((gives, unknown))
+}
+
+/// The bases that share residents with the project, most first; of equal ones in the order of the plan. A base in the project
+/// itself is left out.
+pub(super) fn overlap(params: &Params<'_>, project: &Links) -> Vec<Overlap> {
+    let area = params.area;
+    let counted: HashSet<String> = counted_plan(params).bases.into_iter().map(|base| base.id).collect();
+    let is_other = |base: &&(usize, &Base)| {
+        counted.contains(&base.1.id) && base.1.project.as_ref() != Some(&params.project.id)
+    };
+    let all: Vec<(usize, &Base)> = params.plan.bases.iter().enumerate().collect();
+    let bases: Vec<(usize, &Base)> = all.iter().filter(is_other).copied().collect();
+    let links = area.link(&bases.iter().map(|(_, base)| Some(base.position)).collect::<Vec<_>>());
+    let [here, there] = [project, &links].map(|links| area.engine.distances(links));
+    let classes = 0..area.classes.all().len();
+    let own: Vec<HashSet<u32>> = classes.map(|class| homes_of(&here, class, 0).collect()).collect();
+    let mut found: Vec<Overlap> = bases
+        .iter()
+        .enumerate()
+        .map(|(row, (base, of_plan))| {
+            let sum = |class: usize, all: bool| {
+                let homes = homes_of(&there, class, row).filter(|home| all || own[class].contains(home));
+                homes.map(|home| weight(params, class, home)).sum()
+            };
+            let by_class = |all: bool| (0..own.len()).map(|class| sum(class, all)).collect();
+            Overlap {
+                base: *base,
+                private: is_private(of_plan),
+                shared: by_class(false),
+                reached: by_class(true),
+            }
+        })
+        .collect();
+    found.retain(|overlap| overlap.sum() > 0);
+    found.sort_by_key(|overlap| (Reverse(overlap.sum()), overlap.base));
+    found
+}
+
+/// Whether a base is part of a group home.
+fn is_private(base: &Base) -> bool {
+    base.group_home.is_some() || matches!(base.kind, BaseType::Utvidet | BaseType::Ekstra)
+}
+
+fn homes_of(within: &Matrix, class: usize, site: usize) -> impl Iterator<Item = u32> {
+    within.row(class, site).map(|within| within.target)
+}
+
+fn weight(params: &Params<'_>, class: usize, home: u32) -> Residents {
+    params.area.residents.counts[home as usize * params.area.classes.all().len() + class]
+}
