@@ -5,4 +5,5 @@ pub mod nearest;
 pub mod places;
 pub mod reach;
 pub mod score;
+pub mod settlements;
 pub mod survey;

@@ -8,6 +8,7 @@ pub mod layers;
 pub mod people;
 pub mod places;
 pub mod report;
+pub mod settlements;
 pub mod survey;
 pub mod svg;
 
