@@ -11,4 +11,5 @@ pub mod project;
 pub mod reach;
 pub mod score;
 pub mod siting;
+pub mod settlements;
 pub mod survey;

@@ -12,6 +12,7 @@ mod residents;
 mod say;
 mod score;
 mod serve;
+mod settlements;
 mod survey;
 
 use std::process::ExitCode;
@@ -45,6 +46,8 @@ EXAMPLES
     tettsted survey area.osm.pbf --residents residents.csv --sites bases.geojson
   Find shops, stops and meeting places:
     tettsted places area.osm.pbf --stops gtfs.zip -o places.gpkg
+  Which settlements are 5-minute settlements, and what the others lack:
+    tettsted settlements area.osm.pbf --residents residents.csv -o settlements.gpkg
   Change the classes:
     tettsted classes > mobility.toml    (edit, then give it with --classes)
 
@@ -80,6 +83,7 @@ enum Command {
     Reach(reach::Args),
     Serve(serve::Args),
     Survey(survey::Args),
+    Settlements(settlements::Args),
     Classes(classes::Args),
 }
 
@@ -104,6 +108,7 @@ pub fn main() -> ExitCode {
         Command::Reach(args) => reach::run(&args),
         Command::Serve(args) => serve::run(args),
         Command::Survey(args) => survey::run(&args),
+        Command::Settlements(args) => settlements::run(&args),
         Command::Classes(args) => classes::run(&args),
     };
     match result {

@@ -12,6 +12,7 @@ pub mod places;
 pub mod report;
 pub mod style;
 pub mod siting;
+pub mod settlements;
 pub mod survey;
 pub mod svg;
 

@@ -6,6 +6,7 @@ use super::places::Needs;
 use crate::explain::Explain;
 use crate::geodesy::Position;
 use crate::input::classes::Classes;
+use crate::input::place_names::PlaceName;
 use crate::input::residents::ResidentsTable;
 use crate::input::settings::NetworkSettings;
 use crate::network::{Case, ClassSet, LinkIndex, Links, Network, Profiles};
@@ -46,6 +47,8 @@ pub struct Area {
     pub bounds: Option<[Bound; 2]>,
     /// Places of daily needs; empty unless they were read.
     pub needs: Needs,
+    /// Names of settlements and their parts; empty unless they were read.
+    pub place_names: Vec<PlaceName>,
 }
 
 /// A study area at worst or at best.
@@ -151,6 +154,7 @@ impl Area {
             engine,
             bounds: None,
             needs: Needs::default(),
+            place_names: Vec::new(),
         };
         area.bounds = area.find_bounds(&reach);
         Ok(area)

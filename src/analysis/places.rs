@@ -229,7 +229,7 @@ fn around(record: &PlaceRecord) -> AABB<[f64; 2]> {
 }
 
 /// A box with at least this many metres more on each side.
-fn grown(around: AABB<[f64; 2]>, metres: f64) -> AABB<[f64; 2]> {
+pub(super) fn grown(around: AABB<[f64; 2]>, metres: f64) -> AABB<[f64; 2]> {
     let ([west, south], [east, north]) = (around.lower(), around.upper());
     // a degree is shortest at the equator northwards and at the poles eastwards; a hundredth more covers the rest
     let up = metres * 1.01 / LocalMetric::at(0.0).north;

@@ -30,6 +30,9 @@ pub(super) struct Args {
     /// Which bases make which housing form possible
     #[arg(long, group = "which")]
     forms: bool,
+    /// What a settlement is, and which daily needs make a 5-minute settlement
+    #[arg(long, group = "which")]
+    settlements: bool,
     /// The rules of project cards
     #[arg(long, group = "which")]
     project: bool,
@@ -47,6 +50,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
         (args.base_types, input::base_types::DEFAULT_BASE_TYPES),
         (args.coverage, input::coverage_settings::DEFAULT_COVERAGE),
         (args.forms, input::form_settings::DEFAULT_FORMS),
+        (args.settlements, input::settlement_settings::DEFAULT_SETTLEMENTS),
         (args.project, input::project_settings::DEFAULT_PROJECT),
         (args.disclosure, input::disclosure_settings::DEFAULT_DISCLOSURE),
     ];

@@ -11,6 +11,7 @@ use crate::analysis::places::Needs;
 use crate::geodesy::{Coord, Position};
 use crate::input::classes::Classes;
 use crate::input::osm;
+use crate::input::place_names;
 use crate::input::raster::Dem;
 use crate::input::residents::ResidentsTable;
 use crate::input::settings::NetworkSettings;
@@ -68,7 +69,6 @@ pub(super) struct StudyArgs {
     pub(super) places: PlaceArgs,
 }
 
-#[allow(dead_code, reason = "the first analysis with places uses it")]
 impl StudyArgs {
     /// Loads everything; what was skipped is told on stderr.
     pub(super) fn load(&self) -> anyhow::Result<Area> {
@@ -79,6 +79,8 @@ impl StudyArgs {
         }
         let mut area = self.area.load()?;
         area.needs = Needs { settings, places };
+        let names = step("reading names", || place_names::read_names(&self.area.network.area));
+        area.place_names = names.map_err(fail::input)?;
         Ok(area)
     }
 }

@@ -1,0 +1,15 @@
+settlements-rule = A settlement is here: homes at most { $distance } apart, with at least { $residents } residents.
+settlements-needs = Daily needs: { $needs }.
+settlements-share = A settlement counts as a 5-minute settlement for a class when at least { $share } of the class reach every need. That limit is an assumption.
+settlements-unnamed = Settlement { $number }, without a name on the map
+settlements-heading = { $name }: { $residents } residents (between { $low } and { $high }) in { $homes } homes
+settlements-outside = Outside of settlements: { $residents } residents
+settlements-score = { $have } of { $all } residents ({ $share }) reach every daily need on foot, each within their own reach.
+settlements-class = { $class } ({ $reach }): { $have } of { $all } ({ $share }), { $verdict }.
+settlements-is = a 5-minute settlement
+settlements-is-not = no 5-minute settlement
+settlements-lacking = Out of reach: { $needs }.
+settlements-lacking-one = { $need } ({ $residents })
+settlements-ladder = Housing ladder: { $first } residents live with common and centre functions nearby (step 1), { $second } without (step 2).
+settlements-or = or
+settlements-doubts = Places of work, opening hours and whether homes have life-cycle standard are not known. The exceptions that Statistics Norway makes across parks, rivers, industry and arable land are not made.

@@ -1,0 +1,15 @@
+settlements-rule = Et tettsted er her boliger med høyst { $distance } mellom husene og minst { $residents } innbyggere.
+settlements-needs = Daglige gjøremål: { $needs }.
+settlements-share = Et tettsted regnes som 5-minutters tettsted for en gruppe når minst { $share } av gruppen når alle gjøremål. Grensen er en antakelse.
+settlements-unnamed = Tettsted { $number } uten navn i kartet
+settlements-heading = { $name }: { $residents } innbyggere (mellom { $low } og { $high }) i { $homes } boliger
+settlements-outside = Utenfor tettstedene: { $residents } innbyggere
+settlements-score = { $have } av { $all } innbyggere ({ $share }) når alle daglige gjøremål til fots, hver innenfor sin egen rekkevidde.
+settlements-class = { $class } ({ $reach }): { $have } av { $all } ({ $share }), { $verdict }.
+settlements-is = 5-minutters tettsted
+settlements-is-not = ikke 5-minutters tettsted
+settlements-lacking = Når ikke: { $needs }.
+settlements-lacking-one = { $need } ({ $residents })
+settlements-ladder = Boligtrappen: { $first } innbyggere bor med felles- og sentrumsfunksjoner i nærheten (trinn 1), { $second } uten (trinn 2).
+settlements-or = eller
+settlements-doubts = Arbeidsplasser, åpningstider og om boligene har livsløpsstandard, er ikke kjent. Avvikene SSB tillater over parker, elver, industri og dyrket mark, er ikke gjort.

@@ -1,0 +1,15 @@
+settlements-rule = Ein tettstad er her bustader med høgst { $distance } mellom husa og minst { $residents } innbyggjarar.
+settlements-needs = Daglege gjeremål: { $needs }.
+settlements-share = Ein tettstad vert rekna som 5-minutts tettstad for ei gruppe når minst { $share } av gruppa når alle gjeremål. Grensa er ein føresetnad.
+settlements-unnamed = Tettstad { $number } utan namn i kartet
+settlements-heading = { $name }: { $residents } innbyggjarar (mellom { $low } og { $high }) i { $homes } bustader
+settlements-outside = Utanfor tettstadene: { $residents } innbyggjarar
+settlements-score = { $have } av { $all } innbyggjarar ({ $share }) når alle daglege gjeremål til fots, kvar innanfor si eiga rekkjevidd.
+settlements-class = { $class } ({ $reach }): { $have } av { $all } ({ $share }), { $verdict }.
+settlements-is = 5-minutts tettstad
+settlements-is-not = ikkje 5-minutts tettstad
+settlements-lacking = Når ikkje: { $needs }.
+settlements-lacking-one = { $need } ({ $residents })
+settlements-ladder = Bustadtrappa: { $first } innbyggjarar bur med felles- og sentrumsfunksjonar i nærleiken (steg 1), { $second } utan (steg 2).
+settlements-or = eller
+settlements-doubts = Arbeidsplassar, opningstider og om bustadene har livsløpsstandard, er ikkje kjende. Avvika SSB tillèt over parkar, elvar, industri og dyrka mark, er ikkje gjorde.

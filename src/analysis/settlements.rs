@@ -1,0 +1,202 @@
+//! Settlements (*tettsteder*): which homes make one, and who has every daily need within reach there.
+//!
+//! A settlement is what Statistics Norway counts as one: homes of which each is at most 50 m from the next, with at least 200
+//! residents, and small clusters of houses near it; `docs/settlements.md` has the rule and what differs. The 5-minute score is a
+//! number of residents: those who have everything within the reach of their own class.
+
+mod buildings;
+mod count;
+mod delineate;
+mod names;
+mod needs;
+mod outline;
+
+use geo_types::MultiPolygon;
+use rayon::prelude::*;
+
+pub use count::{ClassCount, Count, Group};
+
+use self::buildings::{Building, Buildings};
+use self::count::Counter;
+use self::delineate::{Delineated, Members};
+use super::area::Area;
+use crate::explain::Explain;
+use crate::input::Remark;
+use crate::input::settlement_settings::SettlementSettings;
+use crate::plan::Plan;
+use crate::reach::{Stopped, Watch};
+
+/// What is asked.
+#[derive(Debug)]
+pub struct Params<'a> {
+    /// The study area, with places of daily needs.
+    pub area: &'a Area,
+    /// What a settlement and its needs are.
+    pub settings: &'a SettlementSettings,
+    /// Bases and projects that count as places, too; as it is, whatever the years.
+    pub plan: Option<&'a Plan>,
+}
+
+/// A settlement.
+#[derive(Debug, Clone)]
+pub struct Settlement {
+    /// Its name, if the map has one.
+    pub name: Option<String>,
+    /// Further names that are as important.
+    pub also: Vec<String>,
+    /// Code of the municipality where most of its residents live, if that is known.
+    pub municipality: Option<String>,
+    /// How many small clusters near it are counted with it.
+    pub satellites: u32,
+    /// Around its homes, WGS 84 longitude and latitude.
+    pub outline: MultiPolygon<f64>,
+    /// Its homes and residents, and what they reach.
+    pub group: Group,
+}
+
+/// All settlements of an area.
+#[derive(Debug, Clone)]
+pub struct Settlements {
+    /// Most residents first, by the most likely numbers; of equal ones that with the first home.
+    pub all: Vec<Settlement>,
+    /// Homes in no settlement.
+    pub outside: Group,
+    /// For each home its settlement, as place in `all`.
+    pub of_home: Vec<Option<u32>>,
+    /// For each home whether it is in a satellite.
+    pub in_satellite: Vec<bool>,
+    /// For each home its step on the housing ladder: 1 with common and centre functions nearby, 2 without.
+    pub step: Vec<u8>,
+    /// What was noticed.
+    pub remarks: Vec<Remark>,
+    /// By class, then by home: a bit for each need that is not met.
+    missing: Vec<u32>,
+}
+
+impl Settlements {
+    /// The daily needs that a class does not have within reach of a home, as places in the needs of the settings.
+    pub fn missing(&self, class: usize, home: usize) -> impl Iterator<Item = usize> {
+        let bits = self.missing[class * self.of_home.len() + home];
+        (0..u32::BITS as usize).filter(move |need| bits >> need & 1 == 1)
+    }
+}
+
+/// Why settlements cannot be asked for.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum SettlementsError {
+    /// The settings name a category of places that there is not.
+    #[error("the settings of settlements name the category {id:?}; the categories of places are {known:?}")]
+    UnknownCategory {
+        /// The category.
+        id: String,
+        /// Those there are.
+        known: Vec<String>,
+    },
+    /// The settings name a type of base that there is not.
+    #[error(
+        "the settings of settlements name the base type {id:?}; the types are PLUSS, BASIS, UTVIDET and EKSTRA"
+    )]
+    UnknownBaseType {
+        /// The type.
+        id: String,
+    },
+    /// The settings name a class that there is not.
+    #[error("ladder.class names the class {id:?}; the classes are {known:?}")]
+    UnknownClass {
+        /// The class.
+        id: String,
+        /// Those there are.
+        known: Vec<String>,
+    },
+    /// Stopped before the end.
+    #[error(transparent)]
+    Stopped(#[from] Stopped),
+}
+
+impl Explain for SettlementsError {
+    fn code(&self) -> &'static str {
+        match self {
+            Self::UnknownCategory { .. } => "settlements_category",
+            Self::UnknownBaseType { .. } => "settlements_base_type",
+            Self::UnknownClass { .. } => "settlements_class",
+            Self::Stopped(_) => "stopped",
+        }
+    }
+
+    fn advice(&self) -> String {
+        match self {
+            Self::UnknownCategory { .. } => "`tettsted classes --places` prints the categories",
+            Self::UnknownBaseType { .. } | Self::UnknownClass { .. } => {
+                "`tettsted classes --settlements` prints the built-in settings, `tettsted classes` the classes"
+            }
+            Self::Stopped(_) => "start it again",
+        }
+        .into()
+    }
+}
+
+/// Delineates the settlements of an area and counts who has every daily need within reach. Residents have bounds as those of the
+/// homes have; the walk is the most likely one.
+pub fn settlements(params: &Params<'_>, watch: &Watch) -> Result<Settlements, SettlementsError> {
+    let Params { area, settings, plan } = *params;
+    let within = needs::within(area, settings, plan, watch)?;
+    let buildings = Buildings::new(&area.residents.homes, settings.delineation.outlines);
+    let delineated = delineate::delineate(area, settings, &buildings);
+    let Delineated { settlements: members, in_satellite, alone } = &delineated;
+    let of_building = settlement_of_building(members, buildings.all.len());
+    let names = names::names(&area.place_names, &settings.names, &buildings, &of_building, members.len());
+    let step: Vec<u8> = within.functions.iter().map(|nearby| if *nearby { 1 } else { 2 }).collect();
+    let counter = Counter { area, settings, missing: &within.missing, step: &step };
+    let all = members.par_iter().zip(names).map(|(members, names)| {
+        let own: Vec<&Building> =
+            members.buildings.iter().map(|number| &buildings.all[*number as usize]).collect();
+        Settlement {
+            municipality: names::municipality(area, members),
+            name: names.name,
+            also: names.also,
+            satellites: members.satellites,
+            outline: outline::outline(&own, &settings.outline),
+            group: counter.count(&members.homes, own.len()),
+        }
+    });
+    let of_home: Vec<Option<u32>> =
+        buildings.of_home.iter().map(|building| of_building[*building as usize]).collect();
+    let outside: Vec<u32> =
+        (0..).zip(&of_home).filter(|(_, of)| of.is_none()).map(|(home, _)| home).collect();
+    let buildings_outside = of_building.iter().filter(|of| of.is_none()).count();
+    Ok(Settlements {
+        all: all.collect(),
+        outside: counter.count(&outside, buildings_outside),
+        in_satellite: buildings.of_home.iter().map(|building| in_satellite[*building as usize]).collect(),
+        of_home,
+        remarks: remarks(area, &buildings, *alone),
+        missing: within.missing,
+        step,
+    })
+}
+
+/// For each building the settlement it belongs to.
+fn settlement_of_building(settlements: &[Members], buildings: usize) -> Vec<Option<u32>> {
+    let mut of = vec![None; buildings];
+    for (number, settlement) in (0..).zip(settlements) {
+        for building in &settlement.buildings {
+            of[*building as usize] = Some(number);
+        }
+    }
+    of
+}
+
+/// What makes the settlements doubtful.
+fn remarks(area: &Area, buildings: &Buildings, alone: u64) -> Vec<Remark> {
+    let mut remarks = Vec::new();
+    if alone * 2 > buildings.all.len() as u64 {
+        let text = "buildings, more than half, have no neighbour near enough: are these cells of a grid and not buildings?";
+        remarks.push(Remark { rows: alone, text: text.into() });
+    }
+    if area.needs.places.all().is_empty() {
+        let text = "homes, all of the area, have no places of daily needs to reach: none are known";
+        remarks.push(Remark { rows: area.residents.homes.len() as u64, text: text.into() });
+    }
+    remarks
+}

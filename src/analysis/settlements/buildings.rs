@@ -1,0 +1,147 @@
+//! Buildings with homes, and how far apart their walls are.
+
+use std::collections::HashMap;
+
+use geo::{Intersects, Translate};
+use geo_types::{LineString, MultiPolygon, Polygon};
+use rstar::primitives::{GeomWithData, Rectangle};
+use rstar::{AABB, RTree};
+
+use crate::analysis::places::grown;
+use crate::geodesy::{Coord, LocalMetric, Position, foot_on_segment};
+use crate::input::residents::Home;
+
+/// Corners of the smallest closed ring, the first one twice.
+const SMALLEST_RING: usize = 4;
+
+/// Where people live: the walls around one or more homes.
+#[derive(Debug)]
+pub(super) struct Building {
+    /// A corner of it, from which the others are measured.
+    pub(super) anchor: Position,
+    /// Corners of its rings, metres east and north of the anchor; one corner where only a position is known.
+    pub(super) rings: Box<[Box<[[f64; 2]]>]>,
+}
+
+/// The buildings of the homes.
+#[derive(Debug)]
+pub(super) struct Buildings {
+    /// In the order of their first homes.
+    pub(super) all: Vec<Building>,
+    /// For each home the number of its building.
+    pub(super) of_home: Vec<u32>,
+}
+
+/// Boxes of buildings in degrees, with their numbers.
+pub(super) type Index = RTree<GeomWithData<Rectangle<[f64; 2]>, u32>>;
+
+impl Buildings {
+    /// Homes that share an outline are one building; without `outlines`, and where none is known, each home is one.
+    pub(super) fn new(homes: &[Home], outlines: bool) -> Self {
+        let mut seen: HashMap<*const [Box<[Coord]>], u32> = HashMap::new();
+        let mut all = Vec::new();
+        let mut of_home = Vec::with_capacity(homes.len());
+        for home in homes {
+            let next = all.len() as u32;
+            let has_outline = outlines && home.outline.iter().any(|ring| !ring.is_empty());
+            let number = if has_outline { *seen.entry(home.outline.as_ref()).or_insert(next) } else { next };
+            if number == next {
+                all.push(if has_outline { Building::of(&home.outline) } else { Building::at(home.position) });
+            }
+            of_home.push(number);
+        }
+        Self { all, of_home }
+    }
+
+    /// An index of those whose numbers are taken.
+    pub(super) fn index(&self, taken: impl Fn(u32) -> bool) -> Index {
+        let numbers = (0..self.all.len() as u32).filter(|number| taken(*number));
+        let entry = |number| {
+            let around = self.all[number as usize].around();
+            GeomWithData::new(Rectangle::from_aabb(around), number)
+        };
+        RTree::bulk_load(numbers.map(entry).collect())
+    }
+}
+
+/// Numbers of the buildings of an index whose boxes are at most about this many metres away, in no certain order.
+pub(super) fn near(index: &Index, around: AABB<[f64; 2]>, metres: f64) -> impl Iterator<Item = u32> {
+    index.locate_in_envelope_intersecting(&grown(around, metres)).map(|entry| entry.data)
+}
+
+impl Building {
+    pub(super) fn at(position: Position) -> Self {
+        Self { anchor: position, rings: Box::new([Box::new([[0.0, 0.0]])]) }
+    }
+
+    fn of(outline: &[Box<[Coord]>]) -> Self {
+        let anchor = outline.iter().find_map(|ring| ring.first()).map(|corner| corner.position());
+        let anchor = anchor.unwrap_or_default();
+        let metric = LocalMetric::at(anchor.lat);
+        let offset = |corner: &Coord| metric.offset(anchor, corner.position());
+        let rings = outline.iter().filter(|ring| !ring.is_empty());
+        Self { anchor, rings: rings.map(|ring| ring.iter().map(offset).collect()).collect() }
+    }
+
+    /// Its corners, metres east and north of the anchor.
+    pub(super) fn corners(&self) -> impl Iterator<Item = [f64; 2]> {
+        self.rings.iter().flat_map(|ring| ring.iter().copied())
+    }
+
+    /// Its walls; a corner without neighbours is a wall without length.
+    fn walls(&self) -> impl Iterator<Item = [[f64; 2]; 2]> {
+        self.rings.iter().flat_map(|ring| {
+            let alone = (ring.len() == 1).then(|| [ring[0], ring[0]]);
+            ring.windows(2).map(|pair| [pair[0], pair[1]]).chain(alone)
+        })
+    }
+
+    /// The box around it, degrees.
+    pub(super) fn around(&self) -> AABB<[f64; 2]> {
+        let metric = LocalMetric::at(self.anchor.lat);
+        let degrees =
+            |[x, y]: [f64; 2]| [self.anchor.lon + x / metric.east, self.anchor.lat + y / metric.north];
+        AABB::from_points(self.corners().map(degrees).collect::<Vec<_>>().iter())
+    }
+
+    /// Metres between the walls of two buildings, 0 where they overlap; right to a millimetre within a kilometre. The search ends
+    /// with the first walls that are at most `enough` apart.
+    pub(super) fn gap(&self, other: &Self, enough: f64) -> f64 {
+        let metric = LocalMetric::at(f64::midpoint(self.anchor.lat, other.anchor.lat));
+        let [east, north] = metric.offset(self.anchor, other.anchor);
+        // of two shapes that do not cross, a corner of one is nearest to a wall of the other
+        let mut nearest = corners_to_walls(other, self, [east, north], enough);
+        if nearest > enough {
+            nearest = nearest.min(corners_to_walls(self, other, [-east, -north], enough));
+        }
+        let may_cross = nearest > enough && rstar::Envelope::intersects(&self.around(), &other.around());
+        if may_cross && self.polygons().intersects(&other.polygons().translate(east, north)) {
+            return 0.0;
+        }
+        nearest
+    }
+
+    fn polygons(&self) -> MultiPolygon<f64> {
+        let rings = self.rings.iter().filter(|ring| ring.len() >= SMALLEST_RING);
+        let polygon =
+            |ring: &[[f64; 2]]| Polygon::new(ring.iter().copied().collect::<LineString<f64>>(), Vec::new());
+        rings.map(|ring| polygon(ring)).collect()
+    }
+}
+
+/// Smallest distance from the corners of one building to the walls of another, metres; `offset` is from the anchor of the walls to
+/// that of the corners.
+fn corners_to_walls(corners: &Building, walls: &Building, offset: [f64; 2], enough: f64) -> f64 {
+    let mut nearest = f64::INFINITY;
+    for [x, y] in corners.corners() {
+        let [x, y] = [x + offset[0], y + offset[1]];
+        for wall in walls.walls() {
+            let [a, b] = wall.map(|[east, north]| [east - x, north - y]);
+            nearest = nearest.min(foot_on_segment(a, b).1);
+            if nearest <= enough {
+                return nearest;
+            }
+        }
+    }
+    nearest
+}

@@ -1,0 +1,151 @@
+//! Residents of a settlement, and how many of them have what within reach.
+
+use std::cmp::Reverse;
+use std::ops::AddAssign;
+
+use crate::analysis::area::Area;
+use crate::input::settlement_settings::SettlementSettings;
+use crate::units::{Residents, people};
+
+/// A number of residents with its bounds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Count {
+    /// Not fewer.
+    pub low: Residents,
+    /// Most likely.
+    pub likely: Residents,
+    /// Not more.
+    pub high: Residents,
+}
+
+impl AddAssign for Count {
+    fn add_assign(&mut self, other: Self) {
+        self.low += other.low;
+        self.likely += other.likely;
+        self.high += other.high;
+    }
+}
+
+impl Count {
+    /// The residents of a class in a home.
+    fn of(area: &Area, home: usize, class: usize) -> Self {
+        let place = home * area.classes.all().len() + class;
+        let likely = area.residents.counts[place];
+        let [low, high] = match &area.residents.bounds {
+            Some(bounds) => bounds.each_ref().map(|counts| counts[place]),
+            None => [likely; 2],
+        };
+        Self { low, likely, high }
+    }
+}
+
+/// Homes and residents of one area, and what they reach.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Group {
+    /// How many homes.
+    pub homes: usize,
+    /// How many buildings they are in.
+    pub buildings: usize,
+    /// Residents of all classes.
+    pub residents: Count,
+    /// For each class.
+    pub classes: Vec<ClassCount>,
+    /// Residents in homes of step 1 and of step 2 of the housing ladder.
+    pub steps: [Count; 2],
+}
+
+/// Residents of a class.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct ClassCount {
+    /// All of them.
+    pub residents: Count,
+    /// Those who have every daily need within reach.
+    pub have_all: Count,
+    /// For each need those who do not have it within reach.
+    pub lacking: Vec<Count>,
+    /// Whether the share of those who have all is at least that of a 5-minute settlement.
+    pub is_five_minute: bool,
+}
+
+impl ClassCount {
+    /// Share of the residents who have every daily need within reach, 0 to 1, by the most likely numbers; `None` without residents.
+    #[must_use]
+    pub fn share(&self) -> Option<f64> {
+        share(self.have_all, self.residents)
+    }
+
+    /// Needs that somebody lacks, those that most residents lack first.
+    #[must_use]
+    pub fn lacking_most(&self) -> Vec<usize> {
+        let mut needs: Vec<usize> =
+            (0..self.lacking.len()).filter(|need| self.lacking[*need].likely > 0).collect();
+        needs.sort_by_key(|need| Reverse(self.lacking[*need].likely));
+        needs
+    }
+}
+
+/// One number of residents as a share of another, by the most likely numbers; `None` of nobody.
+fn share(some: Count, all: Count) -> Option<f64> {
+    (all.likely > 0).then(|| people(some.likely) / people(all.likely))
+}
+
+impl Group {
+    /// Residents of all classes who have every daily need within the reach of their own class.
+    #[must_use]
+    pub fn have_all(&self) -> Count {
+        let mut sum = Count::default();
+        self.classes.iter().for_each(|class| sum += class.have_all);
+        sum
+    }
+
+    /// [`have_all`](Self::have_all) as a share of the residents, 0 to 1; `None` without residents.
+    #[must_use]
+    pub fn share(&self) -> Option<f64> {
+        share(self.have_all(), self.residents)
+    }
+}
+
+/// Counts groups of homes.
+pub(super) struct Counter<'a> {
+    pub(super) area: &'a Area,
+    pub(super) settings: &'a SettlementSettings,
+    /// By class, then by home: a bit for each need that is not met.
+    pub(super) missing: &'a [u32],
+    /// Step of each home on the housing ladder.
+    pub(super) step: &'a [u8],
+}
+
+impl Counter<'_> {
+    pub(super) fn count(&self, homes: &[u32], buildings: usize) -> Group {
+        let mut group = Group { homes: homes.len(), buildings, ..Group::default() };
+        for class in 0..self.area.classes.all().len() {
+            let mut own = ClassCount {
+                lacking: vec![Count::default(); self.settings.needs.len()],
+                ..ClassCount::default()
+            };
+            for home in homes.iter().map(|home| *home as usize) {
+                let residents = Count::of(self.area, home, class);
+                own.add(residents, self.missing[class * self.step.len() + home]);
+                group.steps[usize::from(self.step[home] != 1)] += residents;
+            }
+            own.is_five_minute = own.share().is_some_and(|share| share >= self.settings.five_minute.share);
+            group.residents += own.residents;
+            group.classes.push(own);
+        }
+        group
+    }
+}
+
+impl ClassCount {
+    fn add(&mut self, residents: Count, missing: u32) {
+        self.residents += residents;
+        if missing == 0 {
+            self.have_all += residents;
+        }
+        for (need, lacking) in self.lacking.iter_mut().enumerate() {
+            if missing >> need & 1 == 1 {
+                *lacking += residents;
+            }
+        }
+    }
+}

@@ -1,0 +1,144 @@
+//! Which homes make a settlement: chains of neighbours, and the satellites of those that are large enough.
+
+use petgraph::unionfind::UnionFind;
+use rayon::prelude::*;
+
+use super::buildings::{Buildings, near};
+use crate::analysis::area::Area;
+use crate::input::settlement_settings::SettlementSettings;
+use crate::units::{Residents, residents};
+
+/// Distances between houses are compared in whole millimetres, as all lengths: 50 m is not more than 50 m.
+const MILLIMETRE: f64 = 0.000_5;
+
+/// The homes of a settlement.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct Members {
+    /// Numbers of its buildings, ascending.
+    pub(super) buildings: Vec<u32>,
+    /// Numbers of its homes, ascending.
+    pub(super) homes: Vec<u32>,
+    /// How many small clusters belong to it.
+    pub(super) satellites: u32,
+    residents: Residents,
+}
+
+/// Who belongs where.
+#[derive(Debug)]
+pub(super) struct Delineated {
+    /// Most residents first; of equal ones that with the first home.
+    pub(super) settlements: Vec<Members>,
+    /// For each building, whether it is part of a satellite.
+    pub(super) in_satellite: Vec<bool>,
+    /// How many buildings have no neighbour.
+    pub(super) alone: u64,
+}
+
+/// Delineates the settlements.
+pub(super) fn delineate(area: &Area, settings: &SettlementSettings, buildings: &Buildings) -> Delineated {
+    let cluster_of = clusters(buildings, settings.delineation.distance_m);
+    let count = cluster_of.iter().map(|cluster| cluster + 1).max().unwrap_or(0) as usize;
+    let mut all = vec![Members::default(); count];
+    for (number, cluster) in (0..).zip(&cluster_of) {
+        all[*cluster as usize].buildings.push(number);
+    }
+    let classes = area.classes.all().len();
+    for (home, building) in buildings.of_home.iter().enumerate() {
+        let cluster = &mut all[cluster_of[*building as usize] as usize];
+        cluster.homes.push(home as u32);
+        let own = &area.residents.counts[home * classes..(home + 1) * classes];
+        cluster.residents += own.iter().sum::<Residents>();
+    }
+    let alone = all.iter().filter(|cluster| cluster.buildings.len() == 1).count() as u64;
+    // no count is over the limit of a number of residents
+    let least = residents(settings.delineation.least_residents).unwrap_or(Residents::MAX);
+    let is_core: Vec<bool> = all.iter().map(|cluster| cluster.residents >= least).collect();
+    let mut in_satellite = vec![false; buildings.all.len()];
+    for (satellite, core) in satellites(settings, buildings, &cluster_of, &all, &is_core) {
+        let cluster = std::mem::take(&mut all[satellite as usize]);
+        cluster.buildings.iter().for_each(|building| in_satellite[*building as usize] = true);
+        all[core as usize].join(cluster);
+    }
+    let mut settlements: Vec<Members> =
+        all.into_iter().zip(&is_core).filter_map(|(cluster, core)| core.then_some(cluster)).collect();
+    for settlement in &mut settlements {
+        settlement.buildings.sort_unstable();
+        settlement.homes.sort_unstable();
+    }
+    settlements
+        .sort_by(|a, b| b.residents.cmp(&a.residents).then_with(|| a.homes.first().cmp(&b.homes.first())));
+    Delineated { settlements, in_satellite, alone }
+}
+
+impl Members {
+    fn join(&mut self, satellite: Self) {
+        self.buildings.extend(satellite.buildings);
+        self.homes.extend(satellite.homes);
+        self.residents += satellite.residents;
+        self.satellites += 1;
+    }
+}
+
+/// For each building the number of its cluster: chains of buildings of which each is at most this many metres from the next.
+/// Clusters are numbered by their first building.
+fn clusters(buildings: &Buildings, metres: f64) -> Vec<u32> {
+    let limit = metres + MILLIMETRE;
+    let index = buildings.index(|_| true);
+    let mut chains = UnionFind::<u32>::new(buildings.all.len());
+    for (number, building) in (0..).zip(&buildings.all) {
+        for other in near(&index, building.around(), limit).filter(|other| *other > number) {
+            // most neighbours are chained by others before
+            if !chains.equiv(number, other) && building.gap(&buildings.all[other as usize], limit) <= limit {
+                chains.union(number, other);
+            }
+        }
+    }
+    let mut number_of = vec![u32::MAX; buildings.all.len()];
+    let mut clusters = 0;
+    let number = |first: u32| {
+        let number = &mut number_of[first as usize];
+        if *number == u32::MAX {
+            *number = clusters;
+            clusters += 1;
+        }
+        *number
+    };
+    chains.into_labeling().into_iter().map(number).collect()
+}
+
+/// Clusters that belong to a settlement without being one, each with the cluster whose walls are nearest; of equally near ones the
+/// first.
+fn satellites(
+    settings: &SettlementSettings,
+    buildings: &Buildings,
+    cluster_of: &[u32],
+    clusters: &[Members],
+    is_core: &[bool],
+) -> Vec<(u32, u32)> {
+    let rule = &settings.satellites;
+    if !rule.join {
+        return Vec::new();
+    }
+    let limit = rule.distance_m + MILLIMETRE;
+    let cores = buildings.index(|number| is_core[cluster_of[number as usize] as usize]);
+    let large_enough = |cluster: usize| {
+        !is_core[cluster] && clusters[cluster].buildings.len() >= rule.least_buildings as usize
+    };
+    let nearest_core = |cluster: usize| {
+        let mut nearest = (limit, u32::MAX);
+        for building in clusters[cluster].buildings.iter().map(|number| &buildings.all[*number as usize]) {
+            for other in near(&cores, building.around(), nearest.0) {
+                let found = (building.gap(&buildings.all[other as usize], 0.0), cluster_of[other as usize]);
+                if found.0.total_cmp(&nearest.0).then(found.1.cmp(&nearest.1)).is_lt() {
+                    nearest = found;
+                }
+            }
+        }
+        (nearest.1 != u32::MAX).then_some((cluster as u32, nearest.1))
+    };
+    (0..clusters.len())
+        .into_par_iter()
+        .filter(|cluster| large_enough(*cluster))
+        .filter_map(nearest_core)
+        .collect()
+}

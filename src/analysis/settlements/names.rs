@@ -1,0 +1,82 @@
+//! What a settlement is called: the most important of the names that belong to it.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use super::buildings::{Building, Buildings, Index, near};
+use super::delineate::Members;
+use crate::analysis::area::Area;
+use crate::input::place_names::PlaceName;
+use crate::input::settlement_settings::NameRule;
+use crate::units::Residents;
+
+/// The names of a settlement.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Names {
+    pub(super) name: Option<String>,
+    /// Names as important as the first, by their population.
+    pub(super) also: Vec<String>,
+}
+
+/// The names of each settlement; `settlement_of` is by building.
+pub(super) fn names(
+    names: &[PlaceName],
+    rule: &NameRule,
+    buildings: &Buildings,
+    settlement_of: &[Option<u32>],
+    settlements: usize,
+) -> Vec<Names> {
+    let index = buildings.index(|number| settlement_of[number as usize].is_some());
+    let mut found = vec![Vec::new(); settlements];
+    for name in names {
+        let Some(rank) = rule.kinds.iter().position(|kind| **kind == *name.kind) else { continue };
+        if let Some((nearest, homes)) = settlement_at(name, rule, buildings, &index)
+            && let Some(settlement) = settlement_of[nearest as usize]
+        {
+            let order = (rank, Reverse(name.population), Reverse(homes), name.node);
+            found[settlement as usize].push((order, &*name.name));
+        }
+    }
+    found
+        .into_iter()
+        .map(|mut found| {
+            found.sort();
+            let mut all =
+                found.iter().filter(|(order, _)| order.0 == found[0].0.0).map(|(_, name)| (*name).to_owned());
+            let name = all.next();
+            let mut also: Vec<String> = all.filter(|other| Some(other) != name.as_ref()).collect();
+            also.dedup();
+            Names { name, also }
+        })
+        .collect()
+}
+
+/// The building nearest to a name, and how many are near; `None` if there is none.
+fn settlement_at(
+    name: &PlaceName,
+    rule: &NameRule,
+    buildings: &Buildings,
+    index: &Index,
+) -> Option<(u32, usize)> {
+    let here = Building::at(name.position);
+    let around = near(index, here.around(), rule.distance_m);
+    let gaps = around.map(|number| (here.gap(&buildings.all[number as usize], 0.0), number));
+    let within: Vec<(f64, u32)> = gaps.filter(|(gap, _)| *gap <= rule.distance_m).collect();
+    let nearest = within.iter().min_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)))?;
+    Some((nearest.1, within.len()))
+}
+
+/// The code of the municipality where most residents of a settlement live, as far as it is known.
+pub(super) fn municipality(area: &Area, members: &Members) -> Option<String> {
+    let classes = area.classes.all().len();
+    let mut residents: BTreeMap<&str, Residents> = BTreeMap::new();
+    for home in members.homes.iter().map(|home| *home as usize) {
+        if let Some(code) = &area.residents.homes[home].municipality {
+            let own = &area.residents.counts[home * classes..(home + 1) * classes];
+            *residents.entry(code).or_default() += own.iter().sum::<Residents>();
+        }
+    }
+    // of equal ones the lowest code
+    let most = residents.into_iter().min_by_key(|(_, residents)| Reverse(*residents));
+    most.map(|(code, _)| code.to_owned())
+}

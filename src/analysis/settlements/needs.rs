@@ -1,0 +1,118 @@
+//! Which daily needs each home has within reach.
+
+use super::SettlementsError;
+use crate::analysis::area::Area;
+use crate::analysis::nearest::{entrances, nearest};
+use crate::geodesy::Position;
+use crate::input::settlement_settings::SettlementSettings;
+use crate::plan::{BaseType, Plan};
+use crate::reach::Watch;
+
+/// What is within reach.
+#[derive(Debug)]
+pub(super) struct Within {
+    /// By class, then by home: a bit for each need that is not met.
+    pub(super) missing: Vec<u32>,
+    /// For each home, whether common and centre functions are nearby.
+    pub(super) functions: Vec<bool>,
+}
+
+/// Categories named in the settings, as places in those of the study area.
+struct Named {
+    needs: Vec<Vec<usize>>,
+    functions: Vec<Vec<usize>>,
+    /// That of bases, and which types count.
+    bases: (usize, Vec<BaseType>),
+    ladder_class: usize,
+}
+
+/// Searches each category once.
+pub(super) fn within(
+    area: &Area,
+    settings: &SettlementSettings,
+    plan: Option<&Plan>,
+    watch: &Watch,
+) -> Result<Within, SettlementsError> {
+    let named = Named::find(area, settings)?;
+    let (homes, classes) = (area.residents.homes.len(), area.classes.all().len());
+    let all_needs = u32::MAX >> (u32::BITS as usize - named.needs.len());
+    let mut missing = vec![all_needs; homes * classes];
+    // a bit for each function
+    let mut nearby = vec![0_u32; homes];
+    for category in named.categories() {
+        let bit = |lists: &[Vec<usize>]| {
+            lists
+                .iter()
+                .enumerate()
+                .filter(|(_, list)| list.contains(&category))
+                .fold(0_u32, |bits, (number, _)| bits | 1 << number)
+        };
+        let (met, functions) = (bit(&named.needs), bit(&named.functions));
+        let found = nearest(area, &points(area, &named, category, plan), watch)?;
+        for class in 0..classes {
+            for home in (0..homes).filter(|home| found.get(class, *home).is_some()) {
+                missing[class * homes + home] &= !met;
+                if class == named.ladder_class {
+                    nearby[home] |= functions;
+                }
+            }
+        }
+    }
+    let all_functions = u32::MAX >> (u32::BITS as usize - named.functions.len());
+    Ok(Within { missing, functions: nearby.into_iter().map(|bits| bits == all_functions).collect() })
+}
+
+impl Named {
+    fn find(area: &Area, settings: &SettlementSettings) -> Result<Self, SettlementsError> {
+        let known = &area.needs.settings;
+        let category = |id: &String| {
+            known.index_of(id).ok_or_else(|| SettlementsError::UnknownCategory {
+                id: id.clone(),
+                known: known.categories.iter().map(|category| category.id.clone()).collect(),
+            })
+        };
+        let list = |ids: &Vec<String>| ids.iter().map(category).collect::<Result<Vec<_>, _>>();
+        let base_type = |id: &String| {
+            BaseType::of(id).ok_or_else(|| SettlementsError::UnknownBaseType { id: id.clone() })
+        };
+        let ids: Vec<&str> = area.classes.all().iter().map(|class| class.id.as_str()).collect();
+        let class = &settings.ladder.class;
+        let ladder_class =
+            ids.iter().position(|id| id == class).ok_or_else(|| SettlementsError::UnknownClass {
+                id: class.clone(),
+                known: ids.iter().map(|id| (*id).to_owned()).collect(),
+            })?;
+        Ok(Self {
+            needs: settings.needs.iter().map(|need| list(&need.one_of)).collect::<Result<_, _>>()?,
+            functions: settings.ladder.functions.iter().map(list).collect::<Result<_, _>>()?,
+            bases: (
+                category(&settings.bases.category)?,
+                settings.bases.types.iter().map(base_type).collect::<Result<_, _>>()?,
+            ),
+            ladder_class,
+        })
+    }
+
+    /// Every category that is asked for, once.
+    fn categories(&self) -> Vec<usize> {
+        let mut all: Vec<usize> = self.needs.iter().chain(&self.functions).flatten().copied().collect();
+        all.sort_unstable();
+        all.dedup();
+        all
+    }
+}
+
+/// Where people come into the places of a category: those of the study area, bases, and what projects offer to all.
+fn points(area: &Area, named: &Named, category: usize, plan: Option<&Plan>) -> Vec<Option<Position>> {
+    let (mut points, _) = entrances(area.needs.places.of_category(category).1);
+    let Some(plan) = plan else { return points };
+    let (of_bases, types) = &named.bases;
+    if category == *of_bases {
+        let counted = plan.bases.iter().filter(|base| types.contains(&base.kind));
+        points.extend(counted.map(|base| Some(base.position)));
+    }
+    let id = &area.needs.settings.categories[category].id;
+    let offering = plan.projects.iter().filter(|project| project.functions.contains(id));
+    points.extend(offering.map(|project| Some(project.position)));
+    points
+}

@@ -1,0 +1,107 @@
+//! `tettsted settlements`
+
+use std::io::Write;
+use std::path::PathBuf;
+
+use super::load::StudyArgs;
+use super::progress::{follow, step};
+use super::score::to_stdout;
+use super::{fail, say};
+use crate::analysis::settlements::{Group, Params, settlements};
+use crate::export::{self, settlements as result};
+use crate::input::settlement_settings::SettlementSettings;
+use crate::units::people;
+use crate::words::{Language, Words};
+
+/// Find the settlements (tettsteder), and count who has every daily need within reach
+///
+/// Homes at most 50 m apart with at least 200 residents are a settlement, as Statistics Norway has it. For each settlement and class
+/// the residents are counted who have everything within their own reach, and what the others lack. Without -o a table is printed.
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    #[command(flatten)]
+    study: StudyArgs,
+    /// What a settlement and its needs are (TOML); `tettsted classes --settlements` prints the built-in rules
+    #[arg(long, value_name = "FILE")]
+    settlement_settings: Option<PathBuf>,
+    /// From position to position, whatever outlines are known, and without satellites
+    #[arg(long)]
+    points: bool,
+    /// Tell it in plain words instead of the table
+    #[arg(long, conflicts_with = "output")]
+    explain: bool,
+    /// Language of --explain: nb, nn or en
+    #[arg(long, value_name = "LANGUAGE", default_value = "nb", value_parser = Language::of)]
+    language: Language,
+    /// Write layers settlements, homes and needs: .gpkg; .geojson and .csv write a file for each
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+}
+
+pub(super) fn run(args: &Args) -> anyhow::Result<()> {
+    if let Some(output) = &args.output {
+        export::check(output).map_err(fail::output)?;
+    }
+    let settings = settings(args)?;
+    let area = args.study.load()?;
+    let params = Params { area: &area, settings: &settings, plan: None };
+    let found = follow(0, |watch| settlements(&params, watch)).map_err(fail::input)?;
+    for remark in &found.remarks {
+        say::warning(&format!("{} ({})", remark.text, remark.rows));
+    }
+    let result = result::Params { area: &area, settings: &settings, settlements: &found };
+    if let Some(output) = &args.output {
+        return Ok(
+            step("writing", || export::write_all(output, result::layers(result))).map_err(fail::output)?
+        );
+    }
+    if args.explain {
+        let words = Words::new(args.language);
+        return to_stdout(|out| out.write_all(result::explain(result, &words).as_bytes()));
+    }
+    to_stdout(|out| table(out, result))
+}
+
+fn settings(args: &Args) -> anyhow::Result<SettlementSettings> {
+    let file = args.settlement_settings.as_deref();
+    let mut settings =
+        file.map_or_else(SettlementSettings::built_in, SettlementSettings::read).map_err(fail::input)?;
+    if args.points {
+        settings.delineation.outlines = false;
+        settings.satellites.join = false;
+    }
+    Ok(settings)
+}
+
+/// A line for each settlement, one for those outside, and what the columns are.
+fn table(out: &mut impl Write, result: result::Params<'_>) -> std::io::Result<()> {
+    let result::Params { area, settlements: found, .. } = result;
+    write!(out, "{:>4}  {:<24}{:>9}{:>11}", "", "settlement", "homes", "residents")?;
+    for class in area.classes.all() {
+        write!(out, "{:>20}", class.id)?;
+    }
+    writeln!(out)?;
+    for (number, settlement) in (1..).zip(&found.all) {
+        let name = settlement.name.as_deref().or(settlement.municipality.as_deref()).unwrap_or("-");
+        line(out, &number.to_string(), name, &settlement.group)?;
+    }
+    line(out, "", "in no settlement", &found.outside)?;
+    let needs: Vec<&str> = result.settings.needs.iter().map(|need| need.id.as_str()).collect();
+    writeln!(
+        out,
+        "of each class: residents with all daily needs within reach, of all, and their share; * from {:.0} % (a 5-minute settlement, assumed)",
+        result.settings.five_minute.share * 100.0
+    )?;
+    writeln!(out, "daily needs: {}", needs.join(", "))
+}
+
+fn line(out: &mut impl Write, number: &str, name: &str, group: &Group) -> std::io::Result<()> {
+    write!(out, "{number:>4}  {name:<24}{:>9}{:>11.0}", group.homes, people(group.residents.likely))?;
+    for class in &group.classes {
+        let [all, of] = [class.have_all, class.residents].map(|count| people(count.likely));
+        let share = class.share().map_or_else(|| "-".into(), |share| format!("{:.0} %", share * 100.0));
+        let mark = if class.is_five_minute { "*" } else { " " };
+        write!(out, "{:>20}", format!("{all:.0}/{of:.0} {share}{mark}"))?;
+    }
+    writeln!(out)
+}
