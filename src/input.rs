@@ -10,6 +10,7 @@ pub mod coverage_settings;
 mod csv_table;
 pub mod curve;
 pub mod disclosure_settings;
+pub mod edit_settings;
 pub mod facts;
 pub mod foot;
 pub mod form_settings;

@@ -9,6 +9,7 @@ mod cases;
 mod check;
 mod costs;
 mod draft;
+pub mod edits;
 mod gates;
 pub mod grades;
 mod islands;

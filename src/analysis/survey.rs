@@ -87,12 +87,12 @@ fn things(area: &Area, class: usize) -> BTreeMap<(Thing, Hindrance), Vec<u32>> {
 }
 
 /// The homes of a class by the edge they are linked to.
-struct Homes {
+pub(super) struct Homes {
     of_edge: BTreeMap<u32, Vec<(Link, Residents)>>,
 }
 
 impl Homes {
-    fn new(area: &Area, class: usize) -> Self {
+    pub(super) fn new(area: &Area, class: usize) -> Self {
         let classes = area.classes.all().len();
         let mut of_edge: BTreeMap<u32, Vec<(Link, Residents)>> = BTreeMap::new();
         for home in 0..area.home_links.len() {
@@ -104,7 +104,7 @@ impl Homes {
         Self { of_edge }
     }
 
-    fn on(&self, edge: u32) -> &[(Link, Residents)] {
+    pub(super) fn on(&self, edge: u32) -> &[(Link, Residents)] {
         self.of_edge.get(&edge).map_or(&[], Vec::as_slice)
     }
 }

@@ -35,7 +35,7 @@ pub struct Home {
 }
 
 /// All homes of an area and who lives there.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct ResidentsTable {
     /// The homes, in file order.
     pub homes: Vec<Home>,

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
+use super::edit_settings::{EditRule, MissingLinkRule};
 use crate::explain::Explain;
 
 /// Why a settings file cannot be used.
@@ -86,6 +87,12 @@ pub struct NetworkSettings {
     /// What `incline` means without a figure.
     #[serde(default = "built_in_incline")]
     pub incline: InclineRule,
+    /// How the changes of a plan are joined to the streets.
+    #[serde(default = "built_in_edits")]
+    pub edits: EditRule,
+    /// Which missing links are looked for.
+    #[serde(default = "built_in_missing_links")]
+    pub missing_links: MissingLinkRule,
 }
 
 /// How heights become grades.
@@ -143,6 +150,8 @@ impl TerrainRule {
 struct Later {
     terrain: TerrainRule,
     incline: InclineRule,
+    edits: EditRule,
+    missing_links: MissingLinkRule,
 }
 
 fn later() -> Later {
@@ -155,6 +164,14 @@ fn built_in_terrain() -> TerrainRule {
 
 fn built_in_incline() -> InclineRule {
     later().incline
+}
+
+fn built_in_edits() -> EditRule {
+    later().edits
+}
+
+fn built_in_missing_links() -> MissingLinkRule {
+    later().missing_links
 }
 
 /// When a part of the network is left out.
@@ -204,6 +221,9 @@ impl NetworkSettings {
         let piece = self.terrain.longest_piece_m;
         if !(1.0..=1e4).contains(&piece) {
             let text = format!("terrain.longest_piece_m = {piece}: must be from 1 to 10000 metres");
+            return Err(SettingsError::Rule { file: file.into(), text });
+        }
+        if let Some(text) = self.edits.broken().or_else(|| self.missing_links.broken()) {
             return Err(SettingsError::Rule { file: file.into(), text });
         }
         Ok(self)

@@ -231,7 +231,7 @@ fn assemble(
 
 impl Network {
     /// Marks which classes may use each edge, most likely.
-    fn set_classes(&mut self) {
+    pub(super) fn set_classes(&mut self) {
         for (number, edge) in self.graph.edge_weights_mut().enumerate() {
             let may = |class: &ClassLengths| u16::from(class.lengths.likely.is_passable(number as u32));
             let bits = self.of_class.iter().enumerate().map(|(i, class)| may(class) << i);
@@ -275,7 +275,7 @@ fn ground_stats(network: &Network, settings: &NetworkSettings, ground: Ground<'_
     }
 }
 
-fn stats_of_graph(graph: &UnGraph<Coord, Edge, u32>) -> Stats {
+pub(super) fn stats_of_graph(graph: &UnGraph<Coord, Edge, u32>) -> Stats {
     let km = |all: bool| {
         let edges = graph.edge_weights().filter(|edge| all || edge.is_steps());
         edges.map(|edge| u64::from(edge.length)).sum::<u64>() as f64 / 1e6

@@ -3,12 +3,14 @@
 use std::sync::Arc;
 
 use super::cases::{Case, Cases};
+use super::edits::LIFT;
 use super::grades::grades;
 use super::lengths::{Lengths, Pieces};
 use super::obstacles::{Footing, Hindrance, footing};
 use super::{Edge, Network};
 use crate::input::classes::{Classes, MobilityClass};
 use crate::input::curve::Above;
+use crate::input::facts::WayFacts;
 use crate::input::incline::Incline;
 use crate::input::settings::NetworkSettings;
 use crate::units::{Mm, metres};
@@ -48,6 +50,14 @@ pub(super) struct EdgeCost {
     pub(super) slowed: Option<Hindrance>,
     /// Cost up to the end of each piece, millimetres.
     pub(super) ends: Vec<Cases<f64>>,
+}
+
+/// What matters of a street for what it costs.
+pub(super) struct Street<'a> {
+    pub(super) kind: &'a str,
+    pub(super) length: Mm,
+    pub(super) facts: &'a WayFacts,
+    pub(super) heights: &'a [f32],
 }
 
 /// The rules by which edges cost.
@@ -118,28 +128,36 @@ impl Coster<'_> {
                 ends: vec![Cases::all(0.0)],
             };
         }
-        let length = f64::from(edge.length);
+        let (facts, heights) = (self.network.facts(edge), self.network.heights(number));
+        self.street(&Street { kind: edge.kind, length: edge.length, facts, heights }, rules)
+    }
+
+    /// What a street is to a class.
+    pub(super) fn street(&self, street: &Street<'_>, rules: &MobilityClass) -> EdgeCost {
+        let open = Cases::all(false);
+        let length = f64::from(street.length);
         let Walk::Real { cell_m, limits } = self.network.walk else {
-            let stopped = (!rules.may_use(edge.kind)).then_some(Hindrance::Kind);
+            let stopped = (!rules.may_use(street.kind)).then_some(Hindrance::Kind);
             return EdgeCost { stopped, closed: open, slowed: None, ends: vec![Cases::all(length)] };
         };
-        let (surface, slowed, stopped) = match footing(rules, edge.kind, self.network.facts(edge)) {
+        let (surface, slowed, stopped) = match footing(rules, street.kind, street.facts) {
             Footing::Walkable(factor, slowed) => (factor, slowed, None),
             Footing::Impassable(hindrance) => (Cases::all(1.0), None, Some(hindrance)),
         };
-        let grades = self.grades(number, edge, cell_m);
-        let is_long = metres(edge.length) >= self.settings.terrain.limits_from_length_m;
+        let grades = self.grades(street, cell_m);
+        let is_long = metres(street.length) >= self.settings.terrain.limits_from_length_m;
         let blocks = |grade: &Grade| {
             let may = !grade.from_heights || limits && is_long;
             may && rules.slopes.as_ref().is_some_and(|slopes| slopes.blocks(grade.value.likely))
         };
-        let steep = edge.kind != "steps" && grades.iter().any(blocks);
+        let steep = street.kind != "steps" && grades.iter().any(blocks);
         let piece = length / grades.len() as f64;
-        let mut walked = Cases::all(0.0);
+        let wait = if street.kind == LIFT { self.settings.edits.lift_m * 1000.0 } else { 0.0 };
+        let mut walked = Cases::all(wait);
         let mut ends = Vec::with_capacity(grades.len());
         for grade in &grades {
             // the factor of steps holds their slope
-            let slope = rules.slopes.as_ref().filter(|_| edge.kind != "steps");
+            let slope = rules.slopes.as_ref().filter(|_| street.kind != "steps");
             let slope = slope.map_or(Cases::all(1.0), |slopes| grade.value.map(|grade| slopes.factor(grade)));
             let cost = slope.with(surface, |slope, surface| piece * slope * surface);
             walked = walked.with(cost, |walked, cost| walked + cost);
@@ -148,17 +166,17 @@ impl Coster<'_> {
         EdgeCost { stopped: stopped.or(steep.then_some(Hindrance::Grade)), closed: open, slowed, ends }
     }
 
-    /// Grades of the pieces of an edge: from heights, else from `incline`, else flat.
-    fn grades(&self, number: u32, edge: &Edge, cell_m: f64) -> Vec<Grade> {
-        let heights = self.network.heights(number);
+    /// Grades of the pieces of a street: from heights, else from `incline`, else flat.
+    fn grades(&self, street: &Street<'_>, cell_m: f64) -> Vec<Grade> {
+        let (heights, length_m) = (street.heights, metres(street.length));
         if !heights.is_empty() {
-            let piece_m = metres(edge.length) / (heights.len() - 1).max(1) as f64;
+            let piece_m = length_m / (heights.len() - 1).max(1) as f64;
             let error = self.settings.terrain.grade_error(cell_m, piece_m);
-            let measured = grades(heights, metres(edge.length)).into_iter();
+            let measured = grades(heights, length_m).into_iter();
             return measured.map(|grade| Grade::measured(grade, error)).collect();
         }
         let rule = &self.settings.incline;
-        let tag = self.network.facts(edge).incline.as_deref();
+        let tag = street.facts.incline.as_deref();
         let value = match tag.map_or(Incline::Unknown, Incline::parse) {
             Incline::Grade(grade) => Cases::all(grade.abs()),
             Incline::Sloped => Cases {

@@ -168,6 +168,25 @@ impl<'e> Tree<'e> {
         along.chain(over_ends).min().unwrap_or(UNREACHED)
     }
 
+    /// The vertices that come nearer to a site if one of them lies at this distance from one, with their new distances.
+    #[must_use]
+    pub fn closer(&self, vertex: u32, at: Mm) -> HashMap<u32, Mm> {
+        let mut new = HashMap::new();
+        let mut queue = BinaryHeap::from([Reverse((at, vertex))]);
+        while let Some(Reverse((at, vertex))) = queue.pop() {
+            let known = new.get(&vertex).copied().unwrap_or(self.distance[vertex as usize]);
+            if at > self.limit || at >= known {
+                continue;
+            }
+            new.insert(vertex, at);
+            for edge in self.graph.edges_at(vertex) {
+                let there = at.saturating_add(self.graph.edges.length[*edge as usize]);
+                queue.push(Reverse((there, self.other_end(*edge, vertex))));
+            }
+        }
+        new
+    }
+
     /// The vertices whose distance a change may alter, with their new distances; all others keep theirs.
     #[must_use]
     pub fn change(&self, change: Change<'_>) -> HashMap<u32, Mm> {

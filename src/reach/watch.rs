@@ -27,7 +27,7 @@ impl Watch {
     }
 
     /// Says that some sites are done; an error if the work is to stop.
-    pub(super) fn step(&self, sites: usize) -> Result<(), Stopped> {
+    pub fn step(&self, sites: usize) -> Result<(), Stopped> {
         self.done.fetch_add(sites, Ordering::Relaxed);
         if self.stopped.load(Ordering::Relaxed) { Err(Stopped) } else { Ok(()) }
     }

@@ -1,0 +1,151 @@
+//! A study area as a plan makes it: with the changes of its streets, and with the residents of its housing projects.
+
+use std::sync::Arc;
+
+use super::area::{Area, AreaError, Params};
+use crate::explain::Explain;
+use crate::geodesy::Position;
+use crate::input::residents::{Home, ResidentsTable};
+use crate::network::edits::{Became, EditError, NetworkEdit, NetworkEditKind};
+use crate::plan::{Edit, EditKind, Plan, Project};
+use crate::units::{Residents, residents};
+
+/// A study area as a plan makes it.
+#[derive(Debug)]
+pub struct Planned {
+    /// The new area; its homes are those of the old one, in their order, then the projects of the plan.
+    pub area: Area,
+    /// What became of each edit of the plan, in their order.
+    pub became: Vec<Became>,
+    /// How many of the homes are those of the old area.
+    pub homes: usize,
+}
+
+/// Why a plan cannot be laid over an area.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum PlannedError {
+    /// The changes leave no streets.
+    #[error(transparent)]
+    Edits(#[from] EditError),
+    /// The homes do not belong to what is left.
+    #[error(transparent)]
+    Area(#[from] AreaError),
+    /// A project expects residents that cannot be counted.
+    #[error("the project {project:?} expects {number} residents of the class {class:?}: {rule}")]
+    Expected {
+        /// Id of the project.
+        project: String,
+        /// Id of the class.
+        class: String,
+        /// How many are expected.
+        number: f64,
+        /// Which rule that breaks.
+        rule: &'static str,
+    },
+}
+
+impl Explain for PlannedError {
+    fn code(&self) -> &'static str {
+        match self {
+            Self::Edits(error) => error.code(),
+            Self::Area(error) => error.code(),
+            Self::Expected { .. } => "project_residents",
+        }
+    }
+
+    fn advice(&self) -> String {
+        match self {
+            Self::Edits(error) => error.advice(),
+            Self::Area(error) => error.advice(),
+            Self::Expected { .. } => {
+                "mend the project in the plan; `tettsted classes` prints the classes".into()
+            }
+        }
+    }
+}
+
+impl From<&Edit> for NetworkEdit {
+    fn from(edit: &Edit) -> Self {
+        let kind = match edit.kind {
+            EditKind::NewPath => NetworkEditKind::Path,
+            EditKind::NewCrossing => NetworkEditKind::Crossing,
+            EditKind::NewRamp => NetworkEditKind::Ramp,
+            EditKind::NewLift => NetworkEditKind::Lift,
+            EditKind::Closed => NetworkEditKind::Closing,
+            EditKind::LoweredKerb => NetworkEditKind::KerbLowering,
+        };
+        Self {
+            kind,
+            line: edit.line.coords().map(|at| Position { lon: at.x, lat: at.y }).collect(),
+            name: Some(edit.name.clone()).filter(|name| !name.is_empty()),
+            width_m: edit.width_m,
+            surface: edit.surface.clone(),
+        }
+    }
+}
+
+impl Area {
+    /// The area with these changes of its streets, and what became of each, in their order. Homes are linked anew: to a new path
+    /// if it is nearer. Residents and places of daily needs stay.
+    pub fn edited(&self, edits: &[NetworkEdit]) -> Result<(Self, Vec<Became>), PlannedError> {
+        self.with(edits, self.residents.clone())
+    }
+
+    /// The area with the changes of a plan and the residents of its projects. A project is a home at its position, with the
+    /// residents it expects; its id is `project:` and that of the project. Nobody moves there from another home.
+    pub fn planned(&self, plan: &Plan) -> Result<Planned, PlannedError> {
+        let edits: Vec<NetworkEdit> = plan.edits.iter().map(NetworkEdit::from).collect();
+        let mut residents = self.residents.clone();
+        for project in &plan.projects {
+            self.move_in(project, &mut residents)?;
+        }
+        let (area, became) = self.with(&edits, residents)?;
+        Ok(Planned { area, became, homes: self.residents.homes.len() })
+    }
+
+    fn with(
+        &self,
+        edits: &[NetworkEdit],
+        residents: ResidentsTable,
+    ) -> Result<(Self, Vec<Became>), PlannedError> {
+        let (network, became) = self.network.edited(edits, &self.classes, &self.settings)?;
+        let (classes, settings) = (self.classes.clone(), self.settings.clone());
+        let mut area = Self::new(Params { network, classes, settings, residents })?;
+        area.needs = self.needs.clone();
+        Ok((area, became))
+    }
+
+    fn move_in(&self, project: &Project, table: &mut ResidentsTable) -> Result<(), PlannedError> {
+        let counts = self.expected(project)?;
+        table.homes.push(Home {
+            id: format!("project:{}", project.id),
+            position: project.position,
+            municipality: None::<Arc<str>>,
+            dwellings: Some(f64::from(project.dwellings)),
+            ..Home::default()
+        });
+        for bound in table.bounds.iter_mut().flatten() {
+            bound.extend(&counts);
+        }
+        table.counts.extend(counts);
+        Ok(())
+    }
+
+    /// Residents that a project expects, by class.
+    fn expected(&self, project: &Project) -> Result<Vec<Residents>, PlannedError> {
+        let mut counts = vec![0; self.classes.all().len()];
+        for (class, number) in &project.expected {
+            let wrong = |rule| PlannedError::Expected {
+                project: project.id.clone(),
+                class: class.clone(),
+                number: *number,
+                rule,
+            };
+            let place = self.classes.index_of(class).ok_or_else(|| wrong("there is no such class"))?;
+            let number = residents(*number).ok_or_else(|| wrong("must be from 0 to 10⁹"))?;
+            counts[place] = number.saturating_add(counts[place]);
+        }
+        Ok(counts)
+    }
+}

@@ -1,0 +1,178 @@
+//! What changes of the streets do: before and after, for every home and class, and for every base and site.
+
+use super::area::Area;
+use crate::geodesy::Position;
+use crate::reach::{Matrix, Stopped, Watch};
+use crate::units::{Mm, Residents};
+
+/// Distances that differ by less are the same: lengths are rounded to millimetres wherever a street is split.
+const ROUNDING: Mm = 10;
+
+/// What is compared.
+#[derive(Debug, Clone, Copy)]
+pub struct Params<'a> {
+    /// The area as it is.
+    pub before: &'a Area,
+    /// The area with the changes; the homes of `before` come first.
+    pub after: &'a Area,
+    /// Where bases are; `None` is reached by nobody.
+    pub bases: &'a [Option<Position>],
+    /// Where sites for bases are.
+    pub sites: &'a [Option<Position>],
+}
+
+/// Residents before and after; what is gained is not set off against what is lost.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Gain {
+    /// Who reached it.
+    pub before: Residents,
+    /// Who reaches it now.
+    pub after: Residents,
+    /// Who reaches it now and did not.
+    pub gained: Residents,
+    /// Who reached it and does not now.
+    pub lost: Residents,
+}
+
+/// What a home reaches, for one class.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Reached {
+    /// The nearest base within reach, as place in the list, and how far it is. Of equally near ones the first.
+    pub nearest: Option<(usize, Mm)>,
+    /// How many bases are within reach.
+    pub bases: u32,
+    /// How many sites are within reach.
+    pub sites: u32,
+}
+
+/// A home and class for whom something changes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Changed {
+    /// Place of the home in the table.
+    pub home: usize,
+    /// Place of the class in the classes file.
+    pub class: usize,
+    /// Before and after.
+    pub reached: [Reached; 2],
+}
+
+/// What the changes do, most likely.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WhatIf {
+    /// For each class: residents with a base within reach.
+    pub with_base: Vec<Gain>,
+    /// For each base and class: residents who reach it.
+    pub bases: Vec<Vec<Gain>>,
+    /// For each site and class: residents who reach it.
+    pub sites: Vec<Vec<Gain>>,
+    /// Homes and classes for whom the nearest base, its distance, or what is within reach changes; by home, then class.
+    pub changed: Vec<Changed>,
+}
+
+/// Compares an area before and after changes.
+pub fn whatif(params: &Params<'_>, watch: &Watch) -> Result<WhatIf, Stopped> {
+    let Params { before, after, bases, sites } = *params;
+    let places: Vec<Option<Position>> = bases.iter().chain(sites).copied().collect();
+    let matrices = [before, after].map(|area| area.engine.distances(&area.link(&places)));
+    watch.step(places.len())?;
+    let classes = before.classes.all().len();
+    let mut found = WhatIf {
+        with_base: Vec::new(),
+        bases: vec![Vec::new(); bases.len()],
+        sites: vec![Vec::new(); sites.len()],
+        changed: Vec::new(),
+    };
+    for class in 0..classes {
+        let rows = Rows { area: before, class, bases: bases.len() };
+        let homes = matrices.each_ref().map(|matrix| rows.homes(matrix, places.len()));
+        let has_base = |home: usize, side: usize| homes[side][home].nearest.is_some();
+        let all = 0..before.residents.homes.len();
+        found
+            .with_base
+            .push(rows.gain(all.clone().map(|home| (home, [0, 1].map(|side| has_base(home, side))))));
+        for place in 0..places.len() {
+            let gain = rows.of_place(&matrices, place);
+            let list = if place < bases.len() {
+                &mut found.bases[place]
+            } else {
+                &mut found.sites[place - bases.len()]
+            };
+            list.push(gain);
+        }
+        let reached = all.map(|home| (home, [homes[0][home], homes[1][home]]));
+        let changed = reached.filter(|(_, reached)| differ(reached));
+        found.changed.extend(changed.map(|(home, reached)| Changed { home, class, reached }));
+    }
+    found.changed.sort_by_key(|changed| (changed.home, changed.class));
+    Ok(found)
+}
+
+/// Whether a home reaches other things, or the nearest base at another distance.
+fn differ([before, after]: &[Reached; 2]) -> bool {
+    let same_nearest = match (before.nearest, after.nearest) {
+        (None, None) => true,
+        (Some((a, far)), Some((b, now))) => a == b && far.abs_diff(now) <= ROUNDING,
+        _ => false,
+    };
+    !same_nearest || before.bases != after.bases || before.sites != after.sites
+}
+
+/// Distances of one class, summed up.
+struct Rows<'a> {
+    area: &'a Area,
+    class: usize,
+    bases: usize,
+}
+
+impl Rows<'_> {
+    fn residents(&self, home: usize) -> Residents {
+        self.area.residents.counts[home * self.area.classes.all().len() + self.class]
+    }
+
+    fn gain(&self, homes: impl Iterator<Item = (usize, [bool; 2])>) -> Gain {
+        let mut gain = Gain::default();
+        for (home, reached) in homes {
+            let residents = self.residents(home);
+            match reached {
+                [true, true] => {}
+                [true, false] => gain.lost += residents,
+                [false, true] => gain.gained += residents,
+                [false, false] => continue,
+            }
+            gain.before += if reached[0] { residents } else { 0 };
+            gain.after += if reached[1] { residents } else { 0 };
+        }
+        gain
+    }
+
+    /// What each home reaches.
+    fn homes(&self, matrix: &Matrix, places: usize) -> Vec<Reached> {
+        let mut homes = vec![Reached::default(); self.area.residents.homes.len()];
+        for place in 0..places {
+            for within in matrix.row(self.class, place) {
+                let Some(home) = homes.get_mut(within.target as usize) else { continue };
+                if place >= self.bases {
+                    home.sites += 1;
+                    continue;
+                }
+                home.bases += 1;
+                if home.nearest.is_none_or(|(_, nearest)| within.distance < nearest) {
+                    home.nearest = Some((place, within.distance));
+                }
+            }
+        }
+        homes
+    }
+
+    fn of_place(&self, matrices: &[Matrix; 2], place: usize) -> Gain {
+        let mut reached = vec![[false; 2]; self.area.residents.homes.len()];
+        for (side, matrix) in matrices.iter().enumerate() {
+            for within in matrix.row(self.class, place) {
+                if let Some(home) = reached.get_mut(within.target as usize) {
+                    home[side] = true;
+                }
+            }
+        }
+        self.gain(reached.into_iter().enumerate())
+    }
+}

@@ -1,0 +1,126 @@
+//! A new network from what is left of the old one and the sheet of changes.
+
+use petgraph::algo::connected_components;
+use petgraph::graph::{NodeIndex, UnGraph};
+
+use super::EditError;
+use super::sheet::Sheet;
+use crate::geodesy::Coord;
+use crate::input::classes::Classes;
+use crate::network::build::{hilbert, stats_of_graph};
+use crate::network::costs::{self, Coster};
+use crate::network::{Edge, Gate, GroundStats, Network, Stats};
+
+/// An edge of the new network, with vertices as the sheet numbers them.
+struct Part<'s> {
+    ends: [u32; 2],
+    edge: &'s Edge,
+    line: &'s [Coord],
+    heights: &'s [f32],
+    gate: Option<&'s Gate>,
+}
+
+pub(super) fn assemble(sheet: &Sheet<'_>, classes: &Classes) -> Result<Network, EditError> {
+    let old = sheet.network;
+    let mut parts = parts(sheet);
+    if parts.iter().all(|part| part.gate.is_some()) {
+        return Err(EditError::NothingLeft);
+    }
+    let vertices = vertices(sheet, &parts);
+    let mut number = vec![0; old.graph().node_count() + sheet.vertices.len()];
+    for ((_, old, _), new) in vertices.iter().zip(0_u32..) {
+        number[*old as usize] = new;
+    }
+    let new_ends = |part: &Part<'_>| part.ends.map(|end| number[end as usize]);
+    parts.sort_by_cached_key(|part| {
+        let [a, b] = new_ends(part);
+        (a.min(b), a.max(b))
+    });
+    let mut graph = UnGraph::with_capacity(vertices.len(), parts.len());
+    for (_, _, coord) in &vertices {
+        graph.add_node(*coord);
+    }
+    let (mut shapes, mut heights, mut gates) = (Vec::new(), Vec::new(), Vec::new());
+    for part in &parts {
+        let start = (shapes.len() as u32, heights.len() as u32);
+        shapes.extend_from_slice(part.line);
+        heights.extend_from_slice(part.heights);
+        let [a, b] = new_ends(part).map(NodeIndex::from);
+        let shape = start.0..shapes.len() as u32;
+        let weight = Edge { shape, heights: start.1..heights.len() as u32, ..part.edge.clone() };
+        let edge = graph.add_edge(a, b, weight).index() as u32;
+        gates.extend(part.gate.map(|gate| Gate { edge, ..gate.clone() }));
+    }
+    let mut network = Network {
+        stats: stats(old, &graph, gates.len()),
+        graph,
+        shapes,
+        names: old.names.iter().chain(&sheet.names).cloned().collect(),
+        facts: old.facts.iter().chain(&sheet.facts).cloned().collect(),
+        heights,
+        gates,
+        of_class: Vec::new(),
+        walk: old.walk,
+        left_out: old.left_out.clone(),
+        class_count: old.class_count,
+    };
+    network.of_class = costs::lengths(&Coster { network: &network, settings: sheet.settings }, classes);
+    network.set_classes();
+    network.stats.ground.without_heights_km = without_heights_km(&network);
+    Ok(network)
+}
+
+/// The edges that stay, in their order, then those of the sheet.
+fn parts<'s>(sheet: &'s Sheet<'_>) -> Vec<Part<'s>> {
+    let old = sheet.network;
+    let stays = old.edges().filter(|(number, ..)| !sheet.copied.contains(number));
+    let stays = stays.map(|(number, ends, edge)| Part {
+        ends,
+        edge,
+        line: old.shape(edge),
+        heights: old.heights(number),
+        gate: old.gate(number),
+    });
+    let changed = sheet.streets.iter().filter(|street| !street.is_gone).map(|street| Part {
+        ends: street.ends,
+        edge: &street.edge,
+        line: &street.line,
+        heights: &street.heights,
+        gate: street.gate.as_ref(),
+    });
+    stays.chain(changed).collect()
+}
+
+/// The vertices that have an edge, along the Hilbert curve: place on it, number in the sheet, coordinates.
+fn vertices(sheet: &Sheet<'_>, parts: &[Part<'_>]) -> Vec<(u64, u32, Coord)> {
+    let old = sheet.network.graph().node_weights();
+    let all: Vec<Coord> = old.chain(&sheet.vertices).copied().collect();
+    let mut used = vec![false; all.len()];
+    for end in parts.iter().flat_map(|part| part.ends) {
+        used[end as usize] = true;
+    }
+    let kept = all.into_iter().zip(0..).filter(|(_, number)| used[*number as usize]);
+    let mut vertices: Vec<(u64, u32, Coord)> =
+        kept.map(|(coord, number)| (hilbert(coord), number, coord)).collect();
+    vertices.sort_unstable_by_key(|(place, number, _)| (*place, *number));
+    vertices
+}
+
+fn stats(old: &Network, graph: &UnGraph<Coord, Edge, u32>, gates: usize) -> Stats {
+    let new = stats_of_graph(graph);
+    Stats {
+        edges: new.edges,
+        vertices: new.vertices,
+        km: new.km,
+        steps_km: new.steps_km,
+        components: connected_components(graph) as u64,
+        gates: gates as u64,
+        ground: GroundStats { ..old.stats.ground.clone() },
+        ..old.stats.clone()
+    }
+}
+
+fn without_heights_km(network: &Network) -> f64 {
+    let unknown = network.edges().filter(|(number, ..)| network.heights(*number).is_empty());
+    unknown.map(|(_, _, edge)| u64::from(edge.length)).sum::<u64>() as f64 / 1e6
+}
