@@ -4,7 +4,8 @@
 //! of curvature of the ellipsoid there. For the distances a person walks that is exact to about 10⁻⁷, where a
 //! sphere is wrong by up to 0.4 % (source: Torge, *Geodesy*, 4.1; checked in the tests against Karney's geodesic).
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
+use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout};
 
 /// Semi-major axis of WGS 84, metres.
 const A: f64 = 6_378_137.0;
@@ -12,7 +13,7 @@ const A: f64 = 6_378_137.0;
 const E2: f64 = 0.006_694_379_990_141_316;
 
 /// A position as WGS 84 longitude and latitude in degrees.
-#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
 pub struct Position {
     /// Degrees east, −180 to 180.
     pub lon: f64,
@@ -40,6 +41,8 @@ impl Position {
 
 /// A position of the network: WGS 84 in units of 10⁻⁷ degree, as OpenStreetMap stores them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(FromBytes, IntoBytes, Immutable, KnownLayout)]
+#[repr(C)]
 pub struct Coord {
     /// Longitude, 10⁻⁷ degree.
     pub lon: i32,

@@ -22,6 +22,7 @@
 //! Sources: Dibbelt, Strasser, Wagner, *Customizable Contraction Hierarchies* (2016); Schild, Sommer, *On Balanced Separators
 //! in Road Networks* (2015, inertial flow); Liu, *The Role of Elimination Trees in Sparse Factorization* (1990).
 
+mod check;
 mod customize;
 mod flow;
 mod order;

@@ -38,10 +38,10 @@ pub(crate) mod vector;
 
 pub use table::TableError;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// A row or feature that could not be used, and why.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Skipped {
     /// Where: line of a CSV file (the header is line 1), number of a feature elsewhere (the first is 1).
     pub row: u64,
@@ -52,7 +52,7 @@ pub struct Skipped {
 }
 
 /// What was noticed about rows that are used all the same.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Remark {
     /// How many rows it is about.
     pub rows: u64,

@@ -19,6 +19,8 @@ mod links;
 pub mod obstacles;
 mod pieces;
 mod profiles;
+pub mod snapshot;
+mod street_tree;
 mod terrain;
 
 use std::ops::Range;
@@ -26,7 +28,7 @@ use std::sync::Arc;
 
 use petgraph::graph::UnGraph;
 use petgraph::visit::EdgeRef;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 pub use build::{BuildError, Ground, build, build_on};
 pub use cases::{Case, Cases};
@@ -75,7 +77,7 @@ pub struct Edge {
 }
 
 /// A node that some class may not be able to pass; its edge has no length.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Gate {
     /// Number of its edge.
     pub edge: u32,
@@ -111,7 +113,7 @@ pub struct LeftOutPiece {
 }
 
 /// Figures of a network, as `tettsted network --stats` prints them.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Stats {
     /// Edges kept, gates among them.
     pub edges: u64,
@@ -145,7 +147,7 @@ pub struct Stats {
 }
 
 /// What the lengths of a network rest on.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct GroundStats {
     /// Whether obstacles and slopes are left out of account.
     pub plain: bool,
@@ -160,7 +162,7 @@ pub struct GroundStats {
 }
 
 /// How much of what matters for walking is mapped.
-#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Default)]
 pub struct Known {
     /// Share of the length of all streets with `surface`, percent.
     pub surface_percent: f64,

@@ -41,6 +41,7 @@ mod engine;
 mod graph;
 mod lanes;
 mod matrix;
+mod order;
 mod pool;
 mod queue;
 mod search;
@@ -51,8 +52,9 @@ mod walk;
 mod watch;
 
 pub use catchment::{Catchment, Stretch};
-pub use engine::{ClassTargets, Engine, Way};
+pub use engine::{ClassTargets, Engine, Frame, Way};
 pub use matrix::{Matrix, Row, Within};
+pub use order::{Order, OrderParts};
 pub use tree::{Change, Tree};
 pub use walk::{Leg, Route, Walk, Walker};
 pub use watch::{Stopped, Watch};

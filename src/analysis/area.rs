@@ -1,6 +1,10 @@
 //! A study area: network, homes and engine, ready to be asked.
 
+mod bound;
+
 use std::sync::Arc;
+
+pub use bound::Bound;
 
 use super::places::Needs;
 use crate::explain::Explain;
@@ -9,9 +13,9 @@ use crate::input::classes::Classes;
 use crate::input::place_names::PlaceName;
 use crate::input::residents::ResidentsTable;
 use crate::input::settings::NetworkSettings;
-use crate::network::{Case, ClassSet, LinkIndex, Links, Network, Profiles};
-use crate::reach::{ClassTargets, Engine, Stopped, Watch};
-use crate::units::{Mm, Residents, mm};
+use crate::network::{ClassSet, LinkIndex, Links, Network};
+use crate::reach::{ClassTargets, Engine, Frame, Order};
+use crate::units::mm;
 
 /// What a study area is made of.
 #[derive(Debug)]
@@ -24,6 +28,17 @@ pub struct Params {
     pub settings: NetworkSettings,
     /// Who lives where.
     pub residents: ResidentsTable,
+}
+
+/// What was made of them before, to be taken from a file.
+#[derive(Debug)]
+pub struct Prepared {
+    /// The R-tree that links points.
+    pub index: LinkIndex,
+    /// Links of the homes.
+    pub home_links: Links,
+    /// The order in which the network is swept.
+    pub order: Order,
 }
 
 /// A study area.
@@ -49,38 +64,6 @@ pub struct Area {
     pub needs: Needs,
     /// Names of settlements and their parts; empty unless they were read.
     pub place_names: Vec<PlaceName>,
-}
-
-/// A study area at worst or at best.
-#[derive(Debug)]
-pub struct Bound {
-    profiles: Profiles,
-    /// The classes for whom anything differs from the likely case.
-    classes: ClassSet,
-    engine: Engine,
-}
-
-impl Bound {
-    /// The residents that sites reach, by site and class; `likely` are those of the likely case.
-    pub fn count(
-        &self,
-        network: &Network,
-        sites: &Links,
-        likely: &[Residents],
-        watch: &Watch,
-    ) -> Result<Vec<Residents>, Stopped> {
-        let mut counts = likely.to_vec();
-        if self.classes.0 == 0 {
-            return Ok(counts);
-        }
-        let found = self.engine.count(&sites.measured_by(network, &self.profiles), watch)?;
-        for (i, (count, found)) in counts.iter_mut().zip(found).enumerate() {
-            if self.classes.contains(i % self.engine.classes()) {
-                *count = found;
-            }
-        }
-        Ok(counts)
-    }
 }
 
 /// Why points do not belong to an area.
@@ -139,60 +122,39 @@ impl Area {
         let Params { network, classes, settings, residents } = params;
         let homes: Vec<Option<Position>> = residents.homes.iter().map(|home| Some(home.position)).collect();
         check_place(&network, "homes", &homes)?;
-        let index = Arc::new(LinkIndex::new(&network, settings.links.max_distance_m));
+        let index = LinkIndex::new(&network, settings.links.max_distance_m);
         let home_links = index.link(&network, &homes);
+        let frame = Frame::new(&network);
+        Ok(Self::of_parts(Params { network, classes, settings, residents }, index, home_links, &frame))
+    }
+
+    /// The area of which everything that takes time was made before.
+    #[must_use]
+    pub fn prepared(params: Params, prepared: Prepared) -> Self {
+        let Prepared { index, home_links, order } = prepared;
+        Self::of_parts(params, index, home_links, &Frame::ordered(order))
+    }
+
+    fn of_parts(params: Params, index: LinkIndex, home_links: Links, frame: &Frame) -> Self {
+        let Params { network, classes, settings, residents } = params;
         let reach: Vec<_> = classes.all().iter().map(|class| mm(class.reach_m)).collect();
         let targets = ClassTargets { links: &home_links, weights: &residents.counts };
-        let engine = Engine::new(&network, index.profiles(), &reach, targets);
+        let all = ClassSet(u16::MAX);
+        let engine = frame.engine(&network, index.profiles(), (&reach, all), targets);
         let mut area = Self {
             network,
             classes,
             settings,
             residents,
-            index,
+            index: Arc::new(index),
             home_links,
             engine,
             bounds: None,
             needs: Needs::default(),
             place_names: Vec::new(),
         };
-        area.bounds = area.find_bounds(&reach);
-        Ok(area)
-    }
-
-    /// The area at worst and at best, if they differ from the likely one.
-    fn find_bounds(&self, reach: &[Mm]) -> Option<[Bound; 2]> {
-        let counts = self.residents.bounds.as_ref();
-        let sides = [
-            (Case::Pessimistic, counts.map(|[low, _]| low)),
-            (Case::Optimistic, counts.map(|[_, high]| high)),
-        ];
-        let classes = sides.map(|(case, counts)| self.differing(case, counts));
-        if classes.iter().all(|classes| classes.0 == 0) {
-            return None;
-        }
-        let bound = |((case, counts), classes): ((Case, Option<&Vec<Residents>>), ClassSet)| {
-            let profiles = Profiles::in_case(&self.network, case);
-            let links = self.home_links.measured_by(&self.network, &profiles);
-            let weights = counts.unwrap_or(&self.residents.counts);
-            let targets = ClassTargets { links: &links, weights };
-            let engine = self.engine.in_profiles(&self.network, &profiles, (reach, classes), targets);
-            Bound { profiles, classes, engine }
-        };
-        let [low, high] = sides;
-        Some([bound((low, classes[0])), bound((high, classes[1]))])
-    }
-
-    /// The classes for whom a case differs from the likely one, by the network or by how many live where.
-    fn differing(&self, case: Case, counts: Option<&Vec<Residents>>) -> ClassSet {
-        let all = self.classes.all().len();
-        let differs = |class: usize| {
-            let lengths = self.network.lengths(class);
-            !Arc::ptr_eq(lengths.of(case), lengths.of(Case::Likely))
-                || counts.is_some_and(|counts| differ_in(counts, &self.residents.counts, class, all))
-        };
-        let bits = (0..all).map(|class| u16::from(differs(class)) << class);
-        ClassSet(bits.fold(0, |all, bit| all | bit))
+        area.bounds = bound::find(&area);
+        area
     }
 
     /// Links points of the area; `None` stays unlinked.
@@ -204,8 +166,8 @@ impl Area {
     /// Makes the hierarchies now, so that later counts of some sites are swept at once.
     pub fn prepare(&self) {
         self.engine.prepare();
-        for bound in self.bounds.iter().flatten().filter(|bound| bound.classes.0 != 0) {
-            bound.engine.prepare();
+        for bound in self.bounds.iter().flatten() {
+            bound.prepare(&self.network);
         }
     }
 
@@ -217,12 +179,6 @@ impl Area {
         };
         (0..self.residents.homes.len()).filter(|home| !linked(*home)).collect()
     }
-}
-
-/// Whether two tables differ in the column of a class.
-fn differ_in(one: &[Residents], other: &[Residents], class: usize, classes: usize) -> bool {
-    let column = |table: &[Residents]| table.iter().skip(class).step_by(classes).copied().collect::<Vec<_>>();
-    column(one) != column(other)
 }
 
 /// Refuses points that all lie outside the area of the network.

@@ -2,6 +2,8 @@
 
 mod merge;
 
+use std::sync::OnceLock;
+
 use geo::{Closest, ClosestPoint, CoordsIter, MapCoords};
 use geo_types::{Coord, Geometry, Point};
 use rstar::primitives::{GeomWithData, Rectangle};
@@ -18,6 +20,15 @@ use crate::input::places::PlaceRecord;
 pub struct Place {
     /// At least one; layers before timetables before the map, each in the order of their rank and id. All are of one category.
     members: Vec<PlaceRecord>,
+}
+
+impl Place {
+    /// The place of these objects, the most trusted first; `None` if there are none, or they are of several categories.
+    #[must_use]
+    pub fn of(members: Vec<PlaceRecord>) -> Option<Self> {
+        let category = members.first()?.category;
+        members.iter().all(|member| member.category == category).then_some(Self { members })
+    }
 }
 
 impl From<PlaceRecord> for Place {
@@ -142,27 +153,42 @@ pub struct Places {
     /// Ascending by category.
     all: Vec<Place>,
     counts: Vec<Merged>,
-    /// One for each category.
-    trees: Vec<RTree<Entry>>,
+    /// One for each category, made when the first is asked for.
+    trees: OnceLock<Vec<RTree<Entry>>>,
 }
 
 impl Places {
     /// Merges what the files tell, and makes an index for each category. The same records in any order give the same places.
     #[must_use]
     pub fn new(records: Vec<PlaceRecord>, settings: &PlaceSettings) -> Self {
-        let mut counts = vec![Merged::default(); settings.categories.len()];
+        let mut objects = vec![0; settings.categories.len()];
         for record in &records {
-            counts[record.category].objects += 1;
+            objects[record.category] += 1;
         }
-        let all = merge(records.into_iter().map(Place::from).collect(), settings);
-        let mut boxes: Vec<Vec<Entry>> = vec![Vec::new(); settings.categories.len()];
-        for (number, place) in (0..).zip(&all) {
-            counts[place.category()].places += 1;
-            let entries =
-                place.access().map(|member| GeomWithData::new(Rectangle::from_aabb(around(member)), number));
-            boxes[place.category()].extend(entries);
-        }
-        Self { all, counts, trees: boxes.into_iter().map(RTree::bulk_load).collect() }
+        Self::merged(merge(records.into_iter().map(Place::from).collect(), settings), objects)
+    }
+
+    /// Places that were merged before, ascending by category, and of how many objects each category was made.
+    #[must_use]
+    pub fn merged(all: Vec<Place>, objects: Vec<u64>) -> Self {
+        let count = |(category, objects): (usize, u64)| {
+            let before = |category| all.partition_point(|place| place.category() < category) as u64;
+            Merged { objects, places: before(category + 1) - before(category) }
+        };
+        let counts = objects.into_iter().enumerate().map(count).collect();
+        Self { all, counts, trees: OnceLock::new() }
+    }
+
+    /// An index for each category.
+    fn trees(&self) -> &[RTree<Entry>] {
+        self.trees.get_or_init(|| {
+            let mut boxes: Vec<Vec<Entry>> = vec![Vec::new(); self.counts.len()];
+            for (number, place) in (0..).zip(&self.all) {
+                let entry = |member| GeomWithData::new(Rectangle::from_aabb(around(member)), number);
+                boxes[place.category()].extend(place.access().map(entry));
+            }
+            boxes.into_iter().map(RTree::bulk_load).collect()
+        })
     }
 
     /// All places, ascending by category, then in the order of their most trusted objects.
@@ -190,7 +216,7 @@ impl Places {
     #[must_use]
     pub fn within(&self, category: usize, from: Position, metres: f64) -> Vec<(usize, f64)> {
         let here = AABB::from_point([from.lon, from.lat]);
-        let found = self.trees[category].locate_in_envelope_intersecting(&grown(here, metres));
+        let found = self.trees()[category].locate_in_envelope_intersecting(&grown(here, metres));
         let mut numbers: Vec<u32> = found.map(|entry| entry.data).collect();
         numbers.sort_unstable();
         numbers.dedup();

@@ -16,13 +16,15 @@ use std::path::Path;
 
 pub use error::AgesError;
 
+use serde::{Deserialize, Serialize};
+
 use super::{Remark, Skipped};
 
 /// Code of the whole country, as Statistics Norway has it.
 pub const COUNTRY: &str = "0";
 
 /// Ages in whole years, both ends included.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct AgeBand {
     /// Youngest.
     pub from: u16,

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::curve::Curve;
 use super::obstacles::{Obstacles, Steps};
-use super::settings::{SettingsError, parse_toml, read_toml};
+use super::settings::{SettingsError, parse_json, parse_toml, read_toml};
 use super::shares::{AgeRow, AgeShares};
 
 /// The built-in classes, as printed by the command line.
@@ -115,28 +115,44 @@ impl Classes {
         self.1.as_ref()
     }
 
+    /// The classes with their shares as JSON, as study areas keep them.
+    pub fn to_json(&self) -> serde_json::Result<String> {
+        serde_json::to_string(&(&self.0, &self.1))
+    }
+
+    /// The classes of [`Classes::to_json`]; `file` names it in errors.
+    pub fn from_json(text: &str, file: &str) -> Result<Self, SettingsError> {
+        let (classes, shares): (Vec<MobilityClass>, Option<AgeShares>) = parse_json(text, file)?;
+        check(&classes, file)?;
+        let broken = |text: String| SettingsError::Rule { file: file.into(), text };
+        shares.as_ref().map_or(Ok(()), |shares| shares.check(classes.len())).map_err(broken)?;
+        Ok(Self(classes, shares))
+    }
+
     fn checked(File { class: classes, age }: File, file: &str) -> Result<Self, SettingsError> {
         let broken = |text: String| SettingsError::Rule { file: file.into(), text };
-        if classes.is_empty() || classes.len() > MAX_CLASSES {
-            return Err(broken(format!("{} classes: must be 1 to {MAX_CLASSES}", classes.len())));
-        }
-        for (i, class) in classes.iter().enumerate() {
-            class_rules(class).map_err(|text| broken(format!("class {} ({:?}): {text}", i + 1, class.id)))?;
-            if let Some(first) =
-                classes[..i].iter().position(|other| other.id.eq_ignore_ascii_case(&class.id))
-            {
-                return Err(broken(format!(
-                    "class {} has the id {:?} of class {}",
-                    i + 1,
-                    class.id,
-                    first + 1
-                )));
-            }
-        }
+        check(&classes, file)?;
         let ids: Vec<&str> = classes.iter().map(|class| class.id.as_str()).collect();
         let shares = AgeShares::checked(age, &ids).map_err(broken)?;
         Ok(Self(classes, shares))
     }
+}
+
+/// Whether classes keep the rules of the file.
+fn check(classes: &[MobilityClass], file: &str) -> Result<(), SettingsError> {
+    let broken = |text: String| SettingsError::Rule { file: file.into(), text };
+    if classes.is_empty() || classes.len() > MAX_CLASSES {
+        return Err(broken(format!("{} classes: must be 1 to {MAX_CLASSES}", classes.len())));
+    }
+    for (i, class) in classes.iter().enumerate() {
+        class_rules(class).map_err(|text| broken(format!("class {} ({:?}): {text}", i + 1, class.id)))?;
+        let same = |other: &MobilityClass| other.id.eq_ignore_ascii_case(&class.id);
+        if let Some(first) = classes[..i].iter().position(same) {
+            let (second, id) = (i + 1, &class.id);
+            return Err(broken(format!("class {second} has the id {id:?} of class {}", first + 1)));
+        }
+    }
+    Ok(())
 }
 
 /// Which rule a class breaks.

@@ -1,7 +1,9 @@
 //! What the tags of streets and nodes say about walking on them: surface, width, kerbs, barriers. No judgement here.
 
+use serde::{Deserialize, Serialize};
+
 /// What a way says. What is absent is not known.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct WayFacts {
     /// `surface=*`
     pub surface: Option<Box<str>>,

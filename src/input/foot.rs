@@ -162,6 +162,12 @@ const STREETS: [&str; 23] = [
     "busway",
 ];
 
+/// The kind of street of this name: a value of `highway`, or `platform` or `pier`.
+#[must_use]
+pub fn kind_of(name: &str) -> Option<&'static str> {
+    STREETS.into_iter().chain(["platform", "pier"]).find(|kind| *kind == name)
+}
+
 /// Whether a person may walk along a way with these tags, and why or why not.
 pub fn walkable(tags: &WayTags) -> Result<Walkable, LeftOut> {
     if foot_forbids(tags.foot) {

@@ -17,7 +17,7 @@ use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 pub use error::OsmError;
 pub use nodes::Nodes;
@@ -63,7 +63,7 @@ pub struct LeftOutWay {
 }
 
 /// What was read and what was wrong with it.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ReadCounts {
     /// Ways in the file, duplicates included.
     pub ways_read: u64,

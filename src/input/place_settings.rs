@@ -5,7 +5,7 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
-use super::settings::{SettingsError, parse_toml, read_toml};
+use super::settings::{SettingsError, parse_json, parse_toml, read_toml};
 
 /// The built-in settings.
 pub const DEFAULT_PLACES: &str = include_str!("../../data/places.toml");
@@ -160,6 +160,11 @@ impl PlaceSettings {
     /// The built-in settings.
     pub fn built_in() -> Result<Self, SettingsError> {
         Self::parse(DEFAULT_PLACES, "data/places.toml")
+    }
+
+    /// The settings as study areas keep them; `file` names it in errors.
+    pub fn from_json(text: &str, file: &str) -> Result<Self, SettingsError> {
+        parse_json::<Self>(text, file)?.checked(file)
     }
 
     /// Place of a category in [`categories`](Self::categories) by its id.

@@ -8,7 +8,7 @@ mod mapped;
 mod stops;
 
 use geo_types::Geometry;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 pub use layer::LayerMapping;
 
@@ -17,7 +17,7 @@ use super::{Remark, Skipped};
 use crate::geodesy::Position;
 
 /// What kind of file told of a place; what is told first is believed first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum PlaceSource {
     /// A vector layer, as of the municipality.
@@ -41,7 +41,7 @@ impl PlaceSource {
 }
 
 /// A place as one object of a file has it.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct PlaceRecord {
     /// As in `node/1`, `way/2`, `relation/3`; `stop_id` of a timetable; id or row of a layer.
     pub id: String,

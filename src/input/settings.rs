@@ -70,6 +70,12 @@ pub(super) fn parse_toml<T: DeserializeOwned>(text: &str, file: &str) -> Result<
         .map_err(|e| SettingsError::Syntax { file: file.into(), text: e.to_string().trim_end().to_owned() })
 }
 
+/// Parses settings that study areas keep as JSON; `file` names them in errors.
+pub(super) fn parse_json<T: DeserializeOwned>(text: &str, file: &str) -> Result<T, SettingsError> {
+    serde_json::from_str(text)
+        .map_err(|e| SettingsError::Syntax { file: file.into(), text: e.to_string() })
+}
+
 /// The built-in settings of the network, as printed by the command line.
 pub const DEFAULT_NETWORK: &str = include_str!("../../data/network.toml");
 
@@ -203,6 +209,11 @@ impl NetworkSettings {
     /// The built-in settings.
     pub fn built_in() -> Result<Self, SettingsError> {
         parse_toml::<Self>(DEFAULT_NETWORK, "data/network.toml")?.checked("data/network.toml")
+    }
+
+    /// The settings as study areas keep them; `file` names it in errors.
+    pub fn from_json(text: &str, file: &str) -> Result<Self, SettingsError> {
+        parse_json::<Self>(text, file)?.checked(file)
     }
 
     fn checked(self, file: &str) -> Result<Self, SettingsError> {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::ages::AgeBand;
 
@@ -23,7 +23,7 @@ pub(super) struct AgeRow {
 }
 
 /// Shares of the classes in one band of ages.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct BandShares {
     /// The ages.
     pub band: AgeBand,
@@ -42,7 +42,7 @@ impl BandShares {
 }
 
 /// Shares of the classes at every age.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct AgeShares(Vec<BandShares>);
 
 impl AgeShares {
@@ -63,6 +63,15 @@ impl AgeShares {
     pub fn assumed(&self) -> Vec<&str> {
         let ids: std::collections::BTreeSet<_> = self.0.iter().flat_map(BandShares::assumed).collect();
         ids.into_iter().collect()
+    }
+
+    /// Which rule shares for so many classes break.
+    pub(super) fn check(&self, classes: usize) -> Result<(), String> {
+        let fits = |band: &BandShares| band.shares.len() == classes;
+        if self.0.is_empty() || !self.0.iter().all(fits) {
+            return Err(format!("the shares by age are not those of {classes} classes"));
+        }
+        Ok(())
     }
 
     /// The rows for classes with these ids, else which rule they break; `None` if there are no rows.

@@ -1,6 +1,6 @@
 //! Three answers where one would pretend to know: at best, most likely, at worst.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// How what is not known is taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -20,7 +20,7 @@ impl Case {
 }
 
 /// A value for each case.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Cases<T> {
     /// At best.
     pub optimistic: T,

@@ -5,6 +5,8 @@
 
 use std::collections::HashSet;
 
+use serde::{Deserialize, Serialize};
+
 use super::cases::Cases;
 use super::obstacles::{Hindrance, stopped_at};
 use super::pieces::Pieces;
@@ -16,7 +18,7 @@ use crate::input::osm::Extract;
 const PATHS: [&str; 7] = ["footway", "path", "pedestrian", "cycleway", "bridleway", "steps", "track"];
 
 /// What a gate is to one class: in which cases it is closed, and why.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Closed {
     /// Place of the class in the classes file.
     pub class: usize,

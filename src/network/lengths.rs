@@ -43,6 +43,21 @@ impl Lengths {
         Self { pieces: Arc::clone(pieces), better, added, passable, total }
     }
 
+    /// The lengths these add to; `None` for the best case.
+    pub(super) fn better(&self) -> Option<&Arc<Self>> {
+        self.better.as_ref()
+    }
+
+    /// Where the pieces of each edge begin.
+    pub(super) fn pieces(&self) -> &[u32] {
+        &self.pieces.0
+    }
+
+    /// What is added to the better case up to the end of each piece.
+    pub(super) fn added(&self) -> &[Mm] {
+        &self.added
+    }
+
     /// Length of an edge.
     #[must_use]
     pub fn whole(&self, edge: u32) -> Mm {

@@ -1,8 +1,9 @@
 //! Tying homes and sites to the network: the nearest point of an edge that the class may use.
 
 use rayon::prelude::*;
-use rstar::{AABB, RTree, RTreeObject};
 
+use super::snapshot::PieceRow;
+use super::street_tree::StreetTree;
 use super::{ClassSet, Network, Profiles};
 use crate::geodesy::{Coord, LocalMetric, Position, distance, foot_on_segment};
 use crate::units::{Mm, mm};
@@ -30,8 +31,8 @@ pub struct Link {
 /// Links of many points, one row for each profile: classes of one profile have the same links.
 #[derive(Debug, Clone, Default)]
 pub struct Links {
-    rows: Vec<Vec<Option<Link>>>,
-    of_class: Vec<usize>,
+    pub(super) rows: Vec<Vec<Option<Link>>>,
+    pub(super) of_class: Vec<usize>,
 }
 
 impl Links {
@@ -87,29 +88,11 @@ impl Links {
 /// R-tree over the linkable edges of a network.
 #[derive(Debug)]
 pub struct LinkIndex {
-    tree: RTree<Piece>,
-    profiles: Profiles,
-    max_distance_m: f64,
-}
-
-/// A few segments of an edge.
-#[derive(Debug)]
-struct Piece {
-    envelope: AABB<[f64; 2]>,
-    edge: u32,
-    classes: ClassSet,
-    /// Metres from the first vertex of the edge.
-    start_m: f64,
-    /// Positions of its line.
-    line: std::ops::Range<u32>,
-}
-
-impl RTreeObject for Piece {
-    type Envelope = AABB<[f64; 2]>;
-
-    fn envelope(&self) -> Self::Envelope {
-        self.envelope
-    }
+    pub(super) tree: StreetTree,
+    /// A few segments of an edge each.
+    pub(super) pieces: Vec<PieceRow>,
+    pub(super) profiles: Profiles,
+    pub(super) max_distance_m: f64,
 }
 
 /// The best candidate so far.
@@ -124,9 +107,11 @@ impl LinkIndex {
     /// Indexes the linkable edges; links may be up to `max_distance_m` metres long.
     #[must_use]
     pub fn new(network: &Network, max_distance_m: f64) -> Self {
-        let pieces = network.edges().filter(|(_, _, edge)| edge.linkable);
-        let pieces = pieces.flat_map(|(number, _, edge)| pieces_of(network, number, edge)).collect();
-        Self { tree: RTree::bulk_load(pieces), profiles: Profiles::of(network), max_distance_m }
+        let linkable = network.edges().filter(|(_, _, edge)| edge.linkable);
+        let pieces: Vec<PieceRow> =
+            linkable.flat_map(|(number, _, edge)| pieces_of(network, number, edge)).collect();
+        let boxes: Vec<[f64; 4]> = pieces.iter().map(|piece| envelope(piece.line(network))).collect();
+        Self { tree: StreetTree::new(&boxes), pieces, profiles: Profiles::of(network), max_distance_m }
     }
 
     /// The profiles of the network.
@@ -175,17 +160,16 @@ impl LinkIndex {
     fn search(&self, network: &Network, point: Position, radius: f64, best: &mut [Option<Nearest>]) {
         let metric = LocalMetric::at(point.lat);
         let reach = [radius / metric.east + SLACK_DEGREES, radius / metric.north + SLACK_DEGREES];
-        let window = AABB::from_corners(
-            [point.lon - reach[0], point.lat - reach[1]],
-            [point.lon + reach[0], point.lat + reach[1]],
-        );
-        for piece in self.tree.locate_in_envelope_intersecting(&window) {
+        let window =
+            [point.lon - reach[0], point.lat - reach[1], point.lon + reach[0], point.lat + reach[1]];
+        for number in self.tree.touching(window) {
+            let piece = &self.pieces[number as usize];
             let foot = foot_on_piece(network, piece, point, metric);
             if foot.distance_m > radius {
                 continue;
             }
             for (group, best) in self.profiles.groups().iter().zip(best.iter_mut()) {
-                let usable = piece.classes.0 & group.0 != 0;
+                let usable = piece.classes as u16 & group.0 != 0;
                 if usable && best.is_none_or(|b| is_better(foot, b)) {
                     *best = Some(foot);
                 }
@@ -200,10 +184,10 @@ fn is_better(new: Nearest, old: Nearest) -> bool {
     key(new) < key(old)
 }
 
-fn foot_on_piece(network: &Network, piece: &Piece, point: Position, metric: LocalMetric) -> Nearest {
+fn foot_on_piece(network: &Network, piece: &PieceRow, point: Position, metric: LocalMetric) -> Nearest {
     let mut best = Nearest { distance_m: f64::INFINITY, edge: piece.edge, offset_m: 0.0 };
     let mut walked = piece.start_m;
-    for pair in network.shapes[piece.line.start as usize..piece.line.end as usize].windows(2) {
+    for pair in piece.line(network).windows(2) {
         let (a, b) = (pair[0].position(), pair[1].position());
         let (share, distance_m) = foot_on_segment(metric.offset(point, a), metric.offset(point, b));
         let length = distance(a, b);
@@ -215,7 +199,7 @@ fn foot_on_piece(network: &Network, piece: &Piece, point: Position, metric: Loca
     best
 }
 
-fn pieces_of(network: &Network, number: u32, edge: &super::Edge) -> Vec<Piece> {
+fn pieces_of(network: &Network, number: u32, edge: &super::Edge) -> Vec<PieceRow> {
     let shape = network.shape(edge);
     let mut start_m = 0.0;
     let mut pieces = Vec::with_capacity(shape.len() / SEGMENTS_PER_BOX + 1);
@@ -223,19 +207,23 @@ fn pieces_of(network: &Network, number: u32, edge: &super::Edge) -> Vec<Piece> {
         let last = (first + SEGMENTS_PER_BOX).min(shape.len() - 1);
         let line = &shape[first..=last];
         let offset = edge.shape.start;
-        pieces.push(Piece {
-            envelope: envelope(line),
-            edge: number,
-            classes: edge.classes,
+        pieces.push(PieceRow {
             start_m,
-            line: offset + first as u32..offset + last as u32 + 1,
+            edge: number,
+            classes: edge.classes.0.into(),
+            line: [offset + first as u32, offset + last as u32 + 1],
         });
         start_m += line.windows(2).map(|p| distance(p[0].position(), p[1].position())).sum::<f64>();
     }
     pieces
 }
 
-fn envelope(line: &[Coord]) -> AABB<[f64; 2]> {
-    let corners = line.iter().map(|coord| coord.position()).map(|p| [p.lon, p.lat]);
-    AABB::from_points(corners.collect::<Vec<_>>().iter())
+/// The box around a line: west, south, east, north; degrees.
+fn envelope(line: &[Coord]) -> [f64; 4] {
+    line.iter().map(|coord| coord.position()).fold(
+        [f64::INFINITY, f64::INFINITY, f64::NEG_INFINITY, f64::NEG_INFINITY],
+        |[west, south, east, north], at| {
+            [west.min(at.lon), south.min(at.lat), east.max(at.lon), north.max(at.lat)]
+        },
+    )
 }

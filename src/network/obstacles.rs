@@ -2,7 +2,7 @@
 //!
 //! What tags do not say is not taken for nothing: every answer is given in three [`Case`]s.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::cases::{Case, Cases};
 use crate::input::classes::MobilityClass;
@@ -10,7 +10,7 @@ use crate::input::facts::{NodeFacts, WayFacts};
 use crate::input::obstacles::Obstacles;
 
 /// What hinders a class.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Hindrance {
     /// A kind of street the class cannot use, as steps.
@@ -36,6 +36,20 @@ pub enum Hindrance {
 }
 
 impl Hindrance {
+    /// All of them; study areas keep a hindrance as its place here, so new ones go last.
+    pub(super) const ALL: [Self; 10] = [
+        Self::Kind,
+        Self::Width,
+        Self::SurfaceImpassable,
+        Self::SurfaceSlow,
+        Self::SurfaceUnknown,
+        Self::Smoothness,
+        Self::Barrier,
+        Self::Kerb,
+        Self::KerbUnknown,
+        Self::Grade,
+    ];
+
     /// Whether it is not known, rather than there.
     #[must_use]
     pub fn is_unknown(self) -> bool {

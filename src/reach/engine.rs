@@ -10,7 +10,8 @@ use super::lanes::LANES;
 use super::matrix::Matrix;
 use super::pool::Pool;
 use super::search::Scratch;
-use super::sweep::{Order, SweepScratch, Sweeper};
+use super::order::Order;
+use super::sweep::{SweepScratch, Sweeper};
 use super::targets::{Band, Targets};
 use super::watch::{Stopped, Watch};
 use crate::geodesy::LocalMetric;
@@ -50,15 +51,48 @@ pub enum Way {
 pub struct Engine {
     pub(super) parts: Vec<Part>,
     classes: usize,
-    shape: Arc<Shape>,
+    frame: Frame,
     sweepers: OnceLock<Vec<Sweeper>>,
 }
 
-/// What does not depend on lengths.
+/// What engines over one network share, whatever the lengths: the order in which it is swept.
+#[derive(Debug, Clone)]
+pub struct Frame(Arc<Shape>);
+
 #[derive(Debug)]
 struct Shape {
+    vertices: usize,
+    /// Empty if the order was there before.
     junctions: Adjacency,
     order: OnceLock<Order>,
+}
+
+impl Frame {
+    /// The frame of a network; its order is made when it is needed.
+    #[must_use]
+    pub fn new(network: &Network) -> Self {
+        let vertices = network.graph().node_count();
+        Self(Arc::new(Shape { vertices, junctions: junctions(network), order: OnceLock::new() }))
+    }
+
+    /// The frame of the network for which an order was made before.
+    #[must_use]
+    pub fn ordered(order: Order) -> Self {
+        let vertices = order.hierarchy.len();
+        Self(Arc::new(Shape { vertices, junctions: Adjacency::default(), order: order.into() }))
+    }
+
+    /// An engine over the network in some profiles, for some classes only: it counts 0 for the others.
+    #[must_use]
+    pub fn engine(
+        &self,
+        network: &Network,
+        profiles: &Profiles,
+        (reach, classes): (&[Mm], ClassSet),
+        targets: ClassTargets<'_>,
+    ) -> Engine {
+        Engine::of_frame(self.clone(), network, profiles, (reach, classes), targets)
+    }
 }
 
 /// What serves one profile.
@@ -95,8 +129,7 @@ impl Engine {
     /// Prepares the searches: `reach` holds the reach of each class of the network.
     #[must_use]
     pub fn new(network: &Network, profiles: &Profiles, reach: &[Mm], targets: ClassTargets<'_>) -> Self {
-        let shape = Arc::new(Shape { junctions: junctions(network), order: OnceLock::new() });
-        Self::of_shape(shape, network, profiles, (reach, ClassSet(u16::MAX)), targets)
+        Frame::new(network).engine(network, profiles, (reach, ClassSet(u16::MAX)), targets)
     }
 
     /// The same network in other profiles (another case), for some classes only: it counts 0 for the others. The order of the
@@ -109,11 +142,11 @@ impl Engine {
         (reach, classes): (&[Mm], ClassSet),
         targets: ClassTargets<'_>,
     ) -> Self {
-        Self::of_shape(Arc::clone(&self.shape), network, profiles, (reach, classes), targets)
+        self.frame.engine(network, profiles, (reach, classes), targets)
     }
 
-    fn of_shape(
-        shape: Arc<Shape>,
+    fn of_frame(
+        frame: Frame,
         network: &Network,
         profiles: &Profiles,
         (reach, wanted): (&[Mm], ClassSet),
@@ -129,8 +162,8 @@ impl Engine {
             let vertices = network.graph().node_count();
             (!bands.is_empty()).then(|| Part::new(profile, vertices, edges(), bands, targets))
         };
-        let parts = profiles.groups().iter().enumerate().filter_map(part).collect();
-        Self { parts, classes, shape, sweepers: OnceLock::new() }
+        let parts = profiles.groups().par_iter().enumerate().filter_map(part).collect();
+        Self { parts, classes, frame, sweepers: OnceLock::new() }
     }
 
     /// The same network and reaches with other lengths, or streets closed, and with `targets` linked to what is left. `length`
@@ -150,8 +183,8 @@ impl Engine {
         };
         let parts = self.parts.par_iter().map(part).collect();
         let changed =
-            Self { parts, classes: self.classes, shape: Arc::clone(&self.shape), sweepers: OnceLock::new() };
-        if self.shape.order.get().is_some() {
+            Self { parts, classes: self.classes, frame: self.frame.clone(), sweepers: OnceLock::new() };
+        if self.frame.0.order.get().is_some() {
             changed.prepare();
         }
         changed
@@ -171,6 +204,19 @@ impl Engine {
         edges.passable[edge as usize].then(|| edges.length[edge as usize])
     }
 
+    /// The order in which the network is swept; made now if it is not there.
+    #[must_use]
+    pub fn order(&self) -> &Order {
+        let ends = self.parts.first().map_or(&[][..], |part| &part.graph.edges.ends);
+        self.frame.0.order.get_or_init(|| Order::new(&self.frame.0.junctions, ends))
+    }
+
+    /// What engines over this network share.
+    #[must_use]
+    pub fn frame(&self) -> &Frame {
+        &self.frame
+    }
+
     /// Makes the hierarchy now, so that later counts of some sites are swept at once.
     pub fn prepare(&self) {
         self.sweepers();
@@ -178,8 +224,7 @@ impl Engine {
 
     pub(super) fn sweepers(&self) -> &[Sweeper] {
         self.sweepers.get_or_init(|| {
-            let ends = self.parts.first().map_or(&[][..], |part| &part.graph.edges.ends);
-            let order = self.shape.order.get_or_init(|| Order::new(&self.shape.junctions, ends));
+            let order = self.order();
             let sweeper = |part: &Part| Sweeper::new(order, &part.graph.edges, &part.targets, part.limit);
             self.parts.par_iter().map(sweeper).collect()
         })
@@ -194,7 +239,7 @@ impl Engine {
     pub(super) fn way(&self, sites: usize) -> Way {
         let is_ready = self.sweepers.get().is_some();
         let enough =
-            if is_ready { 0 } else { self.shape.junctions.len() / VERTICES_PER_SEARCH }.max(SOME_SITES);
+            if is_ready { 0 } else { self.frame.0.vertices / VERTICES_PER_SEARCH }.max(SOME_SITES);
         if sites >= enough { Way::Sweeps } else { Way::Searches }
     }
 

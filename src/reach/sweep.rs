@@ -18,35 +18,13 @@ use std::sync::Arc;
 use super::graph::Edges;
 use super::lanes::{LANES, Lanes, Vectorized, dispatch};
 use super::matrix::Within;
+use super::order::{NO_ARC, Order};
 use super::targets::{Band, Targets};
-use crate::hierarchy::{Adjacency, Hierarchy, NO_WAY, Weights, order};
+use crate::hierarchy::{Hierarchy, NO_WAY, Weights};
 use crate::network::Link;
 use crate::units::{Mm, Residents};
 use collect::{Collector, Counter, Lister};
 use places::{Amount, Places};
-
-/// "No arc": the edge is a loop.
-const NO_ARC: u32 = u32::MAX;
-
-/// A hierarchy, and where the edges of the network are in it; the same for all lengths.
-#[derive(Debug)]
-pub(super) struct Order {
-    hierarchy: Arc<Hierarchy>,
-    arc_of_edge: Vec<u32>,
-}
-
-impl Order {
-    /// Orders a network, given without lengths and by the ends of its edges.
-    pub(super) fn new(junctions: &Adjacency, ends: &[[u32; 2]]) -> Self {
-        let hierarchy = Arc::new(Hierarchy::new(junctions, &order(junctions)));
-        let arc = |ends: &[u32; 2]| {
-            let [a, b] = ends.map(|vertex| hierarchy.number[vertex as usize]);
-            hierarchy.arc(a, b).map_or(NO_ARC, |arc| arc as u32)
-        };
-        let arc_of_edge = ends.iter().map(arc).collect();
-        Self { hierarchy, arc_of_edge }
-    }
-}
 
 /// A way from one number to a later one.
 #[derive(Debug, Clone, Copy)]

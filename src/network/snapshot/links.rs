@@ -1,0 +1,131 @@
+//! Links and their index as plain numbers.
+
+use std::borrow::Cow;
+
+use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout};
+
+use super::{Broken, NONE};
+use crate::geodesy::Coord;
+use crate::network::street_tree::StreetTree;
+use crate::network::{Link, LinkIndex, Links, Network, Profiles};
+use crate::units::Mm;
+
+const PART: &str = "network.pieces";
+
+/// A few segments of an edge that can be linked.
+#[derive(Debug, Clone, Copy, PartialEq, FromBytes, IntoBytes, Immutable, KnownLayout)]
+#[repr(C)]
+pub struct PieceRow {
+    /// Metres from the first vertex of the edge.
+    pub start_m: f64,
+    /// Number of the edge.
+    pub edge: u32,
+    /// The classes that may use it, a bit each.
+    pub classes: u32,
+    /// First and one after the last position of its line.
+    pub line: [u32; 2],
+}
+
+impl PieceRow {
+    /// Its line.
+    pub(in crate::network) fn line<'a>(&self, network: &'a Network) -> &'a [Coord] {
+        &network.shapes[self.line[0] as usize..self.line[1] as usize]
+    }
+}
+
+/// A link as numbers; an edge that is the largest number stands for "not linked".
+#[derive(Debug, Clone, Copy, PartialEq, Eq, FromBytes, IntoBytes, Immutable, KnownLayout)]
+#[repr(C)]
+pub struct LinkRow {
+    /// Number of the edge.
+    pub edge: u32,
+    /// As [`Link::offset`], millimetres.
+    pub offset: Mm,
+    /// As [`Link::at`], millimetres.
+    pub at: Mm,
+    /// As [`Link::spur`], millimetres.
+    pub spur: Mm,
+}
+
+/// The index of links in parts.
+#[derive(Debug, Clone, PartialEq)]
+pub struct LinkParts<'a> {
+    /// What is indexed.
+    pub pieces: Cow<'a, [PieceRow]>,
+    /// The packed R-tree over it.
+    pub tree: Cow<'a, [u8]>,
+}
+
+impl LinkIndex {
+    /// The index in parts.
+    #[must_use]
+    pub fn parts(&self) -> LinkParts<'_> {
+        LinkParts { pieces: Cow::Borrowed(&self.pieces), tree: Cow::Borrowed(self.tree.bytes()) }
+    }
+
+    /// The index of these parts over a network, if they fit together; links may be up to `max_distance_m` metres long.
+    pub fn from_parts(
+        parts: LinkParts<'_>,
+        network: &Network,
+        max_distance_m: f64,
+    ) -> Result<Self, Broken> {
+        let tree = StreetTree::from_bytes(&parts.tree, parts.pieces.len())?;
+        let (edges, positions) = (network.graph().edge_count(), network.shapes.len());
+        let fits = |piece: &PieceRow| {
+            let [from, to] = piece.line;
+            (piece.edge as usize) < edges
+                && from.saturating_add(2) <= to
+                && to as usize <= positions
+                && piece.classes >> network.class_count() == 0
+        };
+        Broken::unless(parts.pieces.iter().all(fits), PART, || "a piece of street is not there".into())?;
+        Ok(Self { tree, pieces: parts.pieces.into_owned(), profiles: Profiles::of(network), max_distance_m })
+    }
+}
+
+impl Links {
+    /// All links, profile after profile.
+    #[must_use]
+    pub fn to_rows(&self) -> Vec<LinkRow> {
+        let row = |link: &Option<Link>| match link {
+            Some(Link { edge, offset, at, spur }) => {
+                LinkRow { edge: *edge, offset: *offset, at: *at, spur: *spur }
+            }
+            None => LinkRow { edge: NONE, offset: 0, at: 0, spur: 0 },
+        };
+        self.rows.iter().flatten().map(row).collect()
+    }
+
+    /// The links of so many points to a network, if they lie on its edges.
+    pub fn from_rows(
+        rows: &[LinkRow],
+        points: usize,
+        network: &Network,
+        profiles: &Profiles,
+    ) -> Result<Self, Broken> {
+        let groups = profiles.groups().len();
+        let fits = Some(rows.len()) == points.checked_mul(groups);
+        Broken::unless(fits, "homes.links", || "there are more or fewer than homes".into())?;
+        let edges = network.graph().raw_edges();
+        let link = |profile: usize, row: &LinkRow| {
+            if row.edge == NONE {
+                return Ok(None);
+            }
+            let Some(edge) = edges.get(row.edge as usize) else {
+                return Err(Broken::new("homes.links", format!("there is no edge {}", row.edge)));
+            };
+            let inside =
+                row.at <= edge.weight.length && row.offset <= profiles.lengths(profile).whole(row.edge);
+            Broken::unless(inside, "homes.links", || format!("a link lies beyond edge {}", row.edge))?;
+            Ok(Some(Link { edge: row.edge, offset: row.offset, at: row.at, spur: row.spur }))
+        };
+        let of_profile = |profile: usize| {
+            let own = &rows[profile * points..(profile + 1) * points];
+            own.iter().map(|row| link(profile, row)).collect::<Result<Vec<_>, _>>()
+        };
+        Ok(Self {
+            rows: (0..groups).map(of_profile).collect::<Result<_, _>>()?,
+            of_class: (0..network.class_count()).map(|class| profiles.of_class(class)).collect(),
+        })
+    }
+}

@@ -1,0 +1,93 @@
+//! The order in which a network is swept, to be made once and kept.
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use crate::hierarchy::{Adjacency, Hierarchy, order};
+use crate::network::Network;
+use crate::network::snapshot::Broken;
+
+/// "No arc": the edge is a loop.
+pub(super) const NO_ARC: u32 = u32::MAX;
+
+/// A hierarchy, and where the edges of the network are in it; the same for all lengths.
+#[derive(Debug)]
+pub struct Order {
+    pub(super) hierarchy: Arc<Hierarchy>,
+    pub(super) arc_of_edge: Vec<u32>,
+}
+
+/// An order as plain numbers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OrderParts<'a> {
+    /// As [`Hierarchy::number`].
+    pub number: Cow<'a, [u32]>,
+    /// As [`Hierarchy::parent`].
+    pub parent: Cow<'a, [u32]>,
+    /// As [`Hierarchy::below`].
+    pub below: Cow<'a, [u32]>,
+    /// As [`Hierarchy::first`].
+    pub first: Cow<'a, [u32]>,
+    /// As [`Hierarchy::heads`].
+    pub heads: Cow<'a, [u32]>,
+    /// The arc of each edge of the network; the largest number for loops.
+    pub arc_of_edge: Cow<'a, [u32]>,
+}
+
+impl Order {
+    /// Orders a network, given without lengths and by the ends of its edges.
+    pub(super) fn new(junctions: &Adjacency, ends: &[[u32; 2]]) -> Self {
+        let hierarchy = Arc::new(Hierarchy::new(junctions, &order(junctions)));
+        let arc = |ends: &[u32; 2]| {
+            let [a, b] = ends.map(|vertex| hierarchy.number[vertex as usize]);
+            hierarchy.arc(a, b).map_or(NO_ARC, |arc| arc as u32)
+        };
+        let arc_of_edge = ends.iter().map(arc).collect();
+        Self { hierarchy, arc_of_edge }
+    }
+
+    /// The order in parts.
+    #[must_use]
+    pub fn parts(&self) -> OrderParts<'_> {
+        let Hierarchy { number, parent, below, first, heads } = &*self.hierarchy;
+        OrderParts {
+            number: Cow::Borrowed(number),
+            parent: Cow::Borrowed(parent),
+            below: Cow::Borrowed(below),
+            first: Cow::Borrowed(first),
+            heads: Cow::Borrowed(heads),
+            arc_of_edge: Cow::Borrowed(&self.arc_of_edge),
+        }
+    }
+
+    /// The order of these parts, if it is one of the network.
+    pub fn from_parts(parts: OrderParts<'_>, network: &Network) -> Result<Self, Broken> {
+        let broken = |rule: String| Broken::new("order", rule);
+        let hierarchy = Hierarchy {
+            number: parts.number.into_owned(),
+            parent: parts.parent.into_owned(),
+            below: parts.below.into_owned(),
+            first: parts.first.into_owned(),
+            heads: parts.heads.into_owned(),
+        };
+        if hierarchy.len() != network.graph().node_count() {
+            return Err(broken("it does not have the vertices of the network".into()));
+        }
+        hierarchy.check().map_err(broken)?;
+        let arcs = parts.arc_of_edge.into_owned();
+        let leads = |(edge, ends, _): (u32, [u32; 2], _)| {
+            let [a, b] = ends.map(|vertex| hierarchy.number[vertex as usize]);
+            match arcs[edge as usize] {
+                NO_ARC => a == b,
+                arc => {
+                    hierarchy.arcs(a.min(b)).contains(&(arc as usize))
+                        && hierarchy.heads[arc as usize] == a.max(b)
+                }
+            }
+        };
+        if arcs.len() != network.graph().edge_count() || !network.edges().all(leads) {
+            return Err(broken("its arcs are not those of the edges".into()));
+        }
+        Ok(Self { hierarchy: Arc::new(hierarchy), arc_of_edge: arcs })
+    }
+}
