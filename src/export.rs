@@ -10,9 +10,9 @@ pub mod page;
 pub mod people;
 pub mod places;
 pub mod report;
-pub mod style;
-pub mod siting;
 pub mod settlements;
+pub mod siting;
+pub mod style;
 pub mod survey;
 pub mod svg;
 
