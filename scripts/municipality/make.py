@@ -1,0 +1,164 @@
+"""From a seed to a municipality and its files."""
+import json
+import math
+
+from . import dtm, osm as objects, people
+from .addresses import number_houses, write_addresses
+from .facilities import Facilities
+from .geo import Utm, nearest_on
+from .houses import Plots, Settler
+from .layout import Layout
+from .links import FootLinks
+from .names import Names
+from .osm import Osm
+from .plan_files import PlanFiles
+from .readme import readme
+from .stops import Stops
+from .terrain import HEIGHT, TOWN_X, WIDTH
+
+CODE, NAME, YEAR = "9901", "Fjordvik", 2025
+CORNER = (344500.0, 7084500.0)  # EPSG:25833; nobody lives there
+RURAL = 1300  # residents outside the town and the villages
+ORDER = ("centre", "industry", "flats", "terrace", "inner", "villa", "farms")
+
+
+class Municipality:
+    """A whole municipality."""
+
+    def __init__(self, seed, corner=CORNER):
+        self.utm, self.layout = Utm(*corner), Layout(seed)
+        self.graph, self.dice, self.land = self.layout.graph, self.layout.dice, self.layout.terrain
+        FootLinks(self.layout)
+        Names(self.layout)
+        self.give_styles()
+        plots = Plots(self.layout)
+        self.settler = Settler(self.layout, plots)
+        self.facilities = Facilities(self.layout, plots, self.settler)
+        self.plan = PlanFiles(self)
+        self.facilities.houses()
+        self.plan.reserve_projects()
+        self.facilities.parks()
+        self.build()
+        self.facilities.shops()
+        self.stops = Stops(self.layout, self.facilities)
+        self.facilities.benches_along()
+        number_houses(self.buildings, self.dice)
+        self.graph.thin()
+
+    def give_styles(self):
+        """Decides what is built along each street."""
+        core = (TOWN_X + 40, self.land.coast(TOWN_X) + 150)
+        for street in self.graph.streets:
+            mid = street.nodes[len(street.nodes) // 2].at
+            settlement = self.layout.settlement_at(mid, 0.06)
+            street.town = settlement
+            name = street.tags.get("name", "")
+            if street.role in ("secondary", "tertiary", "rural") and (settlement is None or street.role == "rural"):
+                street.style = "farms"
+            elif street.role in ("secondary", "tertiary", "centre", "collector", "residential"):
+                street.style = self.style(street, mid, settlement, core, name)
+
+    def style(self, street, mid, settlement, core, name):
+        """The style of a street in a settlement."""
+        if settlement is None:
+            return "farms"
+        if settlement.kind == "village":
+            return "terrace" if street.role == "residential" and self.dice.chance(0.06) else "villa"
+        far = math.dist(mid, core)
+        by_shore = mid[1] - self.land.shore(mid[0]) < 140
+        if by_shore and mid[0] > self.land.river(mid[1]) and street.role == "residential":
+            return "industry"
+        if far < 520 and street.role in ("centre", "secondary"):
+            return "centre"
+        if street.role in ("centre", "secondary", "tertiary") or far < 600:
+            return "inner"
+        gentle = math.hypot(*self.land.slope(*mid)) < 0.17
+        if street.role == "residential" and gentle and street.length() > 90:
+            return ("villa", "terrace", "flats")[self.dice.weighted((72, 17, 11))]
+        return "villa"
+
+    def build(self):
+        """Houses along all streets and people in them."""
+        for style in ORDER:
+            self.settler.fill([s for s in self.graph.streets if s.style == style])
+        for building in self.settler.buildings:
+            if building.settlement is None:
+                building.settlement = building.street.town if building.street else self.layout.settlement_at(building.mid, 0.06)
+        rows = {"nursing": 48, "home": 8}
+        for facility in self.facilities.all:
+            homes = rows.get(facility.key.split("_")[0])
+            if homes:
+                facility.building.homes = homes if facility.building.kind == "service" else 0
+        self.buildings = people.settle(self.settler.buildings, self.layout.settlements, RURAL, self.dice)
+
+    def islands(self):
+        """Islets in the fjord: (name, ring)."""
+        found = []
+        for name, x, off, size in (("Ternholmen", 5300, -420, 60), ("Storholmen", 5480, -560, 130), ("Skarvskjæret", 8700, -350, 35),
+                                   ("Lamholmen", 3300, -500, 90), ("Fårholmen", 10400, -620, 110)):
+            mid = (x, self.land.coast(x) + off)
+            ring = []
+            for k in range(18):
+                turn = k * math.pi / 9
+                far = size * (1 + 0.35 * self.layout.town.noise.at(x + 300 * math.cos(turn), 300 * math.sin(turn)))
+                ring.append((mid[0] + 1.5 * far * math.cos(turn), mid[1] + far * math.sin(turn)))
+            found.append((name, ring))
+        return found
+
+    def write(self, osm):
+        """All objects of the map."""
+        self.stops.write_osm(osm)
+        objects.write_streets(osm, self.graph, self.dice, self.land)
+        objects.write_nature(osm, self.land, self.islands())
+        objects.write_buildings(osm, self.buildings)
+        write_addresses(osm, self.buildings, self.layout, self.dice)
+        for ring, tags in self.facilities.areas:
+            osm.way(ring, tags, closed=True)
+        for at, tags in self.facilities.points:
+            osm.new_node(at, tags)
+        for settlement in self.layout.settlements:
+            osm.new_node(settlement.mid, {"place": settlement.kind, "name": settlement.name,
+                                          "population": str(settlement.residents)})
+        return osm
+
+
+def area(utm):
+    """The municipality as GeoJSON."""
+    corners = [(0, 0), (WIDTH, 0), (WIDTH, HEIGHT), (0, HEIGHT), (0, 0)]
+    ring = []
+    for (ax, ay), (bx, by) in zip(corners, corners[1:]):
+        ring += [utm.lonlat((ax + (bx - ax) * k / 8, ay + (by - ay) * k / 8)) for k in range(8)]
+    ring.append(ring[0])
+    properties = {"id": CODE, "kommunenummer": CODE, "name": NAME, "kommunenavn": NAME}
+    feature = {"type": "Feature", "properties": properties, "geometry": {"type": "Polygon", "coordinates": [ring]}}
+    return json.dumps({"type": "FeatureCollection", "features": [feature]}, ensure_ascii=False) + "\n"
+
+
+def make_demo(seed):
+    """The files of the demo municipality: name -> bytes."""
+    whole = Municipality(seed)
+    osm = whole.write(Osm(whole.utm))
+    cells = people.grid(whole.buildings, whole.utm)
+    ages, _ = people.ages_csv(sum(cells.values()), CODE, NAME, YEAR)
+    files = {"fjordvik.osm.pbf": osm.bytes(), "dtm.tif": dtm.make(whole.land, whole.graph, whole.utm)}
+    texts = {"population_250m.csv": people.grid_csv(cells), "ages.csv": ages, "kommune.geojson": area(whole.utm),
+             "stops.txt": whole.stops.gtfs(whole.utm), **whole.plan.files()}
+    texts["README.md"] = readme(whole, osm, cells, seed, texts)
+    files.update({name: text.encode() for name, text in texts.items()})
+    return files
+
+
+def nearest_street(street, at):
+    """Metres along a street to the place nearest to a point."""
+    best, s = (math.inf, 0.0), 0.0
+    for a, b in zip(street.nodes, street.nodes[1:]):
+        d, t = nearest_on(at, a.at, b.at)
+        far = math.dist(a.at, b.at)
+        best = min(best, (d, s + t * far))
+        s += far
+    return best[1]
+
+
+def make_many(seed, residents):
+    """Extract and grid of several municipalities side by side, joined by roads."""
+    raise NotImplementedError

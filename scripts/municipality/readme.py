@@ -1,0 +1,2 @@
+def readme(whole, osm, cells, seed, texts):
+    return "x"
