@@ -81,6 +81,10 @@ class Frontage:
         off = setback + depth / 2
         return (x - math.sin(way) * off, y + math.cos(way) * off), way + twist
 
+    def least(self):
+        """Metres from the middle of the street to the nearest wall there may be; main streets have sidewalks."""
+        return 9.6 if self.street.sidewalk else CLEAR[self.street.role] + 1.0
+
     def put(self, building, s):
         """Notes where along the street a building stands."""
         building.street, building.side = self.street, self.side
@@ -123,7 +127,8 @@ class Settler:
         """A detached house, often with a garage."""
         dice = self.dice
         length, depth = dice.between(9.5, 14), dice.between(7.5, 10.5)
-        found = front.stand(s + length / 2, length, depth, dice.between(*setback), dice.between(-0.1, 0.1))
+        back = max(dice.between(*setback), front.least())
+        found = front.stand(s + length / 2, length, depth, back, dice.between(-0.1, 0.1))
         if not found or not self.plots.fits(*found[:1], length, depth, found[1], 4.2):
             return 0
         kind = dice.weighted((58, 26, 9, 7))
@@ -146,7 +151,7 @@ class Settler:
     def garage(self, front, s):
         """A garage beside a house."""
         size = self.dice.between(5.5, 7)
-        found = front.stand(s + size / 2, size, 6.5, self.dice.between(6.5, 9))
+        found = front.stand(s + size / 2, size, 6.5, max(self.dice.between(6.5, 9), front.least()))
         if not found or not self.plots.fits(found[0], size, 6.5, found[1], 1.2):
             return 0
         self.buildings.append(Building(rectangle(found[0], size, 6.5, found[1]), {"building": "garage"}, "garage"))
@@ -155,7 +160,7 @@ class Settler:
 
     def inner(self, front, s):
         """Old wooden houses near the centre, with a block of flats now and then."""
-        if self.dice.chance(0.16):
+        if self.dice.chance(0.05):
             return self.flats(front, s)
         return self.villa(front, s, gap=(4.5, 9), setback=(5.6, 8), share=0.1)
 

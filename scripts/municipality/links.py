@@ -141,10 +141,10 @@ class FootLinks:
             since = self.dice.between(0, 120)
             for a, b in list(zip(street.nodes, street.nodes[1:])):
                 since += math.dist(a.at, b.at)
-                if since < 130 or a in street.bridges or b in street.bridges:
+                if since < 190 or a in street.bridges or b in street.bridges:
                     continue
                 if self.shortcut(street, b):
-                    since = self.dice.between(-60, 20)
+                    since = self.dice.between(-90, 40)
 
     def shortcut(self, street, start):
         """A way from a street straight up to the next one, if there is one near."""
@@ -162,8 +162,10 @@ class FootLinks:
         if far < 26 or self.graph.nearest(mid, 62, lambda s: s.street.role in FOOT) or (
                 self.graph.nearest(mid, min(22, far * 0.4))):
             return None
-        end = self.graph.split(hit[1], hit[2])
-        return self.climb(start, end)
+        rise = self.land.ground(*hit[2]) - self.land.ground(*start.at)
+        if rise > 14 or rise > 9 and self.dice.chance(0.5):
+            return None
+        return self.climb(start, self.graph.split(hit[1], hit[2]))
 
     def climb(self, start, end):
         """A footway between two nodes, with steps in the middle of it if it is steep."""

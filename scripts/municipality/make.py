@@ -68,13 +68,13 @@ class Municipality:
         by_shore = mid[1] - self.land.shore(mid[0]) < 140
         if by_shore and mid[0] > self.land.river(mid[1]) and street.role == "residential":
             return "industry"
-        if far < 520 and street.role in ("centre", "secondary"):
+        if far < 440 and street.role in ("centre", "secondary"):
             return "centre"
         if street.role in ("centre", "secondary", "tertiary") or far < 600:
             return "inner"
         gentle = math.hypot(*self.land.slope(*mid)) < 0.17
         if street.role == "residential" and gentle and street.length() > 90:
-            return ("villa", "terrace", "flats")[self.dice.weighted((72, 17, 11))]
+            return ("villa", "terrace", "flats")[self.dice.weighted((84, 11, 5))]
         return "villa"
 
     def build(self):
@@ -94,8 +94,8 @@ class Municipality:
     def islands(self):
         """Islets in the fjord: (name, ring)."""
         found = []
-        for name, x, off, size in (("Ternholmen", 5300, -420, 60), ("Storholmen", 5480, -560, 130), ("Skarvskjæret", 8700, -350, 35),
-                                   ("Lamholmen", 3300, -500, 90), ("Fårholmen", 10400, -620, 110)):
+        for name, x, off, size in (("Ternholmen", 5150, -390, 30), ("Storholmen", 5560, -560, 75), ("Skarvskjæret", 8700, -350, 18),
+                                   ("Lamholmen", 3300, -500, 45), ("Fårholmen", 10400, -620, 60)):
             mid = (x, self.land.coast(x) + off)
             ring = []
             for k in range(18):

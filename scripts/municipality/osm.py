@@ -48,7 +48,8 @@ class Osm:
     def box(self):
         """West, south, east and north in degrees."""
         lons, lats = [n[1] for n in self.nodes], [n[2] for n in self.nodes]
-        return min(lons), min(lats), max(lons), max(lats)
+        margin = 0.006  # degrees; cells of a grid at the edge lie inside
+        return min(lons) - margin, min(lats) - margin, max(lons) + margin, max(lats) + margin
 
     def bytes(self):
         """The file."""

@@ -99,10 +99,12 @@ class Stops:
         return str(990100 + number * 2 + i)
 
     def gtfs(self, utm):
-        """The stops as text; two of them lie where the map has none."""
+        """The stops as text."""
         rows = [HEAD]
-        for number, (name, quays, _, kind) in enumerate(self.all):
+        for number, (name, quays, at, kind) in enumerate(self.all):
             text = f'"{name}"' if "," in name else name
+            lon, lat = utm.lonlat(at)
+            rows.append(f"NSR:StopPlace:{99010 + number},{text},{lat:.6f},{lon:.6f},,1,,0,{700 if kind == 'bus' else 1000},")
             for i, node in enumerate(quays):
                 lon, lat = utm.lonlat(node.at)
                 rows.append(f"NSR:Quay:{self.quay(number, i)},{text},{lat:.6f},{lon:.6f},,,NSR:StopPlace:{99010 + number},0,"
