@@ -27,15 +27,18 @@ def tags_of(building, letter=""):
             "addr:postcode": code, "addr:city": city}
 
 
-def write_addresses(osm, buildings, layout, dice):
-    """Addresses as nodes in the buildings, one for each entrance."""
+def write_addresses(osm, buildings, dice):
+    """Addresses as nodes in the buildings, one for each entrance, or on their outlines."""
     for building in buildings:
         if building.number is None:
             continue
         doors = [door.at for door in building.doors if door.tags["entrance"] in ("home", "staircase")]
         x, y = building.mid
         if len(doors) < 2:
-            osm.new_node((x, y), tags_of(building))
+            if dice.chance(0.3):
+                building.tags.update(tags_of(building))
+            else:
+                osm.new_node((x, y), tags_of(building))
             continue
         for letter, at in zip("ABCDEFGH", doors):
             osm.new_node((at[0] * 0.8 + x * 0.2, at[1] * 0.8 + y * 0.2), tags_of(building, letter))

@@ -1,8 +1,9 @@
 """Heights of the ground around the streets, as a GeoTIFF with cells of two metres."""
 from . import tiff
-from .terrain import HEIGHT, WIDTH
+from .terrain import HEIGHT, LATTICE, WIDTH
 
-CELL, COARSE = 2, 4  # metres; cells between two places where the land is asked
+CELL = 2  # metres
+COARSE = int(LATTICE) // CELL  # cells between two points of the lattice of the land
 SHARE = 16  # heights are whole sixteenths of a metre
 
 
@@ -22,22 +23,16 @@ def tiles_of(graph):
 
 
 class Heights:
-    """Asks the land on a coarse lattice and draws straight lines in between."""
+    """Heights of the cells of tiles: the lattice of the land, straight in between, and the bed of the river."""
 
     def __init__(self, land):
-        self.land, self.known = land, {}
-
-    def at(self, i, j):
-        """Height of the middle of cell i from the west, j from the north."""
-        value = self.known.get((i, j))
-        if value is None:
-            value = self.known[i, j] = self.land.ground(i * CELL + CELL / 2, HEIGHT - j * CELL - CELL / 2)
-        return value
+        self.land = land
 
     def tile(self, column, row):
         """The rows of a tile."""
         i0, j0, size = column * tiff.TILE, row * tiff.TILE, tiff.TILE
-        lattice = [[self.at(i0 + i, j0 + j) for i in range(0, size + 1, COARSE)] for j in range(0, size + 1, COARSE)]
+        lattice = [[self.land.known_at((i0 + i) // COARSE, (j0 + j) // COARSE) for i in range(0, size + 1, COARSE)]
+                   for j in range(0, size + 1, COARSE)]
         rows = []
         for j in range(size):
             above, below, t = lattice[j // COARSE], lattice[j // COARSE + 1], j % COARSE / COARSE

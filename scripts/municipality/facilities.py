@@ -29,7 +29,7 @@ class Facilities:
                 wanted = (settlement.mid[0] + east, settlement.mid[1] + north)
                 self.house(settlement, key, tags, length, depth, ground, wanted)
 
-    def spots(self, wanted, reach, length, depth, ground):
+    def spots(self, wanted, reach, length, depth, ground, steepest=0.2):
         """Places beside streets where a house with its ground fits, the nearest first."""
         for segment in self.streets_near(wanted, reach):
             a, b = segment.a, segment.b
@@ -41,7 +41,7 @@ class Facilities:
                     way = math.atan2(b.y - a.y, b.x - a.x) + (0 if side > 0 else math.pi)
                     off = 9.0 + ground * 0.5 + depth / 2
                     mid = (x - math.sin(way) * off, y + math.cos(way) * off)
-                    if self.plots.fits(mid, length + ground, depth + ground, way, 3.0, 0.2, own=segment.street):
+                    if self.plots.fits(mid, length + ground, depth + ground, way, 3.0, steepest, own=segment.street):
                         yield mid, way, segment, (x, y)
 
     def streets_near(self, wanted, reach):
@@ -77,6 +77,21 @@ class Facilities:
         self.all.append(facility)
         return facility
 
+    def driveways(self, buildings):
+        """Ways to houses that stand far off their street."""
+        for building in buildings:
+            if building.kind not in ("villa", "farm") or building.street is None:
+                continue
+            a, b = building.ring[0], building.ring[1]
+            front = ((a[0] + b[0]) / 2, (a[1] + b[1]) / 2)
+            found = self.graph.nearest(front, 60, lambda s: s.street is building.street)
+            if found is None or not 13 < found[0] < 60 or found[1].a in found[1].street.bridges:
+                continue
+            end = self.graph.split(found[1], found[2])
+            tags = {"service": "driveway", **({"access": "private"} if self.dice.chance(0.08) else {})}
+            near = Node(front[0] + (end.x - front[0]) * 0.08, front[1] + (end.y - front[1]) * 0.08)
+            self.graph.add(Street(self.graph.noded([end, near]), "service", **tags))
+
     def way_to(self, door, segment):
         """A footway from a door to the street."""
         found = self.graph.nearest(door.at, 60, lambda s: s.street is segment.street)
@@ -90,7 +105,7 @@ class Facilities:
         if not found:
             return
         area = dict([found])
-        if found[0] == "amenity":  # the ground bears the name; its house is only a house
+        if kind in ("school", "kindergarten"):  # the ground bears the name; its house is only a house
             area["name"] = tags["name"]
             for name in ("amenity", "name"):
                 tags.pop(name)
@@ -135,6 +150,15 @@ class Facilities:
             self.bench((node.x + 1.5, node.y + 1.2))
         found = Facility("park", {"leisure": "park", "name": name}, nodes[0].at, settlement)
         self.all.append(found)
+
+    def pitch(self):
+        """A football pitch near the sports hall."""
+        hall = next((f for f in self.all if f.key == "sports"), None)
+        spot = hall and next(self.spots(hall.at, 700, 96, 58, 3, steepest=0.075), None)
+        if spot:
+            ring = rectangle(spot[0], 96, 58, spot[1])
+            self.plots.take(ring)
+            self.areas.append((ring, {"leisure": "pitch", "sport": "soccer", "surface": "artificial_turf"}))
 
     def bench(self, at):
         """A bench; whether it has a backrest is known of some."""

@@ -5,7 +5,8 @@ from .geo import along, convex_apart, crossing, line_length, nearest_on, rectang
 from .graph import Node
 
 CLEAR = {"secondary": 8.5, "tertiary": 7.5, "centre": 5.5, "collector": 6.5, "residential": 5.5, "rural": 6, "foot": 2.5,
-         "steps": 2.5, "path": 2.5, "sidewalk": 2.2, "crossing": 2.0, "service": 3.0}  # middle of a street to a wall
+         "steps": 2.5, "path": 2.5, "sidewalk": 2.2, "crossing": 2.0, "service": 3.0,
+         "track": 4.0}  # middle of a street to a wall
 
 
 class Building:

@@ -6,6 +6,7 @@ from .graph import Graph, Node, Street
 from .grow import Grower
 from .terrain import BANK, HEIGHT, TOWN_X, VILLAGE_X, VILLAGE_Y, WIDTH, Terrain
 
+EDGE = 5.0  # metres from the edge of the map to the ends of the roads
 LEVEL, UP = ("level",), ("up",)
 
 
@@ -29,7 +30,7 @@ class Layout:
         self.dice, self.terrain, self.graph = Dice(seed * 977), Terrain(seed), Graph()
         land, ragged = self.terrain, Noise(seed * 31 + 20, 420)
         town = (TOWN_X + 40, land.coast(TOWN_X) + 330)
-        self.town = Settlement("Fjordvik", "town", town, (1620, 900), 8500, ragged)
+        self.town = Settlement("Fjordvik", "town", town, (1500, 840), 8500, ragged)
         cove = (VILLAGE_X, land.coast(VILLAGE_X) + 180)
         dale = (land.river(VILLAGE_Y) - 120, VILLAGE_Y)
         self.villages = [Settlement("Leirnes", "village", cove, (800, 480), 1500, ragged),
@@ -85,8 +86,8 @@ class Layout:
     def coast_road(self):
         """The county road along the fjord, which is the main street of the town."""
         def north(x):
-            return max(self.terrain.coast(x) + 92 + 75 * bump((x - TOWN_X) / 900), self.terrain.shore(x) + 30)
-        xs = [WIDTH * i / 650 for i in range(651)]
+            return self.terrain.coast(x) + 98 + 72 * bump((x - TOWN_X) / 900)
+        xs = [EDGE + (WIDTH - 2 * EDGE) * i / 650 for i in range(651)]
         raw = [north(x) for x in xs]
         ys = [sum(raw[max(0, i - 4):i + 5]) / len(raw[max(0, i - 4):i + 5]) for i in range(len(xs))]
         ys[0], ys[-1] = raw[0], raw[-1]
@@ -99,7 +100,7 @@ class Layout:
     def valley_road(self):
         """The road up the valley, west of the river."""
         land, start = self.terrain, self.node_on("Storgata", (self.terrain.river(2600) - 92, 0))
-        ys = [start.y + (HEIGHT - start.y) * i / 320 for i in range(321)]
+        ys = [start.y + (HEIGHT - EDGE - start.y) * i / 320 for i in range(321)]
         xs = [land.river(y) - 84 - 30 * math.sin(y / 700) * bump((y - 6000) / 2500) for y in ys]
         points = [start.at] + [p for p in zip(xs, ys) if p[1] > start.y + 35]
         before = len(self.graph.streets)
@@ -260,7 +261,7 @@ class Layout:
         land = self.terrain
 
         def allowed(p):
-            return (80 < p[0] < WIDTH - 80 and p[1] < HEIGHT - 80 and land.is_dry(*p, 25)
+            return (420 < p[0] < WIDTH - 420 and p[1] < HEIGHT - 420 and land.is_dry(*p, 25)
                     and math.hypot(*land.slope(*p)) < 0.36 and self.settlement_at(p, 0.12) is None)
         grow = Grower(land, self.graph, allowed)
         stems = []

@@ -4,7 +4,7 @@ import math
 from .geo import along, line_length
 from .graph import Node, Street
 from .grow import Grower
-from .terrain import BANK, TOWN_X
+from .terrain import BANK, HEADLAND_X, TOWN_X
 
 FOOT = {"foot", "steps", "path", "sidewalk", "crossing"}
 DRIVEN = {"secondary", "tertiary", "centre", "collector", "residential", "rural"}
@@ -22,6 +22,7 @@ class FootLinks:
         self.up_the_slope()
         self.from_dead_ends()
         self.trails()
+        self.lighthouse()
 
     def path(self, points, role, **tags):
         """A footway with nodes where it crosses streets."""
@@ -178,7 +179,10 @@ class FootLinks:
             return Node(start.x + dx * t - dy * off, start.y + dy * t + dx * off, fixed=True)
         bend = self.dice.between(-0.07, 0.07)
         if grade < 0.135:
-            return self.path([start, between(0.5, bend), end], "foot")
+            middle = between(0.5, bend)
+            if self.dice.chance(0.2):
+                middle.tags["barrier"] = self.dice.pick(["bollard", "bollard", "bollard", "cycle_barrier", "gate", "kissing_gate"])
+            return self.path([start, middle, end], "foot")
         low, high = between(0.2, bend * 0.6), between(0.8, bend * 0.6)
         self.path([start, low], "foot")
         made = self.path([low, between(0.5, bend), high] if rise > 0 else [high, between(0.5, bend), low], "steps",
@@ -201,6 +205,15 @@ class FootLinks:
                 mid = ((end.x + place[0]) / 2, (end.y + place[1]) / 2)
                 if dry and not self.graph.nearest(mid, 30, lambda s: s.street.role in FOOT):
                     self.climb(end, self.graph.split(found[1], place))
+
+    def lighthouse(self):
+        """A gravel road out on the headland."""
+        tip = self.land.shore(HEADLAND_X) + 22
+        start = self.meet((HEADLAND_X, self.land.coast(HEADLAND_X) + 98), 60, {"secondary"})
+        ys = [start.y + (tip - start.y) * i / 30 for i in range(1, 31)]
+        points = [(HEADLAND_X + 14 * math.sin(i * 0.55), y) for i, y in enumerate(ys, 1)]
+        made = self.path([start, *points], "track", name="Fyrveien", surface="gravel")
+        made.nodes[-1].tags.update({"man_made": "lighthouse", "name": "Leirnes fyr"})
 
     def trails(self):
         """Trails from the highest streets into the hills."""

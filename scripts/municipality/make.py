@@ -1,11 +1,12 @@
 """From a seed to a municipality and its files."""
 import json
 import math
+import multiprocessing
 
-from . import dtm, osm as objects, people
+from . import dtm, nature, osm as objects, pbf, people
 from .addresses import number_houses, write_addresses
 from .facilities import Facilities
-from .geo import Utm, nearest_on
+from .geo import Utm
 from .houses import Plots, Settler
 from .layout import Layout
 from .links import FootLinks
@@ -18,25 +19,30 @@ from .terrain import HEIGHT, TOWN_X, WIDTH
 
 CODE, NAME, YEAR = "9901", "Fjordvik", 2025
 CORNER = (344500.0, 7084500.0)  # EPSG:25833; nobody lives there
-RURAL = 1300  # residents outside the town and the villages
+TOTAL = 12000
+ROW, IDS = 8, 1000000  # of many municipalities: in a row from west to east; ids for each
 ORDER = ("centre", "industry", "flats", "terrace", "inner", "villa", "farms")
 
 
 class Municipality:
     """A whole municipality."""
 
-    def __init__(self, seed, corner=CORNER):
+    def __init__(self, seed, corner=CORNER, residents=TOTAL):
         self.utm, self.layout = Utm(*corner), Layout(seed)
+        for settlement in self.layout.settlements:
+            settlement.residents = settlement.residents * residents // TOTAL
+        self.rural = residents - sum(s.residents for s in self.layout.settlements)
         self.graph, self.dice, self.land = self.layout.graph, self.layout.dice, self.layout.terrain
         FootLinks(self.layout)
         Names(self.layout)
         self.give_styles()
-        plots = Plots(self.layout)
+        self.plots = plots = Plots(self.layout)
         self.settler = Settler(self.layout, plots)
         self.facilities = Facilities(self.layout, plots, self.settler)
         self.plan = PlanFiles(self)
         self.facilities.houses()
         self.plan.reserve_projects()
+        self.facilities.pitch()
         self.facilities.parks()
         self.build()
         self.facilities.shops()
@@ -89,29 +95,16 @@ class Municipality:
             homes = rows.get(facility.key.split("_")[0])
             if homes:
                 facility.building.homes = homes if facility.building.kind == "service" else 0
-        self.buildings = people.settle(self.settler.buildings, self.layout.settlements, RURAL, self.dice)
-
-    def islands(self):
-        """Islets in the fjord: (name, ring)."""
-        found = []
-        for name, x, off, size in (("Ternholmen", 5150, -390, 30), ("Storholmen", 5560, -560, 75), ("Skarvskjæret", 8700, -350, 18),
-                                   ("Lamholmen", 3300, -500, 45), ("Fårholmen", 10400, -620, 60)):
-            mid = (x, self.land.coast(x) + off)
-            ring = []
-            for k in range(18):
-                turn = k * math.pi / 9
-                far = size * (1 + 0.35 * self.layout.town.noise.at(x + 300 * math.cos(turn), 300 * math.sin(turn)))
-                ring.append((mid[0] + 1.5 * far * math.cos(turn), mid[1] + far * math.sin(turn)))
-            found.append((name, ring))
-        return found
+        self.buildings = people.settle(self.settler.buildings, self.layout.settlements, self.rural, self.dice)
+        self.facilities.driveways(self.buildings)
 
     def write(self, osm):
         """All objects of the map."""
         self.stops.write_osm(osm)
         objects.write_streets(osm, self.graph, self.dice, self.land)
-        objects.write_nature(osm, self.land, self.islands())
+        nature.write(osm, self)
+        write_addresses(osm, self.buildings, self.dice)
         objects.write_buildings(osm, self.buildings)
-        write_addresses(osm, self.buildings, self.layout, self.dice)
         for ring, tags in self.facilities.areas:
             osm.way(ring, tags, closed=True)
         for at, tags in self.facilities.points:
@@ -148,17 +141,37 @@ def make_demo(seed):
     return files
 
 
-def nearest_street(street, at):
-    """Metres along a street to the place nearest to a point."""
-    best, s = (math.inf, 0.0), 0.0
-    for a, b in zip(street.nodes, street.nodes[1:]):
-        d, t = nearest_on(at, a.at, b.at)
-        far = math.dist(a.at, b.at)
-        best = min(best, (d, s + t * far))
-        s += far
-    return best[1]
+def make_part(job):
+    """One of many municipalities: pieces of the file, box, cells, first ids of the ends of its roads."""
+    seed, number, residents = job
+    corner = (CORNER[0] + number % ROW * WIDTH, CORNER[1] + number // ROW * HEIGHT)
+    whole = Municipality(seed + number, corner, residents)
+    osm = whole.write(Osm(whole.utm, number * IDS + 1))
+    main = [s for s in whole.graph.streets if s.role == "secondary"]
+    ends = (min((s.nodes[0] for s in main), key=lambda n: n.x).id, max((s.nodes[-1] for s in main), key=lambda n: n.x).id,
+            max((n for s in whole.graph.streets if s.role == "tertiary" for n in s.nodes), key=lambda n: n.y).id)
+    return osm.pieces(), osm.box(), people.grid(whole.buildings, whole.utm), ends
 
 
 def make_many(seed, residents):
     """Extract and grid of several municipalities side by side, joined by roads."""
-    raise NotImplementedError
+    count = -(-residents // 12000)
+    shares = [residents * (i + 1) // count - residents * i // count for i in range(count)]
+    with multiprocessing.Pool() as pool:
+        parts = pool.map(make_part, [(seed, i, share) for i, share in enumerate(shares)], chunksize=1)
+    joins = []
+    for i, (_, _, _, (west, _, north)) in enumerate(parts):
+        road = {"highway": "secondary", "name": "Fylkesveien"}
+        if i % ROW:
+            joins.append((road, [parts[i - 1][3][1], west]))
+        if i + ROW < count and i % ROW == 0:
+            joins.append(({**road, "bridge": "yes", "layer": "1"}, [north, parts[i + ROW][3][0]]))
+    roads = pbf.ways([(count * IDS + i, tags, refs) for i, (tags, refs) in enumerate(joins, 1)])
+    west, south, east, north = zip(*(part[1] for part in parts))
+    blobs = [pbf.header((min(west), min(south), max(east), max(north)))]
+    blobs += [part[0][0] for part in parts] + [part[0][1] for part in parts] + list(roads) + [part[0][2] for part in parts]
+    cells = {}
+    for part in parts:
+        for key, value in part[2].items():
+            cells[key] = cells.get(key, 0) + value
+    return {"fjordvik.osm.pbf": b"".join(blobs), "population_250m.csv": people.grid_csv(cells).encode()}

@@ -31,7 +31,7 @@ class Names:
         self.pools = {"hill": dice.shuffled(HILL), "shore": dice.shuffled(SHORE), "centre": dice.shuffled(CENTRE)}
         self.used = {s.tags["name"] for s in layout.graph.streets if "name" in s.tags}
         for kind, lasts in LAST.items():
-            both = [first + last for first in FIRST for last in dict.fromkeys(lasts)]
+            both = [(first + last).replace("lll", "ll") for first in FIRST for last in dict.fromkeys(lasts)]
             self.pools[kind] = dice.shuffled(both)
         self.name_streets()
 

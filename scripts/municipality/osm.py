@@ -4,12 +4,10 @@ import math
 from . import pbf
 from .graph import Node
 from .links import FOOT
-from .terrain import HEIGHT, WIDTH
 
 HIGHWAY = {"secondary": "secondary", "tertiary": "tertiary", "centre": "residential", "collector": "residential",
            "residential": "residential", "rural": "unclassified", "foot": "footway", "steps": "steps", "path": "path",
            "sidewalk": "footway", "crossing": "footway", "service": "service", "track": "track"}
-QUAYS = 28  # metres of land along the shore that stay out of the water in a map
 
 
 class Osm:
@@ -17,10 +15,10 @@ class Osm:
 
     def __init__(self, utm, first_id=1):
         self.utm, self.next_node, self.next_way, self.next_relation = utm, first_id, first_id, first_id
-        self.nodes, self.ways, self.relations, self.shared = [], [], [], {}
+        self.nodes, self.ways, self.relations = [], [], []
 
     def node(self, point):
-        """The id of a node; of a plain point always a new one, but one for each place in a way."""
+        """The id of a node; of a plain point always a new one."""
         if isinstance(point, Node):
             if not point.id:
                 point.id = self.next_node
@@ -40,21 +38,33 @@ class Osm:
         refs = [self.node(p) for p in points]
         if closed:
             refs.append(refs[0])
+        return self.new_way(tags, refs)
+
+    def new_way(self, tags, refs):
+        """A way of known nodes."""
         number = self.next_way
         self.next_way += 1
         self.ways.append((number, tags, refs))
         return number
 
+    def relation(self, tags, members):
+        """A relation of ways: (role, id)."""
+        self.relations.append((self.next_relation, tags, members))
+        self.next_relation += 1
+
     def box(self):
         """West, south, east and north in degrees."""
         lons, lats = [n[1] for n in self.nodes], [n[2] for n in self.nodes]
-        margin = 0.006  # degrees; cells of a grid at the edge lie inside
-        return min(lons) - margin, min(lats) - margin, max(lons) + margin, max(lats) + margin
+        return min(lons), min(lats), max(lons), max(lats)
+
+    def pieces(self):
+        """The pieces of a file: of nodes, of ways, of relations."""
+        return tuple(b"".join(make(rows)) for make, rows in (
+            (pbf.nodes, self.nodes), (pbf.ways, self.ways), (pbf.relations, self.relations)))
 
     def bytes(self):
         """The file."""
-        return b"".join([pbf.header(self.box()), *pbf.nodes(self.nodes), *pbf.ways(self.ways),
-                         *pbf.relations(self.relations)])
+        return b"".join([pbf.header(self.box()), *self.pieces()])
 
 
 def street_tags(street, dice, land):
@@ -115,33 +125,6 @@ def write_streets(osm, graph, dice, land):
                 piece = []
         if len(piece) > 1:
             osm.way(piece, tags)
-
-
-def write_nature(osm, land, islands, first_south=40.0):
-    """The fjord with its coastline and islets, and the river."""
-    step = 25
-    shore = [Node(x, land.shore(x)) for x in range(0, int(WIDTH) + 1, step)]
-    osm.way(shore, {"natural": "coastline"})
-    ends = [Node(WIDTH, first_south), Node(0, first_south)]
-    outer = osm.way([*shore, *ends], {}, closed=True)
-    inner = [osm.way([Node(*p) for p in ring][::-1], {"natural": "coastline", "place": "islet", "name": name}, closed=True)
-             for name, ring in islands]
-    osm.relations.append((osm.next_relation, {"type": "multipolygon", "natural": "water", "water": "fjord",
-                                              "name": "Fjordviksfjorden"},
-                          [("outer", outer), *(("inner", way) for way in inner)]))
-    osm.next_relation += 1
-    mouth = land.shore(land.river(2600))
-    ys = [mouth + (HEIGHT - mouth) * i / 220 for i in range(221)]
-    osm.way([Node(land.river(y), y) for y in ys[::-1]], {"waterway": "river", "name": "Mosåa"})
-    banks = []
-    for side in (-1, 1):
-        row = []
-        for y in ys:
-            lean = (land.river(y + 5) - land.river(y - 5)) / 10
-            far = math.hypot(1, lean)
-            row.append(Node(land.river(y) + side * 10 / far, y - side * 10 * lean / far))
-        banks += row if side < 0 else row[::-1]
-    osm.way(banks, {"natural": "water", "water": "river", "name": "Mosåa"}, closed=True)
 
 
 def write_buildings(osm, buildings):

@@ -1,7 +1,7 @@
 """Who lives where: persons in homes, residents by 250 m cell, residents by age."""
 import math
 
-PERSONS = {"villa": (24, 34, 15, 18, 7, 2), "farm": (20, 38, 16, 16, 8, 2), "terrace": (32, 33, 16, 14, 5),
+PERSONS = {"villa": (27, 38, 14, 14, 6, 1), "farm": (24, 40, 15, 13, 7, 1), "terrace": (36, 34, 15, 11, 4),
            "flats": (52, 34, 9, 5), "centre": (55, 34, 8, 3), "service": (95, 5)}
 
 

@@ -97,4 +97,5 @@ VILLAGE_HOUSES = {
     ],
 }
 LOCKERS = {"Fjordvik": ["market_west", "market_east", "market_hill"], "Leirnes": ["market"], "Moseng": ["market"]}
-GROUNDS = {"school": ("amenity", "school"), "kindergarten": ("amenity", "kindergarten"), "church": ("landuse", "cemetery")}
+GROUNDS = {"school": ("amenity", "school"), "kindergarten": ("amenity", "kindergarten"), "church": ("landuse", "cemetery"),
+           "market": ("amenity", "parking")}

@@ -7,6 +7,8 @@ WIDTH, HEIGHT = 13000.0, 9000.0  # metres of a municipality from west to east an
 TOWN_X = 6300.0  # where the town lies along the fjord
 VILLAGE_X = 2300.0  # and the village at the fjord
 VILLAGE_Y = 6500.0  # the village in the valley
+HEADLAND_X = 900.0  # and a headland with a lighthouse
+LATTICE = 8.0  # metres between the points where the land is asked
 BANK = 15.0  # metres from the middle of the river to dry ground
 PROFILE = [(0, 0, 0.05), (60, 2.2, 0.04), (250, 12, 0.075), (500, 40, 0.125), (1000, 108, 0.145), (1500, 190, 0.17),
            (2200, 300, 0.10), (3500, 360, 0.02), (9000, 420, 0.01)]  # metres from the shore, height, slope
@@ -24,43 +26,84 @@ def profile(d):
     return PROFILE[-1][1]
 
 
+class Line:
+    """A function of one coordinate, known each few metres and straight in between."""
+
+    STEP = 5.0
+
+    def __init__(self, function, length):
+        self.values = [function(i * self.STEP) for i in range(int(length / self.STEP) + 4)]
+
+    def at(self, t):
+        """The value at t metres, from zero to the length."""
+        t = min(max(t / self.STEP, 0.0), len(self.values) - 1.001)
+        i = int(t)
+        return self.values[i] + (self.values[i + 1] - self.values[i]) * (t - i)
+
+    def lean(self, t):
+        """How it changes with each metre."""
+        i = min(max(int(t / self.STEP), 0), len(self.values) - 2)
+        return (self.values[i + 1] - self.values[i]) / self.STEP
+
+
 class Terrain:
     """Heights in metres at places of the map."""
 
     def __init__(self, seed):
-        self.coves = [(Noise(seed * 31 + 1, 1500), 330), (Noise(seed * 31 + 2, 430), 52)]
-        self.bends = [(Noise(seed * 31 + 3, 1100), 190), (Noise(seed * 31 + 4, 330), 26)]
+        self.coves = [Noise(seed * 31 + 1, 1500), Noise(seed * 31 + 2, 430)]
+        self.bends = [Noise(seed * 31 + 3, 1100), Noise(seed * 31 + 4, 330)]
         self.hills = [(Noise(seed * 31 + 5, 1500), 0.22), (Noise(seed * 31 + 6, 620), 0.11)]
         self.knolls = [(Noise(seed * 31 + 7, 260), 3.2), (Noise(seed * 31 + 8, 110), 0.5)]
+        self.coast_line = Line(self.make_coast, WIDTH)
+        self.shore_line = Line(self.make_shore, WIDTH)
+        self.river_line = Line(self.make_river, HEIGHT)
+        self.known = {}
+        self.coast, self.shore, self.river = self.coast_line.at, self.shore_line.at, self.river_line.at
 
-    def coast(self, x):
+    def make_coast(self, x):
         """The shore without its small coves: north of what y there is land."""
         edge = smoothstep(min(x, WIDTH - x) / 900)  # neighbours of the map fit together
-        return 2300 + 300 * bump((x - TOWN_X) / 2300) + edge * self.coves[0][0].at(x) * self.coves[0][1]
+        return 2300 + 300 * bump((x - TOWN_X) / 2300) + edge * self.coves[0].at(x) * 330
 
-    def shore(self, x):
+    def make_shore(self, x):
         """North of what y there is land."""
         town = 1 - 0.7 * bump((x - TOWN_X) / 700)  # quays are straight
-        edge = smoothstep(min(x, WIDTH - x) / 900)
-        return self.coast(x) + edge * town * self.coves[1][0].at(x) * self.coves[1][1]
+        edge = smoothstep(min(x, WIDTH - x) / 500)
+        return self.coast_line.at(x) + edge * town * self.coves[1].at(x) * 52 - 520 * min(1.0, 1.7 * bump((x - HEADLAND_X) / 300))
 
-    def river(self, y):
+    def make_river(self, y):
         """The x of the middle of the river."""
         far = max(0.0, y - 2400)
-        wide = smoothstep(far / 1500)
-        return 7080 + 0.11 * far + wide * self.bends[0][0].at(y) * self.bends[0][1] + (
-            smoothstep(far / 600) * self.bends[1][0].at(y) * self.bends[1][1])
+        return (7080 + 0.11 * far + smoothstep(far / 1500) * self.bends[0].at(y) * 190
+                + smoothstep(far / 600) * self.bends[1].at(y) * 26)
 
     def from_river(self, x, y):
         """Metres from the middle of the river, negative in the west."""
-        lean = (self.river(y + 5) - self.river(y - 5)) / 10
+        lean = self.river_line.lean(y)
         return (x - self.river(y)) / math.sqrt(1 + lean * lean)
 
     def ground(self, x, y):
-        """Height of the land without the bed of the river."""
+        """Height of the land without the bed of the river: asked on a lattice, straight in between."""
+        u, v = (x - 1) / LATTICE, (HEIGHT - 1 - y) / LATTICE
+        i, j = math.floor(u), math.floor(v)
+        u, v = u - i, v - j
+        a, b, c, d = self.known_at(i, j), self.known_at(i + 1, j), self.known_at(i, j + 1), self.known_at(i + 1, j + 1)
+        low = a + (b - a) * u
+        return low + (c + (d - c) * u - low) * v
+
+    def known_at(self, i, j):
+        """Height at a point of the lattice, i from the west and j from the north."""
+        value = self.known.get((i, j))
+        if value is None:
+            value = self.known[i, j] = self.shape(i * LATTICE + 1, HEIGHT - 1 - j * LATTICE)
+        return value
+
+    def shape(self, x, y):
+        """The land itself."""
         d = y - self.shore(x)
         if d <= 0:
             return 0.0
+        d = min(d, max(22.0, y - self.coast(x) + 60))  # a headland is low
         flat = 1 - 0.35 * bump((x - VILLAGE_X) / 1300)
         steep = 1 + sum(noise.at(x, y) * amount for noise, amount in self.hills)
         away = smoothstep(d / 500)
@@ -70,9 +113,7 @@ class Terrain:
         floor = 1.6 + 0.0135 * up
         wide = 260 + 0.36 * up + 350 * bump((y - VILLAGE_Y) / 1100)
         side = smoothstep((abs(self.from_river(x, y)) - 30) / wide)
-        if hill < floor:
-            return hill
-        return floor + (hill - floor) * side
+        return hill if hill < floor else floor + (hill - floor) * side
 
     def height(self, x, y):
         """Height of the land."""
