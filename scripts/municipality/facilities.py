@@ -27,7 +27,7 @@ class Facilities:
             rows = services.VILLAGE_HOUSES.get(settlement.name, services.TOWN_HOUSES)
             for key, tags, length, depth, ground, (east, north) in rows:
                 wanted = (settlement.mid[0] + east, settlement.mid[1] + north)
-                self.house(settlement, key, tags, length, depth, ground, wanted)
+                self.house(settlement, key, dict(tags), length, depth, ground, wanted)
 
     def spots(self, wanted, reach, length, depth, ground, steepest=0.2):
         """Places beside streets where a house with its ground fits, the nearest first."""

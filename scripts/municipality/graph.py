@@ -26,6 +26,7 @@ class Street:
     def __init__(self, nodes, role, **tags):
         self.nodes, self.role, self.tags = nodes, role, tags
         self.bridges, self.style, self.town, self.sidewalk = set(), None, None, None
+        self.link = None  # streets of one shortcut share a link, which may be left out
 
     def line(self):
         """Its points."""
@@ -67,6 +68,13 @@ class Graph:
         segment.cells = [(i, j) for i in range(west, east + 1) for j in range(south, north + 1)]
         for cell in segment.cells:
             self.cells.setdefault(cell, []).append(segment)
+
+    def reindex(self):
+        """Finds the segments anew, after streets were cut."""
+        self.cells = {}
+        for street in self.streets:
+            for a, b in zip(street.nodes, street.nodes[1:]):
+                self._index(Segment(a, b, street))
 
     def split(self, segment, point):
         """A node of the street at a point of one of its segments; one of its ends if that is near."""

@@ -3,6 +3,9 @@ import math
 
 from .geo import along, convex_apart, crossing, line_length, nearest_on, rectangle, turned
 from .graph import Node
+from .terrain import HEIGHT, WIDTH
+
+EDGE = 260.0  # metres from the edge of the map to the first house
 
 CLEAR = {"secondary": 8.5, "tertiary": 7.5, "centre": 5.5, "collector": 6.5, "residential": 5.5, "rural": 6, "foot": 2.5,
          "steps": 2.5, "path": 2.5, "sidewalk": 2.2, "crossing": 2.0, "service": 3.0,
@@ -15,7 +18,7 @@ class Building:
     def __init__(self, ring, tags, kind):
         self.ring, self.tags, self.kind = ring, tags, kind
         self.homes, self.street, self.side, self.along, self.angle = 0, None, 1, 0.0, 0.0
-        self.people, self.number, self.doors, self.settlement = [], None, [], None
+        self.people, self.number, self.doors, self.settlement, self.owner = [], None, [], None, None
 
     @property
     def mid(self):
@@ -47,7 +50,7 @@ class Plots:
         if any(not convex_apart(wide, other) for key in self.keys(wide) for other in self.cells.get(key, ())):
             return False
         ring = rectangle(mid, length, depth, angle)
-        if not all(self.land.is_dry(*p, 7) for p in ring):
+        if not all(self.land.is_dry(*p, 7) and EDGE < p[0] < WIDTH - EDGE and p[1] < HEIGHT - EDGE for p in ring):
             return False
         if math.hypot(*self.land.slope(*mid)) > steepest:
             return False
@@ -146,16 +149,17 @@ class Settler:
         front.put(house, s + length / 2)
         used = length + dice.between(*gap)
         if dice.chance(share):
-            used += self.garage(front, s + length + 3.5)
+            used += self.garage(front, s + length + 3.5, house)
         return used
 
-    def garage(self, front, s):
-        """A garage beside a house."""
+    def garage(self, front, s, house):
+        """The garage beside a house."""
         size = self.dice.between(5.5, 7)
         found = front.stand(s + size / 2, size, 6.5, max(self.dice.between(6.5, 9), front.least()))
         if not found or not self.plots.fits(found[0], size, 6.5, found[1], 1.2):
             return 0
         self.buildings.append(Building(rectangle(found[0], size, 6.5, found[1]), {"building": "garage"}, "garage"))
+        self.buildings[-1].owner = house
         self.plots.take(self.buildings[-1].ring)
         return size + 1
 

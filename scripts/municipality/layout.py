@@ -1,7 +1,7 @@
 """Where the roads, the town and the villages of a municipality lie."""
 import math
 
-from .geo import Dice, Noise, bump
+from .geo import Dice, Noise, bump, smoothstep
 from .graph import Graph, Node, Street
 from .grow import Grower
 from .terrain import BANK, HEIGHT, TOWN_X, VILLAGE_X, VILLAGE_Y, WIDTH, Terrain
@@ -102,7 +102,8 @@ class Layout:
         land, start = self.terrain, self.node_on("Storgata", (self.terrain.river(2600) - 92, 0))
         ys = [start.y + (HEIGHT - EDGE - start.y) * i / 320 for i in range(321)]
         xs = [land.river(y) - 84 - 30 * math.sin(y / 700) * bump((y - 6000) / 2500) for y in ys]
-        points = [start.at] + [p for p in zip(xs, ys) if p[1] > start.y + 35]
+        xs = [start.x + (x - start.x) * smoothstep((y - start.y) / 190) for x, y in zip(xs, ys)]
+        points = [start.at] + [p for p in zip(xs, ys) if p[1] > start.y + 12]
         before = len(self.graph.streets)
         self.artery(points, "tertiary", [
             ("Dalsgata", lambda p: p[1] < start.y + 950), ("Dalsveien", lambda p: p[1] < VILLAGE_Y - 560),

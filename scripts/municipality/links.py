@@ -177,17 +177,21 @@ class FootLinks:
         def between(t, off):
             dx, dy = end.x - start.x, end.y - start.y
             return Node(start.x + dx * t - dy * off, start.y + dy * t + dx * off, fixed=True)
-        bend = self.dice.between(-0.07, 0.07)
+        bend, link = self.dice.between(-0.07, 0.07), object()
         if grade < 0.135:
             middle = between(0.5, bend)
             if self.dice.chance(0.2):
                 middle.tags["barrier"] = self.dice.pick(["bollard", "bollard", "bollard", "cycle_barrier", "gate", "kissing_gate"])
-            return self.path([start, middle, end], "foot")
-        low, high = between(0.2, bend * 0.6), between(0.8, bend * 0.6)
-        self.path([start, low], "foot")
-        made = self.path([low, between(0.5, bend), high] if rise > 0 else [high, between(0.5, bend), low], "steps",
-                         incline="up", step_count=str(max(6, round(abs(rise) * 0.8 / 0.16))))
-        self.path([high, end], "foot")
+            made = [self.path([start, middle, end], "foot")]
+        else:
+            low, high = between(0.2, bend * 0.6), between(0.8, bend * 0.6)
+            steps = [low, between(0.5, bend), high] if rise > 0 else [high, between(0.5, bend), low]
+            made = [self.path([start, low], "foot"),
+                    self.path(steps, "steps", incline="up", step_count=str(max(6, round(abs(rise) * 0.8 / 0.16)))),
+                    self.path([high, end], "foot")]
+        for street in made:
+            if street:
+                street.link = link
         return made
 
     def from_dead_ends(self):
@@ -228,6 +232,7 @@ class FootLinks:
             if end.uses > 1 or made > 9 or self.graph.nearest(end.at, 250, lambda s: s.street.role == "path"):
                 continue
             gx, gy = self.land.slope(*end.at)
-            if grow.street(end, math.atan2(gy, gx), ("climb", 0.14, self.dice.pick([1, -1])), 900, role="path",
-                           apart=25, origin=street):
-                made += 1
+            trail = grow.street(end, math.atan2(gy, gx), ("climb", 0.14, self.dice.pick([1, -1])), 900, role="path",
+                                apart=25, origin=street)
+            if trail:
+                trail.link, made = trail, made + 1

@@ -13,6 +13,7 @@ from .links import FootLinks
 from .names import Names
 from .osm import Osm
 from .plan_files import PlanFiles
+from .prune import prune
 from .readme import readme
 from .stops import Stops
 from .terrain import HEIGHT, TOWN_X, WIDTH
@@ -45,6 +46,7 @@ class Municipality:
         self.facilities.pitch()
         self.facilities.parks()
         self.build()
+        prune(self.graph, self.buildings)
         self.facilities.shops()
         self.stops = Stops(self.layout, self.facilities)
         self.facilities.benches_along()

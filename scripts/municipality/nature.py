@@ -61,26 +61,29 @@ def write_river(osm, land):
 
 
 def write_woods(osm, whole):
-    """Woods above the highest houses of the slope, in pieces."""
+    """Woods on the hills west and east of the valley, above the highest houses."""
     land, wide = whole.land, 100
-    highest = {}
+    highest, beside = {}, {-1: {}, 1: {}}
     for building in whole.buildings:
         x, y = building.mid
-        if y < land.coast(x) + 2200:
+        off = x - land.river(y)
+        if y < land.coast(x) + 2000:
             highest[int(x // wide)] = max(highest.get(int(x // wide), 0), y)
-    for first in range(0, int(WIDTH // wide), 17):
-        last = min(first + 17, int(WIDTH // wide))
-        low, high = [], []
-        for i in range(first, last + 1):
-            x = i * wide
-            near = [highest.get(k, land.coast(x) + 420) for k in range(i - 2, i + 3)]
-            if abs(land.from_river(x, 3600)) < 450:
-                continue
-            y = max(near) + 60 + 25 * math.sin(i * 1.7)
-            low.append((x, y))
-            high.append((x, max(y + 200, land.coast(x) + 2100 + 260 * math.sin(i * 0.8 + first))))
-        if len(low) > 3:
-            osm.way(low + high[::-1], {"natural": "wood", **({"leaf_type": "mixed"} if first % 2 else {})}, closed=True)
+        if abs(off) < 900:
+            side = 1 if off > 0 else -1
+            beside[side][int(y // wide)] = max(beside[side].get(int(y // wide), 0), abs(off))
+    for side in (-1, 1):
+        low, edge = [], []
+        for i in range(int(WIDTH // wide) + 1):
+            y = max(highest.get(k, land.coast(i * wide) + 420) for k in range(i - 2, i + 3))
+            if (i * wide - land.river(y)) * side > 420:
+                low.append((float(i * wide), y + 60 + 25 * math.sin(i * 1.7)))
+        low = low if side < 0 else low[::-1]
+        for j in range(int(low[-1][1] // wide) + 2, int(HEIGHT // wide) + 1):
+            far = max(beside[side].get(k, 90) for k in range(j - 2, j + 3)) + 70 + 20 * math.sin(j * 1.3)
+            edge.append((land.river(j * wide) + side * far, float(j * wide)))
+        corner = (0.0 if side < 0 else WIDTH, HEIGHT)
+        osm.way(low + edge + [corner], {"natural": "wood", "leaf_type": "mixed"}, closed=True)
 
 
 def write_fields(osm, whole):

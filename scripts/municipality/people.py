@@ -29,7 +29,7 @@ def settle(buildings, settlements, rural, dice):
             total -= sum(building.people)
             gone.add(id(building))
         adjust([b for b in homes if id(b) not in gone], target - total, dice)
-    return [b for b in buildings if id(b) not in gone]
+    return [b for b in buildings if id(b) not in gone and id(b.owner) not in gone]
 
 
 def adjust(homes, lack, dice):
