@@ -151,6 +151,24 @@ class Facilities:
         found = Facility("park", {"leisure": "park", "name": name}, nodes[0].at, settlement)
         self.all.append(found)
 
+    def square(self):
+        """The square of the town, beside the main street."""
+        town = self.layout.town
+        spot = next(self.spots((town.mid[0] + 20, town.mid[1] - 170), 420, 34, 24, 0), None)
+        if spot:
+            mid, way, segment, foot = spot
+            corners = rectangle(mid, 34, 24, way)
+            self.plots.take(corners)
+            ring = [Node(*p, fixed=True) for p in corners]
+            front = Node((ring[0].x + ring[1].x) / 2, (ring[0].y + ring[1].y) / 2, fixed=True)
+            ring.insert(1, front)
+            end = self.graph.split(segment, foot)
+            self.graph.add(Street(self.graph.noded([end, front]), "foot", surface="paving_stones"))
+            self.graph.add(Street([*ring, ring[0]], "square", area="yes", name="Torget", surface="paving_stones"))
+            for share in (0.25, 0.5, 0.75):
+                a, b = corners[2], corners[3]
+                self.bench((a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share - 1.5))
+
     def pitch(self):
         """A football pitch near the sports hall."""
         hall = next((f for f in self.all if f.key == "sports"), None)

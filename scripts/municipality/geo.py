@@ -3,6 +3,14 @@ import math
 import random
 
 
+def total(values):
+    """A sum, one after the other: sum() of newer Pythons rounds in another way."""
+    result = 0.0
+    for value in values:
+        result += value
+    return result
+
+
 class Dice:
     """Seeded chance. Uses random() alone, which never changes with Python."""
 
@@ -27,7 +35,7 @@ class Dice:
 
     def weighted(self, weights):
         """An index, by weight."""
-        at = self.random() * sum(weights)
+        at = self.random() * total(weights)
         for i, weight in enumerate(weights):
             at -= weight
             if at < 0:
@@ -94,7 +102,7 @@ def between_knots(knots, x):
 
 def line_length(line):
     """Length of a line of points."""
-    return sum(math.dist(p, q) for p, q in zip(line, line[1:]))
+    return total(math.dist(p, q) for p, q in zip(line, line[1:]))
 
 
 def along(line, s):
@@ -138,13 +146,16 @@ def turned(mid, angle, offsets):
     return [(mid[0] + c * u - s * v, mid[1] + s * u + c * v) for u, v in offsets]
 
 
-def inside(point, ring):
-    """Whether a point lies in a ring of points."""
-    x, y, odd = point[0], point[1], False
+def centre_of(ring):
+    """The centre of gravity of the area in a ring of points."""
+    x0, y0 = ring[0]
+    double = x = y = 0.0
     for (ax, ay), (bx, by) in zip(ring, ring[1:] + ring[:1]):
-        if (ay > y) != (by > y) and x < ax + (bx - ax) * (y - ay) / (by - ay):
-            odd = not odd
-    return odd
+        part = (ax - x0) * (by - y0) - (bx - x0) * (ay - y0)
+        double += part
+        x += (ax + bx - 2 * x0) * part
+        y += (ay + by - 2 * y0) * part
+    return x0 + x / (3 * double), y0 + y / (3 * double)
 
 
 def convex_apart(one, two):
@@ -184,6 +195,6 @@ class Utm:
             x -= beta * math.sin(2 * j * xi) * math.cosh(2 * j * eta)
             e -= beta * math.cos(2 * j * xi) * math.sinh(2 * j * eta)
         chi = math.asin(math.sin(x) / math.cosh(e))
-        lat = chi + sum(delta * math.sin(2 * j * chi) for j, delta in enumerate(self.delta, 1))
+        lat = chi + total(delta * math.sin(2 * j * chi) for j, delta in enumerate(self.delta, 1))
         lon = math.atan2(math.sinh(e), math.cos(x))
         return round(self.LON0 + math.degrees(lon), 7), round(math.degrees(lat), 7)

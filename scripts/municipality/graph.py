@@ -1,7 +1,7 @@
 """Streets as lines that share nodes where they meet, found fast by place."""
 import math
 
-from .geo import crossing, nearest_on
+from .geo import crossing, line_length, nearest_on
 
 CELL = 40.0  # metres; segments are shorter or lie in several cells
 
@@ -34,7 +34,7 @@ class Street:
 
     def length(self):
         """Metres."""
-        return sum(math.dist(a.at, b.at) for a, b in zip(self.nodes, self.nodes[1:]))
+        return line_length(self.line())
 
 
 class Segment:

@@ -1,6 +1,7 @@
 """Streets that grow along the slope: level ones, climbing ones, straight up ones."""
 import math
 
+from .geo import line_length
 from .graph import Node, Street
 
 STEP = 9.0  # metres
@@ -111,7 +112,7 @@ class Grower:
                **more):
         """A traced street taken into the graph, or None if it would be too short."""
         nodes, joined = self.trace(start, heading, mode, most, **more)
-        length = sum(math.dist(a.at, b.at) for a, b in zip(nodes, nodes[1:]))
+        length = line_length([n.at for n in nodes])
         if len(nodes) < 2 or length < (25 if joined else least) or (must_join and not joined):
             return None
         start.fixed = nodes[-1].fixed = True

@@ -1,7 +1,7 @@
 """Buildings along the streets: where there is room, on dry ground, off the streets, clear of each other."""
 import math
 
-from .geo import along, convex_apart, crossing, line_length, nearest_on, rectangle, turned
+from .geo import along, centre_of, convex_apart, crossing, line_length, nearest_on, rectangle, turned
 from .graph import Node
 from .terrain import HEIGHT, WIDTH
 
@@ -9,7 +9,7 @@ EDGE = 260.0  # metres from the edge of the map to the first house
 
 CLEAR = {"secondary": 8.5, "tertiary": 7.5, "centre": 5.5, "collector": 6.5, "residential": 5.5, "rural": 6, "foot": 2.5,
          "steps": 2.5, "path": 2.5, "sidewalk": 2.2, "crossing": 2.0, "service": 3.0,
-         "track": 4.0}  # middle of a street to a wall
+         "track": 4.0, "square": 1.5}  # middle of a street to a wall
 
 
 class Building:
@@ -22,9 +22,8 @@ class Building:
 
     @property
     def mid(self):
-        """The middle of its corners."""
-        n = len(self.ring)
-        return sum(p[0] for p in self.ring) / n, sum(p[1] for p in self.ring) / n
+        """Its centre of gravity."""
+        return centre_of(self.ring)
 
 
 class Plots:

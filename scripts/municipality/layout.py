@@ -1,7 +1,7 @@
 """Where the roads, the town and the villages of a municipality lie."""
 import math
 
-from .geo import Dice, Noise, bump, smoothstep
+from .geo import Dice, Noise, bump, smoothstep, total
 from .graph import Graph, Node, Street
 from .grow import Grower
 from .terrain import BANK, HEIGHT, TOWN_X, VILLAGE_X, VILLAGE_Y, WIDTH, Terrain
@@ -89,7 +89,8 @@ class Layout:
             return self.terrain.coast(x) + 98 + 72 * bump((x - TOWN_X) / 900)
         xs = [EDGE + (WIDTH - 2 * EDGE) * i / 650 for i in range(651)]
         raw = [north(x) for x in xs]
-        ys = [sum(raw[max(0, i - 4):i + 5]) / len(raw[max(0, i - 4):i + 5]) for i in range(len(xs))]
+        near = [raw[max(0, i - 4):i + 5] for i in range(len(xs))]
+        ys = [total(values) / len(values) for values in near]
         ys[0], ys[-1] = raw[0], raw[-1]
         self.artery(list(zip(xs, ys)), "secondary", [
             ("Vestveien", lambda p: p[0] < VILLAGE_X - 700), ("Leirnesveien", lambda p: p[0] < VILLAGE_X + 800),

@@ -6,7 +6,7 @@ from .graph import Node, Street
 from .grow import Grower
 from .terrain import BANK, HEADLAND_X, TOWN_X
 
-FOOT = {"foot", "steps", "path", "sidewalk", "crossing"}
+FOOT = {"square", "foot", "steps", "path", "sidewalk", "crossing"}
 DRIVEN = {"secondary", "tertiary", "centre", "collector", "residential", "rural"}
 SIDE = 6.5  # metres from the middle of a main street to its sidewalk
 

@@ -6,7 +6,8 @@ import multiprocessing
 from . import dtm, nature, osm as objects, pbf, people
 from .addresses import number_houses, write_addresses
 from .facilities import Facilities
-from .geo import Utm
+from .geo import Noise, Utm
+from .graph import Node
 from .houses import Plots, Settler
 from .layout import Layout
 from .links import FootLinks
@@ -41,6 +42,7 @@ class Municipality:
         self.settler = Settler(self.layout, plots)
         self.facilities = Facilities(self.layout, plots, self.settler)
         self.plan = PlanFiles(self)
+        self.facilities.square()
         self.facilities.houses()
         self.plan.reserve_projects()
         self.facilities.pitch()
@@ -81,7 +83,7 @@ class Municipality:
         if street.role in ("centre", "secondary", "tertiary") or far < 600:
             return "inner"
         gentle = math.hypot(*self.land.slope(*mid)) < 0.17
-        if street.role == "residential" and gentle and street.length() > 90:
+        if street.role == "residential" and gentle and street.length() > 94:
             return ("villa", "terrace", "flats")[self.dice.weighted((84, 11, 5))]
         return "villa"
 
@@ -111,21 +113,34 @@ class Municipality:
             osm.way(ring, tags, closed=True)
         for at, tags in self.facilities.points:
             osm.new_node(at, tags)
+        administrative = {"boundary": "administrative", "admin_level": "7"}
+        edge = osm.way([Node(*p) for p in border()], administrative, closed=True)
+        osm.relation({**administrative, "type": "boundary", "name": NAME, "ref": CODE}, [("outer", edge)])
         for settlement in self.layout.settlements:
             osm.new_node(settlement.mid, {"place": settlement.kind, "name": settlement.name,
                                           "population": str(settlement.residents)})
         return osm
 
 
+def border():
+    """The ring of the municipality: along ridges beyond the map, and in the middle of the fjord."""
+    rough = Noise(4711, 900)
+
+    def out(t):
+        return 40 + 190 * (1 + rough.at(t))
+    west = [(-out(y), y) for y in range(int(HEIGHT), 0, -450)]
+    south = [(0.0, -30.0), (WIDTH * 0.3, -120.0), (WIDTH * 0.7, -60.0), (WIDTH, -30.0)]
+    east = [(WIDTH + out(y + 50000), float(y)) for y in range(450, int(HEIGHT) + 1, 450)]
+    north = [(x, HEIGHT + out(x + 90000)) for x in range(int(WIDTH), 0, -500)]
+    return west + south + east + north
+
+
 def area(utm):
     """The municipality as GeoJSON."""
-    corners = [(0, 0), (WIDTH, 0), (WIDTH, HEIGHT), (0, HEIGHT), (0, 0)]
-    ring = []
-    for (ax, ay), (bx, by) in zip(corners, corners[1:]):
-        ring += [utm.lonlat((ax + (bx - ax) * k / 8, ay + (by - ay) * k / 8)) for k in range(8)]
-    ring.append(ring[0])
+    ring = [utm.lonlat(p) for p in border()]
     properties = {"id": CODE, "kommunenummer": CODE, "name": NAME, "kommunenavn": NAME}
-    feature = {"type": "Feature", "properties": properties, "geometry": {"type": "Polygon", "coordinates": [ring]}}
+    shape = {"type": "Polygon", "coordinates": [[*ring, ring[0]]]}
+    feature = {"type": "Feature", "properties": properties, "geometry": shape}
     return json.dumps({"type": "FeatureCollection", "features": [feature]}, ensure_ascii=False) + "\n"
 
 

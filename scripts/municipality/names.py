@@ -9,7 +9,9 @@ SHORE = ["Sjøgata", "Naustveien", "Fiskergata", "Tollbodgata", "Skipperveien", 
          "Havnegata", "Kaiveien", "Sundveien", "Skjærveien", "Måkeveien", "Ærfuglveien", "Ternestien", "Sildeveien"]
 CENTRE = ["Kongens gate", "Dronningens gate", "Skolegata", "Rådhusgata", "Apotekergata", "Nygata", "Tverrgata", "Torggata",
           "Prestegata", "Smedgata", "Kjøpmannsgata", "Bakergata", "Gamle Storgata", "Parkgata", "Museumsgata", "Skippergata",
-          "Enkesmuget", "Krambugata", "Vektergata", "Feiersmuget", "Garvergata", "Bokbindergata", "Reperbanen", "Bispegata"]
+          "Enkesmuget", "Sjøsmuget", "Tønnesmuget", "Bødkergata", "Konsulsmuget",
+          "Urmakergata", "Fiskersmuget", "Bakersmuget", "Klokkersmuget", "Seilmakergata", "Rosesmuget", "Hagesmuget", "Trappesmuget",
+          "Kaismuget", "Vågesmuget", "Strandsmuget", "Guttormsmuget", "Fargergata", "Salmakergata", "Byfogdgata", "Krambugata", "Vektergata", "Feiersmuget", "Garvergata", "Bokbindergata", "Reperbanen", "Bispegata"]
 FIRST = ["Berg", "Bjørk", "Blåbær", "Bråte", "Dals", "Eike", "Elg", "Ener", "Erle", "Falke", "Fiol", "Fure", "Furu", "Gauke",
          "Gran", "Grev", "Hare", "Haug", "Hegge", "Heste", "Hjorte", "Hvitveis", "Høgda", "Jerv", "Kløver", "Konvall",
          "Kråke", "Kvern", "Linerle", "Løve", "Lønne", "Mari", "Meis", "Myr", "Mår", "Nøtte", "Ore", "Orre", "Osp", "Perle",

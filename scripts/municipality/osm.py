@@ -7,7 +7,8 @@ from .links import FOOT
 
 HIGHWAY = {"secondary": "secondary", "tertiary": "tertiary", "centre": "residential", "collector": "residential",
            "residential": "residential", "rural": "unclassified", "foot": "footway", "steps": "steps", "path": "path",
-           "sidewalk": "footway", "crossing": "footway", "service": "service", "track": "track"}
+           "sidewalk": "footway", "crossing": "footway", "service": "service", "track": "track",
+           "square": "pedestrian"}
 
 
 class Osm:

@@ -1,6 +1,8 @@
 """Who lives where: persons in homes, residents by 250 m cell, residents by age."""
 import math
 
+from .geo import total
+
 PERSONS = {"villa": (27, 38, 14, 14, 6, 1), "farm": (24, 40, 15, 13, 7, 1), "terrace": (36, 34, 15, 11, 4),
            "flats": (52, 34, 9, 5), "centre": (55, 34, 8, 3), "service": (95, 5)}
 
@@ -17,18 +19,18 @@ def settle(buildings, settlements, rural, dice):
         homes = [b for b in groups.get(name, ()) if b.homes]
         for building in homes:
             building.people = [1 + dice.weighted(PERSONS[building.kind]) for _ in range(building.homes)]
-        total = sum(sum(b.people) for b in homes)
+        count = sum(sum(b.people) for b in homes)
         settlement = next((s for s in settlements if s.name == name), None)
         if settlement:
             order = sorted((b for b in homes if b.kind == "villa"), key=lambda b: settlement.depth(b.mid))
         else:
             order = dice.shuffled([b for b in homes if b.kind == "villa"])
         for building in order:
-            if total - sum(building.people) < target:
+            if count - sum(building.people) < target:
                 break
-            total -= sum(building.people)
+            count -= sum(building.people)
             gone.add(id(building))
-        adjust([b for b in homes if id(b) not in gone], target - total, dice)
+        adjust([b for b in homes if id(b) not in gone], target - count, dice)
     return [b for b in buildings if id(b) not in gone and id(b.owner) not in gone]
 
 
@@ -62,7 +64,7 @@ def grid_csv(cells):
                                               in sorted(cells.items()))])
 
 
-def ages_csv(total, code, name, year):
+def ages_csv(residents, code, name, year):
     """Residents by single age, older than the country: many past sixty, few young adults."""
     def share(age):
         young = 0.85 + 0.25 * math.exp(-((age - 13) / 7) ** 2)
@@ -72,13 +74,13 @@ def ages_csv(total, code, name, year):
         alive = 1 / (1 + math.exp((age - 84.5) / 4.6))
         return (young + away + parents + grown) * alive
     shares = [share(age) for age in range(106)]
-    scale = total / sum(shares)
+    scale = residents / total(shares)
     counts, carried = [], 0.0
     for value in shares:
         exact = value * scale + carried
         counts.append(round(exact))
         carried = exact - counts[-1]
-    counts[70] += total - sum(counts)
+    counts[70] += residents - sum(counts)
     out = ['"07459: Population, by region, age, contents and year. Made up for the demo municipality, in the layout of '
            'Statistics Norway"', "", f'"region";"age";"Persons {year}"']
     for age, count in enumerate(counts):

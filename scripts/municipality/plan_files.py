@@ -2,7 +2,7 @@
 import json
 import math
 
-from .geo import rectangle
+from .geo import rectangle, total
 from .terrain import BANK
 
 # (id, name, type, service it is in, opening hours, staffed hours, capacity, status, year, group home, project)
@@ -83,7 +83,7 @@ class PlanFiles:
             for i, name, kind, place, hours, staffed, capacity, status, year, home, project in BASES]
         homes = [self.feature("Point", self.place(place), {"id": i, "name": name, "form": form, "dwellings": dwellings})
                  for i, name, form, dwellings, place in GROUP_HOMES]
-        sites = [self.feature("Point", self.place(place), {"id": i, "name": name, "base_type": kind})
+        sites = [self.feature("Point", self.place(place), {"id": i, "name": name, "base_types": kind})
                  for i, name, kind, place in SITES]
         projects = []
         for i, name, dwellings, rollator, most, fit, functions, year, *_ in PROJECTS:
@@ -102,13 +102,14 @@ class PlanFiles:
     def footbridge(self):
         """From path to path, half way between the bridges."""
         land, paths = self.whole.land, [s for s in self.whole.graph.streets if s.tags.get("name") == "Elvestien"]
-        middle = sum(n.y for n in paths[0].nodes) / len(paths[0].nodes)
+        middle = total(n.y for n in paths[0].nodes) / len(paths[0].nodes)
         ends = []
         for side in (-1, 1):
             near = [n for s in paths for n in s.nodes if (n.x - land.river(n.y)) * side > BANK - 4]
             ends.append(min(near, key=lambda n: abs(n.y - middle)))
         return self.feature("LineString", [n.at for n in ends], {
-            "id": "e1", "name": "Gangbru over Mosåa", "kind": "new_path", "year": 2028})
+            "id": "e1", "name": "Gangbru over Mosåa", "type": "new_path", "width_m": 3.0, "surface": "asphalt",
+            "year": 2028})
 
     def ramp(self):
         """In bends of six in a hundred beside the steps that most residents live around, if these are low enough."""
@@ -130,14 +131,16 @@ class PlanFiles:
             t, off = far * k / turns, wide if k % 2 else 1.5
             line.append((a.x + dx * t - dy * off, a.y + dy * t + dx * off))
         return self.feature("LineString", [*line, b.at], {
-            "id": "e2", "name": "Rampe ved trappa", "kind": "new_ramp", "year": 2027})
+            "id": "e2", "name": "Rampe ved trappa", "type": "new_ramp", "width_m": 1.8, "surface": "asphalt",
+            "year": 2027})
 
     def kerb(self):
         """The raised kerb nearest to the middle of the town."""
         mid = self.whole.layout.town.mid
         raised = [n for s in self.whole.graph.streets for n in s.nodes if n.tags.get("kerb") == "raised"]
         return self.feature("Point", min(raised, key=lambda n: math.dist(n.at, mid)).at, {
-            "id": "e3", "name": "Senket kantstein", "kind": "lowered_kerb", "year": 2026})
+            "id": "e3", "name": "Senket kantstein", "type": "lowered_kerb", "width_m": None, "surface": None,
+            "year": 2026})
 
 
 def collection(features):

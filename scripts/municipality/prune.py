@@ -1,7 +1,7 @@
 """Takes away the ends of streets along which nobody lives."""
 from .geo import nearest_on
 
-KEPT = ("secondary", "tertiary", "centre", "service", "track", "sidewalk", "crossing")
+KEPT = ("secondary", "tertiary", "centre", "service", "track", "sidewalk", "crossing", "square")
 
 
 def prune(graph, buildings):

@@ -1,7 +1,7 @@
 """The land: a fjord in the south, slopes above it, a river in a valley from the north."""
 import math
 
-from .geo import Noise, bump, smoothstep
+from .geo import Noise, bump, smoothstep, total
 
 WIDTH, HEIGHT = 13000.0, 9000.0  # metres of a municipality from west to east and from south to north
 TOWN_X = 6300.0  # where the town lies along the fjord
@@ -105,10 +105,10 @@ class Terrain:
             return 0.0
         d = min(d, max(22.0, y - self.coast(x) + 60))  # a headland is low
         flat = 1 - 0.35 * bump((x - VILLAGE_X) / 1300)
-        steep = 1 + sum(noise.at(x, y) * amount for noise, amount in self.hills)
+        steep = 1 + total(noise.at(x, y) * amount for noise, amount in self.hills)
         away = smoothstep(d / 500)
         hill = profile(d) * (1 + (steep - 1) * away) * flat
-        hill += away * sum(noise.at(x, y) * amount for noise, amount in self.knolls)
+        hill += away * total(noise.at(x, y) * amount for noise, amount in self.knolls)
         up = max(0.0, y - 2500)
         floor = 1.6 + 0.0135 * up
         wide = 260 + 0.36 * up + 350 * bump((y - VILLAGE_Y) / 1100)
