@@ -1,0 +1,194 @@
+"""From a seed to a municipality and its files."""
+import json
+import math
+import multiprocessing
+
+from . import dtm, nature, osm as objects, pbf, people
+from .addresses import number_houses, write_addresses
+from .facilities import Facilities
+from .geo import Noise, Utm
+from .graph import Node
+from .houses import Plots, Settler
+from .layout import Layout
+from .links import FootLinks
+from .names import Names
+from .osm import Osm
+from .plan_files import PlanFiles
+from .prune import prune
+from .readme import readme
+from .stops import Stops
+from .terrain import HEIGHT, TOWN_X, WIDTH
+
+CODE, NAME, YEAR = "9901", "Fjordvik", 2025
+CORNER = (344500.0, 7084500.0)  # EPSG:25833; nobody lives there
+TOTAL = 12000
+ROW, IDS = 8, 1000000  # of many municipalities: in a row from west to east; ids for each
+ORDER = ("centre", "industry", "flats", "terrace", "inner", "villa", "farms")
+
+
+class Municipality:
+    """A whole municipality."""
+
+    def __init__(self, seed, corner=CORNER, residents=TOTAL):
+        self.utm, self.layout = Utm(*corner), Layout(seed)
+        for settlement in self.layout.settlements:
+            settlement.residents = settlement.residents * residents // TOTAL
+        self.rural = residents - sum(s.residents for s in self.layout.settlements)
+        self.graph, self.dice, self.land = self.layout.graph, self.layout.dice, self.layout.terrain
+        FootLinks(self.layout)
+        Names(self.layout)
+        self.give_styles()
+        self.plots = plots = Plots(self.layout)
+        self.settler = Settler(self.layout, plots)
+        self.facilities = Facilities(self.layout, plots, self.settler)
+        self.plan = PlanFiles(self)
+        self.facilities.square()
+        self.facilities.houses()
+        self.plan.reserve_projects()
+        self.facilities.pitch()
+        self.facilities.parks()
+        self.build()
+        prune(self.graph, self.buildings)
+        self.facilities.shops()
+        self.stops = Stops(self.layout, self.facilities)
+        self.facilities.benches_along()
+        number_houses(self.buildings, self.dice)
+        self.graph.thin()
+
+    def give_styles(self):
+        """Decides what is built along each street."""
+        core = (TOWN_X + 40, self.land.coast(TOWN_X) + 150)
+        for street in self.graph.streets:
+            mid = street.nodes[len(street.nodes) // 2].at
+            settlement = self.layout.settlement_at(mid, 0.06)
+            street.town = settlement
+            name = street.tags.get("name", "")
+            if street.role in ("secondary", "tertiary", "rural") and (settlement is None or street.role == "rural"):
+                street.style = "farms"
+            elif street.role in ("secondary", "tertiary", "centre", "collector", "residential"):
+                street.style = self.style(street, mid, settlement, core, name)
+
+    def style(self, street, mid, settlement, core, name):
+        """The style of a street in a settlement."""
+        if settlement is None:
+            return "farms"
+        if settlement.kind == "village":
+            return "terrace" if street.role == "residential" and self.dice.chance(0.06) else "villa"
+        far = math.dist(mid, core)
+        by_shore = mid[1] - self.land.shore(mid[0]) < 140
+        if by_shore and mid[0] > self.land.river(mid[1]) and street.role == "residential":
+            return "industry"
+        if far < 440 and street.role in ("centre", "secondary"):
+            return "centre"
+        if street.role in ("centre", "secondary", "tertiary") or far < 600:
+            return "inner"
+        gentle = math.hypot(*self.land.slope(*mid)) < 0.17
+        if street.role == "residential" and gentle and street.length() > 94:
+            return ("villa", "terrace", "flats")[self.dice.weighted((84, 11, 5))]
+        return "villa"
+
+    def build(self):
+        """Houses along all streets and people in them."""
+        for style in ORDER:
+            self.settler.fill([s for s in self.graph.streets if s.style == style])
+        for building in self.settler.buildings:
+            if building.settlement is None:
+                building.settlement = building.street.town if building.street else self.layout.settlement_at(building.mid, 0.06)
+        rows = {"nursing": 48, "home": 8}
+        for facility in self.facilities.all:
+            homes = rows.get(facility.key.split("_")[0])
+            if homes:
+                facility.building.homes = homes if facility.building.kind == "service" else 0
+        self.buildings = people.settle(self.settler.buildings, self.layout.settlements, self.rural, self.dice)
+        self.facilities.driveways(self.buildings)
+
+    def write(self, osm):
+        """All objects of the map."""
+        self.stops.write_osm(osm)
+        objects.write_streets(osm, self.graph, self.dice, self.land)
+        nature.write(osm, self)
+        write_addresses(osm, self.buildings, self.dice)
+        objects.write_buildings(osm, self.buildings)
+        for ring, tags in self.facilities.areas:
+            osm.way(ring, tags, closed=True)
+        for at, tags in self.facilities.points:
+            osm.new_node(at, tags)
+        administrative = {"boundary": "administrative", "admin_level": "7"}
+        edge = osm.way([Node(*p) for p in border()], administrative, closed=True)
+        osm.relation({**administrative, "type": "boundary", "name": NAME, "ref": CODE}, [("outer", edge)])
+        for settlement in self.layout.settlements:
+            osm.new_node(settlement.mid, {"place": settlement.kind, "name": settlement.name,
+                                          "population": str(settlement.residents)})
+        return osm
+
+
+def border():
+    """The ring of the municipality: along ridges beyond the map, and in the middle of the fjord."""
+    rough = Noise(4711, 900)
+
+    def out(t):
+        return 40 + 190 * (1 + rough.at(t))
+    west = [(-out(y), y) for y in range(int(HEIGHT), 0, -450)]
+    south = [(0.0, -30.0), (WIDTH * 0.3, -120.0), (WIDTH * 0.7, -60.0), (WIDTH, -30.0)]
+    east = [(WIDTH + out(y + 50000), float(y)) for y in range(450, int(HEIGHT) + 1, 450)]
+    north = [(x, HEIGHT + out(x + 90000)) for x in range(int(WIDTH), 0, -500)]
+    return west + south + east + north
+
+
+def area(utm):
+    """The municipality as GeoJSON."""
+    ring = [utm.lonlat(p) for p in border()]
+    properties = {"id": CODE, "kommunenummer": CODE, "name": NAME, "kommunenavn": NAME}
+    shape = {"type": "Polygon", "coordinates": [[*ring, ring[0]]]}
+    feature = {"type": "Feature", "properties": properties, "geometry": shape}
+    return json.dumps({"type": "FeatureCollection", "features": [feature]}, ensure_ascii=False) + "\n"
+
+
+def make_demo(seed):
+    """The files of the demo municipality: name -> bytes."""
+    whole = Municipality(seed)
+    osm = whole.write(Osm(whole.utm))
+    cells = people.grid(whole.buildings, whole.utm)
+    ages, _ = people.ages_csv(sum(cells.values()), CODE, NAME, YEAR)
+    files = {"fjordvik.osm.pbf": osm.bytes(), "dtm.tif": dtm.make(whole.land, whole.graph, whole.utm)}
+    texts = {"population_250m.csv": people.grid_csv(cells), "ages.csv": ages, "kommune.geojson": area(whole.utm),
+             "stops.txt": whole.stops.gtfs(whole.utm), **whole.plan.files()}
+    texts["README.md"] = readme(whole, osm, cells, seed, texts)
+    files.update({name: text.encode() for name, text in texts.items()})
+    return files
+
+
+def make_part(job):
+    """One of many municipalities: pieces of the file, box, cells, first ids of the ends of its roads."""
+    seed, number, residents = job
+    corner = (CORNER[0] + number % ROW * WIDTH, CORNER[1] + number // ROW * HEIGHT)
+    whole = Municipality(seed + number, corner, residents)
+    osm = whole.write(Osm(whole.utm, number * IDS + 1))
+    main = [s for s in whole.graph.streets if s.role == "secondary"]
+    ends = (min((s.nodes[0] for s in main), key=lambda n: n.x).id, max((s.nodes[-1] for s in main), key=lambda n: n.x).id,
+            max((n for s in whole.graph.streets if s.role == "tertiary" for n in s.nodes), key=lambda n: n.y).id)
+    return osm.pieces(), osm.box(), people.grid(whole.buildings, whole.utm), ends
+
+
+def make_many(seed, residents):
+    """Extract and grid of several municipalities side by side, joined by roads."""
+    count = -(-residents // 12000)
+    shares = [residents * (i + 1) // count - residents * i // count for i in range(count)]
+    with multiprocessing.Pool() as pool:
+        parts = pool.map(make_part, [(seed, i, share) for i, share in enumerate(shares)], chunksize=1)
+    joins = []
+    for i, (_, _, _, (west, _, north)) in enumerate(parts):
+        road = {"highway": "secondary", "name": "Fylkesveien"}
+        if i % ROW:
+            joins.append((road, [parts[i - 1][3][1], west]))
+        if i + ROW < count and i % ROW == 0:
+            joins.append(({**road, "bridge": "yes", "layer": "1"}, [north, parts[i + ROW][3][0]]))
+    roads = pbf.ways([(count * IDS + i, tags, refs) for i, (tags, refs) in enumerate(joins, 1)])
+    west, south, east, north = zip(*(part[1] for part in parts))
+    blobs = [pbf.header((min(west), min(south), max(east), max(north)))]
+    blobs += [part[0][0] for part in parts] + [part[0][1] for part in parts] + list(roads) + [part[0][2] for part in parts]
+    cells = {}
+    for part in parts:
+        for key, value in part[2].items():
+            cells[key] = cells.get(key, 0) + value
+    return {"fjordvik.osm.pbf": b"".join(blobs), "population_250m.csv": people.grid_csv(cells).encode()}
