@@ -13,7 +13,8 @@ step "lints"
 cargo clippy --locked --all-targets -- -D warnings
 step "docs"
 RUSTDOCFLAGS="-D warnings" cargo doc --locked --no-deps
-step "the demo is what its script makes"
+step "the demo and the town of the tests are what their scripts make"
+python3 scripts/make_municipality.py --check
 python3 scripts/make_town.py --check
 step "tests"
 cargo test --locked --all-targets

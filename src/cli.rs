@@ -1,6 +1,7 @@
 //! The command line. Each subcommand is a file; here they are put together.
 
 mod classes;
+mod demo;
 mod fail;
 mod load;
 mod network;
@@ -85,6 +86,7 @@ enum Command {
     Survey(survey::Args),
     Settlements(settlements::Args),
     Classes(classes::Args),
+    Demo(demo::Args),
 }
 
 /// Runs the program on the arguments it was started with.
@@ -110,6 +112,7 @@ pub fn main() -> ExitCode {
         Command::Survey(args) => survey::run(&args),
         Command::Settlements(args) => settlements::run(&args),
         Command::Classes(args) => classes::run(&args),
+        Command::Demo(args) => demo::run(&args),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,

@@ -45,10 +45,10 @@ pub(super) struct PeopleArgs {
     addresses: Option<PathBuf>,
     /// Residents by age (Statistics Norway 07459, 10826) and projections (14288, 14746); give it again for more tables
     #[arg(long, value_name = "FILE")]
-    ages: Vec<PathBuf>,
+    pub(super) ages: Vec<PathBuf>,
     /// Areas of municipalities or districts, with their codes: which ages belong to which home
     #[arg(long, value_name = "FILE")]
-    municipalities: Option<PathBuf>,
+    pub(super) municipalities: Option<PathBuf>,
     /// Residents of 1 January of this year: counted, or projected
     #[arg(long, value_name = "YEAR", requires = "ages")]
     year: Option<u16>,

@@ -16,6 +16,11 @@ pub(super) fn warning(text: &str) {
     line("warning", text, &json!({}));
 }
 
+/// Tells what was done.
+pub(super) fn told(text: &str) {
+    line("note", text, &json!({}));
+}
+
 /// Tells why the program ends without a result.
 pub(super) fn error(text: &str, code: &str, advice: &str) {
     line("error", text, &json!({ "code": code, "advice": advice }));

@@ -3,6 +3,7 @@
 use std::io::Write;
 use std::time::Duration;
 
+use super::demo;
 use super::fail::Failure;
 use super::load::AreaArgs;
 use crate::service::{self, Limits};
@@ -11,8 +12,9 @@ use crate::service::{self, Limits};
 ///
 /// POST /score takes a GeoJSON FeatureCollection of sites and answers it scored. GET /reach?lon=&lat=&class= answers the
 /// streets one place reaches, with how many homes and residents. GET /health tells whether the service is up. Ctrl-C or SIGTERM ends it after the
-/// requests under way.
+/// requests under way. Without AREA it opens the invented municipality Fjordvik.
 #[derive(Debug, clap::Args)]
+#[command(mut_arg("area", |area| area.required(false).default_value(demo::NAME)))]
 pub(super) struct Args {
     #[command(flatten)]
     area: AreaArgs,
@@ -23,7 +25,9 @@ pub(super) struct Args {
     limits: Limits,
 }
 
-pub(super) fn run(args: Args) -> anyhow::Result<()> {
+pub(super) fn run(mut args: Args) -> anyhow::Result<()> {
+    // kept until the service ends
+    let _folder = demo::open(&mut args.area)?;
     let area = args.area.load()?;
     let grace = Duration::from_secs(args.limits.max_seconds);
     let router = service::router(area, args.limits);
