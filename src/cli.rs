@@ -1,11 +1,14 @@
 //! The command line. Each subcommand is a file; here they are put together.
 
 mod classes;
+mod coverage;
 mod fail;
+mod forms;
 mod load;
 mod network;
 mod people;
 mod places;
+mod planned;
 mod progress;
 mod reach;
 mod residents;
@@ -45,6 +48,10 @@ EXAMPLES
     tettsted survey area.osm.pbf --residents residents.csv --sites bases.geojson
   Find shops, stops and meeting places:
     tettsted places area.osm.pbf --stops gtfs.zip -o places.gpkg
+  Who reaches a base on Tuesday evening, in plain words:
+    tettsted coverage area.osm.pbf --residents residents.csv --plan plan.gpkg --at "Tuesday 18:30" --explain
+  Which housing forms homes support:
+    tettsted forms area.osm.pbf --residents residents.csv --plan plan.gpkg -o forms.gpkg
   Change the classes:
     tettsted classes > mobility.toml    (edit, then give it with --classes)
 
@@ -80,6 +87,8 @@ enum Command {
     Reach(reach::Args),
     Serve(serve::Args),
     Survey(survey::Args),
+    Coverage(coverage::Args),
+    Forms(forms::Args),
     Classes(classes::Args),
 }
 
@@ -104,6 +113,8 @@ pub fn main() -> ExitCode {
         Command::Reach(args) => reach::run(&args),
         Command::Serve(args) => serve::run(args),
         Command::Survey(args) => survey::run(&args),
+        Command::Coverage(args) => coverage::run(&args),
+        Command::Forms(args) => forms::run(&args),
         Command::Classes(args) => classes::run(&args),
     };
     match result {

@@ -4,7 +4,8 @@ use std::io::Write;
 
 use super::score::to_stdout;
 use crate::input::{
-    building_settings, classes, disclosure_settings, place_settings, population_settings, settings,
+    building_settings, classes, coverage_settings, disclosure_settings, form_settings, place_settings,
+    population_settings, settings,
 };
 
 /// Print the built-in settings, to be copied and changed
@@ -26,6 +27,12 @@ pub(super) struct Args {
     /// Which counts are too small to be told
     #[arg(long, group = "which")]
     disclosure: bool,
+    /// What is assumed when it is told who reaches bases
+    #[arg(long, group = "which")]
+    coverage: bool,
+    /// Which bases make which housing forms possible
+    #[arg(long, group = "which")]
+    forms: bool,
 }
 
 pub(super) fn run(args: &Args) -> anyhow::Result<()> {
@@ -35,6 +42,8 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
         (args.population, population_settings::DEFAULT_POPULATION),
         (args.places, place_settings::DEFAULT_PLACES),
         (args.disclosure, disclosure_settings::DEFAULT_DISCLOSURE),
+        (args.coverage, coverage_settings::DEFAULT_COVERAGE),
+        (args.forms, form_settings::DEFAULT_FORMS),
     ];
     let text = all.into_iter().find(|(wanted, _)| *wanted).map_or(classes::DEFAULT_CLASSES, |(_, text)| text);
     to_stdout(|out| out.write_all(text.as_bytes()))
