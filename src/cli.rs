@@ -2,11 +2,14 @@
 
 mod classes;
 mod demo;
+mod coverage;
 mod fail;
+mod forms;
 mod load;
 mod network;
 mod people;
 mod places;
+mod planned;
 mod progress;
 mod reach;
 mod residents;
@@ -49,6 +52,10 @@ EXAMPLES
     tettsted places area.osm.pbf --stops gtfs.zip -o places.gpkg
   Which settlements are 5-minute settlements, and what the others lack:
     tettsted settlements area.osm.pbf --residents residents.csv -o settlements.gpkg
+  Who reaches a base on Tuesday evening, in plain words:
+    tettsted coverage area.osm.pbf --residents residents.csv --plan plan.gpkg --at "Tuesday 18:30" --explain
+  Which housing forms homes support:
+    tettsted forms area.osm.pbf --residents residents.csv --plan plan.gpkg -o forms.gpkg
   Change the classes:
     tettsted classes > mobility.toml    (edit, then give it with --classes)
 
@@ -85,6 +92,8 @@ enum Command {
     Serve(serve::Args),
     Survey(survey::Args),
     Settlements(settlements::Args),
+    Coverage(coverage::Args),
+    Forms(forms::Args),
     Classes(classes::Args),
     Demo(demo::Args),
 }
@@ -111,6 +120,8 @@ pub fn main() -> ExitCode {
         Command::Serve(args) => serve::run(args),
         Command::Survey(args) => survey::run(&args),
         Command::Settlements(args) => settlements::run(&args),
+        Command::Coverage(args) => coverage::run(&args),
+        Command::Forms(args) => forms::run(&args),
         Command::Classes(args) => classes::run(&args),
         Command::Demo(args) => demo::run(&args),
     };

@@ -2,6 +2,8 @@
 //!
 //! A file appears whole under its name or not at all.
 
+pub mod coverage;
+pub mod forms;
 mod gdal_file;
 mod geojson_file;
 pub mod layers;

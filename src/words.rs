@@ -28,6 +28,8 @@ macro_rules! texts {
             include_str!(concat!("../data/words/", $language, "/page.ftl")),
             include_str!(concat!("../data/words/", $language, "/siting.ftl")),
             include_str!(concat!("../data/words/", $language, "/settlements.ftl")),
+            include_str!(concat!("../data/words/", $language, "/coverage.ftl")),
+            include_str!(concat!("../data/words/", $language, "/forms.ftl")),
         ]
     };
 }

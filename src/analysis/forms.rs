@@ -61,10 +61,18 @@ pub struct Forms {
 pub struct Housed {
     /// The group home.
     pub group_home: GroupHome,
-    /// What it offers; `None` for a group home (form 4) without a base.
-    pub form: Option<u8>,
+    /// Whether the plan ties a base to it.
+    pub with_base: bool,
     /// The home nearest to it in a straight line: it lies in the settlement and municipality of that home.
     pub neighbour: Option<u32>,
+}
+
+impl Housed {
+    /// Whether it is a reinforced home (form 5), with or without a base.
+    #[must_use]
+    pub fn is_reinforced(&self) -> bool {
+        self.group_home.form == REINFORCED
+    }
 }
 
 /// Sums of one area.
@@ -167,9 +175,9 @@ pub fn forms(params: &Params<'_>, watch: &Watch) -> Result<Forms, Stopped> {
 /// What a group home offers, and where it belongs.
 fn housed(params: &Params<'_>, bases: &[Base], group_home: &GroupHome) -> Housed {
     let own = |base: &&Base| base.group_home.as_deref() == Some(&group_home.id);
-    let has_base = bases.iter().filter(own).any(|base| params.settings.in_group_home.has(base.kind.id()));
-    let form = (group_home.form == REINFORCED || has_base).then_some(group_home.form);
-    Housed { form, neighbour: nearest_home(params.area, group_home.position), group_home: group_home.clone() }
+    let with_base = bases.iter().filter(own).any(|base| params.settings.in_group_home.has(base.kind.id()));
+    let neighbour = nearest_home(params.area, group_home.position);
+    Housed { group_home: group_home.clone(), with_base, neighbour }
 }
 
 /// The home nearest to a place in a straight line; the first of equally near ones.
@@ -199,9 +207,9 @@ impl Sums<'_> {
             classes: classes.collect(),
             dwellings: known().sum(),
             without_dwellings: group.homes.len() - known().count(),
-            with_base: self.group_homes(&group, |housed| housed.form.is_some_and(|form| form != REINFORCED)),
-            reinforced: self.group_homes(&group, |housed| housed.form == Some(REINFORCED)),
-            without_base: self.group_homes(&group, |housed| housed.form.is_none()),
+            with_base: self.group_homes(&group, |housed| !housed.is_reinforced() && housed.with_base),
+            reinforced: self.group_homes(&group, Housed::is_reinforced),
+            without_base: self.group_homes(&group, |housed| !housed.is_reinforced() && !housed.with_base),
             group,
         }
     }

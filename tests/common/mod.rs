@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout, reason = "test code")]
 
 pub(crate) mod areas;
+pub(crate) mod bases;
 pub(crate) mod expanded;
 pub(crate) mod full_plan;
 pub(crate) mod gis;

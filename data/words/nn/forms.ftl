@@ -1,0 +1,13 @@
+forms-1 = Buform 1 (eigen bustad kvar som helst): alle { $residents } innbyggjarar i { $homes } heimar.
+forms-2 = Buform 2 (eigen bustad nær frittståande base): { $residents } innbyggjarar ({ $share }){ $bounds } har ein slik base i si eiga rekkjevidd. { $classes }.
+forms-3 = Buform 3 (eigen bustad nær samlokalisert bustad med base): { $residents } innbyggjarar ({ $share }){ $bounds }. { $classes }.
+forms-neither = Verken buform 2 eller 3: { $residents } innbyggjarar ({ $share }){ $bounds }. { $classes }.
+forms-4-5 = Buform 4 (samlokalisert bustad med base): { $with } bustader. Buform 5 (forsterka bustad): { $reinforced } bustader. Samlokaliserte bustader utan base: { $without }.
+forms-untied = { $count } basar høyrer til ein samlokalisert bustad etter typen sin, men planen seier ikkje kva for ein; dei gir ikkje buform 3: { $names }.
+forms-column-area = område
+forms-column-class = gruppe
+forms-column-residents = innbyggjarar
+forms-column-2 = buform 2
+forms-column-3 = buform 3
+forms-column-neither = ingen av dei
+forms-column-homes = heimar med 2 eller 3

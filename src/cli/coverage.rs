@@ -1,0 +1,72 @@
+//! `tettsted coverage`
+
+use std::path::PathBuf;
+
+use super::fail;
+use super::planned::PlannedArgs;
+use super::progress::step;
+use crate::analysis::coverage::{Params, coverage};
+use crate::analysis::grouping::Grouping;
+use crate::export::coverage as told;
+use crate::input::coverage_settings::CoverageSettings;
+use crate::input::moment::{Moment, MomentError};
+use crate::reach::Watch;
+
+/// Tell which residents reach which bases, and how evenly
+///
+/// For each home and mobility class: the nearest base of each type and how far it is. In all and by municipality: residents who reach a
+/// base and who reach none, the worst-served tenth, and the Gini coefficient of the way. docs/coverage.md says what every
+/// number means.
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    #[command(flatten)]
+    planned: PlannedArgs,
+    /// Only bases that are open then: a weekday and a time (Tuesday 18:30, tirsdag 18:30), or a date and a time (2026-03-03T18:30)
+    #[arg(long, value_name = "MOMENT", value_parser = parse_moment)]
+    at: Option<Moment>,
+    /// Only bases where staff is there at that moment
+    #[arg(long, requires = "at")]
+    staffed: bool,
+    /// What is assumed (TOML); `tettsted classes --coverage` prints the built-in file
+    #[arg(long, value_name = "FILE")]
+    coverage_settings: Option<PathBuf>,
+}
+
+fn parse_moment(text: &str) -> Result<Moment, MomentError> {
+    Moment::parse(text)
+}
+
+pub(super) fn run(args: &Args) -> anyhow::Result<()> {
+    let settings = args.coverage_settings.as_deref();
+    let settings =
+        settings.map_or_else(CoverageSettings::built_in, CoverageSettings::read).map_err(fail::input)?;
+    let (area, plan) = args.planned.load()?;
+    let groupings = [Grouping::municipalities(&area)];
+    let (year, moment, staffed) = (args.planned.year, args.at, args.staffed);
+    let params = Params {
+        area: &area,
+        plan: &plan,
+        year,
+        moment,
+        staffed,
+        groupings: &groupings,
+        settings: &settings,
+    };
+    let coverage = step("measuring coverage", || coverage(&params, &Watch::default()))?;
+    let result = told::Params {
+        area: &area,
+        plan: &plan,
+        year,
+        moment,
+        staffed,
+        groupings: &groupings,
+        settings: &settings,
+        coverage: &coverage,
+    };
+    let words = args.planned.words();
+    args.planned.tell(
+        || told::layers(result),
+        || told::explain(result, &words),
+        || told::table(result, &words),
+    )
+}

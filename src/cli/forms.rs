@@ -1,0 +1,67 @@
+//! `tettsted forms`
+
+use std::path::PathBuf;
+
+use super::planned::PlannedArgs;
+use super::progress::step;
+use super::{fail, say};
+use crate::analysis::forms::{Params, forms};
+use crate::analysis::grouping::Grouping;
+use crate::export::forms as told;
+use crate::input::disclosure_settings::DisclosureSettings;
+use crate::input::form_settings::FormSettings;
+use crate::reach::Watch;
+
+/// Tell which housing forms (1 to 5) homes support
+///
+/// 1 own home anywhere; 2 near a free-standing base; 3 near a group home with a base; 4 in a group home with a base; 5 in a reinforced
+/// home. For each home and mobility class, and residents, homes and dwellings by form, in all and by municipality. docs/coverage.md
+/// says what every number means.
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    #[command(flatten)]
+    planned: PlannedArgs,
+    /// Which bases make which forms possible (TOML); `tettsted classes --forms` prints the built-in file
+    #[arg(long, value_name = "FILE")]
+    form_settings: Option<PathBuf>,
+    /// Which counts are too small to be told (TOML); `tettsted classes --disclosure` prints the built-in file
+    #[arg(long, value_name = "FILE")]
+    disclosure_settings: Option<PathBuf>,
+    /// Write group homes with names and places, and small counts. Where people with disabilities live is sensitive
+    #[arg(long)]
+    with_private: bool,
+}
+
+pub(super) fn run(args: &Args) -> anyhow::Result<()> {
+    let settings = args.form_settings.as_deref();
+    let settings = settings.map_or_else(FormSettings::built_in, FormSettings::read).map_err(fail::input)?;
+    let disclosure = args.disclosure_settings.as_deref();
+    let disclosure = disclosure
+        .map_or_else(DisclosureSettings::built_in, DisclosureSettings::read)
+        .map_err(fail::input)?;
+    let (area, plan) = args.planned.load()?;
+    let groupings = [Grouping::municipalities(&area)];
+    let year = args.planned.year;
+    let params = Params { area: &area, plan: &plan, year, groupings: &groupings, settings: &settings };
+    let forms = step("finding forms", || forms(&params, &Watch::default()))?;
+    let unknown = plan.group_homes.iter().filter(|own| own.dwellings.is_none()).count();
+    if unknown > 0 {
+        say::warning("of some group homes the number of dwellings is not known; they count with none");
+    }
+    let result = told::Params {
+        area: &area,
+        plan: &plan,
+        year,
+        groupings: &groupings,
+        settings: &settings,
+        disclosure: &disclosure,
+        with_private: args.with_private,
+        forms: &forms,
+    };
+    let words = args.planned.words();
+    args.planned.tell(
+        || told::layers(result),
+        || told::explain(result, &words),
+        || told::table(result, &words),
+    )
+}

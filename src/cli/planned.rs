@@ -1,0 +1,133 @@
+//! What commands share that ask about the bases of a plan.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use super::load::AreaArgs;
+use super::progress::step;
+use super::score::to_stdout;
+use super::{fail, say};
+use crate::analysis::area::{Area, check_place};
+use crate::export::{self, Layer, Row};
+use crate::plan::{Known, Plan};
+use crate::words::{Language, Words};
+
+/// A study area, a plan, and how the result is told.
+#[derive(Debug, Clone, clap::Args)]
+pub(super) struct PlannedArgs {
+    #[command(flatten)]
+    pub(super) area: AreaArgs,
+    /// The plan with the bases (GeoPackage)
+    #[arg(long, value_name = "FILE")]
+    plan: PathBuf,
+    /// The plan as it is at the end of this year: bases that open later, or nobody knows when, do not count
+    #[arg(long, value_name = "YEAR")]
+    pub(super) year: Option<i32>,
+    /// Write layers: .gpkg, or .geojson, .csv (further layers go beside it); without it a table is printed
+    #[arg(short, long, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
+    /// Tell the result in plain words
+    #[arg(long)]
+    explain: bool,
+    /// Language of table and words: nb, nn or en
+    #[arg(long, value_name = "LANGUAGE", default_value = "nb", value_parser = Language::of)]
+    language: Language,
+}
+
+impl PlannedArgs {
+    /// Loads area and plan; what was skipped is told on stderr.
+    pub(super) fn load(&self) -> anyhow::Result<(Area, Plan)> {
+        if let Some(output) = &self.output {
+            export::check(output).map_err(fail::output)?;
+        }
+        let (classes, _) = self.area.network.settings()?;
+        let mut known = Known::built_in().map_err(fail::input)?;
+        known.classes = classes.all().iter().map(|class| class.id.clone()).collect();
+        // before the extract: a mistake in the plan shows at once
+        let plan = self.read_plan(&known)?;
+        let area = self.area.load()?;
+        let bases: Vec<_> = plan.bases.iter().map(|base| Some(base.position)).collect();
+        check_place(&area.network, "bases", &bases).map_err(fail::input)?;
+        self.tell_unlinked(&area, &plan);
+        Ok((area, plan))
+    }
+
+    fn read_plan(&self, known: &Known) -> anyhow::Result<Plan> {
+        let read = step("reading the plan", || Plan::read_for(&self.plan, known)).map_err(fail::input)?;
+        let file = self.plan.display();
+        for broken in &read.skipped {
+            let (layer, row) = (broken.layer.name(), broken.row);
+            say::warning(&format!("{file}, {layer} row {row}: not used: {}", broken.reason));
+        }
+        for remark in &read.remarks {
+            say::warning(&format!("{file}: {} ({})", remark.text, remark.rows));
+        }
+        if self.area.strict && !read.skipped.is_empty() {
+            return Err(fail::Failure::strict(read.skipped.len()).into());
+        }
+        Ok(read.plan)
+    }
+
+    /// Names the bases that nobody reaches because there is no street.
+    fn tell_unlinked(&self, area: &Area, plan: &Plan) {
+        let positions: Vec<_> = plan.bases.iter().map(|base| Some(base.position)).collect();
+        let links = area.link(&positions);
+        let classes = area.classes.all().len();
+        let is_linked = |base: usize| (0..classes).any(|class| links.get(class, base).is_some());
+        for (_, base) in plan.bases.iter().enumerate().filter(|(place, _)| !is_linked(*place)) {
+            say::warning(&format!(
+                "{}: base {:?} is not linked: no usable street within {} m; nobody reaches it",
+                self.plan.display(),
+                base.id,
+                area.settings.links.max_distance_m
+            ));
+        }
+    }
+
+    /// The texts in the language that was asked for.
+    pub(super) fn words(&self) -> Words {
+        Words::new(self.language)
+    }
+
+    /// Writes the layers, if a file was named; prints the words, if they were asked for; else prints the table.
+    pub(super) fn tell(
+        &self,
+        layers: impl FnOnce() -> Vec<(Layer, Vec<Row>)>,
+        explained: impl FnOnce() -> Vec<String>,
+        table: impl FnOnce() -> Vec<Vec<String>>,
+    ) -> anyhow::Result<()> {
+        if let Some(output) = &self.output {
+            write(output, layers())?;
+        }
+        if self.explain {
+            let lines = explained();
+            return to_stdout(|out| lines.iter().try_for_each(|line| writeln!(out, "{line}")));
+        }
+        if self.output.is_none() {
+            let rows = table();
+            return to_stdout(|out| print(out, &rows));
+        }
+        Ok(())
+    }
+}
+
+fn write(output: &Path, layers: Vec<(Layer, Vec<Row>)>) -> anyhow::Result<()> {
+    Ok(step("writing", || export::write_all(output, layers)).map_err(fail::output)?)
+}
+
+/// Prints rows with columns of equal width; the first two hold names, the others numbers.
+fn print(out: &mut impl Write, rows: &[Vec<String>]) -> std::io::Result<()> {
+    let columns = rows.first().map_or(0, Vec::len);
+    let width = |column: usize| rows.iter().map(|row| row[column].chars().count()).max().unwrap_or(0);
+    let widths: Vec<usize> = (0..columns).map(width).collect();
+    for row in rows {
+        let cells = row.iter().zip(&widths).enumerate();
+        let cells = cells.map(
+            |(column, (cell, width))| {
+                if column < 2 { format!("{cell:<width$}") } else { format!("{cell:>width$}") }
+            },
+        );
+        writeln!(out, "{}", cells.collect::<Vec<_>>().join("  "))?;
+    }
+    Ok(())
+}

@@ -1,0 +1,222 @@
+//! Coverage in plain words.
+
+use std::borrow::Cow;
+
+use super::Params;
+use crate::analysis::by_kind::Count;
+use crate::analysis::coverage::equity::Equity;
+use crate::analysis::coverage::hours::Hours;
+use crate::analysis::coverage::{AreaCoverage, ClassCoverage};
+use crate::analysis::grouping::Group;
+use crate::input::classes::MobilityClass;
+use crate::input::moment::Moment;
+use crate::plan::{Base, BaseType};
+use crate::units::{metres, people};
+use crate::words::Words;
+
+/// Most areas that are named as having most residents without a base.
+const NAMED_AREAS: usize = 3;
+
+/// The result in a few sentences, each a line.
+#[must_use]
+pub fn explain(params: Params<'_>, words: &Words) -> Vec<String> {
+    let Some(whole) = params.coverage.areas.first() else { return Vec::new() };
+    let mut lines = about_bases(params, words);
+    lines.push(about_all(whole, words));
+    for (class, sums) in params.area.classes.all().iter().zip(&whole.classes) {
+        lines.extend(about_class(params, (class, sums), words));
+    }
+    lines.extend(about_areas(params, words));
+    lines.extend(about_hours(params, words));
+    lines
+}
+
+/// A number of residents without decimals.
+pub(in crate::export) fn residents(count: u64, words: &Words) -> Cow<'static, str> {
+    words.number(people(count), 0).into()
+}
+
+/// `(from 10 to 12)` if a count has bounds, else nothing.
+pub(in crate::export) fn bounds(count: Count, words: &Words) -> Cow<'static, str> {
+    let [low, high] = [count.low, count.high].map(|bound| residents(bound, words));
+    if low == high { "".into() } else { words.say("coverage-bounds", &[("low", low), ("high", high)]).into() }
+}
+
+/// A share as percent; a dash of nobody.
+pub(in crate::export) fn share(some: Count, all: Count, words: &Words) -> Cow<'static, str> {
+    some.share_of(all).map_or_else(|| "–".into(), |share| words.percent(share, 0).into())
+}
+
+/// Which bases count.
+fn about_bases(params: Params<'_>, words: &Words) -> Vec<String> {
+    let coverage = params.coverage;
+    let of = |kind: BaseType| {
+        let count = coverage.bases.iter().filter(|base| base.kind == kind).count();
+        format!("{} {}", words.number(count as f64, 0), kind.id())
+    };
+    let year = params.year.map_or_else(|| words.get("coverage-no-year"), |year| year.to_string());
+    let types = BaseType::ALL.map(of).join(", ");
+    let count = words.number(coverage.bases.len() as f64, 0);
+    let mut lines = vec![words.say(
+        "coverage-bases",
+        &[("count", count.clone().into()), ("types", types.into()), ("year", year.into())],
+    )];
+    if let Some(moment) = params.moment {
+        let open = coverage.hours.iter().filter(|hours| hours.open[1]).count();
+        let key = if params.staffed { "coverage-staffed" } else { "coverage-open" };
+        let open = words.number(open as f64, 0);
+        let values =
+            [("moment", moment_in(moment, words).into()), ("open", open.into()), ("count", count.into())];
+        lines.push(words.say(key, &values));
+    }
+    lines
+}
+
+/// A moment as people write it.
+fn moment_in(moment: Moment, words: &Words) -> String {
+    let text = moment.to_string();
+    let (day, time) = text.split_once(' ').unwrap_or((&text, ""));
+    let is_date = day.starts_with(|c: char| c.is_ascii_digit());
+    let weekday = words.get(&format!("weekday-{}", moment.weekday().to_string().to_lowercase()));
+    let day = if is_date { format!("{weekday} {day}") } else { weekday };
+    words.say("coverage-moment", &[("day", day.into()), ("time", time.to_owned().into())])
+}
+
+fn about_all(whole: &AreaCoverage, words: &Words) -> String {
+    let [all, with, without] = whole.sum();
+    words.say(
+        "coverage-all",
+        &[
+            ("residents", residents(all.likely, words)),
+            ("with", residents(with.likely, words)),
+            ("share", share(with, all, words)),
+            ("bounds", bounds(with, words)),
+            ("without", residents(without.likely, words)),
+        ],
+    )
+}
+
+fn about_class(
+    params: Params<'_>,
+    (class, sums): (&MobilityClass, &ClassCoverage),
+    words: &Words,
+) -> Vec<String> {
+    let Some(equity) = &sums.equity else { return Vec::new() };
+    let name = class.name_in(words.language().id()).to_owned();
+    let types = BaseType::ALL.iter().zip(&sums.types);
+    let types =
+        types.map(|(kind, split)| format!("{} {}", kind.id(), share(split.with, sums.residents, words)));
+    let reach = words.say(
+        "coverage-class",
+        &[
+            ("class", name.into()),
+            ("reach", words.metres(class.reach_m).into()),
+            ("residents", residents(sums.residents.likely, words)),
+            ("with", residents(sums.any.with.likely, words)),
+            ("share", share(sums.any.with, sums.residents, words)),
+            ("bounds", bounds(sums.any.with, words)),
+            ("types", types.collect::<Vec<_>>().join(", ").into()),
+        ],
+    );
+    vec![reach, about_equity(params, equity, words)]
+}
+
+fn about_equity(params: Params<'_>, equity: &Equity, words: &Words) -> String {
+    let look = metres(params.coverage.look);
+    let is_beyond = equity.worst_from_m >= look;
+    let key = if is_beyond { "coverage-worst-beyond" } else { "coverage-worst" };
+    words.say(
+        key,
+        &[
+            ("worst", words.percent(params.settings.worst.share, 0).into()),
+            ("from", words.metres(equity.worst_from_m).into()),
+            ("reached", words.percent(equity.worst_reached, 0).into()),
+            ("mean", words.metres(equity.mean_m).into()),
+            ("gini", words.number(equity.gini, 2).into()),
+            ("beyond", words.percent(equity.beyond, 0).into()),
+            ("look", words.metres(look).into()),
+        ],
+    )
+}
+
+/// Where most residents are without a base.
+fn about_areas(params: Params<'_>, words: &Words) -> Vec<String> {
+    let mut lines = Vec::new();
+    for grouping in params.groupings.iter().filter(|grouping| grouping.names.len() > 1) {
+        let own = params.coverage.areas.iter().filter(|own| own.group.level == grouping.level);
+        let mut without: Vec<_> = own
+            .filter_map(|own| Some((own.sum()[2].likely, own.group.name.as_deref()?)))
+            .filter(|(residents, _)| *residents > 0)
+            .collect();
+        without.sort_by(|a, b| b.cmp(a));
+        let named = without.iter().take(NAMED_AREAS);
+        let named: Vec<String> =
+            named.map(|(count, name)| format!("{name} ({})", residents(*count, words))).collect();
+        if !named.is_empty() {
+            lines.push(words.say("coverage-areas", &[("areas", named.join(", ").into())]));
+        }
+    }
+    lines
+}
+
+/// Bases whose hours are not known, and holidays.
+fn about_hours(params: Params<'_>, words: &Words) -> Vec<String> {
+    let coverage = params.coverage;
+    let named = |is: fn(&Hours) -> bool| {
+        let found = coverage.bases.iter().zip(&coverage.hours).filter(|(_, hours)| is(hours));
+        found.map(|(base, _)| name_of(base).to_owned()).collect::<Vec<_>>()
+    };
+    let say = |key: &str, names: Vec<String>| {
+        let count = words.number(names.len() as f64, 0);
+        (!names.is_empty())
+            .then(|| words.say(key, &[("count", count.into()), ("names", names.join(", ").into())]))
+    };
+    let unsure = say("coverage-unsure", named(|hours| hours.unsure.is_some()));
+    let holidays = say("coverage-holidays", named(|hours| hours.holidays));
+    unsure.into_iter().chain(holidays).collect()
+}
+
+/// Its name, else its id.
+pub(in crate::export) fn name_of(base: &Base) -> &str {
+    if base.name.is_empty() { &base.id } else { &base.name }
+}
+
+/// What homes without the name of an area are called.
+pub(in crate::export) fn unnamed(group: &Group, words: &Words) -> String {
+    if group.is_all() {
+        words.get("word-all")
+    } else {
+        words.say("coverage-no-area", &[("level", group.level.into())])
+    }
+}
+
+/// The sums as a table: its header, then a row for each area and class.
+#[must_use]
+pub fn table(params: Params<'_>, words: &Words) -> Vec<Vec<String>> {
+    let keys = ["area", "class", "residents", "with", "share", "without", "worst", "gini"];
+    let mut rows = vec![keys.map(|key| words.get(&format!("coverage-column-{key}"))).to_vec()];
+    for own in &params.coverage.areas {
+        let area = own.group.name.clone().unwrap_or_else(|| unnamed(&own.group, words));
+        for (class, sums) in params.area.classes.all().iter().zip(&own.classes) {
+            let measure =
+                |of: &dyn Fn(&Equity) -> String| sums.equity.as_ref().map_or_else(|| "–".into(), of);
+            rows.push(vec![
+                area.clone(),
+                class.id.clone(),
+                residents(sums.residents.likely, words).into_owned(),
+                residents(sums.any.with.likely, words).into_owned(),
+                share(sums.any.with, sums.residents, words).into_owned(),
+                residents(sums.any.without.likely, words).into_owned(),
+                measure(&|equity| worst(params, equity, words)),
+                measure(&|equity| words.number(equity.gini, 2)),
+            ]);
+        }
+    }
+    rows
+}
+
+/// From where on the worst-served live, as `450 m` or `>5 000 m`.
+fn worst(params: Params<'_>, equity: &Equity, words: &Words) -> String {
+    let is_beyond = equity.worst_from_m >= metres(params.coverage.look);
+    format!("{}{}", if is_beyond { ">" } else { "" }, words.metres(equity.worst_from_m))
+}

@@ -1,0 +1,211 @@
+//! Which housing forms homes support, as layers and as text.
+
+mod explain;
+
+use geo_types::{Geometry, Point};
+use serde_json::{Map, Value, json};
+
+pub use explain::{explain, table};
+
+use super::coverage::{count_fields, count_values, labels};
+use super::layers::{field, provenance, real};
+use super::{Field, Kind, Layer, Row};
+use crate::analysis::area::Area;
+use crate::analysis::by_kind::{Count, Split};
+use crate::analysis::forms::{
+    AT_GROUP_HOME, AreaForms, ClassForms, FREE_STANDING, Forms, GroupHomes, Housed,
+};
+use crate::analysis::grouping::Grouping;
+use crate::input::disclosure_settings::DisclosureSettings;
+use crate::input::form_settings::FormSettings;
+use crate::input::residents::Home;
+use crate::plan::Plan;
+use crate::residents::disclosure::{Protected, protect, protect_parts};
+use crate::units::metres;
+
+/// What is to be written.
+#[derive(Debug, Clone, Copy)]
+pub struct Params<'a> {
+    /// The study area.
+    pub area: &'a Area,
+    /// The plan.
+    pub plan: &'a Plan,
+    /// The year of the plan, if one was asked for.
+    pub year: Option<i32>,
+    /// By what was summed up.
+    pub groupings: &'a [Grouping],
+    /// Which bases make which forms possible.
+    pub settings: &'a FormSettings,
+    /// Which counts of group homes are too small to be told.
+    pub disclosure: &'a DisclosureSettings,
+    /// Whether group homes are told all the same, with their names and places.
+    pub with_private: bool,
+    /// The result.
+    pub forms: &'a Forms,
+}
+
+/// Class of the rows that hold the sums of all classes.
+const ALL: &str = "all";
+
+/// `homes`: points with the forms that each supports; `areas`: a row without geometry for each area and class; and, only if it is
+/// asked for, `group_homes`: points. Dwellings in group homes are told as `docs/coverage.md` says.
+#[must_use]
+pub fn layers(params: Params<'_>) -> Vec<(Layer, Vec<Row>)> {
+    let mut layers = vec![homes(params), areas(params)];
+    if params.with_private {
+        layers.push(group_homes(params));
+    }
+    layers
+}
+
+fn members(params: Params<'_>) -> Map<String, Value> {
+    let area = params.area;
+    let mut members = provenance(&area.classes, &area.settings, area.network.stats());
+    members.insert("residents_basis".into(), json!(area.residents.basis));
+    members.insert("plan".into(), json!(params.plan.about));
+    members.insert("year".into(), json!(params.year));
+    members.insert("form_settings".into(), json!(params.settings));
+    members.insert("disclosure_settings".into(), json!(params.disclosure));
+    members.insert("with_private".into(), json!(params.with_private));
+    members
+}
+
+fn homes(params: Params<'_>) -> (Layer, Vec<Row>) {
+    let Params { area, forms, groupings, .. } = params;
+    let mut fields: Vec<Field> = groupings.iter().map(|own| field(own.level, Kind::Text)).collect();
+    for class in area.classes.all() {
+        let id = &class.id;
+        fields.push(field(format!("{id}_forms"), Kind::Text));
+        for form in [2, 3] {
+            fields.push(field(format!("{id}_form_{form}_base"), Kind::Text));
+            fields.push(field(format!("{id}_form_{form}_m"), Kind::Real));
+        }
+    }
+    let row = |(number, home): (usize, &Home)| {
+        let mut values = labels(groupings, number);
+        for class in 0..area.classes.all().len() {
+            let supported: Vec<String> =
+                forms.of_home(class, number).iter().map(ToString::to_string).collect();
+            values.push(supported.join(",").into());
+            for kind in [FREE_STANDING, AT_GROUP_HOME] {
+                let near = forms.base_of(class, number, kind);
+                values.push(near.map(|(base, _)| forms.bases[base].id.clone()).into());
+                values.push(near.map_or(Value::Null, |(_, distance)| real(metres(distance))));
+            }
+        }
+        let place = Geometry::from(Point::new(home.position.lon, home.position.lat));
+        Row { id: Some(home.id.clone().into()), geometry: Some(place), values }
+    };
+    let rows = area.residents.homes.iter().enumerate().map(row).collect();
+    (Layer { name: "homes", fields, members: members(params) }, rows)
+}
+
+/// Dwellings in group homes of one area as they may be told: with a base (form 4), reinforced (5), without a base.
+pub(super) type Dwellings = [Protected; 3];
+
+/// Dwellings in group homes of each area. Within a level none can be found from the others and the sum.
+pub(super) fn dwellings(params: Params<'_>) -> Vec<Dwellings> {
+    let areas = &params.forms.areas;
+    let of = |own: &AreaForms, form: usize| -> GroupHomes {
+        [own.with_base, own.reinforced, own.without_base][form]
+    };
+    let mut told = vec![[Protected::Hidden; 3]; areas.len()];
+    for form in 0..3 {
+        let counts: Vec<f64> = areas.iter().map(|own| f64::from(of(own, form).dwellings)).collect();
+        let mut first = 0;
+        for level in areas.chunk_by(|a, b| a.group.level == b.group.level) {
+            let parts = &counts[first..first + level.len()];
+            let of_level = if params.with_private {
+                parts.iter().map(|count| Protected::Shown(*count)).collect()
+            } else if level[0].group.is_all() {
+                parts.iter().map(|count| protect(*count, params.disclosure)).collect()
+            } else {
+                protect_parts(parts, params.disclosure)
+            };
+            for (place, own) in of_level.into_iter().enumerate() {
+                told[first + place][form] = own;
+            }
+            first += level.len();
+        }
+    }
+    told
+}
+
+fn areas(params: Params<'_>) -> (Layer, Vec<Row>) {
+    let mut fields = Vec::from(["level", "area", "class"].map(|name| field(name, Kind::Text)));
+    fields.extend([field("homes", Kind::Integer), field("dwellings", Kind::Real)]);
+    fields.push(field("homes_without_dwellings", Kind::Integer));
+    fields.extend(count_fields("form_1_residents"));
+    for form in ["any_base", "form_2", "form_3", "form_2_or_3"] {
+        fields.extend(count_fields(&format!("{form}_residents")));
+        fields.push(field(format!("{form}_homes"), Kind::Integer));
+        fields.push(field(format!("{form}_dwellings"), Kind::Real));
+    }
+    fields.extend(count_fields("neither_residents"));
+    // texts: what is too small to be told is written `<5` or `:`
+    let group = ["form_4_dwellings", "form_5_dwellings", "group_home_without_base_dwellings"];
+    fields.extend(group.map(|name| field(name, Kind::Text)));
+    let told = dwellings(params);
+    let areas = params.forms.areas.iter().zip(told);
+    let rows = areas.flat_map(|(own, told)| area_rows(params.area, own, told)).collect();
+    (Layer { name: "areas", fields, members: members(params) }, rows)
+}
+
+/// A row for each class, then one for all.
+fn area_rows(area: &Area, own: &AreaForms, told: Dwellings) -> Vec<Row> {
+    let row = |class: &str, values: Vec<Value>| {
+        let AreaForms { group, dwellings, without_dwellings, .. } = own;
+        let mut all: Vec<Value> = vec![group.level.into(), group.name.clone().into(), class.into()];
+        all.extend([group.homes.len().into(), real(*dwellings), (*without_dwellings).into()]);
+        all.extend(values);
+        Row { id: None, geometry: None, values: all }
+    };
+    let of_class = |sums: &ClassForms| {
+        let mut values = Vec::from(count_values(sums.residents));
+        for split in splits(sums) {
+            values.extend(count_values(split.with));
+            values.extend([split.homes.into(), real(split.dwellings)]);
+        }
+        values.extend(count_values(sums.either.without));
+        values.resize(values.len() + 3, Value::Null);
+        values
+    };
+    let classes = area.classes.all().iter().zip(&own.classes);
+    let mut rows: Vec<Row> = classes.map(|(class, sums)| row(&class.id, of_class(sums))).collect();
+    let sum = |of: &dyn Fn(&ClassForms) -> Count| count_values(own.classes.iter().map(of).sum());
+    let mut values = Vec::from(sum(&|sums| sums.residents));
+    for place in 0..4 {
+        values.extend(sum(&|sums| splits(sums)[place].with));
+        values.extend([Value::Null, Value::Null]);
+    }
+    values.extend(sum(&|sums| sums.either.without));
+    values.extend(told.map(|dwellings| dwellings.to_string().into()));
+    rows.push(row(ALL, values));
+    rows
+}
+
+fn splits(sums: &ClassForms) -> [&Split; 4] {
+    [&sums.any_base, &sums.near_base, &sums.near_group_home, &sums.either]
+}
+
+/// Private: group homes with their names and places.
+fn group_homes(params: Params<'_>) -> (Layer, Vec<Row>) {
+    let mut fields = vec![
+        field("name", Kind::Text),
+        field("form", Kind::Integer),
+        field("with_base", Kind::Bool),
+        field("dwellings", Kind::Integer),
+    ];
+    fields.extend(params.groupings.iter().map(|own| field(own.level, Kind::Text)));
+    let row = |housed: &Housed| {
+        let own = &housed.group_home;
+        let mut values: Vec<Value> =
+            vec![own.name.clone().into(), own.form.into(), housed.with_base.into(), own.dwellings.into()];
+        let neighbour = housed.neighbour.map(|home| labels(params.groupings, home as usize));
+        values.extend(neighbour.unwrap_or_else(|| vec![Value::Null; params.groupings.len()]));
+        let place = Geometry::from(Point::new(own.position.lon, own.position.lat));
+        Row { id: Some(own.id.clone().into()), geometry: Some(place), values }
+    };
+    let rows = params.forms.group_homes.iter().map(row).collect();
+    (Layer { name: "group_homes", fields, members: members(params) }, rows)
+}
