@@ -68,7 +68,6 @@ pub(super) struct StudyArgs {
     pub(super) places: PlaceArgs,
 }
 
-#[allow(dead_code, reason = "the first analysis with places uses it")]
 impl StudyArgs {
     /// Loads everything; what was skipped is told on stderr.
     pub(super) fn load(&self) -> anyhow::Result<Area> {
