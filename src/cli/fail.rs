@@ -1,5 +1,6 @@
 //! How the program ends when it fails.
 
+use std::path::Path;
 use std::process::ExitCode;
 
 use super::say;
@@ -26,6 +27,17 @@ impl Failure {
             text: format!("{parts} rows cannot be used, and --strict allows none; nothing was written"),
             code: "strict",
             advice: "mend the rows named above, or leave --strict out".into(),
+            exit: 3,
+        }
+    }
+
+    /// There is nothing to judge.
+    pub(super) fn no_sites(plan: &Path) -> Self {
+        Self {
+            text: format!("there are no sites to judge: the layer sites of {} is empty", plan.display()),
+            code: "no_sites",
+            advice: "draw candidates in the layer sites of the plan, or name a file of sites with --sites"
+                .into(),
             exit: 3,
         }
     }

@@ -59,6 +59,11 @@ pub(super) struct PlaceArgs {
 }
 
 impl PlaceArgs {
+    /// Whether anything beside the extract was named.
+    pub(super) fn is_given(&self) -> bool {
+        !self.stops.is_empty() || self.layer.is_some() || self.settings.is_some()
+    }
+
     /// The rules for places, from the file or built in.
     pub(super) fn settings(&self) -> anyhow::Result<PlaceSettings> {
         let settings = self.settings.as_deref();

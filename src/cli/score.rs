@@ -1,7 +1,9 @@
 //! `tettsted score`
 
+mod siting;
+
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use serde_json::{Map, Value};
 
@@ -24,17 +26,32 @@ pub(super) struct Args {
     #[command(flatten)]
     area: AreaArgs,
     /// Sites: GeoJSON, CSV with lon and lat, or any vector format GDAL opens. Areas count at a point inside them
-    #[arg(long, value_name = "FILE")]
-    sites: PathBuf,
+    #[arg(long, value_name = "FILE", required_unless_present = "plan")]
+    sites: Option<PathBuf>,
     /// Result: .geojson, .gpkg, .fgb or .csv; GeoJSON on stdout if not given
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
     /// List what was not linked, skipped or noticed, with all settings (JSON)
     #[arg(long, value_name = "FILE")]
     report: Option<PathBuf>,
+    #[command(flatten)]
+    siting: siting::SitingArgs,
 }
 
 pub(super) fn run(args: &Args) -> anyhow::Result<()> {
+    match (&args.siting.plan, &args.sites) {
+        (Some(plan), _) => siting::run(args, plan),
+        (None, Some(sites)) if !args.siting.places.is_given() => score_sites(args, sites),
+        _ => {
+            let text =
+                "places of daily needs (--stops, --layer, --place-settings) are used with --plan only\n";
+            clap::Error::raw(clap::error::ErrorKind::MissingRequiredArgument, text).exit()
+        }
+    }
+}
+
+/// Counts who reaches the sites of a file.
+fn score_sites(args: &Args, sites_file: &Path) -> anyhow::Result<()> {
     if let Some(output) = &args.output {
         export::check(output).map_err(fail::output)?;
     }
@@ -44,8 +61,8 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
         let why = "--output and --report name the same file";
         return Err(fail::output(ExportError::WrongFormat { path: report.clone(), why }).into());
     }
-    let sites = args.area.read_sites(&args.sites)?;
-    let file = args.sites.display().to_string();
+    let sites = args.area.read_sites(sites_file)?;
+    let file = sites_file.display().to_string();
     let areas = sites.iter().filter(|site| site.is_area).count();
     if areas > 0 {
         say::warning(&format!("{file}: {areas} sites are lines or areas; they count at a point inside them"));
@@ -61,7 +78,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
         say::warning(&format!("{file}: {unlinked} of {} sites are not linked to any street", sites.len()));
     }
     let report = args.report.as_ref().map(|path| {
-        let mut report = Report::new(inputs(args), &area, &sites, &scores);
+        let mut report = Report::new(inputs(args, sites_file), &area, &sites, &scores);
         report.people = made.as_ref().map(|made| people(args, &area, made));
         report.begin(path)
     });
@@ -78,13 +95,13 @@ fn people(args: &Args, area: &Area, made: &Made) -> Map<String, Value> {
     made_report(&made.people, &about, &args.area.people.files(), &made.skipped)
 }
 
-fn inputs(args: &Args) -> Inputs {
+fn inputs(args: &Args, sites: &Path) -> Inputs {
     let name = |path: &PathBuf| path.display().to_string();
     let network = &args.area.network;
     Inputs {
         area: name(&network.area),
         residents: args.area.residents_name(),
-        sites: name(&args.sites),
+        sites: sites.display().to_string(),
         classes: network.classes.as_ref().map(name),
         network_settings: network.network_settings.as_ref().map(name),
     }

@@ -1,6 +1,7 @@
 //! For every site and class the nearest place of a category on foot, searched from the places.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use crate::analysis::area::Area;
 use crate::analysis::nearest::entrances;
@@ -40,9 +41,8 @@ impl Near {
         let profiles = area.index.profiles();
         let engine = area.engine.in_profiles(&area.network, profiles, (&reach, ClassSet(u16::MAX)), targets);
         for category in categories {
-            if !near.found.contains_key(&category) {
-                let found = nearest(area, &engine, category, links.len())?;
-                near.found.insert(category, found);
+            if let Entry::Vacant(entry) = near.found.entry(category) {
+                entry.insert(nearest(area, &engine, category, links.len())?);
             }
         }
         Ok(near)

@@ -1,0 +1,232 @@
+//! `tettsted score --plan`
+
+use std::path::{Path, PathBuf};
+
+use super::{Args, to_stdout, write};
+use crate::analysis::area::check_place;
+use crate::analysis::siting::{Candidate, Params, Siting, siting};
+use crate::cli::load::{StudyArgs, tell_skipped};
+use crate::cli::people::tell_remarks;
+use crate::cli::places::PlaceArgs;
+use crate::cli::progress::{follow, step};
+use crate::cli::{fail, say};
+use crate::export::siting::{self as layers, Judged};
+use crate::export::{self, ExportError};
+use crate::input::Skipped;
+use crate::input::base_types::BaseTypes;
+use crate::input::sites::Site;
+use crate::plan::{BaseType, Known, Plan};
+use crate::whole::Whole;
+use crate::words::{Language, Words};
+
+/// Column of a sites file that names the type of base a site is for.
+const BASE_TYPE: &str = "base_type";
+/// Stands for stdout in place of a file.
+const STDOUT: &str = "-";
+/// Columns of a sites file with names.
+const NAMES: [&str; 2] = ["name", "navn"];
+
+/// What judges sites against a plan.
+#[derive(Debug, clap::Args)]
+#[command(next_help_heading = "Siting")]
+pub(super) struct SitingArgs {
+    /// Judge sites for types of base against a plan (GeoPackage): its rules, what each adds to the existing bases, which it competes
+    /// with, and its rank. The sites are those of the plan, or of --sites
+    #[arg(long, value_name = "FILE", conflicts_with = "report")]
+    pub(super) plan: Option<PathBuf>,
+    /// For which type: PLUSS, BASIS, UTVIDET, EKSTRA; give it again for more. If not given, the types that each site names
+    /// (column `base_type` of --sites), or all
+    #[arg(long = "base-type", value_name = "TYPE", requires = "plan", value_parser = base_type)]
+    kinds: Vec<BaseType>,
+    /// Rules of siting and weights (TOML); `tettsted classes --base-types` prints the built-in ones
+    #[arg(long, value_name = "FILE", requires = "plan")]
+    base_types: Option<PathBuf>,
+    /// As of the end of this year: with the planned bases that are open by then, and the projects that are done
+    #[arg(long, value_name = "YEAR", requires = "plan")]
+    year: Option<i32>,
+    /// Tell in plain language what was found: to a file, or to stdout in place of the table if none is named
+    #[arg(long, value_name = "FILE", num_args = 0..=1, default_missing_value = STDOUT, requires = "plan")]
+    explain: Option<PathBuf>,
+    /// How many sites of each type --explain tells of
+    #[arg(long, default_value_t = 10, value_name = "N")]
+    top: usize,
+    /// Language of texts: nb, nn or en
+    #[arg(long, default_value = "nb", value_name = "LANGUAGE", value_parser = Language::of)]
+    language: Language,
+    /// Write names of group homes and distances to them, too. Where people with disabilities live is sensitive
+    #[arg(long, requires = "plan")]
+    with_private: bool,
+    #[command(flatten)]
+    pub(super) places: PlaceArgs,
+}
+
+impl SitingArgs {
+    /// The file to explain in; `None` for stdout.
+    fn explained(&self) -> Option<&Path> {
+        self.explain.as_deref().filter(|path| *path != Path::new(STDOUT))
+    }
+}
+
+fn base_type(id: &str) -> Result<BaseType, String> {
+    BaseType::of(id).ok_or_else(|| format!("there are {:?}", BaseType::ALL.map(BaseType::id)))
+}
+
+pub(super) fn run(args: &Args, plan_file: &Path) -> anyhow::Result<()> {
+    let own = &args.siting;
+    check_outputs(args)?;
+    let (classes, _) = args.area.network.settings()?;
+    let needs = own.places.settings()?;
+    let base_types = own.base_types.as_deref();
+    let base_types = base_types.map_or_else(BaseTypes::built_in, BaseTypes::read).map_err(fail::input)?;
+    // before the extract: a mistake in the settings shows at once
+    base_types.fits(&classes, &needs).map_err(fail::input)?;
+    let plan = read_plan(args, plan_file, &Known::of(&classes, &needs))?;
+    let sites = match &args.sites {
+        Some(file) => candidates(args, file)?,
+        None => of_plan(&plan, &own.kinds),
+    };
+    if sites.is_empty() {
+        return Err(fail::Failure::no_sites(plan_file).into());
+    }
+    let area = StudyArgs { area: args.area.clone(), places: own.places.clone() }.load()?;
+    let positions: Vec<_> = sites.iter().map(|site| site.position).collect();
+    check_place(&area.network, "sites", &positions).map_err(fail::input)?;
+    let bases: Vec<_> = plan.bases.iter().map(|base| Some(base.position)).collect();
+    check_place(&area.network, "bases", &bases).map_err(fail::input)?;
+    let params = Params { area: &area, sites: &sites, plan: &plan, base_types: &base_types, year: own.year };
+    // reached and shared
+    let found = follow(2 * sites.len(), |watch| siting(&params, watch)).map_err(fail::input)?;
+    tell_unlinked(&sites, &found, classes.all().len());
+    let words = Words::new(own.language);
+    output(
+        args,
+        &Judged {
+            area: &area,
+            sites: &sites,
+            found: &found,
+            base_types: &base_types,
+            year: own.year,
+            words: &words,
+            with_private: own.with_private,
+        },
+    )
+}
+
+/// Whether the results could be written, before any work is done for them.
+fn check_outputs(args: &Args) -> anyhow::Result<()> {
+    if let Some(output) = &args.output {
+        export::check(output).map_err(fail::output)?;
+    }
+    if let Some(explain) = args.siting.explained() {
+        crate::whole::check(explain).map_err(fail::output)?;
+        if args.output.as_deref() == Some(explain) {
+            let why = "--output and --explain name the same file";
+            return Err(fail::output(ExportError::WrongFormat { path: explain.into(), why }).into());
+        }
+    }
+    Ok(())
+}
+
+/// Reads the plan; what could not be used is told.
+fn read_plan(args: &Args, path: &Path, known: &Known) -> anyhow::Result<Plan> {
+    let read = step("reading the plan", || Plan::read_for(path, known)).map_err(fail::input)?;
+    let file = path.display().to_string();
+    tell_remarks(&file, &read.remarks);
+    let mut all = Vec::new();
+    for rows in read.skipped.chunk_by(|a, b| a.layer == b.layer) {
+        let skipped =
+            rows.iter().map(|row| Skipped { row: row.row, id: row.id.clone(), reason: row.reason.clone() });
+        let skipped: Vec<Skipped> = skipped.collect();
+        tell_skipped(&format!("{file}, layer {}", rows[0].layer.name()), "not used", &skipped);
+        all.extend(skipped);
+    }
+    args.area.check_strict(&all)?;
+    Ok(read.plan)
+}
+
+/// The sites of the plan, for the types asked for, or else for their own.
+fn of_plan(plan: &Plan, kinds: &[BaseType]) -> Vec<Candidate> {
+    let candidate = |site: &crate::plan::PlannedSite| Candidate {
+        id: site.id.clone(),
+        name: site.name.clone(),
+        position: Some(site.position),
+        kinds: if kinds.is_empty() { site.kinds.clone() } else { kinds.to_vec() },
+    };
+    plan.sites.iter().map(candidate).collect()
+}
+
+/// The sites of a file; one that is for an unknown type is told and left out.
+fn candidates(args: &Args, file: &Path) -> anyhow::Result<Vec<Candidate>> {
+    let sites = args.area.read_sites(file)?;
+    let mut skipped = Vec::new();
+    let mut all = Vec::new();
+    for site in &sites {
+        match kinds_of(site, &args.siting.kinds) {
+            Ok(kinds) => all.push(candidate(site, kinds)),
+            Err(reason) => skipped.push(Skipped { row: site.row, id: site.label(), reason }),
+        }
+    }
+    tell_skipped(&file.display().to_string(), "not judged", &skipped);
+    args.area.check_strict(&skipped)?;
+    Ok(all)
+}
+
+/// The types that a site is for: those asked for, or else its own.
+fn kinds_of(site: &Site, kinds: &[BaseType]) -> Result<Vec<BaseType>, String> {
+    let own = site.properties.get(BASE_TYPE).and_then(serde_json::Value::as_str).map(str::trim);
+    match own.filter(|own| kinds.is_empty() && !own.is_empty()) {
+        Some(own) => {
+            let kind = base_type(own).map_err(|known| format!("there is no type of base {own:?}; {known}"));
+            Ok(vec![kind?])
+        }
+        None => Ok(kinds.to_vec()),
+    }
+}
+
+fn candidate(site: &Site, kinds: Vec<BaseType>) -> Candidate {
+    let name = NAMES.into_iter().find_map(|key| site.properties.get(key)?.as_str());
+    Candidate {
+        id: site.label().unwrap_or_else(|| site.row.to_string()),
+        name: name.unwrap_or_default().to_owned(),
+        position: site.position.clone().ok(),
+        kinds,
+    }
+}
+
+fn tell_unlinked(sites: &[Candidate], found: &Siting, classes: usize) {
+    let is_linked = |site: usize| (0..classes).any(|class| found.scores.is_linked(site, class));
+    let unlinked = (0..sites.len()).filter(|site| sites[*site].position.is_some() && !is_linked(*site));
+    let unlinked = unlinked.count();
+    if unlinked > 0 {
+        say::warning(&format!("{unlinked} of {} sites are not linked to any street", sites.len()));
+    }
+}
+
+/// Writes the layers and the text.
+fn output(args: &Args, judged: &Judged<'_>) -> anyhow::Result<()> {
+    let text = || layers::text(judged, args.siting.top);
+    // no text in its place without a table in its own
+    let explained = args.siting.explained().map(|path| begin(path, &text()));
+    let explained = explained.transpose().map_err(fail::output)?;
+    let (layer, rows) = layers::ratings(judged);
+    let to_screen = args.siting.explain.is_some() && explained.is_none();
+    if let Some(path) = &args.output {
+        let all = vec![(layer, rows), layers::competing(judged)];
+        step("writing", || export::write_all(path, all)).map_err(fail::output)?;
+    } else if !to_screen {
+        write(None, &layer, rows.into_iter())?;
+    }
+    explained.map_or(Ok(()), Whole::finish).map_err(fail::output)?;
+    if to_screen {
+        return to_stdout(|out| std::io::Write::write_all(out, text().as_bytes()));
+    }
+    Ok(())
+}
+
+/// Writes a text beside its place.
+fn begin(path: &Path, text: &str) -> Result<Whole, ExportError> {
+    let whole = Whole::begin(path)?;
+    std::fs::write(whole.path(), text)
+        .map_err(|source| ExportError::Io { path: path.to_path_buf(), source })?;
+    Ok(whole)
+}
