@@ -15,6 +15,7 @@ pub(crate) mod program;
 pub(crate) mod random_town;
 pub(crate) mod raster_file;
 pub(crate) mod rfc7946;
+pub(crate) mod settle;
 pub(crate) mod town;
 
 use std::collections::HashMap;
