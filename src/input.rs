@@ -26,8 +26,8 @@ pub mod settlement_settings;
 pub mod shares;
 pub mod sites;
 pub mod squares;
-mod table;
-mod vector;
+pub(crate) mod table;
+pub(crate) mod vector;
 
 pub use table::TableError;
 
