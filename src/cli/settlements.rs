@@ -1,15 +1,17 @@
 //! `tettsted settlements`
 
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::load::StudyArgs;
 use super::progress::{follow, step};
 use super::score::to_stdout;
 use super::{fail, say};
+use crate::analysis::area::Area;
 use crate::analysis::settlements::{Group, Params, settlements};
 use crate::export::{self, settlements as result};
 use crate::input::settlement_settings::SettlementSettings;
+use crate::plan::{Known, Plan};
 use crate::units::people;
 use crate::words::{Language, Words};
 
@@ -21,6 +23,12 @@ use crate::words::{Language, Words};
 pub(super) struct Args {
     #[command(flatten)]
     study: StudyArgs,
+    /// Bases and housing projects that count as places, too: a plan (.gpkg)
+    #[arg(long, value_name = "FILE")]
+    plan: Option<PathBuf>,
+    /// The plan as it is at the end of this year; all of it if not given
+    #[arg(long, value_name = "YEAR", requires = "plan")]
+    plan_year: Option<i32>,
     /// What a settlement and its needs are (TOML); `tettsted classes --settlements` prints the built-in rules
     #[arg(long, value_name = "FILE")]
     settlement_settings: Option<PathBuf>,
@@ -44,7 +52,8 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
     }
     let settings = settings(args)?;
     let area = args.study.load()?;
-    let params = Params { area: &area, settings: &settings, plan: None };
+    let plan = args.plan.as_deref().map(|path| read_plan(args, path, &area)).transpose()?;
+    let params = Params { area: &area, settings: &settings, plan: plan.as_ref() };
     let found = follow(0, |watch| settlements(&params, watch)).map_err(fail::input)?;
     for remark in &found.remarks {
         say::warning(&format!("{} ({})", remark.text, remark.rows));
@@ -60,6 +69,24 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
         return to_stdout(|out| out.write_all(result::explain(result, &words).as_bytes()));
     }
     to_stdout(|out| table(out, result))
+}
+
+/// Reads the plan as it is in the year; rows that cannot be used are told.
+fn read_plan(args: &Args, path: &Path, area: &Area) -> anyhow::Result<Plan> {
+    let known = Known::of(&area.classes, &area.needs.settings);
+    let read = step("reading the plan", || Plan::read_for(path, &known)).map_err(fail::input)?;
+    let file = path.display();
+    for row in &read.skipped {
+        let id = row.id.as_ref().map_or_else(String::new, |id| format!(" (id {id})"));
+        say::warning(&format!("{file}, {} row {}{id}: not used: {}", row.layer.name(), row.row, row.reason));
+    }
+    for remark in &read.remarks {
+        say::warning(&format!("{file}: {} ({})", remark.text, remark.rows));
+    }
+    if args.study.area.strict && !read.skipped.is_empty() {
+        return Err(fail::Failure::strict(read.skipped.len()).into());
+    }
+    Ok(args.plan_year.map_or_else(|| read.plan.clone(), |year| read.plan.in_year(year)))
 }
 
 fn settings(args: &Args) -> anyhow::Result<SettlementSettings> {

@@ -18,6 +18,7 @@ pub(crate) mod random_town;
 pub(crate) mod raster_file;
 pub(crate) mod rfc7946;
 pub(crate) mod siting;
+pub(crate) mod settle;
 pub(crate) mod town;
 
 use std::collections::HashMap;

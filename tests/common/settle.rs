@@ -1,0 +1,146 @@
+//! Houses laid out in metres, for settlements.
+#![expect(clippy::expect_used, reason = "a fixture that cannot be made is a failed test")]
+
+use std::sync::Arc;
+
+use geo::{Distance, Euclidean};
+use geo_types::{LineString, Polygon};
+use tettsted::analysis::area::{Area, Params};
+use tettsted::analysis::places::{Needs, Places};
+use tettsted::analysis::settlements::{self, Settlements, settlements};
+use tettsted::geodesy::{Coord, Position};
+use tettsted::input::classes::Classes;
+use tettsted::input::place_settings::PlaceSettings;
+use tettsted::input::residents::{Home, ResidentsTable};
+use tettsted::input::settings::NetworkSettings;
+use tettsted::input::settlement_settings::SettlementSettings;
+use tettsted::reach::Watch;
+use tettsted::units::PER_PERSON;
+
+use super::plan::{On, Plan};
+
+/// Degrees east and north of the point (0, 0).
+const ORIGIN: [f64; 2] = [10.75, 59.91];
+/// Metres in a degree east and north at 59.91° N, from the radii of curvature of WGS 84: N cos φ and M.
+const DEGREE_M: [f64; 2] = [55_951.491_4, 111_410.756_5];
+
+/// A house around a point, metres, turned by an angle; without size only its position is known.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct House {
+    pub(crate) at: [f64; 2],
+    pub(crate) size: [f64; 2],
+    pub(crate) turned: f64,
+    pub(crate) residents: u64,
+}
+
+impl House {
+    /// Only a position.
+    pub(crate) fn point(at: [f64; 2], residents: u64) -> Self {
+        Self { at, size: [0.0; 2], turned: 0.0, residents }
+    }
+
+    /// Its walls in metres.
+    pub(crate) fn walls(&self) -> Polygon<f64> {
+        let (sin, cos) = self.turned.sin_cos();
+        let corner = |[x, y]: [f64; 2]| {
+            let [x, y] = [x * self.size[0] / 2.0, y * self.size[1] / 2.0];
+            (self.at[0] + x * cos - y * sin, self.at[1] + x * sin + y * cos)
+        };
+        let corners = [[-1.0, -1.0], [1.0, -1.0], [1.0, 1.0], [-1.0, 1.0], [-1.0, -1.0]].map(corner);
+        Polygon::new(LineString::from(corners.to_vec()), Vec::new())
+    }
+
+    fn home(&self, number: u64) -> Home {
+        let is_point = self.size == [0.0; 2];
+        let ring = self.walls().exterior().points().map(|p| Coord::of(position([p.x(), p.y()]))).collect();
+        Home {
+            id: number.to_string(),
+            row: number,
+            position: position(self.at),
+            outline: if is_point { Arc::default() } else { Arc::new([ring]) },
+            ..Home::default()
+        }
+    }
+}
+
+/// WGS 84 position of a point in metres.
+pub(crate) fn position([east, north]: [f64; 2]) -> Position {
+    Position { lon: ORIGIN[0] + east / DEGREE_M[0], lat: ORIGIN[1] + north / DEGREE_M[1] }
+}
+
+/// A study area with these houses beside one street; all residents are of the last class.
+pub(crate) fn area(houses: &[House]) -> Area {
+    let street = Plan::default().nodes_east(&[0.0, 500.0]).way(1, &[1, 2], "residential", &[]);
+    let residents = ResidentsTable {
+        homes: (1..).zip(houses).map(|(number, house)| house.home(number)).collect(),
+        counts: houses.iter().flat_map(|house| [0, 0, house.residents * PER_PERSON]).collect(),
+        ..ResidentsTable::default()
+    };
+    let (classes, settings) =
+        (Classes::built_in().expect("classes"), NetworkSettings::built_in().expect("settings"));
+    let mut area =
+        Area::new(Params { network: street.network(On::Plain), classes, settings, residents }).expect("area");
+    area.needs = Needs { settings: PlaceSettings::built_in().expect("places"), places: Places::default() };
+    area
+}
+
+/// The settlements of some houses.
+pub(crate) fn found(houses: &[House], settings: &SettlementSettings) -> Settlements {
+    let area = area(houses);
+    settlements(&settlements::Params { area: &area, settings, plan: None }, &Watch::default())
+        .expect("not stopped")
+}
+
+/// The settlement of each house by looking at all pairs, the most residents first; satellites as the settings have them, with each
+/// distance changed by some metres.
+pub(crate) fn naive(houses: &[House], settings: &SettlementSettings, changed: f64) -> Vec<Option<u32>> {
+    let walls: Vec<Polygon<f64>> = houses.iter().map(House::walls).collect();
+    let gap = |a: usize, b: usize| Euclidean.distance(&walls[a], &walls[b]);
+    let mut cluster: Vec<usize> = (0..houses.len()).collect();
+    // each takes the lowest number of its neighbours until nothing changes
+    loop {
+        let before = cluster.clone();
+        for a in 0..houses.len() {
+            for b in 0..houses.len() {
+                if gap(a, b) <= settings.delineation.distance_m + changed {
+                    cluster[a] = cluster[a].min(cluster[b]);
+                }
+            }
+        }
+        if before == cluster {
+            break;
+        }
+    }
+    let members = |own: usize| (0..houses.len()).filter(|house| cluster[*house] == own).collect::<Vec<_>>();
+    let residents = |own: usize| members(own).iter().map(|house| houses[*house].residents).sum::<u64>();
+    let is_core = |own: usize| residents(own) as f64 >= settings.delineation.least_residents;
+    let mut joined = cluster.clone();
+    for own in (0..houses.len()).filter(|own| !members(*own).is_empty() && !is_core(*own)) {
+        let cores = (0..houses.len()).filter(|house| is_core(cluster[*house]));
+        let gap_to = |house: usize| members(own).iter().map(|a| gap(*a, house)).fold(f64::INFINITY, f64::min);
+        let nearest = cores.map(|house| (gap_to(house), cluster[house]));
+        let nearest = nearest.min_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+        if let Some((gap, core)) = nearest
+            && settings.satellites.join
+            && members(own).len() >= settings.satellites.least_buildings as usize
+            && gap <= settings.satellites.distance_m + changed
+        {
+            members(own).iter().for_each(|house| joined[*house] = core);
+        }
+    }
+    numbered(houses, &joined, is_core)
+}
+
+fn numbered(houses: &[House], cluster: &[usize], is_core: impl Fn(usize) -> bool) -> Vec<Option<u32>> {
+    let residents = |own: usize| {
+        let members = (0..houses.len()).filter(|house| cluster[*house] == own);
+        members.map(|house| houses[house].residents).sum::<u64>()
+    };
+    let mut cores: Vec<usize> = cluster.iter().copied().filter(|own| is_core(*own)).collect();
+    cores.sort_unstable();
+    cores.dedup();
+    let first = |own: &usize| cluster.iter().position(|other| other == own);
+    cores.sort_by_key(|own| (std::cmp::Reverse(residents(*own)), first(own)));
+    let number = |own: &usize| cores.iter().position(|core| core == own).map(|number| number as u32);
+    cluster.iter().map(number).collect()
+}
