@@ -25,8 +25,8 @@ pub mod settings;
 pub mod shares;
 pub mod sites;
 pub mod squares;
-mod table;
-mod vector;
+pub(crate) mod table;
+pub(crate) mod vector;
 
 pub use table::TableError;
 

@@ -1,12 +1,29 @@
 //! What a municipality has and considers: bases, group homes, sites, housing projects and changes of the street network, under one
 //! name.
 //!
-//! Where plans are kept is told in the modules below; analyses take a [`Plan`] as it is.
+//! A plan is kept as one GeoPackage: [`Plan::read`] reads it, and rows that somebody broke in a GIS come back by name. Analyses take
+//! a [`Plan`] as it is.
+
+mod cells;
+mod create;
+mod error;
+mod file;
+mod layout;
+mod parse;
+mod raw;
+mod read;
+mod write;
 
 use std::fmt;
 
 use geo_types::{Geometry, LineString};
 use serde::{Deserialize, Serialize};
+
+pub use create::NewPlan;
+pub use error::PlanError;
+pub use layout::PlanLayer;
+pub use raw::Known;
+pub use read::{BrokenRow, PlanRead};
 
 use crate::geodesy::Position;
 
@@ -95,6 +112,26 @@ pub enum Status {
     Existing,
     /// It is to be.
     Planned,
+}
+
+impl Status {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::Existing, Self::Planned];
+
+    /// As tables have it.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Existing => "existing",
+            Self::Planned => "planned",
+        }
+    }
+
+    /// The status of an id, small or capital letters.
+    #[must_use]
+    pub fn of(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|status| status.id().eq_ignore_ascii_case(id.trim()))
+    }
 }
 
 /// A meeting place.

@@ -110,7 +110,7 @@ fn duplicate(sites: &[Site]) -> Option<(String, u64, u64)> {
 }
 
 /// Where a geometry counts: a point itself, else a point on its surface; and whether it was no point.
-pub(super) fn position_of(geometry: &Geometry<f64>) -> Result<(Position, bool), String> {
+pub(crate) fn position_of(geometry: &Geometry<f64>) -> Result<(Position, bool), String> {
     use geo::CoordsIter;
     for coord in geometry.coords_iter() {
         Position::new(coord.x, coord.y)?;

@@ -10,39 +10,39 @@ use crate::explain::Explain;
 
 /// Rows of a file, all with the same columns.
 #[derive(Debug, Default)]
-pub(super) struct Table {
-    pub(super) columns: Vec<String>,
-    pub(super) records: Vec<Record>,
+pub(crate) struct Table {
+    pub(crate) columns: Vec<String>,
+    pub(crate) records: Vec<Record>,
     /// Whether a comma may be the decimal sign in texts.
-    pub(super) decimal_comma: bool,
+    pub(crate) decimal_comma: bool,
     /// Whether numbers may stand as text, as in CSV.
-    pub(super) untyped: bool,
+    pub(crate) untyped: bool,
     /// Whether the ids of features were given by their author, as in GeoJSON.
-    pub(super) feature_ids: bool,
+    pub(crate) feature_ids: bool,
 }
 
 /// A row or feature.
 #[derive(Debug)]
-pub(super) struct Record {
+pub(crate) struct Record {
     /// Line of a CSV file, else number of the feature, from 1.
-    pub(super) row: u64,
+    pub(crate) row: u64,
     /// The `id` of a GeoJSON feature, or the feature id of GDAL.
-    pub(super) id: Option<Value>,
+    pub(crate) id: Option<Value>,
     /// In WGS 84 longitude and latitude; `None` when empty; else why it cannot be used.
-    pub(super) geometry: Result<Option<Geometry<f64>>, String>,
+    pub(crate) geometry: Result<Option<Geometry<f64>>, String>,
     /// One for each column.
-    pub(super) values: Vec<Value>,
+    pub(crate) values: Vec<Value>,
 }
 
 impl Table {
     /// Place of a column: the exact name, else the name in other capitals.
-    pub(super) fn column(&self, name: &str) -> Option<usize> {
+    pub(crate) fn column(&self, name: &str) -> Option<usize> {
         let exact = self.columns.iter().position(|column| column == name);
         exact.or_else(|| self.columns.iter().position(|column| column.eq_ignore_ascii_case(name)))
     }
 
     /// The id of a record: the one its author gave the feature, else its column `id`, else the number of the feature.
-    pub(super) fn id_of<'a>(&self, record: &'a Record) -> Option<&'a Value> {
+    pub(crate) fn id_of<'a>(&self, record: &'a Record) -> Option<&'a Value> {
         let column = self.column("id").map(|column| &record.values[column]).filter(|value| !value.is_null());
         let feature = record.id.as_ref();
         if self.feature_ids { feature.or(column) } else { column.or(feature) }
@@ -50,7 +50,7 @@ impl Table {
 }
 
 /// A value as text, without the quotes of JSON.
-pub(super) fn text(value: &Value) -> String {
+pub(crate) fn text(value: &Value) -> String {
     value.as_str().map_or_else(|| value.to_string(), str::to_owned)
 }
 
@@ -231,7 +231,7 @@ impl Explain for TableError {
 
 /// Reads a table by the ending of its name: `.csv`, `.geojson`, `.json`, and everything else through GDAL. As in QGIS, a
 /// layer can be named: `FILE|layername=NAME`.
-pub(super) fn read(path: &Path) -> Result<Table, TableError> {
+pub(crate) fn read(path: &Path) -> Result<Table, TableError> {
     read_placed(path, Place::LonLat)
 }
 
@@ -255,7 +255,7 @@ fn split_layer(path: &Path) -> (PathBuf, Option<String>) {
 }
 
 /// A finite number, from JSON or from text.
-pub(super) fn number(value: &Value, decimal_comma: bool) -> Result<f64, String> {
+pub(crate) fn number(value: &Value, decimal_comma: bool) -> Result<f64, String> {
     let parsed = match value {
         Value::Number(n) => n.as_f64(),
         Value::String(s) if decimal_comma => s.replace(',', ".").parse().ok(),

@@ -5,6 +5,7 @@ use std::path::Path;
 use gdal::spatial_ref::{AxisMappingStrategy, CoordTransform, SpatialRef};
 use gdal::vector::{FieldValue, LayerAccess};
 use gdal::{Dataset, DatasetOptions, GdalOpenFlags};
+use geo_types::Geometry;
 use serde_json::{Map, Value};
 
 use super::table::{Record, Table, TableError};
@@ -116,17 +117,22 @@ pub(super) fn read_gdal(path: &Path, layer: Option<&str>) -> Result<Table, Table
     Ok(table)
 }
 
-fn to_wgs84(from: SpatialRef) -> gdal::errors::Result<CoordTransform> {
+/// From a system to WGS 84 longitude and latitude.
+pub(crate) fn to_wgs84(from: SpatialRef) -> gdal::errors::Result<CoordTransform> {
     CoordTransform::new(&lon_lat_first(from), &lon_lat_first(SpatialRef::from_epsg(4326)?))
 }
 
 /// The system with longitude or easting first; without this on both sides, the two change places silently.
-pub(super) fn lon_lat_first(mut system: SpatialRef) -> SpatialRef {
+pub(crate) fn lon_lat_first(mut system: SpatialRef) -> SpatialRef {
     system.set_axis_mapping_strategy(AxisMappingStrategy::TraditionalGisOrder);
     system
 }
 
-fn gdal_record(row: u64, feature: &gdal::vector::Feature, to_wgs84: Option<&CoordTransform>) -> Record {
+/// Geometry of a feature in WGS 84 longitude and latitude; `None` when empty; else why it cannot be used.
+pub(crate) fn geometry_of(
+    feature: &gdal::vector::Feature,
+    to_wgs84: Option<&CoordTransform>,
+) -> Result<Option<Geometry<f64>>, String> {
     let geometry = feature.geometry().filter(|geometry| !geometry.is_empty()).map(|geometry| {
         let mut geometry = geometry.clone();
         geometry.flatten_to_2d();
@@ -135,10 +141,14 @@ fn gdal_record(row: u64, feature: &gdal::vector::Feature, to_wgs84: Option<&Coor
         }
         geometry.to_geo()
     });
+    geometry.transpose().map_err(|e| format!("its geometry is broken: {e}"))
+}
+
+fn gdal_record(row: u64, feature: &gdal::vector::Feature, to_wgs84: Option<&CoordTransform>) -> Record {
     Record {
         row,
         id: feature.fid().map(Value::from),
-        geometry: geometry.transpose().map_err(|e| format!("its geometry is broken: {e}")),
+        geometry: geometry_of(feature, to_wgs84),
         values: feature.fields().map(|(_, value)| value.map_or(Value::Null, json_value)).collect(),
     }
 }

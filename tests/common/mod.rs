@@ -4,6 +4,7 @@
 
 pub(crate) mod areas;
 pub(crate) mod expanded;
+pub(crate) mod full_plan;
 pub(crate) mod gis;
 pub(crate) mod ground_oracle;
 pub(crate) mod ground_rules;

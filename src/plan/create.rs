@@ -1,0 +1,94 @@
+//! A new GeoPackage with the layers of a plan.
+
+use std::path::Path;
+
+use gdal::errors::{GdalError, Result as GdalResult};
+use gdal::spatial_ref::SpatialRef;
+use gdal::vector::{FieldDefn, LayerOptions, OGRFieldType, OGRwkbGeometryType};
+use gdal::{Dataset, DriverManager};
+
+use super::file::{open_for_changes, table, words_of};
+use super::layout::{ABOUT, ABOUT_COLUMNS, Choice, Kind, PlanLayer};
+use super::write::{Target, put_about, put_contents};
+use super::{Plan, PlanError};
+use crate::input::vector::lon_lat_first;
+use crate::whole::Whole;
+
+/// How a new file is made.
+#[derive(Debug, Clone)]
+pub struct NewPlan {
+    /// Ids of the mobility classes that projects have columns for; those that the plan expects residents of are added.
+    pub classes: Vec<String>,
+}
+
+impl Plan {
+    /// Writes the plan as a new GeoPackage; the file appears whole or not at all. An existing file is an error.
+    pub fn write_new(&self, path: &Path, new: &NewPlan) -> Result<(), PlanError> {
+        if path.exists() {
+            return Err(PlanError::Exists { path: path.into() });
+        }
+        let whole = Whole::begin(path)?;
+        let failed = |error: GdalError| PlanError::Write { path: path.into(), why: words_of(&error) };
+        let mut classes = new.classes.clone();
+        for (class, _) in self.projects.iter().flat_map(|project| &project.expected) {
+            if !classes.contains(class) {
+                classes.push(class.clone());
+            }
+        }
+        empty(whole.path(), &classes).map_err(failed)?;
+        fill(whole.path(), self).map_err(failed)?;
+        Ok(whole.finish()?)
+    }
+}
+
+/// A file with all layers and no rows.
+fn empty(path: &Path, classes: &[String]) -> GdalResult<()> {
+    let mut dataset = DriverManager::get_driver_by_name("GPKG")?.create_vector_only(path)?;
+    let wgs84 = lon_lat_first(SpatialRef::from_epsg(4326)?);
+    for layer in PlanLayer::ALL {
+        let fields = layer.columns(classes).into_iter().map(|column| (column.name, ogr_type(column.kind)));
+        let fields: Vec<_> = fields.collect();
+        add_layer(&mut dataset, (layer.name(), layer.geometry()), Some(&wgs84), &fields)?;
+    }
+    let fields = ABOUT_COLUMNS.map(|name| (name.to_owned(), OGRFieldType::OFTString));
+    add_layer(&mut dataset, (ABOUT, OGRwkbGeometryType::wkbNone), None, &fields)?;
+    dataset.close()
+}
+
+fn add_layer(
+    dataset: &mut Dataset,
+    (name, ty): (&str, OGRwkbGeometryType::Type),
+    srs: Option<&SpatialRef>,
+    fields: &[(String, OGRFieldType::Type)],
+) -> GdalResult<()> {
+    let options = ["FID=fid", "GEOMETRY_NAME=geom"];
+    let options = if srs.is_some() { &options[..] } else { &options[..1] };
+    let layer = dataset.create_layer(LayerOptions { name, srs, ty, options: Some(options) })?;
+    fields.iter().try_for_each(|(name, kind)| FieldDefn::new(name, *kind)?.add_to_layer(&layer))
+}
+
+fn ogr_type(kind: Kind) -> OGRFieldType::Type {
+    match kind {
+        Kind::OneOf(Choice::Form) | Kind::Whole => OGRFieldType::OFTInteger64,
+        Kind::Text | Kind::OneOf(_) => OGRFieldType::OFTString,
+        Kind::Real => OGRFieldType::OFTReal,
+    }
+}
+
+/// Puts the rows of a plan into an empty file, in one transaction.
+fn fill(path: &Path, plan: &Plan) -> GdalResult<()> {
+    let mut dataset = open_for_changes(path)?;
+    let transaction = dataset.start_transaction()?;
+    put_about(&transaction, &plan.about)?;
+    let entries = plan.entries();
+    for layer in PlanLayer::ALL {
+        let Some(table) = table(&transaction, layer.name())? else { continue };
+        let target = Target::new(&transaction, &table)?;
+        for entry in entries.iter().filter(|entry| entry.layer == layer) {
+            target.insert(entry)?;
+        }
+        put_contents(&transaction, &table)?;
+    }
+    transaction.commit()?;
+    dataset.close()
+}

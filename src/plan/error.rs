@@ -1,0 +1,104 @@
+//! Why a plan cannot be read or written.
+
+use std::path::PathBuf;
+
+use crate::explain::Explain;
+use crate::input::TableError;
+use crate::input::settings::SettingsError;
+use crate::whole::WholeError;
+
+/// Why a plan cannot be read or written. Single broken rows are no errors but [`BrokenRow`](super::BrokenRow)s.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum PlanError {
+    /// No such file, no permission.
+    #[error("cannot read {}: {source}", path.display())]
+    Io {
+        /// The file.
+        path: PathBuf,
+        /// What the system says.
+        source: std::io::Error,
+    },
+    /// No GeoPackage, or a damaged one.
+    #[error("{} cannot be read as a GeoPackage: {why}", path.display())]
+    Format {
+        /// The file.
+        path: PathBuf,
+        /// What GDAL says.
+        why: String,
+    },
+    /// A GeoPackage, but with no layer of a plan.
+    #[error("{} is no plan: it has none of the layers bases, group_homes, sites, projects, edits; its layers are {layers:?}", path.display())]
+    NoPlan {
+        /// The file.
+        path: PathBuf,
+        /// The layers it has.
+        layers: Vec<String>,
+    },
+    /// There is something under the name of a new plan.
+    #[error("{} exists already", path.display())]
+    Exists {
+        /// The file.
+        path: PathBuf,
+    },
+    /// Another program writes to it.
+    #[error("{} is being written by another program; waited {seconds} s", path.display())]
+    Busy {
+        /// The file.
+        path: PathBuf,
+        /// How long was waited.
+        seconds: u64,
+    },
+    /// GDAL refused.
+    #[error("cannot write {}: {why}", path.display())]
+    Write {
+        /// The file.
+        path: PathBuf,
+        /// What GDAL says.
+        why: String,
+    },
+    /// The file cannot be put in its place.
+    #[error(transparent)]
+    Whole(#[from] WholeError),
+    /// Built-in classes or categories cannot be used.
+    #[error(transparent)]
+    Settings(#[from] SettingsError),
+    /// A file to be imported cannot be read.
+    #[error(transparent)]
+    Table(#[from] TableError),
+}
+
+impl Explain for PlanError {
+    fn code(&self) -> &'static str {
+        match self {
+            Self::Io { .. } => "plan_unreadable",
+            Self::Format { .. } => "plan_format",
+            Self::NoPlan { .. } => "plan_no_plan",
+            Self::Exists { .. } => "plan_exists",
+            Self::Busy { .. } => "plan_busy",
+            Self::Write { .. } => "plan_unwritable",
+            Self::Whole(error) => error.code(),
+            Self::Settings(error) => error.code(),
+            Self::Table(error) => error.code(),
+        }
+    }
+
+    fn advice(&self) -> String {
+        match self {
+            Self::Io { .. } => "check the path and the permissions",
+            Self::Format { .. } => "a plan is a GeoPackage (.gpkg); `tettsted plan make` makes one",
+            Self::NoPlan { .. } => {
+                "`tettsted plan make` makes a plan, and `tettsted plan import` brings layers of another file into it"
+            }
+            Self::Exists { .. } => {
+                "choose another name, change the plan with `tettsted plan import`, or copy it with `tettsted plan copy`"
+            }
+            Self::Busy { .. } => "save or end editing there, as in QGIS, and try again",
+            Self::Write { .. } => "check the folder, the permissions and the space on the disk",
+            Self::Whole(error) => return error.advice(),
+            Self::Settings(error) => return error.advice(),
+            Self::Table(error) => return error.advice(),
+        }
+        .into()
+    }
+}

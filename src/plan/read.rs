@@ -1,0 +1,261 @@
+//! A plan from its GeoPackage, row by row.
+
+use std::collections::HashMap;
+use std::path::Path;
+
+use gdal::Dataset;
+use gdal::errors::Result as GdalResult;
+use gdal::vector::LayerAccess;
+use gdal::vector::sql::Dialect;
+use serde::Serialize;
+
+use super::file::{self, TableInfo, literal, quoted};
+use super::layout::{ABOUT, ABOUT_COLUMNS, EXPECTED, PlanLayer};
+use super::parse::{self, Parsed};
+use super::raw::{Known, Notes, RawRow};
+use super::{About, Plan, PlanError};
+use crate::input::classes::Classes;
+use crate::input::place_settings::PlaceSettings;
+use crate::input::{Remark, vector};
+
+/// Column of an answer with the feature ids.
+const NUMBER: &str = "tettsted_row";
+
+/// A row of a plan that is kept out, and why.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct BrokenRow {
+    /// Its layer.
+    pub layer: PlanLayer,
+    /// Its feature id, as QGIS shows it; of an imported file, its row.
+    pub row: u64,
+    /// Its id, if it has one.
+    pub id: Option<String>,
+    /// The value and the rule it breaks.
+    pub reason: String,
+}
+
+/// A plan that was read, with what could not be used.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PlanRead {
+    /// The plan, without the broken rows.
+    pub plan: Plan,
+    /// Rows that were kept out, by layer and feature id.
+    pub skipped: Vec<BrokenRow>,
+    /// What was noticed about rows that are used all the same, and about layers and columns.
+    pub remarks: Vec<Remark>,
+}
+
+impl Known {
+    /// The built-in classes and categories.
+    pub fn built_in() -> Result<Self, PlanError> {
+        Ok(Self::of(&Classes::built_in()?, &PlaceSettings::built_in()?))
+    }
+
+    /// Those of settings.
+    #[must_use]
+    pub fn of(classes: &Classes, places: &PlaceSettings) -> Self {
+        Self {
+            classes: classes.all().iter().map(|class| class.id.clone()).collect(),
+            functions: places.categories.iter().map(|category| category.id.clone()).collect(),
+        }
+    }
+}
+
+impl Plan {
+    /// Reads a plan, with the built-in mobility classes and categories of daily needs. Layers may be in any coordinate system.
+    /// What a person can break in a GIS does not fail but comes back: broken rows by name and rule, and remarks.
+    pub fn read(path: &Path) -> Result<PlanRead, PlanError> {
+        Self::read_for(path, &Known::built_in()?)
+    }
+
+    /// As [`read`](Self::read), with other classes or categories.
+    pub fn read_for(path: &Path, known: &Known) -> Result<PlanRead, PlanError> {
+        let mut dataset = file::open(path)?;
+        let failed = |error| file::format_error(path, &error);
+        // all layers as they are at one moment, whoever writes meanwhile
+        let moment = dataset.start_transaction().map_err(failed)?;
+        let names = file::table_names(&moment).map_err(failed)?;
+        if !names.iter().any(|name| PlanLayer::of(name).is_some()) {
+            return Err(PlanError::NoPlan { path: path.into(), layers: names });
+        }
+        read_all(&moment, known).map_err(failed)
+    }
+}
+
+fn read_all(dataset: &Dataset, known: &Known) -> GdalResult<PlanRead> {
+    let mut reading = Reading { dataset, known, notes: Notes::default(), skipped: Vec::new() };
+    let about = reading.about()?;
+    let bases = reading.layer(PlanLayer::Bases, parse::base, |base| &base.id)?;
+    let group_homes = reading.layer(PlanLayer::GroupHomes, parse::group_home, |home| &home.id)?;
+    let sites = reading.layer(PlanLayer::Sites, parse::site, |site| &site.id)?;
+    let mut projects = reading.layer(PlanLayer::Projects, parse::project, |project| &project.id)?;
+    let points = reading.layer(PlanLayer::ProjectPoints, parse::project, |project| &project.id)?;
+    for (row, project) in points {
+        if projects.iter().any(|(_, other)| other.id == project.id) {
+            let reason = format!("the id {:?} is taken by a project of the layer projects", project.id);
+            let layer = PlanLayer::ProjectPoints;
+            reading.skipped.push(BrokenRow { layer, row, id: Some(project.id), reason });
+        } else {
+            projects.push((row, project));
+        }
+    }
+    let edits = reading.layer(PlanLayer::Edits, parse::edit, |edit| &edit.id)?;
+    let plan = Plan {
+        about,
+        bases: plain(bases),
+        group_homes: plain(group_homes),
+        sites: plain(sites),
+        projects: plain(projects),
+        edits: plain(edits),
+    };
+    note_references(&plan, &mut reading.notes);
+    let Reading { notes, skipped, .. } = reading;
+    Ok(PlanRead { plan, skipped, remarks: notes.remarks() })
+}
+
+fn plain<T>(rows: Vec<(u64, T)>) -> Vec<T> {
+    rows.into_iter().map(|(_, row)| row).collect()
+}
+
+/// Bases of a group home or project that is not there.
+pub(super) fn note_references(plan: &Plan, notes: &mut Notes) {
+    for base in &plan.bases {
+        if let Some(home) = &base.group_home
+            && !plan.group_homes.iter().any(|other| other.id == *home)
+        {
+            notes.add(format!("bases: there is no group home {home:?} in the plan"), &base.id);
+        }
+        if let Some(project) = &base.project
+            && !plan.projects.iter().any(|other| other.id == *project)
+        {
+            notes.add(format!("bases: there is no project {project:?} in the plan"), &base.id);
+        }
+    }
+}
+
+/// A file being read.
+struct Reading<'a> {
+    dataset: &'a Dataset,
+    known: &'a Known,
+    notes: Notes,
+    skipped: Vec<BrokenRow>,
+}
+
+impl Reading<'_> {
+    /// What the plan says about itself.
+    fn about(&mut self) -> GdalResult<About> {
+        let Some(table) = file::table(self.dataset, ABOUT)? else {
+            self.notes.add("the table is missing, so the plan has no name".into(), ABOUT);
+            return Ok(About::default());
+        };
+        let rows = raw_rows(self.dataset, &table)?;
+        if rows.len() > 1 {
+            self.notes.add(format!("the table has {} rows; the first counts", rows.len()), ABOUT);
+        }
+        let text = |column: usize| rows.first()?.text(ABOUT_COLUMNS[column]).map(str::to_owned);
+        Ok(About {
+            name: text(0).unwrap_or_default(),
+            notes: text(1).unwrap_or_default(),
+            author: text(2).unwrap_or_default(),
+            based_on: text(3),
+            area_hash: text(4),
+            changed_at: text(5),
+        })
+    }
+
+    /// The rows of a layer that keep the rules, with their feature ids.
+    fn layer<T>(
+        &mut self,
+        layer: PlanLayer,
+        parse: fn(&RawRow, &Known, &mut Notes) -> Parsed<T>,
+        id_of: fn(&T) -> &str,
+    ) -> GdalResult<Vec<(u64, T)>> {
+        let Some(table) = file::table(self.dataset, layer.name())? else {
+            // older plans, and those of other programs, have their projects in one layer
+            if layer != PlanLayer::ProjectPoints {
+                self.notes.add("the layer is missing and counts as empty".into(), layer.name());
+            }
+            return Ok(Vec::new());
+        };
+        self.note_columns(layer, &table);
+        let mut kept: Vec<(u64, T)> = Vec::new();
+        let mut first_of: HashMap<String, u64> = HashMap::new();
+        for row in raw_rows(self.dataset, &table)? {
+            if row.text("id").is_none() {
+                self.notes.add(format!("{layer}: no id; its number in the file stands for it"), &row.id());
+            }
+            let parsed = parse(&row, self.known, &mut self.notes).and_then(|parsed| {
+                match first_of.insert(id_of(&parsed).to_owned(), row.number) {
+                    Some(first) => Err(format!("its id is that of row {first}, too; the first is used")),
+                    None => Ok(parsed),
+                }
+            });
+            match parsed {
+                Ok(parsed) => kept.push((row.number, parsed)),
+                Err(reason) => {
+                    let id = row.text("id").map(str::to_owned);
+                    self.skipped.push(BrokenRow { layer, row: row.number, id, reason });
+                }
+            }
+        }
+        Ok(kept)
+    }
+
+    /// Notes columns that are not read.
+    fn note_columns(&mut self, layer: PlanLayer, table: &TableInfo) {
+        let own = layer.columns(&[]);
+        let is_read = |column: &String| {
+            let expected = column.to_lowercase().starts_with(EXPECTED)
+                && matches!(layer, PlanLayer::Projects | PlanLayer::ProjectPoints);
+            expected || own.iter().any(|own| own.name.eq_ignore_ascii_case(column))
+        };
+        for column in table.columns.iter().filter(|column| !is_read(column)) {
+            self.notes.add(format!("{layer}: a column that plans do not have; it is not read"), column);
+        }
+    }
+}
+
+/// The rows of a table, every cell as the text it would show: numbers that stand as text, and text where a number should be,
+/// come as they are.
+pub(super) fn raw_rows(dataset: &Dataset, table: &TableInfo) -> GdalResult<Vec<RawRow>> {
+    let key = if table.key == "rowid" { table.key.clone() } else { quoted(&table.key) };
+    let mut wanted = vec![format!("CAST({key} AS TEXT) AS {NUMBER}")];
+    wanted.extend(table.geometry.iter().map(|geometry| quoted(geometry)));
+    wanted.extend(table.columns.iter().map(|name| format!("CAST({0} AS TEXT) AS {0}", quoted(name))));
+    let sql = format!("SELECT {} FROM {} ORDER BY {key}", wanted.join(", "), quoted(&table.name));
+    let Some(mut answer) = dataset.execute_sql(sql, None, Dialect::DEFAULT)? else { return Ok(Vec::new()) };
+    let to_wgs84 = answer.spatial_ref().map(vector::to_wgs84).transpose()?;
+    let mut rows = Vec::new();
+    for (ordinal, feature) in (1..).zip(answer.features()) {
+        let mut cells = HashMap::new();
+        for (column, value) in feature.fields() {
+            let text = value.and_then(gdal::vector::FieldValue::into_string).unwrap_or_default();
+            if !text.trim().is_empty() {
+                cells.insert(column.to_lowercase(), text.trim().to_owned());
+            }
+        }
+        let number = cells.remove(NUMBER).and_then(|number| number.parse().ok()).unwrap_or(ordinal);
+        let geometry = vector::geometry_of(&feature, to_wgs84.as_ref());
+        rows.push(RawRow { number, cells, decimal_comma: true, geometry });
+    }
+    Ok(rows)
+}
+
+/// Feature ids of the rows with their own ids; the number of a row stands for an id that is missing.
+pub(super) fn keys_of(dataset: &Dataset, table: &TableInfo) -> GdalResult<Vec<(String, Option<String>)>> {
+    let id = table.columns.iter().find(|column| column.eq_ignore_ascii_case("id"));
+    let id = id.map_or_else(|| literal(""), |id| quoted(id));
+    let key = quoted(&table.key);
+    let rows = file::ask(
+        dataset,
+        &format!(
+            "SELECT CAST({key} AS TEXT), trim(CAST({id} AS TEXT)) FROM {} ORDER BY {key}",
+            quoted(&table.name)
+        ),
+    )?;
+    let pair = |row: Vec<Option<String>>| {
+        let mut cells = row.into_iter();
+        Some((cells.next()??, cells.next().flatten().filter(|id| !id.is_empty())))
+    };
+    Ok(rows.into_iter().filter_map(pair).collect())
+}
