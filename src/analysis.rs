@@ -2,6 +2,7 @@
 
 pub mod area;
 pub mod compare;
+pub mod grouping;
 pub mod missing_links;
 pub mod nearest;
 pub mod places;

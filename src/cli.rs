@@ -1,8 +1,10 @@
 //! The command line. Each subcommand is a file; here they are put together.
 
 mod classes;
+mod compare;
 mod fail;
 mod load;
+mod missing_links;
 mod network;
 mod people;
 mod places;
@@ -13,6 +15,8 @@ mod say;
 mod score;
 mod serve;
 mod survey;
+mod what_if;
+mod with_plan;
 
 use std::process::ExitCode;
 
@@ -45,6 +49,11 @@ EXAMPLES
     tettsted survey area.osm.pbf --residents residents.csv --sites bases.geojson
   Find shops, stops and meeting places:
     tettsted places area.osm.pbf --stops gtfs.zip -o places.gpkg
+  What a new footbridge does, drawn as an edit of a plan; and which short link is missing most:
+    tettsted what-if area.osm.pbf --residents residents.csv --plan plan.gpkg -o what-if.gpkg
+    tettsted missing-links area.osm.pbf --residents residents.csv --plan plan.gpkg --up-to 60 --top 20
+  Compare two plans, or a plan in two years:
+    tettsted compare area.osm.pbf --residents residents.csv --plan plan.gpkg --years 2026,2035
   Change the classes:
     tettsted classes > mobility.toml    (edit, then give it with --classes)
 
@@ -80,6 +89,9 @@ enum Command {
     Reach(reach::Args),
     Serve(serve::Args),
     Survey(survey::Args),
+    WhatIf(what_if::Args),
+    MissingLinks(missing_links::Args),
+    Compare(compare::Args),
     Classes(classes::Args),
 }
 
@@ -104,6 +116,9 @@ pub fn main() -> ExitCode {
         Command::Reach(args) => reach::run(&args),
         Command::Serve(args) => serve::run(args),
         Command::Survey(args) => survey::run(&args),
+        Command::WhatIf(args) => what_if::run(&args),
+        Command::MissingLinks(args) => missing_links::run(&args),
+        Command::Compare(args) => compare::run(&args),
         Command::Classes(args) => classes::run(&args),
     };
     match result {

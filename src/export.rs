@@ -2,14 +2,17 @@
 //!
 //! A file appears whole under its name or not at all.
 
+pub mod compare;
 mod gdal_file;
 mod geojson_file;
 pub mod layers;
+pub mod missing_links;
 pub mod people;
 pub mod places;
 pub mod report;
 pub mod survey;
 pub mod svg;
+pub mod whatif;
 
 use std::path::{Path, PathBuf};
 

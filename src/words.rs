@@ -23,7 +23,10 @@ pub enum Language {
 /// The files of a language.
 macro_rules! texts {
     ($language:literal) => {
-        [include_str!(concat!("../data/words/", $language, "/common.ftl"))]
+        [
+            include_str!(concat!("../data/words/", $language, "/common.ftl")),
+            include_str!(concat!("../data/words/", $language, "/whatif.ftl")),
+        ]
     };
 }
 
