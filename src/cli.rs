@@ -3,9 +3,11 @@
 mod classes;
 mod demo;
 mod coverage;
+mod compare;
 mod fail;
 mod forms;
 mod load;
+mod missing_links;
 mod network;
 mod people;
 mod places;
@@ -18,6 +20,8 @@ mod score;
 mod serve;
 mod settlements;
 mod survey;
+mod what_if;
+mod with_plan;
 
 use std::process::ExitCode;
 
@@ -58,6 +62,11 @@ EXAMPLES
     tettsted coverage area.osm.pbf --residents residents.csv --plan plan.gpkg --at "Tuesday 18:30" --explain
   Which housing forms homes support:
     tettsted forms area.osm.pbf --residents residents.csv --plan plan.gpkg -o forms.gpkg
+  What a new footbridge does, drawn as an edit of a plan; and which short link is missing most:
+    tettsted what-if area.osm.pbf --residents residents.csv --plan plan.gpkg -o what-if.gpkg
+    tettsted missing-links area.osm.pbf --residents residents.csv --plan plan.gpkg --up-to 60 --top 20
+  Compare two plans, or a plan in two years:
+    tettsted compare area.osm.pbf --residents residents.csv --plan plan.gpkg --years 2026,2035
   Change the classes:
     tettsted classes > mobility.toml    (edit, then give it with --classes)
 
@@ -96,6 +105,9 @@ enum Command {
     Settlements(settlements::Args),
     Coverage(coverage::Args),
     Forms(forms::Args),
+    WhatIf(what_if::Args),
+    MissingLinks(missing_links::Args),
+    Compare(compare::Args),
     Classes(classes::Args),
     Demo(demo::Args),
 }
@@ -124,6 +136,9 @@ pub fn main() -> ExitCode {
         Command::Settlements(args) => settlements::run(&args),
         Command::Coverage(args) => coverage::run(&args),
         Command::Forms(args) => forms::run(&args),
+        Command::WhatIf(args) => what_if::run(&args),
+        Command::MissingLinks(args) => missing_links::run(&args),
+        Command::Compare(args) => compare::run(&args),
         Command::Classes(args) => classes::run(&args),
         Command::Demo(args) => demo::run(&args),
     };

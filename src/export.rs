@@ -9,6 +9,8 @@ mod geojson_file;
 pub mod layers;
 pub mod map;
 pub mod page;
+pub mod compare;
+pub mod missing_links;
 pub mod people;
 pub mod places;
 pub mod report;
@@ -17,6 +19,7 @@ pub mod siting;
 pub mod style;
 pub mod survey;
 pub mod svg;
+pub mod whatif;
 
 use std::path::{Path, PathBuf};
 

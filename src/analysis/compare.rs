@@ -6,6 +6,7 @@
 
 use std::collections::BTreeMap;
 
+use super::grouping::Grouping;
 use super::nearest::nearest;
 use super::planned::Planned;
 use super::score::score;
@@ -26,24 +27,13 @@ pub struct Side<'a> {
     pub planned: &'a Planned,
 }
 
-/// Homes in groups, as settlements or municipalities.
-#[derive(Debug, Clone, Copy)]
-pub struct Grouping<'a> {
-    /// What the groups are: `settlement`, `municipality`.
-    pub name: &'a str,
-    /// The group of each home of the study area, as place in `names`.
-    pub of_home: &'a [Option<usize>],
-    /// Names of the groups.
-    pub names: &'a [String],
-}
-
 /// What is compared.
 #[derive(Debug, Clone, Copy)]
 pub struct Params<'a> {
     /// Before and after, of the same study area.
     pub sides: [Side<'a>; 2],
-    /// In which groups residents are counted.
-    pub groupings: &'a [Grouping<'a>],
+    /// In which groups residents are counted: settlements, municipalities. Their homes are those of the study area.
+    pub groupings: &'a [Grouping],
 }
 
 /// Residents of one class before and after.
@@ -57,6 +47,20 @@ pub struct Totals {
     pub gained: Residents,
     /// Of those who live there in both: who had one before and has none after.
     pub lost: Residents,
+}
+
+impl Totals {
+    /// Both together.
+    #[must_use]
+    pub fn and(self, other: &Self) -> Self {
+        let add = |one: [Residents; 2], other: [Residents; 2]| [one[0] + other[0], one[1] + other[1]];
+        Self {
+            residents: add(self.residents, other.residents),
+            with_base: add(self.with_base, other.with_base),
+            gained: self.gained + other.gained,
+            lost: self.lost + other.lost,
+        }
+    }
 }
 
 /// What became of a base.
@@ -105,7 +109,7 @@ pub struct BaseChange {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Group {
     /// Place of its name; `None` for the homes without a group.
-    pub name: Option<usize>,
+    pub name: Option<u32>,
     /// For each class.
     pub classes: Vec<Totals>,
 }
@@ -128,7 +132,7 @@ pub fn compare(params: &Params<'_>, watch: &Watch) -> Result<Comparison, Stopped
     let totals = total(&people, classes, |_| true);
     let groups = params.groupings.iter().map(|grouping| {
         let of_place = of_places(params, grouping, &people);
-        let names = (0..grouping.names.len()).map(Some).chain([None]);
+        let names = (0..grouping.names.len() as u32).map(Some).chain([None]);
         let groups = names
             .map(|name| Group { name, classes: total(&people, classes, |place| of_place[place] == name) });
         let is_known = |group: &Group| group.name.is_some() || of_place.contains(&None);
@@ -206,7 +210,7 @@ fn total(places: &[Place], classes: usize, is_in: impl Fn(usize) -> bool) -> Vec
 }
 
 /// The group of each place; a project is in the group of the home nearest in the air.
-fn of_places(params: &Params<'_>, grouping: &Grouping<'_>, places: &[Place]) -> Vec<Option<usize>> {
+fn of_places(params: &Params<'_>, grouping: &Grouping, places: &[Place]) -> Vec<Option<u32>> {
     let homes = params.sides[0].planned.homes;
     let of_home = |home: usize| grouping.of_home.get(home).copied().flatten();
     let of_project = |place: &Place| {

@@ -57,6 +57,36 @@ impl Failure {
         }
     }
 
+    /// A category that is not in the file of places.
+    pub(super) fn unknown_need(id: &str, known: &[&str]) -> Self {
+        Self {
+            text: format!("there is no category of daily needs {id:?}; the categories are {known:?}"),
+            code: "unknown_category",
+            advice: "`tettsted classes --places` prints the categories".into(),
+            exit: 3,
+        }
+    }
+
+    /// A length of links that cannot be.
+    pub(super) fn up_to(metres: f64) -> Self {
+        Self {
+            text: format!("--up-to {metres}: must be from 1 to 1000 metres"),
+            code: "link_length",
+            advice: "give the longest link in metres, as --up-to 60".into(),
+            exit: 3,
+        }
+    }
+
+    /// Not two years.
+    pub(super) fn years(given: usize) -> Self {
+        Self {
+            text: format!("--years needs two years, and there are {given}"),
+            code: "years",
+            advice: "give them as --years 2026,2035".into(),
+            exit: 3,
+        }
+    }
+
     /// A class that is not in the classes file.
     pub(super) fn unknown_class(id: &str, known: &[&str]) -> Self {
         Self {

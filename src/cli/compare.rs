@@ -1,0 +1,69 @@
+//! `tettsted compare`
+
+use std::path::PathBuf;
+
+use super::fail;
+use super::load::AreaArgs;
+use super::progress::{follow, step};
+use super::with_plan::{Told, check_bases, read_plan};
+use crate::analysis::compare::{Params, Side, compare};
+use crate::analysis::grouping::Grouping;
+use crate::export::compare as result;
+use crate::plan::Plan;
+
+/// Compare two plans, or one plan in two years: bases, settlements, classes
+///
+/// Each plan with its own street changes and housing projects. Residents of projects count as homes where the project lies.
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    #[command(flatten)]
+    area: AreaArgs,
+    /// The first plan (GeoPackage)
+    #[arg(long, value_name = "FILE")]
+    plan: PathBuf,
+    /// The second plan
+    #[arg(long, value_name = "FILE", required_unless_present = "years", conflicts_with = "years")]
+    with: Option<PathBuf>,
+    /// Two years in which the one plan is compared, as 2026,2035
+    #[arg(long, value_name = "YEAR,YEAR", value_delimiter = ',', num_args = 1..)]
+    years: Vec<i32>,
+    #[command(flatten)]
+    told: Told,
+}
+
+pub(super) fn run(args: &Args) -> anyhow::Result<()> {
+    args.told.check()?;
+    let (classes, _) = args.area.network.settings()?;
+    let read = |path: &PathBuf| read_plan(path, &classes, args.area.strict);
+    let first = read(&args.plan)?;
+    let ([first, second], [name, other]) = match (&args.with, args.years.as_slice()) {
+        (Some(with), _) => {
+            let second = read(with)?;
+            let names = [name_of(&first, &args.plan), name_of(&second, with)];
+            ([first, second], names)
+        }
+        (None, [from, to]) => {
+            let name = name_of(&first, &args.plan);
+            let names = [format!("{name} {from}"), format!("{name} {to}")];
+            ([first.in_year(*from), first.in_year(*to)], names)
+        }
+        (None, years) => return Err(fail::Failure::years(years.len()).into()),
+    };
+    let area = args.area.load()?;
+    check_bases(&area, &first)?;
+    check_bases(&area, &second)?;
+    let before = step("laying out the first plan", || area.planned(&first)).map_err(fail::input)?;
+    let after = step("laying out the second plan", || area.planned(&second)).map_err(fail::input)?;
+    let groupings = [Grouping::municipalities(&area)];
+    let sides = [Side { plan: &first, planned: &before }, Side { plan: &second, planned: &after }];
+    let params = Params { sides, groupings: &groupings };
+    let found = follow(2 * (first.bases.len() + second.bases.len()), |watch| compare(&params, watch))?;
+    let result = result::Params { area: &area, groupings: &groupings, found: &found, names: [&name, &other] };
+    args.told.tell(|| result::layers(result), |words| result::explain(result, words))
+}
+
+/// Name of a plan, else of its file.
+fn name_of(plan: &Plan, path: &std::path::Path) -> String {
+    let file = path.file_stem().unwrap_or_default().to_string_lossy();
+    if plan.about.name.is_empty() { file.into_owned() } else { plan.about.name.clone() }
+}

@@ -1,0 +1,58 @@
+//! `tettsted what-if`
+
+use std::path::PathBuf;
+
+use super::load::AreaArgs;
+use super::progress::{follow, step};
+use super::with_plan::{Told, check_bases, read_plan};
+use super::{fail, say};
+use crate::analysis::whatif::{Params, whatif};
+use crate::export::whatif::{self as result, explain::explain};
+use crate::network::edits::{Became, NetworkEdit};
+
+/// Tell what the street changes of a plan do: new paths, crossings, ramps and lifts, closed streets, lowered kerbs
+///
+/// The study area stays as it is; its streets are changed for this plan only. For each home and class: the nearest base and what is
+/// within reach, before and after; for each base and site: residents gained and lost. A change that changes nothing is named.
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    #[command(flatten)]
+    area: AreaArgs,
+    /// The plan with bases and changes (GeoPackage)
+    #[arg(long, value_name = "FILE")]
+    plan: PathBuf,
+    /// The plan as it is at the end of this year: later bases and changes do not count
+    #[arg(long, value_name = "YEAR")]
+    year: Option<i32>,
+    #[command(flatten)]
+    told: Told,
+}
+
+pub(super) fn run(args: &Args) -> anyhow::Result<()> {
+    args.told.check()?;
+    let (classes, _) = args.area.network.settings()?;
+    // before the extract: a mistake in the plan shows at once
+    let mut plan = read_plan(&args.plan, &classes, args.area.strict)?;
+    if let Some(year) = args.year {
+        plan = plan.in_year(year);
+    }
+    if plan.edits.is_empty() {
+        say::warning(&format!("{}: the plan changes no streets; nothing will differ", args.plan.display()));
+    }
+    let before = args.area.load()?;
+    check_bases(&before, &plan)?;
+    let edits: Vec<NetworkEdit> = plan.edits.iter().map(NetworkEdit::from).collect();
+    let (after, became) = step("changing the streets", || before.edited(&edits)).map_err(fail::input)?;
+    for (edit, became) in plan.edits.iter().zip(&became) {
+        if let Became::Nothing(why) = became {
+            let (file, id) = (args.plan.display(), &edit.id);
+            say::warning(&format!("{file}, edits: {id:?} changes nothing: {}", why.code()));
+        }
+    }
+    let bases: Vec<_> = plan.bases.iter().map(|base| Some(base.position)).collect();
+    let sites: Vec<_> = plan.sites.iter().map(|site| Some(site.position)).collect();
+    let params = Params { before: &before, after: &after, bases: &bases, sites: &sites };
+    let found = follow(bases.len() + sites.len(), |watch| whatif(&params, watch))?;
+    let result = result::Params { area: &after, plan: &plan, became: &became, found: &found };
+    args.told.tell(|| result::layers(result), |words| explain(result, words))
+}

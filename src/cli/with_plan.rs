@@ -1,0 +1,83 @@
+//! What commands share that ask about plans.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use super::progress::step;
+use super::score::to_stdout;
+use super::{fail, say};
+use crate::analysis::area::{Area, check_place};
+use crate::export::{self, Layer, Row};
+use crate::input::classes::Classes;
+use crate::plan::{Known, Plan};
+use crate::words::{Language, Words};
+
+/// How a result is told.
+#[derive(Debug, Clone, clap::Args)]
+pub(super) struct Told {
+    /// Write layers: .gpkg; or .geojson, .fgb, .csv (further layers go beside it). Without it the result is told in plain words
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// Tell it in plain words, also with -o
+    #[arg(long)]
+    explain: bool,
+    /// Language of the words: nb, nn or en
+    #[arg(long, value_name = "LANGUAGE", default_value = "nb", value_parser = Language::of)]
+    language: Language,
+}
+
+impl Told {
+    /// Whether the output could be written, before any work is done.
+    pub(super) fn check(&self) -> anyhow::Result<()> {
+        self.output
+            .as_deref()
+            .map_or(Ok(()), |output| export::check(output).map(|_| ()).map_err(fail::output))?;
+        Ok(())
+    }
+
+    /// The texts in the language that was asked for.
+    pub(super) fn words(&self) -> Words {
+        Words::new(self.language)
+    }
+
+    /// Writes the layers, if a file was named, and prints the words, if they were asked for or no file was named.
+    pub(super) fn tell(
+        &self,
+        layers: impl FnOnce() -> Vec<(Layer, Vec<Row>)>,
+        explained: impl FnOnce(&Words) -> Vec<String>,
+    ) -> anyhow::Result<()> {
+        if let Some(output) = &self.output {
+            step("writing", || export::write_all(output, layers())).map_err(fail::output)?;
+        }
+        if self.explain || self.output.is_none() {
+            let lines = explained(&self.words());
+            to_stdout(|out| lines.iter().try_for_each(|line| writeln!(out, "{line}")))?;
+        }
+        Ok(())
+    }
+}
+
+/// Reads a plan; what cannot be used of it is told.
+pub(super) fn read_plan(path: &Path, classes: &Classes, strict: bool) -> anyhow::Result<Plan> {
+    let mut known = Known::built_in().map_err(fail::input)?;
+    known.classes = classes.all().iter().map(|class| class.id.clone()).collect();
+    let read = step("reading the plan", || Plan::read_for(path, &known)).map_err(fail::input)?;
+    let file = path.display();
+    for broken in &read.skipped {
+        let (layer, row) = (broken.layer.name(), broken.row);
+        say::warning(&format!("{file}, {layer} row {row}: not used: {}", broken.reason));
+    }
+    for remark in &read.remarks {
+        say::warning(&format!("{file}: {} ({})", remark.text, remark.rows));
+    }
+    if strict && !read.skipped.is_empty() {
+        return Err(fail::Failure::strict(read.skipped.len()).into());
+    }
+    Ok(read.plan)
+}
+
+/// Refuses a plan whose bases all lie elsewhere.
+pub(super) fn check_bases(area: &Area, plan: &Plan) -> anyhow::Result<()> {
+    let bases: Vec<_> = plan.bases.iter().map(|base| Some(base.position)).collect();
+    Ok(check_place(&area.network, "bases", &bases).map_err(fail::input)?)
+}
