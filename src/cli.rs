@@ -1,5 +1,6 @@
 //! The command line. Each subcommand is a file; here they are put together.
 
+mod card;
 mod classes;
 mod fail;
 mod load;
@@ -45,6 +46,8 @@ EXAMPLES
     tettsted survey area.osm.pbf --residents residents.csv --sites bases.geojson
   Find shops, stops and meeting places:
     tettsted places area.osm.pbf --stops gtfs.zip -o places.gpkg
+  One page about a housing project of a plan:
+    tettsted card area.osm.pbf --residents residents.csv --plan plan.gpkg --project brygga -o card.html
   Change the classes:
     tettsted classes > mobility.toml    (edit, then give it with --classes)
 
@@ -80,6 +83,7 @@ enum Command {
     Reach(reach::Args),
     Serve(serve::Args),
     Survey(survey::Args),
+    Card(card::Args),
     Classes(classes::Args),
 }
 
@@ -104,6 +108,7 @@ pub fn main() -> ExitCode {
         Command::Reach(args) => reach::run(&args),
         Command::Serve(args) => serve::run(args),
         Command::Survey(args) => survey::run(&args),
+        Command::Card(args) => card::run(&args),
         Command::Classes(args) => classes::run(&args),
     };
     match result {

@@ -2,6 +2,7 @@
 //!
 //! A file appears whole under its name or not at all.
 
+pub mod card;
 mod gdal_file;
 mod geojson_file;
 pub mod layers;

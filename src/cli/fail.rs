@@ -45,6 +45,16 @@ impl Failure {
         }
     }
 
+    /// A project that is not in the plan.
+    pub(super) fn unknown_project(id: &str, known: &[&str]) -> Self {
+        Self {
+            text: format!("the plan has no project {id:?}; its projects are {known:?}"),
+            code: "unknown_project",
+            advice: "give the id of a project of the layer projects with --project".into(),
+            exit: 3,
+        }
+    }
+
     /// A class that is not in the classes file.
     pub(super) fn unknown_class(id: &str, known: &[&str]) -> Self {
         Self {

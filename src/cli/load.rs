@@ -68,8 +68,15 @@ pub(super) struct StudyArgs {
     pub(super) places: PlaceArgs,
 }
 
-#[allow(dead_code, reason = "the first analysis with places uses it")]
 impl StudyArgs {
+    /// Fails if so many rows of a file were skipped and none may be.
+    pub(super) fn check_strict(&self, skipped: usize) -> anyhow::Result<()> {
+        if self.area.strict && skipped > 0 {
+            return Err(fail::Failure::strict(skipped).into());
+        }
+        Ok(())
+    }
+
     /// Loads everything; what was skipped is told on stderr.
     pub(super) fn load(&self) -> anyhow::Result<Area> {
         let settings = self.places.settings()?;
