@@ -1,5 +1,6 @@
 //! The command line. Each subcommand is a file; here they are put together.
 
+mod card;
 mod classes;
 mod demo;
 mod coverage;
@@ -67,6 +68,8 @@ EXAMPLES
     tettsted missing-links area.osm.pbf --residents residents.csv --plan plan.gpkg --up-to 60 --top 20
   Compare two plans, or a plan in two years:
     tettsted compare area.osm.pbf --residents residents.csv --plan plan.gpkg --years 2026,2035
+  One page about a housing project of a plan:
+    tettsted card area.osm.pbf --residents residents.csv --plan plan.gpkg --project brygga -o card.html
   Change the classes:
     tettsted classes > mobility.toml    (edit, then give it with --classes)
 
@@ -108,6 +111,7 @@ enum Command {
     WhatIf(what_if::Args),
     MissingLinks(missing_links::Args),
     Compare(compare::Args),
+    Card(card::Args),
     Classes(classes::Args),
     Demo(demo::Args),
 }
@@ -139,6 +143,7 @@ pub fn main() -> ExitCode {
         Command::WhatIf(args) => what_if::run(&args),
         Command::MissingLinks(args) => missing_links::run(&args),
         Command::Compare(args) => compare::run(&args),
+        Command::Card(args) => card::run(&args),
         Command::Classes(args) => classes::run(&args),
         Command::Demo(args) => demo::run(&args),
     };

@@ -4,6 +4,7 @@
 
 pub mod coverage;
 pub mod forms;
+pub mod card;
 mod gdal_file;
 mod geojson_file;
 pub mod layers;

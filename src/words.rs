@@ -24,6 +24,7 @@ pub enum Language {
 macro_rules! texts {
     ($language:literal) => {
         [
+            include_str!(concat!("../data/words/", $language, "/card.ftl")),
             include_str!(concat!("../data/words/", $language, "/common.ftl")),
             include_str!(concat!("../data/words/", $language, "/page.ftl")),
             include_str!(concat!("../data/words/", $language, "/siting.ftl")),

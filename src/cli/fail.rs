@@ -83,6 +83,13 @@ impl Failure {
             text: format!("--years needs two years, and there are {given}"),
             code: "years",
             advice: "give them as --years 2026,2035".into(),
+
+    /// A project that is not in the plan.
+    pub(super) fn unknown_project(id: &str, known: &[&str]) -> Self {
+        Self {
+            text: format!("the plan has no project {id:?}; its projects are {known:?}"),
+            code: "unknown_project",
+            advice: "give the id of a project of the layer projects with --project".into(),
             exit: 3,
         }
     }

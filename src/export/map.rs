@@ -62,6 +62,15 @@ impl Map {
         Self { centre, metric, scale, size, body: String::new(), legend: Vec::new() }
     }
 
+    /// An empty square map around a place: metres from its middle to its rim, and pixels across. What is drawn in pixels is the
+    /// larger on paper the fewer pixels the map has.
+    #[must_use]
+    pub fn around(centre: Position, metres: f64, pixels: f64) -> Self {
+        let metric = LocalMetric::at(centre.lat);
+        let scale = pixels / 2.0 / metres.max(1.0);
+        Self { centre, metric, scale, size: [pixels; 2], body: String::new(), legend: Vec::new() }
+    }
+
     /// The streets in grey.
     pub fn streets(&mut self, network: &Network) {
         let seen = |kind: &str| self.scale >= SMALL_FROM || !SMALL_KINDS.contains(&kind);

@@ -1,0 +1,115 @@
+//! `tettsted card`
+
+use std::path::PathBuf;
+
+use super::load::StudyArgs;
+use super::progress::step;
+use super::{fail, say};
+use crate::analysis::project::{Params, card};
+use crate::export::card::{Told, is_page, layers, write_page};
+use crate::export::{self, ExportError};
+use crate::input::disclosure_settings::DisclosureSettings;
+use crate::input::project_settings::ProjectSettings;
+use crate::plan::{Known, Plan};
+use crate::reach::Watch;
+use crate::whole;
+use crate::words::{Language, Words};
+
+/// Make the card of a housing project: one page to send to the municipality
+///
+/// Who reaches the project, the nearest place of each daily need, what the project gives the area, which bases it overlaps, and what
+/// to mend on the way to the stop. Small counts are not told, and bases in group homes have no name.
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    #[command(flatten)]
+    study: StudyArgs,
+    /// The plan (GeoPackage)
+    #[arg(long, value_name = "FILE")]
+    plan: PathBuf,
+    /// Id of the project in the plan
+    #[arg(long, value_name = "ID")]
+    project: String,
+    /// Count the bases and projects that the plan has by the end of this year; without it only the bases that are there
+    #[arg(long, value_name = "YEAR")]
+    year: Option<i32>,
+    /// How far to look, and what the page names (TOML); `tettsted classes --project` prints the built-in rules
+    #[arg(long, value_name = "FILE")]
+    project_settings: Option<PathBuf>,
+    /// Which counts are too small to be told (TOML); `tettsted classes --disclosure` prints the built-in rules
+    #[arg(long, value_name = "FILE")]
+    disclosure_settings: Option<PathBuf>,
+    /// Result: a page .html, or layers .gpkg, .geojson, .fgb or .csv
+    #[arg(short, long, value_name = "FILE")]
+    output: PathBuf,
+    /// Language of the page
+    #[arg(long, value_parser = ["nb", "nn", "en"], default_value = "nb")]
+    language: String,
+}
+
+pub(super) fn run(args: &Args) -> anyhow::Result<()> {
+    check_output(args).map_err(fail::output)?;
+    let settings = args.project_settings.as_deref();
+    let settings =
+        settings.map_or_else(ProjectSettings::built_in, ProjectSettings::read).map_err(fail::input)?;
+    let disclosure = args.disclosure_settings.as_deref();
+    let disclosure = disclosure
+        .map_or_else(DisclosureSettings::built_in, DisclosureSettings::read)
+        .map_err(fail::input)?;
+    let area = args.study.load()?;
+    let plan = read_plan(args, &Known::of(&area.classes, &area.needs.settings))?;
+    let project = plan.projects.iter().find(|project| project.id == args.project).ok_or_else(|| {
+        let known: Vec<&str> = plan.projects.iter().map(|project| project.id.as_str()).collect();
+        fail::Failure::unknown_project(&args.project, &known)
+    })?;
+    let params = Params { area: &area, plan: &plan, project, year: args.year, settings: &settings };
+    let card = step("making the card", || card(&params, &Watch::default()))?;
+    if card.reach.classes.iter().all(|class| class.link.is_none()) {
+        let most = area.settings.links.max_distance_m;
+        say::warning(&format!(
+            "the project is not linked: no usable street within {most} m; it reaches nothing"
+        ));
+    }
+    let words = Words::new(Language::of(&args.language).unwrap_or_default());
+    let told = Told {
+        area: &area,
+        plan: &plan,
+        project,
+        year: args.year,
+        card: &card,
+        settings: &settings,
+        disclosure: &disclosure,
+        words: &words,
+    };
+    let written = if is_page(&args.output) {
+        write_page(&args.output, &told)
+    } else {
+        export::write_all(&args.output, layers(&told))
+    };
+    Ok(written.map_err(fail::output)?)
+}
+
+fn check_output(args: &Args) -> Result<(), ExportError> {
+    if is_page(&args.output) {
+        return Ok(whole::check(&args.output)?);
+    }
+    export::check(&args.output).map(|_| ())
+}
+
+/// Reads the plan; what was left out of it is told.
+fn read_plan(args: &Args, known: &Known) -> anyhow::Result<Plan> {
+    let read = Plan::read_for(&args.plan, known).map_err(fail::input)?;
+    let file = args.plan.display();
+    for broken in &read.skipped {
+        say::warning(&format!(
+            "{file}, {} row {}: not used: {}",
+            broken.layer.name(),
+            broken.row,
+            broken.reason
+        ));
+    }
+    for remark in &read.remarks {
+        say::warning(&format!("{file}: {} ({})", remark.text, remark.rows));
+    }
+    args.study.check_strict(read.skipped.len())?;
+    Ok(read.plan)
+}

@@ -1,0 +1,59 @@
+//! The card of a housing project: one page for the municipality, and layers for a map.
+//!
+//! The card leaves the planner's hands: counts that are too small are not told, and bases in group homes have neither name nor place.
+
+mod counts;
+mod drawing;
+mod layers;
+mod page;
+mod say;
+
+use std::path::Path;
+
+pub use layers::layers;
+pub use page::page;
+
+use super::ExportError;
+use crate::analysis::area::Area;
+use crate::analysis::project::Card;
+use crate::input::disclosure_settings::DisclosureSettings;
+use crate::input::project_settings::ProjectSettings;
+use crate::plan::{Plan, Project};
+use crate::whole::Whole;
+use crate::words::Words;
+
+/// A card, with what is needed to tell of it.
+#[derive(Debug, Clone, Copy)]
+pub struct Told<'a> {
+    /// The study area it is of.
+    pub area: &'a Area,
+    /// The plan it is of.
+    pub plan: &'a Plan,
+    /// The project.
+    pub project: &'a Project,
+    /// The year it was made for, if any.
+    pub year: Option<i32>,
+    /// The card.
+    pub card: &'a Card,
+    /// How far was looked, and what the page names.
+    pub settings: &'a ProjectSettings,
+    /// Which counts are too small to be told.
+    pub disclosure: &'a DisclosureSettings,
+    /// The language.
+    pub words: &'a Words,
+}
+
+/// Whether a file is to be a page, by its ending.
+#[must_use]
+pub fn is_page(path: &Path) -> bool {
+    path.extension()
+        .is_some_and(|ending| ["html", "htm"].iter().any(|page| ending.eq_ignore_ascii_case(page)))
+}
+
+/// Writes the page; the file appears whole or not at all.
+pub fn write_page(path: &Path, told: &Told<'_>) -> Result<(), ExportError> {
+    let whole = Whole::begin(path)?;
+    std::fs::write(whole.path(), page(told))
+        .map_err(|source| ExportError::Io { path: path.into(), source })?;
+    Ok(whole.finish()?)
+}

@@ -1,0 +1,86 @@
+//! The map of the card.
+
+use geo_types::{Coord, LineString};
+
+use super::Told;
+use crate::analysis::project::Near;
+use crate::export::map::Map;
+use crate::geodesy::Position;
+
+/// Pixels across the map.
+const PIXELS: f64 = 520.0;
+/// Room around the widest reach, as a share of it.
+const MARGIN: f64 = 0.06;
+/// Colours of what is drawn on the streets.
+pub(super) const PROJECT: &str = "#111111";
+pub(super) const WAYS: &str = "#333333";
+pub(super) const BASES: &str = "#6a3d9a";
+pub(super) const OBSTACLES: &str = "#a4262c";
+
+/// The way to a need that is drawn: that of the slowest class that has one.
+pub(super) fn drawn<'c>(told: &Told<'c>, nearest: &'c [Option<Near>]) -> Option<&'c Near> {
+    let mut classes: Vec<usize> = (0..nearest.len()).collect();
+    let reach = |class: usize| told.area.classes.all()[class].reach_m;
+    classes.sort_by(|a, b| reach(*a).total_cmp(&reach(*b)));
+    classes.into_iter().find_map(|class| nearest[class].as_ref())
+}
+
+/// Letters of obstacles: A to Z, then AA.
+pub(super) fn letters(number: usize) -> String {
+    let letter = char::from(b'A' + (number % 26) as u8);
+    letter.to_string().repeat(number / 26 + 1)
+}
+
+/// Draws the project, the streets each class reaches, the ways to the needs, bases and these obstacles of the way to the stop.
+pub(super) fn draw(told: &Told<'_>, obstacles: &[usize]) -> String {
+    let classes = told.area.classes.all();
+    let widest = classes.iter().map(|class| class.reach_m).fold(1.0, f64::max);
+    let mut map = Map::around(told.project.position, widest * (1.0 + MARGIN), PIXELS);
+    map.streets(&told.area.network);
+    let mut order: Vec<usize> = (0..classes.len()).collect();
+    order.sort_by(|a, b| classes[*b].reach_m.total_cmp(&classes[*a].reach_m));
+    for class in order {
+        map.lines(&reached(told, class), &classes[class].color, 4.0);
+    }
+    let needs: Vec<(usize, &Near)> = told
+        .card
+        .needs
+        .iter()
+        .enumerate()
+        .filter_map(|(number, need)| Some((number + 1, drawn(told, &need.nearest)?)))
+        .collect();
+    let ways: Vec<LineString<f64>> = needs.iter().map(|(_, near)| line(&near.way.line)).collect();
+    map.lines(&ways, WAYS, 1.5);
+    for (number, near) in needs {
+        if let Some(end) = near.way.line.last() {
+            map.mark(*end, WAYS, &number.to_string());
+        }
+    }
+    for overlap in told.card.overlap.iter().filter(|overlap| !overlap.private) {
+        let base = &told.plan.bases[overlap.base];
+        map.mark(base.position, BASES, &base.name);
+    }
+    for (letter, number) in obstacles.iter().enumerate() {
+        if let Some(mend) = &told.card.mend {
+            map.mark(mend.obstacles[*number].position, OBSTACLES, &letters(letter));
+        }
+    }
+    map.mark(told.project.position, PROJECT, "");
+    let title = told.say("card-map-title", &[("name", told.project.name.clone())]);
+    map.finish(&title, told.words.language().id(), &told.get("card-map-data"))
+}
+
+/// The streets within the reach of a class.
+fn reached(told: &Told<'_>, class: usize) -> Vec<LineString<f64>> {
+    let network = &told.area.network;
+    let stretches = &told.card.reach.classes[class].stretches;
+    let lines = stretches.iter().map(|stretch| {
+        let edge = &network.graph().raw_edges()[stretch.edge as usize].weight;
+        line(&network.stretch(edge, stretch.from, stretch.to))
+    });
+    lines.collect()
+}
+
+pub(super) fn line(positions: &[Position]) -> LineString<f64> {
+    positions.iter().map(|at| Coord { x: at.lon, y: at.lat }).collect()
+}

@@ -1,0 +1,170 @@
+//! What the card says, in the words of its language.
+
+use super::Told;
+use crate::analysis::project::way::Way;
+use crate::analysis::project::{Near, Obstacle, Overlap, Verdict};
+use crate::analysis::survey::Thing;
+use crate::input::residents::Basis;
+use crate::network::obstacles::Hindrance;
+use crate::residents::disclosure::Protected;
+use crate::units::metres;
+use crate::words::Language;
+
+impl Told<'_> {
+    /// A text with values put in.
+    pub(super) fn say(&self, key: &str, values: &[(&'static str, String)]) -> String {
+        let values: Vec<_> = values.iter().map(|(name, value)| (*name, value.as_str().into())).collect();
+        self.words.say(key, &values)
+    }
+
+    /// A text without values.
+    pub(super) fn get(&self, key: &str) -> String {
+        self.words.get(key)
+    }
+
+    /// A count of people as it may be told.
+    pub(super) fn count(&self, count: Protected) -> String {
+        count.shown().map_or_else(|| count.to_string(), |count| self.words.number(count, 0))
+    }
+
+    /// Bounds of a count.
+    pub(super) fn range(&self, [low, high]: [Protected; 2]) -> String {
+        let (low, high) = (self.count(low), self.count(high));
+        if low == high { low } else { self.say("card-range-of", &[("low", low), ("high", high)]) }
+    }
+
+    /// Name of a class, by its place.
+    pub(super) fn class(&self, class: usize) -> String {
+        self.area.classes.all()[class].name_in(self.words.language().id()).to_owned()
+    }
+
+    /// Name of a class and its reach.
+    pub(super) fn class_reach(&self, class: usize) -> String {
+        let reach = self.words.metres(self.area.classes.all()[class].reach_m);
+        self.say("card-class-reach", &[("class", self.class(class)), ("reach", reach)])
+    }
+
+    /// Name of a daily need, by its place.
+    pub(super) fn category(&self, category: usize) -> String {
+        let category = &self.area.needs.settings.categories[category];
+        category.name_in(self.words.language().id()).to_owned()
+    }
+
+    /// Name of a place; that of its category if it has none.
+    pub(super) fn place(&self, place: usize) -> String {
+        let place = &self.area.needs.places.all()[place];
+        place.name().map_or_else(|| self.category(place.category()), str::to_owned)
+    }
+
+    /// How far is looked.
+    pub(super) fn look(&self) -> String {
+        self.words.metres(self.settings.search.look_m)
+    }
+
+    /// A place and how far it is.
+    pub(super) fn there(&self, near: &Near) -> String {
+        let distance = self.words.metres(metres(near.distance));
+        self.say("card-there", &[("name", self.place(near.place)), ("distance", distance)])
+    }
+
+    /// The steepest piece and the steps on a way, if there is anything to tell.
+    pub(super) fn on_the_way(&self, way: &Way) -> Vec<String> {
+        let known = if way.unknown_m > 0.0 { "card-steepest-known" } else { "card-steepest" };
+        let grade = |grade| self.say(known, &[("grade", self.words.percent(grade, 0))]);
+        let key = if way.flights == 1 { "card-steps-one" } else { "card-steps-many" };
+        let steps = [("count", way.flights.to_string()), ("metres", self.words.metres(way.steps_m))];
+        let steps = (way.flights > 0).then(|| self.say(key, &steps));
+        way.steepest.map(grade).into_iter().chain(steps).collect()
+    }
+
+    /// Whether the slowest class gets there, and why not.
+    pub(super) fn verdict(&self, verdict: &Verdict) -> String {
+        match verdict {
+            Verdict::Reached => self.get("word-yes"),
+            Verdict::TooFar(None) => self.get("card-too-far"),
+            Verdict::TooFar(Some(first)) => self.say("card-too-far-for", &[("what", self.what_at(first))]),
+            Verdict::Stopped(None) => self.get("card-stopped-unknown"),
+            Verdict::Stopped(Some(first)) => self.say("card-stopped", &[("what", self.what_at(first))]),
+            Verdict::NoneNear => self.say("card-none", &[("metres", self.look())]),
+            Verdict::NotLinked => self.get("card-unlinked"),
+        }
+    }
+
+    /// What an obstacle is.
+    pub(super) fn what(&self, obstacle: &Obstacle) -> String {
+        if obstacle.hindrance == Hindrance::Kind && obstacle.kind == "steps" {
+            return self.get("card-hindrance-steps");
+        }
+        self.get(&format!("card-hindrance-{}", obstacle.hindrance.code()))
+    }
+
+    /// What an obstacle is and in which street.
+    fn what_at(&self, obstacle: &Obstacle) -> String {
+        let what = self.what(obstacle);
+        match &obstacle.name {
+            Some(street) => self.say("card-what-at", &[("what", what), ("street", street.clone())]),
+            None => what,
+        }
+    }
+
+    /// Where an obstacle is in OpenStreetMap.
+    pub(super) fn osm(&self, obstacle: &Obstacle) -> String {
+        let (key, id) = match obstacle.thing {
+            Thing::Way(id) => ("card-osm-way", id),
+            Thing::Node(id) => ("card-osm-node", id),
+        };
+        self.say(key, &[("id", id.to_string())])
+    }
+
+    /// What an obstacle does.
+    pub(super) fn effect(&self, obstacle: &Obstacle) -> String {
+        self.get(match obstacle {
+            Obstacle { stops: true, .. } => "card-stops",
+            Obstacle { hindrance, .. } if hindrance.is_unknown() => "card-unknown",
+            Obstacle { .. } => "card-slows",
+        })
+    }
+
+    /// Name and type of a base; of one in a group home only the type.
+    pub(super) fn base(&self, overlap: &Overlap) -> String {
+        let base = &self.plan.bases[overlap.base];
+        let name = if overlap.private { self.get("card-base-private") } else { base.name.clone() };
+        self.say("card-base-of", &[("name", name), ("kind", base.kind.id().to_owned())])
+    }
+
+    /// How the figures are made.
+    pub(super) fn how(&self) -> Vec<String> {
+        let stats = self.area.network.stats();
+        let classes = 0..self.area.classes.all().len();
+        let reaches: Vec<String> = classes.map(|class| self.class_reach(class)).collect();
+        let basis = self.get(match self.area.residents.basis {
+            Basis::Table => "card-basis-table",
+            Basis::Grid => "card-basis-grid",
+            Basis::Estimate => "card-basis-estimate",
+        });
+        let error = self.words.number(stats.ground.grade_error_percent, 1);
+        let cells = |cell| [("cell", self.words.metres(cell)), ("error", error.clone())];
+        let heights = stats.ground.height_cell_m.map(|cell| self.say("card-heights", &cells(cell)));
+        let heights = heights.unwrap_or_else(|| self.get("card-heights-none"));
+        let date = stats.data_timestamp.and_then(|seconds| self.date(seconds));
+        let date = date.unwrap_or_else(|| self.get("card-date-unknown"));
+        let year = |year: i32| self.say("card-how-year", &[("year", year.to_string())]);
+        let smallest = self.disclosure.counts.smallest.to_string();
+        let program = concat!("tettsted ", env!("CARGO_PKG_VERSION")).to_owned();
+        vec![
+            self.say("card-how-distance", &[("reaches", reaches.join(", ")), ("look", self.look())]),
+            self.say("card-how-data", &[("date", date), ("basis", basis), ("heights", heights)]),
+            self.year.map_or_else(|| self.get("card-how-now"), year),
+            self.get("card-how-edits"),
+            self.get("card-how-rank"),
+            self.say("card-how-small", &[("smallest", smallest)]),
+            self.say("card-how-program", &[("program", program)]),
+        ]
+    }
+
+    /// A day, from seconds since 1970.
+    fn date(&self, seconds: i64) -> Option<String> {
+        let style = if self.words.language() == Language::En { "%Y-%m-%d" } else { "%d.%m.%Y" };
+        Some(chrono::DateTime::from_timestamp(seconds, 0)?.format(style).to_string())
+    }
+}
