@@ -40,8 +40,9 @@ impl Position {
 }
 
 /// A position of the network: WGS 84 in units of 10⁻⁷ degree, as OpenStreetMap stores them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[derive(FromBytes, IntoBytes, Immutable, KnownLayout)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, FromBytes, IntoBytes, Immutable, KnownLayout,
+)]
 #[repr(C)]
 pub struct Coord {
     /// Longitude, 10⁻⁷ degree.

@@ -7,6 +7,7 @@ pub mod buildings;
 pub mod classes;
 mod csv_table;
 pub mod curve;
+pub mod digest;
 pub mod facts;
 pub mod foot;
 pub mod grid;

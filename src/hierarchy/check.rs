@@ -20,9 +20,9 @@ impl Hierarchy {
 
     fn numbers_each_once(&self) -> bool {
         let mut seen = vec![false; self.len()];
-        self.number.iter().all(|number| {
-            seen.get_mut(*number as usize).is_some_and(|seen| !std::mem::replace(seen, true))
-        })
+        self.number
+            .iter()
+            .all(|number| seen.get_mut(*number as usize).is_some_and(|seen| !std::mem::replace(seen, true)))
     }
 
     /// Heads ascend and are later than their number; the first of them is the parent.

@@ -71,8 +71,7 @@ pub(super) fn parse_toml<T: DeserializeOwned>(text: &str, file: &str) -> Result<
 
 /// Parses settings that study areas keep as JSON; `file` names them in errors.
 pub(super) fn parse_json<T: DeserializeOwned>(text: &str, file: &str) -> Result<T, SettingsError> {
-    serde_json::from_str(text)
-        .map_err(|e| SettingsError::Syntax { file: file.into(), text: e.to_string() })
+    serde_json::from_str(text).map_err(|e| SettingsError::Syntax { file: file.into(), text: e.to_string() })
 }
 
 /// The built-in settings of the network, as printed by the command line.

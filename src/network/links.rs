@@ -154,8 +154,7 @@ impl LinkIndex {
     fn search(&self, network: &Network, point: Position, radius: f64, best: &mut [Option<Nearest>]) {
         let metric = LocalMetric::at(point.lat);
         let reach = [radius / metric.east + SLACK_DEGREES, radius / metric.north + SLACK_DEGREES];
-        let window =
-            [point.lon - reach[0], point.lat - reach[1], point.lon + reach[0], point.lat + reach[1]];
+        let window = [point.lon - reach[0], point.lat - reach[1], point.lon + reach[0], point.lat + reach[1]];
         for number in self.tree.touching(window) {
             let piece = &self.pieces[number as usize];
             let foot = foot_on_piece(network, piece, point, metric);

@@ -126,8 +126,7 @@ impl Network {
         let graph = parts.graph()?;
         parts.check_gates(class_count)?;
         let of_class = layers::of_class(&parts)?;
-        let walk =
-            parts.head.ground.map_or(Walk::Plain, |(cell_m, limits)| Walk::Real { cell_m, limits });
+        let walk = parts.head.ground.map_or(Walk::Plain, |(cell_m, limits)| Walk::Real { cell_m, limits });
         Ok(Self {
             graph,
             shapes: parts.shapes.into_owned(),
@@ -168,7 +167,8 @@ impl NetworkParts<'_> {
 
     fn kinds(&self) -> Result<Vec<&'static str>, Broken> {
         let kind = |name: &Box<str>| {
-            foot::kind_of(name).ok_or_else(|| Broken::new("network", format!("unknown kind of street {name:?}")))
+            foot::kind_of(name)
+                .ok_or_else(|| Broken::new("network", format!("unknown kind of street {name:?}")))
         };
         self.head.kinds.iter().map(kind).collect()
     }

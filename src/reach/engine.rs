@@ -8,9 +8,9 @@ use super::catchment::Catchment;
 use super::graph::{Edges, Graph};
 use super::lanes::LANES;
 use super::matrix::Matrix;
+use super::order::Order;
 use super::pool::Pool;
 use super::search::Scratch;
-use super::order::Order;
 use super::sweep::{SweepScratch, Sweeper};
 use super::targets::{Band, Targets};
 use super::watch::{Stopped, Watch};
@@ -238,8 +238,7 @@ impl Engine {
     /// The faster way for this many sites.
     pub(super) fn way(&self, sites: usize) -> Way {
         let is_ready = self.sweepers.get().is_some();
-        let enough =
-            if is_ready { 0 } else { self.frame.0.vertices / VERTICES_PER_SEARCH }.max(SOME_SITES);
+        let enough = if is_ready { 0 } else { self.frame.0.vertices / VERTICES_PER_SEARCH }.max(SOME_SITES);
         if sites >= enough { Way::Sweeps } else { Way::Searches }
     }
 

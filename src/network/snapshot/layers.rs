@@ -59,12 +59,15 @@ fn checked_pieces(parts: &NetworkParts<'_>) -> Result<Arc<Pieces>, Broken> {
 /// Lengths must not fall along an edge, nor grow beyond what can be counted.
 fn check_added(added: &[Mm], pieces: &Pieces, better: Option<&Lengths>) -> Result<(), Broken> {
     let edges = pieces.0.windows(2).enumerate();
-    let wrong = edges.map(|(edge, pair)| (edge, &added[pair[0] as usize..pair[1] as usize])).find(|(edge, own)| {
-        let base = better.map_or(0, |better| better.whole(*edge as u32));
-        let last = own.last().copied().unwrap_or(0);
-        !own.is_sorted() || base.checked_add(last).is_none_or(|whole| whole == Mm::MAX)
-    });
-    wrong.map_or(Ok(()), |(edge, _)| Err(Broken::new(PART, format!("edge {edge}: its lengths fall or are too large"))))
+    let wrong =
+        edges.map(|(edge, pair)| (edge, &added[pair[0] as usize..pair[1] as usize])).find(|(edge, own)| {
+            let base = better.map_or(0, |better| better.whole(*edge as u32));
+            let last = own.last().copied().unwrap_or(0);
+            !own.is_sorted() || base.checked_add(last).is_none_or(|whole| whole == Mm::MAX)
+        });
+    wrong.map_or(Ok(()), |(edge, _)| {
+        Err(Broken::new(PART, format!("edge {edge}: its lengths fall or are too large")))
+    })
 }
 
 fn flags(bytes: &[u8]) -> Result<Vec<bool>, Broken> {

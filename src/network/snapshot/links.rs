@@ -64,11 +64,7 @@ impl LinkIndex {
     }
 
     /// The index of these parts over a network, if they fit together; links may be up to `max_distance_m` metres long.
-    pub fn from_parts(
-        parts: LinkParts<'_>,
-        network: &Network,
-        max_distance_m: f64,
-    ) -> Result<Self, Broken> {
+    pub fn from_parts(parts: LinkParts<'_>, network: &Network, max_distance_m: f64) -> Result<Self, Broken> {
         let tree = StreetTree::from_bytes(&parts.tree, parts.pieces.len())?;
         let (edges, positions) = (network.graph().edge_count(), network.shapes.len());
         let fits = |piece: &PieceRow| {
