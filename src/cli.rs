@@ -1,9 +1,13 @@
 //! The command line. Each subcommand is a file; here they are put together.
 
+mod build;
 mod classes;
 mod fail;
+mod info;
+mod inputs;
 mod load;
 mod network;
+mod opened;
 mod people;
 mod places;
 mod progress;
@@ -41,6 +45,9 @@ EXAMPLES
     tettsted reach area.osm.pbf --residents residents.csv --at 10.75,59.91 -o reach.svg
   Answer maps and GIS tools:
     tettsted serve area.osm.pbf --residents residents.csv
+  Make a study area once, and use it in place of the extract:
+    tettsted build area.osm.pbf --residents residents.csv --stops gtfs.zip -o area.tettsted
+    tettsted score area.tettsted --sites sites.geojson -o scores.gpkg
   What to look at first in the field:
     tettsted survey area.osm.pbf --residents residents.csv --sites bases.geojson
   Find shops, stops and meeting places:
@@ -80,6 +87,8 @@ enum Command {
     Reach(reach::Args),
     Serve(serve::Args),
     Survey(survey::Args),
+    Build(build::Args),
+    Info(info::Args),
     Classes(classes::Args),
 }
 
@@ -104,6 +113,8 @@ pub fn main() -> ExitCode {
         Command::Reach(args) => reach::run(&args),
         Command::Serve(args) => serve::run(args),
         Command::Survey(args) => survey::run(&args),
+        Command::Build(args) => build::run(&args),
+        Command::Info(args) => info::run(&args),
         Command::Classes(args) => classes::run(&args),
     };
     match result {

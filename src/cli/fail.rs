@@ -1,5 +1,6 @@
 //! How the program ends when it fails.
 
+use std::path::Path;
 use std::process::ExitCode;
 
 use super::say;
@@ -41,6 +42,44 @@ impl Failure {
             text: "--ages needs --municipalities: without their areas nobody knows which ages belong to which home".into(),
             code: "ages_without_municipalities",
             advice: "give a layer of municipalities with their codes (Kartverket's kommuner), or of districts".into(),
+            exit: 3,
+        }
+    }
+
+    /// Options that a study area was built with, or that it cannot serve.
+    pub(super) fn not_with_study(area: &Path, options: &[&str]) -> Self {
+        let options: Vec<String> =
+            options.iter().map(|option| format!("--{}", option.replace('_', "-"))).collect();
+        Self {
+            text: format!(
+                "{} cannot be used with {}: a study area holds what it was built with",
+                options.join(", "),
+                area.display()
+            ),
+            code: "study_holds_its_own",
+            advice:
+                "leave it out, or give the extract; `tettsted build` makes a study area with other inputs"
+                    .into(),
+            exit: 3,
+        }
+    }
+
+    /// An input that cannot be read once more.
+    pub(super) fn unreadable(path: &Path, source: &std::io::Error) -> Self {
+        Self {
+            text: format!("cannot read {}: {source}", path.display()),
+            code: "input_unreadable",
+            advice: "check the path and the permissions".into(),
+            exit: 3,
+        }
+    }
+
+    /// A study area where an extract is needed.
+    pub(super) fn needs_extract(area: &Path) -> Self {
+        Self {
+            text: format!("{} is a study area; this is made from an extract", area.display()),
+            code: "study_not_extract",
+            advice: "give the extract (.osm.pbf) that it was built from; `tettsted info` names it".into(),
             exit: 3,
         }
     }
