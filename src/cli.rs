@@ -1,15 +1,19 @@
 //! The command line. Each subcommand is a file; here they are put together.
 
+mod build;
 mod card;
 mod classes;
-mod demo;
-mod coverage;
 mod compare;
+mod coverage;
+mod demo;
 mod fail;
 mod forms;
+mod info;
+mod inputs;
 mod load;
 mod missing_links;
 mod network;
+mod opened;
 mod people;
 mod places;
 mod planned;
@@ -53,6 +57,9 @@ EXAMPLES
     tettsted reach area.osm.pbf --residents residents.csv --at 10.75,59.91 -o reach.svg
   Answer maps and GIS tools:
     tettsted serve area.osm.pbf --residents residents.csv
+  Make a study area once, and use it in place of the extract:
+    tettsted build area.osm.pbf --residents residents.csv --stops gtfs.zip -o area.tettsted
+    tettsted score area.tettsted --sites sites.geojson -o scores.gpkg
   What to look at first in the field:
     tettsted survey area.osm.pbf --residents residents.csv --sites bases.geojson
   Find shops, stops and meeting places:
@@ -60,7 +67,7 @@ EXAMPLES
   Which settlements are 5-minute settlements, and what the others lack:
     tettsted settlements area.osm.pbf --residents residents.csv -o settlements.gpkg
   Who reaches a base on Tuesday evening, in plain words:
-    tettsted coverage area.osm.pbf --residents residents.csv --plan plan.gpkg --at "Tuesday 18:30" --explain
+    tettsted coverage area.osm.pbf --residents residents.csv --plan plan.gpkg --at \"Tuesday 18:30\" --explain
   Which housing forms homes support:
     tettsted forms area.osm.pbf --residents residents.csv --plan plan.gpkg -o forms.gpkg
   What a new footbridge does, drawn as an edit of a plan; and which short link is missing most:
@@ -112,6 +119,8 @@ enum Command {
     MissingLinks(missing_links::Args),
     Compare(compare::Args),
     Card(card::Args),
+    Build(build::Args),
+    Info(info::Args),
     Classes(classes::Args),
     Demo(demo::Args),
 }
@@ -144,6 +153,8 @@ pub fn main() -> ExitCode {
         Command::MissingLinks(args) => missing_links::run(&args),
         Command::Compare(args) => compare::run(&args),
         Command::Card(args) => card::run(&args),
+        Command::Build(args) => build::run(&args),
+        Command::Info(args) => info::run(&args),
         Command::Classes(args) => classes::run(&args),
         Command::Demo(args) => demo::run(&args),
     };

@@ -2,16 +2,16 @@
 //!
 //! A file appears whole under its name or not at all.
 
+pub mod card;
+pub mod compare;
 pub mod coverage;
 pub mod forms;
-pub mod card;
 mod gdal_file;
 mod geojson_file;
 pub mod layers;
 pub mod map;
-pub mod page;
-pub mod compare;
 pub mod missing_links;
+pub mod page;
 pub mod people;
 pub mod places;
 pub mod report;

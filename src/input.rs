@@ -9,6 +9,7 @@ pub mod classes;
 pub mod coverage_settings;
 mod csv_table;
 pub mod curve;
+pub mod digest;
 pub mod disclosure_settings;
 pub mod edit_settings;
 pub mod facts;

@@ -13,6 +13,7 @@
 //! | [`hierarchy`] | an order of the vertices in which distances are swept without a queue |
 //! | [`reach`] | bounded searches and sweeps: counts, distances and reached streets of many sites |
 //! | [`analysis`] | scores of sites, reach of a place, what to survey first; places of daily needs merged and indexed |
+//! | [`study`] | all of it in one file that opens at once, with where it comes from |
 //! | [`export`] | results to GeoJSON, GeoPackage, FlatGeobuf, CSV and drawings |
 //! | [`service`], [`cli`] | the same over HTTP and on the command line |
 //!
@@ -55,6 +56,7 @@ pub mod plan;
 pub mod reach;
 pub mod residents;
 pub mod service;
+pub mod study;
 pub mod units;
 pub mod whole;
 pub mod words;

@@ -31,17 +31,6 @@ impl Failure {
         }
     }
 
-    /// There is nothing to judge.
-    pub(super) fn no_sites(plan: &Path) -> Self {
-        Self {
-            text: format!("there are no sites to judge: the layer sites of {} is empty", plan.display()),
-            code: "no_sites",
-            advice: "draw candidates in the layer sites of the plan, or name a file of sites with --sites"
-                .into(),
-            exit: 3,
-        }
-    }
-
     /// The service cannot start.
     pub(super) fn service(text: String) -> Self {
         Self { text, code: "service", advice: "choose another address with --addr".into(), exit: 5 }
@@ -53,6 +42,44 @@ impl Failure {
             text: "--ages needs --municipalities: without their areas nobody knows which ages belong to which home".into(),
             code: "ages_without_municipalities",
             advice: "give a layer of municipalities with their codes (Kartverket's kommuner), or of districts".into(),
+            exit: 3,
+        }
+    }
+
+    /// Options that a study area was built with, or that it cannot serve.
+    pub(super) fn not_with_study(area: &Path, options: &[&str]) -> Self {
+        let options: Vec<String> =
+            options.iter().map(|option| format!("--{}", option.replace('_', "-"))).collect();
+        Self {
+            text: format!(
+                "{} cannot be used with {}: a study area holds what it was built with",
+                options.join(", "),
+                area.display()
+            ),
+            code: "study_holds_its_own",
+            advice:
+                "leave it out, or give the extract; `tettsted build` makes a study area with other inputs"
+                    .into(),
+            exit: 3,
+        }
+    }
+
+    /// An input that cannot be read once more.
+    pub(super) fn unreadable(path: &Path, source: &std::io::Error) -> Self {
+        Self {
+            text: format!("cannot read {}: {source}", path.display()),
+            code: "input_unreadable",
+            advice: "check the path and the permissions".into(),
+            exit: 3,
+        }
+    }
+
+    /// A study area where an extract is needed.
+    pub(super) fn needs_extract(area: &Path) -> Self {
+        Self {
+            text: format!("{} is a study area; this is made from an extract", area.display()),
+            code: "study_not_extract",
+            advice: "give the extract (.osm.pbf) that it was built from; `tettsted info` names it".into(),
             exit: 3,
         }
     }
@@ -83,6 +110,9 @@ impl Failure {
             text: format!("--years needs two years, and there are {given}"),
             code: "years",
             advice: "give them as --years 2026,2035".into(),
+            exit: 3,
+        }
+    }
 
     /// A project that is not in the plan.
     pub(super) fn unknown_project(id: &str, known: &[&str]) -> Self {
@@ -90,6 +120,17 @@ impl Failure {
             text: format!("the plan has no project {id:?}; its projects are {known:?}"),
             code: "unknown_project",
             advice: "give the id of a project of the layer projects with --project".into(),
+            exit: 3,
+        }
+    }
+
+    /// There is nothing to judge.
+    pub(super) fn no_sites(plan: &Path) -> Self {
+        Self {
+            text: format!("there are no sites to judge: the layer sites of {} is empty", plan.display()),
+            code: "no_sites",
+            advice: "draw candidates in the layer sites of the plan, or name a file of sites with --sites"
+                .into(),
             exit: 3,
         }
     }

@@ -2,10 +2,11 @@
 
 use std::path::{Path, PathBuf};
 
+use super::inputs::{self, FileRead};
 use super::people::PeopleArgs;
 use super::places::PlaceArgs;
 use super::progress::step;
-use super::{fail, say};
+use super::{fail, opened, say};
 use crate::analysis::area::{Area, Params};
 use crate::analysis::places::Needs;
 use crate::geodesy::{Coord, Position};
@@ -26,7 +27,7 @@ const NAMED: usize = 20;
 /// What makes a network.
 #[derive(Debug, Clone, clap::Args)]
 pub(super) struct NetworkArgs {
-    /// OpenStreetMap extract: .osm.pbf, .osm, .osm.gz or .osm.bz2
+    /// OpenStreetMap extract: .osm.pbf, .osm, .osm.gz or .osm.bz2; or a study area of `tettsted build`: .tettsted
     #[arg(value_name = "AREA")]
     pub(super) area: PathBuf,
     /// Mobility classes (TOML); `tettsted classes` prints the built-in ones
@@ -80,16 +81,26 @@ impl StudyArgs {
 
     /// Loads everything; what was skipped is told on stderr.
     pub(super) fn load(&self) -> anyhow::Result<Area> {
-        let settings = self.places.settings()?;
-        let (places, skipped) = self.places.load(&self.area.network.area, &settings)?;
-        if self.area.strict && skipped > 0 {
-            return Err(fail::Failure::strict(skipped).into());
+        if opened::is_study(&self.area.network.area) {
+            opened::refuse(&self.area.network.area, &self.places.given())?;
+            return self.area.load();
         }
-        let mut area = self.area.load()?;
+        Ok(self.load_with_files()?.0)
+    }
+
+    /// Loads everything from the inputs; with it, what was read from which file.
+    pub(super) fn load_with_files(&self) -> anyhow::Result<(Area, Vec<FileRead>)> {
+        let settings = self.places.settings()?;
+        let (places, of_places) = self.places.load(&self.area.network.area, &settings)?;
+        inputs::check_strict(self.area.strict, &of_places)?;
+        let (mut area, made) = self.area.load_with_people()?;
         area.needs = Needs { settings, places };
         let names = step("reading names", || place_names::read_names(&self.area.network.area));
         area.place_names = names.map_err(fail::input)?;
-        Ok(area)
+        let mut files = self.area.files(&area);
+        files.extend(made.map(|made| made.files).unwrap_or_default());
+        files.extend(of_places);
+        Ok((area, files))
     }
 }
 
@@ -97,9 +108,21 @@ impl StudyArgs {
 pub(super) struct Made {
     pub(super) people: People,
     pub(super) skipped: Vec<Skipped>,
+    pub(super) files: Vec<FileRead>,
 }
 
 impl NetworkArgs {
+    /// The options that were given.
+    pub(super) fn given(&self) -> Vec<&'static str> {
+        let all = [
+            (self.classes.is_some(), "classes"),
+            (self.network_settings.is_some(), "network-settings"),
+            (!self.dem.is_empty(), "dem"),
+            (self.plain, "plain"),
+        ];
+        all.into_iter().filter_map(|(given, option)| given.then_some(option)).collect()
+    }
+
     /// The classes and the rules of the network, from the files or built in.
     pub(super) fn settings(&self) -> anyhow::Result<(Classes, NetworkSettings)> {
         let classes =
@@ -186,6 +209,11 @@ impl AreaArgs {
 
     /// Loads everything, and tells how the residents were made, if they were.
     pub(super) fn load_with_people(&self) -> anyhow::Result<(Area, Option<Made>)> {
+        if let Some(study) = opened::study(&self.network.area, &self.given())? {
+            opened::check_strict(&study, self.strict)?;
+            opened::tell(&study);
+            return Ok((study.area, None));
+        }
         let (classes, settings) = self.network.settings()?;
         // before the extract: a mistake in the table shows at once
         let given = self.residents.as_ref().map(|path| self.read_residents(path, &classes)).transpose()?;
@@ -198,7 +226,7 @@ impl AreaArgs {
             (None, Some(sources)) => {
                 let people = self.people.make(&sources, &network, &classes)?;
                 let table = people.table(sources.skipped.clone());
-                made = Some(Made { people, skipped: sources.left_out() });
+                made = Some(Made { people, skipped: sources.left_out(), files: sources.files });
                 table
             }
             (None, None) => ResidentsTable::default(),
@@ -216,6 +244,28 @@ impl AreaArgs {
             ));
         }
         Ok((area, made))
+    }
+
+    /// The options that were given.
+    fn given(&self) -> Vec<&'static str> {
+        let residents = self.residents.as_ref().map(|_| "residents");
+        self.network.given().into_iter().chain(residents).chain(self.people.given()).collect()
+    }
+
+    /// What was read from the extract, the table of residents, the heights and the settings.
+    fn files(&self, area: &Area) -> Vec<FileRead> {
+        let NetworkArgs { area: extract, classes, network_settings, dem, .. } = &self.network;
+        let ways = area.network.stats().read.ways_read as usize;
+        let mut files = vec![FileRead::rows("extract", extract, ways, &[])];
+        let table = |path| {
+            let ResidentsTable { homes, skipped, remarks, .. } = &area.residents;
+            FileRead::rows("residents", path, homes.len(), skipped).noting(remarks)
+        };
+        files.extend(self.residents.as_deref().map(table));
+        files.extend(dem.iter().map(|path| FileRead::settings("dem", path)));
+        files.extend(classes.iter().map(|path| FileRead::settings("classes", path)));
+        files.extend(network_settings.iter().map(|path| FileRead::settings("network-settings", path)));
+        files
     }
 
     /// Reads a table of residents; what was skipped is told.
@@ -245,6 +295,7 @@ impl AreaArgs {
         let people = || self.people.files().into_iter().map(|(option, file)| format!("--{option} {file}"));
         match &self.residents {
             Some(path) => path.display().to_string(),
+            None if opened::is_study(&self.network.area) => self.network.area.display().to_string(),
             None if self.people.is_given() => people().collect::<Vec<_>>().join(" "),
             None => "buildings of the extract".into(),
         }

@@ -3,9 +3,9 @@
 use std::io::Write;
 use std::path::PathBuf;
 
-use super::fail;
 use super::load::NetworkArgs;
 use super::score::{to_stdout, write};
+use super::{fail, opened};
 use crate::export::{self, layers};
 
 /// Look at the walking network of an extract
@@ -32,8 +32,15 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
     if let Some(output) = &args.output {
         export::check(output).map_err(fail::output)?;
     }
-    let (classes, settings) = args.network.settings()?;
-    let network = args.network.load(&classes, &settings, args.why)?;
+    let mut given = args.network.given();
+    given.extend(args.why.then_some("why"));
+    let (network, classes, settings) = match opened::study(&args.network.area, &given)? {
+        Some(study) => (study.area.network, study.area.classes, study.area.settings),
+        None => {
+            let (classes, settings) = args.network.settings()?;
+            (args.network.load(&classes, &settings, args.why)?, classes, settings)
+        }
+    };
     if args.stats || args.output.is_none() {
         to_stdout(|out| {
             serde_json::to_writer_pretty(&mut *out, network.stats())?;

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use super::fail::Failure;
+use super::inputs::FileRead;
 use super::load::tell_skipped;
 use super::progress::step;
 use super::{fail, say};
@@ -75,6 +76,8 @@ pub(super) struct Sources {
     pub(super) skipped: Vec<Skipped>,
     /// Buildings that could not be used. Every extract that was cut out has some at its edge: no mistake of anybody.
     broken_buildings: Vec<Skipped>,
+    /// All files that were read.
+    pub(super) files: Vec<FileRead>,
 }
 
 impl Sources {
@@ -106,6 +109,27 @@ impl PeopleArgs {
         files.chain(self.ages.iter().map(|path| ("ages", name(path)))).collect()
     }
 
+    /// The options that were given.
+    pub(super) fn given(&self) -> Vec<&'static str> {
+        let all = [
+            (self.population_field.is_some(), "population-field"),
+            (self.grid_year.is_some(), "grid-year"),
+            (self.year.is_some(), "year"),
+        ];
+        let files = self.files().into_iter().map(|(option, _)| option);
+        files.chain(all.into_iter().filter_map(|(given, option)| given.then_some(option))).collect()
+    }
+
+    fn settings_files(&self) -> Vec<FileRead> {
+        let all = [
+            ("building-settings", &self.building_settings),
+            ("population-settings", &self.population_settings),
+        ];
+        all.into_iter()
+            .flat_map(|(role, path)| path.iter().map(|path| FileRead::settings(role, path)))
+            .collect()
+    }
+
     /// Reads all files; `area` is the extract, whose buildings are used if no others are given.
     pub(super) fn read(&self, area: &PathBuf) -> anyhow::Result<Sources> {
         if !self.ages.is_empty() && self.municipalities.is_none() {
@@ -117,11 +141,12 @@ impl PeopleArgs {
         let rules = self.population_settings.as_deref();
         let rules =
             rules.map_or_else(PopulationSettings::built_in, PopulationSettings::read).map_err(fail::input)?;
-        let mut skipped = Vec::new();
-        let mut tell = |path: &PathBuf, rows: &[Skipped], remarks: &[Remark]| {
-            let file = path.display().to_string();
+        let (mut skipped, mut files) = (Vec::new(), self.settings_files());
+        let mut tell = |read: FileRead, rows: &[Skipped]| {
+            let file = read.path.display().to_string();
             tell_skipped(&file, "not used", rows);
-            tell_remarks(&file, remarks);
+            tell_remarks(&file, &read.remarks);
+            files.push(read);
             // rows of several files come together in the report
             skipped.extend(rows.iter().map(|row| {
                 let reason = format!("{file}: {}", row.reason);
@@ -141,6 +166,7 @@ impl PeopleArgs {
             rules,
             skipped,
             broken_buildings,
+            files,
         })
     }
 
@@ -148,14 +174,16 @@ impl PeopleArgs {
         let Some(path) = &self.grid else { return Ok(None) };
         let options = GridOptions { population_field: self.population_field.clone(), year: self.grid_year };
         let population = step("reading the grid", || grid::read(path, &options)).map_err(fail::input)?;
-        tell(path, &population.skipped, &population.remarks);
+        let read = FileRead::rows("grid", path, population.cells.len(), &population.skipped);
+        tell(read.noting(&population.remarks), &population.skipped);
         Ok(Some(population))
     }
 
     fn read_municipalities(&self, tell: &mut Tell) -> anyhow::Result<Vec<Municipality>> {
         let Some(path) = &self.municipalities else { return Ok(Vec::new()) };
         let found = step("reading municipalities", || municipalities::read(path)).map_err(fail::input)?;
-        tell(path, &found.skipped, &found.remarks);
+        let read = FileRead::rows("municipalities", path, found.all.len(), &found.skipped);
+        tell(read.noting(&found.remarks), &found.skipped);
         Ok(found.all)
     }
 
@@ -163,7 +191,8 @@ impl PeopleArgs {
         let mut tables = Vec::new();
         for path in &self.ages {
             let table = step("reading ages", || AgeTable::read(path)).map_err(fail::input)?;
-            tell(path, &table.skipped, &table.remarks);
+            let read = FileRead::rows("ages", path, table.regions.len(), &table.skipped);
+            tell(read.noting(&table.remarks), &table.skipped);
             tables.push(table);
         }
         Ok(tables)
@@ -177,12 +206,14 @@ impl PeopleArgs {
     ) -> anyhow::Result<(Dwellings, Vec<Skipped>)> {
         if let Some(path) = &self.addresses {
             let found = step("reading addresses", || Addresses::read(path)).map_err(fail::input)?;
-            tell(path, &found.skipped, &found.remarks);
+            let read = FileRead::rows("addresses", path, found.addresses.len(), &found.skipped);
+            tell(read.noting(&found.remarks), &found.skipped);
             return Ok((from_addresses(&found.addresses, settings), Vec::new()));
         }
         let path = self.buildings.as_ref().unwrap_or(area);
         let found = step("reading buildings", || Buildings::read(path, settings)).map_err(fail::input)?;
-        tell(path, &[], &found.remarks);
+        let read = FileRead::rows("buildings", path, found.buildings.len(), &found.skipped);
+        tell(read.noting(&found.remarks), &[]);
         if let Some(first) = found.skipped.first() {
             say::warning(&format!(
                 "{}: {} buildings cannot be used, most often because the edge of the extract cuts them (as {}: {}); --report names all",
@@ -250,7 +281,7 @@ impl PeopleArgs {
 }
 
 /// Tells what was skipped and noticed in a file.
-type Tell<'a> = dyn FnMut(&PathBuf, &[Skipped], &[Remark]) + 'a;
+type Tell<'a> = dyn FnMut(FileRead, &[Skipped]) + 'a;
 
 pub(super) fn tell_remarks(file: &str, remarks: &[Remark]) {
     for Remark { rows, text } in remarks {

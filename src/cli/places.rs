@@ -3,12 +3,14 @@
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
+use super::inputs::FileRead;
+use super::inputs::check_strict;
 use super::load::{bounds, tell_skipped};
 use super::people::tell_remarks;
 use super::progress::step;
 use super::score::{to_stdout, write};
-use super::{fail, say};
-use crate::analysis::places::{Places, inside};
+use super::{fail, opened, say};
+use crate::analysis::places::{Needs, Places, inside};
 use crate::export::{self, places as layer};
 use crate::input::osm;
 use crate::input::place_settings::PlaceSettings;
@@ -21,7 +23,7 @@ use crate::input::settings::NetworkSettings;
 /// of each category are counted.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// OpenStreetMap extract: .osm.pbf, .osm, .osm.gz or .osm.bz2
+    /// OpenStreetMap extract: .osm.pbf, .osm, .osm.gz or .osm.bz2; or a study area: .tettsted
     #[arg(value_name = "AREA")]
     area: PathBuf,
     #[command(flatten)]
@@ -70,32 +72,48 @@ impl PlaceArgs {
         Ok(settings.map_or_else(PlaceSettings::built_in, PlaceSettings::read).map_err(fail::input)?)
     }
 
-    /// Reads and merges all places in and around the extract; with them, how many rows and objects could not be used.
-    pub(super) fn load(&self, area: &Path, settings: &PlaceSettings) -> anyhow::Result<(Places, usize)> {
-        let mut skipped = 0;
-        let mut tell = |path: &Path, found: PlaceRecords| {
+    /// The options that were given.
+    pub(super) fn given(&self) -> Vec<&'static str> {
+        let all = [
+            (!self.stops.is_empty(), "stops"),
+            (self.layer.is_some(), "layer"),
+            (self.settings.is_some(), "place-settings"),
+        ];
+        all.into_iter().filter_map(|(given, option)| given.then_some(option)).collect()
+    }
+
+    /// Reads and merges all places in and around the extract; with them, what was read from which file.
+    pub(super) fn load(
+        &self,
+        area: &Path,
+        settings: &PlaceSettings,
+    ) -> anyhow::Result<(Places, Vec<FileRead>)> {
+        let mut files: Vec<FileRead> =
+            self.settings.iter().map(|path| FileRead::settings("place-settings", path)).collect();
+        let mut tell = |role: &'static str, path: &Path, found: PlaceRecords| {
             let file = path.display().to_string();
             tell_skipped(&file, "not used", &found.skipped);
             tell_remarks(&file, &found.remarks);
-            skipped += found.skipped.len();
+            let read = FileRead::rows(role, path, found.all.len(), &found.skipped);
+            files.push(read.noting(&found.remarks));
             found.all
         };
         let mut own = Vec::new();
         for path in &self.stops {
             let found =
                 step("reading stops", || PlaceRecords::from_stops(path, settings)).map_err(fail::input)?;
-            own.push((path, tell(path, found)));
+            own.push((path, tell("stops", path, found)));
         }
         if let (Some(path), Some(category)) = (&self.layer, self.category.as_deref()) {
             let mapping = LayerMapping { category, name: self.name.as_deref() };
             let read = || PlaceRecords::from_layer(path, &mapping, settings);
-            own.push((path, tell(path, step("reading places", read).map_err(fail::input)?)));
+            own.push((path, tell("layer", path, step("reading places", read).map_err(fail::input)?)));
         }
         let found =
             step("reading the extract", || PlaceRecords::from_osm(area, settings)).map_err(fail::input)?;
-        let mut all = tell(area, found);
+        let mut all = tell("places", area, found);
         all.append(&mut only_inside(area, own)?);
-        Ok((step("merging places", || Places::new(all, settings)), skipped))
+        Ok((step("merging places", || Places::new(all, settings)), files))
     }
 }
 
@@ -129,11 +147,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
     if let Some(output) = &args.output {
         export::check(output).map_err(fail::output)?;
     }
-    let settings = args.places.settings()?;
-    let (places, skipped) = args.places.load(&args.area, &settings)?;
-    if args.strict && skipped > 0 {
-        return Err(fail::Failure::strict(skipped).into());
-    }
+    let Needs { settings, places } = needs(args)?;
     if args.output.is_none() {
         return to_stdout(|out| table(out, &places, &settings, args.with_private));
     }
@@ -143,6 +157,18 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
     }
     let (layer, rows) = layer::places(&places, &settings, args.with_private);
     write(args.output.as_ref(), &layer, rows.into_iter())
+}
+
+/// The places, from an extract or a study area.
+fn needs(args: &Args) -> anyhow::Result<Needs> {
+    if let Some(study) = opened::study(&args.area, &args.places.given())? {
+        opened::check_strict(&study, args.strict)?;
+        return Ok(study.area.needs);
+    }
+    let settings = args.places.settings()?;
+    let (places, files) = args.places.load(&args.area, &settings)?;
+    check_strict(args.strict, &files)?;
+    Ok(Needs { settings, places })
 }
 
 /// How many places of each category, and of how many objects.

@@ -2,10 +2,10 @@
 
 use std::path::PathBuf;
 
-use super::fail;
 use super::load::NetworkArgs;
 use super::people::PeopleArgs;
 use super::score::write;
+use super::{fail, opened};
 use crate::export::{self, people as layer};
 
 /// Make residents by home and class from a population grid, buildings or addresses, and ages
@@ -32,6 +32,9 @@ pub(super) struct Args {
 pub(super) fn run(args: &Args) -> anyhow::Result<()> {
     if let Some(output) = &args.output {
         export::check(output).map_err(fail::output)?;
+    }
+    if opened::is_study(&args.network.area) {
+        return Err(fail::Failure::needs_extract(&args.network.area).into());
     }
     let (classes, settings) = args.network.settings()?;
     let sources = args.people.read(&args.network.area)?;

@@ -11,6 +11,11 @@ pub(super) fn set_json(json: bool) {
     JSON.store(json, Ordering::Relaxed);
 }
 
+/// Whether output is for machines.
+pub(super) fn is_json() -> bool {
+    JSON.load(Ordering::Relaxed)
+}
+
 /// Tells something that the person should know though the work goes on.
 pub(super) fn warning(text: &str) {
     line("warning", text, &json!({}));
@@ -28,7 +33,7 @@ pub(super) fn error(text: &str, code: &str, advice: &str) {
 
 fn line(level: &str, text: &str, more: &Value) {
     let mut object = json!({ "level": level, "text": text });
-    let text = if JSON.load(Ordering::Relaxed) {
+    let text = if is_json() {
         if let (Some(object), Some(more)) = (object.as_object_mut(), more.as_object()) {
             object.extend(more.clone());
         }

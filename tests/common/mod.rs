@@ -17,8 +17,8 @@ pub(crate) mod program;
 pub(crate) mod random_town;
 pub(crate) mod raster_file;
 pub(crate) mod rfc7946;
-pub(crate) mod siting;
 pub(crate) mod settle;
+pub(crate) mod siting;
 pub(crate) mod town;
 
 use std::collections::HashMap;

@@ -1,0 +1,144 @@
+//! `tettsted info`
+
+use std::io::Write;
+use std::path::PathBuf;
+
+use serde_json::{Value, json};
+
+use super::build::table;
+use super::progress::step;
+use super::score::to_stdout;
+use super::{fail, say};
+use crate::study::Study;
+use crate::units::people;
+
+/// Tell what a study area holds and where it comes from
+///
+/// Files with dates, SHA-256 and licences, what was read from each and what could not be used, counts, and the hash by which plans know
+/// the area. With --json the same as JSON, with all settings.
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// Study area: .tettsted
+    #[arg(value_name = "AREA")]
+    area: PathBuf,
+}
+
+pub(super) fn run(args: &Args) -> anyhow::Result<()> {
+    let study = step("opening the study area", || Study::open(&args.area)).map_err(fail::input)?;
+    to_stdout(|out| {
+        if say::is_json() {
+            serde_json::to_writer_pretty(&mut *out, &all(&study))?;
+            return writeln!(out);
+        }
+        text(out, &study)
+    })
+}
+
+fn text(out: &mut impl Write, study: &Study) -> std::io::Result<()> {
+    let (area, provenance) = (&study.area, &study.provenance);
+    writeln!(out, "made by tettsted {}\nhash {}\n", provenance.program, study.hash())?;
+    table(out, &provenance.inputs)?;
+    for input in &provenance.inputs {
+        for remark in &input.remarks {
+            writeln!(out, "  {}: {} ({})", input.file.name, remark.text, remark.rows)?;
+        }
+    }
+    for licence in licences(study) {
+        writeln!(out, "  {licence}")?;
+    }
+    let stats = area.network.stats();
+    writeln!(out, "\nnetwork: {} vertices, {} edges, {:.1} km", stats.vertices, stats.edges, stats.km)?;
+    if let Some(cell) = stats.ground.height_cell_m {
+        writeln!(out, "heights: cells of {cell} m; none for {:.1} km", stats.ground.without_heights_km)?;
+    }
+    let homes = area.residents.homes.len();
+    writeln!(out, "homes: {homes}, {} not linked to any street", provenance.unlinked_homes)?;
+    for (id, residents) in residents(study) {
+        writeln!(out, "  {id}: {residents:.0} residents")?;
+    }
+    writeln!(out, "places:")?;
+    for (category, counts) in area.needs.settings.categories.iter().zip(area.needs.places.counts()) {
+        writeln!(out, "  {}: {} of {} objects", category.id, counts.places, counts.objects)?;
+    }
+    Ok(())
+}
+
+fn all(study: &Study) -> Value {
+    let (area, provenance) = (&study.area, &study.provenance);
+    let places = area.needs.settings.categories.iter().zip(area.needs.places.counts());
+    let places: serde_json::Map<String, Value> =
+        places.map(|(category, counts)| (category.id.clone(), json!(counts))).collect();
+    let residents: serde_json::Map<String, Value> =
+        residents(study).map(|(id, residents)| (id.to_owned(), json!(residents))).collect();
+    let sections = study.sections().iter().map(|(name, bytes)| json!({ "name": name, "bytes": bytes }));
+    json!({
+        "hash": study.hash(),
+        "program": provenance.program,
+        "inputs": provenance.inputs,
+        "network": area.network.stats(),
+        "homes": area.residents.homes.len(),
+        "unlinked_homes": provenance.unlinked_homes,
+        "skipped_homes": area.residents.skipped,
+        "residents_basis": area.residents.basis,
+        "residents": residents,
+        "places": places,
+        "settings": {
+            "classes": area.classes,
+            "network": area.settings,
+            "places": area.needs.settings,
+        },
+        "sections": sections.collect::<Vec<_>>(),
+    })
+}
+
+/// Residents by class.
+fn residents(study: &Study) -> impl Iterator<Item = (&str, f64)> {
+    let classes = study.area.classes.all();
+    let sum = |class: usize| study.area.residents.counts.iter().skip(class).step_by(classes.len()).sum();
+    classes.iter().enumerate().map(move |(i, class)| (class.id.as_str(), people(sum(i))))
+}
+
+/// The licences of the inputs, each once.
+fn licences(study: &Study) -> Vec<String> {
+    let mut all: Vec<String> = Vec::new();
+    for input in &study.provenance.inputs {
+        let text = input.licence.as_ref().map(|licence| format!("{}: {licence}", input.file.name));
+        all.extend(text.filter(|text| !all.contains(text)));
+    }
+    all
+}
+
+/// A time in seconds since 1970 as a date, as `2026-01-31` (UTC). Source: Hinnant, *chrono-Compatible Low-Level Date Algorithms*.
+pub(super) fn date(seconds: Option<i64>) -> String {
+    let Some(seconds) = seconds else { return String::new() };
+    // days since 1 March of the year 0, in eras of 400 years
+    let days = seconds.div_euclid(86_400) + 719_468;
+    let (era, day_of_era) = (days.div_euclid(146_097), days.rem_euclid(146_097));
+    let year_of_era = (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    let month_from_march = (5 * day_of_year + 2) / 153;
+    let day = day_of_year - (153 * month_from_march + 2) / 5 + 1;
+    let month = if month_from_march < 10 { month_from_march + 3 } else { month_from_march - 9 };
+    let year = year_of_era + era * 400 + i64::from(month <= 2);
+    format!("{year:04}-{month:02}-{day:02}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::date;
+
+    #[test]
+    fn dates_are_those_of_the_calendar() {
+        // figures of `date -u -d ... +%s`
+        for (seconds, expected) in [
+            (0, "1970-01-01"),
+            (951_782_399, "2000-02-28"),
+            (951_782_400, "2000-02-29"),
+            (1_735_689_599, "2024-12-31"),
+            (-1, "1969-12-31"),
+        ] {
+            assert_eq!(date(Some(seconds)), expected);
+        }
+        assert_eq!(date(None), "");
+    }
+}

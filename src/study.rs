@@ -1,0 +1,181 @@
+//! Study areas in one file: network, homes, places, terrain, settings, and where all of it comes from.
+//!
+//! A file that [`Study::write`] made opens in milliseconds, because nothing is computed: arrays lie in it as they lie in
+//! memory, homes and sites are linked, places are merged, and the order in which the network is swept is there. It holds the heights along the
+//! streets, so no raster is needed any more.
+//!
+//! - The same inputs give the same bytes: nothing of the time or the folder of the writing goes in.
+//! - Every byte is under a checksum, and every number that stands for a place in a list is checked before it is used: a file that
+//!   is damaged, cut off, or of another version is an error and never a wrong number.
+//! - The hash of an area ([`Study::hash`]) is that of its contents, whatever the inputs were called.
+//!
+//! ```no_run
+//! use tettsted::study::Study;
+//!
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let study = Study::open("oslo.tettsted".as_ref())?;
+//! println!("{} homes, from {} files", study.area.residents.homes.len(), study.provenance.inputs.len());
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! Limits: what was left out of a network (`tettsted network --why`) is not kept.
+
+mod container;
+mod error;
+mod homes;
+mod network;
+mod provenance;
+
+use std::path::Path;
+
+pub use error::StudyError;
+pub use provenance::{Input, Provenance};
+
+use crate::analysis::area::{Area, Params, Prepared};
+use crate::analysis::places::{Needs, Place, Places};
+use crate::input::classes::Classes;
+use crate::input::place_settings::PlaceSettings;
+use crate::input::places::PlaceRecord;
+use crate::input::settings::NetworkSettings;
+use crate::network::LinkIndex;
+use crate::whole::Whole;
+use container::{Mapped, Writer};
+
+/// The section that tells where everything comes from.
+const PROVENANCE: &str = "provenance";
+
+/// A study area that was opened.
+#[derive(Debug)]
+pub struct Study {
+    /// The area, ready to be asked.
+    pub area: Area,
+    /// Where it comes from.
+    pub provenance: Provenance,
+    hash: String,
+    sections: Vec<(String, u64)>,
+}
+
+impl Study {
+    /// Whether a file begins as study areas do; not if it cannot be read.
+    #[must_use]
+    pub fn is_study(path: &Path) -> bool {
+        container::has_magic(path)
+    }
+
+    /// Opens a study area.
+    pub fn open(path: &Path) -> Result<Self, StudyError> {
+        let file = Mapped::open(path)?;
+        let provenance = provenance::load(&file)?;
+        let area = area(&file)?;
+        Ok(Self { area, provenance, hash: file.identity(PROVENANCE), sections: file.sections() })
+    }
+
+    /// Writes a study area; it appears whole or not at all. The order in which its network is swept is made if it is not there.
+    pub fn write(path: &Path, area: &Area, provenance: &Provenance) -> Result<(), StudyError> {
+        let whole = Whole::begin(path)?;
+        let io = |source| StudyError::Write(crate::whole::WholeError::Io { path: path.into(), source });
+        let mut file = Writer::create(whole.path()).map_err(io)?;
+        let contents = Contents::of(area)?;
+        contents.write(&mut file, area, provenance).map_err(io)?;
+        file.finish().map_err(io)?;
+        Ok(whole.finish()?)
+    }
+
+    /// What identifies the contents: SHA-256 in hexadecimal digits, the same for the same network, homes, places and
+    /// settings, whatever the inputs were called. Plans keep it.
+    #[must_use]
+    pub fn hash(&self) -> &str {
+        &self.hash
+    }
+
+    /// Names and lengths (bytes) of the sections of the file.
+    #[must_use]
+    pub fn sections(&self) -> &[(String, u64)] {
+        &self.sections
+    }
+}
+
+/// What is written, apart from what the area lends as it is.
+struct Contents<'a> {
+    network: crate::network::snapshot::NetworkParts<'a>,
+    settings: [(&'static str, String); 3],
+    homes: homes::Columns,
+    places: Vec<&'a [PlaceRecord]>,
+    place_objects: Vec<u64>,
+}
+
+impl<'a> Contents<'a> {
+    fn of(area: &'a Area) -> Result<Self, StudyError> {
+        let unkept = |error: &dyn std::fmt::Display| StudyError::Unkept(error.to_string());
+        Ok(Self {
+            network: area.network.parts().map_err(|error| unkept(&error))?,
+            settings: [
+                ("classes", area.classes.to_json().map_err(|error| unkept(&error))?),
+                ("settings.network", serde_json::to_string(&area.settings).map_err(|error| unkept(&error))?),
+                (
+                    "settings.places",
+                    serde_json::to_string(&area.needs.settings).map_err(|error| unkept(&error))?,
+                ),
+            ],
+            homes: homes::Columns::of(&area.residents)?,
+            places: area.needs.places.all().iter().map(Place::members).collect(),
+            place_objects: area.needs.places.counts().iter().map(|merged| merged.objects).collect(),
+        })
+    }
+
+    fn write(&self, file: &mut Writer, area: &Area, provenance: &Provenance) -> std::io::Result<()> {
+        for (name, text) in &self.settings {
+            file.bytes(name, text.as_bytes())?;
+        }
+        network::save(file, &self.network)?;
+        network::save_links(file, &area.index, &area.home_links)?;
+        network::save_order(file, &area.engine.order().parts())?;
+        self.homes.save(file, &area.residents)?;
+        file.bytes("places", &encoded(&(&self.place_objects, &self.places))?)?;
+        // at the end, so that its length moves nothing else
+        provenance::save(file, provenance)
+    }
+}
+
+/// Records as bytes.
+fn encoded(records: &impl serde::Serialize) -> std::io::Result<Vec<u8>> {
+    postcard::to_stdvec(records).map_err(std::io::Error::other)
+}
+
+fn area(file: &Mapped) -> Result<Area, StudyError> {
+    let wrong =
+        |section: &'static str| move |error: &dyn std::fmt::Display| file.damaged(section, error.to_string());
+    let classes =
+        Classes::from_json(file.text("classes")?, "classes").map_err(|error| wrong("classes")(&error))?;
+    let settings = NetworkSettings::from_json(file.text("settings.network")?, "settings.network")
+        .map_err(|error| wrong("settings.network")(&error))?;
+    let network = network::load(file, classes.all().len())?;
+    let residents = homes::load(file, classes.all().len())?;
+    let broken = |error: crate::network::snapshot::Broken| file.damaged(error.part, error.rule);
+    let index = LinkIndex::from_parts(network::link_parts(file)?, &network, settings.links.max_distance_m);
+    let index = index.map_err(broken)?;
+    let home_links = network::home_links(file, residents.homes.len(), &network, index.profiles())?;
+    let order = crate::reach::Order::from_parts(network::order_parts(file)?, &network).map_err(broken)?;
+    let params = Params { network, classes, settings, residents };
+    let mut area = Area::prepared(params, Prepared { index, home_links, order });
+    area.needs = needs(file)?;
+    Ok(area)
+}
+
+fn needs(file: &Mapped) -> Result<Needs, StudyError> {
+    let (objects, places): (Vec<u64>, Vec<Vec<PlaceRecord>>) = file.records("places")?;
+    if objects.is_empty() && places.is_empty() {
+        return Ok(Needs::default());
+    }
+    let settings = PlaceSettings::from_json(file.text("settings.places")?, "settings.places")
+        .map_err(|error| file.damaged("settings.places", error.to_string()))?;
+    let places: Option<Vec<Place>> = places.into_iter().map(Place::of).collect();
+    let places = places.ok_or_else(|| file.damaged("places", "a place has objects of several categories"))?;
+    let categories = settings.categories.len();
+    let sorted = places.is_sorted_by_key(Place::category);
+    if objects.len() != categories || !sorted || places.iter().any(|place| place.category() >= categories) {
+        return Err(file.damaged("places", "they are not those of the categories"));
+    }
+    Ok(Needs { settings, places: Places::merged(places, objects) })
+}

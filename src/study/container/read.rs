@@ -1,0 +1,163 @@
+//! Mapping a file into memory and checking every byte of it.
+
+use std::borrow::Cow;
+use std::fs::File;
+use std::io::Read;
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+
+use memmap2::Mmap;
+use rayon::prelude::*;
+use serde::de::DeserializeOwned;
+use sha2::{Digest, Sha256};
+use zerocopy::{FromBytes, Immutable, KnownLayout};
+
+use super::{ALIGNMENT, Entry, Header, MAGIC, VERSION, checksum, gap};
+use crate::study::error::StudyError;
+
+/// Whether a file begins as study areas do; not if it cannot be read.
+pub(in crate::study) fn has_magic(path: &Path) -> bool {
+    let mut magic = [0; MAGIC.len()];
+    File::open(path).and_then(|mut file| file.read_exact(&mut magic)).is_ok() && magic == MAGIC
+}
+
+/// A study area in memory, all checksums right.
+pub(in crate::study) struct Mapped {
+    path: PathBuf,
+    map: Mmap,
+    table: Vec<Entry>,
+}
+
+impl Mapped {
+    /// Maps a file and checks it.
+    pub(in crate::study) fn open(path: &Path) -> Result<Self, StudyError> {
+        let io = |source| StudyError::Io { path: path.into(), source };
+        let file = File::open(path).map_err(io)?;
+        if file.metadata().map_err(io)?.is_dir() {
+            return Err(io(std::io::ErrorKind::IsADirectory.into()));
+        }
+        #[expect(
+            unsafe_code,
+            reason = "a mapped file must not be changed meanwhile: study areas are written beside their place and moved there, and the mapping lives only while one is opened"
+        )]
+        let map = unsafe { Mmap::map(&file) }.map_err(io)?;
+        let header = checked_header(path, &map)?;
+        let table = checked_table(path, &map, &header)?;
+        let all = Self { path: path.into(), map, table };
+        let sound = |entry: &&Entry| checksum(&all.map[with_gap(entry)]) == entry.checksum;
+        match all.table.par_iter().find_first(|entry| !sound(entry)) {
+            Some(entry) => Err(all.damaged(entry.name(), "its checksum is wrong")),
+            None => Ok(all),
+        }
+    }
+
+    /// What identifies the sections but those named: SHA-256 of their names, lengths and checksums, in hexadecimal digits.
+    pub(in crate::study) fn identity(&self, but: &str) -> String {
+        let mut hash = Sha256::new();
+        for entry in self.table.iter().filter(|entry| entry.name() != but) {
+            hash.update(entry.name);
+            hash.update(entry.length.to_le_bytes());
+            hash.update(entry.checksum.to_le_bytes());
+        }
+        hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+    }
+
+    /// Names and lengths (bytes) of all sections, in the order of the file.
+    pub(in crate::study) fn sections(&self) -> Vec<(String, u64)> {
+        self.table.iter().map(|entry| (entry.name().to_owned(), entry.length)).collect()
+    }
+
+    pub(in crate::study) fn has(&self, name: &str) -> bool {
+        self.table.iter().any(|entry| entry.name() == name)
+    }
+
+    /// The bytes of a section.
+    pub(in crate::study) fn bytes(&self, name: &str) -> Result<&[u8], StudyError> {
+        let entry = self.table.iter().find(|entry| entry.name() == name);
+        let entry = entry.ok_or_else(|| self.damaged(name, "it is missing"))?;
+        Ok(&self.map[entry.start as usize..][..entry.length as usize])
+    }
+
+    /// The text of a section.
+    pub(in crate::study) fn text(&self, name: &str) -> Result<&str, StudyError> {
+        std::str::from_utf8(self.bytes(name)?).map_err(|error| self.damaged(name, error.to_string()))
+    }
+
+    /// The numbers of a section, where they lie.
+    pub(in crate::study) fn numbers<T: FromBytes + Immutable + KnownLayout>(
+        &self,
+        name: &str,
+    ) -> Result<Cow<'_, [T]>, StudyError>
+    where
+        [T]: ToOwned<Owned = Vec<T>>,
+    {
+        let numbers = <[T]>::ref_from_bytes(self.bytes(name)?);
+        numbers.map(Cow::Borrowed).map_err(|_| self.damaged(name, "it does not hold whole numbers"))
+    }
+
+    /// The records of a section.
+    pub(in crate::study) fn records<T: DeserializeOwned>(&self, name: &str) -> Result<T, StudyError> {
+        postcard::from_bytes(self.bytes(name)?).map_err(|error| self.damaged(name, error.to_string()))
+    }
+
+    /// An error about a section.
+    pub(in crate::study) fn damaged(&self, section: &str, why: impl Into<String>) -> StudyError {
+        StudyError::damaged(&self.path, section, why)
+    }
+}
+
+fn checked_header(path: &Path, file: &[u8]) -> Result<Header, StudyError> {
+    let found = file.len() as u64;
+    if !file.starts_with(&MAGIC) {
+        return Err(StudyError::NotAStudyArea { path: path.into() });
+    }
+    let Ok((header, _)) = Header::read_from_prefix(file) else {
+        let expected = size_of::<Header>() as u64;
+        return Err(StudyError::Truncated { path: path.into(), expected, found });
+    };
+    if header.version != VERSION {
+        let found = header.version;
+        return Err(StudyError::OtherVersion { path: path.into(), found, expected: VERSION });
+    }
+    if header.checksum != header.own_checksum() {
+        return Err(StudyError::damaged(path, "header", "its checksum is wrong"));
+    }
+    match header.length {
+        expected if found < expected => Err(StudyError::Truncated { path: path.into(), expected, found }),
+        expected if found > expected => {
+            let why = format!("the file has {found} bytes, more than the {expected} that were written");
+            Err(StudyError::damaged(path, "end", why))
+        }
+        _ => Ok(header),
+    }
+}
+
+/// The table; its sections fill the file without holes.
+fn checked_table(path: &Path, file: &[u8], header: &Header) -> Result<Vec<Entry>, StudyError> {
+    let broken = |why: &str| StudyError::damaged(path, "table", why);
+    let bytes = usize::try_from(header.table).ok().and_then(|start| file.get(start..));
+    let bytes = bytes.ok_or_else(|| broken("it lies outside the file"))?;
+    if checksum(bytes) != header.table_checksum {
+        return Err(broken("its checksum is wrong"));
+    }
+    let table = <[Entry]>::ref_from_bytes(bytes).map_err(|_| broken("it does not hold whole rows"))?;
+    let mut end = size_of::<Header>();
+    for entry in table {
+        let room = header.table.checked_sub(entry.start);
+        if entry.start != end as u64 || room.is_none_or(|room| entry.length > room) {
+            return Err(broken("its sections do not follow each other"));
+        }
+        end = with_gap(entry).end;
+    }
+    if end as u64 != header.table || table.len() != header.sections as usize {
+        return Err(broken("its sections do not fill the file"));
+    }
+    Ok(table.to_vec())
+}
+
+/// Where a section and the zeros after it lie.
+fn with_gap(entry: &Entry) -> Range<usize> {
+    let (start, length) = (entry.start as usize, entry.length as usize);
+    debug_assert_eq!(start % ALIGNMENT, 0);
+    start..start + length + gap(length)
+}

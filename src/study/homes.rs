@@ -1,0 +1,209 @@
+//! Homes and their residents in a study area.
+
+use std::collections::HashMap;
+use std::io::Result as Written;
+use std::ops::Range;
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout};
+
+use super::container::{Mapped, Writer};
+use super::error::StudyError;
+use crate::geodesy::{Coord, Position};
+use crate::input::residents::{Basis, Home, ResidentsTable};
+use crate::input::{Remark, Skipped};
+use crate::units::Residents;
+
+/// "None": no municipality.
+const NONE: u32 = u32::MAX;
+const BOUNDS: [&str; 2] = ["homes.low", "homes.high"];
+
+/// A home as numbers.
+#[derive(Debug, Clone, Copy, FromBytes, IntoBytes, Immutable, KnownLayout)]
+#[repr(C)]
+struct HomeRow {
+    lon: f64,
+    lat: f64,
+    row: u64,
+    /// Not a number if it is not known.
+    dwellings: f64,
+    municipality: u32,
+    outline: u32,
+}
+
+/// What is small.
+#[derive(Debug, Deserialize, Serialize)]
+struct Head {
+    municipalities: Vec<String>,
+    basis: Basis,
+    skipped: Vec<Skipped>,
+    remarks: Vec<Remark>,
+}
+
+/// Homes column by column.
+#[derive(Debug)]
+pub(super) struct Columns {
+    head: Vec<u8>,
+    rows: Vec<HomeRow>,
+    /// All ids one after the other, and where each ends.
+    ids: String,
+    id_ends: Vec<u32>,
+    /// Where the rings of each outline end among the rings, and the positions of each ring among the positions.
+    outline_ends: Vec<u32>,
+    ring_ends: Vec<u32>,
+    corners: Vec<Coord>,
+}
+
+impl Columns {
+    pub(super) fn of(residents: &ResidentsTable) -> Result<Self, StudyError> {
+        let mut all = Self {
+            head: Vec::new(),
+            rows: Vec::with_capacity(residents.homes.len()),
+            ids: String::new(),
+            id_ends: Vec::with_capacity(residents.homes.len()),
+            outline_ends: Vec::new(),
+            ring_ends: Vec::new(),
+            corners: Vec::new(),
+        };
+        let mut municipalities = Vec::new();
+        let mut place_of: HashMap<Arc<str>, u32> = HashMap::new();
+        let mut outline_of: HashMap<*const Box<[Coord]>, u32> = HashMap::new();
+        for home in &residents.homes {
+            let municipality = home.municipality.as_ref().map(|code| {
+                *place_of.entry(Arc::clone(code)).or_insert_with(|| {
+                    municipalities.push(code.to_string());
+                    municipalities.len() as u32 - 1
+                })
+            });
+            // homes behind doors of one building share its outline; an empty one may lie at the address of another
+            let outline = match home.outline.is_empty() {
+                true => NONE,
+                false => *outline_of
+                    .entry(home.outline.as_ptr())
+                    .or_insert_with(|| all.push_outline(&home.outline)),
+            };
+            all.push_home(home, municipality.unwrap_or(NONE), outline);
+        }
+        let most = [all.ids.len(), all.corners.len(), all.rows.len()].into_iter().max().unwrap_or(0);
+        if most >= NONE as usize {
+            return Err(StudyError::Unkept(format!(
+                "{most} letters of ids, corners of buildings or homes are too many"
+            )));
+        }
+        let ResidentsTable { basis, skipped, remarks, .. } = residents;
+        let (skipped, remarks) = (skipped.clone(), remarks.clone());
+        let head = Head { municipalities, basis: *basis, skipped, remarks };
+        all.head = super::encoded(&head).map_err(|error| StudyError::Unkept(error.to_string()))?;
+        Ok(all)
+    }
+
+    fn push_home(&mut self, home: &Home, municipality: u32, outline: u32) {
+        let Position { lon, lat } = home.position;
+        let dwellings = home.dwellings.unwrap_or(f64::NAN);
+        self.rows.push(HomeRow { lon, lat, row: home.row, dwellings, municipality, outline });
+        self.ids.push_str(&home.id);
+        self.id_ends.push(self.ids.len() as u32);
+    }
+
+    /// Adds an outline; its place among the outlines.
+    fn push_outline(&mut self, outline: &[Box<[Coord]>]) -> u32 {
+        for ring in outline {
+            self.corners.extend_from_slice(ring);
+            self.ring_ends.push(self.corners.len() as u32);
+        }
+        self.outline_ends.push(self.ring_ends.len() as u32);
+        self.outline_ends.len() as u32 - 1
+    }
+
+    pub(super) fn save(&self, file: &mut Writer, residents: &ResidentsTable) -> Written<()> {
+        file.bytes("homes", &self.head)?;
+        file.numbers("homes.rows", &self.rows)?;
+        file.bytes("homes.ids", self.ids.as_bytes())?;
+        file.numbers("homes.ids.ends", &self.id_ends)?;
+        file.numbers("homes.outlines", &self.outline_ends)?;
+        file.numbers("homes.rings", &self.ring_ends)?;
+        file.numbers("homes.corners", &self.corners)?;
+        file.numbers("homes.counts", &residents.counts)?;
+        for (name, counts) in BOUNDS.into_iter().zip(residents.bounds.iter().flatten()) {
+            file.numbers(name, counts)?;
+        }
+        Ok(())
+    }
+}
+
+/// The homes, with counts for so many classes.
+pub(super) fn load(file: &Mapped, classes: usize) -> Result<ResidentsTable, StudyError> {
+    let Head { municipalities, basis, skipped, remarks } = file.records("homes")?;
+    let municipalities: Vec<Arc<str>> = municipalities.into_iter().map(Arc::from).collect();
+    let rows = file.numbers::<HomeRow>("homes.rows")?;
+    let ids = file.text("homes.ids")?;
+    let id_ends = file.numbers::<u32>("homes.ids.ends")?;
+    let outlines = outlines(file)?;
+    let none: Arc<[Box<[Coord]>]> = Arc::default();
+    let wrong = |number: usize, why: &str| file.damaged("homes.rows", format!("home {number}: {why}"));
+    if id_ends.len() != rows.len() {
+        return Err(file.damaged("homes.ids.ends", "they are not those of the homes"));
+    }
+    let id_ranges = ranges(file, "homes.ids.ends", &id_ends, ids.len())?;
+    let mut homes = Vec::with_capacity(rows.len());
+    for (number, (row, id)) in rows.iter().zip(id_ranges).enumerate() {
+        let position = Position::new(row.lon, row.lat).map_err(|why| wrong(number, &why))?;
+        let id = ids.get(id).ok_or_else(|| wrong(number, "its id is cut"))?.to_owned();
+        let municipality = some(row.municipality, &municipalities);
+        let outline = some(row.outline, &outlines);
+        let outline = outline.map_err(|()| wrong(number, "its outline is not there"))?;
+        homes.push(Home {
+            id,
+            row: row.row,
+            position,
+            municipality: municipality.map_err(|()| wrong(number, "its municipality is not there"))?,
+            dwellings: Some(row.dwellings).filter(|dwellings| !dwellings.is_nan()),
+            outline: outline.unwrap_or_else(|| Arc::clone(&none)),
+        });
+    }
+    let counts = |name| counts(file, name, homes.len() * classes);
+    let bounds = match file.has(BOUNDS[0]) {
+        true => Some([counts(BOUNDS[0])?, counts(BOUNDS[1])?]),
+        false => None,
+    };
+    Ok(ResidentsTable { counts: counts("homes.counts")?, bounds, homes, basis, skipped, remarks })
+}
+
+/// One of several, or none.
+fn some<T: Clone>(place: u32, all: &[T]) -> Result<Option<T>, ()> {
+    if place == NONE { Ok(None) } else { all.get(place as usize).cloned().map(Some).ok_or(()) }
+}
+
+fn counts(file: &Mapped, name: &'static str, expected: usize) -> Result<Vec<Residents>, StudyError> {
+    let counts = file.numbers::<Residents>(name)?;
+    let sum = counts.iter().try_fold(0, |sum: Residents, count| sum.checked_add(*count));
+    match (counts.len() == expected, sum) {
+        (true, Some(_)) => Ok(counts.into_owned()),
+        _ => Err(file.damaged(name, "they are not those of homes and classes")),
+    }
+}
+
+fn outlines(file: &Mapped) -> Result<Vec<Arc<[Box<[Coord]>]>>, StudyError> {
+    let outline_ends = file.numbers::<u32>("homes.outlines")?;
+    let ring_ends = file.numbers::<u32>("homes.rings")?;
+    let corners = file.numbers::<Coord>("homes.corners")?;
+    let rings: Vec<Range<usize>> = ranges(file, "homes.rings", &ring_ends, corners.len())?.collect();
+    let outlines = ranges(file, "homes.outlines", &outline_ends, rings.len())?;
+    let ring = |ring: &Range<usize>| Box::from(&corners[ring.clone()]);
+    Ok(outlines.map(|own| rings[own].iter().map(ring).collect()).collect())
+}
+
+/// Where entries lie that end at `ends`, the first beginning at 0 and the last ending with all.
+fn ranges<'a>(
+    file: &Mapped,
+    name: &'static str,
+    ends: &'a [u32],
+    all: usize,
+) -> Result<impl Iterator<Item = Range<usize>> + use<'a>, StudyError> {
+    if !ends.is_sorted() || ends.last().map_or(0, |last| *last as usize) != all {
+        return Err(file.damaged(name, "its entries do not follow each other"));
+    }
+    let starts = std::iter::once(0).chain(ends.iter().copied());
+    Ok(starts.zip(ends).map(|(start, end)| start as usize..*end as usize))
+}
