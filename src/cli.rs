@@ -19,6 +19,7 @@ mod places;
 mod planned;
 mod progress;
 mod reach;
+mod report;
 mod residents;
 mod say;
 mod score;
@@ -119,6 +120,7 @@ enum Command {
     MissingLinks(missing_links::Args),
     Compare(compare::Args),
     Card(card::Args),
+    Report(Box<report::Args>),
     Build(build::Args),
     Info(info::Args),
     Classes(classes::Args),
@@ -153,6 +155,7 @@ pub fn main() -> ExitCode {
         Command::MissingLinks(args) => missing_links::run(&args),
         Command::Compare(args) => compare::run(&args),
         Command::Card(args) => card::run(&args),
+        Command::Report(args) => report::run(&args),
         Command::Build(args) => build::run(&args),
         Command::Info(args) => info::run(&args),
         Command::Classes(args) => classes::run(&args),

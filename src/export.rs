@@ -18,6 +18,7 @@ pub mod report;
 pub mod settlements;
 pub mod siting;
 pub mod style;
+pub mod summary;
 pub mod survey;
 pub mod svg;
 pub mod whatif;

@@ -152,6 +152,16 @@ impl Map {
         }
     }
 
+    /// A name by itself.
+    pub fn name(&mut self, at: Position, name: &str) {
+        let [x, y] = self.pixel(at).map(|n| n * TENTHS);
+        let _ = writeln!(
+            self.body,
+            "<text x=\"{x:.0}\" y=\"{y:.0}\" font-size=\"170\" font-weight=\"600\" text-anchor=\"middle\" paint-order=\"stroke\" stroke=\"#fff\" stroke-width=\"50\" stroke-linejoin=\"round\" fill=\"#111\">{}</text>",
+            escape(name)
+        );
+    }
+
     /// Adds a line to the legend.
     pub fn explain(&mut self, sign: Sign, color: &str, text: &str) {
         self.legend.push((sign, color.into(), text.into()));

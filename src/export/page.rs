@@ -42,6 +42,8 @@ pub struct Section {
     pub map: Option<String>,
     /// Tables.
     pub tables: Vec<Table>,
+    /// Further pages: what they show, and their files.
+    pub links: Vec<(String, String)>,
     /// Notes in small print: what was assumed, what is not known.
     pub notes: Vec<String>,
 }
@@ -119,6 +121,9 @@ impl Section {
                 @for sentence in &self.text { p { (sentence) } }
                 @if let Some(map) = &self.map { figure { (PreEscaped(map)) } }
                 @for table in &self.tables { (table.markup()) }
+                @if !self.links.is_empty() {
+                    ul { @for (name, file) in &self.links { li { a href=(file) { (name) } } } }
+                }
                 @for note in &self.notes { p class="note" { (note) } }
             }
         }

@@ -6,6 +6,7 @@ use geo_types::{LineString, Point};
 use serde_json::{Value, json};
 
 pub use sentences::text;
+pub(super) use sentences::{weights, why};
 
 use super::layers::{field, line, provenance, real};
 use super::{Field, Kind, Layer, Row};
@@ -79,7 +80,7 @@ impl Judged<'_> {
         columns
     }
 
-    fn name_of(&self, site: usize) -> &str {
+    pub(super) fn name_of(&self, site: usize) -> &str {
         let site = &self.sites[site];
         if site.name.is_empty() { &site.id } else { &site.name }
     }

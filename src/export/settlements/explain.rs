@@ -106,7 +106,7 @@ fn class_line(params: Params<'_>, words: &Words, class: &MobilityClass, own: &Cl
 }
 
 /// The categories that meet a need, as `pharmacy or doctor`.
-fn need_name(params: Params<'_>, words: &Words, need: usize) -> String {
+pub(in crate::export) fn need_name(params: Params<'_>, words: &Words, need: usize) -> String {
     let categories = &params.area.needs.settings;
     let name = |id: &String| {
         let category = categories.index_of(id).map(|place| &categories.categories[place]);

@@ -113,7 +113,7 @@ pub(super) fn competes(judged: &Judged<'_>, site: usize) -> String {
 }
 
 /// What became of the rules of the type, a sentence for each.
-pub(super) fn why(judged: &Judged<'_>, rating: &Rating) -> String {
+pub(in crate::export) fn why(judged: &Judged<'_>, rating: &Rating) -> String {
     let rules = judged.base_types.rules(rating.kind.id()).iter().zip(&rating.checks);
     let is_placed = rating.points.is_some();
     rules.map(|(rule, check)| sentence(judged, rule, check, is_placed)).collect::<Vec<_>>().join(" ")
@@ -203,7 +203,7 @@ fn measured(judged: &Judged<'_>, check: &Check, limit_m: f64) -> String {
 }
 
 /// How the points are counted, with all weights.
-pub(super) fn weights(judged: &Judged<'_>) -> String {
+pub(in crate::export) fn weights(judged: &Judged<'_>) -> String {
     let (words, weights) = (judged.words, &judged.base_types.weights);
     let number = |weight: f64| {
         let text = words.number(weight, 2);

@@ -1,0 +1,228 @@
+//! The analyses of a report.
+
+use crate::analysis::area::Area;
+use crate::analysis::compare::{self, Comparison, Side};
+use crate::analysis::coverage::{self, Coverage};
+use crate::analysis::forms::{self, Forms};
+use crate::analysis::grouping::Grouping;
+use crate::analysis::settlements::{self, Settlements};
+use crate::analysis::siting::{self, Candidate, Siting};
+use crate::analysis::whatif::{self, WhatIf};
+use crate::cli::fail;
+use crate::cli::progress::step;
+use crate::export;
+use crate::export::summary::Results;
+use crate::geodesy::Position;
+use crate::input::base_types::BaseTypes;
+use crate::input::coverage_settings::CoverageSettings;
+use crate::input::disclosure_settings::DisclosureSettings;
+use crate::input::form_settings::FormSettings;
+use crate::input::project_settings::ProjectSettings;
+use crate::input::settlement_settings::SettlementSettings;
+use crate::network::edits::{Became, NetworkEdit};
+use crate::plan::{Plan, Status};
+use crate::reach::Watch;
+use crate::words::Words;
+
+/// What is assumed.
+pub(super) struct Settings {
+    pub(super) base_types: BaseTypes,
+    pub(super) coverage: CoverageSettings,
+    pub(super) forms: FormSettings,
+    pub(super) settlements: SettlementSettings,
+    pub(super) project: ProjectSettings,
+    pub(super) disclosure: DisclosureSettings,
+}
+
+impl Settings {
+    pub(super) fn built_in() -> Result<Self, fail::Failure> {
+        Ok(Self {
+            base_types: BaseTypes::built_in().map_err(fail::input)?,
+            coverage: CoverageSettings::built_in().map_err(fail::input)?,
+            forms: FormSettings::built_in().map_err(fail::input)?,
+            settlements: SettlementSettings::built_in().map_err(fail::input)?,
+            project: ProjectSettings::built_in().map_err(fail::input)?,
+            disclosure: DisclosureSettings::built_in().map_err(fail::input)?,
+        })
+    }
+}
+
+/// What a report is made of.
+pub(super) struct Made<'a> {
+    pub(super) area: &'a Area,
+    pub(super) plan: &'a Plan,
+    pub(super) settings: &'a Settings,
+    pub(super) year: Option<i32>,
+    pub(super) with_private: bool,
+}
+
+/// What pages show beside the results.
+#[derive(Clone, Copy)]
+pub(super) struct Shown<'a> {
+    pub(super) cards: &'a [(String, String)],
+    pub(super) bases: &'a [(Position, String)],
+}
+
+/// A study area with the changes of a plan, what became of them, and what they do.
+struct Changed {
+    area: Area,
+    became: Vec<Became>,
+    found: WhatIf,
+}
+
+/// What was found.
+pub(super) struct Found {
+    groupings: Vec<Grouping>,
+    settlements: Settlements,
+    coverage: Coverage,
+    forms: Forms,
+    sites: Vec<Candidate>,
+    siting: Option<Siting>,
+    changed: Option<Changed>,
+    comparison: Comparison,
+}
+
+impl Found {
+    /// Makes all analyses.
+    pub(super) fn new(made: &Made<'_>) -> anyhow::Result<Self> {
+        let watch = Watch::default();
+        let Made { area, plan, settings, year, .. } = *made;
+        let params = settlements::Params { area, settings: &settings.settlements, plan: Some(plan) };
+        let settlements = step("finding settlements", || settlements::settlements(&params, &watch));
+        let settlements = settlements.map_err(fail::input)?;
+        let groupings = vec![by_settlement(&settlements), Grouping::municipalities(area)];
+        let params = coverage_of(made, &groupings);
+        let coverage = step("measuring coverage", || coverage::coverage(&params, &watch))?;
+        let params = forms::Params { area, plan, year, groupings: &groupings, settings: &settings.forms };
+        let forms = step("finding housing forms", || forms::forms(&params, &watch))?;
+        let sites = candidates(plan);
+        let params = siting::Params { area, sites: &sites, plan, base_types: &settings.base_types, year };
+        let siting = (!sites.is_empty()).then(|| step("judging sites", || siting::siting(&params, &watch)));
+        let siting = siting.transpose().map_err(fail::input)?;
+        let changed = step("changing streets", || changed(area, plan, &watch))?;
+        let comparison = step("comparing", || compared(area, plan, &groupings, &watch))?;
+        Ok(Self { groupings, settlements, coverage, forms, sites, siting, changed, comparison })
+    }
+
+    /// The results in one language.
+    pub(super) fn results<'a>(&'a self, made: &Made<'a>, words: &'a Words, shown: Shown<'a>) -> Results<'a> {
+        let Made { area, plan, settings, year, with_private } = *made;
+        let siting = self.siting.as_ref().map(|found| export::siting::Judged {
+            area,
+            sites: &self.sites,
+            found,
+            base_types: &settings.base_types,
+            year,
+            words,
+            with_private,
+        });
+        let whatif = self.changed.as_ref().map(|changed| export::whatif::Params {
+            area: &changed.area,
+            plan,
+            became: &changed.became,
+            found: &changed.found,
+        });
+        let (groupings, found) = (&self.groupings, &self.comparison);
+        Results {
+            area,
+            plan,
+            year,
+            siting,
+            coverage: self.told_coverage(made),
+            forms: self.told_forms(made),
+            settlements: export::settlements::Params {
+                area,
+                settings: &settings.settlements,
+                settlements: &self.settlements,
+            },
+            whatif,
+            compare: export::compare::Params { area, groupings, found, names: SIDES },
+            cards: shown.cards,
+            shown: shown.bases,
+        }
+    }
+
+    fn told_coverage<'a>(&'a self, made: &Made<'a>) -> export::coverage::Params<'a> {
+        export::coverage::Params {
+            area: made.area,
+            plan: made.plan,
+            year: made.year,
+            moment: None,
+            staffed: false,
+            groupings: &self.groupings,
+            settings: &made.settings.coverage,
+            coverage: &self.coverage,
+        }
+    }
+
+    fn told_forms<'a>(&'a self, made: &Made<'a>) -> export::forms::Params<'a> {
+        export::forms::Params {
+            area: made.area,
+            plan: made.plan,
+            year: made.year,
+            groupings: &self.groupings,
+            settings: &made.settings.forms,
+            forms: &self.forms,
+            disclosure: &made.settings.disclosure,
+            with_private: made.with_private,
+        }
+    }
+}
+
+/// What both sides of the comparison are called in layers.
+const SIDES: [&str; 2] = ["existing", "plan"];
+
+fn coverage_of<'a>(made: &Made<'a>, groupings: &'a [Grouping]) -> coverage::Params<'a> {
+    coverage::Params {
+        area: made.area,
+        plan: made.plan,
+        year: made.year,
+        moment: None,
+        staffed: false,
+        groupings,
+        settings: &made.settings.coverage,
+    }
+}
+
+/// Homes by settlement; one without a name has its number.
+fn by_settlement(found: &Settlements) -> Grouping {
+    let name = |(number, own): (usize, &settlements::Settlement)| {
+        own.name.clone().unwrap_or_else(|| format!("{number}"))
+    };
+    let names = (1..).zip(&found.all).map(name).collect();
+    Grouping { level: "settlement", names, of_home: found.of_home.clone() }
+}
+
+fn candidates(plan: &Plan) -> Vec<Candidate> {
+    let candidate = |site: &crate::plan::PlannedSite| Candidate {
+        id: site.id.clone(),
+        name: site.name.clone(),
+        position: Some(site.position),
+        kinds: site.kinds.clone(),
+    };
+    plan.sites.iter().map(candidate).collect()
+}
+
+/// What the changes of streets do; `None` if there are none.
+fn changed(area: &Area, plan: &Plan, watch: &Watch) -> anyhow::Result<Option<Changed>> {
+    if plan.edits.is_empty() {
+        return Ok(None);
+    }
+    let edits: Vec<NetworkEdit> = plan.edits.iter().map(NetworkEdit::from).collect();
+    let (after, became) = area.edited(&edits).map_err(fail::input)?;
+    let bases: Vec<_> = plan.bases.iter().map(|base| Some(base.position)).collect();
+    let sites: Vec<_> = plan.sites.iter().map(|site| Some(site.position)).collect();
+    let params = whatif::Params { before: area, after: &after, bases: &bases, sites: &sites };
+    let found = whatif::whatif(&params, watch)?;
+    Ok(Some(Changed { area: after, became, found }))
+}
+
+/// The bases that are there, on the streets that are there, against the plan.
+fn compared(area: &Area, plan: &Plan, groupings: &[Grouping], watch: &Watch) -> anyhow::Result<Comparison> {
+    let mut today = Plan { projects: Vec::new(), edits: Vec::new(), ..plan.clone() };
+    today.bases.retain(|base| base.status == Status::Existing);
+    let before = area.planned(&today).map_err(fail::input)?;
+    let after = area.planned(plan).map_err(fail::input)?;
+    let sides = [Side { plan: &today, planned: &before }, Side { plan, planned: &after }];
+    Ok(compare::compare(&compare::Params { sides, groupings }, watch)?)
+}

@@ -1,0 +1,149 @@
+//! All analyses of a plan on one page, and as layers of one GeoPackage that QGIS draws at once.
+
+mod looks;
+mod maps;
+mod private;
+mod tables;
+
+use crate::analysis::area::Area;
+use crate::export::{Layer, Row, compare, coverage, forms, settlements, siting, whatif};
+use crate::geodesy::Position;
+use crate::plan::Plan;
+use crate::units::people;
+use crate::words::{Language, Words};
+
+use super::page::{Page, Section};
+pub use looks::styles;
+pub use private::{hide_places, shown_bases, without_private};
+
+/// What the page is made of. Bases where people live have no names here unless that was asked for; see [`without_private`].
+#[derive(Debug, Clone, Copy)]
+pub struct Results<'a> {
+    /// The study area.
+    pub area: &'a Area,
+    /// The plan, in the year that was asked for.
+    pub plan: &'a Plan,
+    /// The year, if one was asked for.
+    pub year: Option<i32>,
+    /// Sites against siting rules; `None` if the plan has no sites.
+    pub siting: Option<siting::Judged<'a>>,
+    /// Who reaches which bases.
+    pub coverage: coverage::Params<'a>,
+    /// Housing forms.
+    pub forms: forms::Params<'a>,
+    /// Settlements and daily needs.
+    pub settlements: settlements::Params<'a>,
+    /// What the plan's changes of streets do; `None` if it has none.
+    pub whatif: Option<whatif::Params<'a>>,
+    /// The bases of today against the whole plan.
+    pub compare: compare::Params<'a>,
+    /// Names of the projects and the files of their cards.
+    pub cards: &'a [(String, String)],
+    /// Positions of the bases that may be on a map.
+    pub shown: &'a [(Position, String)],
+}
+
+impl Results<'_> {
+    /// The page in one language; `others` are the same page in the other languages.
+    #[must_use]
+    pub fn page(&self, words: &Words, others: Vec<(Language, String)>) -> Page {
+        let name = if self.plan.about.name.is_empty() {
+            words.get("report-unnamed")
+        } else {
+            self.plan.about.name.clone()
+        };
+        Page {
+            title: words.say("report-title", &[("plan", name.into())]),
+            lead: self.lead(words),
+            sections: self.sections(words),
+            others,
+        }
+    }
+
+    fn lead(&self, words: &Words) -> String {
+        let residents: u64 = self.area.residents.counts.iter().sum();
+        let homes = self.area.residents.homes.len();
+        let year = self.year.map_or_else(|| words.get("report-no-year"), |year| year.to_string());
+        words.say(
+            "report-lead",
+            &[
+                ("residents", words.number(people(residents), 0).into()),
+                ("homes", words.number(homes as f64, 0).into()),
+                ("year", year.into()),
+            ],
+        )
+    }
+
+    fn sections(&self, words: &Words) -> Vec<Section> {
+        let part = |id: &'static str, text: Vec<String>| Section {
+            id,
+            title: words.get(&format!("report-{id}")),
+            text,
+            ..Section::default()
+        };
+        let mut all = Vec::new();
+        if let Some(judged) = &self.siting {
+            let judged = siting::Judged { words, ..*judged };
+            all.push(Section {
+                map: Some(maps::sites(self, &judged, words)),
+                tables: tables::sites(&judged, words),
+                notes: vec![siting::weights(&judged)],
+                ..part("sites", Vec::new())
+            });
+        }
+        all.push(Section {
+            map: Some(maps::coverage(self, words)),
+            tables: vec![tables::rows(
+                words.get("report-coverage"),
+                coverage::table(self.coverage, words),
+                2,
+            )],
+            ..part("coverage", coverage::explain(self.coverage, words))
+        });
+        all.push(Section {
+            tables: vec![tables::rows(words.get("report-forms"), forms::table(self.forms, words), 2)],
+            ..part("forms", forms::explain(self.forms, words))
+        });
+        all.push(Section {
+            map: Some(maps::settlements(self, words)),
+            tables: tables::settlements(self.settlements, words),
+            notes: vec![words.get("settlements-doubts")],
+            ..part("settlements", tables::settlement_rules(self.settlements, words))
+        });
+        if !self.cards.is_empty() {
+            all.push(Section {
+                links: self.cards.to_vec(),
+                ..part("projects", vec![words.get("report-cards")])
+            });
+        }
+        if let Some(result) = self.whatif {
+            let map = Some(maps::whatif(self, result, words));
+            all.push(Section { map, ..part("whatif", whatif::explain::explain(result, words)) });
+        }
+        all.push(part("compare", compare::explain(self.compare, words)));
+        all.push(part("data", tables::data(self.area, words)));
+        all
+    }
+
+    /// Every result as a layer, under a name of its own.
+    #[must_use]
+    pub fn layers(&self) -> Vec<(Layer, Vec<Row>)> {
+        let mut all = Vec::new();
+        let mut add = |names: &[&'static str], layers: Vec<(Layer, Vec<Row>)>| {
+            for (name, (layer, rows)) in names.iter().zip(layers) {
+                all.push((Layer { name, ..layer }, rows));
+            }
+        };
+        add(&["settlements", "settlement_homes", "settlement_needs"], settlements::layers(self.settlements));
+        add(&["coverage_homes", "coverage_areas", "bases"], coverage::layers(self.coverage));
+        add(&["forms_homes", "forms_areas"], forms::layers(self.forms));
+        if let Some(judged) = &self.siting {
+            add(&["sites", "sites_competing"], vec![siting::ratings(judged), siting::competing(judged)]);
+        }
+        if let Some(result) = self.whatif {
+            add(&["whatif_homes", "whatif_bases", "whatif_sites", "whatif_edits"], whatif::layers(result));
+        }
+        add(&["compare_bases", "compare_areas"], compare::layers(self.compare));
+        all
+    }
+}

@@ -1,0 +1,80 @@
+//! How QGIS draws the layers of a report.
+
+use crate::analysis::area::Area;
+use crate::export::Layer;
+use crate::export::style::{Shape, Style, Symbol};
+use crate::plan::{BaseType, EditKind};
+
+/// Colours: reached, not reached, settlements, bases by type.
+pub(super) const REACHED: &str = "#1b7837";
+pub(super) const NOT_REACHED: &str = "#b35806";
+pub(super) const SETTLEMENT: &str = "#2166ac";
+pub(super) const BASES: [&str; 4] = ["#e66101", "#5e3c99", "#018571", "#c51b7d"];
+pub(super) const EDITS: &str = "#d01c8b";
+
+/// The styles of the layers that have one, by name of layer.
+#[must_use]
+pub fn styles(area: &Area, layers: &[Layer]) -> Vec<(&'static str, Style)> {
+    layers.iter().filter_map(|layer| Some((layer.name, style(area, layer)?))).collect()
+}
+
+fn style(area: &Area, layer: &Layer) -> Option<Style> {
+    let class = most(area);
+    let kinds = |shape: Shape, size: f64| {
+        let kind = |(kind, color): (BaseType, &str)| {
+            (kind.id().to_owned(), kind.id().to_owned(), Symbol::new(shape, color, size))
+        };
+        BaseType::ALL.into_iter().zip(BASES).map(kind).collect::<Vec<_>>()
+    };
+    let column = |wanted: &[&str]| {
+        let has = |name: &&&str| layer.fields.iter().any(|field| field.name == **name);
+        wanted.iter().find(has).map(|name| (*name).to_owned())
+    };
+    match layer.name {
+        "settlements" => Some(Style::Ranges(
+            "share".into(),
+            vec![
+                (0.0, 0.2, "0–20 %".into(), Symbol::new(Shape::Area, "#b2182b", 0.4)),
+                (0.2, 0.5, "20–50 %".into(), Symbol::new(Shape::Area, "#ef8a62", 0.4)),
+                (0.5, 0.8, "50–80 %".into(), Symbol::new(Shape::Area, "#67a9cf", 0.4)),
+                (0.8, 1.0, "80–100 %".into(), Symbol::new(Shape::Area, SETTLEMENT, 0.4)),
+            ],
+        )),
+        "coverage_homes" => {
+            let reach = area.classes.all()[class].reach_m;
+            let column = format!("{}_m", area.classes.all()[class].id);
+            Some(Style::Ranges(
+                column,
+                vec![
+                    (0.0, reach, format!("≤ {reach} m"), Symbol::new(Shape::Point, REACHED, 1.2)),
+                    (reach, 1e6, format!("> {reach} m"), Symbol::new(Shape::Point, NOT_REACHED, 1.2)),
+                ],
+            ))
+        }
+        "bases" | "compare_bases" => {
+            Some(Style::Categories(column(&["type", "kind"])?, kinds(Shape::Point, 4.0)))
+        }
+        "sites" => Some(Style::Categories(column(&["base_type", "type"])?, kinds(Shape::Point, 3.0))),
+        "settlement_homes" => Some(Style::Categories(
+            "step".into(),
+            vec![
+                ("1".into(), "1".into(), Symbol::new(Shape::Point, REACHED, 1.0)),
+                ("2".into(), "2".into(), Symbol::new(Shape::Point, NOT_REACHED, 1.0)),
+            ],
+        )),
+        "whatif_edits" => {
+            let kind =
+                |kind: EditKind| (kind.id().into(), kind.id().into(), Symbol::new(Shape::Line, EDITS, 1.0));
+            Some(Style::Categories(column(&["kind", "type"])?, EditKind::ALL.into_iter().map(kind).collect()))
+        }
+        "whatif_homes" => Some(Style::Single(Symbol::new(Shape::Point, EDITS, 2.0))),
+        "whatif_bases" | "whatif_sites" => Some(Style::Single(Symbol::new(Shape::Point, "#555555", 2.5))),
+        "forms_homes" => Some(Style::Single(Symbol::new(Shape::Point, "#777777", 1.0))),
+        _ => None,
+    }
+}
+
+/// The class that maps show: the one called `most`, else that in the middle.
+pub(super) fn most(area: &Area) -> usize {
+    area.classes.index_of("most").unwrap_or(area.classes.all().len() / 2)
+}

@@ -1,0 +1,144 @@
+//! Tables of a report.
+
+use crate::analysis::area::Area;
+use crate::analysis::settlements::{Group, Settlement};
+use crate::export::page::{Cell, Table};
+use crate::export::{settlements, siting};
+use crate::input::residents::Basis;
+use crate::units::people;
+use crate::words::Words;
+
+/// So many needs are named that most residents lack.
+const NAMED_NEEDS: usize = 3;
+
+/// Rows of text with their header as a table; the first columns hold words, the others numbers.
+pub(super) fn rows(caption: String, rows: Vec<Vec<String>>, words: usize) -> Table {
+    let mut rows = rows.into_iter();
+    let head = rows.next().unwrap_or_default();
+    let cell =
+        |(column, text): (usize, String)| if column < words { Cell::Text(text) } else { Cell::Number(text) };
+    let rows = rows.map(|row| row.into_iter().enumerate().map(cell).collect()).collect();
+    Table { caption, head, rows }
+}
+
+/// A table of the ranked sites for each type of base.
+pub(super) fn sites(judged: &siting::Judged<'_>, words: &Words) -> Vec<Table> {
+    let keys = ["rank", "site", "points", "residents", "added", "rules", "why"];
+    let head: Vec<String> = keys.map(|key| words.get(&format!("report-sites-{key}"))).to_vec();
+    let number = |residents: u64| Cell::number(words.number(people(residents), 0));
+    let table = |of_kind: &[crate::analysis::siting::Rating]| {
+        let row = |rating: &crate::analysis::siting::Rating| {
+            let failed = rating.checks.len() - rating.passed();
+            let rules = words.say(
+                "report-sites-passed",
+                &[
+                    ("passed", rating.passed().to_string().into()),
+                    ("all", rating.checks.len().to_string().into()),
+                ],
+            );
+            vec![
+                Cell::text(rating.rank.map_or_else(|| "–".to_owned(), |rank| rank.to_string())),
+                Cell::text(judged.name_of(rating.site)),
+                Cell::number(
+                    rating.points.map_or_else(|| "–".into(), |points| words.number(points.sum(), 1)),
+                ),
+                number(judged.found.scores.sum(rating.site)),
+                number(judged.found.added_sum(rating.site, None)),
+                Cell::Verdict(failed == 0, rules),
+                Cell::text(siting::why(judged, rating)),
+            ]
+        };
+        let name = judged.base_types.get(of_kind[0].kind.id());
+        Table {
+            caption: name.map_or("", |own| own.name_in(words.language().id())).to_owned(),
+            head: head.clone(),
+            rows: of_kind.iter().map(row).collect(),
+        }
+    };
+    judged.found.ratings.chunk_by(|a, b| a.kind == b.kind).map(table).collect()
+}
+
+/// By which rules settlements were found.
+pub(super) fn settlement_rules(result: settlements::Params<'_>, words: &Words) -> Vec<String> {
+    let text = settlements::explain(result, words);
+    text.lines().take_while(|line| !line.is_empty()).map(str::to_owned).collect()
+}
+
+/// Settlements and what they lack, and the residents outside.
+pub(super) fn settlements(result: settlements::Params<'_>, words: &Words) -> Vec<Table> {
+    let classes = result.area.classes.all();
+    let language = words.language().id();
+    let mut head = vec![
+        words.get("report-settlement"),
+        words.get("word-residents"),
+        words.get("report-have-all"),
+        words.get("report-share"),
+    ];
+    head.extend(classes.iter().map(|class| class.name_in(language).to_owned()));
+    head.push(words.get("report-lack"));
+    let name = |number: usize, own: &Settlement| {
+        own.name
+            .clone()
+            .unwrap_or_else(|| words.say("settlements-unnamed", &[("number", number.to_string().into())]))
+    };
+    let all = (1..).zip(&result.settlements.all);
+    let mut rows: Vec<Vec<Cell>> =
+        all.map(|(number, own)| settlement(result, words, name(number, own), &own.group)).collect();
+    let outside = &result.settlements.outside;
+    if outside.homes > 0 {
+        rows.push(settlement(result, words, words.get("report-outside"), outside));
+    }
+    vec![Table { caption: words.get("report-settlements-caption"), head, rows }]
+}
+
+fn settlement(result: settlements::Params<'_>, words: &Words, name: String, group: &Group) -> Vec<Cell> {
+    let number = |residents: u64| Cell::number(words.number(people(residents), 0));
+    let share = |share: Option<f64>| share.map_or_else(|| "–".to_owned(), |share| words.percent(share, 0));
+    let mut cells = vec![
+        Cell::text(name),
+        number(group.residents.likely),
+        number(group.have_all().likely),
+        Cell::number(share(group.share())),
+    ];
+    cells.extend(group.classes.iter().map(|class| Cell::Verdict(class.is_five_minute, share(class.share()))));
+    cells.push(Cell::text(lacking(result, words, group)));
+    cells
+}
+
+/// The needs that most residents lack, all classes together.
+fn lacking(result: settlements::Params<'_>, words: &Words, group: &Group) -> String {
+    let sum = |need: usize| group.classes.iter().map(|class| class.lacking[need].likely).sum::<u64>();
+    let mut needs: Vec<(u64, usize)> =
+        (0..result.settings.needs.len()).map(|need| (sum(need), need)).collect();
+    needs.retain(|(lack, _)| *lack > 0);
+    needs.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
+    let told = needs.into_iter().take(NAMED_NEEDS).map(|(lack, need)| {
+        format!("{} {}", settlements::need_name(result, words, need), words.number(people(lack), 0))
+    });
+    told.collect::<Vec<_>>().join("; ")
+}
+
+/// Where the numbers come from and what they rest on.
+pub(super) fn data(area: &Area, words: &Words) -> Vec<String> {
+    let basis = match area.residents.basis {
+        Basis::Table => "report-basis-table",
+        Basis::Grid => "report-basis-grid",
+        Basis::Estimate => "report-basis-estimate",
+    };
+    let date =
+        area.network.stats().data_timestamp.and_then(|seconds| chrono::DateTime::from_timestamp(seconds, 0));
+    let date = date.map_or_else(|| words.get("report-no-date"), |date| date.format("%Y-%m-%d").to_string());
+    let ground = match (area.network.is_plain(), area.network.stats().ground.height_cell_m) {
+        (true, _) => words.get("report-ground-plain"),
+        (false, None) => words.get("report-ground-tags"),
+        (false, Some(cell)) => words.say("report-ground-heights", &[("cell", words.number(cell, 1).into())]),
+    };
+    let classes = area.classes.all().iter().map(|class| {
+        let name = class.name_in(words.language().id()).to_owned();
+        words.say("report-class", &[("class", name.into()), ("reach", words.metres(class.reach_m).into())])
+    });
+    let mut lines = vec![words.get(basis), words.say("report-date", &[("date", date.into())]), ground];
+    lines.extend(classes);
+    lines.push(words.get("report-program").replace("VERSION", env!("CARGO_PKG_VERSION")));
+    lines
+}
