@@ -31,7 +31,7 @@ pub(super) struct Args {
     plan: PathBuf,
     /// The plan as it is at the end of this year; all of it if not given
     #[arg(long, value_name = "YEAR")]
-    year: Option<i32>,
+    plan_year: Option<i32>,
     /// Names and places of bases in group homes, too. Where people with disabilities live is sensitive
     #[arg(long)]
     with_private: bool,
@@ -51,7 +51,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
     let settings = Settings::built_in()?;
     let (classes, _) = args.study.area.network.settings()?;
     let mut plan = read_plan(&args.plan, &classes, args.study.area.strict)?;
-    if let Some(year) = args.year {
+    if let Some(year) = args.plan_year {
         plan = plan.in_year(year);
     }
     if !args.with_private {
@@ -66,7 +66,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
         area: &area,
         plan: &plan,
         settings: &settings,
-        year: args.year,
+        year: args.plan_year,
         with_private: args.with_private,
     };
     let found = Found::new(&made)?;
@@ -85,7 +85,7 @@ fn write_cards(args: &Args, made: &Made<'_>) -> anyhow::Result<Vec<Card>> {
             area: made.area,
             plan: made.plan,
             project,
-            year: args.year,
+            year: args.plan_year,
             settings: &made.settings.project,
         };
         let card = project::card(&params, &Watch::default())?;
@@ -95,7 +95,7 @@ fn write_cards(args: &Args, made: &Made<'_>) -> anyhow::Result<Vec<Card>> {
                 area: made.area,
                 plan: made.plan,
                 project,
-                year: args.year,
+                year: args.plan_year,
                 card: &card,
                 settings: &made.settings.project,
                 disclosure: &made.settings.disclosure,
