@@ -6,6 +6,7 @@ from .graph import Node, Street
 
 HEAD = ("stop_id,stop_name,stop_lat,stop_lon,stop_desc,location_type,parent_station,wheelchair_boarding,"
         "vehicle_type,platform_code")
+SMALL = ("residential", "centre", "collector", "rural")
 
 
 class Stops:
@@ -62,7 +63,7 @@ class Stops:
         near = sorted(self.graph.around(at, 160), key=lambda s: math.dist(s.a.at, at))
         for segment in near:
             name = segment.street.tags.get("name")
-            if name and name not in self.taken and segment.street.role in ("residential", "centre", "collector", "rural"):
+            if name and name not in self.taken and segment.street.role in SMALL:
                 return name
         names = [s.street.tags["name"] for s in near if s.street.role in ("secondary", "tertiary")]
         for part in ("", " nord", " sør", " øst", " vest", " kryss", " skole", " bru", " midtre"):
@@ -104,9 +105,9 @@ class Stops:
         for number, (name, quays, at, kind) in enumerate(self.all):
             text = f'"{name}"' if "," in name else name
             lon, lat = utm.lonlat(at)
-            rows.append(f"NSR:StopPlace:{99010 + number},{text},{lat:.6f},{lon:.6f},,1,,0,{700 if kind == 'bus' else 1000},")
+            vehicle, whole = 700 if kind == "bus" else 1000, f"NSR:StopPlace:{99010 + number}"
+            rows.append(f"{whole},{text},{lat:.6f},{lon:.6f},,1,,0,{vehicle},")
             for i, node in enumerate(quays):
                 lon, lat = utm.lonlat(node.at)
-                rows.append(f"NSR:Quay:{self.quay(number, i)},{text},{lat:.6f},{lon:.6f},,,NSR:StopPlace:{99010 + number},0,"
-                            f"{700 if kind == 'bus' else 1000},")
+                rows.append(f"NSR:Quay:{self.quay(number, i)},{text},{lat:.6f},{lon:.6f},,,{whole},0,{vehicle},")
         return "\n".join(rows) + "\n"

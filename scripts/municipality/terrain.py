@@ -69,7 +69,8 @@ class Terrain:
         """North of what y there is land."""
         town = 1 - 0.7 * bump((x - TOWN_X) / 700)  # quays are straight
         edge = smoothstep(min(x, WIDTH - x) / 500)
-        return self.coast_line.at(x) + edge * town * self.coves[1].at(x) * 52 - 500 * bump((x - HEADLAND_X) / 270) ** 0.5
+        headland = 500 * bump((x - HEADLAND_X) / 270) ** 0.5
+        return self.coast_line.at(x) + edge * town * self.coves[1].at(x) * 52 - headland
 
     def make_river(self, y):
         """The x of the middle of the river."""
