@@ -13,8 +13,9 @@ step "lints"
 cargo clippy --locked --all-targets -- -D warnings
 step "docs"
 RUSTDOCFLAGS="-D warnings" cargo doc --locked --no-deps
-step "the demo is what its script makes"
+step "the made-up town and municipality are what their scripts make"
 python3 scripts/make_town.py --check
+python3 scripts/make_municipality.py --check
 step "tests"
 cargo test --locked --all-targets
 cargo test --locked --doc

@@ -87,10 +87,12 @@ class Facilities:
             found = self.graph.nearest(front, 60, lambda s: s.street is building.street)
             if found is None or not 13 < found[0] < 60 or found[1].a in found[1].street.bridges:
                 continue
+            outside = [f + (p - f) * 0.08 for f, p in zip(front, found[2])]
+            if self.plots.crossed(outside, found[2]):
+                continue
             end = self.graph.split(found[1], found[2])
             tags = {"service": "driveway", **({"access": "private"} if self.dice.chance(0.08) else {})}
-            near = Node(front[0] + (end.x - front[0]) * 0.08, front[1] + (end.y - front[1]) * 0.08)
-            self.graph.add(Street(self.graph.noded([end, near]), "service", **tags))
+            self.graph.add(Street(self.graph.noded([end, Node(*outside)]), "service", **tags))
 
     def way_to(self, door, segment):
         """A footway from a door to the street."""

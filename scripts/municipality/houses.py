@@ -44,6 +44,11 @@ class Plots:
         for key in self.keys(ring):
             self.cells.setdefault(key, []).append(ring)
 
+    def crossed(self, p, q):
+        """Whether a straight line crosses taken ground."""
+        rings = {id(ring): ring for key in self.keys([p, q]) for ring in self.cells.get(key, ())}
+        return any(crossing(p, q, a, b) for ring in rings.values() for a, b in zip(ring, ring[1:] + ring[:1]))
+
     def fits(self, mid, length, depth, angle, gap, steepest=0.36):
         """Whether a rectangle can stand somewhere, `gap` metres from other ones."""
         wide = rectangle(mid, length + 2 * gap, depth + 2 * gap, angle)
