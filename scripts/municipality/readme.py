@@ -43,7 +43,7 @@ def readme(whole, osm, cells, seed, texts):
     """The text, with the figures of the files."""
     residents = {s.name: s.residents for s in whole.layout.settlements}
     count = {name: texts[f"{name}.geojson"].count('"Feature"') for name in ("bases", "group_homes", "sites")}
-    return TEXT.replace("\\\n", "").format(
+    return TEXT.format(
         code="9901", nodes=len(osm.nodes), ways=len(osm.ways), seed=seed, people=sum(cells.values()),
         cells=len(cells),
         km=round(sum(s.length() for s in whole.graph.streets) / 1000), buildings=len(whole.buildings),

@@ -116,10 +116,6 @@ class Terrain:
         side = smoothstep((abs(self.from_river(x, y)) - 30) / wide)
         return hill if hill < floor else floor + (hill - floor) * side
 
-    def height(self, x, y):
-        """Height of the land."""
-        return self.ground(x, y) - self.bed(x, y)
-
     def bed(self, x, y):
         """How deep the river has cut."""
         if abs(x - self.river(y)) > 40 or y < self.shore(x):
