@@ -23,6 +23,8 @@ CODE, NAME, YEAR = "9901", "Fjordvik", 2025
 CORNER = (344500.0, 7084500.0)  # EPSG:25833; nobody lives there
 TOTAL = 12000
 ROW, IDS = 8, 1000000  # of many municipalities: in a row from west to east; ids for each
+PARTS = (("suburb", "Elvebakken", 1050, 150), ("suburb", "Lia", -650, 320), ("neighbourhood", "Sentrum", 30, -190),
+         ("neighbourhood", "Solhaug", 300, 250))  # of the town: metres from its middle
 ORDER = ("centre", "industry", "flats", "terrace", "inner", "villa", "farms")
 
 
@@ -125,6 +127,9 @@ class Municipality:
         administrative = {"boundary": "administrative", "admin_level": "7"}
         edge = osm.way([Node(*p) for p in border()], administrative, closed=True)
         osm.relation({**administrative, "type": "boundary", "name": NAME, "ref": CODE}, [("outer", edge)])
+        east, north = self.layout.town.mid
+        for kind, name, right, up in PARTS:
+            osm.new_node((east + right, north + up), {"place": kind, "name": name})
         for settlement in self.layout.settlements:
             osm.new_node(settlement.mid, {"place": settlement.kind, "name": settlement.name,
                                           "population": str(settlement.residents)})

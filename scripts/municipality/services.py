@@ -55,6 +55,8 @@ kindergarten_h | Toppen barnehage | building=kindergarten; amenity=kindergarten 
 kindergarten_e | Elvebakken barnehage | building=kindergarten; amenity=kindergarten | 28 14 11 | 1150 100
 kindergarten_v | Kvernhjulet barnehage | building=kindergarten; amenity=kindergarten | 28 14 11 | 640 330
 chapel | Elvebakken bedehus | building=chapel; amenity=place_of_worship; religion=christian | 20 11 4 | 900 220
+doctor_east | Elvebakken legesenter | building=public; amenity=doctors; healthcare=doctor | 22 13 5 | 960 -60
+cafe_east | Elvekafeen | building=retail; amenity=cafe | 16 11 4 | 930 60
 hotel | Fjordvik hotell | building=hotel; tourism=hotel; building:levels=4 | 46 15 5 | -280 -180
 fire | Fjordvik brannstasjon | building=fire_station; amenity=fire_station | 34 22 10 | 700 -60
 police | Lensmannskontoret | building=public; amenity=police | 24 14 4 | 240 -110

@@ -17,6 +17,8 @@ class Stops:
         self.all, self.taken = [], set()
         for street in [s for s in self.graph.streets if s.role in ("secondary", "tertiary")]:
             self.along(street)
+        for street in [s for s in self.graph.streets if s.role == "collector" and s.length() > 500]:
+            self.along(street)  # the town bus up the slope
         self.ferry()
 
     def along(self, street):
@@ -65,7 +67,7 @@ class Stops:
             name = segment.street.tags.get("name")
             if name and name not in self.taken and segment.street.role in SMALL:
                 return name
-        names = [s.street.tags["name"] for s in near if s.street.role in ("secondary", "tertiary")]
+        names = [s.street.tags["name"] for s in near if s.street.role in ("secondary", "tertiary", "collector")]
         for part in ("", " nord", " sør", " øst", " vest", " kryss", " skole", " bru", " midtre"):
             for name in names:
                 if name + part not in self.taken:
