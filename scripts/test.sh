@@ -13,9 +13,9 @@ step "lints"
 cargo clippy --locked --all-targets -- -D warnings
 step "docs"
 RUSTDOCFLAGS="-D warnings" cargo doc --locked --no-deps
-step "the demo and the town of the tests are what their scripts make"
-python3 scripts/make_municipality.py --check
+step "the made-up town and municipality are what their scripts make"
 python3 scripts/make_town.py --check
+python3 scripts/make_municipality.py --check
 step "tests"
 cargo test --locked --all-targets
 cargo test --locked --doc

@@ -1,6 +1,7 @@
 """House numbers: odd on the left of a street, even on the right, counted from its beginning."""
 
-POST = {"town": ("9910", "FJORDVIK"), "Leirnes": ("9914", "LEIRNES"), "Moseng": ("9917", "MOSENG"), None: ("9918", "MOSENG")}
+POST = {"town": ("9910", "FJORDVIK"), "Leirnes": ("9914", "LEIRNES"), "Moseng": ("9917", "MOSENG"),
+        None: ("9918", "MOSENG")}
 
 
 def number_houses(buildings, dice):

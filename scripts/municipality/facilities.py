@@ -25,9 +25,9 @@ class Facilities:
         """All services with houses of their own."""
         for settlement in self.layout.settlements:
             rows = services.VILLAGE_HOUSES.get(settlement.name, services.TOWN_HOUSES)
-            for key, tags, length, depth, ground, (east, north) in rows:
+            for key, tags, length, depth, ground, (east, north) in services.houses(rows):
                 wanted = (settlement.mid[0] + east, settlement.mid[1] + north)
-                self.house(settlement, key, dict(tags), length, depth, ground, wanted)
+                self.house(settlement, key, tags, length, depth, ground, wanted)
 
     def spots(self, wanted, reach, length, depth, ground, steepest=0.2):
         """Places beside streets where a house with its ground fits, the nearest first."""
@@ -41,7 +41,7 @@ class Facilities:
                     way = math.atan2(b.y - a.y, b.x - a.x) + (0 if side > 0 else math.pi)
                     off = 9.0 + ground * 0.5 + depth / 2
                     mid = (x - math.sin(way) * off, y + math.cos(way) * off)
-                    if self.plots.fits(mid, length + ground, depth + ground, way, 3.0, steepest, own=segment.street):
+                    if self.plots.fits(mid, length + ground, depth + ground, way, 3.0, steepest):
                         yield mid, way, segment, (x, y)
 
     def streets_near(self, wanted, reach):
@@ -87,10 +87,12 @@ class Facilities:
             found = self.graph.nearest(front, 60, lambda s: s.street is building.street)
             if found is None or not 13 < found[0] < 60 or found[1].a in found[1].street.bridges:
                 continue
+            outside = [f + (p - f) * 0.08 for f, p in zip(front, found[2])]
+            if self.plots.crossed(outside, found[2]):
+                continue
             end = self.graph.split(found[1], found[2])
             tags = {"service": "driveway", **({"access": "private"} if self.dice.chance(0.08) else {})}
-            near = Node(front[0] + (end.x - front[0]) * 0.08, front[1] + (end.y - front[1]) * 0.08)
-            self.graph.add(Street(self.graph.noded([end, near]), "service", **tags))
+            self.graph.add(Street(self.graph.noded([end, Node(*outside)]), "service", **tags))
 
     def way_to(self, door, segment):
         """A footway from a door to the street."""
@@ -114,8 +116,8 @@ class Facilities:
     def parks(self):
         """Parks with paths, playgrounds and benches."""
         town = self.layout.town
-        wanted = [("Byparken", (-60, 20), 80, 60), ("Elveparken", (820, 60), 110, 34), ("Strandparken", (-480, -190), 90, 32),
-                  ("Liaparken", (-420, 300), 70, 46), ("Solhaugparken", (320, 260), 60, 44)]
+        wanted = [("Byparken", (-60, 20), 80, 60), ("Elveparken", (820, 60), 110, 34),
+                  ("Strandparken", (-480, -190), 90, 32), ("Liaparken", (-420, 300), 70, 46), ("Solhaugparken", (320, 260), 60, 44)]
         for name, (east, north), length, depth in wanted:
             self.park(town, name, (town.mid[0] + east, town.mid[1] + north), length, depth)
         for village, name in zip(self.layout.villages, ("Fjæreparken", "Elveengparken")):
@@ -178,6 +180,16 @@ class Facilities:
             self.plots.take(ring)
             self.areas.append((ring, {"leisure": "pitch", "sport": "soccer", "surface": "artificial_turf"}))
 
+    def outdoor_gyms(self):
+        """Training in the open, beside a park of the town and in one village."""
+        for name in ("Strandparken", "Fjæreparken"):
+            park = next((f for f in self.all if f.tags.get("name") == name), None)
+            spot = park and next(self.spots(park.at, 300, 14, 10, 3), None)
+            if spot:
+                ring = rectangle(spot[0], 14, 10, spot[1])
+                self.plots.take(ring)
+                self.areas.append((ring, {"leisure": "fitness_station"}))
+
     def bench(self, at):
         """A bench; whether it has a backrest is known of some."""
         tags = {"amenity": "bench"}
@@ -205,7 +217,7 @@ class Facilities:
         town = self.layout.town
         core = (town.mid[0] - 20, town.mid[1] - 140)
         houses = sorted((b for b in self.settler.buildings if b.kind == "centre"), key=lambda b: math.dist(b.mid, core))
-        for (key, tags), house in zip(services.TOWN_SHOPS, houses[::2] + houses[1::2]):
+        for (key, tags), house in zip(services.shops(services.TOWN_SHOPS), houses[::2] + houses[1::2]):
             a, b = house.ring[0], house.ring[1]
             front, inner = (a[0] * 0.35 + b[0] * 0.65, a[1] * 0.35 + b[1] * 0.65), house.mid
             at = (front[0] * 0.6 + inner[0] * 0.4, front[1] * 0.6 + inner[1] * 0.4)

@@ -90,16 +90,6 @@ def bump(t):
     return 1 - smoothstep(abs(t))
 
 
-def between_knots(knots, x):
-    """Straight lines between knots (x, y); beyond the ends as the ends."""
-    if x <= knots[0][0]:
-        return knots[0][1]
-    for (x0, y0), (x1, y1) in zip(knots, knots[1:]):
-        if x <= x1:
-            return y0 + (y1 - y0) * (x - x0) / (x1 - x0)
-    return knots[-1][1]
-
-
 def line_length(line):
     """Length of a line of points."""
     return total(math.dist(p, q) for p, q in zip(line, line[1:]))

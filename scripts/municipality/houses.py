@@ -1,4 +1,5 @@
 """Buildings along the streets: where there is room, on dry ground, off the streets, clear of each other."""
+import functools
 import math
 
 from .geo import along, centre_of, convex_apart, crossing, line_length, nearest_on, rectangle, turned
@@ -7,8 +8,8 @@ from .terrain import HEIGHT, WIDTH
 
 EDGE = 260.0  # metres from the edge of the map to the first house
 
-CLEAR = {"secondary": 8.5, "tertiary": 7.5, "centre": 5.5, "collector": 6.5, "residential": 5.5, "rural": 6, "foot": 2.5,
-         "steps": 2.5, "path": 2.5, "sidewalk": 2.2, "crossing": 2.0, "service": 3.0,
+CLEAR = {"secondary": 8.5, "tertiary": 7.5, "centre": 5.5, "collector": 6.5, "residential": 5.5, "rural": 6,
+         "foot": 2.5, "steps": 2.5, "path": 2.5, "sidewalk": 2.2, "crossing": 2.0, "service": 3.0,
          "track": 4.0, "square": 1.5}  # middle of a street to a wall
 
 
@@ -20,7 +21,7 @@ class Building:
         self.homes, self.street, self.side, self.along, self.angle = 0, None, 1, 0.0, 0.0
         self.people, self.number, self.doors, self.settlement, self.owner = [], None, [], None, None
 
-    @property
+    @functools.cached_property
     def mid(self):
         """Its centre of gravity."""
         return centre_of(self.ring)
@@ -43,7 +44,12 @@ class Plots:
         for key in self.keys(ring):
             self.cells.setdefault(key, []).append(ring)
 
-    def fits(self, mid, length, depth, angle, gap, steepest=0.36, clear=0.0, own=None):
+    def crossed(self, p, q):
+        """Whether a straight line crosses taken ground."""
+        rings = {id(ring): ring for key in self.keys([p, q]) for ring in self.cells.get(key, ())}
+        return any(crossing(p, q, a, b) for ring in rings.values() for a, b in zip(ring, ring[1:] + ring[:1]))
+
+    def fits(self, mid, length, depth, angle, gap, steepest=0.36):
         """Whether a rectangle can stand somewhere, `gap` metres from other ones."""
         wide = rectangle(mid, length + 2 * gap, depth + 2 * gap, angle)
         if any(not convex_apart(wide, other) for key in self.keys(wide) for other in self.cells.get(key, ())):
@@ -53,10 +59,12 @@ class Plots:
             return False
         if math.hypot(*self.land.slope(*mid)) > steepest:
             return False
-        closed = ring + ring[:1]
-        for segment in self.graph.around(mid, math.hypot(length, depth) / 2 + 12):
+        closed, reach = ring + ring[:1], math.hypot(length, depth) / 2
+        for segment in self.graph.around(mid, reach + 12):
             a, b = segment.a.at, segment.b.at
-            free = CLEAR[segment.street.role] + (clear if segment.street is not own else 0)
+            free = CLEAR[segment.street.role]
+            if nearest_on(mid, a, b)[0] > reach + free:
+                continue
             if any(nearest_on(p, a, b)[0] < free for p in ring):
                 return False
             for p, q in zip(closed, closed[1:]):
@@ -215,8 +223,8 @@ class Settler:
         length, levels = self.dice.between(13, 24), self.dice.pick([2, 2, 3, 3, 3, 4])
         found = self.dice.weighted((72, 16, 12))
         tags = {"building": ("apartments", "commercial", "retail")[found], "building:levels": str(levels)}
-        house, used = self.row(front, s, length, 12.0, self.dice.between(6.6, 7.6) if front.street.role == "centre" else 10.0,
-                               tags, "centre", 1.5, self.dice.between(2.5, 9))
+        back = self.dice.between(6.6, 7.6) if front.street.role == "centre" else 10.0
+        house, used = self.row(front, s, length, 12.0, back, tags, "centre", 1.5, self.dice.between(2.5, 9))
         if not house:
             return 0
         if found == 0:
@@ -235,7 +243,8 @@ class Settler:
         found = front.stand(s + 10, length, 9, setback, self.dice.between(-0.3, 0.3))
         if not found or not self.plots.fits(found[0], length, 9, found[1], 6):
             return 0
-        house = Building(outline(found[0], length, 9, found[1], 0), {"building": self.dice.pick(["farm", "house"])}, "farm")
+        tags = {"building": self.dice.pick(["farm", "house"])}
+        house = Building(outline(found[0], length, 9, found[1], 0), tags, "farm")
         house.homes, house.angle = 1, found[1]
         self.plots.take(house.ring)
         front.put(house, s + 10)
@@ -243,6 +252,7 @@ class Settler:
         if barn and self.plots.fits(barn[0], 26, 12, barn[1], 6):
             self.buildings.append(Building(rectangle(barn[0], 26, 12, barn[1]), {
                 "building": self.dice.pick(["barn", "barn", "farm_auxiliary"])}, "barn"))
+            self.buildings[-1].owner = house
             self.plots.take(self.buildings[-1].ring)
         return self.dice.between(110, 300)
 

@@ -227,8 +227,8 @@ class Layout:
                 continue
             d, segment, foot = found
             grade = abs(self.terrain.ground(*p) - self.terrain.ground(*foot)) / d
-            if grade > 0.115 or not all(self.terrain.is_dry(foot[0] + (p[0] - foot[0]) * t, foot[1] + (p[1] - foot[1]) * t)
-                                        for t in (0.25, 0.5, 0.75)):
+            way = [(foot[0] + (p[0] - foot[0]) * t, foot[1] + (p[1] - foot[1]) * t) for t in (0.25, 0.5, 0.75)]
+            if grade > 0.115 or not all(self.terrain.is_dry(*place) for place in way):
                 continue
             if segment.a in segment.street.bridges:
                 continue

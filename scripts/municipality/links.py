@@ -4,10 +4,11 @@ import math
 from .geo import along, line_length
 from .graph import Node, Street
 from .grow import Grower
-from .terrain import BANK, HEADLAND_X, TOWN_X
+from .terrain import BANK, HEADLAND_X, HEIGHT, TOWN_X, WIDTH
 
 FOOT = {"square", "foot", "steps", "path", "sidewalk", "crossing"}
 DRIVEN = {"secondary", "tertiary", "centre", "collector", "residential", "rural"}
+BARRIERS = ["bollard", "bollard", "bollard", "cycle_barrier", "gate", "kissing_gate"]
 SIDE = 6.5  # metres from the middle of a main street to its sidewalk
 
 
@@ -181,7 +182,7 @@ class FootLinks:
         if grade < 0.135:
             middle = between(0.5, bend)
             if self.dice.chance(0.2):
-                middle.tags["barrier"] = self.dice.pick(["bollard", "bollard", "bollard", "cycle_barrier", "gate", "kissing_gate"])
+                middle.tags["barrier"] = self.dice.pick(BARRIERS)
             made = [self.path([start, middle, end], "foot")]
         else:
             low, high = between(0.2, bend * 0.6), between(0.8, bend * 0.6)
@@ -222,7 +223,8 @@ class FootLinks:
     def trails(self):
         """Trails from the highest streets into the hills."""
         def allowed(p):
-            return self.land.is_dry(*p, 20) and math.hypot(*self.land.slope(*p)) < 0.5 and 60 < p[0] < 12900 and p[1] < 8900
+            return (self.land.is_dry(*p, 20) and math.hypot(*self.land.slope(*p)) < 0.5
+                    and 100 < p[0] < WIDTH - 100 and p[1] < HEIGHT - 100)
         grow = Grower(self.land, self.graph, allowed)
         tops = sorted((s for s in self.graph.streets if s.role in ("collector", "residential", "rural")),
                       key=lambda s: -self.land.ground(*s.nodes[-1].at))

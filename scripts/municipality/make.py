@@ -23,6 +23,8 @@ CODE, NAME, YEAR = "9901", "Fjordvik", 2025
 CORNER = (344500.0, 7084500.0)  # EPSG:25833; nobody lives there
 TOTAL = 12000
 ROW, IDS = 8, 1000000  # of many municipalities: in a row from west to east; ids for each
+PARTS = (("suburb", "Elvebakken", 1050, 150), ("suburb", "Lia", -650, 320), ("neighbourhood", "Sentrum", 30, -190),
+         ("neighbourhood", "Solhaug", 300, 250))  # of the town: metres from its middle
 ORDER = ("centre", "industry", "flats", "terrace", "inner", "villa", "farms")
 
 
@@ -36,7 +38,7 @@ class Municipality:
         self.rural = residents - sum(s.residents for s in self.layout.settlements)
         self.graph, self.dice, self.land = self.layout.graph, self.layout.dice, self.layout.terrain
         FootLinks(self.layout)
-        Names(self.layout)
+        names = Names(self.layout)
         self.give_styles()
         self.plots = plots = Plots(self.layout)
         self.settler = Settler(self.layout, plots)
@@ -47,9 +49,11 @@ class Municipality:
         self.plan.reserve_projects()
         self.facilities.pitch()
         self.facilities.parks()
+        self.facilities.outdoor_gyms()
         self.build()
         prune(self.graph, self.buildings)
         self.facilities.shops()
+        self.name_farms(names)
         self.stops = Stops(self.layout, self.facilities)
         self.facilities.benches_along()
         number_houses(self.buildings, self.dice)
@@ -93,7 +97,8 @@ class Municipality:
             self.settler.fill([s for s in self.graph.streets if s.style == style])
         for building in self.settler.buildings:
             if building.settlement is None:
-                building.settlement = building.street.town if building.street else self.layout.settlement_at(building.mid, 0.06)
+                street = building.street
+                building.settlement = street.town if street else self.layout.settlement_at(building.mid, 0.06)
         rows = {"nursing": 48, "home": 8}
         for facility in self.facilities.all:
             homes = rows.get(facility.key.split("_")[0])
@@ -101,6 +106,12 @@ class Municipality:
                 facility.building.homes = homes if facility.building.kind == "service" else 0
         self.buildings = people.settle(self.settler.buildings, self.layout.settlements, self.rural, self.dice)
         self.facilities.driveways(self.buildings)
+
+    def name_farms(self, names):
+        """Names of the farms that have a barn, on the map as places."""
+        farms = [b.owner for b in self.buildings if b.kind == "barn" and b.owner]
+        for farm, name in zip(farms, names.farms(len(farms))):
+            self.facilities.points.append((farm.mid, {"place": "farm", "name": name}))
 
     def write(self, osm):
         """All objects of the map."""
@@ -116,6 +127,9 @@ class Municipality:
         administrative = {"boundary": "administrative", "admin_level": "7"}
         edge = osm.way([Node(*p) for p in border()], administrative, closed=True)
         osm.relation({**administrative, "type": "boundary", "name": NAME, "ref": CODE}, [("outer", edge)])
+        east, north = self.layout.town.mid
+        for kind, name, right, up in PARTS:
+            osm.new_node((east + right, north + up), {"place": kind, "name": name})
         for settlement in self.layout.settlements:
             osm.new_node(settlement.mid, {"place": settlement.kind, "name": settlement.name,
                                           "population": str(settlement.residents)})
@@ -165,9 +179,10 @@ def make_part(job):
     whole = Municipality(seed + number, corner, residents)
     osm = whole.write(Osm(whole.utm, number * IDS + 1))
     main = [s for s in whole.graph.streets if s.role == "secondary"]
-    ends = (min((s.nodes[0] for s in main), key=lambda n: n.x).id, max((s.nodes[-1] for s in main), key=lambda n: n.x).id,
-            max((n for s in whole.graph.streets if s.role == "tertiary" for n in s.nodes), key=lambda n: n.y).id)
-    return osm.pieces(), osm.box(), people.grid(whole.buildings, whole.utm), ends
+    valley = [s for s in whole.graph.streets if s.role == "tertiary"]
+    ends = (min((s.nodes[0] for s in main), key=lambda n: n.x), max((s.nodes[-1] for s in main), key=lambda n: n.x),
+            max((s.nodes[-1] for s in valley), key=lambda n: n.y))
+    return osm.pieces(), osm.box(), people.grid(whole.buildings, whole.utm), [node.id for node in ends]
 
 
 def make_many(seed, residents):
@@ -186,7 +201,8 @@ def make_many(seed, residents):
     roads = pbf.ways([(count * IDS + i, tags, refs) for i, (tags, refs) in enumerate(joins, 1)])
     west, south, east, north = zip(*(part[1] for part in parts))
     blobs = [pbf.header((min(west), min(south), max(east), max(north)))]
-    blobs += [part[0][0] for part in parts] + [part[0][1] for part in parts] + list(roads) + [part[0][2] for part in parts]
+    nodes, ways, relations = zip(*(part[0] for part in parts))
+    blobs += [*nodes, *ways, *roads, *relations]
     cells = {}
     for part in parts:
         for key, value in part[2].items():

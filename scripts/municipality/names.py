@@ -1,28 +1,33 @@
 """Names as Norwegians give them; all places are invented."""
 import math
 
-HILL = ["Brattbakken", "Utsiktsveien", "Solbakken", "Liaveien", "Åsveien", "Haugveien", "Fjellbakken", "Skrentveien",
-        "Toppen", "Høgdeveien", "Bjørnebakken", "Bakkeveien", "Øvre Li", "Nedre Li", "Midtre Li", "Kleivveien",
-        "Bratteveien", "Hammarveien", "Bergveien", "Kongleveien", "Skogfaret", "Lyngveien", "Furulia", "Granlia",
-        "Bjørkelia", "Rognelia", "Ospelia", "Seljelia", "Hasselveien", "Einerveien", "Røsslyngen", "Multeveien"]
-SHORE = ["Sjøgata", "Naustveien", "Fiskergata", "Tollbodgata", "Skipperveien", "Losveien", "Ankerveien", "Seilveien",
-         "Havnegata", "Kaiveien", "Sundveien", "Skjærveien", "Måkeveien", "Ærfuglveien", "Ternestien", "Sildeveien"]
-CENTRE = ["Kongens gate", "Dronningens gate", "Skolegata", "Rådhusgata", "Apotekergata", "Nygata", "Tverrgata", "Torggata",
-          "Prestegata", "Smedgata", "Kjøpmannsgata", "Bakergata", "Gamle Storgata", "Parkgata", "Museumsgata", "Skippergata",
-          "Enkesmuget", "Sjøsmuget", "Tønnesmuget", "Bødkergata", "Konsulsmuget",
-          "Urmakergata", "Fiskersmuget", "Bakersmuget", "Klokkersmuget", "Seilmakergata", "Rosesmuget", "Hagesmuget", "Trappesmuget",
-          "Kaismuget", "Vågesmuget", "Strandsmuget", "Guttormsmuget", "Fargergata", "Salmakergata", "Byfogdgata", "Krambugata", "Vektergata", "Feiersmuget", "Garvergata", "Bokbindergata", "Reperbanen", "Bispegata"]
-FIRST = ["Berg", "Bjørk", "Blåbær", "Bråte", "Dals", "Eike", "Elg", "Ener", "Erle", "Falke", "Fiol", "Fure", "Furu", "Gauke",
-         "Gran", "Grev", "Hare", "Haug", "Hegge", "Heste", "Hjorte", "Hvitveis", "Høgda", "Jerv", "Kløver", "Konvall",
-         "Kråke", "Kvern", "Linerle", "Løve", "Lønne", "Mari", "Meis", "Myr", "Mår", "Nøtte", "Ore", "Orre", "Osp", "Perle",
-         "Pil", "Plog", "Rev", "Rogn", "Rype", "Rugde", "Røyskatt", "Selje", "Skog", "Skjære", "Slåpe", "Smie", "Snipe",
-         "Spurve", "Stamp", "Stær", "Svale", "Sæter", "Tiriltunge", "Tjeld", "Trane", "Trost", "Tyttebær", "Ugle", "Ulve",
-         "Vin", "Vier", "Vipe", "Voll", "Åker", "Ørne"]
+HILL = ["Brattbakken", "Utsiktsveien", "Solbakken", "Liaveien", "Åsveien", "Haugveien", "Fjellbakken",
+        "Skrentveien", "Toppen", "Høgdeveien", "Bjørnebakken", "Bakkeveien", "Øvre Li", "Nedre Li", "Midtre Li",
+        "Kleivveien", "Bratteveien", "Hammarveien", "Bergveien", "Kongleveien", "Skogfaret", "Lyngveien",
+        "Furulia", "Granlia", "Bjørkelia", "Rognelia", "Ospelia", "Seljelia", "Hasselveien", "Einerveien",
+        "Røsslyngen", "Multeveien"]
+SHORE = ["Sjøgata", "Naustveien", "Fiskergata", "Tollbodgata", "Skipperveien", "Losveien", "Ankerveien",
+         "Seilveien", "Havnegata", "Kaiveien", "Sundveien", "Skjærveien", "Måkeveien", "Ærfuglveien",
+         "Ternestien", "Sildeveien"]
+CENTRE = ["Kongens gate", "Dronningens gate", "Skolegata", "Rådhusgata", "Apotekergata", "Nygata", "Tverrgata",
+          "Torggata", "Prestegata", "Smedgata", "Kjøpmannsgata", "Bakergata", "Gamle Storgata", "Parkgata",
+          "Museumsgata", "Skippergata", "Enkesmuget", "Sjøsmuget", "Tønnesmuget", "Bødkergata", "Konsulsmuget",
+          "Urmakergata", "Fiskersmuget", "Bakersmuget", "Klokkersmuget", "Seilmakergata", "Rosesmuget",
+          "Hagesmuget", "Trappesmuget", "Kaismuget", "Vågesmuget", "Strandsmuget", "Guttormsmuget",
+          "Fargergata", "Salmakergata", "Byfogdgata", "Krambugata", "Vektergata", "Feiersmuget", "Garvergata",
+          "Bokbindergata", "Reperbanen", "Bispegata"]
+FIRST = ["Berg", "Bjørk", "Blåbær", "Bråte", "Dals", "Eike", "Elg", "Ener", "Erle", "Falke", "Fiol", "Fure",
+         "Furu", "Gauke", "Gran", "Grev", "Hare", "Haug", "Hegge", "Heste", "Hjorte", "Hvitveis", "Høgda",
+         "Jerv", "Kløver", "Konvall", "Kråke", "Kvern", "Linerle", "Løve", "Lønne", "Mari", "Meis", "Myr",
+         "Mår", "Nøtte", "Ore", "Orre", "Osp", "Perle", "Pil", "Plog", "Rev", "Rogn", "Rype", "Rugde",
+         "Røyskatt", "Selje", "Skog", "Skjære", "Slåpe", "Smie", "Snipe", "Spurve", "Stamp", "Stær", "Svale",
+         "Sæter", "Tiriltunge", "Tjeld", "Trane", "Trost", "Tyttebær", "Ugle", "Ulve", "Vin", "Vier", "Vipe",
+         "Voll", "Åker", "Ørne"]
 LAST = {"street": ["veien", "veien", "veien", "bakken", "lia", "faret", "stien", "kroken", "svingen", "ringen"],
         "short": ["tunet", "kroken", "stubben", "haugen", "plassen", "løkka", "hagen", "svingen"]}
-FARMS = ["Solberg", "Myrvang", "Bakken", "Haugen", "Nordgård", "Sørgård", "Øvregård", "Nergård", "Lia", "Moen", "Viken",
-         "Brekka", "Enga", "Teigen", "Rønningen", "Sletta", "Volden", "Hagen", "Kvammen", "Stokkan", "Åsen", "Myra",
-         "Lund", "Bråten", "Tangen", "Nes", "Hammeren", "Setra", "Kleiva", "Dalen"]
+FARMS = ["Solberg", "Myrvang", "Bakken", "Haugen", "Nordgård", "Sørgård", "Øvregård", "Nergård", "Lia", "Moen",
+         "Viken", "Brekka", "Enga", "Teigen", "Rønningen", "Sletta", "Volden", "Hagen", "Kvammen", "Stokkan",
+         "Åsen", "Myra", "Lund", "Bråten", "Tangen", "Nes", "Hammeren", "Setra", "Kleiva", "Dalen"]
 
 
 class Names:
@@ -46,6 +51,11 @@ class Names:
                 self.used.add(name)
                 return name
         return self.take("street") if kind != "street" else f"Vei {len(self.used)}"
+
+    def farms(self, count):
+        """Names of farms."""
+        parts = [(first, farm) for first in ("", "Øvre ", "Nedre ", "Ytre ", "Indre ", "Nordre ", "Søndre ") for farm in FARMS]
+        return [first + farm for first, farm in self.layout.dice.shuffled(parts)[:count]]
 
     def name_streets(self):
         """Names all streets; a short stub bears the name of the street it leaves."""

@@ -78,7 +78,8 @@ def street_tags(street, dice, land):
     known = {"secondary": 0.95, "tertiary": 0.95, "centre": 0.8, "collector": 0.8, "residential": 0.55, "rural": 0.5,
              "foot": 0.5, "steps": 0.5, "path": 0.4, "sidewalk": 0.6, "crossing": 0.4}.get(role, 0.3)
     if "surface" not in tags and dice.chance(known):
-        usual = "asphalt" if driven or role in ("sidewalk", "crossing") else dice.pick(["asphalt", "gravel", "fine_gravel"])
+        paved = driven or role in ("sidewalk", "crossing")
+        usual = "asphalt" if paved else dice.pick(["asphalt", "gravel", "fine_gravel"])
         tags["surface"] = {"rural": dice.pick(["gravel", "asphalt"]), "path": "ground", "track": "gravel",
                            "steps": dice.pick(["concrete", "wood", "concrete"])}.get(role, usual)
     if role == "centre" and dice.chance(0.2):

@@ -13,7 +13,7 @@ def settle(buildings, settlements, rural, dice):
     groups = {}
     for building in buildings:
         groups.setdefault(building.settlement.name if building.settlement else None, []).append(building)
-    targets = {s.name: s.residents for s in settlements} | {None: rural}
+    targets = {**{s.name: s.residents for s in settlements}, None: rural}
     gone = set()
     for name, target in targets.items():
         homes = [b for b in groups.get(name, ()) if b.homes]

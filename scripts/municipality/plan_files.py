@@ -3,38 +3,51 @@ import json
 import math
 
 from .geo import rectangle, total
+from .services import rows
 from .terrain import BANK
 
-# (id, name, type, service it is in, opening hours, staffed hours, capacity, status, year, group home, project)
-BASES = [
-    ("b1", "Kulturhuset", "BASIS", "culture", "Mo-Fr 09:00-15:00", "Mo-Fr 09:00-15:00", 40, "existing", 2016, None, None),
-    ("b2", "Samfunnshuset på Leirnes", "BASIS", "Leirnes/house", "Tu,Th 10:00-14:00", "Tu 10:00-14:00", 25, "existing", 2019,
-     None, None),
-    ("b3", "Solhaug base", "UTVIDET", "home_sol", "Mo-Fr 12:00-20:00; Sa 12:00-16:00", "Mo-Fr 12:00-20:00; Sa 12:00-16:00", 15,
-     "existing", 2021, "g2", None),
-    ("b4", "Elvetun base", "EKSTRA", "home_elv", "24/7", "24/7", 12, "existing", 2018, "g3", None),
-    ("b5", "Lia base", "BASIS", "grandhouse", "Mo-Fr 10:00-16:00; Sa 11:00-14:00", "Mo-Fr 10:00-14:00", 30, "planned", 2028,
-     None, None),
-    ("b6", "Bryggekvartalet PLUSS", "PLUSS", "project/p1", "Mo-Su 08:00-22:00", "We 10:00-13:00", 35, "planned", 2029, None,
-     "p1"),
-    ("b7", "Strandheim base", "UTVIDET", "Leirnes/home", "Mo-Fr 14:00-20:00", "Mo-Fr 14:00-20:00", 10, "planned", 2031, "g4",
-     None),
-]
-GROUP_HOMES = [("g1", "Lia bofellesskap", 4, 8, "home_lia"), ("g2", "Solhaug bofellesskap", 4, 8, "home_sol"),
-               ("g3", "Elvetun bofellesskap", 5, 8, "home_elv"), ("g4", "Strandheim bofellesskap", 4, 8, "Leirnes/home")]
-SITES = [
-    ("s1", "Biblioteket", "BASIS", "library"), ("s2", "Helsehuset", "BASIS", "health"), ("s3", "Vestby", "BASIS", "market_west"),
-    ("s4", "Elvebakken bedehus", "BASIS", "chapel"), ("s5", "Liaparken", "BASIS", "Liaparken"),
-    ("s6", "Ungdomsskolen", "BASIS", "school_youth"), ("s7", "Moseng grendehus", "BASIS", "Moseng/house"),
-    ("s8", "Leirnes legekontor", "BASIS", "Leirnes/doctor"), ("s9", "Lia bofellesskap", "UTVIDET", "home_lia"),
-    ("s10", "Elvetun bofellesskap", "EKSTRA", "home_elv"), ("s11", "Bryggekvartalet", "PLUSS", "project/p1"),
-    ("s12", "Solsiden", "PLUSS", "project/p2"),
-]
-# (id, name, dwellings, residents with a rollator, most, fit, functions, year, place from the middle of the town, length, depth)
-PROJECTS = [
-    ("p1", "Bryggekvartalet", 64, 14, 78, 18, "meeting_place;training;post_bank_parcel", 2029, (-450, -215), 62, 40),
-    ("p2", "Solsiden", 38, 5, 48, 21, "meeting_place", 2031, (-760, 330), 44, 26),
-]
+# id | name | type | service it is in | opening hours | staffed hours | capacity | status | year | group home | project
+BASES = """
+b1 | Kulturhuset | BASIS | culture | Mo-Fr 09:00-15:00 | Mo-Fr 09:00-15:00 | 40 | existing | 2016 | - | -
+b2 | Samfunnshuset på Leirnes | BASIS | Leirnes/house | Tu,Th 10:00-14:00 | Tu 10:00-14:00 | 25 | existing | 2019 | - | -
+b3 | Solhaug base | UTVIDET | home_sol | Mo-Fr 12:00-20:00; Sa 12:00-16:00 | Mo-Fr 12:00-20:00; Sa 12:00-16:00 | 15 | existing | 2021 | g2 | -
+b4 | Elvetun base | EKSTRA | home_elv | 24/7 | 24/7 | 12 | existing | 2018 | g3 | -
+b5 | Lia base | BASIS | grandhouse | Mo-Fr 10:00-16:00; Sa 11:00-14:00 | Mo-Fr 10:00-14:00 | 30 | planned | 2028 | - | -
+b6 | Bryggekvartalet PLUSS | PLUSS | project/p1 | Mo-Su 08:00-22:00 | We 10:00-13:00 | 35 | planned | 2029 | - | p1
+b7 | Strandheim base | UTVIDET | Leirnes/home | Mo-Fr 14:00-20:00 | Mo-Fr 14:00-20:00 | 10 | planned | 2031 | g4 | -
+"""
+# id | name | form | dwellings | service it is
+GROUP_HOMES = """
+g1 | Lia bofellesskap | 4 | 8 | home_lia
+g2 | Solhaug bofellesskap | 4 | 8 | home_sol
+g3 | Elvetun bofellesskap | 5 | 8 | home_elv
+g4 | Strandheim bofellesskap | 4 | 8 | Leirnes/home
+"""
+# id | name | type | service it would be in
+SITES = """
+s1 | Biblioteket | BASIS | library
+s2 | Helsehuset | BASIS | health
+s3 | Vestby | BASIS | market_west
+s4 | Elvebakken bedehus | BASIS | chapel
+s5 | Liaparken | BASIS | Liaparken
+s6 | Ungdomsskolen | BASIS | school_youth
+s7 | Moseng grendehus | BASIS | Moseng/house
+s8 | Leirnes legekontor | BASIS | Leirnes/doctor
+s9 | Lia bofellesskap | UTVIDET | home_lia
+s10 | Elvetun bofellesskap | EKSTRA | home_elv
+s11 | Bryggekvartalet | PLUSS | project/p1
+s12 | Solsiden | PLUSS | project/p2
+"""
+# id | name | dwellings | residents with a rollator | most | fit | functions | year | metres from the middle of the town | size
+PROJECTS = """
+p1 | Bryggekvartalet | 64 | 14 | 78 | 18 | meeting_place;training;post_bank_parcel | 2029 | -450 -215 | 62 40
+p2 | Solsiden | 38 | 5 | 48 | 21 | meeting_place | 2031 | -760 330 | 44 26
+"""
+
+
+def given(cell):
+    """The text of a cell, or None."""
+    return None if cell == "-" else cell
 
 
 class PlanFiles:
@@ -46,11 +59,12 @@ class PlanFiles:
     def reserve_projects(self):
         """Keeps the ground of the projects free of houses."""
         facilities, town = self.whole.facilities, self.whole.layout.town
-        for row in PROJECTS:
-            wanted = (town.mid[0] + row[8][0], town.mid[1] + row[8][1])
-            spot = next(facilities.spots(wanted, 420, row[9], row[10], 4), None)
+        for row in rows(PROJECTS):
+            (east, north), (length, depth) = (map(int, cell.split()) for cell in row[8:])
+            wanted = (town.mid[0] + east, town.mid[1] + north)
+            spot = next(facilities.spots(wanted, 420, length, depth, 4), None)
             if spot:
-                ring = rectangle(spot[0], row[9], row[10], spot[1])
+                ring = rectangle(spot[0], length, depth, spot[1])
                 facilities.plots.take(ring)
                 self.projects[row[0]] = ring
                 facilities.areas.append((ring, {"landuse": "construction" if row[0] == "p1" else "brownfield"}))
@@ -64,7 +78,8 @@ class PlanFiles:
         for facility in self.whole.facilities.all:
             if village and facility.settlement.name != village:
                 continue
-            if last in (facility.key, facility.tags.get("name")) and (village or facility.settlement is self.whole.layout.town):
+            here = village or facility.settlement is self.whole.layout.town
+            if here and last in (facility.key, facility.tags.get("name")):
                 return facility.at
         raise KeyError(key)
 
@@ -78,20 +93,22 @@ class PlanFiles:
     def files(self):
         """The files of the plan: name -> text."""
         bases = [self.feature("Point", self.place(place), {
-            "id": i, "name": name, "type": kind, "opening_hours": hours, "staffed_hours": staffed, "capacity": capacity,
-            "status": status, "opening_year": year, "group_home": home, "project": project})
-            for i, name, kind, place, hours, staffed, capacity, status, year, home, project in BASES]
-        homes = [self.feature("Point", self.place(place), {"id": i, "name": name, "form": form, "dwellings": dwellings})
-                 for i, name, form, dwellings, place in GROUP_HOMES]
+            "id": i, "name": name, "type": kind, "opening_hours": hours, "staffed_hours": staffed,
+            "capacity": int(capacity), "status": status, "opening_year": int(year), "group_home": given(home),
+            "project": given(project)})
+            for i, name, kind, place, hours, staffed, capacity, status, year, home, project in rows(BASES)]
+        homes = [self.feature("Point", self.place(place), {
+            "id": i, "name": name, "form": int(form), "dwellings": int(dwellings)})
+            for i, name, form, dwellings, place in rows(GROUP_HOMES)]
         sites = [self.feature("Point", self.place(place), {"id": i, "name": name, "base_types": kind})
-                 for i, name, kind, place in SITES]
+                 for i, name, kind, place in rows(SITES)]
         projects = []
-        for i, name, dwellings, rollator, most, fit, functions, year, *_ in PROJECTS:
+        for i, name, dwellings, rollator, most, fit, functions, year, *_ in rows(PROJECTS):
             ring = self.projects[i]
             shape = ("Polygon", [ring + ring[:1]]) if i == "p1" else ("Point", self.place(f"project/{i}"))
             projects.append(self.feature(*shape, {
-                "id": i, "name": name, "dwellings": dwellings, "expected_rollator": rollator, "expected_most": most,
-                "expected_fit": fit, "functions": functions, "year": year}))
+                "id": i, "name": name, "dwellings": int(dwellings), "expected_rollator": int(rollator),
+                "expected_most": int(most), "expected_fit": int(fit), "functions": functions, "year": int(year)}))
         layers = {"bases": bases, "group_homes": homes, "sites": sites, "projects": projects, "edits": self.edits()}
         return {f"{name}.geojson": collection(features) for name, features in layers.items()}
 

@@ -2,17 +2,19 @@
 
 TEXT = """# Demo municipality: Fjordvik
 
-A made-up Norwegian municipality for trying the program. **No real place and no real people**: land, streets, names, homes,
-shops, residents and plans are invented, and so is the number {code}. It lies where nobody lives, by a fjord in Trøndelag, for the
-sake of realistic lengths only, and does not fit the map of what is really there.
+A made-up Norwegian municipality for trying the program. **No real place and no real people**: land, streets, names,
+homes, shops, residents and plans are invented, and so is the number {code}. It lies where nobody lives, by a fjord in
+Trøndelag, for the sake of realistic lengths only, and does not fit the map of what is really there.
 
 | file | what |
 |---|---|
-| `fjordvik.osm.pbf` | the map as OpenStreetMap PBF: {nodes} nodes, {ways} ways, {km} km of streets and paths, {buildings} buildings. Its ids have nothing to do with those of OpenStreetMap |
-| `population_250m.csv` | residents by 250 m cell, in the columns of Statistics Norway: {people} residents in {cells} cells. Small counts are true ones |
+| `fjordvik.osm.pbf` | the map as OpenStreetMap PBF: {nodes} nodes, {ways} ways, {km} km of streets and paths, \
+{buildings} buildings. Its ids have nothing to do with those of OpenStreetMap |
+| `population_250m.csv` | residents by 250 m cell, in the columns of Statistics Norway: {people} residents in {cells} \
+cells. Small counts are true ones |
 | `ages.csv` | residents by age, in the layout of Statistics Norway's table 07459; older than the country |
 | `kommune.geojson` | the area of the municipality |
-| `dtm.tif` | heights of the ground around the streets, EPSG:25833, cells of 2 m, like DTM1; sixteenths of a metre |
+| `dtm.tif` | heights of the ground around the streets, EPSG:25833, cells of 2 m, in sixteenths of a metre |
 | `stops.txt` | stops of the timetable (GTFS) |
 | `bases.geojson` | {bases} bases of all four types, some planned |
 | `group_homes.geojson` | {homes} group homes |
@@ -20,11 +22,18 @@ sake of realistic lengths only, and does not fit the map of what is really there
 | `projects.geojson` | two housing projects, one as an area and one as a point |
 | `edits.geojson` | what-if: a footbridge, a ramp beside steps, a lowered kerb |
 
-What there is: a town of {town} residents on a slope by the fjord, with a river between its parts; the village Leirnes by the
-fjord ({leirnes}) and Moseng in the valley ({moseng}); farms and houses along the roads between them. {dwellings} dwellings.
+The last five have the columns of the layers of a plan.
 
-Made by `python3 scripts/make_municipality.py` with seed {seed}, always with the same content; with `--check` it tells whether
-the files are what it makes. To change the municipality, change the script and run it again.
+What to look for:
+- a town of {town} residents on a slope by the fjord; the village Leirnes by the fjord ({leirnes}) and Moseng in the
+  valley ({moseng}); farms and houses along the roads between them: {dwellings} dwellings in all;
+- streets along the slope, others that climb it in hairpins, steps and steep footpaths between them;
+- the river through the town, with two bridges: the footbridge of the plan lies half way between them;
+- what is not mapped, as in OpenStreetMap: surfaces, widths, kerbs and lamps are known of some streets only.
+
+Made by `python3 scripts/make_municipality.py` with seed {seed}, always with the same content; with `--check` it tells
+whether the files are what it makes. To change the municipality, change the script and run it again. The same script
+makes larger areas for measurements, of several such municipalities side by side: see `--help`.
 
 Licence: MIT OR Apache-2.0.
 """
@@ -35,7 +44,8 @@ def readme(whole, osm, cells, seed, texts):
     residents = {s.name: s.residents for s in whole.layout.settlements}
     count = {name: texts[f"{name}.geojson"].count('"Feature"') for name in ("bases", "group_homes", "sites")}
     return TEXT.format(
-        code="9901", nodes=len(osm.nodes), ways=len(osm.ways), seed=seed, people=sum(cells.values()), cells=len(cells),
+        code="9901", nodes=len(osm.nodes), ways=len(osm.ways), seed=seed, people=sum(cells.values()),
+        cells=len(cells),
         km=round(sum(s.length() for s in whole.graph.streets) / 1000), buildings=len(whole.buildings),
         bases=count["bases"], homes=count["group_homes"], sites=count["sites"], town=residents["Fjordvik"],
         leirnes=residents["Leirnes"], moseng=residents["Moseng"],

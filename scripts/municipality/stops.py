@@ -6,6 +6,7 @@ from .graph import Node, Street
 
 HEAD = ("stop_id,stop_name,stop_lat,stop_lon,stop_desc,location_type,parent_station,wheelchair_boarding,"
         "vehicle_type,platform_code")
+SMALL = ("residential", "centre", "collector", "rural")
 
 
 class Stops:
@@ -16,6 +17,8 @@ class Stops:
         self.all, self.taken = [], set()
         for street in [s for s in self.graph.streets if s.role in ("secondary", "tertiary")]:
             self.along(street)
+        for street in [s for s in self.graph.streets if s.role == "collector" and s.length() > 500]:
+            self.along(street)  # the town bus up the slope
         self.ferry()
 
     def along(self, street):
@@ -62,9 +65,9 @@ class Stops:
         near = sorted(self.graph.around(at, 160), key=lambda s: math.dist(s.a.at, at))
         for segment in near:
             name = segment.street.tags.get("name")
-            if name and name not in self.taken and segment.street.role in ("residential", "centre", "collector", "rural"):
+            if name and name not in self.taken and segment.street.role in SMALL:
                 return name
-        names = [s.street.tags["name"] for s in near if s.street.role in ("secondary", "tertiary")]
+        names = [s.street.tags["name"] for s in near if s.street.role in ("secondary", "tertiary", "collector")]
         for part in ("", " nord", " sør", " øst", " vest", " kryss", " skole", " bru", " midtre"):
             for name in names:
                 if name + part not in self.taken:
@@ -104,9 +107,9 @@ class Stops:
         for number, (name, quays, at, kind) in enumerate(self.all):
             text = f'"{name}"' if "," in name else name
             lon, lat = utm.lonlat(at)
-            rows.append(f"NSR:StopPlace:{99010 + number},{text},{lat:.6f},{lon:.6f},,1,,0,{700 if kind == 'bus' else 1000},")
+            vehicle, whole = 700 if kind == "bus" else 1000, f"NSR:StopPlace:{99010 + number}"
+            rows.append(f"{whole},{text},{lat:.6f},{lon:.6f},,1,,0,{vehicle},")
             for i, node in enumerate(quays):
                 lon, lat = utm.lonlat(node.at)
-                rows.append(f"NSR:Quay:{self.quay(number, i)},{text},{lat:.6f},{lon:.6f},,,NSR:StopPlace:{99010 + number},0,"
-                            f"{700 if kind == 'bus' else 1000},")
+                rows.append(f"NSR:Quay:{self.quay(number, i)},{text},{lat:.6f},{lon:.6f},,,{whole},0,{vehicle},")
         return "\n".join(rows) + "\n"

@@ -69,7 +69,8 @@ class Terrain:
         """North of what y there is land."""
         town = 1 - 0.7 * bump((x - TOWN_X) / 700)  # quays are straight
         edge = smoothstep(min(x, WIDTH - x) / 500)
-        return self.coast_line.at(x) + edge * town * self.coves[1].at(x) * 52 - 500 * bump((x - HEADLAND_X) / 270) ** 0.5
+        headland = 500 * bump((x - HEADLAND_X) / 270) ** 0.5
+        return self.coast_line.at(x) + edge * town * self.coves[1].at(x) * 52 - headland
 
     def make_river(self, y):
         """The x of the middle of the river."""
@@ -114,10 +115,6 @@ class Terrain:
         wide = 260 + 0.36 * up + 350 * bump((y - VILLAGE_Y) / 1100)
         side = smoothstep((abs(self.from_river(x, y)) - 30) / wide)
         return hill if hill < floor else floor + (hill - floor) * side
-
-    def height(self, x, y):
-        """Height of the land."""
-        return self.ground(x, y) - self.bed(x, y)
 
     def bed(self, x, y):
         """How deep the river has cut."""
