@@ -81,16 +81,7 @@ fn every_format_has_what_the_library_finds() {
         let read = if name == "out.gpkg" {
             let rows = found.ratings.len() as u64;
             assert_eq!(layers(&out), [("siting".to_owned(), rows), ("competing".to_owned(), pairs as u64)]);
-            // the helper reads files of one layer
-            let only = folder.path().join("only.csv");
-            let options = gdal::programs::vector::VectorTranslateOptions::new(vec!["-f", "CSV", "siting"]);
-            let source = Dataset::open(&out).expect("opened");
-            drop(gdal::programs::vector::vector_translate(
-                &source,
-                (&*only).try_into().expect("path"),
-                options.ok(),
-            ));
-            gis::read(&only)
+            gis::read_layer(&out, "siting")
         } else {
             gis::read(&out)
         };
@@ -215,7 +206,7 @@ fn a_year_opens_planned_bases() {
     let file = plan_file(&folder);
     let existing = |year: Option<&str>| {
         let mut command = score(&file);
-        command.args(year.map(|year| ["--year", year]).into_iter().flatten());
+        command.args(year.map(|year| ["--plan-year", year]).into_iter().flatten());
         json(&command.assert().success())["siting"]["existing_bases"].clone()
     };
     assert_eq!([None, Some("2029"), Some("2030")].map(existing), [3, 3, 4].map(Value::from));
@@ -269,7 +260,7 @@ fn mistakes_are_told_before_any_work() {
     assert!(told.contains("UTVIDET"), "{told}");
     let told = stderr(&score_demo().arg("--stops").arg("stops.txt").assert().code(2));
     assert!(told.contains("--plan"), "{told}");
-    let alone = stderr(&score_demo().args(["--year", "2030"]).assert().code(2));
+    let alone = stderr(&score_demo().args(["--plan-year", "2030"]).assert().code(2));
     assert!(alone.contains("--plan"), "{alone}");
     assert_eq!(names_in(folder.path()), ["empty.gpkg", "plan.gpkg", "rules.toml"]);
 }
