@@ -16,6 +16,7 @@ use serde_json::Value;
 use tempfile::TempDir;
 use tettsted::plan::{BaseType, NewPlan, Plan, PlannedSite, Status};
 use tettsted::units::people;
+use tettsted::words::Language;
 
 /// A plan of the demo town: four bases, one of them planned, a group home, a project, and its sites as candidates.
 fn plan() -> Plan {
@@ -46,7 +47,7 @@ fn plan() -> Plan {
 
 fn plan_file(folder: &TempDir) -> PathBuf {
     let path = folder.path().join("plan.gpkg");
-    plan().write_new(&path, &NewPlan { classes: Vec::new() }).expect("plan");
+    plan().write_new(&path, &NewPlan { classes: Vec::new(), language: Language::Nb }).expect("plan");
     path
 }
 
@@ -252,7 +253,9 @@ fn mistakes_are_told_before_any_work() {
         &["rules.toml", "no category \"kino\"", "groceries"],
     );
     let nothing = folder.path().join("empty.gpkg");
-    Plan::default().write_new(&nothing, &NewPlan { classes: Vec::new() }).expect("plan");
+    Plan::default()
+        .write_new(&nothing, &NewPlan { classes: Vec::new(), language: Language::Nb })
+        .expect("plan");
     refuses(&mut score(&nothing), 3, &["the layer sites of", "--sites"]);
     let same = folder.path().join("same.csv");
     refuses(score(&file).arg("-o").arg(&same).arg("--explain").arg(&same), 4, &["same file"]);
