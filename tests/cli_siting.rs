@@ -168,7 +168,7 @@ fn text_tells_the_first_sites_in_three_languages() {
             [
                 "BASIS-base: 11 kandidater",
                 "er nr. 1 av 11 for BASIS, med ",
-                "innbyggere når den til fots (med rollator ",
+                "innbyggere når den til fots (med rullator ",
                 "9 kandidater til er i tabellen.",
             ],
         ),
@@ -177,7 +177,7 @@ fn text_tells_the_first_sites_in_three_languages() {
             [
                 "BASIS-base: 11 kandidatar",
                 "er nr. 1 av 11 for BASIS, med ",
-                "innbyggjarar når han til fots (med rollator ",
+                "innbyggjarar når han til fots (med rullator ",
                 "9 kandidatar til er i tabellen.",
             ],
         ),
