@@ -166,7 +166,7 @@ fn text_tells_the_first_sites_in_three_languages() {
         (
             "nb",
             [
-                "BASIS-base: 11 kandidater",
+                "BASIS-base – kandidater: 11",
                 "er nr. 1 av 11 for BASIS, med ",
                 "innbyggere når den til fots (med rullator ",
                 "9 kandidater til er i tabellen.",
@@ -175,7 +175,7 @@ fn text_tells_the_first_sites_in_three_languages() {
         (
             "nn",
             [
-                "BASIS-base: 11 kandidatar",
+                "BASIS-base – kandidatar: 11",
                 "er nr. 1 av 11 for BASIS, med ",
                 "innbyggjarar når han til fots (med rullator ",
                 "9 kandidatar til er i tabellen.",
@@ -184,7 +184,7 @@ fn text_tells_the_first_sites_in_three_languages() {
         (
             "en",
             [
-                "BASIS base: 11 candidates",
+                "BASIS base – candidates: 11",
                 "is no. 1 of 11 for BASIS, with ",
                 "residents reach it on foot (with a rollator ",
                 "9 more candidates are in the table.",
