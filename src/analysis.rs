@@ -11,6 +11,7 @@ pub mod nearest;
 pub mod places;
 pub mod planned;
 pub mod project;
+pub mod plan_links;
 pub mod reach;
 pub mod score;
 pub mod settlements;

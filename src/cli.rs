@@ -17,6 +17,7 @@ mod opened;
 mod people;
 mod places;
 mod planned;
+mod plan;
 mod progress;
 mod reach;
 mod report;
@@ -78,6 +79,9 @@ EXAMPLES
     tettsted compare area.osm.pbf --residents residents.csv --plan plan.gpkg --years 2026,2035
   One page about a housing project of a plan:
     tettsted card area.osm.pbf --residents residents.csv --plan plan.gpkg --project brygga -o card.html
+  Make a plan, fill it, and look at it in QGIS:
+    tettsted plan make plan.gpkg --name Sentrum
+    tettsted plan import plan.gpkg --layer bases --from bases.csv --map type=basetype,name=navn
   Change the classes:
     tettsted classes > mobility.toml    (edit, then give it with --classes)
 
@@ -110,6 +114,7 @@ enum Command {
     Network(network::Args),
     Residents(residents::Args),
     Places(places::Args),
+    Plan(plan::Args),
     Reach(reach::Args),
     Serve(serve::Args),
     Survey(survey::Args),
@@ -145,6 +150,7 @@ pub fn main() -> ExitCode {
         Command::Network(args) => network::run(&args),
         Command::Residents(args) => residents::run(&args),
         Command::Places(args) => places::run(&args),
+        Command::Plan(args) => plan::run(&args),
         Command::Reach(args) => reach::run(&args),
         Command::Serve(args) => serve::run(args),
         Command::Survey(args) => survey::run(&args),

@@ -14,6 +14,7 @@ pub mod missing_links;
 pub mod page;
 pub mod people;
 pub mod places;
+pub mod plan;
 pub mod report;
 pub mod settlements;
 pub mod siting;

@@ -27,6 +27,7 @@ use serde::{Deserialize, Serialize};
 
 pub use copy::{Copied, copy};
 pub use create::NewPlan;
+pub use describe::{column_value as value_title, title_of_column as column_title};
 pub use error::PlanError;
 pub use import::{Import, Imported, import};
 pub use layout::PlanLayer;

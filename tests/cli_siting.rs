@@ -16,6 +16,7 @@ use serde_json::Value;
 use tempfile::TempDir;
 use tettsted::plan::{BaseType, NewPlan, Plan, PlannedSite, Status};
 use tettsted::units::people;
+use tettsted::words::Language;
 
 /// A plan of the demo town: four bases, one of them planned, a group home, a project, and its sites as candidates.
 fn plan() -> Plan {
@@ -46,7 +47,7 @@ fn plan() -> Plan {
 
 fn plan_file(folder: &TempDir) -> PathBuf {
     let path = folder.path().join("plan.gpkg");
-    plan().write_new(&path, &NewPlan { classes: Vec::new() }).expect("plan");
+    plan().write_new(&path, &NewPlan { classes: Vec::new(), language: Language::Nb }).expect("plan");
     path
 }
 
@@ -81,16 +82,7 @@ fn every_format_has_what_the_library_finds() {
         let read = if name == "out.gpkg" {
             let rows = found.ratings.len() as u64;
             assert_eq!(layers(&out), [("siting".to_owned(), rows), ("competing".to_owned(), pairs as u64)]);
-            // the helper reads files of one layer
-            let only = folder.path().join("only.csv");
-            let options = gdal::programs::vector::VectorTranslateOptions::new(vec!["-f", "CSV", "siting"]);
-            let source = Dataset::open(&out).expect("opened");
-            drop(gdal::programs::vector::vector_translate(
-                &source,
-                (&*only).try_into().expect("path"),
-                options.ok(),
-            ));
-            gis::read(&only)
+            gis::read_layer(&out, "siting")
         } else {
             gis::read(&out)
         };
@@ -174,25 +166,25 @@ fn text_tells_the_first_sites_in_three_languages() {
         (
             "nb",
             [
-                "BASIS-base: 11 kandidater",
+                "BASIS-base – kandidater: 11",
                 "er nr. 1 av 11 for BASIS, med ",
-                "innbyggere når den til fots (med rollator ",
+                "innbyggere når den til fots (med rullator ",
                 "9 kandidater til er i tabellen.",
             ],
         ),
         (
             "nn",
             [
-                "BASIS-base: 11 kandidatar",
+                "BASIS-base – kandidatar: 11",
                 "er nr. 1 av 11 for BASIS, med ",
-                "innbyggjarar når han til fots (med rollator ",
+                "innbyggjarar når han til fots (med rullator ",
                 "9 kandidatar til er i tabellen.",
             ],
         ),
         (
             "en",
             [
-                "BASIS base: 11 candidates",
+                "BASIS base – candidates: 11",
                 "is no. 1 of 11 for BASIS, with ",
                 "residents reach it on foot (with a rollator ",
                 "9 more candidates are in the table.",
@@ -215,7 +207,7 @@ fn a_year_opens_planned_bases() {
     let file = plan_file(&folder);
     let existing = |year: Option<&str>| {
         let mut command = score(&file);
-        command.args(year.map(|year| ["--year", year]).into_iter().flatten());
+        command.args(year.map(|year| ["--plan-year", year]).into_iter().flatten());
         json(&command.assert().success())["siting"]["existing_bases"].clone()
     };
     assert_eq!([None, Some("2029"), Some("2030")].map(existing), [3, 3, 4].map(Value::from));
@@ -261,7 +253,9 @@ fn mistakes_are_told_before_any_work() {
         &["rules.toml", "no category \"kino\"", "groceries"],
     );
     let nothing = folder.path().join("empty.gpkg");
-    Plan::default().write_new(&nothing, &NewPlan { classes: Vec::new() }).expect("plan");
+    Plan::default()
+        .write_new(&nothing, &NewPlan { classes: Vec::new(), language: Language::Nb })
+        .expect("plan");
     refuses(&mut score(&nothing), 3, &["the layer sites of", "--sites"]);
     let same = folder.path().join("same.csv");
     refuses(score(&file).arg("-o").arg(&same).arg("--explain").arg(&same), 4, &["same file"]);
@@ -269,7 +263,7 @@ fn mistakes_are_told_before_any_work() {
     assert!(told.contains("UTVIDET"), "{told}");
     let told = stderr(&score_demo().arg("--stops").arg("stops.txt").assert().code(2));
     assert!(told.contains("--plan"), "{told}");
-    let alone = stderr(&score_demo().args(["--year", "2030"]).assert().code(2));
+    let alone = stderr(&score_demo().args(["--plan-year", "2030"]).assert().code(2));
     assert!(alone.contains("--plan"), "{alone}");
     assert_eq!(names_in(folder.path()), ["empty.gpkg", "plan.gpkg", "rules.toml"]);
 }

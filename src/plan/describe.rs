@@ -47,8 +47,9 @@ pub(super) fn describe(dataset: &Dataset, classes: &[String], words: &Words) -> 
     ABOUT_COLUMNS.iter().try_for_each(|column| column_title(dataset, ABOUT, column, (words, "")))
 }
 
-/// What a column is called.
-pub(super) fn title_of_column(words: &Words, column: &str) -> String {
+/// What a column of a plan is called.
+#[must_use]
+pub fn title_of_column(words: &Words, column: &str) -> String {
     match column.strip_prefix(EXPECTED) {
         Some(class) => words.say("plan-field-expected", &[("class", class.into())]),
         None => words.get(&format!("plan-field-{column}")),
@@ -58,6 +59,18 @@ pub(super) fn title_of_column(words: &Words, column: &str) -> String {
 /// What a value of a list is called.
 pub(super) fn title_of_value(words: &Words, choice: Choice, value: &str) -> String {
     words.get(&format!("plan-value-{}-{value}", choice.name()))
+}
+
+/// What a value of a column is called; the value itself if the column has no list of values.
+#[must_use]
+pub fn column_value(words: &Words, column: &str, value: &str) -> String {
+    let all = PlanLayer::ALL.into_iter().flat_map(|layer| layer.columns(&[]));
+    let choices = all.filter(|own| own.name == column).filter_map(|own| match own.kind {
+        Kind::OneOf(choice) => Some(choice),
+        _ => None,
+    });
+    let choice = choices.into_iter().find(|choice| choice.values().contains(&value));
+    choice.map_or_else(|| value.to_owned(), |choice| title_of_value(words, choice, value))
 }
 
 /// The columns with lists of values, for forms.

@@ -6,7 +6,8 @@ use std::path::Path;
 
 use gdal::spatial_ref::{AxisMappingStrategy, CoordTransform, SpatialRef};
 use gdal::vector::{
-    Defn, Feature, FieldDefn, FieldValue, LayerAccess, LayerOptions, OGRFieldType, OGRwkbGeometryType, ToGdal,
+    Defn, Feature, FieldDefn, FieldValue, Layer, LayerAccess, LayerOptions, OGRFieldType, OGRwkbGeometryType,
+    ToGdal,
 };
 use gdal::{Dataset, DatasetOptions, DriverManager, GdalOpenFlags};
 use geo_types::{Geometry, Point};
@@ -113,7 +114,17 @@ pub(crate) fn read(path: &Path) -> Read {
     let options = DatasetOptions { open_flags: GdalOpenFlags::GDAL_OF_VECTOR, ..DatasetOptions::default() };
     let dataset = Dataset::open_ex(path, options).expect("GDAL opens it");
     assert_eq!(dataset.layer_count(), 1, "layers of {}", path.display());
-    let mut layer = dataset.layer(0).expect("layer");
+    read_rows(dataset.layer(0).expect("layer"))
+}
+
+/// Reads one layer of a file.
+pub(crate) fn read_layer(path: &Path, layer: &str) -> Read {
+    let options = DatasetOptions { open_flags: GdalOpenFlags::GDAL_OF_VECTOR, ..DatasetOptions::default() };
+    let dataset = Dataset::open_ex(path, options).expect("GDAL opens it");
+    read_rows(dataset.layer_by_name(layer).expect("layer"))
+}
+
+fn read_rows(mut layer: Layer<'_>) -> Read {
     let columns = layer.defn().fields().map(|field| (field.name(), field.field_type())).collect();
     let geometry_type =
         layer.defn().geom_fields().next().map_or(OGRwkbGeometryType::wkbNone, |field| field.field_type());

@@ -1,4 +1,4 @@
-siting-title = { $type }: { $count } candidates
+siting-title = { $type } – candidates: { $count }
 siting-rank = Candidate { $site } is no. { $rank } of { $count } for { $type }, with { $points } points.
 siting-rank-shared = Candidate { $site } shares no. { $rank } of { $count } for { $type }, with { $points } points.
 siting-unplaced = Candidate { $site } has no position and gets no rank for { $type }.
@@ -9,7 +9,7 @@ siting-added = { $added } of them reach no base today, { $same } reach no { $typ
 siting-added-year = { $added } of them reach no base in { $year }, { $same } reach no { $type } base.
 siting-shares = It shares residents with { $bases }.
 siting-shares-base = { $base } ({ $residents }, { $share } of those who reach the base)
-siting-shares-more = { $count } more bases
+siting-shares-more = and { $count } more bases
 siting-shares-none = None of them reach another base.
 siting-walk = { $what }: { $measured } on foot ({ $class }, at most { $limit } wanted): { $verdict }.
 siting-other-class = { $what }: { $class } cannot get there within { $looked }, but { $other } can in { $measured } (at most { $limit } wanted): { $verdict }.

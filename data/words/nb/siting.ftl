@@ -1,4 +1,4 @@
-siting-title = { $type }: { $count } kandidater
+siting-title = { $type } – kandidater: { $count }
 siting-rank = Kandidaten { $site } er nr. { $rank } av { $count } for { $type }, med { $points } poeng.
 siting-rank-shared = Kandidaten { $site } er delt nr. { $rank } av { $count } for { $type }, med { $points } poeng.
 siting-unplaced = Kandidaten { $site } er uten plassering og får ingen rang for { $type }.
@@ -9,7 +9,7 @@ siting-added = { $added } av dem når ingen base i dag, { $same } når ingen { $
 siting-added-year = { $added } av dem når ingen base i { $year }, { $same } når ingen { $type }-base.
 siting-shares = Den deler innbyggere med { $bases }.
 siting-shares-base = { $base } ({ $residents }, { $share } av dem som når basen)
-siting-shares-more = { $count } baser til
+siting-shares-more = og { $count } baser til
 siting-shares-none = Ingen av dem når en annen base.
 siting-walk = { $what }: { $measured } å gå ({ $class }, krav høyst { $limit }): { $verdict }.
 siting-other-class = { $what }: { $class } kommer ikke dit innen { $looked }, men { $other } går { $measured } (krav høyst { $limit }): { $verdict }.

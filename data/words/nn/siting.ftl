@@ -1,4 +1,4 @@
-siting-title = { $type }: { $count } kandidatar
+siting-title = { $type } – kandidatar: { $count }
 siting-rank = Kandidaten { $site } er nr. { $rank } av { $count } for { $type }, med { $points } poeng.
 siting-rank-shared = Kandidaten { $site } er delt nr. { $rank } av { $count } for { $type }, med { $points } poeng.
 siting-unplaced = Kandidaten { $site } er utan plassering og får ingen rang for { $type }.
@@ -9,7 +9,7 @@ siting-added = { $added } av dei når ingen base i dag, { $same } når ingen { $
 siting-added-year = { $added } av dei når ingen base i { $year }, { $same } når ingen { $type }-base.
 siting-shares = Han deler innbyggjarar med { $bases }.
 siting-shares-base = { $base } ({ $residents }, { $share } av dei som når basen)
-siting-shares-more = { $count } basar til
+siting-shares-more = og { $count } basar til
 siting-shares-none = Ingen av dei når ein annan base.
 siting-walk = { $what }: { $measured } å gå ({ $class }, krav høgst { $limit }): { $verdict }.
 siting-other-class = { $what }: { $class } kjem ikkje dit innan { $looked }, men { $other } går { $measured } (krav høgst { $limit }): { $verdict }.

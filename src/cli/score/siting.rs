@@ -41,9 +41,9 @@ pub(super) struct SitingArgs {
     /// Rules of siting and weights (TOML); `tettsted classes --base-types` prints the built-in ones
     #[arg(long, value_name = "FILE", requires = "plan")]
     base_types: Option<PathBuf>,
-    /// As of the end of this year: with the planned bases that are open by then, and the projects that are done
+    /// The plan as of the end of this year: with the planned bases that are open by then, and the projects that are done
     #[arg(long, value_name = "YEAR", requires = "plan")]
-    year: Option<i32>,
+    plan_year: Option<i32>,
     /// Tell in plain language what was found: to a file, or to stdout in place of the table if none is named
     #[arg(long, value_name = "FILE", num_args = 0..=1, default_missing_value = STDOUT, requires = "plan")]
     explain: Option<PathBuf>,
@@ -93,7 +93,8 @@ pub(super) fn run(args: &Args, plan_file: &Path) -> anyhow::Result<()> {
     check_place(&area.network, "sites", &positions).map_err(fail::input)?;
     let bases: Vec<_> = plan.bases.iter().map(|base| Some(base.position)).collect();
     check_place(&area.network, "bases", &bases).map_err(fail::input)?;
-    let params = Params { area: &area, sites: &sites, plan: &plan, base_types: &base_types, year: own.year };
+    let params =
+        Params { area: &area, sites: &sites, plan: &plan, base_types: &base_types, year: own.plan_year };
     // reached and shared
     let found = follow(2 * sites.len(), |watch| siting(&params, watch)).map_err(fail::input)?;
     tell_unlinked(&sites, &found, classes.all().len());
@@ -105,7 +106,7 @@ pub(super) fn run(args: &Args, plan_file: &Path) -> anyhow::Result<()> {
             sites: &sites,
             found: &found,
             base_types: &base_types,
-            year: own.year,
+            year: own.plan_year,
             words: &words,
             with_private: own.with_private,
         },

@@ -5,7 +5,7 @@ use crate::analysis::siting::{Check, Finding, Rating, Shared};
 use crate::input::base_types::{Beyond, SitingRule};
 use crate::units::{Residents, metres, people};
 
-/// So many bases that share residents are named.
+/// So many bases that share residents are named; one more is named, too.
 const NAMED: usize = 3;
 /// Distances are told with so many decimals at first, and with more if they would look like the limit.
 const DECIMALS: [usize; 3] = [0, 1, 3];
@@ -20,18 +20,24 @@ pub fn text(judged: &Judged<'_>, top: usize) -> String {
         let name = kind.map_or("", |kind| kind.name_in(judged.words.language().id()));
         all += &judged.words.say("siting-title", &[("type", name.into()), ("count", count.into())]);
         all += "\n\n";
-        for rating in of_kind.iter().take(top) {
+        let told = first_of(of_kind.len(), top);
+        for rating in of_kind.iter().take(told) {
             let is_shared = |other: &Rating| other.site != rating.site && other.rank == rating.rank;
             all += &paragraph(judged, rating, of_kind.iter().any(is_shared));
             all += "\n\n";
         }
-        if of_kind.len() > top {
-            let more = judged.words.number((of_kind.len() - top) as f64, 0);
+        if of_kind.len() > told {
+            let more = judged.words.number((of_kind.len() - told) as f64, 0);
             all += &judged.words.say("siting-more", &[("count", more.into())]);
             all += "\n\n";
         }
     }
     all + &weights(judged) + "\n"
+}
+
+/// How many of a list are told: so many, or one more if that is all, so that "more" are at least two.
+fn first_of(all: usize, most: usize) -> usize {
+    if all == most + 1 { all } else { most }
 }
 
 fn paragraph(judged: &Judged<'_>, rating: &Rating, is_shared: bool) -> String {
@@ -104,9 +110,10 @@ pub(super) fn competes(judged: &Judged<'_>, site: usize) -> String {
         let values = [("base", name.into()), ("residents", residents.into()), ("share", part.into())];
         words.say("siting-shares-base", &values)
     };
-    let mut bases: Vec<String> = all.iter().take(NAMED).map(base).collect();
-    if all.len() > NAMED {
-        let more = words.number((all.len() - NAMED) as f64, 0);
+    let named = first_of(all.len(), NAMED);
+    let mut bases: Vec<String> = all.iter().take(named).map(base).collect();
+    if all.len() > named {
+        let more = words.number((all.len() - named) as f64, 0);
         bases.push(words.say("siting-shares-more", &[("count", more.into())]));
     }
     words.say("siting-shares", &[("bases", bases.join(", ").into())])
