@@ -3,6 +3,7 @@
 pub mod area;
 pub mod nearest;
 pub mod places;
+pub mod plan_links;
 pub mod reach;
 pub mod score;
 pub mod settlements;

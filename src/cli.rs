@@ -6,6 +6,7 @@ mod load;
 mod network;
 mod people;
 mod places;
+mod plan;
 mod progress;
 mod reach;
 mod residents;
@@ -48,6 +49,9 @@ EXAMPLES
     tettsted places area.osm.pbf --stops gtfs.zip -o places.gpkg
   Which settlements are 5-minute settlements, and what the others lack:
     tettsted settlements area.osm.pbf --residents residents.csv -o settlements.gpkg
+  Make a plan, fill it, and look at it in QGIS:
+    tettsted plan make plan.gpkg --name Sentrum
+    tettsted plan import plan.gpkg --layer bases --from bases.csv --map type=basetype,name=navn
   Change the classes:
     tettsted classes > mobility.toml    (edit, then give it with --classes)
 
@@ -80,6 +84,7 @@ enum Command {
     Network(network::Args),
     Residents(residents::Args),
     Places(places::Args),
+    Plan(plan::Args),
     Reach(reach::Args),
     Serve(serve::Args),
     Survey(survey::Args),
@@ -105,6 +110,7 @@ pub fn main() -> ExitCode {
         Command::Network(args) => network::run(&args),
         Command::Residents(args) => residents::run(&args),
         Command::Places(args) => places::run(&args),
+        Command::Plan(args) => plan::run(&args),
         Command::Reach(args) => reach::run(&args),
         Command::Serve(args) => serve::run(args),
         Command::Survey(args) => survey::run(&args),

@@ -7,6 +7,7 @@ mod geojson_file;
 pub mod layers;
 pub mod people;
 pub mod places;
+pub mod plan;
 pub mod report;
 pub mod settlements;
 pub mod survey;

@@ -26,6 +26,7 @@ macro_rules! texts {
         [
             include_str!(concat!("../data/words/", $language, "/common.ftl")),
             include_str!(concat!("../data/words/", $language, "/settlements.ftl")),
+            include_str!(concat!("../data/words/", $language, "/plan.ftl")),
         ]
     };
 }

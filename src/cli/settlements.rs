@@ -109,8 +109,9 @@ fn table(out: &mut impl Write, result: result::Params<'_>) -> std::io::Result<()
     }
     writeln!(out)?;
     for (number, settlement) in (1..).zip(&found.all) {
-        let name = settlement.name.as_deref().or(settlement.municipality.as_deref()).unwrap_or("-");
-        line(out, &number.to_string(), name, &settlement.group)?;
+        let at = settlement.street.as_ref().map(|street| format!("({street})"));
+        let name = settlement.name.clone().or(at).unwrap_or_else(|| "-".into());
+        line(out, &number.to_string(), &name, &settlement.group)?;
     }
     line(out, "", "in no settlement", &found.outside)?;
     let needs: Vec<&str> = result.settings.needs.iter().map(|need| need.id.as_str()).collect();
