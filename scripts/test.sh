@@ -18,4 +18,6 @@ python3 scripts/make_town.py --check
 step "tests"
 cargo test --locked --all-targets
 cargo test --locked --doc
+step "settlements are the clusters of a library, where it is installed"
+TETTSTED=target/debug/tettsted python3 scripts/check_settlements.py tests/town/demo.osm --residents tests/town/residents.csv
 step "all checks passed"

@@ -94,7 +94,7 @@ fn settlement_row(params: Params<'_>, number: u64, settlement: &Settlement) -> R
     Row { id: None, geometry: Some(Geometry::from(settlement.outline.clone())), values }
 }
 
-/// The needs that most residents lack first, each with their number: `health 120.5; stop 3`.
+/// The needs that most residents lack first, each with their number: `health 120; stop 3`.
 fn lacking(settings: &SettlementSettings, class: &ClassCount) -> String {
     let need = |need: usize| format!("{} {:.0}", settings.needs[need].id, people(class.lacking[need].likely));
     class.lacking_most().into_iter().map(need).collect::<Vec<_>>().join("; ")
