@@ -19,4 +19,6 @@ python3 scripts/make_municipality.py --check
 step "tests"
 cargo test --locked --all-targets
 cargo test --locked --doc
+step "settlements are the clusters of a library, where it is installed"
+TETTSTED=target/debug/tettsted python3 scripts/check_settlements.py tests/town/demo.osm --residents tests/town/residents.csv
 step "all checks passed"

@@ -113,7 +113,8 @@ fn homes_behind_doors_of_one_building_count_as_one() {
     area.residents.homes[1].position = common::settle::position([55.0, 15.0]);
     let settings = settings();
     let params = tettsted::analysis::settlements::Params { area: &area, settings: &settings, plan: None };
-    let found = tettsted::analysis::settlements::settlements(&params, &Default::default()).expect("found");
+    let found = tettsted::analysis::settlements::settlements(&params, &tettsted::reach::Watch::default())
+        .expect("found");
     assert_eq!((found.all[0].group.homes, found.all[0].group.buildings), (2, 1));
 }
 

@@ -8,7 +8,7 @@ use common::program::demo;
 use geo_types::Point;
 use tettsted::analysis::area::Area;
 use tettsted::analysis::places::{Needs, Places};
-use tettsted::analysis::settlements::{Params, Settlements, SettlementsError, settlements};
+use tettsted::analysis::settlements::{ClassCount, Params, Settlements, SettlementsError, settlements};
 use tettsted::geodesy::Position;
 use tettsted::input::place_settings::PlaceSettings;
 use tettsted::input::places::{PlaceRecord, PlaceSource};
@@ -105,7 +105,9 @@ fn check(area: &Area, places: &[(&'static str, Position)], plan: Option<&Plan>) 
                     *sum += table[place];
                 }
             }
-            missing.iter().for_each(|need| lacking[class * 5 + need] += area.residents.counts[place]);
+            for need in missing {
+                lacking[class * 5 + need] += area.residents.counts[place];
+            }
         }
         // most people walk 500 m: the second class
         let is_first = settings.ladder.functions.iter().all(|ids| has(1, home, ids));
@@ -170,18 +172,28 @@ fn bases_and_projects_of_a_plan_are_places() {
     settings.bases.types = vec!["BASIS".into()];
     let plan = Plan { bases: plan.bases, ..Plan::default() };
     let with = found(&area, &settings, Some(&plan));
-    assert_eq!(with.outside, found(&area, &settings, None).outside, "a type that does not count");
+    let without = found(&area, &settings, None);
+    assert_eq!(with.outside, without.outside, "a type that does not count");
+    assert!(with.all.iter().zip(&without.all).all(|(with, without)| with.group == without.group));
 }
 
 #[test]
 fn a_share_makes_a_5_minute_settlement() {
     let (area, _) = town();
     let mut settings = built_in();
-    for (share, all) in [(0.0, true), (1.0, false)] {
-        settings.five_minute.share = share;
+    let all = found(&area, &settings, None).all;
+    let mut some = (0..all.len()).flat_map(|number| (0..3).map(move |class| (number, class)));
+    let share_of = |(number, class): (usize, usize)| {
+        let own: &ClassCount = &all[number].group.classes[class];
+        own.have_all.likely as f64 / own.residents.likely as f64
+    };
+    let (number, class) = some.find(|place| share_of(*place) > 0.0 && share_of(*place) < 1.0).expect("some");
+    let share = share_of((number, class));
+    for (least, expected) in [(0.0, true), (share - 1e-6, true), (share + 1e-6, false), (1.0, false)] {
+        settings.five_minute.share = least;
         let found = found(&area, &settings, None);
-        let mut classes = found.all.iter().flat_map(|one| &one.group.classes);
-        assert!(classes.all(|class| class.is_five_minute == all), "share {share}");
+        let own = &found.all[number].group.classes[class];
+        assert_eq!(own.is_five_minute, expected, "{share} against {least}");
     }
     let found = found(&area, &settings, None);
     for class in found.all.iter().flat_map(|one| &one.group.classes) {

@@ -44,6 +44,8 @@ pub struct Settlement {
     pub name: Option<String>,
     /// Further names that are as important.
     pub also: Vec<String>,
+    /// The street that most of its residents live at, of those with a name: what to call it where it has none.
+    pub street: Option<String>,
     /// Code of the municipality where most of its residents live, if that is known.
     pub municipality: Option<String>,
     /// How many small clusters near it are counted with it.
@@ -153,6 +155,7 @@ pub fn settlements(params: &Params<'_>, watch: &Watch) -> Result<Settlements, Se
             members.buildings.iter().map(|number| &buildings.all[*number as usize]).collect();
         Settlement {
             municipality: names::municipality(area, members),
+            street: names::street(area, members),
             name: names.name,
             also: names.also,
             satellites: members.satellites,

@@ -6,12 +6,11 @@ use std::path::{Path, PathBuf};
 use super::load::StudyArgs;
 use super::progress::{follow, step};
 use super::score::to_stdout;
-use super::{fail, say};
-use crate::analysis::area::Area;
+use super::{fail, plan, say};
 use crate::analysis::settlements::{Group, Params, settlements};
 use crate::export::{self, settlements as result};
 use crate::input::settlement_settings::SettlementSettings;
-use crate::plan::{Known, Plan};
+use crate::plan::Plan;
 use crate::units::people;
 use crate::words::{Language, Words};
 
@@ -51,8 +50,9 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
         export::check(output).map_err(fail::output)?;
     }
     let settings = settings(args)?;
+    // before the extract: a mistake in the plan shows at once
+    let plan = args.plan.as_deref().map(|path| read_plan(args, path)).transpose()?;
     let area = args.study.load()?;
-    let plan = args.plan.as_deref().map(|path| read_plan(args, path, &area)).transpose()?;
     let params = Params { area: &area, settings: &settings, plan: plan.as_ref() };
     let found = follow(0, |watch| settlements(&params, watch)).map_err(fail::input)?;
     for remark in &found.remarks {
@@ -71,18 +71,9 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
     to_stdout(|out| table(out, result))
 }
 
-/// Reads the plan as it is in the year; rows that cannot be used are told.
-fn read_plan(args: &Args, path: &Path, area: &Area) -> anyhow::Result<Plan> {
-    let known = Known::of(&area.classes, &area.needs.settings);
-    let read = step("reading the plan", || Plan::read_for(path, &known)).map_err(fail::input)?;
-    let file = path.display();
-    for row in &read.skipped {
-        let id = row.id.as_ref().map_or_else(String::new, |id| format!(" (id {id})"));
-        say::warning(&format!("{file}, {} row {}{id}: not used: {}", row.layer.name(), row.row, row.reason));
-    }
-    for remark in &read.remarks {
-        say::warning(&format!("{file}: {} ({})", remark.text, remark.rows));
-    }
+/// The plan as it is in the year; rows that cannot be used are told.
+fn read_plan(args: &Args, path: &Path) -> anyhow::Result<Plan> {
+    let read = plan::read(path)?;
     if args.study.area.strict && !read.skipped.is_empty() {
         return Err(fail::Failure::strict(read.skipped.len()).into());
     }
@@ -109,8 +100,9 @@ fn table(out: &mut impl Write, result: result::Params<'_>) -> std::io::Result<()
     }
     writeln!(out)?;
     for (number, settlement) in (1..).zip(&found.all) {
-        let name = settlement.name.as_deref().or(settlement.municipality.as_deref()).unwrap_or("-");
-        line(out, &number.to_string(), name, &settlement.group)?;
+        let at = settlement.street.as_ref().map(|street| format!("({street})"));
+        let name = settlement.name.clone().or(at).unwrap_or_else(|| "-".into());
+        line(out, &number.to_string(), &name, &settlement.group)?;
     }
     line(out, "", "in no settlement", &found.outside)?;
     let needs: Vec<&str> = result.settings.needs.iter().map(|need| need.id.as_str()).collect();

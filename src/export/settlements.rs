@@ -46,6 +46,7 @@ fn settlements(params: Params<'_>) -> (Layer, Vec<Row>) {
         field("number", Kind::Integer),
         field("name", Kind::Text),
         field("also", Kind::Text),
+        field("street", Kind::Text),
         field("municipality", Kind::Text),
         field("homes", Kind::Integer),
         field("buildings", Kind::Integer),
@@ -74,6 +75,7 @@ fn settlement_row(params: Params<'_>, number: u64, settlement: &Settlement) -> R
         number.into(),
         settlement.name.as_deref().into(),
         some(settlement.also.join("; ")),
+        settlement.street.as_deref().into(),
         settlement.municipality.as_deref().into(),
         group.homes.into(),
         group.buildings.into(),
@@ -93,7 +95,7 @@ fn settlement_row(params: Params<'_>, number: u64, settlement: &Settlement) -> R
     Row { id: None, geometry: Some(Geometry::from(settlement.outline.clone())), values }
 }
 
-/// The needs that most residents lack first, each with their number: `health 120.5; stop 3`.
+/// The needs that most residents lack first, each with their number: `health 120; stop 3`.
 fn lacking(settings: &SettlementSettings, class: &ClassCount) -> String {
     let need = |need: usize| format!("{} {:.0}", settings.needs[need].id, people(class.lacking[need].likely));
     class.lacking_most().into_iter().map(need).collect::<Vec<_>>().join("; ")

@@ -51,7 +51,7 @@ impl House {
     }
 
     fn home(&self, number: u64) -> Home {
-        let is_point = self.size == [0.0; 2];
+        let is_point = self.size[0] <= 0.0;
         let ring = self.walls().exterior().points().map(|p| Coord::of(position([p.x(), p.y()]))).collect();
         Home {
             id: number.to_string(),
@@ -125,7 +125,9 @@ pub(crate) fn naive(houses: &[House], settings: &SettlementSettings, changed: f6
             && members(own).len() >= settings.satellites.least_buildings as usize
             && gap <= settings.satellites.distance_m + changed
         {
-            members(own).iter().for_each(|house| joined[*house] = core);
+            for house in members(own) {
+                joined[house] = core;
+            }
         }
     }
     numbered(houses, &joined, is_core)

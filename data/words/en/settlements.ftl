@@ -1,7 +1,7 @@
 settlements-rule = A settlement is here: homes at most { $distance } apart, with at least { $residents } residents.
 settlements-needs = Daily needs: { $needs }.
 settlements-share = A settlement counts as a 5-minute settlement for a class when at least { $share } of the class reach every need. That limit is an assumption.
-settlements-unnamed = Settlement { $number }, without a name on the map
+settlements-unnamed = Settlement { $number } at { $street }
 settlements-heading = { $name }: { $residents } residents (between { $low } and { $high }) in { $homes } homes
 settlements-outside = Outside of settlements: { $residents } residents
 settlements-score = { $have } of { $all } residents ({ $share }) reach every daily need on foot, each within their own reach.

@@ -1,7 +1,7 @@
 settlements-rule = Et tettsted er her boliger med høyst { $distance } mellom husene og minst { $residents } innbyggere.
 settlements-needs = Daglige gjøremål: { $needs }.
 settlements-share = Et tettsted regnes som 5-minutters tettsted for en gruppe når minst { $share } av gruppen når alle gjøremål. Grensen er en antakelse.
-settlements-unnamed = Tettsted { $number } uten navn i kartet
+settlements-unnamed = Tettsted { $number } ved { $street }
 settlements-heading = { $name }: { $residents } innbyggere (mellom { $low } og { $high }) i { $homes } boliger
 settlements-outside = Utenfor tettstedene: { $residents } innbyggere
 settlements-score = { $have } av { $all } innbyggere ({ $share }) når alle daglige gjøremål til fots, hver innenfor sin egen rekkevidde.

@@ -1,7 +1,7 @@
 settlements-rule = Ein tettstad er her bustader med høgst { $distance } mellom husa og minst { $residents } innbyggjarar.
 settlements-needs = Daglege gjeremål: { $needs }.
 settlements-share = Ein tettstad vert rekna som 5-minutts tettstad for ei gruppe når minst { $share } av gruppa når alle gjeremål. Grensa er ein føresetnad.
-settlements-unnamed = Tettstad { $number } utan namn i kartet
+settlements-unnamed = Tettstad { $number } ved { $street }
 settlements-heading = { $name }: { $residents } innbyggjarar (mellom { $low } og { $high }) i { $homes } bustader
 settlements-outside = Utanfor tettstadene: { $residents } innbyggjarar
 settlements-score = { $have } av { $all } innbyggjarar ({ $share }) når alle daglege gjeremål til fots, kvar innanfor si eiga rekkjevidd.

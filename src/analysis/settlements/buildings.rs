@@ -104,8 +104,8 @@ impl Building {
         AABB::from_points(self.corners().map(degrees).collect::<Vec<_>>().iter())
     }
 
-    /// Metres between the walls of two buildings, 0 where they overlap; right to a millimetre within a kilometre. The search ends
-    /// with the first walls that are at most `enough` apart.
+    /// Metres between the walls of two buildings, 0 where they overlap; right to a centimetre for houses up to 100 m long. The
+    /// search ends with the first walls that are at most `enough` apart.
     pub(super) fn gap(&self, other: &Self, enough: f64) -> f64 {
         let metric = LocalMetric::at(f64::midpoint(self.anchor.lat, other.anchor.lat));
         let [east, north] = metric.offset(self.anchor, other.anchor);

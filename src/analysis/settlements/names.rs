@@ -68,15 +68,28 @@ fn settlement_at(
 
 /// The code of the municipality where most residents of a settlement live, as far as it is known.
 pub(super) fn municipality(area: &Area, members: &Members) -> Option<String> {
+    of_most(area, members, |home| area.residents.homes[home].municipality.as_deref())
+}
+
+/// The street that most residents of a settlement are linked to, of those with a name.
+pub(super) fn street(area: &Area, members: &Members) -> Option<String> {
+    of_most(area, members, |home| {
+        let mut links = (0..area.classes.all().len()).filter_map(|class| area.home_links.get(class, home));
+        let edge = &area.network.graph().raw_edges()[links.next()?.edge as usize].weight;
+        area.network.name(edge)
+    })
+}
+
+/// What is said of the homes of most residents; of equal ones the first by the alphabet.
+fn of_most<'a>(area: &Area, members: &Members, said: impl Fn(usize) -> Option<&'a str>) -> Option<String> {
     let classes = area.classes.all().len();
     let mut residents: BTreeMap<&str, Residents> = BTreeMap::new();
     for home in members.homes.iter().map(|home| *home as usize) {
-        if let Some(code) = &area.residents.homes[home].municipality {
+        if let Some(text) = said(home) {
             let own = &area.residents.counts[home * classes..(home + 1) * classes];
-            *residents.entry(code).or_default() += own.iter().sum::<Residents>();
+            *residents.entry(text).or_default() += own.iter().sum::<Residents>();
         }
     }
-    // of equal ones the lowest code
     let most = residents.into_iter().min_by_key(|(_, residents)| Reverse(*residents));
-    most.map(|(code, _)| code.to_owned())
+    most.map(|(text, _)| text.to_owned())
 }

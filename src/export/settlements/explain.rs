@@ -40,7 +40,10 @@ pub fn explain(params: Params<'_>, words: &Words) -> String {
 }
 
 fn heading(words: &Words, number: u32, settlement: &Settlement) -> String {
-    let unnamed = || words.say("settlements-unnamed", &[("number", number.to_string().into())]);
+    let unnamed = || {
+        let street = settlement.street.as_deref().unwrap_or("-");
+        words.say("settlements-unnamed", &[("number", number.to_string().into()), ("street", street.into())])
+    };
     let group = &settlement.group;
     words.say(
         "settlements-heading",
