@@ -1,5 +1,4 @@
 //! `tettsted plan`: made, filled, checked, copied and compared on the command line.
-#![expect(clippy::expect_used, reason = "what cannot be made or read is a failed test")]
 
 mod common;
 
@@ -103,6 +102,30 @@ fn rows_that_are_there_change_only_when_asked() {
     // the file has no column for the types: they stay
     assert_eq!((school.name.as_str(), school.kinds.len(), school.position.lon), ("Skolen nord", 2, 10.7));
     assert_eq!(sites.iter().map(|site| site.id.as_str()).collect::<Vec<_>>(), ["s1", "s2", "s3", "p"]);
+}
+
+/// What the file has a column for is changed, and emptied where its cell is empty; all else stays, also what cannot be read.
+#[test]
+fn an_update_touches_only_the_columns_of_the_file() {
+    let folder = tempdir().unwrap();
+    let path = written(&full_plan(), folder.path());
+    change(&path, &["UPDATE bases SET opening_hours = 'hver dag', capacity = 25 WHERE id = 'b1'"]);
+    let bases = r#"{"type":"FeatureCollection","features":[
+        {"type":"Feature","id":"b1","properties":{"name":"Ny","capacity":null},"geometry":null},
+        {"type":"Feature","id":"b9","properties":{"name":"nul\u0000"},"geometry":null}]}"#;
+    let assert =
+        import(&path, "bases", &put(folder.path(), "b.geojson", bases)).arg("--update").assert().success();
+    assert!(stderr(&assert).contains("name holds a character"), "{}", stderr(&assert));
+    let read = Plan::read(&path).unwrap();
+    let (base, old) = (&read.plan.bases[0], &full_plan().bases[0]);
+    assert_eq!((base.name.as_str(), base.capacity, base.position), ("Ny", None, old.position));
+    assert_eq!(base.staffed_hours, old.staffed_hours);
+    assert!(read.remarks.iter().any(|remark| remark.text.contains("hver dag")), "{:?}", read.remarks);
+    let none = "id,lon,lat,expected_fit\np1,10.7,59.9,\n";
+    import(&path, "projects", &put(folder.path(), "p.csv", none)).arg("--update").assert().success();
+    let projects = Plan::read(&path).unwrap().plan.projects;
+    let project = projects.iter().find(|project| project.id == "p1").expect("p1");
+    assert_eq!(project.expected, full_plan().projects[0].expected[..2]);
 }
 
 #[test]

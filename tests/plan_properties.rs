@@ -2,6 +2,7 @@
 #![expect(clippy::expect_used, reason = "what cannot be made or read is a failed test")]
 
 use std::collections::HashSet;
+use std::str::FromStr;
 
 use geo::InteriorPoint;
 use geo_types::{Coord, Geometry, LineString, Point, Rect};
@@ -92,6 +93,14 @@ prop_compose! {
         plan.projects.iter_mut().enumerate().for_each(|(n, row)| row.id = number(n));
         plan.edits.iter_mut().enumerate().for_each(|(n, row)| row.id = number(n));
         plan
+    }
+}
+
+proptest! {
+    /// Hours come from people: whatever they write, the crate that reads them must not panic.
+    #[test]
+    fn hours_are_read_or_refused(text in "[MoTuWeThFrSaSuPHSJan0-9:;, +/\"()a-zæøå|\\[\\]\\-]{0,40}") {
+        let _ = opening_hours::OpeningHours::from_str(&text);
     }
 }
 
