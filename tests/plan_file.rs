@@ -1,5 +1,4 @@
-//! Plans as GeoPackages: written and read back.
-#![expect(clippy::expect_used, reason = "what cannot be made or read is a failed test")]
+//! Plans as files: written and read back.
 
 mod common;
 

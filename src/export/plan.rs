@@ -86,9 +86,12 @@ fn row_text(change: &RowChange, words: &Words) -> String {
         Change::Added => words.say("plan-diff-added", &row),
         Change::Removed => words.say("plan-diff-removed", &row),
         Change::Changed { fields, moved_m } => {
-            let moved = moved_m.map(|moved| match change.is_point {
-                true => words.say("plan-diff-moved", &[("distance", words.metres(moved).into())]),
-                false => words.get("plan-diff-reshaped"),
+            let moved = moved_m.map(|moved| {
+                if change.is_point {
+                    words.say("plan-diff-moved", &[("distance", words.metres(moved).into())])
+                } else {
+                    words.get("plan-diff-reshaped")
+                }
             });
             let fields = fields.iter().map(|change| field_text(change, words));
             let all: Vec<String> = moved.into_iter().chain(fields).collect();

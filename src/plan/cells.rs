@@ -91,6 +91,19 @@ impl Entry {
         Self::new(PlanLayer::Edits, [&edit.id, &edit.name], line.into(), cells)
     }
 
+    /// The value of a column, small or capital letters; null if it has none.
+    pub(super) fn value(&self, column: &str) -> Value {
+        match column {
+            "id" => self.id.clone().into(),
+            "name" if self.name.is_empty() => Value::Null,
+            "name" => self.name.clone().into(),
+            _ => {
+                let cell = self.cells.iter().find(|(own, _)| own.eq_ignore_ascii_case(column));
+                cell.map_or(Value::Null, |(_, value)| value.clone())
+            }
+        }
+    }
+
     fn new(
         layer: PlanLayer,
         [id, name]: [&String; 2],

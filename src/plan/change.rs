@@ -8,7 +8,7 @@ use gdal::Dataset;
 use gdal::errors::GdalError;
 
 use super::PlanError;
-use super::file::{literal, open, open_for_changes, run, table, words_of};
+use super::file::{is_locked, literal, open, open_for_changes, run, table, words_of};
 use super::layout::ABOUT;
 
 /// Pause before the first new try; each further one is twice as long.
@@ -56,7 +56,7 @@ pub(super) fn change<T>(
                 return Err(PlanError::Write { path: path.into(), why: words_of(&error) });
             }
             Err(Stop::Gdal(_)) if begin.elapsed() >= wait => {
-                return Err(PlanError::Busy { path: path.into(), seconds: begin.elapsed().as_secs() });
+                return Err(PlanError::Busy { path: path.into() });
             }
             Err(Stop::Gdal(_)) => {
                 sleep(pause);
@@ -78,10 +78,4 @@ fn try_change<T>(path: &Path, now: &str, work: impl Fn(&Dataset) -> Result<T, St
     transaction.commit()?;
     dataset.close()?;
     Ok(done)
-}
-
-/// Whether another program writes just now.
-fn is_locked(error: &GdalError) -> bool {
-    let text = error.to_string();
-    text.contains("is locked") || text.contains("busy")
 }

@@ -96,7 +96,7 @@ fn column_title(
     (words, choice): (&Words, &str),
 ) -> GdalResult<()> {
     let title = title_of_column(words, column);
-    // GDAL takes the name for what a GIS shows, other programs the title
+    // some programs show the name, others the title
     insert(dataset, "gpkg_data_columns", &[table, column, &title, &title, "", "", choice])
 }
 

@@ -121,8 +121,7 @@ fn row_change(old: Option<&Entry>, new: Option<&Entry>) -> Option<RowChange> {
 
 /// All cells of a row with their columns; the name is one of them.
 fn cells_of(entry: &Entry) -> Vec<(String, Value)> {
-    let name = if entry.name.is_empty() { Value::Null } else { entry.name.clone().into() };
-    std::iter::once(("name".to_owned(), name)).chain(entry.cells.iter().cloned()).collect()
+    std::iter::once(("name".to_owned(), entry.value("name"))).chain(entry.cells.iter().cloned()).collect()
 }
 
 /// Cells that are different; a column that one row lacks is empty there.

@@ -43,12 +43,10 @@ pub enum PlanError {
         path: PathBuf,
     },
     /// Another program writes to it.
-    #[error("{} is being written by another program; waited {seconds} s", path.display())]
+    #[error("{} is being written by another program; waited in vain", path.display())]
     Busy {
         /// The file.
         path: PathBuf,
-        /// How long was waited.
-        seconds: u64,
     },
     /// The plan lacks the layer that rows are to go into.
     #[error("the plan has no layer {layer}")]

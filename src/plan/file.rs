@@ -61,15 +61,24 @@ fn open_with(path: &Path, access: GdalOpenFlags) -> GdalResult<Dataset> {
     )
 }
 
-/// Where SQLite keeps what a change may have to take back.
+/// Where the database keeps what it may have to take back.
 fn journal(path: &Path) -> std::path::PathBuf {
     let mut name = path.as_os_str().to_owned();
     name.push("-journal");
     name.into()
 }
 
+/// Why a file cannot be read.
 pub(super) fn format_error(path: &Path, error: &gdal::errors::GdalError) -> PlanError {
+    if is_locked(error) {
+        return PlanError::Busy { path: path.into() };
+    }
     PlanError::Format { path: path.into(), why: words_of(error) }
+}
+
+/// Whether another program writes just now, and went on for all the time that the database waits by itself.
+pub(super) fn is_locked(error: &gdal::errors::GdalError) -> bool {
+    error.to_string().contains("database is locked")
 }
 
 /// What GDAL says, in one line.

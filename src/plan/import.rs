@@ -226,6 +226,9 @@ impl<'a> Work<'a> {
         if let Some(first) = self.seen.get(&id) {
             return Ok(Err(format!("its id is that of row {first}, too; the first is used")));
         }
+        if let Some((column, _)) = row.cells.iter().find(|(_, text)| text.contains('\0')) {
+            return Ok(Err(format!("{column} holds a character that is none (NUL)")));
+        }
         let present = self.present.get(&id);
         if present.is_some() && !self.import.update {
             return Ok(Err(format!("the id {id:?} is in the plan already; --update changes that row")));
@@ -238,7 +241,9 @@ impl<'a> Work<'a> {
         let table = self.tables.iter().position(|(layer, _)| *layer == entry.layer).unwrap_or_default();
         let target = Target::new(self.dataset, &self.tables[table].1)?;
         match self.present.get(&id) {
-            Some((there, old)) if *there == table => target.update(old.number, &entry)?,
+            Some((there, old)) if *there == table => {
+                target.update(old.number, &entry, columns, !matches!(row.geometry, Ok(None)))?;
+            }
             Some((there, old)) => {
                 Target::new(self.dataset, &self.tables[*there].1)?.delete(old.number)?;
                 target.insert(&entry)?;
@@ -246,9 +251,9 @@ impl<'a> Work<'a> {
             None => target.insert(&entry)?,
         }
         if self.present.contains_key(&id) {
-            self.done.updated += 1
+            self.done.updated += 1;
         } else {
-            self.done.added += 1
+            self.done.added += 1;
         }
         self.free = self.free.max(id.parse::<u64>().unwrap_or(0).saturating_add(1));
         self.seen.insert(id, row.number);

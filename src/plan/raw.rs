@@ -69,7 +69,7 @@ impl RawRow {
             Some(year) if !(1000..=9999).contains(&year) => {
                 Err(format!("{column} = {year}: must be a year of four digits"))
             }
-            year => Ok(year.map(|year| year as i32)),
+            year => Ok(year.map(u32::cast_signed)),
         }
     }
 

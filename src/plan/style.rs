@@ -144,7 +144,7 @@ fn forms(columns: &[Column], words: &Words) -> String {
         let value = |value: &str| {
             format!(
                 r#"<Option type="Map"><Option type="QString" name="{}" value="{value}"/></Option>"#,
-                escape(&title_of_value(words, choice, value))
+                escape(title_of_value(words, choice, value))
             )
         };
         let values: String = choice.values().into_iter().map(value).collect();

@@ -18,7 +18,7 @@ use super::file::{TableInfo, ask, literal, quoted, run};
 use super::layout::{ABOUT, ABOUT_COLUMNS, Column, Kind};
 use crate::input::vector::lon_lat_first;
 
-/// Number of WGS 84 in GeoPackages.
+/// Number of WGS 84 in a GeoPackage.
 const WGS84: i32 = 4326;
 
 /// Where rows are put.
@@ -53,22 +53,37 @@ impl<'a> Target<'a> {
 
     /// Adds a row.
     pub(super) fn insert(&self, entry: &Entry) -> GdalResult<()> {
-        let (columns, values): (Vec<_>, Vec<_>) = self.assignments(entry)?.into_iter().unzip();
-        let table = quoted(&self.table.name);
-        run(
-            self.dataset,
-            &format!("INSERT INTO {table} ({}) VALUES ({})", columns.join(", "), values.join(", ")),
-        )
+        let mut columns = vec![quoted("id"), quoted("name")];
+        let mut values = vec![value_sql(&entry.value("id")), value_sql(&entry.value("name"))];
+        columns.extend(entry.cells.iter().map(|(column, _)| quoted(column)));
+        values.extend(entry.cells.iter().map(|(_, value)| value_sql(value)));
+        if let Some(geometry) = &self.table.geometry {
+            columns.push(quoted(geometry));
+            values.push(self.geometry_sql(&entry.geometry)?);
+        }
+        let (table, columns, values) = (quoted(&self.table.name), columns.join(", "), values.join(", "));
+        run(self.dataset, &format!("INSERT INTO {table} ({columns}) VALUES ({values})"))
     }
 
-    /// Changes the row with a number to be so.
-    pub(super) fn update(&self, number: u64, entry: &Entry) -> GdalResult<()> {
-        let sets = self.assignments(entry)?.into_iter().map(|(column, value)| format!("{column} = {value}"));
-        let sets = sets.collect::<Vec<_>>().join(", ");
-        run(
-            self.dataset,
-            &format!("UPDATE {} SET {sets} WHERE {}", quoted(&self.table.name), self.is(number)),
-        )
+    /// Changes some columns of the row with a number, and its geometry if that is wanted; all else stays as it stands there, also what
+    /// cannot be read.
+    pub(super) fn update(
+        &self,
+        number: u64,
+        entry: &Entry,
+        columns: &[String],
+        with_geometry: bool,
+    ) -> GdalResult<()> {
+        let set = |column: &String| format!("{} = {}", quoted(column), value_sql(&entry.value(column)));
+        let mut sets: Vec<String> = columns.iter().map(set).collect();
+        if let Some(geometry) = self.table.geometry.as_ref().filter(|_| with_geometry) {
+            sets.push(format!("{} = {}", quoted(geometry), self.geometry_sql(&entry.geometry)?));
+        }
+        if sets.is_empty() {
+            return Ok(());
+        }
+        let (table, sets) = (quoted(&self.table.name), sets.join(", "));
+        run(self.dataset, &format!("UPDATE {table} SET {sets} WHERE {}", self.is(number)))
     }
 
     /// Takes out the row with a number.
@@ -80,19 +95,7 @@ impl<'a> Target<'a> {
         format!("{} = {number}", self.table.key_sql())
     }
 
-    /// The columns of a row and its values, as SQL.
-    fn assignments(&self, entry: &Entry) -> GdalResult<Vec<(String, String)>> {
-        let own =
-            [("id".to_owned(), entry.id.clone().into()), ("name".to_owned(), text_or_null(&entry.name))];
-        let cells = own.iter().chain(&entry.cells);
-        let mut all: Vec<_> = cells.map(|(column, value)| (quoted(column), value_sql(value))).collect();
-        if let Some(geometry) = &self.table.geometry {
-            all.push((quoted(geometry), self.geometry_sql(&entry.geometry)?));
-        }
-        Ok(all)
-    }
-
-    /// A geometry as GeoPackages have it: `GP`, version, flags (small end first, no envelope), the system, and WKB.
+    /// A geometry as a GeoPackage has it: `GP`, version, flags (small end first, no envelope), the system, and WKB.
     fn geometry_sql(&self, geometry: &Geometry<f64>) -> GdalResult<String> {
         let mut geometry = geometry.to_gdal()?;
         if let Some(transform) = &self.from_wgs84 {

@@ -18,7 +18,7 @@ pub(super) struct Args {
     /// The plan, .gpkg
     #[arg(value_name = "PLAN")]
     plan: PathBuf,
-    /// bases, group_homes, sites, projects or edits
+    /// `bases`, `group_homes`, `sites`, `projects` or `edits`
     #[arg(long, value_parser = layer)]
     layer: PlanLayer,
     /// CSV with lon and lat, GeoJSON, or any vector format GDAL opens, in any coordinate system. A layer is named as in QGIS:

@@ -1,5 +1,7 @@
 //! `tettsted plan make`
 
+use std::fmt::Write;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
@@ -56,15 +58,20 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
 
 /// SHA-256 of a file, as hexadecimal digits.
 fn sha256(path: &Path) -> Result<String, TableError> {
-    use std::io::Read;
     let io = |source| TableError::Io { path: path.into(), source };
     let mut file = std::fs::File::open(path).map_err(io)?;
     let mut hasher = Sha256::new();
     let mut part = vec![0; 1 << 20];
     loop {
         match file.read(&mut part).map_err(io)? {
-            0 => return Ok(hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect()),
+            0 => break,
             read => hasher.update(&part[..read]),
         }
     }
+    let mut digits = String::new();
+    for byte in hasher.finalize() {
+        // writing to a text cannot fail
+        let _ = write!(digits, "{byte:02x}");
+    }
+    Ok(digits)
 }
