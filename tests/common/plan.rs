@@ -99,7 +99,7 @@ impl Plan {
     }
 
     /// The study area; the sum of powers of two residents tells which homes are in it.
-    fn area(&self, on: On<'_>) -> Area {
+    pub(crate) fn area(&self, on: On<'_>) -> Area {
         let homes = self.homes.iter().zip(1..).map(|((name, place), row)| Home {
             id: name.to_string(),
             row,
@@ -157,7 +157,7 @@ pub(crate) fn names(expected: [[&str; 3]; 3]) -> [[String; 3]; 3] {
     expected.map(|class| class.map(str::to_owned))
 }
 
-fn position([east, north]: Place) -> Position {
+pub(crate) fn position([east, north]: Place) -> Position {
     Position { lon: ORIGIN[0] + east / DEGREE_M[0], lat: ORIGIN[1] + north / DEGREE_M[1] }
 }
 
