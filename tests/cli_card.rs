@@ -130,7 +130,7 @@ fn page_and_layers_through_the_program() {
     card_of(folder.path(), &plan, "brygga")
         .arg("-o")
         .arg(&layers)
-        .args(["--year", "2030"])
+        .args(["--plan-year", "2030"])
         .assert()
         .success();
     let needs = read_json(&layers);
