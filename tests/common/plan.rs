@@ -157,6 +157,7 @@ pub(crate) fn names(expected: [[&str; 3]; 3]) -> [[String; 3]; 3] {
     expected.map(|class| class.map(str::to_owned))
 }
 
+/// Where a place is.
 pub(crate) fn position([east, north]: Place) -> Position {
     Position { lon: ORIGIN[0] + east / DEGREE_M[0], lat: ORIGIN[1] + north / DEGREE_M[1] }
 }
