@@ -31,7 +31,7 @@ pub(super) struct Args {
     project: String,
     /// Count the bases and projects that the plan has by the end of this year; without it only the bases that are there
     #[arg(long, value_name = "YEAR")]
-    year: Option<i32>,
+    plan_year: Option<i32>,
     /// How far to look, and what the page names (TOML); `tettsted classes --project` prints the built-in rules
     #[arg(long, value_name = "FILE")]
     project_settings: Option<PathBuf>,
@@ -61,7 +61,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
         let known: Vec<&str> = plan.projects.iter().map(|project| project.id.as_str()).collect();
         fail::Failure::unknown_project(&args.project, &known)
     })?;
-    let params = Params { area: &area, plan: &plan, project, year: args.year, settings: &settings };
+    let params = Params { area: &area, plan: &plan, project, year: args.plan_year, settings: &settings };
     let card = step("making the card", || card(&params, &Watch::default()))?;
     if card.reach.classes.iter().all(|class| class.link.is_none()) {
         let most = area.settings.links.max_distance_m;
@@ -74,7 +74,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
         area: &area,
         plan: &plan,
         project,
-        year: args.year,
+        year: args.plan_year,
         card: &card,
         settings: &settings,
         disclosure: &disclosure,

@@ -76,7 +76,7 @@ mod tests {
             ("look_m = 3000", "look_m = 0", "search.look_m = 0"),
             ("look_m = 3000", "look_m = 1e9", "search.look_m = 1000000000"),
             ("look_m = 3000", "lok_m = 3000", "lok_m"),
-            ("obstacles = 6", "obstacles = -6", "obstacles"),
+            ("obstacles = 5", "obstacles = -5", "obstacles"),
         ] {
             let text = DEFAULT_PROJECT.replacen(good, bad, 1);
             assert_ne!(text, DEFAULT_PROJECT);

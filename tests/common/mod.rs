@@ -14,6 +14,7 @@ pub(crate) mod osm_map;
 pub(crate) mod people;
 pub(crate) mod plan;
 pub(crate) mod program;
+pub(crate) mod projects;
 pub(crate) mod random_town;
 pub(crate) mod raster_file;
 pub(crate) mod rfc7946;

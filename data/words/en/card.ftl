@@ -1,6 +1,7 @@
 card-title = Project card: { $name }
 card-lead = Housing project with { $dwellings } dwellings in the plan “{ $plan }”.
 card-lead-year = Housing project with { $dwellings } dwellings in the plan “{ $plan }”, done in { $year }.
+card-unnamed = without a name
 card-residents = Who reaches the project on foot
 card-class = Group
 card-class-reach = { $class } ({ $reach })
@@ -61,6 +62,7 @@ card-length = Length
 card-effect = Effect
 card-alone = When this alone is mended
 card-alone-distance = stop at { $distance }
+card-alone-same = as today
 card-alone-not = still out of reach
 card-stops = stops
 card-slows = slows

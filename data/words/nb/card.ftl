@@ -1,6 +1,7 @@
 card-title = Prosjektkort: { $name }
 card-lead = Boligprosjekt med { $dwellings } boliger i planen «{ $plan }».
 card-lead-year = Boligprosjekt med { $dwellings } boliger i planen «{ $plan }», ferdig { $year }.
+card-unnamed = uten navn
 card-residents = Hvem når prosjektet til fots
 card-class = Gruppe
 card-class-reach = { $class } ({ $reach })
@@ -61,6 +62,7 @@ card-length = Lengde
 card-effect = Virkning
 card-alone = Når dette alene er utbedret
 card-alone-distance = holdeplass på { $distance }
+card-alone-same = som i dag
 card-alone-not = fortsatt utenfor rekkevidde
 card-stops = stopper
 card-slows = sinker

@@ -1,6 +1,7 @@
 card-title = Prosjektkort: { $name }
 card-lead = Bustadprosjekt med { $dwellings } bustader i planen «{ $plan }».
 card-lead-year = Bustadprosjekt med { $dwellings } bustader i planen «{ $plan }», ferdig { $year }.
+card-unnamed = utan namn
 card-residents = Kven når prosjektet til fots
 card-class = Gruppe
 card-class-reach = { $class } ({ $reach })
@@ -61,6 +62,7 @@ card-length = Lengd
 card-effect = Verknad
 card-alone = Når dette åleine er utbetra
 card-alone-distance = haldeplass på { $distance }
+card-alone-same = som i dag
 card-alone-not = framleis utanfor rekkjevidd
 card-stops = stoppar
 card-slows = seinkar

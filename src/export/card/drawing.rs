@@ -5,12 +5,14 @@ use geo_types::{Coord, LineString};
 use super::Told;
 use crate::analysis::project::Near;
 use crate::export::map::Map;
-use crate::geodesy::Position;
+use crate::geodesy::{Position, distance};
 
 /// Pixels across the map.
-const PIXELS: f64 = 520.0;
-/// Room around the widest reach, as a share of it.
-const MARGIN: f64 = 0.06;
+const PIXELS: f64 = 500.0;
+/// From the project to the rim, as a share of the widest reach: as the crow flies hardly anybody comes farther.
+const SHOWN: f64 = 0.8;
+/// Marks nearer to each other than this lie over each other, metres; they share one.
+const APART_M: f64 = 40.0;
 /// Colours of what is drawn on the streets.
 pub(super) const PROJECT: &str = "#111111";
 pub(super) const WAYS: &str = "#333333";
@@ -35,7 +37,7 @@ pub(super) fn letters(number: usize) -> String {
 pub(super) fn draw(told: &Told<'_>, obstacles: &[usize]) -> String {
     let classes = told.area.classes.all();
     let widest = classes.iter().map(|class| class.reach_m).fold(1.0, f64::max);
-    let mut map = Map::around(told.project.position, widest * (1.0 + MARGIN), PIXELS);
+    let mut map = Map::around(told.project.position, widest * SHOWN, PIXELS);
     map.streets(&told.area.network);
     let mut order: Vec<usize> = (0..classes.len()).collect();
     order.sort_by(|a, b| classes[*b].reach_m.total_cmp(&classes[*a].reach_m));
@@ -51,10 +53,8 @@ pub(super) fn draw(told: &Told<'_>, obstacles: &[usize]) -> String {
         .collect();
     let ways: Vec<LineString<f64>> = needs.iter().map(|(_, near)| line(&near.way.line)).collect();
     map.lines(&ways, WAYS, 1.5);
-    for (number, near) in needs {
-        if let Some(end) = near.way.line.last() {
-            map.mark(*end, WAYS, &number.to_string());
-        }
+    for (end, numbers) in marks(&needs) {
+        map.mark(end, WAYS, &numbers.join(", "));
     }
     for overlap in told.card.overlap.iter().filter(|overlap| !overlap.private) {
         let base = &told.plan.bases[overlap.base];
@@ -68,6 +68,19 @@ pub(super) fn draw(told: &Told<'_>, obstacles: &[usize]) -> String {
     map.mark(told.project.position, PROJECT, "");
     let title = told.say("card-map-title", &[("name", told.project.name.clone())]);
     map.finish(&title, told.words.language().id(), &told.get("card-map-data"))
+}
+
+/// Where the ways end, with the numbers of the needs that are there.
+fn marks(needs: &[(usize, &Near)]) -> Vec<(Position, Vec<String>)> {
+    let mut marks: Vec<(Position, Vec<String>)> = Vec::new();
+    for (number, near) in needs {
+        let Some(end) = near.way.line.last() else { continue };
+        match marks.iter_mut().find(|(at, _)| distance(*at, *end) < APART_M) {
+            Some((_, numbers)) => numbers.push(number.to_string()),
+            None => marks.push((*end, vec![number.to_string()])),
+        }
+    }
+    marks
 }
 
 /// The streets within the reach of a class.

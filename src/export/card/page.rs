@@ -54,7 +54,8 @@ fn part(title: &str, class: &'static str, body: Markup) -> Markup {
 }
 
 fn lead(told: &Told<'_>) -> String {
-    let plan = ("plan", told.plan.about.name.clone());
+    let name = &told.plan.about.name;
+    let plan = ("plan", if name.is_empty() { told.get("card-unnamed") } else { name.clone() });
     let dwellings = ("dwellings", told.words.number(f64::from(told.project.dwellings), 0));
     match told.project.year {
         Some(year) => told.say("card-lead-year", &[plan, dwellings, ("year", year.to_string())]),
@@ -186,7 +187,7 @@ fn needs(told: &Told<'_>) -> Markup {
                 @for (number, need) in (1..).zip(&told.card.needs) { tr {
                     th scope="row" {
                         (number) ". " (told.category(need.category))
-                        @if need.offered { br; small { (told.get("card-offered")) } }
+                        @if need.offered { " " small { (told.get("card-offered")) } }
                     }
                     @for class in 0..classes { (near(told, need, class)) }
                     @let good = need.verdict == Verdict::Reached;
@@ -257,6 +258,7 @@ fn obstacle(told: &Told<'_>, mend: &Mend, letter: usize, number: usize) -> Vec<C
     let street = obstacle.name.as_ref().map_or_else(String::new, |name| format!("{name}, "));
     let length = if obstacle.length_m > 0.0 { told.words.metres(obstacle.length_m) } else { String::new() };
     let alone = match mend.alone[number] {
+        same if same.is_some() && same == mend.today => told.get("card-alone-same"),
         Some(distance) => {
             told.say("card-alone-distance", &[("distance", told.words.metres(metres(distance)))])
         }
