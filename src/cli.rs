@@ -49,7 +49,7 @@ EXAMPLES
   Find shops, stops and meeting places:
     tettsted places area.osm.pbf --stops gtfs.zip -o places.gpkg
   Who reaches a base on Tuesday evening, in plain words:
-    tettsted coverage area.osm.pbf --residents residents.csv --plan plan.gpkg --at "Tuesday 18:30" --explain
+    tettsted coverage area.osm.pbf --residents residents.csv --plan plan.gpkg --at 'Tuesday 18:30' --explain
   Which housing forms homes support:
     tettsted forms area.osm.pbf --residents residents.csv --plan plan.gpkg -o forms.gpkg
   Change the classes:
