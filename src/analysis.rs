@@ -7,6 +7,7 @@ pub mod forms;
 pub mod grouping;
 pub mod nearest;
 pub mod places;
+pub mod plan_links;
 pub mod reach;
 pub mod score;
 pub mod survey;

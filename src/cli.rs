@@ -8,6 +8,7 @@ mod load;
 mod network;
 mod people;
 mod places;
+mod plan;
 mod planned;
 mod progress;
 mod reach;
@@ -52,6 +53,9 @@ EXAMPLES
     tettsted coverage area.osm.pbf --residents residents.csv --plan plan.gpkg --at 'Tuesday 18:30' --explain
   Which housing forms homes support:
     tettsted forms area.osm.pbf --residents residents.csv --plan plan.gpkg -o forms.gpkg
+  Make a plan, fill it, and look at it in QGIS:
+    tettsted plan make plan.gpkg --name Sentrum
+    tettsted plan import plan.gpkg --layer bases --from bases.csv --map type=basetype,name=navn
   Change the classes:
     tettsted classes > mobility.toml    (edit, then give it with --classes)
 
@@ -84,6 +88,7 @@ enum Command {
     Network(network::Args),
     Residents(residents::Args),
     Places(places::Args),
+    Plan(plan::Args),
     Reach(reach::Args),
     Serve(serve::Args),
     Survey(survey::Args),
@@ -110,6 +115,7 @@ pub fn main() -> ExitCode {
         Command::Network(args) => network::run(&args),
         Command::Residents(args) => residents::run(&args),
         Command::Places(args) => places::run(&args),
+        Command::Plan(args) => plan::run(&args),
         Command::Reach(args) => reach::run(&args),
         Command::Serve(args) => serve::run(args),
         Command::Survey(args) => survey::run(&args),

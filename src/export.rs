@@ -9,6 +9,7 @@ mod geojson_file;
 pub mod layers;
 pub mod people;
 pub mod places;
+pub mod plan;
 pub mod report;
 pub mod survey;
 pub mod svg;

@@ -5,13 +5,19 @@
 //! a [`Plan`] as it is.
 
 mod cells;
+mod change;
+mod copy;
 mod create;
+mod describe;
+pub mod diff;
 mod error;
 mod file;
+mod import;
 mod layout;
 mod parse;
 mod raw;
 mod read;
+mod style;
 mod write;
 
 use std::fmt;
@@ -19,8 +25,11 @@ use std::fmt;
 use geo_types::{Geometry, LineString};
 use serde::{Deserialize, Serialize};
 
+pub use copy::{Copied, copy};
 pub use create::NewPlan;
+pub use describe::{column_value as value_title, title_of_column as column_title};
 pub use error::PlanError;
+pub use import::{Import, Imported, import};
 pub use layout::PlanLayer;
 pub use raw::Known;
 pub use read::{BrokenRow, PlanRead};

@@ -27,6 +27,7 @@ macro_rules! texts {
             include_str!(concat!("../data/words/", $language, "/common.ftl")),
             include_str!(concat!("../data/words/", $language, "/coverage.ftl")),
             include_str!(concat!("../data/words/", $language, "/forms.ftl")),
+            include_str!(concat!("../data/words/", $language, "/plan.ftl")),
         ]
     };
 }

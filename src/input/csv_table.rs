@@ -11,6 +11,11 @@ use super::table::{Record, Table, TableError, number};
 const LON: [&str; 4] = ["lon", "lng", "longitude", "x"];
 const LAT: [&str; 3] = ["lat", "latitude", "y"];
 
+/// Whether a column of this name tells where rows are.
+pub(super) fn is_coordinate(name: &str) -> bool {
+    LON.iter().chain(&LAT).any(|known| known.eq_ignore_ascii_case(name))
+}
+
 /// How the rows of a CSV file tell where they are.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Place {

@@ -254,6 +254,11 @@ fn split_layer(path: &Path) -> (PathBuf, Option<String>) {
     }
 }
 
+/// Whether a column of a CSV file tells where its rows are.
+pub(crate) fn is_coordinate(name: &str) -> bool {
+    super::csv_table::is_coordinate(name)
+}
+
 /// A finite number, from JSON or from text.
 pub(crate) fn number(value: &Value, decimal_comma: bool) -> Result<f64, String> {
     let parsed = match value {

@@ -7,18 +7,23 @@ use gdal::spatial_ref::SpatialRef;
 use gdal::vector::{FieldDefn, LayerOptions, OGRFieldType, OGRwkbGeometryType};
 use gdal::{Dataset, DriverManager};
 
+use super::describe::describe;
 use super::file::{open_for_changes, table, words_of};
 use super::layout::{ABOUT, ABOUT_COLUMNS, Choice, Kind, PlanLayer};
+use super::style::{STYLE_COLUMNS, STYLES, put_styles};
 use super::write::{Target, put_about, put_contents};
 use super::{Plan, PlanError};
 use crate::input::vector::lon_lat_first;
 use crate::whole::Whole;
+use crate::words::{Language, Words};
 
 /// How a new file is made.
 #[derive(Debug, Clone)]
 pub struct NewPlan {
     /// Ids of the mobility classes that projects have columns for; those that the plan expects residents of are added.
     pub classes: Vec<String>,
+    /// Language of the titles that a GIS shows.
+    pub language: Language,
 }
 
 impl Plan {
@@ -36,7 +41,12 @@ impl Plan {
             }
         }
         empty(whole.path(), &classes).map_err(failed)?;
-        fill(whole.path(), self).map_err(failed)?;
+        let words = Words::new(new.language);
+        fill(whole.path(), self, |dataset| {
+            describe(dataset, &classes, &words)?;
+            put_styles(dataset, &classes, &words)
+        })
+        .map_err(failed)?;
         Ok(whole.finish()?)
     }
 }
@@ -52,6 +62,11 @@ fn empty(path: &Path, classes: &[String]) -> GdalResult<()> {
     }
     let fields = ABOUT_COLUMNS.map(|name| (name.to_owned(), OGRFieldType::OFTString));
     add_layer(&mut dataset, (ABOUT, OGRwkbGeometryType::wkbNone), None, &fields)?;
+    let style_field = |name: &str| match name {
+        "useAsDefault" => (name.to_owned(), OGRFieldType::OFTInteger),
+        _ => (name.to_owned(), OGRFieldType::OFTString),
+    };
+    add_layer(&mut dataset, (STYLES, OGRwkbGeometryType::wkbNone), None, &STYLE_COLUMNS.map(style_field))?;
     dataset.close()
 }
 
@@ -61,9 +76,10 @@ fn add_layer(
     srs: Option<&SpatialRef>,
     fields: &[(String, OGRFieldType::Type)],
 ) -> GdalResult<()> {
-    let options = ["FID=fid", "GEOMETRY_NAME=geom"];
-    let options = if srs.is_some() { &options[..] } else { &options[..1] };
-    let layer = dataset.create_layer(LayerOptions { name, srs, ty, options: Some(options) })?;
+    let key = if name == STYLES { "FID=id" } else { "FID=fid" };
+    let mut options = vec![key];
+    options.extend(srs.map(|_| "GEOMETRY_NAME=geom"));
+    let layer = dataset.create_layer(LayerOptions { name, srs, ty, options: Some(&options) })?;
     fields.iter().try_for_each(|(name, kind)| FieldDefn::new(name, *kind)?.add_to_layer(&layer))
 }
 
@@ -75,11 +91,12 @@ fn ogr_type(kind: Kind) -> OGRFieldType::Type {
     }
 }
 
-/// Puts the rows of a plan into an empty file, in one transaction.
-fn fill(path: &Path, plan: &Plan) -> GdalResult<()> {
+/// Puts the rows of a plan into an empty file, and what else it is to have, in one transaction.
+fn fill(path: &Path, plan: &Plan, more: impl Fn(&Dataset) -> GdalResult<()>) -> GdalResult<()> {
     let mut dataset = open_for_changes(path)?;
     let transaction = dataset.start_transaction()?;
     put_about(&transaction, &plan.about)?;
+    more(&transaction)?;
     let entries = plan.entries();
     for layer in PlanLayer::ALL {
         let Some(table) = table(&transaction, layer.name())? else { continue };

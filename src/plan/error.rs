@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use super::PlanLayer;
 use crate::explain::Explain;
 use crate::input::TableError;
 use crate::input::settings::SettingsError;
@@ -49,6 +50,22 @@ pub enum PlanError {
         /// How long was waited.
         seconds: u64,
     },
+    /// The plan lacks the layer that rows are to go into.
+    #[error("the plan has no layer {layer}")]
+    NoLayer {
+        /// The layer.
+        layer: PlanLayer,
+    },
+    /// The layer has no such column.
+    #[error("the layer {layer} has no column {given:?}; its columns are {columns:?}")]
+    UnknownColumn {
+        /// The layer.
+        layer: PlanLayer,
+        /// The name given.
+        given: String,
+        /// The names it has.
+        columns: Vec<String>,
+    },
     /// GDAL refused.
     #[error("cannot write {}: {why}", path.display())]
     Write {
@@ -76,6 +93,8 @@ impl Explain for PlanError {
             Self::NoPlan { .. } => "plan_no_plan",
             Self::Exists { .. } => "plan_exists",
             Self::Busy { .. } => "plan_busy",
+            Self::NoLayer { .. } => "plan_no_layer",
+            Self::UnknownColumn { .. } => "plan_unknown_column",
             Self::Write { .. } => "plan_unwritable",
             Self::Whole(error) => error.code(),
             Self::Settings(error) => error.code(),
@@ -94,6 +113,10 @@ impl Explain for PlanError {
                 "choose another name, change the plan with `tettsted plan import`, or copy it with `tettsted plan copy`"
             }
             Self::Busy { .. } => "save or end editing there, as in QGIS, and try again",
+            Self::NoLayer { .. } => {
+                "make a new plan with `tettsted plan make` and import the layers of this one into it"
+            }
+            Self::UnknownColumn { .. } => "map columns as COLUMN_OF_PLAN=COLUMN_OF_FILE",
             Self::Write { .. } => "check the folder, the permissions and the space on the disk",
             Self::Whole(error) => return error.advice(),
             Self::Settings(error) => return error.advice(),

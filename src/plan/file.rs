@@ -14,12 +14,19 @@ use super::PlanError;
 pub(super) struct TableInfo {
     /// Its name, in the capitals the file has.
     pub(super) name: String,
-    /// Name of the column with feature ids.
-    pub(super) key: String,
+    /// Name of the column with feature ids, if there is one.
+    pub(super) key: Option<String>,
     /// Name of the column with geometries, if there is one.
     pub(super) geometry: Option<String>,
     /// Names of all other columns.
     pub(super) columns: Vec<String>,
+}
+
+impl TableInfo {
+    /// The column with feature ids in SQL; a table without one has its row numbers.
+    pub(super) fn key_sql(&self) -> String {
+        self.key.as_deref().map_or_else(|| "rowid".into(), quoted)
+    }
 }
 
 /// Opens a file for reading.
@@ -118,8 +125,7 @@ pub(super) fn table(dataset: &Dataset, name: &str) -> GdalResult<Option<TableInf
             _ => {}
         }
     }
-    // a table without a key has its row numbers
-    Ok(Some(TableInfo { name, key: key.unwrap_or_else(|| "rowid".into()), geometry, columns }))
+    Ok(Some(TableInfo { name, key, geometry, columns }))
 }
 
 /// A name in SQL.

@@ -74,11 +74,6 @@ impl Choice {
             Self::EditKind => EditKind::ALL.map(EditKind::id).to_vec(),
         }
     }
-
-    /// Whether the values are numbers.
-    pub(super) fn is_whole(self) -> bool {
-        self == Self::Form
-    }
 }
 
 /// A column.

@@ -9,7 +9,7 @@ use gdal::vector::LayerAccess;
 use gdal::vector::sql::Dialect;
 use serde::Serialize;
 
-use super::file::{self, TableInfo, literal, quoted};
+use super::file::{self, TableInfo, quoted};
 use super::layout::{ABOUT, ABOUT_COLUMNS, EXPECTED, PlanLayer};
 use super::parse::{self, Parsed};
 use super::raw::{Known, Notes, RawRow};
@@ -218,7 +218,7 @@ impl Reading<'_> {
 /// The rows of a table, every cell as the text it would show: numbers that stand as text, and text where a number should be,
 /// come as they are.
 pub(super) fn raw_rows(dataset: &Dataset, table: &TableInfo) -> GdalResult<Vec<RawRow>> {
-    let key = if table.key == "rowid" { table.key.clone() } else { quoted(&table.key) };
+    let key = table.key_sql();
     let mut wanted = vec![format!("CAST({key} AS TEXT) AS {NUMBER}")];
     wanted.extend(table.geometry.iter().map(|geometry| quoted(geometry)));
     wanted.extend(table.columns.iter().map(|name| format!("CAST({0} AS TEXT) AS {0}", quoted(name))));
@@ -239,23 +239,4 @@ pub(super) fn raw_rows(dataset: &Dataset, table: &TableInfo) -> GdalResult<Vec<R
         rows.push(RawRow { number, cells, decimal_comma: true, geometry });
     }
     Ok(rows)
-}
-
-/// Feature ids of the rows with their own ids; the number of a row stands for an id that is missing.
-pub(super) fn keys_of(dataset: &Dataset, table: &TableInfo) -> GdalResult<Vec<(String, Option<String>)>> {
-    let id = table.columns.iter().find(|column| column.eq_ignore_ascii_case("id"));
-    let id = id.map_or_else(|| literal(""), |id| quoted(id));
-    let key = quoted(&table.key);
-    let rows = file::ask(
-        dataset,
-        &format!(
-            "SELECT CAST({key} AS TEXT), trim(CAST({id} AS TEXT)) FROM {} ORDER BY {key}",
-            quoted(&table.name)
-        ),
-    )?;
-    let pair = |row: Vec<Option<String>>| {
-        let mut cells = row.into_iter();
-        Some((cells.next()??, cells.next().flatten().filter(|id| !id.is_empty())))
-    };
-    Ok(rows.into_iter().filter_map(pair).collect())
 }

@@ -15,7 +15,7 @@ use serde_json::Value;
 use super::About;
 use super::cells::Entry;
 use super::file::{TableInfo, ask, literal, quoted, run};
-use super::layout::{ABOUT, ABOUT_COLUMNS};
+use super::layout::{ABOUT, ABOUT_COLUMNS, Column, Kind};
 use crate::input::vector::lon_lat_first;
 
 /// Number of WGS 84 in GeoPackages.
@@ -59,6 +59,25 @@ impl<'a> Target<'a> {
             self.dataset,
             &format!("INSERT INTO {table} ({}) VALUES ({})", columns.join(", "), values.join(", ")),
         )
+    }
+
+    /// Changes the row with a number to be so.
+    pub(super) fn update(&self, number: u64, entry: &Entry) -> GdalResult<()> {
+        let sets = self.assignments(entry)?.into_iter().map(|(column, value)| format!("{column} = {value}"));
+        let sets = sets.collect::<Vec<_>>().join(", ");
+        run(
+            self.dataset,
+            &format!("UPDATE {} SET {sets} WHERE {}", quoted(&self.table.name), self.is(number)),
+        )
+    }
+
+    /// Takes out the row with a number.
+    pub(super) fn delete(&self, number: u64) -> GdalResult<()> {
+        run(self.dataset, &format!("DELETE FROM {} WHERE {}", quoted(&self.table.name), self.is(number)))
+    }
+
+    fn is(&self, number: u64) -> String {
+        format!("{} = {number}", self.table.key_sql())
     }
 
     /// The columns of a row and its values, as SQL.
@@ -127,6 +146,21 @@ pub(super) fn put_about(dataset: &Dataset, about: &About) -> GdalResult<()> {
         dataset,
         &format!("INSERT INTO {ABOUT} ({}) VALUES ({})", ABOUT_COLUMNS.join(", "), values.join(", ")),
     )
+}
+
+/// Adds the columns of a layer that a table does not have.
+pub(super) fn add_columns(dataset: &Dataset, table: &TableInfo, columns: &[Column]) -> GdalResult<()> {
+    let is_there = |column: &&Column| table.columns.iter().any(|own| own.eq_ignore_ascii_case(&column.name));
+    for column in columns.iter().filter(|column| !is_there(column)) {
+        let kind = match column.kind {
+            Kind::Text | Kind::OneOf(_) => "TEXT",
+            Kind::Whole => "INTEGER",
+            Kind::Real => "REAL",
+        };
+        let (table, column) = (quoted(&table.name), quoted(&column.name));
+        run(dataset, &format!("ALTER TABLE {table} ADD COLUMN {column} {kind}"))?;
+    }
+    Ok(())
 }
 
 /// Brings what the file says about a table up to date: where its rows lie and when they changed.

@@ -9,6 +9,7 @@ use tettsted::geodesy::Position;
 use tettsted::plan::{
     About, Base, BaseType, Edit, EditKind, GroupHome, NewPlan, Plan, PlannedSite, Project, Status,
 };
+use tettsted::words::Language;
 
 /// A place near 10.75° E, 59.91° N.
 pub(crate) fn at(east: f64, north: f64) -> Position {
@@ -146,7 +147,7 @@ fn edits() -> Vec<Edit> {
 pub(crate) fn written(plan: &Plan, folder: &Path) -> std::path::PathBuf {
     let path = folder.join("plan.gpkg");
     let classes = ["rollator", "most", "fit"].map(str::to_owned).to_vec();
-    plan.write_new(&path, &NewPlan { classes }).expect("written");
+    plan.write_new(&path, &NewPlan { classes, language: Language::Nb }).expect("written");
     path
 }
 

@@ -22,7 +22,8 @@ pub(crate) struct Homes<'a> {
     pub(crate) layer: &'a str,
 }
 
-fn system(epsg: u32) -> SpatialRef {
+/// A coordinate system with longitude or easting first.
+pub(crate) fn system(epsg: u32) -> SpatialRef {
     let mut system = SpatialRef::from_epsg(epsg).expect("known system");
     system.set_axis_mapping_strategy(AxisMappingStrategy::TraditionalGisOrder);
     system

@@ -1,0 +1,62 @@
+//! `tettsted plan check`
+
+use std::io::Write;
+use std::path::PathBuf;
+
+use super::{fail, read};
+use crate::analysis::plan_links::far;
+use crate::cli::load::NetworkArgs;
+use crate::cli::say;
+use crate::cli::score::to_stdout;
+
+/// Check a plan: rows that cannot be used, remarks, and rows far from any street
+///
+/// Exit code 3 with --strict if any row cannot be used.
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// The plan, .gpkg
+    #[arg(value_name = "PLAN")]
+    plan: PathBuf,
+    /// Study area or OpenStreetMap extract: bases, sites, group homes and projects far from any of its streets are told, too
+    #[arg(value_name = "AREA")]
+    area: Option<PathBuf>,
+    /// Rules of the network (TOML), with the longest distance to a street
+    #[arg(long, value_name = "FILE", requires = "area")]
+    network_settings: Option<PathBuf>,
+    /// Fail if any row cannot be used
+    #[arg(long)]
+    strict: bool,
+}
+
+pub(super) fn run(args: &Args) -> anyhow::Result<()> {
+    let read = read(&args.plan)?;
+    let mut unlinked = 0;
+    if let Some(area) = &args.area {
+        let network = NetworkArgs {
+            area: area.clone(),
+            classes: None,
+            network_settings: args.network_settings.clone(),
+            dem: Vec::new(),
+            plain: true,
+        };
+        let (classes, settings) = network.settings()?;
+        let streets = network.load(&classes, &settings, false)?;
+        let most = settings.links.max_distance_m;
+        for row in far(&streets, most, &read.plan) {
+            unlinked += 1;
+            say::warning(&format!(
+                "{}, {}, id {}: no street within {most} m; it reaches nothing",
+                args.plan.display(),
+                row.layer,
+                row.id
+            ));
+        }
+    }
+    let (broken, remarks) = (read.skipped.len(), read.remarks.len());
+    if args.strict && broken > 0 {
+        return Err(fail::Failure::strict(broken).into());
+    }
+    to_stdout(|out| {
+        writeln!(out, "rows kept out: {broken}; remarks: {remarks}; far from streets: {unlinked}")
+    })
+}

@@ -1,0 +1,45 @@
+//! `tettsted plan diff`
+
+use std::io::Write;
+use std::path::PathBuf;
+
+use super::{fail, read};
+use crate::cli::score::{to_stdout, write};
+use crate::export::{self, plan as layer};
+use crate::plan::diff::Diff;
+use crate::words::{Language, Words};
+
+/// Tell what is different in two plans: new, gone and changed rows, with which cells changed and how far they were moved
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// The plan before
+    #[arg(value_name = "BEFORE")]
+    before: PathBuf,
+    /// The plan after
+    #[arg(value_name = "AFTER")]
+    after: PathBuf,
+    /// Language of the text: nb, nn or en
+    #[arg(long, default_value = "nb", value_parser = Language::of)]
+    language: Language,
+    /// Write the differences as a table of points: .csv, .geojson, .gpkg or .fgb
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+}
+
+pub(super) fn run(args: &Args) -> anyhow::Result<()> {
+    if let Some(output) = &args.output {
+        export::check(output).map_err(fail::output)?;
+    }
+    let [before, after] = [read(&args.before)?.plan, read(&args.after)?.plan];
+    let diff = Diff::between(&before, &after);
+    if args.output.is_some() {
+        let (layer, rows) = layer::differences(&diff);
+        return write(args.output.as_ref(), &layer, rows.into_iter());
+    }
+    let words = Words::new(args.language);
+    to_stdout(|out| {
+        layer::text(&diff, [&before.about, &after.about], &words)
+            .iter()
+            .try_for_each(|line| writeln!(out, "{line}"))
+    })
+}

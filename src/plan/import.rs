@@ -1,0 +1,286 @@
+//! Rows of other files into a layer of a plan.
+
+use std::collections::HashMap;
+use std::path::Path;
+use std::time::Duration;
+
+use gdal::Dataset;
+
+use super::PlanError;
+use super::cells::Entry;
+use super::change::{Stop, change};
+use super::file::{self, TableInfo};
+use super::layout::PlanLayer;
+use super::parse;
+use super::raw::{Known, Notes, RawRow};
+use super::read::{BrokenRow, raw_rows};
+use super::write::{Target, add_columns, put_contents};
+use crate::input::table::{self, Table, text};
+use crate::input::{Remark, TableError};
+
+/// What is imported, and how.
+#[derive(Debug, Clone, Copy)]
+pub struct Import<'a> {
+    /// Into which layer; projects go into the layer of their geometry.
+    pub layer: PlanLayer,
+    /// CSV with `lon` and `lat`, GeoJSON, or any vector format GDAL opens.
+    pub from: &'a Path,
+    /// Columns of the plan with the columns of the file that they are filled from. Columns of the same name need no entry.
+    pub map: &'a [(String, String)],
+    /// Columns of the plan with the value that all rows get.
+    pub set: &'a [(String, String)],
+    /// Whether a row with an id that is there changes that row; only the columns that the file has change. Without it the row is
+    /// kept out.
+    pub update: bool,
+    /// Classes and categories that rows may name.
+    pub known: &'a Known,
+    /// The time, RFC 3339 in UTC.
+    pub now: &'a str,
+    /// How long to wait for another program that writes.
+    pub wait: Duration,
+}
+
+/// What an import did.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Imported {
+    /// New rows.
+    pub added: usize,
+    /// Rows that were changed.
+    pub updated: usize,
+    /// Rows of the file that were kept out.
+    pub skipped: Vec<BrokenRow>,
+    /// What was noticed.
+    pub remarks: Vec<Remark>,
+}
+
+/// Imports a file in one transaction: all its whole rows are in the plan afterwards, or, with an error, none. It is an error when more
+/// than half of the rows are broken.
+pub fn import(plan: &Path, import: &Import<'_>) -> Result<Imported, PlanError> {
+    let table = table::read(import.from)?;
+    if table.records.is_empty() {
+        return Err(TableError::NoRows { path: import.from.into(), what: "rows" }.into());
+    }
+    let sources = Sources::new(import, &table)?;
+    let unused = sources.unused(&table);
+    let rows: Vec<RawRow> = (0..table.records.len()).map(|record| sources.row(&table, record)).collect();
+    change(plan, import.now, import.wait, |dataset| {
+        let mut work = Work::new(dataset, import)?;
+        for row in &rows {
+            work.row(row, &sources.columns)?;
+        }
+        let (skipped, all) = (work.done.skipped.len(), rows.len());
+        if let Some(first) = work.done.skipped.first().filter(|_| skipped * 2 > all) {
+            let (row, why) = (first.row, first.reason.clone());
+            let error = TableError::MostlyBad { path: import.from.into(), rows: all, bad: skipped, row, why };
+            return Err(PlanError::from(error).into());
+        }
+        work.tables.iter().try_for_each(|(_, table)| put_contents(dataset, table))?;
+        let mut done = work.done;
+        done.remarks = unused.iter().cloned().chain(work.notes.remarks()).collect();
+        Ok(done)
+    })
+}
+
+/// Where the columns of the plan come from.
+struct Sources<'a> {
+    /// Columns of the plan that the file or a setting fills, in small letters.
+    columns: Vec<String>,
+    /// For each filled column its place in the file.
+    places: Vec<(String, usize)>,
+    set: &'a [(String, String)],
+}
+
+impl<'a> Sources<'a> {
+    fn new(import: &Import<'a>, table: &Table) -> Result<Self, PlanError> {
+        let own = import.layer.columns(&import.known.classes);
+        for (column, _) in import.map.iter().chain(import.set) {
+            if !own.iter().any(|own| own.name.eq_ignore_ascii_case(column)) {
+                let columns = own.iter().map(|own| own.name.clone()).collect();
+                return Err(PlanError::UnknownColumn { layer: import.layer, given: column.clone(), columns });
+            }
+        }
+        let mut places = Vec::new();
+        for column in own {
+            let name = column.name.to_lowercase();
+            if import.set.iter().any(|(set, _)| set.eq_ignore_ascii_case(&name)) {
+                continue;
+            }
+            let mapped = import.map.iter().find(|(to, _)| to.eq_ignore_ascii_case(&name));
+            let place = table.column(mapped.map_or(&column.name, |(_, from)| from));
+            match (place, mapped) {
+                (Some(place), _) => places.push((name, place)),
+                (None, None) => {}
+                (None, Some((_, from))) => {
+                    return Err(TableError::UnknownColumn {
+                        path: import.from.into(),
+                        option: "--map",
+                        given: from.clone(),
+                        columns: table.columns.clone(),
+                        categories: Vec::new(),
+                    }
+                    .into());
+                }
+            }
+        }
+        let filled = places.iter().map(|(name, _)| name.clone());
+        let columns = filled.chain(import.set.iter().map(|(name, _)| name.to_lowercase())).collect();
+        Ok(Self { columns, places, set: import.set })
+    }
+
+    /// The columns of the file that fill nothing.
+    fn unused(&self, table: &Table) -> Vec<Remark> {
+        let is_used = |place: usize| self.places.iter().any(|(_, used)| *used == place);
+        let is_place = |name: &str| table::is_coordinate(name) && table.untyped;
+        let all = table.columns.iter().enumerate();
+        let unused = all.filter(|(place, name)| !is_used(*place) && !is_place(name));
+        let remark = |(_, name): (usize, &String)| Remark {
+            rows: table.records.len() as u64,
+            text: format!(
+                "column {name:?} is not imported; --map COLUMN={name} brings it into a column of the plan"
+            ),
+        };
+        unused.map(remark).collect()
+    }
+
+    /// A record of the file as a row of the plan.
+    fn row(&self, table: &Table, record: usize) -> RawRow {
+        let record = &table.records[record];
+        let mut cells = HashMap::new();
+        let mut put = |name: &str, text: String| {
+            if !text.trim().is_empty() {
+                cells.insert(name.to_lowercase(), text.trim().to_owned());
+            }
+        };
+        // the id of a GeoJSON feature; the columns of the file come after it
+        if let Some(id) = record.id.as_ref().filter(|_| table.feature_ids) {
+            put("id", text(id));
+        }
+        for (name, place) in &self.places {
+            let value = &record.values[*place];
+            put(name, if value.is_null() { String::new() } else { text(value) });
+        }
+        for (name, value) in self.set {
+            put(name, value.clone());
+        }
+        let decimal_comma = table.decimal_comma || !table.untyped;
+        RawRow { number: record.row, cells, decimal_comma, geometry: record.geometry.clone() }
+    }
+}
+
+/// Rows on their way into the plan.
+struct Work<'a> {
+    dataset: &'a Dataset,
+    import: &'a Import<'a>,
+    /// The layer, for projects both.
+    tables: Vec<(PlanLayer, TableInfo)>,
+    /// Where each id of the plan is: table, and its row as it is.
+    present: HashMap<String, (usize, RawRow)>,
+    /// Rows of the file that had an id first.
+    seen: HashMap<String, u64>,
+    /// The next number that is no id yet.
+    free: u64,
+    notes: Notes,
+    done: Imported,
+}
+
+impl<'a> Work<'a> {
+    fn new(dataset: &'a Dataset, import: &'a Import<'a>) -> Result<Self, Stop> {
+        let layers: &[PlanLayer] = match import.layer {
+            PlanLayer::Projects | PlanLayer::ProjectPoints => {
+                &[PlanLayer::Projects, PlanLayer::ProjectPoints]
+            }
+            ref layer => std::slice::from_ref(layer),
+        };
+        let mut tables = Vec::new();
+        let mut present = HashMap::new();
+        let mut free = 1;
+        for layer in layers {
+            let Some(table) = file::table(dataset, layer.name())? else {
+                return Err(PlanError::NoLayer { layer: *layer }.into());
+            };
+            add_columns(dataset, &table, &layer.columns(&import.known.classes))?;
+            for row in raw_rows(dataset, &table)? {
+                let taken = row.id().parse::<u64>().unwrap_or(0).max(row.number);
+                free = free.max(taken + 1);
+                present.entry(row.id()).or_insert((tables.len(), row));
+            }
+            tables.push((*layer, table));
+        }
+        let (seen, notes, done) = (HashMap::new(), Notes::default(), Imported::default());
+        Ok(Self { dataset, import, tables, present, seen, free, notes, done })
+    }
+
+    /// Puts in one row, or keeps it out.
+    fn row(&mut self, row: &RawRow, columns: &[String]) -> Result<(), Stop> {
+        let placed = self.placed(row, columns)?;
+        if let Err(reason) = placed {
+            let (layer, id) = (self.import.layer, row.text("id").map(str::to_owned));
+            self.done.skipped.push(BrokenRow { layer, row: row.number, id, reason });
+        }
+        Ok(())
+    }
+
+    /// Why the row cannot be used, if it cannot.
+    fn placed(&mut self, row: &RawRow, columns: &[String]) -> Result<Result<(), String>, Stop> {
+        let id = row.text("id").map_or_else(|| self.free.to_string(), str::to_owned);
+        if let Some(first) = self.seen.get(&id) {
+            return Ok(Err(format!("its id is that of row {first}, too; the first is used")));
+        }
+        let present = self.present.get(&id);
+        if present.is_some() && !self.import.update {
+            return Ok(Err(format!("the id {id:?} is in the plan already; --update changes that row")));
+        }
+        let merged = merged(row, &id, columns, present.map(|(_, row)| row));
+        let entry = match self.parsed(&merged) {
+            Ok(entry) => entry,
+            Err(reason) => return Ok(Err(reason)),
+        };
+        let table = self.tables.iter().position(|(layer, _)| *layer == entry.layer).unwrap_or_default();
+        let target = Target::new(self.dataset, &self.tables[table].1)?;
+        match self.present.get(&id) {
+            Some((there, old)) if *there == table => target.update(old.number, &entry)?,
+            Some((there, old)) => {
+                Target::new(self.dataset, &self.tables[*there].1)?.delete(old.number)?;
+                target.insert(&entry)?;
+            }
+            None => target.insert(&entry)?,
+        }
+        if self.present.contains_key(&id) {
+            self.done.updated += 1
+        } else {
+            self.done.added += 1
+        }
+        self.free = self.free.max(id.parse::<u64>().unwrap_or(0).saturating_add(1));
+        self.seen.insert(id, row.number);
+        Ok(Ok(()))
+    }
+
+    /// The row by the rules of its layer.
+    fn parsed(&mut self, row: &RawRow) -> Result<Entry, String> {
+        let (known, notes) = (self.import.known, &mut self.notes);
+        Ok(match self.import.layer {
+            PlanLayer::Bases => Entry::of_base(&parse::base(row, known, notes)?),
+            PlanLayer::GroupHomes => Entry::of_group_home(&parse::group_home(row, known, notes)?),
+            PlanLayer::Sites => Entry::of_site(&parse::site(row, known, notes)?),
+            PlanLayer::Projects | PlanLayer::ProjectPoints => {
+                Entry::of_project(&parse::project(row, known, notes)?)
+            }
+            PlanLayer::Edits => Entry::of_edit(&parse::edit(row, known, notes)?),
+        })
+    }
+}
+
+/// A row over the one that is there: what the file has no columns for stays as it is.
+fn merged(row: &RawRow, id: &str, columns: &[String], old: Option<&RawRow>) -> RawRow {
+    let mut cells = old.map_or_else(HashMap::new, |old| old.cells.clone());
+    for column in columns {
+        cells.remove(column);
+    }
+    cells.extend(row.cells.clone());
+    cells.insert("id".into(), id.into());
+    let geometry = match (&row.geometry, old) {
+        (Ok(None), Some(old)) => old.geometry.clone(),
+        (own, _) => own.clone(),
+    };
+    RawRow { number: row.number, cells, decimal_comma: row.decimal_comma, geometry }
+}
