@@ -79,6 +79,7 @@ EXAMPLES
     tettsted compare area.osm.pbf --residents residents.csv --plan plan.gpkg --years 2026,2035
   One page about a housing project of a plan:
     tettsted card area.osm.pbf --residents residents.csv --plan plan.gpkg --project brygga -o card.html
+    tettsted coverage area.osm.pbf --residents residents.csv --plan plan.gpkg --at 'Tuesday 18:30' --explain
   Make a plan, fill it, and look at it in QGIS:
     tettsted plan make plan.gpkg --name Sentrum
     tettsted plan import plan.gpkg --layer bases --from bases.csv --map type=basetype,name=navn

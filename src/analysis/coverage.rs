@@ -15,7 +15,7 @@ use super::by_kind::{self, ByKind, Count, Goal, Split, by_kind};
 use super::grouping::{Group, Grouping, groups};
 use crate::input::coverage_settings::CoverageSettings;
 use crate::input::moment::Moment;
-use crate::plan::{Base, BaseType, Plan};
+use crate::plan::{Base, BaseType, Plan, Status};
 use crate::reach::{Stopped, Watch};
 use crate::units::{Mm, mm};
 
@@ -29,7 +29,7 @@ pub struct Params<'a> {
     pub area: &'a Area,
     /// The plan with the bases.
     pub plan: &'a Plan,
-    /// The plan as it is at the end of this year; all bases, planned ones too, if `None`.
+    /// The plan as it is at the end of this year; bases that are there today if `None`.
     pub year: Option<i32>,
     /// Only bases that are open then; all if `None`.
     pub moment: Option<Moment>,
@@ -91,7 +91,7 @@ impl AreaCoverage {
 /// Who reaches which bases; an error only if the watch stops it.
 pub fn coverage(params: &Params<'_>, watch: &Watch) -> Result<Coverage, Stopped> {
     let Params { area, settings, .. } = *params;
-    let bases = params.year.map_or_else(|| params.plan.bases.clone(), |year| params.plan.in_year(year).bases);
+    let bases = bases_in(params.plan, params.year);
     let asked = params.moment.map(|moment| Asked {
         at: moment.on(settings.hours.ordinary_day(params.year)),
         staffed: params.staffed,
@@ -114,6 +114,13 @@ pub fn coverage(params: &Params<'_>, watch: &Watch) -> Result<Coverage, Stopped>
     let groups = groups(area.residents.homes.len(), params.groupings);
     let areas = groups.into_par_iter().map(|group| sums.area(group)).collect();
     Ok(Coverage { bases, hours, look, nearest, areas })
+}
+
+/// The bases of a plan at the end of a year; those that are there today without one.
+pub(super) fn bases_in(plan: &Plan, year: Option<i32>) -> Vec<Base> {
+    let is_there = |base: &&Base| base.status == Status::Existing;
+    let today = || plan.bases.iter().filter(is_there).cloned().collect();
+    year.map_or_else(today, |year| plan.in_year(year).bases)
 }
 
 /// Place of a type in [`BaseType::ALL`].

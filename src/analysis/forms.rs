@@ -8,6 +8,7 @@ use rayon::prelude::*;
 
 use super::area::Area;
 use super::by_kind::{self, ByKind, Count, Goal, Split, by_kind};
+use super::coverage::bases_in;
 use super::grouping::{Group, Grouping, groups};
 use crate::geodesy::{LocalMetric, Position};
 use crate::input::form_settings::FormSettings;
@@ -31,7 +32,7 @@ pub struct Params<'a> {
     pub area: &'a Area,
     /// The plan with bases and group homes.
     pub plan: &'a Plan,
-    /// The plan as it is at the end of this year; all bases, planned ones too, if `None`.
+    /// The plan as it is at the end of this year; bases that are there today if `None`.
     pub year: Option<i32>,
     /// By what is summed up, beside all.
     pub groupings: &'a [Grouping],
@@ -140,7 +141,7 @@ impl Forms {
 /// Which forms each home supports; an error only if the watch stops it.
 pub fn forms(params: &Params<'_>, watch: &Watch) -> Result<Forms, Stopped> {
     let Params { area, plan, settings, .. } = *params;
-    let bases = params.year.map_or_else(|| plan.bases.clone(), |year| plan.in_year(year).bases);
+    let bases = bases_in(plan, params.year);
     let is_tied = |base: &Base| {
         let id = base.group_home.as_deref();
         id.is_some_and(|id| plan.group_homes.iter().any(|group_home| group_home.id == id))

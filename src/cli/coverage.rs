@@ -42,7 +42,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
         settings.map_or_else(CoverageSettings::built_in, CoverageSettings::read).map_err(fail::input)?;
     let (area, plan) = args.planned.load()?;
     let groupings = [Grouping::municipalities(&area)];
-    let (year, moment, staffed) = (args.planned.year, args.at, args.staffed);
+    let (year, moment, staffed) = (args.planned.plan_year, args.at, args.staffed);
     let params = Params {
         area: &area,
         plan: &plan,

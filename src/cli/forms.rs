@@ -41,7 +41,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
         .map_err(fail::input)?;
     let (area, plan) = args.planned.load()?;
     let groupings = [Grouping::municipalities(&area)];
-    let year = args.planned.year;
+    let year = args.planned.plan_year;
     let params = Params { area: &area, plan: &plan, year, groupings: &groupings, settings: &settings };
     let forms = step("finding forms", || forms(&params, &Watch::default()))?;
     let unknown = plan.group_homes.iter().filter(|own| own.dwellings.is_none()).count();

@@ -20,9 +20,10 @@ pub(super) struct PlannedArgs {
     /// The plan with the bases (GeoPackage)
     #[arg(long, value_name = "FILE")]
     plan: PathBuf,
-    /// The plan as it is at the end of this year: bases that open later, or nobody knows when, do not count
+    /// The plan as it is at the end of this year, with the planned bases that are open by then; without it only the bases that are
+    /// there today
     #[arg(long, value_name = "YEAR")]
-    pub(super) year: Option<i32>,
+    pub(super) plan_year: Option<i32>,
     /// Write layers: .gpkg, or .geojson, .csv (further layers go beside it); without it a table is printed
     #[arg(short, long, value_name = "FILE")]
     pub(super) output: Option<PathBuf>,

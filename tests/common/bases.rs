@@ -8,6 +8,7 @@ use tettsted::geodesy::Position;
 use tettsted::network::Link;
 use tettsted::plan::{Base, BaseType, GroupHome, NewPlan, Plan, Status};
 use tettsted::units::Mm;
+use tettsted::words::Language;
 
 use super::expanded::Expanded;
 
@@ -44,7 +45,7 @@ pub(crate) fn plan_of(positions: &[Position]) -> Plan {
 /// Writes a plan to a file.
 pub(crate) fn write(plan: &Plan, path: &Path) {
     let classes = ["rollator", "most", "fit"].map(str::to_owned).to_vec();
-    plan.write_new(path, &NewPlan { classes }).expect("a plan file");
+    plan.write_new(path, &NewPlan { classes, language: Language::Nb }).expect("a plan file");
 }
 
 /// For a class the distance from each point to each home of a plain area, by a textbook search over the whole network.

@@ -1,4 +1,4 @@
-coverage-no-year = all bases of the plan
+coverage-no-year = those that are there today
 coverage-bases = { $count } bases count ({ $types }; { $year }).
 coverage-moment = { $day } { $time }
 coverage-open = { $open } of { $count } are open on { $moment }; only they count.

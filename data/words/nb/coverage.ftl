@@ -1,4 +1,4 @@
-coverage-no-year = alle baser i planen
+coverage-no-year = de som finnes i dag
 coverage-bases = Regnet med { $count } baser ({ $types }; { $year }).
 coverage-moment = { $day } kl. { $time }
 coverage-open = { $open } av { $count } er åpne { $moment }; bare de er regnet med.

@@ -1,4 +1,4 @@
-coverage-no-year = alle basar i planen
+coverage-no-year = dei som finst i dag
 coverage-bases = Rekna med { $count } basar ({ $types }; { $year }).
 coverage-moment = { $day } kl. { $time }
 coverage-open = { $open } av { $count } er opne { $moment }; berre dei er rekna med.
