@@ -269,3 +269,27 @@ fn lines_join_each_other_in_any_order_and_closings_come_first() {
         );
     }
 }
+
+#[test]
+fn a_split_street_rises_as_before() {
+    // 4 % all the way: pieces of 20 m, of which a joint at 77 m makes others
+    let heights = |[east, _]: Place| Some(100.0 + 0.04 * east);
+    let street = Plan::default().nodes_east(&[0.0, 200.0]).way(11, &[1, 2], "residential", &[]);
+    let town = street.home('a', [190.0, 3.0]);
+    let stub = edit(Kind::Path, &[[77.0, 0.5], [77.0, 60.0]]);
+    let (after, became, found) = changed(&town, On::Heights(1.0, &heights), &[stub], [10.0, -3.0]);
+    assert!(matches!(&became[0], Became::Built(built) if built.joints == 1 && built.grade.is_none()));
+    assert_eq!(found.changed, [], "no distance changes by more than rounding");
+    assert_eq!(found.with_base[0].before, PER_PERSON, "6 m and 180 m that count 1.175 times");
+    let parts = after.network.edges().filter(|(_, _, edge)| edge.way == 11);
+    let ends: Vec<[f32; 2]> = parts
+        .map(|(number, ..)| {
+            let heights = after.network.heights(number);
+            [heights[0], heights[heights.len() - 1]]
+        })
+        .collect();
+    assert!(
+        ends.len() == 2 && ends.iter().flatten().filter(|h| (**h - 103.08).abs() < 0.01).count() == 2,
+        "{ends:?}"
+    );
+}

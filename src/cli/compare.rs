@@ -54,7 +54,8 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
     check_bases(&area, &second)?;
     let before = step("laying out the first plan", || area.planned(&first)).map_err(fail::input)?;
     let after = step("laying out the second plan", || area.planned(&second)).map_err(fail::input)?;
-    let groupings = [Grouping::municipalities(&area)];
+    let mut groupings = vec![Grouping::municipalities(&area)];
+    groupings.retain(|grouping| !grouping.names.is_empty());
     let sides = [Side { plan: &first, planned: &before }, Side { plan: &second, planned: &after }];
     let params = Params { sides, groupings: &groupings };
     let found = follow(2 * (first.bases.len() + second.bases.len()), |watch| compare(&params, watch))?;

@@ -28,7 +28,7 @@ pub(super) struct Args {
     plan: PathBuf,
     /// The plan as it is at the end of this year
     #[arg(long, value_name = "YEAR")]
-    year: Option<i32>,
+    plan_year: Option<i32>,
     /// Ask for places of this daily need instead of bases; `tettsted classes --places` has the categories
     #[arg(long, value_name = "CATEGORY")]
     need: Option<String>,
@@ -46,7 +46,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
     args.told.check()?;
     let (classes, settings) = args.study.area.network.settings()?;
     let mut plan = read_plan(&args.plan, &classes, args.study.area.strict)?;
-    if let Some(year) = args.year {
+    if let Some(year) = args.plan_year {
         plan = plan.in_year(year);
     }
     let up_to_m = args.up_to.unwrap_or(settings.missing_links.up_to_m);

@@ -23,7 +23,7 @@ pub(super) struct Args {
     plan: PathBuf,
     /// The plan as it is at the end of this year: later bases and changes do not count
     #[arg(long, value_name = "YEAR")]
-    year: Option<i32>,
+    plan_year: Option<i32>,
     #[command(flatten)]
     told: Told,
 }
@@ -33,7 +33,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
     let (classes, _) = args.area.network.settings()?;
     // before the extract: a mistake in the plan shows at once
     let mut plan = read_plan(&args.plan, &classes, args.area.strict)?;
-    if let Some(year) = args.year {
+    if let Some(year) = args.plan_year {
         plan = plan.in_year(year);
     }
     if plan.edits.is_empty() {

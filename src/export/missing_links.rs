@@ -68,8 +68,8 @@ pub fn explain(area: &Area, found: &MissingLinks, up_to_m: f64, what: &str, word
     }
     let place = |vertex: u32, number: usize, link: &MissingLink| {
         let at = link.ends[number];
-        street_at(area, vertex)
-            .unwrap_or_else(|| format!("{}, {}", words.number(at.lat, 5), words.number(at.lon, 5)))
+        // with points in every language: to be pasted into the search box of a map
+        street_at(area, vertex).unwrap_or_else(|| format!("{:.5}, {:.5}", at.lat, at.lon))
     };
     for (rank, link) in (1_u32..).zip(&found.links) {
         let of_class = area.classes.all().iter().zip(&link.gained).filter(|(_, residents)| **residents > 0);

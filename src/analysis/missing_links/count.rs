@@ -1,12 +1,15 @@
 //! The exact count: the network is built with the link.
+//!
+//! Whoever gains walks over the link, so that home, way and point lie within the longest reach of it; whoever loses has a home linked
+//! to it. So only the streets, homes and points around the link are looked at.
 
 use rayon::prelude::*;
 
 use super::super::area::Area;
 use super::MissingLink;
-use crate::geodesy::Position;
+use crate::geodesy::{LocalMetric, Position};
 use crate::network::edits::{NetworkEdit, NetworkEditKind};
-use crate::network::{LinkIndex, Network};
+use crate::network::{LinkIndex, Links, Network};
 use crate::reach::{ClassTargets, Engine, Stopped, Watch};
 use crate::units::{Mm, Residents, mm};
 
@@ -14,37 +17,35 @@ use crate::units::{Mm, Residents, mm};
 pub(super) struct Exact<'a> {
     area: &'a Area,
     points: &'a [Option<Position>],
-    homes: Vec<Option<Position>>,
     reach: Vec<Mm>,
     now: Vec<bool>,
 }
 
+/// Homes and points near a link, and the network around it with the link.
+struct Around {
+    homes: Vec<usize>,
+    links: Links,
+    points: Links,
+    network: Network,
+    index: LinkIndex,
+}
+
 impl<'a> Exact<'a> {
     pub(super) fn new(area: &'a Area, points: &'a [Option<Position>]) -> Self {
-        let homes = area.residents.homes.iter().map(|home| Some(home.position)).collect();
-        let reach = area.classes.all().iter().map(|class| mm(class.reach_m)).collect();
-        let mut exact = Self { area, points, homes, reach, now: Vec::new() };
-        exact.now = exact.reached(&area.network, &area.engine, &area.index);
-        exact
+        let reach: Vec<Mm> = area.classes.all().iter().map(|class| mm(class.reach_m)).collect();
+        let all: Vec<usize> = (0..area.residents.homes.len()).collect();
+        let now = reached(&area.engine, &area.link(points), all.len());
+        Self { area, points, reach, now }
     }
 
-    /// Whether each home and class has a point within reach.
-    fn reached(&self, network: &Network, engine: &Engine, index: &LinkIndex) -> Vec<bool> {
-        let classes = self.reach.len();
-        let mut reached = vec![false; self.homes.len() * classes];
-        // nobody else holds the watch, so nothing stops the work
-        let _ = engine.stream(&index.link(network, self.points), &Watch::default(), |row| {
-            for (class, reach) in row.classes() {
-                for within in row.within.iter().filter(|within| within.distance <= reach) {
-                    reached[within.target as usize * classes + class] = true;
-                }
-            }
-        });
-        reached
-    }
-
-    /// Who is gained and who is lost with a link, by class.
-    fn count(&self, mut link: MissingLink) -> MissingLink {
+    /// The network around a link with the link built; `None` if nothing can be built there.
+    fn around(&self, link: &MissingLink) -> Option<Around> {
+        let area = self.area;
+        let longest = area.classes.all().iter().map(|class| class.reach_m).fold(0.0, f64::max);
+        let line = area.settings.links.max_distance_m;
+        let near = box_around(link.ends, longest + line);
+        // a point there may be linked to a street a straight line farther off; a metre more for what is rounded
+        let streets = box_around(link.ends, longest + 2.0 * line + 1.0);
         let edit = NetworkEdit {
             kind: NetworkEditKind::Path,
             line: link.ends.to_vec(),
@@ -52,26 +53,72 @@ impl<'a> Exact<'a> {
             width_m: None,
             surface: None,
         };
-        let (area, classes) = (self.area, self.reach.len());
+        let (network, _) =
+            area.network.edited_within(streets, &[edit], &area.classes, &area.settings).ok()?;
+        let index = LinkIndex::new(&network, line);
+        let all = &area.residents.homes;
+        let homes: Vec<usize> = (0..all.len()).filter(|home| holds(near, all[*home].position)).collect();
+        let positions: Vec<_> = homes.iter().map(|home| Some(all[*home].position)).collect();
+        let points: Vec<_> = self.points.iter().map(|point| point.filter(|at| holds(near, *at))).collect();
+        let [links, points] = [positions, points].map(|places| index.link(&network, &places));
+        Some(Around { homes, links, points, network, index })
+    }
+
+    /// Who is gained and who is lost with a link, by class.
+    fn count(&self, mut link: MissingLink) -> MissingLink {
+        let classes = self.reach.len();
         (link.gained, link.lost) = (vec![0; classes], vec![0; classes]);
-        let Ok((network, _)) = area.network.edited(&[edit], &area.classes, &area.settings) else {
-            return link;
+        let Some(around) = self.around(&link) else { return link };
+        let Around { homes, links, points, network, index } = &around;
+        let counts = &self.area.residents.counts;
+        let weights: Vec<Residents> =
+            homes.iter().flat_map(|home| &counts[home * classes..(home + 1) * classes]).copied().collect();
+        let targets = ClassTargets { links, weights: &weights };
+        let engine = Engine::new(network, index.profiles(), &self.reach, targets);
+        let then = reached(&engine, points, homes.len());
+        // new streets have the lowest number of all
+        let own = network.edges().map(|(_, _, edge)| edge.way).min();
+        let is_on_link = |class: usize, home: usize| {
+            let edge = links.get(class, home).map(|link| link.edge as usize);
+            edge.map(|edge| network.graph().raw_edges()[edge].weight.way) == own
         };
-        let index = LinkIndex::new(&network, area.settings.links.max_distance_m);
-        let links = index.link(&network, &self.homes);
-        let targets = ClassTargets { links: &links, weights: &area.residents.counts };
-        let engine = Engine::new(&network, index.profiles(), &self.reach, targets);
-        let then = self.reached(&network, &engine, &index);
-        for (place, (now, then)) in self.now.iter().zip(then).enumerate() {
-            let residents: Residents = area.residents.counts[place];
-            match (now, then) {
-                (false, true) => link.gained[place % classes] += residents,
-                (true, false) => link.lost[place % classes] += residents,
+        for (place, then) in then.into_iter().enumerate() {
+            let (home, class) = (place / classes, place % classes);
+            match (self.now[homes[home] * classes + class], then) {
+                (false, true) => link.gained[class] += weights[place],
+                (true, false) if is_on_link(class, home) => link.lost[class] += weights[place],
                 _ => {}
             }
         }
         link
     }
+}
+
+/// Whether each target and class has a point within reach.
+fn reached(engine: &Engine, points: &Links, targets: usize) -> Vec<bool> {
+    let classes = engine.classes();
+    let mut reached = vec![false; targets * classes];
+    // nobody else holds the watch, so nothing stops the work
+    let _ = engine.stream(points, &Watch::default(), |row| {
+        for (class, reach) in row.classes() {
+            for within in row.within.iter().filter(|within| within.distance <= reach) {
+                reached[within.target as usize * classes + class] = true;
+            }
+        }
+    });
+    reached
+}
+
+/// The box around a line and so many metres more: west, south, east, north, degrees.
+fn box_around([a, b]: [Position; 2], metres: f64) -> [f64; 4] {
+    let metric = LocalMetric::at(a.lat);
+    // nearer to a pole a degree of longitude is a little shorter
+    let [east, north] = [metric.east, metric.north].map(|degree| metres * 1.01 / degree);
+    [a.lon.min(b.lon) - east, a.lat.min(b.lat) - north, a.lon.max(b.lon) + east, a.lat.max(b.lat) + north]
+}
+
+fn holds([west, south, east, north]: [f64; 4], at: Position) -> bool {
+    (west..=east).contains(&at.lon) && (south..=north).contains(&at.lat)
 }
 
 /// Counts links exactly, one after the other of each thread.

@@ -4,7 +4,7 @@ use petgraph::algo::connected_components;
 use petgraph::graph::{NodeIndex, UnGraph};
 
 use super::EditError;
-use super::sheet::Sheet;
+use super::sheet::{Sheet, touches};
 use crate::geodesy::Coord;
 use crate::input::classes::Classes;
 use crate::network::build::{hilbert, stats_of_graph};
@@ -20,9 +20,15 @@ struct Part<'s> {
     gate: Option<&'s Gate>,
 }
 
-pub(super) fn assemble(sheet: &Sheet<'_>, classes: &Classes) -> Result<Network, EditError> {
+/// The new network; only the streets that touch a box, if one is given.
+pub(super) fn assemble(
+    sheet: &Sheet<'_>,
+    classes: &Classes,
+    within: Option<[f64; 4]>,
+) -> Result<Network, EditError> {
     let old = sheet.network;
     let mut parts = parts(sheet);
+    parts.retain(|part| within.is_none_or(|within| touches(part.line, within)));
     if parts.iter().all(|part| part.gate.is_some()) {
         return Err(EditError::NothingLeft);
     }

@@ -50,6 +50,22 @@ impl Sheet<'_> {
             let (number, edit) = waiting.remove(best);
             became[number] = Some(self.add_line(number, edit));
         }
+        self.join_later(became);
+    }
+
+    /// Ends that a later line has joined are not loose.
+    fn join_later(&self, became: &mut [Option<Became>]) {
+        for (number, vertex) in &self.loose {
+            let way = self.way_of(*number);
+            let other =
+                |(_, street): (usize, &Street)| street.edge.way != way && street.ends.contains(vertex);
+            if let Some(Became::Built(built)) = &mut became[*number]
+                && self.open_streets().any(other)
+            {
+                built.joints += 1;
+                built.loose_ends -= 1;
+            }
+        }
     }
 
     fn add_line(&mut self, number: usize, edit: &NetworkEdit) -> Became {
@@ -73,7 +89,11 @@ impl Sheet<'_> {
             [nodes[0], nodes[nodes.len() - 1]].iter().filter(|node| node.joint.is_none()).count();
         let last = nodes.len() - 1;
         for end in [0, last] {
-            nodes[end].joint = nodes[end].joint.or_else(|| Some(self.new_vertex(nodes[end].at)));
+            if nodes[end].joint.is_none() {
+                let vertex = self.new_vertex(nodes[end].at);
+                self.loose.push((number, vertex));
+                nodes[end].joint = Some(vertex);
+            }
         }
         let template = self.template(number, edit);
         let first_new = self.streets.len();

@@ -24,6 +24,10 @@ pub(super) struct Sheet<'n> {
     pub(super) facts: Vec<WayFacts>,
     /// Names of new streets, numbered after those of the network.
     pub(super) names: Vec<Box<str>>,
+    /// Ends of new lines that found no street: number of the change, vertex.
+    pub(super) loose: Vec<(usize, u32)>,
+    /// Way of the new streets of the first change.
+    first_way: i64,
 }
 
 /// An edge that may be changed.
@@ -62,6 +66,8 @@ impl<'n> Sheet<'n> {
             vertices: Vec::new(),
             facts: Vec::new(),
             names: Vec::new(),
+            loose: Vec::new(),
+            first_way: network.edges().map(|(_, _, edge)| edge.way).min().unwrap_or(0).min(0) - 1,
         };
         for (number, ends, edge) in network.edges() {
             let shape = network.shape(edge);
@@ -85,6 +91,11 @@ impl<'n> Sheet<'n> {
         (self.network.graph().node_count() + self.vertices.len() - 1) as u32
     }
 
+    /// Way of the new streets of a change.
+    pub(super) fn way_of(&self, number: usize) -> i64 {
+        self.first_way - number.cast_signed() as i64
+    }
+
     /// What is known of new streets of a change, under a new number.
     pub(super) fn template(&mut self, number: usize, edit: &NetworkEdit) -> Edge {
         let surface = edit.surface.as_deref().unwrap_or(&self.settings.edits.surface);
@@ -100,7 +111,7 @@ impl<'n> Sheet<'n> {
         let is_lift = edit.kind == NetworkEditKind::Lift;
         Edge {
             length: 0,
-            way: -1 - number.cast_signed() as i64,
+            way: self.way_of(number),
             kind: if is_lift { super::LIFT } else { "footway" },
             linkable: !is_lift,
             classes: crate::network::ClassSet::default(),
@@ -229,7 +240,7 @@ fn around(line: &[Position], metres: f64) -> Option<[f64; 4]> {
 }
 
 /// Whether the box of a line touches another box.
-fn touches(line: &[Coord], [west, south, east, north]: [f64; 4]) -> bool {
+pub(super) fn touches(line: &[Coord], [west, south, east, north]: [f64; 4]) -> bool {
     let mut own = [f64::MAX, f64::MAX, f64::MIN, f64::MIN];
     for at in line.iter().map(|coord| coord.position()) {
         own = [own[0].min(at.lon), own[1].min(at.lat), own[2].max(at.lon), own[3].max(at.lat)];
