@@ -39,6 +39,8 @@ pub(super) fn check_strict(study: &Study, strict: bool) -> Result<(), Failure> {
 /// What must be known of all numbers; the rest is told by `tettsted info`.
 pub(super) fn tell(study: &Study) {
     if study.area.residents.basis == Basis::Estimate {
-        say::warning("residents: nobody was counted where the numbers are estimates: dwellings times persons in a household");
+        say::warning(
+            "residents: nobody was counted where the numbers are estimates: dwellings times persons in a household",
+        );
     }
 }
