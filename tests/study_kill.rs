@@ -1,4 +1,5 @@
 //! `tettsted build` killed at any moment: the file is the old one or the new one.
+#![expect(clippy::expect_used, reason = "what cannot be made or read is a failed test")]
 
 mod common;
 
@@ -23,42 +24,67 @@ fn build(residents: &Path, output: &Path) -> Command {
     command
 }
 
+/// A table of residents and the study area that is built from it.
+struct Version {
+    table: PathBuf,
+    bytes: Vec<u8>,
+}
+
+impl Version {
+    fn of(table: PathBuf) -> (Self, Duration) {
+        let file = table.with_extension("tettsted");
+        let start = Instant::now();
+        assert!(build(&table, &file).status().is_ok_and(|status| status.success()));
+        let took = start.elapsed();
+        (Self { table, bytes: std::fs::read(&file).unwrap_or_default() }, took)
+    }
+}
+
+/// Kills builds of one version and the other by turns, each after a random part of the longest time; how many were killed, and
+/// how often the file was of which version.
+fn kill(output: &Path, versions: &[Version; 2], longest: Duration, seed: u64) -> (u64, [u64; 2]) {
+    let mut random = fastrand::Rng::with_seed(seed);
+    let (mut killed, mut seen) = (0, [0, 0]);
+    for run in 0..KILLS / 2 {
+        let mut program = build(&versions[(run % 2) as usize].table, output).spawn().expect("run");
+        std::thread::sleep(longest.mul_f64(random.f64()));
+        program.kill().expect("killed");
+        killed += u64::from(!program.wait().expect("ended").success());
+        let found = std::fs::read(output).expect("a file");
+        let which = versions.iter().position(|version| version.bytes == found);
+        seen[which.expect("the old file or the new one")] += 1;
+    }
+    (killed, seen)
+}
+
 #[test]
 fn a_killed_build_leaves_the_old_file_or_the_new_one() {
     let folder = TempDir::new().expect("folder");
     let all = std::fs::read_to_string(demo("residents.csv")).expect("table");
     let fewer = all.lines().take(FEWER).collect::<Vec<_>>().join("\n");
-    let tables = [put(folder.path(), "old.csv", &all), put(folder.path(), "new.csv", fewer)];
-    let results = tables.each_ref().map(|table| {
-        let file = table.with_extension("tettsted");
-        let start = Instant::now();
-        assert!(build(table, &file).status().expect("run").success());
-        (std::fs::read(&file).expect("file"), start.elapsed())
+    let [(old, one), (new, other)] = [("old.csv", all), ("new.csv", fewer)]
+        .map(|(name, text)| Version::of(put(folder.path(), name, text)));
+    assert_ne!(old.bytes, new.bytes);
+    // two at a time take longer
+    let longest = 2 * one.max(other);
+    let versions = [old, new];
+    let outputs = ["a.tettsted", "b.tettsted"].map(|name| put(folder.path(), name, &versions[0].bytes));
+    let counts = std::thread::scope(|scope| {
+        let versions = &versions;
+        let threads = outputs.each_ref().map(|output| {
+            scope.spawn(move || kill(output, versions, longest, output.as_os_str().len() as u64))
+        });
+        threads.map(|thread| thread.join().expect("no panic"))
     });
-    assert_ne!(results[0].0, results[1].0);
-    let output = folder.path().join("area.tettsted");
-    std::fs::write(&output, &results[0].0).expect("old file");
-    let longest = results.iter().map(|(_, took)| *took).max().unwrap_or_default() + Duration::from_millis(20);
-    let (mut killed, mut seen) = (0, [0, 0]);
-    let mut random = fastrand::Rng::with_seed(9);
-    for run in 0..KILLS {
-        // by turns, so that each run would change the file
-        let table: &PathBuf = &tables[(run % 2) as usize];
-        let mut program = build(table, &output).spawn().expect("run");
-        std::thread::sleep(longest.mul_f64(random.f64()));
-        program.kill().expect("killed");
-        killed += u32::from(!program.wait().expect("ended").success());
-        let found = std::fs::read(&output).expect("a file");
-        let which = results.iter().position(|(bytes, _)| *bytes == found);
-        seen[which.expect("the old file or the new one")] += 1;
-    }
-    Study::open(&output).expect("a study area");
-    assert!(killed > 50, "only {killed} were killed before they ended");
-    println!("{killed} of {KILLS} killed, {seen:?} times the one and the other");
+    println!("killed, and how often the file was of which version: {counts:?}");
+    assert!(counts.iter().all(|(killed, _)| *killed > KILLS / 8), "{counts:?}");
 
     // what killed programs left behind confuses nobody
     let left = names_in(folder.path()).iter().filter(|name| name.starts_with(".tettsted-")).count();
     println!("{left} unfinished folders");
-    assert!(build(&tables[1], &output).status().expect("run").success());
-    assert!(std::fs::read(&output).expect("file") == results[1].0);
+    for output in outputs {
+        Study::open(&output).expect("a study area");
+        assert!(build(&versions[1].table, &output).status().expect("run").success());
+        assert!(std::fs::read(&output).expect("file") == versions[1].bytes);
+    }
 }
