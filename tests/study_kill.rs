@@ -71,9 +71,9 @@ fn a_killed_build_leaves_the_old_file_or_the_new_one() {
     let outputs = ["a.tettsted", "b.tettsted"].map(|name| put(folder.path(), name, &versions[0].bytes));
     let counts = std::thread::scope(|scope| {
         let versions = &versions;
-        let threads = outputs.each_ref().map(|output| {
-            scope.spawn(move || kill(output, versions, longest, output.as_os_str().len() as u64))
-        });
+        let threads = [(&outputs[0], 9), (&outputs[1], 10)];
+        let threads =
+            threads.map(|(output, seed)| scope.spawn(move || kill(output, versions, longest, seed)));
         threads.map(|thread| thread.join().expect("no panic"))
     });
     println!("killed, and how often the file was of which version: {counts:?}");
