@@ -38,7 +38,6 @@ use crate::input::classes::Classes;
 use crate::input::place_settings::PlaceSettings;
 use crate::input::places::PlaceRecord;
 use crate::input::settings::NetworkSettings;
-use crate::network::LinkIndex;
 use crate::whole::Whole;
 use container::{Mapped, Writer};
 
@@ -144,22 +143,24 @@ fn encoded(records: &impl serde::Serialize) -> std::io::Result<Vec<u8>> {
 }
 
 fn area(file: &Mapped) -> Result<Area, StudyError> {
-    let wrong =
-        |section: &'static str| move |error: &dyn std::fmt::Display| file.damaged(section, error.to_string());
-    let classes =
-        Classes::from_json(file.text("classes")?, "classes").map_err(|error| wrong("classes")(&error))?;
+    let classes = Classes::from_json(file.text("classes")?, "classes")
+        .map_err(|error| file.damaged("classes", error.to_string()))?;
     let settings = NetworkSettings::from_json(file.text("settings.network")?, "settings.network")
-        .map_err(|error| wrong("settings.network")(&error))?;
-    let network = network::load(file, classes.all().len())?;
-    let residents = homes::load(file, classes.all().len())?;
-    let broken = |error: crate::network::snapshot::Broken| file.damaged(error.part, error.rule);
-    let index = LinkIndex::from_parts(network::link_parts(file)?, &network, settings.links.max_distance_m);
-    let index = index.map_err(broken)?;
-    let home_links = network::home_links(file, residents.homes.len(), &network, index.profiles())?;
-    let order = crate::reach::Order::from_parts(network::order_parts(file)?, &network).map_err(broken)?;
+        .map_err(|error| file.damaged("settings.network", error.to_string()))?;
+    let count = classes.all().len();
+    let (network, (residents, needs)) = rayon::join(
+        || network::load(file, count),
+        || rayon::join(|| homes::load(file, count), || needs(file)),
+    );
+    let (network, residents) = (network?, residents?);
+    let (links, order) = rayon::join(
+        || network::links(file, &network, &settings, residents.homes.len()),
+        || network::order(file, &network),
+    );
+    let ((index, home_links), order) = (links?, order?);
     let params = Params { network, classes, settings, residents };
     let mut area = Area::prepared(params, Prepared { index, home_links, order });
-    area.needs = needs(file)?;
+    area.needs = needs?;
     Ok(area)
 }
 

@@ -34,12 +34,11 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
     }
     let mut given = args.network.given();
     given.extend(args.why.then_some("why"));
-    let (network, classes, settings) = match opened::study(&args.network.area, &given)? {
-        Some(study) => (study.area.network, study.area.classes, study.area.settings),
-        None => {
-            let (classes, settings) = args.network.settings()?;
-            (args.network.load(&classes, &settings, args.why)?, classes, settings)
-        }
+    let (network, classes, settings) = if let Some(study) = opened::study(&args.network.area, &given)? {
+        (study.area.network, study.area.classes, study.area.settings)
+    } else {
+        let (classes, settings) = args.network.settings()?;
+        (args.network.load(&classes, &settings, args.why)?, classes, settings)
     };
     if args.stats || args.output.is_none() {
         to_stdout(|out| {

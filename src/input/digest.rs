@@ -38,7 +38,7 @@ impl FileDigest {
         for part in files(file)? {
             digest.add(&part, &mut hash)?;
         }
-        digest.sha256 = hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
+        digest.sha256 = hex(&hash.finalize());
         Ok(digest)
     }
 
@@ -57,6 +57,12 @@ impl FileDigest {
             }
         }
     }
+}
+
+/// Bytes as hexadecimal digits.
+pub(crate) fn hex(bytes: &[u8]) -> String {
+    let digit = |value: u8| char::from_digit(value.into(), 16).unwrap_or_default();
+    bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
 }
 
 /// The files that belong to a path, by name.

@@ -166,11 +166,11 @@ impl NetworkParts<'_> {
     }
 
     fn kinds(&self) -> Result<Vec<&'static str>, Broken> {
-        let kind = |name: &Box<str>| {
+        let kind = |name: &str| {
             foot::kind_of(name)
                 .ok_or_else(|| Broken::new("network", format!("unknown kind of street {name:?}")))
         };
-        self.head.kinds.iter().map(kind).collect()
+        self.head.kinds.iter().map(|name| kind(name)).collect()
     }
 
     fn check_edge(&self, row: &EdgeRow) -> Result<(), String> {

@@ -17,6 +17,9 @@ use crate::units::Residents;
 
 /// "None": no municipality.
 const NONE: u32 = u32::MAX;
+/// Outline of a building.
+type Outline = Arc<[Box<[Coord]>]>;
+
 const BOUNDS: [&str; 2] = ["homes.low", "homes.high"];
 
 /// A home as numbers.
@@ -77,11 +80,11 @@ impl Columns {
                 })
             });
             // homes behind doors of one building share its outline; an empty one may lie at the address of another
-            let outline = match home.outline.is_empty() {
-                true => NONE,
-                false => *outline_of
-                    .entry(home.outline.as_ptr())
-                    .or_insert_with(|| all.push_outline(&home.outline)),
+            let outline = if home.outline.is_empty() {
+                NONE
+            } else {
+                let place = outline_of.entry(home.outline.as_ptr());
+                *place.or_insert_with(|| all.push_outline(&home.outline))
             };
             all.push_home(home, municipality.unwrap_or(NONE), outline);
         }
@@ -140,7 +143,7 @@ pub(super) fn load(file: &Mapped, classes: usize) -> Result<ResidentsTable, Stud
     let ids = file.text("homes.ids")?;
     let id_ends = file.numbers::<u32>("homes.ids.ends")?;
     let outlines = outlines(file)?;
-    let none: Arc<[Box<[Coord]>]> = Arc::default();
+    let none = Outline::default();
     let wrong = |number: usize, why: &str| file.damaged("homes.rows", format!("home {number}: {why}"));
     if id_ends.len() != rows.len() {
         return Err(file.damaged("homes.ids.ends", "they are not those of the homes"));
@@ -163,10 +166,7 @@ pub(super) fn load(file: &Mapped, classes: usize) -> Result<ResidentsTable, Stud
         });
     }
     let counts = |name| counts(file, name, homes.len() * classes);
-    let bounds = match file.has(BOUNDS[0]) {
-        true => Some([counts(BOUNDS[0])?, counts(BOUNDS[1])?]),
-        false => None,
-    };
+    let bounds = if file.has(BOUNDS[0]) { Some([counts(BOUNDS[0])?, counts(BOUNDS[1])?]) } else { None };
     Ok(ResidentsTable { counts: counts("homes.counts")?, bounds, homes, basis, skipped, remarks })
 }
 
@@ -184,7 +184,7 @@ fn counts(file: &Mapped, name: &'static str, expected: usize) -> Result<Vec<Resi
     }
 }
 
-fn outlines(file: &Mapped) -> Result<Vec<Arc<[Box<[Coord]>]>>, StudyError> {
+fn outlines(file: &Mapped) -> Result<Vec<Outline>, StudyError> {
     let outline_ends = file.numbers::<u32>("homes.outlines")?;
     let ring_ends = file.numbers::<u32>("homes.rings")?;
     let corners = file.numbers::<Coord>("homes.corners")?;

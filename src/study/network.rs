@@ -4,9 +4,10 @@ use std::io::Result as Written;
 
 use super::container::{Mapped, Writer};
 use super::error::StudyError;
-use crate::network::snapshot::{LinkParts, NetworkParts};
-use crate::network::{LinkIndex, Links, Network, Profiles};
-use crate::reach::OrderParts;
+use crate::input::settings::NetworkSettings;
+use crate::network::snapshot::{Broken, LinkParts, NetworkParts};
+use crate::network::{LinkIndex, Links, Network};
+use crate::reach::{Order, OrderParts};
 
 pub(super) fn save(file: &mut Writer, parts: &NetworkParts<'_>) -> Written<()> {
     file.bytes("network", &super::encoded(&parts.head)?)?;
@@ -47,19 +48,20 @@ pub(super) fn save_links(file: &mut Writer, index: &LinkIndex, homes: &Links) ->
     file.numbers("homes.links", &homes.to_rows())
 }
 
-pub(super) fn link_parts(file: &Mapped) -> Result<LinkParts<'_>, StudyError> {
-    Ok(LinkParts { pieces: file.numbers("network.pieces")?, tree: file.bytes("network.tree")?.into() })
-}
-
-/// The links of so many homes.
-pub(super) fn home_links(
+/// The index of the network, and the links of so many homes.
+pub(super) fn links(
     file: &Mapped,
-    homes: usize,
     network: &Network,
-    profiles: &Profiles,
-) -> Result<Links, StudyError> {
+    settings: &NetworkSettings,
+    homes: usize,
+) -> Result<(LinkIndex, Links), StudyError> {
+    let parts =
+        LinkParts { pieces: file.numbers("network.pieces")?, tree: file.bytes("network.tree")?.into() };
+    let broken = |error: Broken| file.damaged(error.part, error.rule);
+    let index = LinkIndex::from_parts(parts, network, settings.links.max_distance_m).map_err(broken)?;
     let rows = file.numbers("homes.links")?;
-    Links::from_rows(&rows, homes, network, profiles).map_err(|error| file.damaged(error.part, error.rule))
+    let links = Links::from_rows(&rows, homes, network, index.profiles()).map_err(broken)?;
+    Ok((index, links))
 }
 
 pub(super) fn save_order(file: &mut Writer, parts: &OrderParts<'_>) -> Written<()> {
@@ -71,13 +73,15 @@ pub(super) fn save_order(file: &mut Writer, parts: &OrderParts<'_>) -> Written<(
     file.numbers("order.arcs", &parts.arc_of_edge)
 }
 
-pub(super) fn order_parts(file: &Mapped) -> Result<OrderParts<'_>, StudyError> {
-    Ok(OrderParts {
+/// The order in which the network is swept.
+pub(super) fn order(file: &Mapped, network: &Network) -> Result<Order, StudyError> {
+    let parts = OrderParts {
         number: file.numbers("order.number")?,
         parent: file.numbers("order.parent")?,
         below: file.numbers("order.below")?,
         first: file.numbers("order.first")?,
         heads: file.numbers("order.heads")?,
         arc_of_edge: file.numbers("order.arcs")?,
-    })
+    };
+    Order::from_parts(parts, network).map_err(|error| file.damaged(error.part, error.rule))
 }

@@ -40,7 +40,7 @@ impl Network {
             pieces: layers.first().map_or(Cow::Owned(vec![0]), |layer| Cow::Borrowed(layer.pieces())),
             added: layers.iter().flat_map(|layer| layer.added()).copied().collect(),
             passable: layers.iter().flat_map(|layer| layer.passable()).map(|open| u8::from(*open)).collect(),
-            hindrances: self.of_class.iter().flat_map(|class| &class.hindrances).map(byte).collect(),
+            hindrances: self.of_class.iter().flat_map(|class| &class.hindrances).copied().map(byte).collect(),
             head,
         })
     }
@@ -104,7 +104,7 @@ fn place(all: &[&Arc<Lengths>], lengths: &Arc<Lengths>) -> Option<u32> {
     all.iter().position(|layer| Arc::ptr_eq(layer, lengths)).map(|place| place as u32)
 }
 
-fn byte(hindrance: &Option<Hindrance>) -> u8 {
+fn byte(hindrance: Option<Hindrance>) -> u8 {
     let place = |hindrance: Hindrance| Hindrance::ALL.iter().position(|known| *known == hindrance);
     hindrance.and_then(place).map_or(0, |place| place as u8 + 1)
 }

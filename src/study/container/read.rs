@@ -13,6 +13,7 @@ use sha2::{Digest, Sha256};
 use zerocopy::{FromBytes, Immutable, KnownLayout};
 
 use super::{ALIGNMENT, Entry, Header, MAGIC, VERSION, checksum, gap};
+use crate::input::digest::hex;
 use crate::study::error::StudyError;
 
 /// Whether a file begins as study areas do; not if it cannot be read.
@@ -59,7 +60,7 @@ impl Mapped {
             hash.update(entry.length.to_le_bytes());
             hash.update(entry.checksum.to_le_bytes());
         }
-        hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+        hex(&hash.finalize())
     }
 
     /// Names and lengths (bytes) of all sections, in the order of the file.
