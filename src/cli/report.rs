@@ -29,7 +29,7 @@ pub(super) struct Args {
     /// The plan (GeoPackage)
     #[arg(value_name = "PLAN")]
     plan: PathBuf,
-    /// The plan as it is at the end of this year; all of it if not given
+    /// The plan as it is at the end of this year; the bases of today if not given
     #[arg(long, value_name = "YEAR")]
     plan_year: Option<i32>,
     /// Names and places of bases in group homes, too. Where people with disabilities live is sensitive
@@ -62,9 +62,11 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
     let folder = &args.output;
     std::fs::create_dir_all(folder)
         .map_err(|source| fail::output(ExportError::Io { path: folder.clone(), source }))?;
+    let now = if args.plan_year.is_some() { plan.clone() } else { found::today(&plan) };
     let made = Made {
         area: &area,
         plan: &plan,
+        now: &now,
         settings: &settings,
         year: args.plan_year,
         with_private: args.with_private,
@@ -111,7 +113,7 @@ fn write_cards(args: &Args, made: &Made<'_>) -> anyhow::Result<Vec<Card>> {
 
 /// The page in each language.
 fn write_pages(args: &Args, made: &Made<'_>, found: &Found, cards: &[Card]) -> anyhow::Result<()> {
-    let shown = summary::shown_bases(made.plan, args.with_private);
+    let shown = summary::shown_bases(made.now, args.with_private);
     for (place, language) in Language::ALL.into_iter().enumerate() {
         let words = Words::new(language);
         let named: Vec<_> = cards.iter().map(|card| (card.name.clone(), card.files[place].clone())).collect();

@@ -63,7 +63,8 @@ impl Results<'_> {
     fn lead(&self, words: &Words) -> String {
         let residents: u64 = self.area.residents.counts.iter().sum();
         let homes = self.area.residents.homes.len();
-        let year = self.year.map_or_else(|| words.get("report-no-year"), |year| year.to_string());
+        let in_year = |year: i32| words.say("report-in-year", &[("year", year.to_string().into())]);
+        let year = self.year.map_or_else(|| words.get("report-no-year"), in_year);
         words.say(
             "report-lead",
             &[

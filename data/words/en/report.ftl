@@ -1,7 +1,8 @@
 report-title = Bases within walking distance: { $plan }
 report-unnamed = plan without a name
-report-lead = { $residents } residents in { $homes } homes, with the plan as it is { $year }.
-report-no-year = when all of it is in place
+report-lead = { $residents } residents in { $homes } homes. The numbers are for { $year }.
+report-in-year = the plan as it is at the end of { $year }
+report-no-year = the bases that are there today
 report-sites = Where should the bases be?
 report-coverage = Who reaches a base?
 report-forms = Housing forms

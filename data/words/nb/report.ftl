@@ -1,7 +1,8 @@
 report-title = Baser i gangavstand: { $plan }
 report-unnamed = plan uten navn
-report-lead = { $residents } innbyggere i { $homes } boliger, slik planen er { $year }.
-report-no-year = når alt i den er på plass
+report-lead = { $residents } innbyggere i { $homes } boliger. Tallene gjelder { $year }.
+report-in-year = planen slik den er ved utgangen av { $year }
+report-no-year = basene som finnes i dag
 report-sites = Hvor bør basene ligge?
 report-coverage = Hvem når en base?
 report-forms = Boformer

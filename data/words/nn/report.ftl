@@ -1,7 +1,8 @@
 report-title = Basar i gangavstand: { $plan }
 report-unnamed = plan utan namn
-report-lead = { $residents } innbyggjarar i { $homes } bustader, slik planen er { $year }.
-report-no-year = når alt i han er på plass
+report-lead = { $residents } innbyggjarar i { $homes } bustader. Tala gjeld { $year }.
+report-in-year = planen slik han er ved utgangen av { $year }
+report-no-year = basane som finst i dag
 report-sites = Kvar bør basane liggje?
 report-coverage = Kven når ein base?
 report-forms = Buformer

@@ -50,7 +50,10 @@ impl Settings {
 /// What a report is made of.
 pub(super) struct Made<'a> {
     pub(super) area: &'a Area,
+    /// The whole plan, or as it is in the year.
     pub(super) plan: &'a Plan,
+    /// Its bases of today, or as it is in the year.
+    pub(super) now: &'a Plan,
     pub(super) settings: &'a Settings,
     pub(super) year: Option<i32>,
     pub(super) with_private: bool,
@@ -86,14 +89,14 @@ impl Found {
     /// Makes all analyses.
     pub(super) fn new(made: &Made<'_>) -> anyhow::Result<Self> {
         let watch = Watch::default();
-        let Made { area, plan, settings, year, .. } = *made;
-        let params = settlements::Params { area, settings: &settings.settlements, plan: Some(plan) };
+        let Made { area, plan, now, settings, year, .. } = *made;
+        let params = settlements::Params { area, settings: &settings.settlements, plan: Some(now) };
         let settlements = step("finding settlements", || settlements::settlements(&params, &watch));
         let settlements = settlements.map_err(fail::input)?;
         let groupings = vec![by_settlement(&settlements), Grouping::municipalities(area)];
         let params = coverage_of(made, &groupings);
         let coverage = step("measuring coverage", || coverage::coverage(&params, &watch))?;
-        let params = forms::Params { area, plan, year, groupings: &groupings, settings: &settings.forms };
+        let params = forms::Params { area, plan: now, year, groupings: &groupings, settings: &settings.forms };
         let forms = step("finding housing forms", || forms::forms(&params, &watch))?;
         let sites = candidates(plan);
         let params = siting::Params { area, sites: &sites, plan, base_types: &settings.base_types, year };
@@ -145,7 +148,7 @@ impl Found {
     fn told_coverage<'a>(&'a self, made: &Made<'a>) -> export::coverage::Params<'a> {
         export::coverage::Params {
             area: made.area,
-            plan: made.plan,
+            plan: made.now,
             year: made.year,
             moment: None,
             staffed: false,
@@ -158,7 +161,7 @@ impl Found {
     fn told_forms<'a>(&'a self, made: &Made<'a>) -> export::forms::Params<'a> {
         export::forms::Params {
             area: made.area,
-            plan: made.plan,
+            plan: made.now,
             year: made.year,
             groupings: &self.groupings,
             settings: &made.settings.forms,
@@ -175,7 +178,7 @@ const SIDES: [&str; 2] = ["existing", "plan"];
 fn coverage_of<'a>(made: &Made<'a>, groupings: &'a [Grouping]) -> coverage::Params<'a> {
     coverage::Params {
         area: made.area,
-        plan: made.plan,
+        plan: made.now,
         year: made.year,
         moment: None,
         staffed: false,
@@ -219,10 +222,16 @@ fn changed(area: &Area, plan: &Plan, watch: &Watch) -> anyhow::Result<Option<Cha
 
 /// The bases that are there, on the streets that are there, against the plan.
 fn compared(area: &Area, plan: &Plan, groupings: &[Grouping], watch: &Watch) -> anyhow::Result<Comparison> {
-    let mut today = Plan { projects: Vec::new(), edits: Vec::new(), ..plan.clone() };
-    today.bases.retain(|base| base.status == Status::Existing);
+    let today = today(plan);
     let before = area.planned(&today).map_err(fail::input)?;
     let after = area.planned(plan).map_err(fail::input)?;
     let sides = [Side { plan: &today, planned: &before }, Side { plan, planned: &after }];
     Ok(compare::compare(&compare::Params { sides, groupings }, watch)?)
+}
+
+/// The plan without all that is not there yet.
+pub(super) fn today(plan: &Plan) -> Plan {
+    let mut today = Plan { projects: Vec::new(), edits: Vec::new(), ..plan.clone() };
+    today.bases.retain(|base| base.status == Status::Existing);
+    today
 }
