@@ -37,6 +37,7 @@ fn streets(kerb: bool) -> Streets {
         .home('a', [10.0, 0.0])
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "heights may be unknown")]
 fn rising([east, _]: Place) -> Option<f64> {
     Some(100.0 + 0.08 * (east - 200.0).max(0.0))
 }

@@ -1,5 +1,5 @@
 //! Ways from one place: distances against a textbook search, and routes walked step by step.
-#![expect(clippy::expect_used, reason = "test code")]
+#![expect(clippy::expect_used, clippy::panic, reason = "test code")]
 
 mod common;
 

@@ -17,7 +17,7 @@ const LOOK: &str = include_str!("card.css");
 pub fn page(told: &Told<'_>) -> String {
     let obstacles = named(told);
     let title = told.say("card-title", &[("name", told.project.name.clone())]);
-    let part = |key: &str, class: &'static str, body: Markup| part(&told.get(key), class, body);
+    let part = |key: &str, class: &'static str, body: Markup| part(&told.get(key), class, &body);
     html! {
         (DOCTYPE)
         html lang=(told.words.language().id()) {
@@ -40,7 +40,7 @@ pub fn page(told: &Told<'_>) -> String {
                         figure { (PreEscaped(draw(told, &obstacles))) figcaption { (legend(told)) } }
                     }
                     (part("card-needs", "needs", needs(told)))
-                    (self::part(&mend_title(told), "", mend(told, &obstacles)))
+                    (self::part(&mend_title(told), "", &mend(told, &obstacles)))
                 }
                 footer { h2 { (told.get("card-how")) } p { (told.how().join(" ")) } }
             }
@@ -49,7 +49,7 @@ pub fn page(told: &Told<'_>) -> String {
     .into_string()
 }
 
-fn part(title: &str, class: &'static str, body: Markup) -> Markup {
+fn part(title: &str, class: &'static str, body: &Markup) -> Markup {
     html! { section class=[(!class.is_empty()).then_some(class)] { h2 { (title) } (body) } }
 }
 
