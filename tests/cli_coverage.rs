@@ -1,5 +1,4 @@
 //! `tettsted coverage` and `tettsted forms` as people run them.
-#![expect(clippy::expect_used, reason = "test code")]
 
 mod common;
 

@@ -52,19 +52,19 @@ fn nearest_bases_are_those_of_a_search_of_everything() {
     assert_eq!(coverage.look, 5_000_000);
     let positions: Vec<_> = plan.bases.iter().map(|base| Some(base.position)).collect();
     let mut unserved = 0;
-    for class in 0..3 {
+    for (class, reach) in REACH.into_iter().enumerate() {
         let rows = slow_rows(&area, class, &positions);
         for home in 0..area.residents.homes.len() {
             for kind in 0..4 {
                 let is_of_kind = |base: usize| kind_of(plan.bases[base].kind) == kind;
                 let slow = slow_nearest(&rows, home, coverage.look, is_of_kind);
                 assert_eq!(coverage.nearest.nearest(class, home, kind), slow, "home {home}, kind {kind}");
-                let reached = slow.is_some_and(|(_, distance)| distance <= REACH[class]);
+                let reached = slow.is_some_and(|(_, distance)| distance <= reach);
                 assert_eq!(coverage.nearest.reaches(class, home, kind), reached);
             }
             let slow = slow_nearest(&rows, home, coverage.look, |_| true);
             assert_eq!(coverage.nearest.nearest_any(class, home), slow);
-            unserved += usize::from(slow.is_none_or(|(_, distance)| distance > REACH[class]));
+            unserved += usize::from(slow.is_none_or(|(_, distance)| distance > reach));
         }
     }
     assert!(unserved > 50, "only {unserved} reach nothing: the test says little");
@@ -76,13 +76,13 @@ fn sums_are_those_of_adding_up() {
     let plan = few_bases();
     let coverage = covered(&area, &plan, |_| {});
     let positions: Vec<_> = plan.bases.iter().map(|base| Some(base.position)).collect();
-    for class in 0..3 {
+    for (class, reach) in REACH.into_iter().enumerate() {
         let rows = slow_rows(&area, class, &positions);
         let sums = &coverage.areas[0].classes[class];
         let of = |counts: &dyn Fn(usize) -> bool| -> [Residents; 2] {
             let mut split = [0, 0];
             for home in 0..area.residents.homes.len() {
-                let reached = slow_nearest(&rows, home, REACH[class], counts).is_some();
+                let reached = slow_nearest(&rows, home, reach, counts).is_some();
                 split[usize::from(!reached)] += area.residents.counts[home * 3 + class];
             }
             split

@@ -1,5 +1,5 @@
 //! Coverage of a whole country: the sums of single bases are their scores.
-#![expect(clippy::expect_used, clippy::print_stdout, reason = "test code")]
+#![expect(clippy::expect_used, reason = "test code")]
 
 mod common;
 

@@ -1,5 +1,4 @@
 //! The nearest of some points for each home, against a search of everything; and where places are entered.
-#![expect(clippy::expect_used, reason = "test code")]
 
 mod common;
 
@@ -54,13 +53,13 @@ fn nearest_points_are_those_of_a_search_of_everything() {
     let names: Vec<usize> = (0..points.len()).map(|point| point / 2).collect();
     let renamed = found.clone().renamed(&names);
     let mut reached = 0;
-    for class in 0..3 {
+    for (class, reach) in REACH.into_iter().enumerate() {
         let rows = slow_rows(&area, class, &points);
         for home in 0..found.homes() {
-            let slow = slow_nearest(&rows, home, REACH[class], |_| true);
+            let slow = slow_nearest(&rows, home, reach, |_| true);
             assert_eq!(found.get(class, home), slow, "class {class}, home {home}");
-            let named = slow.map(|(point, distance)| (names[point], distance));
-            assert_eq!(renamed.get(class, home), named);
+            let own = slow.map(|(point, distance)| (names[point], distance));
+            assert_eq!(renamed.get(class, home), own);
             reached += usize::from(slow.is_some());
         }
     }
@@ -108,12 +107,12 @@ fn places_are_as_near_as_their_entrances() {
     assert_eq!((of[0], of[1], of[2], of[of.len() - 1]), (0, 0, 1, 2));
     assert_eq!(points.len(), 2 + 16 + 1);
     let found = nearest(&area, &points, &Watch::default()).expect("not stopped").renamed(&of);
-    for class in 0..3 {
+    for (class, reach) in REACH.into_iter().enumerate() {
         for (place, own) in places.iter().enumerate() {
             let entrances: Vec<_> = entrances_of(own).into_iter().map(Some).collect();
             let rows = slow_rows(&area, class, &entrances);
             for home in 0..found.homes() {
-                let to_it = slow_nearest(&rows, home, REACH[class], |_| true).map(|(_, distance)| distance);
+                let to_it = slow_nearest(&rows, home, reach, |_| true).map(|(_, distance)| distance);
                 match found.get(class, home) {
                     Some((nearest, distance)) if nearest == place => assert_eq!(Some(distance), to_it),
                     Some((_, distance)) => assert!(to_it.is_none_or(|own| own >= distance)),

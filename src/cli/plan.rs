@@ -69,7 +69,7 @@ fn tell_broken(file: &str, skipped: &[BrokenRow]) {
 }
 
 /// The time, RFC 3339 in UTC.
-fn now() -> String {
+pub(super) fn now() -> String {
     use tracing_subscriber::fmt::format::Writer;
     use tracing_subscriber::fmt::time::{FormatTime, SystemTime};
     let mut text = String::new();

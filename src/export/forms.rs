@@ -105,30 +105,26 @@ pub(super) type Dwellings = [Protected; 3];
 
 /// Dwellings in group homes of each area. Within a level none can be found from the others and the sum.
 pub(super) fn dwellings(params: Params<'_>) -> Vec<Dwellings> {
-    let areas = &params.forms.areas;
-    let of = |own: &AreaForms, form: usize| -> GroupHomes {
-        [own.with_base, own.reinforced, own.without_base][form]
-    };
-    let mut told = vec![[Protected::Hidden; 3]; areas.len()];
-    for form in 0..3 {
-        let counts: Vec<f64> = areas.iter().map(|own| f64::from(of(own, form).dwellings)).collect();
-        let mut first = 0;
-        for level in areas.chunk_by(|a, b| a.group.level == b.group.level) {
-            let parts = &counts[first..first + level.len()];
-            let of_level = if params.with_private {
-                parts.iter().map(|count| Protected::Shown(*count)).collect()
-            } else if level[0].group.is_all() {
-                parts.iter().map(|count| protect(*count, params.disclosure)).collect()
-            } else {
-                protect_parts(parts, params.disclosure)
-            };
-            for (place, own) in of_level.into_iter().enumerate() {
-                told[first + place][form] = own;
-            }
-            first += level.len();
+    let with_base = told_of(params, |own| own.with_base);
+    let reinforced = told_of(params, |own| own.reinforced);
+    let without_base = told_of(params, |own| own.without_base);
+    with_base.into_iter().zip(reinforced).zip(without_base).map(|((a, b), c)| [a, b, c]).collect()
+}
+
+/// Dwellings in group homes of one form, area by area.
+fn told_of(params: Params<'_>, of: fn(&AreaForms) -> GroupHomes) -> Vec<Protected> {
+    let levels = params.forms.areas.chunk_by(|a, b| a.group.level == b.group.level);
+    let of_level = |level: &[AreaForms]| -> Vec<Protected> {
+        let counts: Vec<f64> = level.iter().map(|own| f64::from(of(own).dwellings)).collect();
+        if params.with_private {
+            counts.into_iter().map(Protected::Shown).collect()
+        } else if level[0].group.is_all() {
+            counts.into_iter().map(|count| protect(count, params.disclosure)).collect()
+        } else {
+            protect_parts(&counts, params.disclosure)
         }
-    }
-    told
+    };
+    levels.flat_map(of_level).collect()
 }
 
 fn areas(params: Params<'_>) -> (Layer, Vec<Row>) {

@@ -96,7 +96,8 @@ impl Found {
         let groupings = vec![by_settlement(&settlements), Grouping::municipalities(area)];
         let params = coverage_of(made, &groupings);
         let coverage = step("measuring coverage", || coverage::coverage(&params, &watch))?;
-        let params = forms::Params { area, plan: now, year, groupings: &groupings, settings: &settings.forms };
+        let params =
+            forms::Params { area, plan: now, year, groupings: &groupings, settings: &settings.forms };
         let forms = step("finding housing forms", || forms::forms(&params, &watch))?;
         let sites = candidates(plan);
         let params = siting::Params { area, sites: &sites, plan, base_types: &settings.base_types, year };
@@ -109,7 +110,7 @@ impl Found {
 
     /// The results in one language.
     pub(super) fn results<'a>(&'a self, made: &Made<'a>, words: &'a Words, shown: Shown<'a>) -> Results<'a> {
-        let Made { area, plan, settings, year, with_private } = *made;
+        let Made { area, plan, settings, year, with_private, .. } = *made;
         let siting = self.siting.as_ref().map(|found| export::siting::Judged {
             area,
             sites: &self.sites,

@@ -9,21 +9,24 @@ use crate::export::coverage::{bounds, name_of, residents, share, unnamed};
 use crate::residents::disclosure::Protected;
 use crate::words::Words;
 
+/// Some of the residents of a class.
+type Part = fn(&ClassForms) -> Count;
+
 /// The result in a few sentences, each a line.
 #[must_use]
 pub fn explain(params: Params<'_>, words: &Words) -> Vec<String> {
     let Some(whole) = params.forms.areas.first() else { return Vec::new() };
-    let sum = |of: &dyn Fn(&ClassForms) -> Count| -> Count { whole.classes.iter().map(of).sum() };
-    let all = sum(&|sums| sums.residents);
+    let sum = |of: Part| -> Count { whole.classes.iter().map(of).sum() };
+    let all = sum(|sums| sums.residents);
     let number = |count: usize| Cow::Owned(words.number(count as f64, 0));
     let mut lines = vec![words.say(
         "forms-1",
         &[("residents", residents(all.likely, words)), ("homes", number(whole.group.homes.len()))],
     )];
-    let forms: [(&str, &dyn Fn(&ClassForms) -> Count); 3] = [
-        ("forms-2", &|sums| sums.near_base.with),
-        ("forms-3", &|sums| sums.near_group_home.with),
-        ("forms-neither", &|sums| sums.either.without),
+    let forms: [(&str, Part); 3] = [
+        ("forms-2", |sums| sums.near_base.with),
+        ("forms-3", |sums| sums.near_group_home.with),
+        ("forms-neither", |sums| sums.either.without),
     ];
     for (key, of) in forms {
         let some = sum(of);
@@ -53,12 +56,7 @@ pub fn explain(params: Params<'_>, words: &Words) -> Vec<String> {
 }
 
 /// `Med rullator 12 %, De fleste 40 %`.
-fn by_class(
-    params: Params<'_>,
-    classes: &[ClassForms],
-    of: &dyn Fn(&ClassForms) -> Count,
-    words: &Words,
-) -> String {
+fn by_class(params: Params<'_>, classes: &[ClassForms], of: Part, words: &Words) -> String {
     let named = params.area.classes.all().iter().zip(classes);
     let named = named.map(|(class, sums)| {
         format!("{} {}", class.name_in(words.language().id()), share(of(sums), sums.residents, words))
