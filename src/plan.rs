@@ -75,6 +75,7 @@ pub struct About {
 #[serde(rename_all = "UPPERCASE")]
 pub enum BaseType {
     /// Privately owned, built with new flats.
+    #[serde(rename = "PLUSS")]
     Plus,
     /// Low-threshold meeting place of the municipality, free-standing.
     Basis,

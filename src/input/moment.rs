@@ -100,12 +100,7 @@ impl fmt::Display for Moment {
 
 fn weekday(text: &str) -> Option<Weekday> {
     let text = text.trim_end_matches(['.', ',']);
-<<<<<<< HEAD
-    let is_called = |name: &&str| name.starts_with(text);
-    let day = DAYS.into_iter().find(|(_, names)| names.iter().any(|name| is_called(name)));
-=======
     let day = DAYS.into_iter().find(|(_, names)| names.iter().any(|name| name.starts_with(text)));
->>>>>>> coverage
     day.filter(|_| text.chars().count() >= FEWEST_LETTERS).map(|(day, _)| day)
 }
 
