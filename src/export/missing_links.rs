@@ -1,6 +1,5 @@
 //! Missing links as a layer and in plain words.
 
-use petgraph::visit::EdgeRef;
 use serde_json::Value;
 
 use super::layers::{field, line, provenance, real};
