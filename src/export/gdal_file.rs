@@ -23,8 +23,11 @@ pub(super) fn write(path: &Path, format: Format, layers: &[(Layer, Vec<Row>)]) -
     let gdal = |source| ExportError::Gdal { path: path.into(), source };
     try_write(path, format, layers).map_err(gdal)?;
     // GDAL before 3.7 does not tell when closing fails, as on a full disk
-    let written = count(path).map_err(gdal)?;
-    let given: Vec<u64> = layers.iter().map(|(_, rows)| rows.len() as u64).collect();
+    let mut written = count(path).map_err(gdal)?;
+    let mut given: Vec<u64> = layers.iter().map(|(_, rows)| rows.len() as u64).collect();
+    // GDAL lists layers without geometry last, empty ones among them
+    written.sort_unstable();
+    given.sort_unstable();
     if written == given {
         return Ok(());
     }
