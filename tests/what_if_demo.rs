@@ -262,9 +262,11 @@ fn the_program_says_and_writes_the_same() {
 
     let out = file("out.gpkg");
     let told = run("what-if", &plan_file, &["-o", &text(&out), "--explain", "--language", "nn"]);
-    let names: Vec<String> = layers(&out).into_iter().map(|(name, _)| name).collect();
-    assert_eq!(names, ["homes", "bases", "sites", "edits"]);
-    assert!(layers(&out)[0].1 > 0 && layers(&out)[3].1 == 2, "{:?}", layers(&out));
+    // GDAL lists the empty layer last
+    let found = layers(&out);
+    let names: Vec<&str> = found.iter().map(|(name, _)| name.as_str()).collect();
+    assert_eq!(names, ["homes", "bases", "edits", "sites"]);
+    assert!(found[0].1 > 0 && found[2].1 == 2, "{found:?}");
     assert!(stderr(&told).contains("\"e2\" changes nothing: no_street_near"), "{}", stderr(&told));
     assert!(stdout(&told).contains("Innbyggjarar med ein base innan rekkjevidd"), "{}", stdout(&told));
     run("what-if", &plan_file, &["-o", &text(&file("wi.geojson"))]);

@@ -111,7 +111,7 @@ pub fn explain(params: Params<'_>, words: &Words) -> Vec<String> {
     }
     for (grouping, groups) in groupings.iter().zip(&found.groups) {
         for group in groups {
-            let totals = group.classes.iter().fold(Totals::default(), |all, own| all.and(own));
+            let totals = group.classes.iter().fold(Totals::default(), Totals::and);
             if totals.gained > 0 || totals.lost > 0 {
                 let name = group.name.map(|name| grouping.names[name as usize].clone());
                 let mut values = totals_values(words, &totals);

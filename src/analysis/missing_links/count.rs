@@ -42,10 +42,10 @@ impl<'a> Exact<'a> {
     fn around(&self, link: &MissingLink) -> Option<Around> {
         let area = self.area;
         let longest = area.classes.all().iter().map(|class| class.reach_m).fold(0.0, f64::max);
-        let line = area.settings.links.max_distance_m;
-        let near = box_around(link.ends, longest + line);
+        let spur = area.settings.links.max_distance_m;
+        let near = box_around(link.ends, longest + spur);
         // a point there may be linked to a street a straight line farther off; a metre more for what is rounded
-        let streets = box_around(link.ends, longest + 2.0 * line + 1.0);
+        let streets = box_around(link.ends, longest + 2.0 * spur + 1.0);
         let edit = NetworkEdit {
             kind: NetworkEditKind::Path,
             line: link.ends.to_vec(),
@@ -55,7 +55,7 @@ impl<'a> Exact<'a> {
         };
         let (network, _) =
             area.network.edited_within(streets, &[edit], &area.classes, &area.settings).ok()?;
-        let index = LinkIndex::new(&network, line);
+        let index = LinkIndex::new(&network, spur);
         let all = &area.residents.homes;
         let homes: Vec<usize> = (0..all.len()).filter(|home| holds(near, all[*home].position)).collect();
         let positions: Vec<_> = homes.iter().map(|home| Some(all[*home].position)).collect();
