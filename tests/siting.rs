@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 
 use common::expanded::Expanded;
 use common::siting::{base, base_types, candidate, judge, plain_town};
-use common::town::{homes, positions};
+use common::town::{Home, homes, positions};
 use tettsted::analysis::area::Area;
 use tettsted::analysis::nearest::entrances_of;
 use tettsted::analysis::siting::{Candidate, Finding, Siting};
@@ -46,7 +46,7 @@ fn case() -> &'static Case {
     CASE.get_or_init(|| {
         let area = plain_town();
         let spread = homes();
-        let spots = positions().into_iter().chain(spread.iter().step_by(25).map(|home| home.position()));
+        let spots = positions().into_iter().chain(spread.iter().step_by(25).map(Home::position));
         let sites = spots
             .enumerate()
             .map(|(n, at)| candidate(&format!("s{n:02}"), Some(at), &[BaseType::Basis, BaseType::Utvidet]));
