@@ -44,7 +44,7 @@ impl Version {
 /// how often the file was of which version.
 fn kill(output: &Path, versions: &[Version; 2], longest: Duration, seed: u64) -> (u64, [u64; 2]) {
     let mut random = fastrand::Rng::with_seed(seed);
-    let (mut killed, mut seen) = (0, [0, 0]);
+    let (mut killed, mut found_of) = (0, [0, 0]);
     for run in 0..KILLS / 2 {
         let mut program = build(&versions[(run % 2) as usize].table, output).spawn().expect("run");
         std::thread::sleep(longest.mul_f64(random.f64()));
@@ -52,9 +52,9 @@ fn kill(output: &Path, versions: &[Version; 2], longest: Duration, seed: u64) ->
         killed += u64::from(!program.wait().expect("ended").success());
         let found = std::fs::read(output).expect("a file");
         let which = versions.iter().position(|version| version.bytes == found);
-        seen[which.expect("the old file or the new one")] += 1;
+        found_of[which.expect("the old file or the new one")] += 1;
     }
-    (killed, seen)
+    (killed, found_of)
 }
 
 #[test]

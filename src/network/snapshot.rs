@@ -183,7 +183,10 @@ impl NetworkParts<'_> {
             (inside(row.heights, self.heights.len()) && heights != 1, "its heights are not there"),
             (row.name == NONE || (row.name as usize) < self.head.names.len(), "its name is not there"),
             ((row.facts as usize) < self.head.facts.len(), "its facts are not there"),
-            (u32::from(row.classes) >> self.head.of_class.len() == 0, "it knows more classes than there are"),
+            (
+                usize::from(row.classes).checked_shr(self.head.of_class.len() as u32).unwrap_or(0) == 0,
+                "it knows more classes than there are",
+            ),
             (row.linkable <= 1, "linkable is neither 0 nor 1"),
         ];
         rules.into_iter().find(|(kept, _)| !kept).map_or(Ok(()), |(_, rule)| Err(rule.into()))

@@ -22,6 +22,8 @@ use crate::units::{Mm, Residents};
 /// A search costs as much as the hierarchy for so many vertices (some 30 µs against 3 to 5 µs each); from one site for every
 /// so many vertices on, sweeping pays even if the hierarchy has to be made first.
 const VERTICES_PER_SEARCH: usize = 8;
+/// The same where the order is there already, as in study areas: the hierarchy then costs a tenth of that or less.
+const VERTICES_PER_SEARCH_IN_ORDER: usize = 64;
 /// From this many sites on, sweeping pays if the hierarchy is there.
 const SOME_SITES: usize = 4 * LANES;
 
@@ -237,8 +239,10 @@ impl Engine {
 
     /// The faster way for this many sites.
     pub(super) fn way(&self, sites: usize) -> Way {
+        let is_ordered = self.frame.0.order.get().is_some();
+        let vertices = if is_ordered { VERTICES_PER_SEARCH_IN_ORDER } else { VERTICES_PER_SEARCH };
         let is_ready = self.sweepers.get().is_some();
-        let enough = if is_ready { 0 } else { self.frame.0.vertices / VERTICES_PER_SEARCH }.max(SOME_SITES);
+        let enough = if is_ready { 0 } else { self.frame.0.vertices / vertices }.max(SOME_SITES);
         if sites >= enough { Way::Sweeps } else { Way::Searches }
     }
 
