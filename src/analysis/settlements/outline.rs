@@ -1,5 +1,6 @@
 //! What is drawn around a settlement: the land around its homes, in one piece where they are neighbours.
 
+use std::collections::BTreeMap;
 use std::f64::consts::PI;
 
 use geo::{Area as _, ConvexHull, MapCoords, unary_union};
@@ -11,6 +12,8 @@ use crate::input::settlement_settings::OutlineRule;
 
 /// Corners of the figure that stands for a circle.
 const CORNERS: u32 = 8;
+/// Buildings are put together by tiles of this size first; metres.
+const TILE_M: f64 = 100.0;
 /// Square metres in a hectare.
 const HECTARE: f64 = 10_000.0;
 
@@ -23,11 +26,15 @@ pub(super) fn outline(buildings: &[&Building], rule: &OutlineRule) -> MultiPolyg
     // one scale for the whole settlement: drawn and taken back by the same figures, nothing moves
     let metric = LocalMetric::at(origin.lat);
     let around = circle(rule.around_m);
-    let grown: Vec<Polygon<f64>> = buildings
-        .iter()
-        .map(|building| hull(building, metric.offset(origin, building.anchor), &around))
-        .collect();
-    let mut land = unary_union(&grown);
+    // neighbours first: what is drawn over each other many times is done away with tile by tile
+    let mut tiles: BTreeMap<[i64; 2], Vec<Polygon<f64>>> = BTreeMap::new();
+    for building in buildings {
+        let offset = metric.offset(origin, building.anchor);
+        let tile = offset.map(|metres| (metres / TILE_M).floor() as i64);
+        tiles.entry(tile).or_default().push(hull(building, offset, &around));
+    }
+    let tiles: Vec<MultiPolygon<f64>> = tiles.into_values().map(|grown| unary_union(&grown)).collect();
+    let mut land = unary_union(&tiles);
     for polygon in &mut land.0 {
         let is_large = |hole: &LineString<f64>| {
             Polygon::new(hole.clone(), Vec::new()).unsigned_area() > rule.fill_holes_ha * HECTARE
