@@ -132,6 +132,7 @@ impl<'a> Contents<'a> {
         network::save_order(file, &area.engine.order().parts())?;
         self.homes.save(file, &area.residents)?;
         file.bytes("places", &encoded(&(&self.place_objects, &self.places))?)?;
+        file.bytes("place_names", &encoded(&area.place_names)?)?;
         // at the end, so that its length moves nothing else
         provenance::save(file, provenance)
     }
@@ -161,6 +162,7 @@ fn area(file: &Mapped) -> Result<Area, StudyError> {
     let params = Params { network, classes, settings, residents };
     let mut area = Area::prepared(params, Prepared { index, home_links, order });
     area.needs = needs?;
+    area.place_names = file.records("place_names")?;
     Ok(area)
 }
 

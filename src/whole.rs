@@ -150,7 +150,6 @@ pub fn remove_unfinished() {
 
 #[cfg(test)]
 mod tests {
-    #![expect(clippy::expect_used, reason = "what cannot be made is a failed test")]
 
     use std::time::{Duration, SystemTime};
 

@@ -113,6 +113,7 @@ impl Area {
         let (classes, settings) = (self.classes.clone(), self.settings.clone());
         let mut area = Self::new(Params { network, classes, settings, residents })?;
         area.needs = self.needs.clone();
+        area.place_names.clone_from(&self.place_names);
         Ok((area, became))
     }
 

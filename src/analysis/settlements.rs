@@ -20,6 +20,7 @@ use self::buildings::{Building, Buildings};
 use self::count::Counter;
 use self::delineate::{Delineated, Members};
 use super::area::Area;
+use super::grouping::Grouping;
 use crate::explain::Explain;
 use crate::input::Remark;
 use crate::input::settlement_settings::SettlementSettings;
@@ -177,6 +178,19 @@ pub fn settlements(params: &Params<'_>, watch: &Watch) -> Result<Settlements, Se
         missing: within.missing,
         step,
     })
+}
+
+/// Homes by the settlement they lie in; one without a name goes by its number.
+#[must_use]
+pub fn by_settlement(area: &Area, settings: &SettlementSettings) -> Grouping {
+    let buildings = Buildings::new(&area.residents.homes, settings.delineation.outlines);
+    let delineated = delineate::delineate(area, settings, &buildings);
+    let count = delineated.settlements.len();
+    let of_building = settlement_of_building(&delineated.settlements, buildings.all.len());
+    let names = names::names(&area.place_names, &settings.names, &buildings, &of_building, count);
+    let names = (1..).zip(names).map(|(number, own)| own.name.unwrap_or_else(|| number.to_string()));
+    let of_home = buildings.of_home.iter().map(|building| of_building[*building as usize]).collect();
+    Grouping { level: "settlement", names: names.collect(), of_home }
 }
 
 /// For each building the settlement it belongs to.

@@ -4,10 +4,10 @@ use std::path::PathBuf;
 
 use super::fail;
 use super::load::AreaArgs;
+use super::planned::groupings;
 use super::progress::{follow, step};
 use super::with_plan::{Told, check_bases, read_plan};
 use crate::analysis::compare::{Params, Side, compare};
-use crate::analysis::grouping::Grouping;
 use crate::export::compare as result;
 use crate::plan::Plan;
 
@@ -33,7 +33,7 @@ pub(super) struct Args {
 
 pub(super) fn run(args: &Args) -> anyhow::Result<()> {
     args.told.check()?;
-    let (classes, _) = args.area.network.settings()?;
+    let classes = args.area.network.classes()?;
     let read = |path: &PathBuf| read_plan(path, &classes, args.area.strict);
     let first = read(&args.plan)?;
     let ([first, second], [name, other]) = match (&args.with, args.years.as_slice()) {
@@ -54,8 +54,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
     check_bases(&area, &second)?;
     let before = step("laying out the first plan", || area.planned(&first)).map_err(fail::input)?;
     let after = step("laying out the second plan", || area.planned(&second)).map_err(fail::input)?;
-    let mut groupings = vec![Grouping::municipalities(&area)];
-    groupings.retain(|grouping| !grouping.names.is_empty());
+    let groupings = groupings(&area)?;
     let sides = [Side { plan: &first, planned: &before }, Side { plan: &second, planned: &after }];
     let params = Params { sides, groupings: &groupings };
     let found = follow(2 * (first.bases.len() + second.bases.len()), |watch| compare(&params, watch))?;

@@ -3,10 +3,9 @@
 use std::path::PathBuf;
 
 use super::fail;
-use super::planned::PlannedArgs;
+use super::planned::{PlannedArgs, groupings};
 use super::progress::step;
 use crate::analysis::coverage::{Params, coverage};
-use crate::analysis::grouping::Grouping;
 use crate::export::coverage as told;
 use crate::input::coverage_settings::CoverageSettings;
 use crate::input::moment::{Moment, MomentError};
@@ -41,7 +40,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
     let settings =
         settings.map_or_else(CoverageSettings::built_in, CoverageSettings::read).map_err(fail::input)?;
     let (area, plan) = args.planned.load()?;
-    let groupings = [Grouping::municipalities(&area)];
+    let groupings = groupings(&area)?;
     let (year, moment, staffed) = (args.planned.plan_year, args.at, args.staffed);
     let params = Params {
         area: &area,

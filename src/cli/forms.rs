@@ -2,11 +2,10 @@
 
 use std::path::PathBuf;
 
-use super::planned::PlannedArgs;
+use super::planned::{PlannedArgs, groupings};
 use super::progress::step;
 use super::{fail, say};
 use crate::analysis::forms::{Params, forms};
-use crate::analysis::grouping::Grouping;
 use crate::export::forms as told;
 use crate::input::disclosure_settings::DisclosureSettings;
 use crate::input::form_settings::FormSettings;
@@ -40,7 +39,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
         .map_or_else(DisclosureSettings::built_in, DisclosureSettings::read)
         .map_err(fail::input)?;
     let (area, plan) = args.planned.load()?;
-    let groupings = [Grouping::municipalities(&area)];
+    let groupings = groupings(&area)?;
     let year = args.planned.plan_year;
     let params = Params { area: &area, plan: &plan, year, groupings: &groupings, settings: &settings };
     let forms = step("finding forms", || forms(&params, &Watch::default()))?;

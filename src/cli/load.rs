@@ -123,6 +123,14 @@ impl NetworkArgs {
         all.into_iter().filter_map(|(given, option)| given.then_some(option)).collect()
     }
 
+    /// The classes: those of the study area, else from the file, else built in.
+    pub(super) fn classes(&self) -> anyhow::Result<Classes> {
+        match opened::study(&self.area, &self.given())? {
+            Some(study) => Ok(study.area.classes),
+            None => Ok(self.settings()?.0),
+        }
+    }
+
     /// The classes and the rules of the network, from the files or built in.
     pub(super) fn settings(&self) -> anyhow::Result<(Classes, NetworkSettings)> {
         let classes =

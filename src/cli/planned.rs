@@ -6,11 +6,23 @@ use std::path::{Path, PathBuf};
 use super::load::AreaArgs;
 use super::progress::step;
 use super::score::to_stdout;
+use super::with_plan::read_plan;
 use super::{fail, say};
 use crate::analysis::area::{Area, check_place};
+use crate::analysis::grouping::Grouping;
+use crate::analysis::settlements::by_settlement;
 use crate::export::{self, Layer, Row};
-use crate::plan::{Known, Plan};
+use crate::input::settlement_settings::SettlementSettings;
+use crate::plan::Plan;
 use crate::words::{Language, Words};
+
+/// By what residents are summed up: settlements and municipalities, as far as there are any.
+pub(super) fn groupings(area: &Area) -> anyhow::Result<Vec<Grouping>> {
+    let settings = SettlementSettings::built_in().map_err(fail::input)?;
+    let mut all = vec![by_settlement(area, &settings), Grouping::municipalities(area)];
+    all.retain(|grouping| !grouping.names.is_empty());
+    Ok(all)
+}
 
 /// A study area, a plan, and how the result is told.
 #[derive(Debug, Clone, clap::Args)]
@@ -41,32 +53,13 @@ impl PlannedArgs {
         if let Some(output) = &self.output {
             export::check(output).map_err(fail::output)?;
         }
-        let (classes, _) = self.area.network.settings()?;
-        let mut known = Known::built_in().map_err(fail::input)?;
-        known.classes = classes.all().iter().map(|class| class.id.clone()).collect();
         // before the extract: a mistake in the plan shows at once
-        let plan = self.read_plan(&known)?;
+        let plan = read_plan(&self.plan, &self.area.network.classes()?, self.area.strict)?;
         let area = self.area.load()?;
         let bases: Vec<_> = plan.bases.iter().map(|base| Some(base.position)).collect();
         check_place(&area.network, "bases", &bases).map_err(fail::input)?;
         self.tell_unlinked(&area, &plan);
         Ok((area, plan))
-    }
-
-    fn read_plan(&self, known: &Known) -> anyhow::Result<Plan> {
-        let read = step("reading the plan", || Plan::read_for(&self.plan, known)).map_err(fail::input)?;
-        let file = self.plan.display();
-        for broken in &read.skipped {
-            let (layer, row) = (broken.layer.name(), broken.row);
-            say::warning(&format!("{file}, {layer} row {row}: not used: {}", broken.reason));
-        }
-        for remark in &read.remarks {
-            say::warning(&format!("{file}: {} ({})", remark.text, remark.rows));
-        }
-        if self.area.strict && !read.skipped.is_empty() {
-            return Err(fail::Failure::strict(read.skipped.len()).into());
-        }
-        Ok(read.plan)
     }
 
     /// Names the bases that nobody reaches because there is no street.

@@ -49,7 +49,7 @@ struct Card {
 
 pub(super) fn run(args: &Args) -> anyhow::Result<()> {
     let settings = Settings::built_in()?;
-    let (classes, _) = args.study.area.network.settings()?;
+    let classes = args.study.area.network.classes()?;
     let mut plan = read_plan(&args.plan, &classes, args.study.area.strict)?;
     if let Some(year) = args.plan_year {
         plan = plan.in_year(year);

@@ -30,7 +30,7 @@ pub(super) struct Args {
 
 pub(super) fn run(args: &Args) -> anyhow::Result<()> {
     args.told.check()?;
-    let (classes, _) = args.area.network.settings()?;
+    let classes = args.area.network.classes()?;
     // before the extract: a mistake in the plan shows at once
     let mut plan = read_plan(&args.plan, &classes, args.area.strict)?;
     if let Some(year) = args.plan_year {

@@ -6,7 +6,7 @@ use geo_types::{Geometry, Point};
 use serde_json::{Value, json};
 
 pub use explain::explain;
-pub(super) use explain::need_name;
+pub(super) use explain::{name, need_name};
 
 use super::layers::{field, provenance, real};
 use super::{Field, Kind, Layer, Row};

@@ -9,7 +9,7 @@ use gdal::vector::{Defn, Feature, FieldDefn, LayerOptions, OGRFieldType, OGRwkbG
 /// Table of styles in a GeoPackage, as QGIS has it.
 const TABLE: &str = "layer_styles";
 /// Its text columns, in order; `useAsDefault` is the only number.
-const COLUMNS: [&str; 10] = [
+const COLUMNS: [&str; 11] = [
     "f_table_catalog",
     "f_table_schema",
     "f_table_name",
@@ -20,7 +20,12 @@ const COLUMNS: [&str; 10] = [
     "description",
     "owner",
     "ui",
+    // QGIS takes the last one, and asks for the column even of a single style
+    "update_time",
 ];
+
+/// When the styles were made, as the table has it: one time for all, so that a file says nothing of when it was written.
+const UPDATED: &str = "2026-01-01T00:00:00.000Z";
 
 /// What is drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -186,7 +191,7 @@ pub(super) fn add(dataset: &mut Dataset, styles: &[(&str, Style)]) -> GdalResult
     let defn = Defn::from_layer(&table);
     for (layer, style) in styles {
         let mut feature = Feature::new(&defn)?;
-        let texts = ["", "", layer, "geom", layer, &style.qml(), "", "", "", ""];
+        let texts = ["", "", layer, "geom", layer, &style.qml(), "", "", "", "", UPDATED];
         for (column, text) in texts.into_iter().enumerate() {
             feature.set_field_string(column, text)?;
         }

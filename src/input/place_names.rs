@@ -2,12 +2,14 @@
 
 use std::path::Path;
 
+use serde::{Deserialize, Serialize};
+
 use super::osm::OsmError;
 use super::osm::tagged::{Kept, Select, read, value};
 use crate::geodesy::Position;
 
 /// A named place where people live.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct PlaceName {
     /// OSM id of its node.
     pub node: i64,

@@ -13,7 +13,7 @@ use crate::words::Words;
 /// Name of the table.
 pub(super) const STYLES: &str = "layer_styles";
 /// Its columns beside the id, as QGIS makes them.
-pub(super) const STYLE_COLUMNS: [&str; 11] = [
+pub(super) const STYLE_COLUMNS: [&str; 12] = [
     "f_table_catalog",
     "f_table_schema",
     "f_table_name",
@@ -25,7 +25,11 @@ pub(super) const STYLE_COLUMNS: [&str; 11] = [
     "description",
     "owner",
     "ui",
+    // QGIS takes the last style, and asks for the column even of a single one
+    "update_time",
 ];
+/// When the styles were made.
+const UPDATED: &str = "2026-01-01T00:00:00.000Z";
 
 /// Colours of the types, red, green, blue: apart for people who see no red or green (Okabe and Ito, 2008).
 const PURPLE: &str = "204,121,167";
@@ -45,8 +49,20 @@ struct Symbol {
 /// Writes the styles of all layers.
 pub(super) fn put_styles(dataset: &Dataset, classes: &[String], words: &Words) -> GdalResult<()> {
     for layer in PlanLayer::ALL {
-        let values =
-            ["", "", layer.name(), "geom", layer.name(), &qml(layer, classes, words), "", "1", "", "", ""];
+        let values = [
+            "",
+            "",
+            layer.name(),
+            "geom",
+            layer.name(),
+            &qml(layer, classes, words),
+            "",
+            "1",
+            "",
+            "",
+            "",
+            UPDATED,
+        ];
         let values = values.map(literal).join(", ");
         run(dataset, &format!("INSERT INTO {STYLES} ({}) VALUES ({values})", STYLE_COLUMNS.join(", ")))?;
     }

@@ -1,13 +1,17 @@
 //! `tettsted plan check`
 
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::{fail, read};
 use crate::analysis::plan_links::far;
 use crate::cli::load::NetworkArgs;
+use crate::cli::opened;
 use crate::cli::say;
 use crate::cli::score::to_stdout;
+use crate::input::settings::NetworkSettings;
+use crate::network::Network;
+use crate::plan::Plan;
 
 /// Check a plan: rows that cannot be used, remarks, and rows far from any street
 ///
@@ -39,8 +43,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
             dem: Vec::new(),
             plain: true,
         };
-        let (classes, settings) = network.settings()?;
-        let streets = network.load(&classes, &settings, false)?;
+        let (streets, settings) = streets(&network, &args.plan, &read.plan)?;
         let most = settings.links.max_distance_m;
         for row in far(&streets, most, &read.plan) {
             unlinked += 1;
@@ -59,4 +62,20 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
     to_stdout(|out| {
         writeln!(out, "rows kept out: {broken}; remarks: {remarks}; far from streets: {unlinked}")
     })
+}
+
+/// The streets of an extract or a study area, and the rules they were made by.
+fn streets(args: &NetworkArgs, file: &Path, plan: &Plan) -> anyhow::Result<(Network, NetworkSettings)> {
+    let Some(study) = opened::study(&args.area, &[])? else {
+        let (classes, settings) = args.settings()?;
+        return Ok((args.load(&classes, &settings, false)?, settings));
+    };
+    if plan.about.area_hash.as_deref().is_some_and(|hash| hash != study.hash()) {
+        say::warning(&format!(
+            "{}: made for another study area, or an older one, than {}",
+            file.display(),
+            args.area.display()
+        ));
+    }
+    Ok((study.area.network, study.area.settings))
 }

@@ -1,14 +1,12 @@
 //! `tettsted plan make`
 
-use std::fmt::Write;
-use std::io::Read;
 use std::path::{Path, PathBuf};
 
-use sha2::{Digest, Sha256};
-
 use super::{fail, now};
+use crate::cli::opened;
 use crate::input::TableError;
 use crate::input::classes::Classes;
+use crate::input::digest::FileDigest;
 use crate::plan::{About, NewPlan, Plan};
 use crate::words::Language;
 
@@ -41,7 +39,7 @@ pub(super) struct Args {
 pub(super) fn run(args: &Args) -> anyhow::Result<()> {
     let classes =
         args.classes.as_deref().map_or_else(Classes::built_in, Classes::read).map_err(fail::input)?;
-    let area_hash = args.area.as_deref().map(sha256).transpose().map_err(fail::input)?;
+    let area_hash = args.area.as_deref().map(hash).transpose()?;
     let stem = args.plan.file_stem().unwrap_or_default().to_string_lossy();
     let about = About {
         name: args.name.clone().unwrap_or_else(|| stem.into_owned()),
@@ -56,22 +54,11 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
     Ok(Plan { about, ..Plan::default() }.write_new(&args.plan, &new).map_err(fail::output)?)
 }
 
-/// SHA-256 of a file, as hexadecimal digits.
-fn sha256(path: &Path) -> Result<String, TableError> {
+/// What identifies a study area; of any other file its SHA-256, as hexadecimal digits.
+fn hash(path: &Path) -> anyhow::Result<String> {
+    if let Some(study) = opened::study(path, &[])? {
+        return Ok(study.hash().to_owned());
+    }
     let io = |source| TableError::Io { path: path.into(), source };
-    let mut file = std::fs::File::open(path).map_err(io)?;
-    let mut hasher = Sha256::new();
-    let mut part = vec![0; 1 << 20];
-    loop {
-        match file.read(&mut part).map_err(io)? {
-            0 => break,
-            read => hasher.update(&part[..read]),
-        }
-    }
-    let mut digits = String::new();
-    for byte in hasher.finalize() {
-        // writing to a text cannot fail
-        let _ = write!(digits, "{byte:02x}");
-    }
-    Ok(digits)
+    Ok(FileDigest::of(path).map_err(io).map_err(fail::input)?.sha256)
 }

@@ -93,7 +93,8 @@ impl Found {
         let params = settlements::Params { area, settings: &settings.settlements, plan: Some(now) };
         let settlements = step("finding settlements", || settlements::settlements(&params, &watch));
         let settlements = settlements.map_err(fail::input)?;
-        let groupings = vec![by_settlement(&settlements), Grouping::municipalities(area)];
+        let groupings =
+            vec![settlements::by_settlement(area, &settings.settlements), Grouping::municipalities(area)];
         let params = coverage_of(made, &groupings);
         let coverage = step("measuring coverage", || coverage::coverage(&params, &watch))?;
         let params =
@@ -186,15 +187,6 @@ fn coverage_of<'a>(made: &Made<'a>, groupings: &'a [Grouping]) -> coverage::Para
         groupings,
         settings: &made.settings.coverage,
     }
-}
-
-/// Homes by settlement; one without a name has its number.
-fn by_settlement(found: &Settlements) -> Grouping {
-    let name = |(number, own): (usize, &settlements::Settlement)| {
-        own.name.clone().unwrap_or_else(|| format!("{number}"))
-    };
-    let names = (1..).zip(&found.all).map(name).collect();
-    Grouping { level: "settlement", names, of_home: found.of_home.clone() }
 }
 
 fn candidates(plan: &Plan) -> Vec<Candidate> {

@@ -74,7 +74,7 @@ fn base_type(id: &str) -> Result<BaseType, String> {
 pub(super) fn run(args: &Args, plan_file: &Path) -> anyhow::Result<()> {
     let own = &args.siting;
     check_outputs(args)?;
-    let (classes, _) = args.area.network.settings()?;
+    let classes = args.area.network.classes()?;
     let needs = own.places.settings()?;
     let base_types = own.base_types.as_deref();
     let base_types = base_types.map_or_else(BaseTypes::built_in, BaseTypes::read).map_err(fail::input)?;

@@ -39,16 +39,21 @@ pub fn explain(params: Params<'_>, words: &Words) -> String {
     lines.join("\n") + "\n"
 }
 
-fn heading(words: &Words, number: u32, settlement: &Settlement) -> String {
+/// What a settlement is called: its name, else its number and the street most of its residents live at.
+pub(in crate::export) fn name(words: &Words, number: u32, settlement: &Settlement) -> String {
     let unnamed = || {
         let street = settlement.street.as_deref().unwrap_or("-");
         words.say("settlements-unnamed", &[("number", number.to_string().into()), ("street", street.into())])
     };
+    settlement.name.clone().unwrap_or_else(unnamed)
+}
+
+fn heading(words: &Words, number: u32, settlement: &Settlement) -> String {
     let group = &settlement.group;
     words.say(
         "settlements-heading",
         &[
-            ("name", settlement.name.clone().unwrap_or_else(unnamed).into()),
+            ("name", name(words, number, settlement).into()),
             ("residents", self::number(words, group.residents)),
             ("low", words.number(people(group.residents.low), 0).into()),
             ("high", words.number(people(group.residents.high), 0).into()),

@@ -1,7 +1,7 @@
 //! Tables of a report.
 
 use crate::analysis::area::Area;
-use crate::analysis::settlements::{Group, Settlement};
+use crate::analysis::settlements::Group;
 use crate::export::page::{Cell, Table};
 use crate::export::{settlements, siting};
 use crate::input::residents::Basis;
@@ -76,14 +76,10 @@ pub(super) fn settlements(result: settlements::Params<'_>, words: &Words) -> Vec
     ];
     head.extend(classes.iter().map(|class| class.name_in(language).to_owned()));
     head.push(words.get("report-lack"));
-    let name = |number: usize, own: &Settlement| {
-        own.name
-            .clone()
-            .unwrap_or_else(|| words.say("settlements-unnamed", &[("number", number.to_string().into())]))
-    };
-    let all = (1..).zip(&result.settlements.all);
-    let mut rows: Vec<Vec<Cell>> =
-        all.map(|(number, own)| settlement(result, words, name(number, own), &own.group)).collect();
+    let all = (1_u32..).zip(&result.settlements.all);
+    let mut rows: Vec<Vec<Cell>> = all
+        .map(|(number, own)| settlement(result, words, settlements::name(words, number, own), &own.group))
+        .collect();
     let outside = &result.settlements.outside;
     if outside.homes > 0 {
         rows.push(settlement(result, words, words.get("report-outside"), outside));
