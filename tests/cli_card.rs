@@ -20,7 +20,7 @@ use tettsted::words::{Language, Words};
 fn card_of(folder: &Path, plan: &Plan, id: &str) -> assert_cmd::Command {
     let file = folder.join("plan.gpkg");
     if !file.exists() {
-        plan.write_new(&file, &NewPlan { classes: Vec::new() }).expect("written");
+        plan.write_new(&file, &NewPlan { classes: Vec::new(), language: Language::Nb }).expect("written");
     }
     let mut command = tettsted();
     command.arg("card").arg(demo("demo.osm")).arg("--residents").arg(demo("residents.csv"));

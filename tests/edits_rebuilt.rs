@@ -29,8 +29,8 @@ const ROUNDING: Mm = 6;
 enum Place {
     /// A node of the map.
     At(Index),
-    /// A point of a way: which way, which segment, how far along.
-    On(Index, Index, f64),
+    /// A point of a way: which segment of all, how far along.
+    On(Index, f64),
     /// Somewhere, 10⁻⁷ degrees from a node.
     Beside(Index, [i32; 2]),
 }
@@ -38,7 +38,7 @@ enum Place {
 fn place() -> impl Strategy<Value = Place> {
     prop_oneof![
         2 => any::<Index>().prop_map(Place::At),
-        2 => (any::<Index>(), any::<Index>(), 0.2..0.8).prop_map(|(way, at, share)| Place::On(way, at, share)),
+        2 => (any::<Index>(), 0.2..0.8).prop_map(|(at, share)| Place::On(at, share)),
         1 => (any::<Index>(), [-9000..9000, -9000..9000]).prop_map(|(node, aside)| Place::Beside(node, aside)),
     ]
 }
@@ -91,7 +91,7 @@ fn clear(map: &Map, place: &Place) -> Option<(Position, Option<(usize, usize)>)>
             let is_known = node.tags.is_empty() || paths;
             (own && used && !is_closed && is_known).then(|| (at(node), None))
         }
-        Place::On(_, segment, share) => {
+        Place::On(segment, share) => {
             let (way, number, ends) = *all.get(segment.index(all.len().max(1)))?;
             let [a, b] = ends.map(|id| at(node_of(map, id)));
             let point =

@@ -174,7 +174,7 @@ fn a_lowered_kerb_opens_the_crossing() {
     assert_eq!(found.changed.len(), 1, "only the rollator minds a kerb");
     // too far away; and on plain ground there are no kerbs
     let far = edit(Kind::KerbLowering, &[[4.0, -4.0]]);
-    let (_, became, found) = changed(&kerb(), On::Tags, &[far.clone()], base);
+    let (_, became, found) = changed(&kerb(), On::Tags, std::slice::from_ref(&far), base);
     assert_eq!((became, found.changed.len()), (vec![Became::Nothing(Why::NoKerb)], 0));
     let (_, became, _) = changed(&kerb(), On::Plain, &[far], base);
     assert_eq!(became, [Became::Nothing(Why::NoKerb)]);
