@@ -6,15 +6,16 @@
 //!
 //! | room | what it does |
 //! |---|---|
-//! | [`units`], [`geodesy`], [`explain`] | millimetres and residents as whole numbers; WGS 84 lengths; errors with advice |
+//! | [`units`], [`geodesy`], [`explain`], [`whole`], [`words`] | millimetres and residents as whole numbers; WGS 84 lengths; errors with advice; files that appear whole; texts in three languages |
 //! | [`input`] | files to plain records: OpenStreetMap extracts, heights, grids, ages, tables of residents, sites, places, settings |
 //! | [`network`] | the walking network: a `petgraph` graph, islands dropped, homes and sites linked through an R-tree; what slopes and obstacles cost |
 //! | [`residents`] | who lives where: counts of statistics offices spread over homes, classes by age |
 //! | [`hierarchy`] | an order of the vertices in which distances are swept without a queue |
 //! | [`reach`] | bounded searches and sweeps: counts, distances and reached streets of many sites |
-//! | [`analysis`] | scores of sites, reach of a place, what to survey first; places of daily needs merged and indexed |
+//! | [`plan`] | bases, group homes, sites, projects and street changes under one name, kept as a GeoPackage |
+//! | [`analysis`] | what planners ask: scores and siting rules, coverage, housing forms, settlements, project cards, what-if, comparisons |
 //! | [`study`] | all of it in one file that opens at once, with where it comes from |
-//! | [`export`] | results to GeoJSON, GeoPackage, FlatGeobuf, CSV and drawings |
+//! | [`export`] | results to GeoJSON, GeoPackage, FlatGeobuf, CSV, drawings and pages |
 //! | [`service`], [`cli`] | the same over HTTP and on the command line |
 //!
 //! What every number means stands in `docs/semantics.md`, for residents and real ground in `docs/people-and-terrain.md`. Lengths

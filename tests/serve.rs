@@ -26,8 +26,17 @@ struct Service {
 impl Service {
     fn start(arguments: &[&str]) -> Self {
         let mut command = tettsted_running();
-        command.arg("serve").arg(demo("demo.osm")).arg("--residents").arg(demo("residents.csv"));
-        command.args(["--addr", "127.0.0.1:0"]).args(arguments).stderr(Stdio::piped());
+        command
+            .arg("serve")
+            .arg(demo("demo.osm"))
+            .arg("--residents")
+            .arg(demo("residents.csv"))
+            .args(arguments);
+        Self::of(command)
+    }
+
+    fn of(mut command: Command) -> Self {
+        command.args(["--addr", "127.0.0.1:0"]).stderr(Stdio::piped());
         let mut child = command.spawn().expect("started");
         let mut told = BufReader::new(child.stderr.take().expect("stderr"));
         let mut line = String::new();
@@ -129,4 +138,18 @@ fn inputs_that_cannot_be_used_end_with_3_before_it_listens() {
     let mut command = tettsted();
     command.arg("serve").arg(demo("demo.osm")).args(["--residents", "no such.csv", "--addr", "127.0.0.1:0"]);
     refuses(&mut command, 3, &["no such.csv"]);
+}
+
+#[test]
+fn without_an_area_it_serves_the_demo_municipality() {
+    let mut command = tettsted_running();
+    command.arg("serve");
+    let mut service = Service::of(command);
+    let (status, health) = service.ask("GET /health HTTP/1.1\r\nHost: t\r\nConnection: close\r\n\r\n");
+    assert_eq!(status, 200, "{health}");
+    // the middle of its town
+    let (status, reach) = service
+        .ask("GET /reach?lon=11.9655992&lat=63.8834573 HTTP/1.1\r\nHost: t\r\nConnection: close\r\n\r\n");
+    assert!(status == 200 && reach.contains("\"residents\""), "{reach}");
+    assert!(service.stop("-TERM").is_some_and(|status| status.success()));
 }

@@ -40,6 +40,9 @@ pub(super) struct Args {
     output: PathBuf,
 }
 
+/// What both sides of the comparison are called in layers.
+const SIDES: [&str; 2] = ["existing", "plan"];
+
 /// A card that was written.
 struct Card {
     name: String,
@@ -117,7 +120,9 @@ fn write_pages(args: &Args, made: &Made<'_>, found: &Found, cards: &[Card]) -> a
     for (place, language) in Language::ALL.into_iter().enumerate() {
         let words = Words::new(language);
         let named: Vec<_> = cards.iter().map(|card| (card.name.clone(), card.files[place].clone())).collect();
-        let results = found.results(made, &words, Shown { cards: &named, bases: &shown });
+        let sides = [words.get("report-today"), words.get("report-plan")];
+        let sides = [sides[0].as_str(), &sides[1]];
+        let results = found.results(made, &words, Shown { cards: &named, bases: &shown, sides });
         let others = Language::ALL.into_iter().filter(|other| *other != language);
         let others = others.map(|other| (other, file_name(PAGE, other))).collect();
         let html = results.page(&words, others).html(&words);
@@ -133,7 +138,8 @@ fn write_pages(args: &Args, made: &Made<'_>, found: &Found, cards: &[Card]) -> a
 /// All layers in one GeoPackage with styles, and each as a table.
 fn write_layers(args: &Args, made: &Made<'_>, found: &Found) -> anyhow::Result<()> {
     let words = Words::new(Language::Nb);
-    let mut layers = found.results(made, &words, Shown { cards: &[], bases: &[] }).layers();
+    let shown = Shown { cards: &[], bases: &[], sides: SIDES };
+    let mut layers = found.results(made, &words, shown).layers();
     if !args.with_private {
         summary::hide_places(made.plan, &mut layers);
     }

@@ -45,3 +45,5 @@ report-ground-tags = Mapped obstacles count; slopes only where their incline is 
 report-ground-heights = Slopes and mapped obstacles count; the heights have cells of { $cell } m.
 report-class = { $class }: { $reach } on foot.
 report-program = Made with tettsted VERSION. The files beside this page have all numbers; report.gpkg opens in QGIS.
+report-today = today
+report-plan = the plan

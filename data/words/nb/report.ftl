@@ -45,3 +45,5 @@ report-ground-tags = Hindringer som er kartlagt, er regnet med; bakker bare der 
 report-ground-heights = Bakker og kartlagte hindringer er regnet med; høydene har ruter på { $cell } m.
 report-class = { $class }: { $reach } til fots.
 report-program = Laget med tettsted VERSION. Filene ved siden av har alle tall; report.gpkg åpnes i QGIS.
+report-today = i dag
+report-plan = planen

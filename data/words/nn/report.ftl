@@ -45,3 +45,5 @@ report-ground-tags = Hindringar som er kartlagde, er rekna med; bakkar berre der
 report-ground-heights = Bakkar og kartlagde hindringar er rekna med; høgdene har ruter på { $cell } m.
 report-class = { $class }: { $reach } til fots.
 report-program = Laga med tettsted VERSION. Filene ved sida av har alle tal; report.gpkg kan opnast i QGIS.
+report-today = i dag
+report-plan = planen

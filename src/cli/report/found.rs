@@ -64,10 +64,14 @@ pub(super) struct Made<'a> {
 pub(super) struct Shown<'a> {
     pub(super) cards: &'a [(String, String)],
     pub(super) bases: &'a [(Position, String)],
+    /// What both sides of the comparison are called.
+    pub(super) sides: [&'a str; 2],
 }
 
 /// A study area with the changes of a plan, what became of them, and what they do.
 struct Changed {
+    /// The changes of the plan, with the bases that count.
+    plan: Plan,
     area: Area,
     became: Vec<Became>,
     found: WhatIf,
@@ -104,7 +108,7 @@ impl Found {
         let params = siting::Params { area, sites: &sites, plan, base_types: &settings.base_types, year };
         let siting = (!sites.is_empty()).then(|| step("judging sites", || siting::siting(&params, &watch)));
         let siting = siting.transpose().map_err(fail::input)?;
-        let changed = step("changing streets", || changed(area, plan, &watch))?;
+        let changed = step("changing streets", || changed(made, &watch))?;
         let comparison = step("comparing", || compared(area, plan, &groupings, &watch))?;
         Ok(Self { groupings, settlements, coverage, forms, sites, siting, changed, comparison })
     }
@@ -123,7 +127,7 @@ impl Found {
         });
         let whatif = self.changed.as_ref().map(|changed| export::whatif::Params {
             area: &changed.area,
-            plan,
+            plan: &changed.plan,
             became: &changed.became,
             found: &changed.found,
         });
@@ -141,7 +145,7 @@ impl Found {
                 settlements: &self.settlements,
             },
             whatif,
-            compare: export::compare::Params { area, groupings, found, names: SIDES },
+            compare: export::compare::Params { area, groupings, found, names: shown.sides },
             cards: shown.cards,
             shown: shown.bases,
         }
@@ -174,9 +178,6 @@ impl Found {
     }
 }
 
-/// What both sides of the comparison are called in layers.
-const SIDES: [&str; 2] = ["existing", "plan"];
-
 fn coverage_of<'a>(made: &Made<'a>, groupings: &'a [Grouping]) -> coverage::Params<'a> {
     coverage::Params {
         area: made.area,
@@ -200,17 +201,18 @@ fn candidates(plan: &Plan) -> Vec<Candidate> {
 }
 
 /// What the changes of streets do; `None` if there are none.
-fn changed(area: &Area, plan: &Plan, watch: &Watch) -> anyhow::Result<Option<Changed>> {
-    if plan.edits.is_empty() {
+fn changed(made: &Made<'_>, watch: &Watch) -> anyhow::Result<Option<Changed>> {
+    if made.plan.edits.is_empty() {
         return Ok(None);
     }
+    let (area, plan) = (made.area, Plan { bases: made.now.bases.clone(), ..made.plan.clone() });
     let edits: Vec<NetworkEdit> = plan.edits.iter().map(NetworkEdit::from).collect();
     let (after, became) = area.edited(&edits).map_err(fail::input)?;
     let bases: Vec<_> = plan.bases.iter().map(|base| Some(base.position)).collect();
     let sites: Vec<_> = plan.sites.iter().map(|site| Some(site.position)).collect();
     let params = whatif::Params { before: area, after: &after, bases: &bases, sites: &sites };
     let found = whatif::whatif(&params, watch)?;
-    Ok(Some(Changed { area: after, became, found }))
+    Ok(Some(Changed { plan, area: after, became, found }))
 }
 
 /// The bases that are there, on the streets that are there, against the plan.

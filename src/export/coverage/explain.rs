@@ -186,7 +186,7 @@ pub(in crate::export) fn unnamed(group: &Group, words: &Words) -> String {
     if group.is_all() {
         words.get("word-all")
     } else {
-        words.say("coverage-no-area", &[("level", group.level.into())])
+        words.get(&format!("coverage-outside-{}", group.level))
     }
 }
 
@@ -202,7 +202,7 @@ pub fn table(params: Params<'_>, words: &Words) -> Vec<Vec<String>> {
                 |of: &dyn Fn(&Equity) -> String| sums.equity.as_ref().map_or_else(|| "–".into(), of);
             rows.push(vec![
                 area.clone(),
-                class.id.clone(),
+                class.name_in(words.language().id()).to_owned(),
                 residents(sums.residents.likely, words).into_owned(),
                 residents(sums.any.with.likely, words).into_owned(),
                 share(sums.any.with, sums.residents, words).into_owned(),

@@ -80,7 +80,7 @@ pub fn table(params: Params<'_>, words: &Words) -> Vec<Vec<String>> {
             let number = |count: Count| residents(count.likely, words).into_owned();
             rows.push(vec![
                 area.clone(),
-                class.id.clone(),
+                class.name_in(words.language().id()).to_owned(),
                 number(sums.residents),
                 number(sums.near_base.with),
                 number(sums.near_group_home.with),

@@ -6,29 +6,42 @@ use super::Results;
 use super::looks::{BASES, EDITS, NOT_REACHED, REACHED, SETTLEMENT, most};
 use crate::export::map::{Map, Sign};
 use crate::export::{siting, whatif};
-use crate::geodesy::Position;
+use crate::geodesy::{LocalMetric, Position};
 use crate::network::edits::Became;
 use crate::plan::BaseType;
 use crate::words::Words;
 
+/// Room around the places a map shows, metres: about the reach of the fittest.
+const NEAR_M: f64 = 800.0;
 /// So many settlements are named on a map.
 const NAMED: usize = 12;
 
 /// A map of the area with its streets.
 fn streets(results: &Results<'_>) -> Map {
-    let mut map = Map::new(around(results));
+    let homes = around(results.area.residents.homes.iter().map(|home| home.position));
+    let bounds = homes.or_else(|| results.area.network.bounds()).unwrap_or([0.0, 0.0, 1.0, 1.0]);
+    let mut map = Map::new(bounds);
     map.streets(&results.area.network);
     map
 }
 
-/// The box around the homes; of the streets, if there are none.
-fn around(results: &Results<'_>) -> [f64; 4] {
-    let homes = results.area.residents.homes.iter().map(|home| home.position);
+/// A map around some places, with room for what is near them.
+fn near(results: &Results<'_>, places: impl Iterator<Item = Position>) -> Map {
+    let Some([west, south, east, north]) = around(places) else { return streets(results) };
+    let metric = LocalMetric::at(south);
+    let [aside, up] = [NEAR_M / metric.east, NEAR_M / metric.north];
+    let mut map = Map::new([west - aside, south - up, east + aside, north + up]);
+    map.streets(&results.area.network);
+    map
+}
+
+/// The box around places; `None` if there are none.
+fn around(places: impl Iterator<Item = Position>) -> Option<[f64; 4]> {
     let wider = |around: Option<[f64; 4]>, at: Position| {
         let [west, south, east, north] = around.unwrap_or([at.lon, at.lat, at.lon, at.lat]);
         Some([west.min(at.lon), south.min(at.lat), east.max(at.lon), north.max(at.lat)])
     };
-    homes.fold(None, wider).or_else(|| results.area.network.bounds()).unwrap_or([0.0, 0.0, 1.0, 1.0])
+    places.fold(None, wider)
 }
 
 fn finish(map: Map, words: &Words, title: &str) -> String {
@@ -96,7 +109,7 @@ fn middle(outline: &geo_types::MultiPolygon<f64>) -> Option<Position> {
 
 /// Sites with their rank, in the colour of the type they are judged for.
 pub(super) fn sites(results: &Results<'_>, judged: &siting::Judged<'_>, words: &Words) -> String {
-    let mut map = streets(results);
+    let mut map = near(results, judged.sites.iter().filter_map(|site| site.position));
     mark_bases(results, &mut map, words);
     for rating in &judged.found.ratings {
         let site = &judged.sites[rating.site];
@@ -104,7 +117,7 @@ pub(super) fn sites(results: &Results<'_>, judged: &siting::Judged<'_>, words: &
         let place = BaseType::ALL.iter().position(|kind| *kind == rating.kind).unwrap_or_default();
         let is_home = matches!(rating.kind, BaseType::Utvidet | BaseType::Ekstra);
         if !is_home || judged.with_private {
-            map.mark(at, BASES[place], &format!("{rank} {}", site.name));
+            map.mark(at, BASES[place], &rank.to_string());
         }
     }
     for (kind, color) in BaseType::ALL.into_iter().zip(BASES) {
@@ -117,7 +130,8 @@ pub(super) fn sites(results: &Results<'_>, judged: &siting::Judged<'_>, words: &
 
 /// Changed streets, and the homes for which anything changes.
 pub(super) fn whatif(results: &Results<'_>, result: whatif::Params<'_>, words: &Words) -> String {
-    let mut map = streets(results);
+    let edits = result.plan.edits.iter().filter_map(|edit| edit.line.0.first());
+    let mut map = near(results, edits.map(|at| Position { lon: at.x, lat: at.y }));
     let homes = &result.area.residents.homes;
     map.dots(result.found.changed.iter().map(|changed| homes[changed.home].position), REACHED, 5.0);
     let mut lines: Vec<LineString<f64>> = Vec::new();
