@@ -211,7 +211,12 @@ pub fn write_all(path: &Path, layers: Vec<(Layer, Vec<Row>)>) -> Result<(), Expo
                 let why = "only `tettsted reach` draws";
                 return Err(ExportError::WrongFormat { path: target, why });
             }
-            _ => gdal_file::write(whole.path(), format, &[(layer, rows)], &[])?,
+            _ => gdal_file::write(whole.path(), format, &[(layer, rows)], &[]).map_err(
+                |error| match error {
+                    ExportError::WrongFormat { why, .. } => ExportError::WrongFormat { path: target, why },
+                    other => other,
+                },
+            )?,
         }
         finished.push(whole);
     }

@@ -34,7 +34,8 @@ fn coverage_as_table_words_and_layers() {
     plan(folder.path());
     let table = stdout(&run(folder.path(), "coverage", &[]).assert().success());
     let lines: Vec<&str> = table.lines().collect();
-    assert_eq!(lines.len(), 4, "a header, and all residents by class:\n{table}");
+    // a header; then by class all residents, and those of each settlement
+    assert!(lines.len() > 4 && lines.len() % 3 == 1, "{table}");
     assert!(lines[0].starts_with("område") && lines[1].starts_with("alle"), "{table}");
 
     let words = |language| {
@@ -63,7 +64,7 @@ fn coverage_as_table_words_and_layers() {
     assert_eq!(homes["plan"]["name"], "Prøve");
     let areas = read_json(&folder.path().join("out_areas.geojson"));
     let rows = areas["features"].as_array().expect("rows");
-    assert_eq!(rows.len(), 4);
+    assert!(rows.len() > 4 && rows.len().is_multiple_of(4), "by class and for all");
     let all = &rows[3]["properties"];
     assert_eq!((&all["class"], &all["residents"]), (&"all".into(), &1972.0.into()));
     let of = |name: &str| all[name].as_f64().expect("number");
@@ -87,7 +88,7 @@ fn forms_keep_group_homes_private() {
     assert!(has("own.gpkg", "Secret g1") && has("out.gpkg", "form_4_dwellings"));
     assert!(!has("out.gpkg", "Secret g1") && !has("out.gpkg", "group_homes"));
     let table = stdout(&run(folder.path(), "forms", &["--language", "en"]).assert().success());
-    assert!(table.lines().count() == 4 && table.contains("neither"), "{table}");
+    assert!(table.lines().count() > 4 && table.contains("neither"), "{table}");
 }
 
 #[test]

@@ -33,7 +33,7 @@ fn made(folder: &Path) -> PathBuf {
 #[test]
 fn a_new_plan_says_what_it_is_and_is_not_overwritten() {
     let folder = tempdir().unwrap();
-    let area = put(folder.path(), "area.tettsted", "abc");
+    let area = put(folder.path(), "area.osm.pbf", "abc");
     let path = folder.path().join("plan.gpkg");
     plan("make", &[&path])
         .args(["--name", "Sentrum", "--notes", "utkast", "--area"])
@@ -49,7 +49,7 @@ fn a_new_plan_says_what_it_is_and_is_not_overwritten() {
     assert!(time.len() >= 20 && &time[10..11] == "T" && time.ends_with('Z'), "{time}");
     refuses(&mut plan("make", &[&path]), 4, &["exists already"]);
     refuses(&mut plan("make", &[&folder.path().join("missing/plan.gpkg")]), 4, &["cannot write"]);
-    assert_eq!(names_in(folder.path()), ["area.tettsted", "plan.gpkg"]);
+    assert_eq!(names_in(folder.path()), ["area.osm.pbf", "plan.gpkg"]);
 }
 
 #[test]

@@ -21,6 +21,7 @@ use self::count::Counter;
 use self::delineate::{Delineated, Members};
 use super::area::Area;
 use super::grouping::Grouping;
+use super::places::Needs;
 use crate::explain::Explain;
 use crate::input::Remark;
 use crate::input::settlement_settings::SettlementSettings;
@@ -174,7 +175,7 @@ pub fn settlements(params: &Params<'_>, watch: &Watch) -> Result<Settlements, Se
         outside: counter.count(&outside, buildings_outside),
         in_satellite: buildings.of_home.iter().map(|building| in_satellite[*building as usize]).collect(),
         of_home,
-        remarks: remarks(area, &buildings, *alone),
+        remarks: remarks(area, settings, &buildings, *alone),
         missing: within.missing,
         step,
     })
@@ -204,8 +205,16 @@ fn settlement_of_building(settlements: &[Members], buildings: usize) -> Vec<Opti
     of
 }
 
+/// Whether there is no place of any of these categories.
+fn is_unmapped(area: &Area, categories: &[String]) -> bool {
+    let Needs { settings, places } = &area.needs;
+    let has =
+        |id: &String| settings.index_of(id).is_some_and(|place| !places.of_category(place).1.is_empty());
+    !categories.iter().any(has)
+}
+
 /// What makes the settlements doubtful.
-fn remarks(area: &Area, buildings: &Buildings, alone: u64) -> Vec<Remark> {
+fn remarks(area: &Area, settings: &SettlementSettings, buildings: &Buildings, alone: u64) -> Vec<Remark> {
     let mut remarks = Vec::new();
     if alone * 2 > buildings.all.len() as u64 {
         let text = "buildings, more than half, have no neighbour near enough: are these cells of a grid and not buildings?";
@@ -214,6 +223,11 @@ fn remarks(area: &Area, buildings: &Buildings, alone: u64) -> Vec<Remark> {
     if area.needs.places.all().is_empty() {
         let text = "homes, all of the area, have no places of daily needs to reach: none are known";
         remarks.push(Remark { rows: area.residents.homes.len() as u64, text: text.into() });
+        return remarks;
+    }
+    for need in settings.needs.iter().filter(|need| is_unmapped(area, &need.one_of)) {
+        let text = format!("homes, all of the area, lack {:?}: no such place is known in the area", need.id);
+        remarks.push(Remark { rows: area.residents.homes.len() as u64, text });
     }
     remarks
 }

@@ -3,12 +3,12 @@
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
+use super::fail;
 use super::load::AreaArgs;
 use super::progress::step;
 use super::score::to_stdout;
-use super::with_plan::read_plan;
-use super::{fail, say};
-use crate::analysis::area::{Area, check_place};
+use super::with_plan::{check_bases, read_plan};
+use crate::analysis::area::Area;
 use crate::analysis::grouping::Grouping;
 use crate::analysis::settlements::by_settlement;
 use crate::export::{self, Layer, Row};
@@ -56,26 +56,8 @@ impl PlannedArgs {
         // before the extract: a mistake in the plan shows at once
         let plan = read_plan(&self.plan, &self.area.network.classes()?, self.area.strict)?;
         let area = self.area.load()?;
-        let bases: Vec<_> = plan.bases.iter().map(|base| Some(base.position)).collect();
-        check_place(&area.network, "bases", &bases).map_err(fail::input)?;
-        self.tell_unlinked(&area, &plan);
+        check_bases(&area, &plan)?;
         Ok((area, plan))
-    }
-
-    /// Names the bases that nobody reaches because there is no street.
-    fn tell_unlinked(&self, area: &Area, plan: &Plan) {
-        let positions: Vec<_> = plan.bases.iter().map(|base| Some(base.position)).collect();
-        let links = area.link(&positions);
-        let classes = area.classes.all().len();
-        let is_linked = |base: usize| (0..classes).any(|class| links.get(class, base).is_some());
-        for (_, base) in plan.bases.iter().enumerate().filter(|(place, _)| !is_linked(*place)) {
-            say::warning(&format!(
-                "{}: base {:?} is not linked: no usable street within {} m; nobody reaches it",
-                self.plan.display(),
-                base.id,
-                area.settings.links.max_distance_m
-            ));
-        }
     }
 
     /// The texts in the language that was asked for.

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::load::AreaArgs;
 use super::progress::{follow, step};
-use super::with_plan::{Told, check_bases, read_plan};
+use super::with_plan::{Told, check_bases, in_year, read_plan};
 use super::{fail, say};
 use crate::analysis::whatif::{Params, whatif};
 use crate::export::whatif::{self as result, explain::explain};
@@ -32,10 +32,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
     args.told.check()?;
     let classes = args.area.network.classes()?;
     // before the extract: a mistake in the plan shows at once
-    let mut plan = read_plan(&args.plan, &classes, args.area.strict)?;
-    if let Some(year) = args.plan_year {
-        plan = plan.in_year(year);
-    }
+    let plan = in_year(read_plan(&args.plan, &classes, args.area.strict)?, args.plan_year);
     if plan.edits.is_empty() {
         say::warning(&format!("{}: the plan changes no streets; nothing will differ", args.plan.display()));
     }

@@ -9,13 +9,13 @@ use super::{fail, say};
 use crate::analysis::area::{Area, check_place};
 use crate::export::{self, Layer, Row};
 use crate::input::classes::Classes;
-use crate::plan::{Known, Plan};
+use crate::plan::{Known, Plan, Status};
 use crate::words::{Language, Words};
 
 /// How a result is told.
 #[derive(Debug, Clone, clap::Args)]
 pub(super) struct Told {
-    /// Write layers: .gpkg; or .geojson, .fgb, .csv (further layers go beside it). Without it the result is told in plain words
+    /// Write layers: .gpkg; or .geojson, .csv (further layers go beside it). Without it the result is told in plain words
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
     /// Tell it in plain words, also with -o
@@ -76,8 +76,27 @@ pub(super) fn read_plan(path: &Path, classes: &Classes, strict: bool) -> anyhow:
     Ok(read.plan)
 }
 
-/// Refuses a plan whose bases all lie elsewhere.
+/// Refuses a plan whose bases all lie elsewhere, and names those that nobody reaches because there is no street.
 pub(super) fn check_bases(area: &Area, plan: &Plan) -> anyhow::Result<()> {
     let bases: Vec<_> = plan.bases.iter().map(|base| Some(base.position)).collect();
-    Ok(check_place(&area.network, "bases", &bases).map_err(fail::input)?)
+    check_place(&area.network, "bases", &bases).map_err(fail::input)?;
+    let links = area.link(&bases);
+    let is_linked = |base: usize| (0..area.classes.all().len()).any(|class| links.get(class, base).is_some());
+    for (_, base) in plan.bases.iter().enumerate().filter(|(place, _)| !is_linked(*place)) {
+        say::warning(&format!(
+            "base {:?} is not linked: no usable street within {} m; nobody reaches it",
+            base.id, area.settings.links.max_distance_m
+        ));
+    }
+    Ok(())
+}
+
+/// The plan in a year; without one with the bases that are there today, as in all analyses.
+pub(super) fn in_year(plan: Plan, year: Option<i32>) -> Plan {
+    let Some(year) = year else {
+        let mut plan = plan;
+        plan.bases.retain(|base| base.status == Status::Existing);
+        return plan;
+    };
+    plan.in_year(year)
 }

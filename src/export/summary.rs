@@ -62,16 +62,11 @@ impl Results<'_> {
 
     fn lead(&self, words: &Words) -> String {
         let residents: u64 = self.area.residents.counts.iter().sum();
-        let homes = self.area.residents.homes.len();
         let in_year = |year: i32| words.say("report-in-year", &[("year", year.to_string().into())]);
         let year = self.year.map_or_else(|| words.get("report-no-year"), in_year);
         words.say(
             "report-lead",
-            &[
-                ("residents", words.number(people(residents), 0).into()),
-                ("homes", words.number(homes as f64, 0).into()),
-                ("year", year.into()),
-            ],
+            &[("residents", words.number(people(residents), 0).into()), ("year", year.into())],
         )
     }
 
@@ -88,7 +83,7 @@ impl Results<'_> {
             all.push(Section {
                 map: Some(maps::sites(self, &judged, words)),
                 tables: tables::sites(&judged, words),
-                notes: vec![siting::weights(&judged)],
+                notes: notes(&judged, words),
                 ..part("sites", Vec::new())
             });
         }
@@ -147,4 +142,10 @@ impl Results<'_> {
         add(&["compare_bases", "compare_areas"], compare::layers(self.compare));
         all
     }
+}
+
+/// How sites are ranked, and what is left out.
+fn notes(judged: &siting::Judged<'_>, words: &Words) -> Vec<String> {
+    let hidden = (!judged.with_private).then(|| words.get("report-hidden"));
+    std::iter::once(siting::weights(judged)).chain(hidden).collect()
 }

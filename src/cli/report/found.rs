@@ -9,6 +9,7 @@ use crate::analysis::settlements::{self, Settlements};
 use crate::analysis::siting::{self, Candidate, Siting};
 use crate::analysis::whatif::{self, WhatIf};
 use crate::cli::fail;
+use crate::cli::people::tell_remarks;
 use crate::cli::progress::step;
 use crate::export;
 use crate::export::summary::Results;
@@ -97,8 +98,10 @@ impl Found {
         let params = settlements::Params { area, settings: &settings.settlements, plan: Some(now) };
         let settlements = step("finding settlements", || settlements::settlements(&params, &watch));
         let settlements = settlements.map_err(fail::input)?;
+        tell_remarks("settlements", &settlements.remarks);
         let groupings =
             vec![settlements::by_settlement(area, &settings.settlements), Grouping::municipalities(area)];
+        let groupings: Vec<Grouping> = groupings.into_iter().filter(|own| !own.names.is_empty()).collect();
         let params = coverage_of(made, &groupings);
         let coverage = step("measuring coverage", || coverage::coverage(&params, &watch))?;
         let params =

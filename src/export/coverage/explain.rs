@@ -39,6 +39,7 @@ pub(in crate::export) fn residents(count: u64, words: &Words) -> Cow<'static, st
 /// `(from 10 to 12)` if a count has bounds, else nothing.
 pub(in crate::export) fn bounds(count: Count, words: &Words) -> Cow<'static, str> {
     let [low, high] = [count.low, count.high].map(|bound| residents(bound, words));
+    // also where they differ by less than is written
     if low == high { "".into() } else { words.say("coverage-bounds", &[("low", low), ("high", high)]).into() }
 }
 

@@ -139,7 +139,8 @@ pub(super) fn whatif(results: &Results<'_>, result: whatif::Params<'_>, words: &
         match became {
             Became::Built(built) => lines.push(line(&built.line)),
             Became::Closed { lines: closed, .. } => lines.extend(closed.iter().map(|own| line(own))),
-            Became::Lowered { .. } | Became::Nothing(_) => {}
+            Became::Lowered { .. } => {}
+            Became::Nothing(_) => continue,
         }
         if let Some(at) = edit.line.0.first() {
             map.mark(Position { lon: at.x, lat: at.y }, EDITS, &edit.name);
