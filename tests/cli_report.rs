@@ -41,6 +41,15 @@ fn read(path: &Path) -> String {
     fs::read_to_string(path).expect("text")
 }
 
+/// What a person reads of a page: no tags, no styles.
+fn visible(html: &str) -> String {
+    let body = html.split("</style>").nth(1).expect("a body");
+    body.split('<')
+        .map(|part| part.split_once('>').map_or("", |(_, text)| text))
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
 fn numbers(dataset: &Dataset, layer: &str, column: &str) -> Vec<f64> {
     let mut layer = dataset.layer_by_name(layer).expect("layer");
     let number = |feature: gdal::vector::Feature<'_>| {
@@ -69,10 +78,12 @@ fn a_report_is_whole_in_three_languages_and_tells_nothing_private() {
     for (file, language) in [("report.html", "nb"), ("report.nn.html", "nn"), ("report.en.html", "en")] {
         let html = read(&out.join(file));
         assert!(html.contains(&format!("<html lang=\"{language}\"")), "{file}");
-        for broken in
-            ["report-", "coverage-", "settlements-", "{ $", "{$", "NaN", "http:", "https:", "<script"]
-        {
-            let text = html.replace("http://www.w3.org/2000/svg", "");
+        assert!(
+            !html.contains("<script") && !html.replace("http://www.w3.org/2000/svg", "").contains("http"),
+            "{file}"
+        );
+        let text = visible(&html);
+        for broken in ["report-", "coverage-", "settlements-", "{ $", "{$", "NaN", "settlement)"] {
             assert!(!text.contains(broken), "{file} has {broken:?}");
         }
         assert!(PRIVATE.iter().all(|name| !html.contains(name)), "{file}");
@@ -86,7 +97,7 @@ fn a_report_is_whole_in_three_languages_and_tells_nothing_private() {
     let layers = Dataset::open(out.join("report.gpkg")).expect("GDAL opens it");
     // every resident lies in a settlement or outside, and reaches a base or does not
     let settled: f64 = numbers(&layers, "settlement_homes", "residents").iter().sum();
-    assert!((settled - RESIDENTS).abs() < 1e-6, "{settled}");
+    assert!((settled - RESIDENTS).abs() < 1e-3, "rounded for each home: {settled}");
     let all =
         texts(&layers, "coverage_areas", "level").into_iter().zip(texts(&layers, "coverage_areas", "class"));
     let row = all.into_iter().position(|row| row == ("all".into(), "all".into())).expect("a row for all");
