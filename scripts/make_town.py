@@ -17,7 +17,7 @@ from typing import NamedTuple
 from xml.sax.saxutils import quoteattr
 
 SEED = 2040
-OUT = pathlib.Path(__file__).resolve().parent.parent / "data" / "demo"
+OUT = pathlib.Path(__file__).resolve().parent.parent / "tests" / "town"
 PLACE = "Tiurosen"
 LON0, LAT0 = 10.0, 60.0  # the middle of the map
 WIDTH, HEIGHT = 1600.0, 1200.0

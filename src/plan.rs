@@ -283,6 +283,14 @@ impl EditKind {
 }
 
 impl Plan {
+    /// What of the plan is there already: the existing bases; no projects and no changes of streets.
+    #[must_use]
+    pub fn today(&self) -> Self {
+        let mut plan = Self { projects: Vec::new(), edits: Vec::new(), ..self.clone() };
+        plan.bases.retain(|base| base.status == Status::Existing);
+        plan
+    }
+
     /// The plan as it is at the end of a year: without bases that open later, projects that are done later, and later edits. A
     /// planned base without a year is left out: nobody knows when it opens.
     #[must_use]

@@ -115,7 +115,7 @@ fn check(area: &Area, places: &[(&'static str, Position)], plan: Option<&Plan>) 
     }
     let groups = || found.all.iter().map(|one| &one.group).chain([&found.outside]);
     for class in 0..classes {
-        let sum = |of: fn(&tettsted::analysis::settlements::Count) -> Residents| {
+        let sum = |of: fn(&tettsted::analysis::by_kind::Count) -> Residents| {
             groups().map(|group| of(&group.classes[class].have_all)).sum::<Residents>()
         };
         assert_eq!([sum(|c| c.low), sum(|c| c.likely), sum(|c| c.high)], with_all_by_class[class]);

@@ -14,7 +14,7 @@ mod outline;
 use geo_types::MultiPolygon;
 use rayon::prelude::*;
 
-pub use count::{ClassCount, Count, Group};
+pub use count::{ClassCount, Group};
 
 use self::buildings::{Building, Buildings};
 use self::count::Counter;

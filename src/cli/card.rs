@@ -4,13 +4,14 @@ use std::path::PathBuf;
 
 use super::load::StudyArgs;
 use super::progress::step;
+use super::with_plan::read_plan;
 use super::{fail, say};
 use crate::analysis::project::{Params, card};
 use crate::export::card::{Told, is_page, layers, write_page};
 use crate::export::{self, ExportError};
 use crate::input::disclosure_settings::DisclosureSettings;
 use crate::input::project_settings::ProjectSettings;
-use crate::plan::{Known, Plan};
+use crate::plan::Known;
 use crate::reach::Watch;
 use crate::whole;
 use crate::words::{Language, Words};
@@ -56,7 +57,8 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
         .map_or_else(DisclosureSettings::built_in, DisclosureSettings::read)
         .map_err(fail::input)?;
     let area = args.study.load()?;
-    let plan = read_plan(args, &Known::of(&area.classes, &area.needs.settings))?;
+    let known = Known::of(&area.classes, &area.needs.settings);
+    let plan = read_plan(&args.plan, &known, args.study.area.strict)?;
     let project = plan.projects.iter().find(|project| project.id == args.project).ok_or_else(|| {
         let known: Vec<&str> = plan.projects.iter().map(|project| project.id.as_str()).collect();
         fail::Failure::unknown_project(&args.project, &known)
@@ -93,23 +95,4 @@ fn check_output(args: &Args) -> Result<(), ExportError> {
         return Ok(whole::check(&args.output)?);
     }
     export::check(&args.output).map(|_| ())
-}
-
-/// Reads the plan; what was left out of it is told.
-fn read_plan(args: &Args, known: &Known) -> anyhow::Result<Plan> {
-    let read = Plan::read_for(&args.plan, known).map_err(fail::input)?;
-    let file = args.plan.display();
-    for broken in &read.skipped {
-        say::warning(&format!(
-            "{file}, {} row {}: not used: {}",
-            broken.layer.name(),
-            broken.row,
-            broken.reason
-        ));
-    }
-    for remark in &read.remarks {
-        say::warning(&format!("{file}: {} ({})", remark.text, remark.rows));
-    }
-    args.study.check_strict(read.skipped.len())?;
-    Ok(read.plan)
 }

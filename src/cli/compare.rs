@@ -6,7 +6,7 @@ use super::fail;
 use super::load::AreaArgs;
 use super::planned::groupings;
 use super::progress::{follow, step};
-use super::with_plan::{Told, check_bases, read_plan};
+use super::with_plan::{Told, check_bases, known, read_plan};
 use crate::analysis::compare::{Params, Side, compare};
 use crate::export::compare as result;
 use crate::plan::Plan;
@@ -34,7 +34,8 @@ pub(super) struct Args {
 pub(super) fn run(args: &Args) -> anyhow::Result<()> {
     args.told.check()?;
     let classes = args.area.network.classes()?;
-    let read = |path: &PathBuf| read_plan(path, &classes, args.area.strict);
+    let known = known(&classes)?;
+    let read = |path: &PathBuf| read_plan(path, &known, args.area.strict);
     let first = read(&args.plan)?;
     let ([first, second], [name, other]) = match (&args.with, args.years.as_slice()) {
         (Some(with), _) => {

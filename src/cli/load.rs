@@ -71,14 +71,6 @@ pub(super) struct StudyArgs {
 }
 
 impl StudyArgs {
-    /// Fails if so many rows of a file were skipped and none may be.
-    pub(super) fn check_strict(&self, skipped: usize) -> anyhow::Result<()> {
-        if self.area.strict && skipped > 0 {
-            return Err(fail::Failure::strict(skipped).into());
-        }
-        Ok(())
-    }
-
     /// Loads everything; what was skipped is told on stderr.
     pub(super) fn load(&self) -> anyhow::Result<Area> {
         if opened::is_study(&self.area.network.area) {

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use super::fail;
 use super::load::StudyArgs;
 use super::progress::{follow, step};
-use super::with_plan::{Told, check_bases, in_year, read_plan};
+use super::with_plan::{Told, check_bases, in_year, known, read_plan};
 use crate::analysis::area::Area;
 use crate::analysis::missing_links::{Params, missing_links};
 use crate::analysis::nearest::entrances;
@@ -45,7 +45,7 @@ pub(super) struct Args {
 pub(super) fn run(args: &Args) -> anyhow::Result<()> {
     args.told.check()?;
     let (classes, settings) = args.study.area.network.settings()?;
-    let plan = in_year(read_plan(&args.plan, &classes, args.study.area.strict)?, args.plan_year);
+    let plan = in_year(&read_plan(&args.plan, &known(&classes)?, args.study.area.strict)?, args.plan_year);
     let up_to_m = args.up_to.unwrap_or(settings.missing_links.up_to_m);
     if !(1.0..=1000.0).contains(&up_to_m) {
         return Err(fail::Failure::up_to(up_to_m).into());

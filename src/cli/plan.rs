@@ -13,7 +13,7 @@ use clap::Subcommand;
 
 use super::people::tell_remarks;
 use super::{fail, say};
-use crate::plan::{BrokenRow, Plan, PlanRead};
+use crate::plan::{BrokenRow, Known, Plan, PlanRead};
 
 /// How many broken rows are named on stderr.
 const NAMED: usize = 50;
@@ -50,7 +50,12 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
 
 /// Reads a plan; broken rows and remarks are told on stderr.
 pub(super) fn read(path: &Path) -> anyhow::Result<PlanRead> {
-    let read = Plan::read(path).map_err(fail::input)?;
+    read_for(path, &Known::built_in().map_err(fail::input)?)
+}
+
+/// The same, with the classes and categories that rows may name.
+pub(super) fn read_for(path: &Path, known: &Known) -> anyhow::Result<PlanRead> {
+    let read = Plan::read_for(path, known).map_err(fail::input)?;
     let file = path.display().to_string();
     tell_broken(&file, &read.skipped);
     tell_remarks(&file, &read.remarks);

@@ -7,7 +7,7 @@ use super::fail;
 use super::load::AreaArgs;
 use super::progress::step;
 use super::score::to_stdout;
-use super::with_plan::{check_bases, read_plan};
+use super::with_plan::{check_bases, known, read_plan};
 use crate::analysis::area::Area;
 use crate::analysis::grouping::Grouping;
 use crate::analysis::settlements::by_settlement;
@@ -54,7 +54,7 @@ impl PlannedArgs {
             export::check(output).map_err(fail::output)?;
         }
         // before the extract: a mistake in the plan shows at once
-        let plan = read_plan(&self.plan, &self.area.network.classes()?, self.area.strict)?;
+        let plan = read_plan(&self.plan, &known(&self.area.network.classes()?)?, self.area.strict)?;
         let area = self.area.load()?;
         check_bases(&area, &plan)?;
         Ok((area, plan))

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use self::found::{Found, Made, Settings, Shown};
 use super::load::StudyArgs;
 use super::progress::step;
-use super::with_plan::{check_bases, read_plan};
+use super::with_plan::{check_bases, known, read_plan};
 use super::{fail, say};
 use crate::analysis::project;
 use crate::export::{self, ExportError, Layer, card, summary};
@@ -53,7 +53,7 @@ struct Card {
 pub(super) fn run(args: &Args) -> anyhow::Result<()> {
     let settings = Settings::built_in()?;
     let classes = args.study.area.network.classes()?;
-    let mut plan = read_plan(&args.plan, &classes, args.study.area.strict)?;
+    let mut plan = read_plan(&args.plan, &known(&classes)?, args.study.area.strict)?;
     if let Some(year) = args.plan_year {
         plan = plan.in_year(year);
     }
@@ -65,7 +65,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
     let folder = &args.output;
     std::fs::create_dir_all(folder)
         .map_err(|source| fail::output(ExportError::Io { path: folder.clone(), source }))?;
-    let now = if args.plan_year.is_some() { plan.clone() } else { found::today(&plan) };
+    let now = if args.plan_year.is_some() { plan.clone() } else { plan.today() };
     let made = Made {
         area: &area,
         plan: &plan,

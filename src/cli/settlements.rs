@@ -1,16 +1,16 @@
 //! `tettsted settlements`
 
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use super::load::StudyArgs;
 use super::progress::{follow, step};
 use super::score::to_stdout;
-use super::{fail, plan, say};
+use super::with_plan::{in_year, known, read_plan};
+use super::{fail, say};
 use crate::analysis::settlements::{Group, Params, settlements};
 use crate::export::{self, settlements as result};
 use crate::input::settlement_settings::SettlementSettings;
-use crate::plan::Plan;
 use crate::units::people;
 use crate::words::{Language, Words};
 
@@ -25,7 +25,7 @@ pub(super) struct Args {
     /// Bases and housing projects that count as places, too: a plan (.gpkg)
     #[arg(long, value_name = "FILE")]
     plan: Option<PathBuf>,
-    /// The plan as it is at the end of this year; all of it if not given
+    /// The plan as it is at the end of this year; what is there today if not given
     #[arg(long, value_name = "YEAR", requires = "plan")]
     plan_year: Option<i32>,
     /// What a settlement and its needs are (TOML); `tettsted classes --settlements` prints the built-in rules
@@ -51,7 +51,9 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
     }
     let settings = settings(args)?;
     // before the extract: a mistake in the plan shows at once
-    let plan = args.plan.as_deref().map(|path| read_plan(args, path)).transpose()?;
+    let known = known(&args.study.area.network.classes()?)?;
+    let read = |path: &PathBuf| read_plan(path, &known, args.study.area.strict);
+    let plan = args.plan.as_ref().map(read).transpose()?.map(|plan| in_year(&plan, args.plan_year));
     let area = args.study.load()?;
     let params = Params { area: &area, settings: &settings, plan: plan.as_ref() };
     let found = follow(0, |watch| settlements(&params, watch)).map_err(fail::input)?;
@@ -69,15 +71,6 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
         return to_stdout(|out| out.write_all(result::explain(result, &words).as_bytes()));
     }
     to_stdout(|out| table(out, result))
-}
-
-/// The plan as it is in the year; rows that cannot be used are told.
-fn read_plan(args: &Args, path: &Path) -> anyhow::Result<Plan> {
-    let read = plan::read(path)?;
-    if args.study.area.strict && !read.skipped.is_empty() {
-        return Err(fail::Failure::strict(read.skipped.len()).into());
-    }
-    Ok(args.plan_year.map_or_else(|| read.plan.clone(), |year| read.plan.in_year(year)))
 }
 
 fn settings(args: &Args) -> anyhow::Result<SettlementSettings> {

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::load::AreaArgs;
 use super::progress::{follow, step};
-use super::with_plan::{Told, check_bases, in_year, read_plan};
+use super::with_plan::{Told, check_bases, in_year, known, read_plan};
 use super::{fail, say};
 use crate::analysis::whatif::{Params, whatif};
 use crate::export::whatif::{self as result, explain::explain};
@@ -32,7 +32,12 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
     args.told.check()?;
     let classes = args.area.network.classes()?;
     // before the extract: a mistake in the plan shows at once
-    let plan = in_year(read_plan(&args.plan, &classes, args.area.strict)?, args.plan_year);
+    let whole = read_plan(&args.plan, &known(&classes)?, args.area.strict)?;
+    let mut plan = in_year(&whole, args.plan_year);
+    if args.plan_year.is_none() {
+        // what if all of it were built now
+        plan.edits = whole.edits;
+    }
     if plan.edits.is_empty() {
         say::warning(&format!("{}: the plan changes no streets; nothing will differ", args.plan.display()));
     }

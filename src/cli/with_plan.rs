@@ -5,11 +5,11 @@ use std::path::{Path, PathBuf};
 
 use super::progress::step;
 use super::score::to_stdout;
-use super::{fail, say};
+use super::{fail, plan, say};
 use crate::analysis::area::{Area, check_place};
 use crate::export::{self, Layer, Row};
 use crate::input::classes::Classes;
-use crate::plan::{Known, Plan, Status};
+use crate::plan::{Known, Plan};
 use crate::words::{Language, Words};
 
 /// How a result is told.
@@ -58,22 +58,19 @@ impl Told {
 }
 
 /// Reads a plan; what cannot be used of it is told.
-pub(super) fn read_plan(path: &Path, classes: &Classes, strict: bool) -> anyhow::Result<Plan> {
-    let mut known = Known::built_in().map_err(fail::input)?;
-    known.classes = classes.all().iter().map(|class| class.id.clone()).collect();
-    let read = step("reading the plan", || Plan::read_for(path, &known)).map_err(fail::input)?;
-    let file = path.display();
-    for broken in &read.skipped {
-        let (layer, row) = (broken.layer.name(), broken.row);
-        say::warning(&format!("{file}, {layer} row {row}: not used: {}", broken.reason));
-    }
-    for remark in &read.remarks {
-        say::warning(&format!("{file}: {} ({})", remark.text, remark.rows));
-    }
+pub(super) fn read_plan(path: &Path, known: &Known, strict: bool) -> anyhow::Result<Plan> {
+    let read = step("reading the plan", || plan::read_for(path, known))?;
     if strict && !read.skipped.is_empty() {
         return Err(fail::Failure::strict(read.skipped.len()).into());
     }
     Ok(read.plan)
+}
+
+/// What rows of a plan may name: these classes, and the built-in categories of daily needs.
+pub(super) fn known(classes: &Classes) -> anyhow::Result<Known> {
+    let mut known = Known::built_in().map_err(fail::input)?;
+    known.classes = classes.all().iter().map(|class| class.id.clone()).collect();
+    Ok(known)
 }
 
 /// Refuses a plan whose bases all lie elsewhere, and names those that nobody reaches because there is no street.
@@ -91,12 +88,7 @@ pub(super) fn check_bases(area: &Area, plan: &Plan) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// The plan in a year; without one with the bases that are there today, as in all analyses.
-pub(super) fn in_year(plan: Plan, year: Option<i32>) -> Plan {
-    let Some(year) = year else {
-        let mut plan = plan;
-        plan.bases.retain(|base| base.status == Status::Existing);
-        return plan;
-    };
-    plan.in_year(year)
+/// The plan in a year; without one what is there today, as in all analyses.
+pub(super) fn in_year(plan: &Plan, year: Option<i32>) -> Plan {
+    year.map_or_else(|| plan.today(), |year| plan.in_year(year))
 }

@@ -11,7 +11,8 @@ pub(super) use explain::{name, need_name};
 use super::layers::{field, provenance, real};
 use super::{Field, Kind, Layer, Row};
 use crate::analysis::area::Area;
-use crate::analysis::settlements::{ClassCount, Count, Group, Settlement, Settlements};
+use crate::analysis::by_kind::Count;
+use crate::analysis::settlements::{ClassCount, Group, Settlement, Settlements};
 use crate::input::settlement_settings::SettlementSettings;
 use crate::units::{Residents, people};
 

@@ -1,43 +1,10 @@
 //! Residents of a settlement, and how many of them have what within reach.
 
 use std::cmp::Reverse;
-use std::ops::AddAssign;
 
 use crate::analysis::area::Area;
+use crate::analysis::by_kind::Count;
 use crate::input::settlement_settings::SettlementSettings;
-use crate::units::{Residents, people};
-
-/// A number of residents with its bounds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Count {
-    /// Not fewer.
-    pub low: Residents,
-    /// Most likely.
-    pub likely: Residents,
-    /// Not more.
-    pub high: Residents,
-}
-
-impl AddAssign for Count {
-    fn add_assign(&mut self, other: Self) {
-        self.low += other.low;
-        self.likely += other.likely;
-        self.high += other.high;
-    }
-}
-
-impl Count {
-    /// The residents of a class in a home.
-    fn of(area: &Area, home: usize, class: usize) -> Self {
-        let place = home * area.classes.all().len() + class;
-        let likely = area.residents.counts[place];
-        let [low, high] = match &area.residents.bounds {
-            Some(bounds) => bounds.each_ref().map(|counts| counts[place]),
-            None => [likely; 2],
-        };
-        Self { low, likely, high }
-    }
-}
 
 /// Homes and residents of one area, and what they reach.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -71,7 +38,7 @@ impl ClassCount {
     /// Share of the residents who have every daily need within reach, 0 to 1, by the most likely numbers; `None` without residents.
     #[must_use]
     pub fn share(&self) -> Option<f64> {
-        share(self.have_all, self.residents)
+        self.have_all.share_of(self.residents)
     }
 
     /// Needs that somebody lacks, those that most residents lack first.
@@ -82,11 +49,6 @@ impl ClassCount {
         needs.sort_by_key(|need| Reverse(self.lacking[*need].likely));
         needs
     }
-}
-
-/// One number of residents as a share of another, by the most likely numbers; `None` of nobody.
-fn share(some: Count, all: Count) -> Option<f64> {
-    (all.likely > 0).then(|| people(some.likely) / people(all.likely))
 }
 
 impl Group {
@@ -101,7 +63,7 @@ impl Group {
     /// [`have_all`](Self::have_all) as a share of the residents, 0 to 1; `None` without residents.
     #[must_use]
     pub fn share(&self) -> Option<f64> {
-        share(self.have_all(), self.residents)
+        self.have_all().share_of(self.residents)
     }
 }
 

@@ -21,7 +21,7 @@ use crate::input::form_settings::FormSettings;
 use crate::input::project_settings::ProjectSettings;
 use crate::input::settlement_settings::SettlementSettings;
 use crate::network::edits::{Became, NetworkEdit};
-use crate::plan::{Plan, Status};
+use crate::plan::Plan;
 use crate::reach::Watch;
 use crate::words::Words;
 
@@ -220,16 +220,9 @@ fn changed(made: &Made<'_>, watch: &Watch) -> anyhow::Result<Option<Changed>> {
 
 /// The bases that are there, on the streets that are there, against the plan.
 fn compared(area: &Area, plan: &Plan, groupings: &[Grouping], watch: &Watch) -> anyhow::Result<Comparison> {
-    let today = today(plan);
+    let today = plan.today();
     let before = area.planned(&today).map_err(fail::input)?;
     let after = area.planned(plan).map_err(fail::input)?;
     let sides = [Side { plan: &today, planned: &before }, Side { plan, planned: &after }];
     Ok(compare::compare(&compare::Params { sides, groupings }, watch)?)
-}
-
-/// The plan without all that is not there yet.
-pub(super) fn today(plan: &Plan) -> Plan {
-    let mut today = Plan { projects: Vec::new(), edits: Vec::new(), ..plan.clone() };
-    today.bases.retain(|base| base.status == Status::Existing);
-    today
 }

@@ -6,9 +6,9 @@ use super::{Args, to_stdout, write};
 use crate::analysis::area::check_place;
 use crate::analysis::siting::{Candidate, Params, Siting, siting};
 use crate::cli::load::{StudyArgs, tell_skipped};
-use crate::cli::people::tell_remarks;
 use crate::cli::places::PlaceArgs;
 use crate::cli::progress::{follow, step};
+use crate::cli::with_plan::read_plan;
 use crate::cli::{fail, say};
 use crate::export::siting::{self as layers, Judged};
 use crate::export::{self, ExportError};
@@ -80,7 +80,7 @@ pub(super) fn run(args: &Args, plan_file: &Path) -> anyhow::Result<()> {
     let base_types = base_types.map_or_else(BaseTypes::built_in, BaseTypes::read).map_err(fail::input)?;
     // before the extract: a mistake in the settings shows at once
     base_types.fits(&classes, &needs).map_err(fail::input)?;
-    let plan = read_plan(args, plan_file, &Known::of(&classes, &needs))?;
+    let plan = read_plan(plan_file, &Known::of(&classes, &needs), args.area.strict)?;
     let sites = match &args.sites {
         Some(file) => candidates(args, file)?,
         None => of_plan(&plan, &own.kinds),
@@ -126,23 +126,6 @@ fn check_outputs(args: &Args) -> anyhow::Result<()> {
         }
     }
     Ok(())
-}
-
-/// Reads the plan; what could not be used is told.
-fn read_plan(args: &Args, path: &Path, known: &Known) -> anyhow::Result<Plan> {
-    let read = step("reading the plan", || Plan::read_for(path, known)).map_err(fail::input)?;
-    let file = path.display().to_string();
-    tell_remarks(&file, &read.remarks);
-    let mut all = Vec::new();
-    for rows in read.skipped.chunk_by(|a, b| a.layer == b.layer) {
-        let skipped =
-            rows.iter().map(|row| Skipped { row: row.row, id: row.id.clone(), reason: row.reason.clone() });
-        let skipped: Vec<Skipped> = skipped.collect();
-        tell_skipped(&format!("{file}, layer {}", rows[0].layer.name()), "not used", &skipped);
-        all.extend(skipped);
-    }
-    args.area.check_strict(&all)?;
-    Ok(read.plan)
 }
 
 /// The sites of the plan, for the types asked for, or else for their own.

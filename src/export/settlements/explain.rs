@@ -1,7 +1,8 @@
 //! Settlements told in plain words.
 
 use super::Params;
-use crate::analysis::settlements::{ClassCount, Count, Group, Settlement};
+use crate::analysis::by_kind::Count;
+use crate::analysis::settlements::{ClassCount, Group, Settlement};
 use crate::input::classes::MobilityClass;
 use crate::units::people;
 use crate::words::Words;
