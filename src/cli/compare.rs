@@ -50,7 +50,8 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
         }
         (None, years) => return Err(fail::Failure::years(years.len()).into()),
     };
-    let area = args.area.load()?;
+    let mut area = args.area.load()?;
+    args.area.name_places(&mut area)?;
     check_bases(&area, &first)?;
     check_bases(&area, &second)?;
     let before = step("laying out the first plan", || area.planned(&first)).map_err(fail::input)?;

@@ -87,8 +87,7 @@ impl StudyArgs {
         inputs::check_strict(self.area.strict, &of_places)?;
         let (mut area, made) = self.area.load_with_people()?;
         area.needs = Needs { settings, places };
-        let names = step("reading names", || place_names::read_names(&self.area.network.area));
-        area.place_names = names.map_err(fail::input)?;
+        self.area.name_places(&mut area)?;
         let mut files = self.area.files(&area);
         files.extend(made.map(|made| made.files).unwrap_or_default());
         files.extend(of_places);
@@ -266,6 +265,15 @@ impl AreaArgs {
         files.extend(classes.iter().map(|path| FileRead::settings("classes", path)));
         files.extend(network_settings.iter().map(|path| FileRead::settings("network-settings", path)));
         files
+    }
+
+    /// Reads how places where people live are called, unless the area knows.
+    pub(super) fn name_places(&self, area: &mut Area) -> anyhow::Result<()> {
+        if !opened::is_study(&self.network.area) {
+            let names = step("reading names", || place_names::read_names(&self.network.area));
+            area.place_names = names.map_err(fail::input)?;
+        }
+        Ok(())
     }
 
     /// Reads a table of residents; what was skipped is told.

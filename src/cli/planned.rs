@@ -55,7 +55,8 @@ impl PlannedArgs {
         }
         // before the extract: a mistake in the plan shows at once
         let plan = read_plan(&self.plan, &known(&self.area.network.classes()?)?, self.area.strict)?;
-        let area = self.area.load()?;
+        let mut area = self.area.load()?;
+        self.area.name_places(&mut area)?;
         check_bases(&area, &plan)?;
         Ok((area, plan))
     }

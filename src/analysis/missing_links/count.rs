@@ -1,7 +1,8 @@
 //! The exact count: the network is built with the link.
 //!
 //! Whoever gains walks over the link, so that home, way and point lie within the longest reach of it; whoever loses has a home linked
-//! to it. So only the streets, homes and points around the link are looked at.
+//! to it. So only the streets, homes and points around the link are looked at. But where a point itself is linked to it, anybody who
+//! went to that point may lose: then everything is looked at.
 
 use rayon::prelude::*;
 
@@ -12,6 +13,9 @@ use crate::network::edits::{NetworkEdit, NetworkEditKind};
 use crate::network::{LinkIndex, Links, Network};
 use crate::reach::{ClassTargets, Engine, Stopped, Watch};
 use crate::units::{Mm, Residents, mm};
+
+/// A box around everything: west, south, east, north, degrees.
+const EVERYWHERE: [f64; 4] = [-180.0, -90.0, 180.0, 90.0];
 
 /// Who has a point within reach now.
 pub(super) struct Exact<'a> {
@@ -38,14 +42,18 @@ impl<'a> Exact<'a> {
         Self { area, points, reach, now }
     }
 
-    /// The network around a link with the link built; `None` if nothing can be built there.
-    fn around(&self, link: &MissingLink) -> Option<Around> {
+    /// The boxes around a link in which homes and points, and streets, may matter.
+    fn boxes(&self, link: &MissingLink) -> [[f64; 4]; 2] {
         let area = self.area;
         let longest = area.classes.all().iter().map(|class| class.reach_m).fold(0.0, f64::max);
         let spur = area.settings.links.max_distance_m;
-        let near = box_around(link.ends, longest + spur);
         // a point there may be linked to a street a straight line farther off; a metre more for what is rounded
-        let streets = box_around(link.ends, longest + 2.0 * spur + 1.0);
+        [longest + spur, longest + 2.0 * spur + 1.0].map(|metres| box_around(link.ends, metres))
+    }
+
+    /// The network in a box with the link built, and homes and points in another; `None` if nothing can be built there.
+    fn around(&self, link: &MissingLink, [near, streets]: [[f64; 4]; 2]) -> Option<Around> {
+        let area = self.area;
         let edit = NetworkEdit {
             kind: NetworkEditKind::Path,
             line: link.ends.to_vec(),
@@ -55,7 +63,7 @@ impl<'a> Exact<'a> {
         };
         let (network, _) =
             area.network.edited_within(streets, &[edit], &area.classes, &area.settings).ok()?;
-        let index = LinkIndex::new(&network, spur);
+        let index = LinkIndex::new(&network, area.settings.links.max_distance_m);
         let all = &area.residents.homes;
         let homes: Vec<usize> = (0..all.len()).filter(|home| holds(near, all[*home].position)).collect();
         let positions: Vec<_> = homes.iter().map(|home| Some(all[*home].position)).collect();
@@ -68,7 +76,12 @@ impl<'a> Exact<'a> {
     fn count(&self, mut link: MissingLink) -> MissingLink {
         let classes = self.reach.len();
         (link.gained, link.lost) = (vec![0; classes], vec![0; classes]);
-        let Some(around) = self.around(&link) else { return link };
+        let Some(mut around) = self.around(&link, self.boxes(&link)) else { return link };
+        let takes_points = around.has_points_on_link(classes);
+        if takes_points {
+            let Some(all) = self.around(&link, [EVERYWHERE; 2]) else { return link };
+            around = all;
+        }
         let Around { homes, links, points, network, index } = &around;
         let counts = &self.area.residents.counts;
         let weights: Vec<Residents> =
@@ -76,21 +89,32 @@ impl<'a> Exact<'a> {
         let targets = ClassTargets { links, weights: &weights };
         let engine = Engine::new(network, index.profiles(), &self.reach, targets);
         let then = reached(&engine, points, homes.len());
-        // new streets have the lowest number of all
-        let own = network.edges().map(|(_, _, edge)| edge.way).min();
-        let is_on_link = |class: usize, home: usize| {
-            let edge = links.get(class, home).map(|link| link.edge as usize);
-            edge.map(|edge| network.graph().raw_edges()[edge].weight.way) == own
-        };
+        let is_on_link = |class: usize, home: usize| around.is_on_link(links, class, home);
         for (place, then) in then.into_iter().enumerate() {
             let (home, class) = (place / classes, place % classes);
             match (self.now[homes[home] * classes + class], then) {
                 (false, true) => link.gained[class] += weights[place],
-                (true, false) if is_on_link(class, home) => link.lost[class] += weights[place],
+                (true, false) if takes_points || is_on_link(class, home) => {
+                    link.lost[class] += weights[place]
+                }
                 _ => {}
             }
         }
         link
+    }
+}
+
+impl Around {
+    /// Whether a home or point is linked to the new street.
+    fn is_on_link(&self, links: &Links, class: usize, place: usize) -> bool {
+        // new streets have negative numbers
+        let way = |edge: u32| self.network.graph().raw_edges()[edge as usize].weight.way;
+        links.get(class, place).is_some_and(|link| way(link.edge) < 0)
+    }
+
+    fn has_points_on_link(&self, classes: usize) -> bool {
+        let is_on_link = |point: usize| (0..classes).any(|class| self.is_on_link(&self.points, class, point));
+        (0..self.points.len()).any(is_on_link)
     }
 }
 
