@@ -95,7 +95,7 @@ impl<'a> Exact<'a> {
             match (self.now[homes[home] * classes + class], then) {
                 (false, true) => link.gained[class] += weights[place],
                 (true, false) if takes_points || is_on_link(class, home) => {
-                    link.lost[class] += weights[place]
+                    link.lost[class] += weights[place];
                 }
                 _ => {}
             }
