@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Counts the dwellings of an OpenStreetMap extract by the rules of data/buildings.toml, apart from the Rust code.
 
-Figures in tests/buildings_real.rs come from here. Polygons are put together by osmium-tool (`osmium export`), areas are those
+Figures in tests/people/buildings_real.rs come from here. Polygons are put together by osmium-tool (`osmium export`), areas are those
 on the ellipsoid through authalic latitudes, addresses are found by ray casting. Needs osmium-tool and Python 3.11.
 
     scripts/count_dwellings.py AREA.osm.pbf [buildings.toml]

@@ -1,0 +1,24 @@
+//! People and places: grids, ages, buildings, residents and the places of daily life.
+
+#[path = "../common/mod.rs"]
+mod common;
+
+mod addresses;
+mod ageing;
+mod ages;
+mod buildings;
+mod buildings_real;
+mod coding;
+mod grid_rows;
+mod grids;
+mod municipalities;
+mod people_ages;
+mod people_back;
+mod people_bad;
+mod people_real;
+mod places;
+mod places_merge;
+mod places_real;
+mod raking_real;
+mod spread;
+mod spread_real;

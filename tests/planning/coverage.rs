@@ -1,0 +1,258 @@
+//! Coverage against searches of everything from every base, and sums against adding up by hand.
+#![expect(clippy::expect_used, reason = "test code")]
+
+use crate::common;
+use crate::common::bases::{plan_of, slow_nearest, slow_rows};
+use crate::common::program::demo;
+use crate::common::town;
+use proptest::prelude::*;
+use tettsted::analysis::area::Area;
+use tettsted::analysis::by_kind::Count;
+use tettsted::analysis::coverage::{Coverage, Params, coverage, kind_of};
+use tettsted::analysis::grouping::Grouping;
+use tettsted::analysis::score::score;
+use tettsted::geodesy::Position;
+use tettsted::input::coverage_settings::CoverageSettings;
+use tettsted::input::moment::Moment;
+use tettsted::network::Ground;
+use tettsted::plan::{Base, BaseType, Plan, Status};
+use tettsted::reach::Watch;
+use tettsted::units::Residents;
+
+const REACH: [u32; 3] = [300_000, 500_000, 1_000_000];
+
+fn covered(area: &Area, plan: &Plan, change: impl FnOnce(&mut Params<'_>)) -> Coverage {
+    covered_by(area, plan, &[], change)
+}
+
+fn covered_by(
+    area: &Area,
+    plan: &Plan,
+    groupings: &[Grouping],
+    change: impl FnOnce(&mut Params<'_>),
+) -> Coverage {
+    let settings = CoverageSettings::built_in().expect("settings");
+    let mut params =
+        Params { area, plan, year: None, moment: None, staffed: false, groupings, settings: &settings };
+    change(&mut params);
+    coverage(&params, &Watch::default()).expect("not stopped")
+}
+
+/// All sites of the demo town but those in the middle, so that some homes reach nothing.
+fn few_bases() -> Plan {
+    plan_of(&town::positions()[..6])
+}
+
+#[test]
+fn nearest_bases_are_those_of_a_search_of_everything() {
+    let area = town::plain_area();
+    let plan = few_bases();
+    let coverage = covered(&area, &plan, |_| {});
+    assert_eq!(coverage.look, 5_000_000);
+    let positions: Vec<_> = plan.bases.iter().map(|base| Some(base.position)).collect();
+    let mut unserved = 0;
+    for (class, reach) in REACH.into_iter().enumerate() {
+        let rows = slow_rows(&area, class, &positions);
+        for home in 0..area.residents.homes.len() {
+            for kind in 0..4 {
+                let is_of_kind = |base: usize| kind_of(plan.bases[base].kind) == kind;
+                let slow = slow_nearest(&rows, home, coverage.look, is_of_kind);
+                assert_eq!(coverage.nearest.nearest(class, home, kind), slow, "home {home}, kind {kind}");
+                let reached = slow.is_some_and(|(_, distance)| distance <= reach);
+                assert_eq!(coverage.nearest.reaches(class, home, kind), reached);
+            }
+            let slow = slow_nearest(&rows, home, coverage.look, |_| true);
+            assert_eq!(coverage.nearest.nearest_any(class, home), slow);
+            unserved += usize::from(slow.is_none_or(|(_, distance)| distance > reach));
+        }
+    }
+    assert!(unserved > 50, "only {unserved} reach nothing: the test says little");
+}
+
+#[test]
+fn sums_are_those_of_adding_up() {
+    let area = town::plain_area();
+    let plan = few_bases();
+    let coverage = covered(&area, &plan, |_| {});
+    let positions: Vec<_> = plan.bases.iter().map(|base| Some(base.position)).collect();
+    for (class, reach) in REACH.into_iter().enumerate() {
+        let rows = slow_rows(&area, class, &positions);
+        let sums = &coverage.areas[0].classes[class];
+        let of = |counts: &dyn Fn(usize) -> bool| -> [Residents; 2] {
+            let mut split = [0, 0];
+            for home in 0..area.residents.homes.len() {
+                let reached = slow_nearest(&rows, home, reach, counts).is_some();
+                split[usize::from(!reached)] += area.residents.counts[home * 3 + class];
+            }
+            split
+        };
+        for (kind, split) in sums.types.iter().enumerate() {
+            let slow = of(&|base| kind_of(plan.bases[base].kind) == kind);
+            assert_eq!([split.with.likely, split.without.likely], slow, "class {class}, kind {kind}");
+        }
+        let slow = of(&|_| true);
+        assert_eq!([sums.any.with.likely, sums.any.without.likely], slow);
+        assert!(slow[0] > 0 && slow[1] > 0, "some reach a base and some do not");
+        // the measures, resident by resident
+        let (mut walked, mut all, mut beyond) = (0.0, 0.0, 0.0);
+        for home in 0..area.residents.homes.len() {
+            let residents = area.residents.counts[home * 3 + class] as f64;
+            let metres = slow_nearest(&rows, home, coverage.look, |_| true);
+            walked += residents * metres.map_or(5000.0, |(_, mm)| f64::from(mm) / 1000.0);
+            beyond += if metres.is_none() { residents } else { 0.0 };
+            all += residents;
+        }
+        let equity = sums.equity.expect("residents");
+        assert!((equity.mean_m - walked / all).abs() < 1e-6, "{} m", equity.mean_m);
+        assert!((equity.beyond - beyond / all).abs() < 1e-9);
+    }
+}
+
+/// With one base, who reaches any is the score of its site, bounds and all.
+#[test]
+fn bounds_are_those_of_scores() {
+    let mut area = common::area_on(&demo("demo.osm"), &demo("residents.csv"), Ground::Real(None));
+    assert!(area.bounds.is_some(), "obstacles make the demo town uncertain");
+    for site in town::positions() {
+        let plan = plan_of(&[site]);
+        let coverage = covered(&area, &plan, |_| {});
+        let scores = score(&area, &[Some(site)], &Watch::default()).expect("not stopped");
+        for (class, sums) in coverage.areas[0].classes.iter().enumerate() {
+            let Count { low, likely, high } = sums.any.with;
+            assert_eq!(likely, scores.residents(0, class));
+            assert_eq!([low, high], scores.range(0, class), "class {class}");
+            // nobody is lost: those who surely reach it and those who may not are all, and the other way round
+            assert_eq!(sums.any.with.low + sums.any.without.high, sums.residents.likely);
+            assert_eq!(sums.any.with.high + sums.any.without.low, sums.residents.likely);
+        }
+    }
+    // as many as that live somewhere, give or take a tenth
+    let counts = &area.residents.counts;
+    let low = counts.iter().map(|n| n / 10 * 9).collect();
+    let high = counts.iter().map(|n| n / 10 * 11).collect();
+    area.residents.bounds = Some([low, high]);
+    let sums = covered(&area, &few_bases(), |_| {}).areas[0].sum();
+    for Count { low, likely, high } in sums {
+        assert!(low < likely && likely < high, "{low} {likely} {high}");
+    }
+}
+
+#[test]
+fn years_and_hours_decide_which_bases_count() {
+    let area = town::plain_area();
+    let mut plan = few_bases();
+    let soon = |base: &mut Base, year| {
+        base.status = Status::Planned;
+        base.opening_year = year;
+    };
+    soon(&mut plan.bases[0], Some(2030));
+    soon(&mut plan.bases[1], None);
+    let ids = |year| {
+        let found = covered(&area, &plan, |params| params.year = year);
+        found.bases.iter().map(|base| base.id.clone()).collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!(ids(None), "b2 b3 b4 b5", "what is planned is not there");
+    assert_eq!(ids(Some(2029)), "b2 b3 b4 b5");
+    assert_eq!(ids(Some(2030)), "b0 b2 b3 b4 b5");
+
+    let mut plan = few_bases();
+    // b0 is PLUSS, b1 BASIS, b2 UTVIDET, b3 EKSTRA, b4 PLUSS, b5 BASIS
+    let text = |text: &str| Some(text.to_owned());
+    plan.bases[0].opening_hours = text("Mo-Fr 08:00-20:00");
+    plan.bases[1].opening_hours = text("Mo-Fr 09:00-15:00");
+    plan.bases[2].staffed_hours = text("Mo-Su 14:00-22:00");
+    let evening = |staffed| {
+        let moment = Moment::parse("Tuesday 18:30").ok();
+        covered(&area, &plan, |params| (params.moment, params.staffed) = (moment, staffed))
+    };
+    let coverage = evening(false);
+    let open: Vec<[bool; 3]> = coverage.hours.iter().map(|hours| hours.open).collect();
+    let unknown = |likely| [false, likely, true];
+    assert_eq!(open, [[true; 3], [false; 3], [true; 3], unknown(true), unknown(false), unknown(false)]);
+    // the same as a plan with the bases that are open, on each side
+    for (side, of) in [(0, |c: Count| c.low), (1, |c: Count| c.likely), (2, |c: Count| c.high)]
+        as [(usize, fn(Count) -> Residents); 3]
+    {
+        let mut only = plan.clone();
+        let mut place = 0..;
+        only.bases.retain(|_| open[place.next().expect("endless")][side]);
+        let other = covered(&area, &only, |_| {});
+        for (one, other) in coverage.areas[0].classes.iter().zip(&other.areas[0].classes) {
+            assert_eq!(of(one.any.with), other.any.with.likely, "side {side}");
+        }
+    }
+    let staffed = evening(true).hours.iter().map(|hours| hours.open).collect::<Vec<_>>();
+    assert_eq!(staffed[..3], [unknown(false), unknown(false), [true; 3]]);
+}
+
+#[test]
+fn plans_without_bases_leave_everybody_without() {
+    let area = town::plain_area();
+    let coverage = covered(&area, &Plan::default(), |_| {});
+    for sums in &coverage.areas[0].classes {
+        assert_eq!((sums.any.with, sums.any.without), (Count::default(), sums.residents));
+        let equity = sums.equity.expect("residents");
+        assert!((equity.mean_m - 5000.0).abs() < 1e-9 && equity.gini.abs() < 1e-9);
+        assert!((equity.beyond - 1.0).abs() < 1e-12 && equity.worst_reached.abs() < 1e-12);
+    }
+    // on Holmen, which is no part of the network
+    let islet = Position { lon: 10.0, lat: 61.0 };
+    let coverage = covered(&area, &plan_of(&[islet]), |_| {});
+    assert_eq!(coverage.areas[0].sum()[1], Count::default());
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    /// Whatever the labels are: the areas of a level add up to all.
+    #[test]
+    fn areas_add_up_to_all(seed in any::<u64>(), labels in 1..6_u32, gaps in any::<bool>()) {
+        thread_local!(static AREA: Area = town::plain_area());
+        AREA.with(|area| {
+            let mut random = fastrand::Rng::with_seed(seed);
+            let homes = area.residents.homes.len();
+            let label = |_| (!gaps || random.u32(0..4) > 0).then(|| random.u32(0..labels));
+            let grouping = Grouping {
+                level: "settlement",
+                names: (0..labels).map(|n| format!("S{n}")).collect(),
+                of_home: (0..homes).map(label).collect(),
+            };
+            let groupings = [grouping];
+            let plan = few_bases();
+            let coverage = covered_by(area, &plan, &groupings, |_| {});
+            let (all, parts) = coverage.areas.split_first().expect("all");
+            prop_assert_eq!(parts.iter().map(|own| own.group.homes.len()).sum::<usize>(), homes);
+            for class in 0..3 {
+                let part = |of: &dyn Fn(usize) -> Count| (0..parts.len()).map(of).sum::<Count>();
+                let whole = &all.classes[class];
+                prop_assert_eq!(part(&|i| parts[i].classes[class].residents), whole.residents);
+                prop_assert_eq!(part(&|i| parts[i].classes[class].any.with), whole.any.with);
+                prop_assert_eq!(part(&|i| parts[i].classes[class].any.without), whole.any.without);
+                for kind in 0..BaseType::ALL.len() {
+                    let without = part(&|i| parts[i].classes[class].types[kind].without);
+                    prop_assert_eq!(without, whole.types[kind].without);
+                }
+            }
+            Ok::<(), TestCaseError>(())
+        })?;
+    }
+}
+
+#[test]
+fn municipalities_are_those_of_the_homes() {
+    let mut area = town::plain_area();
+    for (number, home) in area.residents.homes.iter_mut().enumerate() {
+        home.municipality =
+            ["3020", "0301", ""].get(number % 3).filter(|c| !c.is_empty()).map(|c| (*c).into());
+    }
+    let grouping = Grouping::municipalities(&area);
+    assert_eq!(grouping.names, ["0301", "3020"]);
+    assert_eq!(grouping.of_home[..4], [Some(1), Some(0), None, Some(1)]);
+    let groupings = [grouping];
+    let coverage = covered_by(&area, &few_bases(), &groupings, |_| {});
+    let named: Vec<_> =
+        coverage.areas.iter().map(|own| (own.group.level, own.group.name.as_deref())).collect();
+    let level = "municipality";
+    assert_eq!(named, [("all", None), (level, Some("0301")), (level, Some("3020")), (level, None)]);
+    assert_eq!(coverage.areas[1].group.homes[..3], [1, 4, 7]);
+}

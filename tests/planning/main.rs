@@ -1,0 +1,29 @@
+//! The planner's questions: study areas, plans and every analysis.
+
+#[path = "../common/mod.rs"]
+mod common;
+
+mod coverage;
+mod coverage_measures;
+mod coverage_real;
+mod forms;
+mod missing_links;
+mod nearest;
+mod plan_broken;
+mod plan_commands;
+mod plan_file;
+mod plan_properties;
+mod plan_writers;
+mod project_card;
+mod project_ways;
+mod settlements;
+mod settlements_needs;
+mod siting;
+mod siting_rules;
+mod study;
+mod study_damage;
+mod study_impossible;
+mod study_kill;
+mod styles;
+mod what_if;
+mod what_if_demo;

@@ -1,0 +1,219 @@
+//! Who has every daily need within reach, against Dijkstra from every home over the whole network.
+#![expect(clippy::expect_used, reason = "test code")]
+
+use crate::common;
+use crate::common::expanded::Expanded;
+use crate::common::program::demo;
+use geo_types::Point;
+use tettsted::analysis::area::Area;
+use tettsted::analysis::places::{Needs, Places};
+use tettsted::analysis::settlements::{ClassCount, Params, Settlements, SettlementsError, settlements};
+use tettsted::geodesy::Position;
+use tettsted::input::place_settings::PlaceSettings;
+use tettsted::input::places::{PlaceRecord, PlaceSource};
+use tettsted::input::settlement_settings::SettlementSettings;
+use tettsted::plan::{Base, BaseType, Plan, Project, Status};
+use tettsted::reach::Watch;
+use tettsted::units::{Residents, mm};
+
+/// Every so many homes there is a place beside the home, of one category after the other.
+const EVERY: usize = 23;
+const CATEGORIES: [&str; 7] =
+    ["groceries", "stop", "meeting_place", "pharmacy", "doctor", "park", "post_bank_parcel"];
+
+/// The demo town with some places: ids of categories and where.
+fn town() -> (Area, Vec<(&'static str, Position)>) {
+    let mut area = common::area(&demo("demo.osm"), &demo("residents.csv"));
+    let homes = area.residents.homes.iter().step_by(EVERY).zip(CATEGORIES.iter().cycle());
+    let places: Vec<_> = homes
+        .map(|(home, id)| (*id, Position { lon: home.position.lon + 2e-5, lat: home.position.lat - 1e-5 }))
+        .collect();
+    let settings = PlaceSettings::built_in().expect("places");
+    let record = |(number, (id, position)): (usize, &(&str, Position))| PlaceRecord {
+        id: format!("own/{number}"),
+        category: settings.index_of(id).expect("a category"),
+        kind: "own".into(),
+        name: Some(format!("{id} {number}").into()),
+        refs: Vec::new(),
+        position: *position,
+        outline: None,
+        doors: Vec::new(),
+        source: PlaceSource::Layer,
+        rank: 0,
+        last_resort: false,
+    };
+    let records = places.iter().enumerate().map(record).collect();
+    area.needs = Needs { places: Places::new(records, &settings), settings };
+    // half of the residents at worst, twice as many at best
+    let bound = |of: fn(&Residents) -> Residents| area.residents.counts.iter().map(of).collect();
+    area.residents.bounds = Some([bound(|n| n / 2), bound(|n| n * 2)]);
+    (area, places)
+}
+
+fn built_in() -> SettlementSettings {
+    SettlementSettings::built_in().expect("built-in settings")
+}
+
+fn found(area: &Area, settings: &SettlementSettings, plan: Option<&Plan>) -> Settlements {
+    settlements(&Params { area, settings, plan }, &Watch::default()).expect("not stopped")
+}
+
+/// For each class, home and place whether the home reaches it.
+fn reached(area: &Area, places: &[(&'static str, Position)]) -> Vec<Vec<Vec<bool>>> {
+    let homes = area.residents.homes.len();
+    let links = area.link(&places.iter().map(|(_, at)| Some(*at)).collect::<Vec<_>>());
+    let of_class = |class: usize| {
+        let own = (0..homes).map(|home| area.home_links.get(class, home));
+        let all: Vec<_> = (0..places.len()).map(|place| links.get(class, place)).chain(own).collect();
+        let expanded = Expanded::new(&area.network, class, &all);
+        let reach = u64::from(mm(area.classes.all()[class].reach_m));
+        let mut reached = vec![Vec::new(); homes];
+        for row in expanded.rows_from_each(places.len()) {
+            for (home, distance) in row[places.len()..].iter().enumerate() {
+                reached[home].push(distance.is_some_and(|distance| distance <= reach));
+            }
+        }
+        reached
+    };
+    (0..area.classes.all().len()).map(of_class).collect()
+}
+
+/// Compares everything that is told of needs with what every home reaches; how many home and class pairs have all.
+fn check(area: &Area, places: &[(&'static str, Position)], plan: Option<&Plan>) -> usize {
+    let settings = built_in();
+    let found = found(area, &settings, plan);
+    let reached = reached(area, places);
+    let has = |class: usize, home: usize, ids: &[String]| {
+        let near = places.iter().zip(&reached[class][home]).filter(|(_, near)| **near);
+        near.into_iter().any(|((id, _), _)| ids.iter().any(|own| own == id))
+    };
+    let classes = area.classes.all().len();
+    let [low, high] = area.residents.bounds.as_ref().expect("bounds");
+    let (mut with_all, mut lacking, mut with_all_by_class) = (0, vec![0; classes * 5], vec![[0; 3]; classes]);
+    for home in 0..area.residents.homes.len() {
+        for class in 0..classes {
+            let missing: Vec<usize> = (0..settings.needs.len())
+                .filter(|need| !has(class, home, &settings.needs[*need].one_of))
+                .collect();
+            assert_eq!(found.missing(class, home).collect::<Vec<_>>(), missing, "home {home}, class {class}");
+            let place = home * classes + class;
+            with_all += usize::from(missing.is_empty());
+            if missing.is_empty() {
+                let sums = &mut with_all_by_class[class];
+                for (sum, table) in sums.iter_mut().zip([low, &area.residents.counts, high]) {
+                    *sum += table[place];
+                }
+            }
+            for need in missing {
+                lacking[class * 5 + need] += area.residents.counts[place];
+            }
+        }
+        // most people walk 500 m: the second class
+        let is_first = settings.ladder.functions.iter().all(|ids| has(1, home, ids));
+        assert_eq!(found.step[home], if is_first { 1 } else { 2 }, "home {home}");
+    }
+    let groups = || found.all.iter().map(|one| &one.group).chain([&found.outside]);
+    for class in 0..classes {
+        let sum = |of: fn(&tettsted::analysis::by_kind::Count) -> Residents| {
+            groups().map(|group| of(&group.classes[class].have_all)).sum::<Residents>()
+        };
+        assert_eq!([sum(|c| c.low), sum(|c| c.likely), sum(|c| c.high)], with_all_by_class[class]);
+        for need in 0..5 {
+            let own = groups().map(|group| group.classes[class].lacking[need].likely).sum::<Residents>();
+            assert_eq!(own, lacking[class * 5 + need], "class {class}, need {need}");
+        }
+    }
+    with_all
+}
+
+fn base(at: Position, kind: BaseType) -> Base {
+    Base {
+        id: "b".into(),
+        name: "Base".into(),
+        kind,
+        position: at,
+        opening_hours: None,
+        staffed_hours: None,
+        capacity: None,
+        status: Status::Existing,
+        opening_year: None,
+        group_home: None,
+        project: None,
+    }
+}
+
+#[test]
+fn needs_within_reach_are_those_of_dijkstra() {
+    let (area, places) = town();
+    let some = check(&area, &places, None);
+    assert!((1..area.residents.homes.len() * 3).contains(&some), "{some} have all");
+}
+
+#[test]
+fn bases_and_projects_of_a_plan_are_places() {
+    let (area, mut places) = town();
+    let [one, other] = [300, 411].map(|home| area.residents.homes[home].position);
+    let project = Project {
+        id: "p".into(),
+        name: "Project".into(),
+        geometry: Point::new(other.lon, other.lat).into(),
+        position: other,
+        dwellings: 20,
+        expected: Vec::new(),
+        functions: vec!["pharmacy".into(), "groceries".into()],
+        year: None,
+    };
+    let plan = Plan { bases: vec![base(one, BaseType::Ekstra)], projects: vec![project], ..Plan::default() };
+    let before = check(&area, &places, None);
+    places.extend([("meeting_place", one), ("pharmacy", other), ("groceries", other)]);
+    assert!(check(&area, &places, Some(&plan)) > before);
+    let mut settings = built_in();
+    settings.bases.types = vec!["BASIS".into()];
+    let plan = Plan { bases: plan.bases, ..Plan::default() };
+    let with = found(&area, &settings, Some(&plan));
+    let without = found(&area, &settings, None);
+    assert_eq!(with.outside, without.outside, "a type that does not count");
+    assert!(with.all.iter().zip(&without.all).all(|(with, without)| with.group == without.group));
+}
+
+#[test]
+fn a_share_makes_a_5_minute_settlement() {
+    let (area, _) = town();
+    let mut settings = built_in();
+    let all = found(&area, &settings, None).all;
+    let mut some = (0..all.len()).flat_map(|number| (0..3).map(move |class| (number, class)));
+    let share_of = |(number, class): (usize, usize)| {
+        let own: &ClassCount = &all[number].group.classes[class];
+        own.have_all.likely as f64 / own.residents.likely as f64
+    };
+    let (number, class) = some.find(|place| share_of(*place) > 0.0 && share_of(*place) < 1.0).expect("some");
+    let share = share_of((number, class));
+    for (least, expected) in [(0.0, true), (share - 1e-6, true), (share + 1e-6, false), (1.0, false)] {
+        settings.five_minute.share = least;
+        let found = found(&area, &settings, None);
+        let own = &found.all[number].group.classes[class];
+        assert_eq!(own.is_five_minute, expected, "{share} against {least}");
+    }
+    let found = found(&area, &settings, None);
+    for class in found.all.iter().flat_map(|one| &one.group.classes) {
+        let most: Vec<Residents> =
+            class.lacking_most().iter().map(|need| class.lacking[*need].likely).collect();
+        assert!(most.windows(2).all(|pair| pair[0] >= pair[1]));
+    }
+}
+
+#[test]
+fn names_that_the_settings_do_not_know_are_refused() {
+    let (area, _) = town();
+    let refused = |change: fn(&mut SettlementSettings)| {
+        let mut settings = built_in();
+        change(&mut settings);
+        settlements(&Params { area: &area, settings: &settings, plan: None }, &Watch::default()).err()
+    };
+    let category = refused(|s| s.needs[0].one_of = vec!["shop".into()]);
+    assert!(matches!(category, Some(SettlementsError::UnknownCategory { id, .. }) if id == "shop"));
+    let kind = refused(|s| s.bases.types = vec!["BASE".into()]);
+    assert!(matches!(kind, Some(SettlementsError::UnknownBaseType { id }) if id == "BASE"));
+    let class = refused(|s| s.ladder.class = "many".into());
+    assert!(matches!(class, Some(SettlementsError::UnknownClass { id, .. }) if id == "many"));
+}

@@ -1,0 +1,164 @@
+//! `tettsted card` from outside, and what its page and layers may tell.
+#![expect(clippy::expect_used, reason = "a fixture that cannot be made is a failed test")]
+
+use std::path::Path;
+
+use crate::common::program::{demo, names_in, read_json, refuses, tettsted};
+use crate::common::projects::{plan, town};
+use tempfile::tempdir;
+use tettsted::analysis::project::{Params, card};
+use tettsted::export::card::{Told, layers, page};
+use tettsted::input::disclosure_settings::DisclosureSettings;
+use tettsted::input::project_settings::ProjectSettings;
+use tettsted::plan::{NewPlan, Plan, Project};
+use tettsted::reach::Watch;
+use tettsted::words::{Language, Words};
+
+/// `tettsted card` of a project of the town.
+fn card_of(folder: &Path, plan: &Plan, id: &str) -> assert_cmd::Command {
+    let file = folder.join("plan.gpkg");
+    if !file.exists() {
+        plan.write_new(&file, &NewPlan { classes: Vec::new(), language: Language::Nb }).expect("written");
+    }
+    let mut command = tettsted();
+    command.arg("card").arg(demo("demo.osm")).arg("--residents").arg(demo("residents.csv"));
+    command.arg("--plan").arg(file).arg("--project").arg(id);
+    command
+}
+
+/// Calls with the card of every project of a plan, in every language.
+fn each(plan: &Plan, mut take: impl FnMut(&Told<'_>, &Project)) {
+    let area = town();
+    let settings = ProjectSettings::built_in().expect("settings");
+    let disclosure = DisclosureSettings::built_in().expect("settings");
+    for project in &plan.projects {
+        let params = Params { area: &area, plan, project, year: Some(2030), settings: &settings };
+        let card = card(&params, &Watch::default()).expect("not stopped");
+        for language in Language::ALL {
+            let (area, words) = (&area, &Words::new(language));
+            let (settings, disclosure, card) = (&settings, &disclosure, &card);
+            take(&Told { area, plan, project, year: Some(2030), card, settings, disclosure, words }, project);
+        }
+    }
+}
+
+#[test]
+fn pages_hold_no_foreign_words_and_no_addresses() {
+    let mut plan = plan();
+    for project in &mut plan.projects {
+        project.name = format!("<script>alert('{}')</script> & co", project.id);
+    }
+    for base in &mut plan.bases {
+        base.name = format!("\"><img src=x onerror=alert(1)>{}", base.id);
+    }
+    plan.about.name = "</style><b>plan</b>".into();
+    each(&plan, |told, _| {
+        let page = page(told);
+        for bad in ["<script", "<img", "</style><b>", "src=", "href=", "url(", "@import"] {
+            // a base's name says src=, escaped
+            let found = page.replace("&lt;img src=x", "").contains(bad);
+            assert!(!found, "{bad} in {page}");
+        }
+        let addresses = page.match_indices("http").map(|(at, _)| &page[at..(at + 30).min(page.len())]);
+        assert!(addresses.clone().all(|text| text.starts_with("http://www.w3.org/2000/svg")), "{page}");
+        let language = told.words.language().id();
+        assert!(page.contains(&format!("<html lang=\"{language}\">")), "{page}");
+        assert!(page.contains("<th scope=\"col\"") && page.contains("<th scope=\"row\""));
+        assert!(page.contains("role=\"img\"") && page.contains("<title>"));
+        assert!(!page.contains("card-") && !page.contains("word-"), "a text is missing: {page}");
+        assert!(page.contains("&lt;script&gt;alert("), "the name is told, escaped");
+    });
+}
+
+#[test]
+fn group_homes_have_no_name_and_small_counts_are_not_told() {
+    let plan = plan();
+    let mut overlaps = 0;
+    each(&plan, |told, project| {
+        let (page, layers) = (page(told), layers(told));
+        for base in plan.bases.iter().filter(|base| ["UTVIDET", "EKSTRA"].contains(&base.kind.id())) {
+            assert!(!page.contains(&base.name), "{} on the page of {}", base.name, project.id);
+        }
+        overlaps += told.card.overlap.iter().filter(|overlap| overlap.private).count();
+        let names: Vec<&str> = layers.iter().map(|(layer, _)| layer.name).collect();
+        assert_eq!(names, ["needs", "obstacles", "overlap", "residents", "gives"]);
+        for (layer, rows) in &layers {
+            for row in rows {
+                let values = layer.fields.iter().map(|field| field.name.as_str()).zip(&row.values);
+                let values: std::collections::BTreeMap<&str, &serde_json::Value> = values.collect();
+                let counts = values.iter().filter(|(name, _)| {
+                    ["shared", "reached", "residents", "now", "now_low", "now_high"]
+                        .iter()
+                        .any(|end| name.ends_with(end))
+                });
+                for (name, count) in counts.filter_map(|(name, count)| Some((name, count.as_f64()?))) {
+                    assert!(count == 0.0 || count >= 5.0, "{name} = {count} in {values:?}");
+                }
+                let private = values
+                    .get("type")
+                    .is_some_and(|kind| ["UTVIDET", "EKSTRA"].contains(&kind.as_str().unwrap_or("")));
+                if private {
+                    assert!(values["base"].is_null() && values["name"].is_null() && row.geometry.is_none());
+                }
+            }
+        }
+    });
+    assert!(overlaps > 0, "some bases of group homes overlap");
+}
+
+#[test]
+fn page_and_layers_through_the_program() {
+    let folder = tempdir().expect("folder");
+    let plan = plan();
+    for language in ["nb", "nn", "en"] {
+        let file = folder.path().join(format!("{language}.html"));
+        card_of(folder.path(), &plan, "brygga")
+            .arg("-o")
+            .arg(&file)
+            .args(["--language", language])
+            .assert()
+            .success();
+        let page = std::fs::read_to_string(&file).expect("a page");
+        assert!(page.contains("Prosjekt brygga") && page.ends_with("</html>"), "{page}");
+        if let Ok(tidy) = std::process::Command::new("tidy").args(["-q", "-e"]).arg(&file).output() {
+            let told = String::from_utf8_lossy(&tidy.stderr).into_owned();
+            // drawings inside a page are newer than what tidy knows
+            assert!(!told.contains("Error:"), "{told}");
+        }
+    }
+    let layers = folder.path().join("card.geojson");
+    card_of(folder.path(), &plan, "brygga")
+        .arg("-o")
+        .arg(&layers)
+        .args(["--plan-year", "2030"])
+        .assert()
+        .success();
+    let needs = read_json(&layers);
+    let features = needs["features"].as_array().expect("features");
+    assert!(features.len() > 20, "{} ways", features.len());
+    assert_eq!(needs["tettsted"]["data_timestamp"], serde_json::Value::Null);
+    assert_eq!(needs["project"]["id"], "brygga");
+    let one = features.iter().find(|f| !f["geometry"].is_null()).expect("a way");
+    assert_eq!(one["geometry"]["type"], "LineString");
+    let written = names_in(folder.path());
+    for file in
+        ["card_obstacles.geojson", "card_overlap.geojson", "card_residents.geojson", "card_gives.geojson"]
+    {
+        assert!(written.iter().any(|name| name == file), "{written:?}");
+    }
+    card_of(folder.path(), &plan, "brygga").arg("-o").arg(folder.path().join("card.gpkg")).assert().success();
+}
+
+#[test]
+fn what_cannot_be_made_is_told() {
+    let folder = tempdir().expect("folder");
+    let plan = plan();
+    let page = folder.path().join("card.html");
+    refuses(
+        card_of(folder.path(), &plan, "nowhere").arg("-o").arg(&page),
+        3,
+        &["no project \"nowhere\"", "brygga"],
+    );
+    refuses(card_of(folder.path(), &plan, "brygga").args(["-o", "card.doc"]), 4, &["card.doc"]);
+    assert!(!page.exists());
+}

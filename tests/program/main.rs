@@ -1,0 +1,22 @@
+//! The program as a person meets it: its commands, its files and its service.
+
+#[path = "../common/mod.rs"]
+mod common;
+
+mod bad_input;
+mod bad_sites;
+mod card;
+mod coverage;
+mod formats;
+mod ground;
+mod look;
+mod monaco;
+mod network;
+mod places;
+mod report;
+mod score;
+mod serve;
+mod service;
+mod settlements;
+mod siting;
+mod whole;

@@ -1,0 +1,155 @@
+//! `tettsted demo` and `tettsted report`: the demo municipality, and all analyses of its plan at once.
+#![expect(clippy::expect_used, reason = "what cannot be made or read is a failed test")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use gdal::Dataset;
+use gdal::vector::{FieldValue, LayerAccess};
+
+use crate::common::program::tettsted;
+
+/// Residents of the demo municipality, as its README has them.
+const RESIDENTS: f64 = 12_000.0;
+/// Names of its bases in group homes.
+const PRIVATE: [&str; 3] = ["Solhaug base", "Elvetun base", "Strandheim base"];
+
+/// The demo municipality in a folder, and its report in another.
+fn report(options: &[&str]) -> (tempfile::TempDir, PathBuf) {
+    let folder = tempfile::tempdir().expect("folder");
+    tettsted().arg("demo").arg(folder.path()).assert().success();
+    let out = folder.path().join("out");
+    let file = |name: &str| folder.path().join(name);
+    let mut command = tettsted();
+    command.arg("report").arg(file("fjordvik.osm.pbf")).arg(file("plan.gpkg"));
+    for (option, name) in [
+        ("--grid", "population_250m.csv"),
+        ("--ages", "ages.csv"),
+        ("--municipalities", "kommune.geojson"),
+        ("--dem", "dtm.tif"),
+        ("--stops", "stops.txt"),
+    ] {
+        command.arg(option).arg(file(name));
+    }
+    command.arg("-o").arg(&out).args(options).assert().success();
+    (folder, out)
+}
+
+fn read(path: &Path) -> String {
+    fs::read_to_string(path).expect("text")
+}
+
+/// What a person reads of a page: no tags, no styles.
+fn visible(html: &str) -> String {
+    let body = html.split("</style>").nth(1).expect("a body");
+    body.split('<')
+        .map(|part| part.split_once('>').map_or("", |(_, text)| text))
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+fn numbers(dataset: &Dataset, layer: &str, column: &str) -> Vec<f64> {
+    let mut layer = dataset.layer_by_name(layer).expect("layer");
+    let number = |feature: gdal::vector::Feature<'_>| {
+        let place = feature.field_index(column).expect("column");
+        match feature.field(place).expect("value") {
+            Some(FieldValue::RealValue(number)) => number,
+            Some(FieldValue::IntegerValue(number)) => f64::from(number),
+            _ => f64::NAN,
+        }
+    };
+    layer.features().map(number).collect()
+}
+
+fn texts(dataset: &Dataset, layer: &str, column: &str) -> Vec<String> {
+    let mut layer = dataset.layer_by_name(layer).expect("layer");
+    let text = |feature: gdal::vector::Feature<'_>| {
+        let place = feature.field_index(column).expect("column");
+        feature.field_as_string(place).expect("text").unwrap_or_default()
+    };
+    layer.features().map(text).collect()
+}
+
+#[test]
+fn a_report_is_whole_in_three_languages_and_tells_nothing_private() {
+    let (_folder, out) = report(&[]);
+    for (file, language) in [("report.html", "nb"), ("report.nn.html", "nn"), ("report.en.html", "en")] {
+        let html = read(&out.join(file));
+        assert!(html.contains(&format!("<html lang=\"{language}\"")), "{file}");
+        assert!(
+            !html.contains("<script") && !html.replace("http://www.w3.org/2000/svg", "").contains("http"),
+            "{file}"
+        );
+        let text = visible(&html);
+        for broken in ["report-", "coverage-", "settlements-", "{ $", "{$", "NaN", "settlement)"] {
+            assert!(!text.contains(broken), "{file} has {broken:?}");
+        }
+        assert!(PRIVATE.iter().all(|name| !html.contains(name)), "{file}");
+        assert!(html.contains("Fjordvik") && html.matches("<svg").count() >= 4, "{file}");
+    }
+    let english = read(&out.join("report.en.html"));
+    assert!(english.contains("12,000 residents"), "its residents are those of the grid");
+    for card in ["card-1.html", "card-1.nn.html", "card-2.en.html"] {
+        assert!(english.contains("card-1.en.html") && out.join(card).is_file());
+    }
+    let layers = Dataset::open(out.join("report.gpkg")).expect("GDAL opens it");
+    // every resident lies in a settlement or outside, and reaches a base or does not
+    let settled: f64 = numbers(&layers, "settlement_homes", "residents").iter().sum();
+    assert!((settled - RESIDENTS).abs() < 1e-3, "rounded for each home: {settled}");
+    let all =
+        texts(&layers, "coverage_areas", "level").into_iter().zip(texts(&layers, "coverage_areas", "class"));
+    let row = all.into_iter().position(|row| row == ("all".into(), "all".into())).expect("a row for all");
+    let of = |column: &str| numbers(&layers, "coverage_areas", column)[row];
+    assert!((of("residents") - RESIDENTS).abs() < 1e-6);
+    assert!((of("with_base") + of("without_base") - RESIDENTS).abs() < 1e-6);
+    // bases in group homes are there without place and name
+    let bases = read(&out.join("bases.csv"));
+    for base in bases.lines().skip(1) {
+        let is_private = base.contains(",UTVIDET,") || base.contains(",EKSTRA,");
+        assert_eq!(base.starts_with(",,"), is_private, "{base}");
+    }
+    assert_eq!(bases.lines().count(), 1 + 4, "the bases of today");
+    for file in fs::read_dir(&out).expect("folder") {
+        let path = file.expect("file").path();
+        if path.extension().is_some_and(|ending| ending == "csv") {
+            let text = read(&path);
+            assert!(PRIVATE.iter().all(|name| !text.contains(name)), "{}", path.display());
+        }
+    }
+}
+
+#[test]
+fn what_is_private_is_there_if_asked_for_and_a_year_changes_the_bases() {
+    let (_folder, out) = report(&["--with-private", "--plan-year", "2032"]);
+    let html = read(&out.join("report.html"));
+    assert!(PRIVATE.iter().all(|name| html.contains(name)) && html.contains("2032"));
+    let layers = Dataset::open(out.join("report.gpkg")).expect("GDAL opens it");
+    assert_eq!(
+        layers.layer_by_name("bases").expect("bases").feature_count(),
+        7,
+        "all seven are open by then"
+    );
+}
+
+#[test]
+fn the_plan_of_the_demo_is_whole_and_stays_what_the_person_made_of_it() {
+    let folder = tempfile::tempdir().expect("folder");
+    tettsted().arg("demo").arg(folder.path()).assert().success();
+    let plan = folder.path().join("plan.gpkg");
+    let checked = tettsted()
+        .args(["plan", "check", "--strict"])
+        .arg(&plan)
+        .arg(folder.path().join("fjordvik.osm.pbf"))
+        .assert();
+    let said = String::from_utf8(checked.success().get_output().stdout.clone()).expect("text");
+    assert!(said.contains("rows kept out: 0; remarks: 0; far from streets: 0"), "{said}");
+    fs::write(&plan, "changed").expect("written");
+    tettsted().arg("demo").arg(folder.path()).assert().success();
+    assert_eq!(read(&plan), "changed");
+    for (layer, rows) in [("bases", 7), ("sites", 12), ("projects", 1), ("edits", 3)] {
+        fs::remove_file(&plan).ok();
+        tettsted().arg("demo").arg(folder.path()).assert().success();
+        let dataset = Dataset::open(&plan).expect("GDAL opens it");
+        assert_eq!(dataset.layer_by_name(layer).expect("layer").feature_count(), rows, "{layer}");
+    }
+}

@@ -1,0 +1,105 @@
+//! An engine with other lengths or closed streets counts as one made anew.
+#![allow(clippy::expect_used, reason = "what cannot be read is a failed test")]
+
+use std::path::Path;
+
+use crate::common::shared;
+use tettsted::analysis::area::{Area, Params};
+use tettsted::geodesy::Position;
+use tettsted::input::classes::Classes;
+use tettsted::input::residents::{Home, ResidentsTable};
+use tettsted::input::settings::NetworkSettings;
+use tettsted::input::{osm, sites};
+use tettsted::network;
+use tettsted::reach::{ClassTargets, Watch, Way};
+use tettsted::units::{PER_PERSON, mm};
+
+/// Two classes that differ in reach; what they cannot use is given.
+fn classes(impassable: &[&str]) -> Classes {
+    let class = |id: &str, reach: u32| {
+        format!(
+            "[[class]]\nid = \"{id}\"\nname = {{}}\nreach_m = {reach}\nimpassable = {impassable:?}\nreach_source = \"test\"\n"
+        )
+    };
+    Classes::parse(&(class("near", 400) + &class("far", 900)), "test").expect("classes")
+}
+
+/// Homes at the middle of every so many edges.
+fn area(extract: &Path, impassable: &[&str]) -> Area {
+    let (classes, settings) = (classes(impassable), NetworkSettings::built_in().expect("settings"));
+    let extract = osm::read(extract, false).expect("extract");
+    let network = network::build(&extract, &classes, &settings).expect("network");
+    let places: Vec<Position> = network
+        .edges()
+        .filter(|(number, _, edge)| number % 3 == 0 && edge.linkable)
+        .map(|(_, _, edge)| network.place_on(edge, edge.length / 2))
+        .collect();
+    let homes = places.into_iter().zip(1..).map(|(position, row)| Home {
+        id: row.to_string(),
+        row,
+        position,
+        ..Home::default()
+    });
+    let homes: Vec<Home> = homes.collect();
+    let counts = (0..homes.len() as u64 * 2).map(|n| n % 5 * PER_PERSON).collect();
+    let residents = ResidentsTable { homes, counts, ..ResidentsTable::default() };
+    Area::new(Params { network, classes, settings, residents }).expect("area")
+}
+
+/// Closes all steps and footways without making anything anew; the reference is made anew with classes that cannot use them.
+fn closing_is_as_made_anew(extract: &Path) {
+    let (open, closed) = (area(extract, &[]), area(extract, &["steps", "footway"]));
+    let length = |class: usize, edge: u32| {
+        let weight = &closed.network.graph().raw_edges()[edge as usize].weight;
+        weight.classes.contains(class).then_some(weight.length)
+    };
+    let targets = ClassTargets { links: &closed.home_links, weights: &open.residents.counts };
+    let expected =
+        closed.engine.count_by(Way::Searches, &closed.home_links, &Watch::default()).expect("counts");
+    for prepared in [false, true] {
+        if prepared {
+            open.engine.prepare();
+        }
+        let changed = open.engine.customized(length, targets);
+        for way in [Way::Searches, Way::Sweeps] {
+            let counts = changed.count_by(way, &closed.home_links, &Watch::default()).expect("counts");
+            assert_eq!(counts, expected, "{way:?}, prepared: {prepared}");
+        }
+    }
+    let before = open.engine.count(&open.home_links, &Watch::default()).expect("counts");
+    assert_ne!(before, expected, "closing changes something, and leaves the first engine as it was");
+}
+
+#[test]
+fn closing_streets_of_the_demo() {
+    closing_is_as_made_anew(Path::new("tests/town/demo.osm"));
+}
+
+#[test]
+fn closing_streets_of_monaco() {
+    if let Some(extract) = shared("data/monaco/monaco-2023-12-26.osm.pbf") {
+        closing_is_as_made_anew(&extract);
+    }
+}
+
+/// What is handed out row by row adds up to the counts.
+#[test]
+fn streamed_rows_are_the_counts() {
+    let area = area(Path::new("tests/town/demo.osm"), &[]);
+    let sites = sites::read(Path::new("tests/town/sites.geojson")).expect("sites");
+    let places: Vec<_> = sites.iter().map(|site| site.position.clone().ok()).collect();
+    let links = area.link(&places);
+    let counts = area.engine.count_by(Way::Searches, &links, &Watch::default()).expect("counts");
+    let mut sums = vec![0; counts.len()];
+    let add = |row: tettsted::reach::Row<'_>| {
+        assert!(row.within.is_sorted_by(|a, b| a.target < b.target), "each target once, in order");
+        for (class, reach) in row.classes() {
+            assert_eq!(reach, mm(area.classes.all()[class].reach_m));
+            let within = row.within.iter().filter(|within| within.distance <= reach);
+            let residents = within.map(|within| area.residents.counts[within.target as usize * 2 + class]);
+            sums[row.site * 2 + class] += residents.sum::<u64>();
+        }
+    };
+    area.engine.stream(&links, &Watch::default(), add).expect("not stopped");
+    assert_eq!(sums, counts);
+}

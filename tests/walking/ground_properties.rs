@@ -1,0 +1,193 @@
+//! What must hold on real ground for every small town with any tags and any heights.
+#![expect(clippy::expect_used, reason = "a town that cannot be made is a failed test")]
+
+use crate::common;
+use crate::common::ground_oracle::{Spot, Streets};
+use crate::common::ground_town::{GroundTown, ground_towns};
+use crate::common::random_town::{CLASSES, counts, matrix};
+use proptest::prelude::*;
+use proptest::test_runner::TestCaseResult;
+use tettsted::analysis::area::Area;
+use tettsted::analysis::score::{Scores, score};
+use tettsted::input::classes::Classes;
+use tettsted::network::{Case, Ground, LinkIndex, Links, Network, Profiles};
+use tettsted::reach::{ClassTargets, Engine, Watch};
+use tettsted::units::{Mm, metres};
+
+/// Rounding of lengths to millimetres adds up to less than this over a walk, metres.
+const ROUNDING_M: f64 = 0.1;
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 96, ..ProptestConfig::default() })]
+
+    #[test]
+    fn low_is_never_more_than_likely_nor_likely_than_high(town in ground_towns(4..=14, 2..=10)) {
+        if let Some(area) = town.area(town.classes()) {
+            let scores = scored(&town, &area);
+            for site in 0..scores.len() {
+                for class in 0..CLASSES {
+                    let ([low, high], likely) = (scores.range(site, class), scores.residents(site, class));
+                    prop_assert!(low <= likely && likely <= high, "{low} {likely} {high}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn every_case_is_what_a_textbook_search_finds(town in ground_towns(4..=14, 2..=10)) {
+        agrees(&town)?;
+    }
+
+    #[test]
+    fn larger_towns_too(town in ground_towns(30..=60, 20..=40)) {
+        agrees(&town)?;
+    }
+
+    #[test]
+    fn searches_and_sweeps_find_the_same(town in ground_towns(4..=14, 2..=10)) {
+        if let Some(network) = town.network(&town.classes()) {
+            for case in Case::ALL {
+                let world = World::new(&town, &network, case);
+                // asserts that all ways of counting give the same
+                counts(&world.engine, &world.sites);
+            }
+        }
+    }
+
+    #[test]
+    fn the_number_of_threads_does_not_matter(town in ground_towns(4..=14, 2..=10)) {
+        let run = |threads: usize| {
+            let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().expect("threads");
+            pool.install(|| town.area(town.classes()).map(|area| {
+                let links = area.link(&town.sites());
+                let counts = area.engine.count(&links, &Watch::default()).expect("not stopped");
+                (counts, format!("{:?}", scored(&town, &area)))
+            }))
+        };
+        prop_assert_eq!(run(1), run(2));
+    }
+
+    #[test]
+    fn without_obstacles_and_slopes_real_ground_is_plain(town in ground_towns(4..=14, 2..=10)) {
+        let classes = bare_classes();
+        let plain = town.network_on(&classes, Ground::Plain);
+        let real = town.network_on(&classes, Ground::Real(None));
+        prop_assert_eq!(plain.is_some(), real.is_some());
+        if let Some((plain, real)) = plain.zip(real) {
+            let edges = |network: &Network| {
+                let edge = |(number, ends, edge): (u32, [u32; 2], &_)| {
+                    let lengths = (0..CLASSES).map(|class| network.lengths(class).likely.whole(number));
+                    format!("{ends:?} {edge:?} {:?}", lengths.collect::<Vec<_>>())
+                };
+                network.edges().map(edge).collect::<Vec<_>>()
+            };
+            prop_assert_eq!(edges(&plain), edges(&real));
+            let find = |network: &Network| Case::ALL.map(|case| {
+                let world = World::new(&town, network, case);
+                (counts(&world.engine, &world.sites), matrix(&world.engine, &world.sites, town.town.homes.len()))
+            });
+            let plain = find(&plain);
+            prop_assert_eq!(&plain, &find(&real));
+            prop_assert!(plain.iter().all(|case| *case == plain[0]), "nothing is uncertain");
+        }
+    }
+}
+
+/// The network of a town in one case.
+struct World {
+    sites: Links,
+    homes: Links,
+    engine: Engine,
+}
+
+impl World {
+    fn new(town: &GroundTown, network: &Network, case: Case) -> Self {
+        let index = LinkIndex::new(network, 150.0);
+        let profiles = Profiles::in_case(network, case);
+        let homes = common::random_town::positions(town.town.homes.iter().map(|(home, _)| *home));
+        let [sites, homes] =
+            [town.sites(), homes].map(|points| index.link(network, &points).measured_by(network, &profiles));
+        let weights = town.town.weights();
+        let targets = ClassTargets { links: &homes, weights: &weights };
+        let engine = Engine::new(network, &profiles, &town.town.reach, targets);
+        Self { sites, homes, engine }
+    }
+}
+
+/// Distances and counts in all cases are those of the oracle, as far as rounding lets them be.
+fn agrees(town: &GroundTown) -> TestCaseResult {
+    let streets = Streets::new(&town.town.map, town.hills.as_ref());
+    prop_assume!(!streets.is_close_call);
+    let Some(area) = town.area(town.classes()) else { return Ok(()) };
+    let scores = scored(town, &area);
+    for (number, case) in Case::ALL.into_iter().enumerate() {
+        let world = World::new(town, &area.network, case);
+        let distances = matrix(&world.engine, &world.sites, town.town.homes.len());
+        for class in 0..CLASSES {
+            let spots = |links: &Links| -> Vec<Option<Spot>> {
+                let links = (0..links.len()).map(|place| links.get(class, place));
+                links.map(|link| link.map(|link| streets.spot(&area.network, link))).collect()
+            };
+            let [sites, homes] = [spots(&world.sites), spots(&world.homes)];
+            let on_street = |spot: &Spot| streets.is_open(class, *spot);
+            prop_assert!(sites.iter().chain(&homes).flatten().all(on_street), "linked where it is stopped");
+            let walks = streets.walks((class, number), &sites, &homes);
+            for (site, (row, walks)) in distances[class].iter().zip(&walks).enumerate() {
+                let what = || format!("class {class}, {case:?}, site {site}");
+                near(row, walks, town.town.reach[class], &what())?;
+                let counted = match case {
+                    Case::Pessimistic => scores.range(site, class)[0],
+                    Case::Likely => scores.residents(site, class),
+                    Case::Optimistic => scores.range(site, class)[1],
+                };
+                let within = |reach: f64| -> u64 {
+                    let homes = town.town.homes.iter().zip(walks);
+                    homes
+                        .filter(|(_, walk)| walk.is_some_and(|w| w <= reach))
+                        .map(|((_, n), _)| n[class])
+                        .sum()
+                };
+                let reach = metres(town.town.reach[class]);
+                let [least, most] = [within(reach - ROUNDING_M), within(reach + ROUNDING_M)];
+                prop_assert!(
+                    (least..=most).contains(&counted),
+                    "{}: {counted}, not {least}..={most}",
+                    what()
+                );
+            }
+        }
+    }
+    Ok(())
+}
+
+fn near(found: &[Option<Mm>], walks: &[Option<f64>], reach: Mm, what: &str) -> TestCaseResult {
+    for (home, (found, walk)) in found.iter().zip(walks).enumerate() {
+        match (found.map(metres), walk) {
+            (Some(found), Some(walk)) => {
+                prop_assert!(
+                    (found - walk).abs() < ROUNDING_M,
+                    "{what}, home {home}: {found} m, not {walk} m"
+                );
+            }
+            (None, walk) => {
+                let far = walk.is_none_or(|walk| walk > metres(reach) - ROUNDING_M);
+                prop_assert!(far, "{what}, home {home}: not reached, though {walk:?} m away");
+            }
+            (Some(found), None) => prop_assert!(false, "{what}, home {home}: {found} m, but there is no way"),
+        }
+    }
+    Ok(())
+}
+
+fn scored(town: &GroundTown, area: &Area) -> Scores {
+    score(area, &town.sites(), &Watch::default()).expect("not stopped")
+}
+
+/// Three classes whom neither slopes nor obstacles concern; steps stop the first.
+fn bare_classes() -> Classes {
+    let class = |id: &str, more: &str| {
+        format!("[[class]]\nid = \"{id}\"\nname = {{}}\nreach_m = 300\nreach_source = \"test\"\n{more}")
+    };
+    let text = [class("a", "impassable = [\"steps\"]\n"), class("b", ""), class("c", "")].concat();
+    Classes::parse(&text, "test").expect("classes")
+}

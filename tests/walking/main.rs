@@ -1,0 +1,23 @@
+//! Walking: the extract, the network, the ground, reach and walks; and the house rules of the sources.
+
+#[path = "../common/mod.rs"]
+mod common;
+
+mod customize;
+mod edits_rebuilt;
+mod golden;
+mod ground;
+mod ground_properties;
+mod ground_slopes;
+mod layering;
+mod oracle;
+mod osm_damage;
+mod osm_files;
+mod properties;
+mod raster;
+mod raster_bad;
+mod raster_real;
+mod survey;
+mod terrain_check;
+mod walks;
+mod worked_example;
