@@ -5,10 +5,10 @@ Lets tettsted delineate settlements from positions only (--points), and clusters
 ellipsoid, where one home is enough for a cluster: chains of neighbours, as Statistics Norway has them. Compares which homes are
 together, once with every cluster as a settlement and once with those of at least 200 residents.
 
-    pip install scikit-learn pyproj
+    apt install python3-sklearn python3-pyproj
     scripts/check_settlements.py AREA.osm.pbf [further options of `tettsted settlements`]
 
-TETTSTED names the program (target/release/tettsted). Without the libraries the check is skipped, and says so.
+TETTSTED names the program (target/release/tettsted).
 """
 
 import json
@@ -20,14 +20,10 @@ import tempfile
 from collections import defaultdict
 from pathlib import Path
 
-try:
-    from pyproj import Geod
-    from scipy.sparse import coo_matrix
-    from scipy.spatial import cKDTree
-    from sklearn.cluster import DBSCAN
-except ImportError as error:
-    print(f"skipped: {error}")
-    sys.exit(0)
+from pyproj import Geod
+from scipy.sparse import coo_matrix
+from scipy.spatial import cKDTree
+from sklearn.cluster import DBSCAN
 
 DISTANCE_M = 50.0
 LEAST_RESIDENTS = 200

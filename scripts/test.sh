@@ -4,7 +4,8 @@ set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 cd "$root"
 . scripts/setup.sh
-need_packages python3
+# python3 for the scripts that make towns, the libraries for an oracle
+need_packages python3 python3-sklearn python3-pyproj
 step() { echo; echo "== $*"; }
 
 step "format"
@@ -19,6 +20,10 @@ python3 scripts/make_municipality.py --check
 step "tests"
 cargo test --locked --all-targets
 cargo test --locked --doc
-step "settlements are the clusters of a library, where it is installed"
-TETTSTED=target/debug/tettsted python3 scripts/check_settlements.py tests/town/demo.osm --residents tests/town/residents.csv
+step "settlements are the clusters of a library"
+check_settlements() { TETTSTED=target/debug/tettsted /usr/bin/python3 scripts/check_settlements.py "$@"; }
+check_settlements tests/town/demo.osm --residents tests/town/residents.csv
+check_settlements data/demo/fjordvik.osm.pbf --grid data/demo/population_250m.csv
+extract=../shared/data/lauf/lauf-200115.osm.pbf
+if [ -f "$extract" ]; then check_settlements "$extract"; else echo "skipped: $extract of the shared test data is not here"; fi
 step "all checks passed"

@@ -85,3 +85,21 @@ pub(crate) fn firsts(vertices: usize, entries: impl Iterator<Item = u32>) -> Vec
     }
     first
 }
+
+/// Entries brought together by vertex (or another number below `groups`), in their order; where those of each begin, and they
+/// themselves.
+pub(crate) fn grouped<T: Copy>(
+    groups: usize,
+    entries: impl Iterator<Item = (u32, T)> + Clone,
+) -> (Vec<u32>, Vec<T>) {
+    let first = firsts(groups, entries.clone().map(|(group, _)| group));
+    let Some((_, any)) = entries.clone().next() else { return (first, Vec::new()) };
+    let mut next = first.clone();
+    let mut all = vec![any; first[groups] as usize];
+    for (group, entry) in entries {
+        let place = &mut next[group as usize];
+        all[*place as usize] = entry;
+        *place += 1;
+    }
+    (first, all)
+}

@@ -43,6 +43,8 @@ use container::{Mapped, Writer};
 
 /// The section that tells where everything comes from.
 const PROVENANCE: &str = "provenance";
+/// The section with what was noticed about the residents; it names files.
+const NOTICED: &str = "homes.noticed";
 
 /// A study area that was opened.
 #[derive(Debug)]
@@ -51,7 +53,6 @@ pub struct Study {
     pub area: Area,
     /// Where it comes from.
     pub provenance: Provenance,
-    hash: String,
     sections: Vec<(String, u64)>,
 }
 
@@ -66,8 +67,9 @@ impl Study {
     pub fn open(path: &Path) -> Result<Self, StudyError> {
         let file = Mapped::open(path)?;
         let provenance = provenance::load(&file)?;
-        let area = area(&file)?;
-        Ok(Self { area, provenance, hash: file.identity(PROVENANCE), sections: file.sections() })
+        let mut area = area(&file)?;
+        area.hash = Some(file.identity(&[PROVENANCE, NOTICED]));
+        Ok(Self { area, provenance, sections: file.sections() })
     }
 
     /// Writes a study area; it appears whole or not at all. The order in which its network is swept is made if it is not there.
@@ -85,7 +87,7 @@ impl Study {
     /// settings, whatever the inputs were called. Plans keep it.
     #[must_use]
     pub fn hash(&self) -> &str {
-        &self.hash
+        self.area.hash.as_deref().unwrap_or_default()
     }
 
     /// Names and lengths (bytes) of the sections of the file.
@@ -133,7 +135,8 @@ impl<'a> Contents<'a> {
         self.homes.save(file, &area.residents)?;
         file.bytes("places", &encoded(&(&self.place_objects, &self.places))?)?;
         file.bytes("place_names", &encoded(&area.place_names)?)?;
-        // at the end, so that its length moves nothing else
+        let noticed = (&area.residents.skipped, &area.residents.remarks);
+        file.bytes(NOTICED, &encoded(&noticed)?)?;
         provenance::save(file, provenance)
     }
 }
@@ -153,7 +156,8 @@ fn area(file: &Mapped) -> Result<Area, StudyError> {
         || network::load(file, count),
         || rayon::join(|| homes::load(file, count), || needs(file)),
     );
-    let (network, residents) = (network?, residents?);
+    let (network, mut residents) = (network?, residents?);
+    (residents.skipped, residents.remarks) = file.records(NOTICED)?;
     let (links, order) = rayon::join(
         || network::links(file, &network, &settings, residents.homes.len()),
         || network::order(file, &network),

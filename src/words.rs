@@ -125,7 +125,7 @@ impl Words {
         };
         let mut args = FluentArgs::new();
         for (name, value) in values {
-            args.set(*name, FluentValue::from(value.as_ref()));
+            args.set(*name, value_of(value));
         }
         self.bundle.format_pattern(pattern, Some(&args), &mut Vec::new()).into_owned()
     }
@@ -167,6 +167,11 @@ impl Words {
     }
 }
 
+/// A value as texts see it: one is a number, so that they can say `[one]`; all others are written already.
+fn value_of(text: &str) -> FluentValue<'_> {
+    if text == "1" { FluentValue::from(1) } else { FluentValue::from(text) }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -191,6 +196,20 @@ mod tests {
         }
         all.sort();
         all
+    }
+
+    #[test]
+    fn one_is_not_several() {
+        let said = |language, count: &'static str| {
+            let words = Words::new(language);
+            words.say("siting-shares-more", &[("count", count.into())])
+        };
+        assert_eq!(said(Language::Nb, "1"), "og én base til");
+        assert_eq!(said(Language::Nn, "1"), "og éin base til");
+        assert_eq!(said(Language::En, "1"), "and one more base");
+        assert_eq!(said(Language::Nb, "2"), "og 2 baser til");
+        assert_eq!(said(Language::En, "21"), "and 21 more bases");
+        assert_eq!(said(Language::Nn, "1\u{a0}001"), "og 1\u{a0}001 basar til");
     }
 
     #[test]

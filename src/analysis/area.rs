@@ -64,6 +64,8 @@ pub struct Area {
     pub needs: Needs,
     /// Names of settlements and their parts; empty unless they were read.
     pub place_names: Vec<PlaceName>,
+    /// What identifies the study area that it was opened from; `None` if it was made from an extract.
+    pub hash: Option<String>,
 }
 
 /// Why points do not belong to an area.
@@ -152,6 +154,7 @@ impl Area {
             bounds: None,
             needs: Needs::default(),
             place_names: Vec::new(),
+            hash: None,
         };
         area.bounds = bound::find(&area);
         area
@@ -167,7 +170,7 @@ impl Area {
     pub fn prepare(&self) {
         self.engine.prepare();
         for bound in self.bounds.iter().flatten() {
-            bound.prepare(&self.network);
+            bound.prepare(self);
         }
     }
 

@@ -4,14 +4,11 @@ use geo::{CoordsIter, LinesIter};
 use geo_types::{Coord, Geometry, Line};
 
 use super::area::Area;
-use super::places::Place;
+use super::places::{Needs, Place};
 use crate::geodesy::{Position, distance};
+use crate::input::place_settings::PlaceDoors;
 use crate::reach::{Stopped, Watch};
 use crate::units::{Mm, UNREACHED};
-
-/// Areas without entrances are reached at points of their outline at most this far apart, metres: narrower than what lies between
-/// two streets.
-const OUTLINE_STEP_M: f64 = 25.0;
 
 /// For each class and home the nearest point and how far it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -64,13 +61,24 @@ pub fn nearest(area: &Area, points: &[Option<Position>], watch: &Watch) -> Resul
     Ok(Nearest { homes, found })
 }
 
+impl Needs {
+    /// The points by which people come into the places of a category, and the place of each among those of the category.
+    #[must_use]
+    pub fn entrances(&self, category: usize) -> (Vec<Option<Position>>, Vec<usize>) {
+        entrances(self.places.of_category(category).1, &self.settings.doors)
+    }
+}
+
 /// The points by which people come into places: entrances, else points along the outline, else the position; and the place of each in
 /// the list.
-pub fn entrances<'a>(places: impl IntoIterator<Item = &'a Place>) -> (Vec<Option<Position>>, Vec<usize>) {
+pub fn entrances<'a>(
+    places: impl IntoIterator<Item = &'a Place>,
+    doors: &PlaceDoors,
+) -> (Vec<Option<Position>>, Vec<usize>) {
     let mut points = Vec::new();
     let mut of = Vec::new();
     for (number, place) in places.into_iter().enumerate() {
-        for at in entrances_of(place) {
+        for at in entrances_of(place, doors) {
             points.push(Some(at));
             of.push(number);
         }
@@ -80,12 +88,12 @@ pub fn entrances<'a>(places: impl IntoIterator<Item = &'a Place>) -> (Vec<Option
 
 /// The points by which people come into a place.
 #[must_use]
-pub fn entrances_of(place: &Place) -> Vec<Position> {
+pub fn entrances_of(place: &Place, doors: &PlaceDoors) -> Vec<Position> {
     let mut points = Vec::new();
     for member in place.access() {
         match &member.outline {
             _ if !member.doors.is_empty() => points.extend(member.doors.iter().copied()),
-            Some(outline) => points.extend(along(outline)),
+            Some(outline) => points.extend(along(outline, doors.outline_step_m)),
             None => points.push(member.position),
         }
     }
@@ -94,8 +102,8 @@ pub fn entrances_of(place: &Place) -> Vec<Position> {
     points
 }
 
-/// Points along the lines of a geometry, its corners among them.
-fn along(outline: &Geometry<f64>) -> Vec<Position> {
+/// Points along the lines of a geometry at most so many metres apart, its corners among them.
+fn along(outline: &Geometry<f64>, step_m: f64) -> Vec<Position> {
     let at = |c: Coord<f64>| Position { lon: c.x, lat: c.y };
     let mut points: Vec<Position> = Vec::new();
     let lines: Vec<Line<f64>> = match outline {
@@ -107,7 +115,7 @@ fn along(outline: &Geometry<f64>) -> Vec<Position> {
     };
     for line in lines {
         let (a, b) = (at(line.start), at(line.end));
-        let steps = (distance(a, b) / OUTLINE_STEP_M).ceil().max(1.0);
+        let steps = (distance(a, b) / step_m).ceil().max(1.0);
         for step in 0..=(steps as u32) {
             let t = f64::from(step) / steps;
             points.push(Position { lon: a.lon + t * (b.lon - a.lon), lat: a.lat + t * (b.lat - a.lat) });

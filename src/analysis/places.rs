@@ -147,6 +147,14 @@ pub struct Needs {
     pub places: Places,
 }
 
+impl Needs {
+    /// Whether there is a place of any of these categories; those that are not known have none.
+    pub fn has_any<'a>(&self, categories: impl IntoIterator<Item = &'a str>) -> bool {
+        let mut known = categories.into_iter().filter_map(|id| self.settings.index_of(id));
+        known.any(|category| !self.places.of_category(category).1.is_empty())
+    }
+}
+
 /// The places of a study area.
 #[derive(Debug, Clone, Default)]
 pub struct Places {

@@ -49,7 +49,7 @@ fn set_ranges(area: &Area, links: &Links, found: &mut [ClassReach]) {
     let Some(bounds) = &area.bounds else { return };
     for (side, bound) in bounds.iter().enumerate() {
         // nobody else holds the watch, so nothing stops the work
-        let counts = bound.count(&area.network, links, &likely, &Watch::default());
+        let counts = bound.count(area, links, &likely, &Watch::default());
         for (class, count) in found.iter_mut().zip(counts.unwrap_or_default()) {
             class.range[side] = count;
         }

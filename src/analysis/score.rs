@@ -79,7 +79,7 @@ pub fn score(area: &Area, sites: &[Option<Position>], watch: &Watch) -> Result<S
     let counts = area.engine.count(&links, watch)?;
     let bounds = match &area.bounds {
         Some([low, high]) => {
-            let count = |bound: &Bound| bound.count(&area.network, &links, &counts, watch);
+            let count = |bound: &Bound| bound.count(area, &links, &counts, watch);
             Some([count(low)?, count(high)?])
         }
         None => None,

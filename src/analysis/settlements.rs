@@ -21,7 +21,6 @@ use self::count::Counter;
 use self::delineate::{Delineated, Members};
 use super::area::Area;
 use super::grouping::Grouping;
-use super::places::Needs;
 use crate::explain::Explain;
 use crate::input::Remark;
 use crate::input::settlement_settings::SettlementSettings;
@@ -205,14 +204,6 @@ fn settlement_of_building(settlements: &[Members], buildings: usize) -> Vec<Opti
     of
 }
 
-/// Whether there is no place of any of these categories.
-fn is_unmapped(area: &Area, categories: &[String]) -> bool {
-    let Needs { settings, places } = &area.needs;
-    let has =
-        |id: &String| settings.index_of(id).is_some_and(|place| !places.of_category(place).1.is_empty());
-    !categories.iter().any(has)
-}
-
 /// What makes the settlements doubtful.
 fn remarks(area: &Area, settings: &SettlementSettings, buildings: &Buildings, alone: u64) -> Vec<Remark> {
     let mut remarks = Vec::new();
@@ -225,7 +216,8 @@ fn remarks(area: &Area, settings: &SettlementSettings, buildings: &Buildings, al
         remarks.push(Remark { rows: area.residents.homes.len() as u64, text: text.into() });
         return remarks;
     }
-    for need in settings.needs.iter().filter(|need| is_unmapped(area, &need.one_of)) {
+    let is_lacking = |one_of: &[String]| !area.needs.has_any(one_of.iter().map(String::as_str));
+    for need in settings.needs.iter().filter(|need| is_lacking(&need.one_of)) {
         let text = format!("homes, all of the area, lack {:?}: no such place is known in the area", need.id);
         remarks.push(Remark { rows: area.residents.homes.len() as u64, text });
     }

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::load::StudyArgs;
 use super::progress::step;
-use super::with_plan::read_plan;
+use super::with_plan::{check_plan, read_plan, tell_unknown_places, tell_unused_edits};
 use super::{fail, say};
 use crate::analysis::project::{Params, card};
 use crate::export::card::{Told, is_page, layers, write_page};
@@ -59,6 +59,10 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
     let area = args.study.load()?;
     let known = Known::of(&area.classes, &area.needs.settings);
     let plan = read_plan(&args.plan, &known, args.study.area.strict)?;
+    check_plan(&area, &plan)?;
+    tell_unused_edits(&plan);
+    let categories = area.needs.settings.categories.iter().filter(|category| !category.private);
+    tell_unknown_places(&area, categories.map(|category| category.id.as_str()));
     let project = plan.projects.iter().find(|project| project.id == args.project).ok_or_else(|| {
         let known: Vec<&str> = plan.projects.iter().map(|project| project.id.as_str()).collect();
         fail::Failure::unknown_project(&args.project, &known)

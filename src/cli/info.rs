@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use serde_json::{Value, json};
 
 use super::build::table;
+use super::load::about_heights;
 use super::progress::step;
 use super::score::to_stdout;
 use super::{fail, say};
@@ -51,10 +52,16 @@ fn text(out: &mut impl Write, study: &Study) -> std::io::Result<()> {
     if let Some(cell) = stats.ground.height_cell_m {
         writeln!(out, "heights: cells of {cell} m; none for {:.1} km", stats.ground.without_heights_km)?;
     }
+    for text in about_heights(stats, &area.settings) {
+        writeln!(out, "  {text}")?;
+    }
     let homes = area.residents.homes.len();
     writeln!(out, "homes: {homes}, {} not linked to any street", provenance.unlinked_homes)?;
     for (id, residents) in residents(study) {
         writeln!(out, "  {id}: {residents:.0} residents")?;
+    }
+    for remark in &area.residents.remarks {
+        writeln!(out, "  {} ({})", remark.text, remark.rows)?;
     }
     writeln!(out, "places:")?;
     for (category, counts) in area.needs.settings.categories.iter().zip(area.needs.places.counts()) {
@@ -79,6 +86,7 @@ fn all(study: &Study) -> Value {
         "homes": area.residents.homes.len(),
         "unlinked_homes": provenance.unlinked_homes,
         "skipped_homes": area.residents.skipped,
+        "remarks_on_residents": area.residents.remarks,
         "residents_basis": area.residents.basis,
         "residents": residents,
         "places": places,
@@ -108,37 +116,8 @@ fn licences(study: &Study) -> Vec<String> {
     all
 }
 
-/// A time in seconds since 1970 as a date, as `2026-01-31` (UTC). Source: Hinnant, *chrono-Compatible Low-Level Date Algorithms*.
+/// A time in seconds since 1970 as a date, as `2026-01-31` (UTC); empty if it is not known.
 pub(super) fn date(seconds: Option<i64>) -> String {
-    let Some(seconds) = seconds else { return String::new() };
-    // days since 1 March of the year 0, in eras of 400 years
-    let days = seconds.div_euclid(86_400) + 719_468;
-    let (era, day_of_era) = (days.div_euclid(146_097), days.rem_euclid(146_097));
-    let year_of_era = (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
-    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-    let month_from_march = (5 * day_of_year + 2) / 153;
-    let day = day_of_year - (153 * month_from_march + 2) / 5 + 1;
-    let month = if month_from_march < 10 { month_from_march + 3 } else { month_from_march - 9 };
-    let year = year_of_era + era * 400 + i64::from(month <= 2);
-    format!("{year:04}-{month:02}-{day:02}")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::date;
-
-    #[test]
-    fn dates_are_those_of_the_calendar() {
-        // figures of `date -u -d ... +%s`
-        for (seconds, expected) in [
-            (0, "1970-01-01"),
-            (951_782_399, "2000-02-28"),
-            (951_782_400, "2000-02-29"),
-            (1_735_689_599, "2024-12-31"),
-            (-1, "1969-12-31"),
-        ] {
-            assert_eq!(date(Some(seconds)), expected);
-        }
-        assert_eq!(date(None), "");
-    }
+    let time = seconds.and_then(|seconds| chrono::DateTime::from_timestamp(seconds, 0));
+    time.map_or_else(String::new, |time| time.date_naive().to_string())
 }

@@ -149,8 +149,8 @@ impl NetworkArgs {
         let ground = if self.plain { Ground::Plain } else { Ground::Real(terrain.as_ref()) };
         let network = step("building the network", || build_on(&extract, classes, settings, ground));
         let network = network.map_err(fail::input)?;
-        if dem.is_some() {
-            tell_heights(network.stats(), settings);
+        for text in about_heights(network.stats(), settings) {
+            say::warning(&text);
         }
         tracing::info!(edges = network.stats().edges, km = network.stats().km, "network");
         Ok(network)
@@ -183,21 +183,23 @@ pub(super) fn bounds(extract: &osm::Extract) -> Option<[f64; 4]> {
     })
 }
 
-/// What may be concluded from the heights.
-fn tell_heights(stats: &Stats, settings: &NetworkSettings) {
+/// What may be concluded from the heights that a network was built with.
+pub(super) fn about_heights(stats: &Stats, settings: &NetworkSettings) -> Vec<String> {
     let ground = &stats.ground;
+    let mut told = Vec::new();
     if let Some(cell) = ground.height_cell_m.filter(|_| !ground.steepness_limits) {
-        say::warning(&format!(
+        told.push(format!(
             "the heights have cells of {cell} m: slopes make ways longer (grades ± {:.1} %), but no way counts as too steep; that needs cells of at most {} m (as DTM1), because coarser ones do not show ramps and cuttings",
             ground.grade_error_percent, settings.terrain.limits_up_to_cell_m
         ));
     }
-    if ground.without_heights_km > 0.0005 {
-        say::warning(&format!(
+    if ground.height_cell_m.is_some() && ground.without_heights_km > 0.0005 {
+        told.push(format!(
             "no heights for {:.1} of {:.1} km of streets: they count as flat, unless incline is mapped",
             ground.without_heights_km, stats.km
         ));
     }
+    told
 }
 
 impl AreaArgs {

@@ -5,15 +5,17 @@ use std::path::PathBuf;
 use super::fail;
 use super::load::StudyArgs;
 use super::progress::{follow, step};
-use super::with_plan::{Told, check_bases, in_year, known, read_plan};
+use super::with_plan::{Told, check_plan, in_year, known, read_plan};
 use crate::analysis::area::Area;
 use crate::analysis::missing_links::{Params, missing_links};
-use crate::analysis::nearest::entrances;
 use crate::export::missing_links as result;
 use crate::geodesy::Position;
 use crate::network::edits::NetworkEdit;
 use crate::plan::Plan;
 use crate::words::Words;
+
+/// How long links may be, metres: farther apart there is no walk that a link would mend.
+const UP_TO_M: std::ops::RangeInclusive<f64> = 1.0..=1000.0;
 
 /// Find short links that are missing: between junctions and dead ends near in the air, far on foot
 ///
@@ -44,19 +46,21 @@ pub(super) struct Args {
 
 pub(super) fn run(args: &Args) -> anyhow::Result<()> {
     args.told.check()?;
-    let (classes, settings) = args.study.area.network.settings()?;
-    let plan = in_year(&read_plan(&args.plan, &known(&classes)?, args.study.area.strict)?, args.plan_year);
-    let up_to_m = args.up_to.unwrap_or(settings.missing_links.up_to_m);
-    if !(1.0..=1000.0).contains(&up_to_m) {
+    if let Some(up_to_m) = args.up_to.filter(|up_to_m| !UP_TO_M.contains(up_to_m)) {
         return Err(fail::Failure::up_to(up_to_m).into());
     }
+    let classes = args.study.area.network.classes()?;
+    // before the extract: a mistake in the plan shows at once
+    let plan = in_year(&read_plan(&args.plan, &known(&classes)?, args.study.area.strict)?, args.plan_year);
     let area = if args.need.is_some() { args.study.load()? } else { args.study.area.load()? };
-    check_bases(&area, &plan)?;
+    let settings = area.settings.missing_links.clone();
+    let up_to_m = args.up_to.unwrap_or(settings.up_to_m);
+    check_plan(&area, &plan)?;
     let edits: Vec<NetworkEdit> = plan.edits.iter().map(NetworkEdit::from).collect();
     let (area, _) = step("changing the streets", || area.edited(&edits)).map_err(fail::input)?;
     let (points, what) = asked(args, &area, &plan)?;
     let params = Params { area: &area, points: &points, up_to_m, top: args.top };
-    let counted = args.top * settings.missing_links.counted as usize;
+    let counted = args.top * settings.counted as usize;
     let found = follow(counted, |watch| missing_links(&params, watch))?;
     let explain = |words: &Words| result::explain(&area, &found, up_to_m, &what(words), words);
     args.told.tell(|| vec![result::layer(&area, &found)], explain)
@@ -76,7 +80,7 @@ fn asked<'a>(
     let settings = &area.needs.settings;
     let known = || settings.categories.iter().map(|category| category.id.as_str()).collect::<Vec<_>>();
     let category = settings.index_of(need).ok_or_else(|| fail::Failure::unknown_need(need, &known()))?;
-    let (points, _) = entrances(area.needs.places.of_category(category).1);
+    let (points, _) = area.needs.entrances(category);
     let name =
         move |words: &Words| settings.categories[category].name_in(words.language().id()).to_lowercase();
     Ok((points, Box::new(name)))

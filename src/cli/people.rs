@@ -248,7 +248,13 @@ impl PeopleArgs {
             rules: &sources.rules,
         };
         let mut made = step("counting residents", || people(&params)).map_err(fail::input)?;
-        tell_people(&made, self.grid.is_some());
+        made.remarks.extend(about(&made, self.grid.is_some()));
+        tell_remarks("residents", &made.remarks);
+        if self.grid.is_none() {
+            say::warning(
+                "residents: nobody was counted: every number is an estimate, dwellings times persons in a household",
+            );
+        }
         made.remarks.splice(0..0, self.remarks_of_files(sources));
         Ok(made)
     }
@@ -290,25 +296,18 @@ pub(super) fn tell_remarks(file: &str, remarks: &[Remark]) {
 }
 
 /// What a planner must know of the numbers.
-fn tell_people(made: &People, from_grid: bool) {
-    tell_remarks("residents", &made.remarks);
-    if !from_grid {
-        say::warning(
-            "residents: nobody was counted: every number is an estimate, dwellings times persons in a household",
-        );
-    }
+fn about(made: &People, from_grid: bool) -> Vec<Remark> {
+    let mut told = Vec::new();
+    let mut tell = |rows: usize, text: String| told.push(Remark { rows: rows as u64, text });
     let report = &made.spread;
     if report.outside.cells > 0 {
-        say::warning(&format!(
-            "residents: {} cells with {:.0} residents lie outside the extract and are left out",
-            report.outside.cells, report.outside.residents.likely
-        ));
+        let residents = report.outside.residents.likely;
+        let text = format!("cells with {residents:.0} residents lie outside the extract and are left out");
+        tell(report.outside.cells as usize, text);
     }
     if report.empty_dwellings > 0 && from_grid {
-        say::warning(&format!(
-            "residents: {} homes lie in no cell with residents: nobody lives there, or the grid does not cover them",
-            report.empty_dwellings
-        ));
+        let text = "homes lie in no cell with residents: nobody lives there, or the grid does not cover them";
+        tell(report.empty_dwellings as usize, text.into());
     }
     for (cells, what) in [
         (&report.cut, "are cut by the edge of the extract; all their residents are put into the part inside"),
@@ -318,11 +317,9 @@ fn tell_people(made: &People, from_grid: bool) {
         let named: Vec<&str> = cells.iter().take(NAMED).map(|cell| cell.id.as_str()).collect();
         if !cells.is_empty() {
             let more = if cells.len() > NAMED { ", ..." } else { "" };
-            say::warning(&format!(
-                "residents: {} cells with {residents:.0} residents {what}: {}{more}",
-                cells.len(),
-                named.join(", ")
-            ));
+            let text = format!("cells with {residents:.0} residents {what}: {}{more}", named.join(", "));
+            tell(cells.len(), text);
         }
     }
+    told
 }

@@ -7,7 +7,7 @@ use super::fail;
 use super::load::AreaArgs;
 use super::progress::step;
 use super::score::to_stdout;
-use super::with_plan::{check_bases, known, read_plan};
+use super::with_plan::{check_plan, known, read_plan, tell_unused_edits};
 use crate::analysis::area::Area;
 use crate::analysis::grouping::Grouping;
 use crate::analysis::settlements::by_settlement;
@@ -57,7 +57,8 @@ impl PlannedArgs {
         let plan = read_plan(&self.plan, &known(&self.area.network.classes()?)?, self.area.strict)?;
         let mut area = self.area.load()?;
         self.area.name_places(&mut area)?;
-        check_bases(&area, &plan)?;
+        check_plan(&area, &plan)?;
+        tell_unused_edits(&plan);
         Ok((area, plan))
     }
 

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use self::found::{Found, Made, Settings, Shown};
 use super::load::StudyArgs;
 use super::progress::step;
-use super::with_plan::{check_bases, known, read_plan};
+use super::with_plan::{check_plan, known, read_plan};
 use super::{fail, say};
 use crate::analysis::project;
 use crate::export::{self, ExportError, Layer, card, summary};
@@ -61,7 +61,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
         plan = summary::without_private(&plan);
     }
     let area = args.study.load()?;
-    check_bases(&area, &plan)?;
+    check_plan(&area, &plan)?;
     let folder = &args.output;
     std::fs::create_dir_all(folder)
         .map_err(|source| fail::output(ExportError::Io { path: folder.clone(), source }))?;

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use super::load::StudyArgs;
 use super::progress::{follow, step};
 use super::score::to_stdout;
-use super::with_plan::{in_year, known, read_plan};
+use super::with_plan::{check_plan, in_year, known, read_plan, tell_unused_edits};
 use super::{fail, say};
 use crate::analysis::settlements::{Group, Params, settlements};
 use crate::export::{self, settlements as result};
@@ -55,6 +55,10 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
     let read = |path: &PathBuf| read_plan(path, &known, args.study.area.strict);
     let plan = args.plan.as_ref().map(read).transpose()?.map(|plan| in_year(&plan, args.plan_year));
     let area = args.study.load()?;
+    if let Some(plan) = &plan {
+        check_plan(&area, plan)?;
+        tell_unused_edits(plan);
+    }
     let params = Params { area: &area, settings: &settings, plan: plan.as_ref() };
     let found = follow(0, |watch| settlements(&params, watch)).map_err(fail::input)?;
     for remark in &found.remarks {

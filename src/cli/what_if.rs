@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::load::AreaArgs;
 use super::progress::{follow, step};
-use super::with_plan::{Told, check_bases, in_year, known, read_plan};
+use super::with_plan::{Told, check_plan, in_year, known, read_plan};
 use super::{fail, say};
 use crate::analysis::whatif::{Params, whatif};
 use crate::export::whatif::{self as result, explain::explain};
@@ -42,7 +42,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
         say::warning(&format!("{}: the plan changes no streets; nothing will differ", args.plan.display()));
     }
     let before = args.area.load()?;
-    check_bases(&before, &plan)?;
+    check_plan(&before, &plan)?;
     let edits: Vec<NetworkEdit> = plan.edits.iter().map(NetworkEdit::from).collect();
     let (after, became) = step("changing the streets", || before.edited(&edits)).map_err(fail::input)?;
     for (edit, became) in plan.edits.iter().zip(&became) {

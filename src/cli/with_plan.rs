@@ -1,5 +1,6 @@
 //! What commands share that ask about plans.
 
+use std::collections::BTreeSet;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
@@ -73,8 +74,10 @@ pub(super) fn known(classes: &Classes) -> anyhow::Result<Known> {
     Ok(known)
 }
 
-/// Refuses a plan whose bases all lie elsewhere, and names those that nobody reaches because there is no street.
-pub(super) fn check_bases(area: &Area, plan: &Plan) -> anyhow::Result<()> {
+/// Refuses a plan whose bases all lie elsewhere; names those that nobody reaches because there is no street, and tells if the plan
+/// was made for another area.
+pub(super) fn check_plan(area: &Area, plan: &Plan) -> anyhow::Result<()> {
+    check_hash(plan, area.hash.as_deref());
     let bases: Vec<_> = plan.bases.iter().map(|base| Some(base.position)).collect();
     check_place(&area.network, "bases", &bases).map_err(fail::input)?;
     let links = area.link(&bases);
@@ -86,6 +89,36 @@ pub(super) fn check_bases(area: &Area, plan: &Plan) -> anyhow::Result<()> {
         ));
     }
     Ok(())
+}
+
+/// Tells if a plan was made for another study area than the one with this hash.
+pub(super) fn check_hash(plan: &Plan, area: Option<&str>) {
+    let (made_for, name) = (plan.about.area_hash.as_deref(), &plan.about.name);
+    if made_for.zip(area).is_some_and(|(made_for, area)| made_for != area) {
+        say::warning(&format!(
+            "the plan {name:?} was made for another study area, or for an older state of this one"
+        ));
+    }
+}
+
+/// Tells that an analysis is about the streets as they are.
+pub(super) fn tell_unused_edits(plan: &Plan) {
+    if !plan.edits.is_empty() {
+        say::told(&format!(
+            "the {} street changes of the plan are not made here; `tettsted what-if` and `tettsted compare` tell what they do",
+            plan.edits.len()
+        ));
+    }
+}
+
+/// Names the categories of which no place is known in the area: nobody reaches one, and perhaps only the data lack them.
+pub(super) fn tell_unknown_places<'a>(area: &Area, categories: impl IntoIterator<Item = &'a str>) {
+    let lacking: BTreeSet<&str> = categories.into_iter().filter(|id| !area.needs.has_any([*id])).collect();
+    for category in lacking {
+        say::warning(&format!(
+            "no place of the category {category:?} is known in the area: nobody reaches one, and perhaps only the data lack them"
+        ));
+    }
 }
 
 /// The plan in a year; without one what is there today, as in all analyses.

@@ -102,6 +102,8 @@ pub struct Closed {
 pub struct PlaceDoors {
     /// Values of `entrance` that do not.
     pub not: Vec<String>,
+    /// An area without entrances is reached at the corners of its outline, and at points between them at most this far apart, metres.
+    pub outline_step_m: f64,
     /// Where the list comes from.
     pub source: String,
 }
@@ -194,6 +196,10 @@ impl PlaceSettings {
                 return Err(broken(format!("category {second} has the id {id:?} of category {}", first + 1)));
             }
         }
+        let step = self.doors.outline_step_m;
+        if !(1.0..=MOST_M).contains(&step) {
+            return Err(broken(format!("doors.outline_step_m = {step}: must be from 1 to {MOST_M} metres")));
+        }
         match self.categories.iter().filter(|category| category.stops).count() {
             1 => Ok(self),
             n => Err(broken(format!("{n} categories have stops = true: must be 1"))),
@@ -256,6 +262,7 @@ mod tests {
         assert!(error("same_name_m = 150", "same_name_m = -1").contains("merge.same_name_m = -1"));
         assert!(error("values = [\"bench\"]", "values = []").contains("rule 1 (amenity)"));
         assert!(error("stops = true\n", "").contains("0 categories have stops"));
+        assert!(error("outline_step_m = 25", "outline_step_m = 0").contains("doors.outline_step_m = 0"));
         assert!(error("unnamed_m = 40", "unamed_m = 40").contains("unamed_m"));
     }
 

@@ -1,6 +1,6 @@
 //! The passable network of one profile as flat arrays (a forward star).
 
-use crate::hierarchy::firsts;
+use crate::hierarchy::grouped;
 use crate::network::{Lengths, Network};
 use crate::units::Mm;
 
@@ -32,22 +32,14 @@ pub(super) struct Edges {
 impl Graph {
     /// The passable part of a network of so many vertices.
     pub(super) fn new(vertices: usize, edges: Edges) -> Self {
-        let passable = || (0..edges.ends.len() as u32).filter(|edge| edges.passable[*edge as usize]);
+        let passable = (0..edges.ends.len() as u32).filter(|edge| edges.passable[*edge as usize]);
         let ends = |edge: u32| {
             let [a, b] = edges.ends[edge as usize];
             // a loop stands once at its vertex
             std::iter::once(a).chain((a != b).then_some(b))
         };
-        // the order does not matter: only how many there are at each vertex
-        let first_edge = firsts(vertices, passable().flat_map(ends));
-        let mut next = first_edge.clone();
-        let mut edges_at = vec![0; first_edge[vertices] as usize];
-        for edge in passable() {
-            for vertex in ends(edge) {
-                edges_at[next[vertex as usize] as usize] = edge;
-                next[vertex as usize] += 1;
-            }
-        }
+        let at_ends = passable.flat_map(|edge| ends(edge).map(move |vertex| (vertex, edge)));
+        let (first_edge, edges_at) = grouped(vertices, at_ends);
         let mut all = Self {
             first_arc: vec![0],
             arcs: Vec::with_capacity(edges_at.len()),

@@ -2,7 +2,7 @@
 
 use super::graph::Edges;
 use super::search::Reached;
-use crate::hierarchy::firsts;
+use crate::hierarchy::grouped;
 use crate::network::Link;
 use crate::units::{Mm, Residents, UNREACHED};
 
@@ -73,9 +73,11 @@ impl Targets {
         classes: usize,
         bands: &[Band],
     ) -> Self {
-        let mut linked: Vec<(Link, u32)> =
-            links.iter().zip(0..).filter_map(|(link, id)| Some(((*link)?, id))).collect();
-        linked.sort_unstable_by_key(|(link, id)| (link.edge, link.offset, *id));
+        let linked = links.iter().zip(0..).filter_map(|(link, id)| link.map(|link| (link.edge, (link, id))));
+        let (first_of, mut linked): (_, Vec<(Link, u32)>) = grouped(edges.length.len(), linked);
+        for run in first_of.windows(2) {
+            linked[run[0] as usize..run[1] as usize].sort_unstable_by_key(|(link, id)| (link.offset, *id));
+        }
         let mut all = Self {
             edges: Vec::new(),
             edge_sums: Vec::new(),
@@ -118,17 +120,13 @@ impl Targets {
     }
 
     fn index_vertices(&mut self, vertices: usize) {
-        let mut all: Vec<(u32, Incidence)> = Vec::with_capacity(self.edges.len() * 2);
-        for (edge, record) in self.edges.iter().enumerate() {
+        let incidences = self.edges.iter().zip(0..).flat_map(|(record, edge)| {
             let [a, b] = record.ends;
-            all.push((a, Incidence { edge: edge as u32, other: b, owner: true }));
-            if a != b {
-                all.push((b, Incidence { edge: edge as u32, other: a, owner: false }));
-            }
-        }
-        all.sort_by_key(|(vertex, _)| *vertex);
-        self.first_at = firsts(vertices, all.iter().map(|(vertex, _)| *vertex));
-        self.at = all.into_iter().map(|(_, incidence)| incidence).collect();
+            let owned = (a, Incidence { edge, other: b, owner: true });
+            let other = (b, Incidence { edge, other: a, owner: false });
+            std::iter::once(owned).chain((a != b).then_some(other))
+        });
+        (self.first_at, self.at) = grouped(vertices, incidences);
     }
 
     /// Adds the weights of all targets within reach to `counts` (a column for each class).

@@ -12,7 +12,6 @@ use super::container::{Mapped, Writer};
 use super::error::StudyError;
 use crate::geodesy::{Coord, Position};
 use crate::input::residents::{Basis, Home, ResidentsTable};
-use crate::input::{Remark, Skipped};
 use crate::units::Residents;
 
 /// "None": no municipality.
@@ -40,8 +39,6 @@ struct HomeRow {
 struct Head {
     municipalities: Vec<String>,
     basis: Basis,
-    skipped: Vec<Skipped>,
-    remarks: Vec<Remark>,
 }
 
 /// Homes column by column.
@@ -94,9 +91,7 @@ impl Columns {
                 "{most} letters of ids, corners of buildings or homes are too many"
             )));
         }
-        let ResidentsTable { basis, skipped, remarks, .. } = residents;
-        let (skipped, remarks) = (skipped.clone(), remarks.clone());
-        let head = Head { municipalities, basis: *basis, skipped, remarks };
+        let head = Head { municipalities, basis: residents.basis };
         all.head = super::encoded(&head).map_err(|error| StudyError::Unkept(error.to_string()))?;
         Ok(all)
     }
@@ -135,9 +130,9 @@ impl Columns {
     }
 }
 
-/// The homes, with counts for so many classes.
+/// The homes, with counts for so many classes; what was noticed about them lies elsewhere.
 pub(super) fn load(file: &Mapped, classes: usize) -> Result<ResidentsTable, StudyError> {
-    let Head { municipalities, basis, skipped, remarks } = file.records("homes")?;
+    let Head { municipalities, basis } = file.records("homes")?;
     let municipalities: Vec<Arc<str>> = municipalities.into_iter().map(Arc::from).collect();
     let rows = file.numbers::<HomeRow>("homes.rows")?;
     let ids = file.text("homes.ids")?;
@@ -167,7 +162,7 @@ pub(super) fn load(file: &Mapped, classes: usize) -> Result<ResidentsTable, Stud
     }
     let counts = |name| counts(file, name, homes.len() * classes);
     let bounds = if file.has(BOUNDS[0]) { Some([counts(BOUNDS[0])?, counts(BOUNDS[1])?]) } else { None };
-    Ok(ResidentsTable { counts: counts("homes.counts")?, bounds, homes, basis, skipped, remarks })
+    Ok(ResidentsTable { counts: counts("homes.counts")?, bounds, homes, basis, ..ResidentsTable::default() })
 }
 
 /// One of several, or none.

@@ -186,7 +186,10 @@ fn a_grid_of_another_place_or_of_nobody_is_refused() {
     let (homes, report, told) = run(&mut with_grid(&file), folder.path());
     let expected: f64 = cells().iter().map(|(_, n)| n).sum();
     assert!((sum(&homes) - expected).abs() < 1e-6);
-    let outside = format!("{} cells with {expected:.0} residents lie outside the extract", away.len());
+    let outside = format!(
+        "cells with {expected:.0} residents lie outside the extract and are left out ({})",
+        away.len()
+    );
     assert!(told.contains(&outside) && report["outside"]["residents"]["likely"] == expected, "{told}");
 }
 

@@ -13,7 +13,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use crate::common::people::{
-    Household, OSLO, by_cell, converted, corner, grid_rows, households, residents, run, shared_files,
+    Household, OSLO, by_cell, converted, corner, grid_rows, households, remarks, residents, run, shared_files,
 };
 use crate::common::{gis, shared};
 use geo_types::Geometry;
@@ -228,10 +228,14 @@ fn says_what_was_left_out(report: &Value, told: &str, cut: &[&Cell], grid: &Grid
     assert_eq!(named, cut.iter().map(|cell| cell.id.as_str()).collect());
     assert_eq!(report["basis"], "grid");
     for words in [
-        format!("{cells} cells with {residents:.0} residents lie outside the extract"),
-        format!("{} cells with {:.0} residents are cut by the edge", cut.len(), grid.cut.1),
+        format!("cells with {residents:.0} residents lie outside the extract and are left out ({cells})"),
+        format!("cells with {:.0} residents are cut by the edge", grid.cut.1),
+        format!("({})", cut.len()),
     ] {
         assert!(told.contains(&words), "{words:?} is not said in:\n{told}");
+    }
+    for words in ["lie outside the extract", "are cut by the edge"] {
+        assert!(remarks(report).contains(words), "{words:?} is not in the report");
     }
 }
 

@@ -6,6 +6,7 @@ use geo_types::{Geometry, LineString, Point, Polygon};
 use tettsted::analysis::nearest::{entrances, entrances_of, nearest};
 use tettsted::analysis::places::Place;
 use tettsted::geodesy::{Position, distance};
+use tettsted::input::place_settings::PlaceSettings;
 use tettsted::input::places::{PlaceRecord, PlaceSource};
 use tettsted::reach::Watch;
 
@@ -66,12 +67,13 @@ fn nearest_points_are_those_of_a_search_of_everything() {
 
 #[test]
 fn places_are_entered_by_doors_then_outline_then_position() {
+    let rules = PlaceSettings::built_in().expect("settings").doors;
     let corner = Position { lon: 10.0, lat: 60.0 };
     let mut record = record(corner);
-    assert_eq!(entrances_of(&Place::from(record.clone())), [corner]);
+    assert_eq!(entrances_of(&Place::from(record.clone()), &rules), [corner]);
 
     record.outline = Some(square(corner, 60.0));
-    let around = entrances_of(&Place::from(record.clone()));
+    let around = entrances_of(&Place::from(record.clone()), &rules);
     // 60 m are three steps of at most 25 m: four sides, each with its corner and two points
     assert_eq!(around.len(), 12, "{around:?}");
     let nearest = |at: Position| {
@@ -83,12 +85,12 @@ fn places_are_entered_by_doors_then_outline_then_position() {
 
     let doors = [corner.lon + 0.000_1, corner.lon + 0.000_2].map(|lon| Position { lon, lat: corner.lat });
     record.doors = doors.to_vec();
-    assert_eq!(entrances_of(&Place::from(record.clone())), doors);
+    assert_eq!(entrances_of(&Place::from(record.clone()), &rules), doors);
     record.outline = Some(LineString::from(vec![(10.0, 60.0), (10.0, 60.0)]).into());
     record.doors.clear();
-    assert_eq!(entrances_of(&Place::from(record.clone())), [corner], "a line of one place");
+    assert_eq!(entrances_of(&Place::from(record.clone()), &rules), [corner], "a line of one place");
     record.outline = Some(Point::new(10.0, 60.0).into());
-    assert_eq!(entrances_of(&Place::from(record)), [corner]);
+    assert_eq!(entrances_of(&Place::from(record), &rules), [corner]);
 }
 
 /// What a home has to a place is the way to its nearest entrance.
@@ -101,13 +103,14 @@ fn places_are_as_near_as_their_entrances() {
     let mut with_outline = record(sites[3]);
     with_outline.outline = Some(square(sites[4], 90.0));
     let places = [with_doors, with_outline, record(sites[5])].map(Place::from);
-    let (points, of) = entrances(&places);
+    let rules = PlaceSettings::built_in().expect("settings").doors;
+    let (points, of) = entrances(&places, &rules);
     assert_eq!((of[0], of[1], of[2], of[of.len() - 1]), (0, 0, 1, 2));
     assert_eq!(points.len(), 2 + 16 + 1);
     let found = nearest(&area, &points, &Watch::default()).expect("not stopped").renamed(&of);
     for (class, reach) in REACH.into_iter().enumerate() {
         for (place, own) in places.iter().enumerate() {
-            let entrances: Vec<_> = entrances_of(own).into_iter().map(Some).collect();
+            let entrances: Vec<_> = entrances_of(own, &rules).into_iter().map(Some).collect();
             let rows = slow_rows(&area, class, &entrances);
             for home in 0..found.homes() {
                 let to_it = slow_nearest(&rows, home, reach, |_| true).map(|(_, distance)| distance);

@@ -44,7 +44,7 @@ impl Naive {
         positions.extend(plan.bases.iter().map(|base| base.position));
         let mut points = Vec::new();
         for (number, place) in area.needs.places.all().iter().enumerate() {
-            for at in entrances_of(place) {
+            for at in entrances_of(place, &area.needs.settings.doors) {
                 positions.push(at);
                 points.push(number);
             }
@@ -105,8 +105,7 @@ fn made(area: &Area, plan: &Plan, id: &str, settings: &ProjectSettings) -> Card 
 
 /// Distances from every home to the nearest place of a category, by a search from each of its points.
 fn served(area: &Area, category: usize, class: usize) -> Vec<Option<u64>> {
-    let mut positions: Vec<Position> =
-        area.needs.places.of_category(category).1.iter().flat_map(entrances_of).collect();
+    let mut positions: Vec<Position> = area.needs.entrances(category).0.into_iter().flatten().collect();
     let first = positions.len();
     positions.extend(area.residents.homes.iter().map(|home| home.position));
     let links = area.link(&positions.into_iter().map(Some).collect::<Vec<_>>());

@@ -71,7 +71,7 @@ fn pairs(area: &Area, sites: &[Candidate], plan: &Plan) -> Pairs {
         let (first, places) = area.needs.places.of_category(category(id));
         let mut of = Vec::new();
         for (number, place) in places.iter().enumerate() {
-            for at in entrances_of(place) {
+            for at in entrances_of(place, &area.needs.settings.doors) {
                 points.push(at);
                 of.push(first + number);
             }

@@ -219,6 +219,35 @@ fn the_hash_is_that_of_the_contents() {
     assert_ne!(hash(&built.path()), hash(&plain.path()));
 }
 
+/// Rows that cannot be used are named with their file, and cells outside are told; neither changes what the contents are.
+#[test]
+fn what_was_noticed_is_kept_apart_from_the_contents() {
+    let folder = TempDir::new().expect("folder");
+    let data = |name: &str| Path::new(env!("CARGO_MANIFEST_DIR")).join("data/demo").join(name);
+    let grid = std::fs::read_to_string(data("population_250m.csv")).expect("grid");
+    assert!(grid.starts_with("SSBID0250M;pop_tot"));
+    // one row that cannot be used, and one cell far away
+    let more = "22000006500000;nobody\n22000006500000;7\n";
+    let built = ["one.csv", "two.csv"].map(|name| {
+        let file = folder.path().join(name);
+        std::fs::write(&file, format!("{grid}{more}")).expect("written");
+        Built::of(data("fjordvik.osm.pbf"), &["--grid", &file.to_string_lossy()])
+    });
+    let [one, two] = built.each_ref().map(|built| Study::open(&built.path()).expect("study area"));
+    assert_eq!(one.hash(), two.hash());
+    for (study, name) in [(&one, "one.csv"), (&two, "two.csv")] {
+        let [skipped] = study.area.residents.skipped.as_slice() else {
+            panic!("{:?}", study.area.residents.skipped)
+        };
+        assert!(skipped.reason.contains(name), "{skipped:?}");
+        assert_eq!(study.provenance.skipped(), 1);
+    }
+    let text = stdout(&tettsted().arg("info").arg(built[0].path()).assert().success());
+    let remarks = &one.area.residents.remarks;
+    assert!(remarks.iter().any(|remark| remark.text.contains("with 7 residents lie outside")), "{remarks:?}");
+    assert!(remarks.iter().all(|remark| text.contains(&remark.text)), "{text}");
+}
+
 #[test]
 fn what_contradicts_a_study_area_is_refused() {
     let built = Built::demo();

@@ -47,7 +47,7 @@ fn coverage_as_table_words_and_layers() {
     assert!(en.contains("Of 1,972 residents") && en.contains("Tuesday 18:30"), "{en}");
     // b2, b3, b4, b5 say nothing of their hours
     assert!(en.contains("whether 4 of the bases are open: Base b2, Base b3, Base b4, Base b5"), "{en}");
-    assert!(en.contains("1 of the bases have hours of their own for holidays: Base b0"), "{en}");
+    assert!(en.contains("One of the bases has hours of its own for holidays: Base b0"), "{en}");
     for text in [nb, nn, en] {
         assert!(!text.contains("coverage-") && !text.contains('{'), "{text}");
     }

@@ -1,6 +1,12 @@
 card-title = Project card: { $name }
-card-lead = Housing project with { $dwellings } dwellings in the plan “{ $plan }”.
-card-lead-year = Housing project with { $dwellings } dwellings in the plan “{ $plan }”, done in { $year }.
+card-lead = Housing project with { $dwellings ->
+    [one] one dwelling
+   *[other] { $dwellings } dwellings
+ } in the plan “{ $plan }”.
+card-lead-year = Housing project with { $dwellings ->
+    [one] one dwelling
+   *[other] { $dwellings } dwellings
+ } in the plan “{ $plan }”, done in { $year }.
 card-unnamed = without a name
 card-residents = Who reaches the project on foot
 card-class = Group
@@ -12,8 +18,14 @@ card-others = Other projects
 card-with = With the project
 card-range-of = { $low }–{ $high }
 card-not-linked = No street that the group “{ $class }” can use near the project.
-card-rank = From here { $residents } residents are reached. The place is at percentile { $percentile } among { $homes } home addresses of municipality { $municipality }: that share of them reaches fewer.
-card-rank-all = From here { $residents } residents are reached. The place is at percentile { $percentile } among all { $homes } home addresses of the area: that share of them reaches fewer.
+card-rank = From here { $residents } { $residents ->
+    [one] resident is
+   *[other] residents are
+ } reached. The place is at percentile { $percentile } among { $homes } home addresses of municipality { $municipality }: that share of them reaches fewer.
+card-rank-all = From here { $residents } { $residents ->
+    [one] resident is
+   *[other] residents are
+ } reached. The place is at percentile { $percentile } among all { $homes } home addresses of the area: that share of them reaches fewer.
 card-needs = Daily needs: the nearest place
 card-need = Need
 card-there = { $name }, { $distance }
@@ -46,7 +58,10 @@ card-base = Base
 card-base-private = base in a group home
 card-base-of = { $name } ({ $kind })
 card-sum = All
-card-more = { $count } more are in the map layers.
+card-more = { $count ->
+    [one] One more is
+   *[other] { $count } more are
+ } in the map layers.
 card-mend = On the way to the stop: what to mend for the group “{ $class }”
 card-mend-lead = With nothing in the way it is { $clear } to { $stop }. Today: { $today }.
 card-mend-today = { $distance } to the nearest stop

@@ -3,7 +3,10 @@ forms-2 = Form 2 (own home near a free-standing base): { $residents } residents 
 forms-3 = Form 3 (own home near a group home with a base): { $residents } residents ({ $share }){ $bounds }. { $classes }.
 forms-neither = Neither form 2 nor 3: { $residents } residents ({ $share }){ $bounds }. { $classes }.
 forms-4-5 = Form 4 (group home with a base): { $with } dwellings. Form 5 (reinforced home): { $reinforced } dwellings. Group homes without a base: { $without }.
-forms-untied = { $count } bases belong to a group home by their type, but the plan does not say to which; they give no form 3: { $names }.
+forms-untied = { $count ->
+    [one] One base belongs to a group home by its type, but the plan does not say to which; it gives
+   *[other] { $count } bases belong to a group home by their type, but the plan does not say to which; they give
+ } no form 3: { $names }.
 forms-column-area = area
 forms-column-class = class
 forms-column-residents = residents

@@ -3,13 +3,19 @@ siting-rank = Candidate { $site } is no. { $rank } of { $count } for { $type }, 
 siting-rank-shared = Candidate { $site } shares no. { $rank } of { $count } for { $type }, with { $points } points.
 siting-unplaced = Candidate { $site } has no position and gets no rank for { $type }.
 siting-nobody = No residents reach it on foot.
-siting-reached = { $residents } residents reach it on foot ({ $classes }).
+siting-reached = { $residents } { $residents ->
+    [one] resident reaches
+   *[other] residents reach
+ } it on foot ({ $classes }).
 siting-reached-range = Most likely { $residents } residents reach it on foot, at least { $low } and at most { $high } ({ $classes }).
 siting-added = { $added } of them reach no base today, { $same } reach no { $type } base.
 siting-added-year = { $added } of them reach no base in { $year }, { $same } reach no { $type } base.
 siting-shares = It shares residents with { $bases }.
 siting-shares-base = { $base } ({ $residents }, { $share } of those who reach the base)
-siting-shares-more = and { $count } more bases
+siting-shares-more = and { $count ->
+    [one] one more base
+   *[other] { $count } more bases
+ }
 siting-shares-none = None of them reach another base.
 siting-walk = { $what }: { $measured } on foot ({ $class }, at most { $limit } wanted): { $verdict }.
 siting-other-class = { $what }: { $class } cannot get there within { $looked }, but { $other } can in { $measured } (at most { $limit } wanted): { $verdict }.
@@ -18,7 +24,10 @@ siting-nothing = { $what }: none within { $looked } on foot ({ $class }, at most
 siting-nothing-straight = { $what }: none within { $looked } in a straight line (at most { $limit } wanted): { $verdict }.
 siting-not-linked = { $what }: { $class } finds no street at the candidate: { $verdict }.
 siting-not-placed = { $what }: the candidate has no position: { $verdict }.
-siting-housing = { $what }: { $residents } residents live within { $reach } on foot ({ $class }, at least { $limit } wanted): { $verdict }.
+siting-housing = { $what }: { $residents } { $residents ->
+    [one] resident lives
+   *[other] residents live
+ } within { $reach } on foot ({ $class }, at least { $limit } wanted): { $verdict }.
 siting-straight = { $what }: { $measured } in a straight line (at most { $limit } wanted): { $verdict }.
 siting-inside = { $what }: inside the area: { $verdict }.
 siting-private = { $what }: at most { $limit } wanted: { $verdict }.
@@ -31,4 +40,7 @@ siting-weights = How points are counted: each resident counts by how far they wa
 siting-beyond-any = reach no existing base
 siting-beyond-same = reach no existing base of the same type
 siting-weight = { $class } { $weight }
-siting-more = { $count } more candidates are in the table.
+siting-more = { $count ->
+    [one] One more candidate is
+   *[other] { $count } more candidates are
+ } in the table.

@@ -5,32 +5,62 @@ whatif-kind-new_lift = new lift
 whatif-kind-closed = closed street
 whatif-kind-lowered_kerb = lowered kerb
 whatif-edits = The changes of the plan:
-whatif-built = “{ $name }” ({ $kind }): { $length }, joined to the streets at { $joints } places.
+whatif-built = “{ $name }” ({ $kind }): { $length }, joined to the streets at { $joints ->
+    [one] one place
+   *[other] { $joints } places
+ }.
 whatif-grade = “{ $name }” has a grade of { $grade } by the heights at its ends.
 whatif-loose = “{ $name }”: at least one end has no street within { $snap } m. It is a dead end there.
 whatif-closed = “{ $name }” ({ $kind }): { $length } of street are closed.
-whatif-lowered = “{ $name }” ({ $kind }): kerbs lowered at { $kerbs } points of the map.
+whatif-lowered = “{ $name }” ({ $kind }): kerbs lowered at { $kerbs ->
+    [one] one point
+   *[other] { $kerbs } points
+ } of the map.
 whatif-nothing-too_short = “{ $name }” ({ $kind }) changes nothing: a line needs at least two different points.
 whatif-nothing-no_street_near = “{ $name }” ({ $kind }) changes nothing: no street within { $snap } m of any point of the line.
 whatif-nothing-no_street_under = “{ $name }” ({ $kind }) changes nothing: no street follows the line within { $snap } m.
 whatif-nothing-no_kerb_near = “{ $name }” ({ $kind }) changes nothing: no kerb that stops anybody within { $snap } m.
 whatif-residents = Residents with a base within reach:
 whatif-class = { $class } ({ $reach }): { $after } of { $all }, before { $before }. { $gained } get a base within reach, { $lost } lose it.
-whatif-base = { $name }: { $after } residents reach the base, before { $before } ({ $gained } more, { $lost } fewer).
-whatif-homes = The result changes for { $homes } homes.
+whatif-base = { $name }: { $after } { $after ->
+    [one] resident reaches
+   *[other] residents reach
+ } the base, before { $before } ({ $gained } more, { $lost } fewer).
+whatif-homes = The result changes for { $homes ->
+    [one] one home
+   *[other] { $homes } homes
+ }.
 whatif-doubts = New lines are joined to streets only where they have a point on the street. Heights between known points are calculated, not measured.
 missing-intro = Short links that are missing: at most { $length } in a straight line between junctions and dead ends, where the way on foot is now at least { $detour } times as long. Residents who then reach { $what }:
 missing-none = No such link brings anything within reach of more residents.
-missing-link = { $rank }. { $length } from { $from } to { $to }: { $residents } residents ({ $classes })
+missing-link = { $rank }. { $length } from { $from } to { $to }: { $residents } { $residents ->
+    [one] resident
+   *[other] residents
+ } ({ $classes })
 missing-doubts = What lies between the ends, as houses, water, railways and fences, is not known here. Look at the map.
 missing-bases = a base
 compare-intro = From “{ $first }” to “{ $second }”, residents with a base within reach:
 compare-class = { $class } ({ $reach }): { $after } of { $allafter }, before { $before } of { $allbefore }. Of those who live in the same place in both, { $gained } get a base within reach, and { $lost } lose it.
-compare-base-new = { $name }: new base, { $after } residents reach it.
-compare-base-gone = { $name }: gone. { $before } residents reached it.
-compare-base-moved = { $name }: moved { $moved }. { $after } residents reach the base, before { $before }.
-compare-base-other_type = { $name }: another type of base. { $after } residents reach the base, before { $before }.
-compare-base-same = { $name }: { $after } residents reach the base, before { $before }.
+compare-base-new = { $name }: new base, { $after } { $after ->
+    [one] resident reaches
+   *[other] residents reach
+ } it.
+compare-base-gone = { $name }: gone. { $before } { $before ->
+    [one] resident
+   *[other] residents
+ } reached it.
+compare-base-moved = { $name }: moved { $moved }. { $after } { $after ->
+    [one] resident reaches
+   *[other] residents reach
+ } the base, before { $before }.
+compare-base-other_type = { $name }: another type of base. { $after } { $after ->
+    [one] resident reaches
+   *[other] residents reach
+ } the base, before { $before }.
+compare-base-same = { $name }: { $after } { $after ->
+    [one] resident reaches
+   *[other] residents reach
+ } the base, before { $before }.
 compare-group = { $group }: { $after } of { $allafter } residents, before { $before } of { $allbefore }. { $gained } get a base within reach, { $lost } lose it.
 compare-no-group = Elsewhere
 compare-projects = Residents of housing projects count as a home where the project lies. Nobody is taken to move there from another home of the area.

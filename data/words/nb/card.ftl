@@ -1,6 +1,12 @@
 card-title = Prosjektkort: { $name }
-card-lead = Boligprosjekt med { $dwellings } boliger i planen «{ $plan }».
-card-lead-year = Boligprosjekt med { $dwellings } boliger i planen «{ $plan }», ferdig { $year }.
+card-lead = Boligprosjekt med { $dwellings ->
+    [one] én bolig
+   *[other] { $dwellings } boliger
+ } i planen «{ $plan }».
+card-lead-year = Boligprosjekt med { $dwellings ->
+    [one] én bolig
+   *[other] { $dwellings } boliger
+ } i planen «{ $plan }», ferdig { $year }.
 card-unnamed = uten navn
 card-residents = Hvem når prosjektet til fots
 card-class = Gruppe
@@ -12,8 +18,14 @@ card-others = Andre prosjekter
 card-with = Med prosjektet
 card-range-of = { $low }–{ $high }
 card-not-linked = Ingen gangvei for gruppen «{ $class }» ved prosjektet.
-card-rank = Herfra nås { $residents } innbyggere. Stedet ligger i prosentil { $percentile } blant { $homes } boligadresser i kommune { $municipality }: så stor del av dem når færre.
-card-rank-all = Herfra nås { $residents } innbyggere. Stedet ligger i prosentil { $percentile } blant alle { $homes } boligadresser i området: så stor del av dem når færre.
+card-rank = Herfra nås { $residents } { $residents ->
+    [one] innbygger
+   *[other] innbyggere
+ }. Stedet ligger i prosentil { $percentile } blant { $homes } boligadresser i kommune { $municipality }: så stor del av dem når færre.
+card-rank-all = Herfra nås { $residents } { $residents ->
+    [one] innbygger
+   *[other] innbyggere
+ }. Stedet ligger i prosentil { $percentile } blant alle { $homes } boligadresser i området: så stor del av dem når færre.
 card-needs = Daglige gjøremål: nærmeste sted
 card-need = Gjøremål
 card-there = { $name }, { $distance }
@@ -46,7 +58,10 @@ card-base = Base
 card-base-private = base i bofellesskap
 card-base-of = { $name } ({ $kind })
 card-sum = Alle
-card-more = { $count } til står i kartlagene.
+card-more = { $count ->
+    [one] Én til
+   *[other] { $count } til
+ } står i kartlagene.
 card-mend = På vei til holdeplassen: hva må utbedres for gruppen «{ $class }»
 card-mend-lead = Uten hindringer er det { $clear } til { $stop }. I dag: { $today }.
 card-mend-today = { $distance } til nærmeste holdeplass

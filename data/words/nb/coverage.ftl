@@ -1,16 +1,31 @@
 coverage-no-year = de som finnes i dag
-coverage-bases = Regnet med { $count } baser ({ $types }; { $year }).
+coverage-bases = Regnet med { $count ->
+    [one] én base
+   *[other] { $count } baser
+ } ({ $types }; { $year }).
 coverage-moment = { $day } kl. { $time }
-coverage-open = { $open } av { $count } er åpne { $moment }; bare de er regnet med.
-coverage-staffed = { $open } av { $count } er bemannet { $moment }; bare de er regnet med.
+coverage-open = { $open } av { $count } { $open ->
+    [one] er åpen { $moment }; bare den er regnet med.
+   *[other] er åpne { $moment }; bare de er regnet med.
+ }
+coverage-staffed = { $open } av { $count } er bemannet { $moment }; { $open ->
+    [one] bare den er
+   *[other] bare de er
+ } regnet med.
 coverage-bounds = { " " }(mellom { $low } og { $high })
 coverage-all = Av { $residents } innbyggere når { $with } ({ $share }){ $bounds } en base til fots i sin egen rekkevidde. { $without } når ingen.
 coverage-class = { $class } (rekkevidde { $reach }): { $with } av { $residents } når en base ({ $share }){ $bounds }. Etter type: { $types }.
 coverage-worst = { "  " }De { $worst } med lengst vei har minst { $from } til nærmeste base; { $reached } av dem når den. I snitt er det { $mean } for alle i gruppen. Gini-koeffisienten for avstand er { $gini } (0 betyr at alle har like langt).
 coverage-worst-beyond = { "  " }De { $worst } med lengst vei har ingen base innen { $look }; det gjelder { $beyond } av gruppen. I snitt er det minst { $mean } for alle i gruppen. Gini-koeffisienten for avstand er { $gini } (0 betyr at alle har like langt).
 coverage-areas = Flest uten base bor i { $areas }.
-coverage-unsure = Det er ukjent om { $count } av basene er åpne: { $names }. I laveste tall er de stengt, i høyeste åpne; det mest sannsynlige tallet bygger på vanlige tider for typen.
-coverage-holidays = { $count } av basene har egne tider på helligdager eller i skoleferier: { $names }. Slike dager er ikke kjent her; alle dager regnes som vanlige.
+coverage-unsure = Det er ukjent om { $count ->
+    [one] én av basene er åpen
+   *[other] { $count } av basene er åpne
+ }: { $names }. I laveste tall er de stengt, i høyeste åpne; det mest sannsynlige tallet bygger på vanlige tider for typen.
+coverage-holidays = { $count ->
+    [one] Én av basene har
+   *[other] { $count } av basene har
+ } egne tider på helligdager eller i skoleferier: { $names }. Slike dager er ikke kjent her; alle dager regnes som vanlige.
 coverage-outside-settlement = utenfor tettsteder
 coverage-outside-municipality = utenfor kommunene
 coverage-column-area = område

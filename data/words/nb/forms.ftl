@@ -3,7 +3,10 @@ forms-2 = Boform 2 (egen bolig nær frittstående base): { $residents } innbygge
 forms-3 = Boform 3 (egen bolig nær samlokalisert bolig med base): { $residents } innbyggere ({ $share }){ $bounds }. { $classes }.
 forms-neither = Verken boform 2 eller 3: { $residents } innbyggere ({ $share }){ $bounds }. { $classes }.
 forms-4-5 = Boform 4 (samlokalisert bolig med base): { $with } boliger. Boform 5 (forsterket bolig): { $reinforced } boliger. Samlokaliserte boliger uten base: { $without }.
-forms-untied = { $count } baser hører til en samlokalisert bolig etter sin type, men planen sier ikke hvilken; de gir ikke boform 3: { $names }.
+forms-untied = { $count ->
+    [one] Én base hører til en samlokalisert bolig etter sin type, men planen sier ikke hvilken; den gir
+   *[other] { $count } baser hører til en samlokalisert bolig etter sin type, men planen sier ikke hvilken; de gir
+ } ikke boform 3: { $names }.
 forms-column-area = område
 forms-column-class = gruppe
 forms-column-residents = innbyggere

@@ -3,13 +3,19 @@ siting-rank = Kandidaten { $site } er nr. { $rank } av { $count } for { $type },
 siting-rank-shared = Kandidaten { $site } er delt nr. { $rank } av { $count } for { $type }, med { $points } poeng.
 siting-unplaced = Kandidaten { $site } er uten plassering og får ingen rang for { $type }.
 siting-nobody = Ingen innbyggere når den til fots.
-siting-reached = { $residents } innbyggere når den til fots ({ $classes }).
+siting-reached = { $residents } { $residents ->
+    [one] innbygger
+   *[other] innbyggere
+ } når den til fots ({ $classes }).
 siting-reached-range = Trolig når { $residents } innbyggere den til fots, minst { $low } og høyst { $high } ({ $classes }).
 siting-added = { $added } av dem når ingen base i dag, { $same } når ingen { $type }-base.
 siting-added-year = { $added } av dem når ingen base i { $year }, { $same } når ingen { $type }-base.
 siting-shares = Den deler innbyggere med { $bases }.
 siting-shares-base = { $base } ({ $residents }, { $share } av dem som når basen)
-siting-shares-more = og { $count } baser til
+siting-shares-more = og { $count ->
+    [one] én base til
+   *[other] { $count } baser til
+ }
 siting-shares-none = Ingen av dem når en annen base.
 siting-walk = { $what }: { $measured } å gå ({ $class }, krav høyst { $limit }): { $verdict }.
 siting-other-class = { $what }: { $class } kommer ikke dit innen { $looked }, men { $other } går { $measured } (krav høyst { $limit }): { $verdict }.
@@ -18,7 +24,10 @@ siting-nothing = { $what }: ingen innen { $looked } å gå ({ $class }, krav hø
 siting-nothing-straight = { $what }: ingen innen { $looked } i luftlinje (krav høyst { $limit }): { $verdict }.
 siting-not-linked = { $what }: { $class } finner ingen gate ved kandidaten: { $verdict }.
 siting-not-placed = { $what }: kandidaten er uten plassering: { $verdict }.
-siting-housing = { $what }: { $residents } innbyggere bor innen { $reach } å gå ({ $class }, krav minst { $limit }): { $verdict }.
+siting-housing = { $what }: { $residents } { $residents ->
+    [one] innbygger
+   *[other] innbyggere
+ } bor innen { $reach } å gå ({ $class }, krav minst { $limit }): { $verdict }.
 siting-straight = { $what }: { $measured } i luftlinje (krav høyst { $limit }): { $verdict }.
 siting-inside = { $what }: innenfor området: { $verdict }.
 siting-private = { $what }: krav høyst { $limit }: { $verdict }.
@@ -31,4 +40,7 @@ siting-weights = Slik regnes poengene: Hver innbygger teller etter hvor langt ve
 siting-beyond-any = ikke når noen base fra før
 siting-beyond-same = ikke når noen base av samme type fra før
 siting-weight = { $class } { $weight }
-siting-more = { $count } kandidater til er i tabellen.
+siting-more = { $count ->
+    [one] Én kandidat til
+   *[other] { $count } kandidater til
+ } er i tabellen.

@@ -1,6 +1,12 @@
 card-title = Prosjektkort: { $name }
-card-lead = Bustadprosjekt med { $dwellings } bustader i planen «{ $plan }».
-card-lead-year = Bustadprosjekt med { $dwellings } bustader i planen «{ $plan }», ferdig { $year }.
+card-lead = Bustadprosjekt med { $dwellings ->
+    [one] éin bustad
+   *[other] { $dwellings } bustader
+ } i planen «{ $plan }».
+card-lead-year = Bustadprosjekt med { $dwellings ->
+    [one] éin bustad
+   *[other] { $dwellings } bustader
+ } i planen «{ $plan }», ferdig { $year }.
 card-unnamed = utan namn
 card-residents = Kven når prosjektet til fots
 card-class = Gruppe
@@ -12,8 +18,14 @@ card-others = Andre prosjekt
 card-with = Med prosjektet
 card-range-of = { $low }–{ $high }
 card-not-linked = Ingen gangveg for gruppa «{ $class }» ved prosjektet.
-card-rank = Herifrå når ein { $residents } innbyggjarar. Staden ligg i prosentil { $percentile } blant { $homes } bustadadresser i kommune { $municipality }: så stor del av dei når færre.
-card-rank-all = Herifrå når ein { $residents } innbyggjarar. Staden ligg i prosentil { $percentile } blant alle { $homes } bustadadresser i området: så stor del av dei når færre.
+card-rank = Herifrå når ein { $residents } { $residents ->
+    [one] innbyggjar
+   *[other] innbyggjarar
+ }. Staden ligg i prosentil { $percentile } blant { $homes } bustadadresser i kommune { $municipality }: så stor del av dei når færre.
+card-rank-all = Herifrå når ein { $residents } { $residents ->
+    [one] innbyggjar
+   *[other] innbyggjarar
+ }. Staden ligg i prosentil { $percentile } blant alle { $homes } bustadadresser i området: så stor del av dei når færre.
 card-needs = Daglege gjeremål: næraste stad
 card-need = Gjeremål
 card-there = { $name }, { $distance }
@@ -46,7 +58,10 @@ card-base = Base
 card-base-private = base i bufellesskap
 card-base-of = { $name } ({ $kind })
 card-sum = Alle
-card-more = { $count } til står i kartlaga.
+card-more = { $count ->
+    [one] Éin til
+   *[other] { $count } til
+ } står i kartlaga.
 card-mend = På veg til haldeplassen: kva må utbetrast for gruppa «{ $class }»
 card-mend-lead = Utan hindringar er det { $clear } til { $stop }. I dag: { $today }.
 card-mend-today = { $distance } til næraste haldeplass

@@ -1,16 +1,31 @@
 coverage-no-year = dei som finst i dag
-coverage-bases = Rekna med { $count } basar ({ $types }; { $year }).
+coverage-bases = Rekna med { $count ->
+    [one] éin base
+   *[other] { $count } basar
+ } ({ $types }; { $year }).
 coverage-moment = { $day } kl. { $time }
-coverage-open = { $open } av { $count } er opne { $moment }; berre dei er rekna med.
-coverage-staffed = { $open } av { $count } er bemanna { $moment }; berre dei er rekna med.
+coverage-open = { $open } av { $count } { $open ->
+    [one] er open { $moment }; berre den er rekna med.
+   *[other] er opne { $moment }; berre dei er rekna med.
+ }
+coverage-staffed = { $open } av { $count } er bemanna { $moment }; { $open ->
+    [one] berre den er
+   *[other] berre dei er
+ } rekna med.
 coverage-bounds = { " " }(mellom { $low } og { $high })
 coverage-all = Av { $residents } innbyggjarar når { $with } ({ $share }){ $bounds } ein base til fots i si eiga rekkjevidd. { $without } når ingen.
 coverage-class = { $class } (rekkjevidd { $reach }): { $with } av { $residents } når ein base ({ $share }){ $bounds }. Etter type: { $types }.
 coverage-worst = { "  " }Dei { $worst } med lengst veg har minst { $from } til næraste base; { $reached } av dei når han. I snitt er det { $mean } for alle i gruppa. Gini-koeffisienten for avstand er { $gini } (0 tyder at alle har like langt).
 coverage-worst-beyond = { "  " }Dei { $worst } med lengst veg har ingen base innan { $look }; det gjeld { $beyond } av gruppa. I snitt er det minst { $mean } for alle i gruppa. Gini-koeffisienten for avstand er { $gini } (0 tyder at alle har like langt).
 coverage-areas = Flest utan base bur i { $areas }.
-coverage-unsure = Det er ukjent om { $count } av basane er opne: { $names }. I lågaste tal er dei stengde, i høgaste opne; det mest sannsynlege talet byggjer på vanlege tider for typen.
-coverage-holidays = { $count } av basane har eigne tider på heilagdagar eller i skuleferiar: { $names }. Slike dagar er ikkje kjende her; alle dagar er rekna som vanlege.
+coverage-unsure = Det er ukjent om { $count ->
+    [one] éin av basane er open
+   *[other] { $count } av basane er opne
+ }: { $names }. I lågaste tal er dei stengde, i høgaste opne; det mest sannsynlege talet byggjer på vanlege tider for typen.
+coverage-holidays = { $count ->
+    [one] Éin av basane har
+   *[other] { $count } av basane har
+ } eigne tider på heilagdagar eller i skuleferiar: { $names }. Slike dagar er ikkje kjende her; alle dagar er rekna som vanlege.
 coverage-outside-settlement = utanfor tettstader
 coverage-outside-municipality = utanfor kommunane
 coverage-column-area = område

@@ -3,7 +3,10 @@ forms-2 = Buform 2 (eigen bustad nær frittståande base): { $residents } innbyg
 forms-3 = Buform 3 (eigen bustad nær samlokalisert bustad med base): { $residents } innbyggjarar ({ $share }){ $bounds }. { $classes }.
 forms-neither = Verken buform 2 eller 3: { $residents } innbyggjarar ({ $share }){ $bounds }. { $classes }.
 forms-4-5 = Buform 4 (samlokalisert bustad med base): { $with } bustader. Buform 5 (forsterka bustad): { $reinforced } bustader. Samlokaliserte bustader utan base: { $without }.
-forms-untied = { $count } basar høyrer til ein samlokalisert bustad etter typen sin, men planen seier ikkje kva for ein; dei gir ikkje buform 3: { $names }.
+forms-untied = { $count ->
+    [one] Éin base høyrer til ein samlokalisert bustad etter typen sin, men planen seier ikkje kva for ein; han gir
+   *[other] { $count } basar høyrer til ein samlokalisert bustad etter typen sin, men planen seier ikkje kva for ein; dei gir
+ } ikkje buform 3: { $names }.
 forms-column-area = område
 forms-column-class = gruppe
 forms-column-residents = innbyggjarar

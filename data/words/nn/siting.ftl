@@ -3,13 +3,19 @@ siting-rank = Kandidaten { $site } er nr. { $rank } av { $count } for { $type },
 siting-rank-shared = Kandidaten { $site } er delt nr. { $rank } av { $count } for { $type }, med { $points } poeng.
 siting-unplaced = Kandidaten { $site } er utan plassering og får ingen rang for { $type }.
 siting-nobody = Ingen innbyggjarar når han til fots.
-siting-reached = { $residents } innbyggjarar når han til fots ({ $classes }).
+siting-reached = { $residents } { $residents ->
+    [one] innbyggjar
+   *[other] innbyggjarar
+ } når han til fots ({ $classes }).
 siting-reached-range = Truleg når { $residents } innbyggjarar han til fots, minst { $low } og høgst { $high } ({ $classes }).
 siting-added = { $added } av dei når ingen base i dag, { $same } når ingen { $type }-base.
 siting-added-year = { $added } av dei når ingen base i { $year }, { $same } når ingen { $type }-base.
 siting-shares = Han deler innbyggjarar med { $bases }.
 siting-shares-base = { $base } ({ $residents }, { $share } av dei som når basen)
-siting-shares-more = og { $count } basar til
+siting-shares-more = og { $count ->
+    [one] éin base til
+   *[other] { $count } basar til
+ }
 siting-shares-none = Ingen av dei når ein annan base.
 siting-walk = { $what }: { $measured } å gå ({ $class }, krav høgst { $limit }): { $verdict }.
 siting-other-class = { $what }: { $class } kjem ikkje dit innan { $looked }, men { $other } går { $measured } (krav høgst { $limit }): { $verdict }.
@@ -18,7 +24,10 @@ siting-nothing = { $what }: ingen innan { $looked } å gå ({ $class }, krav hø
 siting-nothing-straight = { $what }: ingen innan { $looked } i luftlinje (krav høgst { $limit }): { $verdict }.
 siting-not-linked = { $what }: { $class } finn inga gate ved kandidaten: { $verdict }.
 siting-not-placed = { $what }: kandidaten er utan plassering: { $verdict }.
-siting-housing = { $what }: { $residents } innbyggjarar bur innan { $reach } å gå ({ $class }, krav minst { $limit }): { $verdict }.
+siting-housing = { $what }: { $residents } { $residents ->
+    [one] innbyggjar
+   *[other] innbyggjarar
+ } bur innan { $reach } å gå ({ $class }, krav minst { $limit }): { $verdict }.
 siting-straight = { $what }: { $measured } i luftlinje (krav høgst { $limit }): { $verdict }.
 siting-inside = { $what }: innanfor området: { $verdict }.
 siting-private = { $what }: krav høgst { $limit }: { $verdict }.
@@ -31,4 +40,7 @@ siting-weights = Slik blir poenga rekna: Kvar innbyggjar tel etter kor langt ved
 siting-beyond-any = ikkje når nokon base frå før
 siting-beyond-same = ikkje når nokon base av same type frå før
 siting-weight = { $class } { $weight }
-siting-more = { $count } kandidatar til er i tabellen.
+siting-more = { $count ->
+    [one] Éin kandidat til
+   *[other] { $count } kandidatar til
+ } er i tabellen.

@@ -3,30 +3,24 @@
 use std::sync::{Arc, OnceLock};
 
 use super::Area;
-use crate::network::{Case, ClassSet, Links, Network, Profiles};
-use crate::reach::{ClassTargets, Engine, Frame, Stopped, Watch};
+use crate::network::{Case, ClassSet, Links, Profiles};
+use crate::reach::{ClassTargets, Engine, Stopped, Watch};
 use crate::units::{Mm, Residents, mm};
 
-/// A study area at worst or at best. Its engine is made when it is first asked.
+/// A study area at worst or at best. What it takes to count is made when it is first asked.
 #[derive(Debug)]
 pub struct Bound {
-    profiles: Profiles,
+    case: Case,
     /// The classes for whom anything differs from the likely case.
     classes: ClassSet,
-    /// How far each class walks.
-    reach: Vec<Mm>,
-    /// Homes as linked in the likely case.
-    homes: Links,
-    weights: Vec<Residents>,
-    frame: Frame,
-    engine: OnceLock<Engine>,
+    made: OnceLock<(Profiles, Engine)>,
 }
 
 impl Bound {
-    /// The residents that sites reach, by site and class; `likely` are those of the likely case. `network` is that of the area.
+    /// The residents that sites reach, by site and class; `likely` are those of the likely case, and `area` the one this belongs to.
     pub fn count(
         &self,
-        network: &Network,
+        area: &Area,
         sites: &Links,
         likely: &[Residents],
         watch: &Watch,
@@ -35,8 +29,8 @@ impl Bound {
         if self.classes.0 == 0 {
             return Ok(counts);
         }
-        let engine = self.engine(network);
-        let found = engine.count(&sites.measured_by(network, &self.profiles), watch)?;
+        let (profiles, engine) = self.made(area);
+        let found = engine.count(&sites.measured_by(&area.network, profiles), watch)?;
         for (i, (count, found)) in counts.iter_mut().zip(found).enumerate() {
             if self.classes.contains(i % engine.classes()) {
                 *count = found;
@@ -46,41 +40,40 @@ impl Bound {
     }
 
     /// Makes engine and hierarchy now.
-    pub(super) fn prepare(&self, network: &Network) {
+    pub(super) fn prepare(&self, area: &Area) {
         if self.classes.0 != 0 {
-            self.engine(network).prepare();
+            self.made(area).1.prepare();
         }
     }
 
-    fn engine(&self, network: &Network) -> &Engine {
-        self.engine.get_or_init(|| {
-            let links = self.homes.measured_by(network, &self.profiles);
-            let targets = ClassTargets { links: &links, weights: &self.weights };
-            self.frame.engine(network, &self.profiles, (&self.reach, self.classes), targets)
+    /// The engine of the case, with homes as they are linked in the likely one.
+    fn made(&self, area: &Area) -> &(Profiles, Engine) {
+        self.made.get_or_init(|| {
+            let profiles = Profiles::in_case(&area.network, self.case);
+            let links = area.home_links.measured_by(&area.network, &profiles);
+            let weights = residents(area, self.case).unwrap_or(&area.residents.counts);
+            let targets = ClassTargets { links: &links, weights };
+            let reach: Vec<Mm> = area.classes.all().iter().map(|class| mm(class.reach_m)).collect();
+            let engine =
+                area.engine.frame().engine(&area.network, &profiles, (&reach, self.classes), targets);
+            (profiles, engine)
         })
     }
 }
 
 /// The area at worst and at best, if they differ from the likely one.
 pub(super) fn find(area: &Area) -> Option<[Bound; 2]> {
-    let counts = area.residents.bounds.as_ref();
-    let sides =
-        [(Case::Pessimistic, counts.map(|[low, _]| low)), (Case::Optimistic, counts.map(|[_, high]| high))];
-    let classes = sides.map(|(case, counts)| differing(area, case, counts));
-    if classes.iter().all(|classes| classes.0 == 0) {
-        return None;
-    }
-    let bound = |((case, counts), classes): ((Case, Option<&Vec<Residents>>), ClassSet)| Bound {
-        profiles: Profiles::in_case(&area.network, case),
-        classes,
-        reach: area.classes.all().iter().map(|class| mm(class.reach_m)).collect(),
-        homes: area.home_links.clone(),
-        weights: counts.unwrap_or(&area.residents.counts).clone(),
-        frame: area.engine.frame().clone(),
-        engine: OnceLock::new(),
-    };
-    let [low, high] = sides;
-    Some([bound((low, classes[0])), bound((high, classes[1]))])
+    let sides = [Case::Pessimistic, Case::Optimistic].map(|case| {
+        let classes = differing(area, case, residents(area, case));
+        Bound { case, classes, made: OnceLock::new() }
+    });
+    sides.iter().any(|side| side.classes.0 != 0).then_some(sides)
+}
+
+/// How many live where at worst or at best, if that is known.
+fn residents(area: &Area, case: Case) -> Option<&Vec<Residents>> {
+    let [low, high] = area.residents.bounds.as_ref()?;
+    Some(if case == Case::Pessimistic { low } else { high })
 }
 
 /// The classes for whom a case differs from the likely one, by the network or by how many live where.
@@ -97,6 +90,6 @@ fn differing(area: &Area, case: Case, counts: Option<&Vec<Residents>>) -> ClassS
 
 /// Whether two tables differ in the column of a class.
 fn differ_in(one: &[Residents], other: &[Residents], class: usize, classes: usize) -> bool {
-    let column = |table: &[Residents]| table.iter().skip(class).step_by(classes).copied().collect::<Vec<_>>();
-    column(one) != column(other)
+    let column = |table| <[Residents]>::iter(table).skip(class).step_by(classes);
+    column(one).ne(column(other))
 }

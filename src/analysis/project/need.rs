@@ -101,7 +101,7 @@ impl Around {
         let mut numbers: Vec<usize> = near.into_iter().map(|(number, _)| number).collect();
         numbers.sort_unstable();
         let found: Vec<&Place> = numbers.iter().map(|number| &places.all()[*number]).collect();
-        let (positions, of) = entrances(found);
+        let (positions, of) = entrances(found, &params.area.needs.settings.doors);
         let links = params.area.link(&positions);
         Self { positions, of: of.into_iter().map(|place| numbers[place]).collect(), links }
     }

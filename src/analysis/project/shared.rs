@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::HashSet;
 
 use super::{Params, counted_plan};
-use crate::analysis::nearest::{entrances, nearest};
+use crate::analysis::nearest::nearest;
 use crate::network::Links;
 use crate::plan::{Base, BaseType};
 use crate::reach::{Matrix, Stopped, Watch};
@@ -58,7 +58,7 @@ pub(super) fn gives(
         if settings.categories[category].private {
             continue;
         }
-        let (points, _) = entrances(area.needs.places.of_category(category).1);
+        let (points, _) = area.needs.entrances(category);
         let served = nearest(area, &points, watch)?;
         let lacks = |class: usize, home: u32| served.get(class, home as usize).is_none();
         let residents = (0..area.classes.all().len()).map(|class| {

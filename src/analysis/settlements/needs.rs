@@ -2,7 +2,7 @@
 
 use super::SettlementsError;
 use crate::analysis::area::Area;
-use crate::analysis::nearest::{entrances, nearest};
+use crate::analysis::nearest::nearest;
 use crate::geodesy::Position;
 use crate::input::settlement_settings::SettlementSettings;
 use crate::plan::{BaseType, Plan};
@@ -104,7 +104,7 @@ impl Named {
 
 /// Where people come into the places of a category: those of the study area, bases, and what projects offer to all.
 fn points(area: &Area, named: &Named, category: usize, plan: Option<&Plan>) -> Vec<Option<Position>> {
-    let (mut points, _) = entrances(area.needs.places.of_category(category).1);
+    let (mut points, _) = area.needs.entrances(category);
     let Some(plan) = plan else { return points };
     let (of_bases, types) = &named.bases;
     if category == *of_bases {

@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
 use crate::analysis::area::Area;
-use crate::analysis::nearest::entrances;
 use crate::input::base_types::{BaseTypes, SitingRule};
 use crate::network::{ClassSet, Links};
 use crate::reach::{ClassTargets, Engine, Stopped, Watch};
@@ -57,8 +56,8 @@ impl Near {
 
 /// By class and site the walk to the nearest place of a category, and its number; of equally near ones the first.
 fn nearest(area: &Area, engine: &Engine, category: usize, sites: usize) -> Result<Vec<(Mm, u32)>, Stopped> {
-    let (first, places) = area.needs.places.of_category(category);
-    let (points, of) = entrances(places);
+    let (first, _) = area.needs.places.of_category(category);
+    let (points, of) = area.needs.entrances(category);
     let mut found = vec![(UNREACHED, u32::MAX); sites * engine.classes()];
     engine.stream(&area.link(&points), &Watch::default(), |row| {
         let place = (first + of[row.site]) as u32;

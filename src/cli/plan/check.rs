@@ -1,7 +1,7 @@
 //! `tettsted plan check`
 
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use super::{fail, read};
 use crate::analysis::plan_links::far;
@@ -9,6 +9,7 @@ use crate::cli::load::NetworkArgs;
 use crate::cli::opened;
 use crate::cli::say;
 use crate::cli::score::to_stdout;
+use crate::cli::with_plan::check_hash;
 use crate::input::settings::NetworkSettings;
 use crate::network::Network;
 use crate::plan::Plan;
@@ -43,7 +44,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
             dem: Vec::new(),
             plain: true,
         };
-        let (streets, settings) = streets(&network, &args.plan, &read.plan)?;
+        let (streets, settings) = streets(&network, &read.plan)?;
         let most = settings.links.max_distance_m;
         for row in far(&streets, most, &read.plan) {
             unlinked += 1;
@@ -65,17 +66,11 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
 }
 
 /// The streets of an extract or a study area, and the rules they were made by.
-fn streets(args: &NetworkArgs, file: &Path, plan: &Plan) -> anyhow::Result<(Network, NetworkSettings)> {
+fn streets(args: &NetworkArgs, plan: &Plan) -> anyhow::Result<(Network, NetworkSettings)> {
     let Some(study) = opened::study(&args.area, &[])? else {
         let (classes, settings) = args.settings()?;
         return Ok((args.load(&classes, &settings, false)?, settings));
     };
-    if plan.about.area_hash.as_deref().is_some_and(|hash| hash != study.hash()) {
-        say::warning(&format!(
-            "{}: made for another study area, or an older one, than {}",
-            file.display(),
-            args.area.display()
-        ));
-    }
+    check_hash(plan, Some(study.hash()));
     Ok((study.area.network, study.area.settings))
 }

@@ -8,12 +8,12 @@ use crate::analysis::siting::{Candidate, Params, Siting, siting};
 use crate::cli::load::{StudyArgs, tell_skipped};
 use crate::cli::places::PlaceArgs;
 use crate::cli::progress::{follow, step};
-use crate::cli::with_plan::read_plan;
+use crate::cli::with_plan::{check_plan, read_plan, tell_unknown_places, tell_unused_edits};
 use crate::cli::{fail, say};
 use crate::export::siting::{self as layers, Judged};
 use crate::export::{self, ExportError};
 use crate::input::Skipped;
-use crate::input::base_types::BaseTypes;
+use crate::input::base_types::{BaseTypeRules, BaseTypes, SitingRule};
 use crate::input::sites::Site;
 use crate::plan::{BaseType, Known, Plan};
 use crate::whole::Whole;
@@ -91,8 +91,12 @@ pub(super) fn run(args: &Args, plan_file: &Path) -> anyhow::Result<()> {
     let area = StudyArgs { area: args.area.clone(), places: own.places.clone() }.load()?;
     let positions: Vec<_> = sites.iter().map(|site| site.position).collect();
     check_place(&area.network, "sites", &positions).map_err(fail::input)?;
-    let bases: Vec<_> = plan.bases.iter().map(|base| Some(base.position)).collect();
-    check_place(&area.network, "bases", &bases).map_err(fail::input)?;
+    check_plan(&area, &plan)?;
+    tell_unused_edits(&plan);
+    let judged =
+        |kind: &&BaseTypeRules| sites.iter().any(|site| site.kinds.iter().any(|own| own.id() == kind.id));
+    let rules = base_types.types.iter().filter(judged).flat_map(|kind| &kind.rules);
+    tell_unknown_places(&area, rules.filter_map(SitingRule::category));
     let params =
         Params { area: &area, sites: &sites, plan: &plan, base_types: &base_types, year: own.plan_year };
     // reached and shared

@@ -53,9 +53,9 @@ impl Mapped {
     }
 
     /// What identifies the sections but those named: SHA-256 of their names, lengths and checksums, in hexadecimal digits.
-    pub(in crate::study) fn identity(&self, but: &str) -> String {
+    pub(in crate::study) fn identity(&self, but: &[&str]) -> String {
         let mut hash = Sha256::new();
-        for entry in self.table.iter().filter(|entry| entry.name() != but) {
+        for entry in self.table.iter().filter(|entry| !but.contains(&entry.name())) {
             hash.update(entry.name);
             hash.update(entry.length.to_le_bytes());
             hash.update(entry.checksum.to_le_bytes());
