@@ -4,6 +4,7 @@ import math
 
 from .geo import rectangle, total
 from .services import rows
+from .shortcut import shortcut
 from .terrain import BANK
 
 # id | name | type | service it is in | opening hours | staffed hours | capacity | status | year | group home | project
@@ -113,8 +114,8 @@ class PlanFiles:
         return {f"{name}.geojson": collection(features) for name, features in layers.items()}
 
     def edits(self):
-        """A footbridge over the river, a ramp beside steps, and a kerb to lower."""
-        return [self.footbridge(), self.ramp(), self.kerb()]
+        """A footbridge over the river, a ramp beside steps, a kerb to lower, and a shortcut to a base."""
+        return [self.footbridge(), self.ramp(), self.kerb(), self.shortcut()]
 
     def footbridge(self):
         """From path to path, half way between the bridges."""
@@ -150,6 +151,12 @@ class PlanFiles:
         return self.feature("LineString", [*line, b.at], {
             "id": "e2", "name": "Rampe ved trappa", "type": "new_ramp", "width_m": 1.8, "surface": "asphalt",
             "year": 2027})
+
+    def shortcut(self):
+        """The new path that brings most residents near a base that is there."""
+        bases = [self.place(place) for _, _, _, place, _, _, _, status, *_ in rows(BASES) if status == "existing"]
+        return self.feature("LineString", [node.at for node in shortcut(self.whole, bases)], {
+            "id": "e4", "name": "Snarvei", "type": "new_path", "width_m": 2.5, "surface": "asphalt", "year": 2027})
 
     def kerb(self):
         """The raised kerb nearest to the middle of the town."""

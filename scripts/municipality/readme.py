@@ -20,7 +20,7 @@ cells. Small counts are true ones |
 | `group_homes.geojson` | {homes} group homes |
 | `sites.geojson` | {sites} candidate sites |
 | `projects.geojson` | two housing projects, one as an area and one as a point |
-| `edits.geojson` | what-if: a footbridge, a ramp beside steps, a lowered kerb |
+| `edits.geojson` | what-if: a footbridge, a ramp beside steps, a lowered kerb, a shortcut to a base |
 
 The last five have the columns of the layers of a plan.
 

@@ -66,6 +66,6 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
     args.planned.tell(
         || told::layers(result),
         || told::explain(result, &words),
-        || told::table(result, &words),
+        || told::table(result, None, &words),
     )
 }

@@ -32,7 +32,7 @@ pub(super) struct Args {
     /// The plan as it is at the end of this year; the bases of today if not given
     #[arg(long, value_name = "YEAR")]
     plan_year: Option<i32>,
-    /// Names and places of bases in group homes, too. Where people with disabilities live is sensitive
+    /// Names and places of bases in group homes, and small counts, too. Where people with disabilities live is sensitive
     #[arg(long)]
     with_private: bool,
     /// Folder for the results; it is made if it is not there

@@ -8,6 +8,7 @@ mod tables;
 use crate::analysis::area::Area;
 use crate::export::{Layer, Row, compare, coverage, forms, settlements, siting, whatif};
 use crate::geodesy::Position;
+use crate::input::disclosure_settings::DisclosureSettings;
 use crate::plan::Plan;
 use crate::units::people;
 use crate::words::{Language, Words};
@@ -91,13 +92,15 @@ impl Results<'_> {
             map: Some(maps::coverage(self, words)),
             tables: vec![tables::rows(
                 words.get("report-coverage"),
-                coverage::table(self.coverage, words),
+                coverage::table(self.coverage, self.rule(), words),
                 2,
             )],
+            notes: self.small(words),
             ..part("coverage", coverage::explain(self.coverage, words))
         });
         all.push(Section {
             tables: vec![tables::rows(words.get("report-forms"), forms::table(self.forms, words), 2)],
+            notes: self.small(words),
             ..part("forms", forms::explain(self.forms, words))
         });
         all.push(Section {
@@ -119,6 +122,20 @@ impl Results<'_> {
         all.push(part("compare", compare::explain(self.compare, words)));
         all.push(part("data", tables::data(self.area, words)));
         all
+    }
+
+    /// What hides small counts; nothing does if what is private may be told.
+    fn rule(&self) -> Option<&DisclosureSettings> {
+        (!self.forms.with_private).then_some(self.forms.disclosure)
+    }
+
+    /// How small counts are written.
+    fn small(&self, words: &Words) -> Vec<String> {
+        let smallest = self.rule().map(|rule| rule.counts.smallest.to_string());
+        smallest
+            .into_iter()
+            .map(|smallest| words.say("card-how-small", &[("smallest", smallest.into())]))
+            .collect()
     }
 
     /// Every result as a layer, under a name of its own.

@@ -78,6 +78,40 @@ pub fn protect_parts(parts: &[f64], rule: &DisclosureSettings) -> Vec<Protected>
     told
 }
 
+/// Groups that are each split in two, as those of each settlement who reach a base and those who do not; told stand both parts and
+/// their sum, and elsewhere the sums over all groups. A group with a small part hides both its parts, and others with it until
+/// no hidden part can be found by subtraction.
+#[must_use]
+pub fn protect_splits(splits: &[[f64; 2]], rule: &DisclosureSettings) -> Vec<[Protected; 3]> {
+    let sums: Vec<f64> = splits.iter().map(|[one, other]| one + other).collect();
+    let told = protect_parts(&sums, rule);
+    let is_small = |count: &f64| protect(*count, rule).shown().is_none();
+    let mut hidden: Vec<bool> = splits
+        .iter()
+        .zip(&told)
+        .map(|(split, sum)| split.iter().any(is_small) || sum.shown().is_none())
+        .collect();
+    let mut open: Vec<usize> = (0..splits.len()).filter(|group| !hidden[*group]).collect();
+    open.sort_by(|a, b| sums[*b].total_cmp(&sums[*a]));
+    while splits_are_open(splits, &hidden, rule) {
+        let Some(next) = open.pop() else { break };
+        hidden[next] = true;
+    }
+    let part = |part: f64, hidden: bool| match protect(part, rule) {
+        Protected::Shown(_) if hidden => Protected::Hidden,
+        told => told,
+    };
+    let rows = splits.iter().zip(hidden).zip(told);
+    rows.map(|(([one, other], hidden), sum)| [part(*one, hidden), part(*other, hidden), sum]).collect()
+}
+
+/// Whether the sum of all groups less what is shown tells a part: one group is hidden alone, or all hidden ones together are small.
+fn splits_are_open(splits: &[[f64; 2]], hidden: &[bool], rule: &DisclosureSettings) -> bool {
+    let hidden = || splits.iter().zip(hidden).filter(|(_, hidden)| **hidden).map(|(split, _)| split);
+    let is_small = |part: usize| protect(hidden().map(|split| split[part]).sum(), rule).shown().is_none();
+    hidden().count() == 1 || is_small(0) || is_small(1)
+}
+
 /// Whether the sum less what is shown tells a hidden count: there is only one, or together they are too small to be told.
 fn is_open(parts: &[f64], told: &[Protected], rule: &DisclosureSettings) -> bool {
     let hidden = || parts.iter().zip(told).filter(|(_, told)| told.shown().is_none()).map(|(part, _)| *part);
@@ -87,11 +121,60 @@ fn is_open(parts: &[f64], told: &[Protected], rule: &DisclosureSettings) -> bool
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::Strategy;
+
     use super::*;
 
     fn told(parts: &[f64]) -> Vec<String> {
         let rule = DisclosureSettings::built_in().expect("built-in settings");
         protect_parts(parts, &rule).iter().map(ToString::to_string).collect()
+    }
+
+    fn told_splits(splits: &[[f64; 2]]) -> Vec<String> {
+        let rule = DisclosureSettings::built_in().expect("built-in settings");
+        protect_splits(splits, &rule).iter().map(|row| row.map(|count| count.to_string()).join(" ")).collect()
+    }
+
+    #[test]
+    fn hidden_parts_are_not_found_from_sums_of_rows_and_columns() {
+        let nothing = [[10.0, 90.0], [0.0, 50.0]];
+        assert_eq!(told_splits(&nothing), ["10 90 100", "0 50 50"]);
+        // the smallest other group goes with the one that is hidden
+        let one = [[10.0, 90.0], [3.0, 50.0], [20.0, 20.0]];
+        assert_eq!(told_splits(&one), ["10 90 100", "<5 : 53", ": : 40"]);
+        // together still too few of one part
+        let few = [[1.0, 60.0], [2.0, 60.0], [30.0, 40.0]];
+        assert_eq!(told_splits(&few), ["<5 : 61", "<5 : 62", ": : 70"]);
+        // small groups hide their sums, too
+        let small = [[2.0, 1.0], [30.0, 40.0], [10.0, 20.0]];
+        assert_eq!(told_splits(&small), ["<5 <5 <5", "30 40 70", ": : :"]);
+        assert_eq!(told_splits(&[[3.0, 97.0]]), ["<5 : 100"], "the sum over all groups is the same row");
+        assert_eq!(told_splits(&[]), Vec::<String>::new());
+    }
+
+    proptest::proptest! {
+        /// Who knows the sums of rows and columns and subtracts what is shown learns of no count from 1 to 4.
+        #[test]
+        fn nobody_finds_a_small_part(
+            splits in proptest::collection::vec([0_u8..40, 0_u8..40].prop_map(|split| split.map(f64::from)), 1..7)
+        ) {
+            let rule = DisclosureSettings::built_in().expect("built-in settings");
+            let told = protect_splits(&splits, &rule);
+            let small = |count: f64| count > 0.0 && count < 5.0;
+            for (split, told) in splits.iter().zip(&told) {
+                let is_hidden = told[0].shown().is_none();
+                proptest::prop_assert_eq!(is_hidden, told[1].shown().is_none(), "one part tells the other");
+                proptest::prop_assert!(is_hidden || !split.iter().copied().any(small));
+                proptest::prop_assert!(is_hidden || told[2].shown().is_some());
+            }
+            let hidden: Vec<_> = splits.iter().zip(&told).filter(|(_, told)| told[0].shown().is_none()).collect();
+            if hidden.len() < splits.len() {
+                proptest::prop_assert!(hidden.len() != 1);
+                for part in 0..2 {
+                    proptest::prop_assert!(!small(hidden.iter().map(|(split, _)| split[part]).sum()));
+                }
+            }
+        }
     }
 
     #[test]

@@ -146,7 +146,7 @@ fn the_plan_of_the_demo_is_whole_and_stays_what_the_person_made_of_it() {
     fs::write(&plan, "changed").expect("written");
     tettsted().arg("demo").arg(folder.path()).assert().success();
     assert_eq!(read(&plan), "changed");
-    for (layer, rows) in [("bases", 7), ("sites", 12), ("projects", 1), ("edits", 3)] {
+    for (layer, rows) in [("bases", 7), ("sites", 12), ("projects", 1), ("edits", 4)] {
         fs::remove_file(&plan).ok();
         tettsted().arg("demo").arg(folder.path()).assert().success();
         let dataset = Dataset::open(&plan).expect("GDAL opens it");

@@ -9,8 +9,10 @@ use crate::analysis::coverage::hours::Hours;
 use crate::analysis::coverage::{AreaCoverage, ClassCoverage};
 use crate::analysis::grouping::Group;
 use crate::input::classes::MobilityClass;
+use crate::input::disclosure_settings::DisclosureSettings;
 use crate::input::moment::Moment;
 use crate::plan::{Base, BaseType};
+use crate::residents::disclosure::{Protected, protect_splits};
 use crate::units::{metres, people};
 use crate::words::Words;
 
@@ -191,23 +193,53 @@ pub(in crate::export) fn unnamed(group: &Group, words: &Words) -> String {
     }
 }
 
-/// The sums as a table: its header, then a row for each area and class.
+/// Residents of a class in each area as they may be told: those who have something, the others, and all. Small counts are hidden if
+/// there is a rule; then no area can be found from the others of its level.
+pub(in crate::export) fn told_splits<A>(
+    areas: &[A],
+    group: impl Fn(&A) -> &Group,
+    split: impl Fn(&A) -> [Count; 2],
+    rule: Option<&DisclosureSettings>,
+) -> Vec<[Protected; 3]> {
+    let counts = |own: &A| split(own).map(|count| people(count.likely));
+    let shown = |[one, other]: [f64; 2]| [one, other, one + other].map(Protected::Shown);
+    let of_level = |level: &[A]| -> Vec<[Protected; 3]> {
+        let splits: Vec<[f64; 2]> = level.iter().map(counts).collect();
+        rule.map_or_else(|| splits.iter().copied().map(shown).collect(), |rule| protect_splits(&splits, rule))
+    };
+    areas.chunk_by(|a, b| group(a).level == group(b).level).flat_map(of_level).collect()
+}
+
+/// A count as it may be told.
+pub(in crate::export) fn told(count: Protected, words: &Words) -> String {
+    count.shown().map_or_else(|| count.to_string(), |count| words.number(count, 0))
+}
+
+/// The sums as a table: its header, then a row for each area and class. With a rule small counts are hidden.
 #[must_use]
-pub fn table(params: Params<'_>, words: &Words) -> Vec<Vec<String>> {
+pub fn table(params: Params<'_>, rule: Option<&DisclosureSettings>, words: &Words) -> Vec<Vec<String>> {
     let keys = ["area", "class", "residents", "with", "share", "without", "worst", "gini"];
     let mut rows = vec![keys.map(|key| words.get(&format!("coverage-column-{key}"))).to_vec()];
-    for own in &params.coverage.areas {
+    let areas = &params.coverage.areas;
+    let classes = params.area.classes.all();
+    let split = |class: usize| {
+        move |own: &AreaCoverage| [own.classes[class].any.with, own.classes[class].any.without]
+    };
+    let counts: Vec<_> =
+        (0..classes.len()).map(|class| told_splits(areas, |own| &own.group, split(class), rule)).collect();
+    for (place, own) in areas.iter().enumerate() {
         let area = own.group.name.clone().unwrap_or_else(|| unnamed(&own.group, words));
-        for (class, sums) in params.area.classes.all().iter().zip(&own.classes) {
+        for ((class, sums), counts) in classes.iter().zip(&own.classes).zip(&counts) {
+            let [with, without, all] = counts[place];
             let measure =
                 |of: &dyn Fn(&Equity) -> String| sums.equity.as_ref().map_or_else(|| "–".into(), of);
             rows.push(vec![
                 area.clone(),
                 class.name_in(words.language().id()).to_owned(),
-                residents(sums.residents.likely, words).into_owned(),
-                residents(sums.any.with.likely, words).into_owned(),
-                share(sums.any.with, sums.residents, words).into_owned(),
-                residents(sums.any.without.likely, words).into_owned(),
+                told(all, words),
+                told(with, words),
+                with.shown().map_or(":".into(), |_| share(sums.any.with, sums.residents, words)).into_owned(),
+                told(without, words),
                 measure(&|equity| worst(params, equity, words)),
                 measure(&|equity| words.number(equity.gini, 2)),
             ]);

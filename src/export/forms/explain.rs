@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::{Params, dwellings};
 use crate::analysis::by_kind::Count;
 use crate::analysis::forms::ClassForms;
-use crate::export::coverage::{bounds, name_of, residents, share, unnamed};
+use crate::export::coverage::{bounds, name_of, residents, share, told, told_splits, unnamed};
 use crate::residents::disclosure::Protected;
 use crate::words::Words;
 
@@ -40,9 +40,9 @@ pub fn explain(params: Params<'_>, words: &Words) -> Vec<String> {
     }
     if let Some([with_base, reinforced, without_base]) = dwellings(params).first() {
         let values = [
-            ("with", told(*with_base, words)),
-            ("reinforced", told(*reinforced, words)),
-            ("without", told(*without_base, words)),
+            ("with", told(*with_base, words).into()),
+            ("reinforced", told(*reinforced, words).into()),
+            ("without", told(*without_base, words).into()),
         ];
         lines.push(words.say("forms-4-5", &values));
     }
@@ -64,29 +64,33 @@ fn by_class(params: Params<'_>, classes: &[ClassForms], of: Part, words: &Words)
     named.collect::<Vec<_>>().join(", ")
 }
 
-/// Dwellings as they may be told.
-fn told(dwellings: Protected, words: &Words) -> Cow<'static, str> {
-    dwellings.shown().map_or_else(|| dwellings.to_string(), |count| words.number(count, 0)).into()
-}
-
-/// The sums as a table: its header, then a row for each area and class.
+/// The sums as a table: its header, then a row for each area and class. Small counts are hidden unless what is private may be told.
 #[must_use]
 pub fn table(params: Params<'_>, words: &Words) -> Vec<Vec<String>> {
     let keys = ["area", "class", "residents", "2", "3", "neither", "homes"];
     let mut rows = vec![keys.map(|key| words.get(&format!("forms-column-{key}"))).to_vec()];
-    for own in &params.forms.areas {
+    let areas = &params.forms.areas;
+    let classes = params.area.classes.all();
+    let rule = (!params.with_private).then_some(params.disclosure);
+    let splits: [fn(&ClassForms) -> [Count; 2]; 3] = [
+        |own| [own.near_base.with, own.near_base.without],
+        |own| [own.near_group_home.with, own.near_group_home.without],
+        |own| [own.either.without, own.either.with],
+    ];
+    let counts: Vec<[Vec<[Protected; 3]>; 3]> = (0..classes.len())
+        .map(|class| {
+            splits.map(|split| told_splits(areas, |own| &own.group, |own| split(&own.classes[class]), rule))
+        })
+        .collect();
+    for (place, own) in areas.iter().enumerate() {
         let area = own.group.name.clone().unwrap_or_else(|| unnamed(&own.group, words));
-        for (class, sums) in params.area.classes.all().iter().zip(&own.classes) {
-            let number = |count: Count| residents(count.likely, words).into_owned();
-            rows.push(vec![
-                area.clone(),
-                class.name_in(words.language().id()).to_owned(),
-                number(sums.residents),
-                number(sums.near_base.with),
-                number(sums.near_group_home.with),
-                number(sums.either.without),
-                words.number(sums.either.homes as f64, 0),
-            ]);
+        for ((class, sums), counts) in classes.iter().zip(&own.classes).zip(&counts) {
+            let [near_base, near_group_home, neither] = counts.each_ref().map(|column| column[place]);
+            let mut row = vec![area.clone(), class.name_in(words.language().id()).to_owned()];
+            let all = near_base[2];
+            row.extend([all, near_base[0], near_group_home[0], neither[0]].map(|count| told(count, words)));
+            row.push(words.number(sums.either.homes as f64, 0));
+            rows.push(row);
         }
     }
     rows
