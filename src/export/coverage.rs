@@ -5,7 +5,7 @@ mod explain;
 use geo_types::{Geometry, Point};
 use serde_json::{Map, Value, json};
 
-pub(super) use explain::{bounds, name_of, residents, share, told, told_splits, unnamed};
+pub(super) use explain::{bounds, name_of, residents, share, told, told_counts, unnamed};
 pub use explain::{explain, table};
 
 use super::layers::{field, provenance, real};

@@ -78,38 +78,43 @@ pub fn protect_parts(parts: &[f64], rule: &DisclosureSettings) -> Vec<Protected>
     told
 }
 
-/// Groups that are each split in two, as those of each settlement who reach a base and those who do not; told stand both parts and
-/// their sum, and elsewhere the sums over all groups. A group with a small part hides both its parts, and others with it until
-/// no hidden part can be found by subtraction.
+/// Counts of groups that hang together, as those of each settlement who reach a base and those who do not, and the size of each group
+/// (in people). Told stand all of them, and elsewhere the sums over all groups. A group with a small count hides all its counts,
+/// and others with it until none can be found by subtraction. Counts and size of each group as they may be told.
 #[must_use]
-pub fn protect_splits(splits: &[[f64; 2]], rule: &DisclosureSettings) -> Vec<[Protected; 3]> {
-    let sums: Vec<f64> = splits.iter().map(|[one, other]| one + other).collect();
-    let told = protect_parts(&sums, rule);
-    let is_small = |count: &f64| protect(*count, rule).shown().is_none();
-    let mut hidden: Vec<bool> = splits
-        .iter()
-        .zip(&told)
-        .map(|(split, sum)| split.iter().any(is_small) || sum.shown().is_none())
-        .collect();
-    let mut open: Vec<usize> = (0..splits.len()).filter(|group| !hidden[*group]).collect();
-    open.sort_by(|a, b| sums[*b].total_cmp(&sums[*a]));
-    while splits_are_open(splits, &hidden, rule) {
+pub fn protect_groups<const N: usize>(
+    groups: &[([f64; N], f64)],
+    rule: &DisclosureSettings,
+) -> Vec<([Protected; N], Protected)> {
+    let sizes: Vec<f64> = groups.iter().map(|(_, size)| *size).collect();
+    let sizes_told = protect_parts(&sizes, rule);
+    let is_hidden = |((counts, _), size): (&([f64; N], f64), &Protected)| {
+        size.shown().is_none() || counts.iter().any(|count| protect(*count, rule).shown().is_none())
+    };
+    let mut hidden: Vec<bool> = groups.iter().zip(&sizes_told).map(is_hidden).collect();
+    let mut open: Vec<usize> = (0..groups.len()).filter(|group| !hidden[*group]).collect();
+    open.sort_by(|a, b| sizes[*b].total_cmp(&sizes[*a]));
+    while groups_are_open(groups, &hidden, rule) {
         let Some(next) = open.pop() else { break };
         hidden[next] = true;
     }
-    let part = |part: f64, hidden: bool| match protect(part, rule) {
+    let told = |count: f64, hidden: bool| match protect(count, rule) {
         Protected::Shown(_) if hidden => Protected::Hidden,
         told => told,
     };
-    let rows = splits.iter().zip(hidden).zip(told);
-    rows.map(|(([one, other], hidden), sum)| [part(*one, hidden), part(*other, hidden), sum]).collect()
+    let rows = groups.iter().zip(hidden).zip(sizes_told);
+    rows.map(|(((counts, _), hidden), size)| (counts.map(|count| told(count, hidden)), size)).collect()
 }
 
-/// Whether the sum of all groups less what is shown tells a part: one group is hidden alone, or all hidden ones together are small.
-fn splits_are_open(splits: &[[f64; 2]], hidden: &[bool], rule: &DisclosureSettings) -> bool {
-    let hidden = || splits.iter().zip(hidden).filter(|(_, hidden)| **hidden).map(|(split, _)| split);
-    let is_small = |part: usize| protect(hidden().map(|split| split[part]).sum(), rule).shown().is_none();
-    hidden().count() == 1 || is_small(0) || is_small(1)
+/// Whether the sum of all groups less what is shown tells a count: one group is hidden alone, or all hidden ones together are small.
+fn groups_are_open<const N: usize>(
+    groups: &[([f64; N], f64)],
+    hidden: &[bool],
+    rule: &DisclosureSettings,
+) -> bool {
+    let hidden = || groups.iter().zip(hidden).filter(|(_, hidden)| **hidden).map(|((counts, _), _)| counts);
+    let is_small = |place: usize| protect(hidden().map(|counts| counts[place]).sum(), rule).shown().is_none();
+    hidden().count() == 1 || (0..N).any(is_small)
 }
 
 /// Whether the sum less what is shown tells a hidden count: there is only one, or together they are too small to be told.
@@ -130,9 +135,15 @@ mod tests {
         protect_parts(parts, &rule).iter().map(ToString::to_string).collect()
     }
 
+    /// Groups that are split in two.
+    fn split(splits: &[[f64; 2]]) -> Vec<([f64; 2], f64)> {
+        splits.iter().map(|split| (*split, split[0] + split[1])).collect()
+    }
+
     fn told_splits(splits: &[[f64; 2]]) -> Vec<String> {
         let rule = DisclosureSettings::built_in().expect("built-in settings");
-        protect_splits(splits, &rule).iter().map(|row| row.map(|count| count.to_string()).join(" ")).collect()
+        let told = protect_groups(&split(splits), &rule);
+        told.iter().map(|([one, other], all)| format!("{one} {other} {all}")).collect()
     }
 
     #[test]
@@ -159,15 +170,16 @@ mod tests {
             splits in proptest::collection::vec([0_u8..40, 0_u8..40].prop_map(|split| split.map(f64::from)), 1..7)
         ) {
             let rule = DisclosureSettings::built_in().expect("built-in settings");
-            let told = protect_splits(&splits, &rule);
+            let told = protect_groups(&split(&splits), &rule);
             let small = |count: f64| count > 0.0 && count < 5.0;
-            for (split, told) in splits.iter().zip(&told) {
-                let is_hidden = told[0].shown().is_none();
-                proptest::prop_assert_eq!(is_hidden, told[1].shown().is_none(), "one part tells the other");
+            for (split, (parts, all)) in splits.iter().zip(&told) {
+                let is_hidden = parts[0].shown().is_none();
+                proptest::prop_assert_eq!(is_hidden, parts[1].shown().is_none(), "one part tells the other");
                 proptest::prop_assert!(is_hidden || !split.iter().copied().any(small));
-                proptest::prop_assert!(is_hidden || told[2].shown().is_some());
+                proptest::prop_assert!(is_hidden || all.shown().is_some());
             }
-            let hidden: Vec<_> = splits.iter().zip(&told).filter(|(_, told)| told[0].shown().is_none()).collect();
+            let hidden: Vec<_> =
+                splits.iter().zip(&told).filter(|(_, (parts, _))| parts[0].shown().is_none()).collect();
             if hidden.len() < splits.len() {
                 proptest::prop_assert!(hidden.len() != 1);
                 for part in 0..2 {

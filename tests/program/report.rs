@@ -48,6 +48,15 @@ fn visible(html: &str) -> String {
         .join(" ")
 }
 
+/// The cells of the table of a section after the area, row by row, its header left out.
+fn cells(html: &str, section: &str) -> Vec<Vec<String>> {
+    let section = html.split(&format!("id=\"{section}\"")).nth(1).expect("section");
+    let table = section.split("</table>").next().expect("table");
+    let text =
+        |cell: &str| cell.split_once('>').expect("tag").1.split("</td").next().unwrap_or_default().to_owned();
+    table.split("<tr>").skip(2).map(|row| row.split("<td").skip(1).map(text).collect()).collect()
+}
+
 fn numbers(dataset: &Dataset, layer: &str, column: &str) -> Vec<f64> {
     let mut layer = dataset.layer_by_name(layer).expect("layer");
     let number = |feature: gdal::vector::Feature<'_>| {
@@ -115,6 +124,28 @@ fn a_report_is_whole_in_three_languages_and_tells_nothing_private() {
             let text = read(&path);
             assert!(PRIVATE.iter().all(|name| !text.contains(name)), "{}", path.display());
         }
+    }
+}
+
+/// Where few of a class reach a base of a group home, the page tells neither how few nor what gives it away.
+#[test]
+fn small_counts_of_a_class_are_hidden_by_area() {
+    let small = |text: &str| matches!(text, "1" | "2" | "3" | "4");
+    for (options, hides) in [(&[][..], true), (&["--with-private"], false)] {
+        let (_folder, out) = report(options);
+        let html = read(&out.join("report.en.html"));
+        let forms = cells(&html, "forms");
+        let counts = || forms.iter().flat_map(|row| &row[1..5]);
+        assert!(forms.len() > 12 && forms.iter().all(|row| row.len() == 6), "{forms:?}");
+        assert_eq!(counts().any(|count| small(count)), !hides, "{forms:?}");
+        assert_eq!(counts().any(|count| count == "&lt;5") && counts().any(|count| count == ":"), hides);
+        let coverage = cells(&html, "coverage");
+        assert!(
+            !hides || !coverage.iter().flat_map(|row| [&row[1], &row[2], &row[4]]).any(|count| small(count))
+        );
+        let share_of_hidden =
+            coverage.iter().filter(|row| row[2] == ":" || row[2] == "&lt;5").map(|row| &row[3]);
+        assert!(share_of_hidden.into_iter().all(|share| share == ":"), "{coverage:?}");
     }
 }
 

@@ -12,7 +12,7 @@ use crate::input::classes::MobilityClass;
 use crate::input::disclosure_settings::DisclosureSettings;
 use crate::input::moment::Moment;
 use crate::plan::{Base, BaseType};
-use crate::residents::disclosure::{Protected, protect_splits};
+use crate::residents::disclosure::{Protected, protect_groups};
 use crate::units::{metres, people};
 use crate::words::Words;
 
@@ -193,19 +193,28 @@ pub(in crate::export) fn unnamed(group: &Group, words: &Words) -> String {
     }
 }
 
-/// Residents of a class in each area as they may be told: those who have something, the others, and all. Small counts are hidden if
-/// there is a rule; then no area can be found from the others of its level.
-pub(in crate::export) fn told_splits<A>(
+/// Some counts of the residents of a class and all of them, in each area, as they may be told. If there is a rule, small counts are
+/// hidden, and no area can be found from the others of its level.
+pub(in crate::export) fn told_counts<A, const N: usize>(
     areas: &[A],
     group: impl Fn(&A) -> &Group,
-    split: impl Fn(&A) -> [Count; 2],
+    counts: impl Fn(&A) -> ([Count; N], Count),
     rule: Option<&DisclosureSettings>,
-) -> Vec<[Protected; 3]> {
-    let counts = |own: &A| split(own).map(|count| people(count.likely));
-    let shown = |[one, other]: [f64; 2]| [one, other, one + other].map(Protected::Shown);
-    let of_level = |level: &[A]| -> Vec<[Protected; 3]> {
-        let splits: Vec<[f64; 2]> = level.iter().map(counts).collect();
-        rule.map_or_else(|| splits.iter().copied().map(shown).collect(), |rule| protect_splits(&splits, rule))
+) -> Vec<([Protected; N], Protected)> {
+    let number = |count: Count| people(count.likely);
+    let of = |own: &A| {
+        let (counts, all) = counts(own);
+        (counts.map(number), number(all))
+    };
+    let of_level = |level: &[A]| {
+        let groups: Vec<([f64; N], f64)> = level.iter().map(of).collect();
+        match rule {
+            Some(rule) => protect_groups(&groups, rule),
+            None => groups
+                .iter()
+                .map(|(counts, all)| (counts.map(Protected::Shown), Protected::Shown(*all)))
+                .collect(),
+        }
     };
     areas.chunk_by(|a, b| group(a).level == group(b).level).flat_map(of_level).collect()
 }
@@ -222,15 +231,18 @@ pub fn table(params: Params<'_>, rule: Option<&DisclosureSettings>, words: &Word
     let mut rows = vec![keys.map(|key| words.get(&format!("coverage-column-{key}"))).to_vec()];
     let areas = &params.coverage.areas;
     let classes = params.area.classes.all();
-    let split = |class: usize| {
-        move |own: &AreaCoverage| [own.classes[class].any.with, own.classes[class].any.without]
+    let counts = |class: usize| {
+        let split = |own: &AreaCoverage| {
+            let ClassCoverage { any, residents, .. } = own.classes[class];
+            ([any.with, any.without], residents)
+        };
+        told_counts(areas, |own| &own.group, split, rule)
     };
-    let counts: Vec<_> =
-        (0..classes.len()).map(|class| told_splits(areas, |own| &own.group, split(class), rule)).collect();
+    let counts: Vec<_> = (0..classes.len()).map(counts).collect();
     for (place, own) in areas.iter().enumerate() {
         let area = own.group.name.clone().unwrap_or_else(|| unnamed(&own.group, words));
         for ((class, sums), counts) in classes.iter().zip(&own.classes).zip(&counts) {
-            let [with, without, all] = counts[place];
+            let ([with, without], all) = counts[place];
             let measure =
                 |of: &dyn Fn(&Equity) -> String| sums.equity.as_ref().map_or_else(|| "–".into(), of);
             rows.push(vec![

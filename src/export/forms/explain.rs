@@ -4,9 +4,8 @@ use std::borrow::Cow;
 
 use super::{Params, dwellings};
 use crate::analysis::by_kind::Count;
-use crate::analysis::forms::ClassForms;
-use crate::export::coverage::{bounds, name_of, residents, share, told, told_splits, unnamed};
-use crate::residents::disclosure::Protected;
+use crate::analysis::forms::{AreaForms, ClassForms};
+use crate::export::coverage::{bounds, name_of, residents, share, told, told_counts, unnamed};
 use crate::words::Words;
 
 /// Some of the residents of a class.
@@ -72,23 +71,23 @@ pub fn table(params: Params<'_>, words: &Words) -> Vec<Vec<String>> {
     let areas = &params.forms.areas;
     let classes = params.area.classes.all();
     let rule = (!params.with_private).then_some(params.disclosure);
-    let splits: [fn(&ClassForms) -> [Count; 2]; 3] = [
-        |own| [own.near_base.with, own.near_base.without],
-        |own| [own.near_group_home.with, own.near_group_home.without],
-        |own| [own.either.without, own.either.with],
-    ];
-    let counts: Vec<[Vec<[Protected; 3]>; 3]> = (0..classes.len())
-        .map(|class| {
-            splits.map(|split| told_splits(areas, |own| &own.group, |own| split(&own.classes[class]), rule))
-        })
-        .collect();
+    // what a form and its rest tell hangs together with the other forms
+    let counts = |class: usize| {
+        let parts = |own: &AreaForms| {
+            let ClassForms { near_base, near_group_home, either, residents, .. } = own.classes[class];
+            let parts = [near_base, near_group_home, either].map(|split| [split.with, split.without]);
+            let [[base, no_base], [group_home, no_group_home], [either, neither]] = parts;
+            ([base, group_home, neither, no_base, no_group_home, either], residents)
+        };
+        told_counts(areas, |own| &own.group, parts, rule)
+    };
+    let counts: Vec<_> = (0..classes.len()).map(counts).collect();
     for (place, own) in areas.iter().enumerate() {
         let area = own.group.name.clone().unwrap_or_else(|| unnamed(&own.group, words));
         for ((class, sums), counts) in classes.iter().zip(&own.classes).zip(&counts) {
-            let [near_base, near_group_home, neither] = counts.each_ref().map(|column| column[place]);
+            let ([near_base, near_group_home, neither, ..], all) = counts[place];
             let mut row = vec![area.clone(), class.name_in(words.language().id()).to_owned()];
-            let all = near_base[2];
-            row.extend([all, near_base[0], near_group_home[0], neither[0]].map(|count| told(count, words)));
+            row.extend([all, near_base, near_group_home, neither].map(|count| told(count, words)));
             row.push(words.number(sums.either.homes as f64, 0));
             rows.push(row);
         }
