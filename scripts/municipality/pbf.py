@@ -3,6 +3,7 @@ import struct
 import zlib
 
 BLOCK = 8000  # objects
+DATE = 1788220800  # of the invented map: 2026-09-01, seconds since 1970
 
 
 def varint(value):
@@ -71,7 +72,7 @@ def header(box):
     nano = [round(v * 1e9) for v in box]
     ends = b"".join(varint(i << 3) + zigzag(v) for i, v in ((1, nano[0]), (2, nano[2]), (3, nano[3]), (4, nano[1])))
     return blob("OSMHeader", field(1, ends) + field(4, b"OsmSchema-V0.6") + field(4, b"DenseNodes")
-                + field(5, b"Sort.Type_then_ID") + field(16, b"make_municipality.py"))
+                + field(5, b"Sort.Type_then_ID") + field(16, b"make_municipality.py") + plain(32, DATE))
 
 
 def nodes(rows):

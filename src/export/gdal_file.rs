@@ -1,4 +1,5 @@
-//! GeoPackage, FlatGeobuf and CSV through GDAL, in EPSG:4326.
+//! GeoPackage, FlatGeobuf and CSV through GDAL, in EPSG:4326. Where results come from stands in GeoPackages as metadata of each layer,
+//! which QGIS shows under its information; the other two have no place for it.
 
 use std::path::Path;
 
@@ -7,10 +8,11 @@ use gdal::spatial_ref::{AxisMappingStrategy, SpatialRef};
 use gdal::vector::{
     Defn, Feature, FieldDefn, LayerAccess, LayerOptions, OGRFieldType, OGRwkbGeometryType, ToGdal,
 };
-use gdal::{Dataset, DriverManager};
+use gdal::{Dataset, DriverManager, Metadata};
 use geo_types::Geometry;
 use serde_json::Value;
 
+use super::layers::PROGRAM;
 use super::style::{self, Style};
 use super::{ExportError, Format, Kind, Layer, Row};
 
@@ -84,12 +86,17 @@ fn fill(dataset: &mut Dataset, format: Format, layer: &Layer, rows: &[Row]) -> G
     srs.set_axis_mapping_strategy(AxisMappingStrategy::TraditionalGisOrder);
     let ty = geometry_type(rows);
     let options = layer_options(format, ty);
-    let out = dataset.create_layer(LayerOptions {
+    let mut out = dataset.create_layer(LayerOptions {
         name: layer.name,
         srs: Some(&srs),
         ty,
         options: Some(&options),
     })?;
+    if format == Format::GeoPackage {
+        for (key, value) in about(layer) {
+            out.set_metadata_item(key, &text(value), "")?;
+        }
+    }
     // a GeoJSON id is no column; here it becomes one, unless there is one
     let with_id =
         rows.iter().any(|row| row.id.is_some()) && !names.iter().any(|n| n.eq_ignore_ascii_case("id"));
@@ -114,6 +121,14 @@ fn fill(dataset: &mut Dataset, format: Format, layer: &Layer, rows: &[Row]) -> G
         feature.create(&out)?;
     }
     Ok(())
+}
+
+/// What a layer says about itself; what every result says is not nested.
+fn about(layer: &Layer) -> impl Iterator<Item = (&String, &Value)> {
+    layer.members.iter().flat_map(|(key, value)| match value {
+        Value::Object(own) if key == PROGRAM => own.iter().collect(),
+        value => vec![(key, value)],
+    })
 }
 
 /// One type for the layer, or "unknown" for mixed geometries.

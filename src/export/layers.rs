@@ -28,6 +28,9 @@ pub(super) fn real(n: f64) -> Value {
     json!((n * 1e7).round() / 1e7)
 }
 
+/// The member under which every result says what made it.
+pub(super) const PROGRAM: &str = "tettsted";
+
 /// What every result says about itself: program, classes, settings, date of the data.
 #[must_use]
 pub fn provenance(classes: &Classes, settings: &NetworkSettings, stats: &Stats) -> Map<String, Value> {
@@ -39,7 +42,7 @@ pub fn provenance(classes: &Classes, settings: &NetworkSettings, stats: &Stats) 
         "data_timestamp": stats.data_timestamp,
         "osm_attribution": "© OpenStreetMap contributors, ODbL 1.0",
     });
-    Map::from_iter([("tettsted".to_owned(), about)])
+    Map::from_iter([(PROGRAM.to_owned(), about)])
 }
 
 /// The scored sites: their own properties, then the scores; in their order. A property with the name of a score gives way.

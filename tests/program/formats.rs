@@ -8,7 +8,7 @@ use crate::common::town::{
     CLASSES, Home, collection, count_columns, counts_of, csv, expected, feature, homes, library_counts,
     positions, put, sites,
 };
-use gdal::DriverManager;
+use gdal::{DriverManager, Metadata};
 use gdal::vector::{OGRFieldType, OGRwkbGeometryType};
 use geo_types::{Geometry, Point};
 use serde_json::{Value, json};
@@ -56,6 +56,25 @@ fn holds_points_and_types(read: &gis::Read) {
 fn geopackage_holds_the_scores() {
     let folder = tempdir().unwrap();
     holds_points_and_types(&holds_the_scores(&folder.path().join("scores.gpkg")));
+}
+
+/// QGIS shows these under the information of a layer.
+#[test]
+fn geopackages_tell_where_they_come_from() {
+    let folder = tempdir().unwrap();
+    let [file, beside] = ["scores.gpkg", "scores.geojson"].map(|name| folder.path().join(name));
+    for output in [&file, &beside] {
+        score_demo().arg("-o").arg(output).assert().success();
+    }
+    let about = &common::program::read_json(&beside)["tettsted"];
+    let dataset = gdal::Dataset::open(&file).unwrap();
+    let layer = dataset.layer(0).unwrap();
+    for key in ["classes", "settings", "ground"] {
+        let told = layer.metadata_item(key, "").unwrap();
+        assert_eq!(serde_json::from_str::<serde_json::Value>(&told).unwrap(), about[key], "{key}");
+    }
+    assert_eq!(layer.metadata_item("program", "").unwrap(), about["program"].as_str().unwrap());
+    assert!(layer.metadata_item("osm_attribution", "").unwrap().contains("OpenStreetMap"));
 }
 
 #[test]
