@@ -1,4 +1,4 @@
-//! GeoPackage, FlatGeobuf and CSV through GDAL, in EPSG:4326. Where results come from stands in GeoPackages as metadata of each layer,
+//! GeoPackage, FlatGeobuf and CSV through GDAL, in EPSG:4326. Where results come from stands in a `GeoPackage` as metadata of each layer,
 //! which QGIS shows under its information; the other two have no place for it.
 
 use std::path::Path;

@@ -91,3 +91,18 @@ pub(crate) fn names_in(folder: &Path) -> Vec<String> {
     names.sort();
     names
 }
+
+/// The features of a collection.
+pub(crate) fn features(json: &Value) -> &Vec<Value> {
+    json["features"].as_array().expect("features")
+}
+
+/// A number.
+pub(crate) fn number(value: &Value) -> f64 {
+    value.as_f64().expect("number")
+}
+
+/// Length of streets together, km.
+pub(crate) fn length_km<'a>(features: impl IntoIterator<Item = &'a Value>) -> f64 {
+    features.into_iter().map(|feature| number(&feature["properties"]["length_m"])).sum::<f64>() / 1000.0
+}

@@ -8,8 +8,9 @@ use tettsted::geodesy::Position;
 use tettsted::input::place_settings::PlaceSettings;
 use tettsted::input::places::PlaceRecords;
 use tettsted::input::sites;
-use tettsted::plan::{About, Base, BaseType, Plan, Project, Status};
+use tettsted::plan::{About, BaseType, Plan, Project};
 
+use super::bases::base;
 use super::program::demo;
 
 /// The demo town with its places of daily needs, on plain ground.
@@ -32,23 +33,6 @@ pub(crate) fn project(id: &str, position: Position) -> Project {
         expected: vec![("rollator".into(), 6.0), ("most".into(), 30.0), ("fit".into(), 24.5)],
         functions: vec!["meeting_place".into(), "groceries".into(), "pharmacy".into(), "training".into()],
         year: Some(2028),
-    }
-}
-
-/// A base at a place.
-pub(crate) fn base(id: &str, kind: BaseType, position: Position) -> Base {
-    Base {
-        id: id.into(),
-        name: format!("Basen {id}"),
-        kind,
-        position,
-        opening_hours: None,
-        staffed_hours: None,
-        capacity: None,
-        status: Status::Existing,
-        opening_year: None,
-        group_home: None,
-        project: None,
     }
 }
 

@@ -9,27 +9,10 @@ use tettsted::geodesy::Position;
 use tettsted::input::base_types::{BaseTypes, DEFAULT_BASE_TYPES};
 use tettsted::input::place_settings::PlaceSettings;
 use tettsted::input::places::PlaceRecords;
-use tettsted::plan::{Base, BaseType, GroupHome, Plan, Project, Status};
+use tettsted::plan::{BaseType, GroupHome, Plan, Project};
 use tettsted::reach::Watch;
 
 use super::program::demo;
-
-/// An existing base without further facts.
-pub(crate) fn base(id: &str, kind: BaseType, position: Position) -> Base {
-    Base {
-        id: id.into(),
-        name: format!("Basen {id}"),
-        kind,
-        position,
-        opening_hours: None,
-        staffed_hours: None,
-        capacity: None,
-        status: Status::Existing,
-        opening_year: None,
-        group_home: None,
-        project: None,
-    }
-}
 
 /// A group home.
 pub(crate) fn group_home(id: &str, position: Position) -> GroupHome {

@@ -1,29 +1,19 @@
 //! Opening hours case by case, and measures of equity against the definition, pair by pair.
 #![expect(clippy::expect_used, reason = "test code")]
 
+use crate::common::bases::base as existing;
 use proptest::prelude::*;
 use tettsted::analysis::coverage::equity::{Equity, Rule, Way, equity};
 use tettsted::analysis::coverage::hours::{Asked, Hours, Unsure, hours};
 use tettsted::geodesy::Position;
 use tettsted::input::coverage_settings::{BASE_TYPES, CoverageSettings};
 use tettsted::input::moment::Moment;
-use tettsted::plan::{Base, BaseType, Status};
+use tettsted::plan::{Base, BaseType};
 use tettsted::units::PER_PERSON;
 
 fn base(kind: BaseType, opening_hours: Option<&str>, staffed_hours: Option<&str>) -> Base {
-    Base {
-        id: "b".into(),
-        name: "Base".into(),
-        kind,
-        position: Position { lon: 10.0, lat: 60.0 },
-        opening_hours: opening_hours.map(Into::into),
-        staffed_hours: staffed_hours.map(Into::into),
-        capacity: None,
-        status: Status::Existing,
-        opening_year: None,
-        group_home: None,
-        project: None,
-    }
+    let [opening_hours, staffed_hours] = [opening_hours, staffed_hours].map(|hours| hours.map(Into::into));
+    Base { opening_hours, staffed_hours, ..existing("b", kind, Position { lon: 10.0, lat: 60.0 }) }
 }
 
 fn at(base: &Base, moment: &str, staffed: bool) -> Hours {

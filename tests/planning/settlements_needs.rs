@@ -2,6 +2,7 @@
 #![expect(clippy::expect_used, reason = "test code")]
 
 use crate::common;
+use crate::common::bases::base;
 use crate::common::expanded::Expanded;
 use crate::common::program::demo;
 use geo_types::Point;
@@ -12,7 +13,7 @@ use tettsted::geodesy::Position;
 use tettsted::input::place_settings::PlaceSettings;
 use tettsted::input::places::{PlaceRecord, PlaceSource};
 use tettsted::input::settlement_settings::SettlementSettings;
-use tettsted::plan::{Base, BaseType, Plan, Project, Status};
+use tettsted::plan::{BaseType, Plan, Project};
 use tettsted::reach::Watch;
 use tettsted::units::{Residents, mm};
 
@@ -126,22 +127,6 @@ fn check(area: &Area, places: &[(&'static str, Position)], plan: Option<&Plan>) 
     with_all
 }
 
-fn base(at: Position, kind: BaseType) -> Base {
-    Base {
-        id: "b".into(),
-        name: "Base".into(),
-        kind,
-        position: at,
-        opening_hours: None,
-        staffed_hours: None,
-        capacity: None,
-        status: Status::Existing,
-        opening_year: None,
-        group_home: None,
-        project: None,
-    }
-}
-
 #[test]
 fn needs_within_reach_are_those_of_dijkstra() {
     let (area, places) = town();
@@ -163,7 +148,8 @@ fn bases_and_projects_of_a_plan_are_places() {
         functions: vec!["pharmacy".into(), "groceries".into()],
         year: None,
     };
-    let plan = Plan { bases: vec![base(one, BaseType::Ekstra)], projects: vec![project], ..Plan::default() };
+    let plan =
+        Plan { bases: vec![base("b", BaseType::Ekstra, one)], projects: vec![project], ..Plan::default() };
     let before = check(&area, &places, None);
     places.extend([("meeting_place", one), ("pharmacy", other), ("groceries", other)]);
     assert!(check(&area, &places, Some(&plan)) > before);

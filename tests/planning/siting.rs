@@ -3,8 +3,9 @@
 
 use std::sync::OnceLock;
 
+use crate::common::bases::base;
 use crate::common::expanded::Expanded;
-use crate::common::siting::{base, base_types, candidate, judge, plain_town};
+use crate::common::siting::{base_types, candidate, judge, plain_town};
 use crate::common::town::{Home, homes, positions};
 use tettsted::analysis::area::Area;
 use tettsted::analysis::nearest::entrances_of;

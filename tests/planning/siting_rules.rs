@@ -1,8 +1,9 @@
 //! Each siting rule on a street laid out in metres: kept, just kept, just missed, nothing found, and a class that cannot pass.
 #![expect(clippy::expect_used, reason = "test code")]
 
+use crate::common::bases::base;
 use crate::common::plan::{On, Place, Plan as Streets, position};
-use crate::common::siting::{base, base_types, candidate, group_home, judge, point, project};
+use crate::common::siting::{base_types, candidate, group_home, judge, point, project};
 use geo_types::{Coord, LineString, Polygon};
 use tettsted::analysis::area::{Area, Params};
 use tettsted::analysis::places::{Needs, Places};

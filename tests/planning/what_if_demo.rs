@@ -3,6 +3,7 @@
 #![expect(clippy::expect_used, reason = "test code")]
 
 use crate::common;
+use crate::common::bases::base as existing;
 use std::path::{Path, PathBuf};
 
 use crate::common::program::{demo, read_json, stderr, stdout, tettsted};
@@ -102,19 +103,8 @@ fn a_link_is_as_on_the_map_for_every_home() {
 }
 
 fn base(id: &str, kind: BaseType, position: Position, year: Option<i32>) -> Base {
-    Base {
-        id: id.into(),
-        name: format!("Base {id}"),
-        kind,
-        position,
-        opening_hours: None,
-        staffed_hours: None,
-        capacity: None,
-        status: if year.is_some() { Status::Planned } else { Status::Existing },
-        opening_year: year,
-        group_home: None,
-        project: None,
-    }
+    let status = if year.is_some() { Status::Planned } else { Status::Existing };
+    Base { status, opening_year: year, ..existing(id, kind, position) }
 }
 
 fn project(at: Position) -> Project {

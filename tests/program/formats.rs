@@ -8,8 +8,8 @@ use crate::common::town::{
     CLASSES, Home, collection, count_columns, counts_of, csv, expected, feature, homes, library_counts,
     positions, put, sites,
 };
-use gdal::{DriverManager, Metadata};
 use gdal::vector::{OGRFieldType, OGRwkbGeometryType};
+use gdal::{DriverManager, Metadata};
 use geo_types::{Geometry, Point};
 use serde_json::{Value, json};
 use std::path::Path;

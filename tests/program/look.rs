@@ -2,7 +2,7 @@
 #![expect(clippy::expect_used, reason = "what cannot be made or read is a failed test")]
 
 use crate::common;
-use crate::common::program::{demo, json, refuses, score, stdout, tettsted};
+use crate::common::program::{demo, features, json, length_km, number, refuses, score, stdout, tettsted};
 use crate::common::town::{CLASSES, Counts, counts_by, expected, plain_area, positions, put};
 use predicates::str::contains;
 use serde_json::Value;
@@ -14,18 +14,6 @@ fn reach(at: &str) -> assert_cmd::Command {
     command.arg("reach").arg(demo("demo.osm")).arg("--residents").arg(demo("residents.csv"));
     command.arg(format!("--at={at}"));
     command
-}
-
-fn features(json: &Value) -> &Vec<Value> {
-    json["features"].as_array().expect("features")
-}
-
-fn number(value: &Value) -> f64 {
-    value.as_f64().expect("number")
-}
-
-fn length_km<'a>(features: impl IntoIterator<Item = &'a Value>) -> f64 {
-    features.into_iter().map(|feature| number(&feature["properties"]["length_m"])).sum::<f64>() / 1000.0
 }
 
 fn line(feature: &Value) -> Vec<Position> {

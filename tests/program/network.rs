@@ -5,7 +5,7 @@ use crate::common;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use crate::common::program::{demo, json, read_json, score, stdout, tettsted};
+use crate::common::program::{demo, features, json, length_km, number, read_json, score, stdout, tettsted};
 use crate::common::town::{CLASSES, put};
 use serde_json::Value;
 use tempfile::tempdir;
@@ -22,18 +22,6 @@ fn plain_network() -> assert_cmd::Command {
     let mut command = network();
     command.arg("--plain");
     command
-}
-
-fn features(json: &Value) -> &Vec<Value> {
-    json["features"].as_array().expect("features")
-}
-
-fn number(value: &Value) -> f64 {
-    value.as_f64().expect("number")
-}
-
-fn length_km<'a>(features: impl IntoIterator<Item = &'a Value>) -> f64 {
-    features.into_iter().map(|feature| number(&feature["properties"]["length_m"])).sum::<f64>() / 1000.0
 }
 
 /// The positions of a street, or the one of a gate.

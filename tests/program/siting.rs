@@ -3,10 +3,11 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::common::bases::base;
 use crate::common::program::{
     demo, json, names_in, read_json, refuses, score_demo, stderr, stdout, tettsted,
 };
-use crate::common::siting::{base, base_types, candidate, group_home, judge, plain_town, point, project};
+use crate::common::siting::{base_types, candidate, group_home, judge, plain_town, point, project};
 use crate::common::town::{homes, positions, put, sites};
 use crate::common::{gis, rfc7946};
 use assert_cmd::Command;
