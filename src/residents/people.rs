@@ -142,6 +142,11 @@ pub fn people(params: &Params<'_>) -> Result<People, PeopleError> {
         regions: &used,
     })?;
     remarks.extend(demography.remarks().iter().cloned());
+    if params.ages.is_empty() {
+        let text = "homes have the ages of Norway as a whole, because no ages were given (--ages): how many of each class live \
+                    there is different elsewhere";
+        remarks.push(Remark { rows: homes.len() as u64, text: text.into() });
+    }
     let homes = households(params, homes, &municipality, &demography);
     Ok(People { homes, year: demography.year(), spread: report, corrected, remarks })
 }

@@ -12,7 +12,7 @@ use tettsted::geodesy::{Coord, LocalMetric, Position, foot_on_segment};
 use tettsted::input::classes::Classes;
 use tettsted::input::settings::NetworkSettings;
 use tettsted::network::edits::{Became, NetworkEdit, NetworkEditKind};
-use tettsted::network::{Ground, LinkIndex, Network};
+use tettsted::network::{Ground, Link, LinkIndex, Links, Network};
 use tettsted::reach::{ClassTargets, Engine};
 use tettsted::units::Mm;
 
@@ -20,8 +20,9 @@ use tettsted::units::Mm;
 const SNAP_M: f64 = 0.05;
 /// Nearer streets than this make it unclear what is meant, metres.
 const UNCLEAR_M: f64 = 0.3;
-/// Where streets are joined or parted, each length is rounded once more or less; millimetres.
-const ROUNDING: Mm = 6;
+/// Where streets are joined or parted, each length is rounded once more or less, by half a millimetre in each network; towns have at
+/// most 12 nodes, so no way has more than 14 edges and parts of edges. Millimetres.
+const ROUNDING: Mm = 14;
 
 /// A node of a new line.
 #[derive(Debug, Clone)]
@@ -144,6 +145,25 @@ fn edit(kind: NetworkEditKind, line: Vec<Position>) -> NetworkEdit {
     NetworkEdit { kind, line, name: None, width_m: None, surface: None }
 }
 
+/// Who is linked, class by class, to the very place of a gate, kerb or crossing: on which side of it is up to the numbers of edges.
+fn at_gates(map: &Map, network: &Network, links: &Links) -> Vec<Vec<bool>> {
+    let tagged = map.nodes.iter().filter(|node| !node.tags.is_empty());
+    let gates: Vec<Coord> = tagged.map(|node| Coord::of(at(node))).collect();
+    let is_at_gate = |link: Link| {
+        let edge = petgraph::graph::EdgeIndex::new(link.edge as usize);
+        let (from, to) = network.graph().edge_endpoints(edge).expect("edge");
+        let length = network.graph()[edge].length;
+        let near = |end: bool| if end { link.at + 10 >= length } else { link.at <= 10 };
+        [(from, false), (to, true)]
+            .into_iter()
+            .any(|(vertex, end)| near(end) && gates.contains(&network.graph()[vertex]))
+    };
+    let of_class = |class: usize| {
+        (0..links.len()).map(|point| links.get(class, point).is_some_and(is_at_gate)).collect()
+    };
+    (0..network.class_count()).map(of_class).collect()
+}
+
 /// Everything the homes reach must be the same in both networks.
 fn assert_same(
     town: &GroundTown,
@@ -152,15 +172,21 @@ fn assert_same(
     rounding: Mm,
 ) -> Result<(), TestCaseError> {
     let reach = town.town.reach;
+    let map = &town.town.map;
+    let mut unclear = Vec::new();
     let found = [edited, rebuilt].map(|network| {
         let index = LinkIndex::new(network, 150.0);
         let homes: Vec<_> = town.town.homes.iter().map(|(home, _)| Some(home.position())).collect();
         let homes = index.link(network, &homes);
         let sites = index.link(network, &town.sites());
+        unclear.push([&homes, &sites].map(|links| at_gates(map, network, links)));
         let targets = ClassTargets { links: &homes, weights: &town.town.weights() };
         let engine = Engine::new(network, index.profiles(), &reach, targets);
         common::random_town::matrix(&engine, &sites, town.town.homes.len())
     });
+    let is_unclear = |class: usize, site: usize, home: usize| {
+        unclear.iter().any(|[homes, sites]| homes[class][home] || sites[class][site])
+    };
     for (class, (edited, rebuilt)) in found[0].iter().zip(&found[1]).enumerate() {
         for (site, (edited, rebuilt)) in edited.iter().zip(rebuilt).enumerate() {
             for (home, pair) in edited.iter().zip(rebuilt).enumerate() {
@@ -170,7 +196,7 @@ fn assert_same(
                     (Some(one), None) | (None, Some(one)) => *one + rounding >= reach[class],
                 };
                 prop_assert!(
-                    is_same,
+                    is_same || is_unclear(class, site, home),
                     "class {class}, site {site}, home {home}: {pair:?} of {}",
                     reach[class]
                 );
@@ -209,7 +235,9 @@ proptest! {
             Became::Built(built) => {
                 let on_street = line.iter().filter(|place| !matches!(place, Place::Beside(..))).count();
                 prop_assert_eq!(built.joints, on_street);
-                let Some(rebuilt) = rebuilt(&town, with_way(map, &places, &built.line), &classes) else { return Ok(()) };
+                let drawn = with_way(map, &places, &built.line);
+                prop_assume!(!overlap(&drawn));
+                let Some(rebuilt) = rebuilt(&town, drawn, &classes) else { return Ok(()) };
                 assert_same(&town, &edited, &rebuilt, 0)?;
                 prop_assert_eq!(edited.stats().components, rebuilt.stats().components);
             }
@@ -232,7 +260,11 @@ proptest! {
         let closed: BTreeSet<[i64; 2]> = refs.windows(2).map(|p| [p[0].min(p[1]), p[0].max(p[1])]).collect();
         let is_closed = |ends: &[i64; 2]| closed.contains(&[ends[0].min(ends[1]), ends[0].max(ends[1])]);
         prop_assume!(refs.len() >= 2 && refs.windows(2).all(|p| p[0] != p[1]));
-        prop_assume!(!overlap(map));
+        let meets_others = |id: &i64| {
+            let near = |ends: [i64; 2]| distance_to(map, ends, at(node_of(map, *id))) < UNCLEAR_M;
+            segments(map).into_iter().any(|(_, _, ends)| !ends.contains(id) && near(ends))
+        };
+        prop_assume!(!overlap(map) && !refs.iter().any(meets_others));
         let classes = town.classes();
         let Some(network) = town.network_on(&classes, Ground::Real(None)) else { return Ok(()) };
         let line = refs.iter().map(|id| at(node_of(map, *id))).collect();
