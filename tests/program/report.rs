@@ -127,6 +127,24 @@ fn a_report_is_whole_in_three_languages_and_tells_nothing_private() {
     }
 }
 
+/// QGIS hides what has a value without a symbol.
+#[test]
+fn every_value_that_a_style_draws_by_has_a_symbol() {
+    let (_folder, out) = report(&["--plan-year", "2032"]);
+    let layers = Dataset::open(out.join("report.gpkg")).expect("GDAL opens it");
+    let styles = texts(&layers, "layer_styles", "styleQML");
+    let mut drawn = 0;
+    for (layer, style) in texts(&layers, "layer_styles", "f_table_name").iter().zip(styles) {
+        let Some((_, rest)) = style.split_once("categorizedSymbol") else { continue };
+        let column = rest.split("attr=\"").nth(1).expect("a column").split('"').next().expect("its name");
+        for value in texts(&layers, layer, column) {
+            assert!(style.contains(&format!("value=\"{value}\"")), "{layer}: {column} = {value}");
+            drawn += 1;
+        }
+    }
+    assert!(drawn > 8000, "{drawn}");
+}
+
 /// Where few of a class reach a base of a group home, the page tells neither how few nor what gives it away.
 #[test]
 fn small_counts_of_a_class_are_hidden_by_area() {

@@ -12,6 +12,26 @@ pub(super) const SETTLEMENT: &str = "#2166ac";
 pub(super) const BASES: [&str; 4] = ["#e66101", "#5e3c99", "#018571", "#c51b7d"];
 pub(super) const EDITS: &str = "#d01c8b";
 
+/// What becomes of a base.
+const FATES: [(&str, &str); 5] = [
+    ("new", REACHED),
+    ("gone", NOT_REACHED),
+    ("moved", EDITS),
+    ("other_type", SETTLEMENT),
+    ("same", "#777777"),
+];
+/// What changes for a home.
+const CHANGES: [(&str, &str); 5] = [
+    ("gained", REACHED),
+    ("lost", NOT_REACHED),
+    ("nearer", "#a6dba0"),
+    ("farther", "#fdb863"),
+    ("other", "#777777"),
+];
+/// The forms that a home supports.
+const FORMS: [(&str, &str); 4] =
+    [("1", "#bbbbbb"), ("1,2", "#5e3c99"), ("1,3", "#018571"), ("1,2,3", "#e66101")];
+
 /// The styles of the layers that have one, by name of layer.
 #[must_use]
 pub fn styles(area: &Area, layers: &[Layer]) -> Vec<(&'static str, Style)> {
@@ -51,9 +71,8 @@ fn style(area: &Area, layer: &Layer) -> Option<Style> {
                 ],
             ))
         }
-        "bases" | "compare_bases" => {
-            Some(Style::Categories(column(&["type", "kind"])?, kinds(Shape::Point, 4.0)))
-        }
+        "bases" => Some(Style::Categories(column(&["type", "kind"])?, kinds(Shape::Point, 4.0))),
+        "compare_bases" => Some(points("change", &FATES, 4.0)),
         "sites" => Some(Style::Categories(column(&["base_type", "type"])?, kinds(Shape::Point, 3.0))),
         "settlement_homes" => Some(Style::Categories(
             "step".into(),
@@ -67,11 +86,19 @@ fn style(area: &Area, layer: &Layer) -> Option<Style> {
                 |kind: EditKind| (kind.id().into(), kind.id().into(), Symbol::new(Shape::Line, EDITS, 1.0));
             Some(Style::Categories(column(&["kind", "type"])?, EditKind::ALL.into_iter().map(kind).collect()))
         }
-        "whatif_homes" => Some(Style::Single(Symbol::new(Shape::Point, EDITS, 2.0))),
+        "whatif_homes" => Some(points("change", &CHANGES, 2.0)),
         "whatif_bases" | "whatif_sites" => Some(Style::Single(Symbol::new(Shape::Point, "#555555", 2.5))),
-        "forms_homes" => Some(Style::Single(Symbol::new(Shape::Point, "#777777", 1.0))),
+        "forms_homes" => Some(points(&format!("{}_forms", area.classes.all()[class].id), &FORMS, 1.2)),
         _ => None,
     }
+}
+
+/// Points by the value of a column.
+fn points(column: &str, colors: &[(&str, &str)], size_mm: f64) -> Style {
+    let symbol = |(value, color): &(&str, &str)| {
+        ((*value).to_owned(), (*value).to_owned(), Symbol::new(Shape::Point, color, size_mm))
+    };
+    Style::Categories(column.to_owned(), colors.iter().map(symbol).collect())
 }
 
 /// The class that maps show: the one called `most`, else that in the middle.
