@@ -1,5 +1,5 @@
-//! GeoPackage, FlatGeobuf and CSV through GDAL, in EPSG:4326. Where results come from stands in a `GeoPackage` as metadata of each layer,
-//! which QGIS shows under its information; the other two have no place for it.
+//! `GeoPackage`, `FlatGeobuf` and CSV through GDAL, in EPSG:4326. Where results come from stands in a `GeoPackage` as description of each
+//! layer, which QGIS shows, and in full as its metadata; the other two have no place for it.
 
 use std::path::Path;
 
@@ -15,6 +15,9 @@ use serde_json::Value;
 use super::layers::PROGRAM;
 use super::style::{self, Style};
 use super::{ExportError, Format, Kind, Layer, Row};
+
+/// The member with the time of the map data, seconds since 1970.
+const DATE: &str = "data_timestamp";
 
 pub(super) fn write(
     path: &Path,
@@ -85,7 +88,11 @@ fn fill(dataset: &mut Dataset, format: Format, layer: &Layer, rows: &[Row]) -> G
     let mut srs = SpatialRef::from_epsg(4326)?;
     srs.set_axis_mapping_strategy(AxisMappingStrategy::TraditionalGisOrder);
     let ty = geometry_type(rows);
-    let options = layer_options(format, ty);
+    let description = format!("DESCRIPTION={}", description(layer));
+    let mut options = layer_options(format, ty);
+    if format == Format::GeoPackage {
+        options.push(&description);
+    }
     let mut out = dataset.create_layer(LayerOptions {
         name: layer.name,
         srs: Some(&srs),
@@ -131,6 +138,21 @@ fn about(layer: &Layer) -> impl Iterator<Item = (&String, &Value)> {
     })
 }
 
+/// Where a layer comes from, for people: what is short of all that it says about itself.
+fn description(layer: &Layer) -> String {
+    let date =
+        |seconds: i64| chrono::DateTime::from_timestamp(seconds, 0).map(|time| time.date_naive().to_string());
+    let told = about(layer).filter_map(|(key, value)| match value {
+        Value::Number(seconds) if key == DATE => Some(format!("{key}: {}", date(seconds.as_i64()?)?)),
+        Value::String(_) | Value::Number(_) | Value::Bool(true) => Some(format!("{key}: {}", text(value))),
+        Value::Object(own) => {
+            Some(format!("{key}: {}", own.get("name")?.as_str().filter(|name| !name.is_empty())?))
+        }
+        _ => None,
+    });
+    told.collect::<Vec<_>>().join("; ")
+}
+
 /// One type for the layer, or "unknown" for mixed geometries.
 fn geometry_type(rows: &[Row]) -> OGRwkbGeometryType::Type {
     let kind = |geometry: &Geometry<f64>| match geometry {
@@ -150,7 +172,7 @@ fn geometry_type(rows: &[Row]) -> OGRwkbGeometryType::Type {
     if kinds.all(|kind| kind == first) { first } else { OGRwkbGeometryType::wkbUnknown }
 }
 
-fn layer_options(format: Format, ty: OGRwkbGeometryType::Type) -> Vec<&'static str> {
+fn layer_options<'a>(format: Format, ty: OGRwkbGeometryType::Type) -> Vec<&'a str> {
     match format {
         // so that a column "fid" of the user stays a column
         Format::GeoPackage => vec!["FID=tettsted_fid"],

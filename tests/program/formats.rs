@@ -75,6 +75,10 @@ fn geopackages_tell_where_they_come_from() {
     }
     assert_eq!(layer.metadata_item("program", "").unwrap(), about["program"].as_str().unwrap());
     assert!(layer.metadata_item("osm_attribution", "").unwrap().contains("OpenStreetMap"));
+    let description = layer.metadata_item("DESCRIPTION", "").unwrap();
+    for told in ["program: tettsted", "© OpenStreetMap contributors, ODbL"] {
+        assert!(description.contains(told), "{description}");
+    }
 }
 
 #[test]
