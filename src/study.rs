@@ -68,7 +68,8 @@ impl Study {
         let file = Mapped::open(path)?;
         let provenance = provenance::load(&file)?;
         let mut area = area(&file)?;
-        area.hash = Some(file.identity(&[PROVENANCE, NOTICED]));
+        area.hashes = vec![file.identity(&[PROVENANCE, NOTICED])];
+        area.hashes.extend(provenance.inputs.iter().map(|input| input.file.sha256.clone()));
         Ok(Self { area, provenance, sections: file.sections() })
     }
 
@@ -87,7 +88,7 @@ impl Study {
     /// settings, whatever the inputs were called. Plans keep it.
     #[must_use]
     pub fn hash(&self) -> &str {
-        self.area.hash.as_deref().unwrap_or_default()
+        self.area.hashes.first().map_or("", String::as_str)
     }
 
     /// Names and lengths (bytes) of the sections of the file.

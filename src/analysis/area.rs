@@ -64,8 +64,9 @@ pub struct Area {
     pub needs: Needs,
     /// Names of settlements and their parts; empty unless they were read.
     pub place_names: Vec<PlaceName>,
-    /// What identifies the study area that it was opened from; `None` if it was made from an extract.
-    pub hash: Option<String>,
+    /// By what plans may know it: the hash of the study area that it was opened from, then those of its inputs. Empty if it was made
+    /// from an extract.
+    pub hashes: Vec<String>,
 }
 
 /// Why points do not belong to an area.
@@ -154,7 +155,7 @@ impl Area {
             bounds: None,
             needs: Needs::default(),
             place_names: Vec::new(),
-            hash: None,
+            hashes: Vec::new(),
         };
         area.bounds = bound::find(&area);
         area

@@ -10,7 +10,7 @@ use super::{fail, plan, say};
 use crate::analysis::area::{Area, check_place};
 use crate::export::{self, Layer, Row};
 use crate::input::classes::Classes;
-use crate::plan::{Known, Plan};
+use crate::plan::{About, Known, Plan};
 use crate::words::{Language, Words};
 
 /// How a result is told.
@@ -77,7 +77,7 @@ pub(super) fn known(classes: &Classes) -> anyhow::Result<Known> {
 /// Refuses a plan whose bases all lie elsewhere; names those that nobody reaches because there is no street, and tells if the plan
 /// was made for another area.
 pub(super) fn check_plan(area: &Area, plan: &Plan) -> anyhow::Result<()> {
-    check_hash(plan, area.hash.as_deref());
+    check_hash(area, plan);
     let bases: Vec<_> = plan.bases.iter().map(|base| Some(base.position)).collect();
     check_place(&area.network, "bases", &bases).map_err(fail::input)?;
     let links = area.link(&bases);
@@ -91,10 +91,10 @@ pub(super) fn check_plan(area: &Area, plan: &Plan) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Tells if a plan was made for another study area than the one with this hash.
-pub(super) fn check_hash(plan: &Plan, area: Option<&str>) {
-    let (made_for, name) = (plan.about.area_hash.as_deref(), &plan.about.name);
-    if made_for.zip(area).is_some_and(|(made_for, area)| made_for != area) {
+/// Tells if a plan was made for another study area, or from another extract.
+pub(super) fn check_hash(area: &Area, plan: &Plan) {
+    let About { area_hash, name, .. } = &plan.about;
+    if !area.hashes.is_empty() && area_hash.as_ref().is_some_and(|hash| !area.hashes.contains(hash)) {
         say::warning(&format!(
             "the plan {name:?} was made for another study area, or for an older state of this one"
         ));

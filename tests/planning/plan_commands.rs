@@ -28,6 +28,39 @@ fn made(folder: &Path) -> PathBuf {
     path
 }
 
+/// A plan may be made for the study area or for the extract in it; with any other area commands say so.
+#[test]
+fn a_plan_for_another_area_is_told() {
+    let folder = tempdir().unwrap();
+    let area = |name: &str, residents: &str| {
+        let file = folder.path().join(name);
+        let table = put(folder.path(), &format!("{name}.csv"), residents);
+        let mut build = tettsted();
+        build.arg("build").arg(demo("demo.osm")).arg("--residents").arg(table).arg("-o").arg(&file);
+        build.assert().success();
+        file
+    };
+    let residents = std::fs::read_to_string(demo("residents.csv")).unwrap();
+    let [own, other] =
+        [area("own.tettsted", &residents), area("other.tettsted", &residents.replace(",2,", ",3,"))];
+    for (number, (made_for, used_with, is_told)) in
+        [(&own, &own, false), (&own, &other, true), (&demo("demo.osm"), &other, false)]
+            .into_iter()
+            .enumerate()
+    {
+        let file = folder.path().join(format!("{number}.gpkg"));
+        plan("make", &[&file]).arg("--area").arg(made_for).assert().success();
+        for mut command in [plan("check", &[&file, used_with]), {
+            let mut command = tettsted();
+            command.arg("coverage").arg(used_with).arg("--plan").arg(&file);
+            command
+        }] {
+            let told = stderr(&command.assert().success());
+            assert_eq!(told.contains("was made for another study area"), is_told, "{number}: {told}");
+        }
+    }
+}
+
 #[test]
 fn a_new_plan_says_what_it_is_and_is_not_overwritten() {
     let folder = tempdir().unwrap();

@@ -302,3 +302,25 @@ fn the_program_refuses_what_cannot_be() {
     common::program::refuses(&mut command("missing-links", &["--up-to", "0"]), 3, &["1 to 1000"]);
     common::program::refuses(&mut command("missing-links", &["--need", "moon"]), 3, &["moon", "groceries"]);
 }
+
+/// A study area has its own rules; those built in do not count beside them.
+#[test]
+fn missing_links_follow_the_rules_of_the_study_area() {
+    let folder = tempdir().expect("folder");
+    let file = |name: &str| folder.path().join(name);
+    let built_in = stdout(&tettsted().args(["classes", "--network"]).assert().success());
+    let own = built_in.replace("up_to_m = 60 ", "up_to_m = 35 ");
+    assert_ne!(own, built_in);
+    std::fs::write(file("network.toml"), own).expect("written");
+    let mut build = tettsted();
+    build.arg("build").arg(demo("demo.osm")).arg("--residents").arg(demo("residents.csv"));
+    build.arg("--network-settings").arg(file("network.toml")).arg("-o").arg(file("area.tettsted"));
+    build.assert().success();
+    Plan::default()
+        .write_new(&file("plan.gpkg"), &NewPlan { classes: Vec::new(), language: Language::Nb })
+        .expect("plan");
+    let mut command = tettsted();
+    command.arg("missing-links").arg(file("area.tettsted")).arg("--plan").arg(file("plan.gpkg"));
+    let told = stdout(&command.args(["--language", "en"]).assert().success());
+    assert!(told.contains("at most 35\u{a0}m"), "{told}");
+}

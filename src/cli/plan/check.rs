@@ -71,6 +71,6 @@ fn streets(args: &NetworkArgs, plan: &Plan) -> anyhow::Result<(Network, NetworkS
         let (classes, settings) = args.settings()?;
         return Ok((args.load(&classes, &settings, false)?, settings));
     };
-    check_hash(plan, Some(study.hash()));
+    check_hash(&study.area, plan);
     Ok((study.area.network, study.area.settings))
 }
