@@ -25,7 +25,10 @@ whatif-class = { $class } ({ $reach }): { $after } av { $all }, før { $before }
 whatif-base = { $name }: { $after } { $after ->
     [one] innbygger
    *[other] innbyggere
- } når basen, før { $before } ({ $gained } flere, { $lost } færre).
+ } når basen, før { $before } ({ $gained ->
+    [one] én mer
+   *[other] { $gained } flere
+ }, { $lost } færre).
 whatif-homes = Resultatet endres for { $homes ->
     [one] én bolig
    *[other] { $homes } boliger

@@ -25,7 +25,10 @@ whatif-class = { $class } ({ $reach }): { $after } av { $all }, før { $before }
 whatif-base = { $name }: { $after } { $after ->
     [one] innbyggjar
    *[other] innbyggjarar
- } når basen, før { $before } ({ $gained } fleire, { $lost } færre).
+ } når basen, før { $before } ({ $gained ->
+    [one] éin til
+   *[other] { $gained } fleire
+ }, { $lost } færre).
 whatif-homes = Resultatet blir endra for { $homes ->
     [one] éin bustad
    *[other] { $homes } bustader
