@@ -1,4 +1,4 @@
-//! Lengths as whole millimetres, and people as whole billionths.
+//! Lengths as whole millimetres, people as whole billionths, and times as days.
 //!
 //! Inside the engine a length is a `u32` of millimetres: exact to far more than the data can bear, and the same
 //! on every machine and with any number of threads. 4,294 km fit. Residents may come as fractions (a grid cell spread
@@ -44,6 +44,12 @@ pub fn people(residents: Residents) -> f64 {
     whole as f64 + rest as f64 / PER_PERSON as f64
 }
 
+/// The day (UTC) of a time in seconds since 1970; `None` beyond the years that a calendar has. Written as `2026-01-31`.
+#[must_use]
+pub fn day(seconds: i64) -> Option<chrono::NaiveDate> {
+    Some(chrono::DateTime::from_timestamp(seconds, 0)?.date_naive())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -55,6 +61,21 @@ mod tests {
         assert_eq!(mm(-3.0), 0);
         assert_eq!(mm(f64::INFINITY), UNREACHED - 1);
         assert!((metres(mm(123.456)) - 123.456).abs() < 1e-9);
+    }
+
+    #[test]
+    fn days_are_those_of_the_calendar() {
+        // figures of `date -u -d ... +%s`
+        for (seconds, expected) in [
+            (0, "1970-01-01"),
+            (951_782_399, "2000-02-28"),
+            (951_782_400, "2000-02-29"),
+            (1_735_689_599, "2024-12-31"),
+            (-1, "1969-12-31"),
+        ] {
+            assert_eq!(day(seconds).map(|day| day.to_string()).as_deref(), Some(expected));
+        }
+        assert_eq!(day(i64::MAX), None);
     }
 
     #[test]

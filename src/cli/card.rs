@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use super::load::StudyArgs;
 use super::progress::step;
 use super::with_plan::{check_plan, read_plan, tell_unknown_places, tell_unused_edits};
-use super::{fail, say};
+use super::{fail, inputs, say};
 use crate::analysis::project::{Params, card};
 use crate::export::card::{Told, is_page, layers, write_page};
 use crate::export::{self, ExportError};
@@ -49,13 +49,9 @@ pub(super) struct Args {
 
 pub(super) fn run(args: &Args) -> anyhow::Result<()> {
     check_output(args).map_err(fail::output)?;
-    let settings = args.project_settings.as_deref();
-    let settings =
-        settings.map_or_else(ProjectSettings::built_in, ProjectSettings::read).map_err(fail::input)?;
-    let disclosure = args.disclosure_settings.as_deref();
-    let disclosure = disclosure
-        .map_or_else(DisclosureSettings::built_in, DisclosureSettings::read)
-        .map_err(fail::input)?;
+    let (file, hidden) = (args.project_settings.as_deref(), args.disclosure_settings.as_deref());
+    let settings = inputs::settings(file, ProjectSettings::read, ProjectSettings::built_in)?;
+    let disclosure = inputs::settings(hidden, DisclosureSettings::read, DisclosureSettings::built_in)?;
     let area = args.study.load()?;
     let known = Known::of(&area.classes, &area.needs.settings);
     let plan = read_plan(&args.plan, &known, args.study.area.strict)?;

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::fail;
+use super::inputs;
 use super::planned::{PlannedArgs, groupings};
 use super::progress::step;
 use crate::analysis::coverage::{Params, coverage};
@@ -36,9 +36,8 @@ fn parse_moment(text: &str) -> Result<Moment, MomentError> {
 }
 
 pub(super) fn run(args: &Args) -> anyhow::Result<()> {
-    let settings = args.coverage_settings.as_deref();
-    let settings =
-        settings.map_or_else(CoverageSettings::built_in, CoverageSettings::read).map_err(fail::input)?;
+    let file = args.coverage_settings.as_deref();
+    let settings = inputs::settings(file, CoverageSettings::read, CoverageSettings::built_in)?;
     let (area, plan) = args.planned.load()?;
     let groupings = groupings(&area)?;
     let (year, moment, staffed) = (args.planned.plan_year, args.at, args.staffed);

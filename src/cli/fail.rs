@@ -152,6 +152,11 @@ pub(super) fn input(error: impl Explain) -> Failure {
     Failure::new(&error, 3)
 }
 
+/// Fails if rows cannot be used and none may be left out.
+pub(super) fn check_strict(strict: bool, skipped: usize) -> Result<(), Failure> {
+    if strict && skipped > 0 { Err(Failure::strict(skipped)) } else { Ok(()) }
+}
+
 /// An output cannot be written.
 #[expect(clippy::needless_pass_by_value, reason = "for map_err")]
 pub(super) fn output(error: impl Explain) -> Failure {

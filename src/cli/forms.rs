@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::planned::{PlannedArgs, groupings};
 use super::progress::step;
-use super::{fail, say};
+use super::{inputs, say};
 use crate::analysis::forms::{Params, forms};
 use crate::export::forms as told;
 use crate::input::disclosure_settings::DisclosureSettings;
@@ -32,12 +32,9 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args) -> anyhow::Result<()> {
-    let settings = args.form_settings.as_deref();
-    let settings = settings.map_or_else(FormSettings::built_in, FormSettings::read).map_err(fail::input)?;
-    let disclosure = args.disclosure_settings.as_deref();
-    let disclosure = disclosure
-        .map_or_else(DisclosureSettings::built_in, DisclosureSettings::read)
-        .map_err(fail::input)?;
+    let (file, hidden) = (args.form_settings.as_deref(), args.disclosure_settings.as_deref());
+    let settings = inputs::settings(file, FormSettings::read, FormSettings::built_in)?;
+    let disclosure = inputs::settings(hidden, DisclosureSettings::read, DisclosureSettings::built_in)?;
     let (area, plan) = args.planned.load()?;
     let groupings = groupings(&area)?;
     let year = args.planned.plan_year;

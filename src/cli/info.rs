@@ -11,7 +11,7 @@ use super::progress::step;
 use super::score::to_stdout;
 use super::{fail, say};
 use crate::study::Study;
-use crate::units::people;
+use crate::units::{day, people};
 
 /// Tell what a study area holds and where it comes from
 ///
@@ -118,6 +118,5 @@ fn licences(study: &Study) -> Vec<String> {
 
 /// A time in seconds since 1970 as a date, as `2026-01-31` (UTC); empty if it is not known.
 pub(super) fn date(seconds: Option<i64>) -> String {
-    let time = seconds.and_then(|seconds| chrono::DateTime::from_timestamp(seconds, 0));
-    time.map_or_else(String::new, |time| time.date_naive().to_string())
+    seconds.and_then(day).map_or_else(String::new, |day| day.to_string())
 }

@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
-use super::fail::Failure;
+use super::fail::{self, Failure};
+use crate::explain::Explain;
 use crate::input::digest::FileDigest;
 use crate::input::{Remark, Skipped};
 use crate::study::Input;
@@ -12,6 +13,15 @@ use crate::study::Input;
 const OPENSTREETMAP: &str = "ODbL 1.0, © OpenStreetMap contributors";
 /// What is read from OpenStreetMap.
 const OF_OPENSTREETMAP: [&str; 3] = ["extract", "buildings", "places"];
+
+/// Settings from a file, or built in if none is named.
+pub(super) fn settings<S, E: Explain>(
+    file: Option<&Path>,
+    read: fn(&Path) -> Result<S, E>,
+    built_in: fn() -> Result<S, E>,
+) -> Result<S, Failure> {
+    file.map_or_else(built_in, read).map_err(fail::input)
+}
 
 /// What was read from a file.
 #[derive(Debug, Clone)]
@@ -44,7 +54,7 @@ impl FileRead {
 /// Fails if rows were skipped and none may be.
 pub(super) fn check_strict(strict: bool, files: &[FileRead]) -> Result<(), Failure> {
     let skipped: u64 = files.iter().map(|file| file.skipped).sum();
-    if strict && skipped > 0 { Err(Failure::strict(skipped as usize)) } else { Ok(()) }
+    fail::check_strict(strict, skipped as usize)
 }
 
 /// The files as a study area names them; each is read once for its SHA-256.

@@ -124,12 +124,9 @@ impl NetworkArgs {
 
     /// The classes and the rules of the network, from the files or built in.
     pub(super) fn settings(&self) -> anyhow::Result<(Classes, NetworkSettings)> {
-        let classes =
-            self.classes.as_deref().map_or_else(Classes::built_in, Classes::read).map_err(fail::input)?;
-        let settings = self.network_settings.as_deref();
-        let settings =
-            settings.map_or_else(NetworkSettings::built_in, NetworkSettings::read).map_err(fail::input)?;
-        Ok((classes, settings))
+        let classes = inputs::settings(self.classes.as_deref(), Classes::read, Classes::built_in)?;
+        let file = self.network_settings.as_deref();
+        Ok((classes, inputs::settings(file, NetworkSettings::read, NetworkSettings::built_in)?))
     }
 
     /// Reads the extract and builds the network; `why` keeps what is left out.
@@ -313,10 +310,7 @@ impl AreaArgs {
 
     /// Fails if rows were skipped and none may be.
     pub(super) fn check_strict(&self, skipped: &[Skipped]) -> anyhow::Result<()> {
-        if self.strict && !skipped.is_empty() {
-            return Err(fail::Failure::strict(skipped.len()).into());
-        }
-        Ok(())
+        Ok(fail::check_strict(self.strict, skipped.len())?)
     }
 }
 

@@ -32,8 +32,7 @@ pub(super) fn refuse(area: &Path, given: &[&str]) -> Result<(), Failure> {
 
 /// Fails if rows of the inputs were skipped and none may be.
 pub(super) fn check_strict(study: &Study, strict: bool) -> Result<(), Failure> {
-    let skipped = study.provenance.skipped();
-    if strict && skipped > 0 { Err(Failure::strict(skipped as usize)) } else { Ok(()) }
+    fail::check_strict(strict, study.provenance.skipped() as usize)
 }
 
 /// What must be known of all numbers; the rest is told by `tettsted info`.

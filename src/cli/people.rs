@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::fail::Failure;
-use super::inputs::FileRead;
+use super::inputs::{self, FileRead};
 use super::load::tell_skipped;
 use super::progress::step;
 use super::{fail, say};
@@ -135,12 +135,10 @@ impl PeopleArgs {
         if !self.ages.is_empty() && self.municipalities.is_none() {
             return Err(Failure::ages_without_municipalities().into());
         }
-        let buildings = self.building_settings.as_deref();
-        let buildings =
-            buildings.map_or_else(BuildingSettings::built_in, BuildingSettings::read).map_err(fail::input)?;
-        let rules = self.population_settings.as_deref();
-        let rules =
-            rules.map_or_else(PopulationSettings::built_in, PopulationSettings::read).map_err(fail::input)?;
+        let (of_buildings, of_people) =
+            (self.building_settings.as_deref(), self.population_settings.as_deref());
+        let buildings = inputs::settings(of_buildings, BuildingSettings::read, BuildingSettings::built_in)?;
+        let rules = inputs::settings(of_people, PopulationSettings::read, PopulationSettings::built_in)?;
         let (mut skipped, mut files) = (Vec::new(), self.settings_files());
         let mut tell = |read: FileRead, rows: &[Skipped]| {
             let file = read.path.display().to_string();

@@ -3,8 +3,7 @@
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use super::inputs::FileRead;
-use super::inputs::check_strict;
+use super::inputs::{self, FileRead, check_strict};
 use super::load::{bounds, tell_skipped};
 use super::people::tell_remarks;
 use super::progress::step;
@@ -68,8 +67,7 @@ impl PlaceArgs {
 
     /// The rules for places, from the file or built in.
     pub(super) fn settings(&self) -> anyhow::Result<PlaceSettings> {
-        let settings = self.settings.as_deref();
-        Ok(settings.map_or_else(PlaceSettings::built_in, PlaceSettings::read).map_err(fail::input)?)
+        Ok(inputs::settings(self.settings.as_deref(), PlaceSettings::read, PlaceSettings::built_in)?)
     }
 
     /// The options that were given.

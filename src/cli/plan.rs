@@ -75,10 +75,6 @@ fn tell_broken(file: &str, skipped: &[BrokenRow]) {
 
 /// The time, RFC 3339 in UTC.
 pub(super) fn now() -> String {
-    use tracing_subscriber::fmt::format::Writer;
-    use tracing_subscriber::fmt::time::{FormatTime, SystemTime};
-    let mut text = String::new();
-    // writing to a text cannot fail
-    let _ = SystemTime.format_time(&mut Writer::new(&mut text));
-    text
+    let now = chrono::DateTime::<chrono::Utc>::from(std::time::SystemTime::now());
+    now.to_rfc3339_opts(chrono::SecondsFormat::Micros, true)
 }

@@ -38,9 +38,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
     }
     let (classes, settings) = args.network.settings()?;
     let sources = args.people.read(&args.network.area)?;
-    if args.strict && !sources.skipped.is_empty() {
-        return Err(fail::Failure::strict(sources.skipped.len()).into());
-    }
+    fail::check_strict(args.strict, sources.skipped.len())?;
     let network = args.network.load(&classes, &settings, false)?;
     let people = args.people.make(&sources, &network, &classes)?;
     let about = layer::About { classes: &classes, settings: &settings, stats: network.stats() };

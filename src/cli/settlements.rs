@@ -7,7 +7,7 @@ use super::load::StudyArgs;
 use super::progress::{follow, step};
 use super::score::to_stdout;
 use super::with_plan::{check_plan, in_year, known, read_plan, tell_unused_edits};
-use super::{fail, say};
+use super::{fail, inputs, say};
 use crate::analysis::settlements::{Group, Params, settlements};
 use crate::export::{self, settlements as result};
 use crate::input::settlement_settings::SettlementSettings;
@@ -79,8 +79,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
 
 fn settings(args: &Args) -> anyhow::Result<SettlementSettings> {
     let file = args.settlement_settings.as_deref();
-    let mut settings =
-        file.map_or_else(SettlementSettings::built_in, SettlementSettings::read).map_err(fail::input)?;
+    let mut settings = inputs::settings(file, SettlementSettings::read, SettlementSettings::built_in)?;
     if args.points {
         settings.delineation.outlines = false;
         settings.satellites.join = false;

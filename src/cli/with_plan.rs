@@ -61,9 +61,7 @@ impl Told {
 /// Reads a plan; what cannot be used of it is told.
 pub(super) fn read_plan(path: &Path, known: &Known, strict: bool) -> anyhow::Result<Plan> {
     let read = step("reading the plan", || plan::read_for(path, known))?;
-    if strict && !read.skipped.is_empty() {
-        return Err(fail::Failure::strict(read.skipped.len()).into());
-    }
+    fail::check_strict(strict, read.skipped.len())?;
     Ok(read.plan)
 }
 

@@ -8,7 +8,7 @@ use serde_json::{Map, Value, json};
 pub use explain::{explain, table};
 
 use super::coverage::{count_fields, count_values, labels};
-use super::layers::{field, provenance, real};
+use super::layers::{field, planned, real};
 use super::{Field, Kind, Layer, Row};
 use crate::analysis::area::Area;
 use crate::analysis::by_kind::{Count, Split};
@@ -59,11 +59,7 @@ pub fn layers(params: Params<'_>) -> Vec<(Layer, Vec<Row>)> {
 }
 
 fn members(params: Params<'_>) -> Map<String, Value> {
-    let area = params.area;
-    let mut members = provenance(&area.classes, &area.settings, area.network.stats());
-    members.insert("residents_basis".into(), json!(area.residents.basis));
-    members.insert("plan".into(), json!(params.plan.about));
-    members.insert("year".into(), json!(params.year));
+    let mut members = planned(params.area, params.plan, params.year);
     members.insert("form_settings".into(), json!(params.settings));
     members.insert("disclosure_settings".into(), json!(params.disclosure));
     members.insert("with_private".into(), json!(params.with_private));

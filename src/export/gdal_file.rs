@@ -15,6 +15,7 @@ use serde_json::Value;
 use super::layers::PROGRAM;
 use super::style::{self, Style};
 use super::{ExportError, Format, Kind, Layer, Row};
+use crate::units::day;
 
 /// The member with the time of the map data, seconds since 1970.
 const DATE: &str = "data_timestamp";
@@ -140,10 +141,8 @@ fn about(layer: &Layer) -> impl Iterator<Item = (&String, &Value)> {
 
 /// Where a layer comes from, for people: what is short of all that it says about itself.
 fn description(layer: &Layer) -> String {
-    let date =
-        |seconds: i64| chrono::DateTime::from_timestamp(seconds, 0).map(|time| time.date_naive().to_string());
     let told = about(layer).filter_map(|(key, value)| match value {
-        Value::Number(seconds) if key == DATE => Some(format!("{key}: {}", date(seconds.as_i64()?)?)),
+        Value::Number(seconds) if key == DATE => Some(format!("{key}: {}", day(seconds.as_i64()?)?)),
         Value::String(_) | Value::Number(_) | Value::Bool(true) => Some(format!("{key}: {}", text(value))),
         Value::Object(own) => {
             Some(format!("{key}: {}", own.get("name")?.as_str().filter(|name| !name.is_empty())?))

@@ -14,6 +14,7 @@ use crate::input::settings::NetworkSettings;
 use crate::input::sites::Site;
 use crate::network::obstacles::Hindrance;
 use crate::network::{Network, Stats};
+use crate::plan::Plan;
 use crate::units::{metres, people};
 
 /// Kind of an edge without length that stands for a node some class may not be able to pass.
@@ -43,6 +44,15 @@ pub fn provenance(classes: &Classes, settings: &NetworkSettings, stats: &Stats) 
         "osm_attribution": "© OpenStreetMap contributors, ODbL 1.0",
     });
     Map::from_iter([(PROGRAM.to_owned(), about)])
+}
+
+/// What results about the bases of a plan say about themselves, first of all.
+pub(super) fn planned(area: &Area, plan: &Plan, year: Option<i32>) -> Map<String, Value> {
+    let mut members = provenance(&area.classes, &area.settings, area.network.stats());
+    members.insert("residents_basis".into(), json!(area.residents.basis));
+    members.insert("plan".into(), json!(plan.about));
+    members.insert("year".into(), json!(year));
+    members
 }
 
 /// The scored sites: their own properties, then the scores; in their order. A property with the name of a score gives way.

@@ -57,9 +57,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
         }
     }
     let (broken, remarks) = (read.skipped.len(), read.remarks.len());
-    if args.strict && broken > 0 {
-        return Err(fail::Failure::strict(broken).into());
-    }
+    fail::check_strict(args.strict, broken)?;
     to_stdout(|out| {
         writeln!(out, "rows kept out: {broken}; remarks: {remarks}; far from streets: {unlinked}")
     })

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::{fail, now};
+use crate::cli::inputs;
 use crate::cli::opened;
 use crate::input::TableError;
 use crate::input::classes::Classes;
@@ -37,8 +38,7 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args) -> anyhow::Result<()> {
-    let classes =
-        args.classes.as_deref().map_or_else(Classes::built_in, Classes::read).map_err(fail::input)?;
+    let classes = inputs::settings(args.classes.as_deref(), Classes::read, Classes::built_in)?;
     let area_hash = args.area.as_deref().map(hash).transpose()?;
     let stem = args.plan.file_stem().unwrap_or_default().to_string_lossy();
     let about = About {

@@ -9,7 +9,7 @@ use crate::cli::load::{StudyArgs, tell_skipped};
 use crate::cli::places::PlaceArgs;
 use crate::cli::progress::{follow, step};
 use crate::cli::with_plan::{check_plan, read_plan, tell_unknown_places, tell_unused_edits};
-use crate::cli::{fail, say};
+use crate::cli::{fail, inputs, say};
 use crate::export::siting::{self as layers, Judged};
 use crate::export::{self, ExportError};
 use crate::input::Skipped;
@@ -76,8 +76,7 @@ pub(super) fn run(args: &Args, plan_file: &Path) -> anyhow::Result<()> {
     check_outputs(args)?;
     let classes = args.area.network.classes()?;
     let needs = own.places.settings()?;
-    let base_types = own.base_types.as_deref();
-    let base_types = base_types.map_or_else(BaseTypes::built_in, BaseTypes::read).map_err(fail::input)?;
+    let base_types = inputs::settings(own.base_types.as_deref(), BaseTypes::read, BaseTypes::built_in)?;
     // before the extract: a mistake in the settings shows at once
     base_types.fits(&classes, &needs).map_err(fail::input)?;
     let plan = read_plan(plan_file, &Known::of(&classes, &needs), args.area.strict)?;

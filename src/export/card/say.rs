@@ -7,7 +7,7 @@ use crate::analysis::survey::Thing;
 use crate::input::residents::Basis;
 use crate::network::obstacles::Hindrance;
 use crate::residents::disclosure::Protected;
-use crate::units::metres;
+use crate::units::{day, metres};
 use crate::words::Language;
 
 impl Told<'_> {
@@ -165,6 +165,6 @@ impl Told<'_> {
     /// A day, from seconds since 1970.
     fn date(&self, seconds: i64) -> Option<String> {
         let style = if self.words.language() == Language::En { "%Y-%m-%d" } else { "%d.%m.%Y" };
-        Some(chrono::DateTime::from_timestamp(seconds, 0)?.format(style).to_string())
+        Some(day(seconds)?.format(style).to_string())
     }
 }

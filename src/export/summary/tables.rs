@@ -5,7 +5,7 @@ use crate::analysis::settlements::Group;
 use crate::export::page::{Cell, Table};
 use crate::export::{settlements, siting};
 use crate::input::residents::Basis;
-use crate::units::people;
+use crate::units::{day, people};
 use crate::words::Words;
 
 /// So many needs are named that most residents lack.
@@ -121,9 +121,8 @@ pub(super) fn data(area: &Area, words: &Words) -> Vec<String> {
         Basis::Grid => "report-basis-grid",
         Basis::Estimate => "report-basis-estimate",
     };
-    let date =
-        area.network.stats().data_timestamp.and_then(|seconds| chrono::DateTime::from_timestamp(seconds, 0));
-    let date = date.map_or_else(|| words.get("report-no-date"), |date| date.format("%Y-%m-%d").to_string());
+    let date = area.network.stats().data_timestamp.and_then(day);
+    let date = date.map_or_else(|| words.get("report-no-date"), |date| date.to_string());
     let ground = match (area.network.is_plain(), area.network.stats().ground.height_cell_m) {
         (true, _) => words.get("report-ground-plain"),
         (false, None) => words.get("report-ground-tags"),
