@@ -8,6 +8,7 @@ mod bad_sites;
 mod card;
 mod coverage;
 mod formats;
+mod fuzzed;
 mod ground;
 mod look;
 mod monaco;
