@@ -5,6 +5,7 @@ mod card;
 mod classes;
 mod compare;
 mod coverage;
+mod crs;
 mod demo;
 mod fail;
 mod forms;
@@ -104,6 +105,8 @@ struct Cli {
     /// How many threads to use; all processors if not given
     #[arg(long, global = true, env = "TETTSTED_THREADS", value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     threads: Option<u16>,
+    #[command(flatten)]
+    crs: crs::CrsArgs,
     /// More about what is going on; twice for even more
     #[arg(short, long, global = true, action = clap::ArgAction::Count)]
     verbose: u8,
@@ -136,8 +139,11 @@ enum Command {
 /// Runs the program on the arguments it was started with.
 #[must_use]
 pub fn main() -> ExitCode {
+    // GDAL would print by itself; what matters comes back as an error anyway
+    gdal::config::set_error_handler(|_, number, text| tracing::debug!(number, "GDAL: {text}"));
     let cli = Cli::parse();
     say::set_json(cli.json);
+    crs::choose(cli.crs);
     start_logs(cli.verbose, cli.json);
     if let Some(threads) = cli.threads {
         // fails only if the pool exists already, and nothing ran before
@@ -181,8 +187,6 @@ fn start_logs(verbose: u8, json: bool) {
         .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new(format!("tettsted={level}")));
     let ansi = std::io::IsTerminal::is_terminal(&std::io::stderr());
     tracing_subscriber::fmt().with_env_filter(filter).with_ansi(ansi).with_writer(std::io::stderr).init();
-    // GDAL would print by itself; what matters comes back as an error anyway
-    gdal::config::set_error_handler(|_, number, text| tracing::debug!(number, "GDAL: {text}"));
 }
 
 fn remove_unfinished_when_stopped() {

@@ -7,6 +7,7 @@ pub mod building_settings;
 pub mod buildings;
 pub mod classes;
 pub mod coverage_settings;
+pub mod crs;
 mod csv_table;
 pub mod curve;
 pub mod digest;

@@ -1,0 +1,40 @@
+//! `--crs` and `--input-crs`: coordinate systems of files that are written, and of tables that are read.
+//!
+//! They are options of the program as a whole, because whatever reads or writes coordinates follows them.
+
+use std::sync::OnceLock;
+
+use crate::input::crs::Crs;
+
+/// The coordinate systems that were asked for.
+#[derive(Debug, Clone, Copy, Default, clap::Args)]
+#[command(next_help_heading = "Coordinate systems")]
+pub(super) struct CrsArgs {
+    /// Coordinate system of the files written (.gpkg, .fgb, .csv, .xlsx), as 25833; longitude and latitude (4326) if not given
+    #[arg(long, global = true, value_name = "EPSG")]
+    crs: Option<Crs>,
+    /// Coordinate system of the columns x and y of the tables read; that of --crs if not given
+    #[arg(long, global = true, value_name = "EPSG")]
+    input_crs: Option<Crs>,
+}
+
+static CHOSEN: OnceLock<CrsArgs> = OnceLock::new();
+
+/// Keeps what was asked for, once.
+pub(super) fn choose(args: CrsArgs) {
+    // a second choice cannot be: there is one command line
+    let _ = CHOSEN.set(args);
+}
+
+/// The system of the files written, if one was asked for.
+#[expect(dead_code, reason = "the writers of files are to follow it")]
+pub(super) fn output() -> Option<Crs> {
+    CHOSEN.get()?.crs
+}
+
+/// The system of columns `x` and `y` of the tables read, if it is known.
+#[expect(dead_code, reason = "the readers of tables are to follow it")]
+pub(super) fn input() -> Option<Crs> {
+    let chosen = CHOSEN.get()?;
+    chosen.input_crs.or(chosen.crs)
+}

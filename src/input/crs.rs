@@ -1,0 +1,116 @@
+//! Coordinate systems by their EPSG code: of files that are written, and of columns `x` and `y` that are read.
+
+use std::fmt;
+use std::str::FromStr;
+
+use gdal::errors::Result as GdalResult;
+use gdal::spatial_ref::{AxisMappingStrategy, CoordTransform, SpatialRef};
+
+/// WGS 84, in which all positions are kept.
+const WGS_84: u32 = 4326;
+/// What stands before a code in full.
+const EPSG: &str = "EPSG:";
+
+/// A coordinate system of the EPSG register, in degrees or in metres. Its first axis is always that to the east.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Crs {
+    epsg: u32,
+}
+
+impl Crs {
+    /// WGS 84 longitude and latitude.
+    pub const LON_LAT: Self = Self { epsg: WGS_84 };
+
+    /// Its code.
+    #[must_use]
+    pub fn epsg(self) -> u32 {
+        self.epsg
+    }
+
+    /// Whether its coordinates are degrees.
+    #[must_use]
+    pub fn is_degrees(self) -> bool {
+        self.spatial_ref().is_ok_and(|system| system.is_geographic())
+    }
+
+    /// The system as GDAL has it, east before north.
+    pub fn spatial_ref(self) -> GdalResult<SpatialRef> {
+        let mut system = SpatialRef::from_epsg(self.epsg)?;
+        system.set_axis_mapping_strategy(AxisMappingStrategy::TraditionalGisOrder);
+        Ok(system)
+    }
+
+    /// From WGS 84 longitude and latitude to this system.
+    pub fn from_lon_lat(self) -> GdalResult<CoordTransform> {
+        CoordTransform::new(&Self::LON_LAT.spatial_ref()?, &self.spatial_ref()?)
+    }
+
+    /// From this system to WGS 84 longitude and latitude.
+    pub fn to_lon_lat(self) -> GdalResult<CoordTransform> {
+        CoordTransform::new(&self.spatial_ref()?, &Self::LON_LAT.spatial_ref()?)
+    }
+}
+
+impl fmt::Display for Crs {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{EPSG}{}", self.epsg)
+    }
+}
+
+impl FromStr for Crs {
+    type Err = String;
+
+    /// Reads `25833` or `EPSG:25833`.
+    fn from_str(text: &str) -> Result<Self, String> {
+        let text = text.trim();
+        let is_named = text.get(..EPSG.len()).is_some_and(|start| start.eq_ignore_ascii_case(EPSG));
+        let digits = if is_named { &text[EPSG.len()..] } else { text };
+        let epsg = digits.parse().map_err(|_| {
+            format!("{text:?} is no EPSG code; give its number, as 25833 (UTM 33 N in Norway)")
+        })?;
+        let crs = Self { epsg };
+        let unknown = |_| format!("the EPSG register has no coordinate system {epsg}");
+        let system = crs.spatial_ref().map_err(unknown)?;
+        if system.is_projected() || system.is_geographic() {
+            return Ok(crs);
+        }
+        Err(format!("EPSG:{epsg} is no system of places on a map (as a system of heights is not)"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_are_read_with_and_without_their_register() {
+        for text in ["25833", "EPSG:25833", " epsg:25833 "] {
+            let crs: Crs = text.parse().expect(text);
+            assert_eq!((crs.epsg(), crs.is_degrees(), crs.to_string()), (25833, false, "EPSG:25833".into()));
+        }
+        assert!("4258".parse::<Crs>().expect("ETRS89").is_degrees());
+    }
+
+    #[test]
+    fn what_is_no_map_is_refused() {
+        // heights, from the centre of the earth, no such code, no code
+        for text in ["5941", "4978", "99", "0", "-1", "UTM33", "", "EPSG:", "25833.0", "æ:25833"] {
+            let told = text.parse::<Crs>().expect_err(text);
+            assert!(!told.is_empty());
+        }
+    }
+
+    #[test]
+    fn there_and_back_is_where_it_was() {
+        let crs: Crs = "25833".parse().expect("code");
+        let (mut x, mut y, mut z) = ([10.75, 30.0], [59.91, 70.0], [0.0, 0.0]);
+        crs.from_lon_lat().expect("system").transform_coords(&mut x, &mut y, &mut z).expect("inside");
+        // the town hall of Oslo lies some 262 km east in zone 33, 6 649 km north of the equator
+        assert!(
+            (261_000.0..264_000.0).contains(&x[0]) && (6_640_000.0..6_660_000.0).contains(&y[0]),
+            "{x:?} {y:?}"
+        );
+        crs.to_lon_lat().expect("system").transform_coords(&mut x, &mut y, &mut z).expect("inside");
+        assert!((x[0] - 10.75).abs() < 1e-9 && (y[1] - 70.0).abs() < 1e-9);
+    }
+}
