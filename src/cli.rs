@@ -174,6 +174,7 @@ pub fn main() -> ExitCode {
         Command::Classes(args) => classes::run(&args),
         Command::Demo(args) => demo::run(&args),
     };
+    crate::input::piped::remove_copies();
     match result {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => fail::report(&error),
@@ -192,6 +193,7 @@ fn start_logs(verbose: u8, json: bool) {
 fn remove_unfinished_when_stopped() {
     let handler = || {
         crate::whole::remove_unfinished();
+        crate::input::piped::remove_copies();
         std::process::exit(130);
     };
     if let Err(error) = ctrlc::set_handler(handler) {

@@ -22,6 +22,7 @@ pub mod moment;
 pub mod municipalities;
 pub mod obstacles;
 pub mod osm;
+pub mod piped;
 pub mod place_names;
 pub mod place_settings;
 pub mod places;

@@ -8,6 +8,8 @@ use std::time::UNIX_EPOCH;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
+use super::piped;
+
 /// What a layer's name follows in a file name, as in QGIS.
 const LAYER: &str = "|layername=";
 /// So many bytes are read at once.
@@ -36,7 +38,7 @@ impl FileDigest {
         let mut digest = Self { name: name + layer, modified: None, bytes: 0, sha256: String::new() };
         let mut hash = Sha256::new();
         for part in files(file)? {
-            digest.add(&part, &mut hash)?;
+            digest.add(&piped::file(&part)?, &mut hash)?;
         }
         digest.sha256 = hex(&hash.finalize());
         Ok(digest)

@@ -15,7 +15,7 @@ mod xml;
 use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::Read;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
@@ -25,6 +25,7 @@ pub use nodes::Nodes;
 use self::nodes::{FoundNode, Wanted, coord, place};
 use super::facts::WayFacts;
 use super::foot::{self, LeftOut, WayTags};
+use super::piped;
 
 /// A walkable way.
 #[derive(Debug, Clone, PartialEq)]
@@ -102,10 +103,16 @@ pub struct Extract {
 
 /// Reads the walkable part of an extract; `keep_left_out` keeps the street-like ways that are not walked, too.
 pub fn read(path: &Path, keep_left_out: bool) -> Result<Extract, OsmError> {
-    match sniff(path)? {
-        Format::Pbf => assemble(&pbf::Pbf { path }, keep_left_out),
-        Format::Xml(packing) => assemble(&xml::Xml { path, packing }, keep_left_out),
+    let file = &file(path)?;
+    match sniff(path, file)? {
+        Format::Pbf => assemble(&pbf::Pbf { path, file }, keep_left_out),
+        Format::Xml(packing) => assemble(&xml::Xml { path, file, packing }, keep_left_out),
     }
+}
+
+/// Where to read what was given as `path`.
+fn file(path: &Path) -> Result<PathBuf, OsmError> {
+    piped::file(path).map_err(|source| OsmError::Io { path: path.into(), source })
 }
 
 /// One file format: hands out the ways, then the nodes asked for.
@@ -228,10 +235,10 @@ enum Format {
 }
 
 /// Tells the format from the first bytes.
-fn sniff(path: &Path) -> Result<Format, OsmError> {
+fn sniff(path: &Path, file: &Path) -> Result<Format, OsmError> {
     let io = |source| OsmError::Io { path: path.into(), source };
     let mut start = Vec::new();
-    File::open(path).and_then(|file| file.take(64).read_to_end(&mut start)).map_err(io)?;
+    File::open(file).and_then(|file| file.take(64).read_to_end(&mut start)).map_err(io)?;
     let text = String::from_utf8_lossy(&start);
     if start.is_empty() {
         Err(OsmError::Empty { path: path.into() })

@@ -13,6 +13,7 @@ mod ground;
 mod look;
 mod monaco;
 mod network;
+mod pipes;
 mod places;
 mod report;
 mod score;

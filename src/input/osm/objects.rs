@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{Format, OsmError, pbf, sniff, xml};
+use super::{Format, OsmError, file, pbf, sniff, xml};
 use crate::geodesy::Coord;
 
 /// What an object is.
@@ -53,9 +53,10 @@ pub(super) trait Collect: Send + Sized {
 
 /// Shows the objects of an extract to collectors.
 pub(super) fn collect<C: Collect>(path: &Path, new: impl Fn() -> C + Sync) -> Result<C, OsmError> {
-    match sniff(path)? {
-        Format::Pbf => pbf::Pbf { path }.collect(new),
-        Format::Xml(packing) => xml::Xml { path, packing }.collect(new),
+    let file = &file(path)?;
+    match sniff(path, file)? {
+        Format::Pbf => pbf::Pbf { path, file }.collect(new),
+        Format::Xml(packing) => xml::Xml { path, file, packing }.collect(new),
     }
 }
 

@@ -16,7 +16,10 @@ const BATCH: usize = 64;
 const KNOWN_FEATURES: [&str; 2] = ["OsmSchema-V0.6", "DenseNodes"];
 
 pub(super) struct Pbf<'a> {
+    /// What was given, for messages.
     pub(super) path: &'a Path,
+    /// Where it is read.
+    pub(super) file: &'a Path,
 }
 
 impl Source for Pbf<'_> {
@@ -68,7 +71,7 @@ impl Pbf<'_> {
         work: impl Fn(&PrimitiveBlock) -> Result<T, Deleted> + Sync,
     ) -> Result<Vec<T>, OsmError> {
         let io = |source| OsmError::Io { path: self.path.into(), source };
-        let mut file = std::fs::File::open(self.path).map_err(io)?;
+        let mut file = std::fs::File::open(self.file).map_err(io)?;
         let size = file.seek(std::io::SeekFrom::End(0)).map_err(io)?;
         file.rewind().map_err(io)?;
         let mut reader = BlobReader::new_seekable(std::io::BufReader::new(file))

@@ -21,7 +21,10 @@ pub(super) enum Packing {
 }
 
 pub(super) struct Xml<'a> {
+    /// What was given, for messages.
     pub(super) path: &'a Path,
+    /// Where it is read.
+    pub(super) file: &'a Path,
     pub(super) packing: Packing,
 }
 
@@ -141,7 +144,7 @@ impl Xml<'_> {
     }
 
     fn open(&self) -> Result<Box<dyn BufRead>, OsmError> {
-        let file = File::open(self.path).map_err(|source| OsmError::Io { path: self.path.into(), source })?;
+        let file = File::open(self.file).map_err(|source| OsmError::Io { path: self.path.into(), source })?;
         Ok(match self.packing {
             Packing::Plain => Box::new(BufReader::new(file)),
             Packing::Gzip => Box::new(BufReader::new(flate2::read::MultiGzDecoder::new(file))),

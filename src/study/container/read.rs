@@ -14,12 +14,14 @@ use zerocopy::{FromBytes, Immutable, KnownLayout};
 
 use super::{ALIGNMENT, Entry, Header, MAGIC, VERSION, checksum, gap};
 use crate::input::digest::hex;
+use crate::input::piped;
 use crate::study::error::StudyError;
 
 /// Whether a file begins as study areas do; not if it cannot be read.
 pub(in crate::study) fn has_magic(path: &Path) -> bool {
     let mut magic = [0; MAGIC.len()];
-    File::open(path).and_then(|mut file| file.read_exact(&mut magic)).is_ok() && magic == MAGIC
+    piped::file(path).and_then(File::open).and_then(|mut file| file.read_exact(&mut magic)).is_ok()
+        && magic == MAGIC
 }
 
 /// A study area in memory, all checksums right.
@@ -33,7 +35,7 @@ impl Mapped {
     /// Maps a file and checks it.
     pub(in crate::study) fn open(path: &Path) -> Result<Self, StudyError> {
         let io = |source| StudyError::Io { path: path.into(), source };
-        let file = File::open(path).map_err(io)?;
+        let file = piped::file(path).and_then(File::open).map_err(io)?;
         if file.metadata().map_err(io)?.is_dir() {
             return Err(io(std::io::ErrorKind::IsADirectory.into()));
         }
