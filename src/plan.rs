@@ -15,6 +15,7 @@ mod file;
 mod import;
 mod layout;
 mod parse;
+mod public;
 mod raw;
 mod read;
 mod style;
@@ -31,6 +32,7 @@ pub use describe::{column_value as value_title, title_of_column as column_title}
 pub use error::PlanError;
 pub use import::{Import, Imported, import};
 pub use layout::PlanLayer;
+pub use public::InGroupHomes;
 pub use raw::Known;
 pub use read::{BrokenRow, PlanRead};
 

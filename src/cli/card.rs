@@ -19,7 +19,7 @@ use crate::words::{Language, Words};
 /// Make the card of a housing project: one page to send to the municipality
 ///
 /// Who reaches the project, the nearest place of each daily need, what the project gives the area, which bases it overlaps, and what
-/// to mend on the way to the stop. Small counts are not told, and bases in group homes have no name.
+/// to mend on the way to the stop. Bases in group homes do not count, and small counts of a table of residents are not told.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     #[command(flatten)]
@@ -39,6 +39,9 @@ pub(super) struct Args {
     /// Which counts are too small to be told (TOML); `tettsted classes --disclosure` prints the built-in rules
     #[arg(long, value_name = "FILE")]
     disclosure_settings: Option<PathBuf>,
+    /// Count bases in group homes, too. Where people with disabilities live is sensitive: such a card is for the house
+    #[arg(long)]
+    with_private: bool,
     /// Result: a page .html, or layers .gpkg, .geojson, .fgb or .csv
     #[arg(short, long, value_name = "FILE")]
     output: PathBuf,
@@ -54,7 +57,8 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
     let disclosure = inputs::settings(hidden, DisclosureSettings::read, DisclosureSettings::built_in)?;
     let area = args.study.load()?;
     let known = Known::of(&area.classes, &area.needs.settings);
-    let plan = read_plan(&args.plan, &known, args.study.area.strict)?;
+    let whole = read_plan(&args.plan, &known, args.study.area.strict)?;
+    let plan = if args.with_private { whole } else { whole.public() };
     check_plan(&area, &plan)?;
     tell_unused_edits(&plan);
     let categories = area.needs.settings.categories.iter().filter(|category| !category.private);

@@ -26,7 +26,8 @@ pub(super) struct Args {
     /// Which counts are too small to be told (TOML); `tettsted classes --disclosure` prints the built-in file
     #[arg(long, value_name = "FILE")]
     disclosure_settings: Option<PathBuf>,
-    /// Write group homes with names and places, and small counts. Where people with disabilities live is sensitive
+    /// Count group homes and the bases in them (forms 3, 4 and 5), and write them with names and places. Where people with
+    /// disabilities live is sensitive
     #[arg(long)]
     with_private: bool,
 }
@@ -36,6 +37,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
     let settings = inputs::settings(file, FormSettings::read, FormSettings::built_in)?;
     let disclosure = inputs::settings(hidden, DisclosureSettings::read, DisclosureSettings::built_in)?;
     let (area, plan) = args.planned.load()?;
+    let plan = if args.with_private { plan } else { plan.public() };
     let groupings = groupings(&area)?;
     let year = args.planned.plan_year;
     let params = Params { area: &area, plan: &plan, year, groupings: &groupings, settings: &settings };

@@ -57,8 +57,9 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
     if let Some(year) = args.plan_year {
         plan = plan.in_year(year);
     }
-    if !args.with_private {
-        plan = summary::without_private(&plan);
+    let taken_out = (!args.with_private).then(|| plan.in_group_homes());
+    if taken_out.is_some() {
+        plan = plan.public();
     }
     let area = args.study.load()?;
     check_plan(&area, &plan)?;
@@ -66,14 +67,8 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
     std::fs::create_dir_all(folder)
         .map_err(|source| fail::output(ExportError::Io { path: folder.clone(), source }))?;
     let now = if args.plan_year.is_some() { plan.clone() } else { plan.today() };
-    let made = Made {
-        area: &area,
-        plan: &plan,
-        now: &now,
-        settings: &settings,
-        year: args.plan_year,
-        with_private: args.with_private,
-    };
+    let made =
+        Made { area: &area, plan: &plan, now: &now, settings: &settings, year: args.plan_year, taken_out };
     let found = Found::new(&made)?;
     let cards = step("making cards", || write_cards(args, &made))?;
     step("writing layers", || write_layers(args, &made, &found))?;
@@ -116,7 +111,7 @@ fn write_cards(args: &Args, made: &Made<'_>) -> anyhow::Result<Vec<Card>> {
 
 /// The page in each language.
 fn write_pages(args: &Args, made: &Made<'_>, found: &Found, cards: &[Card]) -> anyhow::Result<()> {
-    let shown = summary::shown_bases(made.now, args.with_private);
+    let shown: Vec<_> = made.now.bases.iter().map(|base| (base.position, base.name.clone())).collect();
     for (place, language) in Language::ALL.into_iter().enumerate() {
         let words = Words::new(language);
         let named: Vec<_> = cards.iter().map(|card| (card.name.clone(), card.files[place].clone())).collect();
@@ -139,10 +134,7 @@ fn write_pages(args: &Args, made: &Made<'_>, found: &Found, cards: &[Card]) -> a
 fn write_layers(args: &Args, made: &Made<'_>, found: &Found) -> anyhow::Result<()> {
     let words = Words::new(Language::Nb);
     let shown = Shown { cards: &[], bases: &[], sides: SIDES };
-    let mut layers = found.results(made, &words, shown).layers();
-    if !args.with_private {
-        summary::hide_places(made.plan, &mut layers);
-    }
+    let layers = found.results(made, &words, shown).layers();
     let names: Vec<Layer> = layers.iter().map(|(layer, _)| layer.clone()).collect();
     let styles = summary::styles(made.area, &names);
     export::write_styled(&args.output.join("report.gpkg"), &layers, &styles).map_err(fail::output)?;

@@ -12,15 +12,12 @@ use super::layers::{field, planned, real};
 use super::{Field, Kind, Layer, Row};
 use crate::analysis::area::Area;
 use crate::analysis::by_kind::{Count, Split};
-use crate::analysis::forms::{
-    AT_GROUP_HOME, AreaForms, ClassForms, FREE_STANDING, Forms, GroupHomes, Housed,
-};
+use crate::analysis::forms::{AT_GROUP_HOME, AreaForms, ClassForms, FREE_STANDING, Forms, Housed};
 use crate::analysis::grouping::Grouping;
 use crate::input::disclosure_settings::DisclosureSettings;
 use crate::input::form_settings::FormSettings;
 use crate::input::residents::Home;
 use crate::plan::Plan;
-use crate::residents::disclosure::{Protected, protect, protect_parts};
 use crate::units::metres;
 
 /// What is to be written.
@@ -36,19 +33,28 @@ pub struct Params<'a> {
     pub groupings: &'a [Grouping],
     /// Which bases make which forms possible.
     pub settings: &'a FormSettings,
-    /// Which counts of group homes are too small to be told.
+    /// Which counts of the municipality's own residents are too small to be told.
     pub disclosure: &'a DisclosureSettings,
-    /// Whether group homes are told all the same, with their names and places.
+    /// Whether group homes are told, with their names and places. If not, the plan must be [`Plan::public`], and forms 3, 4 and 5
+    /// are empty: they are told in the house.
     pub with_private: bool,
     /// The result.
     pub forms: &'a Forms,
+}
+
+impl<'a> Params<'a> {
+    /// What hides small counts: nothing does in the house, nor where anybody can make the counts again.
+    pub(super) fn rule(&self) -> Option<&'a DisclosureSettings> {
+        let hides = !self.with_private && self.area.residents.basis.is_of_persons();
+        hides.then_some(self.disclosure)
+    }
 }
 
 /// Class of the rows that hold the sums of all classes.
 const ALL: &str = "all";
 
 /// `homes`: points with the forms that each supports; `areas`: a row without geometry for each area and class; and, only if it is
-/// asked for, `group_homes`: points. Dwellings in group homes are told as `docs/coverage.md` says.
+/// asked for, `group_homes`: points. Without that, everything that follows from group homes is empty.
 #[must_use]
 pub fn layers(params: Params<'_>) -> Vec<(Layer, Vec<Row>)> {
     let mut layers = vec![homes(params), areas(params)];
@@ -89,6 +95,7 @@ fn homes(params: Params<'_>) -> (Layer, Vec<Row>) {
                 values.push(near.map_or(Value::Null, |(_, distance)| real(metres(distance))));
             }
         }
+        // without group homes no home has a base for form 3: its columns are empty
         let place = Geometry::from(Point::new(home.position.lon, home.position.lat));
         Row { id: Some(home.id.clone().into()), geometry: Some(place), values }
     };
@@ -96,31 +103,19 @@ fn homes(params: Params<'_>) -> (Layer, Vec<Row>) {
     (Layer { name: "homes", fields, members: members(params) }, rows)
 }
 
-/// Dwellings in group homes of one area as they may be told: with a base (form 4), reinforced (5), without a base.
-pub(super) type Dwellings = [Protected; 3];
+/// What only the house may know of an area: everything that follows from group homes and the bases in them.
+const IN_HOUSE: [&str; 7] =
+    ["any_base", "form_3", "form_2_or_3", "neither", "form_4", "form_5", "group_home_without_base"];
 
-/// Dwellings in group homes of each area. Within a level none can be found from the others and the sum.
-pub(super) fn dwellings(params: Params<'_>) -> Vec<Dwellings> {
-    let with_base = told_of(params, |own| own.with_base);
-    let reinforced = told_of(params, |own| own.reinforced);
-    let without_base = told_of(params, |own| own.without_base);
-    with_base.into_iter().zip(reinforced).zip(without_base).map(|((a, b), c)| [a, b, c]).collect()
-}
-
-/// Dwellings in group homes of one form, area by area.
-fn told_of(params: Params<'_>, of: fn(&AreaForms) -> GroupHomes) -> Vec<Protected> {
-    let levels = params.forms.areas.chunk_by(|a, b| a.group.level == b.group.level);
-    let of_level = |level: &[AreaForms]| -> Vec<Protected> {
-        let counts: Vec<f64> = level.iter().map(|own| f64::from(of(own).dwellings)).collect();
-        if params.with_private {
-            counts.into_iter().map(Protected::Shown).collect()
-        } else if level[0].group.is_all() {
-            counts.into_iter().map(|count| protect(count, params.disclosure)).collect()
-        } else {
-            protect_parts(&counts, params.disclosure)
+/// Empties the columns that only the house may know.
+fn keep_in_house(fields: &[Field], rows: &mut [Row]) {
+    for (column, field) in fields.iter().enumerate() {
+        if IN_HOUSE.iter().any(|name| field.name.starts_with(name)) {
+            for row in &mut *rows {
+                row.values[column] = Value::Null;
+            }
         }
-    };
-    levels.flat_map(of_level).collect()
+    }
 }
 
 fn areas(params: Params<'_>) -> (Layer, Vec<Row>) {
@@ -134,17 +129,17 @@ fn areas(params: Params<'_>) -> (Layer, Vec<Row>) {
         fields.push(field(format!("{form}_dwellings"), Kind::Real));
     }
     fields.extend(count_fields("neither_residents"));
-    // texts: what is too small to be told is written `<5` or `:`
     let group = ["form_4_dwellings", "form_5_dwellings", "group_home_without_base_dwellings"];
-    fields.extend(group.map(|name| field(name, Kind::Text)));
-    let told = dwellings(params);
-    let areas = params.forms.areas.iter().zip(told);
-    let rows = areas.flat_map(|(own, told)| area_rows(params.area, own, told)).collect();
+    fields.extend(group.map(|name| field(name, Kind::Integer)));
+    let mut rows: Vec<Row> = params.forms.areas.iter().flat_map(|own| area_rows(params.area, own)).collect();
+    if !params.with_private {
+        keep_in_house(&fields, &mut rows);
+    }
     (Layer { name: "areas", fields, members: members(params) }, rows)
 }
 
 /// A row for each class, then one for all.
-fn area_rows(area: &Area, own: &AreaForms, told: Dwellings) -> Vec<Row> {
+fn area_rows(area: &Area, own: &AreaForms) -> Vec<Row> {
     let row = |class: &str, values: Vec<Value>| {
         let AreaForms { group, dwellings, without_dwellings, .. } = own;
         let mut all: Vec<Value> = vec![group.level.into(), group.name.clone().into(), class.into()];
@@ -171,7 +166,7 @@ fn area_rows(area: &Area, own: &AreaForms, told: Dwellings) -> Vec<Row> {
         values.extend([Value::Null, Value::Null]);
     }
     values.extend(sum(&|sums| sums.either.without));
-    values.extend(told.map(|dwellings| dwellings.to_string().into()));
+    values.extend([own.with_base, own.reinforced, own.without_base].map(|own| own.dwellings.into()));
     rows.push(row(ALL, values));
     rows
 }

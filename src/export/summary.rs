@@ -2,22 +2,20 @@
 
 mod looks;
 mod maps;
-mod private;
 mod tables;
 
 use crate::analysis::area::Area;
 use crate::export::{Layer, Row, compare, coverage, forms, settlements, siting, whatif};
 use crate::geodesy::Position;
 use crate::input::disclosure_settings::DisclosureSettings;
-use crate::plan::Plan;
+use crate::plan::{BaseType, InGroupHomes, Plan};
 use crate::units::people;
 use crate::words::{Language, Words};
 
 use super::page::{Page, Section};
 pub use looks::styles;
-pub use private::{hide_places, shown_bases, without_private};
 
-/// What the page is made of. Bases where people live have no names here unless that was asked for; see [`without_private`].
+/// What the page is made of.
 #[derive(Debug, Clone, Copy)]
 pub struct Results<'a> {
     /// The study area.
@@ -40,8 +38,10 @@ pub struct Results<'a> {
     pub compare: compare::Params<'a>,
     /// Names of the projects and the files of their cards.
     pub cards: &'a [(String, String)],
-    /// Positions of the bases that may be on a map.
+    /// Positions of the bases.
     pub shown: &'a [(Position, String)],
+    /// What was taken out of the plan before anything was computed; `None` if the page is for the house.
+    pub taken_out: Option<InGroupHomes>,
 }
 
 impl Results<'_> {
@@ -88,14 +88,17 @@ impl Results<'_> {
                 ..part("sites", Vec::new())
             });
         }
+        let public =
+            |key: &str| if self.taken_out.is_some() { format!("{key}-public") } else { key.to_owned() };
         all.push(Section {
+            title: words.get(&public("report-coverage")),
             map: Some(maps::coverage(self, words)),
             tables: vec![tables::rows(
-                words.get("report-coverage"),
+                words.get(&public("report-coverage")),
                 coverage::table(self.coverage, self.rule(), words),
                 2,
             )],
-            notes: self.small(words),
+            notes: self.taken_out(words).into_iter().chain(self.small(words)).collect(),
             ..part("coverage", coverage::explain(self.coverage, words))
         });
         all.push(Section {
@@ -124,9 +127,20 @@ impl Results<'_> {
         all
     }
 
-    /// What hides small counts; nothing does if what is private may be told.
+    /// What hides small counts: nothing does in the house, nor where anybody can make the counts again.
     fn rule(&self) -> Option<&DisclosureSettings> {
-        (!self.forms.with_private).then_some(self.forms.disclosure)
+        self.forms.rule()
+    }
+
+    /// How many bases and dwellings were left out because they are in group homes.
+    fn taken_out(&self, words: &Words) -> Option<String> {
+        let InGroupHomes { bases, dwellings } = self.taken_out?;
+        let types = BaseType::ALL.into_iter().zip(bases).filter(|(_, count)| *count > 0);
+        let types = types.map(|(kind, count)| format!("{} {}", words.number(count as f64, 0), kind.id()));
+        let types = types.collect::<Vec<_>>().join(", ");
+        let types = if types.is_empty() { words.number(0.0, 0) } else { types };
+        let dwellings = words.number(f64::from(dwellings), 0);
+        Some(words.say("report-taken-out", &[("types", types.into()), ("dwellings", dwellings.into())]))
     }
 
     /// How small counts are written.

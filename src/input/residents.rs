@@ -51,6 +51,15 @@ pub struct ResidentsTable {
     pub remarks: Vec<Remark>,
 }
 
+impl Basis {
+    /// Whether counts may tell of single persons: those of a table are the municipality's own. What follows from a grid, ages or
+    /// buildings is an estimate that anybody can make again.
+    #[must_use]
+    pub fn is_of_persons(self) -> bool {
+        self == Self::Table
+    }
+}
+
 /// What numbers of residents rest on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -7,10 +7,13 @@ forms-untied = { $count ->
     [one] One base belongs to a group home by its type, but the plan does not say to which; it gives
    *[other] { $count } bases belong to a group home by their type, but the plan does not say to which; they give
  } no form 3: { $names }.
+forms-in-house = Forms 3, 4 and 5 belong to group homes and are told in the municipality only.
 forms-column-area = area
 forms-column-class = class
 forms-column-residents = residents
 forms-column-2 = form 2
 forms-column-3 = form 3
 forms-column-neither = neither
+forms-column-not-2 = not form 2
+forms-column-homes-2 = homes with form 2
 forms-column-homes = homes with 2 or 3

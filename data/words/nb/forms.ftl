@@ -7,10 +7,13 @@ forms-untied = { $count ->
     [one] Én base hører til en samlokalisert bolig etter sin type, men planen sier ikke hvilken; den gir
    *[other] { $count } baser hører til en samlokalisert bolig etter sin type, men planen sier ikke hvilken; de gir
  } ikke boform 3: { $names }.
+forms-in-house = Boform 3, 4 og 5 hører til bofellesskap og fortelles bare i kommunen.
 forms-column-area = område
 forms-column-class = gruppe
 forms-column-residents = innbyggere
 forms-column-2 = boform 2
 forms-column-3 = boform 3
 forms-column-neither = ingen av dem
+forms-column-not-2 = ikke boform 2
+forms-column-homes-2 = boliger med boform 2
 forms-column-homes = hjem med 2 eller 3

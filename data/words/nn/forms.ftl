@@ -7,10 +7,13 @@ forms-untied = { $count ->
     [one] Éin base høyrer til ein samlokalisert bustad etter typen sin, men planen seier ikkje kva for ein; han gir
    *[other] { $count } basar høyrer til ein samlokalisert bustad etter typen sin, men planen seier ikkje kva for ein; dei gir
  } ikkje buform 3: { $names }.
+forms-in-house = Buform 3, 4 og 5 høyrer til bufellesskap og blir fortalde berre i kommunen.
 forms-column-area = område
 forms-column-class = gruppe
 forms-column-residents = innbyggjarar
 forms-column-2 = buform 2
 forms-column-3 = buform 3
 forms-column-neither = ingen av dei
+forms-column-not-2 = ikkje buform 2
+forms-column-homes-2 = bustader med buform 2
 forms-column-homes = heimar med 2 eller 3

@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use super::{Params, counted_plan};
 use crate::analysis::nearest::nearest;
 use crate::network::Links;
-use crate::plan::{Base, BaseType};
+use crate::plan::Base;
 use crate::reach::{Matrix, Stopped, Watch};
 use crate::units::Residents;
 
@@ -95,7 +95,7 @@ pub(super) fn overlap(params: &Params<'_>, project: &Links) -> Vec<Overlap> {
             let by_class = |all: bool| (0..own.len()).map(|class| sum(class, all)).collect();
             Overlap {
                 base: *base,
-                private: is_private(of_plan),
+                private: of_plan.is_private(),
                 shared: by_class(false),
                 reached: by_class(true),
             }
@@ -104,11 +104,6 @@ pub(super) fn overlap(params: &Params<'_>, project: &Links) -> Vec<Overlap> {
     found.retain(|overlap| overlap.sum() > 0);
     found.sort_by_key(|overlap| (Reverse(overlap.sum()), overlap.base));
     found
-}
-
-/// Whether a base is part of a group home.
-fn is_private(base: &Base) -> bool {
-    base.group_home.is_some() || matches!(base.kind, BaseType::Utvidet | BaseType::Ekstra)
 }
 
 fn homes_of(within: &Matrix, class: usize, site: usize) -> impl Iterator<Item = u32> {

@@ -21,7 +21,7 @@ use crate::input::form_settings::FormSettings;
 use crate::input::project_settings::ProjectSettings;
 use crate::input::settlement_settings::SettlementSettings;
 use crate::network::edits::{Became, NetworkEdit};
-use crate::plan::Plan;
+use crate::plan::{InGroupHomes, Plan};
 use crate::reach::Watch;
 use crate::words::Words;
 
@@ -57,7 +57,8 @@ pub(super) struct Made<'a> {
     pub(super) now: &'a Plan,
     pub(super) settings: &'a Settings,
     pub(super) year: Option<i32>,
-    pub(super) with_private: bool,
+    /// What was taken out of the plan; `None` if the report is for the house.
+    pub(super) taken_out: Option<InGroupHomes>,
 }
 
 /// What pages show beside the results.
@@ -118,7 +119,7 @@ impl Found {
 
     /// The results in one language.
     pub(super) fn results<'a>(&'a self, made: &Made<'a>, words: &'a Words, shown: Shown<'a>) -> Results<'a> {
-        let Made { area, plan, settings, year, with_private, .. } = *made;
+        let Made { area, plan, settings, year, taken_out, .. } = *made;
         let siting = self.siting.as_ref().map(|found| export::siting::Judged {
             area,
             sites: &self.sites,
@@ -126,7 +127,7 @@ impl Found {
             base_types: &settings.base_types,
             year,
             words,
-            with_private,
+            with_private: taken_out.is_none(),
         });
         let whatif = self.changed.as_ref().map(|changed| export::whatif::Params {
             area: &changed.area,
@@ -151,6 +152,7 @@ impl Found {
             compare: export::compare::Params { area, groupings, found, names: shown.sides },
             cards: shown.cards,
             shown: shown.bases,
+            taken_out,
         }
     }
 
@@ -176,7 +178,7 @@ impl Found {
             settings: &made.settings.forms,
             forms: &self.forms,
             disclosure: &made.settings.disclosure,
-            with_private: made.with_private,
+            with_private: made.taken_out.is_none(),
         }
     }
 }

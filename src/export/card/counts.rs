@@ -25,10 +25,21 @@ impl Counts {
 }
 
 impl Told<'_> {
+    /// Whether small counts are hidden: only where they tell of persons; anybody can make estimates again.
+    pub(super) fn hides(&self) -> bool {
+        self.area.residents.basis.is_of_persons()
+    }
+
     /// The counts of the classes and their sum as they may be told.
     pub(super) fn counts(&self, of_class: &[Residents]) -> Counts {
         let parts: Vec<f64> = of_class.iter().map(|count| people(*count)).collect();
         let sum = people(of_class.iter().sum());
+        if !self.hides() {
+            return Counts {
+                classes: parts.into_iter().map(Protected::Shown).collect(),
+                sum: Protected::Shown(sum),
+            };
+        }
         Counts { classes: protect_parts(&parts, self.disclosure), sum: protect(sum, self.disclosure) }
     }
 

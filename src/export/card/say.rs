@@ -151,15 +151,16 @@ impl Told<'_> {
         let year = |year: i32| self.say("card-how-year", &[("year", year.to_string())]);
         let smallest = self.disclosure.counts.smallest.to_string();
         let program = concat!("tettsted ", env!("CARGO_PKG_VERSION")).to_owned();
-        vec![
+        let mut how = vec![
             self.say("card-how-distance", &[("reaches", reaches.join(", ")), ("look", self.look())]),
             self.say("card-how-data", &[("date", date), ("basis", basis), ("heights", heights)]),
             self.year.map_or_else(|| self.get("card-how-now"), year),
             self.get("card-how-edits"),
             self.get("card-how-rank"),
-            self.say("card-how-small", &[("smallest", smallest)]),
-            self.say("card-how-program", &[("program", program)]),
-        ]
+        ];
+        how.extend(self.hides().then(|| self.say("card-how-small", &[("smallest", smallest)])));
+        how.push(self.say("card-how-program", &[("program", program)]));
+        how
     }
 
     /// A day, from seconds since 1970.

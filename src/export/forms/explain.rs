@@ -2,10 +2,11 @@
 
 use std::borrow::Cow;
 
-use super::{Params, dwellings};
+use super::Params;
 use crate::analysis::by_kind::Count;
-use crate::analysis::forms::{AreaForms, ClassForms};
+use crate::analysis::forms::{AreaForms, ClassForms, GroupHomes};
 use crate::export::coverage::{bounds, name_of, residents, share, told, told_counts, unnamed};
+use crate::residents::disclosure::Protected;
 use crate::words::Words;
 
 /// Some of the residents of a class.
@@ -27,7 +28,8 @@ pub fn explain(params: Params<'_>, words: &Words) -> Vec<String> {
         ("forms-3", |sums| sums.near_group_home.with),
         ("forms-neither", |sums| sums.either.without),
     ];
-    for (key, of) in forms {
+    let told = if params.with_private { forms.len() } else { 1 };
+    for (key, of) in forms.into_iter().take(told) {
         let some = sum(of);
         let values = [
             ("residents", residents(some.likely, words)),
@@ -37,14 +39,17 @@ pub fn explain(params: Params<'_>, words: &Words) -> Vec<String> {
         ];
         lines.push(words.say(key, &values));
     }
-    if let Some([with_base, reinforced, without_base]) = dwellings(params).first() {
-        let values = [
-            ("with", told(*with_base, words).into()),
-            ("reinforced", told(*reinforced, words).into()),
-            ("without", told(*without_base, words).into()),
-        ];
-        lines.push(words.say("forms-4-5", &values));
+    if !params.with_private {
+        lines.push(words.get("forms-in-house"));
+        return lines;
     }
+    let dwellings = |of: GroupHomes| number(of.dwellings as usize);
+    let values = [
+        ("with", dwellings(whole.with_base)),
+        ("reinforced", dwellings(whole.reinforced)),
+        ("without", dwellings(whole.without_base)),
+    ];
+    lines.push(words.say("forms-4-5", &values));
     let untied: Vec<&str> =
         params.forms.untied.iter().map(|base| name_of(&params.forms.bases[*base])).collect();
     if !untied.is_empty() {
@@ -63,14 +68,20 @@ fn by_class(params: Params<'_>, classes: &[ClassForms], of: Part, words: &Words)
     named.collect::<Vec<_>>().join(", ")
 }
 
-/// The sums as a table: its header, then a row for each area and class. Small counts are hidden unless what is private may be told.
+/// The sums as a table: its header, then a row for each area and class. Form 3 stands in it in the house only, and small counts of
+/// the municipality's own residents.
 #[must_use]
 pub fn table(params: Params<'_>, words: &Words) -> Vec<Vec<String>> {
-    let keys = ["area", "class", "residents", "2", "3", "neither", "homes"];
-    let mut rows = vec![keys.map(|key| words.get(&format!("forms-column-{key}"))).to_vec()];
+    let keys: &[&str] = if params.with_private {
+        &["area", "class", "residents", "2", "3", "neither", "homes"]
+    } else {
+        &["area", "class", "residents", "2", "not-2", "homes-2"]
+    };
+    let mut rows: Vec<Vec<String>> =
+        vec![keys.iter().map(|key| words.get(&format!("forms-column-{key}"))).collect()];
     let areas = &params.forms.areas;
     let classes = params.area.classes.all();
-    let rule = (!params.with_private).then_some(params.disclosure);
+    let rule = params.rule();
     // what a form and its rest tell hangs together with the other forms
     let counts = |class: usize| {
         let parts = |own: &AreaForms| {
@@ -85,9 +96,14 @@ pub fn table(params: Params<'_>, words: &Words) -> Vec<Vec<String>> {
     for (place, own) in areas.iter().enumerate() {
         let area = own.group.name.clone().unwrap_or_else(|| unnamed(&own.group, words));
         for ((class, sums), counts) in classes.iter().zip(&own.classes).zip(&counts) {
-            let ([near_base, near_group_home, neither, ..], all) = counts[place];
+            let ([near_base, near_group_home, neither, no_base, ..], all) = counts[place];
             let mut row = vec![area.clone(), class.name_in(words.language().id()).to_owned()];
-            row.extend([all, near_base, near_group_home, neither].map(|count| told(count, words)));
+            let own: &[Protected] = if params.with_private {
+                &[all, near_base, near_group_home, neither]
+            } else {
+                &[all, near_base, no_base]
+            };
+            row.extend(own.iter().map(|count| told(*count, words)));
             row.push(words.number(sums.either.homes as f64, 0));
             rows.push(row);
         }

@@ -134,6 +134,7 @@ pub(super) fn data(area: &Area, words: &Words) -> Vec<String> {
     });
     let mut lines = vec![words.get(basis), words.say("report-date", &[("date", date.into())]), ground];
     lines.extend(classes);
+    lines.extend(area.residents.basis.is_of_persons().then(|| words.get("report-own")));
     lines.push(words.get("report-program").replace("VERSION", env!("CARGO_PKG_VERSION")));
     lines
 }
