@@ -15,6 +15,7 @@ mod load;
 mod missing_links;
 mod network;
 mod opened;
+mod paths;
 mod people;
 mod places;
 mod plan;
@@ -33,7 +34,7 @@ mod with_plan;
 
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
 /// Who reaches which site on foot.
 ///
@@ -136,12 +137,20 @@ enum Command {
     Demo(demo::Args),
 }
 
+/// The command line as clap knows it: every command and option.
+#[must_use]
+pub fn command() -> clap::Command {
+    Cli::command()
+}
+
 /// Runs the program on the arguments it was started with.
 #[must_use]
 pub fn main() -> ExitCode {
     // GDAL would print by itself; what matters comes back as an error anyway
     gdal::config::set_error_handler(|_, number, text| tracing::debug!(number, "GDAL: {text}"));
-    let cli = Cli::parse();
+    let mut command = command();
+    let matches = command.get_matches_mut();
+    let cli = Cli::from_arg_matches(&matches).unwrap_or_else(|error| error.format(&mut command).exit());
     say::set_json(cli.json);
     crs::choose(cli.crs);
     start_logs(cli.verbose, cli.json);
@@ -151,6 +160,9 @@ pub fn main() -> ExitCode {
     }
     if !matches!(cli.command, Command::Serve(_)) {
         remove_unfinished_when_stopped();
+    }
+    if let Err(failure) = paths::check(&command, &matches) {
+        return fail::report(&failure.into());
     }
     let result = match cli.command {
         Command::Score(args) => score::run(&args),

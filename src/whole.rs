@@ -1,9 +1,16 @@
-//! Files that appear whole or not at all.
+//! Files that appear whole or not at all, and never in the place of what the program reads.
+
+mod inputs;
+mod leftovers;
+mod together;
 
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
-use std::time::Duration;
 
+pub use inputs::keep;
+pub use leftovers::remove_unfinished;
+pub use together::Together;
+
+use self::leftovers::Unfinished;
 use crate::explain::Explain;
 
 /// Why a file cannot be put in its place.
@@ -18,6 +25,22 @@ pub enum WholeError {
         /// The log of the other program.
         log: PathBuf,
     },
+    /// What is to be written is what is read.
+    #[error("{} is an input of this run ({}): writing it would destroy what is read", path.display(), input.display())]
+    OntoInput {
+        /// The file that was to be written.
+        path: PathBuf,
+        /// The input, as it was named.
+        input: PathBuf,
+    },
+    /// Two results of one run in one place.
+    #[error("two outputs are the same file: {} and {}", path.display(), other.display())]
+    Twice {
+        /// The one.
+        path: PathBuf,
+        /// The other.
+        other: PathBuf,
+    },
     /// No such folder, no permission, a full disk.
     #[error("cannot write {}: {source}", path.display())]
     Io {
@@ -30,11 +53,17 @@ pub enum WholeError {
 
 impl Explain for WholeError {
     fn code(&self) -> &'static str {
-        "output_unwritable"
+        match self {
+            Self::OntoInput { .. } => "output_is_input",
+            Self::Twice { .. } => "outputs_are_one",
+            Self::InUse { .. } | Self::Io { .. } => "output_unwritable",
+        }
     }
 
     fn advice(&self) -> String {
         match self {
+            Self::OntoInput { .. } => "give the output another name, or another folder; nothing was written",
+            Self::Twice { .. } => "give each output a name of its own; nothing was written",
             Self::InUse { .. } => "close it there, as in QGIS, or choose another name",
             Self::Io { .. } => "check the folder, the permissions and the space on the disk",
         }
@@ -42,18 +71,10 @@ impl Explain for WholeError {
     }
 }
 
-/// How the names of folders of unfinished files begin; the number of their process follows.
-const PREFIX: &str = ".tettsted-";
-/// A folder that nobody wrote to for so long, and whose process is gone, was left behind. Process numbers of other machines that
-/// write to the same folder mean nothing here, so there must be time for them.
-const ABANDONED: Duration = Duration::from_secs(24 * 60 * 60);
-
-/// Folders of unfinished files, for [`remove_unfinished`].
-static UNFINISHED: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
-
-/// Whether there is a folder for a file, and no folder in its place.
+/// Whether there is a folder for a file, no folder in its place, and nothing there that this run reads.
 pub fn check(target: &Path) -> Result<(), WholeError> {
     let io = |kind: std::io::ErrorKind| WholeError::Io { path: target.into(), source: kind.into() };
+    inputs::check(target)?;
     if target.is_dir() {
         return Err(io(std::io::ErrorKind::IsADirectory));
     }
@@ -62,6 +83,18 @@ pub fn check(target: &Path) -> Result<(), WholeError> {
         return Err(WholeError::InUse { path: target.into(), log });
     }
     if folder_of(target).is_dir() { Ok(()) } else { Err(io(std::io::ErrorKind::NotFound)) }
+}
+
+/// Whether outputs of one run are put in places of their own, and none onto an input.
+pub fn check_all(targets: &[PathBuf]) -> Result<(), WholeError> {
+    for (number, target) in targets.iter().enumerate() {
+        inputs::check(target)?;
+        let place = inputs::place(target);
+        if let Some(other) = targets[..number].iter().find(|other| inputs::place(other) == place) {
+            return Err(WholeError::Twice { path: target.clone(), other: other.clone() });
+        }
+    }
+    Ok(())
 }
 
 /// The folder a file is or will be in.
@@ -74,8 +107,8 @@ fn folder_of(target: &Path) -> &Path {
 #[derive(Debug)]
 pub struct Whole {
     target: PathBuf,
-    folder: tempfile::TempDir,
     file: PathBuf,
+    _folder: Unfinished,
 }
 
 impl Whole {
@@ -84,13 +117,8 @@ impl Whole {
         let io = |source| WholeError::Io { path: target.into(), source };
         let name = target.file_name().ok_or_else(|| io(std::io::ErrorKind::InvalidFilename.into()))?;
         check(target)?;
-        remove_abandoned(folder_of(target));
-        let prefix = format!("{PREFIX}{}-", std::process::id());
-        let folder = tempfile::Builder::new().prefix(&prefix).tempdir_in(folder_of(target)).map_err(io)?;
-        if let Ok(mut unfinished) = UNFINISHED.lock() {
-            unfinished.push(folder.path().to_path_buf());
-        }
-        Ok(Self { target: target.into(), file: folder.path().join(name), folder })
+        let folder = Unfinished::begin(folder_of(target)).map_err(io)?;
+        Ok(Self { target: target.into(), file: folder.path().join(name), _folder: folder })
     }
 
     /// Where to write meanwhile.
@@ -104,81 +132,5 @@ impl Whole {
         let io = |source| WholeError::Io { path: self.target.clone(), source };
         std::fs::File::open(&self.file).and_then(|file| file.sync_all()).map_err(io)?;
         std::fs::rename(&self.file, &self.target).map_err(io)
-    }
-}
-
-impl Drop for Whole {
-    fn drop(&mut self) {
-        if let Ok(mut unfinished) = UNFINISHED.lock() {
-            unfinished.retain(|folder| folder != self.folder.path());
-        }
-    }
-}
-
-/// Removes what killed programs left in a folder long ago.
-fn remove_abandoned(folder: &Path) {
-    for entry in folder.read_dir().into_iter().flatten().flatten() {
-        if is_abandoned(&entry.path()) {
-            // whoever may not remove it does without
-            let _ = std::fs::remove_dir_all(entry.path());
-        }
-    }
-}
-
-fn is_abandoned(folder: &Path) -> bool {
-    let name = folder.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
-    let process = name.strip_prefix(PREFIX).and_then(|rest| rest.split('-').next());
-    let Some(process) = process.and_then(|number| number.parse::<u32>().ok()) else { return false };
-    let processes = Path::new("/proc");
-    let is_gone = processes.is_dir() && !processes.join(process.to_string()).exists();
-    let parts = folder.read_dir().into_iter().flatten().flatten().map(|entry| entry.path());
-    let is_old = |path: PathBuf| {
-        let changed = path.metadata().and_then(|about| about.modified()).ok();
-        changed.and_then(|at| at.elapsed().ok()).is_some_and(|age| age > ABANDONED)
-    };
-    is_gone && std::iter::once(folder.to_path_buf()).chain(parts).all(is_old)
-}
-
-/// Removes what is unfinished; for a program that is being stopped.
-pub fn remove_unfinished() {
-    let unfinished = UNFINISHED.lock().map(|mut all| std::mem::take(&mut *all)).unwrap_or_default();
-    for folder in unfinished {
-        // nothing more can be done about a folder that cannot be removed while stopping
-        let _ = std::fs::remove_dir_all(folder);
-    }
-}
-
-#[cfg(test)]
-mod tests {
-
-    use std::time::{Duration, SystemTime};
-
-    use super::*;
-
-    /// A folder of a process with a file in it, both last changed so long ago.
-    fn left(inside: &Path, process: u32, age: Duration) -> PathBuf {
-        let folder = inside.join(format!("{PREFIX}{process}-abc"));
-        std::fs::create_dir(&folder).expect("folder");
-        std::fs::write(folder.join("half.gpkg"), "half").expect("file");
-        for path in [folder.join("half.gpkg"), folder.clone()] {
-            let file = std::fs::File::open(path).expect("file");
-            file.set_modified(SystemTime::now() - age).expect("time");
-        }
-        folder
-    }
-
-    #[test]
-    fn only_what_was_left_behind_long_ago_is_removed() {
-        let inside = tempfile::tempdir().expect("folder");
-        // numbers of processes end at 2^22 on Linux
-        let gone = 1 << 30;
-        let (old, new) = (2 * ABANDONED, ABANDONED / 2);
-        let left_behind = left(inside.path(), gone, old);
-        let stay = [left(inside.path(), gone + 1, new), left(inside.path(), std::process::id(), old)];
-        let other = inside.path().join(".tettsted-notes");
-        std::fs::create_dir(&other).expect("folder");
-        drop(Whole::begin(&inside.path().join("a.gpkg")).expect("begun"));
-        assert_eq!(left_behind.exists(), !Path::new("/proc").is_dir());
-        assert!(stay.iter().chain([&other]).all(|folder| folder.exists()));
     }
 }

@@ -69,7 +69,9 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
     if plan.exists() {
         say::told(&format!("{} is there already; it stays as it is", plan.display()));
     } else {
-        make_plan(&args.folder, &plan)?;
+        let whole = Whole::begin(&plan).map_err(fail::output)?;
+        make_plan(&args.folder, whole.path())?;
+        whole.finish().map_err(fail::output)?;
     }
     say::told(&format!("the demo municipality is in {}", args.folder.display()));
     Ok(())

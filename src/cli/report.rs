@@ -2,7 +2,7 @@
 
 mod found;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use self::found::{Found, Made, Settings, Shown};
 use super::load::StudyArgs;
@@ -12,11 +12,15 @@ use super::{fail, say};
 use crate::analysis::project;
 use crate::export::{self, ExportError, Layer, card, summary};
 use crate::reach::Watch;
-use crate::whole::Whole;
+use crate::whole::{self, Together, WholeError};
 use crate::words::{Language, Words};
 
 /// Name of the page, without language and ending.
 const PAGE: &str = "report";
+/// Name of the file with all layers.
+const LAYERS: &str = "report.gpkg";
+/// The list of all files, so that the next report knows which are ours.
+const LIST: &str = "report.sha256";
 
 /// All analyses of a plan at once: a GeoPackage for QGIS, tables, and a page with maps in Bokmål, Nynorsk and English
 ///
@@ -51,6 +55,7 @@ struct Card {
 }
 
 pub(super) fn run(args: &Args) -> anyhow::Result<()> {
+    check_folder(&args.output).map_err(fail::output)?;
     let settings = Settings::built_in()?;
     let classes = args.study.area.network.classes()?;
     let mut plan = read_plan(&args.plan, &known(&classes)?, args.study.area.strict)?;
@@ -63,54 +68,66 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
     }
     let area = args.study.load()?;
     check_plan(&area, &plan)?;
-    let folder = &args.output;
-    std::fs::create_dir_all(folder)
-        .map_err(|source| fail::output(ExportError::Io { path: folder.clone(), source }))?;
     let now = if args.plan_year.is_some() { plan.clone() } else { plan.today() };
     let made =
         Made { area: &area, plan: &plan, now: &now, settings: &settings, year: args.plan_year, taken_out };
     let found = Found::new(&made)?;
-    let cards = step("making cards", || write_cards(args, &made))?;
-    step("writing layers", || write_layers(args, &made, &found))?;
-    step("writing pages", || write_pages(args, &made, &found, &cards))?;
-    say::told(&format!("the report is in {}", folder.join(file_name(PAGE, Language::Nb)).display()));
+    let mut files = Together::begin(&args.output, LIST).map_err(fail::output)?;
+    // pages last: whoever opens one finds the layers and cards that it tells of
+    step("writing layers", || write_layers(&mut files, &made, &found))?;
+    let cards = step("making cards", || write_cards(&mut files, &made))?;
+    step("writing pages", || write_pages(&mut files, &made, &found, &cards))?;
+    for kept in files.finish().map_err(fail::output)? {
+        say::warning(&format!("{} is of an earlier report, and was changed since; it stays", kept.display()));
+    }
+    say::told(&format!("the report is in {}", args.output.join(file_name(PAGE, Language::Nb)).display()));
     Ok(())
 }
 
+/// Whether the report could be written, before any work is done for it.
+fn check_folder(folder: &Path) -> Result<(), WholeError> {
+    if !folder.exists() {
+        return Ok(());
+    }
+    let pages = Language::ALL.map(|language| file_name(PAGE, language));
+    let names = pages.iter().map(String::as_str).chain([LAYERS, LIST]);
+    names.map(|name| folder.join(name)).try_for_each(|file| whole::check(&file))
+}
+
 /// A card for each project in each language; their names and files.
-fn write_cards(args: &Args, made: &Made<'_>) -> anyhow::Result<Vec<Card>> {
+fn write_cards(files: &mut Together, made: &Made<'_>) -> anyhow::Result<Vec<Card>> {
     let mut all = Vec::new();
     for project in &made.plan.projects {
         let params = project::Params {
             area: made.area,
             plan: made.plan,
             project,
-            year: args.plan_year,
+            year: made.year,
             settings: &made.settings.project,
         };
         let card = project::card(&params, &Watch::default())?;
-        let files = Language::ALL.map(|language| file_name(&format!("card-{}", all.len() + 1), language));
-        for (language, file) in Language::ALL.into_iter().zip(&files) {
+        let names = Language::ALL.map(|language| file_name(&format!("card-{}", all.len() + 1), language));
+        for (language, name) in Language::ALL.into_iter().zip(&names) {
             let told = card::Told {
                 area: made.area,
                 plan: made.plan,
                 project,
-                year: args.plan_year,
+                year: made.year,
                 card: &card,
                 settings: &made.settings.project,
                 disclosure: &made.settings.disclosure,
                 words: &Words::new(language),
             };
-            card::write_page(&args.output.join(file), &told).map_err(fail::output)?;
+            write_page(files, name, card::page(&told))?;
         }
         let name = if project.name.is_empty() { &project.id } else { &project.name };
-        all.push(Card { name: name.clone(), files });
+        all.push(Card { name: name.clone(), files: names });
     }
     Ok(all)
 }
 
 /// The page in each language.
-fn write_pages(args: &Args, made: &Made<'_>, found: &Found, cards: &[Card]) -> anyhow::Result<()> {
+fn write_pages(files: &mut Together, made: &Made<'_>, found: &Found, cards: &[Card]) -> anyhow::Result<()> {
     let shown: Vec<_> = made.now.bases.iter().map(|base| (base.position, base.name.clone())).collect();
     for (place, language) in Language::ALL.into_iter().enumerate() {
         let words = Words::new(language);
@@ -121,25 +138,28 @@ fn write_pages(args: &Args, made: &Made<'_>, found: &Found, cards: &[Card]) -> a
         let others = Language::ALL.into_iter().filter(|other| *other != language);
         let others = others.map(|other| (other, file_name(PAGE, other))).collect();
         let html = results.page(&words, others).html(&words);
-        let path = args.output.join(file_name(PAGE, language));
-        let whole = Whole::begin(&path).map_err(fail::output)?;
-        std::fs::write(whole.path(), html)
-            .map_err(|source| fail::output(ExportError::Io { path: path.clone(), source }))?;
-        whole.finish().map_err(fail::output)?;
+        write_page(files, &file_name(PAGE, language), html)?;
     }
     Ok(())
 }
 
+fn write_page(files: &mut Together, name: &str, html: String) -> anyhow::Result<()> {
+    let path = files.add(name).map_err(fail::output)?;
+    std::fs::write(&path, html).map_err(|source| fail::output(ExportError::Io { path, source }))?;
+    Ok(())
+}
+
 /// All layers in one GeoPackage with styles, and each as a table.
-fn write_layers(args: &Args, made: &Made<'_>, found: &Found) -> anyhow::Result<()> {
+fn write_layers(files: &mut Together, made: &Made<'_>, found: &Found) -> anyhow::Result<()> {
     let words = Words::new(Language::Nb);
     let shown = Shown { cards: &[], bases: &[], sides: SIDES };
     let layers = found.results(made, &words, shown).layers();
     let names: Vec<Layer> = layers.iter().map(|(layer, _)| layer.clone()).collect();
     let styles = summary::styles(made.area, &names);
-    export::write_styled(&args.output.join("report.gpkg"), &layers, &styles).map_err(fail::output)?;
+    let path = files.add(LAYERS).map_err(fail::output)?;
+    export::write_styled(&path, &layers, &styles).map_err(fail::output)?;
     for (layer, rows) in layers {
-        let path = args.output.join(format!("{}.csv", layer.name));
+        let path = files.add(&format!("{}.csv", layer.name)).map_err(fail::output)?;
         export::write(&path, &layer, rows.into_iter()).map_err(fail::output)?;
     }
     Ok(())

@@ -55,12 +55,6 @@ fn score_sites(args: &Args, sites_file: &Path) -> anyhow::Result<()> {
     if let Some(output) = &args.output {
         export::check(output).map_err(fail::output)?;
     }
-    if let (Some(output), Some(report)) = (&args.output, &args.report)
-        && output == report
-    {
-        let why = "--output and --report name the same file";
-        return Err(fail::output(ExportError::WrongFormat { path: report.clone(), why }).into());
-    }
     let sites = args.area.read_sites(sites_file)?;
     let file = sites_file.display().to_string();
     let areas = sites.iter().filter(|site| site.is_area).count();

@@ -3,6 +3,7 @@
 
 use std::path::Path;
 
+use gdal::config::{clear_thread_local_config_option, set_thread_local_config_option};
 use gdal::errors::Result as GdalResult;
 use gdal::spatial_ref::{AxisMappingStrategy, SpatialRef};
 use gdal::vector::{
@@ -17,6 +18,8 @@ use super::style::{self, Style};
 use super::{ExportError, Format, Kind, Layer, Row};
 use crate::units::day;
 
+/// The setting of GDAL with the time that stands in for the clock.
+const CLOCK: &str = "OGR_CURRENT_DATE";
 /// The member with the time of the map data, seconds since 1970.
 const DATE: &str = "data_timestamp";
 
@@ -33,7 +36,11 @@ pub(super) fn write(
         return Err(ExportError::WrongFormat { path: path.into(), why });
     }
     let gdal = |source| ExportError::Gdal { path: path.into(), source };
-    try_write(path, format, layers, styles).map_err(gdal)?;
+    // a GeoPackage says when it was written: the time of the data, so that equal runs write equal bytes
+    set_thread_local_config_option(CLOCK, &dated(layers)).map_err(gdal)?;
+    let done = try_write(path, format, layers, styles);
+    clear_thread_local_config_option(CLOCK).map_err(gdal)?;
+    done.map_err(gdal)?;
     // GDAL before 3.7 does not tell when closing fails, as on a full disk
     let mut written = count(path).map_err(gdal)?;
     let table = (!styles.is_empty()).then_some(styles.len() as u64);
@@ -46,6 +53,13 @@ pub(super) fn write(
     }
     let why = format!("only {written:?} of {given:?} features could be read back");
     Err(ExportError::Io { path: path.into(), source: std::io::Error::other(why) })
+}
+
+/// The time of the data as a GeoPackage writes times; that of the styles if it is not known.
+fn dated(layers: &[(Layer, Vec<Row>)]) -> String {
+    let seconds = layers.iter().flat_map(|(layer, _)| about(layer)).find(|(key, _)| *key == DATE);
+    let date = seconds.and_then(|(_, seconds)| day(seconds.as_i64()?));
+    date.map_or_else(|| style::UPDATED.into(), |date| format!("{date}T00:00:00.000Z"))
 }
 
 /// How many features each layer has.

@@ -25,7 +25,7 @@ const COLUMNS: [&str; 11] = [
 ];
 
 /// When the styles were made, as the table has it: one time for all, so that a file says nothing of when it was written.
-const UPDATED: &str = "2026-01-01T00:00:00.000Z";
+pub(super) const UPDATED: &str = "2026-01-01T00:00:00.000Z";
 
 /// What is drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -123,10 +123,6 @@ fn check_outputs(args: &Args) -> anyhow::Result<()> {
     }
     if let Some(explain) = args.siting.explained() {
         crate::whole::check(explain).map_err(fail::output)?;
-        if args.output.as_deref() == Some(explain) {
-            let why = "--output and --explain name the same file";
-            return Err(fail::output(ExportError::WrongFormat { path: explain.into(), why }).into());
-        }
     }
     Ok(())
 }

@@ -1,0 +1,99 @@
+//! `tettsted report` killed at any moment: the folder holds the old report or the new one, and the next run clears what was left.
+#![expect(clippy::expect_used, reason = "what cannot be made or read is a failed test")]
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+use crate::common::program::{tettsted, tettsted_running};
+
+/// How often the program is killed.
+const KILLS: usize = 5;
+/// What the two reports by turns are of.
+const REPORTS: [&[&str]; 2] = [&[], &["--plan-year", "2035", "--with-private"]];
+
+fn report(folder: &Path, out: &Path, options: &[&str]) -> Command {
+    let mut command = tettsted_running();
+    command.arg("report").arg(folder.join("fjordvik.osm.pbf")).arg(folder.join("plan.gpkg"));
+    command.arg("--grid").arg(folder.join("population_250m.csv")).arg("--plain").args(options);
+    command.arg("-o").arg(out).stdout(Stdio::null()).stderr(Stdio::null());
+    command
+}
+
+/// Files and what is in them; folders of unfinished files have no content.
+fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    let entries = fs::read_dir(folder).expect("folder").map(|entry| entry.expect("entry"));
+    let named = entries.map(|entry| (entry.file_name().to_string_lossy().into_owned(), entry.path()));
+    named.map(|(name, path)| (name, fs::read(path).unwrap_or_default())).collect()
+}
+
+fn is_unfinished(name: &str) -> bool {
+    name.starts_with(".tettsted-")
+}
+
+#[test]
+fn a_killed_report_leaves_the_old_one_whole() {
+    let folder = tempfile::tempdir().expect("folder");
+    tettsted().arg("demo").arg(folder.path()).assert().success();
+    let start = Instant::now();
+    let whole = REPORTS.map(|options| {
+        let out = folder.path().join(format!("whole{}", options.len()));
+        assert!(report(folder.path(), &out, options).status().is_ok_and(|status| status.success()));
+        files(&out)
+    });
+    let longest = start.elapsed() / 2;
+    assert_ne!(whole[0], whole[1]);
+
+    let out = folder.path().join("out");
+    assert!(report(folder.path(), &out, REPORTS[0]).status().is_ok_and(|status| status.success()));
+    fs::write(out.join("notes.txt"), "mine").expect("written");
+    let seed = u64::from(std::process::id());
+    let mut random = fastrand::Rng::with_seed(seed);
+    let mut killed = 0;
+    for run in 0..KILLS {
+        let mut program = report(folder.path(), &out, REPORTS[(run + 1) % 2]).spawn().expect("run");
+        std::thread::sleep(longest.mul_f64(random.f64()));
+        program.kill().expect("killed");
+        killed += usize::from(!program.wait().expect("ended").success());
+        let mut found = files(&out);
+        assert_eq!(found.remove("notes.txt").as_deref(), Some(b"mine".as_slice()));
+        found.retain(|name, _| !is_unfinished(name));
+        assert!(
+            whole.contains(&found),
+            "seed {seed}, run {run}: neither report is whole: {:?}",
+            found.keys()
+        );
+    }
+    assert!(killed > 0 || longest < Duration::from_millis(100), "seed {seed}");
+
+    // what killed programs left, and what the last report had and this one has not, is gone; what is of others is not
+    assert!(report(folder.path(), &out, REPORTS[1]).status().is_ok_and(|status| status.success()));
+    let mut found = files(&out);
+    assert!(found.remove("notes.txt").is_some());
+    assert_eq!(found.keys().collect::<Vec<_>>(), whole[1].keys().collect::<Vec<_>>());
+    assert_eq!(found, whole[1]);
+}
+
+#[test]
+fn cards_of_an_earlier_report_do_not_stay_beside_the_new_one() {
+    let folder = tempfile::tempdir().expect("folder");
+    let at = |name: &str| folder.path().join(name);
+    tettsted().arg("demo").arg(folder.path()).assert().success();
+    let out = at("out");
+    assert!(report(folder.path(), &out, &[]).status().expect("run").success());
+    assert!(out.join("card-2.html").exists());
+    fs::write(out.join("card-2.en.html"), "rewritten by hand").expect("written");
+    fs::write(out.join("card-9.html"), "of another program").expect("written");
+    // the same plan without its projects
+    fs::remove_file(at("plan.gpkg")).expect("removed");
+    tettsted().args(["plan", "make"]).arg(at("plan.gpkg")).assert().success();
+    let mut import = tettsted();
+    import.args(["plan", "import"]).arg(at("plan.gpkg")).args(["--layer", "bases", "--from"]);
+    import.arg(at("bases.geojson")).assert().success();
+    assert!(report(folder.path(), &out, &[]).status().expect("run").success());
+    let left: Vec<String> = files(&out).into_keys().filter(|name| name.starts_with("card-")).collect();
+    assert_eq!(left, ["card-2.en.html", "card-9.html"]);
+    assert!(!out.join("sites.csv").exists(), "the new plan has no sites");
+}
