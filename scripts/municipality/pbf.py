@@ -32,17 +32,17 @@ def plain(number, value):
 
 
 def packed(number, values):
-    """A field of many numbers."""
-    return field(number, b"".join(map(varint, values)))
+    """A field of many numbers, left out if there are none: GDAL takes an empty one for damage and drops the whole block."""
+    return field(number, b"".join(map(varint, values))) if values else b""
 
 
 def deltas(number, values):
-    """A field of many signed numbers, each written as the step from the one before."""
+    """A field of many signed numbers, each written as the step from the one before; left out if there are none."""
     out, last = [], 0
     for value in values:
         out.append(zigzag(value - last))
         last = value
-    return field(number, b"".join(out))
+    return field(number, b"".join(out)) if out else b""
 
 
 class Strings:

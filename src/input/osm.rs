@@ -9,6 +9,7 @@ mod nodes;
 mod objects;
 mod pbf;
 pub(super) mod rings;
+pub(super) mod surface;
 pub(super) mod tagged;
 mod xml;
 

@@ -12,6 +12,7 @@ mod coding;
 mod grid_rows;
 mod grids;
 mod municipalities;
+mod outlines;
 mod people_ages;
 mod people_back;
 mod people_bad;

@@ -7,6 +7,7 @@ mod bad_input;
 mod bad_sites;
 mod card;
 mod coverage;
+mod demo_extract;
 mod formats;
 mod fuzzed;
 mod ground;

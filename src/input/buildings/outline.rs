@@ -1,11 +1,12 @@
 //! From nodes to outlines: polygon, area, doors. For buildings, and places drawn as areas.
 
-use geo::{Area, BoundingRect, Contains, InteriorPoint, MapCoords};
-use geo_types::{Coord, LineString, MultiPolygon, Polygon};
+use geo::{Area, BoundingRect, MapCoords};
+use geo_types::{Coord, LineString, MultiPolygon};
 
 use super::Door;
 use crate::geodesy::{LocalMetric, Position};
 use crate::input::osm::rings::rings;
+use crate::input::osm::surface::surface;
 use crate::input::osm::tagged::{Found, Outline, Relation};
 
 /// Nodes of the smallest closed ring, the first one twice.
@@ -26,7 +27,9 @@ pub(in crate::input) fn of_way(found: &Found, way: &Outline) -> Result<Outlined,
     if way.nodes.len() < SMALLEST_RING || way.nodes.first() != way.nodes.last() {
         return Err("its outline is not closed".into());
     }
-    outlined(found, vec![way.nodes.to_vec()], Vec::new())
+    // closed, so no end is open
+    let outer = rings(&[&*way.nodes]).unwrap_or_default();
+    outlined(found, outer, Vec::new())
 }
 
 /// Outline of a building drawn as a multipolygon.
@@ -59,27 +62,14 @@ fn outlined(found: &Found, outer: Vec<Vec<i64>>, inner: Vec<Vec<i64>>) -> Result
             "{missing} of the {nodes} nodes of its outline are not in the extract: it lies at the edge"
         ));
     }
-    let ring = |ids: Vec<i64>| LineString(ids.iter().filter_map(|id| coord(found, *id)).collect());
-    let mut polygons: Vec<Polygon<f64>> =
-        outer.into_iter().map(|ids| Polygon::new(ring(ids), vec![])).collect();
-    let holes: Vec<LineString<f64>> = inner.into_iter().map(ring).collect();
-    let stray_holes = holes.into_iter().map(|hole| u64::from(!cut_out(&mut polygons, hole))).sum();
-    let polygon = MultiPolygon(polygons);
+    let line = |ids: Vec<i64>| LineString(ids.iter().filter_map(|id| coord(found, *id)).collect());
+    let lines = |rings: Vec<Vec<i64>>| rings.into_iter().map(line).collect();
+    let (polygon, stray_holes) = surface(lines(outer), lines(inner));
     let footprint_m2 = area_m2(&polygon);
     if footprint_m2 < SMALLEST_M2 {
         return Err(format!("its outline has an area of {footprint_m2:.3} m², under {SMALLEST_M2} m²"));
     }
     Ok(Outlined { polygon, footprint_m2, doors: doors(found, &ids), stray_holes })
-}
-
-/// Cuts a hole out of the smallest polygon around it; whether there is one.
-fn cut_out(polygons: &mut [Polygon<f64>], hole: LineString<f64>) -> bool {
-    let Some(inside) = Polygon::new(hole.clone(), vec![]).interior_point() else { return false };
-    let around = polygons
-        .iter_mut()
-        .filter(|polygon| Polygon::new(polygon.exterior().clone(), vec![]).contains(&inside));
-    let smallest = around.min_by(|a, b| a.unsigned_area().total_cmp(&b.unsigned_area()));
-    smallest.map(|polygon| polygon.interiors_push(hole)).is_some()
 }
 
 /// Area in the local plane, m²; for the size of buildings as good as on the ellipsoid.

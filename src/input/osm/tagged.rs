@@ -3,6 +3,7 @@
 //! Three passes over the file, so that memory follows what is wanted and not the file: which ways and relations are
 //! wanted; those and the ways the relations are made of; the nodes of all of them, and nodes wanted for themselves.
 
+use std::collections::HashSet;
 use std::path::Path;
 
 use super::objects::{Collect, Head, Members, Tags, collect, newest};
@@ -31,7 +32,7 @@ impl Outline {
 #[derive(Debug)]
 pub(in crate::input) struct Relation {
     head: Head,
-    /// Ids of ways, and whether they bound a hole.
+    /// Ids of ways, each once, and whether they bound a hole.
     pub(in crate::input) members: Vec<(i64, bool)>,
     tags: Option<Kept>,
 }
@@ -196,7 +197,9 @@ impl<S: Select> Collect for Objects<'_, S> {
 
     fn relation(&mut self, head: Head, tags: Tags, members: Members) {
         if self.named.relations.binary_search(&head.id).is_ok() {
-            let members = members.filter(|member| member.is_way);
+            // a way that is named again bounds nothing more
+            let mut named = HashSet::new();
+            let members = members.filter(|member| member.is_way && named.insert(member.id));
             let members = members.map(|member| (member.id, member.role == "inner")).collect();
             let tags = self.wanted(tags);
             self.relations.push(Relation { head, members, tags });
