@@ -30,7 +30,7 @@ use geo_types::Geometry;
 use serde_json::{Map, Value};
 
 use self::style::Style;
-pub use geojson_file::write_to as write_geojson_to;
+pub use geojson_file::{write_to as write_geojson_to, write_with as write_geojson_with};
 
 use crate::explain::Explain;
 use crate::whole::{self, Whole, WholeError};

@@ -2,6 +2,7 @@
 
 pub mod addresses;
 pub mod ages;
+mod archive;
 pub mod base_types;
 pub mod building_settings;
 pub mod buildings;
@@ -16,12 +17,14 @@ pub mod edit_settings;
 pub mod facts;
 pub mod foot;
 pub mod form_settings;
+mod geojson_table;
 pub mod grid;
 pub mod incline;
 pub mod moment;
 pub mod municipalities;
 pub mod obstacles;
 pub mod osm;
+mod partial;
 pub mod piped;
 pub mod place_names;
 pub mod place_settings;
@@ -35,11 +38,12 @@ pub mod settings;
 pub mod settlement_settings;
 pub mod shares;
 pub mod sites;
+mod spreadsheet;
 pub mod squares;
 pub(crate) mod table;
 pub(crate) mod vector;
 
-pub use table::TableError;
+pub use table::{Source, TableError};
 
 use serde::{Deserialize, Serialize};
 

@@ -34,7 +34,7 @@
 //! let residents = ResidentsTable::read("tests/town/residents.csv".as_ref(), &classes)?;
 //! let area = Area::new(Params { network, classes, settings, residents })?;
 //!
-//! let sites = sites::read("tests/town/sites.geojson".as_ref())?;
+//! let sites = sites::read("tests/town/sites.geojson".as_ref())?.all;
 //! let places: Vec<_> = sites.iter().map(|site| site.position.clone().ok()).collect();
 //! let scores = score(&area, &places, &Watch::default())?;
 //! for (i, site) in sites.iter().enumerate() {

@@ -22,12 +22,12 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use axum::{Json, Router};
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 use tokio::net::TcpListener;
 use tokio::sync::Semaphore;
 
 use crate::analysis::area::Area;
-use crate::export::{Layer, Row, write_geojson_to};
+use crate::export::{Layer, Row, write_geojson_with};
 use problem::Problem;
 
 /// What one request may ask for.
@@ -209,10 +209,10 @@ impl<F: Fn()> Drop for CallOnDrop<F> {
     }
 }
 
-/// A layer as the body of an answer.
-fn geojson(layer: &Layer, rows: Vec<Row>) -> Result<Vec<u8>, Problem> {
+/// A layer as the body of an answer; each row with properties that only it has.
+fn geojson(layer: &Layer, rows: impl Iterator<Item = (Map<String, Value>, Row)>) -> Result<Vec<u8>, Problem> {
     let mut body = Vec::new();
-    write_geojson_to(&mut body, layer, rows.into_iter()).map_err(|error| {
+    write_geojson_with(&mut body, layer, rows).map_err(|error| {
         tracing::error!("an answer cannot be written: {error}");
         Problem::internal()
     })?;

@@ -16,7 +16,7 @@ use crate::input::place_names;
 use crate::input::raster::Dem;
 use crate::input::residents::ResidentsTable;
 use crate::input::settings::NetworkSettings;
-use crate::input::sites::{self, Site};
+use crate::input::sites::{self, Sites};
 use crate::input::{Remark, Skipped};
 use crate::network::{Ground, Network, Stats, Terrain, build_on};
 use crate::residents::people::People;
@@ -289,11 +289,14 @@ impl AreaArgs {
     }
 
     /// Reads sites; those that cannot be placed are told.
-    pub(super) fn read_sites(&self, path: &Path) -> anyhow::Result<Vec<Site>> {
+    pub(super) fn read_sites(&self, path: &Path) -> anyhow::Result<Sites> {
         let sites = step("reading sites", || sites::read(path)).map_err(fail::input)?;
-        let unplaced = sites::unplaced(&sites);
-        tell_skipped(&path.display().to_string(), "not placed", &unplaced);
-        self.check_strict(&unplaced)?;
+        let (file, skipped) = (path.display().to_string(), sites.skipped());
+        tell_skipped(&file, "not placed", &skipped);
+        for Remark { rows, text } in &sites.remarks {
+            say::warning(&format!("{file}: {text} ({rows})"));
+        }
+        self.check_strict(&skipped)?;
         Ok(sites)
     }
 

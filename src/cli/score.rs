@@ -55,7 +55,8 @@ fn score_sites(args: &Args, sites_file: &Path) -> anyhow::Result<()> {
     if let Some(output) = &args.output {
         export::check(output).map_err(fail::output)?;
     }
-    let sites = args.area.read_sites(sites_file)?;
+    let read = args.area.read_sites(sites_file)?;
+    let sites = &read.all;
     let file = sites_file.display().to_string();
     let areas = sites.iter().filter(|site| site.is_area).count();
     if areas > 0 {
@@ -72,12 +73,18 @@ fn score_sites(args: &Args, sites_file: &Path) -> anyhow::Result<()> {
         say::warning(&format!("{file}: {unlinked} of {} sites are not linked to any street", sites.len()));
     }
     let report = args.report.as_ref().map(|path| {
-        let mut report = Report::new(inputs(args, sites_file), &area, &sites, &scores);
+        let mut report = Report::new(inputs(args, sites_file), &area, sites, &scores);
+        report.unplaced_sites = read.skipped();
         report.people = made.as_ref().map(|made| people(args, &area, made));
         report.begin(path)
     });
     let report = report.transpose().map_err(fail::output)?;
-    let (layer, rows) = layers::scores(&area, &sites, &scores);
+    let (mut layer, rows) = layers::scores(&area, sites, &scores);
+    if read.missing.is_some() {
+        layer
+            .members
+            .insert("unplaced_sites".into(), serde_json::to_value(read.skipped()).unwrap_or_default());
+    }
     write(args.output.as_ref(), &layer, rows.into_iter())?;
     // no report without a result
     Ok(report.map_or(Ok(()), crate::whole::Whole::finish).map_err(fail::output)?)

@@ -19,21 +19,30 @@ pub(super) fn write(path: &Path, layer: &Layer, rows: impl Iterator<Item = Row>)
 
 /// Writes a FeatureCollection, one feature a line.
 pub fn write_to(out: &mut impl Write, layer: &Layer, rows: impl Iterator<Item = Row>) -> std::io::Result<()> {
+    write_with(out, layer, rows.map(|row| (Map::new(), row)))
+}
+
+/// As [`write_to`], where each row has properties of its own, before those of the columns.
+pub fn write_with(
+    out: &mut impl Write,
+    layer: &Layer,
+    rows: impl Iterator<Item = (Map<String, Value>, Row)>,
+) -> std::io::Result<()> {
     write!(out, "{{\"type\":\"FeatureCollection\",\"name\":{}", Value::from(layer.name))?;
     for (name, value) in &layer.members {
         write!(out, ",\n{}:{value}", Value::from(name.as_str()))?;
     }
     write!(out, ",\n\"features\":[")?;
-    for (i, row) in rows.enumerate() {
+    for (i, (own, row)) in rows.enumerate() {
         write!(out, "{}", if i == 0 { "\n" } else { ",\n" })?;
-        serde_json::to_writer(&mut *out, &feature(layer, row))?;
+        serde_json::to_writer(&mut *out, &feature(layer, own, row))?;
     }
     writeln!(out, "\n]}}")
 }
 
-fn feature(layer: &Layer, row: Row) -> Value {
+fn feature(layer: &Layer, mut properties: Map<String, Value>, row: Row) -> Value {
     let names = layer.fields.iter().map(|field| field.name.clone());
-    let properties: Map<String, Value> = names.zip(row.values).collect();
+    properties.extend(names.zip(row.values));
     let geometry = row.geometry.map(|geometry| geojson::Geometry::from(&turned(geometry)));
     match row.id {
         Some(id) => json!({ "type": "Feature", "id": id, "properties": properties, "geometry": geometry }),

@@ -1,5 +1,7 @@
 //! What each result looks like as a layer.
 
+use std::collections::HashSet;
+
 use geo_types::{Coord, Geometry, LineString, Point};
 use serde_json::{Map, Value, json};
 
@@ -58,19 +60,33 @@ pub(super) fn planned(area: &Area, plan: &Plan, year: Option<i32>) -> Map<String
 /// The scored sites: their own properties, then the scores; in their order. A property with the name of a score gives way.
 #[must_use]
 pub fn scores(area: &Area, sites: &[Site], scores: &Scores) -> (Layer, Vec<Row>) {
+    let (mut layer, mut rows) = scores_alone(area, sites, scores);
+    let replaced = replaced(area);
+    let (mut own, mut seen): (Vec<&str>, HashSet<&str>) = (Vec::new(), HashSet::new());
+    for name in sites.iter().flat_map(|site| site.properties.keys()) {
+        if seen.insert(name) && !replaced.iter().any(|field| field.name == *name) {
+            own.push(name);
+        }
+    }
+    for (site, row) in sites.iter().zip(&mut rows) {
+        let values = own.iter().map(|name| site.properties.get(*name).cloned().unwrap_or_default());
+        row.values.splice(0..0, values);
+    }
+    let kind = |name: &str| kind_of(sites.iter().filter_map(|site| site.properties.get(name)));
+    layer.fields.splice(0..0, own.iter().map(|name| field(*name, kind(name))));
+    (layer, rows)
+}
+
+/// The scored sites without their own properties.
+#[must_use]
+pub fn scores_alone(area: &Area, sites: &[Site], scores: &Scores) -> (Layer, Vec<Row>) {
     let basis = area.residents.basis;
     let marked = basis != Basis::Table;
-    let mut results = score_fields(&area.classes, scores.has_bounds());
-    results.extend(marked.then(|| field("residents_basis", Kind::Text)));
-    // what another run left would be wrong beside these counts
-    let mut replaced = score_fields(&area.classes, true);
-    replaced.push(field("residents_basis", Kind::Text));
-    let own: Vec<String> =
-        sites.first().map_or_else(Vec::new, |site| site.properties.keys().cloned().collect());
-    let own: Vec<String> = own.into_iter().filter(|name| !replaced.iter().any(|f| f.name == *name)).collect();
+    let mut fields = score_fields(&area.classes, scores.has_bounds());
+    fields.extend(marked.then(|| field("residents_basis", Kind::Text)));
     let bounds = |range: [_; 2]| range.map(|n| real(people(n))).into_iter().filter(|_| scores.has_bounds());
     let rows = sites.iter().enumerate().map(|(i, site)| {
-        let mut values: Vec<Value> = own.iter().map(|name| site.properties[name].clone()).collect();
+        let mut values: Vec<Value> = Vec::new();
         for class in 0..area.classes.all().len() {
             values.push(real(people(scores.residents(i, class))));
             values.push(scores.is_linked(i, class).into());
@@ -81,14 +97,23 @@ pub fn scores(area: &Area, sites: &[Site], scores: &Scores) -> (Layer, Vec<Row>)
         values.extend(marked.then(|| json!(basis)));
         Row { id: site.id.clone(), geometry: site.geometry.clone(), values }
     });
-    let kinds =
-        own.iter().map(|name| field(name.as_str(), kind_of(sites.iter().map(|s| &s.properties[name]))));
-    let layer = Layer {
-        name: "scores",
-        fields: kinds.chain(results).collect(),
-        members: provenance(&area.classes, &area.settings, area.network.stats()),
-    };
-    (layer, rows.collect())
+    let members = provenance(&area.classes, &area.settings, area.network.stats());
+    (Layer { name: "scores", fields, members }, rows.collect())
+}
+
+/// The properties that a site came with, without those that give way to scores.
+#[must_use]
+pub fn own_properties(area: &Area, site: &Site) -> Map<String, Value> {
+    let replaced = replaced(area);
+    let own = site.properties.iter().filter(|(name, _)| !replaced.iter().any(|field| field.name == **name));
+    own.map(|(name, value)| (name.clone(), value.clone())).collect()
+}
+
+/// The columns of scores: what another run left in them would be wrong beside these counts.
+fn replaced(area: &Area) -> Vec<Field> {
+    let mut fields = score_fields(&area.classes, true);
+    fields.push(field("residents_basis", Kind::Text));
+    fields
 }
 
 /// What a score adds to a site: for each class, then for all.

@@ -7,16 +7,10 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::Path;
 
-use serde_json::Value;
-
-use super::csv_table::{Lines, utf8};
-use super::squares::to_lon_lat;
-use super::table::{TableError, number};
+use super::squares::each_to_lon_lat;
+use super::table::{self, Decimal, Place, Record, Table, TableError, number, read_placed};
 use super::{Remark, Skipped};
 use crate::geodesy::Position;
-
-/// What separates the cells of these files.
-const DELIMITER: u8 = b';';
 
 /// An address.
 #[derive(Debug, Clone, PartialEq)]
@@ -65,32 +59,23 @@ struct Columns {
     id: Option<usize>,
     text: Option<usize>,
     units: Option<usize>,
-    count: usize,
 }
 
 impl Addresses {
     /// Reads addresses. Rows of one address (one `lokalId`) are one address with the units of all of them. Rows that
     /// break a rule are skipped and named; if more than half do, the file is refused.
     pub fn read(path: &Path) -> Result<Self, TableError> {
-        let bytes = std::fs::read(path).map_err(|source| TableError::Io { path: path.into(), source })?;
-        let text = utf8(&bytes);
-        let bytes = text.trim_start_matches('\u{feff}').as_bytes();
-        let broken =
-            |e: csv::Error| TableError::Format { path: path.into(), format: "CSV", why: e.to_string() };
-        // names of farms may hold quotation marks; they quote nothing
-        let mut reader = csv::ReaderBuilder::new();
-        let reader = reader.delimiter(DELIMITER).flexible(true).quoting(false).trim(csv::Trim::All);
-        let mut reader = reader.from_reader(bytes);
-        let header: Vec<_> = reader.headers().map_err(broken)?.iter().map(str::to_owned).collect();
-        let columns = Columns::find(&header, path)?;
-        let mut all = Self::default();
-        let (mut rows, mut lines, mut bad_doors) = (Vec::new(), Lines::of(bytes), 0);
-        let mut cells = csv::StringRecord::new();
-        while reader.read_record(&mut cells).map_err(broken)? {
-            let line = lines.at(cells.position().map_or(0, csv::Position::byte) as usize);
-            match columns.row(&cells, line, &mut bad_doors) {
+        // names of farms may hold quotation marks; they quote nothing unless the header is quoted
+        let table = read_placed(path, Place::Own)?;
+        let columns = Columns::find(&table, path)?;
+        let mut all = Self { remarks: table.remarks.clone(), ..Self::default() };
+        let (mut rows, mut bad_doors) = (Vec::new(), 0);
+        for record in &table.records {
+            match columns.row(record, &mut bad_doors) {
                 Ok(row) => rows.push(row),
-                Err(reason) => all.skipped.push(Skipped { row: line, id: columns.id_of(&cells), reason }),
+                Err(reason) => {
+                    all.skipped.push(Skipped { row: record.row, id: columns.id_of(record), reason });
+                }
             }
         }
         let count = rows.len() + all.skipped.len();
@@ -98,7 +83,9 @@ impl Addresses {
         all.skipped.sort_by_key(|skipped| skipped.row);
         all.remark("rows with an atkomst that is no place; Nord and Øst are used", bad_doors);
         all.remark("rows of an address that was there before; counted once, with their units", again);
-        all.checked(path, count)
+        let mut all = all.checked(path, count)?;
+        all.skipped.extend(table.missing);
+        Ok(all)
     }
 
     fn remark(&mut self, text: &str, rows: u64) {
@@ -150,16 +137,10 @@ impl Addresses {
 }
 
 impl Columns {
-    fn find(names: &[String], path: &Path) -> Result<Self, TableError> {
-        let lower: Vec<String> = names.iter().map(|name| name.to_lowercase()).collect();
+    fn find(table: &Table, path: &Path) -> Result<Self, TableError> {
+        let lower: Vec<String> = table.columns.iter().map(|name| name.to_lowercase()).collect();
         let place = |name: &str| lower.iter().position(|column| *column == name.to_lowercase());
-        let need = |name: &str| {
-            place(name).ok_or_else(|| TableError::MissingColumn {
-                path: path.into(),
-                missing: name.into(),
-                columns: names.to_vec(),
-            })
-        };
+        let need = |name: &str| place(name).ok_or_else(|| table.no_column(name, path));
         Ok(Self {
             epsg: need("EPSG-kode")?,
             place: [need("Nord")?, need("Øst")?],
@@ -167,43 +148,47 @@ impl Columns {
             id: place("lokalId"),
             text: place("adresseTekst"),
             units: lower.iter().position(|column| column.starts_with("bruksenhetsnummer")),
-            count: lower.len(),
         })
     }
 
-    fn id_of(&self, cells: &csv::StringRecord) -> Option<String> {
-        self.id.and_then(|id| cells.get(id)).filter(|id| !id.is_empty()).map(str::to_owned)
+    fn id_of(&self, record: &Record) -> Option<String> {
+        cell(record, self.id?)
     }
 
-    fn row(&self, cells: &csv::StringRecord, line: u64, bad_doors: &mut u64) -> Result<Row, String> {
-        if cells.len() != self.count {
-            return Err(format!("it has {} cells, the header has {}", cells.len(), self.count));
-        }
+    fn row(&self, record: &Record, bad_doors: &mut u64) -> Result<Row, String> {
+        // a row with too many or too few cells says nothing for certain
+        record.geometry.as_ref().map_err(Clone::clone)?;
         let pair = |[north, east]: [usize; 2]| -> Result<[f64; 2], String> {
             let metres = |name: &str, column: usize| {
-                let value =
-                    Some(&cells[column]).filter(|cell| !cell.is_empty()).map_or(Value::Null, Value::from);
-                number(&value, true).map_err(|why| format!("column {name:?}: {why}"))
+                number(&record.values[column], Decimal::Comma)
+                    .map_err(|why| format!("column {name:?}: {why}"))
             };
             Ok([metres("Nord", north)?, metres("Øst", east)?])
         };
-        let epsg = cells[self.epsg].parse();
-        let epsg =
-            epsg.map_err(|_| format!("column \"EPSG-kode\": {:?} is no EPSG code", &cells[self.epsg]))?;
-        let door = self.door.filter(|door| door.iter().any(|column| !cells[*column].is_empty())).map(pair);
+        let code = cell(record, self.epsg).unwrap_or_default();
+        let epsg = code.parse().map_err(|_| format!("column \"EPSG-kode\": {code:?} is no EPSG code"))?;
+        let door =
+            self.door.filter(|door| door.iter().any(|column| !record.values[*column].is_null())).map(pair);
         *bad_doors += u64::from(matches!(door, Some(Err(_))));
-        let units = self.units.map_or("", |column| &cells[column]);
+        let text = |column: Option<usize>| column.and_then(|column| cell(record, column)).unwrap_or_default();
+        let units = text(self.units);
         let units = units.split([',', ' ']).filter(|unit| !unit.is_empty()).map(Box::from);
         Ok(Row {
-            line,
-            id: self.id_of(cells).unwrap_or_else(|| line.to_string()),
-            text: self.text.map_or("", |column| &cells[column]).to_owned(),
+            line: record.row,
+            id: self.id_of(record).unwrap_or_else(|| record.row.to_string()),
+            text: text(self.text),
             epsg,
             place: pair(self.place)?,
             door: door.and_then(Result::ok),
             units: units.collect(),
         })
     }
+}
+
+/// A cell as text; `None` if it is empty.
+fn cell(record: &Record, column: usize) -> Option<String> {
+    let value = Some(&record.values[column]).filter(|value| !value.is_null())?;
+    Some(table::text(value).trim().to_owned()).filter(|text| !text.is_empty())
 }
 
 type Placed = Result<(Position, Option<Position>), String>;
@@ -220,7 +205,7 @@ fn convert(rows: &[Row]) -> Vec<Placed> {
         let points = |i: &usize| [rows[*i].place, rows[*i].door.unwrap_or(rows[*i].place)];
         let points: Vec<[f64; 2]> =
             members.iter().flat_map(points).map(|[north, east]| [east, north]).collect();
-        for (i, pair) in members.iter().zip(lon_lat(epsg, &points).chunks_exact(2)) {
+        for (i, pair) in members.iter().zip(each_to_lon_lat(epsg, &points).chunks_exact(2)) {
             let position = |place: &Result<[f64; 2], String>| {
                 place.clone().and_then(|[lon, lat]| Position::new(lon, lat))
             };
@@ -229,16 +214,4 @@ fn convert(rows: &[Row]) -> Vec<Placed> {
         }
     }
     placed
-}
-
-/// Each point in longitude and latitude, or why not; a bad one does not spoil the others.
-fn lon_lat(epsg: u32, points: &[[f64; 2]]) -> Vec<Result<[f64; 2], String>> {
-    match to_lon_lat(epsg, points.to_vec()) {
-        Ok(all) => all.into_iter().map(Ok).collect(),
-        Err(error) if points.len() == 1 => vec![Err(error.to_string())],
-        Err(_) => {
-            let (first, second) = points.split_at(points.len() / 2);
-            [lon_lat(epsg, first), lon_lat(epsg, second)].concat()
-        }
-    }
 }

@@ -1,28 +1,27 @@
-//! CSV with coordinates in columns.
+//! CSV: cells separated by commas, semicolons, tabs or blanks, in any encoding that spreadsheets save.
 
 use std::borrow::Cow;
 use std::path::Path;
 
 use serde_json::Value;
 
-use super::table::{Record, Table, TableError, number};
+use super::table::{Cells, Decimal, Notes, Place, Record, Table, TableError, number};
 
-/// Names of the columns with coordinates that are understood in a CSV file, in order of preference.
-const LON: [&str; 4] = ["lon", "lng", "longitude", "x"];
-const LAT: [&str; 3] = ["lat", "latitude", "y"];
-
-/// Whether a column of this name tells where rows are.
-pub(super) fn is_coordinate(name: &str) -> bool {
-    LON.iter().chain(&LAT).any(|known| known.eq_ignore_ascii_case(name))
+/// What quotation marks mean.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Quotes {
+    /// A cell that begins with one is quoted.
+    Always,
+    /// As in the header: a file whose header has none may have them in its texts, and only a row that has too many cells without
+    /// them is quoted.
+    AsHeader,
 }
 
-/// How the rows of a CSV file tell where they are.
-#[derive(Debug, Clone, Copy)]
-pub(super) enum Place {
-    /// By longitude and latitude.
-    LonLat,
-    /// By an id, in the columns whose names this knows; else by longitude and latitude, if there are any.
-    Id(fn(&str) -> bool),
+impl Quotes {
+    /// What they mean in files whose reader knows where rows are.
+    pub(super) fn of(place: Place) -> Self {
+        if matches!(place, Place::Own) { Self::AsHeader } else { Self::Always }
+    }
 }
 
 /// Comma, semicolon or tab, whichever the header has most of; blanks if it has none of them.
@@ -39,72 +38,159 @@ pub(super) fn delimiter(header: &str) -> u8 {
     }
 }
 
-pub(super) fn read(path: &Path, place: Place) -> Result<Table, TableError> {
-    let bytes = std::fs::read(path).map_err(|source| TableError::Io { path: path.into(), source })?;
-    let mut text = utf8(&bytes);
-    if delimiter(header_line(&text)) == b' ' {
-        text = one_blank_each(&text).into();
-    }
-    let bytes = text.trim_start_matches('\u{feff}').as_bytes();
-    if bytes.trim_ascii().is_empty() {
-        return Ok(Table::default());
-    }
-    let broken = |e: csv::Error| TableError::Format { path: path.into(), format: "CSV", why: e.to_string() };
-    let delimiter = delimiter(header_line(&text));
-    let mut reader =
-        csv::ReaderBuilder::new().delimiter(delimiter).flexible(true).trim(csv::Trim::All).from_reader(bytes);
-    let header = reader.byte_headers().map_err(broken)?.clone();
-    let columns: Vec<String> = header.iter().map(|c| String::from_utf8_lossy(c).into_owned()).collect();
-    let mut table = Table { columns, decimal_comma: delimiter != b',', untyped: true, ..Table::default() };
-    let find = |names: &[&str]| {
-        let column = names.iter().find_map(|name| table.column(name));
-        column.ok_or_else(|| TableError::MissingColumn {
-            path: path.into(),
-            missing: names[0].into(),
-            columns: table.columns.clone(),
-        })
-    };
-    let place = match place {
-        Place::LonLat => Some([find(&LON)?, find(&LAT)?]),
-        Place::Id(is_id) if table.columns.iter().any(|name| is_id(name)) => None,
-        Place::Id(_) => find(&LON).and_then(|lon| Ok([lon, find(&LAT)?])).ok(),
-    };
-    let mut lines = Lines::of(bytes);
+/// Reads the bytes of a file; `path` names it in errors. `coordinates` tells from the names of the columns in which of them numbers
+/// stand that tell where a row is.
+pub(super) fn parse(
+    bytes: &[u8],
+    path: &Path,
+    quotes: Quotes,
+    coordinates: impl FnOnce(&Table) -> Result<Option<[usize; 2]>, TableError>,
+) -> Result<Table, TableError> {
+    let Some(layout) = Layout::of(bytes, quotes) else { return Ok(Table::default()) };
+    let broken = |why: String| TableError::Format { path: path.into(), format: "CSV", why };
+    let bytes = layout.text.as_bytes();
+    let mut reader = layout.reader();
     let mut row = csv::ByteRecord::new();
-    while reader.read_byte_record(&mut row).map_err(broken)? {
-        let line = lines.at(row.position().map_or(0, csv::Position::byte) as usize);
-        if swallows_a_row(&table, &row, delimiter, place) {
-            let why =
-                format!("a quotation mark in row {line} is not closed there; it swallows the rows after it");
-            return Err(TableError::Format { path: path.into(), format: "CSV", why });
+    let mut lines = Lines::of(bytes);
+    let mut table = Table { decimal: layout.decimal(), untyped: true, ..Table::default() };
+    loop {
+        if !reader.read_byte_record(&mut row).map_err(|e| broken(e.to_string()))? {
+            return Ok(Table::default());
         }
-        let record = csv_record(&table, &row, line, place);
+        table.header = Some(lines.at(row.position().map_or(0, csv::Position::byte) as usize));
+        if !is_empty(&row) {
+            break;
+        }
+    }
+    table.columns = row.iter().map(|c| String::from_utf8_lossy(c).into_owned()).collect();
+    let place = coordinates(&table)?;
+    let mut notes = Notes::default();
+    while reader.read_byte_record(&mut row).map_err(|e| broken(e.to_string()))? {
+        let start = row.position().map_or(0, csv::Position::byte) as usize;
+        let line = lines.at(start);
+        if is_empty(&row) {
+            notes.add("rows in which every cell is empty are no rows", line);
+            continue;
+        }
+        if swallows_a_row(&table, &row, layout.delimiter, place) {
+            return Err(broken(format!(
+                "a quotation mark in row {line} is not closed there; it swallows the rows after it"
+            )));
+        }
+        if !layout.quoting && row.len() > table.columns.len() {
+            let end = (reader.position().byte() as usize).min(bytes.len());
+            layout.quoted_row(&bytes[start..end], table.columns.len(), &mut row);
+        }
+        let record = record(&table, &row, line);
         table.records.push(record);
     }
+    table.remarks = notes.remarks();
     Ok(table)
 }
 
-fn csv_record(table: &Table, row: &csv::ByteRecord, line: u64, place: Option<[usize; 2]>) -> Record {
-    let cells = (0..table.columns.len()).map(|i| row.get(i).map(String::from_utf8_lossy));
-    let values: Vec<Value> =
-        cells.map(|cell| cell.filter(|c| !c.is_empty()).map_or(Value::Null, Value::from)).collect();
-    let number = |column: usize| {
-        let name = &table.columns[column];
-        number(&values[column], table.decimal_comma).map_err(|why| format!("column {name:?}: {why}"))
-    };
-    let geometry = match place {
-        _ if row.len() != table.columns.len() => {
-            Err(format!("it has {} cells, the header has {}", row.len(), table.columns.len()))
+/// A text and how its cells are separated.
+struct Layout<'a> {
+    text: Cow<'a, str>,
+    delimiter: u8,
+    quoting: bool,
+}
+
+impl<'a> Layout<'a> {
+    /// `None` if there is nothing in it.
+    fn of(bytes: &'a [u8], quotes: Quotes) -> Option<Self> {
+        let mut text = utf8(bytes);
+        if text.starts_with('\u{feff}') {
+            text = text.trim_start_matches('\u{feff}').to_owned().into();
         }
-        Some([lon, lat]) => number(lon).and_then(|x| Ok(Some(geo_types::Point::new(x, number(lat)?).into()))),
-        None => Ok(None),
+        let told = separator(header_line(&text));
+        if told.is_some() {
+            // the line stays, empty, so that lines keep their numbers
+            let header = header_line(&text);
+            let at = text.find(header).unwrap_or_default();
+            text = format!("{}{}", &text[..at], &text[at + header.len()..]).into();
+        }
+        if text.trim().is_empty() {
+            return None;
+        }
+        let header = header_line(&text);
+        let delimiter = told.unwrap_or_else(|| delimiter(header));
+        let quoting = quotes == Quotes::Always || header.trim_start().starts_with('"');
+        if delimiter == b' ' {
+            text = one_blank_each(&text).into();
+        } else if quoting {
+            text = without_padding(text, delimiter as char);
+        }
+        Some(Self { text, delimiter, quoting })
+    }
+
+    fn reader(&self) -> csv::Reader<&[u8]> {
+        self.builder().quoting(self.quoting).from_reader(self.text.as_bytes())
+    }
+
+    fn builder(&self) -> csv::ReaderBuilder {
+        let mut builder = csv::ReaderBuilder::new();
+        builder.delimiter(self.delimiter).has_headers(false).flexible(true).trim(csv::Trim::All);
+        builder
+    }
+
+    /// Reads a line again, quoted; the row stays as it is if that does not make it whole.
+    fn quoted_row(&self, line: &[u8], columns: usize, row: &mut csv::ByteRecord) {
+        let mut again = csv::ByteRecord::new();
+        let read = self.builder().from_reader(line).read_byte_record(&mut again);
+        if read.unwrap_or(false) && again.len() == columns {
+            *row = again;
+        }
+    }
+
+    fn decimal(&self) -> Decimal {
+        if self.delimiter == b',' { Decimal::Point } else { Decimal::Comma }
+    }
+}
+
+fn record(table: &Table, row: &csv::ByteRecord, line: u64) -> Record {
+    let width = table.columns.len();
+    let mut values = Cells::default();
+    for (column, cell) in row.iter().take(width).enumerate().filter(|(_, cell)| !cell.is_empty()) {
+        values.put(column, Value::from(String::from_utf8_lossy(cell)));
+    }
+    // cells behind the last column do no harm where they are empty
+    let geometry = match row.len() {
+        len if len == width || (len > width && row.iter().skip(width).all(<[u8]>::is_empty)) => Ok(None),
+        len => Err(format!("it has {len} cells, the header has {width}")),
     };
     Record { row: line, id: None, geometry, values }
 }
 
+fn is_empty(row: &csv::ByteRecord) -> bool {
+    row.iter().all(<[u8]>::is_empty)
+}
+
 /// The first line that is not blank.
-fn header_line(text: &str) -> &str {
-    text.trim_start_matches('\u{feff}').trim_start().lines().next().unwrap_or_default()
+pub(super) fn header_line(text: &str) -> &str {
+    text.trim_start_matches('\u{feff}')
+        .trim_start_matches(char::is_whitespace)
+        .lines()
+        .next()
+        .unwrap_or_default()
+}
+
+/// What a line `sep=;` says to spreadsheets.
+pub(super) fn separator(line: &str) -> Option<u8> {
+    let line = line.trim_matches(|c: char| c == '"' || c == '\r' || c == '\u{feff}' || c == ' ');
+    let (word, rest) = line.split_at_checked(4)?;
+    let rest = rest.trim_end_matches(['"', ' ']);
+    let one = match rest.as_bytes() {
+        [one @ (b',' | b';' | b'\t' | b'|')] => Some(*one),
+        [] => Some(b'\t').filter(|_| line.len() > 4),
+        // other cells of a row that a spreadsheet has saved are empty
+        [one @ (b',' | b';' | b'|'), more @ ..]
+            if more.iter().all(|c| matches!(c, b',' | b';' | b'"' | b'\t')) =>
+        {
+            Some(*one)
+        }
+        _ => None,
+    };
+    one.filter(|_| word.eq_ignore_ascii_case("sep="))
 }
 
 /// The lines with one blank between their cells, where columns were aligned with several.
@@ -113,8 +199,50 @@ fn one_blank_each(text: &str) -> String {
     text.split('\n').map(line).collect::<Vec<_>>().join("\n")
 }
 
-/// Text in UTF-8, or else in Windows-1252, as older programs save it.
+/// The text without blanks between a separator and a quotation mark, which some write: `1, "Torget, øst", 2`.
+fn without_padding(text: Cow<'_, str>, delimiter: char) -> Cow<'_, str> {
+    if !text.contains(&format!("{delimiter} ")) {
+        return text;
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut rest = &text[..];
+    while !rest.is_empty() {
+        let unpadded = rest.trim_start_matches(' ');
+        let mut cell = rest;
+        if let Some(quoted) = unpadded.strip_prefix('"') {
+            let end = closing_mark(quoted);
+            out.push('"');
+            out.push_str(&quoted[..end]);
+            cell = &quoted[end..];
+        }
+        let end = cell.find([delimiter, '\n']).map_or(cell.len(), |at| at + 1);
+        out.push_str(&cell[..end]);
+        rest = &cell[end..];
+    }
+    out.into()
+}
+
+/// Where a quoted cell ends, behind its closing mark; doubled marks are part of it.
+fn closing_mark(quoted: &str) -> usize {
+    let bytes = quoted.as_bytes();
+    let mut at = 0;
+    while at < bytes.len() {
+        match (bytes[at], bytes.get(at + 1)) {
+            (b'"', Some(b'"')) => at += 2,
+            (b'"', _) => return at + 1,
+            _ => at += 1,
+        }
+    }
+    bytes.len()
+}
+
+/// Text in UTF-8, or in UTF-16 with a byte order mark, or else in Windows-1252, as older programs save it.
 pub(super) fn utf8(bytes: &[u8]) -> Cow<'_, str> {
+    for (mark, encoding) in [([0xff, 0xfe], encoding_rs::UTF_16LE), ([0xfe, 0xff], encoding_rs::UTF_16BE)] {
+        if bytes.starts_with(&mark) {
+            return encoding.decode_with_bom_removal(bytes).0;
+        }
+    }
     match std::str::from_utf8(bytes) {
         Ok(text) => text.into(),
         Err(_) => encoding_rs::WINDOWS_1252.decode_without_bom_handling(bytes).0,
@@ -133,7 +261,7 @@ fn swallows_a_row(
         let cells: Vec<&[u8]> = line.split(|b| *b == delimiter).collect();
         let is_number = |column: usize| {
             let cell = String::from_utf8_lossy(cells[column].trim_ascii());
-            number(&Value::from(cell), table.decimal_comma).is_ok()
+            number(&Value::from(cell), table.decimal).is_ok()
         };
         cells.len() >= table.columns.len() && coordinates.into_iter().flatten().all(is_number)
     };
@@ -154,9 +282,59 @@ impl<'a> Lines<'a> {
 
     /// Line of the record that begins at a byte, or after line ends there; asked in ascending order.
     pub(super) fn at(&mut self, byte: usize) -> u64 {
+        let byte = byte.clamp(self.byte, self.bytes.len());
         let begin = byte + self.bytes[byte..].iter().take_while(|b| matches!(b, b'\r' | b'\n')).count();
         self.line += self.bytes[self.byte..begin].iter().filter(|b| **b == b'\n').count() as u64;
         self.byte = begin;
         self.line
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn the_line_that_tells_the_separator() {
+        for (line, expected) in [
+            ("sep=;", Some(b';')),
+            ("\"sep=;\"", Some(b';')),
+            ("SEP=,", Some(b',')),
+            ("sep=\t", Some(b'\t')),
+            ("\u{feff}sep=;\r", Some(b';')),
+            ("\"sep=;\";;;", Some(b';')),
+            ("sep=;;;;", Some(b';')),
+            ("separator;lon", None),
+            ("sep=", None),
+            ("id;lon", None),
+        ] {
+            assert_eq!(separator(line), expected, "{line:?}");
+        }
+    }
+
+    #[test]
+    fn blanks_before_quotation_marks_go() {
+        let of = |text: &'static str| without_padding(text.into(), ',').into_owned();
+        assert_eq!(of("1, \"a, b\", 2\n"), "1,\"a, b\", 2\n");
+        assert_eq!(of("\"x, \"\"y\"\"\", \"z\"\n \"q\",1"), "\"x, \"\"y\"\"\",\"z\"\n\"q\",1");
+        assert_eq!(of("a \"b\", c"), "a \"b\", c");
+        assert_eq!(of("1, \"open"), "1,\"open");
+    }
+
+    proptest! {
+        #[test]
+        fn any_bytes_are_read_or_refused(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
+            for quotes in [Quotes::Always, Quotes::AsHeader] {
+                let _ = parse(&bytes, Path::new("x.csv"), quotes, |_| Ok(None));
+            }
+        }
+
+        #[test]
+        fn any_text_is_read_or_refused(text in "[a-c\",;\t \n\r=.]{0,80}") {
+            for quotes in [Quotes::Always, Quotes::AsHeader] {
+                let _ = parse(text.as_bytes(), Path::new("x.csv"), quotes, |table| Ok((table.columns.len() > 1).then_some([0, 1])));
+            }
+        }
     }
 }

@@ -13,9 +13,8 @@ use std::path::Path;
 use self::columns::{IdKind, year, year_column};
 pub use self::error::GridError;
 pub use self::ids::ssb_id;
-use super::csv_table::Place;
 use super::population::Population;
-use super::table::{self, Table, TableError};
+use super::table::{self, Place, Source, Table, TableError};
 use super::{Remark, Skipped};
 
 /// What cannot be seen from the file.
@@ -34,7 +33,14 @@ pub struct GridOptions {
 /// Without ids, areas and points count as they are. Rows that break a rule are skipped and named, rows of other years counted
 /// in a remark; if more than half of the rows are skipped, the file is refused.
 pub fn read(path: &Path, options: &GridOptions) -> Result<Population, GridError> {
-    let mut table = table::read_placed(path, Place::Id(|name| IdKind::of(name).is_some()))?;
+    read_from(path, options)
+}
+
+/// As [`read`], from a file that does not say all about itself.
+pub fn read_from<'a>(source: impl Into<Source<'a>>, options: &GridOptions) -> Result<Population, GridError> {
+    let source = source.into();
+    let path = source.path;
+    let mut table = table::read_placed(source, Place::Id(|name| IdKind::of(name).is_some()))?;
     if table.records.is_empty() {
         return Err(TableError::NoRows { path: path.into(), what: "cells" }.into());
     }
@@ -46,7 +52,10 @@ pub fn read(path: &Path, options: &GridOptions) -> Result<Population, GridError>
         None => cells::places(&table, &columns, &mut all),
     }
     remark(&table, &columns, &mut all);
-    checked(all, path)
+    all.remarks.append(&mut table.remarks);
+    let mut all = checked(all, path)?;
+    all.skipped.extend(table.missing);
+    Ok(all)
 }
 
 /// Of a file with several years, keeps the rows of one.

@@ -80,11 +80,7 @@ pub fn read(path: &Path) -> Result<Municipalities, TableError> {
     if rows == 0 {
         return Err(TableError::NoRows { path: path.into(), what: "municipalities" });
     }
-    let code = CODES.iter().find_map(|name| table.column(name)).ok_or_else(|| TableError::MissingColumn {
-        path: path.into(),
-        missing: CODE.into(),
-        columns: table.columns.clone(),
-    })?;
+    let code = CODES.iter().find_map(|name| table.column(name)).ok_or_else(|| table.no_column(CODE, path))?;
     let mut found = Municipalities::default();
     let mut by_code = BTreeMap::new();
     let mut parts = 0;
@@ -106,6 +102,8 @@ pub fn read(path: &Path) -> Result<Municipalities, TableError> {
         found.remarks.push(Remark { rows: parts, text });
     }
     found.all = by_code.into_values().collect();
+    found.remarks.extend(table.remarks);
+    found.skipped.extend(table.missing);
     Ok(found)
 }
 

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::classes::Classes;
 use super::sites::position_of;
-use super::table::{self, Record, Table, TableError};
+use super::table::{self, Record, Source, Table, TableError};
 use super::{Remark, Skipped};
 use crate::geodesy::{Coord, Position};
 use crate::units::{Residents, residents};
@@ -77,7 +77,14 @@ impl ResidentsTable {
     /// Reads a table with a column for each class: CSV with `id`, `lon`, `lat`, GeoJSON, or any format GDAL opens.
     /// Areas count at a point inside them. Rows that break a rule are skipped and named; if more than half do, the file is refused.
     pub fn read(path: &Path, classes: &Classes) -> Result<Self, TableError> {
-        let table = table::read(path)?;
+        Self::read_from(path, classes)
+    }
+
+    /// As [`read`](Self::read), from a file that does not say all about itself.
+    pub fn read_from<'a>(source: impl Into<Source<'a>>, classes: &Classes) -> Result<Self, TableError> {
+        let source = source.into();
+        let path = source.path;
+        let table = table::read(source)?;
         let columns = class_columns(&table, classes, path)?;
         let bounds = bound_columns(&table, classes);
         let mut all = Self { bounds: bounds.as_ref().map(|_| Default::default()), ..Self::default() };
@@ -102,7 +109,10 @@ impl ResidentsTable {
         }
         all.mark_estimates(&table);
         all.remark(areas);
-        all.checked(path, table.records.len())
+        all.remarks.extend(table.remarks);
+        let mut all = all.checked(path, table.records.len())?;
+        all.skipped.extend(table.missing);
+        Ok(all)
     }
 
     /// A table of `tettsted residents` names the source of each row: estimates stay estimates.
@@ -151,14 +161,7 @@ fn class_columns(table: &Table, classes: &Classes, path: &Path) -> Result<Vec<us
     if table.records.is_empty() && table.columns.is_empty() {
         return Err(TableError::NoRows { path: path.into(), what: "homes" });
     }
-    let find = |id: &str| {
-        table.column(id).ok_or_else(|| TableError::MissingColumn {
-            path: path.into(),
-            missing: id.into(),
-            columns: table.columns.clone(),
-        })
-    };
-    classes.all().iter().map(|class| find(&class.id)).collect()
+    classes.all().iter().map(|class| table.needed(&class.id, path)).collect()
 }
 
 /// Columns `CLASS_low` and `CLASS_high`, if every class has both.
@@ -207,7 +210,7 @@ fn facts_of(table: &Table, record: &Record) -> (Option<Arc<str>>, Option<f64>) {
     let value = |name: &str| table.column(name).map(|column| &record.values[column]);
     let municipality =
         value("municipality").filter(|code| !code.is_null()).map(|code| table::text(code).into());
-    let dwellings = value("dwellings").and_then(|n| table::number(n, table.decimal_comma).ok());
+    let dwellings = value("dwellings").and_then(|n| table::number(n, table.decimal).ok());
     (municipality, dwellings.filter(|n| *n >= 0.0))
 }
 
@@ -215,8 +218,7 @@ fn facts_of(table: &Table, record: &Record) -> (Option<Arc<str>>, Option<f64>) {
 fn counts_of(table: &Table, record: &Record, columns: &[usize]) -> Result<Vec<Residents>, String> {
     let count = |column: &usize| {
         let (name, value) = (&table.columns[*column], &record.values[*column]);
-        let number =
-            table::number(value, table.decimal_comma).map_err(|why| format!("column {name:?}: {why}"))?;
+        let number = table::number(value, table.decimal).map_err(|why| format!("column {name:?}: {why}"))?;
         residents(number).ok_or_else(|| format!("column {name:?}: {number} must be from 0 to 1e9"))
     };
     columns.iter().map(count).collect()

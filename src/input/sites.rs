@@ -7,9 +7,9 @@ use geo::InteriorPoint;
 use geo_types::Geometry;
 use serde_json::{Map, Value};
 
-use super::Skipped;
-use super::table::{self, Record, Table, TableError};
-use super::vector;
+use super::geojson_table;
+use super::table::{self, Record, Source, Table, TableError};
+use super::{Remark, Skipped};
 use crate::geodesy::Position;
 
 /// A candidate site.
@@ -37,10 +37,37 @@ impl Site {
     }
 }
 
+/// The sites of a file.
+#[derive(Debug, Clone, Default)]
+pub struct Sites {
+    /// All of them, in the order of the file, also those that cannot be placed.
+    pub all: Vec<Site>,
+    /// What is not there, of a file that says that it is not whole.
+    pub missing: Option<Skipped>,
+    /// What was noticed.
+    pub remarks: Vec<Remark>,
+}
+
+impl Sites {
+    /// What of the file cannot be used: the sites that cannot be placed, and what is missing.
+    #[must_use]
+    pub fn skipped(&self) -> Vec<Skipped> {
+        unplaced(&self.all).into_iter().chain(self.missing.clone()).collect()
+    }
+}
+
 /// Reads sites: GeoJSON, CSV with `lon` and `lat`, or any vector format GDAL opens. A site that cannot be placed stays in
 /// the list and says why; two sites with one id are an error.
-pub fn read(path: &Path) -> Result<Vec<Site>, TableError> {
-    let table = table::read(path)?;
+pub fn read(path: &Path) -> Result<Sites, TableError> {
+    read_from(path)
+}
+
+/// As [`read`], from a file that does not say all about itself.
+pub fn read_from<'a>(source: impl Into<Source<'a>>) -> Result<Sites, TableError> {
+    let source = source.into();
+    let path = source.path;
+    let mut table = table::read(source)?;
+    let (missing, remarks) = (table.missing.take(), std::mem::take(&mut table.remarks));
     let sites = sites_of(table);
     if sites.is_empty() {
         return Err(TableError::NoRows { path: path.into(), what: "sites" });
@@ -53,18 +80,20 @@ pub fn read(path: &Path) -> Result<Vec<Site>, TableError> {
             let (rows, row, why) = (sites.len(), *row, reason.clone());
             Err(TableError::MostlyBad { path: path.into(), rows, bad: rows, row, why })
         }
-        _ => Ok(sites),
+        _ => Ok(Sites { all: sites, missing, remarks }),
     }
 }
 
 /// Sites of a GeoJSON text.
-pub fn from_geojson(json: Value) -> Result<Vec<Site>, String> {
-    let sites = sites_of(vector::geojson_table(json)?);
+pub fn from_geojson(json: Value) -> Result<Sites, String> {
+    let mut table = geojson_table::table(json)?;
+    let missing = table.missing.take();
+    let sites = sites_of(table);
     match duplicate(&sites) {
         Some((id, first, second)) => {
             Err(format!("site id {id:?} is used by feature {first} and again by feature {second}"))
         }
-        None => Ok(sites),
+        None => Ok(Sites { all: sites, missing, remarks: Vec::new() }),
     }
 }
 
@@ -77,14 +106,16 @@ pub fn unplaced(sites: &[Site]) -> Vec<Skipped> {
 
 fn sites_of(table: Table) -> Vec<Site> {
     let ids: Vec<Option<Value>> = table.records.iter().map(|record| table.id_of(record).cloned()).collect();
-    let Table { columns, mut records, untyped, .. } = table;
-    for value in records.iter_mut().flat_map(|record| &mut record.values).filter(|_| untyped) {
+    let Table { columns, mut records, untyped, feature_ids, .. } = table;
+    for value in records.iter_mut().flat_map(|record| record.values.own_mut()).filter(|_| untyped) {
         *value = table::typed(value.take());
     }
-    records.into_iter().zip(ids).map(|(record, id)| site(&columns, record, id)).collect()
+    let only_own = feature_ids;
+    records.into_iter().zip(ids).map(|(record, id)| site(&columns, record, id, only_own)).collect()
 }
 
-fn site(columns: &[String], record: Record, id: Option<Value>) -> Site {
+/// A record as a site; features of GeoJSON have only their own properties, rows of a table all of its columns.
+fn site(columns: &[String], record: Record, id: Option<Value>, only_own: bool) -> Site {
     let Record { row, geometry, values, .. } = record;
     let placed = match &geometry {
         Ok(Some(geometry)) => position_of(geometry),
@@ -94,7 +125,11 @@ fn site(columns: &[String], record: Record, id: Option<Value>) -> Site {
     // a geometry that is nowhere on Earth would only harm the readers of the result
     let geometry = geometry.ok().flatten().filter(|_| placed.is_ok());
     let is_area = placed.as_ref().is_ok_and(|(_, is_area)| *is_area);
-    let properties = columns.iter().cloned().zip(values).collect();
+    let properties = if only_own {
+        values.own().map(|(column, value)| (columns[column].clone(), value)).collect()
+    } else {
+        (0..columns.len()).map(|column| (columns[column].clone(), values[column].clone())).collect()
+    };
     let position = placed.map(|(position, _)| position);
     Site { row, id, properties, geometry, position, is_area }
 }

@@ -111,6 +111,18 @@ pub(super) fn to_lon_lat(epsg: u32, points: Vec<[f64; 2]>) -> Result<Vec<[f64; 2
     converted(epsg, [epsg, WGS84], points)
 }
 
+/// Each point in longitude and latitude, or why not; a bad one does not spoil the others.
+pub(super) fn each_to_lon_lat(epsg: u32, points: &[[f64; 2]]) -> Vec<Result<[f64; 2], String>> {
+    match to_lon_lat(epsg, points.to_vec()) {
+        Ok(all) => all.into_iter().map(Ok).collect(),
+        Err(error) if points.len() == 1 => vec![Err(error.to_string())],
+        Err(_) => {
+            let (first, second) = points.split_at(points.len() / 2);
+            [each_to_lon_lat(epsg, first), each_to_lon_lat(epsg, second)].concat()
+        }
+    }
+}
+
 /// Points from one coordinate system to another; `epsg` is the one of the grid.
 fn converted(epsg: u32, [from, to]: [u32; 2], points: Vec<[f64; 2]>) -> Result<Vec<[f64; 2]>, SquareError> {
     // GDAL refuses to convert nothing

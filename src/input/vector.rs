@@ -1,91 +1,27 @@
-//! GeoJSON, and every vector format GDAL opens, to tables in WGS 84 longitude and latitude. No domain words here.
+//! Every vector format GDAL opens, to tables in WGS 84 longitude and latitude. No domain words here.
+//!
+//! Every value is read by the number of its field: what GDAL's own iterator cannot read it leaves out, and what is behind moves up.
 
 use std::path::Path;
 
 use gdal::spatial_ref::{AxisMappingStrategy, CoordTransform, SpatialRef};
-use gdal::vector::{FieldValue, LayerAccess};
+use gdal::vector::{Feature, FieldValue, LayerAccess, OGRFieldType, OGRwkbGeometryType};
 use gdal::{Dataset, DatasetOptions, GdalOpenFlags};
 use geo_types::Geometry;
-use serde_json::{Map, Value};
+use serde_json::Value;
 
-use super::table::{Record, Table, TableError};
+use super::partial;
+use super::table::{Cells, Decimal, MOST_COLUMNS, Notes, Record, Table, TableError};
 
-/// Names of WGS 84 longitude and latitude in the `crs` member that old GeoJSON files carry.
-const LON_LAT_NAMES: [&str; 4] = ["CRS84", "EPSG::4326", "EPSG:4326", "OGC:CRS84"];
+/// Tables in which programs keep their own things beside layers.
+const OF_PROGRAMS: [&str; 3] = ["layer_styles", "qgis_projects", "qgis_layer_metadata"];
+/// So much of a file is looked at for what it says about itself.
+const START: u64 = 8192;
 
-/// Reads GeoJSON; a file that names another coordinate system (as QGIS writes them) goes through GDAL.
-pub(super) fn read_geojson(path: &Path) -> Result<Table, TableError> {
-    let bytes = std::fs::read(path).map_err(|source| TableError::Io { path: path.into(), source })?;
-    let format = |why: String| TableError::Format { path: path.into(), format: "GeoJSON", why };
-    let json: Value = serde_json::from_slice(bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(&bytes))
-        .map_err(|e| format(e.to_string()))?;
-    if let Some(name) = json.pointer("/crs/properties/name").and_then(Value::as_str)
-        && !LON_LAT_NAMES.iter().any(|known| name.ends_with(known))
-    {
-        return read_gdal(path, None);
-    }
-    geojson_table(json).map_err(format)
-}
-
-/// The features of a GeoJSON text; a broken feature becomes a record whose geometry says why.
-pub(super) fn geojson_table(json: Value) -> Result<Table, String> {
-    let Value::Object(mut object) = json else { return Err("it is no JSON object".into()) };
-    let features = match object.get("type").and_then(Value::as_str) {
-        Some("FeatureCollection") => match object.remove("features") {
-            Some(Value::Array(features)) => features,
-            _ => return Err("the FeatureCollection has no array \"features\"".into()),
-        },
-        Some("Feature") => vec![Value::Object(object)],
-        kind => return Err(format!("its \"type\" is {}, not FeatureCollection", kind.unwrap_or("missing"))),
-    };
-    let mut table = Table { feature_ids: true, ..Table::default() };
-    let mut column_of = std::collections::HashMap::new();
-    for (row, feature) in (1..).zip(features) {
-        let (mut record, properties) = geojson_record(row, feature);
-        for (name, value) in properties {
-            let next = table.columns.len();
-            let column = *column_of.entry(name.clone()).or_insert(next);
-            if column == next {
-                table.columns.push(name);
-            }
-            if record.values.len() <= column {
-                record.values.resize(column + 1, Value::Null);
-            }
-            record.values[column] = value;
-        }
-        table.records.push(record);
-    }
-    for record in &mut table.records {
-        record.values.resize(table.columns.len(), Value::Null);
-    }
-    Ok(table)
-}
-
-fn geojson_record(row: u64, feature: Value) -> (Record, Map<String, Value>) {
-    let Value::Object(mut object) = feature else {
-        let geometry = Err("it is no JSON object".into());
-        return (Record { row, id: None, geometry, values: Vec::new() }, Map::new());
-    };
-    let properties = match object.remove("properties") {
-        Some(Value::Object(properties)) => properties,
-        _ => Map::new(),
-    };
-    let id = object.remove("id").filter(|id| id.is_string() || id.is_number());
-    let geometry = match object.remove("geometry") {
-        None | Some(Value::Null) => Ok(None),
-        Some(geometry) => serde_json::from_value::<geojson::Geometry>(geometry)
-            .map_err(|e| e.to_string())
-            .and_then(|geometry| geo_types::Geometry::try_from(geometry).map_err(|e| e.to_string()))
-            .map(Some)
-            .map_err(|e| format!("its geometry is broken: {e}")),
-    };
-    (Record { row, id, geometry, values: Vec::new() }, properties)
-}
-
-/// Reads one layer of a file through GDAL.
-pub(super) fn read_gdal(path: &Path, layer: Option<&str>) -> Result<Table, TableError> {
+/// Reads one layer of a file: the one named, else the only one with a geometry, else the only table.
+pub(super) fn read_gdal(path: &Path, shown: &Path, layer: Option<&str>) -> Result<Table, TableError> {
     let format = |e: gdal::errors::GdalError| TableError::Format {
-        path: path.into(),
+        path: shown.into(),
         format: "a vector file",
         why: match e {
             gdal::errors::GdalError::NullPointer { msg, .. } if msg.is_empty() => {
@@ -96,25 +32,66 @@ pub(super) fn read_gdal(path: &Path, layer: Option<&str>) -> Result<Table, Table
     };
     let options = DatasetOptions { open_flags: GdalOpenFlags::GDAL_OF_VECTOR, ..DatasetOptions::default() };
     let dataset = Dataset::open_ex(path, options).map_err(format)?;
-    let mut layer = match layer {
-        Some(name) => dataset.layer_by_name(name).ok(),
-        None if dataset.layer_count() == 1 => Some(dataset.layer(0).map_err(format)?),
-        None => None,
+    let layers: Vec<(String, bool)> =
+        dataset.layers().map(|layer| (layer.name(), has_geometry(&layer))).collect();
+    let Some(name) = meant(&layers, layer) else {
+        let layers = layers.into_iter().map(|(name, _)| name).collect();
+        return Err(TableError::Layers { path: shown.into(), layers });
     };
-    let Some(layer) = &mut layer else {
-        let layers = dataset.layers().map(|layer| layer.name()).collect();
-        return Err(TableError::Layers { path: path.into(), layers });
-    };
+    let mut layer = dataset.layer_by_name(name).map_err(format)?;
     let to_wgs84 = match layer.spatial_ref() {
         Some(from) => Some(to_wgs84(from).map_err(format)?),
         None => None,
     };
-    let columns = layer.defn().fields().map(|field| field.name()).collect();
-    let mut table = Table { columns, ..Table::default() };
-    for (row, feature) in (1..).zip(layer.features()) {
-        table.records.push(gdal_record(row, &feature, to_wgs84.as_ref()));
+    let fields = fields(&layer);
+    if fields.len() > MOST_COLUMNS {
+        let (columns, most) = (fields.len(), MOST_COLUMNS);
+        return Err(TableError::TooManyColumns { path: shown.into(), columns, most });
     }
+    let says = layer.try_feature_count();
+    let columns = fields.iter().map(|(name, _)| name.clone()).collect();
+    let mut table = Table { columns, decimal: Decimal::Unclear, ..Table::default() };
+    let mut notes = Notes::default();
+    for (row, feature) in (1..).zip(layer.features()) {
+        table.records.push(record(row, &feature, &fields, to_wgs84.as_ref(), &mut notes));
+    }
+    let rows = table.records.len();
+    let of_xml = start_of(path).and_then(|start| partial::of_xml(&start, rows));
+    table.missing = of_xml.or_else(|| partial::of_count(rows, says?));
+    table.remarks = notes.remarks();
     Ok(table)
+}
+
+fn has_geometry(layer: &impl LayerAccess) -> bool {
+    let mut kinds = layer.defn().geom_fields();
+    kinds.any(|field| field.field_type() != OGRwkbGeometryType::wkbNone)
+}
+
+/// The layer that is meant.
+fn meant<'a>(layers: &'a [(String, bool)], wanted: Option<&str>) -> Option<&'a String> {
+    if let Some(wanted) = wanted {
+        return layers.iter().map(|(name, _)| name).find(|name| *name == wanted);
+    }
+    let is_own = |name: &str| OF_PROGRAMS.contains(&name.to_lowercase().as_str());
+    let of = |geometry: bool| {
+        let mut all = layers.iter().filter(move |(name, has)| *has == geometry && !is_own(name));
+        (all.next(), all.next())
+    };
+    let one = match (of(true), of(false)) {
+        ((Some(one), None), _) | ((None, _), (Some(one), None)) => Some(one),
+        ((None, _), (None, _)) => layers.first().filter(|_| layers.len() == 1),
+        _ => None,
+    };
+    one.map(|(name, _)| name)
+}
+
+/// The beginning of a file of XML.
+fn start_of(path: &Path) -> Option<String> {
+    use std::io::Read;
+    let mut bytes = Vec::new();
+    std::fs::File::open(path).ok()?.take(START).read_to_end(&mut bytes).ok()?;
+    let text = String::from_utf8_lossy(&bytes).into_owned();
+    text.trim_start_matches('\u{feff}').trim_start().starts_with('<').then_some(text)
 }
 
 /// From a system to WGS 84 longitude and latitude.
@@ -130,7 +107,7 @@ pub(crate) fn lon_lat_first(mut system: SpatialRef) -> SpatialRef {
 
 /// Geometry of a feature in WGS 84 longitude and latitude; `None` when empty; else why it cannot be used.
 pub(crate) fn geometry_of(
-    feature: &gdal::vector::Feature,
+    feature: &Feature,
     to_wgs84: Option<&CoordTransform>,
 ) -> Result<Option<Geometry<f64>>, String> {
     let geometry = feature.geometry().filter(|geometry| !geometry.is_empty()).map(|geometry| {
@@ -144,19 +121,78 @@ pub(crate) fn geometry_of(
     geometry.transpose().map_err(|e| format!("its geometry is broken: {e}"))
 }
 
-fn gdal_record(row: u64, feature: &gdal::vector::Feature, to_wgs84: Option<&CoordTransform>) -> Record {
-    Record {
-        row,
-        id: feature.fid().map(Value::from),
-        geometry: geometry_of(feature, to_wgs84),
-        values: feature.fields().map(|(_, value)| value.map_or(Value::Null, json_value)).collect(),
+/// The fields of a layer, in the order of their numbers: names and types.
+pub(crate) fn fields(layer: &impl LayerAccess) -> Vec<(String, OGRFieldType::Type)> {
+    layer.defn().fields().map(|field| (field.name(), field.field_type())).collect()
+}
+
+fn record(
+    row: u64,
+    feature: &Feature,
+    fields: &[(String, OGRFieldType::Type)],
+    to_wgs84: Option<&CoordTransform>,
+    notes: &mut Notes,
+) -> Record {
+    let mut values = Cells::default();
+    for (number, (name, kind)) in fields.iter().enumerate() {
+        match value(feature, number, *kind) {
+            Ok(value) => values.put_if_any(number, value),
+            Err(what) => notes.add(&format!("column {name:?}: {what} count as empty"), row),
+        }
+    }
+    Record { row, id: feature.fid().map(Value::from), geometry: geometry_of(feature, to_wgs84), values }
+}
+
+/// The value of a field by its number; null if it is null, not set or an empty text; else what it is that cannot be read.
+pub(crate) fn value(
+    feature: &Feature,
+    number: usize,
+    kind: OGRFieldType::Type,
+) -> Result<Value, &'static str> {
+    if kind == OGRFieldType::OFTBinary {
+        let is_set =
+            feature.field_as_string(number).is_ok_and(|bytes| bytes.is_some_and(|hex| !hex.is_empty()));
+        return if is_set { Err("binary values") } else { Ok(Value::Null) };
+    }
+    // a field that is not set has an empty text, whatever its type; asked for a number, it would say 0
+    let text = feature.field_as_string(number).map_err(|_| "values that cannot be read")?;
+    let Some(text) = text.filter(|text| !text.is_empty()) else { return Ok(Value::Null) };
+    match kind {
+        OGRFieldType::OFTString | OGRFieldType::OFTTime => Ok(text.into()),
+        // GDAL hands out an empty list as no address
+        OGRFieldType::OFTIntegerList
+        | OGRFieldType::OFTInteger64List
+        | OGRFieldType::OFTRealList
+        | OGRFieldType::OFTStringList
+            if text.starts_with("(0:") =>
+        {
+            Ok(Value::Array(Vec::new()))
+        }
+        OGRFieldType::OFTDate | OGRFieldType::OFTDateTime => match feature.field(number) {
+            Ok(Some(date)) => json_value(date),
+            _ => date(&text).ok_or("dates that are none"),
+        },
+        _ => match feature.field(number) {
+            Ok(Some(value)) => json_value(value),
+            Ok(None) => Ok(Value::Null),
+            Err(_) => Err("values that cannot be read"),
+        },
     }
 }
 
-fn json_value(value: FieldValue) -> Value {
-    match value {
+/// A date as GDAL writes it, of a time without a zone, say: `2026/03/01 12:00:00`.
+fn date(text: &str) -> Option<Value> {
+    let (date, rest) = text.split_at_checked(10)?;
+    let parts: Vec<u32> = date.split('/').map(|part| part.parse().ok()).collect::<Option<_>>()?;
+    let is_date = parts.len() == 3 && (1..=12).contains(&parts[1]) && (1..=31).contains(&parts[2]);
+    is_date.then(|| format!("{}{rest}", date.replace('/', "-")).into())
+}
+
+fn json_value(value: FieldValue) -> Result<Value, &'static str> {
+    Ok(match value {
         FieldValue::IntegerValue(n) => n.into(),
         FieldValue::Integer64Value(n) => n.into(),
+        FieldValue::RealValue(n) if !n.is_finite() => return Err("numbers that are none"),
         FieldValue::RealValue(n) => n.into(),
         FieldValue::StringValue(text) => text.into(),
         FieldValue::IntegerListValue(all) => all.into(),
@@ -165,5 +201,5 @@ fn json_value(value: FieldValue) -> Value {
         FieldValue::StringListValue(all) => all.into(),
         FieldValue::DateValue(date) => date.to_string().into(),
         FieldValue::DateTimeValue(time) => time.to_string().into(),
-    }
+    })
 }

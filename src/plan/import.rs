@@ -15,8 +15,8 @@ use super::parse;
 use super::raw::{Known, Notes, RawRow};
 use super::read::{BrokenRow, raw_rows};
 use super::write::{Target, add_columns, put_contents};
-use crate::input::table::{self, Table, text};
-use crate::input::{Remark, TableError};
+use crate::input::table::{self, Decimal, Table, text};
+use crate::input::{Remark, Skipped, TableError};
 
 /// What is imported, and how.
 #[derive(Debug, Clone, Copy)]
@@ -61,7 +61,8 @@ pub fn import(plan: &Path, import: &Import<'_>) -> Result<Imported, PlanError> {
         return Err(TableError::NoRows { path: import.from.into(), what: "rows" }.into());
     }
     let sources = Sources::new(import, &table)?;
-    let unused = sources.unused(&table);
+    let mut noticed = sources.unused(&table);
+    noticed.extend(table.remarks.iter().cloned());
     let rows: Vec<RawRow> = (0..table.records.len()).map(|record| sources.row(&table, record)).collect();
     change(plan, import.now, import.wait, |dataset| {
         let mut work = Work::new(dataset, import)?;
@@ -76,9 +77,16 @@ pub fn import(plan: &Path, import: &Import<'_>) -> Result<Imported, PlanError> {
         }
         work.tables.iter().try_for_each(|(_, table)| put_contents(dataset, table))?;
         let mut done = work.done;
-        done.remarks = unused.iter().cloned().chain(work.notes.remarks()).collect();
+        done.remarks = noticed.iter().cloned().chain(work.notes.remarks()).collect();
+        done.skipped.extend(missing(import, &table));
         Ok(done)
     })
+}
+
+/// What is not there, of a file that says that it is not whole.
+fn missing(import: &Import<'_>, table: &Table) -> Option<BrokenRow> {
+    let Skipped { row, id, reason } = table.missing.clone()?;
+    Some(BrokenRow { layer: import.layer, row, id, reason })
 }
 
 /// Where the columns of the plan come from.
@@ -130,7 +138,7 @@ impl<'a> Sources<'a> {
     /// The columns of the file that fill nothing.
     fn unused(&self, table: &Table) -> Vec<Remark> {
         let is_used = |place: usize| self.places.iter().any(|(_, used)| *used == place);
-        let is_place = |name: &str| table::is_coordinate(name) && table.untyped;
+        let is_place = |name: &str| table::is_coordinate(name) && table.header.is_some();
         let all = table.columns.iter().enumerate();
         let unused = all.filter(|(place, name)| !is_used(*place) && !is_place(name));
         let remark = |(_, name): (usize, &String)| Remark {
@@ -162,7 +170,7 @@ impl<'a> Sources<'a> {
         for (name, value) in self.set {
             put(name, value.clone());
         }
-        let decimal_comma = table.decimal_comma || !table.untyped;
+        let decimal_comma = table.decimal != Decimal::Point;
         RawRow { number: record.row, cells, decimal_comma, geometry: record.geometry.clone() }
     }
 }

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use geo_types::Geometry;
 
 use crate::input::Remark;
+use crate::input::table::plain_number;
 
 /// How many ids a remark names.
 const NAMED: usize = 5;
@@ -45,12 +46,11 @@ impl RawRow {
     /// A number from 0; `None` if the cell is empty. Kept to a thousandth, so that files written by different programs agree.
     pub(super) fn real(&self, column: &str) -> Result<Option<f64>, String> {
         let Some(text) = self.text(column) else { return Ok(None) };
-        let text = if self.decimal_comma { text.replace(',', ".") } else { text.into() };
-        match text.parse::<f64>() {
-            Ok(number) if !number.is_finite() => Err(format!("{column} = {text:?} is not a number")),
-            Ok(number) if number < 0.0 => Err(format!("{column} = {text}: must not be negative")),
-            Ok(number) => Ok(Some(thousandths(number))),
-            Err(_) => Err(format!("{column} = {text:?} is not a number")),
+        match plain_number(text, self.decimal_comma) {
+            Some(number) if !number.is_finite() => Err(format!("{column} = {text:?} is not a number")),
+            Some(number) if number < 0.0 => Err(format!("{column} = {text}: must not be negative")),
+            Some(number) => Ok(Some(thousandths(number))),
+            None => Err(format!("{column} = {text:?} is not a number")),
         }
     }
 

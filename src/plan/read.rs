@@ -16,7 +16,7 @@ use super::raw::{Known, Notes, RawRow};
 use super::{About, Plan, PlanError};
 use crate::input::classes::Classes;
 use crate::input::place_settings::PlaceSettings;
-use crate::input::{Remark, vector};
+use crate::input::{Remark, table, vector};
 
 /// Column of an answer with the feature ids.
 const NUMBER: &str = "tettsted_row";
@@ -225,11 +225,14 @@ pub(super) fn raw_rows(dataset: &Dataset, table: &TableInfo) -> GdalResult<Vec<R
     let sql = format!("SELECT {} FROM {} ORDER BY {key}", wanted.join(", "), quoted(&table.name));
     let Some(mut answer) = dataset.execute_sql(sql, None, Dialect::DEFAULT)? else { return Ok(Vec::new()) };
     let to_wgs84 = answer.spatial_ref().map(vector::to_wgs84).transpose()?;
+    let fields = vector::fields(&*answer);
     let mut rows = Vec::new();
     for (ordinal, feature) in (1..).zip(answer.features()) {
         let mut cells = HashMap::new();
-        for (column, value) in feature.fields() {
-            let text = value.and_then(gdal::vector::FieldValue::into_string).unwrap_or_default();
+        for (number, (column, kind)) in fields.iter().enumerate() {
+            // every cell is cast to text
+            let text =
+                vector::value(&feature, number, *kind).map_or_else(|_| String::new(), |value| shown(&value));
             if !text.trim().is_empty() {
                 cells.insert(column.to_lowercase(), text.trim().to_owned());
             }
@@ -239,4 +242,9 @@ pub(super) fn raw_rows(dataset: &Dataset, table: &TableInfo) -> GdalResult<Vec<R
         rows.push(RawRow { number, cells, decimal_comma: true, geometry });
     }
     Ok(rows)
+}
+
+/// A value as text; nothing for null.
+fn shown(value: &serde_json::Value) -> String {
+    if value.is_null() { String::new() } else { table::text(value) }
 }

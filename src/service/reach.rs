@@ -7,6 +7,7 @@ use axum::extract::{Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use serde::Deserialize;
+use serde_json::Map;
 
 use super::{Problem, Shared, geojson, geojson_response, in_turn};
 use crate::analysis::reach;
@@ -38,7 +39,7 @@ pub(super) async fn reach(
     let work = move |shared: &Shared| {
         let found = reach::reach(&shared.area, place);
         let (layer, rows) = layers::reach(&shared.area, place, &found, only);
-        geojson(&layer, rows)
+        geojson(&layer, rows.into_iter().map(|row| (Map::new(), row)))
     };
     // one search is over long before anybody could stop it
     Ok(geojson_response(in_turn(&shared, || {}, work).await?))

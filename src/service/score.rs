@@ -14,7 +14,7 @@ use crate::analysis::area::{AreaError, check_place};
 use crate::analysis::score;
 use crate::explain::Explain;
 use crate::export::layers;
-use crate::input::sites::{self, Site};
+use crate::input::sites::{self, Sites};
 use crate::reach::Watch;
 
 /// Scores the sites of the body. A site that cannot be placed or linked does not fail the others.
@@ -38,22 +38,25 @@ pub(super) async fn score(
 }
 
 fn scored(shared: &Shared, body: &[u8], watch: &Watch) -> Result<Vec<u8>, Problem> {
-    let sites = parse(shared, body)?;
+    let read = parse(shared, body)?;
+    let sites = &read.all;
     let positions: Vec<_> = sites.iter().map(|site| site.position.clone().ok()).collect();
     if let Err(swapped @ AreaError::Swapped { .. }) = check_place(&shared.area.network, "sites", &positions) {
         return Err(Problem::new(StatusCode::UNPROCESSABLE_ENTITY, swapped.code(), swapped.to_string()));
     }
     let scores = score::score(&shared.area, &positions, watch)
         .map_err(|stopped| Problem::new(StatusCode::SERVICE_UNAVAILABLE, "stopped", stopped.to_string()))?;
-    let (mut layer, rows) = layers::scores(&shared.area, &sites, &scores);
-    let unplaced = sites::unplaced(&sites);
+    let (mut layer, rows) = layers::scores_alone(&shared.area, sites, &scores);
+    let unplaced = read.skipped();
     if !unplaced.is_empty() {
         layer.members.insert("unplaced_sites".into(), serde_json::to_value(unplaced).unwrap_or_default());
     }
-    geojson(&layer, rows)
+    // a feature gets back its own properties; a column for each property of any would be as many as sites times sites
+    let own = sites.iter().map(|site| layers::own_properties(&shared.area, site));
+    geojson(&layer, own.zip(rows))
 }
 
-fn parse(shared: &Shared, body: &[u8]) -> Result<Vec<Site>, Problem> {
+fn parse(shared: &Shared, body: &[u8]) -> Result<Sites, Problem> {
     let json: Value = serde_json::from_slice(body).map_err(|e| {
         Problem::new(StatusCode::BAD_REQUEST, "not_json", format!("the body is no JSON: {e}"))
     })?;
@@ -67,7 +70,7 @@ fn parse(shared: &Shared, body: &[u8]) -> Result<Vec<Site>, Problem> {
     let sites = sites::from_geojson(json).map_err(|why| {
         unprocessable("not_sites", format!("the body is no usable FeatureCollection: {why}"))
     })?;
-    if sites.is_empty() {
+    if sites.all.is_empty() {
         return Err(unprocessable("no_sites", "the FeatureCollection has no features".into()));
     }
     Ok(sites)

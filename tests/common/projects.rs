@@ -40,7 +40,7 @@ pub(crate) fn project(id: &str, position: Position) -> Project {
 pub(crate) fn plan() -> Plan {
     let mut plan =
         Plan { about: About { name: "Tiurosen 2040".into(), ..About::default() }, ..Plan::default() };
-    for site in sites::read(&demo("sites.geojson")).expect("sites") {
+    for site in sites::read(&demo("sites.geojson")).expect("sites").all {
         let id = site.id.as_ref().and_then(|id| id.as_str()).expect("an id").to_owned();
         let kind = site.properties["base_type"].as_str().and_then(BaseType::of).expect("a type");
         let position = site.position.clone().expect("a place");

@@ -144,3 +144,16 @@ proptest! {
         prop_assert_eq!(all.addresses.len() + all.skipped.len() + again as usize, rows.len() + 30);
     }
 }
+
+/// The file of the cadastre as other programs save it: quoted all, texts, or where it must be.
+#[test]
+fn addresses_saved_with_quotes() {
+    let cases =
+        std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/addresses-saved-with-quotes");
+    for name in ["all_quoted.csv", "text_quoted.csv", "where_needed.csv"] {
+        let all = Addresses::read(&cases.join(name)).expect("addresses");
+        assert!(all.skipped.is_empty(), "{name}: {:?}", all.skipped);
+        assert_eq!(all.addresses.len(), 60, "{name}");
+        assert_eq!(all.addresses[0].text, "Strandgata 1", "{name}");
+    }
+}

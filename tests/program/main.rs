@@ -24,4 +24,5 @@ mod serve;
 mod service;
 mod settlements;
 mod siting;
+mod tables;
 mod whole;

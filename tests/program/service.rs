@@ -301,3 +301,33 @@ async fn many_at_once_are_all_answered() {
         assert_eq!(counts_of(&answer.geojson()), expected()[site..=site]);
     }
 }
+
+/// A broken feature does not fail the others.
+#[tokio::test]
+async fn a_position_too_short_is_named() {
+    let bad = json!({"type": "LineString", "coordinates": [[9.998, 59.998], [9.999]]});
+    let body = collection(&[sites()[0].clone(), feature("bad", &bad)]);
+    let scores = score(body.to_string()).await.geojson();
+    assert_eq!(scores["unplaced_sites"][0]["id"], "bad", "{}", scores["unplaced_sites"]);
+    assert!(scores["unplaced_sites"][0]["reason"].as_str().is_some_and(|why| why.contains("1 of 2 numbers")));
+}
+
+/// A feature gets back its own properties, and the answer grows with the body.
+#[tokio::test]
+async fn service_one_property_each() {
+    let features: Vec<Value> = (0..3000)
+        .map(|i| json!({"type": "Feature", "geometry": null, "properties": {format!("p{i}"): i}}))
+        .collect();
+    let answer = score(collection(&features).to_string()).await;
+    let scores = answer.geojson();
+    for (i, feature) in scores["features"].as_array().expect("features").iter().enumerate() {
+        let own: Vec<&String> = feature["properties"]
+            .as_object()
+            .expect("properties")
+            .keys()
+            .filter(|name| name.starts_with('p'))
+            .collect();
+        assert_eq!(own, [&format!("p{i}")]);
+    }
+    assert!(answer.body.len() < 2_000_000, "{} bytes", answer.body.len());
+}

@@ -86,7 +86,7 @@ fn closing_streets_of_monaco() {
 #[test]
 fn streamed_rows_are_the_counts() {
     let area = area(Path::new("tests/town/demo.osm"), &[]);
-    let sites = sites::read(Path::new("tests/town/sites.geojson")).expect("sites");
+    let sites = sites::read(Path::new("tests/town/sites.geojson")).expect("sites").all;
     let places: Vec<_> = sites.iter().map(|site| site.position.clone().ok()).collect();
     let links = area.link(&places);
     let counts = area.engine.count_by(Way::Searches, &links, &Watch::default()).expect("counts");

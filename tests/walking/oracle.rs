@@ -66,7 +66,7 @@ fn holds(expected: &Expected) {
     assert!((stats.km / expected.km - 1.0).abs() < 1e-4, "{} km", stats.km);
     assert!((stats.steps_km - expected.steps_km).abs() < 0.0006, "{} km of steps", stats.steps_km);
 
-    let sites = sites::read(&folder.join("sites.geojson")).expect("sites");
+    let sites = sites::read(&folder.join("sites.geojson")).expect("sites").all;
     let positions: Vec<_> = sites.iter().map(|site| site.position.clone().ok()).collect();
     let scores = score(&area, &positions, &Watch::default()).expect("not stopped");
     let links = area.link(&positions);

@@ -30,7 +30,7 @@ fn real_area(extract: &str, folder: &str) -> Option<Area> {
 fn sites(folder: &str) -> Vec<Option<Position>> {
     let path = common::shared(&format!("oracle/{folder}/sites.geojson")).expect("sites");
     let sites = site_files::read(&path).expect("sites");
-    sites.iter().take(40).map(|site| site.position.clone().ok()).collect()
+    sites.all.iter().take(40).map(|site| site.position.clone().ok()).collect()
 }
 
 /// Distances of all vertices to the nearest site: no tree, no bound, every edge looked at.

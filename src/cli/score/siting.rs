@@ -143,7 +143,7 @@ fn candidates(args: &Args, file: &Path) -> anyhow::Result<Vec<Candidate>> {
     let sites = args.area.read_sites(file)?;
     let mut skipped = Vec::new();
     let mut all = Vec::new();
-    for site in &sites {
+    for site in &sites.all {
         match kinds_of(site, &args.siting.kinds) {
             Ok(kinds) => all.push(candidate(site, kinds)),
             Err(reason) => skipped.push(Skipped { row: site.row, id: site.label(), reason }),

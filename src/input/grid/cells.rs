@@ -115,7 +115,7 @@ fn residents(table: &Table, column: usize, record: &Record) -> Result<f64, Strin
     if let Some(sign @ (":" | "." | "..")) = value.as_str() {
         return Err(in_column(format!("{sign} stands for a number that is not published")));
     }
-    let residents = number(value, table.decimal_comma).map_err(in_column)?;
+    let residents = number(value, table.decimal).map_err(in_column)?;
     match units::residents(residents) {
         Some(_) => Ok(residents),
         None => Err(in_column(format!("{residents} residents; must be from 0 to 1e9"))),

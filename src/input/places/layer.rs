@@ -9,7 +9,7 @@ use super::{PlaceRecord, PlaceRecords, PlaceSource};
 use crate::input::Skipped;
 use crate::input::place_settings::PlaceSettings;
 use crate::input::sites::position_of;
-use crate::input::table::{self, Record, Table, TableError};
+use crate::input::table::{self, Record, Source, Table, TableError};
 
 /// What the columns of a layer say.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,7 +27,18 @@ impl PlaceRecords {
         mapping: &LayerMapping,
         settings: &PlaceSettings,
     ) -> Result<Self, TableError> {
-        let table = table::read(path)?;
+        Self::from_layer_of(path, mapping, settings)
+    }
+
+    /// As [`from_layer`](Self::from_layer), of a file that does not say all about itself.
+    pub fn from_layer_of<'a>(
+        source: impl Into<Source<'a>>,
+        mapping: &LayerMapping,
+        settings: &PlaceSettings,
+    ) -> Result<Self, TableError> {
+        let source = source.into();
+        let path = source.path;
+        let table = table::read(source)?;
         let column = |option: &'static str, given: &str, categories: Vec<String>| {
             table.column(given).ok_or_else(|| TableError::UnknownColumn {
                 path: path.into(),
@@ -54,7 +65,10 @@ impl PlaceRecords {
                 }
             }
         }
-        all.checked(path, table.records.len())
+        all.remarks.extend(table.remarks);
+        let mut all = all.checked(path, table.records.len())?;
+        all.skipped.extend(table.missing);
+        Ok(all)
     }
 }
 

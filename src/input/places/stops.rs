@@ -4,18 +4,20 @@
 //! register (`NSR:StopPlace:1`, `NSR:Quay:2`).
 
 use std::collections::{HashMap, HashSet};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use super::{PlaceRecord, PlaceRecords, PlaceSource};
 use crate::geodesy::Position;
 use crate::input::Skipped;
-use crate::input::csv_table::Place;
+use crate::input::archive;
+use crate::input::csv_table;
 use crate::input::place_settings::PlaceSettings;
-use crate::input::table::{self, Record, Table, TableError, number};
-use crate::input::vector;
+use crate::input::table::{self, Decimal, Place, Record, Table, TableError, number};
 
 /// The file of a feed that has its stops.
 const STOPS: &str = "stops.txt";
+/// So many bytes it may have in a zip: more than the stops of Europe.
+const MOST_BYTES: u64 = 1 << 30;
 
 /// What a row of the file is, by `location_type`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,7 +57,7 @@ impl PlaceRecords {
     /// `parent_station`, so that a station and its quays meet when places are merged; ids without a colon are only good inside their
     /// file and get its name. A station with stops is a last resort.
     pub fn from_stops(path: &Path, settings: &PlaceSettings) -> Result<Self, TableError> {
-        let (table, first_row) = read(path)?;
+        let table = read(path)?;
         let columns = Columns::of(&table, path)?;
         let category = settings.categories.iter().position(|category| category.stops).unwrap_or_default();
         let left_out = &settings.timetable.vehicle_types_left_out;
@@ -65,7 +67,7 @@ impl PlaceRecords {
         let [mut inner, mut left_out] = [0; 2];
         let mut seen = HashMap::new();
         for record in &table.records {
-            let row = record.row + first_row;
+            let row = record.row;
             let once = |id: &str| match seen.insert(id.to_owned(), row) {
                 Some(first) => Err(format!("stop_id {id:?} is that of row {first}, too")),
                 None => Ok(()),
@@ -84,7 +86,10 @@ impl PlaceRecords {
         all.note(left_out, "stops of a vehicle_type that is left out, as rail replacement; not used");
         let orphans = mark_stations(&mut all.all, &parents);
         all.note(orphans, "stops whose parent_station is not in the file; used by themselves");
-        all.checked(path, table.records.len())
+        all.remarks.extend(table.remarks);
+        let mut all = all.checked(path, table.records.len())?;
+        all.skipped.extend(table.missing);
+        Ok(all)
     }
 }
 
@@ -106,29 +111,63 @@ fn scope(path: &Path) -> String {
     named.file_name().unwrap_or_default().to_string_lossy().into_owned()
 }
 
-/// The rows, and what is to be added to their numbers to get lines of the file.
-fn read(path: &Path) -> Result<(Table, u64), TableError> {
-    let is_zip = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("zip"));
-    if is_zip {
-        // the numbers of GDAL begin behind the header
-        return Ok((read_zip(path)?, 1));
+/// The rows of a file, of the one in a folder, or of the one in a zip.
+fn read(path: &Path) -> Result<Table, TableError> {
+    if archive::is_zip(path) {
+        return read_zip(path);
+    }
+    if path.is_dir() && !path.join(STOPS).exists() {
+        let why = in_folders(path);
+        return Err(TableError::Format { path: path.into(), format: "a GTFS feed", why });
     }
     let file = if path.is_dir() { path.join(STOPS) } else { path.to_path_buf() };
     // coordinates stand in columns of their own names
-    Ok((table::read_placed(&file, Place::Id(|name| name == "stop_id"))?, 0))
+    table::read_placed(file.as_path(), Place::Id(|name| name == "stop_id"))
+}
+
+/// The folders in a folder that are feeds.
+fn in_folders(path: &Path) -> String {
+    let entries = path.read_dir().into_iter().flatten().flatten();
+    let feeds = entries.filter(|entry| entry.path().join(STOPS).exists());
+    let mut feeds: Vec<String> =
+        feeds.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
+    feeds.sort();
+    if feeds.is_empty() {
+        format!("it holds no {STOPS}")
+    } else {
+        format!("it holds no {STOPS}, but the feeds {feeds:?}; give each of them with --stops")
+    }
 }
 
 fn read_zip(path: &Path) -> Result<Table, TableError> {
-    std::fs::metadata(path).map_err(|source| TableError::Io { path: path.into(), source })?;
-    let zip = PathBuf::from(format!("/vsizip/{}", path.display()));
     let broken = |why: String| TableError::Format { path: path.into(), format: "a zipped GTFS feed", why };
-    let mut inside =
-        gdal::vsi::read_dir(&zip, true).map_err(|_| broken("it is no zip file, or a damaged one".into()))?;
-    inside.retain(|name| name.file_name().is_some_and(|name| name == STOPS));
-    inside.sort_by_key(|name| (name.components().count(), name.clone()));
-    let stops = inside.first().ok_or_else(|| broken(format!("it holds no {STOPS}")))?;
-    let csv = format!("CSV:{}", zip.join(stops).display());
-    vector::read_gdal(Path::new(&csv), None).map_err(|e| broken(e.to_string()))
+    let mut archive = archive::open(path).map_err(broken)?;
+    let names = archive::names(&archive);
+    let is = |name: &&String, file: &str| Path::new(name.as_str()).file_name().is_some_and(|own| own == file);
+    let mut stops: Vec<&String> =
+        names.iter().filter(|name| is(name, STOPS) && !name.starts_with("__MACOSX")).collect();
+    stops.sort();
+    let stops = match stops.as_slice() {
+        [one] => *one,
+        [] => {
+            let zips: Vec<&String> =
+                names.iter().filter(|name| name.to_lowercase().ends_with(".zip")).collect();
+            let inner = if zips.is_empty() {
+                String::new()
+            } else {
+                format!(", but {zips:?}; unpack it and give each feed")
+            };
+            return Err(broken(format!("it holds no {STOPS}{inner}")));
+        }
+        several => {
+            let count = several.len();
+            return Err(broken(format!(
+                "it holds {count} feeds, {several:?}; unpack it and give each with --stops"
+            )));
+        }
+    };
+    let bytes = archive::member(&mut archive, stops, MOST_BYTES).map_err(broken)?;
+    csv_table::parse(&bytes, path, csv_table::Quotes::Always, |_| Ok(None))
 }
 
 /// Where the columns are.
@@ -147,13 +186,7 @@ impl Columns {
         if table.records.is_empty() {
             return Err(TableError::NoRows { path: path.into(), what: "places" });
         }
-        let needed = |name: &str| {
-            table.column(name).ok_or_else(|| TableError::MissingColumn {
-                path: path.into(),
-                missing: name.into(),
-                columns: table.columns.clone(),
-            })
-        };
+        let needed = |name: &str| table.needed(name, path);
         Ok(Self {
             id: needed("stop_id")?,
             lon: needed("stop_lon")?,
@@ -240,7 +273,7 @@ impl Reader<'_> {
 
     fn position(&self, record: &Record) -> Result<Position, String> {
         let degrees = |column: usize, name: &str| {
-            number(&record.values[column], false).map_err(|why| format!("column {name:?}: {why}"))
+            number(&record.values[column], Decimal::Point).map_err(|why| format!("column {name:?}: {why}"))
         };
         let (lon, lat) = (degrees(self.columns.lon, "stop_lon")?, degrees(self.columns.lat, "stop_lat")?);
         if lon == 0.0 && lat == 0.0 {
@@ -257,7 +290,7 @@ impl Reader<'_> {
 
 /// A cell as text; `None` when empty or not there.
 fn cell(record: &Record, column: Option<usize>) -> Option<String> {
-    let value = record.values.get(column?)?;
+    let value = &record.values[column?];
     let text = if value.is_null() { String::new() } else { table::text(value).trim().to_owned() };
     (!text.is_empty()).then_some(text)
 }

@@ -1,0 +1,185 @@
+//! Archives: `.zip` with one layer or table inside, `.gz` of one file. They are read through and checked before anything else sees
+//! their content.
+
+use std::fs::File;
+use std::io::{self, BufReader, Read, Write};
+use std::path::{Path, PathBuf};
+
+use tempfile::TempDir;
+use zip::ZipArchive;
+
+use super::table::TableError;
+
+/// So many bytes may come out of an archive: more than any layer of the country has.
+const MOST_UNPACKED: u64 = 8 << 30;
+/// So many files may be in an archive.
+const MOST_FILES: usize = 10_000;
+/// Endings of layers and tables.
+const TABLES: [&str; 19] = [
+    "shp", "gpkg", "geojson", "json", "geojsonl", "geojsons", "fgb", "gml", "kml", "csv", "tsv", "xlsx",
+    "ods", "tab", "mif", "sqlite", "parquet", "sos", "zip",
+];
+/// Endings of what is a table if there is nothing else.
+const MAYBE: [&str; 3] = ["dbf", "txt", "gz"];
+/// A folder that is a layer, as Esri writes them.
+const GEODATABASE: &str = "gdb";
+
+/// Whether a file begins as a zip file, or is named so.
+pub(super) fn is_zip(path: &Path) -> bool {
+    let mut start = [0; 4];
+    let begins =
+        File::open(path).and_then(|mut file| file.read_exact(&mut start)).is_ok() && start == *b"PK\x03\x04";
+    begins || (path.is_file() && ending(path) == "zip")
+}
+
+/// Opens a zip file.
+pub(super) fn open(path: &Path) -> Result<ZipArchive<BufReader<File>>, String> {
+    let file = File::open(path).map_err(|e| e.to_string())?;
+    let archive = ZipArchive::new(BufReader::new(file)).map_err(damaged)?;
+    if archive.len() > MOST_FILES {
+        return Err(format!("it holds {} files; at most {MOST_FILES} are read", archive.len()));
+    }
+    Ok(archive)
+}
+
+fn damaged(error: impl std::fmt::Display) -> String {
+    format!("it is no zip file, or a damaged one ({error})")
+}
+
+/// Names of the files in a zip file.
+pub(super) fn names<R: Read + io::Seek>(archive: &ZipArchive<R>) -> Vec<String> {
+    archive.file_names().filter_map(|name| Some(name.ok()?.into_owned())).collect()
+}
+
+/// One file of a zip file, of at most `most` bytes; its checksum must be right.
+pub(super) fn member(
+    archive: &mut ZipArchive<BufReader<File>>,
+    name: &str,
+    most: u64,
+) -> Result<Vec<u8>, String> {
+    let file = archive.by_name(name).map_err(|e| format!("{name}: {}", damaged(e)))?;
+    let mut bytes = Vec::new();
+    file.take(most + 1).read_to_end(&mut bytes).map_err(|e| format!("{name}: {}", damaged(e)))?;
+    if bytes.len() as u64 > most {
+        return Err(format!("{name} is larger than {most} bytes when unpacked"));
+    }
+    Ok(bytes)
+}
+
+/// Reads all files of a zip file through: their checksums must be right, and they must not be larger than `most` together.
+pub(super) fn check(path: &Path, most: u64) -> Result<(), String> {
+    let mut archive = open(path)?;
+    let mut left = most;
+    for number in 0..archive.len() {
+        let file = archive.by_index(number).map_err(damaged)?;
+        left = copy(file, &mut io::sink(), left)?;
+    }
+    Ok(())
+}
+
+/// Copies what is read; how much more may come.
+fn copy(from: impl Read, to: &mut impl Write, most: u64) -> Result<u64, String> {
+    let copied = io::copy(&mut from.take(most + 1), to).map_err(damaged)?;
+    most.checked_sub(copied)
+        .ok_or_else(|| format!("it is larger than {} MB when unpacked", MOST_UNPACKED >> 20))
+}
+
+/// Unpacks a zip file into a folder that goes when it is not needed any more.
+pub(super) fn unpack(path: &Path, shown: &Path) -> Result<TempDir, TableError> {
+    let broken = |why: String| TableError::Format { path: shown.into(), format: "an archive", why };
+    let io = |source| TableError::Io { path: shown.into(), source };
+    let mut archive = open(path).map_err(broken)?;
+    let folder = tempfile::tempdir().map_err(io)?;
+    let mut left = MOST_UNPACKED;
+    for number in 0..archive.len() {
+        let file = archive.by_index(number).map_err(|e| broken(damaged(e)))?;
+        // names that lead out of the folder are none of a layer
+        let Some(name) = file.enclosed_name() else { continue };
+        let target = folder.path().join(&name);
+        if file.is_dir() {
+            std::fs::create_dir_all(&target).map_err(io)?;
+            continue;
+        }
+        if let Some(parent) = target.parent() {
+            std::fs::create_dir_all(parent).map_err(io)?;
+        }
+        left = copy(file, &mut File::create(&target).map_err(io)?, left)
+            .map_err(|why| broken(format!("{}: {why}", name.display())))?;
+    }
+    Ok(folder)
+}
+
+/// Unpacks a file packed by gzip into a folder, under its name without the ending.
+pub(super) fn unpack_gzip(path: &Path, shown: &Path) -> Result<TempDir, TableError> {
+    let broken =
+        |why: String| TableError::Format { path: shown.into(), format: "a file packed by gzip", why };
+    let io = |source| TableError::Io { path: shown.into(), source };
+    let folder = tempfile::tempdir().map_err(io)?;
+    let mut target = File::create(folder.path().join(shown.file_stem().unwrap_or_default())).map_err(io)?;
+    let packed = flate2::read::MultiGzDecoder::new(File::open(path).map_err(io)?);
+    let copied = io::copy(&mut packed.take(MOST_UNPACKED + 1), &mut target)
+        .map_err(|e| broken(format!("it is damaged ({e})")))?;
+    if copied > MOST_UNPACKED {
+        return Err(broken(format!("it is larger than {} MB when unpacked", MOST_UNPACKED >> 20)));
+    }
+    Ok(folder)
+}
+
+/// The one table in an unpacked archive, and the layer of it that is meant: of several the one that `layer` names.
+pub(super) fn only_table(
+    folder: &TempDir,
+    shown: &Path,
+    layer: Option<&str>,
+) -> Result<(PathBuf, Option<String>), TableError> {
+    let mut found = Vec::new();
+    find(folder.path(), Path::new(""), &mut found)
+        .map_err(|source| TableError::Io { path: shown.into(), source })?;
+    found.sort();
+    let of = |endings: &[&str]| -> Vec<PathBuf> {
+        found.iter().filter(|path| endings.contains(&ending(path).as_str())).cloned().collect()
+    };
+    let mut tables = of(&TABLES);
+    tables.extend(of(&[GEODATABASE]));
+    let tables = if tables.is_empty() { of(&MAYBE) } else { tables };
+    let named = |wanted: &str| {
+        let is_it = |path: &&PathBuf| {
+            path.as_path() == Path::new(wanted) || path.file_stem().is_some_and(|stem| stem == wanted)
+        };
+        let mut all = tables.iter().filter(is_it);
+        all.next().filter(|_| all.next().is_none()).cloned()
+    };
+    if let Some(table) = layer.and_then(named) {
+        return Ok((table, None));
+    }
+    match tables.as_slice() {
+        [one] => Ok((one.clone(), layer.map(str::to_owned))),
+        [] => {
+            let why = "it holds no layer and no table".into();
+            Err(TableError::Format { path: shown.into(), format: "an archive", why })
+        }
+        several => {
+            let layers = several.iter().map(|path| path.display().to_string()).collect();
+            Err(TableError::Layers { path: shown.into(), layers })
+        }
+    }
+}
+
+fn ending(path: &Path) -> String {
+    path.extension().unwrap_or_default().to_string_lossy().to_lowercase()
+}
+
+/// All files below a folder, by their names from there; a geodatabase counts as one.
+fn find(root: &Path, below: &Path, found: &mut Vec<PathBuf>) -> io::Result<()> {
+    for entry in root.join(below).read_dir()? {
+        let entry = entry?;
+        let name = entry.file_name();
+        let hidden = name.to_string_lossy().starts_with(['.', '_']);
+        let path = below.join(name);
+        match entry.file_type()? {
+            _ if hidden => {}
+            kind if kind.is_dir() && ending(&path) != GEODATABASE => find(root, &path, found)?,
+            _ => found.push(path),
+        }
+    }
+    Ok(())
+}

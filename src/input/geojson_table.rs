@@ -1,0 +1,182 @@
+//! GeoJSON to tables in WGS 84 longitude and latitude: a collection, a feature, or a feature a line.
+
+use std::collections::HashMap;
+
+use gdal::spatial_ref::{CoordTransform, SpatialRef};
+use geo::MapCoords;
+use geo_types::Geometry;
+use geojson::GeometryValue;
+use serde_json::{Map, Value};
+
+use super::Skipped;
+use super::csv_table::utf8;
+use super::partial;
+use super::table::{Cells, Decimal, Record, Table};
+use super::vector::to_wgs84;
+
+/// Names of WGS 84 longitude and latitude in the `crs` member that old GeoJSON files carry.
+const LON_LAT_NAMES: [&str; 4] = ["CRS84", "EPSG::4326", "EPSG:4326", "OGC:CRS84"];
+/// What separates features in a sequence (RFC 8142).
+const RECORD_SEPARATOR: char = '\u{1e}';
+
+/// What a JSON file is.
+pub(super) enum Json {
+    /// GeoJSON.
+    Table(Table),
+    /// What a feature service of Esri answers; whether it says that there is more.
+    Esri { says_partial: Option<Skipped> },
+}
+
+/// Reads the text of a file.
+pub(super) fn parse(bytes: &[u8]) -> Result<Json, String> {
+    let text = utf8(bytes);
+    let text = text.trim_start_matches('\u{feff}');
+    let mut documents = documents(text)?;
+    if documents.len() == 1 {
+        let json = documents.remove(0);
+        return match &json {
+            Value::Object(object) if is_esri(object) => {
+                let features = object.get("features").and_then(Value::as_array).map_or(0, Vec::len);
+                Ok(Json::Esri { says_partial: partial::of_json(object, features) })
+            }
+            _ => table(json).map(Json::Table),
+        };
+    }
+    let mut features = Vec::with_capacity(documents.len());
+    for document in documents {
+        match document {
+            Value::Object(mut object)
+                if object.get("type").and_then(Value::as_str) == Some("FeatureCollection") =>
+            {
+                match object.remove("features") {
+                    Some(Value::Array(all)) => features.extend(all),
+                    _ => return Err("a FeatureCollection of it has no array \"features\"".into()),
+                }
+            }
+            other => features.push(other),
+        }
+    }
+    Ok(Json::Table(features_table(features, None)))
+}
+
+/// The JSON texts of a file, one after the other.
+fn documents(text: &str) -> Result<Vec<Value>, String> {
+    let text = if text.contains(RECORD_SEPARATOR) {
+        text.replace(RECORD_SEPARATOR, "\n").into()
+    } else {
+        std::borrow::Cow::from(text)
+    };
+    let all = serde_json::Deserializer::from_str(&text).into_iter::<Value>();
+    let documents = all.collect::<Result<Vec<_>, _>>().map_err(|e| e.to_string())?;
+    if documents.is_empty() { Err("it is empty".into()) } else { Ok(documents) }
+}
+
+/// Whether an object is what a feature service of Esri answers to `f=json`.
+fn is_esri(object: &Map<String, Value>) -> bool {
+    let first = object.get("features").and_then(|features| features.get(0));
+    !object.contains_key("type")
+        && object.contains_key("features")
+        && (object.contains_key("geometryType")
+            || first.is_some_and(|feature| feature.get("attributes").is_some()))
+}
+
+/// The features of a GeoJSON text; a broken feature becomes a record whose geometry says why.
+pub(super) fn table(json: Value) -> Result<Table, String> {
+    let Value::Object(mut object) = json else { return Err("it is no JSON object".into()) };
+    let transform = transform(&object)?;
+    let features = match object.get("type").and_then(Value::as_str) {
+        Some("FeatureCollection") => match object.remove("features") {
+            Some(Value::Array(features)) => features,
+            _ => return Err("the FeatureCollection has no array \"features\"".into()),
+        },
+        Some("Feature") => return Ok(features_table(vec![Value::Object(object)], transform.as_ref())),
+        kind => return Err(format!("its \"type\" is {}, not FeatureCollection", kind.unwrap_or("missing"))),
+    };
+    let missing = partial::of_json(&object, features.len());
+    Ok(Table { missing, ..features_table(features, transform.as_ref()) })
+}
+
+/// From the coordinate system that a file names, as QGIS writes it, if it is another one.
+fn transform(object: &Map<String, Value>) -> Result<Option<CoordTransform>, String> {
+    let crs = object.get("crs").and_then(|crs| crs.pointer("/properties/name")).and_then(Value::as_str);
+    let Some(name) = crs.filter(|name| !LON_LAT_NAMES.iter().any(|known| name.ends_with(known))) else {
+        return Ok(None);
+    };
+    let system = SpatialRef::from_definition(name).and_then(to_wgs84);
+    system.map(Some).map_err(|_| format!("its coordinate system {name:?} is not known"))
+}
+
+fn features_table(features: Vec<Value>, transform: Option<&CoordTransform>) -> Table {
+    let mut table = Table { feature_ids: true, decimal: Decimal::Unclear, ..Table::default() };
+    let mut column_of: HashMap<String, usize> = HashMap::new();
+    for (row, feature) in (1..).zip(features) {
+        let (mut record, properties) = record(row, feature, transform);
+        for (name, value) in properties {
+            let column = if let Some(column) = column_of.get(&name) {
+                *column
+            } else {
+                column_of.insert(name.clone(), table.columns.len());
+                table.columns.push(name);
+                table.columns.len() - 1
+            };
+            record.values.put(column, value);
+        }
+        table.records.push(record);
+    }
+    table
+}
+
+fn record(row: u64, feature: Value, transform: Option<&CoordTransform>) -> (Record, Map<String, Value>) {
+    let Value::Object(mut object) = feature else {
+        let geometry = Err("it is no JSON object".into());
+        return (Record { row, id: None, geometry, values: Cells::default() }, Map::new());
+    };
+    let properties = match object.remove("properties") {
+        Some(Value::Object(properties)) => properties,
+        _ => Map::new(),
+    };
+    let id = object.remove("id").filter(|id| id.is_string() || id.is_number());
+    let geometry = match object.remove("geometry") {
+        None | Some(Value::Null) => Ok(None),
+        Some(geometry) => {
+            geometry_of(geometry, transform).map_err(|e| format!("its geometry is broken: {e}")).map(Some)
+        }
+    };
+    (Record { row, id, geometry, values: Cells::default() }, properties)
+}
+
+fn geometry_of(json: Value, transform: Option<&CoordTransform>) -> Result<Geometry<f64>, String> {
+    let geometry = serde_json::from_value::<geojson::Geometry>(json).map_err(|e| e.to_string())?;
+    check(&geometry.value)?;
+    let geometry = Geometry::try_from(geometry).map_err(|e| e.to_string())?;
+    let Some(transform) = transform else { return Ok(geometry) };
+    let converted = geometry.try_map_coords(|at| {
+        let (mut x, mut y) = ([at.x], [at.y]);
+        transform.transform_coords(&mut x, &mut y, &mut [])?;
+        Ok::<_, gdal::errors::GdalError>(geo_types::Coord { x: x[0], y: y[0] })
+    });
+    converted.map_err(|e| e.to_string())
+}
+
+/// Every position has at least two numbers.
+fn check(value: &GeometryValue) -> Result<(), String> {
+    let position = |at: &geojson::Position| match at.len() {
+        0 | 1 => Err(format!("a position has {} of 2 numbers", at.len())),
+        _ => Ok(()),
+    };
+    let line = |line: &Vec<geojson::Position>| line.iter().try_for_each(position);
+    let area = |rings: &Vec<Vec<geojson::Position>>| rings.iter().try_for_each(line);
+    match value {
+        GeometryValue::Point { coordinates } => position(coordinates),
+        GeometryValue::MultiPoint { coordinates } | GeometryValue::LineString { coordinates } => {
+            line(coordinates)
+        }
+        GeometryValue::MultiLineString { coordinates } | GeometryValue::Polygon { coordinates } => {
+            area(coordinates)
+        }
+        GeometryValue::MultiPolygon { coordinates } => coordinates.iter().try_for_each(area),
+        GeometryValue::GeometryCollection { geometries } => {
+            geometries.iter().try_for_each(|geometry| check(&geometry.value))
+        }
+    }
+}

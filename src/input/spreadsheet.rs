@@ -1,0 +1,178 @@
+//! Workbooks: one sheet as a table, its first row with anything in it the names of the columns.
+
+mod ods;
+mod xlsx;
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use serde_json::Value;
+
+use super::archive;
+use super::table::{Cells, Decimal, Notes, Record, Table, TableError};
+
+/// So many bytes may come out of a workbook.
+const MOST_UNPACKED: u64 = 1 << 30;
+/// So many cells a sheet may have.
+const MOST_CELLS: usize = 20_000_000;
+/// The content type that a workbook of `OpenDocument` begins with.
+const ODS: &[u8] = b"application/vnd.oasis.opendocument.spreadsheet";
+
+/// A kind of workbook.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Format {
+    /// Excel.
+    Xlsx,
+    /// `OpenDocument`.
+    Ods,
+}
+
+/// What a cell holds.
+#[derive(Debug, Clone, PartialEq)]
+enum Content {
+    /// A value; null if it is empty.
+    Value(Value),
+    /// `#N/A` and its like.
+    Error,
+}
+
+/// A cell of a sheet.
+#[derive(Debug, Clone, PartialEq)]
+struct SheetCell {
+    /// Row and column, from 0.
+    at: (u32, u32),
+    content: Content,
+    /// Whether a formula makes it.
+    is_formula: bool,
+}
+
+/// A sheet: its name, and whether people see it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct SheetName {
+    name: String,
+    visible: bool,
+}
+
+/// What kind of workbook a zip file is, if it is one.
+pub(super) fn format(path: &Path) -> Option<Format> {
+    let mut zip = archive::open(path).ok()?;
+    let names = archive::names(&zip);
+    if names.iter().any(|name| name == "xl/workbook.xml") {
+        return Some(Format::Xlsx);
+    }
+    let has_type = names.iter().any(|name| name == "mimetype");
+    let is_ods =
+        has_type && archive::member(&mut zip, "mimetype", 256).is_ok_and(|kind| kind.starts_with(ODS));
+    is_ods.then_some(Format::Ods)
+}
+
+/// Reads a sheet: the one named, else the only one with anything in it that people see.
+pub(super) fn read(
+    path: &Path,
+    shown: &Path,
+    sheet: Option<&str>,
+    format: Format,
+) -> Result<Table, TableError> {
+    let broken = |why: String| TableError::Format { path: shown.into(), format: "a spreadsheet", why };
+    archive::check(path, MOST_UNPACKED).map_err(broken)?;
+    let mut sheets: Vec<(SheetName, Vec<SheetCell>)> = match format {
+        Format::Xlsx => xlsx::read(path, sheet),
+        Format::Ods => ods::read(path, sheet),
+    }
+    .map_err(broken)?;
+    if sheet.is_none() && sheets.len() > 1 {
+        let filled = |(_, cells): &(SheetName, Vec<SheetCell>)| {
+            cells.iter().any(|cell| cell.content != Content::Value(Value::Null))
+        };
+        sheets.retain(filled);
+    }
+    if sheet.is_none() && sheets.iter().any(|(sheet, _)| sheet.visible) {
+        sheets.retain(|(sheet, _)| sheet.visible);
+    }
+    match sheets.len() {
+        0 if sheet.is_some() => Err(broken(format!("it has no sheet {:?}", sheet.unwrap_or_default()))),
+        0 => Ok(Table::default()),
+        1 => Ok(table(sheets.remove(0).1)),
+        _ => {
+            let layers = sheets.into_iter().map(|(sheet, _)| sheet.name).collect();
+            Err(TableError::Layers { path: shown.into(), layers })
+        }
+    }
+}
+
+/// The cells of a sheet as a table.
+fn table(cells: Vec<SheetCell>) -> Table {
+    let mut rows: BTreeMap<u32, Vec<SheetCell>> = BTreeMap::new();
+    for cell in cells {
+        rows.entry(cell.at.0).or_default().push(cell);
+    }
+    rows.retain(|_, cells| cells.iter().any(|cell| !is_blank(&cell.content)));
+    let Some((header, names)) = rows.pop_first() else { return Table::default() };
+    let (mut columns, mut column_of) = (Vec::new(), BTreeMap::new());
+    for cell in names {
+        if let Content::Value(value) = &cell.content
+            && !is_blank(&cell.content)
+        {
+            column_of.insert(cell.at.1, columns.len());
+            columns.push(super::table::text(value).trim().to_owned());
+        }
+    }
+    let mut notes = Notes::default();
+    let records =
+        rows.into_iter().map(|(row, cells)| record(row, cells, (&columns, &column_of), &mut notes)).collect();
+    Table {
+        columns,
+        records,
+        decimal: Decimal::Unclear,
+        header: Some(u64::from(header) + 1),
+        remarks: notes.remarks(),
+        ..Table::default()
+    }
+}
+
+fn record(
+    row: u32,
+    cells: Vec<SheetCell>,
+    (columns, column_of): (&[String], &BTreeMap<u32, usize>),
+    notes: &mut Notes,
+) -> Record {
+    let row = u64::from(row) + 1;
+    let mut values = Cells::default();
+    for SheetCell { at, content, is_formula } in cells {
+        let Some(column) = column_of.get(&at.1) else {
+            if !is_blank(&content) {
+                notes.add("cells beside the named columns are not read", row);
+            }
+            continue;
+        };
+        let name = &columns[*column];
+        let is_nothing =
+            is_blank(&content) || matches!(&content, Content::Value(value) if value.as_f64() == Some(0.0));
+        if is_formula && is_nothing {
+            notes.add(
+                &format!("column {name:?}: formulas that read 0 or nothing; was the file written by a program that does not calculate? Open and save it in a spreadsheet program"),
+                row,
+            );
+        }
+        match content {
+            Content::Error => notes.add(&format!("column {name:?}: errors, as #N/A, count as empty"), row),
+            Content::Value(value) if value.as_str().is_some_and(|text| text.trim().is_empty()) => {}
+            Content::Value(value) => values.put_if_any(*column, value),
+        }
+    }
+    Record { row, id: None, geometry: Ok(None), values }
+}
+
+fn is_blank(content: &Content) -> bool {
+    match content {
+        Content::Value(value) => value.is_null() || value.as_str().is_some_and(|text| text.trim().is_empty()),
+        Content::Error => false,
+    }
+}
+
+/// A number as JSON; spreadsheets have no whole numbers, but people do.
+fn number(value: f64) -> Value {
+    /// Whole numbers up to here are exact.
+    const EXACT: f64 = 9_007_199_254_740_992.0;
+    if value.fract() == 0.0 && value.abs() <= EXACT { (value as i64).into() } else { value.into() }
+}

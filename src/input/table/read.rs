@@ -1,0 +1,166 @@
+//! From a file to its table, whatever it is: the one way in for residents, sites, grids, areas, places, addresses and plans.
+
+use std::path::{Path, PathBuf};
+
+use super::kind::{self, Kind};
+use super::place::{Coordinates, put};
+use super::{MOST_COLUMNS, Place, Source, Table, TableError};
+use crate::input::{archive, csv_table, geojson_table, spreadsheet, vector};
+
+/// So many times may something be packed into something else.
+const DEEPEST: u8 = 2;
+
+/// Reads a table by what the file is: CSV, GeoJSON, a spreadsheet, one of these or a layer in a .zip or .gz, and everything else
+/// through GDAL. As in QGIS, a layer can be named: `FILE|layername=NAME`.
+pub(crate) fn read<'a>(source: impl Into<Source<'a>>) -> Result<Table, TableError> {
+    read_placed(source, Place::Columns)
+}
+
+/// As [`read`], with another way for rows without geometry to tell where they are.
+pub(in crate::input) fn read_placed<'a>(
+    source: impl Into<Source<'a>>,
+    place: Place,
+) -> Result<Table, TableError> {
+    let source = source.into();
+    let (file, layer) = split_layer(source.path);
+    let opened = Opened { path: &file, shown: &file, layer: layer.as_deref() };
+    let wanted = Wanted { place, crs: source.crs };
+    let table = opened.table(wanted, DEEPEST)?;
+    if table.columns.len() > MOST_COLUMNS {
+        return Err(TableError::TooManyColumns {
+            path: file,
+            columns: table.columns.len(),
+            most: MOST_COLUMNS,
+        });
+    }
+    Ok(table)
+}
+
+fn split_layer(path: &Path) -> (PathBuf, Option<String>) {
+    match path.to_str().and_then(|text| text.split_once("|layername=")) {
+        Some((file, layer)) => (file.into(), Some(layer.into())),
+        None => (path.into(), None),
+    }
+}
+
+/// What the reader asks for.
+#[derive(Debug, Clone, Copy)]
+struct Wanted {
+    place: Place,
+    crs: Option<u32>,
+}
+
+/// A file that is read, and the name that messages have for it.
+#[derive(Debug, Clone, Copy)]
+struct Opened<'a> {
+    path: &'a Path,
+    shown: &'a Path,
+    layer: Option<&'a str>,
+}
+
+impl Opened<'_> {
+    fn table(self, wanted: Wanted, depth: u8) -> Result<Table, TableError> {
+        let io = |source| TableError::Io { path: self.shown.into(), source };
+        if std::fs::metadata(self.path).map_err(io)?.is_dir() {
+            return self.vector(wanted);
+        }
+        let ending = self.shown.extension().unwrap_or_default().to_string_lossy().to_lowercase();
+        match kind::of(self.path, &ending).map_err(io)? {
+            Kind::Csv => self.csv(wanted),
+            Kind::Json => self.json(wanted),
+            Kind::Vector => self.vector(wanted),
+            Kind::Zip => self.zip(wanted, depth),
+            Kind::Gzip if depth == 0 => Err(self.too_deep()),
+            Kind::Gzip => {
+                let folder = archive::unpack_gzip(self.path, self.shown)?;
+                let inner = folder.path().join(self.shown.file_stem().unwrap_or_default());
+                Opened { path: &inner, shown: &self.shown.with_extension(""), ..self }
+                    .table(wanted, depth - 1)
+            }
+            Kind::Other(unread) => {
+                Err(TableError::Unread { path: self.shown.into(), what: unread.what, advice: unread.advice })
+            }
+        }
+    }
+
+    fn bytes(self) -> Result<Vec<u8>, TableError> {
+        std::fs::read(self.path).map_err(|source| TableError::Io { path: self.shown.into(), source })
+    }
+
+    fn csv(self, wanted: Wanted) -> Result<Table, TableError> {
+        let mut at = None;
+        let table =
+            csv_table::parse(&self.bytes()?, self.shown, csv_table::Quotes::of(wanted.place), |table| {
+                at = wanted.coordinates(table, self.shown)?;
+                Ok(at.map(|at| at.columns))
+            })?;
+        Ok(placed(table, at))
+    }
+
+    fn json(self, wanted: Wanted) -> Result<Table, TableError> {
+        match geojson_table::parse(&self.bytes()?) {
+            Ok(geojson_table::Json::Table(table)) => Ok(table),
+            Ok(geojson_table::Json::Esri { says_partial }) => {
+                let mut table = vector::read_gdal(&self.gdal("ESRIJSON:"), self.shown, self.layer)?;
+                table.missing = says_partial.or(table.missing);
+                wanted.place(table, self.shown)
+            }
+            Err(why) => Err(TableError::Format { path: self.shown.into(), format: "GeoJSON", why }),
+        }
+    }
+
+    /// The name for GDAL, with the driver that is meant.
+    fn gdal(self, driver: &str) -> PathBuf {
+        format!("{driver}{}", self.path.display()).into()
+    }
+
+    fn vector(self, wanted: Wanted) -> Result<Table, TableError> {
+        wanted.place(vector::read_gdal(self.path, self.shown, self.layer)?, self.shown)
+    }
+
+    fn zip(self, wanted: Wanted, depth: u8) -> Result<Table, TableError> {
+        if let Some(format) = spreadsheet::format(self.path) {
+            let table = spreadsheet::read(self.path, self.shown, self.layer, format)?;
+            return wanted.place(table, self.shown);
+        }
+        if depth == 0 {
+            return Err(self.too_deep());
+        }
+        let folder = archive::unpack(self.path, self.shown)?;
+        let (member, layer) = archive::only_table(&folder, self.shown, self.layer)?;
+        let inner = folder.path().join(&member);
+        let shown = self.shown.join(&member);
+        Opened { path: &inner, shown: &shown, layer: layer.as_deref() }.table(wanted, depth - 1)
+    }
+
+    fn too_deep(self) -> TableError {
+        let why = "archives lie in archives; unpack it first".into();
+        TableError::Format { path: self.shown.into(), format: "an archive", why }
+    }
+}
+
+impl Wanted {
+    fn coordinates(self, table: &Table, path: &Path) -> Result<Option<Coordinates>, TableError> {
+        // a file without anything has no rows; that is told with what was looked for
+        if table.columns.is_empty() {
+            return Ok(None);
+        }
+        self.place.coordinates(table, self.crs, path)
+    }
+
+    /// Gives the rows of a table without any geometry the place of their columns.
+    fn place(self, table: Table, path: &Path) -> Result<Table, TableError> {
+        if table.feature_ids || table.records.iter().any(|record| !matches!(record.geometry, Ok(None))) {
+            return Ok(table);
+        }
+        let at = self.coordinates(&table, path)?;
+        Ok(placed(table, at))
+    }
+}
+
+fn placed(mut table: Table, at: Option<Coordinates>) -> Table {
+    if let Some(at) = at {
+        put(&mut table, at);
+    }
+    table
+}
