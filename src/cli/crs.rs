@@ -32,9 +32,13 @@ pub(super) fn output() -> Option<Crs> {
     CHOSEN.get()?.crs
 }
 
+/// A table that is read, with the system of its columns `x` and `y` if it is known.
+pub(super) fn source(path: &std::path::Path) -> crate::input::Source<'_> {
+    crate::input::Source { path, crs: input() }
+}
+
 /// The system of columns `x` and `y` of the tables read, if it is known.
-#[expect(dead_code, reason = "the readers of tables are to follow it")]
-pub(super) fn input() -> Option<Crs> {
+fn input() -> Option<Crs> {
     let chosen = CHOSEN.get()?;
     chosen.input_crs.or(chosen.crs)
 }

@@ -90,7 +90,7 @@ fn make_plan(folder: &Path, path: &Path) -> anyhow::Result<()> {
         let from = folder.join(file);
         let import = Import {
             layer,
-            from: &from,
+            from: from.as_path().into(),
             map: &[],
             set: &[],
             update: false,

@@ -6,7 +6,7 @@ use super::inputs::{self, FileRead};
 use super::people::PeopleArgs;
 use super::places::PlaceArgs;
 use super::progress::step;
-use super::{fail, opened, say};
+use super::{crs, fail, opened, say};
 use crate::analysis::area::{Area, Params};
 use crate::analysis::places::Needs;
 use crate::geodesy::{Coord, Position};
@@ -277,8 +277,8 @@ impl AreaArgs {
 
     /// Reads a table of residents; what was skipped is told.
     fn read_residents(&self, path: &Path, classes: &Classes) -> anyhow::Result<ResidentsTable> {
-        let residents =
-            step("reading residents", || ResidentsTable::read(path, classes)).map_err(fail::input)?;
+        let residents = step("reading residents", || ResidentsTable::read_from(crs::source(path), classes))
+            .map_err(fail::input)?;
         let file = path.display().to_string();
         tell_skipped(&file, "not counted", &residents.skipped);
         for Remark { rows, text } in &residents.remarks {
@@ -290,7 +290,7 @@ impl AreaArgs {
 
     /// Reads sites; those that cannot be placed are told.
     pub(super) fn read_sites(&self, path: &Path) -> anyhow::Result<Sites> {
-        let sites = step("reading sites", || sites::read(path)).map_err(fail::input)?;
+        let sites = step("reading sites", || sites::read_from(crs::source(path))).map_err(fail::input)?;
         let (file, skipped) = (path.display().to_string(), sites.skipped());
         tell_skipped(&file, "not placed", &skipped);
         for Remark { rows, text } in &sites.remarks {

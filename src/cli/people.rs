@@ -6,7 +6,7 @@ use super::fail::Failure;
 use super::inputs::{self, FileRead};
 use super::load::tell_skipped;
 use super::progress::step;
-use super::{fail, say};
+use super::{crs, fail, say};
 use crate::input::addresses::Addresses;
 use crate::input::ages::{AgeTable, Alternative};
 use crate::input::building_settings::BuildingSettings;
@@ -171,7 +171,8 @@ impl PeopleArgs {
     fn read_grid(&self, tell: &mut Tell) -> anyhow::Result<Option<Population>> {
         let Some(path) = &self.grid else { return Ok(None) };
         let options = GridOptions { population_field: self.population_field.clone(), year: self.grid_year };
-        let population = step("reading the grid", || grid::read(path, &options)).map_err(fail::input)?;
+        let population =
+            step("reading the grid", || grid::read_from(crs::source(path), &options)).map_err(fail::input)?;
         let read = FileRead::rows("grid", path, population.cells.len(), &population.skipped);
         tell(read.noting(&population.remarks), &population.skipped);
         Ok(Some(population))

@@ -8,7 +8,7 @@ use super::load::{bounds, tell_skipped};
 use super::people::tell_remarks;
 use super::progress::step;
 use super::score::{to_stdout, write};
-use super::{fail, opened, say};
+use super::{crs, fail, opened, say};
 use crate::analysis::places::{Needs, Places, inside};
 use crate::export::{self, places as layer};
 use crate::input::osm;
@@ -104,7 +104,7 @@ impl PlaceArgs {
         }
         if let (Some(path), Some(category)) = (&self.layer, self.category.as_deref()) {
             let mapping = LayerMapping { category, name: self.name.as_deref() };
-            let read = || PlaceRecords::from_layer(path, &mapping, settings);
+            let read = || PlaceRecords::from_layer_of(crs::source(path), &mapping, settings);
             own.push((path, tell("layer", path, step("reading places", read).map_err(fail::input)?)));
         }
         let found =

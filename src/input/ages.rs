@@ -175,7 +175,8 @@ impl AgeTable {
     /// region in a year of which an age is missing. A region with nobody in a year (as one abolished before) is left out
     /// for that year.
     pub fn read(path: &Path) -> Result<Self, AgesError> {
-        let bytes = std::fs::read(path).map_err(|source| AgesError::Io { path: path.into(), source })?;
+        let bytes = super::piped::file(path).and_then(std::fs::read);
+        let bytes = bytes.map_err(|source| AgesError::Io { path: path.into(), source })?;
         Self::parse(&bytes, path)
     }
 

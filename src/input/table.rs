@@ -13,6 +13,7 @@ use std::path::Path;
 use geo_types::Geometry;
 use serde_json::Value;
 
+use super::crs::Crs;
 use super::{Remark, Skipped};
 pub(crate) use cells::Cells;
 pub use error::TableError;
@@ -31,8 +32,8 @@ pub(super) const MOST_COLUMNS: usize = 2_000;
 pub struct Source<'a> {
     /// The file; as in QGIS, a layer can be named: `FILE|layername=NAME`.
     pub path: &'a Path,
-    /// EPSG code of the coordinate system of its columns `x` and `y`; `None`: they are longitude and latitude.
-    pub crs: Option<u32>,
+    /// Coordinate system of its columns `x` and `y`; `None`: they are longitude and latitude.
+    pub crs: Option<Crs>,
 }
 
 impl<'a> From<&'a Path> for Source<'a> {

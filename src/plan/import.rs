@@ -16,7 +16,7 @@ use super::raw::{Known, Notes, RawRow};
 use super::read::{BrokenRow, raw_rows};
 use super::write::{Target, add_columns, put_contents};
 use crate::input::table::{self, Decimal, Table, text};
-use crate::input::{Remark, Skipped, TableError};
+use crate::input::{Remark, Skipped, Source, TableError};
 
 /// What is imported, and how.
 #[derive(Debug, Clone, Copy)]
@@ -24,7 +24,7 @@ pub struct Import<'a> {
     /// Into which layer; projects go into the layer of their geometry.
     pub layer: PlanLayer,
     /// CSV with `lon` and `lat`, GeoJSON, or any vector format GDAL opens.
-    pub from: &'a Path,
+    pub from: Source<'a>,
     /// Columns of the plan with the columns of the file that they are filled from. Columns of the same name need no entry.
     pub map: &'a [(String, String)],
     /// Columns of the plan with the value that all rows get.
@@ -58,7 +58,7 @@ pub struct Imported {
 pub fn import(plan: &Path, import: &Import<'_>) -> Result<Imported, PlanError> {
     let table = table::read(import.from)?;
     if table.records.is_empty() {
-        return Err(TableError::NoRows { path: import.from.into(), what: "rows" }.into());
+        return Err(TableError::NoRows { path: import.from.path.into(), what: "rows" }.into());
     }
     let sources = Sources::new(import, &table)?;
     let mut noticed = sources.unused(&table);
@@ -72,7 +72,8 @@ pub fn import(plan: &Path, import: &Import<'_>) -> Result<Imported, PlanError> {
         let (skipped, all) = (work.done.skipped.len(), rows.len());
         if let Some(first) = work.done.skipped.first().filter(|_| skipped * 2 > all) {
             let (row, why) = (first.row, first.reason.clone());
-            let error = TableError::MostlyBad { path: import.from.into(), rows: all, bad: skipped, row, why };
+            let error =
+                TableError::MostlyBad { path: import.from.path.into(), rows: all, bad: skipped, row, why };
             return Err(PlanError::from(error).into());
         }
         work.tables.iter().try_for_each(|(_, table)| put_contents(dataset, table))?;
@@ -120,7 +121,7 @@ impl<'a> Sources<'a> {
                 (None, None) => {}
                 (None, Some((_, from))) => {
                     return Err(TableError::UnknownColumn {
-                        path: import.from.into(),
+                        path: import.from.path.into(),
                         option: "--map",
                         given: from.clone(),
                         columns: table.columns.clone(),

@@ -60,3 +60,15 @@ fn an_extract_from_a_pipe_is_looked_at_as_often_as_a_file() {
 fn a_device_is_no_extract() {
     refuses(tettsted().args(["network", "/dev/null"]), 3, &["/dev/null", "device"]);
 }
+
+/// Tables through pipes are those of the files.
+#[test]
+fn tables_come_through_pipes() {
+    let mut command = tettsted();
+    command.arg("score").arg(case("area.osm")).arg("--sites").arg(case("sites.csv"));
+    let expected = json(&command.arg("--residents").arg(case("homes.csv")).assert().success());
+    let mut piped = tettsted();
+    piped.arg("score").arg(case("area.osm")).arg("--sites").arg(case("sites.csv"));
+    piped.args(["--residents", "/dev/stdin"]).pipe_stdin(case("homes.csv")).expect("homes");
+    assert_eq!(json(&piped.assert().success()), expected);
+}

@@ -57,7 +57,7 @@ fn pair(text: &str) -> Result<(String, String), String> {
 pub(super) fn run(args: &Args) -> anyhow::Result<()> {
     let import = Import {
         layer: args.layer,
-        from: &args.from,
+        from: crate::cli::crs::source(&args.from),
         map: &args.map,
         set: &args.set,
         update: args.update,

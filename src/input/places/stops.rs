@@ -10,9 +10,9 @@ use super::{PlaceRecord, PlaceRecords, PlaceSource};
 use crate::geodesy::Position;
 use crate::input::Skipped;
 use crate::input::archive;
-use crate::input::csv_table;
 use crate::input::place_settings::PlaceSettings;
 use crate::input::table::{self, Decimal, Place, Record, Table, TableError, number};
+use crate::input::{csv_table, piped};
 
 /// The file of a feed that has its stops.
 const STOPS: &str = "stops.txt";
@@ -113,8 +113,9 @@ fn scope(path: &Path) -> String {
 
 /// The rows of a file, of the one in a folder, or of the one in a zip.
 fn read(path: &Path) -> Result<Table, TableError> {
-    if archive::is_zip(path) {
-        return read_zip(path);
+    let opened = piped::file(path).map_err(|source| TableError::Io { path: path.into(), source })?;
+    if archive::is_zip(&opened) {
+        return read_zip(&opened, path);
     }
     if path.is_dir() && !path.join(STOPS).exists() {
         let why = in_folders(path);
@@ -139,8 +140,8 @@ fn in_folders(path: &Path) -> String {
     }
 }
 
-fn read_zip(path: &Path) -> Result<Table, TableError> {
-    let broken = |why: String| TableError::Format { path: path.into(), format: "a zipped GTFS feed", why };
+fn read_zip(path: &Path, shown: &Path) -> Result<Table, TableError> {
+    let broken = |why: String| TableError::Format { path: shown.into(), format: "a zipped GTFS feed", why };
     let mut archive = archive::open(path).map_err(broken)?;
     let names = archive::names(&archive);
     let is = |name: &&String, file: &str| Path::new(name.as_str()).file_name().is_some_and(|own| own == file);
@@ -167,7 +168,7 @@ fn read_zip(path: &Path) -> Result<Table, TableError> {
         }
     };
     let bytes = archive::member(&mut archive, stops, MOST_BYTES).map_err(broken)?;
-    csv_table::parse(&bytes, path, csv_table::Quotes::Always, |_| Ok(None))
+    csv_table::parse(&bytes, shown, csv_table::Quotes::Always, |_| Ok(None))
 }
 
 /// Where the columns are.

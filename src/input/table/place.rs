@@ -6,6 +6,7 @@ use geo_types::{Geometry, Point};
 
 use super::{Record, Table, TableError, number};
 use crate::geodesy::Position;
+use crate::input::crs::Crs;
 use crate::input::squares::each_to_lon_lat;
 
 /// Names of the columns with longitude and latitude, in order of preference.
@@ -40,8 +41,8 @@ pub(in crate::input) enum Place {
 #[derive(Debug, Clone, Copy)]
 pub(in crate::input) struct Coordinates {
     pub(in crate::input) columns: [usize; 2],
-    /// EPSG code; `None`: longitude and latitude.
-    crs: Option<u32>,
+    /// `None`: longitude and latitude.
+    crs: Option<Crs>,
 }
 
 impl Place {
@@ -49,7 +50,7 @@ impl Place {
     pub(in crate::input) fn coordinates(
         self,
         table: &Table,
-        crs: Option<u32>,
+        crs: Option<Crs>,
         path: &Path,
     ) -> Result<Option<Coordinates>, TableError> {
         match self {
@@ -64,7 +65,7 @@ impl Place {
 }
 
 /// The columns with coordinates, or the name of the one that is missing.
-fn coordinates(table: &Table, crs: Option<u32>) -> Result<Coordinates, &'static str> {
+fn coordinates(table: &Table, crs: Option<Crs>) -> Result<Coordinates, &'static str> {
     let find = |names: &[&str]| {
         let named =
             |name: &&str| table.columns.iter().position(|column| column.trim().to_lowercase() == **name);
@@ -90,7 +91,7 @@ pub(in crate::input) fn put(table: &mut Table, at: Coordinates) {
         table.records.iter().map(|record| pair(table, record, at)).collect();
     let places = match at.crs {
         None => places.into_iter().map(|place| place.and_then(|pair| degrees(table, at, pair))).collect(),
-        Some(epsg) => converted(epsg, places),
+        Some(crs) => converted(crs.epsg(), places),
     };
     for (record, place) in table.records.iter_mut().zip(places) {
         if record.geometry.is_ok() {

@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 use super::kind::{self, Kind};
 use super::place::{Coordinates, put};
 use super::{MOST_COLUMNS, Place, Source, Table, TableError};
-use crate::input::{archive, csv_table, geojson_table, spreadsheet, vector};
+use crate::input::crs::Crs;
+use crate::input::{archive, csv_table, geojson_table, piped, spreadsheet, vector};
 
 /// So many times may something be packed into something else.
 const DEEPEST: u8 = 2;
@@ -23,7 +24,9 @@ pub(in crate::input) fn read_placed<'a>(
 ) -> Result<Table, TableError> {
     let source = source.into();
     let (file, layer) = split_layer(source.path);
-    let opened = Opened { path: &file, shown: &file, layer: layer.as_deref() };
+    // what comes through a pipe is looked at more than once, too
+    let path = piped::file(&file).map_err(|source| TableError::Io { path: file.clone(), source })?;
+    let opened = Opened { path: &path, shown: &file, layer: layer.as_deref() };
     let wanted = Wanted { place, crs: source.crs };
     let table = opened.table(wanted, DEEPEST)?;
     if table.columns.len() > MOST_COLUMNS {
@@ -47,7 +50,7 @@ fn split_layer(path: &Path) -> (PathBuf, Option<String>) {
 #[derive(Debug, Clone, Copy)]
 struct Wanted {
     place: Place,
-    crs: Option<u32>,
+    crs: Option<Crs>,
 }
 
 /// A file that is read, and the name that messages have for it.
