@@ -159,7 +159,7 @@ fn bad_rows_are_named_with_their_rule() {
         ("22600006649500;many", "\"pop_tot\": many is not a number"),
         ("22600006649500;", "\"pop_tot\": it is empty"),
         ("22600006649500;:", "not published"),
-        ("22600006649500;12 34", "1 234 is not a number"),
+        ("22600006649500;12 34", "12 34 is not a number"),
         ("22600006649500", "1 cells, the header has 2"),
         ("22600006649500;1;2", "3 cells, the header has 2"),
         ("22600006649250;9", "row 3 already counts this cell"),
