@@ -8,6 +8,7 @@ mod coverage;
 mod crs;
 mod demo;
 mod fail;
+mod fault;
 mod forms;
 mod info;
 mod inputs;
@@ -33,6 +34,8 @@ mod what_if;
 mod with_plan;
 
 use std::process::ExitCode;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
 
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
@@ -95,6 +98,7 @@ EXIT CODES
   3  an input cannot be used (or, with --strict, parts of it)
   4  an output cannot be written
   5  the service cannot start
+  101  a fault of the program itself: please report it
   130  stopped by the user; unfinished files are removed"
 )]
 struct Cli {
@@ -154,6 +158,7 @@ pub fn main() -> ExitCode {
     say::set_json(cli.json);
     crs::choose(cli.crs);
     start_logs(cli.verbose, cli.json);
+    fault::tell_of_panics(matches!(cli.command, Command::Serve(_)));
     if let Some(threads) = cli.threads {
         // fails only if the pool exists already, and nothing ran before
         let _ = rayon::ThreadPoolBuilder::new().num_threads(threads.into()).build_global();
@@ -202,11 +207,27 @@ fn start_logs(verbose: u8, json: bool) {
     tracing_subscriber::fmt().with_env_filter(filter).with_ansi(ansi).with_writer(std::io::stderr).init();
 }
 
+/// Whether the program was asked to stop.
+static STOPPING: AtomicBool = AtomicBool::new(false);
+/// A program that was asked to stop and has not after so long, ends all the same.
+const GRACE: Duration = Duration::from_secs(5);
+
 fn remove_unfinished_when_stopped() {
     let handler = || {
-        crate::whole::remove_unfinished();
-        crate::input::piped::remove_copies();
-        std::process::exit(130);
+        // asked twice: at once
+        if STOPPING.swap(true, Ordering::Relaxed) {
+            std::process::abort();
+        }
+        // not here, or a second signal would have to wait; what is written meanwhile may not be waited for either
+        std::thread::spawn(|| {
+            crate::whole::remove_unfinished();
+            crate::input::piped::remove_copies();
+            std::process::exit(130);
+        });
+        std::thread::spawn(|| {
+            std::thread::sleep(GRACE);
+            std::process::abort();
+        });
     };
     if let Err(error) = ctrlc::set_handler(handler) {
         tracing::warn!("unfinished files may stay when stopped: {error}");

@@ -20,6 +20,7 @@ pub mod form_settings;
 mod geojson_table;
 pub mod grid;
 pub mod incline;
+pub(crate) mod inside;
 pub mod moment;
 pub mod municipalities;
 pub mod obstacles;

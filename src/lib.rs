@@ -6,7 +6,7 @@
 //!
 //! | room | what it does |
 //! |---|---|
-//! | [`units`], [`geodesy`], [`explain`], [`whole`], [`words`] | millimetres and residents as whole numbers; WGS 84 lengths; errors with advice; files that appear whole; texts in three languages |
+//! | [`units`], [`geodesy`], [`explain`], [`watch`], [`whole`], [`words`] | millimetres and residents as whole numbers; WGS 84 lengths; errors with advice; work that can be stopped; files that appear whole; texts in three languages |
 //! | [`input`] | files to plain records: OpenStreetMap extracts, heights, grids, ages, tables of residents, sites, places, settings |
 //! | [`network`] | the walking network: a `petgraph` graph, islands dropped, homes and sites linked through an R-tree; what slopes and obstacles cost |
 //! | [`residents`] | who lives where: counts of statistics offices spread over homes, classes by age |
@@ -59,5 +59,6 @@ pub mod residents;
 pub mod service;
 pub mod study;
 pub mod units;
+pub mod watch;
 pub mod whole;
 pub mod words;

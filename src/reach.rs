@@ -49,12 +49,11 @@ mod sweep;
 mod targets;
 mod tree;
 mod walk;
-mod watch;
 
+pub use crate::watch::{Stopped, Watch};
 pub use catchment::{Catchment, Stretch};
 pub use engine::{ClassTargets, Engine, Frame, Way};
 pub use matrix::{Matrix, Row, Within};
 pub use order::{Order, OrderParts};
 pub use tree::{Change, Tree};
 pub use walk::{Leg, Route, Walk, Walker};
-pub use watch::{Stopped, Watch};

@@ -8,47 +8,41 @@
 //!
 //! Errors are RFC 9457 problems (`application/problem+json`). Nothing here calculates; work runs off the async threads.
 
+mod bodies;
+mod connections;
+mod guests;
+mod limits;
+mod patient;
 mod problem;
 mod reach;
 mod score;
+mod turn;
 
-use std::future::Future;
+use std::future::poll_fn;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::pin::pin;
 use std::sync::Arc;
+use std::task::Poll;
 use std::time::Duration;
 
-use axum::extract::{DefaultBodyLimit, Request, State};
+use axum::extract::{Request, State};
 use axum::http::{StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use axum::{Json, Router};
 use serde_json::{Map, Value, json};
-use tokio::net::TcpListener;
 use tokio::sync::Semaphore;
 
 use crate::analysis::area::Area;
 use crate::export::{Layer, Row, write_geojson_with};
+use crate::watch::{Watch, Watched};
+use bodies::{Answer, Memory};
+pub use connections::{asked_to_stop, serve};
+use guests::Guests;
+pub use limits::Limits;
 use problem::Problem;
-
-/// What one request may ask for.
-#[derive(Debug, Clone, clap::Args)]
-pub struct Limits {
-    /// Largest body of a request, MB
-    #[arg(long, env = "TETTSTED_MAX_BODY_MB", default_value_t = 32, value_name = "MB")]
-    pub max_body_mb: usize,
-    /// Most sites in one request
-    #[arg(long, env = "TETTSTED_MAX_SITES", default_value_t = 100_000, value_name = "N")]
-    pub max_sites: usize,
-    /// Longest work on one request, seconds
-    #[arg(long, env = "TETTSTED_MAX_SECONDS", default_value_t = 60, value_name = "S")]
-    pub max_seconds: u64,
-}
-
-impl Default for Limits {
-    fn default() -> Self {
-        Self { max_body_mb: 32, max_sites: 100_000, max_seconds: 60 }
-    }
-}
+use turn::in_turn;
 
 /// What all requests share.
 #[derive(Debug)]
@@ -56,19 +50,20 @@ struct Shared {
     area: Area,
     limits: Limits,
     /// Requests that calculate at the same time; more wait, within their time.
-    turns: Semaphore,
+    turns: Arc<Semaphore>,
+    memory: Memory,
 }
 
 /// The routes over a study area.
 pub fn router(area: Area, limits: Limits) -> Router {
-    let turns = Semaphore::new(std::thread::available_parallelism().map_or(1, usize::from));
-    let body = limits.max_body_mb.saturating_mul(1_000_000);
-    let max_seconds = limits.max_seconds;
-    let shared = Arc::new(Shared { area, limits, turns });
+    let turns = Arc::new(Semaphore::new(std::thread::available_parallelism().map_or(1, usize::from)));
+    let (memory, guests) = (Memory::new(&limits), Guests::new(&limits));
+    let most = Duration::from_secs(limits.max_seconds.saturating_add(limits.max_wait_seconds).max(1));
+    let shared = Arc::new(Shared { area, limits, turns, memory });
     // many sites are answered faster once this is done; until then they are answered without
     let background = Arc::clone(&shared);
     std::thread::spawn(move || background.area.prepare());
-    Router::new()
+    let routes = Router::new()
         .route("/", get(landing))
         .route("/health", get(health))
         .route("/score", post(score::score))
@@ -83,66 +78,35 @@ pub fn router(area: Area, limits: Limits) -> Router {
                 "this address does not take this method; see /",
             )
         })
-        .layer(DefaultBodyLimit::max(body))
-        .layer(axum::middleware::from_fn_with_state(max_seconds, in_time))
-        .with_state(shared)
+        .with_state(shared);
+    guarded(routes, most, guests)
 }
 
-/// Twice the time for work is enough for a whole request, slow senders included.
-async fn in_time(State(seconds): State<u64>, request: Request, next: Next) -> Response {
-    let limit = Duration::from_secs(seconds.saturating_mul(2).max(1));
+/// Routes behind all that holds for every request.
+fn guarded(routes: Router, most: Duration, guests: Arc<Guests>) -> Router {
+    use axum::middleware::{from_fn, from_fn_with_state};
+    routes
+        .layer(from_fn_with_state(most, in_time))
+        .layer(from_fn_with_state(guests, guests::let_in))
+        .layer(from_fn(whatever_happens))
+}
+
+/// A panic in one request is an answer, too, and harms no other.
+async fn whatever_happens(request: Request, next: Next) -> Response {
+    let mut answered = pin!(next.run(request));
+    let caught = poll_fn(|cx| match catch_unwind(AssertUnwindSafe(|| answered.as_mut().poll(cx))) {
+        Ok(poll) => poll.map(Some),
+        Err(_) => Poll::Ready(None),
+    });
+    caught.await.unwrap_or_else(|| Problem::internal().into_response())
+}
+
+/// The time for the body and the time for the work are enough for a whole request.
+async fn in_time(State(limit): State<Duration>, request: Request, next: Next) -> Response {
     tokio::time::timeout(limit, next.run(request)).await.unwrap_or_else(|_| {
         let detail = format!("the request was not complete after {} s", limit.as_secs());
         Problem::new(StatusCode::REQUEST_TIMEOUT, "request_time", detail).into_response()
     })
-}
-
-/// Serves until `stop` is ready, then finishes the requests under way, for `grace` at most.
-pub async fn serve(
-    listener: TcpListener,
-    router: Router,
-    stop: impl Future<Output = ()> + Send + 'static,
-    grace: Duration,
-) -> std::io::Result<()> {
-    let (stopping, stopped) = tokio::sync::oneshot::channel();
-    let stop = async {
-        stop.await;
-        // fails only if the server has ended already
-        let _ = stopping.send(());
-    };
-    let too_long = async {
-        if stopped.await.is_ok() {
-            // a second request to stop ends it at once
-            tokio::select! { () = tokio::time::sleep(grace) => {}, () = asked_to_stop() => {} }
-        } else {
-            std::future::pending::<()>().await;
-        }
-    };
-    tokio::select! {
-        served = axum::serve(listener, router).with_graceful_shutdown(stop) => served,
-        () = too_long => Ok(()),
-    }
-}
-
-/// Ready when the program is asked to end: Ctrl-C, or SIGTERM.
-pub async fn asked_to_stop() {
-    let interrupt = async {
-        if tokio::signal::ctrl_c().await.is_err() {
-            std::future::pending::<()>().await;
-        }
-    };
-    #[cfg(unix)]
-    let terminate = async {
-        match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
-            Ok(mut signal) => {
-                signal.recv().await;
-            }
-            Err(_) => std::future::pending().await,
-        }
-    };
-    #[cfg(not(unix))]
-    let terminate = std::future::pending::<()>();
-    tokio::select! { () = interrupt => {}, () = terminate => {} }
 }
 
 async fn landing() -> Json<Value> {
@@ -175,51 +139,55 @@ async fn health(State(shared): State<Arc<Shared>>) -> Json<Value> {
     }))
 }
 
-/// Runs work off the async threads, within the time limit and one turn. If the time is over, or nobody waits for the answer any
-/// more, `stop` is called; the work should then end soon.
-async fn in_turn<T: Send + 'static>(
-    shared: &Arc<Shared>,
-    stop: impl Fn() + Send + 'static,
-    work: impl FnOnce(&Shared) -> Result<T, Problem> + Send + 'static,
-) -> Result<T, Problem> {
-    let guard = CallOnDrop(stop);
-    let limit = Duration::from_secs(shared.limits.max_seconds);
-    let turn = async {
-        let _turn = shared.turns.acquire().await.map_err(|_| Problem::internal())?;
-        let shared = Arc::clone(shared);
-        tokio::task::spawn_blocking(move || work(&shared)).await.map_err(|error| {
-            tracing::error!("a request failed: {error}");
-            Problem::internal()
-        })?
-    };
-    let result = tokio::time::timeout(limit, turn).await.unwrap_or_else(|_| {
-        let seconds = shared.limits.max_seconds;
-        let detail = format!("the work took longer than {seconds} s; send fewer sites at a time");
-        Err(Problem::new(StatusCode::SERVICE_UNAVAILABLE, "time_limit", detail))
-    });
-    drop(guard);
-    result
-}
-
-struct CallOnDrop<F: Fn()>(F);
-
-impl<F: Fn()> Drop for CallOnDrop<F> {
-    fn drop(&mut self) {
-        (self.0)();
-    }
-}
-
 /// A layer as the body of an answer; each row with properties that only it has.
-fn geojson(layer: &Layer, rows: impl Iterator<Item = (Map<String, Value>, Row)>) -> Result<Vec<u8>, Problem> {
-    let mut body = Vec::new();
-    write_geojson_with(&mut body, layer, rows).map_err(|error| {
+fn geojson(
+    layer: &Layer,
+    rows: impl Iterator<Item = (Map<String, Value>, Row)>,
+    watch: &Watch,
+) -> Result<Vec<u8>, Problem> {
+    let mut body = Watched::new(Vec::new(), watch);
+    if let Err(error) = write_geojson_with(&mut body, layer, rows) {
+        watch.check().map_err(turn::stopped)?;
         tracing::error!("an answer cannot be written: {error}");
-        Problem::internal()
-    })?;
-    Ok(body)
+        return Err(Problem::internal());
+    }
+    Ok(body.into_inner())
 }
 
 /// An answer of type `application/geo+json`.
-fn geojson_response(body: Vec<u8>) -> Response {
-    ([(header::CONTENT_TYPE, "application/geo+json")], body).into_response()
+fn geojson_response(shared: &Shared, body: Vec<u8>) -> Result<Response, Problem> {
+    let body = Answer::body(body, &shared.memory)?;
+    Ok(([(header::CONTENT_TYPE, "application/geo+json")], body).into_response())
+}
+
+#[cfg(test)]
+mod tests {
+    use axum::body::Body;
+    use http_body_util::BodyExt;
+    use tower::ServiceExt;
+
+    use super::*;
+
+    /// What a request is answered: status and body.
+    async fn asked(router: &Router, path: &str) -> (u16, String) {
+        let request = Request::get(path).body(Body::empty()).expect("request");
+        let response = router.clone().oneshot(request).await.expect("an answer");
+        let status = response.status().as_u16();
+        let body = response.into_body().collect().await.expect("body").to_bytes();
+        (status, String::from_utf8(body.to_vec()).expect("text"))
+    }
+
+    async fn fault() -> String {
+        panic!("a fault")
+    }
+
+    #[tokio::test]
+    async fn a_panic_in_one_request_is_answered_and_harms_no_other() {
+        let paths = Router::new().route("/panic", get(fault)).route("/fine", get(|| async { "fine" }));
+        let router = guarded(paths, Duration::from_secs(9), Guests::new(&Limits::default()));
+        let (status, body) = asked(&router, "/panic").await;
+        assert_eq!(status, 500);
+        assert!(body.contains("urn:tettsted:problem:internal") && !body.contains("a fault"), "{body}");
+        assert_eq!(asked(&router, "/fine").await, (200, "fine".into()));
+    }
 }

@@ -36,6 +36,16 @@ impl Failure {
         Self { text, code: "service", advice: "choose another address with --addr".into(), exit: 5 }
     }
 
+    /// Other computers would reach the service, and nobody said that they may.
+    pub(super) fn not_public(addr: &str) -> Self {
+        Self {
+            text: format!("--addr {addr} is reached by other computers, and --public was not given"),
+            code: "service_not_public",
+            advice: "add --public if everybody who reaches the address may ask (there is no login), or listen at 127.0.0.1".into(),
+            exit: 5,
+        }
+    }
+
     /// Ages tell nothing of a home whose municipality is not known.
     pub(super) fn ages_without_municipalities() -> Self {
         Self {

@@ -1,18 +1,18 @@
 //! `tettsted serve`
 
 use std::io::Write;
-use std::time::Duration;
+use std::net::ToSocketAddrs;
 
-use super::demo;
 use super::fail::Failure;
 use super::load::AreaArgs;
+use super::{demo, say};
 use crate::service::{self, Limits};
 
 /// Answer scores and reaches over HTTP
 ///
 /// POST /score takes a GeoJSON FeatureCollection of sites and answers it scored. GET /reach?lon=&lat=&class= answers the
 /// streets one place reaches, with how many homes and residents. GET /health tells whether the service is up. Ctrl-C or SIGTERM ends it after the
-/// requests under way. Without AREA it opens the invented municipality Fjordvik.
+/// requests under way, or after --grace-seconds, asked twice at once. Without AREA it opens the invented municipality Fjordvik.
 #[derive(Debug, clap::Args)]
 #[command(mut_arg("area", |area| area.required(false).default_value(demo::NAME)))]
 pub(super) struct Args {
@@ -21,22 +21,44 @@ pub(super) struct Args {
     /// Where to listen
     #[arg(long, env = "TETTSTED_ADDR", default_value = "127.0.0.1:8080", value_name = "ADDRESS:PORT")]
     addr: String,
+    /// Let other computers ask, too, where --addr says so. There is no login and no encryption: whoever reaches the address can ask
+    #[arg(long, env = "TETTSTED_PUBLIC")]
+    public: bool,
     #[command(flatten)]
     limits: Limits,
 }
 
 pub(super) fn run(mut args: Args) -> anyhow::Result<()> {
+    check_address(&args)?;
     // kept until the service ends
     let _folder = demo::open(&mut args.area)?;
-    let area = args.area.load()?;
-    let grace = Duration::from_secs(args.limits.max_seconds);
-    let router = service::router(area, args.limits);
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     let served = runtime.block_on(async {
-        let listener = tokio::net::TcpListener::bind(&args.addr).await?;
-        let address = listener.local_addr()?;
+        let Args { area, limits, .. } = args;
+        let loading = tokio::task::spawn_blocking(move || area.load());
+        let area = tokio::select! {
+            area = loading => area??,
+            () = service::asked_to_stop() => return Ok(()),
+        };
+        let cannot = |error| Failure::service(format!("cannot serve at {}: {error}", args.addr));
+        let listener = tokio::net::TcpListener::bind(&args.addr).await.map_err(cannot)?;
+        let address = listener.local_addr().map_err(cannot)?;
+        if !address.ip().is_loopback() {
+            say::warning(&format!(
+                "everybody who reaches {address} can ask: there is no login and no encryption"
+            ));
+        }
         writeln!(std::io::stderr(), "tettsted answers at http://{address}/ (Ctrl-C ends it)")?;
-        service::serve(listener, router, service::asked_to_stop(), grace).await
+        let router = service::router(area, limits.clone());
+        Ok(service::serve(listener, router, &limits, service::asked_to_stop()).await.map_err(cannot)?)
     });
-    served.map_err(|error| Failure::service(format!("cannot serve at {}: {error}", args.addr)).into())
+    // work that has not ended within the grace is not waited for
+    runtime.shutdown_background();
+    served
+}
+
+/// An address that others reach needs a word that others are meant to.
+fn check_address(args: &Args) -> Result<(), Failure> {
+    let beyond = args.addr.to_socket_addrs().is_ok_and(|mut all| all.any(|one| !one.ip().is_loopback()));
+    if beyond && !args.public { Err(Failure::not_public(&args.addr)) } else { Ok(()) }
 }

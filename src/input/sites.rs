@@ -3,11 +3,11 @@
 use std::collections::HashMap;
 use std::path::Path;
 
-use geo::InteriorPoint;
 use geo_types::Geometry;
 use serde_json::{Map, Value};
 
 use super::geojson_table;
+use super::inside::point_inside;
 use super::table::{self, Record, Source, Table, TableError};
 use super::{Remark, Skipped};
 use crate::geodesy::Position;
@@ -150,7 +150,7 @@ pub(crate) fn position_of(geometry: &Geometry<f64>) -> Result<(Position, bool), 
     for coord in geometry.coords_iter() {
         Position::new(coord.x, coord.y)?;
     }
-    let point = geometry.interior_point().ok_or("its geometry is empty")?;
+    let point = point_inside(geometry).ok_or("its geometry is empty")?;
     let is_area = !matches!(geometry, Geometry::Point(_));
     Ok((Position::new(point.x(), point.y())?, is_area))
 }

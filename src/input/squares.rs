@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use gdal::errors::GdalError;
 use gdal::spatial_ref::{CoordTransform, SpatialRef};
-use geo::InteriorPoint;
 
+use super::inside::inside_polygons;
 use super::population::{Cell, CellShape};
 use super::vector::lon_lat_first;
 use crate::explain::Explain;
@@ -67,7 +67,7 @@ pub fn centres(cells: &[Cell]) -> Result<Vec<Position>, SquareError> {
                 Position { lon: 0.0, lat: 0.0 }
             }
             CellShape::Area(area) => {
-                let inside = area.interior_point();
+                let inside = inside_polygons(area);
                 let inside =
                     inside.ok_or_else(|| SquareError::Empty { id: cell.id.clone(), row: cell.row })?;
                 Position { lon: inside.x(), lat: inside.y() }

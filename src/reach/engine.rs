@@ -13,11 +13,11 @@ use super::pool::Pool;
 use super::search::Scratch;
 use super::sweep::{SweepScratch, Sweeper};
 use super::targets::{Band, Targets};
-use super::watch::{Stopped, Watch};
 use crate::geodesy::LocalMetric;
 use crate::hierarchy::Adjacency;
 use crate::network::{ClassSet, Links, Network, Profiles};
 use crate::units::{Mm, Residents};
+use crate::watch::{Stopped, Watch};
 
 /// A search costs as much as the hierarchy for so many vertices (some 30 µs against 3 to 5 µs each); from one site for every
 /// so many vertices on, sweeping pays even if the hierarchy has to be made first.

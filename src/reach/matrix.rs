@@ -7,9 +7,9 @@ use super::lanes::LANES;
 use super::search::Scratch;
 use super::sweep::Sweeper;
 use super::targets::Band;
-use super::watch::{Stopped, Watch};
 use crate::network::{Link, Links};
 use crate::units::Mm;
+use crate::watch::{Stopped, Watch};
 
 /// Batches of sites whose rows are in memory at a time, while they are handed out.
 const BATCHES: usize = 64;

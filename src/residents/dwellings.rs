@@ -8,7 +8,7 @@ mod rules;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use geo::{Centroid, InteriorPoint, Intersects};
+use geo::{Centroid, Intersects};
 use geo_types::{LineString, MultiPolygon, Point};
 
 use super::Estimate;
@@ -17,6 +17,7 @@ use crate::geodesy::{Coord, Position};
 use crate::input::addresses::Address;
 use crate::input::building_settings::{BuildingSettings, Doors, Range};
 use crate::input::buildings::{Building, Door};
+use crate::input::inside::inside_polygons;
 pub use rules::{Evidence, NotHome, judge};
 
 /// One or more dwellings behind one door.
@@ -125,7 +126,7 @@ pub fn from_addresses(addresses: &[Address], settings: &BuildingSettings) -> Dwe
 /// The centroid of an outline if it lies in it, else a point inside.
 fn centre(outline: &MultiPolygon<f64>) -> Option<Position> {
     let inside = |point: &Point<f64>| outline.intersects(point);
-    let point = outline.centroid().filter(inside).or_else(|| outline.interior_point())?;
+    let point = outline.centroid().filter(inside).or_else(|| inside_polygons(outline))?;
     Some(Position { lon: point.x(), lat: point.y() })
 }
 

@@ -17,6 +17,11 @@ impl Problem {
         Self { status, code, detail: detail.into() }
     }
 
+    #[cfg(test)]
+    pub(super) fn code(&self) -> &'static str {
+        self.code
+    }
+
     /// Something that is our fault; what it was is in the log, not in the answer.
     pub(super) fn internal() -> Self {
         Self::new(StatusCode::INTERNAL_SERVER_ERROR, "internal", "the service failed; its log says why")

@@ -13,6 +13,7 @@ use super::{Problem, Shared, geojson, geojson_response, in_turn};
 use crate::analysis::reach;
 use crate::export::layers;
 use crate::geodesy::Position;
+use crate::watch::Watch;
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -36,11 +37,12 @@ pub(super) async fn reach(
         shared.area.classes.index_of(&id).ok_or_else(unknown)
     };
     let only = asked.class.map(class_of).transpose()?;
-    let work = move |shared: &Shared| {
+    let work = move |shared: &Shared, watch: &Watch| {
         let found = reach::reach(&shared.area, place);
         let (layer, rows) = layers::reach(&shared.area, place, &found, only);
-        geojson(&layer, rows.into_iter().map(|row| (Map::new(), row)))
+        geojson(&layer, rows.into_iter().map(|row| (Map::new(), row)), watch)
     };
-    // one search is over long before anybody could stop it
-    Ok(geojson_response(in_turn(&shared, || {}, work).await?))
+    // the search itself is over long before anybody could stop it
+    let answer = in_turn(&shared, work).await?;
+    geojson_response(&shared, answer)
 }

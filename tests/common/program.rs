@@ -8,13 +8,20 @@ use assert_cmd::assert::Assert;
 use serde_json::Value;
 
 /// Settings that the program would take from the environment.
-const SETTINGS: [&str; 6] = [
+const SETTINGS: [&str; 13] = [
     "TETTSTED_THREADS",
     "TETTSTED_LOG",
     "TETTSTED_ADDR",
+    "TETTSTED_PUBLIC",
     "TETTSTED_MAX_BODY_MB",
+    "TETTSTED_MAX_BODIES_MB",
     "TETTSTED_MAX_SITES",
     "TETTSTED_MAX_SECONDS",
+    "TETTSTED_MAX_CONNECTIONS",
+    "TETTSTED_MAX_WAIT_SECONDS",
+    "TETTSTED_GRACE_SECONDS",
+    "TETTSTED_ALLOW_HOST",
+    "TETTSTED_ALLOW_ORIGIN",
 ];
 
 /// The program, with no settings from the environment.

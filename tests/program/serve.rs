@@ -12,17 +12,17 @@ use crate::common::town::{collection, counts_by, counts_of, expected, homes, pla
 use serde_json::Value;
 
 /// How long the service may take for anything.
-const PATIENCE: Duration = Duration::from_secs(20);
+pub(super) const PATIENCE: Duration = Duration::from_secs(20);
 
-struct Service {
+pub(super) struct Service {
     child: Child,
-    address: SocketAddr,
+    pub(super) address: SocketAddr,
     /// Kept open, so that the service can go on telling.
     _told: BufReader<ChildStderr>,
 }
 
 impl Service {
-    fn start(arguments: &[&str]) -> Self {
+    pub(super) fn start(arguments: &[&str]) -> Self {
         let mut command = tettsted_running();
         command
             .arg("serve")
@@ -47,14 +47,14 @@ impl Service {
         Self { child, address, _told: told }
     }
 
-    fn connect(&self) -> TcpStream {
+    pub(super) fn connect(&self) -> TcpStream {
         let stream = TcpStream::connect_timeout(&self.address, PATIENCE).expect("connected");
         stream.set_read_timeout(Some(PATIENCE)).expect("patience");
         stream
     }
 
     /// Sends one request and reads the answer to its end: status and body.
-    fn ask(&self, request: &str) -> (u16, String) {
+    pub(super) fn ask(&self, request: &str) -> (u16, String) {
         let mut stream = self.connect();
         stream.write_all(request.as_bytes()).expect("sent");
         let mut answer = String::new();
@@ -63,10 +63,15 @@ impl Service {
         (head.split(' ').nth(1).expect("status").parse().expect("number"), body.to_owned())
     }
 
-    /// Asks it to end, and waits.
-    fn stop(&mut self, signal: &str) -> Option<ExitStatus> {
+    /// Sends it a signal.
+    pub(super) fn signal(&self, signal: &str) {
         let asked = Command::new("kill").args([signal, &self.child.id().to_string()]).status().expect("kill");
         assert!(asked.success());
+    }
+
+    /// Asks it to end, and waits.
+    pub(super) fn stop(&mut self, signal: &str) -> Option<ExitStatus> {
+        self.signal(signal);
         let start = Instant::now();
         while start.elapsed() < PATIENCE {
             if let Some(status) = self.child.try_wait().expect("state") {
@@ -86,7 +91,7 @@ impl Drop for Service {
     }
 }
 
-fn request(method: &str, path: &str, body: &str) -> String {
+pub(super) fn request(method: &str, path: &str, body: &str) -> String {
     format!(
         "{method} {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: {}\r\n\r\n{body}",
         body.len()
@@ -143,11 +148,13 @@ fn without_an_area_it_serves_the_demo_municipality() {
     let mut command = tettsted_running();
     command.arg("serve");
     let mut service = Service::of(command);
-    let (status, health) = service.ask("GET /health HTTP/1.1\r\nHost: t\r\nConnection: close\r\n\r\n");
+    let (status, health) =
+        service.ask("GET /health HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
     assert_eq!(status, 200, "{health}");
     // the middle of its town
-    let (status, reach) = service
-        .ask("GET /reach?lon=11.9655992&lat=63.8834573 HTTP/1.1\r\nHost: t\r\nConnection: close\r\n\r\n");
+    let (status, reach) = service.ask(
+        "GET /reach?lon=11.9655992&lat=63.8834573 HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n",
+    );
     assert!(status == 200 && reach.contains("\"residents\""), "{reach}");
     assert!(service.stop("-TERM").is_some_and(|status| status.success()));
 }

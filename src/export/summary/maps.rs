@@ -103,8 +103,7 @@ pub(super) fn settlements(results: &Results<'_>, words: &Words) -> String {
 }
 
 fn middle(outline: &geo_types::MultiPolygon<f64>) -> Option<Position> {
-    use geo::InteriorPoint;
-    outline.interior_point().map(|at| Position { lon: at.x(), lat: at.y() })
+    crate::input::inside::inside_polygons(outline).map(|at| Position { lon: at.x(), lat: at.y() })
 }
 
 /// Sites with their rank, in the colour of the type they are judged for.

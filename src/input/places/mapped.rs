@@ -3,14 +3,14 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use geo::InteriorPoint;
-use geo_types::{Coord, Geometry, LineString, Point};
+use geo_types::{Coord, Geometry, LineString};
 
 use super::{PlaceRecord, PlaceRecords, PlaceSource};
 use crate::geodesy::{self, Position};
 use crate::input::Skipped;
 use crate::input::buildings::Door;
 use crate::input::buildings::outline::{self, Outlined};
+use crate::input::inside::point_inside;
 use crate::input::osm::OsmError;
 use crate::input::osm::tagged::{Found, Kept, Outline, Select, read, value};
 use crate::input::place_settings::{PlaceRule, PlaceSettings, RefKey, TagLists, listed};
@@ -117,11 +117,15 @@ impl Finder<'_> {
     fn places(&self, id: &str, tags: &Tags, shape: Shape) -> Result<Vec<PlaceRecord>, String> {
         let (position, outline, doors) = match shape {
             Shape::Point(position) => (position, None, Vec::new()),
-            Shape::Line(line) => (inside(&line)?, Some(Geometry::from(line)), Vec::new()),
+            Shape::Line(line) => {
+                let line = Geometry::from(line);
+                (inside(&line)?, Some(line), Vec::new())
+            }
             Shape::Area(Outlined { polygon, doors, .. }) => {
                 let leads_in = |door: &&Door| !self.settings.doors.not.iter().any(|not| **not == *door.kind);
                 let doors = doors.iter().filter(leads_in).map(|door| door.position).collect();
-                (inside(&polygon)?, Some(polygon.into()), doors)
+                let area = Geometry::from(polygon);
+                (inside(&area)?, Some(area), doors)
             }
         };
         let place = |(category, rank, rule, value): (usize, u16, &PlaceRule, &str)| PlaceRecord {
@@ -156,8 +160,8 @@ impl Finder<'_> {
 }
 
 /// A point of a line, or inside an area.
-fn inside(shape: &impl InteriorPoint<Output = Option<Point>>) -> Result<Position, String> {
-    let point = shape.interior_point().ok_or("its outline has no point inside")?;
+fn inside(shape: &Geometry) -> Result<Position, String> {
+    let point = point_inside(shape).ok_or("its outline has no point inside")?;
     Ok(Position { lon: point.x(), lat: point.y() })
 }
 

@@ -39,10 +39,11 @@ impl Mapped {
         if file.metadata().map_err(io)?.is_dir() {
             return Err(io(std::io::ErrorKind::IsADirectory.into()));
         }
-        #[expect(
-            unsafe_code,
-            reason = "a mapped file must not be changed meanwhile: study areas are written beside their place and moved there, and the mapping lives only while one is opened"
-        )]
+        #[expect(unsafe_code, reason = "opens at once what would take seconds to copy")]
+        // SAFETY: a mapped file must not be changed meanwhile. This program writes study areas beside their place and moves them
+        // there, and the mapping lives only while one is opened. Another program that writes into the file just then can make
+        // the reading end with a signal (cut short), or let numbers pass that no checksum covers any more; they are plain
+        // numbers, and safe code checks each one that points anywhere.
         let map = unsafe { Mmap::map(&file) }.map_err(io)?;
         let header = checked_header(path, &map)?;
         let table = checked_table(path, &map, &header)?;

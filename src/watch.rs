@@ -1,0 +1,97 @@
+//! Looking on while long work is done, and stopping it.
+//!
+//! Whoever does long work asks [`Watch::check`] now and then, as once for each feature or each thousand nodes; it costs nothing to
+//! speak of.
+
+use std::io::{self, Read, Write};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+
+/// Shared between long work and whoever waits for it.
+#[derive(Debug, Default)]
+pub struct Watch {
+    done: AtomicUsize,
+    stopped: AtomicBool,
+}
+
+/// The work was stopped before its end; there is no result.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("stopped before the end")]
+pub struct Stopped;
+
+impl Watch {
+    /// Sites done so far.
+    #[must_use]
+    pub fn done(&self) -> usize {
+        self.done.load(Ordering::Relaxed)
+    }
+
+    /// Asks the work to stop soon.
+    pub fn stop(&self) {
+        self.stopped.store(true, Ordering::Relaxed);
+    }
+
+    /// An error if the work is to stop.
+    pub fn check(&self) -> Result<(), Stopped> {
+        if self.stopped.load(Ordering::Relaxed) { Err(Stopped) } else { Ok(()) }
+    }
+
+    /// Says that some sites are done; an error if the work is to stop.
+    pub fn step(&self, sites: usize) -> Result<(), Stopped> {
+        self.done.fetch_add(sites, Ordering::Relaxed);
+        self.check()
+    }
+}
+
+/// A reader or writer that ends with an error when the work is to stop.
+#[derive(Debug)]
+pub struct Watched<'a, T> {
+    inner: T,
+    watch: &'a Watch,
+}
+
+impl<'a, T> Watched<'a, T> {
+    /// Reads from or writes to `inner` until the watch stops it.
+    pub fn new(inner: T, watch: &'a Watch) -> Self {
+        Self { inner, watch }
+    }
+
+    /// What was read from or written to.
+    pub fn into_inner(self) -> T {
+        self.inner
+    }
+}
+
+impl<T: Read> Read for Watched<'_, T> {
+    fn read(&mut self, to: &mut [u8]) -> io::Result<usize> {
+        self.watch.check().map_err(io::Error::other)?;
+        self.inner.read(to)
+    }
+}
+
+impl<T: Write> Write for Watched<'_, T> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.watch.check().map_err(io::Error::other)?;
+        self.inner.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.inner.flush()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reading_and_writing_stop_when_asked() {
+        let watch = Watch::default();
+        let (mut reader, mut writer) = (Watched::new(&b"abc"[..], &watch), Watched::new(Vec::new(), &watch));
+        let mut byte = [0];
+        reader.read_exact(&mut byte).expect("not stopped");
+        writer.write_all(&byte).expect("not stopped");
+        watch.stop();
+        assert!(reader.read_exact(&mut byte).is_err() && writer.write_all(&byte).is_err());
+        assert_eq!(writer.into_inner(), b"a");
+    }
+}

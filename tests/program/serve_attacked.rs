@@ -1,0 +1,121 @@
+//! `tettsted serve` among clients that mean no good: it answers the others, and ends when asked.
+#![cfg(unix)]
+
+use std::io::{Read, Write};
+use std::net::TcpStream;
+use std::time::{Duration, Instant};
+
+use serde_json::{Value, json};
+
+use super::serve::{PATIENCE, Service, request};
+use crate::common::program::{demo, json as output, refuses, score, tettsted};
+use crate::common::town::{collection, feature};
+
+/// One site whose ring crosses itself, with so many corners.
+fn ring(corners: usize) -> String {
+    let mut random = fastrand::Rng::with_seed(1);
+    let corner = |_| json!([9.99 + random.f64() * 0.01, 59.99 + random.f64() * 0.01]);
+    let ring: Vec<Value> = (0..corners).map(corner).collect();
+    collection(&[feature("1", &json!({ "type": "Polygon", "coordinates": [ring] }))]).to_string()
+}
+
+/// Sites that take a while.
+fn many(sites: usize) -> String {
+    let place = |i: usize| json!([9.99 + (i % 1000) as f64 * 1e-5, 59.995 + (i / 1000) as f64 * 1e-5]);
+    let site = |i: usize| feature(&i.to_string(), &json!({ "type": "Point", "coordinates": place(i) }));
+    collection(&(0..sites).map(site).collect::<Vec<_>>()).to_string()
+}
+
+fn post(body: &str) -> String {
+    request("POST", "/score", body)
+}
+
+#[test]
+fn service_polygon_of_many_corners() {
+    let mut service = Service::start(&["--max-seconds", "10"]);
+    let body = ring(20_000);
+    std::thread::scope(|scope| {
+        let asked: Vec<_> = (0..4).map(|_| scope.spawn(|| service.ask(&post(&body)))).collect();
+        for answer in asked {
+            let (status, body) = answer.join().expect("asked");
+            assert_eq!(status, 200, "{body}");
+        }
+    });
+    assert_eq!(service.stop("-TERM").expect("ended").code(), Some(0));
+    // and the same on the command line
+    let folder = tempfile::tempdir().expect("folder");
+    let sites = folder.path().join("sites.geojson");
+    std::fs::write(&sites, ring(8_000)).expect("written");
+    let assert = score(demo("residents.csv"), &sites).assert().success();
+    assert_eq!(output(&assert)["features"].as_array().map(Vec::len), Some(1));
+}
+
+#[test]
+fn it_ends_within_its_grace_and_at_once_when_asked_twice() {
+    let body = many(40_000);
+    for (grace, signals, most) in [("1", 1, 12), ("600", 2, 12)] {
+        let mut service = Service::start(&["--grace-seconds", grace, "--max-seconds", "600"]);
+        let mut busy = service.connect();
+        busy.write_all(post(&body).as_bytes()).expect("sent");
+        std::thread::sleep(Duration::from_millis(300));
+        let begin = Instant::now();
+        for _ in 1..signals {
+            service.signal("-TERM");
+            std::thread::sleep(Duration::from_millis(300));
+        }
+        assert_eq!(service.stop("-TERM").expect("ended").code(), Some(0));
+        assert!(begin.elapsed() < Duration::from_secs(most), "{:?} with grace {grace}", begin.elapsed());
+    }
+}
+
+#[test]
+fn clients_that_send_nothing_push_out_each_other_and_nobody_else() {
+    let service = Service::start(&["--max-connections", "20"]);
+    let openings =
+        ["", "GET /hea", "POST /score HTTP/1.1\r\nHost: localhost\r\nContent-Length: 900\r\n\r\n{"];
+    let idle: Vec<TcpStream> = (0..90)
+        .map(|i: usize| {
+            let mut stream = service.connect();
+            // who was pushed out already cannot send
+            let _ = stream.write_all(openings[i % openings.len()].as_bytes());
+            stream
+        })
+        .collect();
+    let begin = Instant::now();
+    for _ in 0..30 {
+        assert_eq!(service.ask(&request("GET", "/health", "")).0, 200);
+    }
+    assert!(begin.elapsed() < PATIENCE / 2, "{:?}", begin.elapsed());
+    let open = idle.into_iter().filter(|stream| {
+        stream.set_read_timeout(Some(Duration::from_millis(10))).expect("patience");
+        // open and silent: nothing can be read yet
+        (&*stream).read(&mut [0]).is_err_and(|e| matches!(e.kind(), std::io::ErrorKind::WouldBlock))
+    });
+    assert!(open.count() <= 20);
+}
+
+#[test]
+fn who_sends_byte_by_byte_is_not_waited_for() {
+    let service = Service::start(&["--max-wait-seconds", "1"]);
+    let mut head = service.connect();
+    let begin = Instant::now();
+    // a head that never ends
+    head.write_all(b"GET /health HTTP/1.1\r\nHost: localhost\r\nX-Slow: ").expect("sent");
+    while head.write_all(b"x").is_ok() {
+        assert!(begin.elapsed() < PATIENCE, "still connected");
+        std::thread::sleep(Duration::from_millis(50));
+    }
+    // a body that does not come
+    let mut body = service.connect();
+    body.write_all(b"POST /score HTTP/1.1\r\nHost: localhost\r\nContent-Length: 900\r\n\r\n{").expect("sent");
+    let mut answer = String::new();
+    body.read_to_string(&mut answer).expect("answered");
+    assert!(answer.starts_with("HTTP/1.1 408") && answer.contains("urn:tettsted:problem:"), "{answer}");
+}
+
+#[test]
+fn an_address_for_others_needs_a_word() {
+    let mut command = tettsted();
+    command.arg("serve").arg(demo("demo.osm")).arg("--residents").arg(demo("residents.csv"));
+    refuses(command.args(["--addr", "0.0.0.0:0"]), 5, &["0.0.0.0:0", "--public", "127.0.0.1"]);
+}
