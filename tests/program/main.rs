@@ -8,6 +8,7 @@ mod bad_sites;
 mod card;
 mod coverage;
 mod demo_extract;
+mod documented;
 mod formats;
 mod fuzzed;
 mod ground;
