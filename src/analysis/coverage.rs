@@ -2,9 +2,11 @@
 //!
 //! What every number means stands in `docs/coverage.md`.
 
+mod calendar;
 pub mod equity;
 pub mod hours;
 
+use chrono::Datelike;
 use rayon::prelude::*;
 
 use equity::{Equity, Rule, Way};
@@ -14,10 +16,10 @@ use super::area::Area;
 use super::by_kind::{self, ByKind, Count, Goal, Split, by_kind};
 use super::grouping::{Group, Grouping, groups};
 use crate::input::coverage_settings::CoverageSettings;
-use crate::input::moment::Moment;
-use crate::plan::{Base, BaseType, Plan, Status};
+use crate::input::moment::{Moment, YEARS};
+use crate::plan::{Base, BaseType, Plan, When};
 use crate::reach::{Stopped, Watch};
-use crate::units::{Mm, mm};
+use crate::units::{Mm, day, mm};
 
 /// Bits of all types of bases.
 const ANY: u8 = u8::MAX;
@@ -48,6 +50,10 @@ pub struct Coverage {
     pub bases: Vec<Base>,
     /// Whether each is open at the moment.
     pub hours: Vec<Hours>,
+    /// The year whose weekdays they are.
+    pub year: i32,
+    /// Where it comes from.
+    pub year_of: YearOf,
     /// How far was looked for the nearest base.
     pub look: Mm,
     /// For each home and class the nearest base of each type that is most likely open. Points are places in `bases`, kinds places
@@ -55,6 +61,29 @@ pub struct Coverage {
     pub nearest: ByKind,
     /// All residents, then by area.
     pub areas: Vec<AreaCoverage>,
+}
+
+/// Where the year comes from whose weekdays count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum YearOf {
+    /// It was asked for.
+    Plan,
+    /// It is that of the map data.
+    Map,
+    /// The data tell none, and the settings name one.
+    Settings,
+}
+
+impl YearOf {
+    /// Stable word for outputs.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Plan => "plan",
+            Self::Map => "map",
+            Self::Settings => "settings",
+        }
+    }
 }
 
 /// Sums of one area.
@@ -92,11 +121,9 @@ impl AreaCoverage {
 pub fn coverage(params: &Params<'_>, watch: &Watch) -> Result<Coverage, Stopped> {
     let Params { area, settings, .. } = *params;
     let bases = bases_in(params.plan, params.year);
-    let asked = params.moment.map(|moment| Asked {
-        at: moment.on(settings.hours.ordinary_day(params.year)),
-        staffed: params.staffed,
-        rule: &settings.hours,
-    });
+    let (year, year_of) = hours_year(params);
+    let asked =
+        params.moment.map(|moment| Asked { moment, year, staffed: params.staffed, rule: &settings.hours });
     let hours: Vec<Hours> =
         bases.iter().map(|base| asked.map_or_else(Hours::always, |asked| hours(base, asked))).collect();
     let goal = |(base, hours): (&Base, &Hours)| Goal {
@@ -113,14 +140,23 @@ pub fn coverage(params: &Params<'_>, watch: &Watch) -> Result<Coverage, Stopped>
     let sums = Sums { area, nearest: &nearest, look, worst_share: settings.worst.share };
     let groups = groups(area.residents.homes.len(), params.groupings);
     let areas = groups.into_par_iter().map(|group| sums.area(group)).collect();
-    Ok(Coverage { bases, hours, look, nearest, areas })
+    Ok(Coverage { bases, hours, year, year_of, look, nearest, areas })
+}
+
+/// The year whose weekdays count: that of the plan, else that of the newest data; never that of the clock.
+fn hours_year(params: &Params<'_>) -> (i32, YearOf) {
+    let of_map = || params.area.network.stats().data_timestamp.and_then(day).map(|day| day.year());
+    match (params.year, of_map().filter(|year| YEARS.contains(year))) {
+        (Some(year), _) => (year, YearOf::Plan),
+        (None, Some(year)) => (year, YearOf::Map),
+        (None, None) => (params.settings.hours.year, YearOf::Settings),
+    }
 }
 
 /// The bases of a plan at the end of a year; those that are there today without one.
 pub(super) fn bases_in(plan: &Plan, year: Option<i32>) -> Vec<Base> {
-    let is_there = |base: &&Base| base.status == Status::Existing;
-    let today = || plan.bases.iter().filter(is_there).cloned().collect();
-    year.map_or_else(today, |year| plan.in_year(year).bases)
+    let when = When::of(year);
+    plan.bases.iter().filter(|base| base.is_there(when)).cloned().collect()
 }
 
 /// Place of a type in [`BaseType::ALL`].

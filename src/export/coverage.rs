@@ -43,6 +43,9 @@ pub struct Params<'a> {
     pub coverage: &'a Coverage,
 }
 
+/// How many days on which it is otherwise are named.
+const NAMED_EXCEPTIONS: usize = 3;
+
 /// Class of the rows that hold the sums of all classes.
 const ALL: &str = "all";
 
@@ -56,6 +59,9 @@ pub fn layers(params: Params<'_>) -> Vec<(Layer, Vec<Row>)> {
 fn members(params: Params<'_>) -> Map<String, Value> {
     let mut members = planned(params.area, params.plan, params.year);
     members.insert("moment".into(), json!(params.moment.map(|moment| moment.to_string())));
+    let coverage = params.coverage;
+    members.insert("hours_year".into(), json!(params.moment.map(|_| coverage.year)));
+    members.insert("hours_year_of".into(), json!(params.moment.map(|_| coverage.year_of.code())));
     members.insert("staffed".into(), json!(params.staffed));
     members.insert("coverage_settings".into(), json!(params.settings));
     members
@@ -188,6 +194,8 @@ fn bases(params: Params<'_>) -> (Layer, Vec<Row>) {
     let texts = ["name", "type", "status", "opening_hours", "staffed_hours", "open", "open_likely", "why"];
     let mut fields = Vec::from(texts.map(|name| field(name, Kind::Text)));
     fields.push(field("holidays_not_known", Kind::Bool));
+    fields.push(field("exceptions", Kind::Integer));
+    fields.push(field("first_exceptions", Kind::Text));
     let Coverage { bases, hours, .. } = params.coverage;
     let rows = bases.iter().zip(hours).map(|(base, hours)| {
         let open = match (&hours.unsure, hours.open[1]) {
@@ -205,6 +213,8 @@ fn bases(params: Params<'_>) -> (Layer, Vec<Row>) {
             if hours.open[1] { "open" } else { "closed" }.into(),
             why(hours).into(),
             hours.holidays.into(),
+            params.moment.map(|_| hours.exceptions.len()).into(),
+            first_exceptions(hours).into(),
         ];
         let place = Geometry::from(Point::new(base.position.lon, base.position.lat));
         Row { id: Some(base.id.clone().into()), geometry: Some(place), values }
@@ -212,11 +222,18 @@ fn bases(params: Params<'_>) -> (Layer, Vec<Row>) {
     (Layer { name: "bases", fields, members: members(params) }, rows.collect())
 }
 
+/// The first days on which it is otherwise than on most, as `2026-04-02,2026-05-14`; nothing if there are none.
+fn first_exceptions(hours: &Hours) -> Option<String> {
+    let days: Vec<String> = hours.exceptions.iter().take(NAMED_EXCEPTIONS).map(ToString::to_string).collect();
+    (!days.is_empty()).then(|| days.join(","))
+}
+
 /// Why it is not known whether a base is open.
 fn why(hours: &Hours) -> Option<&'static str> {
     hours.unsure.as_ref().map(|unsure| match unsure {
         Unsure::NotGiven => "no hours given",
-        Unsure::NotUnderstood(_) => "hours not understood",
+        Unsure::NotUnderstood(_) => "hours cannot be read",
         Unsure::SaysUnknown => "hours say unknown",
+        Unsure::Regional => "holiday in a part of the country",
     })
 }

@@ -2,10 +2,10 @@
 
 use std::path::Path;
 
-use chrono::NaiveDate;
 use opening_hours::OpeningHours;
 use serde::{Deserialize, Serialize};
 
+use super::moment::YEARS;
 use super::settings::{SettingsError, parse_toml, read_toml};
 
 /// The built-in settings of coverage.
@@ -52,10 +52,14 @@ pub struct WorstRule {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct HoursRule {
-    /// Day from which on a weekday without a date is taken, `YYYY-MM-DD`.
-    pub ordinary_week: String,
-    /// Why that week.
-    pub week_source: String,
+    /// A base is open on a weekday if it is open on more than this share of such days of the year; from 0 to below 1.
+    pub most_days: f64,
+    /// Where the figure comes from.
+    pub most_source: String,
+    /// The year whose weekdays count if neither a year is asked for nor the data tell theirs.
+    pub year: i32,
+    /// Why that year.
+    pub year_source: String,
     /// Types whose staffed hours are their opening hours if no others are known.
     pub open_when_staffed: Vec<String>,
     /// Where the list comes from.
@@ -84,16 +88,6 @@ pub struct AssumedHours {
     pub source: String,
 }
 
-impl HoursRule {
-    /// The day from which on a weekday without a date is taken; in another year the same day of the calendar.
-    #[must_use]
-    pub fn ordinary_day(&self, year: Option<i32>) -> NaiveDate {
-        use chrono::Datelike;
-        let day: NaiveDate = self.ordinary_week.parse().unwrap_or_default();
-        year.and_then(|year| day.with_year(year)).unwrap_or(day)
-    }
-}
-
 impl CoverageSettings {
     /// Reads a settings file.
     pub fn read(path: &Path) -> Result<Self, SettingsError> {
@@ -111,8 +105,10 @@ impl CoverageSettings {
             Some(format!("distance.look_m = {look}: must be from 0 to {MOST_LOOK_M} metres"))
         } else if !(share > 0.0 && share <= 1.0) {
             Some(format!("worst.share = {share}: must be above 0 and at most 1"))
-        } else if let Err(why) = hours.ordinary_week.parse::<NaiveDate>() {
-            Some(format!("hours.ordinary_week = {:?}: must be YYYY-MM-DD: {why}", hours.ordinary_week))
+        } else if !(0.0..1.0).contains(&hours.most_days) {
+            Some(format!("hours.most_days = {}: must be from 0 to below 1", hours.most_days))
+        } else if !YEARS.contains(&hours.year) {
+            Some(format!("hours.year = {}: must be from {} to {}", hours.year, YEARS.start(), YEARS.end()))
         } else {
             unknown_type(&hours.open_when_staffed)
                 .map(|text| format!("hours.open_when_staffed: {text}"))
@@ -148,7 +144,8 @@ mod tests {
             ("look_m = 5000", "look_m = -1", "distance.look_m"),
             ("share = 0.1", "share = 0", "worst.share"),
             ("share = 0.1", "share = nan", "worst.share"),
-            ("\"2026-03-02\"", "\"2026-13-02\"", "hours.ordinary_week"),
+            ("most_days = 0.5", "most_days = 1", "hours.most_days"),
+            ("year = 2026", "year = 26", "hours.year"),
             ("[\"UTVIDET\"]", "[\"UTVIDA\"]", "hours.open_when_staffed: \"UTVIDA\""),
             ("\"24/7\"", "\"whenever\"", "hours.assumed.EKSTRA"),
             ("PLUSS = ", "PLUS = ", "PLUS"),
@@ -160,12 +157,5 @@ mod tests {
             let settings = parse_toml::<CoverageSettings>(&text, "x").and_then(|s| s.checked("x"));
             assert!(settings.is_err_and(|why| why.to_string().contains(rule)), "{bad}");
         }
-    }
-
-    #[test]
-    fn ordinary_days_move_with_the_year() {
-        let hours = CoverageSettings::built_in().expect("built-in settings").hours;
-        assert_eq!(hours.ordinary_day(None).to_string(), "2026-03-02");
-        assert_eq!(hours.ordinary_day(Some(2040)).to_string(), "2040-03-02");
     }
 }

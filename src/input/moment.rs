@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use chrono::{Datelike, Days, NaiveDate, NaiveDateTime, NaiveTime, Weekday};
+use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime, Weekday};
 
 use crate::explain::Explain;
 
@@ -19,10 +19,13 @@ const DAYS: [(Weekday, &[&str]); 7] = [
 /// Fewest letters of a day.
 const FEWEST_LETTERS: usize = 2;
 
-/// When: a weekday of any ordinary week, or a date, and the time of day there.
+/// Years that opening hours can be asked for.
+pub const YEARS: std::ops::RangeInclusive<i32> = 1900..=9999;
+
+/// When: a weekday or a date, and the time of day there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Moment {
-    /// In any ordinary week.
+    /// On every such day of a year.
     Weekly(Weekday, NaiveTime),
     /// On a date.
     Dated(NaiveDateTime),
@@ -59,6 +62,9 @@ impl Moment {
         let time = time.trim().trim_start_matches("kl").trim_start_matches('.').trim();
         let time = time_of(time).ok_or_else(|| error("the time must be HH:MM"))?;
         if let Ok(date) = day.parse::<NaiveDate>() {
+            if !YEARS.contains(&date.year()) {
+                return Err(error("the year must be from 1900 to 9999"));
+            }
             return Ok(Self::Dated(date.and_time(time)));
         }
         let day =
@@ -75,14 +81,18 @@ impl Moment {
         }
     }
 
-    /// Date and time; a weekday is taken from `ordinary` on.
+    /// Date and time: of a weekday all its days of a year, in their order.
     #[must_use]
-    pub fn on(self, ordinary: NaiveDate) -> NaiveDateTime {
+    pub fn in_year(self, year: i32) -> Vec<NaiveDateTime> {
         match self {
-            Self::Dated(at) => at,
+            Self::Dated(at) => vec![at],
             Self::Weekly(day, time) => {
-                let days = day.days_since(ordinary.weekday());
-                ordinary.checked_add_days(Days::new(u64::from(days))).unwrap_or(ordinary).and_time(time)
+                let first = NaiveDate::from_ymd_opt(year, 1, 1);
+                let days = first
+                    .into_iter()
+                    .flat_map(|first| first.iter_days())
+                    .take_while(|date| date.year() == year);
+                days.filter(|date| date.weekday() == day).map(|date| date.and_time(time)).collect()
             }
         }
     }
@@ -138,11 +148,16 @@ mod tests {
         for text in ["2026-05-17T12:00", "2026-05-17 12:00", " 2026-05-17t12:00:00"] {
             assert_eq!(read(text.trim()).as_deref(), Some("2026-05-17 12:00"), "{text}");
         }
-        let ordinary = NaiveDate::from_ymd_opt(2026, 3, 2).expect("a date");
-        let on = |text: &str| Moment::parse(text).expect("a moment").on(ordinary).to_string();
-        assert_eq!(on("Monday 08:00"), "2026-03-02 08:00:00");
-        assert_eq!(on("søndag 08:00"), "2026-03-08 08:00:00");
-        assert_eq!(on("2027-01-01 08:00"), "2027-01-01 08:00:00");
+        let days = |text: &str, year| {
+            let days = Moment::parse(text).expect("a moment").in_year(year);
+            days.iter().map(ToString::to_string).collect::<Vec<_>>()
+        };
+        let mondays = days("Monday 08:00", 2026);
+        assert_eq!((mondays.len(), mondays[0].as_str()), (52, "2026-01-05 08:00:00"));
+        assert_eq!(mondays[51], "2026-12-28 08:00:00");
+        // a year that begins on a Thursday, and a leap year that begins on a Saturday
+        assert_eq!((days("torsdag 08:00", 2026).len(), days("søndag 08:00", 2028).len()), (53, 53));
+        assert_eq!(days("2027-01-01 08:00", 2026), ["2027-01-01 08:00:00"]);
     }
 
     #[test]
@@ -155,6 +170,7 @@ mod tests {
             ("Tuesday evening", "HH:MM"),
             ("2026-05-17 late", "HH:MM"),
             ("2026-02-30 12:00", "weekday"),
+            ("1814-05-17 12:00", "1900"),
             ("", "missing"),
         ];
         for (text, why) in cases {

@@ -25,7 +25,22 @@ coverage-unsure = It is not known whether { $count ->
 coverage-holidays = { $count ->
     [one] One of the bases has hours of its own
    *[other] { $count } of the bases have hours of their own
- } for holidays: { $names }. Holidays are not known here; every day counts as an ordinary one.
+ } for public or school holidays that are not known for the place and the year: { $names }. These days count as ordinary ones.
+coverage-year-plan = Weekdays and public holidays are those of { $year }, the year that was asked for.
+coverage-year-map = Weekdays and public holidays are those of { $year }, the year of the map data.
+coverage-year-settings = Weekdays and public holidays are those of { $year }, the year in the settings: the map data do not tell theirs.
+coverage-unread = The opening hours of { $count ->
+    [one] one of the bases
+   *[other] { $count } of the bases
+ } cannot be read and are to be mended in the plan: { $names }.
+coverage-except-open = { $name } is open then on most such days of the year, but not on { $count ->
+    [one] one day
+   *[other] { $count } days
+ }: { $first }{ $more }.
+coverage-except-closed = { $name } is closed then on most such days of the year, but not on { $count ->
+    [one] one day
+   *[other] { $count } days
+ }: { $first }{ $more }.
 coverage-outside-settlement = outside settlements
 coverage-outside-municipality = outside municipalities
 coverage-column-area = area

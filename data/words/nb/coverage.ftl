@@ -25,7 +25,22 @@ coverage-unsure = Det er ukjent om { $count ->
 coverage-holidays = { $count ->
     [one] Én av basene har
    *[other] { $count } av basene har
- } egne tider på helligdager eller i skoleferier: { $names }. Slike dager er ikke kjent her; alle dager regnes som vanlige.
+ } egne tider på helligdager eller i skoleferier som ikke er kjent for stedet og året: { $names }. Disse dagene regnes som vanlige.
+coverage-year-plan = Ukedager og helligdager er de i { $year }, året det er spurt om.
+coverage-year-map = Ukedager og helligdager er de i { $year }, året kartdataene er fra.
+coverage-year-settings = Ukedager og helligdager er de i { $year }, året i innstillingene: kartdataene sier ikke hvilket år de er fra.
+coverage-unread = Åpningstidene til { $count ->
+    [one] én av basene
+   *[other] { $count } av basene
+ } kan ikke leses, og må rettes i planen: { $names }.
+coverage-except-open = { $name } er åpen da de fleste slike dager i året, men ikke { $count ->
+    [one] én dag
+   *[other] { $count } dager
+ }: { $first }{ $more }.
+coverage-except-closed = { $name } er stengt da de fleste slike dager i året, men ikke { $count ->
+    [one] én dag
+   *[other] { $count } dager
+ }: { $first }{ $more }.
 coverage-outside-settlement = utenfor tettsteder
 coverage-outside-municipality = utenfor kommunene
 coverage-column-area = område

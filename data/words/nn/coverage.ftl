@@ -25,7 +25,22 @@ coverage-unsure = Det er ukjent om { $count ->
 coverage-holidays = { $count ->
     [one] Éin av basane har
    *[other] { $count } av basane har
- } eigne tider på heilagdagar eller i skuleferiar: { $names }. Slike dagar er ikkje kjende her; alle dagar er rekna som vanlege.
+ } eigne tider på heilagdagar eller i skuleferiar som ikkje er kjende for staden og året: { $names }. Desse dagane er rekna som vanlege.
+coverage-year-plan = Vekedagar og heilagdagar er dei i { $year }, året det er spurt om.
+coverage-year-map = Vekedagar og heilagdagar er dei i { $year }, året kartdataa er frå.
+coverage-year-settings = Vekedagar og heilagdagar er dei i { $year }, året i innstillingane: kartdataa seier ikkje kva år dei er frå.
+coverage-unread = Opningstidene til { $count ->
+    [one] éin av basane
+   *[other] { $count } av basane
+ } kan ikkje lesast, og må rettast i planen: { $names }.
+coverage-except-open = { $name } er open då dei fleste slike dagar i året, men ikkje { $count ->
+    [one] éin dag
+   *[other] { $count } dagar
+ }: { $first }{ $more }.
+coverage-except-closed = { $name } er stengd då dei fleste slike dagar i året, men ikkje { $count ->
+    [one] éin dag
+   *[other] { $count } dagar
+ }: { $first }{ $more }.
 coverage-outside-settlement = utanfor tettstader
 coverage-outside-municipality = utanfor kommunane
 coverage-column-area = område

@@ -1,16 +1,23 @@
 //! Whether a base is open at a moment.
+//!
+//! A date is looked up as it is. A weekday stands for all its days of a year: a base is open then if it is open on more than the
+//! share of them that the settings ask for, and the days on which it is otherwise are told.
 
-use chrono::NaiveDateTime;
-use opening_hours::{OpeningHours, RuleKind};
+use chrono::{Datelike, NaiveDate, NaiveDateTime};
+use opening_hours::RuleKind;
 
+use super::calendar::Placed;
 use crate::input::coverage_settings::{AssumedHours, HoursRule};
+use crate::input::moment::Moment;
 use crate::plan::{Base, BaseType};
 
 /// When it is asked for.
 #[derive(Debug, Clone, Copy)]
 pub struct Asked<'a> {
-    /// Date and local time.
-    pub at: NaiveDateTime,
+    /// The date or weekday, and the local time.
+    pub moment: Moment,
+    /// The year whose weekdays they are.
+    pub year: i32,
     /// Whether staff must be there, rather than the doors open.
     pub staffed: bool,
     /// What is assumed of hours.
@@ -24,8 +31,10 @@ pub struct Hours {
     pub open: [bool; 3],
     /// Why it is not sure; `None` if it is.
     pub unsure: Option<Unsure>,
-    /// Whether the hours speak of public or school holidays, of which nothing is known here: every day counts as an ordinary one.
+    /// Whether the hours speak of public or school holidays of which nothing is known: these days count as ordinary ones.
     pub holidays: bool,
+    /// Of a weekday the days on which it is not so, in their order.
+    pub exceptions: Vec<NaiveDate>,
 }
 
 /// Why it is not known whether a base is open.
@@ -37,13 +46,15 @@ pub enum Unsure {
     NotUnderstood(String),
     /// The hours themselves say that it is not known, as `Mo-Fr unknown "by agreement"`.
     SaysUnknown,
+    /// The hours speak of holidays, and the day is one in a part of the country only.
+    Regional,
 }
 
 impl Hours {
     /// Of a base when no moment was asked for.
     #[must_use]
     pub fn always() -> Self {
-        Self { open: [true; 3], unsure: None, holidays: false }
+        Self { open: [true; 3], unsure: None, holidays: false, exceptions: Vec::new() }
     }
 }
 
@@ -51,21 +62,66 @@ impl Hours {
 #[must_use]
 pub fn hours(base: &Base, asked: Asked<'_>) -> Hours {
     let text = written(base, asked).map(str::trim).filter(|text| !text.is_empty());
-    let known = match text.map(str::parse::<OpeningHours>) {
-        None => Err(Unsure::NotGiven),
-        Some(Err(error)) => Err(Unsure::NotUnderstood(error.to_string())),
-        Some(Ok(hours)) => match hours.state(asked.at).0 {
-            RuleKind::Open => Ok(true),
-            RuleKind::Closed => Ok(false),
-            RuleKind::Unknown => Err(Unsure::SaysUnknown),
-        },
+    let placed = match text.map(|text| Placed::new(text, base.position)) {
+        None => return unknown(base, asked, Unsure::NotGiven),
+        Some(Err(why)) => return unknown(base, asked, Unsure::NotUnderstood(why)),
+        Some(Ok(placed)) => placed,
     };
-    let holidays = text.is_some_and(speaks_of_holidays);
-    match known {
-        Ok(open) => Hours { open: [open; 3], unsure: None, holidays },
-        Err(unsure) => {
-            let likely = is_assumed_open(base.kind, asked);
-            Hours { open: [false, likely, true], unsure: Some(unsure), holidays }
+    let Days { open, exceptions, is_regional } = Days::of(&placed, asked);
+    let hours = match open {
+        Some(open) => Hours { open: [open; 3], exceptions, ..Hours::always() },
+        None if is_regional => unknown(base, asked, Unsure::Regional),
+        None => unknown(base, asked, Unsure::SaysUnknown),
+    };
+    let years = match asked.moment {
+        Moment::Dated(at) => at.year(),
+        Moment::Weekly(..) => asked.year,
+    };
+    Hours { holidays: placed.lacks_holidays(years), ..hours }
+}
+
+/// Of a base of which it is not known: closed at worst, open at best, and most likely as is assumed of its type.
+fn unknown(base: &Base, asked: Asked<'_>, unsure: Unsure) -> Hours {
+    let assumed = Placed::new(assumed(base.kind, asked.rule), base.position);
+    let likely = assumed.is_ok_and(|assumed| Days::of(&assumed, asked).open == Some(true));
+    Hours { open: [false, likely, true], unsure: Some(unsure), ..Hours::always() }
+}
+
+/// What hours are on the days asked for.
+struct Days {
+    /// Whether they are open on enough of them; `None` if that is not known.
+    open: Option<bool>,
+    exceptions: Vec<NaiveDate>,
+    /// Whether what is not known hangs on holidays of a part of the country.
+    is_regional: bool,
+}
+
+impl Days {
+    fn of(placed: &Placed, asked: Asked<'_>) -> Self {
+        let days = asked.moment.in_year(asked.year);
+        let states: Vec<(NaiveDateTime, RuleKind)> = days.iter().map(|at| (*at, placed.state(*at))).collect();
+        let count = |kind| states.iter().filter(|(_, own)| *own == kind).count() as f64;
+        let enough = asked.rule.most_days * states.len() as f64;
+        let open = if count(RuleKind::Open) > enough {
+            Some(true)
+        } else if count(RuleKind::Open) + count(RuleKind::Unknown) > enough {
+            None
+        } else {
+            Some(false)
+        };
+        let usual = match open {
+            Some(true) => RuleKind::Open,
+            Some(false) => RuleKind::Closed,
+            None => RuleKind::Unknown,
+        };
+        let others = states.iter().filter(|(_, own)| open.is_some() && *own != usual);
+        let is_unclear = |(at, own): &(NaiveDateTime, RuleKind)| {
+            *own == RuleKind::Unknown && placed.is_regional(at.date())
+        };
+        Self {
+            open,
+            exceptions: others.map(|(at, _)| at.date()).collect(),
+            is_regional: states.iter().any(is_unclear),
         }
     }
 }
@@ -77,19 +133,13 @@ fn written<'b>(base: &'b Base, asked: Asked<'_>) -> Option<&'b str> {
     opening.or_else(|| base.staffed_hours.as_deref().filter(|_| asked.staffed || while_staffed))
 }
 
-/// Whether a base of a type is most likely open, if its own hours are not known.
-fn is_assumed_open(kind: BaseType, asked: Asked<'_>) -> bool {
-    let AssumedHours { plus, basis, extended, extra, .. } = &asked.rule.assumed;
-    let text = match kind {
+/// Most likely hours of a type, if its own are not known.
+fn assumed(kind: BaseType, rule: &HoursRule) -> &str {
+    let AssumedHours { plus, basis, extended, extra, .. } = &rule.assumed;
+    match kind {
         BaseType::Plus => plus,
         BaseType::Basis => basis,
         BaseType::Utvidet => extended,
         BaseType::Ekstra => extra,
-    };
-    text.parse::<OpeningHours>().is_ok_and(|hours| hours.is_open(asked.at))
-}
-
-/// `PH` and `SH` are public and school holidays.
-fn speaks_of_holidays(text: &str) -> bool {
-    text.split(|c: char| !c.is_ascii_alphabetic()).any(|word| word == "PH" || word == "SH")
+    }
 }

@@ -2,10 +2,10 @@
 
 use std::borrow::Cow;
 
-use super::Params;
+use super::{NAMED_EXCEPTIONS, Params};
 use crate::analysis::by_kind::Count;
 use crate::analysis::coverage::equity::Equity;
-use crate::analysis::coverage::hours::Hours;
+use crate::analysis::coverage::hours::{Hours, Unsure};
 use crate::analysis::coverage::{AreaCoverage, ClassCoverage};
 use crate::analysis::grouping::Group;
 use crate::input::classes::MobilityClass;
@@ -71,15 +71,22 @@ fn about_bases(params: Params<'_>, words: &Words) -> Vec<String> {
         let values =
             [("moment", moment_in(moment, words).into()), ("open", open.into()), ("count", count.into())];
         lines.push(words.say(key, &values));
+        let year = coverage.year.to_string();
+        let key = format!("coverage-year-{}", coverage.year_of.code());
+        lines.extend((!is_dated(moment)).then(|| words.say(&key, &[("year", year.into())])));
     }
     lines
+}
+
+fn is_dated(moment: Moment) -> bool {
+    matches!(moment, Moment::Dated(_))
 }
 
 /// A moment as people write it.
 fn moment_in(moment: Moment, words: &Words) -> String {
     let text = moment.to_string();
     let (day, time) = text.split_once(' ').unwrap_or((&text, ""));
-    let is_date = day.starts_with(|c: char| c.is_ascii_digit());
+    let is_date = is_dated(moment);
     let weekday = words.get(&format!("weekday-{}", moment.weekday().to_string().to_lowercase()));
     let day = if is_date { format!("{weekday} {day}") } else { weekday };
     words.say("coverage-moment", &[("day", day.into()), ("time", time.to_owned().into())])
@@ -175,8 +182,28 @@ fn about_hours(params: Params<'_>, words: &Words) -> Vec<String> {
             .then(|| words.say(key, &[("count", count.into()), ("names", names.join(", ").into())]))
     };
     let unsure = say("coverage-unsure", named(|hours| hours.unsure.is_some()));
+    let is_unread = |hours: &Hours| matches!(hours.unsure, Some(Unsure::NotUnderstood(_)));
+    let unread = say("coverage-unread", named(is_unread));
     let holidays = say("coverage-holidays", named(|hours| hours.holidays));
-    unsure.into_iter().chain(holidays).collect()
+    let mut lines: Vec<String> = unsure.into_iter().chain(unread).chain(holidays).collect();
+    let bases = coverage.bases.iter().zip(&coverage.hours);
+    lines.extend(bases.filter_map(|(base, hours)| about_exceptions(base, hours, words)));
+    lines
+}
+
+/// The days on which a base is otherwise open than on most days of the kind.
+fn about_exceptions(base: &Base, hours: &Hours, words: &Words) -> Option<String> {
+    let first: Vec<String> =
+        hours.exceptions.iter().take(NAMED_EXCEPTIONS).map(ToString::to_string).collect();
+    let count = words.number(hours.exceptions.len() as f64, 0);
+    let key = if hours.open[1] { "coverage-except-open" } else { "coverage-except-closed" };
+    let values = [
+        ("name", name_of(base).to_owned().into()),
+        ("count", count.into()),
+        ("first", first.join(", ").into()),
+        ("more", if hours.exceptions.len() > first.len() { " …" } else { "" }.into()),
+    ];
+    (!first.is_empty()).then(|| words.say(key, &values))
 }
 
 /// Its name, else its id.
