@@ -7,8 +7,9 @@ use super::area::Area;
 use super::places::{Needs, Place};
 use crate::geodesy::{Position, distance};
 use crate::input::place_settings::PlaceDoors;
-use crate::reach::{Stopped, Watch};
-use crate::units::{Mm, UNREACHED};
+use crate::network::{Case, ClassSet, Profiles};
+use crate::reach::{ClassTargets, Engine, Stopped, Watch};
+use crate::units::{Mm, UNREACHED, mm};
 
 /// For each class and home the nearest point and how far it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,7 +20,7 @@ pub struct Nearest {
 }
 
 impl Nearest {
-    /// The nearest point to a home within the reach of a class: its place in the list, and the distance as the class counts it.
+    /// The nearest point to a home as far as was looked, the reach of a class if nothing else was asked for: its place in the list, and the distance as the class counts it.
     /// Of equally near ones the first of the list.
     #[must_use]
     pub fn get(&self, class: usize, home: usize) -> Option<(usize, Mm)> {
@@ -47,9 +48,32 @@ impl Nearest {
 
 /// The nearest of some points for every home; a point without a position is reached by nobody. Most likely case.
 pub fn nearest(area: &Area, points: &[Option<Position>], watch: &Watch) -> Result<Nearest, Stopped> {
+    nearest_by(&area.engine, area, points, watch)
+}
+
+/// The same up to a limit where that is farther than a class walks.
+pub fn nearest_up_to(
+    area: &Area,
+    points: &[Option<Position>],
+    look: Mm,
+    watch: &Watch,
+) -> Result<Nearest, Stopped> {
+    let limits: Vec<Mm> = area.classes.all().iter().map(|class| mm(class.reach_m).max(look)).collect();
+    let likely = Profiles::in_case(&area.network, Case::Likely);
+    let targets = ClassTargets { links: &area.home_links, weights: &area.residents.counts };
+    let engine = area.engine.in_profiles(&area.network, &likely, (&limits, ClassSet(u16::MAX)), targets);
+    nearest_by(&engine, area, points, watch)
+}
+
+fn nearest_by(
+    engine: &Engine,
+    area: &Area,
+    points: &[Option<Position>],
+    watch: &Watch,
+) -> Result<Nearest, Stopped> {
     let homes = area.residents.homes.len();
     let mut found = vec![(UNREACHED, u32::MAX); homes * area.classes.all().len()];
-    area.engine.stream(&area.link(points), watch, |row| {
+    engine.stream(&area.link(points), watch, |row| {
         for (class, reach) in row.classes() {
             let best = &mut found[class * homes..(class + 1) * homes];
             for within in row.within.iter().filter(|within| within.distance <= reach) {

@@ -1,9 +1,14 @@
 //! What changes of the streets do: before and after, for every home and class, and for every base and site.
 
+mod ways;
+
+pub use ways::{Shift, Spread, Ways};
+
 use super::area::Area;
+use super::nearest::{Nearest, nearest_up_to};
 use crate::geodesy::Position;
 use crate::reach::{Matrix, Stopped, Watch};
-use crate::units::{Mm, Residents};
+use crate::units::{Mm, Residents, mm};
 
 /// Distances that differ by less are the same: lengths are rounded to millimetres wherever a street is split.
 const ROUNDING: Mm = 10;
@@ -19,6 +24,8 @@ pub struct Params<'a> {
     pub bases: &'a [Option<Position>],
     /// Where sites for bases are.
     pub sites: &'a [Option<Position>],
+    /// How far the nearest base is looked for where it is beyond reach; who finds none counts with this distance.
+    pub look: Mm,
 }
 
 /// Residents before and after; what is gained is not set off against what is lost.
@@ -37,7 +44,8 @@ pub struct Gain {
 /// What a home reaches, for one class.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Reached {
-    /// The nearest base within reach, as place in the list, and how far it is. Of equally near ones the first.
+    /// The nearest base as far as is looked, within reach or not: its place in the list, and how far it is. Of equally near ones
+    /// the first.
     pub nearest: Option<(usize, Mm)>,
     /// How many bases are within reach.
     pub bases: u32,
@@ -57,10 +65,14 @@ pub struct Changed {
 }
 
 /// What the changes do, most likely.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct WhatIf {
+    /// How far was looked for the nearest base.
+    pub look: Mm,
     /// For each class: residents with a base within reach.
     pub with_base: Vec<Gain>,
+    /// For each class: ways to the nearest base, also beyond reach.
+    pub ways: Vec<Ways>,
     /// For each base and class: residents who reach it.
     pub bases: Vec<Vec<Gain>>,
     /// For each site and class: residents who reach it.
@@ -71,12 +83,19 @@ pub struct WhatIf {
 
 /// Compares an area before and after changes.
 pub fn whatif(params: &Params<'_>, watch: &Watch) -> Result<WhatIf, Stopped> {
-    let Params { before, after, bases, sites } = *params;
+    let Params { before, after, bases, sites, look } = *params;
     let places: Vec<Option<Position>> = bases.iter().chain(sites).copied().collect();
     let matrices = [before, after].map(|area| area.engine.distances(&area.link(&places)));
     watch.step(places.len())?;
     let classes = before.classes.all().len();
+    let longest = before.classes.all().iter().map(|class| mm(class.reach_m)).max().unwrap_or(0);
+    let look = look.max(longest);
+    // counted once above
+    let silent = Watch::default();
+    let near = [nearest_up_to(before, bases, look, &silent)?, nearest_up_to(after, bases, look, &silent)?];
     let mut found = WhatIf {
+        look,
+        ways: Vec::new(),
         with_base: Vec::new(),
         bases: vec![Vec::new(); bases.len()],
         sites: vec![Vec::new(); sites.len()],
@@ -84,8 +103,8 @@ pub fn whatif(params: &Params<'_>, watch: &Watch) -> Result<WhatIf, Stopped> {
     };
     for class in 0..classes {
         let rows = Rows { area: before, class, bases: bases.len() };
-        let homes = matrices.each_ref().map(|matrix| rows.homes(matrix, places.len()));
-        let has_base = |home: usize, side: usize| homes[side][home].nearest.is_some();
+        let homes = [0, 1].map(|side| rows.homes(&matrices[side], &near[side], places.len()));
+        let has_base = |home: usize, side: usize| homes[side][home].bases > 0;
         let all = 0..before.residents.homes.len();
         found
             .with_base
@@ -99,6 +118,11 @@ pub fn whatif(params: &Params<'_>, watch: &Watch) -> Result<WhatIf, Stopped> {
             };
             list.push(gain);
         }
+        let way = |home: usize| {
+            let ways = [0, 1].map(|side| homes[side][home].nearest.map(|(_, distance)| distance));
+            (rows.residents(home), ways)
+        };
+        found.ways.push(Ways::of(&all.clone().map(way).collect::<Vec<_>>(), look, ROUNDING));
         let reached = all.map(|home| (home, [homes[0][home], homes[1][home]]));
         let changed = reached.filter(|(_, reached)| differ(reached));
         found.changed.extend(changed.map(|(home, reached)| Changed { home, class, reached }));
@@ -145,9 +169,12 @@ impl Rows<'_> {
         gain
     }
 
-    /// What each home reaches.
-    fn homes(&self, matrix: &Matrix, places: usize) -> Vec<Reached> {
+    /// What each home reaches, and its nearest base.
+    fn homes(&self, matrix: &Matrix, near: &Nearest, places: usize) -> Vec<Reached> {
         let mut homes = vec![Reached::default(); self.area.residents.homes.len()];
+        for (number, home) in homes.iter_mut().enumerate() {
+            home.nearest = near.get(self.class, number);
+        }
         for place in 0..places {
             for within in matrix.row(self.class, place) {
                 let Some(home) = homes.get_mut(within.target as usize) else { continue };
@@ -156,9 +183,6 @@ impl Rows<'_> {
                     continue;
                 }
                 home.bases += 1;
-                if home.nearest.is_none_or(|(_, nearest)| within.distance < nearest) {
-                    home.nearest = Some((place, within.distance));
-                }
             }
         }
         homes

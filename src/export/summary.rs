@@ -168,7 +168,8 @@ impl Results<'_> {
             add(&["sites", "sites_competing"], vec![siting::ratings(judged), siting::competing(judged)]);
         }
         if let Some(result) = self.whatif {
-            add(&["whatif_homes", "whatif_bases", "whatif_sites", "whatif_edits"], whatif::layers(result));
+            let names = ["whatif_homes", "whatif_bases", "whatif_sites", "whatif_edits", "whatif_ways"];
+            add(&names, whatif::layers(result));
         }
         add(&["compare_bases", "compare_areas"], compare::layers(self.compare));
         all

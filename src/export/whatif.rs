@@ -8,12 +8,12 @@ use serde_json::Value;
 use super::layers::{field, line, provenance, real};
 use super::{Field, Kind, Layer, Row};
 use crate::analysis::area::Area;
-use crate::analysis::whatif::{Gain, Reached, WhatIf};
+use crate::analysis::whatif::{Gain, Reached, Shift, Spread, Ways, WhatIf};
 use crate::geodesy::Position;
-use crate::input::classes::Classes;
+use crate::input::classes::{Classes, MobilityClass};
 use crate::network::edits::Became;
 use crate::plan::Plan;
-use crate::units::{metres, people};
+use crate::units::{Mm, metres, people};
 
 /// What is to be written.
 #[derive(Debug, Clone, Copy)]
@@ -29,7 +29,7 @@ pub struct Params<'a> {
 }
 
 /// `homes`: points, a row for each home and class for whom something changes; `bases` and `sites`: residents before and after;
-/// `edits`: the changes as they were built, and what became of them.
+/// `edits`: the changes as they were built, and what became of them; `ways`: a row for each class with the ways to the nearest base.
 #[must_use]
 pub fn layers(params: Params<'_>) -> Vec<(Layer, Vec<Row>)> {
     let Params { plan, found, .. } = params;
@@ -40,12 +40,15 @@ pub fn layers(params: Params<'_>) -> Vec<(Layer, Vec<Row>)> {
         places(params, "bases", bases.zip(&found.bases)),
         places(params, "sites", sites.zip(&found.sites)),
         edits(params),
+        ways(params),
     ]
 }
 
 fn layer(params: Params<'_>, name: &'static str, fields: Vec<Field>) -> Layer {
     let area = params.area;
-    Layer { name, fields, members: provenance(&area.classes, &area.settings, area.network.stats()) }
+    let mut members = provenance(&area.classes, &area.settings, area.network.stats());
+    members.insert("look_m".into(), real(metres(params.found.look)));
+    Layer { name, fields, members }
 }
 
 pub(super) fn point(at: Position) -> Geometry<f64> {
@@ -95,13 +98,42 @@ fn homes(params: Params<'_>) -> (Layer, Vec<Row>) {
 
 /// What changes for a home, in one word.
 fn change([before, after]: &[Reached; 2]) -> &'static str {
-    match (before.nearest, after.nearest) {
-        (None, Some(_)) => "gained",
-        (Some(_), None) => "lost",
-        (Some((_, before)), Some((_, after))) if after < before => "nearer",
-        (Some((_, before)), Some((_, after))) if after > before => "farther",
+    let far = |reached: &Reached| reached.nearest.map_or(Mm::MAX, |(_, distance)| distance);
+    match (before.bases > 0, after.bases > 0) {
+        (false, true) => "gained",
+        (true, false) => "lost",
+        _ if far(after) < far(before) => "nearer",
+        _ if far(after) > far(before) => "farther",
         _ => "other",
     }
+}
+
+/// The ways to the nearest base by class: of all residents, and of those for whom they are shorter or longer.
+fn ways(params: Params<'_>) -> (Layer, Vec<Row>) {
+    let mut fields = vec![field("class", Kind::Text)];
+    for whose in ["", "shorter_", "longer_"] {
+        fields.push(field(format!("{whose}residents"), Kind::Real));
+        for what in ["mean_m", "median_m"] {
+            fields.extend(["before", "after"].map(|side| field(format!("{whose}{what}_{side}"), Kind::Real)));
+        }
+    }
+    fields.extend(["before", "after"].map(|side| field(format!("beyond_look_{side}"), Kind::Real)));
+    let shift = |shift: &Shift| {
+        let of = |measure: fn(&Spread) -> f64| {
+            [0, 1].map(|side| shift.ways.map_or(Value::Null, |ways| real(measure(&ways[side]))))
+        };
+        let mut values = vec![real(people(shift.residents))];
+        values.extend(of(|spread| spread.mean_m).into_iter().chain(of(|spread| spread.median_m)));
+        values
+    };
+    let row = |(class, ways): (&MobilityClass, &Ways)| {
+        let mut values: Vec<Value> = vec![class.id.clone().into()];
+        values.extend([ways.all, ways.shorter, ways.longer].iter().flat_map(shift));
+        values.extend(ways.beyond.map(|residents| real(people(residents))));
+        Row { id: None, geometry: None, values }
+    };
+    let rows = params.area.classes.all().iter().zip(&params.found.ways).map(row).collect();
+    (layer(params, "ways", fields), rows)
 }
 
 fn places<'a>(

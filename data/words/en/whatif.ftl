@@ -26,6 +26,16 @@ whatif-base = { $name }: { $after } { $after ->
     [one] resident reaches
    *[other] residents reach
  } the base, before { $before } ({ $gained } more, { $lost } fewer).
+whatif-ways = The way to the nearest base, also beyond reach; it is looked for up to { $look }:
+whatif-way = { $class }: { $meanafter } in the mean, before { $meanbefore }; half have at most { $medianafter }, before { $medianbefore }.
+whatif-way-shorter = { "  " }{ $residents } { $residents ->
+    [one] resident gets
+   *[other] residents get
+ } a shorter way: { $meanafter } in the mean, before { $meanbefore }; half of them have at most { $medianafter }, before { $medianbefore }.
+whatif-way-longer = { "  " }{ $residents } { $residents ->
+    [one] resident gets
+   *[other] residents get
+ } a longer way: { $meanafter } in the mean, before { $meanbefore }; half of them have at most { $medianafter }, before { $medianbefore }.
 whatif-homes = The result changes for { $homes ->
     [one] one home
    *[other] { $homes } homes

@@ -29,6 +29,16 @@ whatif-base = { $name }: { $after } { $after ->
     [one] én mer
    *[other] { $gained } flere
  }, { $lost } færre).
+whatif-ways = Veien til nærmeste base, også utenfor rekkevidde; det er lett så langt som { $look }:
+whatif-way = { $class }: i snitt { $meanafter }, før { $meanbefore }; halvparten har høyst { $medianafter }, før { $medianbefore }.
+whatif-way-shorter = { "  " }{ $residents } { $residents ->
+    [one] innbygger
+   *[other] innbyggere
+ } får kortere vei: i snitt { $meanafter }, før { $meanbefore }; halvparten av dem har høyst { $medianafter }, før { $medianbefore }.
+whatif-way-longer = { "  " }{ $residents } { $residents ->
+    [one] innbygger
+   *[other] innbyggere
+ } får lengre vei: i snitt { $meanafter }, før { $meanbefore }; halvparten av dem har høyst { $medianafter }, før { $medianbefore }.
 whatif-homes = Resultatet endres for { $homes ->
     [one] én bolig
    *[other] { $homes } boliger

@@ -29,6 +29,16 @@ whatif-base = { $name }: { $after } { $after ->
     [one] éin til
    *[other] { $gained } fleire
  }, { $lost } færre).
+whatif-ways = Vegen til næraste base, også utanfor rekkjevidd; det er leita så langt som { $look }:
+whatif-way = { $class }: i snitt { $meanafter }, før { $meanbefore }; halvparten har høgst { $medianafter }, før { $medianbefore }.
+whatif-way-shorter = { "  " }{ $residents } { $residents ->
+    [one] innbyggjar
+   *[other] innbyggjarar
+ } får kortare veg: i snitt { $meanafter }, før { $meanbefore }; halvparten av dei har høgst { $medianafter }, før { $medianbefore }.
+whatif-way-longer = { "  " }{ $residents } { $residents ->
+    [one] innbyggjar
+   *[other] innbyggjarar
+ } får lengre veg: i snitt { $meanafter }, før { $meanbefore }; halvparten av dei har høgst { $medianafter }, før { $medianbefore }.
 whatif-homes = Resultatet blir endra for { $homes ->
     [one] éin bustad
    *[other] { $homes } bustader

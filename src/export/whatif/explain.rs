@@ -1,7 +1,7 @@
 //! What the changes of a plan do, told in plain words.
 
 use super::{Params, sum};
-use crate::analysis::whatif::Gain;
+use crate::analysis::whatif::{Gain, Shift, Ways};
 use crate::network::edits::Became;
 use crate::plan::Edit;
 use crate::units::{Residents, metres, people};
@@ -31,6 +31,11 @@ pub fn explain(params: Params<'_>, words: &Words) -> Vec<String> {
         ];
         lines.push(words.say("whatif-class", &values));
     }
+    let look = words.metres(metres(found.look));
+    lines.push(words.say("whatif-ways", &[("look", look.into())]));
+    for (class, ways) in area.classes.all().iter().zip(&found.ways) {
+        lines.extend(way_lines(words, class.name_in(words.language().id()), ways));
+    }
     for (base, gains) in plan.bases.iter().zip(&found.bases) {
         lines.extend(base_line(words, &base.name, &sum(gains)));
     }
@@ -44,6 +49,25 @@ pub fn explain(params: Params<'_>, words: &Words) -> Vec<String> {
 
 pub(in crate::export) fn count(words: &Words, residents: Residents) -> String {
     words.number(people(residents), 0)
+}
+
+/// How long the way to the nearest base is for a class, and for whom it changes.
+fn way_lines(words: &Words, class: &str, ways: &Ways) -> Vec<String> {
+    let line = |key: &str, shift: &Shift| {
+        let [before, after] = shift.ways?;
+        let values = [
+            ("class", class.to_owned().into()),
+            ("residents", count(words, shift.residents).into()),
+            ("meanbefore", words.metres(before.mean_m).into()),
+            ("meanafter", words.metres(after.mean_m).into()),
+            ("medianbefore", words.metres(before.median_m).into()),
+            ("medianafter", words.metres(after.median_m).into()),
+        ];
+        Some(words.say(key, &values))
+    };
+    let all = line("whatif-way", &ways.all);
+    let shorter = line("whatif-way-shorter", &ways.shorter);
+    all.into_iter().chain(shorter).chain(line("whatif-way-longer", &ways.longer)).collect()
 }
 
 fn base_line(words: &Words, name: &str, gain: &Gain) -> Option<String> {
