@@ -19,6 +19,7 @@ mod public;
 mod raw;
 mod read;
 mod style;
+mod when;
 mod write;
 
 use std::fmt;
@@ -35,6 +36,7 @@ pub use layout::PlanLayer;
 pub use public::InGroupHomes;
 pub use raw::Known;
 pub use read::{BrokenRow, PlanRead};
+pub use when::{Undated, When};
 
 use crate::geodesy::Position;
 
@@ -157,16 +159,18 @@ pub struct Base {
     pub kind: BaseType,
     /// Where, WGS 84.
     pub position: Position,
-    /// When visitors may come, in the words of OpenStreetMap's `opening_hours`; `None` if it is not known.
+    /// When visitors may come, in the words of OpenStreetMap's `opening_hours` or as somebody wrote it; `None` if nothing is given.
     pub opening_hours: Option<String>,
-    /// When staff is there, in the same words.
+    /// When staff is there, in the same way.
     pub staffed_hours: Option<String>,
     /// How many visitors at a time.
     pub capacity: Option<u32>,
     /// Whether it is there.
     pub status: Status,
-    /// From when on; `None` if always.
+    /// The year it opens; `None` if that is not known.
     pub opening_year: Option<i32>,
+    /// The year it closes; `None` if it stays.
+    pub closing_year: Option<i32>,
     /// Id of the group home it is part of.
     pub group_home: Option<String>,
     /// Id of the housing project it is part of.
@@ -216,7 +220,7 @@ pub struct Project {
     pub dwellings: u32,
     /// Residents expected, by id of the mobility class.
     pub expected: Vec<(String, f64)>,
-    /// Categories of daily needs that it offers to all, as in `data/places.toml`.
+    /// Categories of daily needs that it offers to all, as in `data/places.toml`; what is none of them does not count.
     pub functions: Vec<String>,
     /// When it is done; `None` if that is open.
     pub year: Option<i32>,
@@ -237,7 +241,7 @@ pub struct Edit {
     pub width_m: Option<f64>,
     /// `surface` of a new path, in the words of OpenStreetMap.
     pub surface: Option<String>,
-    /// From when on; `None` if always.
+    /// The year it is made; `None` if that is open.
     pub year: Option<i32>,
 }
 
@@ -281,30 +285,5 @@ impl EditKind {
     #[must_use]
     pub fn of(id: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.id().eq_ignore_ascii_case(id.trim()))
-    }
-}
-
-impl Plan {
-    /// What of the plan is there already: the existing bases; no projects and no changes of streets.
-    #[must_use]
-    pub fn today(&self) -> Self {
-        let mut plan = Self { projects: Vec::new(), edits: Vec::new(), ..self.clone() };
-        plan.bases.retain(|base| base.status == Status::Existing);
-        plan
-    }
-
-    /// The plan as it is at the end of a year: without bases that open later, projects that are done later, and later edits. A
-    /// planned base without a year is left out: nobody knows when it opens.
-    #[must_use]
-    pub fn in_year(&self, year: i32) -> Self {
-        let by = |own: Option<i32>| own.is_none_or(|own| own <= year);
-        let mut plan = self.clone();
-        plan.bases.retain(|base| match (base.status, base.opening_year) {
-            (Status::Planned, None) => false,
-            (_, own) => by(own),
-        });
-        plan.projects.retain(|project| project.year.is_some_and(|own| own <= year));
-        plan.edits.retain(|edit| by(edit.year));
-        plan
     }
 }

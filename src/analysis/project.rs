@@ -19,7 +19,7 @@ use self::need::Starts;
 use super::area::Area;
 use super::reach::{Reach, reach};
 use crate::input::project_settings::ProjectSettings;
-use crate::plan::{Plan, Project};
+use crate::plan::{Plan, Project, When};
 use crate::reach::{Stopped, Watch};
 use crate::units::{Residents, residents};
 
@@ -128,11 +128,7 @@ fn slowest(area: &Area) -> usize {
 
 /// The bases and other projects that are counted.
 fn counted_plan(params: &Params<'_>) -> Plan {
-    let mut plan = params.year.map_or_else(|| params.plan.clone(), |year| params.plan.in_year(year));
-    if params.year.is_none() {
-        plan.projects.clear();
-        plan.bases.retain(|base| base.status == crate::plan::Status::Existing);
-    }
+    let mut plan = params.plan.at(When::of(params.year));
     plan.projects.retain(|other| other.id != params.project.id);
     plan
 }

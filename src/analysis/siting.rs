@@ -14,7 +14,7 @@ use crate::explain::Explain;
 use crate::geodesy::Position;
 use crate::input::base_types::{BaseTypes, SitingRule};
 use crate::input::settings::SettingsError;
-use crate::plan::{Base, BaseType, Plan, Status};
+use crate::plan::{Base, BaseType, Plan, When};
 use crate::reach::{Stopped, Watch};
 use crate::units::{Mm, Residents};
 use cover::Cover;
@@ -140,7 +140,7 @@ impl Rating {
 pub struct Siting {
     /// Residents who reach the sites, with bounds.
     pub scores: Scores,
-    /// The plan as it was taken: in the year, or as it is.
+    /// The plan as it was taken: all its bases, the projects of the year or all of them.
     pub plan: Plan,
     /// The bases that count as existing, by place in the plan.
     pub existing: Vec<usize>,
@@ -240,8 +240,7 @@ pub fn siting(params: &Params<'_>, watch: &Watch) -> Result<Siting, SitingError>
 
 /// The plan as of a year, and the places of the bases that are there then.
 fn as_of(plan: &Plan, year: Option<i32>) -> (Plan, Vec<usize>) {
-    let then = year.map_or_else(|| plan.clone(), |year| plan.in_year(year));
-    let is_there = |base: &Base| year.is_some() || base.status == Status::Existing;
-    let existing = (0..then.bases.len()).filter(|number| is_there(&then.bases[*number])).collect();
-    (then, existing)
+    let existing =
+        (0..plan.bases.len()).filter(|number| plan.bases[*number].is_there(When::of(year))).collect();
+    (Plan { bases: plan.bases.clone(), ..plan.at(When::or_whole(year)) }, existing)
 }

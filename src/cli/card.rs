@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::load::StudyArgs;
 use super::progress::step;
-use super::with_plan::{check_plan, read_plan, tell_unknown_places, tell_unused_edits};
+use super::with_plan::{check_plan, read_plan, tell_undated, tell_unknown_places, tell_unused_edits};
 use super::{fail, inputs, say};
 use crate::analysis::project::{Params, card};
 use crate::export::card::{Told, is_page, layers, write_page};
@@ -61,6 +61,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
     let plan = if args.with_private { whole } else { whole.public() };
     check_plan(&area, &plan)?;
     tell_unused_edits(&plan);
+    tell_undated(&args.plan, &plan, args.plan_year);
     let categories = area.needs.settings.categories.iter().filter(|category| !category.private);
     tell_unknown_places(&area, categories.map(|category| category.id.as_str()));
     let project = plan.projects.iter().find(|project| project.id == args.project).ok_or_else(|| {

@@ -6,14 +6,15 @@ use super::fail;
 use super::load::AreaArgs;
 use super::planned::groupings;
 use super::progress::{follow, step};
-use super::with_plan::{Told, check_plan, known, read_plan};
+use super::say;
+use super::with_plan::{Told, check_plan, known, read_plan, tell_became, tell_undated};
 use crate::analysis::compare::{Params, Side, compare};
 use crate::export::compare as result;
 use crate::plan::Plan;
 
 /// Compare two plans, or one plan in two years: bases, settlements, classes
 ///
-/// Each plan with its own street changes and housing projects. Residents of projects count as homes where the project lies.
+/// Two plans are compared as wholes: with all their street changes and housing projects, and without bases that close. Residents of projects count as homes where the project lies.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     #[command(flatten)]
@@ -41,9 +42,13 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
         (Some(with), _) => {
             let second = read(with)?;
             let names = [name_of(&first, &args.plan), name_of(&second, with)];
-            ([first, second], names)
+            say::told(
+                "the plans are compared as wholes: when everything in them is built, whatever its year",
+            );
+            ([first.whole(), second.whole()], names)
         }
         (None, [from, to]) => {
+            tell_undated(&args.plan, &first, Some(*from));
             let name = name_of(&first, &args.plan);
             let names = [format!("{name} {from}"), format!("{name} {to}")];
             ([first.in_year(*from), first.in_year(*to)], names)
@@ -56,6 +61,8 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
     check_plan(&area, &second)?;
     let before = step("laying out the first plan", || area.planned(&first)).map_err(fail::input)?;
     let after = step("laying out the second plan", || area.planned(&second)).map_err(fail::input)?;
+    tell_became(&args.plan, &first, &before.became);
+    tell_became(args.with.as_ref().unwrap_or(&args.plan), &second, &after.became);
     let groupings = groupings(&area)?;
     let sides = [Side { plan: &first, planned: &before }, Side { plan: &second, planned: &after }];
     let params = Params { sides, groupings: &groupings };

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use super::fail;
 use super::load::StudyArgs;
 use super::progress::{follow, step};
-use super::with_plan::{Told, check_plan, in_year, known, read_plan};
+use super::with_plan::{Told, check_plan, known, read_plan, tell_became, tell_undated};
 use crate::analysis::area::Area;
 use crate::analysis::missing_links::{Params, missing_links};
 use crate::export::missing_links as result;
@@ -20,7 +20,7 @@ const UP_TO_M: std::ops::RangeInclusive<f64> = 1.0..=1000.0;
 /// Find short links that are missing: between junctions and dead ends near in the air, far on foot
 ///
 /// Ranked by the residents who would have a base of the plan (or, with --need, a place of a daily need) within reach and have none
-/// now. The street changes of the plan are made first. What lies between the ends is not known: look at the map.
+/// now. The street changes of the plan are made first: all of them, or with --plan-year those of that year. What lies between the ends is not known: look at the map.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     #[command(flatten)]
@@ -28,7 +28,7 @@ pub(super) struct Args {
     /// The plan with the bases (GeoPackage)
     #[arg(long, value_name = "FILE")]
     plan: PathBuf,
-    /// The plan as it is at the end of this year
+    /// The plan as it is at the end of this year; without it the bases are those of today
     #[arg(long, value_name = "YEAR")]
     plan_year: Option<i32>,
     /// Ask for places of this daily need instead of bases; `tettsted classes --places` has the categories
@@ -51,13 +51,16 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
     }
     let classes = args.study.area.network.classes()?;
     // before the extract: a mistake in the plan shows at once
-    let plan = in_year(&read_plan(&args.plan, &known(&classes)?, args.study.area.strict)?, args.plan_year);
+    let whole = read_plan(&args.plan, &known(&classes)?, args.study.area.strict)?;
+    tell_undated(&args.plan, &whole, args.plan_year);
+    let plan = whole.with_changes(args.plan_year);
     let area = if args.need.is_some() { args.study.load()? } else { args.study.area.load()? };
     let settings = area.settings.missing_links.clone();
     let up_to_m = args.up_to.unwrap_or(settings.up_to_m);
     check_plan(&area, &plan)?;
     let edits: Vec<NetworkEdit> = plan.edits.iter().map(NetworkEdit::from).collect();
-    let (area, _) = step("changing the streets", || area.edited(&edits)).map_err(fail::input)?;
+    let (area, became) = step("changing the streets", || area.edited(&edits)).map_err(fail::input)?;
+    tell_became(&args.plan, &plan, &became);
     let (points, what) = asked(args, &area, &plan)?;
     let params = Params { area: &area, points: &points, up_to_m, top: args.top };
     let counted = args.top * settings.counted as usize;

@@ -7,7 +7,7 @@ use super::fail;
 use super::load::AreaArgs;
 use super::progress::step;
 use super::score::to_stdout;
-use super::with_plan::{check_plan, known, read_plan, tell_unused_edits};
+use super::with_plan::{check_plan, known, read_plan, tell_undated, tell_unused_edits};
 use crate::analysis::area::Area;
 use crate::analysis::grouping::Grouping;
 use crate::analysis::settlements::by_settlement;
@@ -59,6 +59,7 @@ impl PlannedArgs {
         self.area.name_places(&mut area)?;
         check_plan(&area, &plan)?;
         tell_unused_edits(&plan);
+        tell_undated(&self.plan, &plan, self.plan_year);
         Ok((area, plan))
     }
 

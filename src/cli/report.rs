@@ -7,10 +7,11 @@ use std::path::{Path, PathBuf};
 use self::found::{Found, Made, Settings, Shown};
 use super::load::StudyArgs;
 use super::progress::step;
-use super::with_plan::{check_plan, known, read_plan};
+use super::with_plan::{check_plan, known, read_plan, tell_undated};
 use super::{fail, say};
 use crate::analysis::project;
 use crate::export::{self, ExportError, Layer, card, summary};
+use crate::plan::When;
 use crate::reach::Watch;
 use crate::whole::{self, Together, WholeError};
 use crate::words::{Language, Words};
@@ -33,7 +34,7 @@ pub(super) struct Args {
     /// The plan (GeoPackage)
     #[arg(value_name = "PLAN")]
     plan: PathBuf,
-    /// The plan as it is at the end of this year; the bases of today if not given
+    /// The plan as it is at the end of this year; without it the bases of today, and what the plan as a whole would change
     #[arg(long, value_name = "YEAR")]
     plan_year: Option<i32>,
     /// Names and places of bases in group homes, and small counts, too. Where people with disabilities live is sensitive
@@ -59,18 +60,23 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
     let settings = Settings::built_in()?;
     let classes = args.study.area.network.classes()?;
     let mut plan = read_plan(&args.plan, &known(&classes)?, args.study.area.strict)?;
-    if let Some(year) = args.plan_year {
-        plan = plan.in_year(year);
-    }
-    let taken_out = (!args.with_private).then(|| plan.in_group_homes());
+    tell_undated(&args.plan, &plan, args.plan_year);
+    let taken_out = (!args.with_private).then(|| plan.at(When::or_whole(args.plan_year)).in_group_homes());
     if taken_out.is_some() {
         plan = plan.public();
     }
     let area = args.study.load()?;
     check_plan(&area, &plan)?;
-    let now = if args.plan_year.is_some() { plan.clone() } else { plan.today() };
-    let made =
-        Made { area: &area, plan: &plan, now: &now, settings: &settings, year: args.plan_year, taken_out };
+    let (now, then) = (plan.at(When::of(args.plan_year)), plan.at(When::or_whole(args.plan_year)));
+    let made = Made {
+        area: &area,
+        all: &plan,
+        plan: &then,
+        now: &now,
+        settings: &settings,
+        year: args.plan_year,
+        taken_out,
+    };
     let found = Found::new(&made)?;
     let mut files = Together::begin(&args.output, LIST).map_err(fail::output)?;
     // pages last: whoever opens one finds the layers and cards that it tells of
@@ -100,7 +106,7 @@ fn write_cards(files: &mut Together, made: &Made<'_>) -> anyhow::Result<Vec<Card
     for project in &made.plan.projects {
         let params = project::Params {
             area: made.area,
-            plan: made.plan,
+            plan: made.all,
             project,
             year: made.year,
             settings: &made.settings.project,
@@ -110,7 +116,7 @@ fn write_cards(files: &mut Together, made: &Made<'_>) -> anyhow::Result<Vec<Card
         for (language, name) in Language::ALL.into_iter().zip(&names) {
             let told = card::Told {
                 area: made.area,
-                plan: made.plan,
+                plan: made.all,
                 project,
                 year: made.year,
                 card: &card,

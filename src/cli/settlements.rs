@@ -6,11 +6,12 @@ use std::path::PathBuf;
 use super::load::StudyArgs;
 use super::progress::{follow, step};
 use super::score::to_stdout;
-use super::with_plan::{check_plan, in_year, known, read_plan, tell_unused_edits};
+use super::with_plan::{check_plan, known, read_plan, tell_undated, tell_unused_edits};
 use super::{fail, inputs, say};
 use crate::analysis::settlements::{Group, Params, settlements};
 use crate::export::{self, settlements as result};
 use crate::input::settlement_settings::SettlementSettings;
+use crate::plan::When;
 use crate::units::people;
 use crate::words::{Language, Words};
 
@@ -25,7 +26,7 @@ pub(super) struct Args {
     /// Bases and housing projects that count as places, too: a plan (.gpkg)
     #[arg(long, value_name = "FILE")]
     plan: Option<PathBuf>,
-    /// The plan as it is at the end of this year; what is there today if not given
+    /// The plan as it is at the end of this year; without it the bases that are there today, and no projects
     #[arg(long, value_name = "YEAR", requires = "plan")]
     plan_year: Option<i32>,
     /// What a settlement and its needs are (TOML); `tettsted classes --settlements` prints the built-in rules
@@ -53,11 +54,13 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
     // before the extract: a mistake in the plan shows at once
     let known = known(&args.study.area.network.classes()?)?;
     let read = |path: &PathBuf| read_plan(path, &known, args.study.area.strict);
-    let plan = args.plan.as_ref().map(read).transpose()?.map(|plan| in_year(&plan, args.plan_year));
+    let whole = args.plan.as_ref().map(read).transpose()?;
+    let plan = whole.as_ref().map(|plan| plan.at(When::of(args.plan_year)));
     let area = args.study.load()?;
-    if let Some(plan) = &plan {
+    if let (Some(file), Some(whole), Some(plan)) = (&args.plan, &whole, &plan) {
         check_plan(&area, plan)?;
-        tell_unused_edits(plan);
+        tell_unused_edits(whole);
+        tell_undated(file, whole, args.plan_year);
     }
     let params = Params { area: &area, settings: &settings, plan: plan.as_ref() };
     let found = follow(0, |watch| settlements(&params, watch)).map_err(fail::input)?;

@@ -10,6 +10,7 @@ use super::{fail, plan, say};
 use crate::analysis::area::{Area, check_place};
 use crate::export::{self, Layer, Row};
 use crate::input::classes::Classes;
+use crate::network::edits::Became;
 use crate::plan::{About, Known, Plan};
 use crate::words::{Language, Words};
 
@@ -119,7 +120,31 @@ pub(super) fn tell_unknown_places<'a>(area: &Area, categories: impl IntoIterator
     }
 }
 
-/// The plan in a year; without one what is there today, as in all analyses.
-pub(super) fn in_year(plan: &Plan, year: Option<i32>) -> Plan {
-    year.map_or_else(|| plan.today(), |year| plan.in_year(year))
+/// Names what of a plan is in no given year, if a year was asked for.
+pub(super) fn tell_undated(file: &Path, plan: &Plan, year: Option<i32>) {
+    if let Some(text) = undated(plan).filter(|_| year.is_some()) {
+        say::warning(&format!("{}: {text}", file.display()));
+    }
+}
+
+/// What of a plan is in no given year, in words.
+pub(super) fn undated(plan: &Plan) -> Option<String> {
+    let rows = plan.undated();
+    let names: Vec<String> = rows.iter().map(ToString::to_string).collect();
+    (!names.is_empty()).then(|| {
+        format!(
+            "planned rows without a year are part of the plan as a whole and count in no given year: {}",
+            names.join(", ")
+        )
+    })
+}
+
+/// Names the street changes of a plan that change nothing, and why.
+pub(super) fn tell_became(file: &Path, plan: &Plan, became: &[Became]) {
+    for (edit, became) in plan.edits.iter().zip(became) {
+        if let Became::Nothing(why) = became {
+            let (file, id) = (file.display(), &edit.id);
+            say::warning(&format!("{file}, edits: {id:?} changes nothing: {}", why.code()));
+        }
+    }
 }

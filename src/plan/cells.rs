@@ -38,6 +38,7 @@ impl Entry {
             cell("type", base.kind.id()),
             cell("status", base.status.id()),
             cell("opening_year", base.opening_year),
+            cell("closing_year", base.closing_year),
             cell("opening_hours", base.opening_hours.clone()),
             cell("staffed_hours", base.staffed_hours.clone()),
             cell("capacity", base.capacity),

@@ -5,12 +5,13 @@ use std::path::Path;
 use std::time::Duration;
 
 use gdal::Dataset;
+use serde_json::Value;
 
 use super::PlanError;
 use super::cells::Entry;
 use super::change::{Stop, change};
 use super::file::{self, TableInfo};
-use super::layout::PlanLayer;
+use super::layout::{Column, PlanLayer};
 use super::parse;
 use super::raw::{Known, Notes, RawRow};
 use super::read::{BrokenRow, raw_rows};
@@ -243,7 +244,7 @@ impl<'a> Work<'a> {
             return Ok(Err(format!("the id {id:?} is in the plan already; --update changes that row")));
         }
         let merged = merged(row, &id, columns, present.map(|(_, row)| row));
-        let entry = match self.parsed(&merged) {
+        let mut entry = match self.parsed(&merged) {
             Ok(entry) => entry,
             Err(reason) => return Ok(Err(reason)),
         };
@@ -254,6 +255,10 @@ impl<'a> Work<'a> {
                 target.update(old.number, &entry, columns, !matches!(row.geometry, Ok(None)))?;
             }
             Some((there, old)) => {
+                let own = own_cells(old, &entry.layer.columns(&self.import.known.classes));
+                let columns: Vec<Column> = own.iter().map(|(name, _)| Column::text(name)).collect();
+                add_columns(self.dataset, &self.tables[table].1, &columns)?;
+                entry.cells.extend(own);
                 Target::new(self.dataset, &self.tables[*there].1)?.delete(old.number)?;
                 target.insert(&entry)?;
             }
@@ -282,6 +287,16 @@ impl<'a> Work<'a> {
             PlanLayer::Edits => Entry::of_edit(&parse::edit(row, known, notes)?),
         })
     }
+}
+
+/// What a row has in columns that plans do not have; it goes along into another layer.
+fn own_cells(old: &RawRow, known: &[Column]) -> Vec<(String, Value)> {
+    let is_own = |column: &String| !known.iter().any(|known| known.name.eq_ignore_ascii_case(column));
+    let own = old.cells.iter().filter(|(column, _)| is_own(column));
+    let mut own: Vec<(String, Value)> =
+        own.map(|(column, text)| (column.clone(), text.as_str().into())).collect();
+    own.sort_by(|(a, _), (b, _)| a.cmp(b));
+    own
 }
 
 /// A row over the one that is there: what the file has no columns for stays as it is.

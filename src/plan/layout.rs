@@ -83,6 +83,13 @@ pub(super) struct Column {
     pub(super) kind: Kind,
 }
 
+impl Column {
+    /// A column with text.
+    pub(super) fn text(name: &str) -> Self {
+        Self { name: name.into(), kind: Kind::Text }
+    }
+}
+
 impl PlanLayer {
     /// All layers.
     pub const ALL: [Self; 6] =
@@ -126,6 +133,7 @@ impl PlanLayer {
                 ("type", OneOf(Choice::BaseType)),
                 ("status", OneOf(Choice::Status)),
                 ("opening_year", Whole),
+                ("closing_year", Whole),
                 ("opening_hours", Text),
                 ("staffed_hours", Text),
                 ("capacity", Whole),

@@ -18,6 +18,7 @@ const FORMS: [u32; 2] = [4, 5];
 pub(super) type Parsed<T> = Result<T, String>;
 
 pub(super) fn base(row: &RawRow, _: &Known, notes: &mut Notes) -> Parsed<Base> {
+    let [opening_year, closing_year] = years(row, notes)?;
     Ok(Base {
         id: row.id(),
         name: name(row),
@@ -27,7 +28,8 @@ pub(super) fn base(row: &RawRow, _: &Known, notes: &mut Notes) -> Parsed<Base> {
         staffed_hours: hours(row, "staffed_hours", notes),
         capacity: row.whole("capacity")?,
         status: row.text("status").map_or(Ok(Status::default()), status)?,
-        opening_year: row.year("opening_year")?,
+        opening_year,
+        closing_year,
         group_home: row.text("group_home").map(str::to_owned),
         project: row.text("project").map(str::to_owned),
     })
@@ -63,7 +65,8 @@ pub(super) fn project(row: &RawRow, known: &Known, notes: &mut Notes) -> Parsed<
     for function in row.list("functions") {
         if !known.functions.iter().any(|category| category == function) {
             notes.add(format!("function {function:?} is no category of daily needs and does not count"), &id);
-        } else if !functions.iter().any(|other| other == function) {
+        }
+        if !functions.iter().any(|other| other == function) {
             functions.push(function.to_owned());
         }
     }
@@ -149,14 +152,27 @@ fn status(text: &str) -> Parsed<Status> {
     Status::of(text).ok_or_else(|| format!("status = {text:?} is not known: must be existing or planned"))
 }
 
-/// Hours that can be read; hours that cannot are unknown, and noted.
+/// Hours as they are written; hours that cannot be read are noted, and kept for somebody to mend.
 fn hours(row: &RawRow, column: &str, notes: &mut Notes) -> Option<String> {
     let text = row.text(column)?;
-    if OpeningHours::from_str(text).is_ok() {
-        return Some(text.to_owned());
+    if OpeningHours::from_str(text).is_err() {
+        notes.add(format!("{column} = {text:?} cannot be read and counts as unknown"), &row.id());
     }
-    notes.add(format!("{column} = {text:?} cannot be read and counts as unknown"), &row.id());
-    None
+    Some(text.to_owned())
+}
+
+/// When a base opens and closes.
+fn years(row: &RawRow, notes: &mut Notes) -> Parsed<[Option<i32>; 2]> {
+    let [opens, closes] = [row.year("opening_year")?, row.year("closing_year")?];
+    if let (Some(opens), Some(closes)) = (opens, closes) {
+        if closes < opens {
+            return Err(format!("closing_year = {closes}: must not be before opening_year = {opens}"));
+        }
+        if closes == opens {
+            notes.add("it opens and closes in the same year and counts in no given year".into(), &row.id());
+        }
+    }
+    Ok([opens, closes])
 }
 
 /// Its geometry, all of it on Earth.

@@ -24,6 +24,7 @@ pub(crate) fn base(id: &str, kind: BaseType, position: Position) -> Base {
         capacity: None,
         status: Status::Existing,
         opening_year: None,
+        closing_year: None,
         group_home: None,
         project: None,
     }

@@ -3,6 +3,7 @@
 #[path = "../common/mod.rs"]
 mod common;
 
+mod calendar;
 mod coverage;
 mod coverage_measures;
 mod coverage_real;
@@ -12,8 +13,10 @@ mod nearest;
 mod plan_broken;
 mod plan_commands;
 mod plan_file;
+mod plan_kept;
 mod plan_properties;
 mod plan_writers;
+mod plan_years;
 mod project_card;
 mod project_ways;
 mod settlements;
@@ -27,3 +30,4 @@ mod study_kill;
 mod styles;
 mod what_if;
 mod what_if_demo;
+mod what_if_ways;

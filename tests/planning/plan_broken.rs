@@ -43,6 +43,8 @@ fn every_broken_cell_is_named() {
         ("bases", "b1", "capacity = 'mange'", "capacity = \"mange\" is not a number"),
         ("bases", "b1", "capacity = 2.5", "capacity = 2.5 is not a whole number"),
         ("bases", "b1", "opening_year = 31", "opening_year = 31: must be a year of four digits"),
+        ("bases", "b1", "closing_year = '35'", "closing_year = 35: must be a year of four digits"),
+        ("bases", "b2", "closing_year = 2030", "closing_year = 2030: must not be before opening_year = 2031"),
         ("bases", "b1", "geom = NULL", "it has no geometry"),
         ("group_homes", "g1", "form = 3", "form = 3: must be 4"),
         ("group_homes", "g1", "form = NULL", "form is empty"),
@@ -120,8 +122,9 @@ fn what_does_not_keep_a_row_out_is_remarked() {
     ]);
     assert_eq!(reasons(&read), Vec::<String>::new());
     let base = &read.plan.bases[0];
-    assert_eq!((&base.opening_hours, &base.staffed_hours), (&None, &None));
-    assert_eq!(read.plan.projects[0].functions, ["groceries"]);
+    let hours = [&base.opening_hours, &base.staffed_hours].map(Option::as_deref);
+    assert_eq!(hours, [Some("hver dag"), Some("Mo-Fr 25:61")], "somebody can mend them");
+    assert_eq!(read.plan.projects[0].functions, ["groceries", "casino"]);
     assert_eq!(read.plan.projects[0].expected.len(), 3);
     let told: Vec<&str> = read.remarks.iter().map(|remark| remark.text.as_str()).collect();
     for words in [

@@ -37,11 +37,12 @@ fn real() -> impl Strategy<Value = f64> {
 
 prop_compose! {
     fn base()(name in text(), kind in prop::sample::select(BaseType::ALL.to_vec()), position in position(), capacity in any::<Option<u32>>(),
-        planned in any::<bool>(), opening_year in year(), hours in prop::option::of(8..12u32), home in some_text(), project in some_text()) -> Base {
+        planned in any::<bool>(), opening_year in year(), open_for in prop::option::of(1..60i32), hours in prop::option::of(8..12u32), home in some_text(), project in some_text()) -> Base {
         let status = if planned { Status::Planned } else { Status::Existing };
         let opening_hours = hours.map(|hour| format!("Mo-Fr {hour:02}:00-{}:30", hour + 5));
+        let closing_year = open_for.map(|years| opening_year.unwrap_or(1990) + years).filter(|year| *year <= 9999);
         let staffed_hours = hours.filter(|hour| *hour > 9).map(|_| "24/7".to_owned());
-        Base { id: String::new(), name, kind, position, opening_hours, staffed_hours, capacity, status, opening_year, group_home: home, project }
+        Base { id: String::new(), name, kind, position, opening_hours, staffed_hours, capacity, status, opening_year, closing_year, group_home: home, project }
     }
 }
 

@@ -10,6 +10,7 @@ plan-field-name = Name
 plan-field-type = Type
 plan-field-status = Status
 plan-field-opening_year = Opens (year)
+plan-field-closing_year = Closes (year)
 plan-field-opening_hours = Opening hours
 plan-field-staffed_hours = Staffed hours
 plan-field-capacity = Room for (visitors)

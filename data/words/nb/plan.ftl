@@ -10,6 +10,7 @@ plan-field-name = Navn
 plan-field-type = Type
 plan-field-status = Status
 plan-field-opening_year = Åpner (år)
+plan-field-closing_year = Stenger (år)
 plan-field-opening_hours = Åpningstider
 plan-field-staffed_hours = Bemannede tider
 plan-field-capacity = Plass til (besøkende)

@@ -10,6 +10,7 @@ plan-field-name = Namn
 plan-field-type = Type
 plan-field-status = Status
 plan-field-opening_year = Opnar (år)
+plan-field-closing_year = Stengjer (år)
 plan-field-opening_hours = Opningstider
 plan-field-staffed_hours = Bemanna tider
 plan-field-capacity = Plass til (vitjande)

@@ -9,7 +9,7 @@ use crate::cli::load::NetworkArgs;
 use crate::cli::opened;
 use crate::cli::say;
 use crate::cli::score::to_stdout;
-use crate::cli::with_plan::check_hash;
+use crate::cli::with_plan::{check_hash, undated};
 use crate::input::settings::NetworkSettings;
 use crate::network::Network;
 use crate::plan::Plan;
@@ -35,6 +35,10 @@ pub(super) struct Args {
 
 pub(super) fn run(args: &Args) -> anyhow::Result<()> {
     let read = read(&args.plan)?;
+    let undated = undated(&read.plan);
+    if let Some(text) = &undated {
+        say::warning(&format!("{}: {text}", args.plan.display()));
+    }
     let mut unlinked = 0;
     if let Some(area) = &args.area {
         let network = NetworkArgs {
@@ -56,7 +60,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
             ));
         }
     }
-    let (broken, remarks) = (read.skipped.len(), read.remarks.len());
+    let (broken, remarks) = (read.skipped.len(), read.remarks.len() + usize::from(undated.is_some()));
     fail::check_strict(args.strict, broken)?;
     to_stdout(|out| {
         writeln!(out, "rows kept out: {broken}; remarks: {remarks}; far from streets: {unlinked}")

@@ -23,6 +23,7 @@ use crate::input::settlement_settings::SettlementSettings;
 use crate::network::edits::{Became, NetworkEdit};
 use crate::plan::{InGroupHomes, Plan};
 use crate::reach::Watch;
+use crate::units::mm;
 use crate::words::Words;
 
 /// What is assumed.
@@ -51,9 +52,11 @@ impl Settings {
 /// What a report is made of.
 pub(super) struct Made<'a> {
     pub(super) area: &'a Area,
-    /// The whole plan, or as it is in the year.
+    /// The plan with all its rows.
+    pub(super) all: &'a Plan,
+    /// It as a whole, or as it is in the year.
     pub(super) plan: &'a Plan,
-    /// Its bases of today, or as it is in the year.
+    /// It today, or as it is in the year.
     pub(super) now: &'a Plan,
     pub(super) settings: &'a Settings,
     pub(super) year: Option<i32>,
@@ -95,7 +98,7 @@ impl Found {
     /// Makes all analyses.
     pub(super) fn new(made: &Made<'_>) -> anyhow::Result<Self> {
         let watch = Watch::default();
-        let Made { area, plan, now, settings, year, .. } = *made;
+        let Made { area, all, plan, now, settings, year, .. } = *made;
         let params = settlements::Params { area, settings: &settings.settlements, plan: Some(now) };
         let settlements = step("finding settlements", || settlements::settlements(&params, &watch));
         let settlements = settlements.map_err(fail::input)?;
@@ -106,14 +109,15 @@ impl Found {
         let params = coverage_of(made, &groupings);
         let coverage = step("measuring coverage", || coverage::coverage(&params, &watch))?;
         let params =
-            forms::Params { area, plan: now, year, groupings: &groupings, settings: &settings.forms };
+            forms::Params { area, plan: all, year, groupings: &groupings, settings: &settings.forms };
         let forms = step("finding housing forms", || forms::forms(&params, &watch))?;
         let sites = candidates(plan);
-        let params = siting::Params { area, sites: &sites, plan, base_types: &settings.base_types, year };
+        let params =
+            siting::Params { area, sites: &sites, plan: all, base_types: &settings.base_types, year };
         let siting = (!sites.is_empty()).then(|| step("judging sites", || siting::siting(&params, &watch)));
         let siting = siting.transpose().map_err(fail::input)?;
         let changed = step("changing streets", || changed(made, &watch))?;
-        let comparison = step("comparing", || compared(area, plan, &groupings, &watch))?;
+        let comparison = step("comparing", || compared(area, [&all.today(), plan], &groupings, &watch))?;
         Ok(Self { groupings, settlements, coverage, forms, sites, siting, changed, comparison })
     }
 
@@ -159,7 +163,7 @@ impl Found {
     fn told_coverage<'a>(&'a self, made: &Made<'a>) -> export::coverage::Params<'a> {
         export::coverage::Params {
             area: made.area,
-            plan: made.now,
+            plan: made.all,
             year: made.year,
             moment: None,
             staffed: false,
@@ -172,7 +176,7 @@ impl Found {
     fn told_forms<'a>(&'a self, made: &Made<'a>) -> export::forms::Params<'a> {
         export::forms::Params {
             area: made.area,
-            plan: made.now,
+            plan: made.all,
             year: made.year,
             groupings: &self.groupings,
             settings: &made.settings.forms,
@@ -186,7 +190,7 @@ impl Found {
 fn coverage_of<'a>(made: &Made<'a>, groupings: &'a [Grouping]) -> coverage::Params<'a> {
     coverage::Params {
         area: made.area,
-        plan: made.now,
+        plan: made.all,
         year: made.year,
         moment: None,
         staffed: false,
@@ -215,16 +219,21 @@ fn changed(made: &Made<'_>, watch: &Watch) -> anyhow::Result<Option<Changed>> {
     let (after, became) = area.edited(&edits).map_err(fail::input)?;
     let bases: Vec<_> = plan.bases.iter().map(|base| Some(base.position)).collect();
     let sites: Vec<_> = plan.sites.iter().map(|site| Some(site.position)).collect();
-    let params = whatif::Params { before: area, after: &after, bases: &bases, sites: &sites };
+    let look = mm(made.settings.coverage.distance.look_m);
+    let params = whatif::Params { before: area, after: &after, bases: &bases, sites: &sites, look };
     let found = whatif::whatif(&params, watch)?;
     Ok(Some(Changed { plan, area: after, became, found }))
 }
 
 /// The bases that are there, on the streets that are there, against the plan.
-fn compared(area: &Area, plan: &Plan, groupings: &[Grouping], watch: &Watch) -> anyhow::Result<Comparison> {
-    let today = plan.today();
-    let before = area.planned(&today).map_err(fail::input)?;
+fn compared(
+    area: &Area,
+    [today, plan]: [&Plan; 2],
+    groupings: &[Grouping],
+    watch: &Watch,
+) -> anyhow::Result<Comparison> {
+    let before = area.planned(today).map_err(fail::input)?;
     let after = area.planned(plan).map_err(fail::input)?;
-    let sides = [Side { plan: &today, planned: &before }, Side { plan, planned: &after }];
+    let sides = [Side { plan: today, planned: &before }, Side { plan, planned: &after }];
     Ok(compare::compare(&compare::Params { sides, groupings }, watch)?)
 }

@@ -8,7 +8,7 @@ use crate::analysis::siting::{Candidate, Params, Siting, siting};
 use crate::cli::load::{StudyArgs, tell_skipped};
 use crate::cli::places::PlaceArgs;
 use crate::cli::progress::{follow, step};
-use crate::cli::with_plan::{check_plan, read_plan, tell_unknown_places, tell_unused_edits};
+use crate::cli::with_plan::{check_plan, read_plan, tell_undated, tell_unknown_places, tell_unused_edits};
 use crate::cli::{fail, inputs, say};
 use crate::export::siting::{self as layers, Judged};
 use crate::export::{self, ExportError};
@@ -41,7 +41,8 @@ pub(super) struct SitingArgs {
     /// Rules of siting and weights (TOML); `tettsted classes --base-types` prints the built-in ones
     #[arg(long, value_name = "FILE", requires = "plan")]
     base_types: Option<PathBuf>,
-    /// The plan as of the end of this year: with the planned bases that are open by then, and the projects that are done
+    /// The plan as of the end of this year: with the planned bases that are open by then, and the projects that are
+    /// done. Without it the bases of today and all projects
     #[arg(long, value_name = "YEAR", requires = "plan")]
     plan_year: Option<i32>,
     /// Tell in plain language what was found: to a file, or to stdout in place of the table if none is named
@@ -92,6 +93,7 @@ pub(super) fn run(args: &Args, plan_file: &Path) -> anyhow::Result<()> {
     check_place(&area.network, "sites", &positions).map_err(fail::input)?;
     check_plan(&area, &plan)?;
     tell_unused_edits(&plan);
+    tell_undated(plan_file, &plan, own.plan_year);
     let judged =
         |kind: &&BaseTypeRules| sites.iter().any(|site| site.kinds.iter().any(|own| own.id() == kind.id));
     let rules = base_types.types.iter().filter(judged).flat_map(|kind| &kind.rules);
