@@ -47,7 +47,13 @@ fn coverage_as_table_words_and_layers() {
     assert!(en.contains("Of 1,972 residents") && en.contains("Tuesday 18:30"), "{en}");
     // b2, b3, b4, b5 say nothing of their hours
     assert!(en.contains("whether 4 of the bases are open: Base b2, Base b3, Base b4, Base b5"), "{en}");
-    assert!(en.contains("One of the bases has hours of its own for holidays: Base b0"), "{en}");
+    assert!(en.contains("public holidays are those of 2026, the year in the settings"), "{en}");
+    let more = ["--at", "torsdag 18:30", "--plan-year", "2031", "--explain"];
+    let nb_thursday = stdout(&run(folder.path(), "coverage", &more).assert().success());
+    // Maundy Thursday, the first of May, Ascension Day, and Christmas Day
+    let days = "ikke 4 dager: 2031-04-10, 2031-05-01, 2031-05-22 med flere.";
+    assert!(nb_thursday.contains(days), "{nb_thursday}");
+    assert!(nb_thursday.contains("de i 2031, året det er spurt om"), "{nb_thursday}");
     for text in [nb, nn, en] {
         assert!(!text.contains("coverage-") && !text.contains('{'), "{text}");
     }

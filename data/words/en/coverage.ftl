@@ -33,6 +33,7 @@ coverage-unread = The opening hours of { $count ->
     [one] one of the bases
    *[other] { $count } of the bases
  } cannot be read and are to be mended in the plan: { $names }.
+coverage-and-others = { " " }and others
 coverage-except-open = { $name } is open then on most such days of the year, but not on { $count ->
     [one] one day
    *[other] { $count } days

@@ -33,6 +33,7 @@ coverage-unread = Åpningstidene til { $count ->
     [one] én av basene
    *[other] { $count } av basene
  } kan ikke leses, og må rettes i planen: { $names }.
+coverage-and-others = { " " }med flere
 coverage-except-open = { $name } er åpen da de fleste slike dager i året, men ikke { $count ->
     [one] én dag
    *[other] { $count } dager

@@ -33,6 +33,7 @@ coverage-unread = Opningstidene til { $count ->
     [one] éin av basane
    *[other] { $count } av basane
  } kan ikkje lesast, og må rettast i planen: { $names }.
+coverage-and-others = { " " }med fleire
 coverage-except-open = { $name } er open då dei fleste slike dagar i året, men ikkje { $count ->
     [one] éin dag
    *[other] { $count } dagar

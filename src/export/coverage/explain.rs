@@ -196,12 +196,14 @@ fn about_exceptions(base: &Base, hours: &Hours, words: &Words) -> Option<String>
     let first: Vec<String> =
         hours.exceptions.iter().take(NAMED_EXCEPTIONS).map(ToString::to_string).collect();
     let count = words.number(hours.exceptions.len() as f64, 0);
+    let others = || words.get("coverage-and-others");
+    let more = if hours.exceptions.len() > first.len() { others() } else { String::new() };
     let key = if hours.open[1] { "coverage-except-open" } else { "coverage-except-closed" };
     let values = [
         ("name", name_of(base).to_owned().into()),
         ("count", count.into()),
         ("first", first.join(", ").into()),
-        ("more", if hours.exceptions.len() > first.len() { " …" } else { "" }.into()),
+        ("more", more.into()),
     ];
     (!first.is_empty()).then(|| words.say(key, &values))
 }
