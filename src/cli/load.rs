@@ -137,6 +137,9 @@ impl NetworkArgs {
         why: bool,
     ) -> anyhow::Result<Network> {
         let extract = step("reading the extract", || osm::read(&self.area, why)).map_err(fail::input)?;
+        for remark in &extract.remarks {
+            say::warning(&format!("{} remarks: {remark}", self.area.display()));
+        }
         let dem = self.open_dem(&extract)?;
         let heights =
             |points: &[Position]| -> Result<Vec<Option<f64>>, Box<dyn std::error::Error + Send + Sync>> {

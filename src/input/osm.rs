@@ -4,6 +4,7 @@
 //! not the file. Objects may come in any order, some twice (the highest version counts, else the first),
 //! and nodes may be missing. The bounding box in the header is not looked at.
 
+mod bounded;
 mod error;
 mod nodes;
 mod objects;
@@ -24,6 +25,7 @@ pub use error::OsmError;
 pub use nodes::Nodes;
 
 use self::nodes::{FoundNode, Wanted, coord, place};
+use self::objects::{Located, NodeRef};
 use super::facts::WayFacts;
 use super::foot::{self, LeftOut, WayTags};
 use super::piped;
@@ -100,6 +102,8 @@ pub struct Extract {
     pub keeps_left_out: bool,
     /// When the data are from, seconds since 1970, if the header says.
     pub timestamp: Option<i64>,
+    /// What the server that made the file remarks in it.
+    pub remarks: Vec<String>,
 }
 
 /// Reads the walkable part of an extract; `keep_left_out` keeps the street-like ways that are not walked, too.
@@ -129,8 +133,11 @@ struct FoundWays {
     left_out: Vec<LeftOutWay>,
     /// Id and version of street-like ways that are not walked: a newer copy takes the place of an older walkable one.
     not_walked: Vec<(i64, i32)>,
+    /// Where the kept ways say that their nodes are.
+    located: Located,
     counts: ReadCounts,
     timestamp: Option<i64>,
+    remarks: Vec<String>,
 }
 
 impl FoundWays {
@@ -140,7 +147,7 @@ impl FoundWays {
         id: i64,
         version: i32,
         tags: &WayTags,
-        nodes: impl Iterator<Item = i64>,
+        nodes: impl Iterator<Item = NodeRef>,
         keep_left_out: bool,
     ) {
         self.counts.ways_read += 1;
@@ -153,7 +160,7 @@ impl FoundWays {
                 name,
                 linkable: foot::linkable(tags),
                 facts: tags.facts.facts(foot::off_ground(tags)),
-                nodes: nodes.collect(),
+                nodes: self.located.ids(nodes),
             }),
             Err(reason) => {
                 *self.counts.ways_left_out.entry(reason).or_default() += 1;
@@ -169,7 +176,7 @@ impl FoundWays {
                         reason,
                         kind,
                         name,
-                        nodes: nodes.collect(),
+                        nodes: self.located.ids(nodes),
                     });
                 }
             }
@@ -181,6 +188,7 @@ impl FoundWays {
         self.ways.append(&mut next.ways);
         self.left_out.append(&mut next.left_out);
         self.not_walked.append(&mut next.not_walked);
+        self.located.append(next.located);
         self.counts.ways_read += next.counts.ways_read;
         for (reason, n) in next.counts.ways_left_out {
             *self.counts.ways_left_out.entry(reason).or_default() += n;
@@ -189,22 +197,23 @@ impl FoundWays {
 }
 
 fn assemble(source: &dyn Source, keep_left_out: bool) -> Result<Extract, OsmError> {
-    let found = source.ways(keep_left_out)?;
+    let mut found = source.ways(keep_left_out)?;
     let timestamp = found.timestamp;
+    let (located, remarks) = (std::mem::take(&mut found.located), std::mem::take(&mut found.remarks));
     let (ways, left_out, mut counts) = newest(found);
     let mut ids: Vec<i64> = ways.iter().flat_map(|way| &way.nodes).copied().collect();
     ids.extend(left_out.iter().flat_map(|way| &way.nodes));
     ids.sort_unstable();
     ids.dedup();
     let found = source.nodes(&ids)?;
-    let nodes = place(ids, found, &mut counts);
+    let nodes = place(ids, found, located, &mut counts);
     let mut missing: Vec<usize> =
         ways.iter().flat_map(|way| &way.nodes).filter_map(|id| nodes.slot(*id)).collect();
     missing.retain(|slot| nodes.coord(*slot).is_none());
     missing.sort_unstable();
     missing.dedup();
     counts.missing_nodes = missing.len() as u64;
-    Ok(Extract { ways, left_out, nodes, counts, keeps_left_out: keep_left_out, timestamp })
+    Ok(Extract { ways, left_out, nodes, counts, keeps_left_out: keep_left_out, timestamp, remarks })
 }
 
 /// Of several copies of a way the one with the highest version, else the first; ascending by id.

@@ -36,6 +36,14 @@ pub enum BuildError {
         /// The island rule.
         min_length_m: f64,
     },
+    /// Streets without the places of their nodes.
+    #[error("none of the {nodes} nodes of its {walkable} walkable ways is in the file")]
+    NoNodes {
+        /// Walkable ways.
+        walkable: u64,
+        /// Nodes that they name.
+        nodes: u64,
+    },
     /// More than the engine's numbers can hold.
     #[error("the walkable part has {count} {what}; at most {} are possible", u32::MAX - 1)]
     TooLarge {
@@ -53,6 +61,7 @@ impl Explain for BuildError {
     fn code(&self) -> &'static str {
         match self {
             Self::Empty { .. } => "network_empty",
+            Self::NoNodes { .. } => "network_no_nodes",
             Self::TooLarge { .. } => "network_too_large",
             Self::Heights(_) => "heights_unreadable",
         }
@@ -62,6 +71,9 @@ impl Explain for BuildError {
         match self {
             Self::Empty { .. } => {
                 "check that the extract covers the area and was not filtered to other objects"
+            }
+            Self::NoNodes { .. } => {
+                "make the extract again with the nodes of its ways, as with `osmium extract --strategy complete_ways` or `osmium tags-filter` without -R"
             }
             Self::TooLarge { .. } => "cut the extract to the area you plan for",
             Self::Heights(_) => "check the files given with --dem (`gdalinfo FILE`)",
@@ -98,6 +110,10 @@ pub fn build_on(
     let (draft, walk) = draft(extract, classes, settings, ground)?;
     let islands = Islands::find(&draft, mm(settings.islands.min_length_m));
     let kept: Vec<&DraftEdge> = draft.edges.iter().filter(|edge| islands.keeps(edge)).collect();
+    let read = &extract.counts;
+    if kept.is_empty() && read.walkable_ways > 0 && read.missing_nodes == extract.nodes.len() as u64 {
+        return Err(BuildError::NoNodes { walkable: read.walkable_ways, nodes: read.missing_nodes });
+    }
     if kept.is_empty() {
         return Err(BuildError::Empty {
             ways: extract.counts.ways_read,

@@ -13,6 +13,7 @@ mod layering;
 mod oracle;
 mod osm_damage;
 mod osm_files;
+mod osm_marks;
 mod properties;
 mod raster;
 mod raster_bad;

@@ -38,6 +38,14 @@ pub enum OsmError {
         /// What gave it away.
         sign: String,
     },
+    /// A file that says that it is only a part of what was asked for.
+    #[error("{} is not complete: the server that made it remarks {remark:?}", path.display())]
+    Partial {
+        /// The file.
+        path: PathBuf,
+        /// The words of the server.
+        remark: String,
+    },
     /// A PBF feature that this program does not know and may not ignore.
     #[error("{} requires the PBF feature {feature:?}, which is not supported", path.display())]
     Unsupported {
@@ -75,6 +83,7 @@ impl Explain for OsmError {
             Self::Empty { .. } => "osm_empty",
             Self::NotOsm { .. } => "osm_not_osm",
             Self::History { .. } => "osm_history",
+            Self::Partial { .. } => "osm_partial",
             Self::Unsupported { .. } => "osm_unsupported",
             Self::Truncated { .. } => "osm_truncated",
             Self::Corrupt { .. } => "osm_corrupt",
@@ -89,6 +98,9 @@ impl Explain for OsmError {
             }
             Self::NotOsm { .. } => "give an extract as .osm.pbf, .osm, .osm.gz or .osm.bz2",
             Self::History { .. } => "make an extract of one moment, as with `osmium time-filter`",
+            Self::Partial { .. } => {
+                "ask the server for a smaller area, or for more time and memory ([timeout:900][maxsize:2000000000] in Overpass)"
+            }
             Self::Unsupported { .. } => "convert it, as with `osmium cat -o new.osm.pbf`",
         }
         .into()

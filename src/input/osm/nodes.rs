@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::ReadCounts;
+use super::objects::Located;
 use crate::geodesy::Coord;
 use crate::input::facts::NodeFacts;
 use crate::input::foot;
@@ -93,8 +94,13 @@ impl FoundNode {
     }
 }
 
-/// Puts the found nodes into their slots.
-pub(super) fn place(ids: Vec<i64>, found: Vec<FoundNode>, counts: &mut ReadCounts) -> Nodes {
+/// Puts the found nodes into their slots, and those that only ways know the places of.
+pub(super) fn place(
+    ids: Vec<i64>,
+    found: Vec<FoundNode>,
+    located: Located,
+    counts: &mut ReadCounts,
+) -> Nodes {
     let mut versions: Vec<Option<i32>> = vec![None; ids.len()];
     let mut coords = vec![None; ids.len()];
     let mut blocked = vec![false; ids.len()];
@@ -114,6 +120,14 @@ pub(super) fn place(ids: Vec<i64>, found: Vec<FoundNode>, counts: &mut ReadCount
     }
     counts.bad_nodes =
         versions.iter().zip(&coords).filter(|(v, c)| v.is_some() && c.is_none()).count() as u64;
+    for (id, at) in located.sorted() {
+        // a node that is in the file knows better
+        if let Ok(slot) = ids.binary_search(&id)
+            && versions[slot].is_none()
+        {
+            coords[slot] = Some(at);
+        }
+    }
     Nodes { ids, coords, blocked, facts: facts.into_iter().collect() }
 }
 
@@ -146,7 +160,8 @@ impl<'a> Wanted<'a> {
 
 /// Coordinates in units of 10⁻⁷ degree, if they are on Earth.
 pub(super) fn coord(lon: i64, lat: i64) -> Option<Coord> {
-    let on_earth = lon.abs() <= 1_800_000_000 && lat.abs() <= 900_000_000;
+    let on_earth =
+        (-1_800_000_000..=1_800_000_000).contains(&lon) && (-900_000_000..=900_000_000).contains(&lat);
     on_earth.then_some(Coord { lon: lon as i32, lat: lat as i32 })
 }
 

@@ -22,19 +22,54 @@ pub(super) struct Head {
     pub(super) version: i32,
 }
 
+/// A node of a way.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct NodeRef {
+    pub(super) id: i64,
+    /// Where it is, if the way says so; the node itself, if it is in the file, knows better.
+    pub(super) at: Option<Coord>,
+}
+
 /// A member of a relation.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Member<'a> {
+pub(super) struct Member {
     pub(super) is_way: bool,
     pub(super) id: i64,
-    pub(super) role: &'a str,
+    /// Whether its role says that it bounds a hole.
+    pub(super) is_hole: bool,
+}
+
+/// Where ways say that their nodes are.
+#[derive(Debug, Default)]
+pub(super) struct Located(Vec<(i64, Coord)>);
+
+impl Located {
+    /// Passes the nodes of a way on, and keeps their places.
+    pub(super) fn ids(&mut self, nodes: impl Iterator<Item = NodeRef>) -> Box<[i64]> {
+        let keep = |node: NodeRef| {
+            self.0.extend(node.at.map(|at| (node.id, at)));
+            node.id
+        };
+        nodes.map(keep).collect()
+    }
+
+    pub(super) fn append(&mut self, mut next: Self) {
+        self.0.append(&mut next.0);
+    }
+
+    /// Each node once, ascending by id; if ways differ, as the first of them says.
+    pub(super) fn sorted(mut self) -> impl Iterator<Item = (i64, Coord)> {
+        self.0.sort_by_key(|(id, _)| *id);
+        self.0.dedup_by_key(|(id, _)| *id);
+        self.0.into_iter()
+    }
 }
 
 /// Keys and values of an object, to be gone through once.
 pub(super) type Tags<'i, 'a> = &'i mut dyn Iterator<Item = (&'a str, &'a str)>;
 
 /// Members of a relation, to be gone through once.
-pub(super) type Members<'i, 'a> = &'i mut dyn Iterator<Item = Member<'a>>;
+pub(super) type Members<'i> = &'i mut dyn Iterator<Item = Member>;
 
 /// Keeps what it wants of the objects it is shown. Blocks of a file have a collector each, joined in file order.
 pub(super) trait Collect: Send + Sized {
@@ -43,7 +78,7 @@ pub(super) trait Collect: Send + Sized {
 
     fn node(&mut self, _: Head, _: Option<Coord>, _: Tags) {}
 
-    fn way(&mut self, _: Head, _: Tags, _nodes: &mut dyn Iterator<Item = i64>) {}
+    fn way(&mut self, _: Head, _: Tags, _nodes: &mut dyn Iterator<Item = NodeRef>) {}
 
     fn relation(&mut self, _: Head, _: Tags, _: Members) {}
 

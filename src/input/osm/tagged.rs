@@ -6,7 +6,7 @@
 use std::collections::HashSet;
 use std::path::Path;
 
-use super::objects::{Collect, Head, Members, Tags, collect, newest};
+use super::objects::{Collect, Head, Located, Members, NodeRef, Tags, collect, newest};
 use super::{OsmError, Wanted};
 use crate::geodesy::Coord;
 
@@ -112,8 +112,9 @@ pub(in crate::input) fn value<'a>(tags: &'a [(Box<str>, Box<str>)], key: &str) -
 /// Reads what is wanted of an extract.
 pub(in crate::input) fn read<S: Select>(path: &Path, select: S) -> Result<Found, OsmError> {
     let named = collect(path, || Named { select, ways: Vec::new(), relations: Vec::new() })?.sorted();
-    let new = || Objects { named: &named, ways: Vec::new(), relations: Vec::new() };
-    let Objects { mut ways, mut relations, .. } = collect(path, new)?;
+    let new =
+        || Objects { named: &named, ways: Vec::new(), relations: Vec::new(), located: Located::default() };
+    let Objects { mut ways, mut relations, located, .. } = collect(path, new)?;
     newest(&mut relations, |relation| relation.head);
     relations.retain(|relation| relation.tags.is_some());
     newest(&mut ways, |way| way.head);
@@ -123,8 +124,20 @@ pub(in crate::input) fn read<S: Select>(path: &Path, select: S) -> Result<Found,
     let new = || Nodes { wanted: Wanted::new(&wanted), select, outlines: vec![], points: vec![] };
     let Nodes { outlines: mut nodes, mut points, .. } = collect(path, new)?;
     newest(&mut nodes, |node| node.head);
+    locate(&mut nodes, located);
     newest(&mut points, |node| node.head);
     Ok(Found { ways, relations, nodes, points })
+}
+
+/// Adds the nodes that only ways know the places of.
+fn locate(nodes: &mut Vec<OutlineNode>, located: Located) {
+    let known = nodes.len();
+    for (id, at) in located.sorted() {
+        if nodes[..known].binary_search_by_key(&id, |node| node.head.id).is_err() {
+            nodes.push(OutlineNode { head: Head { id, version: 0 }, coord: Some(at), entrance: None });
+        }
+    }
+    nodes.sort_by_key(|node| node.head.id);
 }
 
 /// First pass: ids of what is wanted in any version, and of the ways that wanted relations name.
@@ -147,7 +160,7 @@ impl<S: Select> Named<S> {
 impl<S: Select> Collect for Named<S> {
     const NODES: bool = false;
 
-    fn way(&mut self, head: Head, tags: Tags, _: &mut dyn Iterator<Item = i64>) {
+    fn way(&mut self, head: Head, tags: Tags, _: &mut dyn Iterator<Item = NodeRef>) {
         if self.select.is_outline(&kept(self.select, tags)) {
             self.ways.push(head.id);
         }
@@ -176,6 +189,7 @@ struct Objects<'n, S> {
     named: &'n Named<S>,
     ways: Vec<Outline>,
     relations: Vec<Relation>,
+    located: Located,
 }
 
 impl<S: Select> Objects<'_, S> {
@@ -188,10 +202,11 @@ impl<S: Select> Objects<'_, S> {
 impl<S: Select> Collect for Objects<'_, S> {
     const NODES: bool = false;
 
-    fn way(&mut self, head: Head, tags: Tags, nodes: &mut dyn Iterator<Item = i64>) {
+    fn way(&mut self, head: Head, tags: Tags, nodes: &mut dyn Iterator<Item = NodeRef>) {
         if self.named.ways.binary_search(&head.id).is_ok() {
             let tags = self.wanted(tags);
-            self.ways.push(Outline { head, nodes: nodes.collect(), tags });
+            let nodes = self.located.ids(nodes);
+            self.ways.push(Outline { head, nodes, tags });
         }
     }
 
@@ -200,7 +215,7 @@ impl<S: Select> Collect for Objects<'_, S> {
             // a way that is named again bounds nothing more
             let mut named = HashSet::new();
             let members = members.filter(|member| member.is_way && named.insert(member.id));
-            let members = members.map(|member| (member.id, member.role == "inner")).collect();
+            let members = members.map(|member| (member.id, member.is_hole)).collect();
             let tags = self.wanted(tags);
             self.relations.push(Relation { head, members, tags });
         }
@@ -209,6 +224,7 @@ impl<S: Select> Collect for Objects<'_, S> {
     fn append(&mut self, mut next: Self) {
         self.ways.append(&mut next.ways);
         self.relations.append(&mut next.relations);
+        self.located.append(next.located);
     }
 }
 

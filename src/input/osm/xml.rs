@@ -1,5 +1,7 @@
 //! `.osm` XML, plain or packed; for small areas and hand-made cases.
 
+mod object;
+
 use std::fs::File;
 use std::io::{BufRead, BufReader};
 use std::path::Path;
@@ -7,10 +9,20 @@ use std::path::Path;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 
-use super::objects::{Collect, Head, Kind, Member};
-use super::{FoundNode, FoundWays, OsmError, Source, Wanted, coord};
-use crate::geodesy::Coord;
+use self::object::Object;
+use super::bounded::{Bounded, Unpacked};
+use super::objects::{Collect, Kind};
+use super::{FoundNode, FoundWays, OsmError, Source, Wanted};
 use crate::input::foot::WayTags;
+
+/// Elements inside each other; maps have three.
+const DEEPEST: u32 = 64;
+/// Nodes, members and tags of one object; OpenStreetMap allows 2,000 nodes and 32,000 members.
+const MOST_PARTS: usize = 4_000_000;
+/// Elements of files that tell changes.
+const OF_CHANGES: [&str; 7] = ["create", "modify", "delete", "action", "old", "new", "erase"];
+/// Words in a remark of a server that could not finish: <https://wiki.openstreetmap.org/wiki/Overpass_API>.
+const BROKE_OFF: [&str; 5] = ["error", "timed out", "out of memory", "interrupted", "aborted"];
 
 /// How the XML is packed.
 #[derive(Debug, Clone, Copy)]
@@ -28,51 +40,14 @@ pub(super) struct Xml<'a> {
     pub(super) packing: Packing,
 }
 
-/// A node, way or relation with what is inside it.
-#[derive(Default)]
-struct Object {
-    kind: Kind,
-    id: i64,
-    version: i32,
-    deleted: bool,
-    lon: f64,
-    lat: f64,
-    refs: Vec<i64>,
-    /// Whether it is a way, its id, its role.
-    members: Vec<(bool, i64, String)>,
-    tags: Vec<(String, String)>,
-}
-
-impl Object {
-    fn coord(&self) -> Option<Coord> {
-        let fixed =
-            |degrees: f64| (degrees.is_finite()).then(|| (degrees * Coord::PER_DEGREE).round() as i64);
-        coord(fixed(self.lon)?, fixed(self.lat)?)
-    }
-
-    fn show<C: Collect>(&self, to: &mut C) {
-        let head = Head { id: self.id, version: self.version };
-        let mut tags = self.tags.iter().map(|(k, v)| (k.as_str(), v.as_str()));
-        match self.kind {
-            kind if C::NODES != (kind == Kind::Node) => {}
-            Kind::Node => to.node(head, self.coord(), &mut tags),
-            Kind::Way => to.way(head, &mut tags, &mut self.refs.iter().copied()),
-            Kind::Relation => {
-                let members = self.members.iter();
-                let mut members = members.map(|(is_way, id, role)| Member { is_way: *is_way, id: *id, role });
-                to.relation(head, &mut tags, &mut members);
-            }
-        }
-    }
-}
-
 impl Source for Xml<'_> {
     fn ways(&self, keep_left_out: bool) -> Result<FoundWays, OsmError> {
         let mut found = FoundWays::default();
-        self.each_object(|object| {
+        found.remarks = self.each_object(|object| {
             if object.kind == Kind::Way {
-                let tags = WayTags::collect(object.tags.iter().map(|(k, v)| (k.as_str(), v.as_str())));
-                found.offer(object.id, object.version, &tags, object.refs.iter().copied(), keep_left_out);
+                let tags = WayTags::collect(object.tags());
+                let nodes = object.refs.iter().copied();
+                found.offer(object.id, object.version, &tags, nodes, keep_left_out);
             }
         })?;
         Ok(found)
@@ -86,11 +61,21 @@ impl Source for Xml<'_> {
                 return;
             }
             let Some(slot) = wanted.slot(object.id) else { return };
-            let tags = object.tags.iter().map(|(key, value)| (key.as_str(), value.as_str()));
-            found.push(FoundNode::new(slot, object.version, object.coord(), tags));
+            found.push(FoundNode::new(slot, object.version, object.coord(), object.tags()));
         })?;
         Ok(found)
     }
+}
+
+/// What is open while a file is read.
+#[derive(Default)]
+struct Open {
+    root: Option<String>,
+    depth: u32,
+    object: Option<Object>,
+    /// Text of the remark that is open.
+    remark: Option<String>,
+    remarks: Vec<String>,
 }
 
 impl Xml<'_> {
@@ -101,54 +86,75 @@ impl Xml<'_> {
         Ok(all)
     }
 
-    /// Calls `work` with each node, way and relation of the file, in file order.
-    fn each_object(&self, mut work: impl FnMut(&Object)) -> Result<(), OsmError> {
-        let mut reader = Reader::from_reader(self.open()?);
+    /// Calls `work` with each node, way and relation of the file that is there, in file order; returns the remarks in it.
+    fn each_object(&self, mut work: impl FnMut(&Object)) -> Result<Vec<String>, OsmError> {
+        let mut reader = Reader::from_reader(Bounded::new(self.open()?));
         let mut buffer = Vec::new();
-        let mut open: Option<Object> = None;
-        let mut depth = 0_u32;
-        let mut root = None;
+        let mut open = Open::default();
         loop {
             buffer.clear();
+            reader.get_mut().next_token();
             let at = reader.buffer_position();
             let event =
                 reader.read_event_into(&mut buffer).map_err(|e| self.corrupt(reader.error_position(), &e))?;
             match event {
                 Event::Start(tag) => {
-                    depth += 1;
-                    self.check_root(root.get_or_insert_with(|| tag.name().as_ref().to_owned()))?;
+                    open.depth += 1;
                     self.enter(&tag, &mut open, at)?;
                 }
                 Event::Empty(tag) => {
-                    self.check_root(root.get_or_insert_with(|| tag.name().as_ref().to_owned()))?;
                     self.enter(&tag, &mut open, at)?;
                     Self::leave(tag.name().as_ref(), &mut open, &mut work);
                 }
                 Event::End(tag) => {
-                    depth = depth.saturating_sub(1);
+                    open.depth = open.depth.saturating_sub(1);
                     Self::leave(tag.name().as_ref(), &mut open, &mut work);
                 }
-                Event::Eof if depth > 0 => return Err(self.corrupt(at, &"it breaks off before </osm>")),
-                Event::Eof => return self.check_root(root.as_deref().unwrap_or_default()),
+                Event::Text(text) => open.say(&text),
+                Event::CData(text) => open.say(&text),
+                Event::Eof if open.depth > 0 => return Err(self.corrupt(at, &"it breaks off before </osm>")),
+                Event::Eof => {
+                    self.check_root(open.root.as_deref().unwrap_or_default())?;
+                    return self.whole(open.remarks);
+                }
                 _ => {}
             }
         }
     }
 
+    /// Refuses a file that says that it is a part of what was asked for; else its remarks.
+    fn whole(&self, remarks: Vec<String>) -> Result<Vec<String>, OsmError> {
+        let is_bad = |remark: &&String| {
+            let remark = remark.to_lowercase();
+            BROKE_OFF.iter().any(|word| remark.contains(word))
+        };
+        match remarks.iter().find(is_bad) {
+            Some(remark) => Err(OsmError::Partial { path: self.path.into(), remark: remark.clone() }),
+            None => Ok(remarks),
+        }
+    }
+
     /// Refuses XML that is something else, as a web page.
     fn check_root(&self, root: &str) -> Result<(), OsmError> {
-        if matches!(root, "osm" | "osmChange") {
-            return Ok(());
+        match root {
+            "osm" => Ok(()),
+            "osmChange" | "osmAugmentedDiff" => Err(self.history(&format!("<{root}>"))),
+            _ => Err(OsmError::NotOsm { path: self.path.into(), start: format!("<{root}>") }),
         }
-        Err(OsmError::NotOsm { path: self.path.into(), start: format!("<{root}>") })
     }
 
     fn open(&self) -> Result<Box<dyn BufRead>, OsmError> {
         let file = File::open(self.file).map_err(|source| OsmError::Io { path: self.path.into(), source })?;
         Ok(match self.packing {
             Packing::Plain => Box::new(BufReader::new(file)),
-            Packing::Gzip => Box::new(BufReader::new(flate2::read::MultiGzDecoder::new(file))),
-            Packing::Bzip2 => Box::new(BufReader::new(bzip2::read::MultiBzDecoder::new(file))),
+            Packing::Gzip => {
+                let unpack = |packed| flate2::bufread::MultiGzDecoder::new(BufReader::new(packed));
+                Box::new(BufReader::new(Unpacked::new(file, unpack)))
+            }
+            Packing::Bzip2 => {
+                let unpack = |packed| bzip2::bufread::MultiBzDecoder::new(BufReader::new(packed));
+                Box::new(BufReader::new(Unpacked::new(file, unpack)))
+            }
         })
     }
 
@@ -156,70 +162,78 @@ impl Xml<'_> {
         OsmError::Corrupt { path: self.path.into(), offset, why: why.to_string() }
     }
 
+    fn history(&self, sign: &str) -> OsmError {
+        OsmError::History { path: self.path.into(), sign: sign.into() }
+    }
+
     /// Takes what an opening tag says.
-    fn enter(&self, tag: &BytesStart, open: &mut Option<Object>, at: u64) -> Result<(), OsmError> {
-        let history = |sign: &str| OsmError::History { path: self.path.into(), sign: sign.into() };
+    fn enter(&self, tag: &BytesStart, open: &mut Open, at: u64) -> Result<(), OsmError> {
         let name = tag.name();
-        match (name.as_ref(), open) {
-            ("osmChange", _) => return Err(history("<osmChange>")),
-            ("node" | "way" | "relation", open) => {
-                let object = self.object(tag, at)?;
-                if object.deleted {
-                    return Err(history("visible=\"false\""));
-                }
-                *open = Some(object);
-            }
-            ("nd", Some(way)) => way.refs.push(self.number(&self.attribute(tag, "ref", at)?, "ref", at)?),
-            ("member", Some(relation)) => {
+        let name = name.as_ref();
+        self.check_root(open.root.get_or_insert_with(|| name.to_owned()))?;
+        if open.depth > DEEPEST {
+            return Err(self.corrupt(at, &format!("over {DEEPEST} elements inside each other")));
+        }
+        match name {
+            "node" | "way" | "relation" => open.object = Some(self.object(tag, at)?),
+            "remark" => open.remark = Some(String::new()),
+            _ if OF_CHANGES.contains(&name) => return Err(self.history(&format!("<{name}>"))),
+            _ => {}
+        }
+        let Some(object) = &mut open.object else { return Ok(()) };
+        if object.parts() >= MOST_PARTS {
+            return Err(self.corrupt(at, &format!("an object of over {MOST_PARTS} nodes, members and tags")));
+        }
+        match name {
+            // members may carry the places of their nodes
+            "nd" if object.kind == Kind::Way => object.refs.push(self.node_ref(tag, at)?),
+            "member" => {
                 let is_way = self.attribute(tag, "type", at)? == "way";
                 let id = self.number(&self.attribute(tag, "ref", at)?, "ref", at)?;
-                let role = self.attribute(tag, "role", at).unwrap_or_default();
-                relation.members.push((is_way, id, role));
+                let is_hole = self.attribute(tag, "role", at).is_ok_and(|role| role == "inner");
+                object.members.push(super::objects::Member { is_way, id, is_hole });
             }
-            ("tag", Some(object)) => {
-                object.tags.push((self.attribute(tag, "k", at)?, self.attribute(tag, "v", at)?));
-            }
+            "tag" => object.tags.push((self.attribute(tag, "k", at)?, self.attribute(tag, "v", at)?)),
             _ => {}
         }
         Ok(())
     }
 
-    fn leave(name: &str, open: &mut Option<Object>, work: &mut impl FnMut(&Object)) {
-        if matches!(name, "node" | "way" | "relation")
-            && let Some(object) = open.take()
-        {
-            work(&object);
+    fn leave(name: &str, open: &mut Open, work: &mut impl FnMut(&Object)) {
+        match name {
+            "node" | "way" | "relation" => {
+                if let Some(object) = open.object.take().filter(|object| !object.is_deleted) {
+                    work(&object);
+                }
+            }
+            "remark" => open.remarks.extend(open.remark.take().map(|text| text.trim().to_owned())),
+            _ => {}
         }
-    }
-
-    fn object(&self, tag: &BytesStart, at: u64) -> Result<Object, OsmError> {
-        let kind = match tag.name().as_ref() {
-            "way" => Kind::Way,
-            "relation" => Kind::Relation,
-            _ => Kind::Node,
-        };
-        let mut object = Object { kind, ..Object::default() };
-        object.id = self.number(&self.attribute(tag, "id", at)?, "id", at)?;
-        if kind == Kind::Node {
-            object.lon = self.number(&self.attribute(tag, "lon", at)?, "lon", at)?;
-            object.lat = self.number(&self.attribute(tag, "lat", at)?, "lat", at)?;
-        }
-        if let Ok(version) = self.attribute(tag, "version", at) {
-            object.version = self.number(&version, "version", at)?;
-        }
-        object.deleted = self.attribute(tag, "visible", at).is_ok_and(|v| v == "false");
-        Ok(object)
     }
 
     fn attribute(&self, tag: &BytesStart, key: &str, at: u64) -> Result<String, OsmError> {
+        self.optional(tag, key, at)?
+            .ok_or_else(|| self.corrupt(at, &format!("<{}> without {key}=", tag.name().as_ref())))
+    }
+
+    /// Value of an attribute, if the tag has it.
+    fn optional(&self, tag: &BytesStart, key: &str, at: u64) -> Result<Option<String>, OsmError> {
         let attribute = tag.try_get_attribute(key).map_err(|e| self.corrupt(at, &e))?;
-        let attribute = attribute
-            .ok_or_else(|| self.corrupt(at, &format!("<{}> without {key}=", tag.name().as_ref())))?;
+        let Some(attribute) = attribute else { return Ok(None) };
         let value = attribute.normalized_value(XmlVersion::Implicit1_0).map_err(|e| self.corrupt(at, &e))?;
-        Ok(value.into_owned())
+        Ok(Some(value.into_owned()))
     }
 
     fn number<T: std::str::FromStr>(&self, text: &str, key: &str, at: u64) -> Result<T, OsmError> {
-        text.parse().map_err(|_| self.corrupt(at, &format!("{key}={text:?} is not a number")))
+        text.trim().parse().map_err(|_| self.corrupt(at, &format!("{key}={text:?} is not a number")))
+    }
+}
+
+impl Open {
+    /// Adds to the remark that is open, if one is.
+    fn say(&mut self, text: &str) {
+        if let Some(remark) = &mut self.remark {
+            remark.push_str(text);
+        }
     }
 }
