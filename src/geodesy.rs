@@ -90,10 +90,18 @@ impl LocalMetric {
         Self { east: (prime_vertical * cos).to_radians(), north: meridional.to_radians() }
     }
 
-    /// Metres east and north of `from` to `to`.
+    /// Metres east and north of `from` to `to`, the shorter way around the Earth.
     #[must_use]
     pub fn offset(&self, from: Position, to: Position) -> [f64; 2] {
-        [(to.lon - from.lon) * self.east, (to.lat - from.lat) * self.north]
+        let east = to.lon - from.lon;
+        let around = if east > 180.0 {
+            360.0
+        } else if east < -180.0 {
+            -360.0
+        } else {
+            0.0
+        };
+        [(east - around) * self.east, (to.lat - from.lat) * self.north]
     }
 }
 
@@ -127,6 +135,15 @@ mod tests {
             let (a, b) = (Position { lon, lat }, Position { lon: lon + dx, lat: lat + dy });
             let exact = Geodesic.distance(Point::new(a.lon, a.lat), Point::new(b.lon, b.lat));
             prop_assert!((distance(a, b) - exact).abs() <= exact * 2e-6 + 1e-6, "{} against {exact}", distance(a, b));
+        }
+
+        #[test]
+        fn agrees_with_the_geodesic_across_the_180th_meridian(west in 179.98..180.0f64, east in 179.98..180.0f64, lat in -80.0..80.0f64) {
+            let (a, b) = (Position { lon: west, lat }, Position { lon: -east, lat });
+            let exact = Geodesic.distance(Point::new(a.lon, a.lat), Point::new(b.lon, b.lat));
+            for found in [distance(a, b), distance(b, a)] {
+                prop_assert!((found - exact).abs() <= exact * 2e-6 + 1e-6, "{found} against {exact}");
+            }
         }
 
         #[test]

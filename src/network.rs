@@ -137,6 +137,9 @@ pub struct Stats {
     pub gates: u64,
     /// What the lengths rest on.
     pub ground: GroundStats,
+    /// Where ways were cut because one of two neighbouring nodes is misplaced.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub long_segments: Vec<LongSegment>,
     /// How much of what matters for walking is mapped.
     pub known: Known,
     /// When the data are from, seconds since 1970, if the extract says.
@@ -144,6 +147,17 @@ pub struct Stats {
     /// What was read from the extract.
     #[serde(flatten)]
     pub read: ReadCounts,
+}
+
+/// Two neighbouring nodes of a way too far apart to be a street.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct LongSegment {
+    /// OSM id of the way.
+    pub way: i64,
+    /// OSM ids of the nodes.
+    pub nodes: [i64; 2],
+    /// How far they are apart, about, kilometres.
+    pub km: f64,
 }
 
 /// What the lengths of a network rest on.

@@ -11,7 +11,15 @@ pub type Mm = u32;
 /// "Not reached": larger than any length that can be walked.
 pub const UNREACHED: Mm = Mm::MAX;
 
-/// Metres to whole millimetres, rounded to the nearest; what does not fit becomes the largest length that does.
+/// A length of a street in whole millimetres, rounded to the nearest; `None` if it is no length or does not fit.
+#[must_use]
+pub fn length(metres: f64) -> Option<Mm> {
+    let rounded = (metres * 1000.0).round();
+    (0.0..f64::from(UNREACHED)).contains(&rounded).then_some(rounded as Mm)
+}
+
+/// A limit, as a reach, in whole millimetres, rounded to the nearest; what does not fit becomes the largest length that does, which
+/// no street reaches. Lengths are made by [`length`].
 #[must_use]
 pub fn mm(metres: f64) -> Mm {
     // `as` saturates: negative and NaN become 0
@@ -61,6 +69,15 @@ mod tests {
         assert_eq!(mm(-3.0), 0);
         assert_eq!(mm(f64::INFINITY), UNREACHED - 1);
         assert!((metres(mm(123.456)) - 123.456).abs() < 1e-9);
+    }
+
+    #[test]
+    fn what_is_no_length_is_none() {
+        assert_eq!(length(1.2344), Some(1234));
+        assert_eq!(length(4_294_967.294), Some(UNREACHED - 1));
+        for wrong in [4_294_967.295, 6.7e6, f64::INFINITY, f64::NAN, -1.0] {
+            assert_eq!(length(wrong), None, "{wrong} m");
+        }
     }
 
     #[test]

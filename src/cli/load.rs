@@ -18,7 +18,7 @@ use crate::input::residents::ResidentsTable;
 use crate::input::settings::NetworkSettings;
 use crate::input::sites::{self, Sites};
 use crate::input::{Remark, Skipped};
-use crate::network::{Ground, Network, Stats, Terrain, build_on};
+use crate::network::{Ground, LongSegment, Network, Stats, Terrain, build_on};
 use crate::residents::people::People;
 
 /// How many skipped rows are named on stderr; the report names all.
@@ -152,6 +152,9 @@ impl NetworkArgs {
         for text in about_heights(network.stats(), settings) {
             say::warning(&text);
         }
+        for text in about_segments(network.stats(), settings) {
+            say::warning(&text);
+        }
         tracing::info!(edges = network.stats().edges, km = network.stats().km, "network");
         Ok(network)
     }
@@ -172,6 +175,22 @@ impl NetworkArgs {
         }
         Ok(Some(dem))
     }
+}
+
+/// Where ways were cut because a node is misplaced.
+pub(super) fn about_segments(stats: &Stats, settings: &NetworkSettings) -> Vec<String> {
+    let longest = settings.segments.longest_m / 1000.0;
+    let told = |long: &LongSegment| {
+        format!(
+            "way {}: nodes {} and {} are {} km apart, over {longest} km: one of them is misplaced; the way is cut there",
+            long.way, long.nodes[0], long.nodes[1], long.km
+        )
+    };
+    let all = &stats.long_segments;
+    let mut lines: Vec<String> = all.iter().take(NAMED).map(told).collect();
+    let more = all.len().saturating_sub(NAMED);
+    lines.extend((more > 0).then(|| format!("{more} more ways are cut where a node is misplaced")));
+    lines
 }
 
 /// The box around the streets of an extract: west, south, east, north, degrees; `None` if it has none.

@@ -84,6 +84,9 @@ pub const DEFAULT_NETWORK: &str = include_str!("../../data/network.toml");
 pub struct NetworkSettings {
     /// When a part of the network is left out.
     pub islands: Islands,
+    /// When a node is misplaced.
+    #[serde(default = "built_in_segments")]
+    pub segments: SegmentRule,
     /// How homes and sites are tied to streets.
     pub links: LinkRule,
     /// How heights become grades.
@@ -153,6 +156,7 @@ impl TerrainRule {
 /// The sections of the built-in file that files of one's own may leave out.
 #[derive(Deserialize)]
 struct Later {
+    segments: SegmentRule,
     terrain: TerrainRule,
     incline: InclineRule,
     edits: EditRule,
@@ -161,6 +165,10 @@ struct Later {
 
 fn later() -> Later {
     toml::from_str(DEFAULT_NETWORK).unwrap_or_else(|error| unreachable!("data/network.toml: {error}"))
+}
+
+fn built_in_segments() -> SegmentRule {
+    later().segments
 }
 
 fn built_in_terrain() -> TerrainRule {
@@ -185,6 +193,16 @@ fn built_in_missing_links() -> MissingLinkRule {
 pub struct Islands {
     /// A connected part with less street than this is left out; metres.
     pub min_length_m: f64,
+    /// Where the figure comes from.
+    pub source: String,
+}
+
+/// When a node is misplaced.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SegmentRule {
+    /// Neighbouring nodes of a way farther apart than this are not joined; metres.
+    pub longest_m: f64,
     /// Where the figure comes from.
     pub source: String,
 }
@@ -231,6 +249,11 @@ impl NetworkSettings {
         let piece = self.terrain.longest_piece_m;
         if !(1.0..=1e4).contains(&piece) {
             let text = format!("terrain.longest_piece_m = {piece}: must be from 1 to 10000 metres");
+            return Err(SettingsError::Rule { file: file.into(), text });
+        }
+        let longest = self.segments.longest_m;
+        if !(100.0..=1e6).contains(&longest) {
+            let text = format!("segments.longest_m = {longest}: must be from 100 to 1000000 metres");
             return Err(SettingsError::Rule { file: file.into(), text });
         }
         if let Some(text) = self.edits.broken().or_else(|| self.missing_links.broken()) {

@@ -16,7 +16,7 @@ use crate::geodesy::{Coord, Position};
 use crate::input::classes::Classes;
 use crate::input::osm::Extract;
 use crate::input::settings::NetworkSettings;
-use crate::units::{metres, mm};
+use crate::units::{UNREACHED, metres, mm};
 
 /// Why no network comes of an extract.
 #[derive(Debug, thiserror::Error)]
@@ -44,6 +44,14 @@ pub enum BuildError {
         /// Nodes that they name.
         nodes: u64,
     },
+    /// A street between two vertices that no number holds.
+    #[error("way {way} has a stretch of {km:.0} km without a junction; at most {} km are possible", UNREACHED / 1_000_000)]
+    TooLong {
+        /// OSM id.
+        way: i64,
+        /// Its length.
+        km: f64,
+    },
     /// More than the engine's numbers can hold.
     #[error("the walkable part has {count} {what}; at most {} are possible", u32::MAX - 1)]
     TooLarge {
@@ -62,6 +70,7 @@ impl Explain for BuildError {
         match self {
             Self::Empty { .. } => "network_empty",
             Self::NoNodes { .. } => "network_no_nodes",
+            Self::TooLong { .. } => "network_too_long",
             Self::TooLarge { .. } => "network_too_large",
             Self::Heights(_) => "heights_unreadable",
         }
@@ -75,6 +84,7 @@ impl Explain for BuildError {
             Self::NoNodes { .. } => {
                 "make the extract again with the nodes of its ways, as with `osmium extract --strategy complete_ways` or `osmium tags-filter` without -R"
             }
+            Self::TooLong { .. } => "look at the nodes of the way: some are misplaced",
             Self::TooLarge { .. } => "cut the extract to the area you plan for",
             Self::Heights(_) => "check the files given with --dem (`gdalinfo FILE`)",
         }
@@ -143,11 +153,14 @@ fn draft(
     settings: &NetworkSettings,
     ground: Ground<'_>,
 ) -> Result<(Draft, Walk), BuildError> {
-    let pieces = Pieces::cut(extract);
+    let mut pieces = Pieces::cut(extract, settings.segments.longest_m);
+    let long = std::mem::take(&mut pieces.long);
     let Ground::Real(terrain) = ground else {
-        return Ok((Draft::new(extract, &pieces, &Gates::default())?, Walk::Plain));
+        let draft = Draft::new(extract, &pieces, &Gates::default())?;
+        return Ok((Draft { long, ..draft }, Walk::Plain));
     };
-    let mut draft = Draft::new(extract, &pieces, &Gates::find(extract, &pieces, classes))?;
+    let draft = Draft::new(extract, &pieces, &Gates::find(extract, &pieces, classes))?;
+    let mut draft = Draft { long, ..draft };
     let Some(terrain) = terrain else {
         return Ok((draft, Walk::Real { cell_m: 0.0, limits: false }));
     };
@@ -307,6 +320,7 @@ pub(super) fn stats_of_graph(graph: &UnGraph<Coord, Edge, u32>) -> Stats {
         dropped_km: 0.0,
         blocked_barriers: 0,
         gates: 0,
+        long_segments: Vec::new(),
         ground: GroundStats {
             plain: true,
             height_cell_m: None,
@@ -330,6 +344,7 @@ fn stats(extract: &Extract, draft: &Draft, network: &Network, islands: &Islands)
         dropped_km: dropped.map(|edge| u64::from(edge.length)).sum::<u64>() as f64 / 1e6,
         blocked_barriers: draft.blocked_barriers,
         gates: network.gates.len() as u64,
+        long_segments: draft.long.clone(),
         data_timestamp: extract.timestamp,
         read: extract.counts.clone(),
         ..network.stats.clone()

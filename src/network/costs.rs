@@ -13,7 +13,7 @@ use crate::input::curve::Above;
 use crate::input::facts::WayFacts;
 use crate::input::incline::Incline;
 use crate::input::settings::NetworkSettings;
-use crate::units::{Mm, metres};
+use crate::units::{Mm, UNREACHED, metres};
 
 /// No class of the network: no gate is closed to it.
 const NO_CLASS: usize = usize::MAX;
@@ -60,6 +60,17 @@ pub(super) struct Street<'a> {
     pub(super) heights: &'a [f32],
 }
 
+/// The longest length that counts, millimetres; a little under what fits, as the cases are rounded one by one.
+const LONGEST: f64 = (UNREACHED - 16) as f64;
+
+/// Lengths in all cases; a case that does not fit, and which nobody passes, counts as the better one.
+fn within(lengths: Cases<f64>, fits: Cases<bool>) -> Cases<f64> {
+    let optimistic = if fits.optimistic { lengths.optimistic } else { 0.0 };
+    let likely = if fits.likely { lengths.likely } else { optimistic };
+    let pessimistic = if fits.pessimistic { lengths.pessimistic } else { likely };
+    Cases { optimistic, likely, pessimistic }
+}
+
 /// The rules by which edges cost.
 pub(super) struct Coster<'a> {
     pub(super) network: &'a Network,
@@ -74,11 +85,15 @@ impl Coster<'_> {
         let mut passable: [Vec<bool>; 3] = Default::default();
         for (number, _, edge) in self.network.edges() {
             let cost = self.edge(number, edge, class, rules);
+            let whole = cost.ends.last().copied().unwrap_or(Cases::all(0.0));
+            // what counts as more than the longest length is beyond every reach
+            let fits = whole.map(|whole| whole <= LONGEST);
             for (case, passable) in Case::ALL.into_iter().zip(&mut passable) {
-                passable.push(cost.stopped.is_none() && !cost.closed.get(case));
+                passable.push(cost.stopped.is_none() && !cost.closed.get(case) && fits.get(case));
             }
             hindrances.push(cost.stopped.or(cost.slowed));
             for end in &cost.ends {
+                let end = within(*end, fits);
                 let steps = [end.optimistic, end.likely - end.optimistic, end.pessimistic - end.likely];
                 for (layer, step) in layers.iter_mut().zip(steps) {
                     layer.push(step.round() as Mm);

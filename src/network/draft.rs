@@ -2,12 +2,13 @@
 
 use std::ops::Range;
 
+use super::LongSegment;
 use super::build::BuildError;
 use super::gates::Gates;
 use super::pieces::{Pieces, Use};
 use crate::geodesy::{Coord, distance};
 use crate::input::osm::{Extract, Nodes};
-use crate::units::{Mm, mm};
+use crate::units::{self, Mm};
 
 /// Number that stands for "none".
 pub(super) const NONE: u32 = u32::MAX;
@@ -21,6 +22,8 @@ pub(super) struct Draft {
     /// Heights of the ground at the ends of the pieces of edges, metres.
     pub(super) heights: Vec<f32>,
     pub(super) blocked_barriers: u64,
+    /// Where ways were cut because a node is misplaced.
+    pub(super) long: Vec<LongSegment>,
 }
 
 #[derive(Clone)]
@@ -41,7 +44,10 @@ impl Draft {
         let mut draft = Self::default();
         let mut maker = Maker { gates, nodes: &extract.nodes, vertex_of: vec![NONE; extract.nodes.len()] };
         for (way, piece) in pieces.iter() {
-            draft.split(way, piece, &uses, &mut maker);
+            let stretch = draft.split(way, piece, &uses, &mut maker);
+            let too_long =
+                |metres| BuildError::TooLong { way: extract.ways[way as usize].id, km: metres / 1000.0 };
+            stretch.map_err(too_long)?;
         }
         draft.blocked_barriers = (0..uses.len())
             .filter(|slot| uses[*slot] != Use::None && extract.nodes.is_blocked(*slot))
@@ -65,16 +71,17 @@ impl Draft {
         &self.shapes[edge.shape.start as usize..edge.shape.end as usize]
     }
 
-    /// Splits one piece of a way into edges at its vertices.
-    fn split(&mut self, way: u32, piece: &[u32], uses: &[Use], maker: &mut Maker) {
+    /// Splits one piece of a way into edges at its vertices; `Err` is a length in metres that does not fit.
+    fn split(&mut self, way: u32, piece: &[u32], uses: &[Use], maker: &mut Maker) -> Result<(), f64> {
         let mut start = 0;
         for at in 1..piece.len() {
             if uses[piece[at] as usize] == Use::Vertex {
                 let ends = [piece[start], piece[at]].map(|slot| self.vertex(slot as usize, way, maker));
-                self.add(way, ends, &piece[start..=at], maker.nodes);
+                self.add(way, ends, &piece[start..=at], maker.nodes)?;
                 start = at;
             }
         }
+        Ok(())
     }
 
     /// The vertex where a way comes to a node: a new one each time at a blocked barrier, so that nobody passes; one of its own
@@ -105,12 +112,14 @@ impl Draft {
         self.vertices.len() as u32 - 1
     }
 
-    fn add(&mut self, way: u32, ends: [u32; 2], nodes_between: &[u32], nodes: &Nodes) {
+    fn add(&mut self, way: u32, ends: [u32; 2], nodes_between: &[u32], nodes: &Nodes) -> Result<(), f64> {
         let start = self.shapes.len();
         self.shapes.extend(nodes_between.iter().map(|slot| present(nodes, *slot as usize)));
-        let length = mm(length_m(&self.shapes[start..]));
+        let metres = length_m(&self.shapes[start..]);
+        let length = units::length(metres).ok_or(metres)?;
         let shape = start as u32..self.shapes.len() as u32;
         self.edges.push(DraftEdge { ends, way, length, shape, heights: 0..0, gate: None });
+        Ok(())
     }
 }
 

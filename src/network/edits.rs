@@ -106,6 +106,8 @@ pub struct Built {
 pub enum Why {
     /// A line needs two different positions.
     TooShort,
+    /// Two neighbouring points are farther apart than any street runs, or the whole line is.
+    TooLong,
     /// None of its nodes lies near a street.
     NoStreet,
     /// No street runs under the closing.
@@ -120,6 +122,7 @@ impl Why {
     pub fn code(self) -> &'static str {
         match self {
             Self::TooShort => "too_short",
+            Self::TooLong => "too_long",
             Self::NoStreet => "no_street_near",
             Self::NothingUnder => "no_street_under",
             Self::NoKerb => "no_kerb_near",

@@ -1,6 +1,8 @@
 //! Ways cut into pieces, and which of their nodes are vertices.
 
+use super::LongSegment;
 use super::gates::Gates;
+use crate::geodesy::distance;
 use crate::input::osm::{Extract, Nodes};
 
 /// How a node of the extract is used by walkable ways.
@@ -11,28 +13,48 @@ pub(super) enum Use {
     Vertex,
 }
 
-/// Ways cut at missing nodes, as slots of nodes; repeated nodes once; at least two nodes each.
+/// Ways cut at missing nodes and where a node is misplaced, as slots of nodes; repeated nodes once; at least two nodes each.
 pub(super) struct Pieces {
+    /// Where ways were cut because a node is misplaced.
+    pub(super) long: Vec<LongSegment>,
     slots: Vec<u32>,
     /// Way and end in `slots` of each piece.
     ends: Vec<(u32, u32)>,
 }
 
 impl Pieces {
-    pub(super) fn cut(extract: &Extract) -> Self {
-        let mut pieces = Self { slots: Vec::new(), ends: Vec::new() };
+    /// Neighbours farther apart than `longest_m` are not joined.
+    pub(super) fn cut(extract: &Extract, longest_m: f64) -> Self {
+        let mut pieces = Self { long: Vec::new(), slots: Vec::new(), ends: Vec::new() };
         for (way, record) in extract.ways.iter().enumerate() {
             for id in &record.nodes {
                 let slot = extract.nodes.slot(*id).filter(|slot| extract.nodes.coord(*slot).is_some());
                 match slot {
                     Some(slot) if pieces.open_end() == Some(slot as u32) => {}
-                    Some(slot) => pieces.slots.push(slot as u32),
+                    Some(slot) => {
+                        if let Some(long) = pieces.too_long(&extract.nodes, slot, longest_m) {
+                            pieces.long.push(LongSegment { way: record.id, ..long });
+                            pieces.close(way as u32);
+                        }
+                        pieces.slots.push(slot as u32);
+                    }
                     None => pieces.close(way as u32),
                 }
             }
             pieces.close(way as u32);
         }
         pieces
+    }
+
+    /// The segment from the open end to a node, if it is too long to be a street.
+    fn too_long(&self, nodes: &Nodes, to: usize, longest_m: f64) -> Option<LongSegment> {
+        let from = self.open_end()? as usize;
+        let metres = distance(nodes.coord(from)?.position(), nodes.coord(to)?.position());
+        (metres > longest_m).then(|| LongSegment {
+            way: 0,
+            nodes: [nodes.id(from), nodes.id(to)],
+            km: (metres / 1000.0).round(),
+        })
     }
 
     fn open_start(&self) -> usize {

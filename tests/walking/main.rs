@@ -10,6 +10,7 @@ mod ground;
 mod ground_properties;
 mod ground_slopes;
 mod layering;
+mod lengths;
 mod oracle;
 mod osm_damage;
 mod osm_files;

@@ -17,6 +17,7 @@ whatif-lowered = “{ $name }” ({ $kind }): kerbs lowered at { $kerbs ->
    *[other] { $kerbs } points
  } of the map.
 whatif-nothing-too_short = “{ $name }” ({ $kind }) changes nothing: a line needs at least two different points.
+whatif-nothing-too_long = “{ $name }” ({ $kind }) changes nothing: two neighbouring points of the line are too far apart; one of them is misplaced.
 whatif-nothing-no_street_near = “{ $name }” ({ $kind }) changes nothing: no street within { $snap } m of any point of the line.
 whatif-nothing-no_street_under = “{ $name }” ({ $kind }) changes nothing: no street follows the line within { $snap } m.
 whatif-nothing-no_kerb_near = “{ $name }” ({ $kind }) changes nothing: no kerb that stops anybody within { $snap } m.

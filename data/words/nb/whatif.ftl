@@ -17,6 +17,7 @@ whatif-lowered = «{ $name }» ({ $kind }): kantstein senket ved { $kerbs ->
    *[other] { $kerbs } punkter
  } i kartet.
 whatif-nothing-too_short = «{ $name }» ({ $kind }) endrer ingenting: en linje må ha minst to ulike punkter.
+whatif-nothing-too_long = «{ $name }» ({ $kind }) endrer ingenting: to nabopunkter på linja ligger for langt fra hverandre; ett av dem er feilplassert.
 whatif-nothing-no_street_near = «{ $name }» ({ $kind }) endrer ingenting: ingen gate innen { $snap } m fra noe punkt på linjen.
 whatif-nothing-no_street_under = «{ $name }» ({ $kind }) endrer ingenting: ingen gate følger linjen innen { $snap } m.
 whatif-nothing-no_kerb_near = «{ $name }» ({ $kind }) endrer ingenting: ingen kantstein som stanser noen innen { $snap } m.

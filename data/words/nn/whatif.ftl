@@ -17,6 +17,7 @@ whatif-lowered = «{ $name }» ({ $kind }): kantstein senka ved { $kerbs ->
    *[other] { $kerbs } punkt
  } i kartet.
 whatif-nothing-too_short = «{ $name }» ({ $kind }) endrar ingenting: ei linje må ha minst to ulike punkt.
+whatif-nothing-too_long = «{ $name }» ({ $kind }) endrar ingenting: to nabopunkt på linja ligg for langt frå kvarandre; eitt av dei er feilplassert.
 whatif-nothing-no_street_near = «{ $name }» ({ $kind }) endrar ingenting: inga gate innan { $snap } m frå noko punkt på linja.
 whatif-nothing-no_street_under = «{ $name }» ({ $kind }) endrar ingenting: inga gate følgjer linja innan { $snap } m.
 whatif-nothing-no_kerb_near = «{ $name }» ({ $kind }) endrar ingenting: ingen kantstein som stansar nokon innan { $snap } m.

@@ -20,6 +20,9 @@ impl Sheet<'_> {
         if closing.len() < 2 {
             return Became::Nothing(Why::TooShort);
         }
+        if self.is_too_long(&closing.iter().map(|at| at.position()).collect::<Vec<_>>()) {
+            return Became::Nothing(Why::TooLong);
+        }
         for number in 0..self.streets.len() {
             if !self.streets[number].is_gone && self.streets[number].gate.is_none() {
                 self.close_street(number, &closing);
@@ -30,7 +33,7 @@ impl Sheet<'_> {
             .iter()
             .map(|street| self.streets[*street].line.iter().map(|c| c.position()).collect())
             .collect();
-        let length = gone.iter().map(|street| self.streets[*street].edge.length).fold(0, u32::saturating_add);
+        let length = gone.iter().map(|street| self.streets[*street].edge.length).sum();
         for street in gone {
             self.streets[street].is_gone = true;
         }

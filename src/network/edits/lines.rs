@@ -12,7 +12,7 @@ use crate::network::draft::length_m;
 use crate::network::gates::Closed;
 use crate::network::grades::piece_count;
 use crate::network::{Case, Edge, Gate, Network};
-use crate::units::{Mm, metres, mm};
+use crate::units::{self, Mm, metres, mm};
 
 /// A node of a new line.
 #[derive(Clone, Copy)]
@@ -72,6 +72,9 @@ impl Sheet<'_> {
         if is_point(&edit.line) {
             return Became::Nothing(Why::TooShort);
         }
+        if self.is_too_long(&edit.line) {
+            return Became::Nothing(Why::TooLong);
+        }
         if edit.line.iter().all(|at| self.nearest(*at).is_none()) {
             return Became::Nothing(Why::NoStreet);
         }
@@ -106,7 +109,7 @@ impl Sheet<'_> {
         let is_lift = edit.kind == NetworkEditKind::Lift;
         Became::Built(Built {
             line: nodes.iter().map(|node| node.at.position()).collect(),
-            length: new().map(|street| street.edge.length).fold(0, Mm::saturating_add),
+            length: new().map(|street| street.edge.length).sum(),
             joints,
             loose_ends,
             grade: new().filter_map(grade).max_by(f64::total_cmp).filter(|_| !is_lift),
@@ -209,7 +212,7 @@ pub(super) fn path_costs(
     let cost = |rules| {
         let cost = coster.street(&street, rules);
         let likely = cost.ends.last().map_or(0.0, |end| *end.of(Case::Likely));
-        cost.stopped.is_none().then_some(likely.round() as Mm)
+        units::length(likely / 1000.0).filter(|_| cost.stopped.is_none())
     };
     classes.all().iter().map(cost).collect()
 }

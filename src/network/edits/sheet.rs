@@ -9,7 +9,7 @@ use crate::input::settings::NetworkSettings;
 use crate::network::draft::length_m;
 use crate::network::grades::piece_count;
 use crate::network::{Edge, Gate, Network};
-use crate::units::mm;
+use crate::units::{self, mm};
 
 /// Streets near the changes, copied so that they can be split, and new ones; all others stay in the network.
 pub(super) struct Sheet<'n> {
@@ -125,6 +125,15 @@ impl<'n> Sheet<'n> {
     /// Streets that are there, without gates, and their places in the list.
     pub(super) fn open_streets(&self) -> impl Iterator<Item = (usize, &Street)> {
         self.streets.iter().enumerate().filter(|(_, street)| !street.is_gone && street.gate.is_none())
+    }
+
+    /// Whether a line cannot be meant: a point of it is misplaced, or its length would not fit into its number.
+    pub(super) fn is_too_long(&self, line: &[Position]) -> bool {
+        let parts = line.windows(2).map(|pair| distance(pair[0], pair[1]));
+        let longest = self.settings.segments.longest_m;
+        let is_long = parts.clone().any(|part| part > longest);
+        // joints move a line a little
+        is_long || units::length(parts.sum::<f64>() * 2.0).is_none()
     }
 
     /// The nearest street within the snap distance; of equally near ones the first.
