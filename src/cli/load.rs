@@ -339,8 +339,11 @@ impl AreaArgs {
     }
 }
 
-/// Names rows that cannot be used.
+/// Names rows that cannot be used, after how many they are.
 pub(super) fn tell_skipped(file: &str, what: &str, skipped: &[Skipped]) {
+    if !skipped.is_empty() {
+        say::warning(&format!("{file}: rows {what}: {}", skipped.len()));
+    }
     for row in skipped.iter().take(NAMED) {
         let id = row.id.as_ref().map_or_else(String::new, |id| format!(" (id {id})"));
         say::warning(&format!("{file}, row {}{id}: {what}: {}", row.row, row.reason));
@@ -350,8 +353,5 @@ pub(super) fn tell_skipped(file: &str, what: &str, skipped: &[Skipped]) {
         say::warning(&format!(
             "{file}: {more} more rows {what}; --report of score, residents and places names all"
         ));
-    }
-    if !skipped.is_empty() {
-        say::warning(&format!("{file}: rows {what}: {}", skipped.len()));
     }
 }

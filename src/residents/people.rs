@@ -8,6 +8,7 @@
 
 mod counts;
 mod error;
+mod plausible;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -148,6 +149,7 @@ pub fn people(params: &Params<'_>) -> Result<People, PeopleError> {
         remarks.push(Remark { rows: homes.len() as u64, text: text.into() });
     }
     let homes = households(params, homes, &municipality, &demography);
+    remarks.extend(plausible::crowded(&homes, &params.buildings.plausible));
     Ok(People { homes, year: demography.year(), spread: report, corrected, remarks })
 }
 

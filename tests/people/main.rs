@@ -9,6 +9,7 @@ mod ages;
 mod buildings;
 mod buildings_real;
 mod coding;
+mod grid_cases;
 mod grid_rows;
 mod grids;
 mod municipalities;

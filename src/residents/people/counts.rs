@@ -8,7 +8,7 @@ use crate::input::population::Population;
 use crate::input::squares::centres;
 use crate::residents::Estimate;
 use crate::residents::ageing::{self, AgeingError, Demography, Needed};
-use crate::residents::coding::{Coding, detect, estimates};
+use crate::residents::coding::{Coding, about_not_published, detect, estimates};
 use crate::residents::municipality::assign;
 use crate::residents::rake::{Outcome, Raked, rake};
 
@@ -52,11 +52,14 @@ pub(super) fn counts(
     let coding = detect(cells, rule);
     let mut all =
         Counts { of_cell: estimates(cells, coding, rule), corrected: Vec::new(), remarks: Vec::new() };
-    let hidden = match coding {
+    let coded = match coding {
         Coding::Exact => 0,
         Coding::SmallAsFive { cells } | Coding::Unclear { cells, .. } => cells as u64,
     };
-    all.remarks.extend(coding.explanation(rule).map(|text| Remark { rows: hidden, text }));
+    all.remarks.extend(coding.explanation(rule).map(|text| Remark { rows: coded, text }));
+    let not_published = about_not_published(cells, rule);
+    let hidden = coded + not_published.as_ref().map_or(0, |remark| remark.rows);
+    all.remarks.extend(not_published);
     if areas.is_empty() {
         if hidden > 0 || params.year.is_some() {
             all.note(
