@@ -61,7 +61,7 @@ pub(super) struct PeopleArgs {
     building_settings: Option<PathBuf>,
     /// How counts are understood (TOML); `tettsted classes --population` prints the built-in rules
     #[arg(long, value_name = "FILE")]
-    population_settings: Option<PathBuf>,
+    pub(super) population_settings: Option<PathBuf>,
 }
 
 /// What was read before the network is there.

@@ -21,6 +21,8 @@ mod people_real;
 mod places;
 mod places_merge;
 mod places_real;
+mod projections;
 mod raking_real;
+mod residents_rules;
 mod spread;
 mod spread_real;

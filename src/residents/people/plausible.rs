@@ -3,6 +3,15 @@
 use super::Household;
 use crate::input::Remark;
 use crate::input::building_settings::Plausible;
+use crate::units::{MOST_RESIDENTS, people};
+
+/// The home with most residents, if all together are more than any area has.
+pub(super) fn too_many(homes: &[Household]) -> Option<&Household> {
+    let all: f64 = homes.iter().map(|home| home.residents.high).sum();
+    let is_too_many = all.is_nan() || all > people(MOST_RESIDENTS);
+    let most = || homes.iter().max_by(|a, b| a.residents.high.total_cmp(&b.residents.high));
+    if is_too_many { most() } else { None }
+}
 
 /// Names homes with more residents in a dwelling than any household has; `None` if there are none.
 pub(super) fn crowded(homes: &[Household], rule: &Plausible) -> Option<Remark> {
