@@ -259,8 +259,12 @@ proptest! {
         let good = "22600006649000;1\n".to_owned();
         let text = format!("ssbid250m;pop_tot\n{good}{}", lines.concat().replace("_2260000", "2260000"));
         match read_text("grid.csv", text) {
-            Ok(found) => prop_assert_eq!(found.cells.len() + found.skipped.len(), rows.len() + 1),
-            Err(error) => prop_assert_eq!(error.code(), "table_mostly_bad"),
+            Ok(found) => {
+                let same = found.remarks.iter().filter(|remark| remark.text.contains("counted once"));
+                let same: u64 = same.map(|remark| remark.rows).sum();
+                prop_assert_eq!(found.cells.len() + found.skipped.len() + same as usize, rows.len() + 1);
+            }
+            Err(error) => prop_assert!(["table_mostly_bad", "grid_editions"].contains(&error.code()), "{}", error),
         }
     }
 }

@@ -21,7 +21,8 @@ const ROUNDS: [&str; 2] = [
     "data/norway/projections/Framskrevet_folkemengde_2024-2050.csv",
     "data/norway/projections/Framskrevet_folkemengde_2026-2050.csv",
 ];
-const ALTERNATIVES: [&str; 3] = ["MMMM", "LLML", "HHMH"];
+/// The likely one first, as the library has them.
+const ALTERNATIVES: [&str; 3] = ["MMMM", "HHMH", "LLML"];
 /// The rows of the built-in shares: first age, `rollator`, `fit`; `most` is the rest.
 const SHARES: [(u32, f64, f64); 6] =
     [(0, 0.0, 0.3), (16, 0.01, 0.3), (25, 0.01, 0.3), (45, 0.05, 0.3), (67, 0.17, 0.2), (80, 0.34, 0.05)];

@@ -44,9 +44,9 @@ fn homes_of_a_billion_are_refused_by_name() {
         refuses(run.arg("--sites").arg(demo("sites.geojson")), 3, &words);
     }
     // residents that are made: the cells of a grid
-    let grid: String =
-        (0..19).map(|i| format!("{},60.0{:02},1000000000\n", 9.98 + f64::from(i) / 1000.0, i)).collect();
-    let grid = put(folder.path(), "grid.csv", format!("lon,lat,population\n{grid}"));
+    let rows = (0..19).map(|i| format!("{},60.00{i:02},1000000000\n", 9.99 + f64::from(i) / 2000.0));
+    let grid = format!("lon,lat,population\n{}", rows.collect::<Vec<_>>().concat());
+    let grid = put(folder.path(), "grid.csv", grid);
     let mut run = tettsted();
     refuses(
         run.arg("residents").arg(demo("demo.osm")).arg("--grid").arg(&grid),
@@ -122,15 +122,15 @@ fn two_halves(middle: f64) -> Value {
 #[test]
 fn residents_and_municipalities_make_a_study_area() {
     let folder = tempdir().expect("folder");
-    let mut east: Vec<f64> = homes().iter().map(|home| home.lon).collect();
-    east.sort_by(f64::total_cmp);
-    let middle = (east[east.len() / 2] + east[east.len() / 2 - 1]) / 2.0;
+    let mut lons: Vec<f64> = homes().iter().map(|home| home.lon).collect();
+    lons.sort_by(f64::total_cmp);
+    let middle = f64::midpoint(lons[lons.len() / 2], lons[lons.len() / 2 - 1]);
     let areas = put(folder.path(), "areas.geojson", two_halves(middle).to_string());
     let study = folder.path().join("town.tettsted");
     let mut build = tettsted();
     build.arg("build").arg(demo("demo.osm")).arg("--residents").arg(demo("residents.csv"));
-    let built = build.arg("--municipalities").arg(&areas).arg("-o").arg(&study).assert().success();
-    let told = String::from_utf8_lossy(&built.get_output().stdout).into_owned() + &stderr(&built);
+    let done = build.arg("--municipalities").arg(&areas).arg("-o").arg(&study).assert().success();
+    let told = String::from_utf8_lossy(&done.get_output().stdout).into_owned() + &stderr(&done);
     assert!(told.contains("municipalities") && told.contains("areas.geojson"), "{told}");
     let opened = Study::open(&study).expect("study area");
     for home in &opened.area.residents.homes {

@@ -37,6 +37,9 @@ impl Demography {
         }
         // the projections begin after the last count: what lies between is not known
         for (link, own) in &links {
+            if self.ages(code, Basis::Own, *link)?.is_none() {
+                continue;
+            }
             for (place, basis) in places(code).skip(1) {
                 let first = self.first_projected(place, *link, to)?;
                 let Some(first) = first else { continue };
