@@ -52,7 +52,9 @@ mod tests {
         for sign in [":", "..", ".", "…", " : "] {
             assert_eq!(of(sign), Ok(Figure::NotTold), "{sign}");
         }
-        for (text, expected) in [("-", 0.0), ("–", 0.0), ("0,0", 0.0), ("123*", 123.0), ("1 234", 1234.0), ("48,8", 48.8)] {
+        for (text, expected) in
+            [("-", 0.0), ("–", 0.0), ("0,0", 0.0), ("123*", 123.0), ("1 234", 1234.0), ("48,8", 48.8)]
+        {
             assert_eq!(of(text), Ok(Figure::Number(expected)), "{text}");
         }
         assert_eq!((of(" "), figure(&Value::Null, Decimal::Comma)), (Ok(Figure::Empty), Ok(Figure::Empty)));

@@ -3,7 +3,6 @@
 use std::path::Path;
 
 use geo_types::{Geometry, MultiPolygon};
-use serde_json::Value;
 
 use super::columns::{Columns, IdKind};
 use super::editions::{Again, Seen, key};
