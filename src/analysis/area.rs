@@ -4,8 +4,8 @@ mod bound;
 
 use std::sync::{Arc, OnceLock};
 
-pub use bound::Sites;
-use bound::{Bound, Linked};
+use bound::Linked;
+pub use bound::{Bound, Sites};
 
 use super::places::Needs;
 use crate::explain::Explain;
@@ -60,7 +60,7 @@ pub struct Area {
     /// The search over network and homes, most likely.
     pub engine: Engine,
     /// The same at worst and at best; `None` if nothing is uncertain.
-    bounds: Option<[Bound; 2]>,
+    pub bounds: Option<[Bound; 2]>,
     /// The homes as they are linked at worst and at best.
     linked: [OnceLock<Linked>; 2],
     /// Places of daily needs; empty unless they were read.

@@ -49,7 +49,6 @@ pub(crate) fn footing(class: usize, tags: &Tags) -> Three<Option<f64>> {
     let steps = match (tag(tags, "ramp:wheelchair"), tag(tags, "ramp")) {
         _ if !on_steps => OPEN,
         (Some("yes"), _) => OPEN,
-        (Some("no"), _) => CLOSED,
         (None, Some("yes")) if tag(tags, "ramp:bicycle").is_none() => [true, false, false],
         _ => CLOSED,
     };

@@ -132,18 +132,36 @@ fn way_tags() -> impl Strategy<Value = (Option<&'static str>, Tags)> {
         prop::option::weighted(weight, value.prop_map(move |value| (key, value)))
     };
     let tags = (
-        choice("surface", &["asphalt", "gravel", "sett", "tartan", "grass", "unpaved", "foo", "asphalt;earth", "gravel;sand"], 0.5),
+        choice(
+            "surface",
+            &[
+                "asphalt",
+                "gravel",
+                "sett",
+                "tartan",
+                "grass",
+                "unpaved",
+                "foo",
+                "asphalt;earth",
+                "gravel;sand",
+            ],
+            0.5,
+        ),
         choice("smoothness", &["good", "bad", "very_bad", "foo", "good;horrible"], 0.15),
         choice("width", &["2", "0.9", "80 cm", "~0.7", "<0.8", "2;0,5 m", "narrow", "<2"], 0.15),
-        choice("incline", &["5%", "-7 %", "12%", "~12%", "2%;12%", "12", "1:20", "0", "up", "steep", "some"], 0.3),
+        choice(
+            "incline",
+            &["5%", "-7 %", "12%", "~12%", "2%;12%", "12", "1:20", "0", "up", "steep", "some"],
+            0.3,
+        ),
         choice("tunnel", &["yes", "building_passage", "no"], 0.1),
         choice("bridge", &["yes", "no"], 0.1),
         choice("ramp", &["yes", "no"], 0.3),
         choice("ramp:wheelchair", &["yes", "no"], 0.2),
         choice("ramp:bicycle", &["yes"], 0.1),
     );
-    let tags =
-        tags.prop_map(|(a, b, c, d, e, f, g, h, i)| [a, b, c, d, e, f, g, h, i].into_iter().flatten().collect());
+    let tags = tags
+        .prop_map(|(a, b, c, d, e, f, g, h, i)| [a, b, c, d, e, f, g, h, i].into_iter().flatten().collect());
     (prop::option::of(prop::sample::select(kinds)), tags)
 }
 

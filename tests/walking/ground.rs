@@ -302,8 +302,19 @@ fn surface(kind: &'static str, tags: &[(&'static str, &'static str)]) -> Plan {
 #[test]
 fn rough_surfaces_count_one_and_a_half_times() {
     // a: 5 + 180 × 1.5 + 5 = 280 m; b: 5 + 220 × 1.5 + 5 = 340 m, more than 300 m
-    let slow = ["earth", "Gravel", "asphalt;gravel", "gravel", "pebblestone", "cobblestone", "unhewn_cobblestone", "sett", "ground", "dirt"]
-        .map(|s| ("surface", s));
+    let slow = [
+        "earth",
+        "Gravel",
+        "asphalt;gravel",
+        "gravel",
+        "pebblestone",
+        "cobblestone",
+        "unhewn_cobblestone",
+        "sett",
+        "ground",
+        "dirt",
+    ]
+    .map(|s| ("surface", s));
     for tag in slow {
         let town = surface("footway", &[tag]);
         assert_eq!(town.reached(On::Tags, [0.0, 5.0]), names([["a"; 3], BOTH, BOTH]), "{tag:?}");

@@ -194,11 +194,17 @@ fn agrees(town: &GroundTown) -> TestCaseResult {
     }
     for (site, class) in (0..scores.len()).flat_map(|site| (0..CLASSES).map(move |class| (site, class))) {
         let cases = counted[site][class];
-        let over = |pick: fn(u64, u64) -> u64| [0, 1].map(|end| cases.map(|case| case[end]).into_iter().reduce(pick).unwrap_or(0));
+        let over = |pick: fn(u64, u64) -> u64| {
+            [0, 1].map(|end| cases.map(|case| case[end]).into_iter().reduce(pick).unwrap_or(0))
+        };
         let [low, high] = scores.range(site, class);
-        let found = [(low, over(u64::min)), (scores.residents(site, class), cases[1]), (high, over(u64::max))];
+        let found =
+            [(low, over(u64::min)), (scores.residents(site, class), cases[1]), (high, over(u64::max))];
         for (found, [least, most]) in found {
-            prop_assert!((least..=most).contains(&found), "class {class}, site {site}: {found}, not {least}..={most}");
+            prop_assert!(
+                (least..=most).contains(&found),
+                "class {class}, site {site}: {found}, not {least}..={most}"
+            );
         }
     }
     Ok(())

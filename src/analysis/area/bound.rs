@@ -13,7 +13,7 @@ use crate::units::{Mm, Residents, mm};
 
 /// A study area at worst or at best. What it takes to count is made when it is first asked.
 #[derive(Debug)]
-pub(super) struct Bound {
+pub struct Bound {
     case: Case,
     /// The classes for whom anything differs from the likely case.
     classes: ClassSet,

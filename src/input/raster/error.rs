@@ -96,8 +96,7 @@ impl Explain for RasterError {
     fn code(&self) -> &'static str {
         match self {
             Self::NoFiles => "dem_no_files",
-            Self::Open { .. } => "dem_unreadable",
-            Self::Archive { .. } => "dem_unreadable",
+            Self::Open { .. } | Self::Archive { .. } => "dem_unreadable",
             Self::NoCrs { .. } => "dem_no_crs",
             Self::NoGrid { .. } => "dem_no_grid",
             Self::NoPlace { .. } => "dem_wrong_crs",

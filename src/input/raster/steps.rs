@@ -14,15 +14,15 @@ const WINDOWS: usize = 3;
 const SIDE: usize = 128;
 /// So many neighbours of different heights are needed to say anything.
 const LEAST_RISES: usize = 8;
-/// Rises of so many different numbers of steps are no even slope.
-const UNEVEN: usize = 6;
+/// On an even slope hardly any rise is followed by another one; on steps more than this share.
+const UNEVEN: f64 = 0.1;
 /// Part of a step that may be rounding.
 const ROUNDING: f64 = 1e-3;
 
 /// The step that all heights of a file show, metres, as far as some windows tell; `None` if they are fine, or too few to say.
 ///
-/// That heights are whole numbers of steps is not enough: an even slope is, too. On steps heights stay, rise by one step, and stay
-/// again; or, where cells are long, rise by ever other numbers of steps.
+/// That heights are whole numbers of steps is not enough: those of an even slope may be, too. On steps heights stay and rise by turns, or
+/// rise by ever other numbers of steps.
 pub(super) fn observed(tile: &Tile, dataset: &Dataset) -> Result<Option<f64>, RasterError> {
     let mut rises = Rises::default();
     for [at, size] in windows(tile.info.size.map(|cells| cells as usize)) {
@@ -51,8 +51,8 @@ fn windows([columns, rows]: [usize; 2]) -> Vec<[[usize; 2]; 2]> {
 /// Differences of neighbours along rows and columns, metres, and what comes next.
 #[derive(Default)]
 struct Rises {
-    /// The rise to a neighbour, not zero, the height, and whether the next neighbour is as high again.
-    all: Vec<(f64, f64, bool)>,
+    /// The rise to a neighbour, not zero, the height, and the rise to the next neighbour.
+    all: Vec<[f64; 3]>,
 }
 
 impl Rises {
@@ -63,7 +63,7 @@ impl Rises {
                 let [a, b, c] = [0, 1, 2].map(|i| cells[first + (place + i) * step]);
                 let (rise, next) = ((b - a).abs(), (c - b).abs());
                 if rise > 0.0 && !next.is_nan() {
-                    self.all.push((rise, a.abs().max(b.abs()), next <= 0.0));
+                    self.all.push([rise, a.abs().max(b.abs()), next]);
                 }
             }
         };
@@ -73,18 +73,14 @@ impl Rises {
 
     fn stand_in(&self, step: f64) -> bool {
         // the heights are most often 32-bit numbers
-        let whole = |(rise, height, _): &(f64, f64, bool)| {
+        let whole = |[rise, height, _]: &[f64; 3]| {
             let off = (rise / step - (rise / step).round()).abs() * step;
             *rise > step / 2.0 && off <= step * ROUNDING + height * f64::from(f32::EPSILON)
         };
-        if self.all.len() < LEAST_RISES || !self.all.iter().all(whole) {
-            return false;
-        }
-        let stay = self.all.iter().filter(|(.., stays)| *stays).count();
-        let mut counts: Vec<u64> = self.all.iter().map(|(rise, ..)| (rise / step).round() as u64).collect();
-        counts.sort_unstable();
-        counts.dedup();
-        2 * stay > self.all.len() || counts.len() >= UNEVEN
+        let changes = |[rise, _, next]: &&[f64; 3]| (next - rise).abs() > step / 2.0;
+        self.all.len() >= LEAST_RISES
+            && self.all.iter().all(whole)
+            && self.all.iter().filter(changes).count() as f64 > UNEVEN * self.all.len() as f64
     }
 }
 
