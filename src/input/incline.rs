@@ -79,8 +79,8 @@ impl Incline {
         if number == 0.0 {
             return Self::Grade(0.0);
         }
-        let readings = [number, number / 100.0, of_degrees(number).unwrap_or(STEEPEST)];
-        let steepest = readings.into_iter().filter(|grade| *grade <= STEEPEST).fold(0.0, f64::max);
+        let readings = [Some(number), Some(number / 100.0), of_degrees(number)];
+        let steepest = readings.into_iter().flatten().filter(|grade| *grade <= STEEPEST).fold(0.0, f64::max);
         if steepest > 0.0 { Self::Bare(steepest) } else { Self::Unknown }
     }
 }
