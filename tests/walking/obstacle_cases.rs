@@ -28,7 +28,7 @@ fn area(case: &str, ground: Ground<'_>) -> Area {
 
 /// For each site: its id, and the rollator users who likely reach it, low and high.
 fn rollator(case: &str, area: &Area) -> Vec<(String, [f64; 3])> {
-    let sites = sites::read(&file(case, "sites.csv")).expect("sites");
+    let sites = sites::read(&file(case, "sites.csv")).expect("sites").all;
     let places: Vec<Option<Position>> = sites.iter().map(|site| site.position.clone().ok()).collect();
     let scores = score(area, &places, &Watch::default()).expect("not stopped");
     let count = |site: usize| {
