@@ -15,7 +15,7 @@ use tettsted::input::raster::Dem;
 use tettsted::input::sites;
 use tettsted::network::{Ground, Terrain};
 use tettsted::reach::Watch;
-use tettsted::units::people;
+use tettsted::units::PER_PERSON;
 
 /// A file of a case.
 fn file(case: &str, name: &str) -> PathBuf {
@@ -27,13 +27,13 @@ fn area(case: &str, ground: Ground<'_>) -> Area {
 }
 
 /// For each site: its id, and the rollator users who likely reach it, low and high.
-fn rollator(case: &str, area: &Area) -> Vec<(String, [f64; 3])> {
+fn rollator(case: &str, area: &Area) -> Vec<(String, [u64; 3])> {
     let sites = sites::read(&file(case, "sites.csv")).expect("sites").all;
     let places: Vec<Option<Position>> = sites.iter().map(|site| site.position.clone().ok()).collect();
     let scores = score(area, &places, &Watch::default()).expect("not stopped");
     let count = |site: usize| {
         let [low, high] = scores.range(site, 0);
-        [scores.residents(site, 0), low, high].map(people)
+        [scores.residents(site, 0), low, high].map(|residents| residents / PER_PERSON)
     };
     sites.iter().enumerate().map(|(number, site)| (site.label().unwrap_or_default(), count(number))).collect()
 }
@@ -44,15 +44,15 @@ fn surface_not_in_the_lists() {
     let area = area(case, Ground::Real(None));
     let found = rollator(case, &area);
     let expected = [
-        ("no_surface", [0.0, 0.0, 1.0]),
-        ("gravel", [0.0; 3]),
+        ("no_surface", [0, 0, 1]),
+        ("gravel", [0; 3]),
         // known not to be paved, but compacted ground is called so, too
-        ("unpaved", [0.0, 0.0, 1.0]),
-        ("earth", [0.0; 3]),
-        ("gravel_and_sand", [0.0; 3]),
-        ("sand_and_grass", [0.0; 3]),
-        ("rock", [0.0; 3]),
-        ("asphalt", [1.0; 3]),
+        ("unpaved", [0, 0, 1]),
+        ("earth", [0; 3]),
+        ("gravel_and_sand", [0; 3]),
+        ("sand_and_grass", [0; 3]),
+        ("rock", [0; 3]),
+        ("asphalt", [1; 3]),
     ];
     for ((id, counts), (name, right)) in found.iter().zip(expected) {
         assert!(id.contains(name) && *counts == right, "{id}: {counts:?}, not {name}: {right:?}");
@@ -66,10 +66,10 @@ fn ramp_not_for_rollators() {
     let area = area(case, Ground::Real(None));
     let found = rollator(case, &area);
     let expected = [
-        ("ramp_wheelchair_no", [0.0; 3]),
-        ("ramp_bicycle_only", [0.0; 3]),
-        ("ramp_stroller_separate", [0.0, 0.0, 1.0]),
-        ("ramp_wheelchair_yes", [1.0; 3]),
+        ("ramp_wheelchair_no", [0; 3]),
+        ("ramp_bicycle_only", [0; 3]),
+        ("ramp_stroller_separate", [0, 0, 1]),
+        ("ramp_wheelchair_yes", [1; 3]),
     ];
     for ((id, counts), (name, right)) in found.iter().zip(expected) {
         assert!(id.contains(name) && *counts == right, "{id}: {counts:?}, not {name}: {right:?}");
@@ -114,7 +114,7 @@ fn slope(folder: &Path, steps_in_metre: Option<f64>, whole: bool) -> PathBuf {
 }
 
 /// What is counted on these heights, and whether they may stop anybody.
-fn on_heights(dem: &Path) -> (Vec<[f64; 3]>, bool) {
+fn on_heights(dem: &Path) -> (Vec<[u64; 3]>, bool) {
     let dem = Dem::open(&[dem.into()]).expect("heights");
     let heights = |points: &[Position]| Ok(dem.heights(points)?);
     let terrain = Terrain { cell_m: dem.cell_m(), step_m: dem.step_m(), heights: &heights };
@@ -130,7 +130,7 @@ fn heights_in_whole_metres() {
     let (fine, limits) = on_heights(&slope(folder.path(), None, false));
     assert!(limits);
     // a street of 7 % counts 1.4 times its length at most: three or four homes within 300 m
-    assert_eq!([fine[0], fine[2], fine[5]], [[3.0; 3], [4.0; 3], [3.0; 3]]);
+    assert_eq!([fine[0], fine[2], fine[5]], [[3; 3], [4; 3], [3; 3]]);
     let feet = 1.0 / 0.3048;
     for (name, steps, whole) in [
         ("whole metres", 1.0, true),
