@@ -74,7 +74,7 @@ fn on_heights(
     heights: &tettsted::network::HeightsAt<'_>,
     places: &[Position],
 ) -> Area {
-    area(network(extract, Ground::Real(Some(&Terrain { cell_m, heights }))), places)
+    area(network(extract, Ground::Real(Some(&Terrain { cell_m, step_m: 0.0, heights }))), places)
 }
 
 fn hill(at: Position) -> f64 {

@@ -40,10 +40,12 @@ pub mod settings;
 pub mod settlement_settings;
 pub mod shares;
 pub mod sites;
+pub mod span;
 mod spreadsheet;
 pub mod squares;
 pub(crate) mod table;
 pub(crate) mod vector;
+pub mod written;
 
 pub use table::{Source, TableError};
 

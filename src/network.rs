@@ -34,7 +34,7 @@ pub use build::{BuildError, Ground, build, build_on};
 pub use cases::{Case, Cases};
 pub use gates::Closed;
 pub use lengths::Lengths;
-pub use links::{Link, LinkIndex, Links};
+pub use links::{InCase, Link, LinkIndex, Links};
 pub use profiles::Profiles;
 pub use terrain::{HeightsAt, Terrain};
 
@@ -167,6 +167,8 @@ pub struct GroundStats {
     pub plain: bool,
     /// Size of the cells of the heights, metres; `None` without heights.
     pub height_cell_m: Option<f64>,
+    /// Heights are multiples of this, metres, if the files hold whole steps.
+    pub height_step_m: Option<f64>,
     /// By how much grades of the longest pieces may be wrong, percent.
     pub grade_error_percent: f64,
     /// Whether the heights are good enough to say that a stretch is too steep for a class.
@@ -178,17 +180,17 @@ pub struct GroundStats {
 /// How much of what matters for walking is mapped.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Default)]
 pub struct Known {
-    /// Share of the length of all streets with `surface`, percent.
+    /// Share of the length of all streets with a `surface` that is understood, percent.
     pub surface_percent: f64,
-    /// The same with a `width` that can be read.
+    /// The same with a `width`.
     pub width_percent: f64,
-    /// The same with `incline`.
+    /// The same with an `incline`.
     pub incline_percent: f64,
     /// The same with `lit`.
     pub lit_percent: f64,
     /// Nodes on walkable ways that are crossings (`highway=crossing`).
     pub crossings: u64,
-    /// Share of them with `kerb` or `kerb:height`, percent; 0 without crossings.
+    /// Share of them with a `kerb` or `kerb:height` that is understood, percent; 0 without crossings.
     pub kerb_percent: f64,
 }
 

@@ -2,9 +2,10 @@
 
 mod bound;
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
-pub use bound::Bound;
+use bound::Linked;
+pub use bound::{Bound, Sites};
 
 use super::places::Needs;
 use crate::explain::Explain;
@@ -54,12 +55,14 @@ pub struct Area {
     pub residents: ResidentsTable,
     /// The R-tree that links points.
     pub index: Arc<LinkIndex>,
-    /// Links of the homes.
+    /// Links of the homes, most likely.
     pub home_links: Links,
     /// The search over network and homes, most likely.
     pub engine: Engine,
     /// The same at worst and at best; `None` if nothing is uncertain.
     pub bounds: Option<[Bound; 2]>,
+    /// The homes as they are linked at worst and at best.
+    linked: [OnceLock<Linked>; 2],
     /// Places of daily needs; empty unless they were read.
     pub needs: Needs,
     /// Names of settlements and their parts; empty unless they were read.
@@ -171,6 +174,7 @@ impl Area {
             home_links,
             engine,
             bounds: None,
+            linked: Default::default(),
             needs: Needs::default(),
             place_names: Vec::new(),
             hashes: Vec::new(),
@@ -179,7 +183,7 @@ impl Area {
         area
     }
 
-    /// Links points of the area; `None` stays unlinked.
+    /// Links points of the area, most likely; `None` stays unlinked.
     #[must_use]
     pub fn link(&self, points: &[Option<Position>]) -> Links {
         self.index.link(&self.network, points)

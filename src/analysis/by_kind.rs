@@ -10,7 +10,7 @@ pub use count::{Count, Split};
 
 use super::area::Area;
 use crate::geodesy::Position;
-use crate::network::{Case, ClassSet, Links, Profiles};
+use crate::network::{Case, ClassSet, Links};
 use crate::reach::{ClassTargets, Stopped, Watch};
 use crate::units::{Mm, UNREACHED, mm};
 
@@ -97,7 +97,8 @@ pub fn by_kind(params: &Params<'_>, watch: &Watch) -> Result<ByKind, Stopped> {
     let reach: Vec<Mm> = area.classes.all().iter().map(|class| mm(class.reach_m)).collect();
     let kinds = params.kinds.clamp(1, MOST_KINDS);
     let positions: Vec<_> = goals.iter().map(|goal| goal.position).collect();
-    let search = Search { area, goals, links: area.link(&positions), kinds, reach: &reach };
+    let links = area.link(&positions);
+    let search = Search { area, goals, positions: &positions, links, kinds, reach: &reach };
     let looked: Vec<Mm> = reach.iter().map(|reach| look.unwrap_or(*reach).max(*reach)).collect();
     let nearest = search.nearest(LIKELY, &looked, watch)?;
     let likely: Arc<[u8]> = search.reached(&nearest).into();
@@ -115,6 +116,7 @@ pub fn by_kind(params: &Params<'_>, watch: &Watch) -> Result<ByKind, Stopped> {
 struct Search<'a> {
     area: &'a Area,
     goals: &'a [Goal],
+    positions: &'a [Option<Position>],
     links: Links,
     kinds: usize,
     reach: &'a [Mm],
@@ -125,11 +127,10 @@ impl Search<'_> {
     fn nearest(&self, side: usize, limits: &[Mm], watch: &Watch) -> Result<Vec<(Mm, u32)>, Stopped> {
         let area = self.area;
         let homes = area.residents.homes.len();
-        let profiles = Profiles::in_case(&area.network, SIDES[side]);
-        let [home_links, links] =
-            [&area.home_links, &self.links].map(|links| links.measured_by(&area.network, &profiles));
-        let targets = ClassTargets { links: &home_links, weights: &area.residents.counts };
-        let engine = area.engine.in_profiles(&area.network, &profiles, (limits, ClassSet(u16::MAX)), targets);
+        let (profiles, homes_linked) = area.in_case(SIDES[side]);
+        let links = area.link_in(SIDES[side], self.positions, &self.links);
+        let targets = ClassTargets { links: homes_linked, weights: &area.residents.counts };
+        let engine = area.engine.in_profiles(&area.network, profiles, (limits, ClassSet(u16::MAX)), targets);
         let mut nearest = vec![(UNREACHED, u32::MAX); limits.len() * homes * self.kinds];
         engine.stream(&links, watch, |row| {
             let goal = self.goals[row.site];

@@ -1,6 +1,6 @@
 //! Reach of one place: the streets and the homes within it, for each class.
 
-use super::area::Area;
+use super::area::{Area, Sites};
 use crate::geodesy::Position;
 use crate::network::{Case, Links};
 use crate::reach::{Catchment, Matrix, Stretch, Watch};
@@ -33,26 +33,24 @@ pub struct ClassReach {
 /// The reach of a place.
 #[must_use]
 pub fn reach(area: &Area, place: Position) -> Reach {
-    let links = area.link(&[Some(place)]);
+    let positions = [Some(place)];
+    let links = area.link(&positions);
     let catchment = area.engine.catchment(&links, 0);
     let distances = area.engine.distances(&links);
     let classes = 0..area.classes.all().len();
     let mut found: Vec<ClassReach> =
         classes.map(|class| class_reach(area, class, &links, &catchment, &distances)).collect();
-    set_ranges(area, &links, &mut found);
+    set_ranges(area, &Sites { positions: &positions, links: &links }, &mut found);
     Reach { classes: found }
 }
 
-/// Puts the counts at worst and at best in, if anything is uncertain.
-fn set_ranges(area: &Area, links: &Links, found: &mut [ClassReach]) {
+/// Puts the lowest and highest counts in, if anything is uncertain.
+fn set_ranges(area: &Area, sites: &Sites<'_>, found: &mut [ClassReach]) {
     let likely: Vec<Residents> = found.iter().map(|class| class.residents).collect();
-    let Some(bounds) = &area.bounds else { return };
-    for (side, bound) in bounds.iter().enumerate() {
-        // nobody else holds the watch, so nothing stops the work
-        let counts = bound.count(area, links, &likely, &Watch::default());
-        for (class, count) in found.iter_mut().zip(counts.unwrap_or_default()) {
-            class.range[side] = count;
-        }
+    // nobody else holds the watch, so nothing stops the work
+    let Ok(Some([low, high])) = area.range(sites, &likely, &Watch::default()) else { return };
+    for (class, range) in found.iter_mut().zip(low.into_iter().zip(high)) {
+        class.range = range.into();
     }
 }
 

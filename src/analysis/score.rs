@@ -1,6 +1,6 @@
 //! Score of sites: the residents of each class who reach them.
 
-use super::area::{Area, Bound};
+use super::area::{Area, Sites};
 use crate::geodesy::Position;
 use crate::network::Links;
 use crate::reach::{Stopped, Watch};
@@ -11,7 +11,7 @@ use crate::units::Residents;
 pub struct Scores {
     links: Links,
     counts: Vec<Residents>,
-    /// At worst and at best.
+    /// The lowest and highest over the cases.
     bounds: Option<[Vec<Residents>; 2]>,
     classes: usize,
 }
@@ -77,12 +77,6 @@ impl Scores {
 pub fn score(area: &Area, sites: &[Option<Position>], watch: &Watch) -> Result<Scores, Stopped> {
     let links = area.link(sites);
     let counts = area.engine.count(&links, watch)?;
-    let bounds = match &area.bounds {
-        Some([low, high]) => {
-            let count = |bound: &Bound| bound.count(area, &links, &counts, watch);
-            Some([count(low)?, count(high)?])
-        }
-        None => None,
-    };
+    let bounds = area.range(&Sites { positions: sites, links: &links }, &counts, watch)?;
     Ok(Scores { links, counts, bounds, classes: area.engine.classes() })
 }

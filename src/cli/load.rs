@@ -36,7 +36,7 @@ pub(super) struct NetworkArgs {
     /// Rules of the network (TOML); `tettsted classes --network` prints the built-in ones
     #[arg(long, value_name = "FILE")]
     pub(super) network_settings: Option<PathBuf>,
-    /// Heights of the ground: GeoTIFF, .hgt, .hgt.zip, or any raster GDAL opens, in any coordinate system; give it again for
+    /// Heights of the ground: GeoTIFF, .hgt, .hgt.zip, .asc.gz, or any raster GDAL opens, in any coordinate system; give it again for
     /// more tiles. Slopes make ways longer; cells of at most 2 m also tell where it is too steep
     #[arg(long, value_name = "FILE", conflicts_with = "plain")]
     pub(super) dem: Vec<PathBuf>,
@@ -144,7 +144,8 @@ impl NetworkArgs {
             |points: &[Position]| -> Result<Vec<Option<f64>>, Box<dyn std::error::Error + Send + Sync>> {
                 dem.as_ref().map_or_else(|| Ok(vec![None; points.len()]), |dem| Ok(dem.heights(points)?))
             };
-        let terrain = dem.as_ref().map(|dem| Terrain { cell_m: dem.cell_m(), heights: &heights });
+        let terrain =
+            dem.as_ref().map(|dem| Terrain { cell_m: dem.cell_m(), step_m: dem.step_m(), heights: &heights });
         let ground = if self.plain { Ground::Plain } else { Ground::Real(terrain.as_ref()) };
         let network = step("building the network", || build_on(&extract, classes, settings, ground));
         let network = network.map_err(fail::input)?;
@@ -153,6 +154,12 @@ impl NetworkArgs {
         }
         for text in about_segments(network.stats(), settings) {
             say::warning(&text);
+        }
+        for file in dem.iter().flat_map(Dem::with_holes) {
+            say::warning(&format!(
+                "{}: zeros with nothing but higher ground around them count as holes without heights",
+                file.display()
+            ));
         }
         tracing::info!(edges = network.stats().edges, km = network.stats().km, "network");
         Ok(network)
@@ -205,10 +212,21 @@ pub(super) fn bounds(extract: &osm::Extract) -> Option<[f64; 4]> {
 pub(super) fn about_heights(stats: &Stats, settings: &NetworkSettings) -> Vec<String> {
     let ground = &stats.ground;
     let mut told = Vec::new();
-    if let Some(cell) = ground.height_cell_m.filter(|_| !ground.steepness_limits) {
+    let rule = &settings.terrain;
+    let errors = format!(
+        "slopes make ways longer (grades ± {:.1} %), but no way counts as too steep",
+        ground.grade_error_percent
+    );
+    if let Some(cell) = ground.height_cell_m.filter(|cell| *cell > rule.limits_up_to_cell_m) {
         told.push(format!(
-            "the heights have cells of {cell} m: slopes make ways longer (grades ± {:.1} %), but no way counts as too steep; that needs cells of at most {} m (as DTM1), because coarser ones do not show ramps and cuttings",
-            ground.grade_error_percent, settings.terrain.limits_up_to_cell_m
+            "the heights have cells of {cell} m: {errors}; that needs cells of at most {} m (as DTM1), because coarser ones do not show ramps and cuttings",
+            rule.limits_up_to_cell_m
+        ));
+    }
+    if let Some(step) = ground.height_step_m.filter(|step| *step > rule.limits_up_to_step_m) {
+        told.push(format!(
+            "the heights stand in steps of {step} m, so every difference may be wrong by as much: {errors}; that needs steps of at most {} m",
+            rule.limits_up_to_step_m
         ));
     }
     if ground.height_cell_m.is_some() && ground.without_heights_km > 0.0005 {

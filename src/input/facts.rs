@@ -2,6 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::span::Span;
+use super::written::parts;
+
 /// What a way says. What is absent is not known.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct WayFacts {
@@ -10,15 +13,27 @@ pub struct WayFacts {
     /// `smoothness=*`
     pub smoothness: Option<Box<str>>,
     /// `width=*` (else `est_width=*`), metres.
-    pub width_m: Option<f64>,
+    pub width: Option<Span>,
     /// `incline=*`, as written.
     pub incline: Option<Box<str>>,
     /// Whether `lit=*` says anything.
     pub lit_known: bool,
-    /// `ramp=yes` or `ramp:wheelchair=yes`.
-    pub ramp: bool,
+    /// Whether there is a ramp for wheels that somebody walks behind.
+    pub ramp: Ramp,
     /// In a tunnel or on a bridge: the ground is not where the street is.
     pub off_ground: bool,
+}
+
+/// What `ramp=*` and its kinds say of a ramp beside steps.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Ramp {
+    /// There is none for such wheels, as far as anybody knows.
+    #[default]
+    None,
+    /// There is one, but nobody says for whom, or it is two rails for a pram.
+    Unclear,
+    /// For wheelchairs.
+    Wheelchair,
 }
 
 /// What a node says that somebody walking there meets.
@@ -29,7 +44,7 @@ pub struct NodeFacts {
     /// `kerb=*`
     pub kerb: Option<Box<str>>,
     /// `kerb:height=*`, metres.
-    pub kerb_height_m: Option<f64>,
+    pub kerb_height: Option<Span>,
     /// `highway=crossing`
     pub is_crossing: bool,
 }
@@ -43,7 +58,17 @@ pub struct FactTags<'a> {
     est_width: Option<&'a str>,
     incline: Option<&'a str>,
     lit: Option<&'a str>,
-    ramps: [Option<&'a str>; 2],
+    ramps: RampTags<'a>,
+}
+
+/// `ramp=*` and its kinds.
+#[derive(Debug, Default, Clone, Copy)]
+struct RampTags<'a> {
+    any: Option<&'a str>,
+    wheelchair: Option<&'a str>,
+    stroller: Option<&'a str>,
+    bicycle: Option<&'a str>,
+    luggage: Option<&'a str>,
 }
 
 impl<'a> FactTags<'a> {
@@ -56,8 +81,11 @@ impl<'a> FactTags<'a> {
             "est_width" => &mut self.est_width,
             "incline" => &mut self.incline,
             "lit" => &mut self.lit,
-            "ramp" => &mut self.ramps[0],
-            "ramp:wheelchair" => &mut self.ramps[1],
+            "ramp" => &mut self.ramps.any,
+            "ramp:wheelchair" => &mut self.ramps.wheelchair,
+            "ramp:stroller" => &mut self.ramps.stroller,
+            "ramp:bicycle" => &mut self.ramps.bicycle,
+            "ramp:luggage" => &mut self.ramps.luggage,
             _ => return,
         };
         *slot = Some(value);
@@ -66,14 +94,40 @@ impl<'a> FactTags<'a> {
     /// The facts of a way; `off_ground` tells whether it is a bridge or a tunnel.
     #[must_use]
     pub fn facts(&self, off_ground: bool) -> WayFacts {
+        let [width, estimate] = [self.width, self.est_width].map(|text| text.map(Span::width));
         WayFacts {
             surface: self.surface.map(Box::from),
             smoothness: self.smoothness.map(Box::from),
-            width_m: self.width.and_then(metres).or_else(|| self.est_width.and_then(metres)),
+            width: width.filter(|width| width.is_readable()).or(estimate).or(width),
             incline: self.incline.map(Box::from),
             lit_known: self.lit.is_some(),
-            ramp: self.ramps.contains(&Some("yes")),
+            ramp: self.ramps.read(),
             off_ground,
+        }
+    }
+}
+
+impl RampTags<'_> {
+    /// The kind decides before `ramp=yes`, which survey apps write as soon as there is a ramp of any kind.
+    fn read(&self) -> Ramp {
+        let is = |value: Option<&str>, word: &str| {
+            value.is_some_and(|value| {
+                let mut all = parts(value).peekable();
+                all.peek().is_some() && all.all(|part| part == word)
+            })
+        };
+        // a list as `yes;no` is as bad as its worst part
+        let denies = |value: Option<&str>| value.is_some_and(|value| parts(value).any(|part| part == "no"));
+        let other_kinds = [self.bicycle, self.luggage].into_iter().any(|value| is(value, "yes"));
+        let elsewhere = is(self.wheelchair, "separate");
+        if is(self.wheelchair, "yes") {
+            Ramp::Wheelchair
+        } else if denies(self.wheelchair) {
+            Ramp::None
+        } else if is(self.stroller, "yes") || is(self.any, "yes") && (elsewhere || !other_kinds) {
+            Ramp::Unclear
+        } else {
+            Ramp::None
         }
     }
 }
@@ -86,105 +140,82 @@ impl NodeFacts {
             match key {
                 "barrier" => facts.barrier = Some(value.into()),
                 "kerb" => facts.kerb = Some(value.into()),
-                "kerb:height" => facts.kerb_height_m = kerb_height(value),
-                "highway" => facts.is_crossing = value == "crossing",
+                "kerb:height" => facts.kerb_height = Some(Span::kerb(value)),
+                "highway" => facts.is_crossing = parts(value).any(|part| part == "crossing"),
                 _ => {}
             }
         }
         (facts != Self::default()).then(|| Box::new(facts))
     }
 
-    /// Whether anything is known of a kerb here.
+    /// Whether there is a kerb here, or somebody has looked for one.
     #[must_use]
-    pub fn knows_kerb(&self) -> bool {
-        self.kerb.is_some() || self.kerb_height_m.is_some()
+    pub fn has_kerb(&self) -> bool {
+        let is_kerb = |barrier: &str| parts(barrier).any(|part| part == "kerb");
+        self.kerb.is_some() || self.kerb_height.is_some() || self.barrier.as_deref().is_some_and(is_kerb)
     }
-}
-
-/// A length as OpenStreetMap writes them: metres, or with a unit (`2`, `0.9 m`, `90 cm`, `6'`, `3 ft`).
-#[must_use]
-pub fn metres(text: &str) -> Option<f64> {
-    let text = text.trim();
-    if let Some((feet, inches)) = text.split_once('\'') {
-        let inches = inches.trim_end_matches('"').trim();
-        let inches = if inches.is_empty() { 0.0 } else { plain(inches)? };
-        return positive((plain(feet)? * 12.0 + inches) * 0.0254);
-    }
-    let end = text.find(|c: char| c.is_ascii_alphabetic()).unwrap_or(text.len());
-    let unit = match text[end..].trim() {
-        "" | "m" => 1.0,
-        "cm" => 0.01,
-        "mm" => 0.001,
-        "ft" => 0.3048,
-        _ => return None,
-    };
-    positive(plain(text[..end].trim())? * unit)
-}
-
-fn plain(number: &str) -> Option<f64> {
-    let plain = number.chars().all(|c| c.is_ascii_digit() || c == '.' || c == ',');
-    plain.then(|| number.replace(',', ".").parse().ok()).flatten()
-}
-
-fn positive(number: f64) -> Option<f64> {
-    (number.is_finite() && number >= 0.0).then_some(number)
-}
-
-/// Height of a kerb: as any length, but a bare number from 1 on is taken for centimetres, as no kerb is a metre high.
-fn kerb_height(text: &str) -> Option<f64> {
-    let height = metres(text)?;
-    let bare = plain(text.trim()).is_some();
-    Some(if bare && height >= 1.0 { height / 100.0 } else { height })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use proptest::prelude::*;
-
-    #[test]
-    fn lengths_come_in_every_unit() {
-        let close = |text: &str, expected: f64| {
-            let found = metres(text).unwrap_or(f64::NAN);
-            assert!((found - expected).abs() < 1e-9, "{text:?}: {found}, not {expected}");
-        };
-        for (text, expected) in [
-            ("2", 2.0),
-            ("0.9 m", 0.9),
-            ("0,9", 0.9),
-            ("90 cm", 0.9),
-            ("900mm", 0.9),
-            ("3 ft", 0.9144),
-            ("6'", 1.8288),
-            ("6'6\"", 1.9812),
-        ] {
-            close(text, expected);
-        }
-        for text in ["", "narrow", "2-3", "-1", "1e3", "2;3", "m"] {
-            assert_eq!(metres(text), None, "{text:?}");
-        }
-    }
-
-    #[test]
-    fn kerb_heights_are_metres_or_centimetres() {
-        assert_eq!(kerb_height("0.03"), Some(0.03));
-        assert_eq!(kerb_height("3"), Some(0.03));
-        assert_eq!(kerb_height("3 cm"), Some(0.03));
-        assert_eq!(kerb_height("0"), Some(0.0));
-    }
 
     #[test]
     fn nodes_without_facts_cost_nothing() {
         assert_eq!(NodeFacts::collect([("name", "x")].into_iter()), None);
         let facts =
             NodeFacts::collect([("highway", "crossing"), ("kerb", "lowered")].into_iter()).expect("facts");
-        assert!(facts.is_crossing && facts.knows_kerb());
+        assert!(facts.is_crossing && facts.has_kerb());
+        let facts = NodeFacts::collect([("barrier", "kerb")].into_iter()).expect("facts");
+        assert!(facts.has_kerb());
     }
 
-    proptest! {
-        #[test]
-        fn no_text_panics(text in "\\PC{0,12}") {
-            let _ = (metres(&text), kerb_height(&text));
+    #[test]
+    fn the_kind_of_a_ramp_decides() {
+        let ramp = |tags: &str| {
+            let mut all = FactTags::default();
+            for (key, value) in tags.split_whitespace().filter_map(|tag| tag.split_once('=')) {
+                all.set(key, value);
+            }
+            all.facts(false).ramp
+        };
+        for (tags, expected) in [
+            ("", Ramp::None),
+            ("ramp=no", Ramp::None),
+            ("ramp=separate", Ramp::None),
+            ("ramp=perhaps", Ramp::None),
+            ("ramp=yes", Ramp::Unclear),
+            ("ramp=Yes", Ramp::Unclear),
+            ("ramp=yes;no", Ramp::None),
+            ("ramp=yes ramp:wheelchair=no", Ramp::None),
+            ("ramp=yes ramp:wheelchair=yes;no", Ramp::None),
+            ("ramp=yes ramp:bicycle=yes", Ramp::None),
+            ("ramp=yes ramp:luggage=yes", Ramp::None),
+            ("ramp=yes ramp:stroller=yes ramp:wheelchair=separate", Ramp::Unclear),
+            ("ramp=yes ramp:bicycle=yes ramp:stroller=yes", Ramp::Unclear),
+            ("ramp=yes ramp:wheelchair=perhaps", Ramp::Unclear),
+            ("ramp:wheelchair=separate", Ramp::None),
+            ("ramp:wheelchair=perhaps", Ramp::None),
+            ("ramp:wheelchair=yes", Ramp::Wheelchair),
+            ("ramp=yes ramp:wheelchair=yes ramp:bicycle=yes", Ramp::Wheelchair),
+            ("ramp=no ramp:wheelchair=yes", Ramp::Wheelchair),
+        ] {
+            assert_eq!(ramp(tags), expected, "{tags:?}");
         }
+    }
+
+    #[test]
+    fn an_estimate_stands_in_for_a_width_nobody_understands() {
+        let width = |tags: &[(&'static str, &'static str)]| {
+            let mut all = FactTags::default();
+            for (key, value) in tags {
+                all.set(key, value);
+            }
+            all.facts(false).width
+        };
+        assert_eq!(width(&[]), None);
+        assert_eq!(width(&[("width", "narrow")]), Some(Span::UNREADABLE));
+        assert_eq!(width(&[("width", "narrow"), ("est_width", "2")]), Some(Span::exactly(2.0)));
+        assert_eq!(width(&[("width", "1"), ("est_width", "2")]), Some(Span::exactly(1.0)));
     }
 }

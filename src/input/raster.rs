@@ -5,15 +5,19 @@
 //! each for the points that are still without a height. Nothing is kept in memory but what the files say about themselves:
 //! cells are read in small windows while heights are asked for.
 
+mod archive;
 mod error;
+mod holes;
 mod mosaic;
 mod place;
 mod remarks;
+mod steps;
 mod tile;
 mod unit;
 mod values;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::Ordering;
 
 use serde::Serialize;
 
@@ -47,7 +51,7 @@ pub struct DemInfo {
 }
 
 impl Dem {
-    /// Opens the files: `GeoTIFF`, `.hgt`, `.hgt.zip`, a zip of such files, or any other raster GDAL opens. Heights are
+    /// Opens the files: `GeoTIFF`, `.hgt`, `.hgt.zip`, a zip of such files, `.asc.gz`, or any other raster GDAL opens. Heights are
     /// taken from the first band, with its scale and offset, in metres; feet are converted.
     ///
     /// A file that is no raster, has no coordinate system, lies nowhere on the earth by the one it has, or names a unit
@@ -86,6 +90,19 @@ impl Dem {
         self.tiles().map(|tile| tile.info.cell_m).fold(0.0, f64::max)
     }
 
+    /// Heights are multiples of this, metres, by the coarsest file; 0 if none stands in steps.
+    #[must_use]
+    pub fn step_m(&self) -> f64 {
+        self.tiles().filter_map(|tile| tile.info.step_m).fold(0.0, f64::max)
+    }
+
+    /// The files in which zeros among higher ground were taken for holes when heights were asked.
+    #[must_use]
+    pub fn with_holes(&self) -> Vec<&Path> {
+        let found = self.tiles().filter(|tile| tile.has_holes.load(Ordering::Relaxed));
+        found.map(|tile| tile.info.file.as_path()).collect()
+    }
+
     /// What the files say about themselves.
     #[must_use]
     pub fn info(&self) -> DemInfo {
@@ -102,7 +119,8 @@ impl Dem {
     /// Bilinear between the centres of the four cells around a point. The cell the point lies in must have a value; of the
     /// other three those that have none (beyond the edge, or marked as without data) are left out and the rest weighted
     /// anew. So the outer half of a cell at an edge has the height of the edge, and holes do not grow or shrink.
-    /// A value that no ground has, below −500 m or above 9,000 m, counts as none. Where tiles of one grid overlap, the one
+    /// A value that no ground has, below −500 m or above 9,000 m, counts as none, and so do zeros with nothing but ground more than
+    /// 2 m away from zero around them ([`Dem::with_holes`]). Where tiles of one grid overlap, the one
     /// given first counts.
     ///
     /// The answer does not depend on the number of threads nor on the other points.

@@ -111,6 +111,9 @@ pub struct TerrainRule {
     pub longest_piece_m: f64,
     /// Grades that stop a class need heights with cells of at most this size; metres.
     pub limits_up_to_cell_m: f64,
+    /// They need heights in steps of at most this size, too; metres.
+    #[serde(default = "built_in_step")]
+    pub limits_up_to_step_m: f64,
     /// Streets shorter than this are never too steep for a class; metres.
     pub limits_from_length_m: f64,
     /// Where the figures come from.
@@ -144,12 +147,25 @@ pub struct InclineRule {
 }
 
 impl TerrainRule {
-    /// By how much the grade of a piece (a fraction) may be wrong with cells of this size: the error spreads over the piece or
-    /// a cell, whichever is longer.
+    /// By how much the grade of a piece (a fraction) may be wrong with cells and steps of this size. What the cells do not show spreads
+    /// over the piece or a cell, whichever is longer; a step is missing from or added to every difference, however short.
     #[must_use]
-    pub fn grade_error(&self, cell_m: f64, piece_m: f64) -> f64 {
+    pub fn grade_error(&self, cell_m: f64, step_m: f64, piece_m: f64) -> f64 {
         let rule = self.error.iter().find(|rule| cell_m <= rule.up_to_cell_m).or(self.error.last());
-        rule.map_or(0.0, |rule| rule.height_m / cell_m.max(piece_m))
+        let of_cells = rule.map_or(0.0, |rule| rule.height_m / cell_m.max(piece_m));
+        // within a cell heights run straight, so a part of it has a part of the step, at most along both sides
+        let of_steps = if step_m > 0.0 {
+            (step_m / piece_m).min(step_m * std::f64::consts::SQRT_2 / cell_m)
+        } else {
+            0.0
+        };
+        of_cells + of_steps
+    }
+
+    /// Whether heights with cells and steps of this size may tell that a stretch is too steep.
+    #[must_use]
+    pub fn limits(&self, cell_m: f64, step_m: f64) -> bool {
+        cell_m <= self.limits_up_to_cell_m && step_m <= self.limits_up_to_step_m
     }
 }
 
@@ -173,6 +189,22 @@ fn built_in_segments() -> SegmentRule {
 
 fn built_in_terrain() -> TerrainRule {
     later().terrain
+}
+
+fn built_in_step() -> f64 {
+    #[derive(Deserialize)]
+    struct File {
+        terrain: Step,
+    }
+    #[derive(Deserialize)]
+    struct Step {
+        limits_up_to_step_m: f64,
+    }
+    let file: Result<File, _> = toml::from_str(DEFAULT_NETWORK);
+    file.map_or_else(
+        |error| unreachable!("data/network.toml: {error}"),
+        |file| file.terrain.limits_up_to_step_m,
+    )
 }
 
 fn built_in_incline() -> InclineRule {
@@ -238,6 +270,7 @@ impl NetworkSettings {
             ("islands.min_length_m", self.islands.min_length_m, 1e6),
             ("links.max_distance_m", self.links.max_distance_m, 1e4),
             ("terrain.limits_up_to_cell_m", self.terrain.limits_up_to_cell_m, 1e6),
+            ("terrain.limits_up_to_step_m", self.terrain.limits_up_to_step_m, 1e6),
             ("terrain.limits_from_length_m", self.terrain.limits_from_length_m, 1e6),
         ];
         for (key, value, most) in rules {

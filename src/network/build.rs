@@ -139,7 +139,7 @@ pub fn build_on(
     network.set_classes();
     network.stats = stats(extract, &draft, &network, &islands);
     network.stats.ground = ground_stats(&network, settings, ground);
-    network.stats.known = Known::of(&network, &extract.nodes);
+    network.stats.known = Known::of(&network, &extract.nodes, classes);
     if extract.keeps_left_out {
         network.left_out = left_out(extract, &draft, &islands);
     }
@@ -162,15 +162,15 @@ fn draft(
     let draft = Draft::new(extract, &pieces, &Gates::find(extract, &pieces, classes))?;
     let mut draft = Draft { long, ..draft };
     let Some(terrain) = terrain else {
-        return Ok((draft, Walk::Real { cell_m: 0.0, limits: false }));
+        return Ok((draft, Walk::Real { cell_m: 0.0, step_m: 0.0, limits: false }));
     };
     let rule = &settings.terrain;
-    let limits = terrain.cell_m <= rule.limits_up_to_cell_m;
+    let limits = rule.limits(terrain.cell_m, terrain.step_m);
     draft.raise(extract, terrain, rule)?;
     if limits {
         draft.cut_at_limits(extract, classes)?;
     }
-    Ok((draft, Walk::Real { cell_m: terrain.cell_m, limits }))
+    Ok((draft, Walk::Real { cell_m: terrain.cell_m, step_m: terrain.step_m, limits }))
 }
 
 /// New number of each kept vertex along a Hilbert curve; `NONE` for the others.
@@ -293,12 +293,14 @@ fn ground_stats(network: &Network, settings: &NetworkSettings, ground: Ground<'_
     let terrain = if let Ground::Real(terrain) = ground { terrain } else { None };
     let steepness_limits = matches!(network.walk, Walk::Real { limits: true, .. });
     let rule = &settings.terrain;
-    let grade_error = terrain.map_or(0.0, |terrain| rule.grade_error(terrain.cell_m, rule.longest_piece_m));
+    let error =
+        |terrain: &Terrain<'_>| rule.grade_error(terrain.cell_m, terrain.step_m, rule.longest_piece_m);
     let unknown = network.edges().filter(|(number, ..)| network.heights(*number).is_empty());
     GroundStats {
         plain: network.is_plain(),
         height_cell_m: terrain.map(|terrain| terrain.cell_m),
-        grade_error_percent: grade_error * 100.0,
+        height_step_m: terrain.map(|terrain| terrain.step_m).filter(|step| *step > 0.0),
+        grade_error_percent: terrain.map_or(0.0, error) * 100.0,
         steepness_limits,
         without_heights_km: unknown.map(|(_, _, edge)| u64::from(edge.length)).sum::<u64>() as f64 / 1e6,
     }
@@ -324,6 +326,7 @@ pub(super) fn stats_of_graph(graph: &UnGraph<Coord, Edge, u32>) -> Stats {
         ground: GroundStats {
             plain: true,
             height_cell_m: None,
+            height_step_m: None,
             grade_error_percent: 0.0,
             steepness_limits: false,
             without_heights_km: 0.0,

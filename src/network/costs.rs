@@ -27,6 +27,8 @@ pub(super) enum Walk {
     Real {
         /// Size of the cells of the heights, metres; 0 without heights.
         cell_m: f64,
+        /// Heights are multiples of this, metres; 0 if they are not.
+        step_m: f64,
         /// Whether the heights are good enough to say that a stretch is too steep.
         limits: bool,
     },
@@ -42,12 +44,10 @@ pub(super) struct ClassLengths {
 
 /// What an edge is to a class.
 pub(super) struct EdgeCost {
-    /// Why it cannot be walked at all.
-    pub(super) stopped: Option<Hindrance>,
-    /// In which cases a gate is closed.
+    /// In which cases it cannot be walked.
     pub(super) closed: Cases<bool>,
-    /// What slows or may slow.
-    pub(super) slowed: Option<Hindrance>,
+    /// What stops or slows, or may do so.
+    pub(super) hindrance: Option<Hindrance>,
     /// Cost up to the end of each piece, millimetres.
     pub(super) ends: Vec<Cases<f64>>,
 }
@@ -89,9 +89,9 @@ impl Coster<'_> {
             // what counts as more than the longest length is beyond every reach
             let fits = whole.map(|whole| whole <= LONGEST);
             for (case, passable) in Case::ALL.into_iter().zip(&mut passable) {
-                passable.push(cost.stopped.is_none() && !cost.closed.get(case) && fits.get(case));
+                passable.push(!cost.closed.get(case) && fits.get(case));
             }
-            hindrances.push(cost.stopped.or(cost.slowed));
+            hindrances.push(cost.hindrance);
             for end in &cost.ends {
                 let end = within(*end, fits);
                 let steps = [end.optimistic, end.likely - end.optimistic, end.pessimistic - end.likely];
@@ -133,13 +133,11 @@ impl Coster<'_> {
 
     /// What an edge is to a class.
     pub(super) fn edge(&self, number: u32, edge: &Edge, class: usize, rules: &MobilityClass) -> EdgeCost {
-        let open = Cases::all(false);
         if let Some(gate) = self.network.gate(number) {
             let closed = gate.closed.iter().find(|closed| closed.class == class);
             return EdgeCost {
-                stopped: None,
-                closed: closed.map_or(open, |closed| closed.cases),
-                slowed: closed.map(|closed| closed.hindrance),
+                closed: closed.map_or(Cases::all(false), |closed| closed.cases),
+                hindrance: closed.map(|closed| closed.hindrance),
                 ends: vec![Cases::all(0.0)],
             };
         }
@@ -149,74 +147,97 @@ impl Coster<'_> {
 
     /// What a street is to a class.
     pub(super) fn street(&self, street: &Street<'_>, rules: &MobilityClass) -> EdgeCost {
-        let open = Cases::all(false);
         let length = f64::from(street.length);
-        let Walk::Real { cell_m, limits } = self.network.walk else {
-            let stopped = (!rules.may_use(street.kind)).then_some(Hindrance::Kind);
-            return EdgeCost { stopped, closed: open, slowed: None, ends: vec![Cases::all(length)] };
-        };
-        let (surface, slowed, stopped) = match footing(rules, street.kind, street.facts) {
-            Footing::Walkable(factor, slowed) => (factor, slowed, None),
-            Footing::Impassable(hindrance) => (Cases::all(1.0), None, Some(hindrance)),
-        };
-        let grades = self.grades(street, cell_m);
-        let is_long = metres(street.length) >= self.settings.terrain.limits_from_length_m;
-        let blocks = |grade: &Grade| {
-            let may = !grade.from_heights || limits && is_long;
-            may && rules.slopes.as_ref().is_some_and(|slopes| slopes.blocks(grade.value.likely))
-        };
-        let steep = street.kind != "steps" && grades.iter().any(blocks);
+        if self.network.walk == Walk::Plain {
+            let stopped = !rules.may_use(street.kind);
+            let hindrance = stopped.then_some(Hindrance::Kind);
+            return EdgeCost { closed: Cases::all(stopped), hindrance, ends: vec![Cases::all(length)] };
+        }
+        let footing = footing(rules, street.kind, street.facts);
+        // the factor of steps holds their slope
+        let slopes = rules.slopes.as_ref().filter(|_| street.kind != "steps");
+        let grades = self.grades(street);
+        let steep = grades.iter().fold(Cases::all(false), |steep, grade| {
+            let blocks = |grade| slopes.is_some_and(|slopes| slopes.blocks(grade));
+            steep.with(grade.stops.map(blocks), |a, b| a || b)
+        });
         let piece = length / grades.len() as f64;
         let wait = if street.kind == LIFT { self.settings.edits.lift_m * 1000.0 } else { 0.0 };
         let mut walked = Cases::all(wait);
         let mut ends = Vec::with_capacity(grades.len());
         for grade in &grades {
-            // the factor of steps holds their slope
-            let slope = rules.slopes.as_ref().filter(|_| street.kind != "steps");
-            let slope = slope.map_or(Cases::all(1.0), |slopes| grade.value.map(|grade| slopes.factor(grade)));
-            let cost = slope.with(surface, |slope, surface| piece * slope * surface);
+            let slope =
+                slopes.map_or(Cases::all(1.0), |slopes| grade.value.map(|grade| slopes.factor(grade)));
+            let cost = slope.with(footing.times, |slope, times| piece * slope * times);
             walked = walked.with(cost, |walked, cost| walked + cost);
             ends.push(walked);
         }
-        EdgeCost { stopped: stopped.or(steep.then_some(Hindrance::Grade)), closed: open, slowed, ends }
+        EdgeCost {
+            closed: footing.closed.with(steep, |a, b| a || b),
+            hindrance: hindrance(&footing, steep),
+            ends,
+        }
     }
 
     /// Grades of the pieces of a street: from heights, else from `incline`, else flat.
-    fn grades(&self, street: &Street<'_>, cell_m: f64) -> Vec<Grade> {
+    fn grades(&self, street: &Street<'_>) -> Vec<Grade> {
         let (heights, length_m) = (street.heights, metres(street.length));
-        if !heights.is_empty() {
-            let piece_m = length_m / (heights.len() - 1).max(1) as f64;
-            let error = self.settings.terrain.grade_error(cell_m, piece_m);
-            let measured = grades(heights, length_m).into_iter();
-            return measured.map(|grade| Grade::measured(grade, error)).collect();
+        let Walk::Real { cell_m, step_m, limits } = self.network.walk else { return Vec::new() };
+        if heights.is_empty() {
+            return vec![self.mapped(street.facts.incline.as_deref())];
         }
-        let rule = &self.settings.incline;
-        let tag = street.facts.incline.as_deref();
-        let value = match tag.map_or(Incline::Unknown, Incline::parse) {
-            Incline::Grade(grade) => Cases::all(grade.abs()),
-            Incline::Sloped => Cases {
-                optimistic: 0.0,
-                likely: rule.likely_percent / 100.0,
-                pessimistic: rule.most_percent / 100.0,
-            },
-            Incline::Unknown => Cases::all(0.0),
-        };
-        // what `incline=up` may be at worst is no measurement that stops anybody
-        vec![Grade { value, from_heights: tag.is_some_and(|tag| Incline::parse(tag) == Incline::Sloped) }]
+        let piece_m = length_m / (heights.len() - 1).max(1) as f64;
+        let rule = &self.settings.terrain;
+        let error = rule.grade_error(cell_m, step_m, piece_m);
+        let may_stop = limits && length_m >= rule.limits_from_length_m;
+        grades(heights, length_m).into_iter().map(|grade| Grade::measured(grade, error, may_stop)).collect()
     }
+
+    /// What `incline` says of a street without heights.
+    fn mapped(&self, tag: Option<&str>) -> Grade {
+        let rule = &self.settings.incline;
+        let most = rule.most_percent / 100.0;
+        let flat = Cases::all(0.0);
+        let cases = |optimistic, likely, pessimistic| Cases { optimistic, likely, pessimistic };
+        let known = |value| Grade { value, stops: value };
+        // what nobody put into a figure is no measurement that stops anybody
+        match tag.map(Incline::parse) {
+            None => known(flat),
+            Some(Incline::Grade(grade)) => known(Cases::all(grade)),
+            Some(Incline::Between(least, grade)) => {
+                // less than a figure: as steep as that, and more than a figure: not much more, most likely
+                let likely = if least > 0.0 { least } else { grade };
+                known(cases(least, likely, grade))
+            }
+            Some(Incline::Bare(steepest)) => known(cases(0.0, 0.0, steepest)),
+            Some(Incline::Sloped) => {
+                Grade { value: cases(0.0, (rule.likely_percent / 100.0).min(most), most), stops: flat }
+            }
+            Some(Incline::Unknown) => Grade { value: cases(0.0, 0.0, most), stops: flat },
+        }
+    }
+}
+
+/// What hinders on a street, its slope among it: what surely stops before what may, and what may stop before what slows.
+fn hindrance(footing: &Footing, steep: Cases<bool>) -> Option<Hindrance> {
+    let grade = if steep.likely { Hindrance::Grade } else { Hindrance::GradeUnknown };
+    let before = |own: Cases<bool>, other: Cases<bool>| {
+        (own.optimistic, own.likely, own.pessimistic) > (other.optimistic, other.likely, other.pessimistic)
+    };
+    if before(steep, footing.closed) { Some(grade) } else { footing.hindrance }
 }
 
 /// Grade of a piece, as a fraction.
 struct Grade {
     value: Cases<f64>,
-    /// Whether it may only stop a class where heights are good enough.
-    from_heights: bool,
+    /// The grades by which a class may be stopped; flat where none is sure enough.
+    stops: Cases<f64>,
 }
 
 impl Grade {
-    fn measured(grade: f64, error: f64) -> Self {
+    fn measured(grade: f64, error: f64, may_stop: bool) -> Self {
         let value = Cases { optimistic: (grade - error).max(0.0), likely: grade, pessimistic: grade + error };
-        Self { value, from_heights: true }
+        Self { value, stops: Cases::all(if may_stop { grade } else { 0.0 }) }
     }
 }
 

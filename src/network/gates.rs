@@ -8,11 +8,11 @@ use std::collections::HashSet;
 use serde::{Deserialize, Serialize};
 
 use super::cases::Cases;
-use super::obstacles::{Hindrance, stopped_at};
+use super::obstacles::{Hindrance, kerb, stopped_at};
 use super::pieces::Pieces;
-use crate::input::classes::Classes;
-use crate::input::facts::NodeFacts;
-use crate::input::osm::Extract;
+use crate::input::classes::{Classes, MobilityClass};
+use crate::input::obstacles::Verdict;
+use crate::input::osm::{Extract, Way};
 
 /// Kinds of street that cross a road at a crossing, rather than being the road.
 const PATHS: [&str; 7] = ["footway", "path", "pedestrian", "cycleway", "bridleway", "steps", "track"];
@@ -70,14 +70,20 @@ pub(super) fn closed(extract: &Extract, classes: &Classes, slot: u32, way: u32) 
     let nodes = &extract.nodes;
     let Some(facts) = nodes.facts(slot as usize) else { return Vec::new() };
     let way = &extract.ways[way as usize];
-    let crossed = PATHS.contains(&way.kind) && (facts.is_crossing || facts.knows_kerb());
-    let knows =
-        |id: &i64| nodes.slot(*id).and_then(|slot| nodes.facts(slot)).is_some_and(NodeFacts::knows_kerb);
-    // a kerb is mapped where the crossing begins and ends, or at the crossing itself
-    let kerb_known = crossed && !facts.knows_kerb() && way.nodes.iter().any(knows);
-    let of_class = |(class, rules)| {
-        let (cases, hindrance) = stopped_at(rules, facts, crossed, kerb_known)?;
+    let crossed = PATHS.contains(&way.kind) && (facts.is_crossing || facts.has_kerb());
+    let of_class = |(class, rules): (usize, &MobilityClass)| {
+        let (cases, hindrance) =
+            stopped_at(rules, facts, crossed, crossed && passes_kerb(extract, way, rules))?;
         Some(Closed { class, cases, hindrance })
     };
     classes.all().iter().enumerate().filter_map(of_class).collect()
+}
+
+/// Whether a class surely passes a kerb that is mapped at some node of a way: where the crossing begins and ends, or at the crossing
+/// itself.
+fn passes_kerb(extract: &Extract, way: &Way, class: &MobilityClass) -> bool {
+    let nodes = &extract.nodes;
+    let Some(rules) = &class.obstacles else { return false };
+    let facts = way.nodes.iter().filter_map(|id| nodes.facts(nodes.slot(*id)?));
+    facts.into_iter().any(|facts| kerb(rules, facts) == Verdict::Good)
 }

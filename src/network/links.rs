@@ -4,7 +4,7 @@ use rayon::prelude::*;
 
 use super::snapshot::PieceRow;
 use super::street_tree::StreetTree;
-use super::{ClassSet, Network, Profiles};
+use super::{Case, ClassSet, Network, Profiles};
 use crate::geodesy::{Coord, LocalMetric, Position, distance, foot_on_segment};
 use crate::units::{Mm, mm};
 
@@ -36,6 +36,10 @@ pub struct Links {
 }
 
 impl Links {
+    fn of(network: &Network, rows: Vec<Vec<Option<Link>>>, profiles: &Profiles) -> Self {
+        Self { rows, of_class: (0..network.class_count()).map(|class| profiles.of_class(class)).collect() }
+    }
+
     /// The links of all points for one profile, in the order of the points.
     #[must_use]
     pub fn of_profile(&self, profile: usize) -> &[Option<Link>] {
@@ -48,8 +52,7 @@ impl Links {
         self.rows[self.of_class[class]][point]
     }
 
-    /// The same links, measured in other profiles of the same network: another case, in which no street that can be linked
-    /// opens or closes.
+    /// The same links, held fixed and measured in other profiles of the same network: another case.
     #[must_use]
     pub fn measured_by(&self, network: &Network, profiles: &Profiles) -> Self {
         let measure = |profile: usize, link: &Link| {
@@ -60,10 +63,7 @@ impl Links {
             let own = self.of_class[group.0.trailing_zeros() as usize];
             self.rows[own].iter().map(|link| link.as_ref().map(|link| measure(profile, link))).collect()
         };
-        Self {
-            rows: profiles.groups().iter().enumerate().map(row).collect(),
-            of_class: (0..network.class_count()).map(|class| profiles.of_class(class)).collect(),
-        }
+        Self::of(network, profiles.groups().iter().enumerate().map(row).collect(), profiles)
     }
 
     /// How many classes there are.
@@ -93,6 +93,14 @@ pub struct LinkIndex {
     pub(super) pieces: Vec<PieceRow>,
     pub(super) profiles: Profiles,
     pub(super) max_distance_m: f64,
+}
+
+/// A case of a network: groups of classes, and which of them may be linked otherwise than most likely.
+#[derive(Debug)]
+pub struct InCase {
+    /// The groups.
+    pub profiles: Profiles,
+    moved: Vec<bool>,
 }
 
 /// The best candidate so far.
@@ -125,23 +133,81 @@ impl LinkIndex {
     #[must_use]
     pub fn link(&self, network: &Network, points: &[Option<Position>]) -> Links {
         let groups = self.profiles.groups();
-        let nowhere = vec![None; groups.len()];
-        let link =
-            |point: &Option<Position>| point.map_or_else(|| nowhere.clone(), |p| self.link_one(network, p));
-        let found: Vec<Vec<Option<Link>>> = points.par_iter().map(link).collect();
-        let rows = (0..groups.len()).map(|p| found.iter().map(|links| links[p]).collect()).collect();
-        let of_class = (0..network.class_count()).map(|class| self.profiles.of_class(class)).collect();
-        Links { rows, of_class }
+        let all: Vec<usize> = (0..groups.len()).collect();
+        let usable = |piece: &PieceRow, profile: usize| piece.classes as u16 & groups[profile].0 != 0;
+        Links::of(network, self.rows(network, (&self.profiles, &all), &usable, points), &self.profiles)
     }
 
-    /// The link of one point for each profile.
-    fn link_one(&self, network: &Network, point: Position) -> Vec<Option<Link>> {
-        let mut best = vec![None; self.profiles.groups().len()];
+    /// Links points in another case, to streets that are passable in it. `likely` are the links of the same points most likely: they
+    /// stay for classes to whom no street that can be linked opens or closes, and are only measured anew.
+    #[must_use]
+    pub fn link_in(
+        &self,
+        network: &Network,
+        case: &InCase,
+        points: &[Option<Position>],
+        likely: &Links,
+    ) -> Links {
+        let mut links = likely.measured_by(network, &case.profiles);
+        let moved: Vec<usize> = (0..case.moved.len()).filter(|profile| case.moved[*profile]).collect();
+        let usable =
+            |piece: &PieceRow, profile: usize| case.profiles.lengths(profile).is_passable(piece.edge);
+        let rows = self.rows(network, (&case.profiles, &moved), &usable, points);
+        for (profile, row) in moved.into_iter().zip(rows) {
+            links.rows[profile] = row;
+        }
+        links
+    }
+
+    /// A case of the network, and whose links may be others than most likely.
+    #[must_use]
+    pub fn in_case(&self, network: &Network, case: Case) -> InCase {
+        let profiles = Profiles::in_case(network, case);
+        let linkable: Vec<u32> = network.edges().filter(|(_, _, e)| e.linkable).map(|(n, ..)| n).collect();
+        let may_move = |group: &ClassSet| {
+            let lengths = network.lengths(group.0.trailing_zeros() as usize);
+            let [now, likely] = [lengths.of(case), &lengths.likely];
+            linkable.iter().any(|edge| now.is_passable(*edge) != likely.is_passable(*edge))
+        };
+        let moved = profiles.groups().iter().map(may_move).collect();
+        InCase { profiles, moved }
+    }
+
+    /// The links of all points for some profiles, a row for each.
+    fn rows(
+        &self,
+        network: &Network,
+        wanted: (&Profiles, &[usize]),
+        usable: &(impl Fn(&PieceRow, usize) -> bool + Sync),
+        points: &[Option<Position>],
+    ) -> Vec<Vec<Option<Link>>> {
+        let count = wanted.1.len();
+        if count == 0 {
+            return Vec::new();
+        }
+        let nowhere = vec![None; count];
+        let link = |point: &Option<Position>| {
+            point.map_or_else(|| nowhere.clone(), |p| self.link_one(network, wanted, usable, p))
+        };
+        let found: Vec<Vec<Option<Link>>> = points.par_iter().map(link).collect();
+        (0..count).map(|row| found.iter().map(|links| links[row]).collect()).collect()
+    }
+
+    /// The link of one point for each of some profiles.
+    fn link_one(
+        &self,
+        network: &Network,
+        (profiles, wanted): (&Profiles, &[usize]),
+        usable: &impl Fn(&PieceRow, usize) -> bool,
+        point: Position,
+    ) -> Vec<Option<Link>> {
+        let mut best = vec![None; wanted.len()];
         for window in
             FIRST_WINDOWS_M.into_iter().filter(|w| *w < self.max_distance_m).chain([self.max_distance_m])
         {
             best.fill(None);
-            self.search(network, point, window, &mut best);
+            let may_use = |piece: &PieceRow, place: usize| usable(piece, wanted[place]);
+            self.search(network, (point, window), &may_use, &mut best);
             if best.iter().all(Option::is_some) {
                 break;
             }
@@ -149,15 +215,21 @@ impl LinkIndex {
         let link = |profile: usize, nearest: Nearest| {
             let length = network.graph().raw_edges()[nearest.edge as usize].weight.length;
             let at = mm(nearest.offset_m).min(length);
-            let offset = self.profiles.lengths(profile).at(nearest.edge, at, length);
+            let offset = profiles.lengths(profile).at(nearest.edge, at, length);
             Link { edge: nearest.edge, offset, at, spur: mm(nearest.distance_m) }
         };
-        let found = best.into_iter().enumerate();
-        found.map(|(profile, nearest)| nearest.map(|nearest| link(profile, nearest))).collect()
+        let found = best.into_iter().zip(wanted);
+        found.map(|(nearest, profile)| nearest.map(|nearest| link(*profile, nearest))).collect()
     }
 
     /// Nearest point within `radius` metres for each profile.
-    fn search(&self, network: &Network, point: Position, radius: f64, best: &mut [Option<Nearest>]) {
+    fn search(
+        &self,
+        network: &Network,
+        (point, radius): (Position, f64),
+        may_use: &impl Fn(&PieceRow, usize) -> bool,
+        best: &mut [Option<Nearest>],
+    ) {
         let metric = LocalMetric::at(point.lat);
         let reach = [radius / metric.east + SLACK_DEGREES, radius / metric.north + SLACK_DEGREES];
         let window = [point.lon - reach[0], point.lat - reach[1], point.lon + reach[0], point.lat + reach[1]];
@@ -167,9 +239,8 @@ impl LinkIndex {
             if foot.distance_m > radius {
                 continue;
             }
-            for (group, best) in self.profiles.groups().iter().zip(best.iter_mut()) {
-                let usable = piece.classes as u16 & group.0 != 0;
-                if usable && best.is_none_or(|b| is_better(foot, b)) {
+            for (place, best) in best.iter_mut().enumerate() {
+                if may_use(piece, place) && best.is_none_or(|b| is_better(foot, b)) {
                     *best = Some(foot);
                 }
             }

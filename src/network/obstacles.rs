@@ -6,8 +6,9 @@ use serde::{Deserialize, Serialize};
 
 use super::cases::{Case, Cases};
 use crate::input::classes::MobilityClass;
-use crate::input::facts::{NodeFacts, WayFacts};
-use crate::input::obstacles::Obstacles;
+use crate::input::facts::{NodeFacts, Ramp, WayFacts};
+use crate::input::obstacles::{Obstacles, Verdict, lists};
+use crate::input::written::parts;
 
 /// What hinders a class.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -33,11 +34,21 @@ pub enum Hindrance {
     KerbUnknown,
     /// Steeper than the class can walk.
     Grade,
+    /// A width that is mapped and not understood, or not sure to do.
+    WidthUnknown,
+    /// A smoothness that is mapped and not understood.
+    SmoothnessUnknown,
+    /// A barrier of an unknown kind.
+    BarrierUnknown,
+    /// Steps with a ramp of which nobody says for whom.
+    RampUnknown,
+    /// An incline that is mapped and may be steeper than the class can walk.
+    GradeUnknown,
 }
 
 impl Hindrance {
     /// All of them; study areas keep a hindrance as its place here, so new ones go last.
-    pub(super) const ALL: [Self; 10] = [
+    pub(super) const ALL: [Self; 15] = [
         Self::Kind,
         Self::Width,
         Self::SurfaceImpassable,
@@ -48,12 +59,26 @@ impl Hindrance {
         Self::Kerb,
         Self::KerbUnknown,
         Self::Grade,
+        Self::WidthUnknown,
+        Self::SmoothnessUnknown,
+        Self::BarrierUnknown,
+        Self::RampUnknown,
+        Self::GradeUnknown,
     ];
 
     /// Whether it is not known, rather than there.
     #[must_use]
     pub fn is_unknown(self) -> bool {
-        matches!(self, Self::SurfaceUnknown | Self::KerbUnknown)
+        matches!(
+            self,
+            Self::SurfaceUnknown
+                | Self::KerbUnknown
+                | Self::WidthUnknown
+                | Self::SmoothnessUnknown
+                | Self::BarrierUnknown
+                | Self::RampUnknown
+                | Self::GradeUnknown
+        )
     }
 
     /// Stable word for outputs.
@@ -70,86 +95,139 @@ impl Hindrance {
             Self::Kerb => "kerb",
             Self::KerbUnknown => "kerb_unknown",
             Self::Grade => "grade",
+            Self::WidthUnknown => "width_unknown",
+            Self::SmoothnessUnknown => "smoothness_unknown",
+            Self::BarrierUnknown => "barrier_unknown",
+            Self::RampUnknown => "ramp_unknown",
+            Self::GradeUnknown => "grade_unknown",
         }
     }
 }
 
 /// What a street is to a class.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Footing {
-    /// Walkable; times its length, on flat ground.
-    Walkable(Cases<f64>, Option<Hindrance>),
-    /// Not walkable, whatever else.
-    Impassable(Hindrance),
+pub struct Footing {
+    /// Times its length, on flat ground.
+    pub times: Cases<f64>,
+    /// In which cases the class cannot use it.
+    pub closed: Cases<bool>,
+    /// What stops or slows, or may do so: what is worst.
+    pub hindrance: Option<Hindrance>,
 }
+
+/// Closed, whatever nobody knows.
+const STOPS: Cases<bool> = Cases { optimistic: true, likely: true, pessimistic: true };
+/// Most likely closed, at best not.
+const LIKELY_STOPS: Cases<bool> = Cases { optimistic: false, likely: true, pessimistic: true };
+/// Closed at worst only.
+const MAY_STOP: Cases<bool> = Cases { optimistic: false, likely: false, pessimistic: true };
 
 /// What a street of this kind and with these tags is to a class.
 #[must_use]
 pub fn footing(class: &MobilityClass, kind: &str, facts: &WayFacts) -> Footing {
+    let climbed = class.steps.as_ref().filter(|_| kind == "steps").map_or(1.0, |steps| steps.factor);
     let Some(rules) = &class.obstacles else {
-        return if class.may_use(kind) {
-            steps_or_street(class, kind)
+        let stop = (!class.may_use(kind)).then_some((STOPS, Hindrance::Kind));
+        return Footing::new(Cases::all(climbed), [stop], None);
+    };
+    let (surface, slowed, is_impassable) = surface(rules, kind, facts);
+    let stops = [
+        barred(class, rules, kind, facts.ramp),
+        narrow(rules, facts),
+        is_impassable.then_some((STOPS, Hindrance::SurfaceImpassable)),
+        uneven(rules, facts),
+    ];
+    Footing::new(surface.map(|surface| climbed * surface), stops, slowed)
+}
+
+impl Footing {
+    fn new<const N: usize>(
+        times: Cases<f64>,
+        stops: [Option<(Cases<bool>, Hindrance)>; N],
+        slows: Option<Hindrance>,
+    ) -> Self {
+        let all = || stops.iter().flatten();
+        let closed = all().fold(Cases::all(false), |closed, (own, _)| closed.with(*own, |a, b| a || b));
+        // what surely stops before what may
+        let worst = all().max_by_key(|(own, _)| (own.optimistic, own.likely)).map(|(own, _)| *own);
+        let hindrance = all().find(|(own, _)| Some(*own) == worst).map(|(_, hindrance)| *hindrance);
+        Self { times, closed, hindrance: hindrance.or(slows) }
+    }
+}
+
+/// A kind of street that the class cannot use, unless it is steps with a ramp.
+fn barred(
+    class: &MobilityClass,
+    rules: &Obstacles,
+    kind: &str,
+    ramp: Ramp,
+) -> Option<(Cases<bool>, Hindrance)> {
+    if class.may_use(kind) {
+        return None;
+    }
+    match ramp {
+        Ramp::Wheelchair if rules.ramps_replace_steps && kind == "steps" => None,
+        Ramp::Unclear if rules.ramps_replace_steps && kind == "steps" => {
+            Some((LIKELY_STOPS, Hindrance::RampUnknown))
+        }
+        _ => Some((STOPS, Hindrance::Kind)),
+    }
+}
+
+fn narrow(rules: &Obstacles, facts: &WayFacts) -> Option<(Cases<bool>, Hindrance)> {
+    let width = facts.width?;
+    if width.most < rules.width_min_m {
+        return Some((STOPS, Hindrance::Width));
+    }
+    (width.least < rules.width_min_m).then_some((MAY_STOP, Hindrance::WidthUnknown))
+}
+
+fn uneven(rules: &Obstacles, facts: &WayFacts) -> Option<(Cases<bool>, Hindrance)> {
+    let smoothness = facts.smoothness.as_deref()?;
+    match Verdict::of(smoothness, &rules.smoothness_impassable, &rules.smoothness_passable) {
+        Verdict::Bad => Some((STOPS, Hindrance::Smoothness)),
+        Verdict::Unknown => Some((MAY_STOP, Hindrance::SmoothnessUnknown)),
+        Verdict::Good => None,
+    }
+}
+
+/// How a surface slows, why, and whether it stops. One that nobody mapped, or in words nobody knows, by the kind of the street.
+fn surface(rules: &Obstacles, kind: &str, facts: &WayFacts) -> (Cases<f64>, Option<Hindrance>, bool) {
+    let slow = rules.slow_factor;
+    let likely = if lists(&rules.unknown_likely_slow, kind) { slow } else { 1.0 };
+    let unknown = Cases { optimistic: 1.0, likely, pessimistic: slow };
+    let Some(surface) = facts.surface.as_deref() else {
+        let is_firm = lists(&rules.unknown_never_slow, kind);
+        return if is_firm {
+            (Cases::all(1.0), None, false)
         } else {
-            Footing::Impassable(Hindrance::Kind)
+            (unknown, Some(Hindrance::SurfaceUnknown), false)
         };
     };
-    let ramp = rules.ramps_replace_steps && kind == "steps" && facts.ramp;
-    if !class.may_use(kind) && !ramp {
-        return Footing::Impassable(Hindrance::Kind);
-    }
-    let stops = [
-        (is_too_narrow(rules, facts), Hindrance::Width),
-        (has_impassable_surface(rules, facts), Hindrance::SurfaceImpassable),
-        (is_too_uneven(rules, facts), Hindrance::Smoothness),
-    ];
-    if let Some((_, hindrance)) = stops.into_iter().find(|(stops, _)| *stops) {
-        return Footing::Impassable(hindrance);
-    }
-    match steps_or_street(class, kind) {
-        Footing::Walkable(factor, _) => {
-            let (surface, hindrance) = surface_factor(rules, kind, facts);
-            Footing::Walkable(factor.with(surface, |a, b| a * b), hindrance)
+    let times = |part: &str| {
+        if lists(&rules.surfaces_slow, part) {
+            Cases::all(slow)
+        } else if lists(&rules.surfaces_likely_slow, part) {
+            Cases { optimistic: 1.0, likely: slow, pessimistic: slow }
+        } else if lists(&rules.surfaces_firm, part) {
+            Cases::all(1.0)
+        } else {
+            unknown
         }
-        stopped @ Footing::Impassable(_) => stopped,
-    }
-}
-
-/// Steps that a class can climb count more than their length.
-fn steps_or_street(class: &MobilityClass, kind: &str) -> Footing {
-    let steps = class.steps.as_ref().filter(|_| kind == "steps");
-    Footing::Walkable(Cases::all(steps.map_or(1.0, |steps| steps.factor)), None)
-}
-
-fn is_too_narrow(rules: &Obstacles, facts: &WayFacts) -> bool {
-    facts.width_m.is_some_and(|width| width < rules.width_min_m)
-}
-
-fn has_impassable_surface(rules: &Obstacles, facts: &WayFacts) -> bool {
-    facts.surface.as_deref().is_some_and(|surface| lists(&rules.surfaces_impassable, surface))
-}
-
-fn is_too_uneven(rules: &Obstacles, facts: &WayFacts) -> bool {
-    facts.smoothness.as_deref().is_some_and(|smoothness| lists(&rules.smoothness_impassable, smoothness))
-}
-
-/// How a surface slows; an unknown one by the kind of the street.
-fn surface_factor(rules: &Obstacles, kind: &str, facts: &WayFacts) -> (Cases<f64>, Option<Hindrance>) {
-    let slow = rules.slow_factor;
-    match facts.surface.as_deref() {
-        Some(surface) if lists(&rules.surfaces_slow, surface) => {
-            (Cases::all(slow), Some(Hindrance::SurfaceSlow))
-        }
-        Some(_) => (Cases::all(1.0), None),
-        None if lists(&rules.unknown_never_slow, kind) => (Cases::all(1.0), None),
-        None => {
-            let likely = if lists(&rules.unknown_likely_slow, kind) { slow } else { 1.0 };
-            (Cases { optimistic: 1.0, likely, pessimistic: slow }, Some(Hindrance::SurfaceUnknown))
-        }
-    }
+    };
+    let all: Vec<String> = parts(surface).collect();
+    let each = all.iter().map(|part| times(part));
+    let worst = each.reduce(|worst, own| worst.with(own, f64::max)).unwrap_or(unknown);
+    let why = if worst.optimistic > 1.0 {
+        Some(Hindrance::SurfaceSlow)
+    } else {
+        (worst.pessimistic > 1.0).then_some(Hindrance::SurfaceUnknown)
+    };
+    (worst, why, all.iter().any(|part| lists(&rules.surfaces_impassable, part)))
 }
 
 /// What a node is to somebody who comes along a street: what stops the class there, in which cases.
-/// `crossed` tells that the street crosses a road here, `kerb_known` that its kerbs are mapped at another node of it.
+/// `crossed` tells that the street crosses a road here, `kerb_known` that its kerbs are mapped at another node of it and stop nobody.
 #[must_use]
 pub fn stopped_at(
     class: &MobilityClass,
@@ -158,36 +236,50 @@ pub fn stopped_at(
     kerb_known: bool,
 ) -> Option<(Cases<bool>, Hindrance)> {
     let rules = class.obstacles.as_ref()?;
-    if node.barrier.as_deref().is_some_and(|barrier| lists(&rules.barriers_impassable, barrier)) {
-        return Some((Cases::all(true), Hindrance::Barrier));
-    }
-    if !crossed {
+    let kerb = if crossed { kerb_stops(rules, node, kerb_known) } else { None };
+    let stops = [barrier_stops(rules, node), kerb];
+    let worst = stops.iter().flatten().map(|(cases, _)| cases.optimistic).max()?;
+    stops.into_iter().flatten().find(|(cases, _)| cases.optimistic == worst)
+}
+
+fn barrier_stops(rules: &Obstacles, node: &NodeFacts) -> Option<(Cases<bool>, Hindrance)> {
+    let barrier = node.barrier.as_deref()?;
+    // a kerb is judged by its height
+    let others: Vec<String> = parts(barrier).filter(|part| part != "kerb").collect();
+    if others.is_empty() && parts(barrier).next().is_some() {
         return None;
     }
+    match Verdict::of(&others.join(";"), &rules.barriers_impassable, &rules.barriers_passable) {
+        Verdict::Bad => Some((STOPS, Hindrance::Barrier)),
+        Verdict::Unknown => Some((MAY_STOP, Hindrance::BarrierUnknown)),
+        Verdict::Good => None,
+    }
+}
+
+fn kerb_stops(rules: &Obstacles, node: &NodeFacts, kerb_known: bool) -> Option<(Cases<bool>, Hindrance)> {
     match kerb(rules, node) {
-        Some(true) => Some((Cases::all(true), Hindrance::Kerb)),
-        Some(false) => None,
-        None if kerb_known => None,
-        None => {
-            let worst = Cases { optimistic: false, likely: false, pessimistic: true };
-            Some((worst, Hindrance::KerbUnknown))
-        }
+        Verdict::Bad => Some((STOPS, Hindrance::Kerb)),
+        Verdict::Good => None,
+        // a kerb that is here is not known by another one
+        Verdict::Unknown if kerb_known && !node.has_kerb() => None,
+        Verdict::Unknown => Some((MAY_STOP, Hindrance::KerbUnknown)),
     }
 }
 
-/// Whether the kerb at a node stops the class; `None` if that is not known.
-fn kerb(rules: &Obstacles, node: &NodeFacts) -> Option<bool> {
-    if let Some(height) = node.kerb_height_m {
-        // a tenth of a millimetre more is a rounding of the unit, not a kerb
-        return Some(height * 100.0 > rules.kerb_max_cm + 0.01);
+/// Whether the kerb at a node stops the class. The height decides before the kind; one that nobody understands makes a good kind doubtful.
+#[must_use]
+pub fn kerb(rules: &Obstacles, node: &NodeFacts) -> Verdict {
+    let kind = node.kerb.as_deref();
+    let kind = kind.map(|kind| Verdict::of(kind, &rules.kerbs_impassable, &rules.kerbs_passable));
+    // a tenth of a millimetre more is a rounding of the unit, not a kerb
+    let most = (rules.kerb_max_cm + 0.01) / 100.0;
+    match node.kerb_height {
+        Some(height) if height.least > most => Verdict::Bad,
+        Some(height) if height.most <= most => Verdict::Good,
+        Some(height) if height.is_readable() => Verdict::Unknown,
+        Some(_) => kind.map_or(Verdict::Unknown, |kind| kind.max(Verdict::Unknown)),
+        None => kind.unwrap_or(Verdict::Unknown),
     }
-    let kerb = node.kerb.as_deref()?;
-    let stops = lists(&rules.kerbs_impassable, kerb);
-    (stops || lists(&rules.kerbs_passable, kerb)).then_some(stops)
-}
-
-fn lists(values: &[String], value: &str) -> bool {
-    values.iter().any(|known| known == value)
 }
 
 impl Cases<bool> {

@@ -84,8 +84,8 @@ pub struct NetworkHead {
     pub facts: Vec<WayFacts>,
     /// By number of edge.
     pub gates: Vec<Gate>,
-    /// Size of the cells of the heights (metres, 0 without heights), and whether grades stop anybody; `None`: a plain network.
-    pub ground: Option<(f64, bool)>,
+    /// Size of the cells and steps of the heights (metres, 0 without), and whether grades stop anybody; `None`: a plain network.
+    pub ground: Option<(f64, f64, bool)>,
     /// For each layer of lengths the layer it adds to; a layer before itself.
     pub layers: Vec<Option<u32>>,
     /// For each class its layers at best, most likely, at worst.
@@ -126,7 +126,8 @@ impl Network {
         let graph = parts.graph()?;
         parts.check_gates(class_count)?;
         let of_class = layers::of_class(&parts)?;
-        let walk = parts.head.ground.map_or(Walk::Plain, |(cell_m, limits)| Walk::Real { cell_m, limits });
+        let real = |(cell_m, step_m, limits)| Walk::Real { cell_m, step_m, limits };
+        let walk = parts.head.ground.map_or(Walk::Plain, real);
         Ok(Self {
             graph,
             shapes: parts.shapes.into_owned(),

@@ -17,13 +17,18 @@ pub type HeightsAt<'a> =
 pub struct Terrain<'a> {
     /// Size of the cells they come from, metres.
     pub cell_m: f64,
+    /// Heights are multiples of this, metres; 0 if they are not.
+    pub step_m: f64,
     /// The heights of positions.
     pub heights: &'a HeightsAt<'a>,
 }
 
 impl std::fmt::Debug for Terrain<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Terrain").field("cell_m", &self.cell_m).finish_non_exhaustive()
+        f.debug_struct("Terrain")
+            .field("cell_m", &self.cell_m)
+            .field("step_m", &self.step_m)
+            .finish_non_exhaustive()
     }
 }
 

@@ -38,7 +38,7 @@ struct Street {
     /// The ends of its pieces.
     points: Vec<[f64; 2]>,
     /// For each class the cost of each piece, metres; `None` where it is stopped.
-    costs: [Vec<Option<Three<f64>>>; CLASSES],
+    costs: [Vec<Three<Option<f64>>>; CLASSES],
 }
 
 /// Between a way and a node.
@@ -109,9 +109,9 @@ impl Streets {
         found.unwrap_or_else(|| panic!("edge {} of way {} is no street of the map", link.edge, edge.way))
     }
 
-    /// Whether a class is stopped where a spot is.
-    pub(crate) fn is_open(&self, class: usize, spot: Spot) -> bool {
-        self.all[spot.street].costs[class][spot.piece].is_some()
+    /// Whether a class passes where a spot is, in a case.
+    pub(crate) fn is_open(&self, (class, case): (usize, usize), spot: Spot) -> bool {
+        self.all[spot.street].costs[class][spot.piece][case].is_some()
     }
 
     /// Walks of a class from the first spots to the others, a row for each, in a case (0 best, 2 worst).
@@ -145,13 +145,13 @@ impl Streets {
                 for (place, spot) in hung {
                     let stop = graph.add_node(());
                     places[place] = Some(stop);
-                    if let Some(costs) = costs {
-                        graph.add_edge(last, stop, (spot.share - walked) * costs[case]);
+                    if let Some(cost) = costs[case] {
+                        graph.add_edge(last, stop, (spot.share - walked) * cost);
                     }
                     (last, walked) = (stop, spot.share);
                 }
-                if let Some(costs) = costs {
-                    graph.add_edge(last, end, (1.0 - walked) * costs[case]);
+                if let Some(cost) = costs[case] {
+                    graph.add_edge(last, end, (1.0 - walked) * cost);
                 }
                 last = end;
             }
@@ -299,8 +299,7 @@ fn street(
     });
     let is_fine = profile.is_some_and(|profile| profile.cell_m() <= 2.0);
     let error = profile.map_or(0.0, |profile| rules::grade_error(profile.cell_m(), piece));
-    let (by_tag, is_figure) = rules::incline(way.tags);
-    let grades: Vec<(Three<f64>, bool)> = match heights {
+    let grades: Vec<(Three<f64>, Three<f64>)> = match heights {
         Some(heights) => {
             let grades = heights.windows(2).map(|pair| (pair[1] - pair[0]).abs() / piece);
             // lengths are rounded to millimetres and heights to some thousandths of a millimetre
@@ -310,19 +309,19 @@ fn street(
             // the rule of 5 m is for heights only, not for a mapped figure
             let may_stop = is_fine && length >= 5.0;
             is_close |= is_fine && (length - 5.0).abs() < 0.003;
-            grades.map(|grade| ([(grade - error).max(0.0), grade, grade + error], may_stop)).collect()
+            let stops = |grade| if may_stop { [grade; 3] } else { [0.0; 3] };
+            grades.map(|grade| ([(grade - error).max(0.0), grade, grade + error], stops(grade))).collect()
         }
-        None => vec![(by_tag, is_figure); count],
+        None => vec![rules::incline(way.tags); count],
     };
-    let cost = |class: usize, grade: &(Three<f64>, bool)| {
-        let times = rules::footing(class, way.tags)?;
-        if !rules::has_slope(way.tags) {
-            return Some(times.map(|times| piece * times));
-        }
-        let (grade, may_stop) = grade;
-        let stopped = class == 0 && *may_stop && grade[1] > LIMIT;
-        let cost = |case: usize| piece * times[case] * rules::factor(class, grade[case]);
-        (!stopped).then(|| [0, 1, 2].map(cost))
+    let cost = |class: usize, (grade, stops): &(Three<f64>, Three<f64>)| {
+        let times = rules::footing(class, way.tags);
+        let has_slope = rules::has_slope(way.tags);
+        [0, 1, 2].map(|case| {
+            let slope = if has_slope { rules::factor(class, grade[case]) } else { 1.0 };
+            let stopped = class == 0 && has_slope && stops[case] > LIMIT;
+            times[case].filter(|_| !stopped).map(|times| piece * times * slope)
+        })
     };
     let costs = [0, 1, 2].map(|class| grades.iter().map(|grade| cost(class, grade)).collect());
     (Street { way: way.id, line, ends, length, points, costs }, is_close)

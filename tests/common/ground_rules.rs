@@ -12,6 +12,11 @@ pub(crate) const LIMIT: f64 = 0.083_35;
 /// Values at best, likely, at worst.
 pub(crate) type Three<T> = [T; 3];
 
+const OPEN: Three<bool> = [true; 3];
+const CLOSED: Three<bool> = [false; 3];
+/// Open at best and likely.
+const AT_BEST: Three<bool> = [true, true, false];
+
 /// Value of a tag.
 pub(crate) fn tag(tags: &Tags, key: &str) -> Option<&'static str> {
     tags.iter().find(|(k, _)| *k == key).map(|(_, value)| *value)
@@ -34,26 +39,38 @@ pub(crate) fn factor(class: usize, grade: f64) -> f64 {
 }
 
 /// Times the length of a way, its slope not counted; `None` where the class does not pass.
-pub(crate) fn footing(class: usize, tags: &Tags) -> Option<Three<f64>> {
-    let kind = tag(tags, "highway")?;
+pub(crate) fn footing(class: usize, tags: &Tags) -> Three<Option<f64>> {
+    let Some(kind) = tag(tags, "highway") else { return [None; 3] };
     let on_steps = kind == "steps";
     if class != ROLLATOR {
         let factor = [2.0, 1.5][class - 1];
-        return Some([if on_steps { factor } else { 1.0 }; 3]);
+        return [Some(if on_steps { factor } else { 1.0 }); 3];
     }
-    let ramp = tag(tags, "ramp") == Some("yes") || tag(tags, "ramp:wheelchair") == Some("yes");
-    let narrow = tag(tags, "width") == Some("80 cm");
-    let uneven = tag(tags, "smoothness") == Some("very_bad");
-    if on_steps && !ramp || narrow || uneven {
-        return None;
-    }
-    match (tag(tags, "surface"), kind) {
-        (Some("grass"), _) => None,
-        (Some("gravel" | "sett"), _) => Some([1.5; 3]),
-        (Some(_), _) | (None, "tertiary" | "pedestrian" | "steps") => Some([1.0; 3]),
-        (None, "path" | "track") => Some([1.0, 1.5, 1.5]),
-        (None, _) => Some([1.0, 1.0, 1.5]),
-    }
+    let steps = match (tag(tags, "ramp:wheelchair"), tag(tags, "ramp")) {
+        _ if !on_steps => OPEN,
+        (Some("yes"), _) => OPEN,
+        (None, Some("yes")) if tag(tags, "ramp:bicycle").is_none() => [true, false, false],
+        _ => CLOSED,
+    };
+    let wide = match tag(tags, "width") {
+        Some("80 cm" | "~0.7" | "<0.8" | "2;0,5 m") => CLOSED,
+        Some("narrow" | "<2") => AT_BEST,
+        _ => OPEN,
+    };
+    let even = match tag(tags, "smoothness") {
+        Some("very_bad" | "good;horrible") => CLOSED,
+        Some("foo") => AT_BEST,
+        _ => OPEN,
+    };
+    let unknown = if matches!(kind, "path" | "track") { [1.0, 1.5, 1.5] } else { [1.0, 1.0, 1.5] };
+    let surface = match tag(tags, "surface") {
+        Some("grass" | "gravel;sand") => return [None; 3],
+        Some("gravel" | "sett" | "asphalt;earth") => [1.5; 3],
+        Some("unpaved") => [1.0, 1.5, 1.5],
+        Some("asphalt" | "tartan") => [1.0; 3],
+        _ => unknown,
+    };
+    [0, 1, 2].map(|case| (steps[case] && wide[case] && even[case]).then_some(surface[case]))
 }
 
 /// Whether slopes count on this way: the factor of steps holds theirs.
@@ -61,14 +78,18 @@ pub(crate) fn has_slope(tags: &Tags) -> bool {
     tag(tags, "highway") != Some("steps")
 }
 
-/// Grades that `incline` stands for, and whether they are a figure.
-pub(crate) fn incline(tags: &Tags) -> (Three<f64>, bool) {
+/// Grades that `incline` stands for, and the grades by which a class may be stopped.
+pub(crate) fn incline(tags: &Tags) -> (Three<f64>, Three<f64>) {
+    let figure = |grade: f64| ([grade; 3], [grade; 3]);
     match tag(tags, "incline") {
-        Some("5%" | "1:20") => ([0.05; 3], true),
-        Some("-7 %") => ([0.07; 3], true),
-        Some("12%") => ([0.12; 3], true),
-        Some("up" | "steep") => ([0.0, 0.05, 0.0833], false),
-        _ => ([0.0; 3], false),
+        Some("5%" | "1:20") => figure(0.05),
+        Some("-7 %") => figure(0.07),
+        Some("12%" | "~12%" | "2%;12%") => figure(0.12),
+        Some("up" | "steep") => ([0.0, 0.05, 0.0833], [0.0; 3]),
+        // 12 % or 12 degrees
+        Some("12") => ([0.0, 0.0, 0.212_556_6], [0.0, 0.0, 0.212_556_6]),
+        Some("some") => ([0.0, 0.0, 0.0833], [0.0; 3]),
+        _ => ([0.0; 3], [0.0; 3]),
     }
 }
 
@@ -98,21 +119,29 @@ pub(crate) fn closed(class: usize, way: &Tags, node: &Tags, nodes: &[&Tags]) -> 
     if class != ROLLATOR {
         return [false; 3];
     }
-    if matches!(tag(node, "barrier"), Some("stile" | "kissing_gate")) {
+    let barrier = tag(node, "barrier");
+    if matches!(barrier, Some("stile" | "kissing_gate" | "gate;stile")) {
         return [true; 3];
     }
-    let kerb = |node: &Tags| tag(node, "kerb").or(tag(node, "kerb:height"));
+    let is_odd = barrier == Some("foo");
+    // whether somebody looked for a kerb, and whether the rollator surely passes or surely does not
+    let kerb = |node: &Tags| match (tag(node, "kerb:height"), tag(node, "kerb")) {
+        (Some("5 cm" | "~5 cm"), _) | (None, Some("raised" | "lowered;raised")) => Some(Some(false)),
+        (Some("0.02"), _) | (None, Some("lowered" | "flush")) => Some(Some(true)),
+        (None, None) if tag(node, "barrier") != Some("kerb") => None,
+        _ => Some(None),
+    };
     let is_path = matches!(
         tag(way, "highway"),
         Some("footway" | "path" | "pedestrian" | "cycleway" | "bridleway" | "steps" | "track")
     );
-    if !is_path || tag(node, "highway") != Some("crossing") && kerb(node).is_none() {
-        return [false; 3];
-    }
-    match (tag(node, "kerb:height"), tag(node, "kerb")) {
-        (Some("5 cm"), _) | (None, Some("raised")) => [true; 3],
-        (Some(_), _) | (None, Some("lowered" | "flush")) => [false; 3],
-        (None, None) if nodes.iter().any(|node| kerb(node).is_some()) => [false; 3],
-        (None, _) => [false, false, true],
+    let is_crossed = is_path && (tag(node, "highway") == Some("crossing") || kerb(node).is_some());
+    let at_worst = [false, false, true];
+    match kerb(node) {
+        Some(Some(false)) if is_crossed => [true; 3],
+        Some(None) if is_crossed => at_worst,
+        None if is_crossed && !nodes.iter().any(|node| kerb(node) == Some(Some(true))) => at_worst,
+        _ if is_odd => at_worst,
+        _ => [false; 3],
     }
 }

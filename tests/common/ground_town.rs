@@ -112,6 +112,11 @@ fn node_tags() -> impl Strategy<Value = Tags> {
         vec![("kerb:height", "0.02")],
         vec![("highway", "crossing"), ("kerb", "lowered"), ("kerb:height", "5 cm")],
         vec![("barrier", "stile")],
+        vec![("barrier", "gate;stile")],
+        vec![("barrier", "foo")],
+        vec![("barrier", "kerb")],
+        vec![("highway", "crossing"), ("kerb", "lowered;raised")],
+        vec![("highway", "crossing"), ("kerb", "lowered"), ("kerb:height", "~5 cm")],
         vec![("barrier", "cycle_barrier")],
         vec![("barrier", "kissing_gate"), ("kerb", "lowered")],
         vec![("barrier", "kissing_gate"), ("access", "private")],
@@ -127,17 +132,36 @@ fn way_tags() -> impl Strategy<Value = (Option<&'static str>, Tags)> {
         prop::option::weighted(weight, value.prop_map(move |value| (key, value)))
     };
     let tags = (
-        choice("surface", &["asphalt", "gravel", "sett", "tartan", "grass"], 0.4),
-        choice("smoothness", &["good", "bad", "very_bad"], 0.1),
-        choice("width", &["2", "0.9", "80 cm"], 0.1),
-        choice("incline", &["5%", "-7 %", "12%", "1:20", "0", "up", "steep", "some"], 0.3),
+        choice(
+            "surface",
+            &[
+                "asphalt",
+                "gravel",
+                "sett",
+                "tartan",
+                "grass",
+                "unpaved",
+                "foo",
+                "asphalt;earth",
+                "gravel;sand",
+            ],
+            0.5,
+        ),
+        choice("smoothness", &["good", "bad", "very_bad", "foo", "good;horrible"], 0.15),
+        choice("width", &["2", "0.9", "80 cm", "~0.7", "<0.8", "2;0,5 m", "narrow", "<2"], 0.15),
+        choice(
+            "incline",
+            &["5%", "-7 %", "12%", "~12%", "2%;12%", "12", "1:20", "0", "up", "steep", "some"],
+            0.3,
+        ),
         choice("tunnel", &["yes", "building_passage", "no"], 0.1),
         choice("bridge", &["yes", "no"], 0.1),
         choice("ramp", &["yes", "no"], 0.3),
-        choice("ramp:wheelchair", &["yes"], 0.1),
+        choice("ramp:wheelchair", &["yes", "no"], 0.2),
+        choice("ramp:bicycle", &["yes"], 0.1),
     );
-    let tags =
-        tags.prop_map(|(a, b, c, d, e, f, g, h)| [a, b, c, d, e, f, g, h].into_iter().flatten().collect());
+    let tags = tags
+        .prop_map(|(a, b, c, d, e, f, g, h, i)| [a, b, c, d, e, f, g, h, i].into_iter().flatten().collect());
     (prop::option::of(prop::sample::select(kinds)), tags)
 }
 
@@ -157,7 +181,7 @@ impl GroundTown {
     pub(crate) fn network(&self, classes: &Classes) -> Option<Network> {
         let Some(hills) = &self.hills else { return self.network_on(classes, Ground::Real(None)) };
         let heights = |places: &[Position]| Ok(places.iter().map(|p| hills.at(p.lon, p.lat)).collect());
-        let terrain = Terrain { cell_m: hills.cell_m, heights: &heights };
+        let terrain = Terrain { cell_m: hills.cell_m, step_m: 0.0, heights: &heights };
         self.network_on(classes, Ground::Real(Some(&terrain)))
     }
 

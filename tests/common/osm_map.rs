@@ -154,6 +154,7 @@ fn version(version: i32) -> String {
 
 fn tags(tags: &Tags) -> String {
     tags.iter().fold(String::new(), |mut all, (k, v)| {
+        let v = v.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;");
         write!(all, "<tag k=\"{k}\" v=\"{v}\"/>").expect("text");
         all
     })

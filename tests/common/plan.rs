@@ -91,7 +91,7 @@ impl Plan {
             On::Tags => build(Ground::Real(None)),
             On::Heights(cell_m, at) => {
                 let heights = |places: &[Position]| Ok(places.iter().map(|p| at(place(*p))).collect());
-                build(Ground::Real(Some(&Terrain { cell_m, heights: &heights })))
+                build(Ground::Real(Some(&Terrain { cell_m, step_m: 0.0, heights: &heights })))
             }
         };
         network.check_invariants().expect("invariants");

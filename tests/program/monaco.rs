@@ -68,7 +68,7 @@ fn counts_and_bounds_with_heights_are_those_of_the_library() {
     let scores = json(&assert);
     let dem = Dem::open(std::slice::from_ref(&monaco.heights)).expect("heights");
     let heights = |points: &[Position]| dem.heights(points).map_err(Into::into);
-    let terrain = Terrain { cell_m: dem.cell_m(), heights: &heights };
+    let terrain = Terrain { cell_m: dem.cell_m(), step_m: dem.step_m(), heights: &heights };
     let residents = monaco.oracle.join("residents.csv");
     let area = area_on(&monaco.extract, &residents, Ground::Real(Some(&terrain)));
     assert_eq!(counts_of(&scores), counts_by(&area, &places(&scores)));

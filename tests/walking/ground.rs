@@ -176,6 +176,12 @@ fn width_surface_and_smoothness_stop_the_rollator() {
     let impassable = [
         ("width", "0.8"),
         ("width", "85 cm"),
+        ("width", "~0.7"),
+        ("width", "<0.8"),
+        ("width", "0,7 m"),
+        ("width", "0.7-0.9"),
+        ("width", "2;0.7"),
+        ("width", "2'6\""),
         ("width", "2'"),
         ("est_width", "0.5"),
         ("surface", "sand"),
@@ -191,29 +197,87 @@ fn width_surface_and_smoothness_stop_the_rollator() {
         let found = stretch("footway", &[tag]).reached(On::Tags, SITE);
         assert_eq!(found, names([["a"; 3], BOTH, BOTH]), "{tag:?}");
     }
-    for tag in [("width", "0.9"), ("width", "90 cm"), ("width", "narrow"), ("smoothness", "bad")] {
+    for tag in [("width", "0.9"), ("width", "90 cm"), ("smoothness", "bad"), ("smoothness", "Good")] {
         let found = stretch("footway", &[ASPHALT, tag]).reached(On::Tags, SITE);
         assert_eq!(found, names([BOTH; 3]), "{tag:?}");
     }
 }
 
 #[test]
+fn what_is_mapped_and_not_understood_stops_at_worst() {
+    for tag in [
+        ("width", "narrow"),
+        ("width", "<2"),
+        ("width", "70"),
+        ("est_width", "?"),
+        ("smoothness", "very bad"),
+        ("smoothness", "good;?"),
+        ("incline", "12"),
+        ("incline", ">5%"),
+    ] {
+        let found = stretch("footway", &[ASPHALT, tag]).reached(On::Tags, SITE);
+        assert_eq!(found, names([["a", "ab", "ab"], BOTH, BOTH]), "{tag:?}");
+    }
+    for barrier in ["wall", "foo", "gate;foo"] {
+        let found = barred(&[("barrier", barrier)]).reached(On::Tags, [50.0, 5.0]);
+        assert_eq!(found, names([["a", "ab", "ab"], ["ab"; 3], ["ab"; 3]]), "{barrier}");
+    }
+}
+
+#[test]
+fn a_mapped_incline_over_the_limit_stops_however_it_is_written() {
+    for incline in ["12%", "-12%", "\u{2212}12 %", "12,5 %", "~10%", "1:8", "7°", "0%;12%", "5-12%"] {
+        let found = stretch("footway", &[ASPHALT, ("incline", incline)]).reached(On::Tags, SITE);
+        assert_eq!(found, names([["a"; 3], BOTH, BOTH]), "{incline}");
+    }
+    for incline in ["8%", "<8%", "up", "0", "steep;up"] {
+        let found = stretch("footway", &[ASPHALT, ("incline", incline)]).reached(On::Tags, SITE);
+        assert_eq!(found, names([BOTH; 3]), "{incline}");
+    }
+}
+
+#[test]
+fn a_kerb_without_height_and_one_in_words_nobody_knows_stop_at_worst() {
+    for node in [
+        &[("barrier", "kerb")][..],
+        &[("barrier", "kerb"), ("kerb:height", "low")],
+        &[("highway", "crossing"), ("kerb", "lowered;?")],
+        &[("highway", "crossing;traffic_signals")],
+    ] {
+        let town = crossing(node);
+        assert_eq!(town.reached(On::Tags, SOUTH), names([["c", "abcd", "abcd"], ALL, ALL]), "{node:?}");
+    }
+    // a raised kerb where the crossing begins tells nothing good of the one where it ends
+    let raised = crossing(&[("highway", "crossing")])
+        .node(6, [0.0, -100.0], &[("kerb", "raised")])
+        .node(7, [0.0, -120.0], &[])
+        .way(102, &[6, 3, 4], "footway", &[ASPHALT])
+        .way(103, &[6, 7], "footway", &[ASPHALT]);
+    assert_eq!(raised.reached(On::Tags, [5.0, -50.0]), names([["c", "abcd", "abcd"], ALL, ALL]));
+}
+
+#[test]
 fn steps_stop_the_rollator_unless_there_is_a_ramp() {
-    for ramp in [("ramp", "yes"), ("ramp:wheelchair", "yes")] {
-        assert_eq!(stretch("steps", &[ramp]).reached(On::Tags, SITE), names([BOTH; 3]), "{ramp:?}");
+    let ramp = ("ramp:wheelchair", "yes");
+    assert_eq!(stretch("steps", &[ramp]).reached(On::Tags, SITE), names([BOTH; 3]));
+    // nobody says for whom
+    for tags in [&[("ramp", "yes")][..], &[("ramp:stroller", "yes"), ("ramp", "yes")]] {
+        let found = stretch("steps", tags).reached(On::Tags, SITE);
+        assert_eq!(found, names([["a", "a", "ab"], BOTH, BOTH]), "{tags:?}");
     }
     for tags in [&[][..], &[("ramp", "no")], &[("ramp:bicycle", "yes")]] {
         let found = stretch("steps", tags).reached(On::Tags, SITE);
         assert_eq!(found, names([["a"; 3], BOTH, BOTH]), "{tags:?}");
     }
     // on plain ground a ramp is not looked for
-    assert_eq!(stretch("steps", &[("ramp", "yes")]).reached(On::Plain, SITE), names([["a"; 3], BOTH, BOTH]));
+    assert_eq!(stretch("steps", &[ramp]).reached(On::Plain, SITE), names([["a"; 3], BOTH, BOTH]));
 }
 
 #[test]
 fn steps_count_twice_and_one_and_a_half_times() {
     // 5 + 50 + 40 + 60 + 5: the 40 m of steps count 80 m for most, 60 m for the fit, 40 m with a ramp for the rollator
-    let walks = stretch("steps", &[("ramp", "yes")]).walks(On::Tags, SITE, [200.0, 5.0]);
+    let ramp = [ASPHALT, ("ramp:wheelchair", "yes")];
+    let walks = stretch("steps", &ramp).walks(On::Tags, SITE, [200.0, 5.0]);
     near(walks, [[Some(160.0); 3], [Some(200.0); 3], [Some(180.0); 3]]);
     // their slope is in the factor: 40 m up by 20 m make no difference
     let hill = |[east, _]: [f64; 2]| Some((east - 100.0).clamp(0.0, 40.0) / 2.0);
@@ -238,8 +302,19 @@ fn surface(kind: &'static str, tags: &[(&'static str, &'static str)]) -> Plan {
 #[test]
 fn rough_surfaces_count_one_and_a_half_times() {
     // a: 5 + 180 × 1.5 + 5 = 280 m; b: 5 + 220 × 1.5 + 5 = 340 m, more than 300 m
-    let slow = ["gravel", "pebblestone", "cobblestone", "unhewn_cobblestone", "sett", "ground", "dirt"]
-        .map(|s| ("surface", s));
+    let slow = [
+        "earth",
+        "Gravel",
+        "asphalt;gravel",
+        "gravel",
+        "pebblestone",
+        "cobblestone",
+        "unhewn_cobblestone",
+        "sett",
+        "ground",
+        "dirt",
+    ]
+    .map(|s| ("surface", s));
     for tag in slow {
         let town = surface("footway", &[tag]);
         assert_eq!(town.reached(On::Tags, [0.0, 5.0]), names([["a"; 3], BOTH, BOTH]), "{tag:?}");
@@ -255,7 +330,7 @@ fn rough_surfaces_count_one_and_a_half_times() {
 
 #[test]
 fn an_unknown_surface_is_taken_by_the_kind_of_the_street() {
-    // at worst 1.5 times, so that b is out of reach; likely only where paths are mostly unpaved; never on large streets
+    // at worst 1.5 times, so that b is out of reach; likely only where paths are mostly unpaved
     for (kind, expected) in [
         ("footway", ["a", "ab", "ab"]),
         ("residential", ["a", "ab", "ab"]),
@@ -264,10 +339,10 @@ fn an_unknown_surface_is_taken_by_the_kind_of_the_street() {
         ("track", ["a", "a", "ab"]),
         ("path", ["a", "a", "ab"]),
         ("bridleway", ["a", "a", "ab"]),
-        ("primary", BOTH),
-        ("tertiary", BOTH),
-        ("living_street", BOTH),
-        ("pedestrian", BOTH),
+        ("primary", ["a", "ab", "ab"]),
+        ("tertiary", ["a", "ab", "ab"]),
+        ("living_street", ["a", "ab", "ab"]),
+        ("pedestrian", ["a", "ab", "ab"]),
     ] {
         let found = surface(kind, &[]).reached(On::Tags, [0.0, 5.0]);
         assert_eq!(found, names([expected, BOTH, BOTH]), "{kind}");

@@ -9,6 +9,7 @@ use proptest::prelude::*;
 use proptest::test_runner::TestCaseResult;
 use tettsted::analysis::area::Area;
 use tettsted::analysis::score::{Scores, score};
+use tettsted::geodesy::{Coord, Position};
 use tettsted::input::classes::Classes;
 use tettsted::network::{Case, Ground, LinkIndex, Links, Network, Profiles};
 use tettsted::reach::{ClassTargets, Engine, Watch};
@@ -41,6 +42,26 @@ proptest! {
     #[test]
     fn larger_towns_too(town in ground_towns(30..=60, 20..=40)) {
         agrees(&town)?;
+    }
+
+    #[test]
+    fn every_case_links_to_the_nearest_street_that_is_open_in_it(town in ground_towns(4..=14, 2..=10)) {
+        if let Some(network) = town.network(&town.classes()) {
+            for case in Case::ALL {
+                let links = World::new(&town, &network, case).sites;
+                for (site, place) in town.sites().iter().flatten().enumerate() {
+                    for class in 0..CLASSES {
+                        let found = links.get(class, site).map(|link| metres(link.spur));
+                        let naive = nearest_open(&network, (class, case), *place);
+                        let near = match (found, naive) {
+                            (Some(found), naive) => (found - naive).abs() < LINK_M,
+                            (None, naive) => naive > 150.0 - LINK_M,
+                        };
+                        prop_assert!(near, "class {class}, {case:?}: {found:?}, not {naive}");
+                    }
+                }
+            }
+        }
     }
 
     #[test]
@@ -93,6 +114,27 @@ proptest! {
     }
 }
 
+/// Metres in a degree east and north at 60° N, from the radii of curvature of WGS 84.
+const DEGREE_M: [f64; 2] = [55_800.5, 111_412.2];
+/// Straight lines are measured on a plane here: right to so many metres.
+const LINK_M: f64 = 0.2;
+
+/// Metres to the nearest street that a class may use in a case and that can be linked: every segment looked at.
+fn nearest_open(network: &Network, (class, case): (usize, Case), place: Position) -> f64 {
+    let lengths = network.lengths(class).of(case);
+    let open = network.edges().filter(|(number, _, edge)| edge.linkable && lengths.is_passable(*number));
+    let flat = |at: Position| [(at.lon - place.lon) * DEGREE_M[0], (at.lat - place.lat) * DEGREE_M[1]];
+    let to_segment = |pair: &[Coord]| {
+        let [[ax, ay], [bx, by]] = [flat(pair[0].position()), flat(pair[1].position())];
+        let (dx, dy) = (bx - ax, by - ay);
+        let square = dx * dx + dy * dy;
+        let along = if square > 0.0 { (-(ax * dx + ay * dy) / square).clamp(0.0, 1.0) } else { 0.0 };
+        (ax + along * dx).hypot(ay + along * dy)
+    };
+    let all = open.flat_map(|(_, _, edge)| network.shape(edge).windows(2).map(to_segment));
+    all.fold(f64::INFINITY, f64::min)
+}
+
 /// The network of a town in one case.
 struct World {
     sites: Links,
@@ -105,8 +147,9 @@ impl World {
         let index = LinkIndex::new(network, 150.0);
         let profiles = Profiles::in_case(network, case);
         let homes = common::random_town::positions(town.town.homes.iter().map(|(home, _)| *home));
-        let [sites, homes] =
-            [town.sites(), homes].map(|points| index.link(network, &points).measured_by(network, &profiles));
+        let in_case = index.in_case(network, case);
+        let [sites, homes] = [town.sites(), homes]
+            .map(|points| index.link_in(network, &in_case, &points, &index.link(network, &points)));
         let weights = town.town.weights();
         let targets = ClassTargets { links: &homes, weights: &weights };
         let engine = Engine::new(network, &profiles, &town.town.reach, targets);
@@ -114,12 +157,14 @@ impl World {
     }
 }
 
-/// Distances and counts in all cases are those of the oracle, as far as rounding lets them be.
+/// Distances in all cases are those of the oracle, as far as rounding lets them be, and counts the lowest and highest over the cases.
 fn agrees(town: &GroundTown) -> TestCaseResult {
     let streets = Streets::new(&town.town.map, town.hills.as_ref());
     prop_assume!(!streets.is_close_call);
     let Some(area) = town.area(town.classes()) else { return Ok(()) };
     let scores = scored(town, &area);
+    // by site and class, in each case: not fewer and not more
+    let mut counted = vec![[[[0; 2]; 3]; CLASSES]; scores.len()];
     for (number, case) in Case::ALL.into_iter().enumerate() {
         let world = World::new(town, &area.network, case);
         let distances = matrix(&world.engine, &world.sites, town.town.homes.len());
@@ -129,17 +174,12 @@ fn agrees(town: &GroundTown) -> TestCaseResult {
                 links.map(|link| link.map(|link| streets.spot(&area.network, link))).collect()
             };
             let [sites, homes] = [spots(&world.sites), spots(&world.homes)];
-            let on_street = |spot: &Spot| streets.is_open(class, *spot);
+            let on_street = |spot: &Spot| streets.is_open((class, number), *spot);
             prop_assert!(sites.iter().chain(&homes).flatten().all(on_street), "linked where it is stopped");
             let walks = streets.walks((class, number), &sites, &homes);
             for (site, (row, walks)) in distances[class].iter().zip(&walks).enumerate() {
                 let what = || format!("class {class}, {case:?}, site {site}");
                 near(row, walks, town.town.reach[class], &what())?;
-                let counted = match case {
-                    Case::Pessimistic => scores.range(site, class)[0],
-                    Case::Likely => scores.residents(site, class),
-                    Case::Optimistic => scores.range(site, class)[1],
-                };
                 let within = |reach: f64| -> u64 {
                     let homes = town.town.homes.iter().zip(walks);
                     homes
@@ -148,13 +188,23 @@ fn agrees(town: &GroundTown) -> TestCaseResult {
                         .sum()
                 };
                 let reach = metres(town.town.reach[class]);
-                let [least, most] = [within(reach - ROUNDING_M), within(reach + ROUNDING_M)];
-                prop_assert!(
-                    (least..=most).contains(&counted),
-                    "{}: {counted}, not {least}..={most}",
-                    what()
-                );
+                counted[site][class][number] = [within(reach - ROUNDING_M), within(reach + ROUNDING_M)];
             }
+        }
+    }
+    for (site, class) in (0..scores.len()).flat_map(|site| (0..CLASSES).map(move |class| (site, class))) {
+        let cases = counted[site][class];
+        let over = |pick: fn(u64, u64) -> u64| {
+            [0, 1].map(|end| cases.map(|case| case[end]).into_iter().reduce(pick).unwrap_or(0))
+        };
+        let [low, high] = scores.range(site, class);
+        let found =
+            [(low, over(u64::min)), (scores.residents(site, class), cases[1]), (high, over(u64::max))];
+        for (found, [least, most]) in found {
+            prop_assert!(
+                (least..=most).contains(&found),
+                "class {class}, site {site}: {found}, not {least}..={most}"
+            );
         }
     }
     Ok(())

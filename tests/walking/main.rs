@@ -11,6 +11,8 @@ mod ground_properties;
 mod ground_slopes;
 mod layering;
 mod lengths;
+mod obstacle_cases;
+mod obstacle_properties;
 mod oracle;
 mod osm_damage;
 mod osm_files;

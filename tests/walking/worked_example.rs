@@ -63,7 +63,7 @@ fn rue_des_lauriers() {
     let extract = osm::read(&extract, false).expect("extract");
     let dem = Dem::open(&[tile]).expect("heights");
     let heights = |points: &[Position]| Ok(dem.heights(points)?);
-    let terrain = Terrain { cell_m: dem.cell_m(), heights: &heights };
+    let terrain = Terrain { cell_m: dem.cell_m(), step_m: dem.step_m(), heights: &heights };
     let classes = Classes::built_in().expect("classes");
     let settings = NetworkSettings::built_in().expect("settings");
     let network = build_on(&extract, &classes, &settings, Ground::Real(Some(&terrain))).expect("network");

@@ -61,12 +61,20 @@ impl Count {
             high: if_true(high, self.high),
         }
     }
+
+    /// A worse case may reach more, where it moves a link: the lowest and highest of the cases.
+    fn in_order(self) -> Self {
+        let all = [self.low, self.likely, self.high];
+        let [low, high] =
+            all.into_iter().fold([self.likely; 2], |[low, high], one| [low.min(one), high.max(one)]);
+        Self { low, high, ..self }
+    }
 }
 
 /// Residents of a class, split by whether they reach something.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct Split {
-    /// They do. At worst: the fewest residents, and what is reached at worst.
+    /// They do. Not fewer: the lowest of the fewest residents with what is reached at worst, and so on over the cases.
     pub with: Count,
     /// They do not. Not fewer: the fewest residents, and what is reached at best.
     pub without: Count,
@@ -92,6 +100,6 @@ impl ByKind {
                 split.dwellings += area.residents.homes[home].dwellings.unwrap_or(0.0);
             }
         }
-        split
+        Split { with: split.with.in_order(), without: split.without.in_order(), ..split }
     }
 }

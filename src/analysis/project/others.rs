@@ -1,11 +1,11 @@
 //! Residents expected in other projects of the plan who would reach this one.
 
 use super::{Params, counted_plan, expected};
-use crate::network::{Case, Profiles};
+use crate::network::Case;
 use crate::reach::Walker;
 use crate::units::{Residents, mm};
 
-/// For each class the expected residents of other projects within reach: at worst, likely, at best.
+/// For each class the expected residents of other projects within reach: lowest over the cases, likely, highest.
 pub(super) fn expected_around(params: &Params<'_>) -> Vec<[Residents; 3]> {
     let area = params.area;
     let projects = counted_plan(params).projects;
@@ -15,9 +15,10 @@ pub(super) fn expected_around(params: &Params<'_>) -> Vec<[Residents; 3]> {
     }
     // the project first
     let places = [params.project].into_iter().chain(&projects);
-    let links = area.link(&places.map(|project| Some(project.position)).collect::<Vec<_>>());
+    let positions: Vec<_> = places.map(|project| Some(project.position)).collect();
+    let likely = area.link(&positions);
     for (side, case) in [Case::Pessimistic, Case::Likely, Case::Optimistic].into_iter().enumerate() {
-        let links = links.measured_by(&area.network, &Profiles::in_case(&area.network, case));
+        let links = area.link_in(case, &positions, &likely);
         for (class, rules) in area.classes.all().iter().enumerate() {
             let Some(start) = links.get(class, 0) else { continue };
             let walker = Walker::new(&area.network, area.network.lengths(class).of(case));
@@ -28,5 +29,9 @@ pub(super) fn expected_around(params: &Params<'_>) -> Vec<[Residents; 3]> {
             found[class][side] = near.map(|other| expected(&projects[other], &rules.id)).sum();
         }
     }
+    // a worse case may reach more, where it moves a link
     found
+        .into_iter()
+        .map(|[worst, likely, best]| [worst.min(likely).min(best), likely, worst.max(likely).max(best)])
+        .collect()
 }

@@ -21,6 +21,14 @@ pub enum RasterError {
         /// What GDAL says.
         why: String,
     },
+    /// An archive or compressed file that cannot be unpacked, or holds no raster.
+    #[error("{} cannot be unpacked: {why}", path.display())]
+    Archive {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong, and with which file in it.
+        why: String,
+    },
     /// It does not say in which coordinate system it lies.
     #[error("{} names no coordinate system", path.display())]
     NoCrs {
@@ -88,7 +96,7 @@ impl Explain for RasterError {
     fn code(&self) -> &'static str {
         match self {
             Self::NoFiles => "dem_no_files",
-            Self::Open { .. } => "dem_unreadable",
+            Self::Open { .. } | Self::Archive { .. } => "dem_unreadable",
             Self::NoCrs { .. } => "dem_no_crs",
             Self::NoGrid { .. } => "dem_no_grid",
             Self::NoPlace { .. } => "dem_wrong_crs",
@@ -103,9 +111,12 @@ impl Explain for RasterError {
         match self {
             Self::NoFiles => "give at least one".into(),
             Self::Open { .. } => {
-                "check the path; give GeoTIFF, .hgt (named as it was published, like N59E010.hgt), .hgt.zip, or any raster GDAL opens \
+                "check the path; give GeoTIFF, .hgt (named as it was published, like N59E010.hgt), .hgt.zip, .asc.gz, or any raster GDAL opens \
                  (`gdalinfo --formats`)"
                     .into()
+            }
+            Self::Archive { .. } => {
+                "the archive may be cut short or damaged: fetch it again; or unpack it yourself and give the files in it".into()
             }
             Self::NoCrs { .. } => format!("ask where the file comes from for its coordinate system; {SET}"),
             Self::NoGrid { .. } => {

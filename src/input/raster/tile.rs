@@ -1,20 +1,19 @@
 //! One raster file: what it says about itself, and its cells.
 
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use gdal::errors::GdalError;
 use gdal::{Dataset, DatasetOptions, GdalOpenFlags, GeoTransform, GeoTransformEx};
 use serde::Serialize;
 
 use super::super::Remark;
+use super::archive::{self, Source};
 use super::error::{RasterError, reason};
 use super::place::{self, System};
-use super::remarks;
 use super::values::Values;
+use super::{holes, remarks, steps};
 use crate::geodesy::{Position, distance};
-
-/// Endings of rasters that are looked for in a zip.
-const IN_ZIP: [&str; 4] = ["tif", "tiff", "hgt", "asc"];
 
 /// What a raster file says about itself.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -29,7 +28,7 @@ pub struct TileInfo {
     pub cell_m: f64,
     /// Columns and rows of cells.
     pub size: [u32; 2],
-    /// Heights are multiples of this, metres, where the file holds whole numbers; slopes cannot be finer.
+    /// Heights are multiples of this, metres, where the file holds whole numbers, or others that stand in steps; slopes cannot be finer.
     pub step_m: Option<f64>,
     /// The unit it names; empty if none.
     pub unit: String,
@@ -47,37 +46,32 @@ pub(super) struct Tile {
     /// From columns and rows to the coordinates of its system; whole numbers are corners of cells.
     pub(super) grid: GeoTransform,
     pub(super) values: Values,
+    source: Source,
+    /// Whether zeros were taken for holes.
+    pub(super) has_holes: AtomicBool,
 }
 
 impl Tile {
-    /// Opens a file, or every raster in a zip.
+    /// Opens a file, or every raster in an archive.
     pub(super) fn open_all(path: &Path) -> Result<Vec<Self>, RasterError> {
-        let dataset = match open(path) {
-            Ok(dataset) => dataset,
-            Err(why) => {
-                let inside = rasters_in_zip(path);
-                if inside.is_empty() {
-                    return Err(why);
-                }
-                return inside.iter().map(|path| Self::new(path, &open(path)?)).collect();
-            }
-        };
-        Ok(vec![Self::new(path, &dataset)?])
+        archive::sources(path)?.into_iter().map(Self::new).collect()
     }
 
-    fn new(path: &Path, dataset: &Dataset) -> Result<Self, RasterError> {
-        let unreadable = |e: GdalError| RasterError::Open { path: path.into(), why: reason(e) };
+    fn new(source: Source) -> Result<Self, RasterError> {
+        let dataset = &open(&source)?;
+        let path = &source.shown;
+        let unreadable = |e: GdalError| RasterError::Open { path: path.clone(), why: reason(e) };
         let band = dataset.rasterband(1).map_err(unreadable)?;
-        let grid = dataset.geo_transform().map_err(|_| RasterError::NoGrid { path: path.into() })?;
+        let grid = dataset.geo_transform().map_err(|_| RasterError::NoGrid { path: path.clone() })?;
         if grid.iter().any(|n| !n.is_finite()) || grid.invert().is_err() {
-            return Err(RasterError::NoGrid { path: path.into() });
+            return Err(RasterError::NoGrid { path: path.clone() });
         }
-        let crs = dataset.spatial_ref().map_err(|_| RasterError::NoCrs { path: path.into() })?;
+        let crs = dataset.spatial_ref().map_err(|_| RasterError::NoCrs { path: path.clone() })?;
         let system = System::of(&crs).map_err(unreadable)?;
         let values = Values::of(path, &band, &crs)?;
         let (columns, rows) = dataset.raster_size();
         let info = TileInfo {
-            file: path.into(),
+            file: path.clone(),
             crs: place::name(&crs),
             cell: [grid[1].hypot(grid[4]), grid[2].hypot(grid[5])],
             cell_m: 0.0,
@@ -87,10 +81,12 @@ impl Tile {
             nodata: band.no_data_value(),
             bounds: [0.0; 4],
         };
-        let mut tile = Self { info, system, grid, values };
+        let mut tile = Self { info, system, grid, values, source, has_holes: AtomicBool::new(false) };
         tile.place()?;
         // a file that was cut short is told now, and not when somebody asks for a height at its end
-        tile.read(dataset, [0, rows.saturating_sub(1)], [columns, 1])?;
+        tile.read_raw(dataset, [0, rows.saturating_sub(1)], [columns, 1])?;
+        let observed = steps::observed(&tile, dataset)?;
+        tile.info.step_m = tile.info.step_m.into_iter().chain(observed).reduce(f64::max);
         Ok(tile)
     }
 
@@ -132,11 +128,25 @@ impl Tile {
 
     /// Its dataset, opened anew.
     pub(super) fn dataset(&self) -> Result<Dataset, RasterError> {
-        open(&self.info.file)
+        open(&self.source)
     }
 
-    /// Heights of a window of cells in metres, row by row; NaN where there is none.
+    /// Heights of a window of cells in metres, row by row; NaN where there is none, or zeros are holes.
     pub(super) fn read(
+        &self,
+        dataset: &Dataset,
+        at: [usize; 2],
+        size: [usize; 2],
+    ) -> Result<Vec<f64>, RasterError> {
+        let mut cells = self.read_raw(dataset, at, size)?;
+        if holes::take_out(&mut cells, size[0], self.info.step_m.unwrap_or(0.0)) {
+            self.has_holes.store(true, Ordering::Relaxed);
+        }
+        Ok(cells)
+    }
+
+    /// The same with zeros as they are.
+    pub(super) fn read_raw(
         &self,
         dataset: &Dataset,
         at: [usize; 2],
@@ -161,24 +171,10 @@ impl Tile {
     }
 }
 
-fn open(path: &Path) -> Result<Dataset, RasterError> {
+fn open(source: &Source) -> Result<Dataset, RasterError> {
     let open_flags = GdalOpenFlags::GDAL_OF_RASTER | GdalOpenFlags::GDAL_OF_VERBOSE_ERROR;
-    Dataset::open_ex(path, DatasetOptions { open_flags, ..DatasetOptions::default() })
-        .map_err(|e| RasterError::Open { path: path.into(), why: reason(e) })
-}
-
-/// Rasters in a zip, by name; none if it is no zip.
-fn rasters_in_zip(path: &Path) -> Vec<PathBuf> {
-    if !path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("zip")) {
-        return Vec::new();
-    }
-    let zip = PathBuf::from(format!("/vsizip/{}", path.display()));
-    let mut inside = gdal::vsi::read_dir(&zip, true).unwrap_or_default();
-    inside.retain(|name| {
-        name.extension().is_some_and(|ending| IN_ZIP.iter().any(|known| ending.eq_ignore_ascii_case(known)))
-    });
-    inside.sort();
-    inside.iter().map(|name| zip.join(name)).collect()
+    Dataset::open_ex(&source.opened, DatasetOptions { open_flags, ..DatasetOptions::default() })
+        .map_err(|e| RasterError::Open { path: source.shown.clone(), why: reason(e) })
 }
 
 fn two_digits(number: f64) -> f64 {

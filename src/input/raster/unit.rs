@@ -1,7 +1,7 @@
 //! Units of height.
 
 /// International foot, metres (exact, 1959).
-const FOOT_M: f64 = 0.3048;
+pub(super) const FOOT_M: f64 = 0.3048;
 /// US survey foot, metres (exact, 1893).
 const US_FOOT_M: f64 = 1200.0 / 3937.0;
 

@@ -212,7 +212,7 @@ pub(super) fn path_costs(
     let cost = |rules| {
         let cost = coster.street(&street, rules);
         let likely = cost.ends.last().map_or(0.0, |end| *end.of(Case::Likely));
-        units::length(likely / 1000.0).filter(|_| cost.stopped.is_none())
+        units::length(likely / 1000.0).filter(|_| !cost.closed.likely)
     };
     classes.all().iter().map(cost).collect()
 }

@@ -6,6 +6,7 @@ use super::{NetworkEdit, NetworkEditKind};
 use crate::geodesy::{Coord, LocalMetric, Position, distance, foot_on_segment};
 use crate::input::facts::WayFacts;
 use crate::input::settings::NetworkSettings;
+use crate::input::span::Span;
 use crate::network::draft::length_m;
 use crate::network::grades::piece_count;
 use crate::network::{Edge, Gate, Network};
@@ -101,7 +102,7 @@ impl<'n> Sheet<'n> {
         let surface = edit.surface.as_deref().unwrap_or(&self.settings.edits.surface);
         self.facts.push(WayFacts {
             surface: Some(surface.into()),
-            width_m: edit.width_m,
+            width: edit.width_m.map(Span::exactly),
             ..WayFacts::default()
         });
         let name = edit.name.as_ref().map(|name| {

@@ -24,7 +24,7 @@ impl Network {
             gates: self.gates.clone(),
             ground: match self.walk {
                 Walk::Plain => None,
-                Walk::Real { cell_m, limits } => Some((cell_m, limits)),
+                Walk::Real { cell_m, step_m, limits } => Some((cell_m, step_m, limits)),
             },
             layers: layers.iter().map(|layer| layer.better().map(number)).collect(),
             of_class: (0..self.class_count).map(class).collect(),
