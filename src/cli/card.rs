@@ -31,7 +31,7 @@ pub(super) struct Args {
     #[arg(long, value_name = "ID")]
     project: String,
     /// Count the bases and projects that the plan has by the end of this year; without it only the bases that are there
-    #[arg(long, value_name = "YEAR")]
+    #[arg(long, value_name = "YEAR", value_parser = super::with_plan::year)]
     plan_year: Option<i32>,
     /// How far to look, and what the page names (TOML); `tettsted classes --project` prints the built-in rules
     #[arg(long, value_name = "FILE")]

@@ -14,7 +14,8 @@ use crate::plan::Plan;
 
 /// Compare two plans, or one plan in two years: bases, settlements, classes
 ///
-/// Two plans are compared as wholes: with all their street changes and housing projects, and without bases that close. Residents of projects count as homes where the project lies.
+/// Two plans are compared as wholes: with all their street changes and housing projects, and without bases that close. Residents of
+/// projects count as homes where the project lies.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     #[command(flatten)]
@@ -26,7 +27,7 @@ pub(super) struct Args {
     #[arg(long, value_name = "FILE", required_unless_present = "years", conflicts_with = "years")]
     with: Option<PathBuf>,
     /// Two years in which the one plan is compared, as 2026,2035
-    #[arg(long, value_name = "YEAR,YEAR", value_delimiter = ',', num_args = 1..)]
+    #[arg(long, value_name = "YEAR,YEAR", value_delimiter = ',', num_args = 1.., value_parser = super::with_plan::year)]
     years: Vec<i32>,
     #[command(flatten)]
     told: Told,

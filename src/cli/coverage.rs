@@ -13,8 +13,8 @@ use crate::reach::Watch;
 
 /// Tell which residents reach which bases, and how evenly
 ///
-/// For each home and mobility class: the nearest base of each type and how far it is. In all and by municipality: residents who reach a
-/// base and who reach none, the worst-served tenth, and the Gini coefficient of the way. docs/coverage.md says what every
+/// For each home and mobility class: the nearest base of each type and how far it is. In all, by settlement and by municipality:
+/// residents who reach a base and who reach none, the worst-served tenth, and the Gini coefficient of the way. docs/coverage.md says what every
 /// number means.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {

@@ -14,8 +14,8 @@ use crate::reach::Watch;
 /// Tell which housing forms (1 to 5) homes support
 ///
 /// 1 own home anywhere; 2 near a free-standing base; 3 near a group home with a base; 4 in a group home with a base; 5 in a reinforced
-/// home. For each home and mobility class, and residents, homes and dwellings by form, in all and by municipality. docs/coverage.md
-/// says what every number means.
+/// home. For each home and mobility class, and residents, homes and dwellings by form, in all, by settlement and by municipality.
+/// docs/coverage.md says what every number means.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     #[command(flatten)]

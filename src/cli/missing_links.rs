@@ -29,7 +29,7 @@ pub(super) struct Args {
     #[arg(long, value_name = "FILE")]
     plan: PathBuf,
     /// The plan as it is at the end of this year; without it the bases are those of today
-    #[arg(long, value_name = "YEAR")]
+    #[arg(long, value_name = "YEAR", value_parser = super::with_plan::year)]
     plan_year: Option<i32>,
     /// Ask for places of this daily need instead of bases; `tettsted classes --places` has the categories
     #[arg(long, value_name = "CATEGORY")]

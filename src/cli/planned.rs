@@ -34,7 +34,7 @@ pub(super) struct PlannedArgs {
     plan: PathBuf,
     /// The plan as it is at the end of this year, with the planned bases that are open by then; without it only the bases that are
     /// there today
-    #[arg(long, value_name = "YEAR")]
+    #[arg(long, value_name = "YEAR", value_parser = super::with_plan::year)]
     pub(super) plan_year: Option<i32>,
     /// Write layers: .gpkg, or .geojson, .csv (further layers go beside it); without it a table is printed
     #[arg(short, long, value_name = "FILE")]

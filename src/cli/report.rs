@@ -35,7 +35,7 @@ pub(super) struct Args {
     #[arg(value_name = "PLAN")]
     plan: PathBuf,
     /// The plan as it is at the end of this year; without it the bases of today, and what the plan as a whole would change
-    #[arg(long, value_name = "YEAR")]
+    #[arg(long, value_name = "YEAR", value_parser = super::with_plan::year)]
     plan_year: Option<i32>,
     /// Names and places of bases in group homes, and small counts, too. Where people with disabilities live is sensitive
     #[arg(long)]

@@ -27,7 +27,7 @@ pub(super) struct Args {
     #[arg(long, value_name = "FILE")]
     plan: Option<PathBuf>,
     /// The plan as it is at the end of this year; without it the bases that are there today, and no projects
-    #[arg(long, value_name = "YEAR", requires = "plan")]
+    #[arg(long, value_name = "YEAR", value_parser = super::with_plan::year, requires = "plan")]
     plan_year: Option<i32>,
     /// What a settlement and its needs are (TOML); `tettsted classes --settlements` prints the built-in rules
     #[arg(long, value_name = "FILE")]

@@ -26,7 +26,7 @@ pub(super) struct Args {
     plan: PathBuf,
     /// The plan as it is at the end of this year: later bases and changes do not count. Without it the bases are those of today, and
     /// all changes are made
-    #[arg(long, value_name = "YEAR")]
+    #[arg(long, value_name = "YEAR", value_parser = super::with_plan::year)]
     plan_year: Option<i32>,
     /// How far the nearest base is looked for beyond reach (TOML, `look_m`); `tettsted classes --coverage` prints the built-in file
     #[arg(long, value_name = "FILE")]

@@ -10,6 +10,7 @@ use super::{fail, plan, say};
 use crate::analysis::area::{Area, check_place};
 use crate::export::{self, Layer, Row};
 use crate::input::classes::Classes;
+use crate::input::moment::YEARS;
 use crate::network::edits::Became;
 use crate::plan::{About, Known, Plan};
 use crate::words::{Language, Words};
@@ -118,6 +119,12 @@ pub(super) fn tell_unknown_places<'a>(area: &Area, categories: impl IntoIterator
             "no place of the category {category:?} is known in the area: nobody reaches one, and perhaps only the data lack them"
         ));
     }
+}
+
+/// A year of a plan.
+pub(super) fn year(text: &str) -> Result<i32, String> {
+    let year = text.trim().parse::<i32>().ok().filter(|year| YEARS.contains(year));
+    year.ok_or_else(|| format!("must be a year from {} to {}", YEARS.start(), YEARS.end()))
 }
 
 /// Names what of a plan is in no given year, if a year was asked for.

@@ -16,8 +16,9 @@ use crate::input::settings::NetworkSettings;
 use crate::input::sites::Site;
 use crate::network::obstacles::Hindrance;
 use crate::network::{Network, Stats};
-use crate::plan::Plan;
+use crate::plan::{Plan, Undated};
 use crate::units::{metres, people};
+use crate::words::Words;
 
 /// Kind of an edge without length that stands for a node some class may not be able to pass.
 const GATE: &str = "gate";
@@ -54,7 +55,17 @@ pub(super) fn planned(area: &Area, plan: &Plan, year: Option<i32>) -> Map<String
     members.insert("residents_basis".into(), json!(area.residents.basis));
     members.insert("plan".into(), json!(plan.about));
     members.insert("year".into(), json!(year));
+    let undated = plan.undated().iter().map(ToString::to_string).collect::<Vec<_>>();
+    members.insert("without_year".into(), json!(year.map(|_| undated)));
     members
+}
+
+/// What of a plan is in no given year, if one was asked for, in words.
+pub(super) fn undated(plan: &Plan, year: Option<i32>, words: &Words) -> Option<String> {
+    let name = |row: Undated| if row.name.is_empty() { row.id } else { row.name };
+    let rows: Vec<String> = plan.undated().into_iter().map(name).collect();
+    let year = year.filter(|_| !rows.is_empty())?.to_string();
+    Some(words.say("plan-undated", &[("year", year.into()), ("rows", rows.join(", ").into())]))
 }
 
 /// The scored sites: their own properties, then the scores; in their order. A property with the name of a score gives way.

@@ -222,6 +222,10 @@ fn every_command_takes_the_rows_of_the_year_and_names_the_others() {
             assert_eq!(stderr(&told).contains(undated), !year.is_empty(), "{command}: {}", stderr(&told));
         }
     }
+    let told = run("coverage", &file, &["--plan-year", "2031", "--explain", "--language", "en"]);
+    assert!(stdout(&told).contains("not counted in 2031: Base some_day, idea, wish."), "{}", stdout(&told));
+    let layer = read_json(&folder.path().join("c.geojson"));
+    assert_eq!(layer["without_year"].as_array().map(Vec::len), Some(3), "{}", layer["without_year"]);
     // two years: what is there at the end of both, and who moved in
     let told = run("compare", &file, &["--years", "2028,2032", "-o", "y.geojson"]);
     assert!(stderr(&told).contains(undated), "{}", stderr(&told));
@@ -246,6 +250,21 @@ fn every_command_takes_the_rows_of_the_year_and_names_the_others() {
     let mut check = tettsted();
     let told = check.args(["plan", "check"]).arg(&file).assert().success();
     assert!(stderr(&told).contains(undated) && stdout(&told).contains("remarks: 1"), "{}", stderr(&told));
+}
+
+#[test]
+fn years_that_no_calendar_has_are_refused() {
+    let folder = tempdir().expect("folder");
+    let file = folder.path().join("plan.gpkg");
+    write(&mixed(), &file);
+    for (command, year) in
+        [("coverage", "--plan-year=31"), ("what-if", "--plan-year=99999"), ("compare", "--years=2026,1")]
+    {
+        let mut program = tettsted();
+        program.arg(command).arg(demo("demo.osm")).arg("--plan").arg(&file).arg(year);
+        let told = stderr(&program.assert().code(2));
+        assert!(told.contains("must be a year from 1900 to 9999"), "{command}: {told}");
+    }
 }
 
 #[test]

@@ -52,3 +52,4 @@ plan-diff-moved = moved { $distance }
 plan-diff-reshaped = new shape
 plan-diff-field = { $field }: from { $before } to { $after }
 plan-diff-nothing = nothing
+plan-undated = Without a year in the plan, and so not counted in { $year }: { $rows }.

@@ -52,3 +52,4 @@ plan-diff-moved = flyttet { $distance }
 plan-diff-reshaped = ny form
 plan-diff-field = { $field }: fra { $before } til { $after }
 plan-diff-nothing = ingenting
+plan-undated = Uten årstall i planen, og derfor ikke med i { $year }: { $rows }.

@@ -52,3 +52,4 @@ plan-diff-moved = flytta { $distance }
 plan-diff-reshaped = ny form
 plan-diff-field = { $field }: frå { $before } til { $after }
 plan-diff-nothing = ingenting
+plan-undated = Utan årstal i planen, og difor ikkje med i { $year }: { $rows }.

@@ -25,7 +25,7 @@ pub(super) struct Args {
     /// Study area or OpenStreetMap extract: bases, sites, group homes and projects far from any of its streets are told, too
     #[arg(value_name = "AREA")]
     area: Option<PathBuf>,
-    /// Rules of the network (TOML), with the longest distance to a street
+    /// Rules of the network (TOML), with the longest distance to a street; a study area has its own
     #[arg(long, value_name = "FILE", requires = "area")]
     network_settings: Option<PathBuf>,
     /// Fail if any row cannot be used
@@ -69,7 +69,8 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
 
 /// The streets of an extract or a study area, and the rules they were made by.
 fn streets(args: &NetworkArgs, plan: &Plan) -> anyhow::Result<(Network, NetworkSettings)> {
-    let Some(study) = opened::study(&args.area, &[])? else {
+    let given: Vec<&str> = args.network_settings.iter().map(|_| "--network-settings").collect();
+    let Some(study) = opened::study(&args.area, &given)? else {
         let (classes, settings) = args.settings()?;
         return Ok((args.load(&classes, &settings, false)?, settings));
     };

@@ -43,7 +43,7 @@ pub(super) struct SitingArgs {
     base_types: Option<PathBuf>,
     /// The plan as of the end of this year: with the planned bases that are open by then, and the projects that are
     /// done. Without it the bases of today and all projects
-    #[arg(long, value_name = "YEAR", requires = "plan")]
+    #[arg(long, value_name = "YEAR", value_parser = crate::cli::with_plan::year, requires = "plan")]
     plan_year: Option<i32>,
     /// Tell in plain language what was found: to a file, or to stdout in place of the table if none is named
     #[arg(long, value_name = "FILE", num_args = 0..=1, default_missing_value = STDOUT, requires = "plan")]

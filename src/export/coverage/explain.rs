@@ -8,6 +8,7 @@ use crate::analysis::coverage::equity::Equity;
 use crate::analysis::coverage::hours::{Hours, Unsure};
 use crate::analysis::coverage::{AreaCoverage, ClassCoverage};
 use crate::analysis::grouping::Group;
+use crate::export::layers::undated;
 use crate::input::classes::MobilityClass;
 use crate::input::disclosure_settings::DisclosureSettings;
 use crate::input::moment::Moment;
@@ -24,6 +25,7 @@ const NAMED_AREAS: usize = 3;
 pub fn explain(params: Params<'_>, words: &Words) -> Vec<String> {
     let Some(whole) = params.coverage.areas.first() else { return Vec::new() };
     let mut lines = about_bases(params, words);
+    lines.extend(undated(params.plan, params.year, words));
     lines.push(about_all(whole, words));
     for (class, sums) in params.area.classes.all().iter().zip(&whole.classes) {
         lines.extend(about_class(params, (class, sums), words));
