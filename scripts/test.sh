@@ -1,15 +1,21 @@
 #!/usr/bin/env bash
-# Installs what is missing and runs every check: format, lints, docs, tests, benches once, the demo.
+# Installs what is missing and runs every check: format, lints, docs, tests, benches once, the demo. What is tried by lot is tried
+# a few times; soak.sh tries it often.
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 cd "$root"
 . scripts/setup.sh
 # python3 for the scripts that make towns, the libraries for an oracle
 need_packages python3 python3-sklearn python3-pyproj
-step() { echo; echo "== $*"; }
+# names a step, and says how long the last one took
+began=$SECONDS
+named=
+took() { [ -z "$named" ] || printf '   (%s: %d min %02d s)\n' "$named" $(((SECONDS - began) / 60)) $(((SECONDS - began) % 60)); }
+step() { took; named=$* began=$SECONDS; echo; echo "== $*"; }
 
 step "format"
 cargo fmt --check
+cargo fmt --check --manifest-path fuzz/Cargo.toml
 step "lints"
 cargo clippy --locked --all-targets -- -D warnings
 step "docs"
@@ -26,4 +32,4 @@ check_settlements tests/town/demo.osm --residents tests/town/residents.csv
 check_settlements data/demo/fjordvik.osm.pbf --grid data/demo/population_250m.csv
 extract=../shared/data/lauf/lauf-200115.osm.pbf
 if [ -f "$extract" ]; then check_settlements "$extract"; else echo "skipped: $extract of the shared test data is not here"; fi
-step "all checks passed"
+step "all checks passed in $((SECONDS / 60)) min"

@@ -112,12 +112,14 @@ pub fn scores_alone(area: &Area, sites: &[Site], scores: &Scores) -> (Layer, Vec
     (Layer { name: "scores", fields, members }, rows.collect())
 }
 
-/// The properties that a site came with, without those that give way to scores.
-#[must_use]
-pub fn own_properties(area: &Area, site: &Site) -> Map<String, Value> {
+/// The properties that each site came with, without those that give way to scores.
+pub fn own_properties(area: &Area, sites: &[Site]) -> impl Iterator<Item = Map<String, Value>> {
     let replaced = replaced(area);
-    let own = site.properties.iter().filter(|(name, _)| !replaced.iter().any(|field| field.name == **name));
-    own.map(|(name, value)| (name.clone(), value.clone())).collect()
+    sites.iter().map(move |site| {
+        let own =
+            site.properties.iter().filter(|(name, _)| !replaced.iter().any(|field| field.name == **name));
+        own.map(|(name, value)| (name.clone(), value.clone())).collect()
+    })
 }
 
 /// The columns of scores: what another run left in them would be wrong beside these counts.

@@ -40,7 +40,7 @@ fn scored(shared: &Shared, body: &[u8], watch: &Watch) -> Result<Vec<u8>, Proble
         layer.members.insert("unplaced_sites".into(), serde_json::to_value(unplaced).unwrap_or_default());
     }
     // a feature gets back its own properties; a column for each property of any would be as many as sites times sites
-    let own = sites.iter().map(|site| layers::own_properties(&shared.area, site));
+    let own = layers::own_properties(&shared.area, sites);
     geojson(&layer, own.zip(rows), watch)
 }
 

@@ -32,6 +32,11 @@ use tettsted::input::residents::ResidentsTable;
 use tettsted::input::settings::NetworkSettings;
 use tettsted::network::{self, Ground, Network};
 
+/// How often something is tried: `few` in every run of the tests, `many` where `TETTSTED_SOAK` is set, as `scripts/soak.sh` does.
+pub(crate) fn often(few: u32, many: u32) -> u32 {
+    if std::env::var_os("TETTSTED_SOAK").is_some() { many } else { few }
+}
+
 /// A file of the shared test data, which lies beside the project where it is present at all; a printed reason otherwise.
 pub(crate) fn shared(path: &str) -> Option<PathBuf> {
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared").join(path);

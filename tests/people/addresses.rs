@@ -132,7 +132,7 @@ fn files_that_hold_no_addresses_are_refused() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    #![proptest_config(ProptestConfig::with_cases(crate::common::often(64, 5000)))]
 
     /// Whatever stands in the cells, each row is an address, part of one, or named.
     #[test]

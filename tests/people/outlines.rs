@@ -152,7 +152,7 @@ fn steps(ways: &[Vec<i64>]) -> Vec<Vec<[i64; 2]>> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(300))]
+    #![proptest_config(ProptestConfig::with_cases(crate::common::often(300, 5000)))]
 
     /// Cut, turned and shuffled, the same lines go around the same area, which is that of a sweep of its own.
     #[test]

@@ -239,7 +239,7 @@ fn any_cell() -> impl Strategy<Value = Cell> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(48))]
+    #![proptest_config(ProptestConfig::with_cases(crate::common::often(48, 2000)))]
 
     #[test]
     fn nobody_is_lost(

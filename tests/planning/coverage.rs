@@ -202,7 +202,7 @@ fn plans_without_bases_leave_everybody_without() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(24))]
+    #![proptest_config(ProptestConfig::with_cases(crate::common::often(24, 1000)))]
 
     /// Whatever the labels are: the areas of a level add up to all.
     #[test]

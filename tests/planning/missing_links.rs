@@ -97,7 +97,7 @@ fn change(area: &Area, class: usize, from: &[(bool, bool)], to: &[(bool, bool)],
 
 proptest! {
     // which links are counted is a choice that random towns can defeat (docs/what-if.md): the same towns each time
-    #![proptest_config(ProptestConfig { cases: 200, rng_seed: RngSeed::Fixed(5), ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: crate::common::often(200, 5000), rng_seed: RngSeed::Fixed(5), ..ProptestConfig::default() })]
 
     #[test]
     fn links_gain_what_building_each_pair_gains(town in towns_of(4..=9, 2..=6)) {

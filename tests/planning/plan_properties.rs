@@ -106,7 +106,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(24))]
+    #![proptest_config(ProptestConfig::with_cases(crate::common::often(5, 1000)))]
     #[test]
     fn any_plan_comes_back_as_it_was(plan in plan()) {
         let folder = tempfile::tempdir().expect("folder");

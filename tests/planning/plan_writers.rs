@@ -8,13 +8,14 @@ use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use crate::common::full_plan::{change, written};
+use crate::common::often;
 use crate::common::program::tettsted_running;
 use crate::common::town::put;
 use tempfile::tempdir;
 use tettsted::plan::Plan;
 
 /// How often an import is killed.
-const KILLS: usize = 200;
+const KILLS: [u32; 2] = [5, 200];
 /// Rows of an import that is killed.
 const ROWS: usize = 10;
 
@@ -81,7 +82,8 @@ fn an_import_that_is_killed_is_there_whole_or_not_at_all() {
     let mut random = fastrand::Rng::with_seed(5);
     let mut kept = ids(&plan);
     let mut whole = 0;
-    for number in 0..KILLS {
+    let kills = often(KILLS[0], KILLS[1]) as usize;
+    for number in 0..kills {
         let name = format!("n{number}");
         let mut running = import(&plan, &batch(folder.path(), &name, ROWS)).spawn().expect("started");
         std::thread::sleep(Duration::from_secs_f64(usual.as_secs_f64() * 1.3 * random.f64()));
@@ -94,7 +96,7 @@ fn an_import_that_is_killed_is_there_whole_or_not_at_all() {
         whole += usize::from(new == ROWS);
         kept = now;
     }
-    println!("{whole} of {KILLS} killed imports were whole, {} not there", KILLS - whole);
+    println!("{whole} of {kills} killed imports were whole, {} not there", kills - whole);
     assert_eq!(count_in_file(&plan), i64::try_from(kept.len()).expect("few rows"));
 }
 

@@ -132,7 +132,7 @@ fn house() -> impl Strategy<Value = House> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(200))]
+    #![proptest_config(ProptestConfig::with_cases(crate::common::often(200, 5000)))]
     #[test]
     fn random_houses_as_the_naive_way_has_them(
         houses in prop::collection::vec(house(), 1..40), distance in 15.0..60.0f64, join: bool, outlines: bool,

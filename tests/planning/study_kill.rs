@@ -5,13 +5,16 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
+use crate::common::often;
 use crate::common::program::{demo, names_in, tettsted_running};
 use crate::common::town::put;
 use tempfile::TempDir;
 use tettsted::study::Study;
 
 /// How often the program is killed.
-const KILLS: u64 = 200;
+fn kills() -> u64 {
+    u64::from(often(10, 200))
+}
 /// The table of residents of which there are fewer homes.
 const FEWER: usize = 300;
 
@@ -43,7 +46,7 @@ impl Version {
 fn kill(output: &Path, versions: &[Version; 2], longest: Duration, seed: u64) -> (u64, [u64; 2]) {
     let mut random = fastrand::Rng::with_seed(seed);
     let (mut killed, mut found_of) = (0, [0, 0]);
-    for run in 0..KILLS / 2 {
+    for run in 0..kills() / 2 {
         let mut program = build(&versions[(run % 2) as usize].table, output).spawn().expect("run");
         std::thread::sleep(longest.mul_f64(random.f64()));
         program.kill().expect("killed");
@@ -75,7 +78,7 @@ fn a_killed_build_leaves_the_old_file_or_the_new_one() {
         threads.map(|thread| thread.join().expect("no panic"))
     });
     println!("killed, and how often the file was of which version: {counts:?}");
-    assert!(counts.iter().all(|(killed, _)| *killed > KILLS / 8), "{counts:?}");
+    assert!(counts.iter().map(|(killed, _)| *killed).sum::<u64>() >= kills() / 5, "{counts:?}");
 
     // what killed programs left behind confuses nobody
     let left = names_in(folder.path()).iter().filter(|name| name.starts_with(".tettsted-")).count();

@@ -78,7 +78,7 @@ fn examples_of_the_help_are_understood() {
     let empty = tempfile::tempdir().expect("folder");
     let help = shell(empty.path(), "tettsted --help");
     let help = String::from_utf8_lossy(&help.stdout).replace("\\\n", " ");
-    let examples = help.lines().map(str::trim).filter(|line| line.starts_with("tettsted "));
+    let examples = help.lines().filter(|line| line.starts_with("    tettsted ")).map(str::trim);
     let mut known = 0;
     for example in examples.filter(|line| !line.contains('[')) {
         let command = example.split("  (").next().unwrap_or(example);
@@ -96,7 +96,7 @@ fn run_all(page: &str) {
     for printed in blocks(page, &text).into_iter().chain(spans(page, &text)) {
         if let Some((_, why)) = NOT_RUN.iter().find(|(begin, _)| printed.text.starts_with(begin)) {
             println!("{}: not run, {why}: {}", printed.place, printed.text);
-        } else if printed.text.starts_with("tettsted serve") {
+        } else if printed.text.starts_with("tettsted serve") && !printed.text.contains("--help") {
             served = Some(Served::start(folder.path(), &printed.text));
         } else {
             let address = served.as_ref().map_or(ADDRESS, |served| &served.address);
@@ -232,6 +232,7 @@ fn municipality() -> tempfile::TempDir {
         std::fs::create_dir_all(to.parent().expect("a folder")).expect("folder");
         std::fs::copy(root.join(from), to).expect("copied");
     };
+    std::fs::create_dir(folder.path().join("docs")).expect("folder");
     for name in ["demo.osm", "residents.csv", "sites.geojson"] {
         copy(&format!("tests/town/{name}"), &format!("tests/town/{name}"));
     }

@@ -7,10 +7,11 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
+use crate::common::often;
 use crate::common::program::{tettsted, tettsted_running};
 
 /// How often the program is killed.
-const KILLS: usize = 5;
+const KILLS: [u32; 2] = [5, 200];
 /// What the two reports by turns are of.
 const REPORTS: [&[&str]; 2] = [&[], &["--plan-year", "2035", "--with-private"]];
 
@@ -52,7 +53,7 @@ fn a_killed_report_leaves_the_old_one_whole() {
     let seed = u64::from(std::process::id());
     let mut random = fastrand::Rng::with_seed(seed);
     let mut killed = 0;
-    for run in 0..KILLS {
+    for run in 0..often(KILLS[0], KILLS[1]) as usize {
         let mut program = report(folder.path(), &out, REPORTS[(run + 1) % 2]).spawn().expect("run");
         std::thread::sleep(longest.mul_f64(random.f64()));
         program.kill().expect("killed");

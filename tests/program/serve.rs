@@ -12,7 +12,7 @@ use crate::common::town::{collection, counts_by, counts_of, expected, homes, pla
 use serde_json::Value;
 
 /// How long the service may take for anything.
-pub(super) const PATIENCE: Duration = Duration::from_secs(20);
+pub(super) const PATIENCE: Duration = Duration::from_secs(40);
 
 pub(super) struct Service {
     child: Child,
@@ -67,6 +67,13 @@ impl Service {
     pub(super) fn signal(&self, signal: &str) {
         let asked = Command::new("kill").args([signal, &self.child.id().to_string()]).status().expect("kill");
         assert!(asked.success());
+    }
+
+    /// Most memory it has taken so far, MB, where the system tells.
+    pub(super) fn peak_mb(&self) -> Option<u64> {
+        let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id())).ok()?;
+        let line = status.lines().find(|line| line.starts_with("VmHWM:"))?;
+        Some(line.split_whitespace().nth(1)?.parse::<u64>().ok()? / 1024)
     }
 
     /// Asks it to end, and waits.

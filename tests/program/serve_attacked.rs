@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 use serde_json::{Value, json};
 
 use super::serve::{PATIENCE, Service, request};
+use crate::common::often;
 use crate::common::program::{demo, json as output, refuses, score, tettsted};
 use crate::common::town::{collection, feature};
 
@@ -118,4 +119,55 @@ fn an_address_for_others_needs_a_word() {
     let mut command = tettsted();
     command.arg("serve").arg(demo("demo.osm")).arg("--residents").arg(demo("residents.csv"));
     refuses(command.args(["--addr", "0.0.0.0:0"]), 5, &["0.0.0.0:0", "--public", "127.0.0.1"]);
+}
+
+/// Whole, broken and strange requests over connections that stay open: none is a fault of the service, and it lives on.
+#[test]
+fn requests_of_all_kinds_are_no_fault() {
+    let service = Service::start(&["--max-body-mb", "1"]);
+    let mut random = fastrand::Rng::with_seed(7);
+    let whole = collection(&[feature("a", &json!({ "type": "Point", "coordinates": [9.998, 59.998] }))]);
+    let whole = whole.to_string().into_bytes();
+    let questions =
+        ["/reach?lon=9.998&lat=59.998", "/reach?lon=NaN&lat=1e999", "/health", "/", "/score", "/%ff?%00=%"];
+    for _ in 0..often(2000, 100_000) {
+        let mut body = whole.clone();
+        if random.bool() {
+            let at = random.usize(..body.len());
+            body[at] ^= 1 << random.u8(..8);
+        }
+        let posted = random.bool();
+        let (method, path) = if posted { ("POST", "/score") } else { ("GET", questions[random.usize(..6)]) };
+        let body = if posted { body } else { Vec::new() };
+        let head = format!("{method} {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n");
+        let head = format!("{head}Content-Length: {}\r\n\r\n", body.len());
+        let mut stream = service.connect();
+        stream.write_all(&[head.as_bytes(), body.as_slice()].concat()).expect("sent");
+        let mut answer = Vec::new();
+        stream.read_to_end(&mut answer).expect("answered");
+        let answer = String::from_utf8_lossy(&answer);
+        let status = answer.get(9..12).unwrap_or_default();
+        assert!(["200", "400", "404", "405", "422"].contains(&status), "{method} {path} {body:?}: {answer}");
+    }
+    assert_eq!(service.ask(&request("GET", "/health", "")).0, 200);
+}
+
+/// Features with a property each of their own: memory and answer grow with the body, not with its square.
+#[test]
+fn service_one_property_each() {
+    let service = Service::start(&[]);
+    let before = service.peak_mb();
+    let with_own =
+        |i: usize| json!({ "type": "Feature", "properties": { format!("p{i}"): 1 }, "geometry": null });
+    let features: Vec<Value> = (0..10_000).map(with_own).collect();
+    let (status, answer) = service.ask(&post(&collection(&features).to_string()));
+    assert_eq!(status, 200, "{}", answer.get(..500).unwrap_or(&answer));
+    // counts and links of three classes besides
+    assert!(answer.len() < 10_000 * 1_000, "{} bytes", answer.len());
+    let answer: Value = serde_json::from_str(&answer).expect("JSON");
+    assert_eq!(answer["features"][7]["properties"]["p7"], 1);
+    assert!(answer["features"][7]["properties"].get("p8").is_none());
+    if let (Some(before), Some(after)) = (before, service.peak_mb()) {
+        assert!(after < before + 300, "from {before} MB to {after} MB");
+    }
 }

@@ -214,7 +214,7 @@ fn rebuilt(town: &GroundTown, map: Map, classes: &Classes) -> Option<Network> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 200, max_global_rejects: 20_000, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: crate::common::often(200, 5000), max_global_rejects: crate::common::often(20_000, 500_000), ..ProptestConfig::default() })]
 
     #[test]
     fn a_new_path_is_as_on_the_map(town in ground_towns(4..=12, 2..=9), line in line()) {

@@ -19,7 +19,7 @@ use tettsted::units::{Mm, metres};
 const ROUNDING_M: f64 = 0.1;
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 96, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: crate::common::often(96, 5000), ..ProptestConfig::default() })]
 
     #[test]
     fn low_is_never_more_than_likely_nor_likely_than_high(town in ground_towns(4..=14, 2..=10)) {

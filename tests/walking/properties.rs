@@ -17,7 +17,7 @@ use tettsted::units::{Mm, metres};
 const LINK_M: f64 = 150.0;
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: crate::common::often(64, 5000), ..ProptestConfig::default() })]
 
     #[test]
     fn counts_and_distances_are_those_of_dijkstra(town in towns()) {

@@ -128,7 +128,7 @@ fn naive(network: &Network, lengths: &Lengths, places: &[Option<Link>]) -> Vec<V
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(48))]
+    #![proptest_config(ProptestConfig::with_cases(crate::common::often(48, 2000)))]
 
     #[test]
     fn all_ways_of_random_towns(town in towns()) {

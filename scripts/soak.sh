@@ -1,0 +1,30 @@
+#!/usr/bin/env bash
+# The checks of test.sh that try things by lot, each with its full number: properties with thousands of cases, 200 kills, 100,000
+# requests, 2,000 changed copies of each file; then every fuzz target for a minute. Takes hours. Prints a summary.
+#   ./scripts/soak.sh [SECONDS_OF_FUZZING=60]
+set -uo pipefail
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+cd "$root"
+case ${1-} in
+-h | --help) sed -n '2,4s/^# \{0,1\}//p' "${BASH_SOURCE[0]}"; exit 0 ;;
+esac
+. scripts/setup.sh
+set +e
+export TETTSTED_SOAK=1
+summary=()
+failed=0
+step() {
+    local name=$1 begin=$SECONDS how=passed
+    shift
+    echo; echo "== $name"
+    "$@" || { how=FAILED; failed=1; }
+    summary+=("$(printf '%-10s %5d min  %s' "$how" $(((SECONDS - begin + 30) / 60)) "$name")")
+}
+for part in --lib "--test walking" "--test people" "--test planning" "--test program"; do
+    # word by word: an option and its value
+    step "tests: $part" cargo test --locked $part
+done
+step "fuzz targets, ${1:-60} s each" ./scripts/fuzz.sh "${1:-60}"
+echo; echo "== summary"
+printf '%s\n' "${summary[@]}"
+exit $failed
