@@ -22,7 +22,7 @@ targets=("$@")
 [ $# -gt 0 ] || mapfile -t targets < <(awk '!/^#/ { print $1 }' fuzz/targets.txt)
 most_mb=2048
 
-build() { cargo fuzz build --sanitizer "$1" "${targets[@]}" 2>&1 | tail -n 20; }
+build() { for target in "${targets[@]}"; do cargo fuzz build --sanitizer "$1" "$target" 2>&1 | tail -n 20 || return; done; }
 sanitizer=${SANITIZER:-address}
 if ! build "$sanitizer"; then
     echo "does not build with the sanitizer $sanitizer here; without it only panics, hangs and memory are seen" >&2

@@ -3,6 +3,7 @@
 //! The fuzz programs and a test of the program (`tests/program/fuzzed.rs`) go through the same doors. Readers take files, so
 //! a door writes the bytes to one; in memory where `TMPDIR` says so.
 
+use std::io::{Cursor, Write};
 use std::path::{Path, PathBuf};
 
 use tettsted::input::addresses::Addresses;
@@ -21,11 +22,14 @@ use tettsted::input::settings::NetworkSettings;
 use tettsted::input::{municipalities, osm, sites};
 use tettsted::network;
 
+/// The content type of an `OpenDocument` spreadsheet.
+const ODS: &[u8] = b"application/vnd.oasis.opendocument.spreadsheet";
+
 /// A door takes bytes, and whatever it finds in them is right as long as it comes back.
 pub type Door = fn(&[u8]);
 
 /// All doors by the names of their targets.
-pub const DOORS: [(&str, Door); 12] = [
+pub const DOORS: [(&str, Door); 15] = [
     ("age_table", age_table),
     ("archive", archive),
     ("csv", csv),
@@ -33,10 +37,13 @@ pub const DOORS: [(&str, Door); 12] = [
     ("extract_xml", extract_xml),
     ("geojson", geojson),
     ("grid", grid),
+    ("layer", layer),
     ("moment", moment),
+    ("ods", ods),
     ("settings", settings),
     ("spreadsheet", spreadsheet),
     ("stops", stops),
+    ("stops_zip", stops_zip),
     ("tags", tags),
 ];
 
@@ -83,9 +90,27 @@ pub fn grid(bytes: &[u8]) {
     });
 }
 
+/// A layer of a format that GDAL opens.
+pub fn layer(bytes: &[u8]) {
+    in_file("layer.bin", bytes, tables);
+}
+
 /// What a person writes for a moment of the week.
 pub fn moment(bytes: &[u8]) {
     let _ = Moment::parse(&String::from_utf8_lossy(bytes));
+}
+
+/// The content of an `OpenDocument` spreadsheet.
+pub fn ods(bytes: &[u8]) {
+    let mut file = Cursor::new(Vec::new());
+    let mut zip = zip::ZipWriter::new(&mut file);
+    let stored = zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
+    for (name, content) in [("mimetype", ODS), ("content.xml", bytes)] {
+        let written = zip.start_file(name, stored).map_err(std::io::Error::other);
+        written.and_then(|()| zip.write_all(content)).unwrap_or_else(|error| panic!("{name}: {error}"));
+    }
+    zip.finish().unwrap_or_else(|error| panic!("no archive: {error}"));
+    in_file("table.ods", &file.into_inner(), tables);
 }
 
 /// Settings of every kind.
@@ -108,6 +133,13 @@ pub fn spreadsheet(bytes: &[u8]) {
 /// Stops of a timetable.
 pub fn stops(bytes: &[u8]) {
     in_file("stops.txt", bytes, |path| {
+        let _ = PlaceRecords::from_stops(path, &built_in(PlaceSettings::built_in()));
+    });
+}
+
+/// A timetable as it is published.
+pub fn stops_zip(bytes: &[u8]) {
+    in_file("feed.zip", bytes, |path| {
         let _ = PlaceRecords::from_stops(path, &built_in(PlaceSettings::built_in()));
     });
 }

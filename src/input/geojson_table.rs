@@ -43,20 +43,24 @@ pub(super) fn parse(bytes: &[u8]) -> Result<Json, String> {
         };
     }
     let mut features = Vec::with_capacity(documents.len());
+    let mut missing = None;
     for document in documents {
         match document {
             Value::Object(mut object)
                 if object.get("type").and_then(Value::as_str) == Some("FeatureCollection") =>
             {
                 match object.remove("features") {
-                    Some(Value::Array(all)) => features.extend(all),
+                    Some(Value::Array(all)) => {
+                        missing = partial::of_json(&object, all.len()).or(missing);
+                        features.extend(all);
+                    }
                     _ => return Err("a FeatureCollection of it has no array \"features\"".into()),
                 }
             }
             other => features.push(other),
         }
     }
-    Ok(Json::Table(features_table(features, None)))
+    Ok(Json::Table(Table { missing, ..features_table(features, None) }))
 }
 
 /// The JSON texts of a file, one after the other.

@@ -29,3 +29,4 @@ mod settlements;
 mod siting;
 mod tables;
 mod whole;
+mod workbooks;
