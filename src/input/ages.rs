@@ -20,6 +20,9 @@ use serde::{Deserialize, Serialize};
 
 use super::{Remark, Skipped};
 
+/// What workbooks and packed files begin with.
+const PACKED: [&[u8]; 3] = [b"PK\x03\x04", &[0xd0, 0xcf, 0x11, 0xe0], &[0x1f, 0x8b]];
+
 /// Code of the whole country, as Statistics Norway has it.
 pub const COUNTRY: &str = "0";
 
@@ -182,6 +185,10 @@ impl AgeTable {
 
     /// Reads the content of a table; `path` names it in errors.
     pub fn parse(bytes: &[u8], path: &Path) -> Result<Self, AgesError> {
+        if PACKED.iter().any(|start| bytes.starts_with(start)) {
+            let why = "it is a workbook, or packed; give it as CSV (StatBank: semicolon delimited with heading)".into();
+            return Err(AgesError::Layout { path: path.into(), why });
+        }
         let text = super::csv_table::utf8(bytes);
         let text = text.trim_start_matches('\u{feff}');
         let (layout, header, rest) = layout::find(text, path)?;

@@ -94,10 +94,21 @@ pub(super) fn table(json: Value) -> Result<Table, String> {
             _ => return Err("the FeatureCollection has no array \"features\"".into()),
         },
         Some("Feature") => return Ok(features_table(vec![Value::Object(object)], transform.as_ref())),
-        kind => return Err(format!("its \"type\" is {}, not FeatureCollection", kind.unwrap_or("missing"))),
+        kind => return Err(other(kind, &object)),
     };
     let missing = partial::of_json(&object, features.len());
     Ok(Table { missing, ..features_table(features, transform.as_ref()) })
+}
+
+/// What an object is that is no GeoJSON, and what to do where that is known.
+fn other(kind: Option<&str>, object: &Map<String, Value>) -> String {
+    let hint = match kind {
+        Some("Topology") => "; it is TopoJSON, write it as GeoJSON",
+        None if object.contains_key("elements") => "; it is an answer of Overpass, export it as GeoJSON",
+        None if object.contains_key("error") => "; it is an error that a service sent in place of features",
+        _ => "",
+    };
+    format!("its \"type\" is {}, not FeatureCollection{hint}", kind.unwrap_or("missing"))
 }
 
 /// From the coordinate system that a file names, as QGIS writes it, if it is another one.
