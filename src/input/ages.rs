@@ -186,7 +186,9 @@ impl AgeTable {
     /// Reads the content of a table; `path` names it in errors.
     pub fn parse(bytes: &[u8], path: &Path) -> Result<Self, AgesError> {
         if PACKED.iter().any(|start| bytes.starts_with(start)) {
-            let why = "it is a workbook, or packed; give it as CSV (StatBank: semicolon delimited with heading)".into();
+            let why =
+                "it is a workbook, or packed; give it as CSV (StatBank: semicolon delimited with heading)"
+                    .into();
             return Err(AgesError::Layout { path: path.into(), why });
         }
         let text = super::csv_table::utf8(bytes);
