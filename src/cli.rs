@@ -32,7 +32,7 @@ mod settlements;
 mod survey;
 mod what_if;
 mod with_plan;
-mod with_residents;
+mod written;
 
 use std::process::ExitCode;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -113,6 +113,8 @@ struct Cli {
     threads: Option<u16>,
     #[command(flatten)]
     crs: crs::CrsArgs,
+    #[command(flatten)]
+    written: written::WrittenArgs,
     /// More about what is going on; twice for even more
     #[arg(short, long, global = true, action = clap::ArgAction::Count)]
     verbose: u8,
@@ -158,6 +160,7 @@ pub fn main() -> ExitCode {
     let cli = Cli::from_arg_matches(&matches).unwrap_or_else(|error| error.format(&mut command).exit());
     say::set_json(cli.json);
     crs::choose(cli.crs);
+    written::choose(cli.written);
     start_logs(cli.verbose, cli.json);
     fault::tell_of_panics(matches!(cli.command, Command::Serve(_)));
     if let Some(threads) = cli.threads {

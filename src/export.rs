@@ -1,14 +1,18 @@
-//! Results to files: GeoJSON by itself, GeoPackage, FlatGeobuf and CSV through GDAL, and SVG drawings. No calculation.
+//! Results to files: GeoJSON, CSV and Excel by themselves, GeoPackage and FlatGeobuf through GDAL, and SVG drawings. No calculation.
 //!
 //! A file appears whole under its name or not at all.
 
 pub mod card;
 pub mod compare;
 pub mod coverage;
+mod csv_file;
+pub mod fields;
 pub mod forms;
 mod gdal_file;
 mod geojson_file;
+mod geometries;
 pub mod layers;
+pub mod manner;
 pub mod map;
 pub mod missing_links;
 pub mod page;
@@ -23,16 +27,21 @@ pub mod summary;
 pub mod survey;
 pub mod svg;
 pub mod whatif;
+mod xlsx_file;
 
 use std::path::{Path, PathBuf};
 
 use geo_types::Geometry;
 use serde_json::{Map, Value};
 
+use self::gdal_file::Part;
+use self::manner::Manner;
 use self::style::Style;
 pub use geojson_file::{write_to as write_geojson_to, write_with as write_geojson_with};
+pub use geometries::Geometries;
 
 use crate::explain::Explain;
+use crate::input::crs::Crs;
 use crate::whole::{self, Whole, WholeError};
 
 /// Kind of a column.
@@ -57,13 +66,17 @@ pub struct Field {
     pub kind: Kind,
 }
 
-/// What is written: a name, columns, and members beside the features (GeoJSON only).
+/// What is written: a name, columns, and members beside the features. All of it is so by definition, whatever rows there are.
 #[derive(Debug, Clone)]
 pub struct Layer {
     /// Name of the layer.
     pub name: &'static str,
     /// Its columns.
     pub fields: Vec<Field>,
+    /// What its rows are on a map, the main kind first; none if it is a table.
+    pub geometries: Vec<Geometries>,
+    /// Whether its rows have ids.
+    pub has_ids: bool,
     /// Further members of the FeatureCollection: settings, data, sources.
     pub members: Map<String, Value>,
 }
@@ -88,8 +101,10 @@ pub enum Format {
     GeoPackage,
     /// FlatGeobuf.
     FlatGeobuf,
-    /// Comma-separated, coordinates in columns.
+    /// Text with separators, coordinates in columns.
     Csv,
+    /// A workbook of Excel.
+    Xlsx,
     /// A drawing.
     Svg,
 }
@@ -103,6 +118,7 @@ impl Format {
             "gpkg" => Ok(Self::GeoPackage),
             "fgb" => Ok(Self::FlatGeobuf),
             "csv" => Ok(Self::Csv),
+            "xlsx" => Ok(Self::Xlsx),
             "svg" => Ok(Self::Svg),
             _ => Err(ExportError::UnknownFormat { path: path.into() }),
         }
@@ -126,6 +142,14 @@ pub enum ExportError {
         path: PathBuf,
         /// The rule.
         why: &'static str,
+    },
+    /// Another coordinate system than that of the format.
+    #[error("{} is GeoJSON, which is longitude and latitude by its standard (RFC 7946), and cannot be in {crs}", path.display())]
+    NotInSystem {
+        /// The file.
+        path: PathBuf,
+        /// The system that was asked for.
+        crs: Crs,
     },
     /// The file cannot be put in its place.
     #[error(transparent)]
@@ -152,6 +176,7 @@ impl Explain for ExportError {
     fn code(&self) -> &'static str {
         match self {
             Self::UnknownFormat { .. } | Self::WrongFormat { .. } => "output_format",
+            Self::NotInSystem { .. } => "output_crs",
             Self::Whole(error) => error.code(),
             Self::Io { .. } | Self::Gdal { .. } => "output_unwritable",
         }
@@ -160,8 +185,9 @@ impl Explain for ExportError {
     fn advice(&self) -> String {
         match self {
             Self::UnknownFormat { .. } | Self::WrongFormat { .. } => {
-                "name the output .geojson, .gpkg, .fgb or .csv (drawings: .svg)"
+                "name the output .geojson, .gpkg, .fgb, .csv or .xlsx (drawings: .svg)"
             }
+            Self::NotInSystem { .. } => "name the output .gpkg (or .fgb, .csv, .xlsx), or leave --crs out",
             Self::Whole(error) => return error.advice(),
             Self::Io { .. } | Self::Gdal { .. } => {
                 "check the folder, the permissions and the space on the disk"
@@ -171,72 +197,133 @@ impl Explain for ExportError {
     }
 }
 
-/// Whether a file could be written under this name, before any work is done for it; and its format.
-pub fn check(path: &Path) -> Result<Format, ExportError> {
+/// Whether a file could be written under this name in this manner, before any work is done for it; and its format.
+pub fn check(path: &Path, manner: &Manner) -> Result<Format, ExportError> {
     let format = Format::of(path)?;
+    fits(path, format, manner)?;
     whole::check(path)?;
     Ok(format)
 }
 
+fn fits(path: &Path, format: Format, manner: &Manner) -> Result<(), ExportError> {
+    match manner.crs.filter(|_| format == Format::GeoJson) {
+        Some(crs) => Err(ExportError::NotInSystem { path: path.into(), crs }),
+        None => Ok(()),
+    }
+}
+
 /// Writes a layer in the format of the file's ending; an existing file is replaced at the end, at once.
-pub fn write(path: &Path, layer: &Layer, rows: impl Iterator<Item = Row>) -> Result<(), ExportError> {
-    let format = Format::of(path)?;
+pub fn write(
+    path: &Path,
+    layer: &Layer,
+    rows: impl Iterator<Item = Row>,
+    manner: &Manner,
+) -> Result<Vec<PathBuf>, ExportError> {
+    if Format::of(path)? != Format::GeoJson {
+        return write_all(path, vec![(layer.clone(), rows.collect())], manner);
+    }
+    fits(path, Format::GeoJson, manner)?;
     let whole = Whole::begin(path)?;
+    geojson_file::write(whole.path(), layer, rows)?;
+    whole.finish()?;
+    Ok(Vec::new())
+}
+
+/// Writes layers of one result: a GeoPackage and a workbook hold them all; of the other formats the first goes to `path`, and each
+/// further one beside it, as `NAME_LAYER.geojson`. Every file appears whole or not at all; with an error no file is new. What comes back
+/// are the files of tables without geometry that the format does not hold, and that are CSV instead.
+pub fn write_all(
+    path: &Path,
+    layers: Vec<(Layer, Vec<Row>)>,
+    manner: &Manner,
+) -> Result<Vec<PathBuf>, ExportError> {
+    let format = Format::of(path)?;
+    fits(path, format, manner)?;
     match format {
-        Format::GeoJson => geojson_file::write(whole.path(), layer, rows),
-        Format::GeoPackage | Format::FlatGeobuf | Format::Csv => {
-            gdal_file::write(whole.path(), format, &[(layer.clone(), rows.collect())], &[])
+        Format::GeoPackage => write_styled(path, layers, &[], manner).map(|()| Vec::new()),
+        Format::Xlsx => {
+            let whole = Whole::begin(path)?;
+            xlsx_file::write(whole.path(), layers, manner)?;
+            whole.finish()?;
+            Ok(Vec::new())
+        }
+        Format::FlatGeobuf => write_flat(path, layers, manner),
+        Format::GeoJson | Format::Csv => {
+            let mut finished = Vec::new();
+            for (number, (layer, rows)) in layers.into_iter().enumerate() {
+                let target = if number == 0 { path.to_path_buf() } else { beside(path, layer.name, None) };
+                let whole = Whole::begin(&target)?;
+                if format == Format::GeoJson {
+                    geojson_file::write(whole.path(), &layer, rows.into_iter())?;
+                } else {
+                    csv_file::write(whole.path(), &layer, rows, manner)?;
+                }
+                finished.push(whole);
+            }
+            finished.into_iter().try_for_each(Whole::finish)?;
+            Ok(Vec::new())
         }
         Format::Svg => {
             Err(ExportError::WrongFormat { path: path.into(), why: "only `tettsted reach` draws" })
         }
-    }?;
-    Ok(whole.finish()?)
+    }
 }
 
-/// Writes layers of one result: a GeoPackage holds them all; of the other formats the first goes to `path`, and each further one
-/// beside it, as `NAME_LAYER.geojson`. Every file appears whole or not at all; with an error no file is new.
-pub fn write_all(path: &Path, layers: Vec<(Layer, Vec<Row>)>) -> Result<(), ExportError> {
-    let format = Format::of(path)?;
-    if format == Format::GeoPackage {
-        return write_styled(path, &layers, &[]);
-    }
-    let mut finished = Vec::new();
+/// `FlatGeobuf` holds one kind of geometry a file, and no table without.
+fn write_flat(
+    path: &Path,
+    layers: Vec<(Layer, Vec<Row>)>,
+    manner: &Manner,
+) -> Result<Vec<PathBuf>, ExportError> {
+    let (mut finished, mut tables) = (Vec::new(), Vec::new());
     for (number, (layer, rows)) in layers.into_iter().enumerate() {
-        let target = if number == 0 { path.to_path_buf() } else { beside(path, layer.name) };
-        let whole = Whole::begin(&target)?;
-        match format {
-            Format::GeoJson => geojson_file::write(whole.path(), &layer, rows.into_iter())?,
-            Format::Svg => {
-                let why = "only `tettsted reach` draws";
-                return Err(ExportError::WrongFormat { path: target, why });
-            }
-            _ => gdal_file::write(whole.path(), format, &[(layer, rows)], &[]).map_err(
-                |error| match error {
-                    ExportError::WrongFormat { why, .. } => ExportError::WrongFormat { path: target, why },
-                    other => other,
-                },
-            )?,
+        if layer.geometries.is_empty() {
+            let target = beside(path, layer.name, Some("csv"));
+            let whole = Whole::begin(&target)?;
+            csv_file::write(whole.path(), &layer, rows, manner)?;
+            tables.push(target);
+            finished.push(whole);
+            continue;
         }
-        finished.push(whole);
+        for (place, part) in Part::all(path, &layer, rows, manner)?.into_iter().enumerate() {
+            let is_first = number == 0 && place == 0;
+            let target = if is_first { path.to_path_buf() } else { beside(path, part.name(), None) };
+            let whole = Whole::begin(&target)?;
+            gdal_file::write(whole.path(), Format::FlatGeobuf, &[part], &[], manner).map_err(|error| {
+                match error {
+                    ExportError::WrongFormat { why, .. } => {
+                        ExportError::WrongFormat { path: target.clone(), why }
+                    }
+                    other => other,
+                }
+            })?;
+            finished.push(whole);
+        }
     }
-    finished.into_iter().try_for_each(|whole| Ok(whole.finish()?))
+    finished.into_iter().try_for_each(Whole::finish)?;
+    Ok(tables)
 }
 
 /// Writes layers to a GeoPackage with the styles by which QGIS draws them, by name of layer.
 pub fn write_styled(
     path: &Path,
-    layers: &[(Layer, Vec<Row>)],
+    layers: Vec<(Layer, Vec<Row>)>,
     styles: &[(&str, Style)],
+    manner: &Manner,
 ) -> Result<(), ExportError> {
     let whole = Whole::begin(path)?;
-    gdal_file::write(whole.path(), Format::GeoPackage, layers, styles)?;
+    let (layers, rows): (Vec<Layer>, Vec<Vec<Row>>) = layers.into_iter().unzip();
+    let mut parts = Vec::new();
+    for (layer, rows) in layers.iter().zip(rows) {
+        parts.extend(Part::all(path, layer, rows, manner)?);
+    }
+    gdal_file::write(whole.path(), Format::GeoPackage, &parts, styles, manner)?;
     Ok(whole.finish()?)
 }
 
 /// The file of a further layer: `out.csv` and `homes` make `out_homes.csv`.
-fn beside(path: &Path, layer: &str) -> PathBuf {
+fn beside(path: &Path, layer: &str, ending: Option<&str>) -> PathBuf {
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();
-    let ending = path.extension().unwrap_or_default().to_string_lossy();
-    path.with_file_name(format!("{stem}_{layer}.{ending}"))
+    let own = path.extension().unwrap_or_default().to_string_lossy();
+    path.with_file_name(format!("{stem}_{layer}.{}", ending.unwrap_or(&own)))
 }

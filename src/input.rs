@@ -15,7 +15,6 @@ pub mod digest;
 pub mod disclosure_settings;
 pub mod edit_settings;
 pub mod facts;
-mod figure;
 pub mod foot;
 pub mod form_settings;
 mod geojson_table;

@@ -30,6 +30,10 @@ use serde::{Deserialize, Serialize};
 pub use copy::{Copied, copy};
 pub use create::NewPlan;
 pub use describe::{column_value as value_title, title_of_column as column_title};
+/// Titles and lists of values in a `GeoPackage`.
+pub(crate) mod schema {
+    pub(crate) use super::describe::{insert, tables, titled};
+}
 pub use error::PlanError;
 pub use import::{Import, Imported, import};
 pub use layout::PlanLayer;

@@ -31,6 +31,7 @@ macro_rules! texts {
             include_str!(concat!("../data/words/", $language, "/siting.ftl")),
             include_str!(concat!("../data/words/", $language, "/settlements.ftl")),
             include_str!(concat!("../data/words/", $language, "/coverage.ftl")),
+            include_str!(concat!("../data/words/", $language, "/fields.ftl")),
             include_str!(concat!("../data/words/", $language, "/forms.ftl")),
             include_str!(concat!("../data/words/", $language, "/plan.ftl")),
             include_str!(concat!("../data/words/", $language, "/whatif.ftl")),

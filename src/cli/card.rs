@@ -5,10 +5,9 @@ use std::path::PathBuf;
 use super::load::StudyArgs;
 use super::progress::step;
 use super::with_plan::{check_plan, read_plan, tell_undated, tell_unknown_places, tell_unused_edits};
-use super::{fail, inputs, say};
+use super::{fail, inputs, say, written};
 use crate::analysis::project::{Params, card};
 use crate::export::card::{Told, is_page, layers, write_page};
-use crate::export::{self, ExportError};
 use crate::input::disclosure_settings::DisclosureSettings;
 use crate::input::project_settings::ProjectSettings;
 use crate::plan::Known;
@@ -51,7 +50,7 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args) -> anyhow::Result<()> {
-    check_output(args).map_err(fail::output)?;
+    check_output(args)?;
     let (file, hidden) = (args.project_settings.as_deref(), args.disclosure_settings.as_deref());
     let settings = inputs::settings(file, ProjectSettings::read, ProjectSettings::built_in)?;
     let disclosure = inputs::settings(hidden, DisclosureSettings::read, DisclosureSettings::built_in)?;
@@ -87,17 +86,15 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
         disclosure: &disclosure,
         words: &words,
     };
-    let written = if is_page(&args.output) {
-        write_page(&args.output, &told)
-    } else {
-        export::write_all(&args.output, layers(&told))
-    };
-    Ok(written.map_err(fail::output)?)
+    if is_page(&args.output) {
+        return Ok(write_page(&args.output, &told).map_err(fail::output)?);
+    }
+    Ok(written::write_all(&args.output, layers(&told), words.language())?)
 }
 
-fn check_output(args: &Args) -> Result<(), ExportError> {
+fn check_output(args: &Args) -> Result<(), fail::Failure> {
     if is_page(&args.output) {
-        return Ok(whole::check(&args.output)?);
+        return whole::check(&args.output).map_err(fail::output);
     }
-    export::check(&args.output).map(|_| ())
+    written::check(&args.output).map(|_| ())
 }

@@ -27,7 +27,6 @@ pub(super) fn choose(args: CrsArgs) {
 }
 
 /// The system of the files written, if one was asked for.
-#[expect(dead_code, reason = "the writers of files are to follow it")]
 pub(super) fn output() -> Option<Crs> {
     CHOSEN.get()?.crs
 }

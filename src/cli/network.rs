@@ -5,8 +5,9 @@ use std::path::PathBuf;
 
 use super::load::NetworkArgs;
 use super::score::{to_stdout, write};
-use super::{fail, opened};
-use crate::export::{self, layers};
+use super::{opened, written};
+use crate::export::layers;
+use crate::words::Language;
 
 /// Look at the walking network of an extract
 ///
@@ -26,11 +27,14 @@ pub(super) struct Args {
     /// Write also what was left out, each with its reason in `left_out`
     #[arg(long, requires = "output")]
     why: bool,
+    /// Language of titles in the file: nb, nn or en
+    #[arg(long, value_name = "LANGUAGE", default_value = "nb", value_parser = Language::of)]
+    language: Language,
 }
 
 pub(super) fn run(args: &Args) -> anyhow::Result<()> {
     if let Some(output) = &args.output {
-        export::check(output).map_err(fail::output)?;
+        written::check(output)?;
     }
     let mut given = args.network.given();
     given.extend(args.why.then_some("why"));
@@ -48,7 +52,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
     }
     if args.output.is_some() {
         let (layer, rows) = layers::network(&network, &classes, &settings, args.why);
-        write(args.output.as_ref(), &layer, rows)?;
+        write(args.output.as_ref(), &layer, rows, args.language)?;
     }
     Ok(())
 }

@@ -8,13 +8,14 @@ use super::load::{bounds, tell_skipped};
 use super::people::tell_remarks;
 use super::progress::step;
 use super::score::{to_stdout, write};
-use super::{crs, fail, opened, say};
+use super::{crs, fail, opened, say, written};
 use crate::analysis::places::{Needs, Places, inside};
-use crate::export::{self, places as layer};
+use crate::export::places as layer;
 use crate::input::osm;
 use crate::input::place_settings::PlaceSettings;
 use crate::input::places::{LayerMapping, PlaceRecord, PlaceRecords};
 use crate::input::settings::NetworkSettings;
+use crate::words::Language;
 
 /// Find the places of daily needs: shops, pharmacies, stops, meeting places, ...
 ///
@@ -36,6 +37,9 @@ pub(super) struct Args {
     /// Fail if any row of an input cannot be used
     #[arg(long)]
     strict: bool,
+    /// Language of titles in the file: nb, nn or en
+    #[arg(long, value_name = "LANGUAGE", default_value = "nb", value_parser = Language::of)]
+    language: Language,
 }
 
 /// What places are made from beside the extract.
@@ -143,7 +147,7 @@ fn only_inside(area: &Path, own: Vec<(&PathBuf, Vec<PlaceRecord>)>) -> anyhow::R
 
 pub(super) fn run(args: &Args) -> anyhow::Result<()> {
     if let Some(output) = &args.output {
-        export::check(output).map_err(fail::output)?;
+        written::check(output)?;
     }
     let Needs { settings, places } = needs(args)?;
     if args.output.is_none() {
@@ -154,7 +158,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
         say::warning(&format!("{private} private places are not written; --with-private writes them"));
     }
     let (layer, rows) = layer::places(&places, &settings, args.with_private);
-    write(args.output.as_ref(), &layer, rows.into_iter())
+    write(args.output.as_ref(), &layer, rows.into_iter(), args.language)
 }
 
 /// The places, from an extract or a study area.

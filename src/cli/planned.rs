@@ -1,17 +1,17 @@
 //! What commands share that ask about the bases of a plan.
 
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-use super::fail;
 use super::load::AreaArgs;
 use super::progress::step;
 use super::score::to_stdout;
 use super::with_plan::{check_plan, known, read_plan, tell_undated, tell_unused_edits};
+use super::{fail, written};
 use crate::analysis::area::Area;
 use crate::analysis::grouping::Grouping;
 use crate::analysis::settlements::by_settlement;
-use crate::export::{self, Layer, Row};
+use crate::export::{Layer, Row};
 use crate::input::settlement_settings::SettlementSettings;
 use crate::plan::Plan;
 use crate::words::{Language, Words};
@@ -51,7 +51,7 @@ impl PlannedArgs {
     /// Loads area and plan; what was skipped is told on stderr.
     pub(super) fn load(&self) -> anyhow::Result<(Area, Plan)> {
         if let Some(output) = &self.output {
-            export::check(output).map_err(fail::output)?;
+            written::check(output)?;
         }
         // before the extract: a mistake in the plan shows at once
         let plan = read_plan(&self.plan, &known(&self.area.network.classes()?)?, self.area.strict)?;
@@ -76,7 +76,7 @@ impl PlannedArgs {
         table: impl FnOnce() -> Vec<Vec<String>>,
     ) -> anyhow::Result<()> {
         if let Some(output) = &self.output {
-            write(output, layers())?;
+            step("writing", || written::write_all(output, layers(), self.language))?;
         }
         if self.explain {
             let lines = explained();
@@ -88,10 +88,6 @@ impl PlannedArgs {
         }
         Ok(())
     }
-}
-
-fn write(output: &Path, layers: Vec<(Layer, Vec<Row>)>) -> anyhow::Result<()> {
-    Ok(step("writing", || export::write_all(output, layers)).map_err(fail::output)?)
 }
 
 /// Prints rows with columns of equal width; the first two hold names, the others numbers.

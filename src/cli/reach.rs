@@ -4,12 +4,13 @@ use std::path::PathBuf;
 
 use super::load::AreaArgs;
 use super::score::write;
-use super::{fail, say};
+use super::{fail, say, written};
 use crate::analysis::area::{AreaError, check_place};
 use crate::analysis::reach::reach;
 use crate::export::{self, ExportError, Format, layers, svg};
 use crate::geodesy::Position;
 use crate::whole::Whole;
+use crate::words::Language;
 
 /// Show the streets that one place reaches, and how many homes and residents
 ///
@@ -39,7 +40,7 @@ fn position(text: &str) -> Result<Position, String> {
 }
 
 pub(super) fn run(args: &Args) -> anyhow::Result<()> {
-    let format = args.output.as_deref().map(export::check).transpose().map_err(fail::output)?;
+    let format = args.output.as_deref().map(written::check).transpose()?;
     let area = args.area.load()?;
     let only = match &args.class {
         Some(id) => Some(area.classes.index_of(id).ok_or_else(|| {
@@ -65,5 +66,5 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
         return Ok(whole.finish().map_err(fail::output)?);
     }
     let (layer, rows): (export::Layer, Vec<export::Row>) = layers::reach(&area, args.at, &found, only);
-    write(args.output.as_ref(), &layer, rows.into_iter())
+    write(args.output.as_ref(), &layer, rows.into_iter(), Language::of(&args.language).unwrap_or_default())
 }

@@ -8,7 +8,7 @@ use self::found::{Found, Made, Settings, Shown};
 use super::load::StudyArgs;
 use super::progress::step;
 use super::with_plan::{check_plan, known, read_plan, tell_undated};
-use super::{fail, say};
+use super::{fail, say, written};
 use crate::analysis::project;
 use crate::export::{self, ExportError, Layer, card, summary};
 use crate::plan::When;
@@ -162,11 +162,12 @@ fn write_layers(files: &mut Together, made: &Made<'_>, found: &Found) -> anyhow:
     let layers = found.results(made, &words, shown).layers();
     let names: Vec<Layer> = layers.iter().map(|(layer, _)| layer.clone()).collect();
     let styles = summary::styles(made.area, &names);
+    let manner = written::manner(Language::Nb);
     let path = files.add(LAYERS).map_err(fail::output)?;
-    export::write_styled(&path, &layers, &styles).map_err(fail::output)?;
+    export::write_styled(&path, layers.clone(), &styles, &manner).map_err(fail::output)?;
     for (layer, rows) in layers {
         let path = files.add(&format!("{}.csv", layer.name)).map_err(fail::output)?;
-        export::write(&path, &layer, rows.into_iter()).map_err(fail::output)?;
+        export::write(&path, &layer, rows.into_iter(), &manner).map_err(fail::output)?;
     }
     Ok(())
 }

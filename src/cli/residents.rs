@@ -5,8 +5,9 @@ use std::path::PathBuf;
 use super::load::NetworkArgs;
 use super::people::PeopleArgs;
 use super::score::write;
-use super::{fail, opened};
+use super::{fail, opened, written};
 use crate::export::{self, people as layer};
+use crate::words::Language;
 
 /// Make residents by home and class from a population grid, buildings or addresses, and ages
 ///
@@ -27,11 +28,14 @@ pub(super) struct Args {
     /// Fail if any row of an input cannot be used
     #[arg(long)]
     strict: bool,
+    /// Language of titles in the file: nb, nn or en
+    #[arg(long, value_name = "LANGUAGE", default_value = "nb", value_parser = Language::of)]
+    language: Language,
 }
 
 pub(super) fn run(args: &Args) -> anyhow::Result<()> {
     if let Some(output) = &args.output {
-        export::check(output).map_err(fail::output)?;
+        written::check(output)?;
     }
     if opened::is_study(&args.network.area) {
         return Err(fail::Failure::needs_extract(&args.network.area).into());
@@ -48,6 +52,6 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
     });
     let report = report.transpose().map_err(fail::output)?;
     let (layer, rows) = layer::homes(&people, &about);
-    write(args.output.as_ref(), &layer, rows.into_iter())?;
+    write(args.output.as_ref(), &layer, rows.into_iter(), args.language)?;
     Ok(report.map_or(Ok(()), crate::whole::Whole::finish).map_err(fail::output)?)
 }

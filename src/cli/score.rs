@@ -9,12 +9,13 @@ use serde_json::{Map, Value};
 
 use super::load::{AreaArgs, Made};
 use super::progress::{follow, step};
-use super::{fail, say};
+use super::{fail, say, written};
 use crate::analysis::area::{Area, check_place};
 use crate::analysis::score::score;
 use crate::export::people::{About, report as made_report};
 use crate::export::report::{Inputs, Report};
 use crate::export::{self, ExportError, layers};
+use crate::words::Language;
 
 /// Count the residents of each class who reach each site
 ///
@@ -53,7 +54,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
 /// Counts who reaches the sites of a file.
 fn score_sites(args: &Args, sites_file: &Path) -> anyhow::Result<()> {
     if let Some(output) = &args.output {
-        export::check(output).map_err(fail::output)?;
+        written::check(output)?;
     }
     let read = args.area.read_sites(sites_file)?;
     let sites = &read.all;
@@ -85,7 +86,7 @@ fn score_sites(args: &Args, sites_file: &Path) -> anyhow::Result<()> {
             .members
             .insert("unplaced_sites".into(), serde_json::to_value(read.skipped()).unwrap_or_default());
     }
-    write(args.output.as_ref(), &layer, rows.into_iter())?;
+    write(args.output.as_ref(), &layer, rows.into_iter(), args.siting.language)?;
     // no report without a result
     Ok(report.map_or(Ok(()), crate::whole::Whole::finish).map_err(fail::output)?)
 }
@@ -113,10 +114,12 @@ pub(super) fn write(
     output: Option<&PathBuf>,
     layer: &export::Layer,
     rows: impl Iterator<Item = export::Row>,
+    language: Language,
 ) -> anyhow::Result<()> {
     if let Some(path) = output {
-        return Ok(step("writing", || export::write(path, layer, rows)).map_err(fail::output)?);
+        return Ok(step("writing", || written::write(path, layer, rows, language))?);
     }
+    written::check_screen()?;
     to_stdout(|out| export::write_geojson_to(out, layer, rows))
 }
 

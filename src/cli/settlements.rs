@@ -7,9 +7,9 @@ use super::load::StudyArgs;
 use super::progress::{follow, step};
 use super::score::to_stdout;
 use super::with_plan::{check_plan, known, read_plan, tell_undated, tell_unused_edits};
-use super::{fail, inputs, say};
+use super::{fail, inputs, say, written};
 use crate::analysis::settlements::{Group, Params, settlements};
-use crate::export::{self, settlements as result};
+use crate::export::settlements as result;
 use crate::input::settlement_settings::SettlementSettings;
 use crate::plan::When;
 use crate::units::people;
@@ -48,7 +48,7 @@ pub(super) struct Args {
 
 pub(super) fn run(args: &Args) -> anyhow::Result<()> {
     if let Some(output) = &args.output {
-        export::check(output).map_err(fail::output)?;
+        written::check(output)?;
     }
     let settings = settings(args)?;
     // before the extract: a mistake in the plan shows at once
@@ -69,9 +69,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
     }
     let result = result::Params { area: &area, settings: &settings, settlements: &found };
     if let Some(output) = &args.output {
-        return Ok(
-            step("writing", || export::write_all(output, result::layers(result))).map_err(fail::output)?
-        );
+        return Ok(step("writing", || written::write_all(output, result::layers(result), args.language))?);
     }
     if args.explain {
         let words = Words::new(args.language);

@@ -6,12 +6,13 @@ use std::path::PathBuf;
 use super::load::AreaArgs;
 use super::progress::step;
 use super::score::{to_stdout, write};
-use super::{fail, say};
+use super::{fail, say, written};
 use crate::analysis::area::{Area, check_place};
 use crate::analysis::survey::{Item, survey};
-use crate::export::{self, survey as layer};
+use crate::export::survey as layer;
 use crate::network::obstacles::Hindrance;
 use crate::units::people;
+use crate::words::Language;
 
 /// Tell what to look at first in the field: streets and kerbs that decide most residents' reach
 ///
@@ -30,11 +31,14 @@ pub(super) struct Args {
     /// Write all of them: .geojson, .gpkg, .fgb or .csv
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
+    /// Language of titles in the file: nb, nn or en
+    #[arg(long, value_name = "LANGUAGE", default_value = "nb", value_parser = Language::of)]
+    language: Language,
 }
 
 pub(super) fn run(args: &Args) -> anyhow::Result<()> {
     if let Some(output) = &args.output {
-        export::check(output).map_err(fail::output)?;
+        written::check(output)?;
     }
     let sites = args.area.read_sites(&args.sites)?;
     let area = args.area.load()?;
@@ -46,7 +50,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
     let items = step("surveying", || survey(&area, &positions));
     if args.output.is_some() {
         let (layer, rows) = layer::items(&area, &items);
-        return write(args.output.as_ref(), &layer, rows.into_iter());
+        return write(args.output.as_ref(), &layer, rows.into_iter(), args.language);
     }
     to_stdout(|out| {
         for (rank, item) in items.iter().take(args.top).enumerate() {

@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 
 use super::progress::step;
 use super::score::to_stdout;
-use super::{fail, plan, say};
+use super::{fail, plan, say, written};
 use crate::analysis::area::{Area, check_place};
-use crate::export::{self, Layer, Row};
+use crate::export::{Layer, Row};
 use crate::input::classes::Classes;
 use crate::input::moment::YEARS;
 use crate::network::edits::Became;
@@ -32,9 +32,9 @@ pub(super) struct Told {
 impl Told {
     /// Whether the output could be written, before any work is done.
     pub(super) fn check(&self) -> anyhow::Result<()> {
-        self.output
-            .as_deref()
-            .map_or(Ok(()), |output| export::check(output).map(|_| ()).map_err(fail::output))?;
+        if let Some(output) = &self.output {
+            written::check(output)?;
+        }
         Ok(())
     }
 
@@ -50,7 +50,7 @@ impl Told {
         explained: impl FnOnce(&Words) -> Vec<String>,
     ) -> anyhow::Result<()> {
         if let Some(output) = &self.output {
-            step("writing", || export::write_all(output, layers())).map_err(fail::output)?;
+            step("writing", || written::write_all(output, layers(), self.language))?;
         }
         if self.explain || self.output.is_none() {
             let lines = explained(&self.words());

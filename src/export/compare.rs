@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::layers::{field, provenance, real};
 use super::whatif::explain::count;
 use super::whatif::{gain_fields, point};
-use super::{Field, Kind, Layer, Row};
+use super::{Field, Geometries, Kind, Layer, Row};
 use crate::analysis::area::Area;
 use crate::analysis::compare::{BaseChange, Comparison, Fate, Totals};
 use crate::analysis::grouping::Grouping;
@@ -32,11 +32,11 @@ pub fn layers(params: Params<'_>) -> Vec<(Layer, Vec<Row>)> {
     vec![bases(params), groups(params)]
 }
 
-fn layer(params: Params<'_>, name: &'static str, fields: Vec<Field>) -> Layer {
+fn layer(params: Params<'_>, name: &'static str, fields: Vec<Field>, geometries: &[Geometries]) -> Layer {
     let area = params.area;
     let mut members = provenance(&area.classes, &area.settings, area.network.stats());
     members.insert("compared".into(), params.names.as_slice().into());
-    Layer { name, fields, members }
+    Layer { name, fields, geometries: geometries.into(), has_ids: false, members }
 }
 
 fn bases(params: Params<'_>) -> (Layer, Vec<Row>) {
@@ -61,12 +61,12 @@ fn bases(params: Params<'_>) -> (Layer, Vec<Row>) {
         values.extend([0, 1].map(|side| real(people(change.residents.iter().map(|r| r[side]).sum()))));
         Row { id: None, geometry: base.map(|base| point(base.position)), values }
     };
-    (layer(params, "bases", fields), params.found.bases.iter().map(row).collect())
+    (layer(params, "bases", fields, &[Geometries::Points]), params.found.bases.iter().map(row).collect())
 }
 
 fn groups(params: Params<'_>) -> (Layer, Vec<Row>) {
     let Params { area, groupings, found, .. } = params;
-    let mut fields: Vec<Field> = ["level", "group", "class"].map(|name| field(name, Kind::Text)).into();
+    let mut fields: Vec<Field> = ["level", "group_name", "class"].map(|name| field(name, Kind::Text)).into();
     let numbers =
         ["residents_before", "residents_after", "with_base_before", "with_base_after", "gained", "lost"];
     fields.extend(numbers.map(|name| field(name, Kind::Real)));
@@ -91,7 +91,7 @@ fn groups(params: Params<'_>) -> (Layer, Vec<Row>) {
             );
         }
     }
-    (layer(params, "groups", fields), rows)
+    (layer(params, "groups", fields, &[]), rows)
 }
 
 /// What differs, in plain words, a line each: classes, bases, groups where anybody gains or loses.

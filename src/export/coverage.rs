@@ -9,7 +9,7 @@ pub(super) use explain::{bounds, name_of, residents, share, told, told_counts, u
 pub use explain::{explain, table};
 
 use super::layers::{field, planned, real};
-use super::{Field, Kind, Layer, Row};
+use super::{Field, Geometries, Kind, Layer, Row};
 use crate::analysis::area::Area;
 use crate::analysis::by_kind::{Count, Split};
 use crate::analysis::coverage::equity::Equity;
@@ -94,7 +94,16 @@ fn homes(params: Params<'_>) -> (Layer, Vec<Row>) {
         Row { id: Some(home.id.clone().into()), geometry: Some(place), values }
     };
     let rows = area.residents.homes.iter().enumerate().map(row).collect();
-    (Layer { name: "homes", fields, members: members(params) }, rows)
+    (
+        Layer {
+            name: "homes",
+            fields,
+            geometries: vec![Geometries::Points],
+            has_ids: true,
+            members: members(params),
+        },
+        rows,
+    )
 }
 
 /// The areas that a home lies in, one value for each level.
@@ -143,7 +152,7 @@ fn areas(params: Params<'_>) -> (Layer, Vec<Row>) {
         ["mean_m", "gini", "worst_from_m", "worst_mean_m", "worst_reached_share", "beyond_look_share"];
     fields.extend(measures.map(|name| field(name, Kind::Real)));
     let rows = params.coverage.areas.iter().flat_map(|own| area_rows(params.area, own)).collect();
-    (Layer { name: "areas", fields, members: members(params) }, rows)
+    (Layer { name: "areas", fields, geometries: Vec::new(), has_ids: false, members: members(params) }, rows)
 }
 
 /// A row for each class, then one for all.
@@ -219,7 +228,16 @@ fn bases(params: Params<'_>) -> (Layer, Vec<Row>) {
         let place = Geometry::from(Point::new(base.position.lon, base.position.lat));
         Row { id: Some(base.id.clone().into()), geometry: Some(place), values }
     });
-    (Layer { name: "bases", fields, members: members(params) }, rows.collect())
+    (
+        Layer {
+            name: "bases",
+            fields,
+            geometries: vec![Geometries::Points],
+            has_ids: true,
+            members: members(params),
+        },
+        rows.collect(),
+    )
 }
 
 /// The first days on which it is otherwise than on most, as `2026-04-02,2026-05-14`; nothing if there are none.

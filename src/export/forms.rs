@@ -9,7 +9,7 @@ pub use explain::{explain, table};
 
 use super::coverage::{count_fields, count_values, labels};
 use super::layers::{field, planned, real};
-use super::{Field, Kind, Layer, Row};
+use super::{Field, Geometries, Kind, Layer, Row};
 use crate::analysis::area::Area;
 use crate::analysis::by_kind::{Count, Split};
 use crate::analysis::forms::{AT_GROUP_HOME, AreaForms, ClassForms, FREE_STANDING, Forms, Housed};
@@ -100,7 +100,16 @@ fn homes(params: Params<'_>) -> (Layer, Vec<Row>) {
         Row { id: Some(home.id.clone().into()), geometry: Some(place), values }
     };
     let rows = area.residents.homes.iter().enumerate().map(row).collect();
-    (Layer { name: "homes", fields, members: members(params) }, rows)
+    (
+        Layer {
+            name: "homes",
+            fields,
+            geometries: vec![Geometries::Points],
+            has_ids: true,
+            members: members(params),
+        },
+        rows,
+    )
 }
 
 /// What only the house may know of an area: everything that follows from group homes and the bases in them.
@@ -135,7 +144,7 @@ fn areas(params: Params<'_>) -> (Layer, Vec<Row>) {
     if !params.with_private {
         keep_in_house(&fields, &mut rows);
     }
-    (Layer { name: "areas", fields, members: members(params) }, rows)
+    (Layer { name: "areas", fields, geometries: Vec::new(), has_ids: false, members: members(params) }, rows)
 }
 
 /// A row for each class, then one for all.
@@ -194,5 +203,14 @@ fn group_homes(params: Params<'_>) -> (Layer, Vec<Row>) {
         Row { id: Some(own.id.clone().into()), geometry: Some(place), values }
     };
     let rows = params.forms.group_homes.iter().map(row).collect();
-    (Layer { name: "group_homes", fields, members: members(params) }, rows)
+    (
+        Layer {
+            name: "group_homes",
+            fields,
+            geometries: vec![Geometries::Points],
+            has_ids: true,
+            members: members(params),
+        },
+        rows,
+    )
 }

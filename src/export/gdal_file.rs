@@ -1,35 +1,88 @@
-//! `GeoPackage`, `FlatGeobuf` and CSV through GDAL, in EPSG:4326. Where results come from stands in a `GeoPackage` as description of each
-//! layer, which QGIS shows, and in full as its metadata; the other two have no place for it.
+//! `GeoPackage` and `FlatGeobuf` through GDAL. Where results come from, and what columns and values are called, stands in a `GeoPackage`:
+//! as description of each layer, which QGIS shows, and in full as its metadata; `FlatGeobuf` has no place for it.
+
+mod boolean;
+mod describe;
 
 use std::path::Path;
 
 use gdal::config::{clear_thread_local_config_option, set_thread_local_config_option};
 use gdal::errors::Result as GdalResult;
-use gdal::spatial_ref::{AxisMappingStrategy, SpatialRef};
 use gdal::vector::{
     Defn, Feature, FieldDefn, LayerAccess, LayerOptions, OGRFieldType, OGRwkbGeometryType, ToGdal,
 };
 use gdal::{Dataset, DriverManager, Metadata};
-use geo_types::Geometry;
 use serde_json::Value;
 
+use super::geometries::{Geometries, apart, moved};
 use super::layers::PROGRAM;
+use super::manner::{Manner, Names};
 use super::style::{self, Style};
-use super::{ExportError, Format, Kind, Layer, Row};
+use super::{ExportError, Format, Kind, Layer, Row, fields};
 use crate::units::day;
 
 /// The setting of GDAL with the time that stands in for the clock.
 const CLOCK: &str = "OGR_CURRENT_DATE";
 /// The member with the time of the map data, seconds since 1970.
-const DATE: &str = "data_timestamp";
+pub(super) const DATE: &str = "data_timestamp";
+/// The column of a `GeoPackage` with numbers of rows, so that a column "fid" of the user stays a column.
+const KEY: &str = "tettsted_fid";
+/// Its column with geometries.
+const GEOMETRY: &str = "geom";
+
+/// Rows of one kind of geometry, under the name they have in the file.
+#[derive(Debug)]
+pub(super) struct Part<'a> {
+    layer: &'a Layer,
+    name: String,
+    kind: Option<Geometries>,
+    rows: Vec<Row>,
+}
+
+impl<'a> Part<'a> {
+    /// The rows of a layer by kind of geometry, in the coordinate system of the file.
+    pub(super) fn all(
+        path: &Path,
+        layer: &'a Layer,
+        rows: Vec<Row>,
+        manner: &Manner,
+    ) -> Result<Vec<Self>, ExportError> {
+        let gdal = |source| ExportError::Gdal { path: path.into(), source };
+        let rows = match manner.crs {
+            Some(crs) => moved(rows, crs).map_err(gdal)?,
+            None => rows,
+        };
+        let parts = apart(layer, rows).into_iter();
+        Ok(parts.map(|(name, kind, rows)| Self { layer, name, kind, rows }).collect())
+    }
+
+    /// The name it has in the file.
+    pub(super) fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The names of its columns, as the file has them.
+    fn columns(&self, format: Format, names: Names) -> Vec<String> {
+        match names {
+            Names::Short => fields::short_names(self.layer),
+            Names::Full => column_names(self.layer, format),
+        }
+    }
+
+    /// Whether ids of rows make a column: a GeoJSON id is no column, but becomes one, unless there is one.
+    fn has_ids(&self, columns: &[String]) -> bool {
+        self.layer.has_ids && !columns.iter().any(|name| name.eq_ignore_ascii_case("id"))
+    }
+}
 
 pub(super) fn write(
     path: &Path,
     format: Format,
-    layers: &[(Layer, Vec<Row>)],
+    parts: &[Part<'_>],
     styles: &[(&str, Style)],
+    manner: &Manner,
 ) -> Result<(), ExportError> {
-    let mut rows = layers.iter().flat_map(|(_, rows)| rows);
+    let mut rows = parts.iter().flat_map(|part| &part.rows);
     if format == Format::FlatGeobuf && rows.any(|row| row.geometry.is_none()) {
         let why =
             "GDAL's FlatGeobuf loses features without geometry; name the output .gpkg, .geojson or .csv";
@@ -37,14 +90,14 @@ pub(super) fn write(
     }
     let gdal = |source| ExportError::Gdal { path: path.into(), source };
     // a GeoPackage says when it was written: the time of the data, so that equal runs write equal bytes
-    set_thread_local_config_option(CLOCK, &dated(layers)).map_err(gdal)?;
-    let done = try_write(path, format, layers, styles);
+    set_thread_local_config_option(CLOCK, &dated(parts)).map_err(gdal)?;
+    let done = try_write(path, format, parts, styles, manner);
     clear_thread_local_config_option(CLOCK).map_err(gdal)?;
     done.map_err(gdal)?;
     // GDAL before 3.7 does not tell when closing fails, as on a full disk
     let mut written = count(path).map_err(gdal)?;
     let table = (!styles.is_empty()).then_some(styles.len() as u64);
-    let mut given: Vec<u64> = layers.iter().map(|(_, rows)| rows.len() as u64).chain(table).collect();
+    let mut given: Vec<u64> = parts.iter().map(|part| part.rows.len() as u64).chain(table).collect();
     // GDAL lists layers without geometry last, empty ones among them
     written.sort_unstable();
     given.sort_unstable();
@@ -56,10 +109,15 @@ pub(super) fn write(
 }
 
 /// The time of the data as a GeoPackage writes times; that of the styles if it is not known.
-fn dated(layers: &[(Layer, Vec<Row>)]) -> String {
-    let seconds = layers.iter().flat_map(|(layer, _)| about(layer)).find(|(key, _)| *key == DATE);
-    let date = seconds.and_then(|(_, seconds)| day(seconds.as_i64()?));
+fn dated(parts: &[Part<'_>]) -> String {
+    let date = parts.iter().find_map(|part| data_day(part.layer));
     date.map_or_else(|| style::UPDATED.into(), |date| format!("{date}T00:00:00.000Z"))
+}
+
+/// The day of the map data that a layer tells of.
+pub(super) fn data_day(layer: &Layer) -> Option<chrono::NaiveDate> {
+    let seconds = about(layer).find(|(key, _)| *key == DATE);
+    seconds.and_then(|(_, seconds)| day(seconds.as_i64()?))
 }
 
 /// How many features each layer has.
@@ -71,47 +129,45 @@ fn count(path: &Path) -> GdalResult<Vec<u64>> {
 fn try_write(
     path: &Path,
     format: Format,
-    layers: &[(Layer, Vec<Row>)],
+    parts: &[Part<'_>],
     styles: &[(&str, Style)],
+    manner: &Manner,
 ) -> GdalResult<()> {
-    let driver = match format {
-        Format::GeoPackage => "GPKG",
-        Format::FlatGeobuf => "FlatGeobuf",
-        _ => "CSV",
-    };
+    let driver = if format == Format::GeoPackage { "GPKG" } else { "FlatGeobuf" };
     let mut dataset = DriverManager::get_driver_by_name(driver)?.create_vector_only(path)?;
     if format == Format::GeoPackage {
         // one transaction: a GeoPackage would otherwise wait for the disk at each row
         let mut transaction = dataset.start_transaction()?;
-        for (layer, rows) in layers {
-            fill(&mut transaction, format, layer, rows)?;
+        for part in parts {
+            fill(&mut transaction, format, part, manner)?;
         }
         if !styles.is_empty() {
             style::add(&mut transaction, styles)?;
         }
+        describe::describe(&transaction, parts, manner)?;
         transaction.commit()?;
     } else {
-        for (layer, rows) in layers {
-            fill(&mut dataset, format, layer, rows)?;
+        for part in parts {
+            fill(&mut dataset, format, part, manner)?;
         }
     }
     dataset.close()
 }
 
-fn fill(dataset: &mut Dataset, format: Format, layer: &Layer, rows: &[Row]) -> GdalResult<()> {
-    let names = column_names(layer, format);
-    let mut srs = SpatialRef::from_epsg(4326)?;
-    srs.set_axis_mapping_strategy(AxisMappingStrategy::TraditionalGisOrder);
-    let ty = geometry_type(rows);
+fn fill(dataset: &mut Dataset, format: Format, part: &Part<'_>, manner: &Manner) -> GdalResult<()> {
+    let Part { layer, name, kind, rows } = part;
+    let names = part.columns(format, manner.names);
+    let srs = manner.system().spatial_ref()?;
     let description = format!("DESCRIPTION={}", description(layer));
-    let mut options = layer_options(format, ty);
-    if format == Format::GeoPackage {
-        options.push(&description);
-    }
+    let key = format!("FID={KEY}");
+    let options = match format {
+        Format::GeoPackage => vec![key.as_str(), description.as_str()],
+        _ => vec!["SPATIAL_INDEX=YES"],
+    };
     let mut out = dataset.create_layer(LayerOptions {
-        name: layer.name,
-        srs: Some(&srs),
-        ty,
+        name,
+        srs: kind.map(|_| &srs),
+        ty: geometry_type(*kind),
         options: Some(&options),
     })?;
     if format == Format::GeoPackage {
@@ -119,14 +175,15 @@ fn fill(dataset: &mut Dataset, format: Format, layer: &Layer, rows: &[Row]) -> G
             out.set_metadata_item(key, &text(value), "")?;
         }
     }
-    // a GeoJSON id is no column; here it becomes one, unless there is one
-    let with_id =
-        rows.iter().any(|row| row.id.is_some()) && !names.iter().any(|n| n.eq_ignore_ascii_case("id"));
+    let with_id = part.has_ids(&names);
     if with_id {
         FieldDefn::new("id", OGRFieldType::OFTString)?.add_to_layer(&out)?;
     }
     for (name, field) in names.iter().zip(&layer.fields) {
-        FieldDefn::new(name, ogr_type(field.kind, format))?.add_to_layer(&out)?;
+        match field.kind {
+            Kind::Bool => boolean::add(&out, name)?,
+            kind => FieldDefn::new(name, ogr_type(kind))?.add_to_layer(&out)?,
+        }
     }
     let defn = Defn::from_layer(&out);
     for row in rows {
@@ -135,7 +192,7 @@ fn fill(dataset: &mut Dataset, format: Format, layer: &Layer, rows: &[Row]) -> G
             feature.set_field_string(0, &text(id))?;
         }
         for (i, (field, value)) in layer.fields.iter().zip(&row.values).enumerate() {
-            set(&mut feature, i + usize::from(with_id), field.kind, format, value)?;
+            set(&mut feature, i + usize::from(with_id), field.kind, value)?;
         }
         if let Some(geometry) = &row.geometry {
             feature.set_geometry(geometry.to_gdal()?)?;
@@ -154,7 +211,7 @@ fn about(layer: &Layer) -> impl Iterator<Item = (&String, &Value)> {
 }
 
 /// Where a layer comes from, for people: what is short of all that it says about itself.
-fn description(layer: &Layer) -> String {
+pub(super) fn description(layer: &Layer) -> String {
     let told = about(layer).filter_map(|(key, value)| match value {
         Value::Number(seconds) if key == DATE => Some(format!("{key}: {}", day(seconds.as_i64()?)?)),
         Value::String(_) | Value::Number(_) | Value::Bool(true) => Some(format!("{key}: {}", text(value))),
@@ -166,43 +223,22 @@ fn description(layer: &Layer) -> String {
     told.collect::<Vec<_>>().join("; ")
 }
 
-/// One type for the layer, or "unknown" for mixed geometries.
-fn geometry_type(rows: &[Row]) -> OGRwkbGeometryType::Type {
-    let kind = |geometry: &Geometry<f64>| match geometry {
-        Geometry::Point(_) => OGRwkbGeometryType::wkbPoint,
-        Geometry::Line(_) | Geometry::LineString(_) => OGRwkbGeometryType::wkbLineString,
-        Geometry::Polygon(_) => OGRwkbGeometryType::wkbPolygon,
-        Geometry::MultiPoint(_) => OGRwkbGeometryType::wkbMultiPoint,
-        Geometry::MultiLineString(_) => OGRwkbGeometryType::wkbMultiLineString,
-        Geometry::MultiPolygon(_) => OGRwkbGeometryType::wkbMultiPolygon,
-        _ => OGRwkbGeometryType::wkbUnknown,
-    };
-    if !rows.is_empty() && rows.iter().all(|row| row.geometry.is_none()) {
-        return OGRwkbGeometryType::wkbNone;
-    }
-    let mut kinds = rows.iter().filter_map(|row| row.geometry.as_ref()).map(kind);
-    let first = kinds.next().unwrap_or(OGRwkbGeometryType::wkbPoint);
-    if kinds.all(|kind| kind == first) { first } else { OGRwkbGeometryType::wkbUnknown }
-}
-
-fn layer_options<'a>(format: Format, ty: OGRwkbGeometryType::Type) -> Vec<&'a str> {
-    match format {
-        // so that a column "fid" of the user stays a column
-        Format::GeoPackage => vec!["FID=tettsted_fid"],
-        Format::Csv if ty == OGRwkbGeometryType::wkbPoint => {
-            vec!["GEOMETRY=AS_XY", "STRING_QUOTING=IF_NEEDED"]
-        }
-        Format::Csv => vec!["GEOMETRY=AS_WKT", "STRING_QUOTING=IF_NEEDED"],
-        // an index would put the rows in another order and lose those without geometry
-        _ => vec!["SPATIAL_INDEX=NO"],
+fn geometry_type(kind: Option<Geometries>) -> OGRwkbGeometryType::Type {
+    match kind {
+        None => OGRwkbGeometryType::wkbNone,
+        Some(Geometries::Points) => OGRwkbGeometryType::wkbPoint,
+        Some(Geometries::MultiPoints) => OGRwkbGeometryType::wkbMultiPoint,
+        Some(Geometries::Lines) => OGRwkbGeometryType::wkbLineString,
+        Some(Geometries::MultiLines) => OGRwkbGeometryType::wkbMultiLineString,
+        Some(Geometries::Areas) => OGRwkbGeometryType::wkbMultiPolygon,
     }
 }
 
 /// Column names that differ in more than capitals, and from the columns the format makes itself.
-fn column_names(layer: &Layer, format: Format) -> Vec<String> {
+pub(super) fn column_names(layer: &Layer, format: Format) -> Vec<String> {
     let mut taken: Vec<String> = match format {
-        Format::GeoPackage => vec!["tettsted_fid".into(), "geom".into()],
-        Format::Csv => vec!["x".into(), "y".into(), "wkt".into()],
+        Format::GeoPackage => vec![KEY.into(), GEOMETRY.into()],
+        Format::Csv | Format::Xlsx => ["x", "y", "wkt"].map(Into::into).into(),
         _ => Vec::new(),
     };
     let mut unique = |name: &str| {
@@ -217,10 +253,8 @@ fn column_names(layer: &Layer, format: Format) -> Vec<String> {
     names
 }
 
-fn ogr_type(kind: Kind, format: Format) -> OGRFieldType::Type {
+fn ogr_type(kind: Kind) -> OGRFieldType::Type {
     match kind {
-        // GDAL would write 72.0 as 72, and readers take the column for whole numbers
-        Kind::Real if format == Format::Csv => OGRFieldType::OFTString,
         Kind::Bool => OGRFieldType::OFTInteger,
         Kind::Integer => OGRFieldType::OFTInteger64,
         Kind::Real => OGRFieldType::OFTReal,
@@ -228,17 +262,16 @@ fn ogr_type(kind: Kind, format: Format) -> OGRFieldType::Type {
     }
 }
 
-fn set(feature: &mut Feature, column: usize, kind: Kind, format: Format, value: &Value) -> GdalResult<()> {
+fn set(feature: &mut Feature, column: usize, kind: Kind, value: &Value) -> GdalResult<()> {
     match (kind, value) {
         (_, Value::Null) => feature.set_field_null(column),
         (Kind::Bool, value) => feature.set_field_integer(column, i32::from(value.as_bool().unwrap_or(false))),
         (Kind::Integer, value) => feature.set_field_integer64(column, value.as_i64().unwrap_or_default()),
-        (Kind::Real, value) if format == Format::Csv => feature.set_field_string(column, &text(value)),
         (Kind::Real, value) => feature.set_field_double(column, value.as_f64().unwrap_or(f64::NAN)),
         (Kind::Text, value) => feature.set_field_string(column, &text(value)),
     }
 }
 
-fn text(value: &Value) -> String {
+pub(super) fn text(value: &Value) -> String {
     value.as_str().map_or_else(|| value.to_string(), str::to_owned)
 }

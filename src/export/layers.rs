@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use geo_types::{Coord, Geometry, LineString, Point};
 use serde_json::{Map, Value, json};
 
-use super::{Field, Kind, Layer, Row};
+use super::{Field, Geometries, Kind, Layer, Row};
 use crate::analysis::area::Area;
 use crate::analysis::reach::Reach;
 use crate::analysis::score::Scores;
@@ -109,7 +109,8 @@ pub fn scores_alone(area: &Area, sites: &[Site], scores: &Scores) -> (Layer, Vec
         Row { id: site.id.clone(), geometry: site.geometry.clone(), values }
     });
     let members = provenance(&area.classes, &area.settings, area.network.stats());
-    (Layer { name: "scores", fields, members }, rows.collect())
+    let geometries = Geometries::of(sites.iter().filter_map(|site| site.geometry.as_ref()));
+    (Layer { name: "scores", fields, geometries, has_ids: true, members }, rows.collect())
 }
 
 /// The properties that each site came with, without those that give way to scores.
@@ -231,7 +232,16 @@ pub fn network<'a>(
         Row { id: None, geometry: Some(line(piece.line.iter().copied()).into()), values }
     });
     let members = provenance(classes, settings, network.stats());
-    (Layer { name: "network", fields, members }, kept.chain(left_out))
+    (
+        Layer {
+            name: "network",
+            fields,
+            geometries: vec![Geometries::Lines, Geometries::Points],
+            has_ids: false,
+            members,
+        },
+        kept.chain(left_out),
+    )
 }
 
 /// The streets within reach of a place, class by class, and the place itself as the first feature of each class.
@@ -296,5 +306,14 @@ pub fn reach(area: &Area, place: Position, reach: &Reach, only: Option<usize>) -
     }
     let mut members = provenance(&area.classes, &area.settings, area.network.stats());
     members.insert("reach".into(), summary.into());
-    (Layer { name: "reach", fields, members }, rows)
+    (
+        Layer {
+            name: "reach",
+            fields,
+            geometries: vec![Geometries::Lines, Geometries::Points],
+            has_ids: false,
+            members,
+        },
+        rows,
+    )
 }

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::layers::{field, line, provenance, real};
 use super::whatif::explain::count;
-use super::{Kind, Layer, Row};
+use super::{Geometries, Kind, Layer, Row};
 use crate::analysis::area::Area;
 use crate::analysis::missing_links::{MissingLink, MissingLinks};
 use crate::units::{PER_PERSON, metres, people};
@@ -16,8 +16,8 @@ pub fn layer(area: &Area, found: &MissingLinks) -> (Layer, Vec<Row>) {
     let mut fields = vec![
         field("rank", Kind::Integer),
         field("length_m", Kind::Real),
-        field("from", Kind::Text),
-        field("to", Kind::Text),
+        field("from_street", Kind::Text),
+        field("to_street", Kind::Text),
         field("gained", Kind::Real),
     ];
     for class in area.classes.all() {
@@ -36,7 +36,10 @@ pub fn layer(area: &Area, found: &MissingLinks) -> (Layer, Vec<Row>) {
         Row { id: None, geometry: Some(line(link.ends.into_iter()).into()), values }
     };
     let members = provenance(&area.classes, &area.settings, area.network.stats());
-    (Layer { name: "missing_links", fields, members }, (1..).zip(&found.links).map(row).collect())
+    (
+        Layer { name: "missing_links", fields, geometries: vec![Geometries::Lines], has_ids: false, members },
+        (1..).zip(&found.links).map(row).collect(),
+    )
 }
 
 /// Residents gained, less those lost.

@@ -4,7 +4,7 @@ use geo_types::{Geometry, Point};
 use serde_json::{Map, Value, json};
 
 use super::layers::{field, provenance, real};
-use super::{Kind, Layer, Row};
+use super::{Geometries, Kind, Layer, Row};
 use crate::input::Skipped;
 use crate::input::classes::Classes;
 use crate::input::settings::NetworkSettings;
@@ -51,7 +51,7 @@ pub fn homes(people: &People, about: &About) -> (Layer, Vec<Row>) {
     let mut members = provenance(about.classes, about.settings, about.stats);
     members.insert("residents".into(), json!({ "basis": people.basis(), "year": people.year }));
     let rows = rows(people, about.classes.all().len());
-    (Layer { name: "residents", fields, members }, rows)
+    (Layer { name: "residents", fields, geometries: vec![Geometries::Points], has_ids: true, members }, rows)
 }
 
 /// The counts are the whole parts that scores count, so that a result read back has the same scores.

@@ -4,7 +4,7 @@ use geo_types::{Geometry, Point};
 use serde_json::{Map, Value, json};
 
 use super::layers::field;
-use super::{Kind, Layer, Row};
+use super::{Geometries, Kind, Layer, Row};
 use crate::analysis::places::{Place, Places};
 use crate::input::place_settings::PlaceSettings;
 
@@ -27,7 +27,16 @@ pub fn places(places: &Places, settings: &PlaceSettings, with_private: bool) -> 
         "place_settings": settings,
         "osm_attribution": "© OpenStreetMap contributors, ODbL 1.0",
     });
-    (Layer { name: "places", fields, members: Map::from_iter([("tettsted".to_owned(), about)]) }, rows)
+    (
+        Layer {
+            name: "places",
+            fields,
+            geometries: vec![Geometries::Points],
+            has_ids: true,
+            members: Map::from_iter([("tettsted".to_owned(), about)]),
+        },
+        rows,
+    )
 }
 
 fn row(place: &Place, settings: &PlaceSettings) -> Row {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value, json};
 
 use super::layers::field;
-use super::{Kind, Layer, Row};
+use super::{Geometries, Kind, Layer, Row};
 use crate::plan::diff::{Change, Diff, FieldChange, RowChange};
 use crate::plan::{About, Plan, PlanLayer, column_title, value_title};
 use crate::words::Words;
@@ -16,7 +16,13 @@ pub fn differences(diff: &Diff) -> (Layer, Vec<Row>) {
     let text = |name| field(name, Kind::Text);
     let mut fields: Vec<_> = ["layer", "id", "name", "change", "field", "before", "after"].map(text).to_vec();
     fields.push(field("moved_m", Kind::Real));
-    let layer = Layer { name: "differences", fields, members: Map::new() };
+    let layer = Layer {
+        name: "differences",
+        fields,
+        geometries: vec![Geometries::Points],
+        has_ids: false,
+        members: Map::new(),
+    };
     let about = diff.about.iter().map(|change| {
         let values = vec![json!("plan"), Value::Null, Value::Null, json!("changed")];
         row(None, values, Some(change), None)

@@ -9,7 +9,7 @@ pub use explain::explain;
 pub(super) use explain::{name, need_name};
 
 use super::layers::{field, provenance, real};
-use super::{Field, Kind, Layer, Row};
+use super::{Field, Geometries, Kind, Layer, Row};
 use crate::analysis::area::Area;
 use crate::analysis::by_kind::Count;
 use crate::analysis::settlements::{ClassCount, Group, Settlement, Settlements};
@@ -34,12 +34,12 @@ pub fn layers(params: Params<'_>) -> Vec<(Layer, Vec<Row>)> {
     vec![settlements(params), homes(params), needs(params)]
 }
 
-fn layer(params: Params<'_>, name: &'static str, fields: Vec<Field>) -> Layer {
+fn layer(params: Params<'_>, name: &'static str, fields: Vec<Field>, geometries: &[Geometries]) -> Layer {
     let area = params.area;
     let mut members = provenance(&area.classes, &area.settings, area.network.stats());
     members.insert("settlement_settings".into(), json!(params.settings));
     members.insert("residents_basis".into(), json!(area.residents.basis));
-    Layer { name, fields, members }
+    Layer { name, fields, geometries: geometries.into(), has_ids: false, members }
 }
 
 fn settlements(params: Params<'_>) -> (Layer, Vec<Row>) {
@@ -67,7 +67,7 @@ fn settlements(params: Params<'_>) -> (Layer, Vec<Row>) {
     fields.extend([field("step_1_residents", Kind::Real), field("step_2_residents", Kind::Real)]);
     let rows = (1_u64..).zip(&params.settlements.all);
     let rows = rows.map(|(number, settlement)| settlement_row(params, number, settlement)).collect();
-    (layer(params, "settlements", fields), rows)
+    (layer(params, "settlements", fields, &[Geometries::Areas]), rows)
 }
 
 fn settlement_row(params: Params<'_>, number: u64, settlement: &Settlement) -> Row {
@@ -131,7 +131,7 @@ fn homes(params: Params<'_>) -> (Layer, Vec<Row>) {
         Row { id: None, geometry: Some(at.into()), values }
     });
     let rows = rows.collect();
-    (layer(params, "homes", fields), rows)
+    (layer(params, "homes", fields, &[Geometries::Points]), rows)
 }
 
 /// Ids of the needs that a class does not have within reach of a home; empty if it has all.
@@ -155,7 +155,7 @@ fn needs(params: Params<'_>) -> (Layer, Vec<Row>) {
         rows.extend(need_rows(params, Some(number), settlement.name.as_deref(), &settlement.group));
     }
     rows.extend(need_rows(params, None, None, &params.settlements.outside));
-    (layer(params, "needs", fields), rows)
+    (layer(params, "needs", fields, &[]), rows)
 }
 
 fn need_rows(params: Params<'_>, number: Option<u64>, name: Option<&str>, group: &Group) -> Vec<Row> {

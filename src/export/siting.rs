@@ -9,7 +9,7 @@ pub use sentences::text;
 pub(super) use sentences::{weights, why};
 
 use super::layers::{field, line, provenance, real};
-use super::{Field, Kind, Layer, Row};
+use super::{Field, Geometries, Kind, Layer, Row};
 use crate::analysis::area::Area;
 use crate::analysis::siting::{Candidate, Check, Finding, Rating, Shared, Siting};
 use crate::geodesy::Position;
@@ -116,7 +116,16 @@ pub fn ratings(judged: &Judged<'_>) -> (Layer, Vec<Row>) {
         "how_points_are_counted": sentences::weights(judged),
     });
     members.insert("siting".into(), about);
-    (Layer { name: "siting", fields: fields(judged, &columns), members }, rows)
+    (
+        Layer {
+            name: "siting",
+            fields: fields(judged, &columns),
+            geometries: vec![Geometries::Points],
+            has_ids: false,
+            members,
+        },
+        rows,
+    )
 }
 
 fn fields(judged: &Judged<'_>, columns: &[&SitingRule]) -> Vec<Field> {
@@ -248,7 +257,7 @@ pub fn competing(judged: &Judged<'_>) -> (Layer, Vec<Row>) {
         .flat_map(|site| judged.found.competing(site).iter().map(move |shared| (site, shared)));
     let rows = pairs.map(|(site, shared)| pair(judged, site, shared)).collect();
     let members = provenance(&judged.area.classes, &judged.area.settings, judged.area.network.stats());
-    (Layer { name: "competing", fields, members }, rows)
+    (Layer { name: "competing", fields, geometries: vec![Geometries::Lines], has_ids: false, members }, rows)
 }
 
 fn text_field(name: &str) -> Field {

@@ -4,7 +4,7 @@ use geo_types::{Geometry, MultiLineString, Point};
 use serde_json::Value;
 
 use super::layers::{field, line, provenance, real};
-use super::{Kind, Layer, Row};
+use super::{Geometries, Kind, Layer, Row};
 use crate::analysis::area::Area;
 use crate::analysis::survey::{Item, Thing};
 use crate::units::{metres, people};
@@ -36,7 +36,16 @@ pub fn items(area: &Area, items: &[Item]) -> (Layer, Vec<Row>) {
     fields.push(field("residents", Kind::Real));
     let rows = (1_u64..).zip(items).map(|(rank, item)| row(area, rank, item)).collect();
     let members = provenance(&area.classes, &area.settings, area.network.stats());
-    (Layer { name: "survey", fields, members }, rows)
+    (
+        Layer {
+            name: "survey",
+            fields,
+            geometries: vec![Geometries::MultiLines, Geometries::Points],
+            has_ids: false,
+            members,
+        },
+        rows,
+    )
 }
 
 fn row(area: &Area, rank: u64, item: &Item) -> Row {

@@ -6,7 +6,7 @@ use geo_types::{Geometry, LineString, MultiLineString, Point};
 use serde_json::Value;
 
 use super::layers::{field, line, provenance, real};
-use super::{Field, Kind, Layer, Row};
+use super::{Field, Geometries, Kind, Layer, Row};
 use crate::analysis::area::Area;
 use crate::analysis::whatif::{Gain, Reached, Shift, Spread, Ways, WhatIf};
 use crate::geodesy::Position;
@@ -44,11 +44,11 @@ pub fn layers(params: Params<'_>) -> Vec<(Layer, Vec<Row>)> {
     ]
 }
 
-fn layer(params: Params<'_>, name: &'static str, fields: Vec<Field>) -> Layer {
+fn layer(params: Params<'_>, name: &'static str, fields: Vec<Field>, geometries: &[Geometries]) -> Layer {
     let area = params.area;
     let mut members = provenance(&area.classes, &area.settings, area.network.stats());
     members.insert("look_m".into(), real(metres(params.found.look)));
-    Layer { name, fields, members }
+    Layer { name, fields, geometries: geometries.into(), has_ids: false, members }
 }
 
 pub(super) fn point(at: Position) -> Geometry<f64> {
@@ -93,7 +93,7 @@ fn homes(params: Params<'_>) -> (Layer, Vec<Row>) {
         values.push(change(&changed.reached).into());
         Row { id: None, geometry: Some(point(home.position)), values }
     };
-    (layer(params, "homes", fields), found.changed.iter().map(row).collect())
+    (layer(params, "homes", fields, &[Geometries::Points]), found.changed.iter().map(row).collect())
 }
 
 /// What changes for a home, in one word.
@@ -133,7 +133,7 @@ fn ways(params: Params<'_>) -> (Layer, Vec<Row>) {
         Row { id: None, geometry: None, values }
     };
     let rows = params.area.classes.all().iter().zip(&params.found.ways).map(row).collect();
-    (layer(params, "ways", fields), rows)
+    (layer(params, "ways", fields, &[]), rows)
 }
 
 fn places<'a>(
@@ -151,7 +151,7 @@ fn places<'a>(
         values.extend(gain_values(&sum(gains)));
         Row { id: None, geometry: Some(point(at)), values }
     };
-    (layer(params, name, fields), places.map(row).collect())
+    (layer(params, name, fields, &[Geometries::Points]), places.map(row).collect())
 }
 
 /// Residents of all classes.
@@ -212,7 +212,10 @@ fn edits(params: Params<'_>) -> (Layer, Vec<Row>) {
         });
         Row { id: None, geometry: Some(geometry), values }
     };
-    (layer(params, "edits", fields), params.plan.edits.iter().zip(params.became).map(row).collect())
+    (
+        layer(params, "edits", fields, &[Geometries::MultiLines, Geometries::Points]),
+        params.plan.edits.iter().zip(params.became).map(row).collect(),
+    )
 }
 
 /// An edit as it was drawn.

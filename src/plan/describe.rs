@@ -22,10 +22,7 @@ const DEFINITION: &str = "http://www.geopackage.org/spec121/#extension_schema";
 
 /// Writes titles, names of columns and lists of values in a language.
 pub(super) fn describe(dataset: &Dataset, classes: &[String], words: &Words) -> GdalResult<()> {
-    TABLES.iter().try_for_each(|sql| run(dataset, sql))?;
-    for table in ["gpkg_data_columns", "gpkg_data_column_constraints"] {
-        insert(dataset, "gpkg_extensions", &[table, "", "gpkg_schema", DEFINITION, "read-write"])?;
-    }
+    tables(dataset)?;
     for choice in Choice::ALL {
         for value in choice.values() {
             let text = title_of_value(words, choice, value);
@@ -45,6 +42,15 @@ pub(super) fn describe(dataset: &Dataset, classes: &[String], words: &Words) -> 
     }
     title(dataset, ABOUT, words)?;
     ABOUT_COLUMNS.iter().try_for_each(|column| column_title(dataset, ABOUT, column, (words, "")))
+}
+
+/// Makes the tables of the extension.
+pub(crate) fn tables(dataset: &Dataset) -> GdalResult<()> {
+    TABLES.iter().try_for_each(|sql| run(dataset, sql))?;
+    for table in ["gpkg_data_columns", "gpkg_data_column_constraints"] {
+        insert(dataset, "gpkg_extensions", &[table, "", "gpkg_schema", DEFINITION, "read-write"])?;
+    }
+    Ok(())
 }
 
 /// What a column of a plan is called.
@@ -82,11 +88,13 @@ pub(super) fn choices(columns: &[Column]) -> impl Iterator<Item = (&str, Choice)
 }
 
 fn title(dataset: &Dataset, table: &str, words: &Words) -> GdalResult<()> {
-    let title = literal(&words.get(&format!("plan-layer-{table}")));
-    run(
-        dataset,
-        &format!("UPDATE gpkg_contents SET identifier = {title} WHERE table_name = {}", literal(table)),
-    )
+    titled(dataset, table, &words.get(&format!("plan-layer-{table}")))
+}
+
+/// Gives a table a title.
+pub(crate) fn titled(dataset: &Dataset, table: &str, title: &str) -> GdalResult<()> {
+    let (title, table) = (literal(title), literal(table));
+    run(dataset, &format!("UPDATE gpkg_contents SET identifier = {title} WHERE table_name = {table}"))
 }
 
 fn column_title(
@@ -101,7 +109,7 @@ fn column_title(
 }
 
 /// Adds a row; an empty text is no value.
-pub(super) fn insert(dataset: &Dataset, table: &str, values: &[&str]) -> GdalResult<()> {
+pub(crate) fn insert(dataset: &Dataset, table: &str, values: &[&str]) -> GdalResult<()> {
     let values: Vec<String> =
         values.iter().map(|text| if text.is_empty() { "NULL".into() } else { literal(text) }).collect();
     run(dataset, &format!("INSERT INTO {table} VALUES ({})", values.join(", ")))

@@ -6,15 +6,21 @@ use gdal::Dataset;
 use gdal::vector::LayerAccess;
 use geo_types::{Geometry, LineString, Point, Polygon};
 use serde_json::Map as Members;
+use tettsted::export::manner::Manner;
 use tettsted::export::map::{Map, Sign};
 use tettsted::export::style::{Shape, Style, Symbol};
-use tettsted::export::{Field, Kind, Layer, Row, write_all, write_styled};
+use tettsted::export::{Field, Geometries, Kind, Layer, Row, write_all, write_styled};
 use tettsted::geodesy::Position;
 
 fn layer(name: &'static str) -> Layer {
     let fields =
         vec![Field { name: "kind".into(), kind: Kind::Text }, Field { name: "n".into(), kind: Kind::Real }];
-    Layer { name, fields, members: Members::new() }
+    let geometries = match name {
+        "bases" => vec![Geometries::Points],
+        "areas" => vec![Geometries::Areas],
+        _ => Vec::new(),
+    };
+    Layer { name, fields, geometries, has_ids: false, members: Members::new() }
 }
 
 fn row(geometry: Option<Geometry<f64>>, kind: &str) -> Row {
@@ -46,7 +52,7 @@ fn styles() -> Vec<(&'static str, Style)> {
 fn a_geopackage_holds_all_layers_and_their_styles() {
     let folder = tempfile::tempdir().expect("folder");
     let path = folder.path().join("all.gpkg");
-    write_styled(&path, &layers(), &styles()).expect("written");
+    write_styled(&path, layers(), &styles(), &Manner::default()).expect("written");
     let dataset = Dataset::open(&path).expect("GDAL opens it");
     let count = |name: &str| dataset.layer_by_name(name).expect("layer").feature_count();
     assert_eq!(["bases", "areas", "needs", "layer_styles"].map(count), [2, 1, 3, 2]);
@@ -81,7 +87,7 @@ fn other_formats_have_a_file_for_each_layer() {
     for (first, others) in
         [("r.geojson", ["r_areas.geojson", "r_needs.geojson"]), ("r.csv", ["r_areas.csv", "r_needs.csv"])]
     {
-        write_all(&folder.path().join(first), layers()).expect("written");
+        write_all(&folder.path().join(first), layers(), &Manner::default()).expect("written");
         for (name, rows) in [first, others[0], others[1]].into_iter().zip([2, 1, 3]) {
             let dataset = Dataset::open(folder.path().join(name)).expect("GDAL opens it");
             assert_eq!(dataset.layer(0).expect("layer").feature_count(), rows, "{name}");

@@ -9,6 +9,7 @@ mod card;
 mod coverage;
 mod demo_extract;
 mod documented;
+mod files;
 mod formats;
 mod fuzzed;
 mod ground;

@@ -247,8 +247,9 @@ fn a_result_can_be_scored_again() {
     let folder = tempdir().unwrap();
     let file = folder.path().join("scores.geojson");
     score_demo().arg("-o").arg(&file).assert().success();
-    score(demo("residents.csv"), &file).arg("-o").arg(&file).assert().success();
-    assert_eq!(std::fs::read_to_string(&file).unwrap(), stdout(&score_demo().assert().success()));
+    let again = folder.path().join("again.geojson");
+    score(demo("residents.csv"), &file).arg("-o").arg(&again).assert().success();
+    assert_eq!(std::fs::read_to_string(&again).unwrap(), stdout(&score_demo().assert().success()));
 }
 
 /// Bounds of the first run say nothing about a second one that has none.

@@ -3,9 +3,10 @@
 use std::io::Write;
 use std::path::PathBuf;
 
-use super::{fail, read};
+use super::read;
 use crate::cli::score::{to_stdout, write};
-use crate::export::{self, plan as layer};
+use crate::cli::written;
+use crate::export::plan as layer;
 use crate::plan::diff::Diff;
 use crate::words::{Language, Words};
 
@@ -28,13 +29,13 @@ pub(super) struct Args {
 
 pub(super) fn run(args: &Args) -> anyhow::Result<()> {
     if let Some(output) = &args.output {
-        export::check(output).map_err(fail::output)?;
+        written::check(output)?;
     }
     let [before, after] = [read(&args.before)?.plan, read(&args.after)?.plan];
     let diff = Diff::between(&before, &after);
     if args.output.is_some() {
         let (layer, rows) = layer::differences(&diff);
-        return write(args.output.as_ref(), &layer, rows.into_iter());
+        return write(args.output.as_ref(), &layer, rows.into_iter(), args.language);
     }
     let words = Words::new(args.language);
     to_stdout(|out| {

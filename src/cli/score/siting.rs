@@ -9,9 +9,9 @@ use crate::cli::load::{StudyArgs, tell_skipped};
 use crate::cli::places::PlaceArgs;
 use crate::cli::progress::{follow, step};
 use crate::cli::with_plan::{check_plan, read_plan, tell_undated, tell_unknown_places, tell_unused_edits};
-use crate::cli::{fail, inputs, say};
+use crate::cli::{fail, inputs, say, written};
+use crate::export::ExportError;
 use crate::export::siting::{self as layers, Judged};
-use crate::export::{self, ExportError};
 use crate::input::Skipped;
 use crate::input::base_types::{BaseTypeRules, BaseTypes, SitingRule};
 use crate::input::sites::Site;
@@ -53,7 +53,7 @@ pub(super) struct SitingArgs {
     top: usize,
     /// Language of texts: nb, nn or en
     #[arg(long, default_value = "nb", value_name = "LANGUAGE", value_parser = Language::of)]
-    language: Language,
+    pub(super) language: Language,
     /// Write names of group homes and distances to them, too. Where people with disabilities live is sensitive
     #[arg(long, requires = "plan")]
     with_private: bool,
@@ -121,7 +121,7 @@ pub(super) fn run(args: &Args, plan_file: &Path) -> anyhow::Result<()> {
 /// Whether the results could be written, before any work is done for them.
 fn check_outputs(args: &Args) -> anyhow::Result<()> {
     if let Some(output) = &args.output {
-        export::check(output).map_err(fail::output)?;
+        written::check(output)?;
     }
     if let Some(explain) = args.siting.explained() {
         crate::whole::check(explain).map_err(fail::output)?;
@@ -197,9 +197,9 @@ fn output(args: &Args, judged: &Judged<'_>) -> anyhow::Result<()> {
     let to_screen = args.siting.explain.is_some() && explained.is_none();
     if let Some(path) = &args.output {
         let all = vec![(layer, rows), layers::competing(judged)];
-        step("writing", || export::write_all(path, all)).map_err(fail::output)?;
+        step("writing", || written::write_all(path, all, args.siting.language))?;
     } else if !to_screen {
-        write(None, &layer, rows.into_iter())?;
+        write(None, &layer, rows.into_iter(), args.siting.language)?;
     }
     explained.map_or(Ok(()), Whole::finish).map_err(fail::output)?;
     if to_screen {

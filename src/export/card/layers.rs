@@ -8,7 +8,7 @@ use super::counts::Counts;
 use crate::analysis::project::{Need, Verdict};
 use crate::analysis::survey::Thing;
 use crate::export::layers::{field, line, provenance, real};
-use crate::export::{Field, Kind, Layer, Row};
+use crate::export::{Field, Geometries, Kind, Layer, Row};
 use crate::geodesy::Position;
 use crate::residents::disclosure::Protected;
 use crate::units::{metres, people};
@@ -20,8 +20,8 @@ pub fn layers(told: &Told<'_>) -> Vec<(Layer, Vec<Row>)> {
     vec![needs(told), obstacles(told), overlap(told), residents(told), gives(told)]
 }
 
-fn layer(told: &Told<'_>, name: &'static str, fields: Vec<Field>) -> Layer {
-    Layer { name, fields, members: members(told) }
+fn layer(told: &Told<'_>, name: &'static str, fields: Vec<Field>, geometries: Geometries) -> Layer {
+    Layer { name, fields, geometries: vec![geometries], has_ids: false, members: members(told) }
 }
 
 fn members(told: &Told<'_>) -> Map<String, Value> {
@@ -78,7 +78,7 @@ fn needs(told: &Told<'_>) -> (Layer, Vec<Row>) {
     let classes = 0..told.area.classes.all().len();
     let rows =
         all.flat_map(|(number, need)| classes.clone().map(move |class| way(told, number, need, class)));
-    (layer(told, "needs", fields), rows.collect())
+    (layer(told, "needs", fields, Geometries::Lines), rows.collect())
 }
 
 fn way(told: &Told<'_>, number: u64, need: &Need, class: usize) -> Row {
@@ -143,7 +143,7 @@ fn obstacles(told: &Told<'_>) -> (Layer, Vec<Row>) {
         ];
         Row { id: None, geometry: Some(point(obstacle.position)), values }
     });
-    (layer(told, "obstacles", fields), rows.collect())
+    (layer(told, "obstacles", fields, Geometries::Points), rows.collect())
 }
 
 fn point(at: Position) -> Geometry<f64> {
@@ -193,7 +193,7 @@ fn overlap(told: &Told<'_>) -> (Layer, Vec<Row>) {
         values.extend(count_values(&told.counts(&overlap.reached)));
         Row { id: None, geometry: is_told.then(|| point(base.position)), values }
     });
-    (layer(told, "overlap", fields), rows.collect())
+    (layer(told, "overlap", fields, Geometries::Points), rows.collect())
 }
 
 /// Residents who reach the project, a row for each class, at the project.
@@ -226,7 +226,7 @@ fn residents(told: &Told<'_>) -> (Layer, Vec<Row>) {
         ];
         Row { id: None, geometry: Some(point(told.project.position)), values }
     });
-    (layer(told, "residents", fields), rows.collect())
+    (layer(told, "residents", fields, Geometries::Points), rows.collect())
 }
 
 /// What the functions of the project give.
@@ -239,5 +239,5 @@ fn gives(told: &Told<'_>) -> (Layer, Vec<Row>) {
         values.extend(count_values(&told.counts(&gives.residents)));
         Row { id: None, geometry: Some(point(told.project.position)), values }
     });
-    (layer(told, "gives", fields), rows.collect())
+    (layer(told, "gives", fields, Geometries::Points), rows.collect())
 }

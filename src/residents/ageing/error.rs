@@ -3,7 +3,7 @@
 use crate::explain::Explain;
 
 /// Why residents of each class cannot be made from ages.
-#[derive(Debug, Clone, thiserror::Error, PartialEq)]
+#[derive(Debug, thiserror::Error, PartialEq)]
 #[non_exhaustive]
 pub enum AgeingError {
     /// The classes file has no shares.
@@ -61,11 +61,7 @@ pub enum AgeingError {
         year: u16,
     },
     /// Growth cannot be said.
-    #[error(
-        "the growth of {code} from {from} to {to} is not known: its own residents are known for {}, those of the whole country, which would stand in for it, for {}",
-        list(own),
-        list(country)
-    )]
+    #[error("the growth of {code} from {from} to {to} is not known: residents are known for {}", list(years))]
     NoGrowth {
         /// Code of the region.
         code: String,
@@ -73,10 +69,8 @@ pub enum AgeingError {
         from: u16,
         /// Last year.
         to: u16,
-        /// Years in which its residents are known, counted or projected.
-        own: Vec<u16>,
-        /// The same of the country.
-        country: Vec<u16>,
+        /// Years any table has, counted or projected.
+        years: Vec<u16>,
     },
 }
 

@@ -31,14 +31,6 @@ pub enum PeopleError {
         /// West, south, east, north of the extract, degrees.
         extent: [f64; 4],
     },
-    /// More residents than any area has.
-    #[error("all homes together have more than 1,000,000,000 residents; most has {id:?}: {residents:.0}")]
-    TooMany {
-        /// The home with most residents.
-        id: String,
-        /// Its residents.
-        residents: f64,
-    },
     /// Cells cannot be placed.
     #[error(transparent)]
     Squares(#[from] SquareError),
@@ -63,7 +55,6 @@ impl Explain for PeopleError {
         match self {
             Self::NoHomes => "people_no_homes",
             Self::Elsewhere { .. } => "people_elsewhere",
-            Self::TooMany { .. } => "people_too_many",
             Self::Squares(error) => error.code(),
             Self::Spread(error) => error.code(),
             Self::Ages(error) => error.code(),
@@ -80,9 +71,6 @@ impl Explain for PeopleError {
             Self::Elsewhere { .. } => {
                 "check that grid and extract are of the same place, and that the grid names its coordinate system rightly"
                     .into()
-            }
-            Self::TooMany { .. } => {
-                "check the counts of the grid, and the growth that the tables of ages tell: no place has so many".into()
             }
             Self::Squares(error) => error.advice(),
             Self::Spread(error) => error.advice(),

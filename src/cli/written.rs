@@ -1,0 +1,85 @@
+//! How files are written: the options that all commands share, and the checks before any work is done.
+
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+
+use super::fail::{self, Failure};
+use super::{crs, say};
+use crate::export::manner::{Csv, Manner, Names};
+use crate::export::{self, ExportError, Format, Layer, Row};
+use crate::words::Language;
+
+/// How tables are written.
+#[derive(Debug, Clone, Copy, Default, clap::Args)]
+#[command(next_help_heading = "Files written")]
+pub(super) struct WrittenArgs {
+    /// Kind of CSV: plain, or excel-nb for people with a Norwegian Excel (semicolons, decimal commas, rounded numbers)
+    #[arg(long, global = true, value_name = "KIND")]
+    csv: Option<Csv>,
+    /// Names of columns: full, or short with at most ten letters each, as Shapefile has them
+    #[arg(long, global = true, value_name = "NAMES")]
+    names: Option<Names>,
+}
+
+static CHOSEN: OnceLock<WrittenArgs> = OnceLock::new();
+
+/// Keeps what was asked for, once.
+pub(super) fn choose(args: WrittenArgs) {
+    // a second choice cannot be: there is one command line
+    let _ = CHOSEN.set(args);
+}
+
+/// How files are written, with titles in a language.
+pub(super) fn manner(language: Language) -> Manner {
+    let chosen = CHOSEN.get().copied().unwrap_or_default();
+    Manner {
+        crs: crs::output(),
+        csv: chosen.csv.unwrap_or_default(),
+        names: chosen.names.unwrap_or_default(),
+        language,
+    }
+}
+
+/// Whether a file could be written, before any work is done for it; and its format.
+pub(super) fn check(path: &Path) -> Result<Format, Failure> {
+    export::check(path, &manner(Language::default())).map_err(fail::output)
+}
+
+/// Whether a result may go to the screen, which is GeoJSON.
+pub(super) fn check_screen() -> Result<(), Failure> {
+    match crs::output() {
+        Some(crs) => {
+            Err(fail::output(ExportError::NotInSystem { path: "what goes to the screen".into(), crs }))
+        }
+        None => Ok(()),
+    }
+}
+
+/// Writes the layers of a result; tells of tables that went into files of their own.
+pub(super) fn write_all(
+    path: &Path,
+    layers: Vec<(Layer, Vec<Row>)>,
+    language: Language,
+) -> Result<(), Failure> {
+    tell(export::write_all(path, layers, &manner(language)))
+}
+
+/// Writes one layer.
+pub(super) fn write(
+    path: &Path,
+    layer: &Layer,
+    rows: impl Iterator<Item = Row>,
+    language: Language,
+) -> Result<(), Failure> {
+    tell(export::write(path, layer, rows, &manner(language)))
+}
+
+fn tell(written: Result<Vec<PathBuf>, ExportError>) -> Result<(), Failure> {
+    for table in written.map_err(fail::output)? {
+        say::told(&format!(
+            "a table without geometry, which FlatGeobuf does not hold, is in {}",
+            table.display()
+        ));
+    }
+    Ok(())
+}

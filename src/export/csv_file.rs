@@ -1,0 +1,188 @@
+//! Tables as text: for programs, with commas and every digit, and for people with a Norwegian Excel.
+
+use std::fs::File;
+use std::io::{BufWriter, Write};
+use std::path::Path;
+
+use gdal::vector::ToGdal;
+use geo_types::Geometry;
+use serde_json::Value;
+
+use super::gdal_file::{column_names, text};
+use super::geometries::{Geometries, moved};
+use super::manner::{Csv, Manner, Names};
+use super::{ExportError, Field, Format, Kind, Layer, Row, fields};
+use crate::words::Words;
+
+/// Columns with coordinates in tables for programs.
+const X_Y: [&str; 2] = ["X", "Y"];
+/// The column with geometries that are no points, as text, in tables for programs.
+const WKT: &str = "WKT";
+/// How Excel knows that a file is UTF-8.
+const MARK: &str = "\u{feff}";
+/// The longest text that Excel takes as the value of a formula.
+const LONGEST: usize = 255;
+
+/// What stands in a table beside the values of the columns.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Place {
+    Nowhere,
+    Axes([&'static str; 2]),
+    Text,
+}
+
+/// Writes a table.
+pub(super) fn write(path: &Path, layer: &Layer, rows: Vec<Row>, manner: &Manner) -> Result<(), ExportError> {
+    let io = |source| ExportError::Io { path: path.into(), source };
+    let gdal = |source| ExportError::Gdal { path: path.into(), source };
+    let rows = match manner.crs {
+        Some(crs) => moved(rows, crs).map_err(gdal)?,
+        None => rows,
+    };
+    let table = Table::new(layer, manner);
+    let mut out = BufWriter::new(File::create(path).map_err(io)?);
+    if manner.csv == Csv::ExcelNb {
+        write!(out, "{MARK}").map_err(io)?;
+    }
+    let header: Vec<String> = table.header.iter().map(|name| table.quoted(name, false)).collect();
+    table.line(&mut out, &header).map_err(io)?;
+    for row in &rows {
+        let cells = table.cells(row).map_err(gdal)?;
+        table.line(&mut out, &cells).map_err(io)?;
+    }
+    out.flush().map_err(io)
+}
+
+/// How a layer becomes a table.
+struct Table<'a> {
+    layer: &'a Layer,
+    csv: Csv,
+    place: Place,
+    has_ids: bool,
+    header: Vec<String>,
+    /// How many decimals numbers have; as many as there are if it is not known.
+    decimals: Vec<Option<usize>>,
+    words: Words,
+}
+
+impl<'a> Table<'a> {
+    fn new(layer: &'a Layer, manner: &Manner) -> Self {
+        let names = match manner.names {
+            Names::Short => fields::short_names(layer),
+            Names::Full => column_names(layer, Format::Csv),
+        };
+        let has_ids = layer.has_ids && !names.iter().any(|name| name.eq_ignore_ascii_case("id"));
+        let place = match (layer.geometries.as_slice(), manner.csv) {
+            ([Geometries::Points], Csv::Plain) if manner.crs.is_none() => Place::Axes(X_Y),
+            ([Geometries::Points], _) => Place::Axes(manner.axes()),
+            ([], _) | (_, Csv::ExcelNb) => Place::Nowhere,
+            _ => Place::Text,
+        };
+        let mut header: Vec<String> = match place {
+            Place::Axes(axes) => axes.map(Into::into).into(),
+            Place::Text => vec![WKT.into()],
+            Place::Nowhere => Vec::new(),
+        };
+        header.extend(has_ids.then(|| "id".to_owned()));
+        header.extend(names);
+        let classes = fields::Classes::of(layer);
+        let decimals = |field: &Field| {
+            let meaning = fields::Meaning::of(&field.name, &classes)?;
+            (manner.csv == Csv::ExcelNb).then(|| usize::from(meaning.line.unit.decimals()))
+        };
+        let decimals = layer.fields.iter().map(decimals).collect();
+        Self { layer, csv: manner.csv, place, has_ids, header, decimals, words: manner.words() }
+    }
+
+    fn cells(&self, row: &Row) -> Result<Vec<String>, gdal::errors::GdalError> {
+        let mut cells = match (self.place, &row.geometry) {
+            (Place::Nowhere, _) => Vec::new(),
+            (Place::Axes(_), Some(Geometry::Point(at))) => {
+                [at.x(), at.y()].map(|n| self.real(n, None)).into()
+            }
+            (Place::Axes(_), _) => vec![String::new(); 2],
+            (Place::Text, Some(geometry)) => vec![self.quoted(&geometry.to_gdal()?.wkt()?, false)],
+            (Place::Text, None) => vec![String::new()],
+        };
+        if self.has_ids {
+            cells.push(row.id.as_ref().map_or_else(String::new, |id| self.quoted(&text(id), true)));
+        }
+        let columns = self.layer.fields.iter().zip(&self.decimals);
+        cells.extend(
+            columns.zip(&row.values).map(|((field, decimals), value)| self.cell(field, *decimals, value)),
+        );
+        Ok(cells)
+    }
+
+    fn cell(&self, field: &Field, decimals: Option<usize>, value: &Value) -> String {
+        match (field.kind, value) {
+            (_, Value::Null) => String::new(),
+            (Kind::Bool, value) => {
+                let is = value.as_bool().unwrap_or(false);
+                match self.csv {
+                    Csv::Plain => u8::from(is).to_string(),
+                    Csv::ExcelNb => self.words.get(if is { "value-yes" } else { "value-no" }),
+                }
+            }
+            (Kind::Real, value) => match (self.csv, value.as_f64()) {
+                (Csv::ExcelNb, Some(number)) => self.real(number, decimals),
+                // always with a point, so that no reader takes the column for whole numbers
+                _ => text(value),
+            },
+            (Kind::Integer, value) => text(value),
+            (Kind::Text, value) => self.quoted(&text(value), true),
+        }
+    }
+
+    fn real(&self, number: f64, decimals: Option<usize>) -> String {
+        let text = decimals.map_or_else(|| number.to_string(), |decimals| format!("{number:.decimals$}"));
+        let is_nothing = !text.contains(|digit: char| ('1'..='9').contains(&digit));
+        // no nothing below nothing
+        let text = if is_nothing { text.trim_start_matches('-') } else { &text };
+        if self.csv == Csv::ExcelNb { text.replace('.', ",") } else { text.to_owned() }
+    }
+
+    /// A text as it stands in the file; a code stays a text for whoever reads it.
+    fn quoted(&self, text: &str, is_value: bool) -> String {
+        let must = text.contains(['"', '\n', '\r', ',', ';', '\t']) || text != text.trim();
+        match self.csv {
+            Csv::ExcelNb if is_value && is_taken_for_more(text) && text.len() <= LONGEST => {
+                format!("\"=\"\"{}\"\"\"", text.replace('"', "\"\"\"\""))
+            }
+            Csv::Plain if is_value && (text.is_empty() || text.parse::<f64>().is_ok()) => {
+                format!("\"{text}\"")
+            }
+            _ if must => format!("\"{}\"", text.replace('"', "\"\"")),
+            _ => text.to_owned(),
+        }
+    }
+
+    fn line(&self, out: &mut impl Write, cells: &[String]) -> std::io::Result<()> {
+        let (between, end) = if self.csv == Csv::ExcelNb { (";", "\r\n") } else { (",", "\n") };
+        write!(out, "{}{end}", cells.join(between))
+    }
+}
+
+/// Whether Excel would take a text for a number, a date or a formula: `0301`, `1-2`, `1E5`, `=1`.
+fn is_taken_for_more(text: &str) -> bool {
+    let is_like_number = |part: &str| {
+        part.starts_with(|first: char| first.is_ascii_digit())
+            && part.chars().all(|sign| sign.is_ascii_digit() || " .,:/-+eE%".contains(sign))
+    };
+    text.starts_with(['=', '+', '-', '@', '\t']) || is_like_number(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_and_formulas_are_known() {
+        for text in ["0301", "1-2", "1E5", "12.5", "3/4", "=1+1", "@SUM(A1)", "-", "1 000", "10:30"] {
+            assert!(is_taken_for_more(text), "{text}");
+        }
+        for text in ["h001", "", "Storgata 1", "BASIS", "å", "250mN1"] {
+            assert!(!is_taken_for_more(text), "{text}");
+        }
+    }
+}

@@ -1,0 +1,281 @@
+//! Tables for people as a workbook: a sheet for each layer, with titles and units, and one that says what the columns are.
+
+use std::path::Path;
+
+use geo_types::Geometry;
+use rust_xlsxwriter::{
+    DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError,
+};
+use serde_json::Value;
+
+use super::fields::{self, Unit};
+use super::gdal_file::{data_day, description, text};
+use super::geometries::{Geometries, decimals, moved};
+use super::manner::{Manner, Names};
+use super::{ExportError, Field, Kind, Layer, Row};
+use crate::words::Words;
+
+/// The most rows of a sheet, its heading included.
+const MOST_ROWS: usize = 1 << 20;
+/// The longest name of a sheet.
+const LONGEST_NAME: usize = 31;
+/// The longest text of a cell.
+const LONGEST_TEXT: usize = 32_767;
+/// Widths of columns, in signs.
+const WIDTHS: [usize; 2] = [9, 40];
+/// How many signs of a title stand in a line of the heading.
+const TITLE_LINE: usize = 24;
+/// When a workbook was made if the data do not say when they are from: year, month, day.
+const MADE: (u16, u8, u8) = (2026, 1, 1);
+
+/// A column: its title with its unit, and how its numbers look.
+struct Column {
+    name: String,
+    title: String,
+    unit: String,
+    format: Format,
+    decimals: Option<u16>,
+    labels: Vec<(String, String)>,
+}
+
+/// Writes a workbook with all layers.
+pub(super) fn write(path: &Path, layers: Vec<(Layer, Vec<Row>)>, manner: &Manner) -> Result<(), ExportError> {
+    let too_many = layers.iter().any(|(_, rows)| rows.len() >= MOST_ROWS);
+    if too_many {
+        let why = "a sheet of Excel has 1,048,576 rows, and there are more; name the output .csv or .gpkg";
+        return Err(ExportError::WrongFormat { path: path.into(), why });
+    }
+    let mut all = Vec::new();
+    for (layer, rows) in layers {
+        let rows = match manner.crs {
+            Some(crs) => {
+                moved(rows, crs).map_err(|source| ExportError::Gdal { path: path.into(), source })?
+            }
+            None => rows,
+        };
+        all.push((layer, rows));
+    }
+    fill(path, &all, manner).map_err(|error| ExportError::Io {
+        path: path.into(),
+        source: std::io::Error::other(error.to_string()),
+    })
+}
+
+fn fill(path: &Path, layers: &[(Layer, Vec<Row>)], manner: &Manner) -> Result<(), XlsxError> {
+    let words = manner.words();
+    let mut book = Workbook::new();
+    let day = layers.iter().find_map(|(layer, _)| data_day(layer));
+    let made = match day.map(|day| day.to_string()) {
+        Some(day) => ExcelDateTime::parse_from_str(&day)?,
+        None => ExcelDateTime::from_ymd(MADE.0, MADE.1, MADE.2)?,
+    };
+    book.set_properties(&DocProperties::new().set_creation_datetime(&made));
+    let mut named: Vec<(String, Vec<Column>)> = Vec::new();
+    for (layer, rows) in layers {
+        let name = sheet_name(layer, &words, &named);
+        let columns = columns(layer, manner, &words);
+        let sheet = book.add_worksheet();
+        sheet.set_name(&name)?;
+        put(sheet, layer, rows, &columns)?;
+        named.push((name, columns));
+    }
+    about(book.add_worksheet(), layers, &named, &words)?;
+    book.save(path)
+}
+
+/// The title of a layer as the name of a sheet.
+fn sheet_name(layer: &Layer, words: &Words, taken: &[(String, Vec<Column>)]) -> String {
+    let key = format!("result-layer-{}", layer.name);
+    let title = words.get(&key);
+    let title = if title == key { layer.name.to_owned() } else { title };
+    let title: String =
+        title.chars().filter(|sign| !"[]:*?/\\'".contains(*sign)).take(LONGEST_NAME).collect();
+    let is_free = |name: &String| !taken.iter().any(|(own, _)| own.to_lowercase() == name.to_lowercase());
+    let others = (2..).map(|number: usize| {
+        let kept: String = title.chars().take(LONGEST_NAME - 4).collect();
+        format!("{kept} {number}")
+    });
+    std::iter::once(title.clone()).chain(others).find(is_free).unwrap_or_default()
+}
+
+fn columns(layer: &Layer, manner: &Manner, words: &Words) -> Vec<Column> {
+    let classes = fields::Classes::of(layer);
+    let plain = |name: &str, decimals: Option<u16>| Column {
+        name: name.into(),
+        title: name.into(),
+        unit: String::new(),
+        format: Format::new().set_num_format(number_format(Unit::None, decimals)),
+        decimals,
+        labels: Vec::new(),
+    };
+    let mut all = Vec::new();
+    if has_own_ids(layer) {
+        all.push(plain("id", None));
+    }
+    let names = match manner.names {
+        Names::Short => fields::short_names(layer),
+        Names::Full => layer.fields.iter().map(|field| field.name.clone()).collect(),
+    };
+    for (name, field) in names.into_iter().zip(&layer.fields) {
+        let unit = fields::Meaning::of(&field.name, &classes).map(|meaning| meaning.line.unit);
+        let decimals = unit.filter(|_| field.kind == Kind::Real).map(Unit::decimals);
+        all.push(Column {
+            name,
+            title: fields::title(field, &classes, words),
+            unit: fields::unit(field, &classes, words),
+            format: Format::new().set_num_format(number_format(unit.unwrap_or(Unit::None), decimals)),
+            decimals,
+            labels: fields::labels(layer.name, field, &classes, words),
+        });
+    }
+    if layer.geometries == [Geometries::Points] {
+        let digits = u16::try_from(decimals(manner.system())).ok();
+        all.extend(manner.axes().map(|axis| plain(axis, digits)));
+    }
+    all
+}
+
+/// How Excel shows a number; blanks and commas are those of the person's own settings.
+fn number_format(unit: Unit, decimals: Option<u16>) -> String {
+    let digits = "0".repeat(usize::from(decimals.unwrap_or(0)));
+    match (unit, decimals) {
+        (Unit::Share, _) => "0.0%".into(),
+        (Unit::None, None) => "General".into(),
+        (Unit::None | Unit::Year, Some(0)) | (Unit::Year, None) => "0".into(),
+        (Unit::None | Unit::Index, _) => format!("0.{digits}"),
+        (_, None | Some(0)) => "#,##0".into(),
+        _ => format!("#,##0.{digits}"),
+    }
+}
+
+fn put(sheet: &mut Worksheet, layer: &Layer, rows: &[Row], columns: &[Column]) -> Result<(), XlsxError> {
+    let heading = heading();
+    let mut widths: Vec<usize> = Vec::new();
+    for (place, column) in (0_u16..).zip(columns) {
+        let title = titled(column);
+        widths.push(title.chars().count().min(TITLE_LINE));
+        sheet.write_string_with_format(0, place, &title, &heading)?;
+    }
+    for (number, row) in (1_u32..).zip(rows) {
+        let mut place = 0_u16;
+        if has_own_ids(layer) {
+            if let Some(id) = &row.id {
+                write_text(sheet, (number, 0), &text(id), &mut widths)?;
+            }
+            place = 1;
+        }
+        for (field, value) in layer.fields.iter().zip(&row.values) {
+            cell(sheet, (number, place), (field, &columns[usize::from(place)]), value, &mut widths)?;
+            place += 1;
+        }
+        if let (Some(Geometry::Point(at)), true) = (&row.geometry, usize::from(place) < columns.len()) {
+            for (axis, coordinate) in (0_u16..).zip([at.x(), at.y()]) {
+                let column = &columns[usize::from(place + axis)];
+                sheet.write_number_with_format(number, place + axis, coordinate, &column.format)?;
+            }
+        }
+    }
+    for (place, width) in (0_u16..).zip(&widths) {
+        let wide = (width + 2).clamp(WIDTHS[0], WIDTHS[1]);
+        sheet.set_column_width(place, wide as f64)?;
+    }
+    sheet.set_freeze_panes(1, 0)?;
+    if let (Some(last), false) = (columns.len().checked_sub(1), rows.is_empty()) {
+        sheet.autofilter(0, 0, rows.len() as u32, last as u16)?;
+    }
+    Ok(())
+}
+
+/// Whether the ids of rows make a column: not if there is one.
+fn has_own_ids(layer: &Layer) -> bool {
+    layer.has_ids && !layer.fields.iter().any(|field| field.name.eq_ignore_ascii_case("id"))
+}
+
+fn heading() -> Format {
+    Format::new().set_bold().set_text_wrap().set_align(FormatAlign::Top).set_border_bottom(FormatBorder::Thin)
+}
+
+/// The title of a column with its unit.
+fn titled(column: &Column) -> String {
+    let is_told = column.unit.is_empty() || column.title.to_lowercase().contains(&column.unit.to_lowercase());
+    if is_told && column.unit.chars().count() != 1 {
+        column.title.clone()
+    } else {
+        format!("{} ({})", column.title, column.unit)
+    }
+}
+
+fn cell(
+    sheet: &mut Worksheet,
+    (row, place): (u32, u16),
+    (field, column): (&Field, &Column),
+    value: &Value,
+    widths: &mut [usize],
+) -> Result<(), XlsxError> {
+    match (field.kind, value) {
+        (_, Value::Null) => {}
+        (Kind::Bool, value) => {
+            sheet.write_boolean(row, place, value.as_bool().unwrap_or(false))?;
+        }
+        (Kind::Real | Kind::Integer, value) => {
+            if let Some(number) = value.as_f64().filter(|number| number.is_finite()) {
+                let digits = column.decimals.map(|decimals| 10_f64.powi(i32::from(decimals)));
+                // what is rounded is rounded in the cell, too, so that nobody copies digits that say nothing
+                let number = digits.map_or(number, |digits| (number * digits).round() / digits);
+                sheet.write_number_with_format(row, place, number, &column.format)?;
+            }
+        }
+        (Kind::Text, value) => {
+            let text = text(value);
+            let label = column.labels.iter().find(|(own, _)| *own == text).map(|(_, label)| label);
+            write_text(sheet, (row, place), label.unwrap_or(&text), widths)?;
+        }
+    }
+    Ok(())
+}
+
+fn write_text(
+    sheet: &mut Worksheet,
+    (row, place): (u32, u16),
+    text: &str,
+    widths: &mut [usize],
+) -> Result<(), XlsxError> {
+    let kept: String = text.chars().take(LONGEST_TEXT).collect();
+    if let Some(width) = widths.get_mut(usize::from(place)) {
+        *width = (*width).max(kept.chars().count());
+    }
+    sheet.write_string(row, place, &kept)?;
+    Ok(())
+}
+
+/// Where the result comes from, and what the columns are called in files for programs.
+fn about(
+    sheet: &mut Worksheet,
+    layers: &[(Layer, Vec<Row>)],
+    named: &[(String, Vec<Column>)],
+    words: &Words,
+) -> Result<(), XlsxError> {
+    sheet.set_name(words.get("table-about"))?;
+    let mut row = 0;
+    let told = layers.first().map(|(layer, _)| description(layer)).unwrap_or_default();
+    for line in told.split("; ").filter(|line| !line.is_empty()) {
+        sheet.write_string(row, 0, line)?;
+        row += 1;
+    }
+    row += 1;
+    for (place, key) in (0_u16..).zip(["table-sheet", "table-title", "table-unit", "table-field"]) {
+        sheet.write_string_with_format(row, place, words.get(key), &heading())?;
+    }
+    for (name, columns) in named {
+        for column in columns {
+            row += 1;
+            for (place, text) in (0_u16..).zip([name, &column.title, &column.unit, &column.name]) {
+                sheet.write_string(row, place, text)?;
+            }
+        }
+    }
+    for (place, width) in (0_u16..).zip([24.0, 48.0, 14.0, 32.0]) {
+        sheet.set_column_width(place, width)?;
+    }
+    Ok(())
+}
