@@ -11,6 +11,7 @@ mod geojson_file;
 pub mod layers;
 pub mod map;
 pub mod missing_links;
+pub mod no_street;
 pub mod page;
 pub mod people;
 pub mod places;

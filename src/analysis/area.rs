@@ -15,7 +15,7 @@ use crate::input::residents::ResidentsTable;
 use crate::input::settings::NetworkSettings;
 use crate::network::{ClassSet, LinkIndex, Links, Network};
 use crate::reach::{ClassTargets, Engine, Frame, Order};
-use crate::units::mm;
+use crate::units::{Residents, mm};
 
 /// What a study area is made of.
 #[derive(Debug)]
@@ -175,12 +175,28 @@ impl Area {
         }
     }
 
+    /// Whether a class has a street that it may use near a home. Of the residents of others nobody knows what they reach: the map
+    /// lacks their street, or nothing near is passable for them. They are counted apart.
+    #[must_use]
+    pub fn has_street(&self, class: usize, home: usize) -> bool {
+        self.home_links.get(class, home).is_some()
+    }
+
+    /// Residents without a street, by class, most likely.
+    #[must_use]
+    pub fn without_street(&self) -> Vec<Residents> {
+        let classes = self.classes.all().len();
+        let of_class = |class: usize| {
+            let homes = (0..self.residents.homes.len()).filter(|home| !self.has_street(class, *home));
+            homes.map(|home| self.residents.counts[home * classes + class]).sum()
+        };
+        (0..classes).map(of_class).collect()
+    }
+
     /// The homes that no class can be linked to, by place in the table.
     #[must_use]
     pub fn unlinked_homes(&self) -> Vec<usize> {
-        let linked = |home: usize| {
-            (0..self.classes.all().len()).any(|class| self.home_links.get(class, home).is_some())
-        };
+        let linked = |home: usize| (0..self.classes.all().len()).any(|class| self.has_street(class, home));
         (0..self.residents.homes.len()).filter(|home| !linked(*home)).collect()
     }
 }

@@ -68,7 +68,8 @@ pub struct Settlements {
     pub of_home: Vec<Option<u32>>,
     /// For each home whether it is in a satellite.
     pub in_satellite: Vec<bool>,
-    /// For each home its step on the housing ladder: 1 with common and centre functions nearby, 2 without.
+    /// For each home its step on the housing ladder: 1 with common and centre functions nearby, 2 without, 0 if it has
+    /// no street, so that it is not known.
     pub step: Vec<u8>,
     /// What was noticed.
     pub remarks: Vec<Remark>,
@@ -149,8 +150,7 @@ pub fn settlements(params: &Params<'_>, watch: &Watch) -> Result<Settlements, Se
     let Delineated { settlements: members, in_satellite, alone } = &delineated;
     let of_building = settlement_of_building(members, buildings.all.len());
     let names = names::names(&area.place_names, &settings.names, &buildings, &of_building, members.len());
-    let step: Vec<u8> = within.functions.iter().map(|nearby| if *nearby { 1 } else { 2 }).collect();
-    let counter = Counter { area, settings, missing: &within.missing, step: &step };
+    let counter = Counter { area, settings, missing: &within.missing, step: &within.step };
     let all = members.par_iter().zip(names).map(|(members, names)| {
         let own: Vec<&Building> =
             members.buildings.iter().map(|number| &buildings.all[*number as usize]).collect();
@@ -176,7 +176,7 @@ pub fn settlements(params: &Params<'_>, watch: &Watch) -> Result<Settlements, Se
         of_home,
         remarks: remarks(area, settings, &buildings, *alone),
         missing: within.missing,
-        step,
+        step: within.step,
     })
 }
 

@@ -20,6 +20,7 @@ use crate::input::sites::{self, Sites};
 use crate::input::{Remark, Skipped};
 use crate::network::{Ground, LongSegment, Network, Stats, Terrain, build_on};
 use crate::residents::people::People;
+use crate::units::people;
 
 /// How many skipped rows are named on stderr; the report names all.
 const NAMED: usize = 20;
@@ -237,6 +238,7 @@ impl AreaArgs {
         let (classes, settings) = self.network.settings()?;
         // before the extract: a mistake in the table shows at once
         let given = self.residents.as_ref().map(|path| self.read_residents(path, &classes)).transpose()?;
+        let given = given.map(|table| self.people.within(table)).transpose()?;
         let sources = if given.is_none() { Some(self.people.read(&self.network.area)?) } else { None };
         self.check_strict(sources.as_ref().map_or(&[], |sources| &sources.skipped))?;
         let network = self.network.load(&classes, &settings, false)?;
@@ -244,7 +246,7 @@ impl AreaArgs {
         let residents = match (given, sources) {
             (Some(residents), _) => residents,
             (None, Some(sources)) => {
-                let people = self.people.make(&sources, &network, &classes)?;
+                let people = self.people.make(&sources, &network, (&classes, &settings))?;
                 let table = people.table(sources.skipped.clone());
                 made = Some(Made { people, skipped: sources.left_out(), files: sources.files });
                 table
@@ -256,11 +258,14 @@ impl AreaArgs {
         let area = step("linking homes", || Area::new(params)).map_err(fail::input)?;
         let unlinked = area.unlinked_homes();
         if !unlinked.is_empty() {
+            let all: u64 = area.residents.counts.iter().sum();
             say::warning(&format!(
-                "{file}: {} of {} homes are not linked: no usable street within {} m; they reach nothing",
+                "{file}: {:.0} of {:.0} residents have no usable street within {} m ({} of {} homes are not linked for anybody); they reach nothing, and are counted apart",
+                people(area.without_street().iter().sum()),
+                people(all),
+                area.settings.links.max_distance_m,
                 unlinked.len(),
                 area.residents.homes.len(),
-                area.settings.links.max_distance_m
             ));
         }
         Ok((area, made))

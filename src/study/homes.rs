@@ -32,6 +32,8 @@ struct HomeRow {
     dwellings: f64,
     municipality: u32,
     outline: u32,
+    /// 1 if it stands for a cell of a grid.
+    is_cell: u64,
 }
 
 /// What is small.
@@ -99,7 +101,15 @@ impl Columns {
     fn push_home(&mut self, home: &Home, municipality: u32, outline: u32) {
         let Position { lon, lat } = home.position;
         let dwellings = home.dwellings.unwrap_or(f64::NAN);
-        self.rows.push(HomeRow { lon, lat, row: home.row, dwellings, municipality, outline });
+        self.rows.push(HomeRow {
+            lon,
+            lat,
+            row: home.row,
+            dwellings,
+            municipality,
+            outline,
+            is_cell: home.is_cell.into(),
+        });
         self.ids.push_str(&home.id);
         self.id_ends.push(self.ids.len() as u32);
     }
@@ -157,6 +167,7 @@ pub(super) fn load(file: &Mapped, classes: usize) -> Result<ResidentsTable, Stud
             position,
             municipality: municipality.map_err(|()| wrong(number, "its municipality is not there"))?,
             dwellings: Some(row.dwellings).filter(|dwellings| !dwellings.is_nan()),
+            is_cell: row.is_cell == 1,
             outline: outline.unwrap_or_else(|| Arc::clone(&none)),
         });
     }
