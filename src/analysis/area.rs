@@ -15,6 +15,7 @@ use crate::input::residents::ResidentsTable;
 use crate::input::settings::NetworkSettings;
 use crate::network::{ClassSet, LinkIndex, Links, Network};
 use crate::reach::{ClassTargets, Engine, Frame, Order};
+use crate::residents::dwellings::Outline;
 use crate::units::{Residents, mm};
 
 /// What a study area is made of.
@@ -64,6 +65,8 @@ pub struct Area {
     pub needs: Needs,
     /// Names of settlements and their parts; empty unless they were read.
     pub place_names: Vec<PlaceName>,
+    /// Outlines of buildings that are home to nobody known: closed rings, holes left out; empty unless they were read.
+    pub other_buildings: Arc<[Outline]>,
     /// By what plans may know it: the hash of the study area that it was opened from, then those of its inputs. Empty if it was made
     /// from an extract.
     pub hashes: Vec<String>,
@@ -155,6 +158,7 @@ impl Area {
             bounds: None,
             needs: Needs::default(),
             place_names: Vec::new(),
+            other_buildings: Arc::default(),
             hashes: Vec::new(),
         };
         area.bounds = bound::find(&area);

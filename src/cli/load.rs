@@ -1,6 +1,7 @@
 //! From arguments to a network or a study area.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::inputs::{self, FileRead};
 use super::people::PeopleArgs;
@@ -243,11 +244,13 @@ impl AreaArgs {
         self.check_strict(sources.as_ref().map_or(&[], |sources| &sources.skipped))?;
         let network = self.network.load(&classes, &settings, false)?;
         let mut made = None;
+        let mut other_buildings = Arc::default();
         let residents = match (given, sources) {
             (Some(residents), _) => residents,
             (None, Some(sources)) => {
                 let people = self.people.make(&sources, &network, (&classes, &settings))?;
                 let table = people.table(sources.skipped.clone());
+                other_buildings = sources.other_buildings();
                 made = Some(Made { people, skipped: sources.left_out(), files: sources.files });
                 table
             }
@@ -255,7 +258,8 @@ impl AreaArgs {
         };
         let file = self.residents.as_ref().map_or("residents".into(), |path| path.display().to_string());
         let params = Params { network, classes, settings, residents };
-        let area = step("linking homes", || Area::new(params)).map_err(fail::input)?;
+        let mut area = step("linking homes", || Area::new(params)).map_err(fail::input)?;
+        area.other_buildings = other_buildings;
         let unlinked = area.unlinked_homes();
         if !unlinked.is_empty() {
             let all: u64 = area.residents.counts.iter().sum();
@@ -293,11 +297,14 @@ impl AreaArgs {
         files
     }
 
-    /// Reads how places where people live are called, unless the area knows.
+    /// Reads how places where people live are called, and the buildings around homes that come without, unless the area knows.
     pub(super) fn name_places(&self, area: &mut Area) -> anyhow::Result<()> {
         if !opened::is_study(&self.network.area) {
             let names = step("reading names", || place_names::read_names(&self.network.area));
             area.place_names = names.map_err(fail::input)?;
+            if self.residents.is_some() || self.people.has_addresses() {
+                area.other_buildings = self.people.outlines(&self.network.area)?;
+            }
         }
         Ok(())
     }

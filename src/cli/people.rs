@@ -1,6 +1,7 @@
 //! From a grid, buildings and ages to residents: the options and the work.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use geo_types::MultiPolygon;
 
@@ -25,7 +26,7 @@ use crate::input::settings::NetworkSettings;
 use crate::input::{Remark, Skipped};
 use crate::network::Network;
 use crate::network::extent::Extent;
-use crate::residents::dwellings::{Dwellings, from_addresses, from_buildings};
+use crate::residents::dwellings::{Dwellings, Outline, from_addresses, from_buildings, outline};
 use crate::residents::municipality::land;
 use crate::residents::people::{Params, People, people};
 
@@ -94,6 +95,11 @@ pub(super) struct Sources {
 }
 
 impl Sources {
+    /// Outlines of the buildings that are no homes.
+    pub(super) fn other_buildings(&self) -> Arc<[Outline]> {
+        self.dwellings.others.clone().into()
+    }
+
     /// All that could not be used.
     pub(super) fn left_out(&self) -> Vec<Skipped> {
         self.skipped.iter().chain(&self.broken_buildings).cloned().collect()
@@ -182,6 +188,19 @@ impl PeopleArgs {
             broken_buildings,
             files,
         })
+    }
+
+    /// Outlines of all buildings of an extract, where homes are from elsewhere.
+    pub(super) fn outlines(&self, extract: &Path) -> anyhow::Result<Arc<[Outline]>> {
+        let file = self.building_settings.as_deref();
+        let settings = inputs::settings(file, BuildingSettings::read, BuildingSettings::built_in)?;
+        let found = step("reading buildings", || Buildings::read(extract, &settings)).map_err(fail::input)?;
+        Ok(found.buildings.iter().map(|building| outline(&building.polygon)).collect())
+    }
+
+    /// Whether homes come from addresses, which have no buildings.
+    pub(super) fn has_addresses(&self) -> bool {
+        self.addresses.is_some()
     }
 
     /// The homes of a table that lie within the border, if one is given.

@@ -13,6 +13,7 @@ use super::{Field, Kind, Layer, Row, no_street};
 use crate::analysis::area::Area;
 use crate::analysis::by_kind::Count;
 use crate::analysis::settlements::{ClassCount, Group, Settlement, Settlements};
+use crate::geodesy::Position;
 use crate::input::settlement_settings::SettlementSettings;
 use crate::units::{Residents, people};
 
@@ -28,10 +29,20 @@ pub struct Params<'a> {
 }
 
 /// `settlements`: polygons with all numbers; `homes`: points with what each lacks; `needs`: a row without geometry for each
-/// settlement, need and class, those outside of settlements last.
+/// settlement, need and class, those outside of settlements last; `other_buildings`: points, buildings without known homes, which
+/// join settlements.
 #[must_use]
 pub fn layers(params: Params<'_>) -> Vec<(Layer, Vec<Row>)> {
-    vec![settlements(params), homes(params), needs(params)]
+    vec![settlements(params), homes(params), needs(params), other_buildings(params)]
+}
+
+fn other_buildings(params: Params<'_>) -> (Layer, Vec<Row>) {
+    let row = |(at, settlement): &(Position, Option<u32>)| {
+        let point = Point::new(at.lon, at.lat);
+        Row { id: None, geometry: Some(point.into()), values: vec![settlement.map(|place| place + 1).into()] }
+    };
+    let rows = params.settlements.others.iter().map(row).collect();
+    (layer(params, "other_buildings", vec![field("settlement", Kind::Integer)]), rows)
 }
 
 fn layer(params: Params<'_>, name: &'static str, fields: Vec<Field>) -> Layer {

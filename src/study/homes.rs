@@ -176,6 +176,21 @@ pub(super) fn load(file: &Mapped, classes: usize) -> Result<ResidentsTable, Stud
     Ok(ResidentsTable { counts: counts("homes.counts")?, bounds, homes, basis, ..ResidentsTable::default() })
 }
 
+/// Corners of rings of buildings as plain numbers, 10⁻⁷ degree.
+type Rings = Vec<Vec<Vec<[i32; 2]>>>;
+
+/// Outlines of buildings as they are kept.
+pub(super) fn rings_of(outlines: &[Outline]) -> Rings {
+    let ring = |ring: &Box<[Coord]>| ring.iter().map(|corner| [corner.lon, corner.lat]).collect();
+    outlines.iter().map(|outline| outline.iter().map(ring).collect()).collect()
+}
+
+/// Outlines of buildings as they were kept.
+pub(super) fn outlines_of(rings: Rings) -> Arc<[Outline]> {
+    let ring = |ring: Vec<[i32; 2]>| ring.into_iter().map(|[lon, lat]| Coord { lon, lat }).collect();
+    rings.into_iter().map(|outline| outline.into_iter().map(ring).collect()).collect()
+}
+
 /// One of several, or none.
 fn some<T: Clone>(place: u32, all: &[T]) -> Result<Option<T>, ()> {
     if place == NONE { Ok(None) } else { all.get(place as usize).cloned().map(Some).ok_or(()) }

@@ -99,7 +99,7 @@ fn sums_are_those_of_adding_up() {
         }
         let slow = of(&|_| true);
         assert_eq!([sums.any.with.likely, sums.any.without.likely], slow);
-        assert!(slow[0] > 0 && slow[1] > 0, "some reach a base and some do not");
+        assert!(slow[0] > 0, "some reach a base");
         // the measures, resident by resident
         let (mut walked, mut all, mut beyond) = (0.0, 0.0, 0.0);
         for home in with_street() {
