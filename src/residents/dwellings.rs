@@ -136,6 +136,7 @@ fn centre(outline: &MultiPolygon<f64>) -> Option<Position> {
 }
 
 /// The outer rings of a building.
+#[must_use]
 pub fn outline(polygon: &MultiPolygon<f64>) -> Outline {
     let ring = |ring: &LineString<f64>| {
         ring.points().map(|at| Coord::of(Position { lon: at.x(), lat: at.y() })).collect()

@@ -181,8 +181,8 @@ type Rings = Vec<Vec<Vec<[i32; 2]>>>;
 
 /// Outlines of buildings as they are kept.
 pub(super) fn rings_of(outlines: &[Outline]) -> Rings {
-    let ring = |ring: &Box<[Coord]>| ring.iter().map(|corner| [corner.lon, corner.lat]).collect();
-    outlines.iter().map(|outline| outline.iter().map(ring).collect()).collect()
+    let ring = |ring: &[Coord]| ring.iter().map(|corner| [corner.lon, corner.lat]).collect();
+    outlines.iter().map(|outline| outline.iter().map(|corners| ring(corners)).collect()).collect()
 }
 
 /// Outlines of buildings as they were kept.
