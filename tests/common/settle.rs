@@ -123,6 +123,7 @@ pub(crate) fn naive(
             break;
         }
     }
+    let whole = |own: usize| (0..everything.len()).filter(|house| cluster[*house] == own).collect::<Vec<_>>();
     let members = |own: usize| (0..houses.len()).filter(|house| cluster[*house] == own).collect::<Vec<_>>();
     let residents = |own: usize| members(own).iter().map(|house| houses[*house].residents).sum::<u64>();
     // where most houses are alone, those of which only a position is known are no houses
@@ -136,7 +137,7 @@ pub(crate) fn naive(
     let mut joined = cluster.clone();
     for own in (0..houses.len()).filter(|own| !members(*own).is_empty() && !is_core(*own)) {
         let cores = (0..everything.len()).filter(|house| is_core(cluster[*house]));
-        let gap_to = |house: usize| members(own).iter().map(|a| gap(*a, house)).fold(f64::INFINITY, f64::min);
+        let gap_to = |house: usize| whole(own).iter().map(|a| gap(*a, house)).fold(f64::INFINITY, f64::min);
         let nearest = cores.map(|house| (gap_to(house), cluster[house]));
         let nearest = nearest.min_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
         if let Some((gap, core)) = nearest
@@ -149,7 +150,7 @@ pub(crate) fn naive(
             }
         }
     }
-    numbered(houses, &joined, is_core)
+    numbered(houses, &joined[..houses.len()], is_core)
 }
 
 fn numbered(houses: &[House], cluster: &[usize], is_core: impl Fn(usize) -> bool) -> Vec<Option<u32>> {

@@ -38,7 +38,7 @@ proptest! {
             let Position { lon, lat } = at(*place);
             map.node(id, (lon * 1e7).round() as i32, (lat * 1e7).round() as i32);
         }
-        let ids: Vec<i64> = (1..=nodes.len() as i64).collect();
+        let ids: Vec<i64> = (1..).zip(&nodes).map(|(id, _)| id).collect();
         map.way(1, &ids, "residential");
         // an island is no network
         prop_assume!(nodes.windows(2).map(|p| (p[0][0] - p[1][0]).hypot(p[0][1] - p[1][1])).sum::<f64>() > 1001.0);

@@ -8,8 +8,9 @@ use crate::input::population::{Cell, CellShape};
 use crate::input::squares::{SquareError, corners};
 use crate::network::extent::Extent;
 
-/// The share of a cell is counted at so many points in a row, and so many rows.
-const POINTS: u32 = 40;
+/// The share of a cell is counted at so many points in a row, and so many rows: with few it is seen that all of it is in.
+const FEW: u32 = 20;
+const MANY: u32 = 100;
 
 /// The outlines of the cells that may lie in the extent, at least in part: those whose box touches that of the extent.
 pub(super) fn touching(
@@ -31,11 +32,17 @@ pub(super) fn touching(
 
 /// Share of an area that lies in the extent, 0 to 1; counted at points, so that an area in which all of them lie is whole.
 pub(super) fn share(area: &MultiPolygon<f64>, extent: &Extent) -> f64 {
+    let rough = counted(area, extent, FEW);
+    if rough >= 1.0 { rough } else { counted(area, extent, MANY) }
+}
+
+/// The share by so many points in a row and so many rows.
+fn counted(area: &MultiPolygon<f64>, extent: &Extent, points: u32) -> f64 {
     let Some(around) = area.bounding_rect() else { return 0.0 };
     let (mut all, mut seen) = (0_u32, 0_u32);
-    let step = [around.width(), around.height()].map(|side| side / f64::from(POINTS));
-    for place in 0..POINTS * POINTS {
-        let [column, row] = [place % POINTS, place / POINTS].map(|at| f64::from(at) + 0.5);
+    let step = [around.width(), around.height()].map(|side| side / f64::from(points));
+    for place in 0..points * points {
+        let [column, row] = [place % points, place / points].map(|at| f64::from(at) + 0.5);
         let (lon, lat) = (around.min().x + column * step[0], around.min().y + row * step[1]);
         if area.contains(&Point::new(lon, lat)) {
             all += 1;
