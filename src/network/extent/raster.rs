@@ -36,8 +36,13 @@ impl Raster {
         }
     }
 
-    /// Marks the squares along a straight line.
+    /// Marks the squares along a straight line; of one across the 180th meridian its ends.
     pub(super) fn draw(&mut self, from: Position, to: Position) {
+        if (to.lon - from.lon).abs() > 180.0 {
+            self.draw(from, from);
+            self.draw(to, to);
+            return;
+        }
         let [x, y] = self.metric.offset(from, to);
         let steps = (2.0 * x.hypot(y) / self.cell_m).ceil().max(1.0);
         for step in 0..=(steps as u32) {
@@ -79,8 +84,10 @@ impl Raster {
     }
 
     fn place(&self, at: Position) -> Option<usize> {
-        let offset = self.metric.offset(self.corner, at);
-        let [column, row] = offset.map(|metres| (metres / self.cell_m).floor());
+        // counted eastwards all around the Earth, as the box is
+        let east = (at.lon - self.corner.lon) * self.metric.east;
+        let north = (at.lat - self.corner.lat) * self.metric.north;
+        let [column, row] = [east, north].map(|metres| (metres / self.cell_m).floor());
         let is_on = (0.0..self.width as f64).contains(&column) && row >= 0.0;
         let place = || row as usize * self.width + column as usize;
         is_on.then(place).filter(|place| *place < self.is_in.len())
