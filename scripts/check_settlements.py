@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
 """Settlements against DBSCAN of scikit-learn.
 
-Lets tettsted delineate settlements from positions only (--points), and clusters the same homes with DBSCAN, 50 m on the
-ellipsoid, where one home is enough for a cluster: chains of neighbours, as Statistics Norway has them. Compares which homes are
-together, once with every cluster as a settlement and once with those of at least 200 residents.
+Lets tettsted delineate settlements from positions only (--points), and clusters the same homes, and the buildings without homes
+among them, with DBSCAN, 50 m on the ellipsoid, where one is enough for a cluster: chains of neighbours, as Statistics Norway has
+them. Compares which homes are together, once with every cluster as a settlement and once with those of at least 200 residents.
+Homes that are cells of a grid chain with nobody.
 
     apt install python3-sklearn python3-pyproj
     scripts/check_settlements.py AREA.osm.pbf [further options of `tettsted settlements`]
@@ -37,11 +38,13 @@ def delineate(arguments, settings, folder):
     out = Path(folder) / "out.geojson"
     command = [program, "settlements", *arguments, "--points", "--settlement-settings", settings, "-o", out]
     subprocess.run(command, check=True, stderr=subprocess.DEVNULL)
-    features = json.loads(out.with_name("out_homes.geojson").read_text())["features"]
-    return [
-        (*feature["geometry"]["coordinates"][:2], feature["properties"]["residents"], feature["properties"]["settlement"])
-        for feature in features
+    features = lambda layer: json.loads(out.with_name(f"out_{layer}.geojson").read_text())["features"]
+    place = lambda feature: feature["geometry"]["coordinates"][:2]
+    homes = [
+        (*place(feature), feature["properties"]["residents"], feature["properties"]["settlement"])
+        for feature in features("homes")
     ]
+    return homes, [(*place(feature), 0, None) for feature in features("other_buildings")]
 
 
 def settings_with(least_residents, folder):
@@ -86,12 +89,13 @@ def main():
         sys.exit(__doc__)
     differs = False
     with tempfile.TemporaryDirectory() as folder:
-        every = delineate(arguments, settings_with(0, folder), folder)
-        large = delineate(arguments, settings_with(LEAST_RESIDENTS, folder), folder)
-    clusters = groups(dbscan(every))
+        every, others = delineate(arguments, settings_with(0, folder), folder)
+        large, _ = delineate(arguments, settings_with(LEAST_RESIDENTS, folder), folder)
+    # the homes of each cluster; others only join them
+    clusters = groups(dbscan(every + others)[: len(every)])
     residents = lambda members: sum(every[home][2] for home in members)
     expected = {
-        "clusters": (clusters, groups(number for *_, number in every)),
+        "clusters": (clusters, groups(number if number is not None else -1 - home for home, (*_, number) in enumerate(every))),
         "settlements": (
             {members for members in clusters if residents(members) >= LEAST_RESIDENTS - 1e-6},
             groups(number if number is not None else -1 - home for home, (*_, number) in enumerate(large))

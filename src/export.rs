@@ -15,6 +15,7 @@ pub mod layers;
 pub mod manner;
 pub mod map;
 pub mod missing_links;
+pub mod no_street;
 pub mod page;
 pub mod people;
 pub mod places;

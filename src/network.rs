@@ -10,6 +10,7 @@ mod check;
 mod costs;
 mod draft;
 pub mod edits;
+pub mod extent;
 mod gates;
 pub mod grades;
 mod islands;

@@ -136,6 +136,7 @@ impl<'a> Contents<'a> {
         self.homes.save(file, &area.residents)?;
         file.bytes("places", &encoded(&(&self.place_objects, &self.places))?)?;
         file.bytes("place_names", &encoded(&area.place_names)?)?;
+        file.bytes("other_buildings", &encoded(&homes::rings_of(&area.other_buildings))?)?;
         let noticed = (&area.residents.skipped, &area.residents.remarks);
         file.bytes(NOTICED, &encoded(&noticed)?)?;
         provenance::save(file, provenance)
@@ -168,6 +169,7 @@ fn area(file: &Mapped) -> Result<Area, StudyError> {
     let mut area = Area::prepared(params, Prepared { index, home_links, order });
     area.needs = needs?;
     area.place_names = file.records("place_names")?;
+    area.other_buildings = homes::outlines_of(file.records("other_buildings")?);
     Ok(area)
 }
 

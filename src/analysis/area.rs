@@ -16,7 +16,8 @@ use crate::input::residents::ResidentsTable;
 use crate::input::settings::NetworkSettings;
 use crate::network::{ClassSet, LinkIndex, Links, Network};
 use crate::reach::{ClassTargets, Engine, Frame, Order};
-use crate::units::mm;
+use crate::residents::dwellings::Outline;
+use crate::units::{Residents, mm};
 
 /// What a study area is made of.
 #[derive(Debug)]
@@ -67,6 +68,8 @@ pub struct Area {
     pub needs: Needs,
     /// Names of settlements and their parts; empty unless they were read.
     pub place_names: Vec<PlaceName>,
+    /// Outlines of buildings that are home to nobody known: closed rings, holes left out; empty unless they were read.
+    pub other_buildings: Arc<[Outline]>,
     /// By what plans may know it: the hash of the study area that it was opened from, then those of its inputs. Empty if it was made
     /// from an extract.
     pub hashes: Vec<String>,
@@ -159,6 +162,7 @@ impl Area {
             linked: Default::default(),
             needs: Needs::default(),
             place_names: Vec::new(),
+            other_buildings: Arc::default(),
             hashes: Vec::new(),
         };
         area.bounds = bound::find(&area);
@@ -179,12 +183,28 @@ impl Area {
         }
     }
 
+    /// Whether a class has a street that it may use near a home. Of the residents of others nobody knows what they reach: the map
+    /// lacks their street, or nothing near is passable for them. They are counted apart.
+    #[must_use]
+    pub fn has_street(&self, class: usize, home: usize) -> bool {
+        self.home_links.get(class, home).is_some()
+    }
+
+    /// Residents without a street, by class, most likely.
+    #[must_use]
+    pub fn without_street(&self) -> Vec<Residents> {
+        let classes = self.classes.all().len();
+        let of_class = |class: usize| {
+            let homes = (0..self.residents.homes.len()).filter(|home| !self.has_street(class, *home));
+            homes.map(|home| self.residents.counts[home * classes + class]).sum()
+        };
+        (0..classes).map(of_class).collect()
+    }
+
     /// The homes that no class can be linked to, by place in the table.
     #[must_use]
     pub fn unlinked_homes(&self) -> Vec<usize> {
-        let linked = |home: usize| {
-            (0..self.classes.all().len()).any(|class| self.home_links.get(class, home).is_some())
-        };
+        let linked = |home: usize| (0..self.classes.all().len()).any(|class| self.has_street(class, home));
         (0..self.residents.homes.len()).filter(|home| !linked(*home)).collect()
     }
 }

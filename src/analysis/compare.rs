@@ -41,6 +41,8 @@ pub struct Params<'a> {
 pub struct Totals {
     /// How many there are.
     pub residents: [Residents; 2],
+    /// How many have no street that they can use: what they reach is not known.
+    pub no_street: [Residents; 2],
     /// How many have a base within reach.
     pub with_base: [Residents; 2],
     /// Of those who live there in both: who has one after and had none before.
@@ -56,6 +58,7 @@ impl Totals {
         let add = |one: [Residents; 2], other: [Residents; 2]| [one[0] + other[0], one[1] + other[1]];
         Self {
             residents: add(self.residents, other.residents),
+            no_street: add(self.no_street, other.no_street),
             with_base: add(self.with_base, other.with_base),
             gained: self.gained + other.gained,
             lost: self.lost + other.lost,
@@ -142,11 +145,20 @@ pub fn compare(params: &Params<'_>, watch: &Watch) -> Result<Comparison, Stopped
     Ok(Comparison { bases: bases(params, watch)?, totals, groups })
 }
 
+/// How many of a class live at a place, and what they reach.
+#[derive(Debug, Clone, Copy, Default)]
+struct Living {
+    residents: Residents,
+    has_street: bool,
+    /// Whether a base is within reach.
+    reaches: bool,
+}
+
 /// A home, or a project in one plan or both.
 struct Place {
     at: Position,
-    /// Before and after: for each class how many live there, and whether a base is within reach.
-    sides: [Vec<(Residents, bool)>; 2],
+    /// Before and after, for each class.
+    sides: [Vec<Living>; 2],
 }
 
 /// All homes of the area in their order, then the projects of both plans by id.
@@ -156,7 +168,7 @@ fn places(params: &Params<'_>, watch: &Watch) -> Result<Vec<Place>, Stopped> {
     let homes = params.sides[0].planned.homes;
     let position = |side: usize, home: usize| params.sides[side].planned.area.residents.homes[home].position;
     let classes = params.sides[0].planned.area.classes.all().len();
-    let empty = || vec![(0, false); classes];
+    let empty = || vec![Living::default(); classes];
     let mut places: Vec<Place> = Vec::new();
     for home in 0..homes {
         let sides = [&before, &after].map(|living| living[home].clone());
@@ -174,14 +186,16 @@ fn places(params: &Params<'_>, watch: &Watch) -> Result<Vec<Place>, Stopped> {
 }
 
 impl Side<'_> {
-    /// For each home, projects among them, and class: residents, and whether a base is within reach.
-    fn living(&self, watch: &Watch) -> Result<Vec<Vec<(Residents, bool)>>, Stopped> {
+    /// For each home, projects among them, and class.
+    fn living(&self, watch: &Watch) -> Result<Vec<Vec<Living>>, Stopped> {
         let area = &self.planned.area;
         let bases: Vec<_> = self.plan.bases.iter().map(|base| Some(base.position)).collect();
         let nearest = nearest(area, &bases, watch)?;
         let classes = area.classes.all().len();
-        let of = |home: usize, class: usize| {
-            (area.residents.counts[home * classes + class], nearest.get(class, home).is_some())
+        let of = |home: usize, class: usize| Living {
+            residents: area.residents.counts[home * classes + class],
+            has_street: area.has_street(class, home),
+            reaches: nearest.get(class, home).is_some(),
         };
         let home = |home: usize| (0..classes).map(|class| of(home, class)).collect();
         Ok((0..area.residents.homes.len()).map(home).collect())
@@ -194,12 +208,13 @@ fn total(places: &[Place], classes: usize, is_in: impl Fn(usize) -> bool) -> Vec
     for (_, place) in places.iter().enumerate().filter(|(number, _)| is_in(*number)) {
         for (class, totals) in totals.iter_mut().enumerate() {
             let now = [0, 1].map(|side| place.sides[side][class]);
-            for (side, (residents, reaches)) in now.into_iter().enumerate() {
+            for (side, Living { residents, has_street, reaches }) in now.into_iter().enumerate() {
                 totals.residents[side] += residents;
+                totals.no_street[side] += if has_street { 0 } else { residents };
                 totals.with_base[side] += if reaches { residents } else { 0 };
             }
-            let in_both = now[0].0.min(now[1].0);
-            match now.map(|(_, reaches)| reaches) {
+            let in_both = now[0].residents.min(now[1].residents);
+            match now.map(|living| living.reaches) {
                 [false, true] => totals.gained += in_both,
                 [true, false] => totals.lost += in_both,
                 _ => {}

@@ -100,20 +100,28 @@ pub struct AreaCoverage {
 pub struct ClassCoverage {
     /// All residents of the class.
     pub residents: Count,
-    /// Those who reach a base of each type, and those who do not; in the order of [`BaseType::ALL`].
+    /// Those without a street that they can use: what they reach is not known.
+    pub no_street: Count,
+    /// Of the others those who reach a base of each type, and those who do not; in the order of [`BaseType::ALL`].
     pub types: [Split; 4],
     /// Those who reach any base, and those who reach none.
     pub any: Split,
-    /// How evenly the ways to the nearest base are spread; `None` without residents.
+    /// How evenly the ways to the nearest base are spread among those with a street; `None` without residents.
     pub equity: Option<Equity>,
 }
 
 impl AreaCoverage {
-    /// Residents of all classes; those who reach any base within the reach of their own class; and those who reach none.
+    /// Residents of all classes; those who reach any base within the reach of their own class; those who reach none; and those without
+    /// a street.
     #[must_use]
-    pub fn sum(&self) -> [Count; 3] {
+    pub fn sum(&self) -> [Count; 4] {
         let add = |of: fn(&ClassCoverage) -> Count| self.classes.iter().map(of).sum();
-        [add(|class| class.residents), add(|class| class.any.with), add(|class| class.any.without)]
+        [
+            add(|class| class.residents),
+            add(|class| class.any.with),
+            add(|class| class.any.without),
+            add(|class| class.no_street),
+        ]
     }
 }
 
@@ -181,10 +189,13 @@ impl Sums<'_> {
 
     fn class(&self, homes: &[u32], class: usize) -> ClassCoverage {
         let split = |kinds: u8| self.nearest.split(self.area, homes, class, kinds);
-        let ways = homes.iter().map(|home| self.way(class, *home as usize)).collect();
+        let with_street =
+            homes.iter().map(|home| *home as usize).filter(|home| self.area.has_street(class, *home));
+        let ways = with_street.map(|home| self.way(class, home)).collect();
         let rule = Rule { look: self.look, reach: self.nearest.reach(class), worst_share: self.worst_share };
         ClassCoverage {
             residents: homes.iter().map(|home| Count::of(self.area, *home as usize, class)).sum(),
+            no_street: Count::without_street(self.area, homes, class),
             types: [0, 1, 2, 3].map(|kind| split(1 << kind)),
             any: split(ANY),
             equity: equity::equity(ways, rule),

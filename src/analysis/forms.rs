@@ -100,6 +100,8 @@ pub struct AreaForms {
 pub struct ClassForms {
     /// All residents of the class: form 1 is always possible.
     pub residents: Count,
+    /// Those without a street that they can use: whether a base is near is not known.
+    pub no_street: Count,
     /// Those who reach any base.
     pub any_base: Split,
     /// Form 2.
@@ -222,6 +224,7 @@ impl Sums<'_> {
         };
         ClassForms {
             residents: homes.iter().map(|home| Count::of(self.area, *home as usize, class)).sum(),
+            no_street: Count::without_street(self.area, homes, class),
             any_base: split(&[ANY_BASE]),
             near_base: split(&[FREE_STANDING]),
             near_group_home: split(&[AT_GROUP_HOME]),

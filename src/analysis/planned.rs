@@ -114,6 +114,7 @@ impl Area {
         let mut area = Self::new(Params { network, classes, settings, residents })?;
         area.needs = self.needs.clone();
         area.place_names.clone_from(&self.place_names);
+        area.other_buildings = Arc::clone(&self.other_buildings);
         Ok((area, became))
     }
 

@@ -22,6 +22,7 @@ use self::delineate::{Delineated, Members};
 use super::area::Area;
 use super::grouping::Grouping;
 use crate::explain::Explain;
+use crate::geodesy::Position;
 use crate::input::Remark;
 use crate::input::settlement_settings::SettlementSettings;
 use crate::plan::Plan;
@@ -66,9 +67,12 @@ pub struct Settlements {
     pub outside: Group,
     /// For each home its settlement, as place in `all`.
     pub of_home: Vec<Option<u32>>,
+    /// Other buildings: the middle of each, and its settlement as place in `all`.
+    pub others: Vec<(Position, Option<u32>)>,
     /// For each home whether it is in a satellite.
     pub in_satellite: Vec<bool>,
-    /// For each home its step on the housing ladder: 1 with common and centre functions nearby, 2 without.
+    /// For each home its step on the housing ladder: 1 with common and centre functions nearby, 2 without, 0 if it has
+    /// no street, so that it is not known.
     pub step: Vec<u8>,
     /// What was noticed.
     pub remarks: Vec<Remark>,
@@ -144,16 +148,17 @@ impl Explain for SettlementsError {
 pub fn settlements(params: &Params<'_>, watch: &Watch) -> Result<Settlements, SettlementsError> {
     let Params { area, settings, plan } = *params;
     let within = needs::within(area, settings, plan, watch)?;
-    let buildings = Buildings::new(&area.residents.homes, settings.delineation.outlines);
+    let buildings = buildings_of(area, settings);
     let delineated = delineate::delineate(area, settings, &buildings);
     let Delineated { settlements: members, in_satellite, alone } = &delineated;
     let of_building = settlement_of_building(members, buildings.all.len());
     let names = names::names(&area.place_names, &settings.names, &buildings, &of_building, members.len());
-    let step: Vec<u8> = within.functions.iter().map(|nearby| if *nearby { 1 } else { 2 }).collect();
-    let counter = Counter { area, settings, missing: &within.missing, step: &step };
+    let counter = Counter { area, settings, missing: &within.missing, step: &within.step };
     let all = members.par_iter().zip(names).map(|(members, names)| {
-        let own: Vec<&Building> =
-            members.buildings.iter().map(|number| &buildings.all[*number as usize]).collect();
+        // nobody knows where in a cell people live
+        let drawn = members.buildings.iter().filter(|number| !buildings.is_cell(**number));
+        let own: Vec<&Building> = drawn.map(|number| &buildings.all[*number as usize]).collect();
+        let homes = members.buildings.iter().filter(|number| buildings.has_homes(**number));
         Settlement {
             municipality: names::municipality(area, members),
             street: names::street(area, members),
@@ -161,29 +166,32 @@ pub fn settlements(params: &Params<'_>, watch: &Watch) -> Result<Settlements, Se
             also: names.also,
             satellites: members.satellites,
             outline: outline::outline(&own, &settings.outline),
-            group: counter.count(&members.homes, own.len()),
+            group: counter.count(&members.homes, homes.count()),
         }
     });
     let of_home: Vec<Option<u32>> =
         buildings.of_home.iter().map(|building| of_building[*building as usize]).collect();
     let outside: Vec<u32> =
         (0..).zip(&of_home).filter(|(_, of)| of.is_none()).map(|(home, _)| home).collect();
-    let buildings_outside = of_building.iter().filter(|of| of.is_none()).count();
+    let buildings_outside = of_building[..buildings.with_homes].iter().filter(|of| of.is_none()).count();
+    let others = buildings.all.iter().zip(&of_building).skip(buildings.with_homes);
+    let others = others.map(|(other, of)| (other.middle(), *of)).collect();
     Ok(Settlements {
         all: all.collect(),
         outside: counter.count(&outside, buildings_outside),
         in_satellite: buildings.of_home.iter().map(|building| in_satellite[*building as usize]).collect(),
         of_home,
+        others,
         remarks: remarks(area, settings, &buildings, *alone),
         missing: within.missing,
-        step,
+        step: within.step,
     })
 }
 
 /// Homes by the settlement they lie in; one without a name goes by its number.
 #[must_use]
 pub fn by_settlement(area: &Area, settings: &SettlementSettings) -> Grouping {
-    let buildings = Buildings::new(&area.residents.homes, settings.delineation.outlines);
+    let buildings = buildings_of(area, settings);
     let delineated = delineate::delineate(area, settings, &buildings);
     let count = delineated.settlements.len();
     let of_building = settlement_of_building(&delineated.settlements, buildings.all.len());
@@ -191,6 +199,10 @@ pub fn by_settlement(area: &Area, settings: &SettlementSettings) -> Grouping {
     let names = (1..).zip(names).map(|(number, own)| own.name.unwrap_or_else(|| number.to_string()));
     let of_home = buildings.of_home.iter().map(|building| of_building[*building as usize]).collect();
     Grouping { level: "settlement", names: names.collect(), of_home }
+}
+
+fn buildings_of(area: &Area, settings: &SettlementSettings) -> Buildings {
+    Buildings::new(&area.residents.homes, &area.other_buildings, settings.delineation.outlines)
 }
 
 /// For each building the settlement it belongs to.
@@ -207,9 +219,17 @@ fn settlement_of_building(settlements: &[Members], buildings: usize) -> Vec<Opti
 /// What makes the settlements doubtful.
 fn remarks(area: &Area, settings: &SettlementSettings, buildings: &Buildings, alone: u64) -> Vec<Remark> {
     let mut remarks = Vec::new();
-    if alone * 2 > buildings.all.len() as u64 {
-        let text = "buildings, more than half, have no neighbour near enough: are these cells of a grid and not buildings?";
+    if alone * 2 > buildings.with_homes as u64 {
+        let text = "homes, more than half, have no neighbour near enough: those without a known building are taken for cells of a grid";
         remarks.push(Remark { rows: alone, text: text.into() });
+    }
+    let cells = buildings.is_cell.iter().filter(|is_cell| **is_cell).count() as u64;
+    if cells > 0 {
+        let distance = settings.cells.distance_m;
+        let text = format!(
+            "homes are cells of a grid without buildings and streets: each belongs to a settlement at most {distance} m away, and is none by itself"
+        );
+        remarks.push(Remark { rows: cells, text });
     }
     if area.needs.places.all().is_empty() {
         let text = "homes, all of the area, have no places of daily needs to reach: none are known";

@@ -122,7 +122,10 @@ pub fn whatif(params: &Params<'_>, watch: &Watch) -> Result<WhatIf, Stopped> {
             let ways = [0, 1].map(|side| homes[side][home].nearest.map(|(_, distance)| distance));
             (rows.residents(home), ways)
         };
-        found.ways.push(Ways::of(&all.clone().map(way).collect::<Vec<_>>(), look, ROUNDING));
+        // of who has no street nobody knows how far it is
+        let known =
+            all.clone().filter(|home| before.has_street(class, *home) || after.has_street(class, *home));
+        found.ways.push(Ways::of(&known.map(way).collect::<Vec<_>>(), look, ROUNDING));
         let reached = all.map(|home| (home, [homes[0][home], homes[1][home]]));
         let changed = reached.filter(|(_, reached)| differ(reached));
         found.changed.extend(changed.map(|(home, reached)| Changed { home, class, reached }));

@@ -10,6 +10,7 @@ use super::load::about_heights;
 use super::progress::step;
 use super::score::to_stdout;
 use super::{fail, say};
+use crate::export::no_street::by_class;
 use crate::study::Study;
 use crate::units::{day, people};
 
@@ -57,8 +58,9 @@ fn text(out: &mut impl Write, study: &Study) -> std::io::Result<()> {
     }
     let homes = area.residents.homes.len();
     writeln!(out, "homes: {homes}, {} not linked to any street", provenance.unlinked_homes)?;
-    for (id, residents) in residents(study) {
-        writeln!(out, "  {id}: {residents:.0} residents")?;
+    let without: Vec<u64> = area.without_street();
+    for ((id, residents), without) in residents(study).zip(without) {
+        writeln!(out, "  {id}: {residents:.0} residents, {:.0} of them without a street", people(without))?;
     }
     for remark in &area.residents.remarks {
         writeln!(out, "  {} ({})", remark.text, remark.rows)?;
@@ -85,6 +87,7 @@ fn all(study: &Study) -> Value {
         "network": area.network.stats(),
         "homes": area.residents.homes.len(),
         "unlinked_homes": provenance.unlinked_homes,
+        "residents_without_street": by_class(area),
         "skipped_homes": area.residents.skipped,
         "remarks_on_residents": area.residents.remarks,
         "residents_basis": area.residents.basis,

@@ -1,6 +1,7 @@
 //! From arguments to a network or a study area.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::inputs::{self, FileRead};
 use super::people::PeopleArgs;
@@ -20,6 +21,7 @@ use crate::input::sites::{self, Sites};
 use crate::input::{Remark, Skipped};
 use crate::network::{Ground, LongSegment, Network, Stats, Terrain, build_on};
 use crate::residents::people::People;
+use crate::units::people;
 
 /// How many skipped rows are named on stderr; the report names all.
 const NAMED: usize = 20;
@@ -255,15 +257,18 @@ impl AreaArgs {
         let (classes, settings) = self.network.settings()?;
         // before the extract: a mistake in the table shows at once
         let given = self.residents.as_ref().map(|path| self.read_residents(path, &classes)).transpose()?;
+        let given = given.map(|table| self.people.within(table)).transpose()?;
         let sources = if given.is_none() { Some(self.people.read(&self.network.area)?) } else { None };
         self.check_strict(sources.as_ref().map_or(&[], |sources| &sources.skipped))?;
         let network = self.network.load(&classes, &settings, false)?;
         let mut made = None;
+        let mut other_buildings = Arc::default();
         let residents = match (given, sources) {
             (Some(residents), _) => residents,
             (None, Some(sources)) => {
-                let people = self.people.make(&sources, &network, &classes)?;
+                let people = self.people.make(&sources, &network, (&classes, &settings))?;
                 let table = people.table(sources.skipped.clone());
+                other_buildings = sources.other_buildings();
                 made = Some(Made { people, skipped: sources.left_out(), files: sources.files });
                 table
             }
@@ -271,14 +276,18 @@ impl AreaArgs {
         };
         let file = self.residents.as_ref().map_or("residents".into(), |path| path.display().to_string());
         let params = Params { network, classes, settings, residents };
-        let area = step("linking homes", || Area::new(params)).map_err(fail::input)?;
+        let mut area = step("linking homes", || Area::new(params)).map_err(fail::input)?;
+        area.other_buildings = other_buildings;
         let unlinked = area.unlinked_homes();
         if !unlinked.is_empty() {
+            let all: u64 = area.residents.counts.iter().sum();
             say::warning(&format!(
-                "{file}: {} of {} homes are not linked: no usable street within {} m; they reach nothing",
+                "{file}: {:.0} of {:.0} residents have no usable street within {} m ({} of {} homes are not linked for anybody); they reach nothing, and are counted apart",
+                people(area.without_street().iter().sum()),
+                people(all),
+                area.settings.links.max_distance_m,
                 unlinked.len(),
                 area.residents.homes.len(),
-                area.settings.links.max_distance_m
             ));
         }
         Ok((area, made))
@@ -306,11 +315,14 @@ impl AreaArgs {
         files
     }
 
-    /// Reads how places where people live are called, unless the area knows.
+    /// Reads how places where people live are called, and the buildings around homes that come without, unless the area knows.
     pub(super) fn name_places(&self, area: &mut Area) -> anyhow::Result<()> {
         if !opened::is_study(&self.network.area) {
             let names = step("reading names", || place_names::read_names(&self.network.area));
             area.place_names = names.map_err(fail::input)?;
+            if self.residents.is_some() || self.people.has_addresses() {
+                area.other_buildings = self.people.outlines(&self.network.area)?;
+            }
         }
         Ok(())
     }

@@ -9,13 +9,14 @@ use super::fail::{self, Failure};
 use crate::whole;
 
 /// Options and arguments with files or folders that are read.
-const READ: [&str; 27] = [
+const READ: [&str; 28] = [
     "addresses",
     "after",
     "ages",
     "area",
     "base_types",
     "before",
+    "border",
     "building_settings",
     "buildings",
     "classes",

@@ -1,6 +1,9 @@
 //! From a grid, buildings and ages to residents: the options and the work.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use geo_types::MultiPolygon;
 
 use super::fail::Failure;
 use super::inputs::{self, FileRead};
@@ -9,16 +12,22 @@ use super::progress::step;
 use super::{crs, fail, say};
 use crate::input::addresses::Addresses;
 use crate::input::ages::{AgeTable, Alternative};
+use crate::input::border;
 use crate::input::building_settings::BuildingSettings;
 use crate::input::buildings::Buildings;
 use crate::input::classes::Classes;
+use crate::input::extent_settings::ExtentRule;
 use crate::input::grid::{self, GridOptions};
 use crate::input::municipalities::{self, Municipality};
 use crate::input::population::Population;
 use crate::input::population_settings::PopulationSettings;
+use crate::input::residents::ResidentsTable;
+use crate::input::settings::NetworkSettings;
 use crate::input::{Remark, Skipped};
 use crate::network::Network;
-use crate::residents::dwellings::{Dwellings, from_addresses, from_buildings};
+use crate::network::extent::Extent;
+use crate::residents::dwellings::{Dwellings, Outline, from_addresses, from_buildings, outline};
+use crate::residents::municipality::land;
 use crate::residents::people::{Params, People, people};
 
 /// How many cells are named on stderr; `tettsted residents --report` names all.
@@ -50,6 +59,10 @@ pub(super) struct PeopleArgs {
     /// Areas of municipalities or districts, with their codes: which ages belong to which home
     #[arg(long, value_name = "FILE")]
     pub(super) municipalities: Option<PathBuf>,
+    /// Border of the area to count in (polygons): residents outside are left out. Without it, all that the streets reach, and
+    /// the municipalities, if they are given
+    #[arg(long = "area", value_name = "POLYGON")]
+    pub(super) border: Option<PathBuf>,
     /// Residents of 1 January of this year: counted, or projected
     #[arg(long, value_name = "YEAR", requires = "ages")]
     year: Option<u16>,
@@ -69,6 +82,7 @@ pub(super) struct Sources {
     population: Option<Population>,
     dwellings: Dwellings,
     municipalities: Vec<Municipality>,
+    border: Option<MultiPolygon<f64>>,
     ages: Vec<AgeTable>,
     buildings: BuildingSettings,
     rules: PopulationSettings,
@@ -81,6 +95,11 @@ pub(super) struct Sources {
 }
 
 impl Sources {
+    /// Outlines of the buildings that are no homes.
+    pub(super) fn other_buildings(&self) -> Arc<[Outline]> {
+        self.dwellings.others.clone().into()
+    }
+
     /// All that could not be used.
     pub(super) fn left_out(&self) -> Vec<Skipped> {
         self.skipped.iter().chain(&self.broken_buildings).cloned().collect()
@@ -102,6 +121,7 @@ impl PeopleArgs {
             ("buildings", &self.buildings),
             ("addresses", &self.addresses),
             ("municipalities", &self.municipalities),
+            ("area", &self.border),
             ("building_settings", &self.building_settings),
             ("population_settings", &self.population_settings),
         ];
@@ -153,12 +173,14 @@ impl PeopleArgs {
         };
         let population = self.read_grid(&mut tell)?;
         let municipalities = self.read_municipalities(&mut tell)?;
+        let border = self.read_border(&mut tell)?;
         let ages = self.read_ages(&mut tell)?;
         let (dwellings, broken_buildings) = self.read_dwellings(area, &buildings, &mut tell)?;
         Ok(Sources {
             population,
             dwellings,
             municipalities,
+            border,
             ages,
             buildings,
             rules,
@@ -166,6 +188,34 @@ impl PeopleArgs {
             broken_buildings,
             files,
         })
+    }
+
+    /// Outlines of all buildings of an extract, where homes are from elsewhere.
+    pub(super) fn outlines(&self, extract: &Path) -> anyhow::Result<Arc<[Outline]>> {
+        let file = self.building_settings.as_deref();
+        let settings = inputs::settings(file, BuildingSettings::read, BuildingSettings::built_in)?;
+        let found = step("reading buildings", || Buildings::read(extract, &settings)).map_err(fail::input)?;
+        Ok(found.buildings.iter().map(|building| outline(&building.polygon)).collect())
+    }
+
+    /// Whether homes come from addresses, which have no buildings.
+    pub(super) fn has_addresses(&self) -> bool {
+        self.addresses.is_some()
+    }
+
+    /// The homes of a table that lie within the border, if one is given.
+    pub(super) fn within(&self, mut table: ResidentsTable) -> anyhow::Result<ResidentsTable> {
+        let mut tell = |read: FileRead, rows: &[Skipped]| {
+            tell_skipped(&read.path.display().to_string(), "not used", rows);
+        };
+        if let Some(border) = self.read_border(&mut tell)? {
+            let border = Extent::within(&border);
+            if let Some(remark) = table.retain(|home| border.contains(home.position)) {
+                tell_remarks("residents", std::slice::from_ref(&remark));
+                table.remarks.push(remark);
+            }
+        }
+        Ok(table)
     }
 
     fn read_grid(&self, tell: &mut Tell) -> anyhow::Result<Option<Population>> {
@@ -184,6 +234,13 @@ impl PeopleArgs {
         let read = FileRead::rows("municipalities", path, found.all.len(), &found.skipped);
         tell(read.noting(&found.remarks), &found.skipped);
         Ok(found.all)
+    }
+
+    fn read_border(&self, tell: &mut Tell) -> anyhow::Result<Option<MultiPolygon<f64>>> {
+        let Some(path) = &self.border else { return Ok(None) };
+        let found = step("reading the border", || border::read(path)).map_err(fail::input)?;
+        tell(FileRead::rows("area", path, found.area.0.len(), &found.skipped), &found.skipped);
+        Ok(Some(found.area))
     }
 
     fn read_ages(&self, tell: &mut Tell) -> anyhow::Result<Vec<AgeTable>> {
@@ -230,8 +287,9 @@ impl PeopleArgs {
         &self,
         sources: &Sources,
         network: &Network,
-        classes: &Classes,
+        (classes, settings): (&Classes, &NetworkSettings),
     ) -> anyhow::Result<People> {
+        let extent = self.extent(sources, network, &settings.extent);
         let params = Params {
             network,
             classes,
@@ -242,7 +300,7 @@ impl PeopleArgs {
             year: self.year,
             grid_year: self.grid_year,
             alternative: self.alternative.clone(),
-            extent: self.extent(sources, network),
+            extent: &extent,
             buildings: &sources.buildings,
             rules: &sources.rules,
         };
@@ -258,16 +316,21 @@ impl PeopleArgs {
         Ok(made)
     }
 
-    /// West, south, east, north of the extract: of its streets, and of its own homes, which may lie beyond the last street.
-    fn extent(&self, sources: &Sources, network: &Network) -> [f64; 4] {
-        let streets = network.bounds().unwrap_or_default();
-        if self.buildings.is_some() || self.addresses.is_some() {
-            return streets;
+    /// What the extract covers: the concave hull of its streets, and of its own homes, which may lie beyond the last street; cut by
+    /// the border of the area that is asked about, and by the municipalities.
+    fn extent(&self, sources: &Sources, network: &Network, rule: &ExtentRule) -> Extent {
+        let is_own = self.buildings.is_none() && self.addresses.is_none();
+        let homes = sources.dwellings.homes.iter().filter(|_| is_own).map(|home| home.centre);
+        let mut extent = Extent::of_streets(network, &homes.collect::<Vec<_>>(), rule);
+        if let Some(border) = &sources.border {
+            extent = extent.cut_by(border);
         }
-        sources.dwellings.homes.iter().fold(streets, |[west, south, east, north], home| {
-            let at = home.centre;
-            [west.min(at.lon), south.min(at.lat), east.max(at.lon), north.max(at.lat)]
-        })
+        let areas: Vec<_> = sources.municipalities.iter().map(|own| &own.area).collect();
+        if areas.is_empty() {
+            return extent;
+        }
+        let land = land(&areas, sources.rules.municipality.border_m, extent.bounds());
+        extent.cut_by(&land)
     }
 
     /// What was told of the grid and the ages when they were read, for reports.
@@ -301,15 +364,25 @@ fn about(made: &People, from_grid: bool) -> Vec<Remark> {
     let report = &made.spread;
     if report.outside.cells > 0 {
         let residents = report.outside.residents.likely;
-        let text = format!("cells with {residents:.0} residents lie outside the extract and are left out");
+        let text = format!(
+            "cells with {residents:.0} residents lie outside the area of the streets, or of the border given, and are left out"
+        );
         tell(report.outside.cells as usize, text);
+    }
+    if report.beyond.homes > 0 {
+        let residents = report.beyond.residents.likely;
+        let text = format!("homes with {residents:.0} residents lie outside it, too, and are left out");
+        tell(report.beyond.homes as usize, text);
     }
     if report.empty_dwellings > 0 && from_grid {
         let text = "homes lie in no cell with residents: nobody lives there, or the grid does not cover them";
         tell(report.empty_dwellings as usize, text.into());
     }
     for (cells, what) in [
-        (&report.cut, "are cut by the edge of the extract; all their residents are put into the part inside"),
+        (
+            &report.cut,
+            "are cut by the edge; their residents are put into the part inside, but for those who are known to live outside",
+        ),
         (&report.without_homes, "have no homes; their residents are put along streets, or at the centre"),
     ] {
         let residents: f64 = cells.iter().map(|cell| cell.residents.likely).sum();

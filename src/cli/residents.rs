@@ -44,7 +44,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
     let sources = args.people.read(&args.network.area)?;
     fail::check_strict(args.strict, sources.skipped.len())?;
     let network = args.network.load(&classes, &settings, false)?;
-    let people = args.people.make(&sources, &network, &classes)?;
+    let people = args.people.make(&sources, &network, (&classes, &settings))?;
     let about = layer::About { classes: &classes, settings: &settings, stats: network.stats() };
     let report = args.report.as_ref().map(|path| {
         let report = layer::report(&people, &about, &args.people.files(), &sources.left_out());

@@ -41,7 +41,7 @@ pub(super) struct Args {
     /// Language of --explain: nb, nn or en
     #[arg(long, value_name = "LANGUAGE", default_value = "nb", value_parser = Language::of)]
     language: Language,
-    /// Write layers settlements, homes and needs: .gpkg; .geojson and .csv write a file for each
+    /// Write layers settlements, homes, needs and `other_buildings`: .gpkg; .geojson and .csv write a file for each
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
 }
@@ -84,6 +84,7 @@ fn settings(args: &Args) -> anyhow::Result<SettlementSettings> {
     if args.points {
         settings.delineation.outlines = false;
         settings.satellites.join = false;
+        settings.cells.distance_m = 0.0;
     }
     Ok(settings)
 }

@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::layers::{field, provenance, real};
 use super::whatif::explain::count;
 use super::whatif::{gain_fields, point};
-use super::{Field, Geometries, Kind, Layer, Row};
+use super::{Field, Geometries, Kind, Layer, Row, no_street};
 use crate::analysis::area::Area;
 use crate::analysis::compare::{BaseChange, Comparison, Fate, Totals};
 use crate::analysis::grouping::Grouping;
@@ -35,6 +35,7 @@ pub fn layers(params: Params<'_>) -> Vec<(Layer, Vec<Row>)> {
 fn layer(params: Params<'_>, name: &'static str, fields: Vec<Field>, geometries: &[Geometries]) -> Layer {
     let area = params.area;
     let mut members = provenance(&area.classes, &area.settings, area.network.stats());
+    no_street::tell(&mut members, area);
     members.insert("compared".into(), params.names.as_slice().into());
     Layer { name, fields, geometries: geometries.into(), has_ids: false, members }
 }
@@ -67,16 +68,34 @@ fn bases(params: Params<'_>) -> (Layer, Vec<Row>) {
 fn groups(params: Params<'_>) -> (Layer, Vec<Row>) {
     let Params { area, groupings, found, .. } = params;
     let mut fields: Vec<Field> = ["level", "group_name", "class"].map(|name| field(name, Kind::Text)).into();
-    let numbers =
-        ["residents_before", "residents_after", "with_base_before", "with_base_after", "gained", "lost"];
+    let numbers = [
+        "residents_before",
+        "residents_after",
+        "no_street_before",
+        "no_street_after",
+        "with_base_before",
+        "with_base_after",
+        "gained",
+        "lost",
+    ];
     fields.extend(numbers.map(|name| field(name, Kind::Real)));
     let mut rows = Vec::new();
     let mut add = |level: &str, group: Option<&str>, all: &[Totals]| {
         for (class, totals) in area.classes.all().iter().zip(all) {
             let mut values: Vec<Value> = vec![level.into(), group.into(), class.id.clone().into()];
             let [before, after] = totals.residents;
+            let [without_before, without_after] = totals.no_street;
             let [with_before, with_after] = totals.with_base;
-            let counts = [before, after, with_before, with_after, totals.gained, totals.lost];
+            let counts = [
+                before,
+                after,
+                without_before,
+                without_after,
+                with_before,
+                with_after,
+                totals.gained,
+                totals.lost,
+            ];
             values.extend(counts.map(|residents| real(people(residents))));
             rows.push(Row { id: None, geometry: None, values });
         }
@@ -106,6 +125,7 @@ pub fn explain(params: Params<'_>, words: &Words) -> Vec<String> {
         values.push(("reach", words.metres(class.reach_m)));
         lines.push(say(words, "compare-class", values));
     }
+    lines.extend(no_street::sentence(area, words));
     for change in &found.bases {
         lines.push(base_line(words, change));
     }

@@ -9,7 +9,7 @@ pub(super) use explain::{bounds, name_of, residents, share, told, told_counts, u
 pub use explain::{explain, table};
 
 use super::layers::{field, planned, real};
-use super::{Field, Geometries, Kind, Layer, Row};
+use super::{Field, Geometries, Kind, Layer, Row, no_street};
 use crate::analysis::area::Area;
 use crate::analysis::by_kind::{Count, Split};
 use crate::analysis::coverage::equity::Equity;
@@ -58,6 +58,7 @@ pub fn layers(params: Params<'_>) -> Vec<(Layer, Vec<Row>)> {
 
 fn members(params: Params<'_>) -> Map<String, Value> {
     let mut members = planned(params.area, params.plan, params.year);
+    no_street::tell(&mut members, params.area);
     members.insert("moment".into(), json!(params.moment.map(|moment| moment.to_string())));
     let coverage = params.coverage;
     members.insert("hours_year".into(), json!(params.moment.map(|_| coverage.year)));
@@ -72,6 +73,7 @@ fn homes(params: Params<'_>) -> (Layer, Vec<Row>) {
     let mut fields: Vec<Field> = groupings.iter().map(|own| field(own.level, Kind::Text)).collect();
     for class in area.classes.all() {
         let id = &class.id;
+        fields.push(field(format!("{id}_has_street"), Kind::Bool));
         fields.push(field(format!("{id}_reaches"), Kind::Text));
         fields.push(field(format!("{id}_base"), Kind::Text));
         fields.push(field(format!("{id}_m"), Kind::Real));
@@ -84,6 +86,7 @@ fn homes(params: Params<'_>) -> (Layer, Vec<Row>) {
     let row = |(number, home): (usize, &Home)| {
         let mut values = labels(groupings, number);
         for class in 0..area.classes.all().len() {
+            values.push(area.has_street(class, number).into());
             values.push(reached(coverage, class, number).into());
             values.extend(nearest(coverage, coverage.nearest.nearest_any(class, number)));
             for kind in 0..BaseType::ALL.len() {
@@ -143,6 +146,7 @@ fn areas(params: Params<'_>) -> (Layer, Vec<Row>) {
     let mut fields = Vec::from(texts);
     fields.push(field("homes", Kind::Integer));
     fields.extend(count_fields("residents"));
+    fields.extend(count_fields("no_street"));
     let types = BaseType::ALL.map(|kind| kind.id().to_lowercase());
     for kind in types.iter().map(String::as_str).chain(["base"]) {
         fields.extend(count_fields(&format!("with_{kind}")));
@@ -175,16 +179,16 @@ fn area_rows(area: &Area, own: &AreaCoverage) -> Vec<Row> {
     rows
 }
 
-/// The numbers of residents of a row: all, with and without each type, with and without any.
+/// The numbers of residents of a row: all, those without a street, with and without each type, with and without any.
 fn counts(class: &ClassCoverage) -> Vec<Count> {
     let split = |split: &Split| [split.with, split.without];
     let splits = class.types.iter().chain([&class.any]).flat_map(split);
-    [class.residents].into_iter().chain(splits).collect()
+    [class.residents, class.no_street].into_iter().chain(splits).collect()
 }
 
 /// How many [`counts`] are.
 fn counts_in_a_row() -> usize {
-    1 + 2 * (BaseType::ALL.len() + 1)
+    2 + 2 * (BaseType::ALL.len() + 1)
 }
 
 fn measures(class: &ClassCoverage) -> [Option<f64>; 6] {

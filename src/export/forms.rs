@@ -9,7 +9,7 @@ pub use explain::{explain, table};
 
 use super::coverage::{count_fields, count_values, labels};
 use super::layers::{field, planned, real};
-use super::{Field, Geometries, Kind, Layer, Row};
+use super::{Field, Geometries, Kind, Layer, Row, no_street};
 use crate::analysis::area::Area;
 use crate::analysis::by_kind::{Count, Split};
 use crate::analysis::forms::{AT_GROUP_HOME, AreaForms, ClassForms, FREE_STANDING, Forms, Housed};
@@ -66,6 +66,7 @@ pub fn layers(params: Params<'_>) -> Vec<(Layer, Vec<Row>)> {
 
 fn members(params: Params<'_>) -> Map<String, Value> {
     let mut members = planned(params.area, params.plan, params.year);
+    no_street::tell(&mut members, params.area);
     members.insert("form_settings".into(), json!(params.settings));
     members.insert("disclosure_settings".into(), json!(params.disclosure));
     members.insert("with_private".into(), json!(params.with_private));
@@ -132,6 +133,7 @@ fn areas(params: Params<'_>) -> (Layer, Vec<Row>) {
     fields.extend([field("homes", Kind::Integer), field("dwellings", Kind::Real)]);
     fields.push(field("homes_without_dwellings", Kind::Integer));
     fields.extend(count_fields("form_1_residents"));
+    fields.extend(count_fields("no_street"));
     for form in ["any_base", "form_2", "form_3", "form_2_or_3"] {
         fields.extend(count_fields(&format!("{form}_residents")));
         fields.push(field(format!("{form}_homes"), Kind::Integer));
@@ -158,6 +160,7 @@ fn area_rows(area: &Area, own: &AreaForms) -> Vec<Row> {
     };
     let of_class = |sums: &ClassForms| {
         let mut values = Vec::from(count_values(sums.residents));
+        values.extend(count_values(sums.no_street));
         for split in splits(sums) {
             values.extend(count_values(split.with));
             values.extend([split.homes.into(), real(split.dwellings)]);
@@ -170,6 +173,7 @@ fn area_rows(area: &Area, own: &AreaForms) -> Vec<Row> {
     let mut rows: Vec<Row> = classes.map(|(class, sums)| row(&class.id, of_class(sums))).collect();
     let sum = |of: &dyn Fn(&ClassForms) -> Count| count_values(own.classes.iter().map(of).sum());
     let mut values = Vec::from(sum(&|sums| sums.residents));
+    values.extend(sum(&|sums| sums.no_street));
     for place in 0..4 {
         values.extend(sum(&|sums| splits(sums)[place].with));
         values.extend([Value::Null, Value::Null]);

@@ -129,6 +129,7 @@ pub fn report(
         "cells": tally(&spread.input),
         "placed": placed,
         "outside": tally(&spread.outside),
+        "outside_of_cut_cells": tally(&spread.beyond),
         "cut_by_the_edge": cells(&spread.cut),
         "without_homes": cells(&spread.without_homes),
         "empty_dwellings": spread.empty_dwellings,

@@ -66,6 +66,8 @@ pub struct Report {
     pub people: Option<Map<String, Value>>,
     /// Their residents by class.
     pub residents: Map<String, Value>,
+    /// Residents without a street, by class and in all: what they reach is not known.
+    pub residents_without_street: Map<String, Value>,
     /// Rows of the residents table that could not be used.
     pub skipped_homes: Vec<Skipped>,
     /// What was noticed about the others.
@@ -99,6 +101,7 @@ impl Report {
             residents_basis: area.residents.basis,
             people: None,
             residents: residents.collect(),
+            residents_without_street: super::no_street::by_class(area),
             skipped_homes: area.residents.skipped.clone(),
             remarks: area.residents.remarks.clone(),
             unlinked_homes: unlinked_homes(area),

@@ -9,10 +9,11 @@ pub use explain::explain;
 pub(super) use explain::{name, need_name};
 
 use super::layers::{field, provenance, real};
-use super::{Field, Geometries, Kind, Layer, Row};
+use super::{Field, Geometries, Kind, Layer, Row, no_street};
 use crate::analysis::area::Area;
 use crate::analysis::by_kind::Count;
 use crate::analysis::settlements::{ClassCount, Group, Settlement, Settlements};
+use crate::geodesy::Position;
 use crate::input::settlement_settings::SettlementSettings;
 use crate::units::{Residents, people};
 
@@ -28,16 +29,27 @@ pub struct Params<'a> {
 }
 
 /// `settlements`: polygons with all numbers; `homes`: points with what each lacks; `needs`: a row without geometry for each
-/// settlement, need and class, those outside of settlements last.
+/// settlement, need and class, those outside of settlements last; `other_buildings`: points, buildings without known homes, which
+/// join settlements.
 #[must_use]
 pub fn layers(params: Params<'_>) -> Vec<(Layer, Vec<Row>)> {
-    vec![settlements(params), homes(params), needs(params)]
+    vec![settlements(params), homes(params), needs(params), other_buildings(params)]
+}
+
+fn other_buildings(params: Params<'_>) -> (Layer, Vec<Row>) {
+    let row = |(at, settlement): &(Position, Option<u32>)| {
+        let point = Point::new(at.lon, at.lat);
+        Row { id: None, geometry: Some(point.into()), values: vec![settlement.map(|place| place + 1).into()] }
+    };
+    let rows = params.settlements.others.iter().map(row).collect();
+    (layer(params, "other_buildings", vec![field("settlement", Kind::Integer)], &[Geometries::Points]), rows)
 }
 
 fn layer(params: Params<'_>, name: &'static str, fields: Vec<Field>, geometries: &[Geometries]) -> Layer {
     let area = params.area;
     let mut members = provenance(&area.classes, &area.settings, area.network.stats());
     members.insert("settlement_settings".into(), json!(params.settings));
+    no_street::tell(&mut members, area);
     members.insert("residents_basis".into(), json!(area.residents.basis));
     Layer { name, fields, geometries: geometries.into(), has_ids: false, members }
 }
@@ -54,17 +66,20 @@ fn settlements(params: Params<'_>) -> (Layer, Vec<Row>) {
         field("satellites", Kind::Integer),
     ];
     fields.extend(count_fields("residents"));
+    fields.extend(count_fields("no_street"));
     fields.extend(count_fields("have_all"));
     fields.push(field("share", Kind::Real));
     for class in params.area.classes.all() {
         let id = &class.id;
         fields.push(field(format!("{id}_residents"), Kind::Real));
+        fields.push(field(format!("{id}_no_street"), Kind::Real));
         fields.extend(count_fields(&format!("{id}_have_all")));
         fields.push(field(format!("{id}_share"), Kind::Real));
         fields.push(field(format!("{id}_lacking"), Kind::Text));
         fields.push(field(format!("{id}_is_5_minute"), Kind::Bool));
     }
-    fields.extend([field("step_1_residents", Kind::Real), field("step_2_residents", Kind::Real)]);
+    let steps = ["step_1_residents", "step_2_residents", "step_unknown_residents"];
+    fields.extend(steps.map(|name| field(name, Kind::Real)));
     let rows = (1_u64..).zip(&params.settlements.all);
     let rows = rows.map(|(number, settlement)| settlement_row(params, number, settlement)).collect();
     (layer(params, "settlements", fields, &[Geometries::Areas]), rows)
@@ -83,10 +98,12 @@ fn settlement_row(params: Params<'_>, number: u64, settlement: &Settlement) -> R
         settlement.satellites.into(),
     ];
     values.extend(counts(group.residents));
+    values.extend(counts(group.no_street()));
     values.extend(counts(group.have_all()));
     values.push(share(group.share()));
     for class in &group.classes {
         values.push(number_of(class.residents.likely));
+        values.push(number_of(class.no_street.likely));
         values.extend(counts(class.have_all));
         values.push(share(class.share()));
         values.push(some(lacking(params.settings, class)));
@@ -124,9 +141,10 @@ fn homes(params: Params<'_>) -> (Layer, Vec<Row>) {
             name.into(),
             found.in_satellite[number].into(),
             number_of(own.iter().sum()),
-            found.step[number].into(),
+            Some(found.step[number]).filter(|step| *step > 0).into(),
         ];
-        values.extend((0..classes).map(|class| missing(params, class, number).into()));
+        let missing = |class| area.has_street(class, number).then(|| missing(params, class, number));
+        values.extend((0..classes).map(|class| missing(class).into()));
         let at = Point::new(home.position.lon, home.position.lat);
         Row { id: None, geometry: Some(at.into()), values }
     });
@@ -134,7 +152,7 @@ fn homes(params: Params<'_>) -> (Layer, Vec<Row>) {
     (layer(params, "homes", fields, &[Geometries::Points]), rows)
 }
 
-/// Ids of the needs that a class does not have within reach of a home; empty if it has all.
+/// Ids of the needs that a class with a street does not have within reach of a home; empty if it has all.
 fn missing(params: Params<'_>, class: usize, home: usize) -> String {
     let ids = params.settlements.missing(class, home).map(|need| params.settings.needs[need].id.as_str());
     ids.collect::<Vec<_>>().join(";")
@@ -147,6 +165,7 @@ fn needs(params: Params<'_>) -> (Layer, Vec<Row>) {
         field("class", Kind::Text),
         field("need", Kind::Text),
         field("residents", Kind::Real),
+        field("no_street", Kind::Real),
     ];
     fields.extend(count_fields("lacking"));
     fields.push(field("lacking_share", Kind::Real));
@@ -168,6 +187,7 @@ fn need_rows(params: Params<'_>, number: Option<u64>, name: Option<&str>, group:
                 class.id.as_str().into(),
                 need.id.as_str().into(),
                 number_of(own.residents.likely),
+                number_of(own.no_street.likely),
             ];
             values.extend(counts(*lacking));
             let part = people(lacking.likely) / people(own.residents.likely);

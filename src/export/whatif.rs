@@ -6,7 +6,7 @@ use geo_types::{Geometry, LineString, MultiLineString, Point};
 use serde_json::Value;
 
 use super::layers::{field, line, provenance, real};
-use super::{Field, Geometries, Kind, Layer, Row};
+use super::{Field, Geometries, Kind, Layer, Row, no_street};
 use crate::analysis::area::Area;
 use crate::analysis::whatif::{Gain, Reached, Shift, Spread, Ways, WhatIf};
 use crate::geodesy::Position;
@@ -48,6 +48,7 @@ fn layer(params: Params<'_>, name: &'static str, fields: Vec<Field>, geometries:
     let area = params.area;
     let mut members = provenance(&area.classes, &area.settings, area.network.stats());
     members.insert("look_m".into(), real(metres(params.found.look)));
+    no_street::tell(&mut members, area);
     Layer { name, fields, geometries: geometries.into(), has_ids: false, members }
 }
 

@@ -137,7 +137,8 @@ fn area(table: &Table, record: &Record, code: usize) -> Result<Municipality, Str
     Ok(Municipality { name: name.unwrap_or(&code).trim().into(), code, area })
 }
 
-fn add_polygons(geometry: &Geometry<f64>, into: &mut Vec<Polygon<f64>>) -> Result<(), String> {
+/// Adds the polygons of a geometry; in words why there are none.
+pub(super) fn add_polygons(geometry: &Geometry<f64>, into: &mut Vec<Polygon<f64>>) -> Result<(), String> {
     match geometry {
         Geometry::Polygon(polygon) => into.push(polygon.clone()),
         Geometry::MultiPolygon(polygons) => into.extend_from_slice(&polygons.0),

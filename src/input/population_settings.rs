@@ -47,8 +47,25 @@ pub struct CodingRule {
 pub struct MunicipalityRule {
     /// A cell in no municipality (its centre is in the sea) belongs to the nearest one within this; metres.
     pub max_distance_m: f64,
-    /// Where the figure comes from.
+    /// Residents farther than this from all municipalities are not counted: they live beyond the border; metres.
+    #[serde(default = "built_in_border")]
+    pub border_m: f64,
+    /// Where the figures come from.
     pub source: String,
+}
+
+/// The figure of the built-in file, for files of one's own that leave it out.
+fn built_in_border() -> f64 {
+    #[derive(Deserialize)]
+    struct Border {
+        border_m: f64,
+    }
+    #[derive(Deserialize)]
+    struct Later {
+        municipality: Border,
+    }
+    let later: Result<Later, _> = toml::from_str(DEFAULT_POPULATION);
+    later.unwrap_or_else(|error| unreachable!("data/population.toml: {error}")).municipality.border_m
 }
 
 impl PopulationSettings {
@@ -66,7 +83,7 @@ impl PopulationSettings {
         let CodingRule { written, lowest, highest, likely, min_cells, coded_share, exact_share, .. } =
             self.coding;
         let within = f64::from(lowest)..=f64::from(highest);
-        let distance = self.municipality.max_distance_m;
+        let (distance, border) = (self.municipality.max_distance_m, self.municipality.border_m);
         let rules = [
             (within.contains(&f64::from(written)), "coding.written must be from lowest to highest"),
             (within.contains(&likely), "coding.likely must be from lowest to highest"),
@@ -76,6 +93,7 @@ impl PopulationSettings {
                 "coding.exact_share must be less than coding.coded_share, both from 0 to 1",
             ),
             ((0.0..=1e5).contains(&distance), "municipality.max_distance_m must be from 0 to 100000 metres"),
+            ((0.0..=1e5).contains(&border), "municipality.border_m must be from 0 to 100000 metres"),
         ];
         match rules.into_iter().find(|(holds, _)| !holds) {
             Some((_, text)) => Err(SettingsError::Rule { file: file.into(), text: text.into() }),
@@ -97,6 +115,7 @@ mod tests {
             ("min_cells = 10", "min_cells = 0", "coding.min_cells"),
             ("exact_share = 0.5", "exact_share = 0.95", "coding.exact_share"),
             ("max_distance_m = ", "max_distance_m = -", "municipality.max_distance_m"),
+            ("border_m = ", "border_m = -", "municipality.border_m"),
             ("likely = 3.8", "likley = 3.8", "likley"),
         ];
         assert!(PopulationSettings::built_in().is_ok());

@@ -11,10 +11,12 @@ use super::sites::position_of;
 use super::table::{self, Record, Source, Table, TableError};
 use super::{Remark, Skipped};
 use crate::geodesy::{Coord, Position};
-use crate::units::{Residents, residents};
+use crate::units::{Residents, people, residents};
 
 /// What the column `source` says of a home whose residents nobody counted.
 const ESTIMATE: &str = "estimate";
+/// What it says of a home that stands for a cell.
+const CELL_CENTRE: &str = "cell_centre";
 
 /// A place where people live.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -29,6 +31,8 @@ pub struct Home {
     pub municipality: Option<Arc<str>>,
     /// How many dwellings, most likely; in parts of one where a floor area says so. `None` if it is not known.
     pub dwellings: Option<f64>,
+    /// Whether it stands for a cell of a grid of which nobody knows where in it people live: it is no building.
+    pub is_cell: bool,
     /// Outline of its building: closed rings, holes left out; empty if only its position is known. Homes behind doors of one
     /// building share it.
     pub outline: Arc<[Box<[Coord]>]>,
@@ -115,6 +119,35 @@ impl ResidentsTable {
         Ok(all)
     }
 
+    /// Leaves out the homes that are not to be kept; what there is to tell of them.
+    pub fn retain(&mut self, keep: impl Fn(&Home) -> bool) -> Option<Remark> {
+        let kept: Vec<bool> = self.homes.iter().map(keep).collect();
+        let left_out = kept.iter().filter(|kept| !**kept).count();
+        if left_out == 0 {
+            return None;
+        }
+        let classes = self.counts.len() / kept.len();
+        let is_kept = |place: usize| kept[place / classes.max(1)];
+        let gone: Residents = self
+            .counts
+            .iter()
+            .enumerate()
+            .filter(|(place, _)| !is_kept(*place))
+            .map(|(_, count)| *count)
+            .sum();
+        for counts in std::iter::once(&mut self.counts).chain(self.bounds.iter_mut().flatten()) {
+            let mut places = 0..;
+            counts.retain(|_| places.next().is_some_and(is_kept));
+        }
+        let mut homes = kept.iter();
+        self.homes.retain(|_| homes.next() == Some(&true));
+        let text = format!(
+            "homes with {:.0} residents lie outside the border given, and are left out",
+            people(gone)
+        );
+        Some(Remark { rows: left_out as u64, text })
+    }
+
     /// A table of `tettsted residents` names the source of each row: estimates stay estimates.
     fn mark_estimates(&mut self, table: &Table) {
         let Some(source) = table.column("source") else { return };
@@ -198,8 +231,10 @@ fn row(table: &Table, record: &Record, columns: &[usize]) -> Result<(Home, Vec<R
     let counts = counts_of(table, record, columns)?;
     let id = table.id_of(record).map_or_else(|| record.row.to_string(), table::text);
     let (municipality, dwellings) = facts_of(table, record);
+    let source = table.column("source").and_then(|column| record.values[column].as_str());
+    let is_cell = source == Some(CELL_CENTRE);
     Ok((
-        Home { id, row: record.row, position, municipality, dwellings, outline: Arc::default() },
+        Home { id, row: record.row, position, municipality, dwellings, is_cell, outline: Arc::default() },
         counts,
         is_area,
     ))

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 use super::edit_settings::{EditRule, MissingLinkRule};
+use super::extent_settings::ExtentRule;
 use crate::explain::Explain;
 
 /// Why a settings file cannot be used.
@@ -101,6 +102,9 @@ pub struct NetworkSettings {
     /// Which missing links are looked for.
     #[serde(default = "built_in_missing_links")]
     pub missing_links: MissingLinkRule,
+    /// What is taken for the area that an extract covers.
+    #[serde(default = "built_in_extent")]
+    pub extent: ExtentRule,
 }
 
 /// How heights become grades.
@@ -177,6 +181,7 @@ struct Later {
     incline: InclineRule,
     edits: EditRule,
     missing_links: MissingLinkRule,
+    extent: ExtentRule,
 }
 
 fn later() -> Later {
@@ -217,6 +222,10 @@ fn built_in_edits() -> EditRule {
 
 fn built_in_missing_links() -> MissingLinkRule {
     later().missing_links
+}
+
+fn built_in_extent() -> ExtentRule {
+    later().extent
 }
 
 /// When a part of the network is left out.
@@ -289,7 +298,9 @@ impl NetworkSettings {
             let text = format!("segments.longest_m = {longest}: must be from 100 to 1000000 metres");
             return Err(SettingsError::Rule { file: file.into(), text });
         }
-        if let Some(text) = self.edits.broken().or_else(|| self.missing_links.broken()) {
+        if let Some(text) =
+            self.edits.broken().or_else(|| self.missing_links.broken()).or_else(|| self.extent.broken())
+        {
             return Err(SettingsError::Rule { file: file.into(), text });
         }
         Ok(self)

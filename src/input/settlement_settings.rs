@@ -24,6 +24,9 @@ pub struct SettlementSettings {
     pub delineation: Delineation,
     /// Which small clusters belong to one.
     pub satellites: Satellites,
+    /// What becomes of cells of a grid.
+    #[serde(default = "built_in_cells")]
+    pub cells: CellRule,
     /// What is drawn around it.
     pub outline: OutlineRule,
     /// What it is called.
@@ -65,6 +68,26 @@ pub struct Satellites {
     pub least_buildings: u32,
     /// Where the figures come from.
     pub source: String,
+}
+
+/// What becomes of homes that stand for a cell of a grid.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CellRule {
+    /// A cell belongs to the settlement that is nearest to its centre, at most so far away; metres.
+    pub distance_m: f64,
+    /// Where the figure comes from.
+    pub source: String,
+}
+
+/// The rule of the built-in file, for files of one's own that leave it out.
+fn built_in_cells() -> CellRule {
+    #[derive(Deserialize)]
+    struct Later {
+        cells: CellRule,
+    }
+    let later: Result<Later, _> = toml::from_str(DEFAULT_SETTLEMENTS);
+    later.unwrap_or_else(|error| unreachable!("data/settlements.toml: {error}")).cells
 }
 
 /// What is drawn around a settlement.

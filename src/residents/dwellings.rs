@@ -48,6 +48,8 @@ pub type Outline = Arc<[Box<[Coord]>]>;
 pub struct Dwellings {
     /// In the order of the buildings or addresses.
     pub homes: Vec<Dwelling>,
+    /// Outlines of the buildings that are no homes, in the order of the buildings.
+    pub others: Vec<Outline>,
     /// How many there are, and what they come from.
     pub report: DwellingReport,
 }
@@ -94,7 +96,10 @@ pub fn from_buildings(buildings: &[Building], settings: &BuildingSettings) -> Dw
                 all.report.add(evidence, dwellings, !doors.is_empty());
                 all.homes.extend(behind_doors(building, centre, &doors, dwellings));
             }
-            Err(reason) => *all.report.not_homes.entry(reason).or_default() += 1,
+            Err(reason) => {
+                all.others.push(outline(&building.polygon));
+                *all.report.not_homes.entry(reason).or_default() += 1;
+            }
         }
     }
     all
@@ -131,7 +136,8 @@ fn centre(outline: &MultiPolygon<f64>) -> Option<Position> {
 }
 
 /// The outer rings of a building.
-fn outline(polygon: &MultiPolygon<f64>) -> Outline {
+#[must_use]
+pub fn outline(polygon: &MultiPolygon<f64>) -> Outline {
     let ring = |ring: &LineString<f64>| {
         ring.points().map(|at| Coord::of(Position { lon: at.x(), lat: at.y() })).collect()
     };

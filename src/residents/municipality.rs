@@ -1,7 +1,7 @@
 //! Which municipality a place belongs to.
 
-use geo::{BoundingRect, Contains, LinesIter};
-use geo_types::{MultiPolygon, Point};
+use geo::{BoundingRect, Buffer, Contains, LinesIter, MapCoords};
+use geo_types::{Coord, MultiPolygon, Point};
 use rayon::prelude::*;
 use rstar::primitives::{GeomWithData, Line, Rectangle};
 use rstar::{AABB, RTree};
@@ -38,6 +38,34 @@ pub fn assign(
     let outside = municipality.iter().filter(|found| found.is_none()).count();
     let nearest = inside.iter().filter(|found| found.is_none()).count() - outside;
     Assignment { municipality, nearest, outside }
+}
+
+/// The land of some municipalities and of what is at most so many metres away from it; WGS 84 longitude and latitude. Its parts
+/// may overlap. Municipalities wholly beyond a box (west, south, east, north, degrees) are left out.
+#[must_use]
+pub fn land(
+    municipalities: &[&MultiPolygon<f64>],
+    border_m: f64,
+    [west, south, east, north]: [f64; 4],
+) -> MultiPolygon<f64> {
+    let widened = |area: &&MultiPolygon<f64>| {
+        let around = area.bounding_rect()?;
+        let room = LocalMetric::at(north.max(-south));
+        let [aside, up] = [border_m / room.east, border_m / room.north];
+        let is_near = around.max().x + aside >= west
+            && around.min().x - aside <= east
+            && around.max().y + up >= south
+            && around.min().y - up <= north;
+        if !is_near {
+            return None;
+        }
+        // the ends of a municipality lie in one scale to some tenths of a percent
+        let metric = LocalMetric::at(around.center().y);
+        let scaled = |by: [f64; 2]| move |at: Coord<f64>| Coord { x: at.x * by[0], y: at.y * by[1] };
+        let metres = area.map_coords(scaled([metric.east, metric.north]));
+        Some(metres.buffer(border_m).map_coords(scaled([1.0 / metric.east, 1.0 / metric.north])))
+    };
+    municipalities.par_iter().filter_map(widened).flat_map_iter(|area| area.0).collect::<Vec<_>>().into()
 }
 
 /// The rectangle around a polygon, with the number of its municipality and its own number there.
@@ -122,5 +150,18 @@ mod tests {
         assert_eq!(found.municipality, [Some(0), Some(1), Some(0), Some(1), None, Some(1), Some(0)]);
         assert_eq!((found.nearest, found.outside), (4, 1));
         assert_eq!(assign(&places, &[], 2000.0).outside, 7);
+    }
+
+    #[test]
+    fn land_goes_so_far_beyond_the_border() {
+        let coast = coast();
+        let areas: Vec<_> = coast.iter().map(|(_, area)| area).collect();
+        let land_in = |around| land(&areas, 500.0, around);
+        assert_eq!(land_in([11.0, 60.0, 11.1, 60.1]).0.len(), 0);
+        let land = land_in([9.0, 59.0, 11.0, 61.0]);
+        let is_in = |lon, lat| land.contains(&Point::new(lon, lat));
+        // 391 and 558 m west, 446 and 557 m south
+        assert!(is_in(10.05, 60.05) && is_in(9.993, 60.05) && is_in(10.05, 59.996));
+        assert!(!is_in(9.99, 60.05) && !is_in(10.05, 59.995));
     }
 }

@@ -32,6 +32,7 @@ use crate::input::residents::{Basis, Home, ResidentsTable};
 use crate::input::squares::centres;
 use crate::input::{Remark, Skipped};
 use crate::network::Network;
+use crate::network::extent::Extent;
 use crate::units::{PER_PERSON, Residents};
 
 /// Residents of Norway by age, which stand in where no table is given.
@@ -58,8 +59,8 @@ pub struct Params<'a> {
     pub grid_year: Option<u16>,
     /// Which alternative of projections is the likely one.
     pub alternative: Alternative,
-    /// West, south, east, north of the extract, degrees.
-    pub extent: [f64; 4],
+    /// What the extract covers, cut by the border of what is asked about.
+    pub extent: &'a Extent,
     /// How buildings become homes.
     pub buildings: &'a BuildingSettings,
     /// How counts are understood.
@@ -123,12 +124,12 @@ pub fn people(params: &Params<'_>) -> Result<People, PeopleError> {
                 rule: &params.buildings.spread,
             })?;
             if spread.homes.is_empty() {
-                return Err(elsewhere(population, &spread.report, params.extent)?);
+                return Err(elsewhere(population, &spread.report, params.extent.bounds())?);
             }
             spread
         }
         None if params.dwellings.is_empty() => return Err(PeopleError::NoHomes),
-        None => estimate_from_dwellings(params.dwellings, &params.buildings.household),
+        None => estimate(params)?,
     };
     let Spread { homes, report } = spread;
     let positions: Vec<Position> = homes.iter().map(|home| home.position).collect();
@@ -149,6 +150,18 @@ pub fn people(params: &Params<'_>) -> Result<People, PeopleError> {
     }
     let homes = households(params, homes, &municipality, &demography);
     Ok(People { homes, year: demography.year(), spread: report, corrected, remarks })
+}
+
+/// Residents from dwellings; an error if all of them lie outside.
+fn estimate(params: &Params<'_>) -> Result<Spread, PeopleError> {
+    let spread = estimate_from_dwellings(params.dwellings, &params.buildings.household, params.extent);
+    if spread.homes.is_empty() {
+        return Err(PeopleError::HomesElsewhere {
+            homes: params.dwellings.len(),
+            extent: params.extent.bounds(),
+        });
+    }
+    Ok(spread)
 }
 
 /// Says where the grid is and where the extract.
@@ -239,6 +252,7 @@ impl People {
             position: home.position,
             municipality: home.municipality.as_deref().map(Arc::from),
             dwellings: home.dwellings.map(|n| n.likely),
+            is_cell: home.source == Source::CellCentre,
             outline: Outline::clone(&home.outline),
         });
         let counts = column(|n| n.likely);

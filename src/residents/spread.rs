@@ -1,15 +1,19 @@
 //! Counts of cells spread over homes, so that nobody is lost.
 //!
 //! The residents of a cell go to the dwellings whose centre lies in it, in proportion to the likely number of dwellings.
-//! A cell without homes has its residents along its walkable streets, and one without those, too, at its centre. Cells that the
-//! edge of the extract cuts keep all their residents, in the part that can be seen, and are named; cells wholly outside are
-//! left out and named. So the sum over the homes of each cell is its count, for low, likely and high.
+//! A cell without homes has its residents along its walkable streets, and one without those, too, at its centre. What lies outside
+//! the extent is left out and counted: cells without homes, streets and centre inside, and of others the part of the residents
+//! whose homes, or streets, lie outside. Cells that the edge cuts are named. So the residents in the result and outside are
+//! those of the cells, for low, likely and high.
 
 mod extent;
 mod inside;
+mod places;
 mod streets;
 
 use std::collections::BTreeMap;
+
+use rayon::prelude::*;
 
 use super::Estimate;
 use super::dwellings::{Dwelling, Outline};
@@ -20,7 +24,8 @@ use crate::input::building_settings::{Household, SpreadRule};
 use crate::input::population::{Cell, CellShape};
 use crate::input::squares::{SquareError, centres};
 use crate::network::Network;
-use extent::Seen;
+use crate::network::extent::Extent;
+use places::{Place, along_streets, over_dwellings};
 
 /// Why counts cannot be spread.
 #[derive(Debug, thiserror::Error)]
@@ -66,8 +71,8 @@ pub struct Params<'a> {
     pub dwellings: &'a [Dwelling],
     /// The walking network.
     pub network: &'a Network,
-    /// West, south, east, north of what the extract covers, degrees in WGS 84.
-    pub extent: [f64; 4],
+    /// What the extract covers.
+    pub extent: &'a Extent,
     /// How to spread.
     pub rule: &'a SpreadRule,
 }
@@ -122,9 +127,12 @@ pub struct SpreadReport {
     pub input: Tally,
     /// What is in the result, by where the numbers come from.
     pub placed: BTreeMap<Source, Tally>,
-    /// Cells wholly outside the extent, with their residents; not in the result.
+    /// Cells outside the extent, with their residents; not in the result.
     pub outside: Tally,
-    /// Cells that the edge of the extent cuts; in the result with all their residents.
+    /// Homes outside the extent, or places along streets, of cells that lie partly inside, with their residents; not in the result.
+    pub beyond: Tally,
+    /// Cells that the edge of the extent cuts; in the result with the residents whose homes or streets are inside, which are all
+    /// where no others are known.
     pub cut: Vec<NamedCell>,
     /// Cells with residents and without homes; in the result along streets or at their centre.
     pub without_homes: Vec<NamedCell>,
@@ -143,47 +151,53 @@ pub struct Spread {
 
 /// Spreads the residents of cells over dwellings.
 pub fn spread(params: Params) -> Result<Spread, SpreadError> {
-    let Params { cells, counts, dwellings, .. } = params;
+    let Params { cells, counts, dwellings, extent, .. } = params;
     if cells.len() != counts.len() {
         return Err(SpreadError::Counts { cells: cells.len(), counts: counts.len() });
     }
     let mut all = Spread::default();
-    let seen = extent::seen(cells, params.extent)?;
-    let lived_in: Vec<usize> = (0..cells.len()).filter(|i| all.keeps(params, *i, seen[*i])).collect();
-    let homes = homes_of(params, &lived_in)?;
+    let outlines = extent::touching(cells, extent)?;
+    let is_point = |cell: usize| matches!(cells[cell].shape, CellShape::Point(_));
+    let (near, far): (Vec<usize>, Vec<usize>) =
+        (0..cells.len()).partition(|cell| outlines[*cell].is_some() || is_point(*cell));
+    for cell in far {
+        all.leave_out(params, cell);
+    }
+    let share = |cell: &usize| outlines[*cell].as_ref().map_or(1.0, |outline| extent::share(outline, extent));
+    let seen: Vec<f64> = near.par_iter().map(share).collect();
+    let homes = homes_of(params, &near)?;
     let homeless: Vec<usize> =
-        lived_in.iter().zip(&homes).filter(|(_, homes)| homes.is_empty()).map(|(cell, _)| *cell).collect();
+        near.iter().zip(&homes).filter(|(_, homes)| homes.is_empty()).map(|(cell, _)| *cell).collect();
     let streets = streets::of_cells(params, &homeless)?;
     let middles = centres(&homeless.iter().map(|cell| cells[*cell].clone()).collect::<Vec<_>>())?;
     let mut fallback = streets.into_iter().zip(middles);
     let mut used = vec![false; dwellings.len()];
-    for (cell, members) in lived_in.into_iter().zip(homes) {
-        if members.is_empty() {
-            all.report.without_homes.push(named(params, cell, seen[cell]));
-            if let Some((streets, middle)) = fallback.next() {
-                all.along_streets(params, cell, &streets, middle);
-            }
+    for ((cell, members), seen) in near.into_iter().zip(homes).zip(seen) {
+        let places = if members.is_empty() {
+            let streets = fallback.next();
+            streets.map(|(streets, middle)| along_streets(params, cell, &streets, middle)).unwrap_or_default()
         } else {
             for member in &members {
-                used[*member] = true;
+                used[*member] |= counts[cell].high > 0.0;
             }
-            all.over_dwellings(params, cell, &members);
-        }
+            over_dwellings(params, cell, &members)
+        };
+        all.place(params, cell, seen, places);
     }
     all.report.empty_dwellings = used.iter().filter(|used| !**used).count() as u64;
     Ok(all)
 }
 
-/// Residents where no counts are given: dwellings times persons in a household.
+/// Residents where no counts are given: dwellings times persons in a household. Those outside the extent are left out and counted.
 #[must_use]
-pub fn estimate_from_dwellings(dwellings: &[Dwelling], household: &Household) -> Spread {
+pub fn estimate_from_dwellings(dwellings: &[Dwelling], household: &Household, extent: &Extent) -> Spread {
     let mut all = Spread::default();
     let persons = household.persons;
     for dwelling in dwellings {
         let Estimate { low, likely, high } = dwelling.dwellings;
         let residents =
             Estimate { low: low * persons.low, likely: likely * persons.likely, high: high * persons.high };
-        all.put(SpreadHome {
+        let home = SpreadHome {
             id: dwelling.id.clone(),
             position: dwelling.position,
             residents,
@@ -191,88 +205,68 @@ pub fn estimate_from_dwellings(dwellings: &[Dwelling], household: &Household) ->
             cell: None,
             dwellings: Some(dwelling.dwellings),
             outline: Outline::clone(&dwelling.outline),
-        });
+        };
+        if extent.contains(dwelling.centre) { all.put(home) } else { all.report.beyond.add(&home) }
     }
     all
 }
 
 impl Spread {
-    /// Notes a cell in the report; whether its residents are to be spread.
-    fn keeps(&mut self, params: Params, cell: usize, seen: Seen) -> bool {
-        let residents = params.counts[cell];
-        let mut note = |tally: fn(&mut SpreadReport) -> &mut Tally| {
-            let tally = tally(&mut self.report);
+    /// Notes a cell; all of its residents are outside.
+    fn leave_out(&mut self, params: Params, cell: usize) {
+        for tally in [&mut self.report.input, &mut self.report.outside] {
             tally.cells += 1;
-            tally.residents = tally.residents.plus(residents);
-        };
-        note(|report| &mut report.input);
-        match seen {
-            Seen::Outside => note(|report| &mut report.outside),
-            Seen::Cut(_) => self.report.cut.push(named(params, cell, seen)),
-            Seen::Whole => {}
-        }
-        seen != Seen::Outside && residents.high > 0.0
-    }
-
-    fn over_dwellings(&mut self, params: Params, cell: usize, members: &[usize]) {
-        let members = members.iter().map(|member| &params.dwellings[*member]);
-        let sum: f64 = members.clone().map(|dwelling| dwelling.dwellings.likely).sum();
-        let mut first = true;
-        for dwelling in members {
-            self.cell_of(dwelling.source, std::mem::take(&mut first));
-            self.put(SpreadHome {
-                id: dwelling.id.clone(),
-                position: dwelling.position,
-                residents: params.counts[cell].times(dwelling.dwellings.likely / sum),
-                source: dwelling.source,
-                cell: Some(cell),
-                dwellings: Some(dwelling.dwellings),
-                outline: Outline::clone(&dwelling.outline),
-            });
+            tally.residents = tally.residents.plus(params.counts[cell]);
         }
     }
 
-    /// Puts residents at points along streets, each for so many metres of street, or else at the middle.
-    fn along_streets(&mut self, params: Params, cell: usize, streets: &[(Position, f64)], middle: Position) {
-        let metres: f64 = streets.iter().map(|(_, metres)| metres).sum();
-        let id = &params.cells[cell].id;
-        let residents = params.counts[cell];
-        let home = |id: String, position, residents, source| SpreadHome {
-            id,
-            position,
-            residents,
-            source,
-            cell: Some(cell),
-            dwellings: None,
-            outline: Outline::default(),
-        };
-        if streets.is_empty() {
-            self.cell_of(Source::CellCentre, true);
-            self.put(home(id.clone(), middle, residents, Source::CellCentre));
+    /// Puts the residents of a cell where they live, as far as that is in the extent, of which the cell has this share.
+    fn place(&mut self, params: Params, cell: usize, seen: f64, places: Vec<Place>) {
+        let (inside, beyond): (Vec<Place>, Vec<Place>) =
+            places.into_iter().partition(|place| params.extent.contains(place.counted));
+        if inside.is_empty() {
+            self.leave_out(params, cell);
             return;
         }
-        self.cell_of(Source::Street, true);
-        for (number, (position, length)) in (1..).zip(streets) {
-            let id = format!("{id}/street/{number}");
-            self.put(home(id, *position, residents.times(length / metres), Source::Street));
+        let residents = params.counts[cell];
+        self.report.input.cells += 1;
+        self.report.input.residents = self.report.input.residents.plus(residents);
+        if seen < 1.0 || !beyond.is_empty() {
+            self.report.cut.push(named(params, cell, seen));
         }
-    }
-
-    fn cell_of(&mut self, source: Source, counts: bool) {
-        self.report.placed.entry(source).or_default().cells += u64::from(counts);
+        if residents.high <= 0.0 {
+            return;
+        }
+        let source = inside[0].home.source;
+        self.report.beyond.cells += u64::from(!beyond.is_empty());
+        for place in beyond {
+            self.report.beyond.add(&place.home);
+        }
+        self.report.placed.entry(source).or_default().cells += 1;
+        if matches!(source, Source::Street | Source::CellCentre) {
+            self.report.without_homes.push(named(params, cell, seen));
+        }
+        for place in inside {
+            self.put(place.home);
+        }
     }
 
     fn put(&mut self, home: SpreadHome) {
-        let tally = self.report.placed.entry(home.source).or_default();
-        tally.homes += 1;
-        tally.residents = tally.residents.plus(home.residents);
+        self.report.placed.entry(home.source).or_default().add(&home);
         self.homes.push(home);
     }
 }
 
-fn named(params: Params, cell: usize, seen: Seen) -> NamedCell {
+impl Tally {
+    fn add(&mut self, home: &SpreadHome) {
+        self.homes += 1;
+        self.residents = self.residents.plus(home.residents);
+    }
+}
+
+fn named(params: Params, cell: usize, seen: f64) -> NamedCell {
     let id = params.cells[cell].id.clone();
-    NamedCell { cell, id, residents: params.counts[cell], seen: seen.share() }
+    NamedCell { cell, id, residents: params.counts[cell], seen }
 }
 
 /// The dwellings of each of the chosen cells; of a count given for a point, the nearest home.

@@ -32,6 +32,8 @@ struct HomeRow {
     dwellings: f64,
     municipality: u32,
     outline: u32,
+    /// 1 if it stands for a cell of a grid.
+    is_cell: u64,
 }
 
 /// What is small.
@@ -99,7 +101,15 @@ impl Columns {
     fn push_home(&mut self, home: &Home, municipality: u32, outline: u32) {
         let Position { lon, lat } = home.position;
         let dwellings = home.dwellings.unwrap_or(f64::NAN);
-        self.rows.push(HomeRow { lon, lat, row: home.row, dwellings, municipality, outline });
+        self.rows.push(HomeRow {
+            lon,
+            lat,
+            row: home.row,
+            dwellings,
+            municipality,
+            outline,
+            is_cell: home.is_cell.into(),
+        });
         self.ids.push_str(&home.id);
         self.id_ends.push(self.ids.len() as u32);
     }
@@ -157,12 +167,28 @@ pub(super) fn load(file: &Mapped, classes: usize) -> Result<ResidentsTable, Stud
             position,
             municipality: municipality.map_err(|()| wrong(number, "its municipality is not there"))?,
             dwellings: Some(row.dwellings).filter(|dwellings| !dwellings.is_nan()),
+            is_cell: row.is_cell == 1,
             outline: outline.unwrap_or_else(|| Arc::clone(&none)),
         });
     }
     let counts = |name| counts(file, name, homes.len() * classes);
     let bounds = if file.has(BOUNDS[0]) { Some([counts(BOUNDS[0])?, counts(BOUNDS[1])?]) } else { None };
     Ok(ResidentsTable { counts: counts("homes.counts")?, bounds, homes, basis, ..ResidentsTable::default() })
+}
+
+/// Corners of rings of buildings as plain numbers, 10⁻⁷ degree.
+type Rings = Vec<Vec<Vec<[i32; 2]>>>;
+
+/// Outlines of buildings as they are kept.
+pub(super) fn rings_of(outlines: &[Outline]) -> Rings {
+    let ring = |ring: &[Coord]| ring.iter().map(|corner| [corner.lon, corner.lat]).collect();
+    outlines.iter().map(|outline| outline.iter().map(|corners| ring(corners)).collect()).collect()
+}
+
+/// Outlines of buildings as they were kept.
+pub(super) fn outlines_of(rings: Rings) -> Arc<[Outline]> {
+    let ring = |ring: Vec<[i32; 2]>| ring.into_iter().map(|[lon, lat]| Coord { lon, lat }).collect();
+    rings.into_iter().map(|outline| outline.into_iter().map(ring).collect()).collect()
 }
 
 /// One of several, or none.

@@ -86,22 +86,34 @@ pub(crate) fn area(houses: &[House]) -> Area {
 
 /// The settlements of some houses.
 pub(crate) fn found(houses: &[House], settings: &SettlementSettings) -> Settlements {
-    let area = area(houses);
+    found_among(houses, &[], settings)
+}
+
+/// The settlements of some houses among buildings where nobody lives.
+pub(crate) fn found_among(houses: &[House], others: &[House], settings: &SettlementSettings) -> Settlements {
+    let mut area = area(houses);
+    area.other_buildings = others.iter().map(|other| other.home(0).outline).collect();
     settlements(&settlements::Params { area: &area, settings, plan: None }, &Watch::default())
         .expect("not stopped")
 }
 
 /// The settlement of each house by looking at all pairs, the most residents first; satellites as the settings have them, with each
-/// distance changed by some metres.
-pub(crate) fn naive(houses: &[House], settings: &SettlementSettings, changed: f64) -> Vec<Option<u32>> {
-    let walls: Vec<Polygon<f64>> = houses.iter().map(House::walls).collect();
+/// distance changed by some metres. In the other buildings nobody lives; they only join.
+pub(crate) fn naive(
+    houses: &[House],
+    others: &[House],
+    settings: &SettlementSettings,
+    changed: f64,
+) -> Vec<Option<u32>> {
+    let everything = [houses, others].concat();
+    let walls: Vec<Polygon<f64>> = everything.iter().map(House::walls).collect();
     let gap = |a: usize, b: usize| Euclidean.distance(&walls[a], &walls[b]);
-    let mut cluster: Vec<usize> = (0..houses.len()).collect();
+    let mut cluster: Vec<usize> = (0..everything.len()).collect();
     // each takes the lowest number of its neighbours until nothing changes
     loop {
         let before = cluster.clone();
-        for a in 0..houses.len() {
-            for b in 0..houses.len() {
+        for a in 0..everything.len() {
+            for b in 0..everything.len() {
                 if gap(a, b) <= settings.delineation.distance_m + changed {
                     cluster[a] = cluster[a].min(cluster[b]);
                 }
@@ -111,13 +123,21 @@ pub(crate) fn naive(houses: &[House], settings: &SettlementSettings, changed: f6
             break;
         }
     }
+    let whole = |own: usize| (0..everything.len()).filter(|house| cluster[*house] == own).collect::<Vec<_>>();
     let members = |own: usize| (0..houses.len()).filter(|house| cluster[*house] == own).collect::<Vec<_>>();
     let residents = |own: usize| members(own).iter().map(|house| houses[*house].residents).sum::<u64>();
-    let is_core = |own: usize| residents(own) as f64 >= settings.delineation.least_residents;
+    // where most houses are alone, those of which only a position is known are no houses
+    let is_alone = |own: usize| cluster.iter().filter(|other| **other == own).count() == 1;
+    let alone = (0..houses.len()).filter(|house| is_alone(*house)).count();
+    let is_cell = |own: usize| alone * 2 > houses.len() && is_alone(own) && houses[own].size[0] <= 0.0;
+    let is_core = |own: usize| {
+        let enough = residents(own) as f64 >= settings.delineation.least_residents;
+        enough && !members(own).is_empty() && !is_cell(own)
+    };
     let mut joined = cluster.clone();
     for own in (0..houses.len()).filter(|own| !members(*own).is_empty() && !is_core(*own)) {
-        let cores = (0..houses.len()).filter(|house| is_core(cluster[*house]));
-        let gap_to = |house: usize| members(own).iter().map(|a| gap(*a, house)).fold(f64::INFINITY, f64::min);
+        let cores = (0..everything.len()).filter(|house| is_core(cluster[*house]));
+        let gap_to = |house: usize| whole(own).iter().map(|a| gap(*a, house)).fold(f64::INFINITY, f64::min);
         let nearest = cores.map(|house| (gap_to(house), cluster[house]));
         let nearest = nearest.min_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
         if let Some((gap, core)) = nearest
@@ -130,7 +150,7 @@ pub(crate) fn naive(houses: &[House], settings: &SettlementSettings, changed: f6
             }
         }
     }
-    numbered(houses, &joined, is_core)
+    numbered(houses, &joined[..houses.len()], is_core)
 }
 
 fn numbered(houses: &[House], cluster: &[usize], is_core: impl Fn(usize) -> bool) -> Vec<Option<u32>> {

@@ -9,6 +9,8 @@ mod ages;
 mod buildings;
 mod buildings_real;
 mod coding;
+mod extent;
+mod extent_real;
 mod grid_rows;
 mod grids;
 mod municipalities;

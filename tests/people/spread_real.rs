@@ -7,6 +7,7 @@ use tettsted::geodesy::Position;
 use tettsted::input::building_settings::BuildingSettings;
 use tettsted::input::buildings::Buildings;
 use tettsted::input::grid::{self, GridOptions};
+use tettsted::network::extent::Extent;
 use tettsted::residents::Estimate;
 use tettsted::residents::dwellings::{Dwellings, from_buildings};
 use tettsted::residents::source::Source;
@@ -80,7 +81,7 @@ fn residents_of_oslo_go_along_its_streets_and_add_up() {
         let Some(path) = shared(&format!("data/{file}")) else { continue };
         let cells = grid::read(&path, &GridOptions::default()).expect("grid").cells;
         let counts: Vec<_> = cells.iter().map(|cell| Estimate::exact(cell.residents)).collect();
-        let extent = network.bounds().expect("bounds");
+        let extent = &Extent::of_box(network.bounds().expect("bounds"));
         let rule = &settings.spread;
         let params =
             Params { cells: &cells, counts: &counts, dwellings: &dwellings, network: &network, extent, rule };
@@ -115,7 +116,11 @@ fn estimated(extract: &str) -> Option<(Dwellings, Spread)> {
     let settings = settings();
     let buildings = Buildings::read(&path, &settings).expect("buildings");
     let dwellings = from_buildings(&buildings.buildings, &settings);
-    let spread = estimate_from_dwellings(&dwellings.homes, &settings.household);
+    let spread = estimate_from_dwellings(
+        &dwellings.homes,
+        &settings.household,
+        &Extent::of_box([-180.0, -90.0, 180.0, 90.0]),
+    );
     Some((dwellings, spread))
 }
 

@@ -66,8 +66,8 @@ fn liechtenstein() {
         bases.len(),
         start.elapsed().as_secs_f64()
     );
-    let [all, with, without] = whole.areas[0].sum();
-    assert_eq!(with.likely + without.likely, all.likely);
+    let [all, with, without, no_street] = whole.areas[0].sum();
+    assert_eq!(with.likely + without.likely + no_street.likely, all.likely);
     assert!(with.low <= with.likely && with.likely <= with.high && with.low < with.high);
     let some: Vec<Position> = bases.iter().copied().step_by(17).collect();
     let sites: Vec<_> = some.iter().copied().map(Some).collect();

@@ -2,7 +2,7 @@
 #![expect(clippy::expect_used, reason = "test code")]
 
 use crate::common;
-use crate::common::settle::{House, found, naive};
+use crate::common::settle::{House, found, found_among, naive};
 use geo::{Contains, Validation};
 use geo_types::Point;
 use proptest::prelude::*;
@@ -46,7 +46,8 @@ fn without_outlines_the_distance_is_between_positions() {
     assert_eq!(residents(&between_walls(39.9), &settings), [400.0]);
     assert_eq!(residents(&between_walls(40.1), &settings), [200.0, 200.0]);
     for (gap, expected) in [(49.9, 1), (50.0, 1), (50.1, 2)] {
-        let houses = [House::point([0.0, 0.0], 200), House::point([gap, 0.0], 300)];
+        let pair = |at: f64| [House::point([at, 0.0], 100), House::point([at, 20.0], 100)];
+        let houses = [pair(0.0), pair(gap)].concat();
         assert_eq!(residents(&houses, &self::settings()).len(), expected, "{gap} m");
     }
 }
@@ -121,8 +122,56 @@ fn homes_behind_doors_of_one_building_count_as_one() {
 fn a_grid_of_cells_is_noticed() {
     let cells: Vec<House> = (0..9).map(|cell| House::point([250.0 * f64::from(cell), 0.0], 300)).collect();
     let found = found(&cells, &settings());
-    assert_eq!(found.all.len(), 9);
+    assert!(found.all.is_empty(), "a cell is no cluster of houses");
+    assert!((people(found.outside.residents.likely) - 2700.0).abs() < 1e-9);
     assert!(found.remarks.iter().any(|remark| remark.rows == 9 && remark.text.contains("cells of a grid")));
+}
+
+#[test]
+fn any_building_bridges() {
+    // two rows of houses 90 m apart, with an office of 20 m between them, or a shed in line with nothing
+    let houses = [row(10, [0.0, 0.0], 15), row(10, [0.0, 100.0], 15)].concat();
+    let other = |at: [f64; 2]| House { at, size: [20.0, 20.0], turned: 0.2, residents: 0 };
+    let of = |others: &[House]| -> Vec<(f64, usize)> {
+        let found = found_among(&houses, others, &settings());
+        assert!(found.all.iter().all(|own| own.outline.is_valid()));
+        found.all.iter().map(|own| (people(own.group.residents.likely), own.group.buildings)).collect()
+    };
+    assert_eq!(of(&[]), [], "each row has 150 residents");
+    assert_eq!(of(&[other([90.0, 50.0])]), [(300.0, 20)], "buildings with homes are counted");
+    assert_eq!(of(&[other([400.0, 50.0])]), []);
+    // homes of a table have no walls: they lie in buildings, which bridge
+    let points: Vec<House> = [0.0, 110.0].map(|east| House::point([east, 0.0], 100)).into();
+    let halls =
+        [0.0, 110.0].map(|east| House { at: [east, 0.0], size: [70.0, 30.0], turned: 0.0, residents: 0 });
+    let found = found_among(&points, &halls, &settings());
+    assert_eq!(found.all.len(), 1, "40 m between the walls");
+    assert_eq!(found.others.iter().map(|(_, of)| *of).collect::<Vec<_>>(), [Some(0); 2]);
+}
+
+#[test]
+fn buildings_without_homes_are_no_settlement() {
+    let mut settings = settings();
+    settings.delineation.least_residents = 0.0;
+    let halls = [House { at: [900.0, 0.0], size: [40.0, 40.0], turned: 0.0, residents: 0 }];
+    assert_eq!(found_among(&row(3, [0.0, 0.0], 1), &halls, &settings).all.len(), 1);
+}
+
+#[test]
+fn a_cell_comes_to_the_settlement_near_it_and_is_none_by_itself() {
+    let houses =
+        [row(20, [0.0, 0.0], 10), vec![House::point([200.0, 240.0], 500), House::point([200.0, 700.0], 500)]];
+    let mut area = common::settle::area(&houses.concat());
+    for home in &mut area.residents.homes[20..] {
+        home.is_cell = true;
+    }
+    let settings = settings();
+    let params = tettsted::analysis::settlements::Params { area: &area, settings: &settings, plan: None };
+    let found = tettsted::analysis::settlements::settlements(&params, &tettsted::reach::Watch::default())
+        .expect("found");
+    let all: Vec<f64> = found.all.iter().map(|own| people(own.group.residents.likely)).collect();
+    assert_eq!(all, [700.0], "the nearer cell belongs to it");
+    assert_eq!((found.of_home[20], found.of_home[21], found.all[0].satellites), (Some(0), None, 0));
 }
 
 fn house() -> impl Strategy<Value = House> {
@@ -135,7 +184,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(crate::common::often(200, 5000)))]
     #[test]
     fn random_houses_as_the_naive_way_has_them(
-        houses in prop::collection::vec(house(), 1..40), distance in 15.0..60.0f64, join: bool, outlines: bool,
+        houses in prop::collection::vec(house(), 1..40), others in prop::collection::vec(house(), 0..20), distance in 15.0..60.0f64, join: bool, outlines: bool,
     ) {
         let mut settings = settings();
         settings.delineation.distance_m = distance;
@@ -143,14 +192,19 @@ proptest! {
         settings.satellites.join = join;
         settings.satellites.distance_m = 3.0 * distance;
         settings.satellites.least_buildings = 2;
+        settings.delineation.least_residents = 100.0;
+        settings.cells.distance_m = 0.0;
         settings.outline.around_m = distance / 2.0;
         settings.outline.fill_holes_ha = 0.0;
         let bare: Vec<House> = houses.iter().map(|house| House { size: [0.0; 2], ..*house }).collect();
         let seen = if outlines { &houses } else { &bare };
+        let others: Vec<House> = others.into_iter().filter(|other| other.size[0] > 0.0).collect();
+        let bare_others: Vec<House> = others.iter().map(|other| House { size: [0.0; 2], ..*other }).collect();
+        let seen_others = if outlines { &others } else { &bare_others };
         // outlines are kept to a centimetre: a distance that is within 3 cm of a limit decides nothing here
-        let expected = naive(seen, &settings, -0.03);
-        prop_assume!(expected == naive(seen, &settings, 0.03));
-        let found = found(&houses, &settings);
+        let expected = naive(seen, seen_others, &settings, -0.03);
+        prop_assume!(expected == naive(seen, seen_others, &settings, 0.03));
+        let found = found_among(&houses, &others, &settings);
         prop_assert_eq!(&found.of_home, &expected);
         for (number, settlement) in (0_u32..).zip(&found.all) {
             prop_assert!(settlement.outline.is_valid());

@@ -92,7 +92,8 @@ fn check(area: &Area, places: &[(&'static str, Position)], plan: Option<&Plan>) 
     let [low, high] = area.residents.bounds.as_ref().expect("bounds");
     let (mut with_all, mut lacking, mut with_all_by_class) = (0, vec![0; classes * 5], vec![[0; 3]; classes]);
     for home in 0..area.residents.homes.len() {
-        for class in 0..classes {
+        let has_street = |class: usize| area.home_links.get(class, home).is_some();
+        for class in (0..classes).filter(|class| has_street(*class)) {
             let missing: Vec<usize> = (0..settings.needs.len())
                 .filter(|need| !has(class, home, &settings.needs[*need].one_of))
                 .collect();
@@ -111,7 +112,12 @@ fn check(area: &Area, places: &[(&'static str, Position)], plan: Option<&Plan>) 
         }
         // most people walk 500 m: the second class
         let is_first = settings.ladder.functions.iter().all(|ids| has(1, home, ids));
-        assert_eq!(found.step[home], if is_first { 1 } else { 2 }, "home {home}");
+        let step = match (is_first, has_street(1)) {
+            (true, _) => 1,
+            (false, true) => 2,
+            (false, false) => 0,
+        };
+        assert_eq!(found.step[home], step, "home {home}");
     }
     let groups = || found.all.iter().map(|one| &one.group).chain([&found.outside]);
     for class in 0..classes {
@@ -119,6 +125,12 @@ fn check(area: &Area, places: &[(&'static str, Position)], plan: Option<&Plan>) 
             groups().map(|group| of(&group.classes[class].have_all)).sum::<Residents>()
         };
         assert_eq!([sum(|c| c.low), sum(|c| c.likely), sum(|c| c.high)], with_all_by_class[class]);
+        let without_street = (0..area.residents.homes.len())
+            .filter(|home| area.home_links.get(class, *home).is_none())
+            .map(|home| area.residents.counts[home * classes + class])
+            .sum::<Residents>();
+        let apart = groups().map(|group| group.classes[class].no_street.likely).sum::<Residents>();
+        assert_eq!(apart, without_street, "class {class}");
         for need in 0..5 {
             let own = groups().map(|group| group.classes[class].lacking[need].likely).sum::<Residents>();
             assert_eq!(own, lacking[class * 5 + need], "class {class}, need {need}");

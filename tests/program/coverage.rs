@@ -72,7 +72,7 @@ fn coverage_as_table_words_and_layers() {
     let all = &rows[3]["properties"];
     assert_eq!((&all["class"], &all["residents"]), (&"all".into(), &1972.0.into()));
     let of = |name: &str| all[name].as_f64().expect("number");
-    assert!((of("with_base") + of("without_base") - 1972.0).abs() < 1e-6);
+    assert!((of("with_base") + of("without_base") + of("no_street") - 1972.0).abs() < 1e-6);
     assert!(of("with_base_low") <= of("with_base") && of("with_base") <= of("with_base_high"));
     run(folder.path(), "coverage", &["-o", "out.gpkg"]).assert().success();
 }

@@ -50,6 +50,7 @@ coverage-column-residents = residents
 coverage-column-with = reach a base
 coverage-column-share = share
 coverage-column-without = reach none
+coverage-column-no-street = without a street
 coverage-column-worst = worst from
 coverage-column-gini = Gini
 weekday-mon = Monday

@@ -16,4 +16,5 @@ forms-column-3 = form 3
 forms-column-neither = neither
 forms-column-not-2 = not form 2
 forms-column-homes-2 = homes with form 2
+forms-column-no-street = without a street
 forms-column-homes = homes with 2 or 3

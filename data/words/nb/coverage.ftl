@@ -50,6 +50,7 @@ coverage-column-residents = innbyggere
 coverage-column-with = når base
 coverage-column-share = andel
 coverage-column-without = når ingen
+coverage-column-no-street = uten gate
 coverage-column-worst = lengst vei fra
 coverage-column-gini = Gini
 weekday-mon = mandag

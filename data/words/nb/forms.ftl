@@ -16,4 +16,5 @@ forms-column-3 = boform 3
 forms-column-neither = ingen av dem
 forms-column-not-2 = ikke boform 2
 forms-column-homes-2 = boliger med boform 2
+forms-column-no-street = uten gate
 forms-column-homes = hjem med 2 eller 3

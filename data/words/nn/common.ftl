@@ -4,3 +4,4 @@ word-distance = avstand
 word-yes = ja
 word-no = nei
 word-all = alle
+no-street = For { $residents } innbyggjarar er det ikkje kjent noka gate dei kan bruke innan { $distance } frå bustaden. Dei vert talde for seg: verken blant dei som når noko, eller blant dei som bur for langt unna.

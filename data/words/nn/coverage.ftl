@@ -50,6 +50,7 @@ coverage-column-residents = innbyggjarar
 coverage-column-with = når base
 coverage-column-share = del
 coverage-column-without = når ingen
+coverage-column-no-street = utan gate
 coverage-column-worst = lengst veg frå
 coverage-column-gini = Gini
 weekday-mon = måndag

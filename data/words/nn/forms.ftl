@@ -16,4 +16,5 @@ forms-column-3 = buform 3
 forms-column-neither = ingen av dei
 forms-column-not-2 = ikkje buform 2
 forms-column-homes-2 = bustader med buform 2
+forms-column-no-street = utan gate
 forms-column-homes = heimar med 2 eller 3

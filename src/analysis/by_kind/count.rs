@@ -47,6 +47,13 @@ impl Count {
         Self { low, likely, high }
     }
 
+    /// Those of a class in some homes who have no street.
+    #[must_use]
+    pub fn without_street(area: &Area, homes: &[u32], class: usize) -> Self {
+        let homes = homes.iter().map(|home| *home as usize).filter(|home| !area.has_street(class, *home));
+        homes.map(|home| Self::of(area, home, class)).sum()
+    }
+
     /// As a share of others, 0 to 1, by the most likely numbers; `None` of nobody.
     #[must_use]
     pub fn share_of(self, all: Self) -> Option<f64> {
@@ -71,12 +78,12 @@ impl Count {
     }
 }
 
-/// Residents of a class, split by whether they reach something.
+/// Residents of a class, split by whether they reach something; those without a street are in neither part.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct Split {
     /// They do. Not fewer: the lowest of the fewest residents with what is reached at worst, and so on over the cases.
     pub with: Count,
-    /// They do not. Not fewer: the fewest residents, and what is reached at best.
+    /// They do not, though they have a street. Not fewer: the fewest residents, and what is reached at best.
     pub without: Count,
     /// Homes from which the class reaches it, whoever lives there; most likely.
     pub homes: usize,
@@ -94,7 +101,9 @@ impl ByKind {
                 [0, LIKELY, 2].map(|side| self.kinds_reached(side, class, home) & kinds != 0);
             let residents = Count::of(area, home, class);
             split.with += residents.only([worst, likely, best]);
-            split.without += residents.only([!best, !likely, !worst]);
+            if area.has_street(class, home) {
+                split.without += residents.only([!best, !likely, !worst]);
+            }
             if likely {
                 split.homes += 1;
                 split.dwellings += area.residents.homes[home].dwellings.unwrap_or(0.0);

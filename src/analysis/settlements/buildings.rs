@@ -1,20 +1,21 @@
-//! Buildings with homes, and how far apart their walls are.
+//! Buildings, with homes and without, and how far apart their walls are.
 
 use std::collections::HashMap;
 
 use geo::{Intersects, Translate};
-use geo_types::{LineString, MultiPolygon, Polygon};
+use geo_types::{LineString, MultiPolygon, Point, Polygon};
 use rstar::primitives::{GeomWithData, Rectangle};
 use rstar::{AABB, RTree};
 
 use crate::analysis::places::grown;
 use crate::geodesy::{Coord, LocalMetric, Position, foot_on_segment};
 use crate::input::residents::Home;
+use crate::residents::dwellings::Outline;
 
 /// Corners of the smallest closed ring, the first one twice.
 const SMALLEST_RING: usize = 4;
 
-/// Where people live: the walls around one or more homes.
+/// The walls around one or more homes, or of a building without homes.
 #[derive(Debug)]
 pub(super) struct Building {
     /// A corner of it, from which the others are measured.
@@ -23,11 +24,15 @@ pub(super) struct Building {
     pub(super) rings: Box<[Box<[[f64; 2]]>]>,
 }
 
-/// The buildings of the homes.
+/// All buildings.
 #[derive(Debug)]
 pub(super) struct Buildings {
-    /// In the order of their first homes.
+    /// Those with homes in the order of their first homes, then the others.
     pub(super) all: Vec<Building>,
+    /// How many have homes.
+    pub(super) with_homes: usize,
+    /// For each with homes, whether it stands for a cell of a grid: no building, but somewhere around it people live.
+    pub(super) is_cell: Vec<bool>,
     /// For each home the number of its building.
     pub(super) of_home: Vec<u32>,
 }
@@ -36,10 +41,11 @@ pub(super) struct Buildings {
 pub(super) type Index = RTree<GeomWithData<Rectangle<[f64; 2]>, u32>>;
 
 impl Buildings {
-    /// Homes that share an outline are one building; without `outlines`, and where none is known, each home is one.
-    pub(super) fn new(homes: &[Home], outlines: bool) -> Self {
+    /// Homes that share an outline are one building; without `outlines`, and where none is known, each home is one. Other buildings
+    /// follow, without `outlines` by their middle only.
+    pub(super) fn new(homes: &[Home], others: &[Outline], outlines: bool) -> Self {
         let mut seen: HashMap<*const [Box<[Coord]>], u32> = HashMap::new();
-        let mut all = Vec::new();
+        let (mut all, mut is_cell) = (Vec::new(), Vec::new());
         let mut of_home = Vec::with_capacity(homes.len());
         for home in homes {
             let next = all.len() as u32;
@@ -47,10 +53,25 @@ impl Buildings {
             let number = if has_outline { *seen.entry(home.outline.as_ref()).or_insert(next) } else { next };
             if number == next {
                 all.push(if has_outline { Building::of(&home.outline) } else { Building::at(home.position) });
+                is_cell.push(home.is_cell);
             }
             of_home.push(number);
         }
-        Self { all, of_home }
+        let with_homes = all.len();
+        let others = others.iter().filter(|outline| outline.iter().any(|ring| !ring.is_empty()));
+        let others = others.map(|outline| Building::of(outline));
+        all.extend(others.map(|other| if outlines { other } else { Building::at(other.middle()) }));
+        Self { all, with_homes, is_cell, of_home }
+    }
+
+    /// Whether a building stands for a cell of a grid.
+    pub(super) fn is_cell(&self, number: u32) -> bool {
+        self.is_cell.get(number as usize) == Some(&true)
+    }
+
+    /// Whether a building has homes.
+    pub(super) fn has_homes(&self, number: u32) -> bool {
+        (number as usize) < self.with_homes
     }
 
     /// An index of those whose numbers are taken.
@@ -88,6 +109,18 @@ impl Building {
         self.rings.iter().flat_map(|ring| ring.iter().copied())
     }
 
+    /// The middle of the box around it.
+    pub(super) fn middle(&self) -> Position {
+        let around = self.around();
+        let [lon, lat] = [0, 1].map(|axis| f64::midpoint(around.lower()[axis], around.upper()[axis]));
+        Position { lon, lat }
+    }
+
+    /// Whether only a position is known.
+    pub(super) fn is_point(&self) -> bool {
+        self.corners().nth(1).is_none()
+    }
+
     /// Its walls; a corner without neighbours is a wall without length.
     fn walls(&self) -> impl Iterator<Item = [[f64; 2]; 2]> {
         self.rings.iter().flat_map(|ring| {
@@ -115,7 +148,13 @@ impl Building {
             nearest = nearest.min(corners_to_walls(self, other, [-east, -north], enough));
         }
         let may_cross = nearest > enough && rstar::Envelope::intersects(&self.around(), &other.around());
-        if may_cross && self.polygons().intersects(&other.polygons().translate(east, north)) {
+        let crosses = || match (self.is_point(), other.is_point()) {
+            (false, false) => self.polygons().intersects(&other.polygons().translate(east, north)),
+            // a home in a building
+            (true, _) => other.polygons().intersects(&Point::new(-east, -north)),
+            (_, true) => self.polygons().intersects(&Point::new(east, north)),
+        };
+        if may_cross && crosses() {
             return 0.0;
         }
         nearest

@@ -17,8 +17,8 @@ pub struct Group {
     pub residents: Count,
     /// For each class.
     pub classes: Vec<ClassCount>,
-    /// Residents in homes of step 1 and of step 2 of the housing ladder.
-    pub steps: [Count; 2],
+    /// Residents in homes of step 1 and of step 2 of the housing ladder, and in homes without a street, of which it is not known.
+    pub steps: [Count; 3],
 }
 
 /// Residents of a class.
@@ -26,9 +26,11 @@ pub struct Group {
 pub struct ClassCount {
     /// All of them.
     pub residents: Count,
+    /// Those without a street that they can use: what they have within reach is not known.
+    pub no_street: Count,
     /// Those who have every daily need within reach.
     pub have_all: Count,
-    /// For each need those who do not have it within reach.
+    /// For each need those who do not have it within reach, though they have a street.
     pub lacking: Vec<Count>,
     /// Whether the share of those who have all is at least that of a 5-minute settlement.
     pub is_five_minute: bool,
@@ -60,6 +62,12 @@ impl Group {
         sum
     }
 
+    /// Residents of all classes without a street that their class can use.
+    #[must_use]
+    pub fn no_street(&self) -> Count {
+        self.classes.iter().map(|class| class.no_street).sum()
+    }
+
     /// [`have_all`](Self::have_all) as a share of the residents, 0 to 1; `None` without residents.
     #[must_use]
     pub fn share(&self) -> Option<f64> {
@@ -73,7 +81,7 @@ pub(super) struct Counter<'a> {
     pub(super) settings: &'a SettlementSettings,
     /// By class, then by home: a bit for each need that is not met.
     pub(super) missing: &'a [u32],
-    /// Step of each home on the housing ladder.
+    /// Step of each home on the housing ladder; 0 if it is not known.
     pub(super) step: &'a [u8],
 }
 
@@ -87,8 +95,14 @@ impl Counter<'_> {
             };
             for home in homes.iter().map(|home| *home as usize) {
                 let residents = Count::of(self.area, home, class);
-                own.add(residents, self.missing[class * self.step.len() + home]);
-                group.steps[usize::from(self.step[home] != 1)] += residents;
+                let is_known = self.area.has_street(class, home);
+                own.add(residents, is_known.then(|| self.missing[class * self.step.len() + home]));
+                let place = match self.step[home] {
+                    1 => 0,
+                    2 => 1,
+                    _ => 2,
+                };
+                group.steps[place] += residents;
             }
             own.is_five_minute = own.share().is_some_and(|share| share >= self.settings.five_minute.share);
             group.residents += own.residents;
@@ -99,8 +113,13 @@ impl Counter<'_> {
 }
 
 impl ClassCount {
-    fn add(&mut self, residents: Count, missing: u32) {
+    /// Adds residents who lack some needs; who have no street if that is not known.
+    fn add(&mut self, residents: Count, missing: Option<u32>) {
         self.residents += residents;
+        let Some(missing) = missing else {
+            self.no_street += residents;
+            return;
+        };
         if missing == 0 {
             self.have_all += residents;
         }

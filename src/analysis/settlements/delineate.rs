@@ -34,7 +34,7 @@ pub(super) struct Delineated {
     pub(super) alone: u64,
 }
 
-/// Delineates the settlements.
+/// Delineates the settlements. Buildings without homes join those with homes; cells of a grid only come to what is there.
 pub(super) fn delineate(area: &Area, settings: &SettlementSettings, buildings: &Buildings) -> Delineated {
     let cluster_of = clusters(buildings, settings.delineation.distance_m);
     let count = cluster_of.iter().map(|cluster| cluster + 1).max().unwrap_or(0) as usize;
@@ -49,14 +49,35 @@ pub(super) fn delineate(area: &Area, settings: &SettlementSettings, buildings: &
         let own = &area.residents.counts[home * classes..(home + 1) * classes];
         cluster.residents += own.iter().sum::<Residents>();
     }
-    let alone = all.iter().filter(|cluster| cluster.buildings.len() == 1).count() as u64;
+    let is_alone = |cluster: &Members| match cluster.buildings[..] {
+        [only] => buildings.has_homes(only) && !buildings.is_cell(only),
+        _ => false,
+    };
+    let alone = all.iter().filter(|cluster| is_alone(cluster)).count() as u64;
+    // most are alone: who has no building there stands for an area around
+    let are_cells = alone * 2 > buildings.with_homes as u64;
+    let is_cell = |cluster: &Members| {
+        let only = cluster.buildings[0];
+        buildings.is_cell(only) || are_cells && is_alone(cluster) && buildings.all[only as usize].is_point()
+    };
+    let cells: Vec<u32> =
+        (0..).zip(&all).filter(|(_, cluster)| is_cell(cluster)).map(|(own, _)| own).collect();
     // no count is over the limit of a number of residents
     let least = residents(settings.delineation.least_residents).unwrap_or(Residents::MAX);
-    let is_core: Vec<bool> = all.iter().map(|cluster| cluster.residents >= least).collect();
+    let is_core: Vec<bool> = all
+        .iter()
+        .map(|cluster| cluster.residents >= least && !cluster.homes.is_empty() && !is_cell(cluster))
+        .collect();
+    let near_cells = cells_at(settings, buildings, (&cluster_of, &is_core), &cells, &all);
     let mut in_satellite = vec![false; buildings.all.len()];
     for (satellite, core) in satellites(settings, buildings, &cluster_of, &all, &is_core) {
         let cluster = std::mem::take(&mut all[satellite as usize]);
         cluster.buildings.iter().for_each(|building| in_satellite[*building as usize] = true);
+        all[core as usize].join(cluster);
+        all[core as usize].satellites += 1;
+    }
+    for (cell, core) in near_cells {
+        let cluster = std::mem::take(&mut all[cell as usize]);
         all[core as usize].join(cluster);
     }
     let mut settlements: Vec<Members> =
@@ -75,7 +96,6 @@ impl Members {
         self.buildings.extend(satellite.buildings);
         self.homes.extend(satellite.homes);
         self.residents += satellite.residents;
-        self.satellites += 1;
     }
 }
 
@@ -83,9 +103,9 @@ impl Members {
 /// Clusters are numbered by their first building.
 fn clusters(buildings: &Buildings, metres: f64) -> Vec<u32> {
     let limit = metres + MILLIMETRE;
-    let index = buildings.index(|_| true);
+    let index = buildings.index(|number| !buildings.is_cell(number));
     let mut chains = UnionFind::<u32>::new(buildings.all.len());
-    for (number, building) in (0..).zip(&buildings.all) {
+    for (number, building) in (0..).zip(&buildings.all).filter(|(number, _)| !buildings.is_cell(*number)) {
         for other in near(&index, building.around(), limit).filter(|other| *other > number) {
             // most neighbours are chained by others before
             if !chains.equiv(number, other) && building.gap(&buildings.all[other as usize], limit) <= limit {
@@ -122,7 +142,8 @@ fn satellites(
     let limit = rule.distance_m + MILLIMETRE;
     let cores = buildings.index(|number| is_core[cluster_of[number as usize] as usize]);
     let large_enough = |cluster: usize| {
-        !is_core[cluster] && clusters[cluster].buildings.len() >= rule.least_buildings as usize
+        let homes = clusters[cluster].buildings.iter().filter(|number| buildings.has_homes(**number));
+        !is_core[cluster] && homes.count() >= (rule.least_buildings as usize).max(1)
     };
     let nearest_core = |cluster: usize| {
         let mut nearest = (limit, u32::MAX);
@@ -141,4 +162,25 @@ fn satellites(
         .filter(|cluster| large_enough(*cluster))
         .filter_map(nearest_core)
         .collect()
+}
+
+/// Clusters that are cells of a grid, each with the core whose walls are nearest, if that is near enough.
+fn cells_at(
+    settings: &SettlementSettings,
+    buildings: &Buildings,
+    (cluster_of, is_core): (&[u32], &[bool]),
+    cells: &[u32],
+    clusters: &[Members],
+) -> Vec<(u32, u32)> {
+    let limit = settings.cells.distance_m + MILLIMETRE;
+    let cores = buildings.index(|number| is_core[cluster_of[number as usize] as usize]);
+    let core = |cell: &u32| {
+        let own = &buildings.all[clusters[*cell as usize].buildings[0] as usize];
+        let found = near(&cores, own.around(), limit)
+            .map(|other| (own.gap(&buildings.all[other as usize], 0.0), cluster_of[other as usize]));
+        let nearest = found.filter(|(gap, _)| *gap <= limit);
+        let (_, core) = nearest.min_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)))?;
+        Some((*cell, core))
+    };
+    cells.par_iter().filter_map(core).collect()
 }

@@ -26,7 +26,8 @@ pub(super) fn names(
     settlement_of: &[Option<u32>],
     settlements: usize,
 ) -> Vec<Names> {
-    let index = buildings.index(|number| settlement_of[number as usize].is_some());
+    let index =
+        buildings.index(|number| buildings.has_homes(number) && settlement_of[number as usize].is_some());
     let mut found = vec![Vec::new(); settlements];
     for name in names {
         let Some(rank) = rule.kinds.iter().position(|kind| **kind == *name.kind) else { continue };

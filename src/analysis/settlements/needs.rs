@@ -13,8 +13,9 @@ use crate::reach::Watch;
 pub(super) struct Within {
     /// By class, then by home: a bit for each need that is not met.
     pub(super) missing: Vec<u32>,
-    /// For each home, whether common and centre functions are nearby.
-    pub(super) functions: Vec<bool>,
+    /// For each home its step on the housing ladder: 1 if common and centre functions are nearby, else 2; 0 if it has no street, so
+    /// that it is not known.
+    pub(super) step: Vec<u8>,
 }
 
 /// Categories named in the settings, as places in those of the study area.
@@ -59,7 +60,12 @@ pub(super) fn within(
         }
     }
     let all_functions = u32::MAX >> (u32::BITS as usize - named.functions.len());
-    Ok(Within { missing, functions: nearby.into_iter().map(|bits| bits == all_functions).collect() })
+    let step = |(home, bits): (usize, u32)| match area.has_street(named.ladder_class, home) {
+        _ if bits == all_functions => 1,
+        true => 2,
+        false => 0,
+    };
+    Ok(Within { missing, step: nearby.into_iter().enumerate().map(step).collect() })
 }
 
 impl Named {

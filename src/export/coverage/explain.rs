@@ -9,6 +9,7 @@ use crate::analysis::coverage::hours::{Hours, Unsure};
 use crate::analysis::coverage::{AreaCoverage, ClassCoverage};
 use crate::analysis::grouping::Group;
 use crate::export::layers::undated;
+use crate::export::no_street;
 use crate::input::classes::MobilityClass;
 use crate::input::disclosure_settings::DisclosureSettings;
 use crate::input::moment::Moment;
@@ -27,6 +28,7 @@ pub fn explain(params: Params<'_>, words: &Words) -> Vec<String> {
     let mut lines = about_bases(params, words);
     lines.extend(undated(params.plan, params.year, words));
     lines.push(about_all(whole, words));
+    lines.extend(no_street::sentence(params.area, words));
     for (class, sums) in params.area.classes.all().iter().zip(&whole.classes) {
         lines.extend(about_class(params, (class, sums), words));
     }
@@ -95,7 +97,7 @@ fn moment_in(moment: Moment, words: &Words) -> String {
 }
 
 fn about_all(whole: &AreaCoverage, words: &Words) -> String {
-    let [all, with, without] = whole.sum();
+    let [all, with, without, _] = whole.sum();
     words.say(
         "coverage-all",
         &[
@@ -258,14 +260,14 @@ pub(in crate::export) fn told(count: Protected, words: &Words) -> String {
 /// The sums as a table: its header, then a row for each area and class. With a rule small counts are hidden.
 #[must_use]
 pub fn table(params: Params<'_>, rule: Option<&DisclosureSettings>, words: &Words) -> Vec<Vec<String>> {
-    let keys = ["area", "class", "residents", "with", "share", "without", "worst", "gini"];
+    let keys = ["area", "class", "residents", "with", "share", "without", "no-street", "worst", "gini"];
     let mut rows = vec![keys.map(|key| words.get(&format!("coverage-column-{key}"))).to_vec()];
     let areas = &params.coverage.areas;
     let classes = params.area.classes.all();
     let counts = |class: usize| {
         let split = |own: &AreaCoverage| {
-            let ClassCoverage { any, residents, .. } = own.classes[class];
-            ([any.with, any.without], residents)
+            let ClassCoverage { any, no_street, residents, .. } = own.classes[class];
+            ([any.with, any.without, no_street], residents)
         };
         told_counts(areas, |own| &own.group, split, rule)
     };
@@ -273,7 +275,7 @@ pub fn table(params: Params<'_>, rule: Option<&DisclosureSettings>, words: &Word
     for (place, own) in areas.iter().enumerate() {
         let area = own.group.name.clone().unwrap_or_else(|| unnamed(&own.group, words));
         for ((class, sums), counts) in classes.iter().zip(&own.classes).zip(&counts) {
-            let ([with, without], all) = counts[place];
+            let ([with, without, no_street], all) = counts[place];
             let measure =
                 |of: &dyn Fn(&Equity) -> String| sums.equity.as_ref().map_or_else(|| "–".into(), of);
             rows.push(vec![
@@ -283,6 +285,7 @@ pub fn table(params: Params<'_>, rule: Option<&DisclosureSettings>, words: &Word
                 told(with, words),
                 with.shown().map_or(":".into(), |_| share(sums.any.with, sums.residents, words)).into_owned(),
                 told(without, words),
+                told(no_street, words),
                 measure(&|equity| worst(params, equity, words)),
                 measure(&|equity| words.number(equity.gini, 2)),
             ]);

@@ -6,6 +6,7 @@ use super::Params;
 use crate::analysis::by_kind::Count;
 use crate::analysis::forms::{AreaForms, ClassForms, GroupHomes};
 use crate::export::coverage::{bounds, name_of, residents, share, told, told_counts, unnamed};
+use crate::export::no_street;
 use crate::residents::disclosure::Protected;
 use crate::words::Words;
 
@@ -39,6 +40,7 @@ pub fn explain(params: Params<'_>, words: &Words) -> Vec<String> {
         ];
         lines.push(words.say(key, &values));
     }
+    lines.extend(no_street::sentence(params.area, words));
     if !params.with_private {
         lines.push(words.get("forms-in-house"));
         return lines;
@@ -73,9 +75,9 @@ fn by_class(params: Params<'_>, classes: &[ClassForms], of: Part, words: &Words)
 #[must_use]
 pub fn table(params: Params<'_>, words: &Words) -> Vec<Vec<String>> {
     let keys: &[&str] = if params.with_private {
-        &["area", "class", "residents", "2", "3", "neither", "homes"]
+        &["area", "class", "residents", "2", "3", "neither", "no-street", "homes"]
     } else {
-        &["area", "class", "residents", "2", "not-2", "homes-2"]
+        &["area", "class", "residents", "2", "not-2", "no-street", "homes-2"]
     };
     let mut rows: Vec<Vec<String>> =
         vec![keys.iter().map(|key| words.get(&format!("forms-column-{key}"))).collect()];
@@ -85,10 +87,11 @@ pub fn table(params: Params<'_>, words: &Words) -> Vec<Vec<String>> {
     // what a form and its rest tell hangs together with the other forms
     let counts = |class: usize| {
         let parts = |own: &AreaForms| {
-            let ClassForms { near_base, near_group_home, either, residents, .. } = own.classes[class];
+            let ClassForms { near_base, near_group_home, either, no_street, residents, .. } =
+                own.classes[class];
             let parts = [near_base, near_group_home, either].map(|split| [split.with, split.without]);
             let [[base, no_base], [group_home, no_group_home], [either, neither]] = parts;
-            ([base, group_home, neither, no_base, no_group_home, either], residents)
+            ([base, group_home, neither, no_street, no_base, no_group_home, either], residents)
         };
         told_counts(areas, |own| &own.group, parts, rule)
     };
@@ -96,12 +99,12 @@ pub fn table(params: Params<'_>, words: &Words) -> Vec<Vec<String>> {
     for (place, own) in areas.iter().enumerate() {
         let area = own.group.name.clone().unwrap_or_else(|| unnamed(&own.group, words));
         for ((class, sums), counts) in classes.iter().zip(&own.classes).zip(&counts) {
-            let ([near_base, near_group_home, neither, no_base, ..], all) = counts[place];
+            let ([near_base, near_group_home, neither, no_street, no_base, ..], all) = counts[place];
             let mut row = vec![area.clone(), class.name_in(words.language().id()).to_owned()];
             let own: &[Protected] = if params.with_private {
-                &[all, near_base, near_group_home, neither]
+                &[all, near_base, near_group_home, neither, no_street]
             } else {
-                &[all, near_base, no_base]
+                &[all, near_base, no_base, no_street]
             };
             row.extend(own.iter().map(|count| told(*count, words)));
             row.push(words.number(sums.either.homes as f64, 0));

@@ -3,6 +3,7 @@
 use super::Params;
 use crate::analysis::by_kind::Count;
 use crate::analysis::settlements::{ClassCount, Group, Settlement};
+use crate::export::no_street;
 use crate::input::classes::MobilityClass;
 use crate::units::people;
 use crate::words::Words;
@@ -27,15 +28,16 @@ pub fn explain(params: Params<'_>, words: &Words) -> String {
     for (number, settlement) in (1_u32..).zip(&found.all) {
         lines.push(String::new());
         lines.push(heading(words, number, settlement));
-        lines.extend(group_lines(params, words, &settlement.group));
+        lines.extend(group_lines(params, words, &settlement.group, true));
     }
     if found.outside.residents.likely > 0 {
         lines.push(String::new());
         lines
             .push(words.say("settlements-outside", &[("residents", number(words, found.outside.residents))]));
-        lines.extend(group_lines(params, words, &found.outside));
+        lines.extend(group_lines(params, words, &found.outside, false));
     }
     lines.push(String::new());
+    lines.extend(no_street::sentence(params.area, words));
     lines.push(words.get("settlements-doubts"));
     lines.join("\n") + "\n"
 }
@@ -63,7 +65,8 @@ fn heading(words: &Words, number: u32, settlement: &Settlement) -> String {
     )
 }
 
-fn group_lines(params: Params<'_>, words: &Words, group: &Group) -> Vec<String> {
+/// What residents reach; only a settlement can be a 5-minute settlement.
+fn group_lines(params: Params<'_>, words: &Words, group: &Group, is_settlement: bool) -> Vec<String> {
     let share = |share: Option<f64>| words.percent(share.unwrap_or(0.0), 0);
     let mut lines = vec![words.say(
         "settlements-score",
@@ -75,21 +78,27 @@ fn group_lines(params: Params<'_>, words: &Words, group: &Group) -> Vec<String> 
     )];
     for (class, own) in params.area.classes.all().iter().zip(&group.classes) {
         if own.residents.likely > 0 {
-            lines.push(class_line(params, words, class, own));
+            lines.push(class_line(params, words, (class, own), is_settlement));
         }
     }
-    let [first, second] = group.steps;
-    lines.push(
-        words
-            .say("settlements-ladder", &[("first", number(words, first)), ("second", number(words, second))]),
-    );
+    let [first, second, unknown] = group.steps;
+    let values = [("first", number(words, first)), ("second", number(words, second))];
+    lines.push(words.say("settlements-ladder", &values));
+    if unknown.likely > 0 {
+        lines.push(words.say("settlements-ladder-unknown", &[("unknown", number(words, unknown))]));
+    }
     lines
 }
 
-fn class_line(params: Params<'_>, words: &Words, class: &MobilityClass, own: &ClassCount) -> String {
+fn class_line(
+    params: Params<'_>,
+    words: &Words,
+    (class, own): (&MobilityClass, &ClassCount),
+    is_settlement: bool,
+) -> String {
     let mark = if own.is_five_minute { "settlements-is" } else { "settlements-is-not" };
     let mut line = words.say(
-        "settlements-class",
+        if is_settlement { "settlements-class" } else { "settlements-class-outside" },
         &[
             ("class", class.name_in(words.language().id()).into()),
             ("reach", words.metres(class.reach_m).into()),

@@ -2,6 +2,7 @@
 
 use super::{Judged, share};
 use crate::analysis::siting::{Check, Finding, Rating, Shared};
+use crate::export::no_street;
 use crate::input::base_types::{Beyond, SitingRule};
 use crate::units::{Residents, metres, people};
 
@@ -31,6 +32,10 @@ pub fn text(judged: &Judged<'_>, top: usize) -> String {
             all += &judged.words.say("siting-more", &[("count", more.into())]);
             all += "\n\n";
         }
+    }
+    if let Some(line) = no_street::sentence(judged.area, judged.words) {
+        all += &line;
+        all += "\n\n";
     }
     all + &weights(judged) + "\n"
 }

@@ -69,7 +69,9 @@ pub(super) fn coverage(results: &Results<'_>, words: &Words) -> String {
         [(false, NOT_REACHED, "report-map-not-reached"), (true, REACHED, "report-map-reached")]
     {
         map.dots(
-            homes().filter(|(home, _)| reach(*home) == reached).map(|(_, home)| home.position),
+            homes()
+                .filter(|(home, _)| reach(*home) == reached && results.area.has_street(class, *home))
+                .map(|(_, home)| home.position),
             color,
             3.0,
         );

@@ -3,7 +3,7 @@
 use crate::analysis::area::Area;
 use crate::analysis::settlements::Group;
 use crate::export::page::{Cell, Table};
-use crate::export::{settlements, siting};
+use crate::export::{no_street, settlements, siting};
 use crate::input::residents::Basis;
 use crate::units::{day, people};
 use crate::words::Words;
@@ -75,19 +75,29 @@ pub(super) fn settlements(result: settlements::Params<'_>, words: &Words) -> Vec
         words.get("report-share"),
     ];
     head.extend(classes.iter().map(|class| class.name_in(language).to_owned()));
+    head.push(words.get("coverage-column-no-street"));
     head.push(words.get("report-lack"));
     let all = (1_u32..).zip(&result.settlements.all);
     let mut rows: Vec<Vec<Cell>> = all
-        .map(|(number, own)| settlement(result, words, settlements::name(words, number, own), &own.group))
+        .map(|(number, own)| {
+            settlement(result, words, settlements::name(words, number, own), &own.group, true)
+        })
         .collect();
     let outside = &result.settlements.outside;
     if outside.homes > 0 {
-        rows.push(settlement(result, words, words.get("report-outside"), outside));
+        rows.push(settlement(result, words, words.get("report-outside"), outside, false));
     }
     vec![Table { caption: words.get("report-settlements-caption"), head, rows }]
 }
 
-fn settlement(result: settlements::Params<'_>, words: &Words, name: String, group: &Group) -> Vec<Cell> {
+/// A row; only a settlement can be a 5-minute settlement.
+fn settlement(
+    result: settlements::Params<'_>,
+    words: &Words,
+    name: String,
+    group: &Group,
+    is_settlement: bool,
+) -> Vec<Cell> {
     let number = |residents: u64| Cell::number(words.number(people(residents), 0));
     let share = |share: Option<f64>| share.map_or_else(|| "–".to_owned(), |share| words.percent(share, 0));
     let mut cells = vec![
@@ -96,7 +106,11 @@ fn settlement(result: settlements::Params<'_>, words: &Words, name: String, grou
         number(group.have_all().likely),
         Cell::number(share(group.share())),
     ];
-    cells.extend(group.classes.iter().map(|class| Cell::Verdict(class.is_five_minute, share(class.share()))));
+    cells.extend(group.classes.iter().map(|class| {
+        let share = share(class.share());
+        if is_settlement { Cell::Verdict(class.is_five_minute, share) } else { Cell::number(share) }
+    }));
+    cells.push(number(group.no_street().likely));
     cells.push(Cell::text(lacking(result, words, group)));
     cells
 }
@@ -133,6 +147,7 @@ pub(super) fn data(area: &Area, words: &Words) -> Vec<String> {
         words.say("report-class", &[("class", name.into()), ("reach", words.metres(class.reach_m).into())])
     });
     let mut lines = vec![words.get(basis), words.say("report-date", &[("date", date.into())]), ground];
+    lines.extend(no_street::sentence(area, words));
     lines.extend(classes);
     lines.extend(area.residents.basis.is_of_persons().then(|| words.get("report-own")));
     lines.push(words.get("report-program").replace("VERSION", env!("CARGO_PKG_VERSION")));

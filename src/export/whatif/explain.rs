@@ -2,6 +2,7 @@
 
 use super::{Params, sum};
 use crate::analysis::whatif::{Gain, Shift, Ways};
+use crate::export::no_street;
 use crate::network::edits::Became;
 use crate::plan::Edit;
 use crate::units::{Residents, metres, people};
@@ -36,6 +37,7 @@ pub fn explain(params: Params<'_>, words: &Words) -> Vec<String> {
     for (class, ways) in area.classes.all().iter().zip(&found.ways) {
         lines.extend(way_lines(words, class.name_in(words.language().id()), ways));
     }
+    lines.extend(no_street::sentence(area, words));
     for (base, gains) in plan.bases.iter().zip(&found.bases) {
         lines.extend(base_line(words, &base.name, &sum(gains)));
     }

@@ -31,6 +31,14 @@ pub enum PeopleError {
         /// West, south, east, north of the extract, degrees.
         extent: [f64; 4],
     },
+    /// The homes are of another place.
+    #[error("none of the {homes} homes lies in the extract, nor in the border given, if any; the extract covers {}", bounds(*extent))]
+    HomesElsewhere {
+        /// How many homes.
+        homes: usize,
+        /// West, south, east, north of the extract, degrees.
+        extent: [f64; 4],
+    },
     /// Cells cannot be placed.
     #[error(transparent)]
     Squares(#[from] SquareError),
@@ -54,7 +62,7 @@ impl Explain for PeopleError {
     fn code(&self) -> &'static str {
         match self {
             Self::NoHomes => "people_no_homes",
-            Self::Elsewhere { .. } => "people_elsewhere",
+            Self::Elsewhere { .. } | Self::HomesElsewhere { .. } => "people_elsewhere",
             Self::Squares(error) => error.code(),
             Self::Spread(error) => error.code(),
             Self::Ages(error) => error.code(),
@@ -71,6 +79,9 @@ impl Explain for PeopleError {
             Self::Elsewhere { .. } => {
                 "check that grid and extract are of the same place, and that the grid names its coordinate system rightly"
                     .into()
+            }
+            Self::HomesElsewhere { .. } => {
+                "check that extract, buildings or addresses, --area and --municipalities are of the same place".into()
             }
             Self::Squares(error) => error.advice(),
             Self::Spread(error) => error.advice(),

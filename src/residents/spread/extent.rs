@@ -1,67 +1,55 @@
 //! How much of each cell the extract covers.
 
-use geo::{Area, BooleanOps, BoundingRect, Intersects};
-use geo_types::{Coord, LineString, MultiPolygon, Polygon, Rect};
+use geo::{BoundingRect, Contains};
+use geo_types::{Coord, LineString, MultiPolygon, Point, Polygon};
 
 use crate::geodesy::Position;
 use crate::input::population::{Cell, CellShape};
 use crate::input::squares::{SquareError, corners};
+use crate::network::extent::Extent;
 
-/// Cells that only touch the edge do not count as cut, degrees (about a millimetre).
-const TOUCH_DEGREES: f64 = 1e-8;
+/// The share of a cell is counted at so many points in a row, and so many rows: with few it is seen that all of it is in.
+const FEW: u32 = 20;
+const MANY: u32 = 100;
 
-/// How much of a cell the extract covers.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) enum Seen {
-    Whole,
-    /// Share of its area.
-    Cut(f64),
-    Outside,
-}
-
-impl Seen {
-    pub(super) fn share(self) -> f64 {
-        match self {
-            Self::Whole => 1.0,
-            Self::Cut(share) => share,
-            Self::Outside => 0.0,
-        }
-    }
-}
-
-/// How much of each cell lies within west, south, east, north.
-pub(super) fn seen(cells: &[Cell], [west, south, east, north]: [f64; 4]) -> Result<Vec<Seen>, SquareError> {
-    let slack = TOUCH_DEGREES;
-    let all =
-        Rect::new(Coord { x: west - slack, y: south - slack }, Coord { x: east + slack, y: north + slack });
-    let squares = outlines(cells)?;
-    let seen = |(cell, square): (&Cell, Option<MultiPolygon<f64>>)| match (&cell.shape, square) {
-        (CellShape::Area(area), _) => area_seen(area, all),
-        (CellShape::Point(Position { lon, lat }), _) => {
-            let is_in = all.intersects(&Coord { x: *lon, y: *lat });
-            if is_in { Seen::Whole } else { Seen::Outside }
-        }
-        (CellShape::Square { .. }, square) => square.map_or(Seen::Outside, |square| area_seen(&square, all)),
+/// The outlines of the cells that may lie in the extent, at least in part: those whose box touches that of the extent.
+pub(super) fn touching(
+    cells: &[Cell],
+    extent: &Extent,
+) -> Result<Vec<Option<MultiPolygon<f64>>>, SquareError> {
+    let [west, south, east, north] = extent.bounds();
+    let touches = |area: &MultiPolygon<f64>| {
+        area.bounding_rect().is_some_and(|of| {
+            of.min().x < east && of.max().x > west && of.min().y < north && of.max().y > south
+        })
     };
-    Ok(cells.iter().zip(squares).map(seen).collect())
+    let outline = |(cell, square): (&Cell, Option<MultiPolygon<f64>>)| match &cell.shape {
+        CellShape::Area(area) => Some(area).filter(|area| touches(area)).cloned(),
+        _ => square.filter(&touches),
+    };
+    Ok(cells.iter().zip(outlines(cells)?).map(outline).collect())
 }
 
-fn area_seen(area: &MultiPolygon<f64>, all: Rect<f64>) -> Seen {
-    let Some(bounds) = area.bounding_rect() else { return Seen::Outside };
-    let is_in = |corner: Coord<f64>| all.intersects(&corner);
-    if is_in(bounds.min()) && is_in(bounds.max()) {
-        return Seen::Whole;
+/// Share of an area that lies in the extent, 0 to 1; counted at points, so that an area in which all of them lie is whole.
+pub(super) fn share(area: &MultiPolygon<f64>, extent: &Extent) -> f64 {
+    let rough = counted(area, extent, FEW);
+    if rough >= 1.0 { rough } else { counted(area, extent, MANY) }
+}
+
+/// The share by so many points in a row and so many rows.
+fn counted(area: &MultiPolygon<f64>, extent: &Extent, points: u32) -> f64 {
+    let Some(around) = area.bounding_rect() else { return 0.0 };
+    let (mut all, mut seen) = (0_u32, 0_u32);
+    let step = [around.width(), around.height()].map(|side| side / f64::from(points));
+    for place in 0..points * points {
+        let [column, row] = [place % points, place / points].map(|at| f64::from(at) + 0.5);
+        let (lon, lat) = (around.min().x + column * step[0], around.min().y + row * step[1]);
+        if area.contains(&Point::new(lon, lat)) {
+            all += 1;
+            seen += u32::from(extent.contains(Position { lon, lat }));
+        }
     }
-    let apart = bounds.max().x <= all.min().x + 2.0 * TOUCH_DEGREES
-        || bounds.min().x >= all.max().x - 2.0 * TOUCH_DEGREES
-        || bounds.max().y <= all.min().y + 2.0 * TOUCH_DEGREES
-        || bounds.min().y >= all.max().y - 2.0 * TOUCH_DEGREES;
-    if apart {
-        return Seen::Outside;
-    }
-    let visible = MultiPolygon::from(all.to_polygon()).intersection(area);
-    let share = visible.unsigned_area() / area.unsigned_area();
-    if share > 0.0 { Seen::Cut(share.min(1.0)) } else { Seen::Outside }
+    if all == 0 { 0.0 } else { f64::from(seen) / f64::from(all) }
 }
 
 /// Outlines of the squares among the cells, in WGS 84.
