@@ -76,7 +76,7 @@ fn commands_of_the_docs_run() {
 #[test]
 fn examples_of_the_help_are_understood() {
     let empty = tempfile::tempdir().expect("folder");
-    let help = shell(empty.path(), "tettsted --help");
+    let help = shell(empty.path(), "COLUMNS=400 tettsted --help");
     let help = String::from_utf8_lossy(&help.stdout).replace("\\\n", " ");
     let examples = help.lines().filter(|line| line.starts_with("    tettsted ")).map(str::trim);
     let mut known = 0;
