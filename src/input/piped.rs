@@ -122,5 +122,8 @@ mod tests {
             assert_eq!(std::fs::read_to_string(copy).expect("readable"), content);
         }
         writer.join().expect("writer").expect("written");
+        let copy = file(&pipe).expect("a copy");
+        remove_copies();
+        assert!(!copy.exists());
     }
 }
