@@ -119,12 +119,11 @@ impl RampTags<'_> {
         // a list as `yes;no` is as bad as its worst part
         let denies = |value: Option<&str>| value.is_some_and(|value| parts(value).any(|part| part == "no"));
         let other_kinds = [self.bicycle, self.luggage].into_iter().any(|value| is(value, "yes"));
-        let elsewhere = is(self.wheelchair, "separate");
         if is(self.wheelchair, "yes") {
             Ramp::Wheelchair
         } else if denies(self.wheelchair) {
             Ramp::None
-        } else if is(self.stroller, "yes") || is(self.any, "yes") && (elsewhere || !other_kinds) {
+        } else if is(self.stroller, "yes") || is(self.any, "yes") && !other_kinds {
             Ramp::Unclear
         } else {
             Ramp::None
@@ -191,6 +190,7 @@ mod tests {
             ("ramp=yes ramp:wheelchair=yes;no", Ramp::None),
             ("ramp=yes ramp:bicycle=yes", Ramp::None),
             ("ramp=yes ramp:luggage=yes", Ramp::None),
+            ("ramp=yes ramp:bicycle=yes ramp:wheelchair=separate", Ramp::None),
             ("ramp=yes ramp:stroller=yes ramp:wheelchair=separate", Ramp::Unclear),
             ("ramp=yes ramp:bicycle=yes ramp:stroller=yes", Ramp::Unclear),
             ("ramp=yes ramp:wheelchair=perhaps", Ramp::Unclear),

@@ -291,17 +291,13 @@ impl Names {
 
 fn ground_stats(network: &Network, settings: &NetworkSettings, ground: Ground<'_>) -> GroundStats {
     let terrain = if let Ground::Real(terrain) = ground { terrain } else { None };
-    let steepness_limits = matches!(network.walk, Walk::Real { limits: true, .. });
-    let rule = &settings.terrain;
-    let error =
-        |terrain: &Terrain<'_>| rule.grade_error(terrain.cell_m, terrain.step_m, rule.longest_piece_m);
     let unknown = network.edges().filter(|(number, ..)| network.heights(*number).is_empty());
     GroundStats {
         plain: network.is_plain(),
         height_cell_m: terrain.map(|terrain| terrain.cell_m),
         height_step_m: terrain.map(|terrain| terrain.step_m).filter(|step| *step > 0.0),
-        grade_error_percent: terrain.map_or(0.0, error) * 100.0,
-        steepness_limits,
+        grade_error_percent: terrain.map_or(0.0, |terrain| terrain.grade_error(&settings.terrain)) * 100.0,
+        steepness_limits: matches!(network.walk, Walk::Real { limits: true, .. }),
         without_heights_km: unknown.map(|(_, _, edge)| u64::from(edge.length)).sum::<u64>() as f64 / 1e6,
     }
 }

@@ -23,6 +23,13 @@ pub struct Terrain<'a> {
     pub heights: &'a HeightsAt<'a>,
 }
 
+impl Terrain<'_> {
+    /// By how much the grade of the longest piece (a fraction) may be wrong.
+    pub(super) fn grade_error(&self, rule: &TerrainRule) -> f64 {
+        rule.grade_error(self.cell_m, self.step_m, rule.longest_piece_m)
+    }
+}
+
 impl std::fmt::Debug for Terrain<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Terrain")
