@@ -8,7 +8,7 @@ mod cells;
 mod change;
 mod copy;
 mod create;
-mod describe;
+pub(crate) mod describe;
 pub mod diff;
 mod error;
 mod file;
@@ -30,10 +30,6 @@ use serde::{Deserialize, Serialize};
 pub use copy::{Copied, copy};
 pub use create::NewPlan;
 pub use describe::{column_value as value_title, title_of_column as column_title};
-/// Titles and lists of values in a `GeoPackage`.
-pub(crate) mod schema {
-    pub(crate) use super::describe::{insert, tables, titled};
-}
 pub use error::PlanError;
 pub use import::{Import, Imported, import};
 pub use layout::PlanLayer;

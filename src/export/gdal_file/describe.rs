@@ -5,7 +5,7 @@ use gdal::errors::Result as GdalResult;
 
 use super::{Manner, Part};
 use crate::export::{Format, fields};
-use crate::plan::schema::{insert, tables, titled};
+use crate::plan::describe::{insert, tables, titled};
 use crate::words::Words;
 
 /// Writes what is known of the layers of a file.
