@@ -32,6 +32,7 @@ mod settlements;
 mod survey;
 mod what_if;
 mod with_plan;
+mod with_residents;
 mod written;
 
 use std::process::ExitCode;

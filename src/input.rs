@@ -17,6 +17,7 @@ pub mod disclosure_settings;
 pub mod edit_settings;
 pub mod extent_settings;
 pub mod facts;
+mod figure;
 pub mod foot;
 pub mod form_settings;
 mod geojson_table;

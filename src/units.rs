@@ -38,6 +38,17 @@ pub const PER_PERSON: u64 = 1_000_000_000;
 /// A number of people in units of 10⁻⁹ person; adds up exactly in any order.
 pub type Residents = u64;
 
+/// More than live in any area that is walked: all its residents together are at most these, 10⁹ people. So sums of a few such
+/// numbers fit in [`Residents`], which holds 18 times as many.
+pub const MOST_RESIDENTS: Residents = 1_000_000_000 * PER_PERSON;
+
+/// The sum of numbers of people; `None` if it is more than [`MOST_RESIDENTS`].
+#[must_use]
+pub fn sum(residents: &[Residents]) -> Option<Residents> {
+    let sum = residents.iter().try_fold(0, |sum: Residents, count| sum.checked_add(*count));
+    sum.filter(|sum| *sum <= MOST_RESIDENTS)
+}
+
 /// People to [`Residents`]; `None` for negative, not finite or absurd (over 10⁹) numbers.
 #[must_use]
 pub fn residents(people: f64) -> Option<Residents> {
@@ -93,6 +104,16 @@ mod tests {
             assert_eq!(day(seconds).map(|day| day.to_string()).as_deref(), Some(expected));
         }
         assert_eq!(day(i64::MAX), None);
+    }
+
+    #[test]
+    fn sums_of_people_never_overflow() {
+        let home = residents(1e9).unwrap_or_default();
+        assert_eq!(sum(&[home]), Some(MOST_RESIDENTS));
+        for homes in [2, 18, 19, 37, 1000] {
+            assert_eq!(sum(&vec![home; homes]), None, "{homes} homes of 10⁹ residents");
+        }
+        assert_eq!((sum(&[]), sum(&[1, 2, 3]), sum(&[u64::MAX, 1])), (Some(0), Some(6), None));
     }
 
     #[test]

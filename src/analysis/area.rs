@@ -103,6 +103,18 @@ pub enum AreaError {
         /// The first point.
         first: Position,
     },
+    /// More residents than any area has: sums would not fit.
+    #[error(
+        "all homes together have more than 1,000,000,000 residents; most has the home {id:?} (row {row}): {residents:.0}"
+    )]
+    TooMany {
+        /// Row of the home with most residents.
+        row: u64,
+        /// Its id.
+        id: String,
+        /// Its residents.
+        residents: f64,
+    },
 }
 
 impl Explain for AreaError {
@@ -110,6 +122,7 @@ impl Explain for AreaError {
         match self {
             Self::Swapped { .. } => "coordinates_swapped",
             Self::Elsewhere { .. } => "coordinates_elsewhere",
+            Self::TooMany { .. } => "too_many_residents",
         }
     }
 
@@ -117,6 +130,7 @@ impl Explain for AreaError {
         match self {
             Self::Swapped { .. } => "exchange the columns lon and lat (GeoJSON: longitude comes first)",
             Self::Elsewhere { .. } => "check that the extract and the table are of the same place",
+            Self::TooMany { .. } => "check the count of this home, of its project, or of its cell and its growth: no place has so many",
         }
         .into()
     }
@@ -126,11 +140,15 @@ impl Explain for AreaError {
 const MARGIN_DEGREES: f64 = 0.02;
 
 impl Area {
-    /// Indexes the network, links the homes and prepares the search. Homes that all lie elsewhere are an error.
+    /// Indexes the network, links the homes and prepares the search. Homes that all lie elsewhere are an error, and so are more
+    /// residents than any area has.
     pub fn new(params: Params) -> Result<Self, AreaError> {
         let Params { network, classes, settings, residents } = params;
         let homes: Vec<Option<Position>> = residents.homes.iter().map(|home| Some(home.position)).collect();
         check_place(&network, "homes", &homes)?;
+        if let Some((home, residents)) = residents.too_many(classes.all().len()) {
+            return Err(AreaError::TooMany { row: home.row, id: home.id.clone(), residents });
+        }
         let index = LinkIndex::new(&network, settings.links.max_distance_m);
         let home_links = index.link(&network, &homes);
         let frame = Frame::new(&network);

@@ -74,6 +74,18 @@ impl Failure {
         }
     }
 
+    /// Options that have nothing to say beside a table of residents, and why.
+    pub(super) fn not_with_residents(options: &[(&str, &str)]) -> Self {
+        let options: Vec<String> =
+            options.iter().map(|(option, why)| format!("--{} ({why})", option.replace('_', "-"))).collect();
+        Self {
+            text: format!("--residents cannot be used with {}", options.join(", ")),
+            code: "residents_are_given",
+            advice: "leave it out, or leave --residents out and let the residents be made; --municipalities may go with both".into(),
+            exit: 3,
+        }
+    }
+
     /// An input that cannot be read once more.
     pub(super) fn unreadable(path: &Path, source: &std::io::Error) -> Self {
         Self {

@@ -54,7 +54,7 @@ pub(super) struct AreaArgs {
     pub(super) network: NetworkArgs,
     /// Residents: CSV with id, lon, lat and a column for each class; or GeoJSON, GeoPackage, FlatGeobuf, Shapefile, ... in
     /// any coordinate system. A layer is named as in QGIS: FILE|layername=NAME
-    #[arg(long, value_name = "FILE", conflicts_with_all = ["grid", "buildings", "addresses", "ages", "municipalities"])]
+    #[arg(long, value_name = "FILE")]
     pub(super) residents: Option<PathBuf>,
     #[command(flatten)]
     pub(super) people: PeopleArgs,
@@ -87,11 +87,11 @@ impl StudyArgs {
         let settings = self.places.settings()?;
         let (places, of_places) = self.places.load(&self.area.network.area, &settings)?;
         inputs::check_strict(self.area.strict, &of_places)?;
-        let (mut area, made) = self.area.load_with_people()?;
+        let (mut area, _, of_people) = self.area.load_with_files()?;
         area.needs = Needs { settings, places };
         self.area.name_places(&mut area)?;
         let mut files = self.area.files(&area);
-        files.extend(made.map(|made| made.files).unwrap_or_default());
+        files.extend(of_people);
         files.extend(of_places);
         Ok((area, files))
     }
@@ -101,7 +101,6 @@ impl StudyArgs {
 pub(super) struct Made {
     pub(super) people: People,
     pub(super) skipped: Vec<Skipped>,
-    pub(super) files: Vec<FileRead>,
 }
 
 impl NetworkArgs {
@@ -249,15 +248,27 @@ impl AreaArgs {
 
     /// Loads everything, and tells how the residents were made, if they were.
     pub(super) fn load_with_people(&self) -> anyhow::Result<(Area, Option<Made>)> {
+        let (area, made, _) = self.load_with_files()?;
+        Ok((area, made))
+    }
+
+    /// The same, with the files that tell of residents beside the table of them.
+    fn load_with_files(&self) -> anyhow::Result<(Area, Option<Made>, Vec<FileRead>)> {
         if let Some(study) = opened::study(&self.network.area, &self.given())? {
             opened::check_strict(&study, self.strict)?;
             opened::tell(&study);
-            return Ok((study.area, None));
+            return Ok((study.area, None, Vec::new()));
         }
         let (classes, settings) = self.network.settings()?;
         // before the extract: a mistake in the table shows at once
-        let given = self.residents.as_ref().map(|path| self.read_residents(path, &classes)).transpose()?;
-        let given = given.map(|table| self.people.within(table)).transpose()?;
+        let mut files = Vec::new();
+        let given = self.residents.as_ref().map(|path| {
+            self.people.check_with_residents()?;
+            let mut table = self.read_residents(path, &classes)?;
+            files.extend(self.people.name_municipalities(&mut table, self.strict)?);
+            self.people.within(table)
+        });
+        let given = given.transpose()?;
         let sources = if given.is_none() { Some(self.people.read(&self.network.area)?) } else { None };
         self.check_strict(sources.as_ref().map_or(&[], |sources| &sources.skipped))?;
         let network = self.network.load(&classes, &settings, false)?;
@@ -269,7 +280,8 @@ impl AreaArgs {
                 let people = self.people.make(&sources, &network, (&classes, &settings))?;
                 let table = people.table(sources.skipped.clone());
                 other_buildings = sources.other_buildings();
-                made = Some(Made { people, skipped: sources.left_out(), files: sources.files });
+                made = Some(Made { people, skipped: sources.left_out() });
+                files = sources.files;
                 table
             }
             (None, None) => ResidentsTable::default(),
@@ -290,7 +302,7 @@ impl AreaArgs {
                 area.residents.homes.len(),
             ));
         }
-        Ok((area, made))
+        Ok((area, made, files))
     }
 
     /// The options that were given.
@@ -356,7 +368,10 @@ impl AreaArgs {
     pub(super) fn residents_name(&self) -> String {
         let people = || self.people.files().into_iter().map(|(option, file)| format!("--{option} {file}"));
         match &self.residents {
-            Some(path) => path.display().to_string(),
+            Some(path) => match &self.people.municipalities {
+                Some(areas) => format!("{}, --municipalities {}", path.display(), areas.display()),
+                None => path.display().to_string(),
+            },
             None if opened::is_study(&self.network.area) => self.network.area.display().to_string(),
             None if self.people.is_given() => people().collect::<Vec<_>>().join(" "),
             None => "buildings of the extract".into(),
@@ -369,8 +384,11 @@ impl AreaArgs {
     }
 }
 
-/// Names rows that cannot be used.
+/// Names rows that cannot be used, after how many they are.
 pub(super) fn tell_skipped(file: &str, what: &str, skipped: &[Skipped]) {
+    if !skipped.is_empty() {
+        say::warning(&format!("{file}: rows {what}: {}", skipped.len()));
+    }
     for row in skipped.iter().take(NAMED) {
         let id = row.id.as_ref().map_or_else(String::new, |id| format!(" (id {id})"));
         say::warning(&format!("{file}, row {}{id}: {what}: {}", row.row, row.reason));
@@ -380,8 +398,5 @@ pub(super) fn tell_skipped(file: &str, what: &str, skipped: &[Skipped]) {
         say::warning(&format!(
             "{file}: {more} more rows {what}; --report of score, residents and places names all"
         ));
-    }
-    if !skipped.is_empty() {
-        say::warning(&format!("{file}: rows {what}: {}", skipped.len()));
     }
 }

@@ -74,7 +74,7 @@ pub(super) struct PeopleArgs {
     building_settings: Option<PathBuf>,
     /// How counts are understood (TOML); `tettsted classes --population` prints the built-in rules
     #[arg(long, value_name = "FILE")]
-    population_settings: Option<PathBuf>,
+    pub(super) population_settings: Option<PathBuf>,
 }
 
 /// What was read before the network is there.
@@ -224,6 +224,10 @@ impl PeopleArgs {
         let population =
             step("reading the grid", || grid::read_from(crs::source(path), &options)).map_err(fail::input)?;
         let read = FileRead::rows("grid", path, population.cells.len(), &population.skipped);
+        // before the rows, so that nobody overlooks it behind them
+        if let Some(shortage) = population.shortage() {
+            say::warning(&format!("{}: {shortage}", path.display()));
+        }
         tell(read.noting(&population.remarks), &population.skipped);
         Ok(Some(population))
     }
@@ -336,6 +340,10 @@ impl PeopleArgs {
     /// What was told of the grid and the ages when they were read, for reports.
     fn remarks_of_files(&self, sources: &Sources) -> Vec<Remark> {
         let grid = self.grid.iter().zip(sources.population.iter().map(|grid| &grid.remarks));
+        let shortage = self.grid.iter().zip(&sources.population).filter_map(|(path, grid)| {
+            let text = format!("{}: {}", path.display(), grid.shortage()?);
+            Some(Remark { rows: grid.lost.cells, text })
+        });
         let ages = self.ages.iter().zip(sources.ages.iter().map(|ages| &ages.remarks));
         let files = grid.chain(ages);
         let named = files.flat_map(|(path, remarks)| {
@@ -344,7 +352,7 @@ impl PeopleArgs {
                 Remark { rows: remark.rows, text }
             })
         });
-        named.collect()
+        shortage.chain(named).collect()
     }
 }
 

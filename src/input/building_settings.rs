@@ -110,6 +110,16 @@ pub struct Household {
     pub source: String,
 }
 
+/// What cannot be: told, not changed.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Plausible {
+    /// More residents in a dwelling are no household.
+    pub most_in_a_dwelling: f64,
+    /// Where the figure comes from.
+    pub source: String,
+}
+
 /// Where the residents of a cell go.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -139,6 +149,8 @@ pub struct BuildingSettings {
     pub address: AddressRule,
     /// Residents of a dwelling.
     pub household: Household,
+    /// What cannot be.
+    pub plausible: Plausible,
     /// Where the residents of a cell go.
     pub spread: SpreadRule,
 }
@@ -167,6 +179,10 @@ impl BuildingSettings {
         }
         range("address.dwellings", self.address.dwellings, 0.0).map_err(broken)?;
         range("household.persons", self.household.persons, 0.0).map_err(broken)?;
+        let most = self.plausible.most_in_a_dwelling;
+        if !(1.0..=MOST).contains(&most) {
+            return Err(broken(format!("plausible.most_in_a_dwelling = {most}: must be from 1 to {MOST}")));
+        }
         let spread = &self.spread;
         let lengths = [
             ("street_spacing_m", spread.street_spacing_m, 1.0),

@@ -34,8 +34,19 @@ pub struct Cell {
     pub row: u64,
     /// Where it is.
     pub shape: CellShape,
-    /// Residents as published.
+    /// Residents as published; `None` where the file says that their number is not published: somebody may live there.
+    pub residents: Option<f64>,
+}
+
+/// What is missing because rows cannot be used.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct Lost {
+    /// Rows of cells that count nowhere.
+    pub cells: u64,
+    /// Residents of those of them whose count can be read.
     pub residents: f64,
+    /// Those of them whose count cannot be read.
+    pub unread: u64,
 }
 
 /// The cells of one file.
@@ -45,6 +56,30 @@ pub struct Population {
     pub cells: Vec<Cell>,
     /// Rows that could not be used.
     pub skipped: Vec<Skipped>,
+    /// What is missing for that.
+    pub lost: Lost,
     /// What was noticed about the others.
     pub remarks: Vec<Remark>,
+}
+
+impl Population {
+    /// Says how much is missing, in residents where they can be read; `None` if nothing is.
+    #[must_use]
+    pub fn shortage(&self) -> Option<String> {
+        let Lost { cells, residents, unread } = self.lost;
+        if cells == 0 {
+            return None;
+        }
+        let kept: f64 = self.cells.iter().filter_map(|cell| cell.residents).sum();
+        let of_unread = if unread > 0 {
+            format!(", and those of {unread} more cells whose count cannot be read")
+        } else {
+            String::new()
+        };
+        let all = self.cells.len() as u64 + cells;
+        Some(format!(
+            "{residents:.0} of {:.0} residents are missing{of_unread}: {cells} of {all} cells cannot be used, and every number is too low for it",
+            kept + residents
+        ))
+    }
 }

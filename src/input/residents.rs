@@ -11,7 +11,7 @@ use super::sites::position_of;
 use super::table::{self, Record, Source, Table, TableError};
 use super::{Remark, Skipped};
 use crate::geodesy::{Coord, Position};
-use crate::units::{Residents, people, residents};
+use crate::units::{self, Residents, people, residents};
 
 /// What the column `source` says of a home whose residents nobody counted.
 const ESTIMATE: &str = "estimate";
@@ -114,7 +114,7 @@ impl ResidentsTable {
         all.mark_estimates(&table);
         all.remark(areas);
         all.remarks.extend(table.remarks);
-        let mut all = all.checked(path, table.records.len())?;
+        let mut all = all.checked(path, table.records.len(), columns.len())?;
         all.skipped.extend(table.missing);
         Ok(all)
     }
@@ -173,8 +173,21 @@ impl ResidentsTable {
         }
     }
 
-    fn checked(self, path: &Path, rows: usize) -> Result<Self, TableError> {
+    /// The home with most residents, if all residents together are more than any area has; classes are this many.
+    #[must_use]
+    pub fn too_many(&self, classes: usize) -> Option<(&Home, f64)> {
+        let all = [Some(&self.counts), self.bounds.as_ref().map(|[_, high]| high)];
+        let counts = all.into_iter().flatten().find(|counts| units::sum(counts).is_none())?;
+        let of_home = |own: &[Residents]| own.iter().map(|count| people(*count)).sum::<f64>();
+        let homes = self.homes.iter().zip(counts.chunks(classes.max(1)).map(of_home));
+        homes.max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.row.cmp(&a.0.row)))
+    }
+
+    fn checked(self, path: &Path, rows: usize, classes: usize) -> Result<Self, TableError> {
         let path = path.to_path_buf();
+        if let Some((home, residents)) = self.too_many(classes) {
+            return Err(TableError::TooMany { path, row: home.row, id: home.id.clone(), residents });
+        }
         if rows == 0 {
             return Err(TableError::NoRows { path, what: "homes" });
         }

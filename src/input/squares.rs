@@ -149,7 +149,7 @@ mod tests {
             id: String::new(),
             row: 1,
             shape: CellShape::Square { epsg, east, north, side },
-            residents: 0.0,
+            residents: Some(0.0),
         }
     }
 

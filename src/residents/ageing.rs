@@ -1,17 +1,19 @@
 //! Residents of each mobility class in a region and year, made from residents by age and the shares of the classes by age.
 //!
 //! A year that was counted is taken as it is. A later one comes from projections: the chosen alternative is the likely
-//! value, the lowest and highest of all alternatives known (`LLML`, `MMMM`, `HHMH`) are low and high. A district of a city
+//! value. Each alternative (`LLML`, `MMMM`, `HHMH`) is a whole, with its own total and its own shares; low and high of a number
+//! are the lowest and highest over the alternatives, never a total of one with a share of another. A district of a city
 //! without a figure of its own has the shares of its city, any other region those of the country; each is said in a
 //! remark, so that nobody is lost.
 
 mod error;
+mod growth;
 mod names;
 mod regional;
 mod sources;
 mod split;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 pub use error::AgeingError;
 pub use split::{class_counts, class_shares};
@@ -45,6 +47,17 @@ pub struct Params<'a> {
     pub alternative: Alternative,
     /// The regions to be known.
     pub regions: &'a [Needed],
+    /// What becomes of a region that no table tells of.
+    pub unknown: Unknown,
+}
+
+/// What becomes of a region that no table tells of, nor anything that may stand in for it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unknown {
+    /// It is an error.
+    Refused,
+    /// It is left out: [`Demography::region`] does not know it.
+    LeftOut,
 }
 
 /// Which region the ages are of.
@@ -71,15 +84,21 @@ pub struct Regional {
     pub total: Option<Estimate>,
     /// Residents of each class; `None` if no table has the region.
     pub counts: Option<Vec<Estimate>>,
+    /// Shares of the classes in each alternative, the likely one first; one row if the year was counted.
+    pub alternatives: Vec<Vec<f64>>,
 }
 
 /// A change of the number of residents.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Growth {
     /// Residents in the last year for each in the first.
     pub factor: Estimate,
+    /// The same in each alternative, the likely one first; one figure if both years were counted.
+    pub alternatives: Vec<f64>,
     /// Which region it is of.
     pub basis: Basis,
+    /// Years between which nothing is known of the region nor of what stands in for it: no growth is assumed there.
+    pub gap: Option<[u16; 2]>,
 }
 
 /// Classes of all regions that are needed, in one year.
@@ -99,7 +118,7 @@ pub struct Demography {
 impl Demography {
     /// Looks up all regions.
     pub fn new(params: Params<'_>) -> Result<Self, AgeingError> {
-        let Params { tables, classes, year, alternative, regions } = params;
+        let Params { tables, classes, year, alternative, regions, unknown } = params;
         let shares = classes.shares().ok_or(AgeingError::NoShares)?.clone();
         if tables.is_empty() {
             return Err(AgeingError::NoTables);
@@ -112,18 +131,31 @@ impl Demography {
         let mut new = Self { sources, shares, year, is_counted, alternatives, of, remarks };
         let mut splits = regional::Splits::new();
         for region in regions {
-            let regional = new.regional(region, &mut splits)?;
+            let regional = match new.regional(region, &mut splits) {
+                Err(AgeingError::NoFigures { .. } | AgeingError::Ambiguous { .. })
+                    if unknown == Unknown::LeftOut =>
+                {
+                    continue;
+                }
+                found => found?,
+            };
             new.remarks.extend(regional::stand_in(&regional, new.year));
             new.of.insert(region.code.clone(), regional);
         }
         new.remarks.extend(regional::split_remarks(&splits));
-        if let ([only], false) = (new.alternatives.as_slice(), is_counted) {
-            let text = format!(
-                "the projections have the alternative {only} only: low and high are the same as likely"
-            );
-            new.remarks.push(Remark { rows: regions.len() as u64, text });
-        }
+        new.remarks.extend(new.without_spread());
         Ok(new)
+    }
+
+    /// Says which regions have the likely alternative only.
+    fn without_spread(&self) -> Option<Remark> {
+        let alone = |regional: &&Regional| regional.alternatives.len() == 1;
+        let rows = self.of.values().filter(alone).count() as u64;
+        let text = format!(
+            "the projections have the alternative {} only: low and high are the same as likely",
+            self.alternatives[0]
+        );
+        (rows > 0 && !self.is_counted).then_some(Remark { rows, text })
     }
 
     /// The year of the numbers (1 January).
@@ -150,6 +182,27 @@ impl Demography {
         self.of.get(code).map(|regional| regional.shares.as_slice())
     }
 
+    /// Share of each class among residents who have grown by these factors, one for each alternative: low of the lowest residents,
+    /// high of the highest, so that a product of both is the lowest or highest of one alternative as a whole.
+    #[must_use]
+    pub fn shares_grown(&self, code: &str, growth: &[f64]) -> Option<Vec<Estimate>> {
+        let regional = self.of.get(code)?;
+        let (factors, shares) = (growth::or_one(growth), &regional.alternatives);
+        let wholes: Vec<(f64, &[f64])> = (0..factors.len().max(shares.len()))
+            .map(|i| (*factors.get(i).unwrap_or(&factors[0]), shares.get(i).unwrap_or(&shares[0]).as_slice()))
+            .collect();
+        let all = regional::spread(&wholes.iter().map(|(factor, _)| *factor).collect::<Vec<_>>());
+        let of_class = |class: usize| {
+            let own = regional::spread(
+                &wholes.iter().map(|(factor, shares)| factor * shares[class]).collect::<Vec<_>>(),
+            );
+            let part = |own: f64, all: f64, share: f64| if all > 0.0 { own / all } else { share };
+            let Estimate { low, likely, high } = regional.shares[class];
+            Estimate { low: part(own.low, all.low, low), likely, high: part(own.high, all.high, high) }
+        };
+        Some((0..regional.shares.len()).map(of_class).collect())
+    }
+
     /// Residents of a region.
     #[must_use]
     pub fn total_of(&self, code: &str) -> Option<Estimate> {
@@ -160,19 +213,6 @@ impl Demography {
     #[must_use]
     pub fn remarks(&self) -> &[Remark] {
         &self.remarks
-    }
-
-    /// How the residents of a region grow from one 1 January to another. Years are counted if a table has them, else
-    /// projected. A region without figures grows as its city, then as the country.
-    pub fn growth(&self, code: &str, from: u16, to: u16) -> Result<Growth, AgeingError> {
-        for (place, basis) in regional::places(code) {
-            if let Some(factor) = self.factor(place, basis, from, to)? {
-                return Ok(Growth { factor, basis });
-            }
-        }
-        let all = [None].into_iter().chain(self.sources.alternatives().map(Some));
-        let years: BTreeSet<u16> = all.flat_map(|alternative| self.sources.years(alternative)).collect();
-        Err(AgeingError::NoGrowth { code: code.into(), from, to, years: years.into_iter().collect() })
     }
 }
 

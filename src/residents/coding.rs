@@ -6,6 +6,7 @@
 //! residents, and single farms become hamlets.
 
 use super::Estimate;
+use crate::input::Remark;
 use crate::input::population::{Cell, CellShape};
 use crate::input::population_settings::CodingRule;
 
@@ -75,25 +76,64 @@ impl Coding {
 /// Where it stays open whether they are hidden, the published number is the likely one.
 #[must_use]
 pub fn estimates(cells: &[Cell], coding: Coding, rule: &CodingRule) -> Vec<Estimate> {
+    let unknown = not_published(cells, rule);
     let estimate = |cell: &Cell| {
-        let likely = match coding {
-            Coding::SmallAsFive { .. } if may_be_hidden(cell, rule) => rule.likely,
-            Coding::Unclear { .. } if may_be_hidden(cell, rule) => cell.residents,
-            _ => return Estimate::exact(cell.residents),
+        let Some(residents) = cell.residents else {
+            return if is_norwegian(cell) { hidden(rule, rule.likely) } else { unknown };
         };
-        Estimate { low: f64::from(rule.lowest), likely, high: f64::from(rule.highest) }
+        match coding {
+            Coding::SmallAsFive { .. } if may_be_hidden(cell, rule) => hidden(rule, rule.likely),
+            Coding::Unclear { .. } if may_be_hidden(cell, rule) => hidden(rule, residents),
+            _ => Estimate::exact(residents),
+        }
     };
     cells.iter().map(estimate).collect()
+}
+
+/// A count that the rule bounds.
+fn hidden(rule: &CodingRule, likely: f64) -> Estimate {
+    Estimate { low: f64::from(rule.lowest), likely, high: f64::from(rule.highest) }
+}
+
+/// A count that is not published, where no rule says between what it lies: from nobody to the smallest number that is published,
+/// since offices hide the small ones, and at least to what Statistics Norway hides.
+fn not_published(cells: &[Cell], rule: &CodingRule) -> Estimate {
+    let counts = cells.iter().filter_map(|cell| cell.residents).filter(|residents| *residents > 0.0);
+    let smallest = counts.fold(f64::INFINITY, f64::min);
+    let high = if smallest.is_finite() { smallest.max(rule.highest.into()) } else { rule.highest.into() };
+    Estimate { low: 0.0, likely: rule.likely, high }
+}
+
+/// Says what stands for counts that are not published; `None` if all are.
+#[must_use]
+pub fn about_not_published(cells: &[Cell], rule: &CodingRule) -> Option<Remark> {
+    let without = || cells.iter().filter(|cell| cell.residents.is_none());
+    // the cells of a file are of one grid
+    let (of, more) = match without().next()? {
+        cell if is_norwegian(cell) => (hidden(rule, rule.likely), ""),
+        _ => (not_published(cells, rule), "; nothing says how many they can be at most"),
+    };
+    let text = format!(
+        "cells have a number of residents that is not published: they count as {} to {} residents, most likely {}{more}",
+        of.low, of.high, of.likely
+    );
+    Some(Remark { rows: without().count() as u64, text })
+}
+
+/// Whether a cell is of the grid of Statistics Norway.
+fn is_norwegian(cell: &Cell) -> bool {
+    matches!(cell.shape, CellShape::Square { epsg: NORWAY, .. })
 }
 
 /// Whether a cell belongs to a grid that may be coded and holds few residents, but some.
 fn is_small(cell: &Cell, rule: &CodingRule) -> bool {
     let bounds = f64::from(rule.lowest)..=f64::from(rule.highest);
-    matches!(cell.shape, CellShape::Square { epsg: NORWAY, .. }) && bounds.contains(&cell.residents)
+    is_norwegian(cell) && cell.residents.is_some_and(|residents| bounds.contains(&residents))
 }
 
 fn may_be_hidden(cell: &Cell, rule: &CodingRule) -> bool {
-    is_small(cell, rule) && (cell.residents - f64::from(rule.written)).abs() < f64::EPSILON
+    let is_written = |residents: f64| (residents - f64::from(rule.written)).abs() < f64::EPSILON;
+    is_small(cell, rule) && cell.residents.is_some_and(is_written)
 }
 
 #[cfg(test)]
@@ -108,8 +148,12 @@ mod tests {
 
     fn cells(counts: &[f64], epsg: u32) -> Vec<Cell> {
         let shape = CellShape::Square { epsg, east: 0, north: 0, side: 250 };
-        let cell =
-            |residents: &f64| Cell { id: String::new(), row: 1, shape: shape.clone(), residents: *residents };
+        let cell = |residents: &f64| Cell {
+            id: String::new(),
+            row: 1,
+            shape: shape.clone(),
+            residents: Some(*residents),
+        };
         counts.iter().map(cell).collect()
     }
 
@@ -140,6 +184,25 @@ mod tests {
         assert_eq!(of(Coding::SmallAsFive { cells: 1 }), [hidden(3.8), rest[0], rest[1]]);
         assert_eq!(of(Coding::Unclear { cells: 1, small: 1 }), [hidden(5.0), rest[0], rest[1]]);
         assert_eq!(of(Coding::Exact), [Estimate::exact(5.0), rest[0], rest[1]]);
+    }
+
+    #[test]
+    fn counts_that_are_not_published_have_bounds() {
+        let mut norway = cells(&[12.0, 40.0], 25833);
+        norway[0].residents = None;
+        let of = |cells: &[Cell]| estimates(cells, Coding::Exact, &rule())[0];
+        assert_eq!(of(&norway), Estimate { low: 1.0, likely: 3.8, high: 9.0 });
+        let mut europe = cells(&[12.0, 40.0, 0.0], 3035);
+        europe[0].residents = None;
+        assert_eq!(of(&europe), Estimate { low: 0.0, likely: 3.8, high: 40.0 });
+        let told =
+            |cells: &[Cell]| about_not_published(cells, &rule()).map(|remark| (remark.rows, remark.text));
+        assert!(
+            told(&norway)
+                .is_some_and(|(rows, text)| rows == 1 && text.contains("1 to 9 residents, most likely 3.8"))
+        );
+        assert!(told(&europe).is_some_and(|(_, text)| text.contains("0 to 40") && text.contains("at most")));
+        assert_eq!(told(&europe[1..]), None);
     }
 
     proptest! {

@@ -8,15 +8,17 @@
 
 mod counts;
 mod error;
+mod plausible;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
+use std::rc::Rc;
 use std::sync::Arc;
 
 pub use counts::{Corrected, Shortfall};
 pub use error::PeopleError;
 
 use super::Estimate;
-use super::ageing::{self, Demography, Needed};
+use super::ageing::{self, Demography, Needed, Unknown};
 use super::dwellings::{Dwelling, Outline};
 use super::municipality::assign;
 use super::source::Source;
@@ -110,11 +112,13 @@ pub fn people(params: &Params<'_>) -> Result<People, PeopleError> {
     let mut remarks = Vec::new();
     let areas: Vec<_> = params.municipalities.iter().map(|m| (m.code.clone(), m.area.clone())).collect();
     let mut corrected = Vec::new();
+    let mut grown = counts::Grown::default();
     let spread = match params.population {
         Some(population) => {
             let counts = counts::counts(params, population, &areas)?;
             remarks.extend(counts.remarks);
             corrected = counts.corrected;
+            grown = counts.grown;
             let spread = spread::spread(spread::Params {
                 cells: &population.cells,
                 counts: &counts.of_cell,
@@ -126,6 +130,7 @@ pub fn people(params: &Params<'_>) -> Result<People, PeopleError> {
             if spread.homes.is_empty() {
                 return Err(elsewhere(population, &spread.report, params.extent.bounds())?);
             }
+            remarks.extend(grown.check(spread.homes.iter().filter_map(|home| home.cell))?);
             spread
         }
         None if params.dwellings.is_empty() => return Err(PeopleError::NoHomes),
@@ -141,6 +146,7 @@ pub fn people(params: &Params<'_>) -> Result<People, PeopleError> {
         year: params.year,
         alternative: params.alternative.clone(),
         regions: &used,
+        unknown: Unknown::Refused,
     })?;
     remarks.extend(demography.remarks().iter().cloned());
     if params.ages.is_empty() {
@@ -148,7 +154,12 @@ pub fn people(params: &Params<'_>) -> Result<People, PeopleError> {
                     there is different elsewhere";
         remarks.push(Remark { rows: homes.len() as u64, text: text.into() });
     }
-    let homes = households(params, homes, &municipality, &demography);
+    let homes = households(params, homes, &municipality, &Ageing { demography: &demography, grown: &grown });
+    if let Some(most) = plausible::too_many(&homes) {
+        let (id, residents) = (most.id.clone(), most.residents.high);
+        return Err(PeopleError::TooMany { id, residents });
+    }
+    remarks.extend(plausible::crowded(&homes, &params.buildings.plausible));
     Ok(People { homes, year: demography.year(), spread: report, corrected, remarks })
 }
 
@@ -207,15 +218,16 @@ fn households(
     params: &Params,
     homes: Vec<SpreadHome>,
     municipality: &[Option<usize>],
-    demography: &Demography,
+    ageing: &Ageing,
 ) -> Vec<Household> {
+    let mut shares = ageing.shares();
     let cell_id = |cell: usize| params.population.map(|population| population.cells[cell].id.clone());
     homes
         .into_iter()
         .zip(municipality)
         .map(|(home, municipality)| {
             let region = municipality.map(|number| params.municipalities[number].code.clone());
-            let shares = demography.shares_of(region.as_deref().unwrap_or(COUNTRY)).unwrap_or(&[]);
+            let shares = shares(region.as_deref().unwrap_or(COUNTRY), home.cell);
             let of_class = |share: &Estimate| Estimate {
                 low: home.residents.low * share.low,
                 likely: home.residents.likely * share.likely,
@@ -235,6 +247,27 @@ fn households(
             }
         })
         .collect()
+}
+
+/// What the classes of a home follow from.
+struct Ageing<'a> {
+    demography: &'a Demography,
+    grown: &'a counts::Grown,
+}
+
+impl Ageing<'_> {
+    /// The shares of the classes in a region, for residents who have grown as those of their cell; reckoned once for each pair.
+    fn shares(&self) -> impl FnMut(&str, Option<usize>) -> Rc<[Estimate]> {
+        let mut known: HashMap<(String, Option<usize>), Rc<[Estimate]>> = HashMap::new();
+        move |region, cell| {
+            let of = cell.and_then(|cell| self.grown.municipality_of(cell));
+            let reckon = || {
+                let growth = of.map_or(&[][..], |number| self.grown.of(number));
+                self.demography.shares_grown(region, growth).unwrap_or_default().into()
+            };
+            Rc::clone(known.entry((region.to_owned(), of)).or_insert_with(reckon))
+        }
+    }
 }
 
 impl People {

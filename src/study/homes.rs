@@ -198,8 +198,7 @@ fn some<T: Clone>(place: u32, all: &[T]) -> Result<Option<T>, ()> {
 
 fn counts(file: &Mapped, name: &'static str, expected: usize) -> Result<Vec<Residents>, StudyError> {
     let counts = file.numbers::<Residents>(name)?;
-    let sum = counts.iter().try_fold(0, |sum: Residents, count| sum.checked_add(*count));
-    match (counts.len() == expected, sum) {
+    match (counts.len() == expected, crate::units::sum(&counts)) {
         (true, Some(_)) => Ok(counts.into_owned()),
         _ => Err(file.damaged(name, "they are not those of homes and classes")),
     }

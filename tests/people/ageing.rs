@@ -9,7 +9,7 @@ use tettsted::explain::Explain;
 use tettsted::input::ages::{AgeTable, Alternative};
 use tettsted::input::classes::{Classes, DEFAULT_CLASSES};
 use tettsted::residents::Estimate;
-use tettsted::residents::ageing::{AgeingError, Basis, Demography, Needed, Params};
+use tettsted::residents::ageing::{AgeingError, Basis, Demography, Needed, Params, Unknown};
 
 const TIDY: &str = "data/norway/population/nor_population_by_age_municip_2024_2026.csv";
 const WARDS: &str = "data/norway/population/nor_population_by_age_ward_2024_2026.csv";
@@ -44,7 +44,14 @@ fn with_classes(
     let needed = |(code, name): &(&str, &str)| Needed { code: (*code).into(), name: (*name).into() };
     let regions: Vec<_> = regions.iter().map(needed).collect();
     let alternative = Alternative::new(alternative).expect("alternative");
-    Demography::new(Params { tables, classes, year, alternative, regions: &regions })
+    Demography::new(Params {
+        tables,
+        classes,
+        year,
+        alternative,
+        regions: &regions,
+        unknown: Unknown::Refused,
+    })
 }
 
 fn near(a: f64, b: f64) -> bool {
@@ -205,7 +212,7 @@ fn years_that_no_table_has_are_refused_with_those_there_are() {
     let error = latest.growth("4003", 2019, 2040).expect_err("no such year");
     assert_eq!(
         error.to_string(),
-        "the growth of 4003 from 2019 to 2040 is not known: residents are known for 2024-2050"
+        "the growth of 4003 from 2019 to 2040 is not known: its own residents are known for 2024-2050, those of the whole country, which would stand in for it, for 2026-2050"
     );
     let only = demography(tables[1..].to_vec(), None, "MMMM", &skien).expect("demography");
     assert_eq!((only.year(), only.is_projected()), (2026, true));

@@ -109,7 +109,8 @@ fn cut_out(extract: &Path, cut: &Polygon<f64>, to: &Path) {
 }
 
 fn spread_over(network: &Network, cells: &[Cell]) -> Spread {
-    let counts: Vec<_> = cells.iter().map(|cell| Estimate::exact(cell.residents)).collect();
+    let counts: Vec<_> =
+        cells.iter().map(|cell| Estimate::exact(cell.residents.expect("published"))).collect();
     let rule = &BuildingSettings::built_in().expect("built-in settings").spread;
     let settings = NetworkSettings::built_in().expect("built-in settings");
     let extent = &Extent::of_streets(network, &[], &settings.extent);
@@ -172,7 +173,10 @@ fn residents_stay_inside_an_extract_of_any_shape() {
             let kept_cells: HashSet<usize> = found.homes.iter().filter_map(|home| home.cell).collect();
             let cells = |is: &dyn Fn(f64) -> bool| -> Vec<usize> {
                 (0..all.len())
-                    .filter(|cell| all[*cell].residents > 0.0 && is(depth(&cut, middles[*cell])))
+                    .filter(|cell| {
+                        all[*cell].residents.is_some_and(|residents| residents > 0.0)
+                            && is(depth(&cut, middles[*cell]))
+                    })
                     .collect()
             };
             let (inside, outside) = (cells(&|depth| depth > AWAY_M), cells(&|depth| depth < -AWAY_M));

@@ -75,7 +75,7 @@ fn around([x1, y1]: [f64; 2], [x2, y2]: [f64; 2]) -> [f64; 4] {
 
 fn square(id: &str, x: i64, y: i64, residents: f64) -> Cell {
     let shape = CellShape::Square { epsg: 25833, east: 260_000 + x, north: 6_649_000 + y, side: 250 };
-    Cell { id: id.into(), row: 1, shape, residents }
+    Cell { id: id.into(), row: 1, shape, residents: Some(residents) }
 }
 
 fn dwelling(id: &str, x: f64, y: f64, likely: f64) -> Dwelling {
@@ -94,7 +94,8 @@ fn dwelling(id: &str, x: f64, y: f64, likely: f64) -> Dwelling {
 }
 
 fn spread_all(cells: &[Cell], dwellings: &[Dwelling], extent: [f64; 4]) -> Spread {
-    let counts: Vec<_> = cells.iter().map(|cell| Estimate::exact(cell.residents)).collect();
+    let counts: Vec<_> =
+        cells.iter().map(|cell| Estimate::exact(cell.residents.expect("published"))).collect();
     let params = Params {
         cells,
         counts: &counts,
@@ -181,7 +182,7 @@ fn cells_at_the_edge_keep_all_their_residents_and_are_named() {
 fn areas_points_and_squares_off_the_grid() {
     let ring = [[0.0, 0.0], [300.0, 0.0], [0.0, 300.0]].map(|[x, y]| at(x, y));
     let ring: LineString<f64> = ring.into_iter().map(|p| (p.lon, p.lat)).collect();
-    let cell = |id: &str, shape| Cell { id: id.into(), row: 1, shape, residents: 4.0 };
+    let cell = |id: &str, shape| Cell { id: id.into(), row: 1, shape, residents: Some(4.0) };
     let cells = [
         cell("triangle", CellShape::Area(MultiPolygon::from(Polygon::new(ring, vec![])))),
         cell("near", CellShape::Point(at(130.0, 100.0))),
@@ -241,7 +242,7 @@ fn any_cell() -> impl Strategy<Value = Cell> {
                 side,
             },
         };
-        Cell { id: format!("{i} {j}"), row: 1, shape, residents }
+        Cell { id: format!("{i} {j}"), row: 1, shape, residents: Some(residents) }
     })
 }
 
@@ -257,7 +258,7 @@ proptest! {
     ) {
         let homes: Vec<_> = spots.iter().enumerate().map(|(i, (x, y, n))| dwelling(&i.to_string(), *x, *y, n.floor())).collect();
         let counts: Vec<_> = cells.iter().zip(widen).map(|(cell, (low, high))| {
-            let likely = cell.residents;
+            let likely = cell.residents.expect("published");
             Estimate { low: low * likely, likely, high: high * likely }
         }).collect();
         let extent = Extent::of_box(around([west.min(east), -300.0], [west.max(east), 900.0]));

@@ -1,19 +1,21 @@
 //! Rows to cells.
 
-use std::collections::HashMap;
 use std::path::Path;
 
 use geo_types::{Geometry, MultiPolygon};
-use serde_json::Value;
 
 use super::columns::{Columns, IdKind};
+use super::editions::{Again, Seen, key};
 use super::error::GridError;
-use super::ids::Corner;
+use super::ids::{Corner, Id};
+use super::rounded;
 use super::side::{SIDES, is_on_grid, of_corners, of_polygon};
+use crate::input::Remark;
+use crate::input::Skipped;
+use crate::input::figure::{Figure, figure};
 use crate::input::population::{Cell, CellShape, Population};
 use crate::input::sites::position_of;
-use crate::input::table::{Record, Table, number, text};
-use crate::input::{Remark, Skipped};
+use crate::input::table::{Record, Table, text};
 use crate::units;
 
 /// Cells of a grid, by their ids.
@@ -24,34 +26,32 @@ pub(super) fn squares(
     path: &Path,
     all: &mut Population,
 ) -> Result<(), GridError> {
-    let row = |record: &Record| {
+    let id = |record: &Record| {
         // a row of a CSV file with too many or too few cells says nothing for certain
         if let (true, Err(why)) = (table.untyped, &record.geometry) {
             return Err(why.clone());
         }
-        let (corner, id) = kind.corner(&record.values[column])?;
-        Ok((corner, id, residents(table, columns.population, record)?))
+        kind.id(&record.values[column])
     };
-    let rows: Vec<_> = table.records.iter().map(row).collect();
-    let corners: Vec<Corner> = rows.iter().flatten().map(|(corner, ..)| *corner).collect();
+    let mut ids: Vec<Result<Id, String>> = table.records.iter().map(id).collect();
+    let corners: Vec<Corner> = ids.iter().flatten().map(|id| id.corner).collect();
     let side = if kind == IdKind::Ssb(None) && !corners.is_empty() {
         Some(side_of(table, column, &corners, path, all)?)
     } else {
         None
     };
-    let mut first_rows = HashMap::new();
-    for (record, row) in table.records.iter().zip(rows) {
-        let cell = row.and_then(|(corner, id, residents)| {
-            let shape = square(corner, side)?;
-            let first = *first_rows.entry((corner.east, corner.north)).or_insert(record.row);
-            if first != record.row {
-                return Err(format!("row {first} already counts this cell; a cell may come only once"));
-            }
-            Ok(Cell { id, row: record.row, shape, residents })
+    let counts: Vec<_> =
+        table.records.iter().map(|record| residents(table, columns.population, record)).collect();
+    rounded::refuse(&mut ids, &counts, side);
+    let mut seen = Seen::default();
+    for ((record, id), count) in table.records.iter().zip(ids).zip(counts) {
+        let cell = id.and_then(|id| {
+            let shape = square(id.corner, side)?;
+            Ok(Cell { id: id.text, row: record.row, shape, residents: count? })
         });
-        add(cell, record, Some(&record.values[column]), all);
+        add(cell, record, table, columns, &mut seen, all);
     }
-    Ok(())
+    seen.check(table, path, all)
 }
 
 /// The side of cells whose ids do not tell it, with a remark.
@@ -85,15 +85,21 @@ fn square(corner: Corner, side: Option<u32>) -> Result<CellShape, String> {
 }
 
 /// Areas and points, as they are.
-pub(super) fn places(table: &Table, columns: &Columns, all: &mut Population) {
+pub(super) fn places(
+    table: &Table,
+    columns: &Columns,
+    path: &Path,
+    all: &mut Population,
+) -> Result<(), GridError> {
+    let mut seen = Seen::default();
     for record in &table.records {
-        let id = table.id_of(record);
         let cell = shape(record).and_then(|shape| {
-            let id = id.map_or_else(|| record.row.to_string(), text);
+            let id = table.id_of(record).map_or_else(|| record.row.to_string(), text);
             Ok(Cell { id, row: record.row, shape, residents: residents(table, columns.population, record)? })
         });
-        add(cell, record, id, all);
+        add(cell, record, table, columns, &mut seen, all);
     }
+    seen.check(table, path, all)
 }
 
 fn shape(record: &Record) -> Result<CellShape, String> {
@@ -108,26 +114,51 @@ fn shape(record: &Record) -> Result<CellShape, String> {
     }
 }
 
-/// Residents of a row.
-fn residents(table: &Table, column: usize, record: &Record) -> Result<f64, String> {
+/// Residents of a row; `None` where their number is not published.
+fn residents(table: &Table, column: usize, record: &Record) -> Result<Option<f64>, String> {
     let (name, value) = (&table.columns[column], &record.values[column]);
     let in_column = |why: String| format!("column {name:?}: {why}");
-    if let Some(sign @ (":" | "." | "..")) = value.as_str() {
-        return Err(in_column(format!("{sign} stands for a number that is not published")));
-    }
-    let residents = number(value, table.decimal).map_err(in_column)?;
+    let residents = match figure(value, table.decimal).map_err(in_column)? {
+        Figure::NotTold => return Ok(None),
+        Figure::Empty => return Err(in_column("it is empty".into())),
+        Figure::Number(residents) => residents,
+    };
     match units::residents(residents) {
-        Some(_) => Ok(residents),
+        Some(_) => Ok(Some(residents)),
         None => Err(in_column(format!("{residents} residents; must be from 0 to 1e9"))),
     }
 }
 
-fn add(cell: Result<Cell, String>, record: &Record, id: Option<&Value>, all: &mut Population) {
-    match cell {
-        Ok(cell) => all.cells.push(cell),
-        Err(reason) => {
-            let id = id.filter(|id| !id.is_null()).map(text);
-            all.skipped.push(Skipped { row: record.row, id, reason });
+/// Takes a cell in, unless an earlier row counts it; what is broken is named, and what is missing for it counted.
+fn add(
+    cell: Result<Cell, String>,
+    record: &Record,
+    table: &Table,
+    columns: &Columns,
+    seen: &mut Seen,
+    all: &mut Population,
+) {
+    let reason = match cell {
+        Ok(cell) => {
+            let key = key(table, record, columns);
+            match key.and_then(|key| seen.again(key, record.row, cell.residents)) {
+                None => return all.cells.push(cell),
+                Some(Again::Same) => return,
+                Some(Again::Other(reason)) => reason,
+            }
         }
-    }
+        Err(reason) => {
+            let count = residents(table, columns.population, record).ok().flatten();
+            all.lost.cells += 1;
+            all.lost.residents += count.unwrap_or_default();
+            all.lost.unread += u64::from(count.is_none());
+            reason
+        }
+    };
+    let id = match columns.id {
+        Some((column, _)) => Some(&record.values[column]),
+        None => table.id_of(record),
+    };
+    let id = id.filter(|id| !id.is_null()).map(text);
+    all.skipped.push(Skipped { row: record.row, id, reason });
 }

@@ -1,11 +1,13 @@
-//! Which columns of a table hold the grid id, the residents and the year.
+//! Which columns of a table hold the grid id, the residents and the year, by their names; [`shape`](super::shape) tells ids by
+//! how they look.
 
 use std::path::Path;
 
 use serde_json::Value;
 
 use super::error::GridError;
-use super::ids::{Corner, from_eurostat, from_ssb, size};
+use super::ids::{Id, from_eurostat, from_ssb, size};
+use super::shape;
 use crate::input::table::{Table, text};
 
 /// Beginnings of the names that Statistics Norway and those who pass its data on give to grid ids; the size may follow.
@@ -33,8 +35,11 @@ const POPULATION: [&str; 14] = [
 ];
 /// Those of them that could count anything.
 const VAGUE: [&str; 2] = ["antall", "sum"];
-/// Names of the year a row is about.
-const YEAR: [&str; 6] = ["statistikkar", "statistikkår", "år", "aar", "year", "calyear"];
+/// Names of the year a row is about; other columns of years count only where they tell rows of one cell apart.
+const YEAR: [&str; 10] =
+    ["statistikkar", "statistikkår", "år", "aar", "year", "calyear", "tid", "årgang", "aargang", "argang"];
+/// Years that grids may be of.
+const YEARS: std::ops::RangeInclusive<u16> = 1900..=2100;
 
 /// Whose ids a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -57,15 +62,15 @@ impl IdKind {
         after(&SSB).or_else(with_size).map(Self::Ssb)
     }
 
-    pub(super) fn corner(self, id: &Value) -> Result<(Corner, String), String> {
-        let (mut corner, id) = match self {
-            Self::Ssb(_) => from_ssb(id)?,
-            Self::Eurostat => from_eurostat(id)?,
+    pub(super) fn id(self, value: &Value) -> Result<Id, String> {
+        let mut id = match self {
+            Self::Ssb(_) => from_ssb(value)?,
+            Self::Eurostat => from_eurostat(value)?,
         };
         if let Self::Ssb(side) = self {
-            corner.side = side;
+            id.corner.side = side;
         }
-        Ok((corner, id))
+        Ok(id)
     }
 }
 
@@ -95,7 +100,7 @@ pub(super) fn used(table: &Table, path: &Path, field: Option<&str>) -> Result<Co
             return Err(GridError::WhichPopulation { path, columns });
         }
     };
-    let id = id_column(table);
+    let id = shape::id_column(table, population);
     if id.is_none() && table.records.iter().all(|record| matches!(record.geometry, Ok(None))) {
         return Err(GridError::NoPlace { path, columns });
     }
@@ -113,15 +118,6 @@ fn side(rest: &str) -> Result<Option<u32>, ()> {
         Some((side, "")) => Ok(Some(side)),
         _ => Err(()),
     }
-}
-
-/// The column of the grid ids: of several, the one with the finest cells.
-fn id_column(table: &Table) -> Option<(usize, IdKind)> {
-    let known = table.columns.iter().enumerate().filter_map(|(i, name)| Some((i, IdKind::of(name)?)));
-    known.min_by_key(|(_, kind)| match kind {
-        IdKind::Ssb(Some(side)) => *side,
-        IdKind::Eurostat | IdKind::Ssb(None) => u32::MAX,
-    })
 }
 
 /// The columns that may hold the residents: one, or several that only the year tells apart.
@@ -148,12 +144,21 @@ pub(super) fn year_column(columns: &[String]) -> Option<usize> {
     columns.iter().position(|column| YEAR.contains(&column.trim().to_lowercase().as_str()))
 }
 
-/// The year at the beginning of a value such as `2019` or `2019-01-01`.
+/// The year of a value such as `2019`, `2019-01-01`, `20190101` or `01.01.2019`.
 pub(super) fn year(value: &Value) -> Option<u16> {
     let text = text(value);
-    let (year, rest) = text.trim().split_at_checked(4)?;
-    let ends = !rest.starts_with(|c: char| c.is_ascii_digit());
-    if ends && year.bytes().all(|b| b.is_ascii_digit()) { year.parse().ok() } else { None }
+    let text = text.trim();
+    let end = text.len().checked_sub(4).filter(|end| text.is_char_boundary(*end))?;
+    let (first, last) = (text.get(..4)?, &text[end..]);
+    let digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
+    let is_day = |text: &str| text.len() == 6 && digits(&text[..2]) && digits(&text[3..5]);
+    let year = match &text[4..] {
+        rest if digits(first) && !rest.starts_with(|c: char| c.is_ascii_digit()) => first,
+        month_day if digits(first) && month_day.len() == 4 && digits(month_day) => first,
+        _ if digits(last) && is_day(&text[..end]) => last,
+        _ => return None,
+    };
+    year.parse().ok().filter(|year| YEARS.contains(year))
 }
 
 #[cfg(test)]
@@ -208,6 +213,11 @@ mod tests {
         let of = |text: &str| year(&Value::from(text));
         assert_eq!(of("2019-01-01"), Some(2019));
         assert_eq!(year(&Value::from(2023)), Some(2023));
-        assert_eq!((of("20190101"), of("i år"), of("æøå")), (None, None, None));
+        assert_eq!((of("20190101"), of("01.01.2019"), of("1/1/2019")), (Some(2019), Some(2019), None));
+        assert_eq!((of("2019M01"), of("2019.0"), of("2019K4")), (Some(2019), Some(2019), Some(2019)));
+        assert_eq!(
+            (of("i år"), of("æøå"), of("201"), of("1234"), of("22600006649250")),
+            (None, None, None, None, None)
+        );
     }
 }

@@ -59,6 +59,21 @@ pub enum GridError {
         /// The years found.
         years: Vec<u16>,
     },
+    /// Most cells come several times with other counts, and no column tells which year counts.
+    #[error(
+        "{}: {again} of {cells} cells come again with another count, so the file holds several editions, and none of its columns {columns:?} tells their years",
+        path.display()
+    )]
+    Editions {
+        /// The file.
+        path: PathBuf,
+        /// Cells.
+        cells: usize,
+        /// Those of them that come again with another count.
+        again: usize,
+        /// The names of all columns.
+        columns: Vec<String>,
+    },
     /// Ids of which neither name nor steps nor polygons tell the size of the cells.
     #[error(
         "{}: the size of the cells is unknown: the column {column:?} does not name it, and most corners are no multiples of {sizes:?} m",
@@ -84,6 +99,7 @@ impl Explain for GridError {
             Self::NoPlace { .. } => "grid_no_place",
             Self::NoSuchYear { .. } => "grid_no_such_year",
             Self::NoSide { .. } => "grid_cell_size",
+            Self::Editions { .. } => "grid_editions",
         }
     }
 
@@ -97,6 +113,9 @@ impl Explain for GridError {
                 "name the column of the ids as Statistics Norway does (ssbid0250m) or Eurostat (GRD_ID), give lon and lat, or a layer with polygons or points (H3 ids must be turned into polygons first)"
             }
             Self::NoSuchYear { .. } => "choose one of these years",
+            Self::Editions { .. } => {
+                "keep the rows of one edition, or name the column of their years `year` and choose with --grid-year"
+            }
             Self::NoSide { .. } => "name the size in the header, as in ssbid0250m",
         }
         .into()

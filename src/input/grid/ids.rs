@@ -34,10 +34,20 @@ pub fn ssb_id(east: i64, north: i64) -> String {
     format!("{:014}", (east + FALSE_EAST) * NORTH_PART + north)
 }
 
-/// The corner of a cell of Statistics Norway and its id as digits; the id may be a text, a whole number, or a real number, as
-/// in shapefiles.
-pub(super) fn from_ssb(value: &Value) -> Result<(Corner, String), String> {
-    let digits = digits(value)?;
+/// A cell id that was read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Id {
+    pub(super) corner: Corner,
+    /// The id in its usual form.
+    pub(super) text: String,
+    /// Whether it was written with an exponent, as `23447507087e3`: it may have been rounded.
+    pub(super) is_short: bool,
+}
+
+/// The corner of a cell of Statistics Norway and its id as digits; the id may be a text, a whole number, a real number, as
+/// in shapefiles, or a number with an exponent, as long as it is whole.
+pub(super) fn from_ssb(value: &Value) -> Result<Id, String> {
+    let (digits, is_short) = digits(value)?;
     if digits.len() != 14 {
         return Err(format!(
             "grid id {digits} has {} digits; one of Statistics Norway has 14: easting + 2,000,000 and northing, 7 each",
@@ -47,15 +57,20 @@ pub(super) fn from_ssb(value: &Value) -> Result<(Corner, String), String> {
     let id: i64 = digits.parse().map_err(|_| format!("grid id {digits} is no number"))?;
     let (east, north) = (id / NORTH_PART - FALSE_EAST, id % NORTH_PART);
     if !EAST_OF_NORWAY.contains(&east) || !NORTH_OF_NORWAY.contains(&north) {
+        let hint = if is_short { ROUNDED } else { "" };
         return Err(format!(
-            "grid id {digits} means easting {east}, northing {north}: that is not in Norway"
+            "grid id {digits} means easting {east}, northing {north}: that is not in Norway{hint}"
         ));
     }
-    Ok((Corner { epsg: NORWAY, east, north, side: None }, digits))
+    let corner = Corner { epsg: NORWAY, east, north, side: None };
+    Ok(Id { corner, text: digits, is_short })
 }
 
-/// The digits of an id.
-fn digits(value: &Value) -> Result<String, String> {
+/// Why an id with an exponent has no place.
+pub(super) const ROUNDED: &str = "; a spreadsheet has rounded it";
+
+/// The digits of an id, and whether it was written with an exponent.
+fn digits(value: &Value) -> Result<(String, bool), String> {
     let text = match value {
         Value::Null => return Err("its grid id is empty".into()),
         // up to 2⁵³ a real number tells a whole one exactly, and 14 digits are far below
@@ -63,23 +78,44 @@ fn digits(value: &Value) -> Result<String, String> {
             Some(real) => format!("{real:.0}"),
             None => n.to_string(),
         },
-        other => text(other).trim().to_owned(),
+        // spreadsheets put an apostrophe before digits that are a text
+        other => text(other).trim().trim_start_matches('\'').to_owned(),
     };
-    let whole = match text.split_once(['.', ',']) {
+    let joined: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    if let Some(whole) = with_exponent(&joined) {
+        return Ok((whole, true));
+    }
+    let whole = match joined.split_once(['.', ',']) {
         Some((whole, zeros)) if zeros.bytes().all(|b| b == b'0') => whole,
-        _ => text.as_str(),
+        _ => joined.as_str(),
     };
     if !whole.is_empty() && whole.bytes().all(|b| b.is_ascii_digit()) {
-        return Ok(whole.to_owned());
+        return Ok((whole.to_owned(), false));
     }
-    let is_real = text.replace(',', ".").parse::<f64>().is_ok();
-    let hint = if is_real && text.contains(['e', 'E']) { "; a spreadsheet has rounded it" } else { "" };
-    Err(format!("grid id {text:?} is not written in 14 digits{hint}"))
+    Err(format!("grid id {text:?} is not written in 14 digits"))
+}
+
+/// The digits of a whole number with an exponent, such as `23447507087e3` or `2,3447507086750E+13`; `None` if it is no such
+/// number.
+fn with_exponent(text: &str) -> Option<String> {
+    /// More digits than any id has.
+    const MOST: usize = 20;
+    let (mantissa, exponent) = text.split_once(['e', 'E'])?;
+    let exponent: usize = exponent.strip_prefix('+').unwrap_or(exponent).parse().ok()?;
+    let (whole, decimals) = mantissa.split_once(['.', ',']).unwrap_or((mantissa, ""));
+    let decimals = decimals.trim_end_matches('0');
+    let plain =
+        !whole.is_empty() && [whole, decimals].iter().all(|part| part.bytes().all(|b| b.is_ascii_digit()));
+    if !plain || exponent > MOST || whole.len() > MOST || decimals.len() > exponent {
+        return None;
+    }
+    let digits = format!("{whole}{decimals}{}", "0".repeat(exponent - decimals.len()));
+    Some(digits.trim_start_matches('0').to_owned())
 }
 
 /// The corner of a cell of Eurostat: `CRS3035RES1000mN4093000E4362000`, or short `1kmN4093E4362`, where the zeros that the
 /// side ends in are left out; either may name the easting first (source: INSPIRE D2.8.I.2, 4.2.1).
-pub(super) fn from_eurostat(value: &Value) -> Result<(Corner, String), String> {
+pub(super) fn from_eurostat(value: &Value) -> Result<Id, String> {
     let id = match value {
         Value::Null => return Err("its grid id is empty".into()),
         other => text(other).trim().to_owned(),
@@ -87,7 +123,7 @@ pub(super) fn from_eurostat(value: &Value) -> Result<(Corner, String), String> {
     let broken =
         || format!("grid id {id:?} is not written like CRS3035RES1000mN4093000E4362000 or 1kmN4093E4362");
     let corner = eurostat(&id).ok_or_else(broken)?;
-    Ok((corner, id))
+    Ok(Id { corner, text: id, is_short: false })
 }
 
 fn eurostat(id: &str) -> Option<Corner> {
@@ -131,8 +167,23 @@ mod tests {
             let id = ssb_id(east, north);
             let number: i64 = id.parse().unwrap();
             for value in [json!(id), json!(number), json!(number as f64), json!(format!("{id}.0"))] {
-                let (corner, digits) = from_ssb(&value).unwrap();
-                prop_assert_eq!((corner.east, corner.north, &digits), (east, north, &id));
+                let Id { corner, text, is_short } = from_ssb(&value).unwrap();
+                prop_assert_eq!((corner.east, corner.north, &text, is_short), (east, north, &id, false));
+            }
+        }
+
+        /// Whatever the exponent, no digit is lost.
+        #[test]
+        fn short_ids_survive_the_round_trip(
+            east in -9_999..20_000_i64, north in 60_000..95_000_i64, places in 0..13_usize, comma: bool,
+        ) {
+            let id = ssb_id(east * 100, north * 100);
+            let (whole, decimals) = id.split_at(14 - places);
+            let decimals = decimals.trim_end_matches('0');
+            let point = if decimals.is_empty() { "" } else if comma { "," } else { "." };
+            for mark in ["e", "E+", "e+"] {
+                let found = from_ssb(&json!(format!("{whole}{point}{decimals}{mark}{places}"))).unwrap();
+                prop_assert!(found.is_short && found.text == id, "{:?}", found);
             }
         }
 
@@ -140,7 +191,7 @@ mod tests {
         fn european_ids_survive_the_round_trip(east in 0..10_000_i64, north in 0..10_000_i64) {
             let full = format!("CRS3035RES1000mN{}E{}", north * 1000, east * 1000);
             for id in [full, format!("1kmN{north}E{east}"), format!("1kmE{east}N{north}")] {
-                let (corner, _) = from_eurostat(&json!(id)).unwrap();
+                let corner = from_eurostat(&json!(id)).unwrap().corner;
                 let expected = Corner { epsg: 3035, east: east * 1000, north: north * 1000, side: Some(1000) };
                 prop_assert_eq!(corner, expected);
             }
@@ -154,7 +205,7 @@ mod tests {
 
     #[test]
     fn an_easting_may_be_negative() {
-        let (corner, _) = from_ssb(&json!("19250006618000")).unwrap();
+        let corner = from_ssb(&json!("19250006618000")).unwrap().corner;
         assert_eq!((corner.east, corner.north), (-75_000, 6_618_000));
     }
 
@@ -165,6 +216,9 @@ mod tests {
             (json!(1_925_000_661_800_i64), "has 13 digits"),
             (json!("192500066180000"), "has 15 digits"),
             (json!("1,92500E+13"), "a spreadsheet has rounded it"),
+            (json!("1,92500E+12"), "has 13 digits"),
+            (json!("1,9250006618005E+12"), "14 digits"),
+            (json!("1e99999999999999999999"), "14 digits"),
             (json!("-9250006618000"), "14 digits"),
             (json!(19_250_006_618_000.5), "14 digits"),
             (json!("66180001925000"), "not in Norway"),

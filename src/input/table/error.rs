@@ -110,6 +110,21 @@ pub enum TableError {
         /// Rows read.
         rows: usize,
     },
+    /// More residents than any area has: sums would not fit.
+    #[error(
+        "{}: all homes together have more than 1,000,000,000 residents; most has the home {id:?} in row {row}: {residents}",
+        path.display()
+    )]
+    TooMany {
+        /// The file.
+        path: PathBuf,
+        /// Row of the home with most residents.
+        row: u64,
+        /// Its id.
+        id: String,
+        /// Its residents.
+        residents: f64,
+    },
     /// Two sites with one name: results could not be told apart.
     #[error("{}: site id {id:?} is used in row {first} and again in row {second}", path.display())]
     DuplicateId {
@@ -136,6 +151,7 @@ impl Explain for TableError {
             Self::NoRows { .. } => "table_empty",
             Self::MostlyBad { .. } => "table_mostly_bad",
             Self::NoResidents { .. } => "table_no_residents",
+            Self::TooMany { .. } => "table_too_many_residents",
             Self::DuplicateId { .. } => "table_duplicate_id",
         }
     }
@@ -182,6 +198,11 @@ impl Explain for TableError {
                 "check that this is the right file and that columns are named rightly".into()
             }
             Self::NoResidents { .. } => "check the columns with the counts".into(),
+            Self::TooMany { .. } => {
+                "no home has so many: check that the columns of the classes hold residents, not ids, and that decimals are written as \
+                 the file's separator lets them"
+                    .into()
+            }
             Self::DuplicateId { .. } => "give every site an id of its own".into(),
         }
     }

@@ -3,7 +3,7 @@
 use crate::explain::Explain;
 
 /// Why residents of each class cannot be made from ages.
-#[derive(Debug, thiserror::Error, PartialEq)]
+#[derive(Debug, Clone, thiserror::Error, PartialEq)]
 #[non_exhaustive]
 pub enum AgeingError {
     /// The classes file has no shares.
@@ -61,7 +61,11 @@ pub enum AgeingError {
         year: u16,
     },
     /// Growth cannot be said.
-    #[error("the growth of {code} from {from} to {to} is not known: residents are known for {}", list(years))]
+    #[error(
+        "the growth of {code} from {from} to {to} is not known: its own residents are known for {}, those of the whole country, which would stand in for it, for {}",
+        list(own),
+        list(country)
+    )]
     NoGrowth {
         /// Code of the region.
         code: String,
@@ -69,8 +73,10 @@ pub enum AgeingError {
         from: u16,
         /// Last year.
         to: u16,
-        /// Years any table has, counted or projected.
-        years: Vec<u16>,
+        /// Years in which its residents are known, counted or projected.
+        own: Vec<u16>,
+        /// The same of the country.
+        country: Vec<u16>,
     },
 }
 

@@ -4,10 +4,10 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::sources::{DISTRICT, MUNICIPALITY};
-use super::split::{class_counts, class_shares, straddling};
+use super::split::{class_shares, straddling};
 use super::{AgeingError, Basis, Demography, Needed, Regional};
 use crate::input::Remark;
-use crate::input::ages::{AgeBand, Ages, Alternative, COUNTRY, Period};
+use crate::input::ages::{AgeBand, Ages, COUNTRY, Period};
 use crate::residents::Estimate;
 
 /// How bands of ages were split: the bands, by the single ages of which year; and for how many regions.
@@ -20,7 +20,7 @@ pub(super) fn places(code: &str) -> impl Iterator<Item = (&str, Basis)> {
 }
 
 /// The first value, between the lowest and the highest of all.
-fn spread(values: &[f64]) -> Estimate {
+pub(super) fn spread(values: &[f64]) -> Estimate {
     let low = values.iter().copied().fold(f64::INFINITY, f64::min);
     let high = values.iter().copied().fold(f64::NEG_INFINITY, f64::max);
     values.first().map_or(Estimate::default(), |likely| Estimate { low, likely: *likely, high })
@@ -46,71 +46,53 @@ impl Demography {
             if !bands.is_empty() {
                 *splits.entry((bands, single.as_ref().map(|(year, _)| *year))).or_default() += 1;
             }
-            let shares = spread_columns(&shares);
-            let (total, counts) = if basis == Basis::Own {
-                let counts: Vec<_> = all.iter().map(|all| class_counts(all, &self.shares, ages)).collect();
-                let totals: Vec<_> = all.iter().map(|all| all.total()).collect();
-                (Some(spread(&totals)), Some(spread_columns(&counts)))
+            let totals = if basis == Basis::Own {
+                Some(all.iter().map(|all| all.total()).collect())
             } else {
-                let total = self.grown(&region.code)?;
-                (total, total.map(|total| shares.iter().map(|share| product(total, *share)).collect()))
+                self.grown(&region.code)?
             };
-            return Ok(Regional { region: region.clone(), basis, shares, total, counts });
+            let counts = totals.as_ref().map(|totals| spread_columns(&wholes(totals, &shares)));
+            return Ok(Regional {
+                region: region.clone(),
+                basis,
+                shares: spread_columns(&shares),
+                total: totals.as_deref().map(spread),
+                counts,
+                alternatives: shares,
+            });
         }
         let Needed { code, name } = region.clone();
         Err(AgeingError::NoFigures { code, name, year: self.year })
     }
 
-    /// Residents of a region without a projection: as last counted, grown as what stands in for it.
-    fn grown(&self, code: &str) -> Result<Option<Estimate>, AgeingError> {
+    /// Residents of a region without a projection, in each alternative: as last counted, grown as what stands in for it.
+    fn grown(&self, code: &str) -> Result<Option<Vec<f64>>, AgeingError> {
         let Some((year, ages)) = self.sources.latest(code)? else { return Ok(None) };
+        let total = ages.total();
         match self.growth(code, year, self.year) {
-            Ok(growth) => Ok(Some(growth.factor.times(ages.total()))),
+            Ok(growth) => Ok(Some(growth.alternatives.iter().map(|factor| factor * total).collect())),
             Err(AgeingError::NoGrowth { .. }) => Ok(None),
             Err(other) => Err(other),
         }
     }
 
-    /// How many residents there are in one year for each in another.
-    pub(super) fn factor(
+    /// Ages of a region: one if the year was counted, else one for each alternative, the likely one first.
+    pub(super) fn ages(
         &self,
         place: &str,
         basis: Basis,
-        from: u16,
-        to: u16,
-    ) -> Result<Option<Estimate>, AgeingError> {
-        // all regions of a table must not be compared with a projection of the whole country: they may be few
-        let counted = self.sources.years(None);
-        let basis = if counted.contains(&from) && counted.contains(&to) { basis } else { Basis::Own };
-        let totals = |year| self.ages(place, basis, year);
-        let (Some(from), Some(to)) = (totals(from)?, totals(to)?) else { return Ok(None) };
-        // a year that was counted is the same in all alternatives
-        let at =
-            |all: &[Cow<'_, Ages>], i: usize| all.get(i).or(all.first()).map_or(0.0, |ages| ages.total());
-        let factors: Vec<f64> = (0..from.len().max(to.len())).map(|i| at(&to, i) / at(&from, i)).collect();
-        Ok(factors.iter().all(|factor| factor.is_finite()).then(|| spread(&factors)))
-    }
-
-    /// Ages of a region: one if the year was counted, else one for each alternative, the likely one first.
-    fn ages(&self, place: &str, basis: Basis, year: u16) -> Result<Option<Vec<Cow<'_, Ages>>>, AgeingError> {
-        let period = |alternative: Option<&Alternative>| Period { year, alternative: alternative.cloned() };
-        if let Some(ages) = self.sources.ages(place, &period(None))? {
+        year: u16,
+    ) -> Result<Option<Vec<Cow<'_, Ages>>>, AgeingError> {
+        let counted = Period { year, alternative: None };
+        if let Some(ages) = self.sources.ages(place, &counted)? {
             return Ok(Some(vec![ages]));
         }
         if basis == Basis::Country
-            && let Some(sum) = self.sources.sum_of_all(&period(None))
+            && let Some(sum) = self.sources.sum_of_all(&counted)
         {
             return Ok(Some(vec![Cow::Owned(sum)]));
         }
-        let mut all: Vec<Cow<'_, Ages>> = Vec::new();
-        for alternative in &self.alternatives {
-            // an alternative that is missing says nothing beside the likely one
-            match self.sources.ages(place, &period(Some(alternative)))?.or_else(|| all.first().cloned()) {
-                Some(ages) => all.push(ages),
-                None => return Ok(None),
-            }
-        }
-        Ok(Some(all))
+        self.sources.projected(place, year, &self.alternatives)
     }
 
     /// The latest counted ages of a region.
@@ -125,8 +107,14 @@ impl Demography {
     }
 }
 
-fn product(a: Estimate, b: Estimate) -> Estimate {
-    Estimate { low: a.low * b.low, likely: a.likely * b.likely, high: a.high * b.high }
+/// Residents of each class in each alternative: its total with its own shares. What stands alone is the same in all.
+fn wholes(totals: &[f64], shares: &[Vec<f64>]) -> Vec<Vec<f64>> {
+    let whole = |i: usize| {
+        let total = totals.get(i).or(totals.first()).copied().unwrap_or_default();
+        let shares = shares.get(i).or(shares.first()).map_or(&[][..], Vec::as_slice);
+        shares.iter().map(|share| total * share).collect()
+    };
+    (0..totals.len().max(shares.len())).map(whole).collect()
 }
 
 /// Says whose shares a region has, if not its own.

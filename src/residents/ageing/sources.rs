@@ -81,6 +81,27 @@ impl Sources {
         Ok(None)
     }
 
+    /// The projected ages of a region in a year, the first alternative (the likely one) and those of the others that its table
+    /// has: alternatives of another table are of another round, with another first year.
+    pub(super) fn projected(
+        &self,
+        code: &str,
+        year: u16,
+        alternatives: &[Alternative],
+    ) -> Result<Option<Vec<Cow<'_, Ages>>>, AgeingError> {
+        for table in &self.tables {
+            let Some(region) = self.region(table, code)? else { continue };
+            let of = |alternative: &Alternative| {
+                let period = Period { year, alternative: Some(alternative.clone()) };
+                region.counts.get(&period).map(Cow::Borrowed)
+            };
+            if alternatives.first().and_then(of).is_some() {
+                return Ok(Some(alternatives.iter().filter_map(of).collect()));
+            }
+        }
+        Ok(None)
+    }
+
     /// The latest counted ages of a region.
     pub(super) fn latest(&self, code: &str) -> Result<Option<(u16, Cow<'_, Ages>)>, AgeingError> {
         for year in self.years(None).into_iter().rev() {

@@ -1,5 +1,7 @@
 //! Counts of cells, corrected: hidden small ones raked to totals, all grown to another year.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use geo_types::MultiPolygon;
 
 use super::{Params, PeopleError, tables};
@@ -7,8 +9,8 @@ use crate::input::Remark;
 use crate::input::population::Population;
 use crate::input::squares::centres;
 use crate::residents::Estimate;
-use crate::residents::ageing::{self, AgeingError, Demography, Needed};
-use crate::residents::coding::{Coding, detect, estimates};
+use crate::residents::ageing::{self, AgeingError, Demography, Needed, Unknown};
+use crate::residents::coding::{Coding, about_not_published, detect, estimates};
 use crate::residents::municipality::assign;
 use crate::residents::rake::{Outcome, Raked, rake};
 
@@ -39,6 +41,55 @@ pub(super) struct Counts {
     pub(super) of_cell: Vec<Estimate>,
     pub(super) corrected: Vec<Corrected>,
     pub(super) remarks: Vec<Remark>,
+    pub(super) grown: Grown,
+}
+
+/// How the residents of cells have grown.
+#[derive(Debug, Default)]
+pub(super) struct Grown {
+    /// Number of the municipality of each cell.
+    municipality: Vec<Option<usize>>,
+    /// For each municipality its growth in each alternative; empty if its cells stay as they are.
+    factors: Vec<Vec<f64>>,
+    /// Municipalities whose growth is not known.
+    unknown: BTreeMap<usize, AgeingError>,
+    /// Municipalities with years between counts and projections of which nothing is known, by these years.
+    gaps: BTreeMap<[u16; 2], u64>,
+}
+
+impl Grown {
+    /// The municipality that a cell grows with.
+    pub(super) fn municipality_of(&self, cell: usize) -> Option<usize> {
+        self.municipality.get(cell).copied().flatten()
+    }
+
+    /// Growth of a municipality in each alternative.
+    pub(super) fn of(&self, municipality: usize) -> &[f64] {
+        self.factors.get(municipality).map_or(&[], Vec::as_slice)
+    }
+
+    /// Refuses homes in cells whose growth is not known; municipalities without homes are told at most.
+    pub(super) fn check(&self, cells: impl Iterator<Item = usize>) -> Result<Vec<Remark>, AgeingError> {
+        for cell in cells {
+            if let Some(error) = self.municipality_of(cell).and_then(|number| self.unknown.get(&number)) {
+                return Err(error.clone());
+            }
+        }
+        let gap = |([from, to], rows): (&[u16; 2], &u64)| {
+            let text = format!(
+                "municipalities are counted to {from}, and projections begin in {to}: between these years they do not grow here"
+            );
+            Remark { rows: *rows, text }
+        };
+        let mut remarks: Vec<Remark> = self.gaps.iter().map(gap).collect();
+        if !self.unknown.is_empty() {
+            let text =
+                "municipalities without homes in this area have no growth that is known: it is not needed"
+                    .into();
+            remarks.push(Remark { rows: self.unknown.len() as u64, text });
+        }
+        Ok(remarks)
+    }
 }
 
 /// The counts of all cells.
@@ -50,13 +101,20 @@ pub(super) fn counts(
     let cells = &population.cells;
     let rule = &params.rules.coding;
     let coding = detect(cells, rule);
-    let mut all =
-        Counts { of_cell: estimates(cells, coding, rule), corrected: Vec::new(), remarks: Vec::new() };
-    let hidden = match coding {
+    let mut all = Counts {
+        of_cell: estimates(cells, coding, rule),
+        corrected: Vec::new(),
+        remarks: Vec::new(),
+        grown: Grown::default(),
+    };
+    let coded = match coding {
         Coding::Exact => 0,
         Coding::SmallAsFive { cells } | Coding::Unclear { cells, .. } => cells as u64,
     };
-    all.remarks.extend(coding.explanation(rule).map(|text| Remark { rows: hidden, text }));
+    all.remarks.extend(coding.explanation(rule).map(|text| Remark { rows: coded, text }));
+    let not_published = about_not_published(cells, rule);
+    let hidden = coded + not_published.as_ref().map_or(0, |remark| remark.rows);
+    all.remarks.extend(not_published);
     if areas.is_empty() {
         if hidden > 0 || params.year.is_some() {
             all.note(
@@ -108,6 +166,8 @@ fn demography(
         year,
         alternative: params.alternative.clone(),
         regions: &regions,
+        // the grid may be of the whole country: what its homes need is checked when they are known
+        unknown: Unknown::LeftOut,
     })?)
 }
 
@@ -184,13 +244,27 @@ impl Counts {
         }
         let demography = demography(params, municipality, Some(to))?;
         let mut factors = vec![None; params.municipalities.len()];
-        for (count, municipality) in self.of_cell.iter_mut().zip(municipality) {
-            let Some(number) = *municipality else { continue };
-            let code = &params.municipalities[number].code;
-            if factors[number].is_none() {
-                factors[number] = Some(demography.growth(code, from, to)?.factor);
+        self.grown = Grown {
+            municipality: municipality.to_vec(),
+            factors: vec![Vec::new(); params.municipalities.len()],
+            ..Grown::default()
+        };
+        for number in municipality.iter().flatten().copied().collect::<BTreeSet<_>>() {
+            match demography.growth(&params.municipalities[number].code, from, to) {
+                Ok(growth) => {
+                    factors[number] = Some(growth.factor);
+                    self.grown.factors[number] = growth.alternatives;
+                    if let Some(gap) = growth.gap {
+                        *self.grown.gaps.entry(gap).or_default() += 1;
+                    }
+                }
+                Err(error) => {
+                    self.grown.unknown.insert(number, error);
+                }
             }
-            if let Some(factor) = factors[number] {
+        }
+        for (count, municipality) in self.of_cell.iter_mut().zip(municipality) {
+            if let Some(factor) = municipality.and_then(|number| factors[number]) {
                 *count = Estimate {
                     low: count.low * factor.low,
                     likely: count.likely * factor.likely,

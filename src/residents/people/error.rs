@@ -39,6 +39,14 @@ pub enum PeopleError {
         /// West, south, east, north of the extract, degrees.
         extent: [f64; 4],
     },
+    /// More residents than any area has.
+    #[error("all homes together have more than 1,000,000,000 residents; most has {id:?}: {residents:.0}")]
+    TooMany {
+        /// The home with most residents.
+        id: String,
+        /// Its residents.
+        residents: f64,
+    },
     /// Cells cannot be placed.
     #[error(transparent)]
     Squares(#[from] SquareError),
@@ -63,6 +71,7 @@ impl Explain for PeopleError {
         match self {
             Self::NoHomes => "people_no_homes",
             Self::Elsewhere { .. } | Self::HomesElsewhere { .. } => "people_elsewhere",
+            Self::TooMany { .. } => "people_too_many",
             Self::Squares(error) => error.code(),
             Self::Spread(error) => error.code(),
             Self::Ages(error) => error.code(),
@@ -82,6 +91,9 @@ impl Explain for PeopleError {
             }
             Self::HomesElsewhere { .. } => {
                 "check that extract, buildings or addresses, --area and --municipalities are of the same place".into()
+            }
+            Self::TooMany { .. } => {
+                "check the counts of the grid, and the growth that the tables of ages tell: no place has so many".into()
             }
             Self::Squares(error) => error.advice(),
             Self::Spread(error) => error.advice(),

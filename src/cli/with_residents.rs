@@ -1,0 +1,71 @@
+//! Options about people beside a table of residents: the areas of municipalities are of use, others have nothing to say.
+
+use super::fail::{self, Failure};
+use super::inputs::{self, FileRead};
+use super::load::tell_skipped;
+use super::people::{PeopleArgs, tell_remarks};
+use super::progress::step;
+use super::say;
+use crate::input::municipalities;
+use crate::input::population_settings::PopulationSettings;
+use crate::input::residents::ResidentsTable;
+use crate::residents::municipality::assign;
+
+/// Why an option cannot go with a table of residents.
+const WHY: [(&str, &str); 9] = [
+    ("grid", "the table says already how many live where"),
+    ("population-field", "the table says already how many live where"),
+    ("grid-year", "the table says already how many live where"),
+    ("buildings", "the rows of the table are the homes"),
+    ("addresses", "the rows of the table are the homes"),
+    ("building_settings", "the rows of the table are the homes"),
+    ("ages", "the table has a column for each class already"),
+    ("year", "the table is of the year in which it was made"),
+    ("population_settings", "without --municipalities there is nothing that it would rule"),
+];
+
+impl PeopleArgs {
+    /// Refuses options that cannot go with a table of residents, each with its reason.
+    pub(super) fn check_with_residents(&self) -> Result<(), Failure> {
+        let given = self.given();
+        let refused: Vec<(&str, &str)> = WHY
+            .into_iter()
+            .filter(|(option, _)| given.contains(option))
+            .filter(|(option, _)| *option != "population_settings" || self.municipalities.is_none())
+            .collect();
+        if refused.is_empty() { Ok(()) } else { Err(Failure::not_with_residents(&refused)) }
+    }
+
+    /// Tells homes their municipality from the areas given, where the table does not; what was read, if areas were given.
+    pub(super) fn name_municipalities(
+        &self,
+        table: &mut ResidentsTable,
+        strict: bool,
+    ) -> anyhow::Result<Option<FileRead>> {
+        let Some(path) = &self.municipalities else { return Ok(None) };
+        let rules = self.population_settings.as_deref();
+        let rules = inputs::settings(rules, PopulationSettings::read, PopulationSettings::built_in)?;
+        let found = step("reading municipalities", || municipalities::read(path)).map_err(fail::input)?;
+        let file = path.display().to_string();
+        tell_skipped(&file, "not used", &found.skipped);
+        tell_remarks(&file, &found.remarks);
+        fail::check_strict(strict, found.skipped.len())?;
+        let areas: Vec<_> = found.all.iter().map(|one| (one.code.clone(), one.area.clone())).collect();
+        let places: Vec<_> = table.homes.iter().map(|home| home.position).collect();
+        let assigned = assign(&places, &areas, rules.municipality.max_distance_m);
+        if assigned.outside > 0 {
+            say::warning(&format!(
+                "{file}: homes that lie in none of its areas have no municipality ({})",
+                assigned.outside
+            ));
+        }
+        for (home, number) in table.homes.iter_mut().zip(assigned.municipality) {
+            if home.municipality.is_none() {
+                home.municipality = number.map(|number| areas[number].0.as_str().into());
+            }
+        }
+        Ok(Some(
+            FileRead::rows("municipalities", path, found.all.len(), &found.skipped).noting(&found.remarks),
+        ))
+    }
+}

@@ -1,0 +1,168 @@
+//! Files of several years, and rows that come again.
+
+use std::collections::{BTreeSet, HashMap, HashSet};
+use std::path::Path;
+
+use geo::CoordsIter;
+use geo_types::Geometry;
+
+use super::columns::{Columns, year, year_column};
+use super::error::GridError;
+use crate::input::population::Population;
+use crate::input::table::{Record, Table, text};
+use crate::input::{Remark, Skipped};
+
+/// What tells one cell from another.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(super) enum Key {
+    /// East and north of a square of a grid.
+    Square(i64, i64),
+    /// Corners of an area, bit by bit.
+    Area(Vec<u64>),
+    /// Id and place of a point.
+    Point(String, [u64; 2]),
+}
+
+/// Where the cell of a record is; `None` if the record does not tell.
+pub(super) fn key(table: &Table, record: &Record, columns: &Columns) -> Option<Key> {
+    if let Some((column, kind)) = columns.id {
+        let corner = kind.id(&record.values[column]).ok()?.corner;
+        return Some(Key::Square(corner.east, corner.north));
+    }
+    let bits = |coord: geo_types::Coord<f64>| [coord.x.to_bits(), coord.y.to_bits()];
+    match record.geometry.as_ref().ok()?.as_ref()? {
+        Geometry::Point(point) => {
+            let id = table.id_of(record).map(text)?;
+            Some(Key::Point(id, bits(point.0)))
+        }
+        area @ (Geometry::Polygon(_) | Geometry::MultiPolygon(_)) => {
+            Some(Key::Area(area.coords_iter().flat_map(bits).collect()))
+        }
+        _ => None,
+    }
+}
+
+/// Of a file with several years, keeps the rows of one: the wanted year, else the latest.
+pub(super) fn keep_one_year(
+    table: &mut Table,
+    path: &Path,
+    wanted: Option<u16>,
+    columns: &Columns,
+    all: &mut Population,
+) -> Result<(), GridError> {
+    let Some(column) = year_column(&table.columns).or_else(|| telling_apart(table, columns)) else {
+        return Ok(());
+    };
+    let years: BTreeSet<u16> =
+        table.records.iter().filter_map(|record| year(&record.values[column])).collect();
+    let Some(kept) = wanted.or(years.last().copied()) else { return Ok(()) };
+    if !years.contains(&kept) {
+        return Err(GridError::NoSuchYear {
+            path: path.into(),
+            year: kept,
+            years: years.into_iter().collect(),
+        });
+    }
+    if years.len() == 1 {
+        return Ok(());
+    }
+    let before = table.records.len();
+    let name = &table.columns[column];
+    table.records.retain(|record| {
+        let (value, row) = (&record.values[column], record.row);
+        let found = year(value);
+        if found.is_none() {
+            let reason = format!("column {name:?}: {} is no year", text(value));
+            all.skipped.push(Skipped { row, id: None, reason });
+            all.lost.cells += 1;
+            all.lost.unread += 1;
+        }
+        found == Some(kept)
+    });
+    let others = before - table.records.len() - all.skipped.len();
+    if others > 0 {
+        let text = format!("rows of other years than {kept} (column {name:?}) are not used");
+        all.remarks.push(Remark { rows: others as u64, text });
+    }
+    Ok(())
+}
+
+/// A column of years, whatever its name, that tells rows of one cell apart: no cell comes twice in a year.
+fn telling_apart(table: &Table, columns: &Columns) -> Option<usize> {
+    let keys: Vec<Option<Key>> = table.records.iter().map(|record| key(table, record, columns)).collect();
+    let mut seen = HashSet::new();
+    if keys.iter().flatten().all(|key| seen.insert(key)) {
+        return None;
+    }
+    let used = [Some(columns.population), columns.id.map(|(column, _)| column)];
+    let mut free = (0..table.columns.len()).filter(|column| !used.contains(&Some(*column)));
+    free.find(|column| {
+        let values = table.records.iter().map(|record| &record.values[*column]);
+        let years: Option<Vec<u16>> = values.map(year).collect();
+        let Some(years) = years else { return false };
+        let mut seen = HashSet::new();
+        keys.iter()
+            .zip(years)
+            .filter_map(|(key, year)| Some((key.as_ref()?, year)))
+            .all(|one| seen.insert(one))
+    })
+}
+
+/// What becomes of a row of a cell that an earlier row counts.
+#[derive(Debug, PartialEq)]
+pub(super) enum Again {
+    /// It says the same.
+    Same,
+    /// It says something else; this is why it is skipped.
+    Other(String),
+}
+
+/// The rows that count each cell.
+#[derive(Debug, Default)]
+pub(super) struct Seen {
+    first: HashMap<Key, (u64, Option<f64>)>,
+    /// Cells that come again with another count.
+    other: HashSet<Key>,
+    /// Rows that say what an earlier one says.
+    same: u64,
+    /// The first of these, and the row it repeats.
+    example: Option<[u64; 2]>,
+}
+
+impl Seen {
+    /// Takes a row in; `None` if it is the first of its cell.
+    pub(super) fn again(&mut self, key: Key, row: u64, residents: Option<f64>) -> Option<Again> {
+        let Some((first, before)) = self.first.get(&key).copied() else {
+            self.first.insert(key, (row, residents));
+            return None;
+        };
+        if before == residents {
+            self.same += 1;
+            self.example.get_or_insert([row, first]);
+            return Some(Again::Same);
+        }
+        self.other.insert(key);
+        Some(Again::Other(format!(
+            "row {first} already counts this cell, with another number; a cell may come only once"
+        )))
+    }
+
+    /// Tells of rows that come again; an error where most cells come with several numbers: nothing says which counts.
+    pub(super) fn check(&self, table: &Table, path: &Path, all: &mut Population) -> Result<(), GridError> {
+        if let Some([row, first]) = self.example {
+            let text = format!(
+                "rows say the same as another row of their cell, as row {row} and row {first}: counted once"
+            );
+            all.remarks.push(Remark { rows: self.same, text });
+        }
+        if self.other.len() * 2 > self.first.len() {
+            return Err(GridError::Editions {
+                path: path.into(),
+                cells: self.first.len(),
+                again: self.other.len(),
+                columns: table.columns.clone(),
+            });
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,148 @@
+//! Areas that overlap: the ground they share counts once.
+
+use geo::{Area, BooleanOps, BoundingRect};
+use geo_types::MultiPolygon;
+use rayon::prelude::*;
+use rstar::primitives::{GeomWithData, Rectangle};
+use rstar::{AABB, RTree};
+
+use crate::input::population::{Cell, CellShape, Population};
+use crate::input::{Remark, Skipped};
+
+/// Areas that share less than this of the smaller one lie beside each other: borders that were drawn twice.
+const SLIVER: f64 = 0.02;
+/// An area that shares at least this with another one is a part of it.
+const PART: f64 = 0.95;
+/// How many areas a remark names.
+const NAMED: usize = 5;
+
+/// Counts ground that several areas share once: the smaller area keeps its residents, the larger one is the rest. What lies wholly
+/// in a larger area is a part of it, and its residents are taken from those of the whole; where areas merely cross, residents
+/// are taken by the share of the ground.
+pub(super) fn count_once(all: &mut Population) {
+    let sizes: Vec<f64> = all.cells.iter().map(size).collect();
+    let mut shared = shared(&all.cells, &sizes);
+    if shared.is_empty() {
+        return;
+    }
+    shared.sort_by(|a, b| sizes[a.larger].total_cmp(&sizes[b.larger]).then(a.larger.cmp(&b.larger)));
+    let before = all.cells.clone();
+    let mut gone = Vec::new();
+    for own in shared.chunk_by(|a, b| a.larger == b.larger) {
+        let larger = own[0].larger;
+        let rest = rest(&before, &all.cells, own);
+        let covered = 1.0 - size_of(&rest) / sizes[larger];
+        let residents =
+            all.cells[larger].residents.map(|residents| left(residents, &before, own, sizes[larger]));
+        let cell = &mut all.cells[larger];
+        if covered > PART || residents == Some(0.0) {
+            gone.push(larger);
+        }
+        cell.residents = residents;
+        cell.shape = CellShape::Area(rest);
+    }
+    tell(&before, &shared, &gone, all);
+    let mut number = 0..;
+    all.cells.retain(|_| number.next().is_none_or(|number| !gone.contains(&number)));
+}
+
+/// Two areas on the same ground.
+#[derive(Debug, Clone, Copy)]
+struct Shared {
+    smaller: usize,
+    larger: usize,
+    /// Ground that both cover, square degrees.
+    ground: f64,
+    /// Its share of the smaller one.
+    share: f64,
+}
+
+fn size(cell: &Cell) -> f64 {
+    if let CellShape::Area(area) = &cell.shape { size_of(area) } else { 0.0 }
+}
+
+fn size_of(area: &MultiPolygon<f64>) -> f64 {
+    area.unsigned_area()
+}
+
+/// All pairs of areas that overlap.
+fn shared(cells: &[Cell], sizes: &[f64]) -> Vec<Shared> {
+    let around = |number: usize| {
+        let CellShape::Area(area) = &cells[number].shape else { return None };
+        let bounds = area.bounding_rect()?;
+        Some(GeomWithData::new(Rectangle::from_corners(bounds.min().into(), bounds.max().into()), number))
+    };
+    let all: Vec<_> = (0..cells.len()).filter_map(around).collect();
+    let tree = RTree::bulk_load(all.clone());
+    let of_one = |one: &GeomWithData<Rectangle<[f64; 2]>, usize>| {
+        let window = AABB::from_corners(one.geom().lower(), one.geom().upper());
+        let before = |other: &&GeomWithData<Rectangle<[f64; 2]>, usize>| other.data < one.data;
+        let near = tree.locate_in_envelope_intersecting(&window).filter(before);
+        let near = near.filter(|other| {
+            common(one.geom(), other.geom()) > SLIVER * sizes[one.data].min(sizes[other.data])
+        });
+        near.filter_map(|other| overlap(cells, sizes, [one.data, other.data])).collect::<Vec<_>>()
+    };
+    all.par_iter().flat_map_iter(of_one).collect()
+}
+
+/// Ground that two rectangles share.
+fn common(a: &Rectangle<[f64; 2]>, b: &Rectangle<[f64; 2]>) -> f64 {
+    let side = |axis: usize| a.upper()[axis].min(b.upper()[axis]) - a.lower()[axis].max(b.lower()[axis]);
+    side(0).max(0.0) * side(1).max(0.0)
+}
+
+fn overlap(cells: &[Cell], sizes: &[f64], [a, b]: [usize; 2]) -> Option<Shared> {
+    let (CellShape::Area(one), CellShape::Area(other)) = (&cells[a].shape, &cells[b].shape) else {
+        return None;
+    };
+    let ground = size_of(&one.intersection(other));
+    // of equal ones the earlier row is the smaller
+    let (smaller, larger) = if (sizes[a], a) < (sizes[b], b) { (a, b) } else { (b, a) };
+    let share = ground / sizes[smaller];
+    (share > SLIVER).then_some(Shared { smaller, larger, ground, share: share.min(1.0) })
+}
+
+/// What is left of an area without the smaller ones on it.
+fn rest(before: &[Cell], now: &[Cell], own: &[Shared]) -> MultiPolygon<f64> {
+    let CellShape::Area(whole) = &now[own[0].larger].shape else { return MultiPolygon(Vec::new()) };
+    own.iter().fold(whole.clone(), |rest, shared| match &before[shared.smaller].shape {
+        CellShape::Area(smaller) => rest.difference(smaller),
+        _ => rest,
+    })
+}
+
+/// Residents of an area who live in none of the smaller ones.
+fn left(residents: f64, before: &[Cell], own: &[Shared], size: f64) -> f64 {
+    let taken = |shared: &Shared| {
+        let by_ground = residents * (shared.ground / size).min(1.0);
+        if shared.share >= PART { before[shared.smaller].residents.unwrap_or(by_ground) } else { by_ground }
+    };
+    (residents - own.iter().map(taken).sum::<f64>()).max(0.0)
+}
+
+/// Says which areas overlap, and names those that count nowhere by themselves.
+fn tell(before: &[Cell], shared: &[Shared], gone: &[usize], all: &mut Population) {
+    let pair = |one: &Shared| {
+        let [smaller, larger] = [one.smaller, one.larger].map(|number| &before[number]);
+        format!("row {} on row {}", smaller.row, larger.row)
+    };
+    let named = shared.iter().take(NAMED).map(pair).collect::<Vec<_>>().join(", ");
+    let more = if shared.len() > NAMED { ", ..." } else { "" };
+    let text = format!(
+        "areas lie on others ({named}{more}): the ground they share counts once, with the residents of the smaller one"
+    );
+    all.remarks.push(Remark { rows: shared.len() as u64, text });
+    for number in gone {
+        let Cell { id, row, .. } = &before[*number];
+        let rest = all.cells[*number].residents.unwrap_or_default();
+        let mut reason = "smaller areas cover it and are counted already".to_owned();
+        if rest >= 0.5 {
+            reason = format!("{reason}; {rest:.0} of its residents are in none of them and count nowhere");
+            all.lost.cells += 1;
+            all.lost.residents += rest;
+        }
+        all.skipped.push(Skipped { row: *row, id: Some(id.clone()), reason });
+    }
+    all.skipped.sort_by_key(|skipped| skipped.row);
+}
