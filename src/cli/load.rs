@@ -339,19 +339,6 @@ impl AreaArgs {
         Ok(())
     }
 
-    /// Reads a table of residents; what was skipped is told.
-    fn read_residents(&self, path: &Path, classes: &Classes) -> anyhow::Result<ResidentsTable> {
-        let residents = step("reading residents", || ResidentsTable::read_from(crs::source(path), classes))
-            .map_err(fail::input)?;
-        let file = path.display().to_string();
-        tell_skipped(&file, "not counted", &residents.skipped);
-        for Remark { rows, text } in &residents.remarks {
-            say::warning(&format!("{file}: {text} ({rows})"));
-        }
-        self.check_strict(&residents.skipped)?;
-        Ok(residents)
-    }
-
     /// Reads sites; those that cannot be placed are told.
     pub(super) fn read_sites(&self, path: &Path) -> anyhow::Result<Sites> {
         let sites = step("reading sites", || sites::read_from(crs::source(path))).map_err(fail::input)?;

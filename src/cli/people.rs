@@ -21,7 +21,6 @@ use crate::input::grid::{self, GridOptions};
 use crate::input::municipalities::{self, Municipality};
 use crate::input::population::Population;
 use crate::input::population_settings::PopulationSettings;
-use crate::input::residents::ResidentsTable;
 use crate::input::settings::NetworkSettings;
 use crate::input::{Remark, Skipped};
 use crate::network::Network;
@@ -203,21 +202,6 @@ impl PeopleArgs {
         self.addresses.is_some()
     }
 
-    /// The homes of a table that lie within the border, if one is given.
-    pub(super) fn within(&self, mut table: ResidentsTable) -> anyhow::Result<ResidentsTable> {
-        let mut tell = |read: FileRead, rows: &[Skipped]| {
-            tell_skipped(&read.path.display().to_string(), "not used", rows);
-        };
-        if let Some(border) = self.read_border(&mut tell)? {
-            let border = Extent::within(&border);
-            if let Some(remark) = table.retain(|home| border.contains(home.position)) {
-                tell_remarks("residents", std::slice::from_ref(&remark));
-                table.remarks.push(remark);
-            }
-        }
-        Ok(table)
-    }
-
     fn read_grid(&self, tell: &mut Tell) -> anyhow::Result<Option<Population>> {
         let Some(path) = &self.grid else { return Ok(None) };
         let options = GridOptions { population_field: self.population_field.clone(), year: self.grid_year };
@@ -240,7 +224,7 @@ impl PeopleArgs {
         Ok(found.all)
     }
 
-    fn read_border(&self, tell: &mut Tell) -> anyhow::Result<Option<MultiPolygon<f64>>> {
+    pub(super) fn read_border(&self, tell: &mut Tell) -> anyhow::Result<Option<MultiPolygon<f64>>> {
         let Some(path) = &self.border else { return Ok(None) };
         let found = step("reading the border", || border::read(path)).map_err(fail::input)?;
         tell(FileRead::rows("area", path, found.area.0.len(), &found.skipped), &found.skipped);

@@ -1,14 +1,19 @@
-//! Options about people beside a table of residents: the areas of municipalities are of use, others have nothing to say.
+//! A table of residents, and options about people beside it: the areas of municipalities are of use, others have nothing to say.
+
+use std::path::Path;
 
 use super::fail::{self, Failure};
 use super::inputs::{self, FileRead};
-use super::load::tell_skipped;
+use super::load::{AreaArgs, tell_skipped};
 use super::people::{PeopleArgs, tell_remarks};
 use super::progress::step;
-use super::say;
+use super::{crs, say};
+use crate::input::classes::Classes;
 use crate::input::municipalities;
 use crate::input::population_settings::PopulationSettings;
 use crate::input::residents::ResidentsTable;
+use crate::input::{Remark, Skipped};
+use crate::network::extent::Extent;
 use crate::residents::municipality::assign;
 
 /// Why an option cannot go with a table of residents.
@@ -67,5 +72,35 @@ impl PeopleArgs {
         Ok(Some(
             FileRead::rows("municipalities", path, found.all.len(), &found.skipped).noting(&found.remarks),
         ))
+    }
+
+    /// The homes of a table that lie within the border, if one is given.
+    pub(super) fn within(&self, mut table: ResidentsTable) -> anyhow::Result<ResidentsTable> {
+        let mut tell = |read: FileRead, rows: &[Skipped]| {
+            tell_skipped(&read.path.display().to_string(), "not used", rows);
+        };
+        if let Some(border) = self.read_border(&mut tell)? {
+            let border = Extent::within(&border);
+            if let Some(remark) = table.retain(|home| border.contains(home.position)) {
+                tell_remarks("residents", std::slice::from_ref(&remark));
+                table.remarks.push(remark);
+            }
+        }
+        Ok(table)
+    }
+}
+
+impl AreaArgs {
+    /// Reads a table of residents; what was skipped is told.
+    pub(super) fn read_residents(&self, path: &Path, classes: &Classes) -> anyhow::Result<ResidentsTable> {
+        let residents = step("reading residents", || ResidentsTable::read_from(crs::source(path), classes))
+            .map_err(fail::input)?;
+        let file = path.display().to_string();
+        tell_skipped(&file, "not counted", &residents.skipped);
+        for Remark { rows, text } in &residents.remarks {
+            say::warning(&format!("{file}: {text} ({rows})"));
+        }
+        self.check_strict(&residents.skipped)?;
+        Ok(residents)
     }
 }
