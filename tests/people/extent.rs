@@ -139,5 +139,7 @@ fn a_border_leaves_out_who_lives_beyond() {
     border([100.0, 10.0, 101.0, 11.0], &file);
     let mut command = residents(DEMO.as_ref());
     let assert = command.args(["--grid", GRID, "--area"]).arg(&file).assert().failure();
-    assert!(stderr(&assert).contains("people_elsewhere"), "{}", stderr(&assert));
+    let told = stderr(&assert);
+    assert!(told.contains("nobody of the population grid lives in the extract"), "{told}");
+    assert!(told.contains("the extract nothing within the border given"), "{told}");
 }

@@ -108,7 +108,11 @@ fn ways_are_those_on_a_map_with_the_link() {
             let rows = [&before, &anew].map(|area| slow_rows(area, class, &points));
             let mut sums = [0.0; 2];
             let (mut all, mut shorter, mut longer) = (0.0, 0, 0);
-            for home in 0..before.residents.homes.len() {
+            // of who has no street nobody knows how far it is
+            let has_street = |home: &usize| {
+                [&before, &anew].iter().any(|area| area.home_links.get(class, *home).is_some())
+            };
+            for home in (0..before.residents.homes.len()).filter(has_street) {
                 let residents = before.residents.counts[home * 3 + class];
                 let ways = rows.each_ref().map(|rows| slow_nearest(rows, home, look, |_| true));
                 let [one, two] = ways.map(|way| way.map_or(look, |(_, way)| way));

@@ -78,7 +78,7 @@ impl Line {
 }
 
 /// All columns. A name with `*` comes after those that it would fit, too, and behind the longer one.
-pub(super) const LINES: [Line; 189] = [
+pub(super) const LINES: [Line; 194] = [
     Line::new("id", "id", Unit::None),
     Line::new("name", "name", Unit::None),
     Line::new("class", "class", Unit::None),
@@ -110,6 +110,8 @@ pub(super) const LINES: [Line; 189] = [
     Line::new("*_base", "base", Unit::None),
     Line::new("with_base", "with", Unit::Residents),
     Line::new("without_base", "wout", Unit::Residents),
+    Line::new("no_street", "nost", Unit::Residents),
+    Line::new("has_street", "hasst", Unit::None),
     Line::new("with_*", "with", Unit::Residents),
     Line::new("without_*", "wout", Unit::Residents),
     Line::new("mean_m", "meanm", Unit::Metres),
@@ -159,6 +161,7 @@ pub(super) const LINES: [Line; 189] = [
     Line::new("is_5_minute", "five", Unit::None),
     Line::new("step_1_residents", "stepone", Unit::Residents),
     Line::new("step_2_residents", "steptwo", Unit::Residents),
+    Line::new("step_unknown_residents", "stepunk", Unit::Residents),
     Line::new("satellite", "satellite", Unit::None),
     Line::new("step", "step", Unit::None),
     Line::new("missing", "miss", Unit::None),
@@ -227,6 +230,8 @@ pub(super) const LINES: [Line; 189] = [
     Line::new("residents_after", "resaft", Unit::Residents),
     Line::new("with_base_before", "withbef", Unit::Residents),
     Line::new("with_base_after", "withaft", Unit::Residents),
+    Line::new("no_street_before", "nostbef", Unit::Residents),
+    Line::new("no_street_after", "nostaft", Unit::Residents),
     Line::new("layer", "layer", Unit::None),
     Line::new("field", "field", Unit::None),
     Line::new("place", "place", Unit::None),

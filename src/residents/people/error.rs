@@ -63,6 +63,9 @@ pub enum PeopleError {
 
 /// Bounds as text.
 fn bounds([west, south, east, north]: [f64; 4]) -> String {
+    if west > east || south > north {
+        return "nothing within the border given".into();
+    }
     format!("lon {west:.3} to {east:.3}, lat {south:.3} to {north:.3}")
 }
 
