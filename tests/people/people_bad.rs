@@ -187,7 +187,7 @@ fn a_grid_of_another_place_or_of_nobody_is_refused() {
     let expected: f64 = cells().iter().map(|(_, n)| n).sum();
     assert!((sum(&homes) - expected).abs() < 1e-6);
     let outside = format!(
-        "cells with {expected:.0} residents lie outside the extract and are left out ({})",
+        "cells with {expected:.0} residents lie outside the area of the streets, or of the border given, and are left out ({})",
         away.len()
     );
     assert!(told.contains(&outside) && report["outside"]["residents"]["likely"] == expected, "{told}");

@@ -88,13 +88,24 @@ fn residents_of_oslo_go_along_its_streets_and_add_up() {
             Params { cells: &cells, counts: &counts, dwellings: &dwellings, network: &network, extent, rule };
         let Spread { homes, report } = spread(params).expect("spread");
         println!("{file}: {:?} outside {:?}", report.placed, report.outside);
-        assert_eq!((report.outside.cells, report.outside.residents.likely), outside, "{file}");
+        // of the cells that the box cuts, those without streets are outside if their centre is
+        let [more_cells, more] =
+            [report.outside.cells as f64 - outside.0 as f64, report.outside.residents.likely - outside.1];
+        assert!(
+            (0.0..=cut.0 as f64).contains(&more_cells) && (0.0..=cut.1).contains(&more),
+            "{file}: {more}"
+        );
         let edge: f64 = report.cut.iter().map(|cell| cell.residents.likely).sum();
-        assert_eq!((report.cut.len() as u64, edge), cut, "{file}");
+        // shares are counted at points: a cell of which the box takes next to nothing counts as whole
+        let (cells_at_edge, at_edge) = (report.cut.len() as f64 + more_cells, edge + more);
+        assert!((0.9 * cut.0 as f64..=cut.0 as f64).contains(&cells_at_edge), "{file}: {cells_at_edge}");
+        assert!((0.9 * cut.1..=cut.1).contains(&at_edge), "{file}: {at_edge}");
         assert!(report.cut.iter().all(|cell| cell.seen > 0.0 && cell.seen < 1.0));
+        assert_eq!(report.beyond, Tally::default(), "{file}: no street lies outside the box of the streets");
+        let inside = whole.1 + cut.1 - more;
         let placed = sum(report.placed.values().copied());
-        assert!(close(placed.residents.likely, whole.1 + cut.1), "{file}: {placed:?}");
-        assert_eq!(placed.cells, whole.0 + cut.0, "{file}: every cell of these files has residents");
+        assert!(close(placed.residents.likely, inside), "{file}: {placed:?}");
+        assert!(close(placed.cells as f64 + more_cells, (whole.0 + cut.0) as f64), "{file}");
         assert!(!report.placed.contains_key(&Source::Building), "the extract has no homes");
         let nowhere =
             homes.iter().filter(|home| home.source == Source::CellCentre && is_covered(home.position));
@@ -105,7 +116,7 @@ fn residents_of_oslo_go_along_its_streets_and_add_up() {
             of_cell[home.cell.expect("a cell")] += home.residents.likely;
         }
         let all: f64 = of_cell.iter().sum();
-        assert!(close(all, whole.1 + cut.1), "{file}: {all}");
+        assert!(close(all, inside), "{file}: {all}");
         for (found, cell) in of_cell.iter().zip(&cells).filter(|(found, _)| **found > 0.0) {
             assert!(
                 close(*found, cell.residents.expect("published")),
