@@ -288,7 +288,10 @@ fn write_flat(
         }
         for (place, part) in Part::all(path, &layer, rows, manner)?.into_iter().enumerate() {
             let is_first = number == 0 && place == 0;
-            let target = if is_first { path.to_path_buf() } else { beside(path, part.name(), None) };
+            // the file has the name of its first layer: what follows it is enough for the rest of that layer
+            let rest = part.name().strip_prefix(layer.name).and_then(|rest| rest.strip_prefix('_'));
+            let name = rest.filter(|_| number == 0).unwrap_or(part.name());
+            let target = if is_first { path.to_path_buf() } else { beside(path, name, None) };
             let whole = Whole::begin(&target)?;
             gdal_file::write(whole.path(), Format::FlatGeobuf, &[part], &[], manner).map_err(|error| {
                 match error {

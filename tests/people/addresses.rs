@@ -155,5 +155,12 @@ fn addresses_saved_with_quotes() {
         assert!(all.skipped.is_empty(), "{name}: {:?}", all.skipped);
         assert_eq!(all.addresses.len(), 60, "{name}");
         assert_eq!(all.addresses[0].text, "Strandgata 1", "{name}");
-    }
+    } // all of them are homes of the area, also those at the end of a garden behind the last street
+    let extract = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("data/demo/fjordvik.osm.pbf");
+    let folder = tempfile::tempdir().expect("folder");
+    let homes = folder.path().join("homes.csv");
+    let mut command = crate::common::program::tettsted();
+    command.arg("residents").arg(extract).arg("--addresses").arg(cases.join("all_quoted.csv"));
+    command.arg("-o").arg(&homes).assert().success();
+    assert_eq!(std::fs::read_to_string(homes).expect("homes").lines().count(), 1 + 60);
 }

@@ -190,7 +190,8 @@ fn grids_of_oslo_keep_all_residents() {
         let left_out: Vec<&Cell> =
             rest.into_iter().filter(|cell| boxed_ids.contains(cell.id.as_str())).collect();
         let beyond = kept.iter().filter(|cell| !boxed_ids.contains(cell.id.as_str())).count();
-        assert!(beyond < 10, "{}: {beyond} cells beyond the box", grid.file);
+        // of cells of 100 m that is one more row along parts of the box
+        assert!(beyond < (boxed.len() / 100).max(10), "{}: {beyond} cells beyond the box", grid.file);
         nobody_is_lost(&kept, &homes);
         homes_lie_in_their_cells(&homes, grid.side);
         left_out_cells_have_no_streets(&extract, &left_out);
@@ -219,8 +220,8 @@ fn grids_of_oslo_keep_all_residents() {
     println!("{}", table.join("\n"));
 }
 
-/// No street of the extract comes near the middle of a cell that is left out, by all nodes of its ways: the margin is 100 m, drawn on
-/// squares of 25 m.
+/// No street of the extract comes near the middle of a cell that is left out, by all nodes of its ways: the margin is 175 m, drawn
+/// on squares of 25 m.
 fn left_out_cells_have_no_streets(extract: &Path, cells: &[&Cell]) {
     let network = crate::common::network(extract);
     let streets: Vec<[f64; 2]> = network
@@ -232,7 +233,7 @@ fn left_out_cells_have_no_streets(extract: &Path, cells: &[&Cell]) {
     for cell in cells {
         let [x, y] = [0, 1].map(|axis| cell.corners.iter().map(|corner| corner[axis]).sum::<f64>() / 4.0);
         let nearest = streets.iter().map(|at| (at[0] - x).hypot(at[1] - y)).fold(f64::INFINITY, f64::min);
-        assert!(nearest > 100.0 - 25.0, "{}: a street is {nearest} m from its middle", cell.id);
+        assert!(nearest > 175.0 - 25.0, "{}: a street is {nearest} m from its middle", cell.id);
     }
 }
 

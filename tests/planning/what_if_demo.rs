@@ -266,10 +266,10 @@ fn the_program_says_and_writes_the_same() {
 
     let out = file("out.gpkg");
     let told = run("what-if", &plan_file, &["-o", &text(&out), "--explain", "--language", "nn"]);
-    // GDAL lists the empty layer last
+    // GDAL lists empty layers after the others, and tables last
     let found = layers(&out);
     let names: Vec<&str> = found.iter().map(|(name, _)| name.as_str()).collect();
-    assert_eq!(names, ["homes", "bases", "edits", "sites", "ways"]);
+    assert_eq!(names, ["homes", "bases", "edits", "sites", "edits_points", "ways"]);
     assert!(found[0].1 > 0 && found[2].1 == 2, "{found:?}");
     assert!(stderr(&told).contains("\"e2\" changes nothing: no_street_near"), "{}", stderr(&told));
     assert!(stdout(&told).contains("Innbyggjarar med ein base innan rekkjevidd"), "{}", stdout(&told));

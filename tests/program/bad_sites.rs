@@ -146,7 +146,7 @@ fn settings_that_break_a_rule_are_refused() {
 #[test]
 fn endings_that_stand_for_no_format_are_refused() {
     let folder = tempdir().unwrap();
-    for name in ["scores.xlsx", "scores", "scores.svg"] {
+    for name in ["scores.xls", "scores", "scores.svg"] {
         refuses(score_demo().arg("-o").arg(folder.path().join(name)), 4, &[name, ".gpkg", ".geojson"]);
     }
     let mut network = tettsted();

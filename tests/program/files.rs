@@ -289,7 +289,7 @@ fn flatgeobuf_has_an_index_and_its_tables_beside_it() {
     run.arg("settlements").arg(demo("demo.osm")).arg("--residents").arg(demo("residents.csv"));
     let assert = run.arg("-o").arg(folder.path().join("s.fgb")).assert().success();
     assert!(stderr(&assert).contains("s_needs.csv"), "{}", stderr(&assert));
-    assert_eq!(names_in(folder.path()), ["s.fgb", "s_homes.fgb", "s_needs.csv"]);
+    assert_eq!(names_in(folder.path()), ["s.fgb", "s_homes.fgb", "s_needs.csv", "s_other_buildings.fgb"]);
     // the size of a node of the index stands in the header; an index makes the file larger than its features alone
     let dataset = Dataset::open(folder.path().join("s_homes.fgb")).expect("GDAL opens it");
     let mut layer = dataset.layer(0).expect("layer");

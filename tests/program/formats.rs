@@ -178,8 +178,7 @@ fn points_lines_and_areas_fit_one_file() {
         .map(|name| dataset.layer_by_name(name).expect("layer").feature_count());
     assert_eq!(counts, [11, 1, 1]);
     run(&folder.path().join("scores.fgb"));
-    for (name, count) in [("scores.fgb", 11), ("scores_scores_lines.fgb", 1), ("scores_scores_areas.fgb", 1)]
-    {
+    for (name, count) in [("scores.fgb", 11), ("scores_lines.fgb", 1), ("scores_areas.fgb", 1)] {
         assert_eq!(gis::read(&folder.path().join(name)).rows.len(), count, "{name}");
     }
 }

@@ -188,7 +188,8 @@ fn a_geopackage_of_the_network_has_lines_and_gates() {
     for (options, lines, gates) in [(&[][..], 5, 2), (&["--plain"][..], 4, 0)] {
         let file = town.folder.path().join("network.gpkg");
         town.run("network").args(options).arg("-o").arg(&file).assert().success();
-        let read = gis::read(&file);
+        let mut read = gis::read_layer(&file, "network");
+        read.rows.extend(gis::read_layer(&file, "network_points").rows);
         let count = |is: fn(&Geometry<f64>) -> bool| {
             read.rows.iter().filter(|row| row.geometry.as_ref().is_some_and(is)).count()
         };

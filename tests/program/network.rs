@@ -161,7 +161,17 @@ fn the_network_comes_in_gis_formats() {
     for ending in ["gpkg", "fgb", "csv"] {
         let file = folder.path().join(format!("network.{ending}"));
         network().arg("-o").arg(&file).assert().success();
-        let read = common::gis::read(&file);
+        let mut read = match ending {
+            "gpkg" => common::gis::read_layer(&file, "network"),
+            _ => common::gis::read(&file),
+        };
+        if ending != "csv" {
+            let points = match ending {
+                "gpkg" => common::gis::read_layer(&file, "network_points"),
+                _ => common::gis::read(&folder.path().join("network_points.fgb")),
+            };
+            read.rows.extend(points.rows);
+        }
         assert_eq!(read.rows.len(), edges, "{ending}");
         let steps = read.rows.iter().filter(|row| row.text("kind") == "steps");
         assert!(steps.clone().count() > 0, "{ending}");
