@@ -17,11 +17,11 @@ pub(super) enum Figure {
 
 /// Signs of a figure that is not told: may not be published, missing, cannot be (source: Statistics Norway, *Standard signs in
 /// tables*).
-const NOT_TOLD: [&str; 5] = [":", "..", ".", "…", "..."];
+pub(super) const NOT_TOLD: [&str; 5] = [":", "..", ".", "…", "..."];
 /// Signs of *nil*.
-const NIL: [&str; 3] = ["-", "–", "—"];
+pub(super) const NIL: [&str; 3] = ["-", "–", "—"];
 /// What follows a preliminary figure.
-const PRELIMINARY: char = '*';
+pub(super) const PRELIMINARY: char = '*';
 
 /// Reads a figure.
 pub(super) fn figure(value: &Value, decimal: Decimal) -> Result<Figure, String> {

@@ -201,6 +201,14 @@ fn totals_that_differ_are_reported_and_not_counted() {
     );
 }
 
+/// Standard signs of `StatBank`: `-` is nobody, `*` follows a preliminary figure.
+#[test]
+fn nobody_and_preliminary_figures_are_figures() {
+    let table = parse(&stat_bank(PERSONS, "K-3001 Halden;0 years;-\nK-3001 Halden;1 year or older;12*\n"));
+    let table = table.expect("table");
+    assert_eq!((total_of(&table, "3001", &counted(2021)), reasons(&table).as_str()), (12, ""));
+}
+
 #[test]
 fn bad_rows_are_named_and_a_region_without_an_age_is_left_out() {
     let good = |i| format!("K-400{i} B;0 years;1\nK-400{i} B;1 year or older;2\n");

@@ -1,6 +1,7 @@
 //! What the words in a table of ages mean: regions, ages, alternatives, years and counts.
 
 use super::{AgeBand, Alternative, COUNTRY};
+use crate::input::figure::{NIL, NOT_TOLD, PRELIMINARY};
 
 /// Nobody has been older; larger numbers are something else than an age.
 const OLDEST: u16 = 150;
@@ -26,9 +27,6 @@ const COUNTRY_NAMES: [&str; 5] = ["hele landet", "heile landet", "the whole coun
 const YEARS: [&str; 4] = ["years", "year", "år", "aar"];
 /// What makes a band open.
 const OPEN: [&str; 7] = ["+", "or older", "and older", "and over", "eller eldre", "og eldre", "og over"];
-/// How `StatBank` writes that there is no figure: not possible, missing, not published.
-const NO_FIGURE: [&str; 6] = ["", ".", "..", ":", "-", "…"];
-
 /// A region as a table names it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct Label {
@@ -171,9 +169,13 @@ pub(super) fn year(text: &str) -> Option<u16> {
 /// A count; `None` where the table has no figure.
 pub(super) fn count(text: &str, decimal_comma: bool) -> Result<Option<f64>, String> {
     let text = text.trim();
-    if NO_FIGURE.contains(&text) {
+    if text.is_empty() || NOT_TOLD.contains(&text) {
         return Ok(None);
     }
+    if NIL.contains(&text) {
+        return Ok(Some(0.0));
+    }
+    let text = text.trim_end_matches(PRELIMINARY);
     // thousands apart, as spreadsheets write them
     let mut digits: String = text.chars().filter(|c| !c.is_whitespace()).collect();
     if decimal_comma {
