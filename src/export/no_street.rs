@@ -35,8 +35,10 @@ pub(super) fn sentence(area: &Area, words: &Words) -> Option<String> {
         return None;
     }
     let exact = words.number(people(count), 0);
-    let told = DisclosureSettings::built_in().map(|rule| protect(people(count), &rule));
-    let told = told.map_or(exact.clone(), |told| told.shown().map_or_else(|| told.to_string(), |_| exact));
+    // estimates are nobody's secret: a small count of them stands as it is
+    let rule = DisclosureSettings::built_in().ok().filter(|_| area.residents.basis.is_of_persons());
+    let hidden = rule.map(|rule| protect(people(count), &rule)).filter(|told| told.shown().is_none());
+    let told = hidden.map_or(exact, |hidden| hidden.to_string());
     let distance = words.metres(area.settings.links.max_distance_m);
     Some(words.say("no-street", &[("residents", told.into()), ("distance", distance.into())]))
 }

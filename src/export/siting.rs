@@ -9,7 +9,7 @@ pub use sentences::text;
 pub(super) use sentences::{weights, why};
 
 use super::layers::{field, line, provenance, real};
-use super::{Field, Geometries, Kind, Layer, Row};
+use super::{Field, Geometries, Kind, Layer, Row, no_street};
 use crate::analysis::area::Area;
 use crate::analysis::siting::{Candidate, Check, Finding, Rating, Shared, Siting};
 use crate::geodesy::Position;
@@ -115,6 +115,7 @@ pub fn ratings(judged: &Judged<'_>) -> (Layer, Vec<Row>) {
         "existing_bases": judged.found.existing.len(),
         "how_points_are_counted": sentences::weights(judged),
     });
+    no_street::tell(&mut members, judged.area);
     members.insert("siting".into(), about);
     (
         Layer {

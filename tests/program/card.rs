@@ -162,3 +162,16 @@ fn what_cannot_be_made_is_told() {
     refuses(card_of(folder.path(), &plan, "brygga").args(["-o", "card.doc"]), 4, &["card.doc"]);
     assert!(!page.exists());
 }
+
+/// Those of whom nobody knows what they reach are neither near nor far.
+#[test]
+fn cards_tell_of_residents_without_a_street() {
+    each(&plan(), |told, _| {
+        let apart = match told.words.language() {
+            Language::Nb => "De telles for seg",
+            Language::Nn => "Dei vert talde for seg",
+            Language::En => "They are counted apart",
+        };
+        assert!(page(told).contains(apart), "{apart}");
+    });
+}

@@ -4,6 +4,7 @@ use super::Told;
 use crate::analysis::project::way::Way;
 use crate::analysis::project::{Near, Obstacle, Overlap, Verdict};
 use crate::analysis::survey::Thing;
+use crate::export::no_street;
 use crate::input::residents::Basis;
 use crate::network::obstacles::Hindrance;
 use crate::residents::disclosure::Protected;
@@ -158,6 +159,7 @@ impl Told<'_> {
             self.get("card-how-edits"),
             self.get("card-how-rank"),
         ];
+        how.extend(no_street::sentence(self.area, self.words));
         how.extend(self.hides().then(|| self.say("card-how-small", &[("smallest", smallest)])));
         how.push(self.say("card-how-program", &[("program", program)]));
         how
