@@ -24,6 +24,21 @@ const MAYBE: [&str; 3] = ["dbf", "txt", "gz"];
 /// A folder that is a layer, as Esri writes them.
 const GEODATABASE: &str = "gdb";
 
+/// How GDAL names what lies in an archive.
+const PREFIXES: [&str; 2] = ["/vsizip/", "/vsigzip/"];
+
+/// The file on disk and the place in it of a name as GDAL has them: `/vsizip/a.zip/b.tif`.
+pub(super) fn on_disk(path: &Path) -> (PathBuf, PathBuf) {
+    let text = path.to_string_lossy();
+    let Some(rest) = PREFIXES.iter().find_map(|prefix| text.strip_prefix(prefix)) else {
+        return (path.into(), PathBuf::new());
+    };
+    let bare = rest.replace(['{', '}'], "");
+    let whole = Path::new(&bare);
+    let file = whole.ancestors().find(|ancestor| ancestor.is_file()).unwrap_or(whole);
+    (file.into(), whole.strip_prefix(file).map(Path::to_path_buf).unwrap_or_default())
+}
+
 /// Whether a file begins as a zip file, or is named so.
 pub(super) fn is_zip(path: &Path) -> bool {
     let mut start = [0; 4];

@@ -8,7 +8,7 @@ use std::time::UNIX_EPOCH;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use super::piped;
+use super::{archive, piped};
 
 /// What a layer's name follows in a file name, as in QGIS.
 const LAYER: &str = "|layername=";
@@ -37,7 +37,7 @@ impl FileDigest {
         let layer = text.find(LAYER).map_or("", |at| &text[at..]);
         let mut digest = Self { name: name + layer, modified: None, bytes: 0, sha256: String::new() };
         let mut hash = Sha256::new();
-        for part in files(file)? {
+        for part in files(&archive::on_disk(file).0)? {
             digest.add(&piped::file(&part)?, &mut hash)?;
         }
         digest.sha256 = hex(&hash.finalize());

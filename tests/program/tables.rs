@@ -292,6 +292,23 @@ fn several_feeds_in_one_zip_are_refused() {
 }
 
 /// The line tells the separator and is no header; a title is shown with its line.
+/// As GDAL and QGIS name a file in an archive.
+#[test]
+fn a_file_in_a_zip_may_be_named() {
+    use std::io::Write as _;
+    let folder = tempdir().expect("folder");
+    let path = folder.path().join("two.zip");
+    let mut zip = zip::ZipWriter::new(std::fs::File::create(&path).expect("file"));
+    for name in ["a/sites.geojson", "b/others.geojson"] {
+        zip.start_file(name, zip::write::SimpleFileOptions::default()).expect("entry");
+        zip.write_all(&std::fs::read(demo("sites.geojson")).expect("sites")).expect("written");
+    }
+    zip.finish().expect("zip");
+    has_all_sites(&mut with_sites(format!("/vsizip/{}/a/sites.geojson", path.display())));
+    refuses(&mut with_sites(format!("/vsizip/{}/c.geojson", path.display())), 3, &["two.zip", "c.geojson"]);
+    refuses(&mut with_sites(&path), 3, &["a/sites.geojson", "b/others.geojson"]);
+}
+
 #[test]
 fn csv_with_sep_line() {
     has_all_sites(&mut with_sites(case("csv-with-sep-line/sites.csv")));

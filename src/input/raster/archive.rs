@@ -10,6 +10,7 @@ use tempfile::TempDir;
 use zip::ZipArchive;
 
 use super::error::RasterError;
+use crate::input::archive::on_disk;
 
 /// Endings of rasters that are looked for in a zip.
 const IN_ZIP: [&str; 4] = ["tif", "tiff", "hgt", "asc"];
@@ -17,8 +18,6 @@ const IN_ZIP: [&str; 4] = ["tif", "tiff", "hgt", "asc"];
 const MOST: u64 = 64 << 30;
 /// What lies beside a raster and tells of it.
 const BESIDE: [&str; 3] = ["prj", "aux.xml", "tfw"];
-/// How GDAL names what lies in archives.
-const PREFIXES: [&str; 2] = ["/vsizip/", "/vsigzip/"];
 
 /// A raster as GDAL opens it, and as people know it.
 #[derive(Debug, Clone)]
@@ -50,18 +49,6 @@ pub(super) fn sources(path: &Path) -> Result<Vec<Source>, RasterError> {
         only.shown = path.into();
     }
     Ok(found)
-}
-
-/// The file on disk and the place in it of a name as GDAL has them: `/vsizip/a.zip/b.tif`.
-fn on_disk(path: &Path) -> (PathBuf, PathBuf) {
-    let text = path.to_string_lossy();
-    let Some(rest) = PREFIXES.iter().find_map(|prefix| text.strip_prefix(prefix)) else {
-        return (path.into(), PathBuf::new());
-    };
-    let bare = rest.replace(['{', '}'], "");
-    let whole = Path::new(&bare);
-    let file = whole.ancestors().find(|ancestor| ancestor.is_file()).unwrap_or(whole);
-    (file.into(), whole.strip_prefix(file).map(Path::to_path_buf).unwrap_or_default())
 }
 
 /// The first bytes of a file; zeros if there are none.

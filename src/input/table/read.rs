@@ -24,11 +24,15 @@ pub(in crate::input) fn read_placed<'a>(
 ) -> Result<Table, TableError> {
     let source = source.into();
     let (file, layer) = split_layer(source.path);
+    let (file, member) = archive::on_disk(&file);
     // what comes through a pipe is looked at more than once, too
     let path = piped::file(&file).map_err(|source| TableError::Io { path: file.clone(), source })?;
     let opened = Opened { path: &path, shown: &file, layer: layer.as_deref() };
     let wanted = Wanted { place, crs: source.crs };
-    let table = opened.table(wanted, DEEPEST)?;
+    let table = match member.as_os_str().is_empty() {
+        true => opened.table(wanted, DEEPEST)?,
+        false => opened.member(&member, wanted)?,
+    };
     if table.columns.len() > MOST_COLUMNS {
         return Err(TableError::TooManyColumns {
             path: file,
@@ -134,6 +138,17 @@ impl Opened<'_> {
         let inner = folder.path().join(&member);
         let shown = self.shown.join(&member);
         Opened { path: &inner, shown: &shown, layer: layer.as_deref() }.table(wanted, depth - 1)
+    }
+
+    /// One file of a zip, as `/vsizip/FILE.zip/member.shp` names it.
+    fn member(self, member: &Path, wanted: Wanted) -> Result<Table, TableError> {
+        let folder = archive::unpack(self.path, self.shown)?;
+        let (inner, shown) = (folder.path().join(member), self.shown.join(member));
+        if !inner.exists() {
+            let why = format!("it holds no {}", member.display());
+            return Err(TableError::Format { path: self.shown.into(), format: "an archive", why });
+        }
+        Opened { path: &inner, shown: &shown, ..self }.table(wanted, DEEPEST - 1)
     }
 
     fn too_deep(self) -> TableError {
