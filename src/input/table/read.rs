@@ -29,9 +29,10 @@ pub(in crate::input) fn read_placed<'a>(
     let path = piped::file(&file).map_err(|source| TableError::Io { path: file.clone(), source })?;
     let opened = Opened { path: &path, shown: &file, layer: layer.as_deref() };
     let wanted = Wanted { place, crs: source.crs };
-    let table = match member.as_os_str().is_empty() {
-        true => opened.table(wanted, DEEPEST)?,
-        false => opened.member(&member, wanted)?,
+    let table = if member.as_os_str().is_empty() {
+        opened.table(wanted, DEEPEST)?
+    } else {
+        opened.member(&member, wanted)?
     };
     if table.columns.len() > MOST_COLUMNS {
         return Err(TableError::TooManyColumns {
