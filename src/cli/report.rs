@@ -37,7 +37,8 @@ pub(super) struct Args {
     /// The plan as it is at the end of this year; without it the bases of today, and what the plan as a whole would change
     #[arg(long, value_name = "YEAR", value_parser = super::with_plan::year)]
     plan_year: Option<i32>,
-    /// Names and places of bases in group homes, and small counts, too. Where people with disabilities live is sensitive
+    /// Count bases in group homes, too, and name them. Where people with disabilities live is sensitive: such a report is for the
+    /// house
     #[arg(long)]
     with_private: bool,
     /// Folder for the results; it is made if it is not there
