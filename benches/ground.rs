@@ -17,13 +17,13 @@ use criterion::{BenchmarkGroup, Criterion, criterion_group, criterion_main, meas
 use tettsted::analysis::area::{Area, Params};
 use tettsted::analysis::score::score;
 use tettsted::geodesy::Position;
-use tettsted::input::classes::Classes;
 use tettsted::input::osm::{self, Extract};
 use tettsted::input::raster::Dem;
 use tettsted::input::residents::{Home, ResidentsTable};
-use tettsted::input::settings::NetworkSettings;
 use tettsted::network::{Ground, Links, Network, Terrain, build_on};
 use tettsted::reach::Watch;
+use tettsted::settings::classes::Classes;
+use tettsted::settings::network::NetworkSettings;
 use tettsted::units::PER_PERSON;
 
 /// Made homes in each area.

@@ -13,8 +13,8 @@ use std::hint::black_box;
 use criterion::{BenchmarkGroup, Criterion, criterion_group, criterion_main, measurement::WallTime};
 use tettsted::analysis::area::Area;
 use tettsted::analysis::score::score;
-use tettsted::input::classes::Classes;
 use tettsted::reach::Watch;
+use tettsted::settings::classes::Classes;
 
 /// Made homes in each area.
 const HOMES: usize = 20_000;

@@ -24,7 +24,10 @@
 //! ```
 //! use tettsted::analysis::area::{Area, Params};
 //! use tettsted::analysis::score::score;
-//! use tettsted::input::{classes::Classes, osm, residents::ResidentsTable, settings::NetworkSettings, sites};
+//! use tettsted::settings::classes::Classes;
+//! use tettsted::input::{osm, sites};
+//! use tettsted::input::residents::ResidentsTable;
+//! use tettsted::settings::network::NetworkSettings;
 //! use tettsted::{network, reach::Watch, units::people};
 //!
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -52,13 +55,16 @@ pub mod export;
 pub mod geodesy;
 pub mod hierarchy;
 pub mod input;
+pub mod moment;
 pub mod network;
 pub mod plan;
 pub mod reach;
 pub mod residents;
 pub mod service;
+pub mod settings;
 pub mod study;
 pub mod units;
 pub mod watch;
 pub mod whole;
 pub mod words;
+pub mod written;

@@ -34,10 +34,10 @@ pub use provenance::{Input, Provenance};
 
 use crate::analysis::area::{Area, Params, Prepared};
 use crate::analysis::places::{Needs, Place, Places};
-use crate::input::classes::Classes;
-use crate::input::place_settings::PlaceSettings;
 use crate::input::places::PlaceRecord;
-use crate::input::settings::NetworkSettings;
+use crate::settings::classes::Classes;
+use crate::settings::network::NetworkSettings;
+use crate::settings::places::PlaceSettings;
 use crate::whole::Whole;
 use container::{Mapped, Writer};
 

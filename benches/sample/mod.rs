@@ -6,11 +6,11 @@ use std::path::{Path, PathBuf};
 
 use tettsted::analysis::area::{Area, Params};
 use tettsted::geodesy::{LocalMetric, Position};
-use tettsted::input::classes::Classes;
 use tettsted::input::osm;
 use tettsted::input::residents::{Home, ResidentsTable};
-use tettsted::input::settings::NetworkSettings;
 use tettsted::network::{self, Network};
+use tettsted::settings::classes::Classes;
+use tettsted::settings::network::NetworkSettings;
 use tettsted::units::{PER_PERSON, Residents, metres};
 
 /// Homes lie up to this far from a street, metres.

@@ -8,19 +8,19 @@ use std::path::{Path, PathBuf};
 
 use tettsted::input::addresses::Addresses;
 use tettsted::input::ages::AgeTable;
-use tettsted::input::base_types::BaseTypes;
-use tettsted::input::building_settings::BuildingSettings;
 use tettsted::input::buildings::Buildings;
-use tettsted::input::classes::Classes;
 use tettsted::input::grid::{self, GridOptions};
-use tettsted::input::moment::Moment;
 use tettsted::input::place_names::read_names;
-use tettsted::input::place_settings::PlaceSettings;
 use tettsted::input::places::{LayerMapping, PlaceRecords};
 use tettsted::input::residents::ResidentsTable;
-use tettsted::input::settings::NetworkSettings;
 use tettsted::input::{municipalities, osm, sites};
+use tettsted::moment::Moment;
 use tettsted::network;
+use tettsted::settings::base_types::BaseTypes;
+use tettsted::settings::buildings::BuildingSettings;
+use tettsted::settings::classes::Classes;
+use tettsted::settings::network::NetworkSettings;
+use tettsted::settings::places::PlaceSettings;
 
 /// The content type of an `OpenDocument` spreadsheet.
 const ODS: &[u8] = b"application/vnd.oasis.opendocument.spreadsheet";

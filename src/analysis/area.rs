@@ -10,13 +10,13 @@ pub use bound::{Bound, Sites};
 use super::places::Needs;
 use crate::explain::Explain;
 use crate::geodesy::Position;
-use crate::input::classes::Classes;
 use crate::input::place_names::PlaceName;
 use crate::input::residents::ResidentsTable;
-use crate::input::settings::NetworkSettings;
 use crate::network::{ClassSet, LinkIndex, Links, Network};
 use crate::reach::{ClassTargets, Engine, Frame, Order};
 use crate::residents::dwellings::Outline;
+use crate::settings::classes::Classes;
+use crate::settings::network::NetworkSettings;
 use crate::units::{Residents, mm};
 
 /// What a study area is made of.

@@ -15,10 +15,10 @@ use hours::{Asked, Hours, hours};
 use super::area::Area;
 use super::by_kind::{self, ByKind, Count, Goal, Split, by_kind};
 use super::grouping::{Group, Grouping, groups};
-use crate::input::coverage_settings::CoverageSettings;
-use crate::input::moment::{Moment, YEARS};
+use crate::moment::{Moment, YEARS};
 use crate::plan::{Base, BaseType, Plan, When};
 use crate::reach::{Stopped, Watch};
+use crate::settings::coverage::CoverageSettings;
 use crate::units::{Mm, day, mm};
 
 /// Bits of all types of bases.

@@ -11,9 +11,9 @@ use super::by_kind::{self, ByKind, Count, Goal, Split, by_kind};
 use super::coverage::bases_in;
 use super::grouping::{Group, Grouping, groups};
 use crate::geodesy::{LocalMetric, Position};
-use crate::input::form_settings::FormSettings;
 use crate::plan::{Base, GroupHome, Plan};
 use crate::reach::{Stopped, Watch};
+use crate::settings::forms::FormSettings;
 use crate::units::Mm;
 
 /// Kind of the bases for form 2 in [`Forms::near`].

@@ -6,9 +6,9 @@ use geo_types::{Coord, Geometry, Line};
 use super::area::Area;
 use super::places::{Needs, Place};
 use crate::geodesy::{Position, distance};
-use crate::input::place_settings::PlaceDoors;
 use crate::network::{Case, ClassSet, Profiles};
 use crate::reach::{ClassTargets, Engine, Stopped, Watch};
+use crate::settings::places::PlaceDoors;
 use crate::units::{Mm, UNREACHED, mm};
 
 /// For each class and home the nearest point and how far it is.

@@ -12,8 +12,8 @@ use rstar::{AABB, Envelope, RTree};
 pub use merge::merge;
 
 use crate::geodesy::{LocalMetric, Position, distance};
-use crate::input::place_settings::PlaceSettings;
 use crate::input::places::PlaceRecord;
+use crate::settings::places::PlaceSettings;
 
 /// A place, with all objects that tell of it.
 #[derive(Debug, Clone, PartialEq)]

@@ -18,9 +18,9 @@ pub use shared::{Gives, Overlap};
 use self::need::Starts;
 use super::area::Area;
 use super::reach::{Reach, reach};
-use crate::input::project_settings::ProjectSettings;
 use crate::plan::{Plan, Project, When};
 use crate::reach::{Stopped, Watch};
+use crate::settings::project::ProjectSettings;
 use crate::units::{Residents, residents};
 
 /// What a card is made of.

@@ -24,9 +24,9 @@ use super::grouping::Grouping;
 use crate::explain::Explain;
 use crate::geodesy::Position;
 use crate::input::Remark;
-use crate::input::settlement_settings::SettlementSettings;
 use crate::plan::Plan;
 use crate::reach::{Stopped, Watch};
+use crate::settings::settlements::SettlementSettings;
 
 /// What is asked.
 #[derive(Debug)]

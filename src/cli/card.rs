@@ -8,10 +8,10 @@ use super::with_plan::{check_plan, read_plan, tell_undated, tell_unknown_places,
 use super::{fail, inputs, say, written};
 use crate::analysis::project::{Params, card};
 use crate::export::card::{Told, is_page, layers, write_page};
-use crate::input::disclosure_settings::DisclosureSettings;
-use crate::input::project_settings::ProjectSettings;
 use crate::plan::Known;
 use crate::reach::Watch;
+use crate::settings::disclosure::DisclosureSettings;
+use crate::settings::project::ProjectSettings;
 use crate::whole;
 use crate::words::{Language, Words};
 

@@ -3,7 +3,7 @@
 use std::io::Write;
 
 use super::score::to_stdout;
-use crate::input;
+use crate::settings;
 
 /// Print the built-in settings, to be copied and changed
 #[derive(Debug, clap::Args)]
@@ -43,17 +43,17 @@ pub(super) struct Args {
 
 pub(super) fn run(args: &Args) -> anyhow::Result<()> {
     let all = [
-        (args.network, input::settings::DEFAULT_NETWORK),
-        (args.buildings, input::building_settings::DEFAULT_BUILDINGS),
-        (args.population, input::population_settings::DEFAULT_POPULATION),
-        (args.places, input::place_settings::DEFAULT_PLACES),
-        (args.base_types, input::base_types::DEFAULT_BASE_TYPES),
-        (args.coverage, input::coverage_settings::DEFAULT_COVERAGE),
-        (args.forms, input::form_settings::DEFAULT_FORMS),
-        (args.settlements, input::settlement_settings::DEFAULT_SETTLEMENTS),
-        (args.project, input::project_settings::DEFAULT_PROJECT),
-        (args.disclosure, input::disclosure_settings::DEFAULT_DISCLOSURE),
+        (args.network, settings::network::DEFAULT_NETWORK),
+        (args.buildings, settings::buildings::DEFAULT_BUILDINGS),
+        (args.population, settings::population::DEFAULT_POPULATION),
+        (args.places, settings::places::DEFAULT_PLACES),
+        (args.base_types, settings::base_types::DEFAULT_BASE_TYPES),
+        (args.coverage, settings::coverage::DEFAULT_COVERAGE),
+        (args.forms, settings::forms::DEFAULT_FORMS),
+        (args.settlements, settings::settlements::DEFAULT_SETTLEMENTS),
+        (args.project, settings::project::DEFAULT_PROJECT),
+        (args.disclosure, settings::disclosure::DEFAULT_DISCLOSURE),
     ];
     let chosen = all.into_iter().find(|(wanted, _)| *wanted).map(|(_, text)| text);
-    to_stdout(|out| out.write_all(chosen.unwrap_or(input::classes::DEFAULT_CLASSES).as_bytes()))
+    to_stdout(|out| out.write_all(chosen.unwrap_or(settings::classes::DEFAULT_CLASSES).as_bytes()))
 }

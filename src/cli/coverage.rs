@@ -7,9 +7,9 @@ use super::planned::{PlannedArgs, groupings};
 use super::progress::step;
 use crate::analysis::coverage::{Params, coverage};
 use crate::export::coverage as told;
-use crate::input::coverage_settings::CoverageSettings;
-use crate::input::moment::{Moment, MomentError};
+use crate::moment::{Moment, MomentError};
 use crate::reach::Watch;
+use crate::settings::coverage::CoverageSettings;
 
 /// Tell which residents reach which bases, and how evenly
 ///

@@ -6,8 +6,8 @@ use std::time::Duration;
 use super::load::AreaArgs;
 use super::plan::now;
 use super::{fail, say};
-use crate::input::classes::Classes;
 use crate::plan::{self, About, Import, Known, NewPlan, Plan, PlanLayer};
+use crate::settings::classes::Classes;
 use crate::whole::{Whole, WholeError};
 use crate::words::Language;
 

@@ -7,9 +7,9 @@ use super::progress::step;
 use super::{inputs, say};
 use crate::analysis::forms::{Params, forms};
 use crate::export::forms as told;
-use crate::input::disclosure_settings::DisclosureSettings;
-use crate::input::form_settings::FormSettings;
 use crate::reach::Watch;
+use crate::settings::disclosure::DisclosureSettings;
+use crate::settings::forms::FormSettings;
 
 /// Tell which housing forms (1 to 5) homes support
 ///

@@ -11,16 +11,16 @@ use super::{crs, fail, opened, say};
 use crate::analysis::area::{Area, Params};
 use crate::analysis::places::Needs;
 use crate::geodesy::{Coord, Position};
-use crate::input::classes::Classes;
 use crate::input::osm;
 use crate::input::place_names;
 use crate::input::raster::Dem;
 use crate::input::residents::ResidentsTable;
-use crate::input::settings::NetworkSettings;
 use crate::input::sites::{self, Sites};
 use crate::input::{Remark, Skipped};
 use crate::network::{Ground, LongSegment, Network, Stats, Terrain, build_on};
 use crate::residents::people::People;
+use crate::settings::classes::Classes;
+use crate::settings::network::NetworkSettings;
 use crate::units::people;
 
 /// How many skipped rows are named on stderr; the report names all.

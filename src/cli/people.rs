@@ -13,21 +13,21 @@ use super::{crs, fail, say};
 use crate::input::addresses::Addresses;
 use crate::input::ages::{AgeTable, Alternative};
 use crate::input::border;
-use crate::input::building_settings::BuildingSettings;
 use crate::input::buildings::Buildings;
-use crate::input::classes::Classes;
-use crate::input::extent_settings::ExtentRule;
 use crate::input::grid::{self, GridOptions};
 use crate::input::municipalities::{self, Municipality};
 use crate::input::population::Population;
-use crate::input::population_settings::PopulationSettings;
-use crate::input::settings::NetworkSettings;
 use crate::input::{Remark, Skipped};
 use crate::network::Network;
 use crate::network::extent::Extent;
 use crate::residents::dwellings::{Dwellings, Outline, from_addresses, from_buildings, outline};
 use crate::residents::municipality::land;
 use crate::residents::people::{Params, People, people};
+use crate::settings::buildings::BuildingSettings;
+use crate::settings::classes::Classes;
+use crate::settings::extent::ExtentRule;
+use crate::settings::network::NetworkSettings;
+use crate::settings::population::PopulationSettings;
 
 /// How many cells are named on stderr; `tettsted residents --report` names all.
 const NAMED: usize = 5;

@@ -12,9 +12,9 @@ use super::{crs, fail, opened, say, written};
 use crate::analysis::places::{Needs, Places, inside};
 use crate::export::places as layer;
 use crate::input::osm;
-use crate::input::place_settings::PlaceSettings;
 use crate::input::places::{LayerMapping, PlaceRecord, PlaceRecords};
-use crate::input::settings::NetworkSettings;
+use crate::settings::network::NetworkSettings;
+use crate::settings::places::PlaceSettings;
 use crate::words::Language;
 
 /// Find the places of daily needs: shops, pharmacies, stops, meeting places, ...

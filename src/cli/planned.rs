@@ -12,8 +12,8 @@ use crate::analysis::area::Area;
 use crate::analysis::grouping::Grouping;
 use crate::analysis::settlements::by_settlement;
 use crate::export::{Layer, Row};
-use crate::input::settlement_settings::SettlementSettings;
 use crate::plan::Plan;
+use crate::settings::settlements::SettlementSettings;
 use crate::words::{Language, Words};
 
 /// By what residents are summed up: settlements and municipalities, as far as there are any.

@@ -10,8 +10,8 @@ use super::with_plan::{check_plan, known, read_plan, tell_undated, tell_unused_e
 use super::{fail, inputs, say, written};
 use crate::analysis::settlements::{Group, Params, settlements};
 use crate::export::settlements as result;
-use crate::input::settlement_settings::SettlementSettings;
 use crate::plan::When;
+use crate::settings::settlements::SettlementSettings;
 use crate::units::people;
 use crate::words::{Language, Words};
 

@@ -8,8 +8,8 @@ use super::with_plan::{Told, check_plan, known, read_plan, tell_became, tell_und
 use super::{fail, inputs, say};
 use crate::analysis::whatif::{Params, whatif};
 use crate::export::whatif::{self as result, explain::explain};
-use crate::input::coverage_settings::CoverageSettings;
 use crate::network::edits::NetworkEdit;
+use crate::settings::coverage::CoverageSettings;
 use crate::units::mm;
 
 /// Tell what the street changes of a plan do: new paths, crossings, ramps and lifts, closed streets, lowered kerbs

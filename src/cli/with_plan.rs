@@ -9,10 +9,10 @@ use super::score::to_stdout;
 use super::{fail, plan, say, written};
 use crate::analysis::area::{Area, check_place};
 use crate::export::{Layer, Row};
-use crate::input::classes::Classes;
-use crate::input::moment::YEARS;
+use crate::moment::YEARS;
 use crate::network::edits::Became;
 use crate::plan::{About, Known, Plan};
+use crate::settings::classes::Classes;
 use crate::words::{Language, Words};
 
 /// How a result is told.

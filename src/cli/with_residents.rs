@@ -8,13 +8,13 @@ use super::load::{AreaArgs, tell_skipped};
 use super::people::{PeopleArgs, tell_remarks};
 use super::progress::step;
 use super::{crs, say};
-use crate::input::classes::Classes;
 use crate::input::municipalities;
-use crate::input::population_settings::PopulationSettings;
 use crate::input::residents::ResidentsTable;
 use crate::input::{Remark, Skipped};
 use crate::network::extent::Extent;
 use crate::residents::municipality::assign;
+use crate::settings::classes::Classes;
+use crate::settings::population::PopulationSettings;
 
 /// Why an option cannot go with a table of residents.
 const WHY: [(&str, &str); 9] = [

@@ -16,9 +16,9 @@ pub use page::page;
 use super::ExportError;
 use crate::analysis::area::Area;
 use crate::analysis::project::Card;
-use crate::input::disclosure_settings::DisclosureSettings;
-use crate::input::project_settings::ProjectSettings;
 use crate::plan::{Plan, Project};
+use crate::settings::disclosure::DisclosureSettings;
+use crate::settings::project::ProjectSettings;
 use crate::whole::Whole;
 use crate::words::Words;
 

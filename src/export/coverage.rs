@@ -16,10 +16,10 @@ use crate::analysis::coverage::equity::Equity;
 use crate::analysis::coverage::hours::{Hours, Unsure};
 use crate::analysis::coverage::{AreaCoverage, ClassCoverage, Coverage};
 use crate::analysis::grouping::Grouping;
-use crate::input::coverage_settings::CoverageSettings;
-use crate::input::moment::Moment;
 use crate::input::residents::Home;
+use crate::moment::Moment;
 use crate::plan::{BaseType, Plan};
+use crate::settings::coverage::CoverageSettings;
 use crate::units::{metres, people};
 
 /// What is to be written.

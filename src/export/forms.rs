@@ -14,10 +14,10 @@ use crate::analysis::area::Area;
 use crate::analysis::by_kind::{Count, Split};
 use crate::analysis::forms::{AT_GROUP_HOME, AreaForms, ClassForms, FREE_STANDING, Forms, Housed};
 use crate::analysis::grouping::Grouping;
-use crate::input::disclosure_settings::DisclosureSettings;
-use crate::input::form_settings::FormSettings;
 use crate::input::residents::Home;
 use crate::plan::Plan;
+use crate::settings::disclosure::DisclosureSettings;
+use crate::settings::forms::FormSettings;
 use crate::units::metres;
 
 /// What is to be written.

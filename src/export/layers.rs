@@ -10,13 +10,13 @@ use crate::analysis::area::Area;
 use crate::analysis::reach::Reach;
 use crate::analysis::score::Scores;
 use crate::geodesy::Position;
-use crate::input::classes::Classes;
 use crate::input::residents::Basis;
-use crate::input::settings::NetworkSettings;
 use crate::input::sites::Site;
 use crate::network::obstacles::Hindrance;
 use crate::network::{Network, Stats};
 use crate::plan::{Plan, Undated};
+use crate::settings::classes::Classes;
+use crate::settings::network::NetworkSettings;
 use crate::units::{metres, people};
 use crate::words::Words;
 

@@ -4,8 +4,8 @@ use serde_json::{Map, Value, json};
 
 use super::layers::real;
 use crate::analysis::area::Area;
-use crate::input::disclosure_settings::DisclosureSettings;
 use crate::residents::disclosure::protect;
+use crate::settings::disclosure::DisclosureSettings;
 use crate::units::{Residents, people};
 use crate::words::Words;
 

@@ -6,13 +6,13 @@ use serde_json::{Map, Value, json};
 use super::layers::{field, provenance, real};
 use super::{Geometries, Kind, Layer, Row};
 use crate::input::Skipped;
-use crate::input::classes::Classes;
-use crate::input::settings::NetworkSettings;
 use crate::network::Stats;
 use crate::residents::Estimate;
 use crate::residents::people::{Household, People};
 use crate::residents::rake::Outcome;
 use crate::residents::spread::{NamedCell, Tally};
+use crate::settings::classes::Classes;
+use crate::settings::network::NetworkSettings;
 use crate::units::{self, Residents};
 
 /// What a result rests on.

@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 use super::layers::field;
 use super::{Geometries, Kind, Layer, Row};
 use crate::analysis::places::{Place, Places};
-use crate::input::place_settings::PlaceSettings;
+use crate::settings::places::PlaceSettings;
 
 /// A point for each place, in the order of [`Places::all`]; private ones only when asked for.
 #[must_use]

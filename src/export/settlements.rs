@@ -14,7 +14,7 @@ use crate::analysis::area::Area;
 use crate::analysis::by_kind::Count;
 use crate::analysis::settlements::{ClassCount, Group, Settlement, Settlements};
 use crate::geodesy::Position;
-use crate::input::settlement_settings::SettlementSettings;
+use crate::settings::settlements::SettlementSettings;
 use crate::units::{Residents, people};
 
 /// What is to be written.

@@ -13,8 +13,8 @@ use super::{Field, Geometries, Kind, Layer, Row, no_street};
 use crate::analysis::area::Area;
 use crate::analysis::siting::{Candidate, Check, Finding, Rating, Shared, Siting};
 use crate::geodesy::Position;
-use crate::input::base_types::{BaseTypes, Beyond, SitingRule, Weights};
 use crate::plan::BaseType;
+use crate::settings::base_types::{BaseTypes, Beyond, SitingRule, Weights};
 use crate::units::{Residents, metres, people};
 use crate::words::Words;
 

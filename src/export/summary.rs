@@ -7,8 +7,8 @@ mod tables;
 use crate::analysis::area::Area;
 use crate::export::{Layer, Row, compare, coverage, forms, settlements, siting, whatif};
 use crate::geodesy::Position;
-use crate::input::disclosure_settings::DisclosureSettings;
 use crate::plan::{BaseType, InGroupHomes, Plan};
+use crate::settings::disclosure::DisclosureSettings;
 use crate::units::people;
 use crate::words::{Language, Words};
 

@@ -10,9 +10,9 @@ use super::{Field, Geometries, Kind, Layer, Row, no_street};
 use crate::analysis::area::Area;
 use crate::analysis::whatif::{Gain, Reached, Shift, Spread, Ways, WhatIf};
 use crate::geodesy::Position;
-use crate::input::classes::{Classes, MobilityClass};
 use crate::network::edits::Became;
 use crate::plan::Plan;
+use crate::settings::classes::{Classes, MobilityClass};
 use crate::units::{Mm, metres, people};
 
 /// What is to be written.

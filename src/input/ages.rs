@@ -191,7 +191,7 @@ impl AgeTable {
                     .into();
             return Err(AgesError::Layout { path: path.into(), why });
         }
-        let text = super::csv_table::utf8(bytes);
+        let text = super::table::csv::utf8(bytes);
         let text = text.trim_start_matches('\u{feff}');
         let (layout, header, rest) = layout::find(text, path)?;
         let mut rows = collect::Rows::default();

@@ -11,11 +11,11 @@ use std::path::Path;
 
 use geo_types::MultiPolygon;
 
-use super::building_settings::BuildingSettings;
 use super::osm::OsmError;
 use super::osm::tagged::{Found, Kept, Select, read as read_objects, value};
 use super::{Remark, Skipped};
 use crate::geodesy::Position;
+use crate::settings::buildings::BuildingSettings;
 use house_numbers::HouseNumbers;
 use outline::Outlined;
 

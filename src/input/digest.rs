@@ -8,7 +8,8 @@ use std::time::UNIX_EPOCH;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use super::{archive, piped};
+use super::piped;
+use super::table::archive;
 
 /// What a layer's name follows in a file name, as in QGIS.
 const LAYER: &str = "|layername=";

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::span::Span;
-use super::written::parts;
+use crate::written::parts;
 
 /// What a way says. What is absent is not known.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]

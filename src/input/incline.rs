@@ -1,6 +1,6 @@
 //! `incline=*`: how steep a street is, as mappers write it.
 
-use super::written::{Bound, bound, number, parts, plainly, range};
+use crate::written::{Bound, bound, number, parts, plainly, range};
 
 /// What an `incline` says.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -45,7 +45,7 @@ impl PlaceSource {
 pub struct PlaceRecord {
     /// As in `node/1`, `way/2`, `relation/3`; `stop_id` of a timetable; id or row of a layer.
     pub id: String,
-    /// Its category, as place in [`categories`](super::place_settings::PlaceSettings::categories).
+    /// Its category, as place in [`categories`](crate::settings::places::PlaceSettings::categories).
     pub category: usize,
     /// The tag that made it one, as `shop=supermarket`; `location_type=1` of a timetable, the value of a layer.
     pub kind: Box<str>,

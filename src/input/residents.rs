@@ -6,11 +6,11 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::classes::Classes;
 use super::sites::position_of;
 use super::table::{self, Record, Source, Table, TableError};
 use super::{Remark, Skipped};
 use crate::geodesy::{Coord, Position};
+use crate::settings::classes::Classes;
 use crate::units::{self, Residents, people, residents};
 
 /// What the column `source` says of a home whose residents nobody counted.

@@ -6,8 +6,8 @@ use std::path::Path;
 use geo_types::Geometry;
 use serde_json::{Map, Value};
 
-use super::geojson_table;
 use super::inside::point_inside;
+use super::table::geojson;
 use super::table::{self, Record, Source, Table, TableError};
 use super::{Remark, Skipped};
 use crate::geodesy::Position;
@@ -86,7 +86,7 @@ pub fn read_from<'a>(source: impl Into<Source<'a>>) -> Result<Sites, TableError>
 
 /// Sites of a GeoJSON text.
 pub fn from_geojson(json: Value) -> Result<Sites, String> {
-    let mut table = geojson_table::table(json)?;
+    let mut table = geojson::table(json)?;
     let missing = table.missing.take();
     let sites = sites_of(table);
     match duplicate(&sites) {

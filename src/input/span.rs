@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::written::{Bound, bound, number, parts, plainly, range};
+use crate::written::{Bound, bound, number, parts, plainly, range};
 
 /// A width written without a unit from here on may be meant in centimetres, metres: no path is so wide.
 const WIDE: f64 = 30.0;

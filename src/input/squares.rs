@@ -7,7 +7,7 @@ use gdal::spatial_ref::{CoordTransform, SpatialRef};
 
 use super::inside::inside_polygons;
 use super::population::{Cell, CellShape};
-use super::vector::lon_lat_first;
+use super::table::vector::lon_lat_first;
 use crate::explain::Explain;
 use crate::geodesy::Position;
 

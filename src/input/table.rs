@@ -1,12 +1,18 @@
 //! Tables of points: CSV, spreadsheets, GeoJSON, and through GDAL everything else, as columns and records.
 
+pub(in crate::input) mod archive;
 mod cells;
+pub(in crate::input) mod csv;
 mod error;
+pub(in crate::input) mod geojson;
 mod kind;
 mod notes;
 mod numbers;
+pub(in crate::input) mod partial;
 mod place;
 mod read;
+mod spreadsheet;
+pub(crate) mod vector;
 
 use std::path::Path;
 

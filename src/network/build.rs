@@ -13,9 +13,9 @@ use super::terrain::Terrain;
 use super::{ClassSet, Edge, Gate, GroundStats, Known, LeftOutPiece, Network, Stats};
 use crate::explain::Explain;
 use crate::geodesy::{Coord, Position};
-use crate::input::classes::Classes;
 use crate::input::osm::Extract;
-use crate::input::settings::NetworkSettings;
+use crate::settings::classes::Classes;
+use crate::settings::network::NetworkSettings;
 use crate::units::{UNREACHED, metres, mm};
 
 /// Why no network comes of an extract.

@@ -8,11 +8,11 @@ use super::grades::grades;
 use super::lengths::{Lengths, Pieces};
 use super::obstacles::{Footing, Hindrance, footing};
 use super::{Edge, Network};
-use crate::input::classes::{Classes, MobilityClass};
-use crate::input::curve::Above;
 use crate::input::facts::WayFacts;
 use crate::input::incline::Incline;
-use crate::input::settings::NetworkSettings;
+use crate::settings::classes::{Classes, MobilityClass};
+use crate::settings::curve::Above;
+use crate::settings::network::NetworkSettings;
 use crate::units::{Mm, UNREACHED, metres};
 
 /// No class of the network: no gate is closed to it.

@@ -24,8 +24,8 @@ use petgraph::visit::EdgeRef;
 use super::Network;
 use crate::explain::Explain;
 use crate::geodesy::Position;
-use crate::input::classes::Classes;
-use crate::input::settings::NetworkSettings;
+use crate::settings::classes::Classes;
+use crate::settings::network::NetworkSettings;
 use crate::units::Mm;
 
 use self::sheet::Sheet;

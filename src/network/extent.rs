@@ -15,7 +15,7 @@ use geo_types::{Coord as Degrees, LineString, MultiPolygon, Polygon};
 
 use super::Network;
 use crate::geodesy::Position;
-use crate::input::extent_settings::ExtentRule;
+use crate::settings::extent::ExtentRule;
 use border::Border;
 use raster::Raster;
 

@@ -10,9 +10,9 @@ use serde::{Deserialize, Serialize};
 use super::cases::Cases;
 use super::obstacles::{Hindrance, kerb, stopped_at};
 use super::pieces::Pieces;
-use crate::input::classes::{Classes, MobilityClass};
-use crate::input::obstacles::Verdict;
 use crate::input::osm::{Extract, Way};
+use crate::settings::classes::{Classes, MobilityClass};
+use crate::settings::obstacles::Verdict;
 
 /// Kinds of street that cross a road at a crossing, rather than being the road.
 const PATHS: [&str; 7] = ["footway", "path", "pedestrian", "cycleway", "bridleway", "steps", "track"];

@@ -2,12 +2,12 @@
 
 use super::obstacles::kerb;
 use super::{Known, Network};
-use crate::input::classes::Classes;
 use crate::input::facts::{NodeFacts, WayFacts};
 use crate::input::incline::Incline;
-use crate::input::obstacles::{Obstacles, Verdict};
 use crate::input::osm::Nodes;
 use crate::input::span::Span;
+use crate::settings::classes::Classes;
+use crate::settings::obstacles::{Obstacles, Verdict};
 
 impl Known {
     /// What is understood depends on the classes with obstacles; if there are none, on those built in.

@@ -5,10 +5,10 @@
 use serde::{Deserialize, Serialize};
 
 use super::cases::{Case, Cases};
-use crate::input::classes::MobilityClass;
 use crate::input::facts::{NodeFacts, Ramp, WayFacts};
-use crate::input::obstacles::{Obstacles, Verdict, lists};
-use crate::input::written::parts;
+use crate::settings::classes::MobilityClass;
+use crate::settings::obstacles::{Obstacles, Verdict, lists};
+use crate::written::parts;
 
 /// What hinders a class.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

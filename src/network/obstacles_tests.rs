@@ -1,6 +1,6 @@
 use super::*;
-use crate::input::classes::Classes;
 use crate::input::span::Span;
+use crate::settings::classes::Classes;
 
 fn class(id: &str) -> MobilityClass {
     let classes = Classes::built_in().expect("classes");

@@ -4,9 +4,9 @@ use super::build::BuildError;
 use super::draft::{Draft, DraftEdge, length_m};
 use super::grades::{grades, piece_count, points_along};
 use crate::geodesy::{Coord, Position};
-use crate::input::classes::Classes;
 use crate::input::osm::Extract;
-use crate::input::settings::TerrainRule;
+use crate::settings::classes::Classes;
+use crate::settings::network::TerrainRule;
 use crate::units::metres;
 
 /// Asks heights of the ground, metres; `None` where there are none.

@@ -13,7 +13,7 @@ use super::layout::{ABOUT, ABOUT_COLUMNS, Choice, Kind, PlanLayer};
 use super::style::{STYLE_COLUMNS, STYLES, put_styles};
 use super::write::{Target, put_about, put_contents};
 use super::{Plan, PlanError};
-use crate::input::vector::lon_lat_first;
+use crate::input::table::vector::lon_lat_first;
 use crate::whole::Whole;
 use crate::words::{Language, Words};
 

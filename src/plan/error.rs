@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use super::PlanLayer;
 use crate::explain::Explain;
 use crate::input::TableError;
-use crate::input::settings::SettingsError;
+use crate::settings::SettingsError;
 use crate::whole::WholeError;
 
 /// Why a plan cannot be read or written. Single broken rows are no errors but [`BrokenRow`](super::BrokenRow)s.

@@ -14,9 +14,10 @@ use super::layout::{ABOUT, ABOUT_COLUMNS, EXPECTED, PlanLayer};
 use super::parse::{self, Parsed};
 use super::raw::{Known, Notes, RawRow};
 use super::{About, Plan, PlanError};
-use crate::input::classes::Classes;
-use crate::input::place_settings::PlaceSettings;
-use crate::input::{Remark, table, vector};
+use crate::input::table::vector;
+use crate::input::{Remark, table};
+use crate::settings::classes::Classes;
+use crate::settings::places::PlaceSettings;
 
 /// Column of an answer with the feature ids.
 const NUMBER: &str = "tettsted_row";

@@ -16,7 +16,7 @@ use super::About;
 use super::cells::Entry;
 use super::file::{TableInfo, ask, literal, quoted, run};
 use super::layout::{ABOUT, ABOUT_COLUMNS, Column, Kind};
-use crate::input::vector::lon_lat_first;
+use crate::input::table::vector::lon_lat_first;
 
 /// Number of WGS 84 in a GeoPackage.
 const WGS84: i32 = 4326;

@@ -21,8 +21,8 @@ pub use split::{class_counts, class_shares};
 use super::Estimate;
 use crate::input::Remark;
 use crate::input::ages::{AgeTable, Alternative};
-use crate::input::classes::Classes;
-use crate::input::shares::AgeShares;
+use crate::settings::classes::Classes;
+use crate::settings::shares::AgeShares;
 use sources::Sources;
 
 /// A region that classes are needed for.

@@ -8,7 +8,7 @@
 use super::Estimate;
 use crate::input::Remark;
 use crate::input::population::{Cell, CellShape};
-use crate::input::population_settings::CodingRule;
+use crate::settings::population::CodingRule;
 
 /// EPSG code of the grids of Statistics Norway; no other office is known to write small counts this way.
 const NORWAY: u32 = 25833;
@@ -139,7 +139,7 @@ fn may_be_hidden(cell: &Cell, rule: &CodingRule) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::input::population_settings::PopulationSettings;
+    use crate::settings::population::PopulationSettings;
     use proptest::prelude::*;
 
     fn rule() -> CodingRule {

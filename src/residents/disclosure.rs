@@ -8,7 +8,7 @@ use std::fmt;
 
 use serde::{Serialize, Serializer};
 
-use crate::input::disclosure_settings::DisclosureSettings;
+use crate::settings::disclosure::DisclosureSettings;
 
 /// A count that may be told, or what is told in its place.
 #[derive(Debug, Clone, Copy, PartialEq)]

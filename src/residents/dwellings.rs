@@ -15,9 +15,9 @@ use super::Estimate;
 use super::source::Source;
 use crate::geodesy::{Coord, Position};
 use crate::input::addresses::Address;
-use crate::input::building_settings::{BuildingSettings, Doors, Range};
 use crate::input::buildings::{Building, Door};
 use crate::input::inside::inside_polygons;
+use crate::settings::buildings::{BuildingSettings, Doors, Range};
 pub use rules::{Evidence, NotHome, judge};
 
 /// One or more dwellings behind one door.

@@ -25,16 +25,16 @@ use super::source::Source;
 use super::spread::{self, Spread, SpreadHome, SpreadReport, estimate_from_dwellings};
 use crate::geodesy::{Coord, Position};
 use crate::input::ages::{AgeTable, Alternative, COUNTRY};
-use crate::input::building_settings::BuildingSettings;
-use crate::input::classes::Classes;
 use crate::input::municipalities::Municipality;
 use crate::input::population::Population;
-use crate::input::population_settings::PopulationSettings;
 use crate::input::residents::{Basis, Home, ResidentsTable};
 use crate::input::squares::centres;
 use crate::input::{Remark, Skipped};
 use crate::network::Network;
 use crate::network::extent::Extent;
+use crate::settings::buildings::BuildingSettings;
+use crate::settings::classes::Classes;
+use crate::settings::population::PopulationSettings;
 use crate::units::{PER_PERSON, Residents};
 
 /// Residents of Norway by age, which stand in where no table is given.

@@ -20,11 +20,11 @@ use super::dwellings::{Dwelling, Outline};
 use super::source::Source;
 use crate::explain::Explain;
 use crate::geodesy::Position;
-use crate::input::building_settings::{Household, SpreadRule};
 use crate::input::population::{Cell, CellShape};
 use crate::input::squares::{SquareError, centres};
 use crate::network::Network;
 use crate::network::extent::Extent;
+use crate::settings::buildings::{Household, SpreadRule};
 use places::{Place, along_streets, over_dwellings};
 
 /// Why counts cannot be spread.

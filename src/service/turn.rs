@@ -61,11 +61,11 @@ mod tests {
     use super::super::{Limits, Memory};
     use super::*;
     use crate::analysis::area::{Area, Params};
-    use crate::input::classes::Classes;
     use crate::input::osm;
     use crate::input::residents::ResidentsTable;
-    use crate::input::settings::NetworkSettings;
     use crate::network;
+    use crate::settings::classes::Classes;
+    use crate::settings::network::NetworkSettings;
 
     fn shared(turns: usize) -> Result<Arc<Shared>, Box<dyn std::error::Error>> {
         let (classes, settings) = (Classes::built_in()?, NetworkSettings::built_in()?);

@@ -4,10 +4,10 @@ use std::io::Result as Written;
 
 use super::container::{Mapped, Writer};
 use super::error::StudyError;
-use crate::input::settings::NetworkSettings;
 use crate::network::snapshot::{Broken, LinkParts, NetworkParts};
 use crate::network::{LinkIndex, Links, Network};
 use crate::reach::{Order, OrderParts};
+use crate::settings::network::NetworkSettings;
 
 pub(super) fn save(file: &mut Writer, parts: &NetworkParts<'_>) -> Written<()> {
     file.bytes("network", &super::encoded(&parts.head)?)?;

@@ -8,11 +8,11 @@ use std::ops::RangeInclusive;
 use proptest::prelude::*;
 use tettsted::analysis::area::{Area, Params};
 use tettsted::geodesy::Position;
-use tettsted::input::classes::{Classes, DEFAULT_CLASSES};
 use tettsted::input::osm;
 use tettsted::input::residents::{Home, ResidentsTable};
-use tettsted::input::settings::NetworkSettings;
 use tettsted::network::{Ground, Network, Terrain, build_on};
+use tettsted::settings::classes::{Classes, DEFAULT_CLASSES};
+use tettsted::settings::network::NetworkSettings;
 use tettsted::units::metres;
 
 use super::osm_map::Tags;

@@ -26,11 +26,11 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use tettsted::analysis::area::{Area, Params};
-use tettsted::input::classes::Classes;
 use tettsted::input::osm;
 use tettsted::input::residents::ResidentsTable;
-use tettsted::input::settings::NetworkSettings;
 use tettsted::network::{self, Ground, Network};
+use tettsted::settings::classes::Classes;
+use tettsted::settings::network::NetworkSettings;
 
 /// How often something is tried: `few` in every run of the tests, `many` where `TETTSTED_SOAK` is set, as `scripts/soak.sh` does.
 pub(crate) fn often(few: u32, many: u32) -> u32 {

@@ -5,12 +5,12 @@ use tettsted::analysis::area::{Area, Params};
 use tettsted::analysis::reach::reach;
 use tettsted::analysis::score::score;
 use tettsted::geodesy::Position;
-use tettsted::input::classes::Classes;
 use tettsted::input::osm;
 use tettsted::input::residents::{Home, ResidentsTable};
-use tettsted::input::settings::NetworkSettings;
 use tettsted::network::{Case, Ground, LinkIndex, Network, Profiles, Terrain, build_on};
 use tettsted::reach::{ClassTargets, Engine, Watch};
+use tettsted::settings::classes::Classes;
+use tettsted::settings::network::NetworkSettings;
 use tettsted::units::{Mm, PER_PERSON, metres};
 
 use super::osm_map::{Map, Tags};

@@ -5,10 +5,10 @@ use geo_types::Point;
 use tettsted::analysis::area::Area;
 use tettsted::analysis::places::{Needs, Places};
 use tettsted::geodesy::Position;
-use tettsted::input::place_settings::PlaceSettings;
 use tettsted::input::places::PlaceRecords;
 use tettsted::input::sites;
 use tettsted::plan::{About, BaseType, Plan, Project};
+use tettsted::settings::places::PlaceSettings;
 
 use super::bases::base;
 use super::program::demo;

@@ -5,11 +5,11 @@ use std::ops::RangeInclusive;
 
 use proptest::prelude::*;
 use tettsted::geodesy::{Coord, Position};
-use tettsted::input::classes::Classes;
 use tettsted::input::osm;
-use tettsted::input::settings::NetworkSettings;
 use tettsted::network::{self, Link, LinkIndex, Links, Network};
 use tettsted::reach::{ClassTargets, Engine, Watch, Way as CountBy};
+use tettsted::settings::classes::Classes;
+use tettsted::settings::network::NetworkSettings;
 use tettsted::units::{Mm, Residents};
 
 use super::osm_map::{Map, Node, Tags, Way};

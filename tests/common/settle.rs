@@ -9,12 +9,12 @@ use tettsted::analysis::area::{Area, Params};
 use tettsted::analysis::places::{Needs, Places};
 use tettsted::analysis::settlements::{self, Settlements, settlements};
 use tettsted::geodesy::{Coord, Position};
-use tettsted::input::classes::Classes;
-use tettsted::input::place_settings::PlaceSettings;
 use tettsted::input::residents::{Home, ResidentsTable};
-use tettsted::input::settings::NetworkSettings;
-use tettsted::input::settlement_settings::SettlementSettings;
 use tettsted::reach::Watch;
+use tettsted::settings::classes::Classes;
+use tettsted::settings::network::NetworkSettings;
+use tettsted::settings::places::PlaceSettings;
+use tettsted::settings::settlements::SettlementSettings;
 use tettsted::units::PER_PERSON;
 
 use super::plan::{On, Plan};

@@ -6,11 +6,11 @@ use tettsted::analysis::area::Area;
 use tettsted::analysis::places::{Needs, Places};
 use tettsted::analysis::siting::{Candidate, Params, Siting, siting};
 use tettsted::geodesy::Position;
-use tettsted::input::base_types::{BaseTypes, DEFAULT_BASE_TYPES};
-use tettsted::input::place_settings::PlaceSettings;
 use tettsted::input::places::PlaceRecords;
 use tettsted::plan::{BaseType, GroupHome, Plan, Project};
 use tettsted::reach::Watch;
+use tettsted::settings::base_types::{BaseTypes, DEFAULT_BASE_TYPES};
+use tettsted::settings::places::PlaceSettings;
 
 use super::program::demo;
 

@@ -9,9 +9,9 @@ use tettsted::explain::Explain;
 use tettsted::geodesy::{Position, distance};
 use tettsted::input::TableError;
 use tettsted::input::addresses::Addresses;
-use tettsted::input::building_settings::BuildingSettings;
 use tettsted::residents::Estimate;
 use tettsted::residents::dwellings::{Evidence, from_addresses};
+use tettsted::settings::buildings::BuildingSettings;
 
 /// The header of Matrikkelen-Vegadresse.
 const HEADER: &str = "lokalId;kommunenummer;kommunenavn;adressetype;adressetilleggsnavn;adressetilleggsnavnKilde;adressekode;adressenavn;nummer;bokstav;gardsnummer;bruksnummer;festenummer;undernummer;adresseTekst;adresseTekstUtenAdressetilleggsnavn;EPSG-kode;Nord;Øst;postnummer;poststed;oppdateringsdato;datauttaksdato;adresseId;uuidAdresse;atkomstId;uuidAtkomst;atkomstNord;atkomstØst;sommeratkomstId;uuidSommeratkomst;sommeratkomstNord;sommeratkomstØst;vinteratkomstId;uuidVinteratkomst;vinteratkomstNord;vinteratkomstØst";

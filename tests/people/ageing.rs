@@ -7,9 +7,9 @@ use crate::common::shared;
 use proptest::prelude::*;
 use tettsted::explain::Explain;
 use tettsted::input::ages::{AgeTable, Alternative};
-use tettsted::input::classes::{Classes, DEFAULT_CLASSES};
 use tettsted::residents::Estimate;
 use tettsted::residents::ageing::{AgeingError, Basis, Demography, Needed, Params, Unknown};
+use tettsted::settings::classes::{Classes, DEFAULT_CLASSES};
 
 const TIDY: &str = "data/norway/population/nor_population_by_age_municip_2024_2026.csv";
 const WARDS: &str = "data/norway/population/nor_population_by_age_ward_2024_2026.csv";

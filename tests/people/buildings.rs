@@ -5,10 +5,10 @@ use std::io::Write as _;
 
 use crate::common::osm_map::{Map, Pbf, Tags};
 use tempfile::NamedTempFile;
-use tettsted::input::building_settings::BuildingSettings;
 use tettsted::input::buildings::{Building, Buildings};
 use tettsted::residents::Estimate;
 use tettsted::residents::dwellings::{Dwelling, Dwellings, Evidence, NotHome, from_buildings};
+use tettsted::settings::buildings::BuildingSettings;
 
 fn settings() -> BuildingSettings {
     BuildingSettings::built_in().expect("built-in settings")

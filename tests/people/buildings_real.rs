@@ -8,10 +8,10 @@
 #![expect(clippy::expect_used, reason = "an extract that cannot be read is a failed test")]
 
 use crate::common::shared;
-use tettsted::input::building_settings::BuildingSettings;
 use tettsted::input::buildings::Buildings;
 use tettsted::residents::Estimate;
 use tettsted::residents::dwellings::from_buildings;
+use tettsted::settings::buildings::BuildingSettings;
 
 fn settings() -> BuildingSettings {
     BuildingSettings::built_in().expect("built-in settings")

@@ -4,8 +4,8 @@
 use crate::common;
 use tettsted::input::grid::{self, GridOptions};
 use tettsted::input::population::Population;
-use tettsted::input::population_settings::PopulationSettings;
 use tettsted::residents::coding::{Coding, detect, estimates};
+use tettsted::settings::population::PopulationSettings;
 
 fn population(file: &str) -> Option<Population> {
     let path = common::shared(&format!("data/{file}"))?;

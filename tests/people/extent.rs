@@ -13,8 +13,8 @@ use geo_types::{LineString, MultiPolygon, Point, Polygon};
 use proptest::prelude::*;
 use serde_json::Value;
 use tettsted::geodesy::{LocalMetric, Position};
-use tettsted::input::settings::NetworkSettings;
 use tettsted::network::extent::Extent;
+use tettsted::settings::network::NetworkSettings;
 
 const CORNER: Position = Position { lon: 10.0, lat: 60.0 };
 

@@ -9,10 +9,10 @@ use crate::common::osm_map::{Map, Pbf};
 use crate::common::program::tettsted;
 use proptest::prelude::*;
 use tempfile::NamedTempFile;
-use tettsted::input::building_settings::BuildingSettings;
 use tettsted::input::buildings::{Building, Buildings};
-use tettsted::input::place_settings::PlaceSettings;
 use tettsted::input::places::PlaceRecords;
+use tettsted::settings::buildings::BuildingSettings;
+use tettsted::settings::places::PlaceSettings;
 
 /// Units of 10⁻⁷ degree between neighbours of the grid of nodes.
 const STEP: i32 = 2000;

@@ -8,8 +8,8 @@ use tempfile::TempDir;
 use tettsted::analysis::places::Places;
 use tettsted::explain::Explain;
 use tettsted::geodesy::Position;
-use tettsted::input::place_settings::PlaceSettings;
 use tettsted::input::places::{LayerMapping, PlaceRecord, PlaceRecords};
+use tettsted::settings::places::PlaceSettings;
 
 fn settings() -> PlaceSettings {
     PlaceSettings::built_in().expect("built-in settings")

@@ -5,8 +5,8 @@ use geo::{Distance, Geodesic, Point};
 use proptest::prelude::*;
 use tettsted::analysis::places::{Place, Places, merge};
 use tettsted::geodesy::Position;
-use tettsted::input::place_settings::{MergeRule, PlaceSettings};
 use tettsted::input::places::{PlaceRecord, PlaceSource};
+use tettsted::settings::places::{MergeRule, PlaceSettings};
 
 /// What two lengths of different origin may differ by, as a share.
 const TOLERANCE: f64 = 1e-5;

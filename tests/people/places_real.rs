@@ -3,8 +3,8 @@
 
 use crate::common::shared;
 use tettsted::analysis::places::{Place, Places};
-use tettsted::input::place_settings::PlaceSettings;
 use tettsted::input::places::PlaceRecords;
+use tettsted::settings::places::PlaceSettings;
 
 fn settings() -> PlaceSettings {
     PlaceSettings::built_in().expect("built-in settings")

@@ -13,8 +13,8 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 use tempfile::tempdir;
 use tettsted::input::ages::{AgeTable, Alternative};
-use tettsted::input::classes::Classes;
 use tettsted::residents::ageing::{Basis, Demography, Growth, Needed, Params, Unknown};
+use tettsted::settings::classes::Classes;
 
 const TIDY: &str = "data/norway/population/nor_population_by_age_municip_2024_2026.csv";
 const ROUNDS: [&str; 2] = [

@@ -8,11 +8,11 @@ use geo_types::{Geometry, MultiPolygon};
 use serde_json::Value;
 use tettsted::geodesy::Position;
 use tettsted::input::grid::{GridOptions, read};
-use tettsted::input::population_settings::PopulationSettings;
 use tettsted::input::squares::centres;
 use tettsted::residents::coding::{detect, estimates};
 use tettsted::residents::municipality::assign;
 use tettsted::residents::rake::{Outcome, rake};
+use tettsted::settings::population::PopulationSettings;
 
 /// Names, and codes with areas.
 type Municipalities = (Vec<String>, Vec<(String, MultiPolygon<f64>)>);

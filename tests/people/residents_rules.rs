@@ -7,10 +7,10 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 use tempfile::tempdir;
 use tettsted::explain::Explain;
-use tettsted::input::classes::Classes;
 use tettsted::input::residents::ResidentsTable;
 use tettsted::network::{Case, Profiles};
 use tettsted::reach::{ClassTargets, Engine, Watch, Way};
+use tettsted::settings::classes::Classes;
 use tettsted::study::Study;
 use tettsted::units::{MOST_RESIDENTS, PER_PERSON, mm};
 

@@ -12,7 +12,6 @@ use geo_types::{LineString, MultiPolygon, Polygon};
 use proptest::prelude::*;
 use tettsted::explain::Explain;
 use tettsted::geodesy::{Position, distance};
-use tettsted::input::building_settings::{BuildingSettings, SpreadRule};
 use tettsted::input::population::{Cell, CellShape};
 use tettsted::network::Network;
 use tettsted::network::extent::Extent;
@@ -20,6 +19,7 @@ use tettsted::residents::Estimate;
 use tettsted::residents::dwellings::{Dwelling, Outline};
 use tettsted::residents::source::Source;
 use tettsted::residents::spread::{Params, Spread, SpreadError, spread};
+use tettsted::settings::buildings::{BuildingSettings, SpreadRule};
 
 /// South-west corner of the town, EPSG:25833.
 const CORNER: [f64; 2] = [260_000.0, 6_649_000.0];

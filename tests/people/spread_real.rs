@@ -4,7 +4,6 @@
 use crate::common;
 use crate::common::shared;
 use tettsted::geodesy::Position;
-use tettsted::input::building_settings::BuildingSettings;
 use tettsted::input::buildings::Buildings;
 use tettsted::input::grid::{self, GridOptions};
 use tettsted::network::extent::Extent;
@@ -12,6 +11,7 @@ use tettsted::residents::Estimate;
 use tettsted::residents::dwellings::{Dwellings, from_buildings};
 use tettsted::residents::source::Source;
 use tettsted::residents::spread::{Params, Spread, Tally, estimate_from_dwellings, spread};
+use tettsted::settings::buildings::BuildingSettings;
 
 fn settings() -> BuildingSettings {
     BuildingSettings::built_in().expect("built-in settings")

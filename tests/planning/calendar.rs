@@ -10,10 +10,10 @@ use proptest::prelude::*;
 use tettsted::analysis::coverage::hours::{Asked, Hours, Unsure, hours};
 use tettsted::analysis::coverage::{Params, YearOf, coverage};
 use tettsted::geodesy::Position;
-use tettsted::input::coverage_settings::CoverageSettings;
-use tettsted::input::moment::Moment;
+use tettsted::moment::Moment;
 use tettsted::plan::{Base, BaseType};
 use tettsted::reach::Watch;
+use tettsted::settings::coverage::CoverageSettings;
 
 const OSLO: Position = Position { lon: 10.75, lat: 59.91 };
 

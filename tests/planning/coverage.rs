@@ -12,11 +12,11 @@ use tettsted::analysis::coverage::{Coverage, Params, coverage, kind_of};
 use tettsted::analysis::grouping::Grouping;
 use tettsted::analysis::score::score;
 use tettsted::geodesy::Position;
-use tettsted::input::coverage_settings::CoverageSettings;
-use tettsted::input::moment::Moment;
+use tettsted::moment::Moment;
 use tettsted::network::Ground;
 use tettsted::plan::{Base, BaseType, Plan, Status};
 use tettsted::reach::Watch;
+use tettsted::settings::coverage::CoverageSettings;
 use tettsted::units::Residents;
 
 const REACH: [u32; 3] = [300_000, 500_000, 1_000_000];

@@ -6,9 +6,9 @@ use proptest::prelude::*;
 use tettsted::analysis::coverage::equity::{Equity, Rule, Way, equity};
 use tettsted::analysis::coverage::hours::{Asked, Hours, Unsure, hours};
 use tettsted::geodesy::Position;
-use tettsted::input::coverage_settings::{BASE_TYPES, CoverageSettings};
-use tettsted::input::moment::Moment;
+use tettsted::moment::Moment;
 use tettsted::plan::{Base, BaseType};
+use tettsted::settings::coverage::{BASE_TYPES, CoverageSettings};
 use tettsted::units::PER_PERSON;
 
 fn base(kind: BaseType, opening_hours: Option<&str>, staffed_hours: Option<&str>) -> Base {

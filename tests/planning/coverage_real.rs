@@ -9,12 +9,12 @@ use tettsted::analysis::area::{Area, Params as AreaParams};
 use tettsted::analysis::coverage::{Params, coverage};
 use tettsted::analysis::score::score;
 use tettsted::geodesy::Position;
-use tettsted::input::classes::Classes;
-use tettsted::input::coverage_settings::CoverageSettings;
 use tettsted::input::residents::{Home, ResidentsTable};
-use tettsted::input::settings::NetworkSettings;
 use tettsted::network::Ground;
 use tettsted::reach::Watch;
+use tettsted::settings::classes::Classes;
+use tettsted::settings::coverage::CoverageSettings;
+use tettsted::settings::network::NetworkSettings;
 use tettsted::units::PER_PERSON;
 
 /// So many vertices of the network are passed over from base to base.

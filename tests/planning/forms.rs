@@ -9,10 +9,10 @@ use tettsted::analysis::by_kind::Count;
 use tettsted::analysis::forms::{ANY_BASE, AT_GROUP_HOME, FREE_STANDING, Forms, Params, forms};
 use tettsted::analysis::grouping::Grouping;
 use tettsted::export::forms as told;
-use tettsted::input::disclosure_settings::DisclosureSettings;
-use tettsted::input::form_settings::FormSettings;
 use tettsted::plan::{BaseType, Plan, Status};
 use tettsted::reach::Watch;
+use tettsted::settings::disclosure::DisclosureSettings;
+use tettsted::settings::forms::FormSettings;
 use tettsted::units::{PER_PERSON, Residents};
 use tettsted::words::{Language, Words};
 

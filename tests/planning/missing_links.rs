@@ -13,12 +13,12 @@ use proptest::test_runner::RngSeed;
 use tettsted::analysis::area::{Area, Params as AreaParams};
 use tettsted::analysis::missing_links::{MissingLink, Params, missing_links};
 use tettsted::geodesy::{Position, distance};
-use tettsted::input::classes::{Classes, DEFAULT_CLASSES};
 use tettsted::input::residents::{Home, ResidentsTable};
-use tettsted::input::settings::NetworkSettings;
 use tettsted::network::edits::{NetworkEdit, NetworkEditKind};
 use tettsted::network::{LinkIndex, Network};
 use tettsted::reach::Watch;
+use tettsted::settings::classes::{Classes, DEFAULT_CLASSES};
+use tettsted::settings::network::NetworkSettings;
 use tettsted::units::{Residents, metres, mm};
 
 const UP_TO_M: f64 = 120.0;

@@ -6,9 +6,9 @@ use geo_types::{Geometry, LineString, Point, Polygon};
 use tettsted::analysis::nearest::{entrances, entrances_of, nearest};
 use tettsted::analysis::places::Place;
 use tettsted::geodesy::{Position, distance};
-use tettsted::input::place_settings::PlaceSettings;
 use tettsted::input::places::{PlaceRecord, PlaceSource};
 use tettsted::reach::Watch;
+use tettsted::settings::places::PlaceSettings;
 
 const REACH: [u32; 3] = [300_000, 500_000, 1_000_000];
 

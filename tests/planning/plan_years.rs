@@ -15,11 +15,11 @@ use tettsted::analysis::area::Area;
 use tettsted::analysis::forms::{self, forms};
 use tettsted::analysis::siting::{self, siting};
 use tettsted::analysis::{coverage, project};
-use tettsted::input::coverage_settings::CoverageSettings;
-use tettsted::input::form_settings::FormSettings;
-use tettsted::input::project_settings::ProjectSettings;
 use tettsted::plan::{Base, BaseType, Edit, EditKind, Plan, Project, Status, When};
 use tettsted::reach::Watch;
+use tettsted::settings::coverage::CoverageSettings;
+use tettsted::settings::forms::FormSettings;
+use tettsted::settings::project::ProjectSettings;
 
 /// Whether a base is there at the end of a year, from its row read as people read it.
 fn naive(base: &Base, year: i32) -> bool {

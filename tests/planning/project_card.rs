@@ -7,10 +7,10 @@ use tettsted::analysis::area::Area;
 use tettsted::analysis::nearest::entrances_of;
 use tettsted::analysis::project::{Card, Params, card};
 use tettsted::geodesy::{Position, distance};
-use tettsted::input::project_settings::ProjectSettings;
 use tettsted::network::Link;
 use tettsted::plan::{Plan, Status};
 use tettsted::reach::Watch;
+use tettsted::settings::project::ProjectSettings;
 use tettsted::units::{Residents, metres, mm, residents};
 
 /// The projects that are looked at; nobody can walk to the last.

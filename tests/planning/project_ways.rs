@@ -7,12 +7,12 @@ use tettsted::analysis::area::Area;
 use tettsted::analysis::places::{Needs, Places};
 use tettsted::analysis::project::{Card, Near, Params, Verdict, card};
 use tettsted::analysis::survey::Thing;
-use tettsted::input::place_settings::PlaceSettings;
 use tettsted::input::places::{PlaceRecord, PlaceSource};
-use tettsted::input::project_settings::ProjectSettings;
 use tettsted::network::obstacles::Hindrance;
 use tettsted::plan::Plan;
 use tettsted::reach::Watch;
+use tettsted::settings::places::PlaceSettings;
+use tettsted::settings::project::ProjectSettings;
 use tettsted::units::metres;
 
 /// A paved footway from 0 to 100 m, steps to 140 m, a footway whose surface nobody knows to 200 m, and a street that rises by 8 %

@@ -6,7 +6,7 @@ use crate::common::settle::{House, found, found_among, naive};
 use geo::{Contains, Validation};
 use geo_types::Point;
 use proptest::prelude::*;
-use tettsted::input::settlement_settings::SettlementSettings;
+use tettsted::settings::settlements::SettlementSettings;
 use tettsted::units::people;
 
 fn settings() -> SettlementSettings {

@@ -10,11 +10,11 @@ use tettsted::analysis::area::Area;
 use tettsted::analysis::places::{Needs, Places};
 use tettsted::analysis::settlements::{ClassCount, Params, Settlements, SettlementsError, settlements};
 use tettsted::geodesy::Position;
-use tettsted::input::place_settings::PlaceSettings;
 use tettsted::input::places::{PlaceRecord, PlaceSource};
-use tettsted::input::settlement_settings::SettlementSettings;
 use tettsted::plan::{BaseType, Plan, Project};
 use tettsted::reach::Watch;
+use tettsted::settings::places::PlaceSettings;
+use tettsted::settings::settlements::SettlementSettings;
 use tettsted::units::{Residents, mm};
 
 /// Every so many homes there is a place beside the home, of one category after the other.

@@ -11,8 +11,8 @@ use tettsted::analysis::area::Area;
 use tettsted::analysis::nearest::entrances_of;
 use tettsted::analysis::siting::{Candidate, Finding, Siting};
 use tettsted::geodesy::Position;
-use tettsted::input::base_types::{BaseTypes, SitingRule};
 use tettsted::plan::{BaseType, Plan, Status};
+use tettsted::settings::base_types::{BaseTypes, SitingRule};
 use tettsted::units::{Residents, people};
 
 const CLASSES: usize = 3;

@@ -9,13 +9,13 @@ use tettsted::analysis::area::{Area, Params};
 use tettsted::analysis::places::{Needs, Places};
 use tettsted::analysis::siting::{Check, Finding, Siting, SitingError, siting};
 use tettsted::explain::Explain;
-use tettsted::input::classes::Classes;
-use tettsted::input::place_settings::PlaceSettings;
 use tettsted::input::places::{PlaceRecord, PlaceSource};
 use tettsted::input::residents::{Home, ResidentsTable};
-use tettsted::input::settings::NetworkSettings;
 use tettsted::plan::{BaseType, Plan, Status};
 use tettsted::reach::Watch;
+use tettsted::settings::classes::Classes;
+use tettsted::settings::network::NetworkSettings;
+use tettsted::settings::places::PlaceSettings;
 use tettsted::units::{PER_PERSON, metres};
 
 /// Homes and how many residents of each class live there.

@@ -8,10 +8,10 @@ use crate::common::projects::{plan, town};
 use tempfile::tempdir;
 use tettsted::analysis::project::{Params, card};
 use tettsted::export::card::{Told, layers, page};
-use tettsted::input::disclosure_settings::DisclosureSettings;
-use tettsted::input::project_settings::ProjectSettings;
 use tettsted::plan::{NewPlan, Plan, Project};
 use tettsted::reach::Watch;
+use tettsted::settings::disclosure::DisclosureSettings;
+use tettsted::settings::project::ProjectSettings;
 use tettsted::words::{Language, Words};
 
 /// `tettsted card` of a project of the town.

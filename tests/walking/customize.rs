@@ -6,12 +6,12 @@ use std::path::Path;
 use crate::common::shared;
 use tettsted::analysis::area::{Area, Params};
 use tettsted::geodesy::Position;
-use tettsted::input::classes::Classes;
 use tettsted::input::residents::{Home, ResidentsTable};
-use tettsted::input::settings::NetworkSettings;
 use tettsted::input::{osm, sites};
 use tettsted::network;
 use tettsted::reach::{ClassTargets, Watch, Way};
+use tettsted::settings::classes::Classes;
+use tettsted::settings::network::NetworkSettings;
 use tettsted::units::{PER_PERSON, mm};
 
 /// Two classes that differ in reach; what they cannot use is given.

@@ -9,11 +9,11 @@ use crate::common::osm_map::{Map, Node, Way};
 use proptest::prelude::*;
 use proptest::sample::Index;
 use tettsted::geodesy::{Coord, LocalMetric, Position, foot_on_segment};
-use tettsted::input::classes::Classes;
-use tettsted::input::settings::NetworkSettings;
 use tettsted::network::edits::{Became, NetworkEdit, NetworkEditKind};
 use tettsted::network::{Ground, Link, LinkIndex, Links, Network};
 use tettsted::reach::{ClassTargets, Engine};
+use tettsted::settings::classes::Classes;
+use tettsted::settings::network::NetworkSettings;
 use tettsted::units::Mm;
 
 /// Nodes join only what they lie on.

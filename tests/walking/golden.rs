@@ -7,11 +7,11 @@ use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 use tettsted::geodesy::Position;
-use tettsted::input::classes::Classes;
 use tettsted::input::osm;
-use tettsted::input::settings::NetworkSettings;
 use tettsted::network::{self, LinkIndex, Network};
 use tettsted::reach::{ClassTargets, Engine};
+use tettsted::settings::classes::Classes;
+use tettsted::settings::network::NetworkSettings;
 use tettsted::units::{Mm, metres};
 
 /// Farther than any walk of a case.

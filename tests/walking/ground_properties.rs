@@ -10,9 +10,9 @@ use proptest::test_runner::TestCaseResult;
 use tettsted::analysis::area::Area;
 use tettsted::analysis::score::{Scores, score};
 use tettsted::geodesy::{Coord, Position};
-use tettsted::input::classes::Classes;
 use tettsted::network::{Case, Ground, LinkIndex, Links, Network, Profiles};
 use tettsted::reach::{ClassTargets, Engine, Watch};
+use tettsted::settings::classes::Classes;
 use tettsted::units::{Mm, metres};
 
 /// Rounding of lengths to millimetres adds up to less than this over a walk, metres.

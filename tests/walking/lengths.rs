@@ -6,10 +6,10 @@ use std::path::Path;
 use crate::common::osm_map::Map;
 use crate::common::program::{json, stderr, tettsted};
 use tempfile::NamedTempFile;
-use tettsted::input::classes::Classes;
 use tettsted::input::osm;
-use tettsted::input::settings::NetworkSettings;
 use tettsted::network::{self, BuildError, Network};
+use tettsted::settings::classes::Classes;
+use tettsted::settings::network::NetworkSettings;
 
 fn build(map: &Map, settings: &NetworkSettings) -> Result<Network, BuildError> {
     let file = NamedTempFile::new().expect("temporary file");
@@ -72,8 +72,8 @@ fn a_street_of_the_longest_segment_stays_whole() {
     assert!(network.stats().long_segments.is_empty() && network.stats().km > 1300.0);
 }
 
-fn network_segments(longest_m: f64) -> tettsted::input::settings::SegmentRule {
-    tettsted::input::settings::SegmentRule { longest_m, source: String::new() }
+fn network_segments(longest_m: f64) -> tettsted::settings::network::SegmentRule {
+    tettsted::settings::network::SegmentRule { longest_m, source: String::new() }
 }
 
 /// A street between two junctions that no number holds is an error, not a shorter street.

@@ -13,11 +13,11 @@ use pbfhogg::writer::Compression;
 use pbfhogg::{Element, ElementReader};
 use tempfile::{NamedTempFile, TempDir};
 use tettsted::explain::Explain;
-use tettsted::input::classes::Classes;
 use tettsted::input::foot::LeftOut;
 use tettsted::input::osm::{self, Extract, OsmError};
-use tettsted::input::settings::NetworkSettings;
 use tettsted::network;
+use tettsted::settings::classes::Classes;
+use tettsted::settings::network::NetworkSettings;
 
 /// A few streets with all that a file can say about them: names, steps, a bridge, a gate, a street nobody walks.
 fn town() -> Map {
@@ -62,8 +62,8 @@ fn meaning(bytes: &[u8]) -> String {
     all
 }
 
-fn islands(min_length_m: f64) -> tettsted::input::settings::Islands {
-    tettsted::input::settings::Islands { min_length_m, source: String::new() }
+fn islands(min_length_m: f64) -> tettsted::settings::network::Islands {
+    tettsted::settings::network::Islands { min_length_m, source: String::new() }
 }
 
 fn gzip(bytes: &[u8]) -> Vec<u8> {

@@ -10,12 +10,12 @@ use crate::common::town::counts_of;
 use crate::common::{self, program};
 use tempfile::NamedTempFile;
 use tettsted::explain::Explain;
-use tettsted::input::building_settings::BuildingSettings;
 use tettsted::input::buildings::Buildings;
 use tettsted::input::osm::{self, Extract, OsmError};
-use tettsted::input::place_settings::PlaceSettings;
 use tettsted::input::places::PlaceRecords;
 use tettsted::network::Ground;
+use tettsted::settings::buildings::BuildingSettings;
+use tettsted::settings::places::PlaceSettings;
 
 fn case(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases").join(name)

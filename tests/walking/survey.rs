@@ -7,11 +7,11 @@ use std::collections::{BinaryHeap, HashSet};
 use tettsted::analysis::area::{Area, Params};
 use tettsted::analysis::survey::{Item, survey};
 use tettsted::geodesy::Position;
-use tettsted::input::classes::Classes;
 use tettsted::input::residents::ResidentsTable;
-use tettsted::input::settings::NetworkSettings;
 use tettsted::input::{osm, sites as site_files};
 use tettsted::network::{Ground, Lengths, Link, build_on};
+use tettsted::settings::classes::Classes;
+use tettsted::settings::network::NetworkSettings;
 use tettsted::units::{Mm, Residents, UNREACHED};
 
 /// A real extract with the homes of its oracle, on real ground.

@@ -43,11 +43,11 @@
 
 use crate::common::shared;
 use tettsted::geodesy::Position;
-use tettsted::input::classes::Classes;
 use tettsted::input::osm;
 use tettsted::input::raster::Dem;
-use tettsted::input::settings::NetworkSettings;
 use tettsted::network::{Case, Ground, Terrain, build_on};
+use tettsted::settings::classes::Classes;
+use tettsted::settings::network::NetworkSettings;
 use tettsted::units::metres;
 
 const WAY: i64 = 334_368_566;

@@ -7,9 +7,9 @@ use chrono::{Datelike, NaiveDate, NaiveDateTime};
 use opening_hours::RuleKind;
 
 use super::calendar::Placed;
-use crate::input::coverage_settings::{AssumedHours, HoursRule};
-use crate::input::moment::Moment;
+use crate::moment::Moment;
 use crate::plan::{Base, BaseType};
+use crate::settings::coverage::{AssumedHours, HoursRule};
 
 /// When it is asked for.
 #[derive(Debug, Clone, Copy)]

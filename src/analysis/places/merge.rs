@@ -16,8 +16,8 @@ use rstar::primitives::{GeomWithData, Rectangle};
 
 use super::{Place, around, grown, in_metres};
 use crate::geodesy::{LocalMetric, Position, distance};
-use crate::input::place_settings::{MergeRule, PlaceSettings};
 use crate::input::places::PlaceRecord;
+use crate::settings::places::{MergeRule, PlaceSettings};
 
 /// Merges places of the same category that are one by the rules of the settings.
 #[must_use]

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use crate::analysis::area::Area;
 use crate::analysis::by_kind::Count;
-use crate::input::settlement_settings::SettlementSettings;
+use crate::settings::settlements::SettlementSettings;
 
 /// Homes and residents of one area, and what they reach.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

@@ -5,7 +5,7 @@ use rayon::prelude::*;
 
 use super::buildings::{Buildings, near};
 use crate::analysis::area::Area;
-use crate::input::settlement_settings::SettlementSettings;
+use crate::settings::settlements::SettlementSettings;
 use crate::units::{Residents, residents};
 
 /// Distances between houses are compared in whole millimetres, as all lengths: 50 m is not more than 50 m.

@@ -7,7 +7,7 @@ use super::buildings::{Building, Buildings, Index, near};
 use super::delineate::Members;
 use crate::analysis::area::Area;
 use crate::input::place_names::PlaceName;
-use crate::input::settlement_settings::NameRule;
+use crate::settings::settlements::NameRule;
 use crate::units::Residents;
 
 /// The names of a settlement.

@@ -4,9 +4,9 @@ use super::SettlementsError;
 use crate::analysis::area::Area;
 use crate::analysis::nearest::nearest;
 use crate::geodesy::Position;
-use crate::input::settlement_settings::SettlementSettings;
 use crate::plan::{BaseType, Plan};
 use crate::reach::Watch;
+use crate::settings::settlements::SettlementSettings;
 
 /// What is within reach.
 #[derive(Debug)]

@@ -8,7 +8,7 @@ use geo_types::{Coord, LineString, MultiPoint, MultiPolygon, Polygon};
 
 use super::buildings::Building;
 use crate::geodesy::{LocalMetric, Position};
-use crate::input::settlement_settings::OutlineRule;
+use crate::settings::settlements::OutlineRule;
 
 /// Corners of the figure that stands for a circle.
 const CORNERS: u32 = 8;

@@ -7,10 +7,10 @@ use super::{Candidate, Check, Finding};
 use crate::analysis::area::Area;
 use crate::analysis::places::on_outline;
 use crate::geodesy::{Position, distance};
-use crate::input::base_types::{BaseTypes, SitingRule};
 use crate::network::{ClassSet, Links};
 use crate::plan::{BaseType, Plan, Project};
 use crate::reach::{ClassTargets, Stopped, Watch};
+use crate::settings::base_types::{BaseTypes, SitingRule};
 use crate::units::{Mm, PER_PERSON, Residents, metres, mm};
 
 /// What rules are measured with.

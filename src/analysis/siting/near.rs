@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
 use crate::analysis::area::Area;
-use crate::input::base_types::{BaseTypes, SitingRule};
 use crate::network::{ClassSet, Links};
 use crate::reach::{ClassTargets, Engine, Stopped, Watch};
+use crate::settings::base_types::{BaseTypes, SitingRule};
 use crate::units::{Mm, UNREACHED};
 
 /// The nearest places of the categories that rules ask for.

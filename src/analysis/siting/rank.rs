@@ -4,8 +4,8 @@ use std::cmp::Reverse;
 
 use super::measure::Checks;
 use super::{Params, Rating, Siting};
-use crate::input::base_types::{Beyond, Weights};
 use crate::plan::BaseType;
+use crate::settings::base_types::{Beyond, Weights};
 use crate::units::people;
 
 /// Points are compared in whole millionths, so that no rounding on the way decides.
@@ -70,7 +70,7 @@ fn number(ratings: &mut [Rating]) {
 fn points(params: &Params<'_>, found: &Siting, rating: &Rating) -> Points {
     let weights = &params.base_types.weights;
     let beyond = (weights.added_beyond == Beyond::SameType).then_some(rating.kind);
-    let of_class = |(number, class): (usize, &crate::input::classes::MobilityClass)| {
+    let of_class = |(number, class): (usize, &crate::settings::classes::MobilityClass)| {
         let all = people(found.scores.residents(rating.site, number));
         let added = people(found.added(rating.site, number, beyond));
         weight(weights, &class.id) * (weights.all * all + weights.added * added)

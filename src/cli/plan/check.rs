@@ -10,9 +10,9 @@ use crate::cli::opened;
 use crate::cli::say;
 use crate::cli::score::to_stdout;
 use crate::cli::with_plan::{check_hash, undated};
-use crate::input::settings::NetworkSettings;
 use crate::network::Network;
 use crate::plan::Plan;
+use crate::settings::network::NetworkSettings;
 
 /// Check a plan: rows that cannot be used, remarks, and rows far from any street
 ///

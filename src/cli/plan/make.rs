@@ -6,9 +6,9 @@ use super::{fail, now};
 use crate::cli::inputs;
 use crate::cli::opened;
 use crate::input::TableError;
-use crate::input::classes::Classes;
 use crate::input::digest::FileDigest;
 use crate::plan::{About, NewPlan, Plan};
+use crate::settings::classes::Classes;
 use crate::words::Language;
 
 /// Make an empty plan

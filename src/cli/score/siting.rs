@@ -13,9 +13,9 @@ use crate::cli::{fail, inputs, say, written};
 use crate::export::ExportError;
 use crate::export::siting::{self as layers, Judged};
 use crate::input::Skipped;
-use crate::input::base_types::{BaseTypeRules, BaseTypes, SitingRule};
 use crate::input::sites::Site;
 use crate::plan::{BaseType, Known, Plan};
+use crate::settings::base_types::{BaseTypeRules, BaseTypes, SitingRule};
 use crate::whole::Whole;
 use crate::words::{Language, Words};
 

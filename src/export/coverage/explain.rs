@@ -10,11 +10,11 @@ use crate::analysis::coverage::{AreaCoverage, ClassCoverage};
 use crate::analysis::grouping::Group;
 use crate::export::layers::undated;
 use crate::export::no_street;
-use crate::input::classes::MobilityClass;
-use crate::input::disclosure_settings::DisclosureSettings;
-use crate::input::moment::Moment;
+use crate::moment::Moment;
 use crate::plan::{Base, BaseType};
 use crate::residents::disclosure::{Protected, protect_groups};
+use crate::settings::classes::MobilityClass;
+use crate::settings::disclosure::DisclosureSettings;
 use crate::units::{metres, people};
 use crate::words::Words;
 

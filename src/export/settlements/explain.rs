@@ -4,7 +4,7 @@ use super::Params;
 use crate::analysis::by_kind::Count;
 use crate::analysis::settlements::{ClassCount, Group, Settlement};
 use crate::export::no_street;
-use crate::input::classes::MobilityClass;
+use crate::settings::classes::MobilityClass;
 use crate::units::people;
 use crate::words::Words;
 

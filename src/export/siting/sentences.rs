@@ -3,7 +3,7 @@
 use super::{Judged, share};
 use crate::analysis::siting::{Check, Finding, Rating, Shared};
 use crate::export::no_street;
-use crate::input::base_types::{Beyond, SitingRule};
+use crate::settings::base_types::{Beyond, SitingRule};
 use crate::units::{Residents, metres, people};
 
 /// So many bases that share residents are named; one more is named, too.

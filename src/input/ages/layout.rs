@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::labels;
 use super::{AgesError, Alternative};
-use crate::input::csv_table::delimiter;
+use crate::input::table::csv::delimiter;
 
 /// Names of columns that are understood, in small letters; the first that is there counts.
 const CODE: [&str; 8] = [

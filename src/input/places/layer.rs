@@ -7,9 +7,9 @@ use serde_json::Value;
 
 use super::{PlaceRecord, PlaceRecords, PlaceSource};
 use crate::input::Skipped;
-use crate::input::place_settings::PlaceSettings;
 use crate::input::sites::position_of;
 use crate::input::table::{self, Record, Source, Table, TableError};
+use crate::settings::places::PlaceSettings;
 
 /// What the columns of a layer say.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -13,7 +13,7 @@ use crate::input::buildings::outline::{self, Outlined};
 use crate::input::inside::point_inside;
 use crate::input::osm::OsmError;
 use crate::input::osm::tagged::{Found, Kept, Outline, Select, read, value};
-use crate::input::place_settings::{PlaceRule, PlaceSettings, RefKey, TagLists, listed};
+use crate::settings::places::{PlaceRule, PlaceSettings, RefKey, TagLists, listed};
 
 impl PlaceRecords {
     /// The places of an extract in any format that [`osm::read`](crate::input::osm::read) reads. An object with two uses, as a shop

@@ -9,10 +9,11 @@ use std::path::Path;
 use super::{PlaceRecord, PlaceRecords, PlaceSource};
 use crate::geodesy::Position;
 use crate::input::Skipped;
-use crate::input::archive;
-use crate::input::place_settings::PlaceSettings;
+use crate::input::piped;
+use crate::input::table::archive;
+use crate::input::table::csv;
 use crate::input::table::{self, Decimal, Place, Record, Table, TableError, number};
-use crate::input::{csv_table, piped};
+use crate::settings::places::PlaceSettings;
 
 /// The file of a feed that has its stops.
 const STOPS: &str = "stops.txt";
@@ -168,7 +169,7 @@ fn read_zip(path: &Path, shown: &Path) -> Result<Table, TableError> {
         }
     };
     let bytes = archive::member(&mut archive, stops, MOST_BYTES).map_err(broken)?;
-    csv_table::parse(&bytes, shown, csv_table::Quotes::Always, |_| Ok(None))
+    csv::parse(&bytes, shown, csv::Quotes::Always, |_| Ok(None))
 }
 
 /// Where the columns are.

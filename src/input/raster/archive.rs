@@ -10,7 +10,7 @@ use tempfile::TempDir;
 use zip::ZipArchive;
 
 use super::error::RasterError;
-use crate::input::archive::on_disk;
+use crate::input::table::archive::on_disk;
 
 /// Endings of rasters that are looked for in a zip.
 const IN_ZIP: [&str; 4] = ["tif", "tiff", "hgt", "asc"];

@@ -5,8 +5,9 @@ use std::path::{Path, PathBuf};
 use super::kind::{self, Kind};
 use super::place::{Coordinates, put};
 use super::{MOST_COLUMNS, Place, Source, Table, TableError};
+use super::{archive, csv, geojson, spreadsheet, vector};
 use crate::input::crs::Crs;
-use crate::input::{archive, csv_table, geojson_table, piped, spreadsheet, vector};
+use crate::input::piped;
 
 /// So many times may something be packed into something else.
 const DEEPEST: u8 = 2;
@@ -97,18 +98,17 @@ impl Opened<'_> {
 
     fn csv(self, wanted: Wanted) -> Result<Table, TableError> {
         let mut at = None;
-        let table =
-            csv_table::parse(&self.bytes()?, self.shown, csv_table::Quotes::of(wanted.place), |table| {
-                at = wanted.coordinates(table, self.shown)?;
-                Ok(at.map(|at| at.columns))
-            })?;
+        let table = csv::parse(&self.bytes()?, self.shown, csv::Quotes::of(wanted.place), |table| {
+            at = wanted.coordinates(table, self.shown)?;
+            Ok(at.map(|at| at.columns))
+        })?;
         Ok(placed(table, at))
     }
 
     fn json(self, wanted: Wanted) -> Result<Table, TableError> {
-        match geojson_table::parse(&self.bytes()?) {
-            Ok(geojson_table::Json::Table(table)) => Ok(table),
-            Ok(geojson_table::Json::Esri { says_partial }) => {
+        match geojson::parse(&self.bytes()?) {
+            Ok(geojson::Json::Table(table)) => Ok(table),
+            Ok(geojson::Json::Esri { says_partial }) => {
                 let mut table = vector::read_gdal(&self.gdal("ESRIJSON:"), self.shown, self.layer)?;
                 table.missing = says_partial.or(table.missing);
                 wanted.place(table, self.shown)

@@ -6,10 +6,10 @@ use petgraph::graph::{NodeIndex, UnGraph};
 use super::EditError;
 use super::sheet::{Sheet, touches};
 use crate::geodesy::Coord;
-use crate::input::classes::Classes;
 use crate::network::build::{hilbert, stats_of_graph};
 use crate::network::costs::{self, Coster};
 use crate::network::{Edge, Gate, GroundStats, Network, Stats};
+use crate::settings::classes::Classes;
 
 /// An edge of the new network, with vertices as the sheet numbers them.
 struct Part<'s> {

@@ -4,14 +4,14 @@ use super::close::is_kerb;
 use super::sheet::{Sheet, Street};
 use super::{Became, Built, NetworkEdit, NetworkEditKind, Why};
 use crate::geodesy::{Coord, Position};
-use crate::input::classes::Classes;
 use crate::input::facts::WayFacts;
-use crate::input::settings::NetworkSettings;
 use crate::network::costs::{self, Coster};
 use crate::network::draft::length_m;
 use crate::network::gates::Closed;
 use crate::network::grades::piece_count;
 use crate::network::{Case, Edge, Gate, Network};
+use crate::settings::classes::Classes;
+use crate::settings::network::NetworkSettings;
 use crate::units::{self, Mm, metres, mm};
 
 /// A node of a new line.

@@ -5,11 +5,11 @@ use std::collections::HashSet;
 use super::{NetworkEdit, NetworkEditKind};
 use crate::geodesy::{Coord, LocalMetric, Position, distance, foot_on_segment};
 use crate::input::facts::WayFacts;
-use crate::input::settings::NetworkSettings;
 use crate::input::span::Span;
 use crate::network::draft::length_m;
 use crate::network::grades::piece_count;
 use crate::network::{Edge, Gate, Network};
+use crate::settings::network::NetworkSettings;
 use crate::units::{self, mm};
 
 /// Streets near the changes, copied so that they can be split, and new ones; all others stay in the network.

@@ -1,7 +1,7 @@
 //! Squares of land with streets, filled to a concave hull.
 
 use crate::geodesy::{LocalMetric, Position};
-use crate::input::extent_settings::ExtentRule;
+use crate::settings::extent::ExtentRule;
 
 /// Most squares; with more they are made larger. As many bytes are needed, some times over.
 const MOST: f64 = 32e6;

@@ -14,7 +14,7 @@ const PART: &str = "network.lengths";
 pub(super) fn of_class(parts: &NetworkParts<'_>) -> Result<Vec<ClassLengths>, Broken> {
     let edges = parts.edges.len();
     let (layers, classes) = (parts.head.layers.len(), parts.head.of_class.len());
-    Broken::unless(classes <= crate::input::classes::MAX_CLASSES, PART, || format!("{classes} classes"))?;
+    Broken::unless(classes <= crate::settings::classes::MAX_CLASSES, PART, || format!("{classes} classes"))?;
     let pieces = checked_pieces(parts)?;
     let count = pieces.0[edges] as usize;
     let fits = Some(parts.added.len()) == layers.checked_mul(count)

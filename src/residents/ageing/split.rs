@@ -1,7 +1,7 @@
 //! Residents of each mobility class, from residents of each age.
 
 use crate::input::ages::{AgeBand, Ages};
-use crate::input::shares::AgeShares;
+use crate::settings::shares::AgeShares;
 
 /// Where an open band ends when its people must be spread over single ages: tables of Statistics Norway put all of 105
 /// years and older together.
@@ -86,7 +86,7 @@ fn years(band: AgeBand) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::input::classes::Classes;
+    use crate::settings::classes::Classes;
     use proptest::prelude::*;
 
     fn shares() -> AgeShares {

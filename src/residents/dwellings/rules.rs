@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
-use crate::input::building_settings::{BuildingSettings, Range, Rule};
 use crate::input::buildings::Building;
 use crate::residents::Estimate;
+use crate::settings::buildings::{BuildingSettings, Range, Rule};
 
 /// What a number of dwellings comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]

@@ -2,7 +2,7 @@
 
 use super::Household;
 use crate::input::Remark;
-use crate::input::building_settings::Plausible;
+use crate::settings::buildings::Plausible;
 use crate::units::{MOST_RESIDENTS, people};
 
 /// The home with most residents, if all together are more than any area has.

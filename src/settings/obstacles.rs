@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use serde::{Deserialize, Serialize};
 
 use super::classes::DEFAULT_CLASSES;
-use super::written::parts;
+use crate::written::parts;
 
 /// How steps count for a class that can climb them.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

@@ -9,7 +9,7 @@ use std::path::Path;
 use serde_json::Value;
 
 use super::archive;
-use super::table::{Cells, Decimal, Notes, Record, Table, TableError};
+use super::{Cells, Decimal, Notes, Record, Table, TableError};
 
 /// So many bytes may come out of a workbook.
 const MOST_UNPACKED: u64 = 1 << 30;
@@ -20,7 +20,7 @@ const ODS: &[u8] = b"application/vnd.oasis.opendocument.spreadsheet";
 
 /// A kind of workbook.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Format {
+pub(in crate::input) enum Format {
     /// Excel.
     Xlsx,
     /// `OpenDocument`.
@@ -54,7 +54,7 @@ struct SheetName {
 }
 
 /// What kind of workbook a zip file is, if it is one.
-pub(super) fn format(path: &Path) -> Option<Format> {
+pub(in crate::input) fn format(path: &Path) -> Option<Format> {
     let mut zip = archive::open(path).ok()?;
     let names = archive::names(&zip);
     if names.iter().any(|name| name == "xl/workbook.xml") {
@@ -67,7 +67,7 @@ pub(super) fn format(path: &Path) -> Option<Format> {
 }
 
 /// Reads a sheet: the one named, else the only one with anything in it that people see.
-pub(super) fn read(
+pub(in crate::input) fn read(
     path: &Path,
     shown: &Path,
     sheet: Option<&str>,
@@ -114,7 +114,7 @@ fn table(cells: Vec<SheetCell>) -> Table {
             && !is_blank(&cell.content)
         {
             column_of.insert(cell.at.1, columns.len());
-            columns.push(super::table::text(value).trim().to_owned());
+            columns.push(super::text(value).trim().to_owned());
         }
     }
     let mut notes = Notes::default();

@@ -6,8 +6,8 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 
 use super::curve::Curve;
+use super::file::{SettingsError, parse_json, parse_toml, read_toml};
 use super::obstacles::{Obstacles, Steps};
-use super::settings::{SettingsError, parse_json, parse_toml, read_toml};
 use super::shares::{AgeRow, AgeShares};
 
 /// The built-in classes, as printed by the command line.
@@ -192,7 +192,7 @@ mod tests {
         );
         assert!(!classes.all()[0].may_use("steps") && classes.all()[1].may_use("steps"));
         assert!(classes.all().iter().all(|c| !c.reach_source.is_empty() && c.name.len() == 3));
-        crate::input::settings::NetworkSettings::built_in().expect("built-in network settings");
+        crate::settings::network::NetworkSettings::built_in().expect("built-in network settings");
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use super::Skipped;
+use crate::input::Skipped;
 
 /// Members with the number of features that a service has for the question.
 const MATCHED: [&str; 4] = ["numberMatched", "totalFeatures", "matched", "numberOfFeatures"];
@@ -16,7 +16,7 @@ const INSIDE: [&str; 3] = ["properties", "context", "metadata"];
 const ADVICE: &str = "the service sent one page; ask with limit=... or fetch all pages";
 
 /// What a collection says of itself, if it has `features` of them and says that there are more.
-pub(super) fn of_json(object: &Map<String, Value>, features: usize) -> Option<Skipped> {
+pub(in crate::input) fn of_json(object: &Map<String, Value>, features: usize) -> Option<Skipped> {
     let inside = INSIDE.iter().filter_map(|name| object.get(*name)?.as_object());
     let all: Vec<&Map<String, Value>> = std::iter::once(object).chain(inside).collect();
     let count = |names: &[&str]| {
@@ -36,7 +36,7 @@ pub(super) fn of_json(object: &Map<String, Value>, features: usize) -> Option<Sk
 }
 
 /// What the root element of a GML file says, if it has `features` of them and says that there are more.
-pub(super) fn of_xml(start: &str, features: usize) -> Option<Skipped> {
+pub(in crate::input) fn of_xml(start: &str, features: usize) -> Option<Skipped> {
     let attribute = |name: &str| {
         let (_, rest) = start.split_once(&format!("{name}="))?;
         let quote = rest.chars().next().filter(|c| matches!(c, '"' | '\''))?;
@@ -49,7 +49,7 @@ pub(super) fn of_xml(start: &str, features: usize) -> Option<Skipped> {
 }
 
 /// That a layer has fewer features than its file says.
-pub(super) fn of_count(features: usize, says: u64) -> Option<Skipped> {
+pub(in crate::input) fn of_count(features: usize, says: u64) -> Option<Skipped> {
     let text =
         || format!("only {features} of {says} features could be read: the file is damaged or was cut off");
     (says > features as u64).then(|| row(features, text()))

@@ -11,7 +11,7 @@ use geo_types::Geometry;
 use serde_json::Value;
 
 use super::partial;
-use super::table::{Cells, Decimal, MOST_COLUMNS, Notes, Record, Table, TableError};
+use super::{Cells, Decimal, MOST_COLUMNS, Notes, Record, Table, TableError};
 
 /// Tables in which programs keep their own things beside layers.
 const OF_PROGRAMS: [&str; 3] = ["layer_styles", "qgis_projects", "qgis_layer_metadata"];
@@ -19,7 +19,11 @@ const OF_PROGRAMS: [&str; 3] = ["layer_styles", "qgis_projects", "qgis_layer_met
 const START: u64 = 8192;
 
 /// Reads one layer of a file: the one named, else the only one with a geometry, else the only table.
-pub(super) fn read_gdal(path: &Path, shown: &Path, layer: Option<&str>) -> Result<Table, TableError> {
+pub(in crate::input) fn read_gdal(
+    path: &Path,
+    shown: &Path,
+    layer: Option<&str>,
+) -> Result<Table, TableError> {
     let format = |e: gdal::errors::GdalError| TableError::Format {
         path: shown.into(),
         format: "a vector file",

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 use zip::ZipArchive;
 
-use super::table::TableError;
+use super::TableError;
 
 /// So many bytes may come out of an archive: more than any layer of the country has.
 const MOST_UNPACKED: u64 = 8 << 30;
@@ -28,7 +28,7 @@ const GEODATABASE: &str = "gdb";
 const PREFIXES: [&str; 2] = ["/vsizip/", "/vsigzip/"];
 
 /// The file on disk and the place in it of a name as GDAL has them: `/vsizip/a.zip/b.tif`.
-pub(super) fn on_disk(path: &Path) -> (PathBuf, PathBuf) {
+pub(in crate::input) fn on_disk(path: &Path) -> (PathBuf, PathBuf) {
     let text = path.to_string_lossy();
     let Some(rest) = PREFIXES.iter().find_map(|prefix| text.strip_prefix(prefix)) else {
         return (path.into(), PathBuf::new());
@@ -40,7 +40,7 @@ pub(super) fn on_disk(path: &Path) -> (PathBuf, PathBuf) {
 }
 
 /// Whether a file begins as a zip file, or is named so.
-pub(super) fn is_zip(path: &Path) -> bool {
+pub(in crate::input) fn is_zip(path: &Path) -> bool {
     let mut start = [0; 4];
     let begins =
         File::open(path).and_then(|mut file| file.read_exact(&mut start)).is_ok() && start == *b"PK\x03\x04";
@@ -48,7 +48,7 @@ pub(super) fn is_zip(path: &Path) -> bool {
 }
 
 /// Opens a zip file.
-pub(super) fn open(path: &Path) -> Result<ZipArchive<BufReader<File>>, String> {
+pub(in crate::input) fn open(path: &Path) -> Result<ZipArchive<BufReader<File>>, String> {
     let file = File::open(path).map_err(|e| e.to_string())?;
     let archive = ZipArchive::new(BufReader::new(file)).map_err(damaged)?;
     if archive.len() > MOST_FILES {
@@ -62,12 +62,12 @@ fn damaged(error: impl std::fmt::Display) -> String {
 }
 
 /// Names of the files in a zip file.
-pub(super) fn names<R: Read + io::Seek>(archive: &ZipArchive<R>) -> Vec<String> {
+pub(in crate::input) fn names<R: Read + io::Seek>(archive: &ZipArchive<R>) -> Vec<String> {
     archive.file_names().filter_map(|name| Some(name.ok()?.into_owned())).collect()
 }
 
 /// One file of a zip file, of at most `most` bytes; its checksum must be right.
-pub(super) fn member(
+pub(in crate::input) fn member(
     archive: &mut ZipArchive<BufReader<File>>,
     name: &str,
     most: u64,
@@ -82,7 +82,7 @@ pub(super) fn member(
 }
 
 /// Reads all files of a zip file through: their checksums must be right, and they must not be larger than `most` together.
-pub(super) fn check(path: &Path, most: u64) -> Result<(), String> {
+pub(in crate::input) fn check(path: &Path, most: u64) -> Result<(), String> {
     let mut archive = open(path)?;
     let mut left = most;
     for number in 0..archive.len() {
@@ -100,7 +100,7 @@ fn copy(from: impl Read, to: &mut impl Write, most: u64) -> Result<u64, String> 
 }
 
 /// Unpacks a zip file into a folder that goes when it is not needed any more.
-pub(super) fn unpack(path: &Path, shown: &Path) -> Result<TempDir, TableError> {
+pub(in crate::input) fn unpack(path: &Path, shown: &Path) -> Result<TempDir, TableError> {
     let broken = |why: String| TableError::Format { path: shown.into(), format: "an archive", why };
     let io = |source| TableError::Io { path: shown.into(), source };
     let mut archive = open(path).map_err(broken)?;
@@ -125,7 +125,7 @@ pub(super) fn unpack(path: &Path, shown: &Path) -> Result<TempDir, TableError> {
 }
 
 /// Unpacks a file packed by gzip into a folder, under its name without the ending.
-pub(super) fn unpack_gzip(path: &Path, shown: &Path) -> Result<TempDir, TableError> {
+pub(in crate::input) fn unpack_gzip(path: &Path, shown: &Path) -> Result<TempDir, TableError> {
     let broken =
         |why: String| TableError::Format { path: shown.into(), format: "a file packed by gzip", why };
     let io = |source| TableError::Io { path: shown.into(), source };
@@ -141,7 +141,7 @@ pub(super) fn unpack_gzip(path: &Path, shown: &Path) -> Result<TempDir, TableErr
 }
 
 /// The one table in an unpacked archive, and the layer of it that is meant: of several the one that `layer` names.
-pub(super) fn only_table(
+pub(in crate::input) fn only_table(
     folder: &TempDir,
     shown: &Path,
     layer: Option<&str>,

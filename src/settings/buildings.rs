@@ -4,7 +4,7 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
-use super::settings::{SettingsError, parse_toml, read_toml};
+use super::file::{SettingsError, parse_toml, read_toml};
 
 /// The built-in settings.
 pub const DEFAULT_BUILDINGS: &str = include_str!("../../data/buildings.toml");

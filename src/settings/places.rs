@@ -5,7 +5,7 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
-use super::settings::{SettingsError, parse_json, parse_toml, read_toml};
+use super::file::{SettingsError, parse_json, parse_toml, read_toml};
 
 /// The built-in settings.
 pub const DEFAULT_PLACES: &str = include_str!("../../data/places.toml");
@@ -176,7 +176,7 @@ impl PlaceSettings {
     }
 
     /// Every OSM key that a rule looks at.
-    pub(super) fn keys(&self) -> BTreeSet<&str> {
+    pub(crate) fn keys(&self) -> BTreeSet<&str> {
         let rules = self.categories.iter().flat_map(|category| &category.rules);
         let own = rules
             .flat_map(|rule| std::iter::once(&rule.key).chain(rule.with.keys()).chain(rule.without.keys()));
@@ -229,7 +229,7 @@ fn category_error(category: &PlaceCategory) -> Result<(), String> {
 }
 
 /// Whether the value of a tag, or one of its values separated by `;`, is in a list: the value that is.
-pub(super) fn listed<'t>(tagged: &'t str, values: &[String]) -> Option<&'t str> {
+pub(crate) fn listed<'t>(tagged: &'t str, values: &[String]) -> Option<&'t str> {
     let fits = |one: &&str| values.iter().any(|value| value == one || (value == ANY && *one != "no"));
     tagged.split(';').map(str::trim).filter(|one| !one.is_empty()).find(fits)
 }

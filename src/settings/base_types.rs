@@ -8,8 +8,8 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 
 use super::classes::Classes;
-use super::place_settings::PlaceSettings;
-use super::settings::{SettingsError, parse_toml, read_toml};
+use super::file::{SettingsError, parse_toml, read_toml};
+use super::places::PlaceSettings;
 use crate::units::{Mm, mm};
 
 /// The built-in settings.

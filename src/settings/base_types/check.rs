@@ -1,8 +1,8 @@
 //! What a file of base types must keep to.
 
 use super::{BaseTypeRules, BaseTypes, SitingRule};
-use crate::input::classes::Classes;
-use crate::input::place_settings::PlaceSettings;
+use crate::settings::classes::Classes;
+use crate::settings::places::PlaceSettings;
 
 /// The types of the planning documents.
 const TYPES: [&str; 4] = ["PLUSS", "BASIS", "UTVIDET", "EKSTRA"];
@@ -112,8 +112,8 @@ pub(super) fn fits(all: &BaseTypes, classes: &Classes, places: &PlaceSettings) -
 
 #[cfg(test)]
 mod tests {
-    use super::super::DEFAULT_BASE_TYPES;
     use super::*;
+    use crate::settings::base_types::DEFAULT_BASE_TYPES;
 
     fn error(from: &str, to: &str) -> String {
         let text = DEFAULT_BASE_TYPES.replacen(from, to, 1);

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::ages::AgeBand;
+use crate::input::ages::AgeBand;
 
 /// How a source begins that is no source.
 const ASSUMPTION: &str = "Assumption";
@@ -141,7 +141,7 @@ impl AgeRow {
 
 #[cfg(test)]
 mod tests {
-    use crate::input::classes::Classes;
+    use crate::settings::classes::Classes;
 
     const CLASSES: &str = "[[class]]\nid = \"a\"\nname = {}\nreach_m = 300\nreach_source = \"x\"\n\
         [[class]]\nid = \"b\"\nname = {}\nreach_m = 500\nreach_source = \"x\"\n";

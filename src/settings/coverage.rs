@@ -5,8 +5,8 @@ use std::path::Path;
 use opening_hours::OpeningHours;
 use serde::{Deserialize, Serialize};
 
-use super::moment::YEARS;
-use super::settings::{SettingsError, parse_toml, read_toml};
+use super::file::{SettingsError, parse_toml, read_toml};
+use crate::moment::YEARS;
 
 /// The built-in settings of coverage.
 pub const DEFAULT_COVERAGE: &str = include_str!("../../data/coverage.toml");

@@ -9,7 +9,7 @@ use quick_xml::{Reader, XmlVersion};
 use serde_json::Value;
 
 use super::{Content, MOST_CELLS, MOST_UNPACKED, SheetCell, SheetName, number};
-use crate::input::archive;
+use crate::input::table::archive;
 
 /// More rows and columns no sheet has.
 const MOST_ROWS: u32 = 1 << 20;

@@ -8,11 +8,11 @@ use geo_types::Geometry;
 use geojson::GeometryValue;
 use serde_json::{Map, Value};
 
-use super::Skipped;
-use super::csv_table::utf8;
+use super::csv::utf8;
 use super::partial;
-use super::table::{Cells, Decimal, Record, Table};
 use super::vector::to_wgs84;
+use super::{Cells, Decimal, Record, Table};
+use crate::input::Skipped;
 
 /// Names of WGS 84 longitude and latitude in the `crs` member that old GeoJSON files carry.
 const LON_LAT_NAMES: [&str; 4] = ["CRS84", "EPSG::4326", "EPSG:4326", "OGC:CRS84"];
@@ -20,7 +20,7 @@ const LON_LAT_NAMES: [&str; 4] = ["CRS84", "EPSG::4326", "EPSG:4326", "OGC:CRS84
 const RECORD_SEPARATOR: char = '\u{1e}';
 
 /// What a JSON file is.
-pub(super) enum Json {
+pub(in crate::input) enum Json {
     /// GeoJSON.
     Table(Table),
     /// What a feature service of Esri answers; whether it says that there is more.
@@ -28,7 +28,7 @@ pub(super) enum Json {
 }
 
 /// Reads the text of a file.
-pub(super) fn parse(bytes: &[u8]) -> Result<Json, String> {
+pub(in crate::input) fn parse(bytes: &[u8]) -> Result<Json, String> {
     let text = utf8(bytes);
     let text = text.trim_start_matches('\u{feff}');
     let mut documents = documents(text)?;
@@ -85,7 +85,7 @@ fn is_esri(object: &Map<String, Value>) -> bool {
 }
 
 /// The features of a GeoJSON text; a broken feature becomes a record whose geometry says why.
-pub(super) fn table(json: Value) -> Result<Table, String> {
+pub(in crate::input) fn table(json: Value) -> Result<Table, String> {
     let Value::Object(mut object) = json else { return Err("it is no JSON object".into()) };
     let transform = transform(&object)?;
     let features = match object.get("type").and_then(Value::as_str) {

@@ -5,11 +5,11 @@ use std::path::Path;
 
 use serde_json::Value;
 
-use super::table::{Cells, Decimal, Notes, Place, Record, Table, TableError, number};
+use super::{Cells, Decimal, Notes, Place, Record, Table, TableError, number};
 
 /// What quotation marks mean.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Quotes {
+pub(in crate::input) enum Quotes {
     /// A cell that begins with one is quoted.
     Always,
     /// As in the header: a file whose header has none may have them in its texts, and only a row that has too many cells without
@@ -19,13 +19,13 @@ pub(super) enum Quotes {
 
 impl Quotes {
     /// What they mean in files whose reader knows where rows are.
-    pub(super) fn of(place: Place) -> Self {
+    pub(in crate::input) fn of(place: Place) -> Self {
         if matches!(place, Place::Own) { Self::AsHeader } else { Self::Always }
     }
 }
 
 /// Comma, semicolon or tab, whichever the header has most of; blanks if it has none of them.
-pub(super) fn delimiter(header: &str) -> u8 {
+pub(in crate::input) fn delimiter(header: &str) -> u8 {
     let count = |c: char| header.matches(c).count();
     if count('\t') > count(',').max(count(';')) {
         b'\t'
@@ -40,7 +40,7 @@ pub(super) fn delimiter(header: &str) -> u8 {
 
 /// Reads the bytes of a file; `path` names it in errors. `coordinates` tells from the names of the columns in which of them numbers
 /// stand that tell where a row is.
-pub(super) fn parse(
+pub(in crate::input) fn parse(
     bytes: &[u8],
     path: &Path,
     quotes: Quotes,
@@ -166,7 +166,7 @@ fn is_empty(row: &csv::ByteRecord) -> bool {
 }
 
 /// The first line that is not blank.
-pub(super) fn header_line(text: &str) -> &str {
+pub(in crate::input) fn header_line(text: &str) -> &str {
     text.trim_start_matches('\u{feff}')
         .trim_start_matches(char::is_whitespace)
         .lines()
@@ -175,7 +175,7 @@ pub(super) fn header_line(text: &str) -> &str {
 }
 
 /// What a line `sep=;` says to spreadsheets.
-pub(super) fn separator(line: &str) -> Option<u8> {
+pub(in crate::input) fn separator(line: &str) -> Option<u8> {
     let line = line.trim_matches(|c: char| c == '"' || c == '\r' || c == '\u{feff}' || c == ' ');
     let (word, rest) = line.split_at_checked(4)?;
     let rest = rest.trim_end_matches(['"', ' ']);
@@ -237,7 +237,7 @@ fn closing_mark(quoted: &str) -> usize {
 }
 
 /// Text in UTF-8, or in UTF-16 with a byte order mark, or else in Windows-1252, as older programs save it.
-pub(super) fn utf8(bytes: &[u8]) -> Cow<'_, str> {
+pub(in crate::input) fn utf8(bytes: &[u8]) -> Cow<'_, str> {
     for (mark, encoding) in [([0xff, 0xfe], encoding_rs::UTF_16LE), ([0xfe, 0xff], encoding_rs::UTF_16BE)] {
         if bytes.starts_with(&mark) {
             return encoding.decode_with_bom_removal(bytes).0;
@@ -269,19 +269,19 @@ fn swallows_a_row(
 }
 
 /// Lines as an editor counts them; the CSV reader is one off behind Windows line ends and blank lines.
-pub(super) struct Lines<'a> {
+pub(in crate::input) struct Lines<'a> {
     bytes: &'a [u8],
     byte: usize,
     line: u64,
 }
 
 impl<'a> Lines<'a> {
-    pub(super) fn of(bytes: &'a [u8]) -> Self {
+    pub(in crate::input) fn of(bytes: &'a [u8]) -> Self {
         Self { bytes, byte: 0, line: 1 }
     }
 
     /// Line of the record that begins at a byte, or after line ends there; asked in ascending order.
-    pub(super) fn at(&mut self, byte: usize) -> u64 {
+    pub(in crate::input) fn at(&mut self, byte: usize) -> u64 {
         let byte = byte.clamp(self.byte, self.bytes.len());
         let begin = byte + self.bytes[byte..].iter().take_while(|b| matches!(b, b'\r' | b'\n')).count();
         self.line += self.bytes[self.byte..begin].iter().filter(|b| **b == b'\n').count() as u64;

@@ -4,8 +4,8 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
-use super::coverage_settings::unknown_type;
-use super::settings::{SettingsError, parse_toml, read_toml};
+use super::coverage::unknown_type;
+use super::file::{SettingsError, parse_toml, read_toml};
 
 /// The built-in settings of housing forms.
 pub const DEFAULT_FORMS: &str = include_str!("../../data/housing_forms.toml");

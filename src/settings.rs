@@ -1,0 +1,21 @@
+//! What `data/*.toml` says: a file a subject, every figure with its source. No rows, no files of other kinds.
+
+pub mod base_types;
+pub mod buildings;
+pub mod classes;
+pub mod coverage;
+pub mod curve;
+pub mod disclosure;
+pub mod edits;
+pub mod extent;
+mod file;
+pub mod forms;
+pub mod network;
+pub mod obstacles;
+pub mod places;
+pub mod population;
+pub mod project;
+pub mod settlements;
+pub mod shares;
+
+pub use file::SettingsError;
