@@ -6,8 +6,9 @@
 //!
 //! | room | what it does |
 //! |---|---|
-//! | [`units`], [`geodesy`], [`explain`], [`watch`], [`whole`], [`words`] | millimetres and residents as whole numbers; WGS 84 lengths; errors with advice; work that can be stopped; files that appear whole; texts in three languages |
-//! | [`input`] | files to plain records: OpenStreetMap extracts, heights, grids, ages, tables of residents, sites, places, settings |
+//! | [`units`], [`geodesy`], [`explain`], [`watch`], [`whole`], [`words`], [`moment`], [`written`] | millimetres and residents as whole numbers; WGS 84 lengths; errors with advice; work that can be stopped; files that appear whole; texts in three languages; times and tags as people write them |
+//! | [`settings`] | what `data/*.toml` says, every figure with its source |
+//! | [`input`] | files to plain records: OpenStreetMap extracts, heights, grids, ages, tables of residents, sites, places |
 //! | [`network`] | the walking network: a `petgraph` graph, islands dropped, homes and sites linked through an R-tree; what slopes and obstacles cost |
 //! | [`residents`] | who lives where: counts of statistics offices spread over homes, classes by age |
 //! | [`hierarchy`] | an order of the vertices in which distances are swept without a queue |

@@ -22,8 +22,6 @@ mod style;
 mod when;
 mod write;
 
-use std::fmt;
-
 use geo_types::{Geometry, LineString};
 use serde::{Deserialize, Serialize};
 
@@ -39,6 +37,7 @@ pub use read::{BrokenRow, PlanRead};
 pub use when::{Undated, When};
 
 use crate::geodesy::Position;
+use crate::settings::base_types::BaseType;
 
 /// A plan.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -72,49 +71,6 @@ pub struct About {
     pub area_hash: Option<String>,
     /// When it was changed last, RFC 3339 in UTC.
     pub changed_at: Option<String>,
-}
-
-/// Type of a base; `domain.md` of the planning documents has what each is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "UPPERCASE")]
-pub enum BaseType {
-    /// Privately owned, built with new flats.
-    #[serde(rename = "PLUSS")]
-    Plus,
-    /// Low-threshold meeting place of the municipality, free-standing.
-    Basis,
-    /// Part of a group home with staff on site, open in staffed hours.
-    Utvidet,
-    /// Part of a group home staffed round the clock, open always.
-    Ekstra,
-}
-
-impl BaseType {
-    /// All types, in the order of the planning documents.
-    pub const ALL: [Self; 4] = [Self::Plus, Self::Basis, Self::Utvidet, Self::Ekstra];
-
-    /// As tables have it: `PLUSS`, `BASIS`, `UTVIDET`, `EKSTRA`.
-    #[must_use]
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::Plus => "PLUSS",
-            Self::Basis => "BASIS",
-            Self::Utvidet => "UTVIDET",
-            Self::Ekstra => "EKSTRA",
-        }
-    }
-
-    /// The type of an id, small or capital letters.
-    #[must_use]
-    pub fn of(id: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|kind| kind.id().eq_ignore_ascii_case(id.trim()))
-    }
-}
-
-impl fmt::Display for BaseType {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.id())
-    }
 }
 
 /// Whether a base is there.

@@ -1,9 +1,11 @@
-//! Lengths as whole millimetres, people as whole billionths, and times as days.
+//! Lengths as whole millimetres, people as whole billionths, times as days, and ages as bands of years.
 //!
 //! Inside the engine a length is a `u32` of millimetres: exact to far more than the data can bear, and the same
 //! on every machine and with any number of threads. 4,294 km fit. Residents may come as fractions (a grid cell spread
 //! over buildings), and sums of floating point numbers depend on their order, so people are counted in whole
 //! [`Residents`] units of 10⁻⁹: sums are exact in any order.
+
+use serde::{Deserialize, Serialize};
 
 /// A length in whole millimetres.
 pub type Mm = u32;
@@ -67,6 +69,25 @@ pub fn people(residents: Residents) -> f64 {
 #[must_use]
 pub fn day(seconds: i64) -> Option<chrono::NaiveDate> {
     Some(chrono::DateTime::from_timestamp(seconds, 0)?.date_naive())
+}
+
+/// Ages in whole years, both ends included.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct AgeBand {
+    /// Youngest.
+    pub from: u16,
+    /// Oldest; `None`: and all older.
+    pub to: Option<u16>,
+}
+
+impl std::fmt::Display for AgeBand {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self.to {
+            Some(to) if to == self.from => write!(f, "{to}"),
+            Some(to) => write!(f, "{}-{to}", self.from),
+            None => write!(f, "{}+", self.from),
+        }
+    }
 }
 
 #[cfg(test)]

@@ -16,8 +16,9 @@ use super::area::Area;
 use super::by_kind::{self, ByKind, Count, Goal, Split, by_kind};
 use super::grouping::{Group, Grouping, groups};
 use crate::moment::{Moment, YEARS};
-use crate::plan::{Base, BaseType, Plan, When};
+use crate::plan::{Base, Plan, When};
 use crate::reach::{Stopped, Watch};
+use crate::settings::base_types::BaseType;
 use crate::settings::coverage::CoverageSettings;
 use crate::units::{Mm, day, mm};
 

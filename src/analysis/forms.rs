@@ -152,8 +152,8 @@ pub fn forms(params: &Params<'_>, watch: &Watch) -> Result<Forms, Stopped> {
     let mut base_of_goal = Vec::new();
     for (number, base) in bases.iter().enumerate() {
         let counts = [
-            (FREE_STANDING, settings.near_base.has(base.kind.id())),
-            (AT_GROUP_HOME, settings.near_group_home.has(base.kind.id()) && is_tied(base)),
+            (FREE_STANDING, settings.near_base.has(base.kind)),
+            (AT_GROUP_HOME, settings.near_group_home.has(base.kind) && is_tied(base)),
             (ANY_BASE, true),
         ];
         for (kind, _) in counts.into_iter().filter(|(_, counts)| *counts) {
@@ -165,7 +165,7 @@ pub fn forms(params: &Params<'_>, watch: &Watch) -> Result<Forms, Stopped> {
     let untied = bases
         .iter()
         .enumerate()
-        .filter(|(_, base)| settings.near_group_home.has(base.kind.id()) && !is_tied(base));
+        .filter(|(_, base)| settings.near_group_home.has(base.kind) && !is_tied(base));
     let untied = untied.map(|(number, _)| number).collect();
     let group_homes: Vec<Housed> =
         plan.group_homes.par_iter().map(|group_home| housed(params, &bases, group_home)).collect();
@@ -178,7 +178,7 @@ pub fn forms(params: &Params<'_>, watch: &Watch) -> Result<Forms, Stopped> {
 /// What a group home offers, and where it belongs.
 fn housed(params: &Params<'_>, bases: &[Base], group_home: &GroupHome) -> Housed {
     let own = |base: &&Base| base.group_home.as_deref() == Some(&group_home.id);
-    let with_base = bases.iter().filter(own).any(|base| params.settings.in_group_home.has(base.kind.id()));
+    let with_base = bases.iter().filter(own).any(|base| params.settings.in_group_home.has(base.kind));
     let neighbour = nearest_home(params.area, group_home.position);
     Housed { group_home: group_home.clone(), with_base, neighbour }
 }

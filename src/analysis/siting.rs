@@ -12,9 +12,10 @@ use super::area::Area;
 use super::score::{Scores, score};
 use crate::explain::Explain;
 use crate::geodesy::Position;
-use crate::plan::{Base, BaseType, Plan, When};
+use crate::plan::{Base, Plan, When};
 use crate::reach::{Stopped, Watch};
 use crate::settings::SettingsError;
+use crate::settings::base_types::BaseType;
 use crate::settings::base_types::{BaseTypes, SitingRule};
 use crate::units::{Mm, Residents};
 use cover::Cover;
@@ -228,7 +229,7 @@ pub fn siting(params: &Params<'_>, watch: &Watch) -> Result<Siting, SitingError>
     let rules: Vec<&SitingRule> = BaseType::ALL
         .into_iter()
         .filter(|kind| sites.iter().any(|site| site.wanted().any(|wanted| wanted == *kind)))
-        .flat_map(|kind| base_types.rules(kind.id()))
+        .flat_map(|kind| base_types.rules(kind))
         .collect();
     let measures =
         Measures::new(measure::Params { area, base_types, plan: &plan, links: &links, rules: &rules })?;

@@ -18,7 +18,8 @@ use crate::analysis::coverage::{AreaCoverage, ClassCoverage, Coverage};
 use crate::analysis::grouping::Grouping;
 use crate::input::residents::Home;
 use crate::moment::Moment;
-use crate::plan::{BaseType, Plan};
+use crate::plan::Plan;
+use crate::settings::base_types::BaseType;
 use crate::settings::coverage::CoverageSettings;
 use crate::units::{metres, people};
 

@@ -14,7 +14,7 @@ pub use short::short_names;
 pub use values::labels;
 
 use super::{Field, Layer, layers};
-use crate::plan::BaseType;
+use crate::settings::base_types::BaseType;
 use crate::words::Words;
 
 /// A mobility class, as a layer tells of it.

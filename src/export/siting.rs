@@ -13,7 +13,7 @@ use super::{Field, Geometries, Kind, Layer, Row, no_street};
 use crate::analysis::area::Area;
 use crate::analysis::siting::{Candidate, Check, Finding, Rating, Shared, Siting};
 use crate::geodesy::Position;
-use crate::plan::BaseType;
+use crate::settings::base_types::BaseType;
 use crate::settings::base_types::{BaseTypes, Beyond, SitingRule, Weights};
 use crate::units::{Residents, metres, people};
 use crate::words::Words;
@@ -70,7 +70,7 @@ impl Judged<'_> {
         let mut columns: Vec<&SitingRule> = Vec::new();
         for kind in BaseType::ALL {
             if self.found.ratings.iter().any(|rating| rating.kind == kind) {
-                for rule in self.base_types.rules(kind.id()) {
+                for rule in self.base_types.rules(kind) {
                     if columns.iter().all(|column| column.id() != rule.id()) {
                         columns.push(rule);
                     }
@@ -213,7 +213,7 @@ fn resident_values(judged: &Judged<'_>, rating: &Rating) -> Vec<Value> {
 
 /// The values of the columns of a rule; nothing in them if the type has no such rule.
 fn rule_values(judged: &Judged<'_>, rating: &Rating, column: &SitingRule) -> Vec<Value> {
-    let rules = judged.base_types.rules(rating.kind.id());
+    let rules = judged.base_types.rules(rating.kind);
     let own = rules.iter().zip(&rating.checks).find(|(rule, _)| rule.id() == column.id());
     let Some((rule, check)) = own else {
         return vec![Value::Null; if column.within_m().is_none() { 3 } else { 4 }];

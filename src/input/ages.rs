@@ -16,34 +16,14 @@ use std::path::Path;
 
 pub use error::AgesError;
 
-use serde::{Deserialize, Serialize};
-
 use super::{Remark, Skipped};
+use crate::units::AgeBand;
 
 /// What workbooks and packed files begin with.
 const PACKED: [&[u8]; 3] = [b"PK\x03\x04", &[0xd0, 0xcf, 0x11, 0xe0], &[0x1f, 0x8b]];
 
 /// Code of the whole country, as Statistics Norway has it.
 pub const COUNTRY: &str = "0";
-
-/// Ages in whole years, both ends included.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub struct AgeBand {
-    /// Youngest.
-    pub from: u16,
-    /// Oldest; `None`: and all older.
-    pub to: Option<u16>,
-}
-
-impl std::fmt::Display for AgeBand {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self.to {
-            Some(to) if to == self.from => write!(f, "{to}"),
-            Some(to) => write!(f, "{}-{to}", self.from),
-            None => write!(f, "{}+", self.from),
-        }
-    }
-}
 
 /// Residents of one region in one year: every age from 0 up is in one band.
 #[derive(Debug, Clone, PartialEq)]

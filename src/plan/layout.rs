@@ -3,7 +3,8 @@
 use gdal::vector::OGRwkbGeometryType;
 use serde::{Deserialize, Serialize};
 
-use super::{BaseType, EditKind, Status};
+use super::{EditKind, Status};
+use crate::settings::base_types::BaseType;
 
 /// What stands before the id of a class in the names of columns with expected residents.
 pub(super) const EXPECTED: &str = "expected_";

@@ -7,9 +7,10 @@ use opening_hours::OpeningHours;
 
 use super::layout::EXPECTED;
 use super::raw::{Known, Notes, RawRow};
-use super::{Base, BaseType, Edit, EditKind, GroupHome, PlannedSite, Project, Status};
+use super::{Base, Edit, EditKind, GroupHome, PlannedSite, Project, Status};
 use crate::geodesy::Position;
 use crate::input::sites::position_of;
+use crate::settings::base_types::BaseType;
 
 /// Housing forms of group homes.
 const FORMS: [u32; 2] = [4, 5];

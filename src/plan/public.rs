@@ -3,7 +3,8 @@
 //! Nothing that leaves the house may depend on a base in a group home, since its place can be reckoned from who reaches it. So these
 //! bases are taken out before anything is computed, and only how many there are is told.
 
-use super::{Base, BaseType, Plan};
+use super::{Base, Plan};
+use crate::settings::base_types::BaseType;
 
 /// Types of bases that are part of group homes.
 const AT_GROUP_HOMES: [BaseType; 2] = [BaseType::Utvidet, BaseType::Ekstra];

@@ -3,6 +3,7 @@
 mod check;
 
 use std::collections::BTreeMap;
+use std::fmt;
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
@@ -17,6 +18,49 @@ pub const DEFAULT_BASE_TYPES: &str = include_str!("../../data/base_types.toml");
 
 /// Name of the built-in settings in errors.
 const BUILT_IN: &str = "data/base_types.toml";
+
+/// Type of a base; `domain.md` of the planning documents has what each is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "UPPERCASE")]
+pub enum BaseType {
+    /// Privately owned, built with new flats.
+    #[serde(rename = "PLUSS")]
+    Plus,
+    /// Low-threshold meeting place of the municipality, free-standing.
+    Basis,
+    /// Part of a group home with staff on site, open in staffed hours.
+    Utvidet,
+    /// Part of a group home staffed round the clock, open always.
+    Ekstra,
+}
+
+impl BaseType {
+    /// All types, in the order of the planning documents.
+    pub const ALL: [Self; 4] = [Self::Plus, Self::Basis, Self::Utvidet, Self::Ekstra];
+
+    /// As tables have it: `PLUSS`, `BASIS`, `UTVIDET`, `EKSTRA`.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Plus => "PLUSS",
+            Self::Basis => "BASIS",
+            Self::Utvidet => "UTVIDET",
+            Self::Ekstra => "EKSTRA",
+        }
+    }
+
+    /// The type of an id, small or capital letters.
+    #[must_use]
+    pub fn of(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.id().eq_ignore_ascii_case(id.trim()))
+    }
+}
+
+impl fmt::Display for BaseType {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.id())
+    }
+}
 
 /// Where a base of a type belongs.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -120,8 +164,8 @@ impl SitingRule {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct BaseTypeRules {
-    /// `PLUSS`, `BASIS`, `UTVIDET` or `EKSTRA`.
-    pub id: String,
+    /// Which type it is.
+    pub id: BaseType,
     /// Names for people: `nb`, `nn`, `en`.
     pub name: BTreeMap<String, String>,
     /// Colour in drawings, `#rrggbb`.
@@ -135,7 +179,7 @@ impl BaseTypeRules {
     /// Name in a language, else in Bokmål, else the id.
     #[must_use]
     pub fn name_in(&self, language: &str) -> &str {
-        self.name.get(language).or_else(|| self.name.get("nb")).unwrap_or(&self.id)
+        self.name.get(language).or_else(|| self.name.get("nb")).map_or(self.id.id(), String::as_str)
     }
 }
 
@@ -209,16 +253,16 @@ impl BaseTypes {
         Self::parse(DEFAULT_BASE_TYPES, BUILT_IN)
     }
 
-    /// A type by its id.
+    /// What is said of a type.
     #[must_use]
-    pub fn get(&self, id: &str) -> Option<&BaseTypeRules> {
-        self.types.iter().find(|kind| kind.id == id)
+    pub fn get(&self, kind: BaseType) -> Option<&BaseTypeRules> {
+        self.types.iter().find(|rules| rules.id == kind)
     }
 
-    /// The rules of a type; none for an id that is no type.
+    /// The rules of a type.
     #[must_use]
-    pub fn rules(&self, id: &str) -> &[SitingRule] {
-        self.get(id).map_or(&[], |kind| &kind.rules)
+    pub fn rules(&self, kind: BaseType) -> &[SitingRule] {
+        self.get(kind).map_or(&[], |rules| &rules.rules)
     }
 
     /// How far is searched for what a rule asks for; 0 for a number of residents.

@@ -5,14 +5,13 @@ use std::path::Path;
 use opening_hours::OpeningHours;
 use serde::{Deserialize, Serialize};
 
+use super::base_types::BaseType;
 use super::file::{SettingsError, parse_toml, read_toml};
 use crate::moment::YEARS;
 
 /// The built-in settings of coverage.
 pub const DEFAULT_COVERAGE: &str = include_str!("../../data/coverage.toml");
 
-/// Ids of the types of bases, as tables have them.
-pub const BASE_TYPES: [&str; 4] = ["PLUSS", "BASIS", "UTVIDET", "EKSTRA"];
 /// Farthest that may be looked, metres.
 const MOST_LOOK_M: f64 = 50_000.0;
 
@@ -61,7 +60,7 @@ pub struct HoursRule {
     /// Why that year.
     pub year_source: String,
     /// Types whose staffed hours are their opening hours if no others are known.
-    pub open_when_staffed: Vec<String>,
+    pub open_when_staffed: Vec<BaseType>,
     /// Where the list comes from.
     pub staffed_source: String,
     /// Most likely hours where none are known.
@@ -110,9 +109,7 @@ impl CoverageSettings {
         } else if !YEARS.contains(&hours.year) {
             Some(format!("hours.year = {}: must be from {} to {}", hours.year, YEARS.start(), YEARS.end()))
         } else {
-            unknown_type(&hours.open_when_staffed)
-                .map(|text| format!("hours.open_when_staffed: {text}"))
-                .or_else(|| not_hours(&hours.assumed))
+            not_hours(&hours.assumed)
         };
         match broken {
             Some(text) => Err(SettingsError::Rule { file: file.into(), text }),
@@ -121,17 +118,11 @@ impl CoverageSettings {
     }
 }
 
-/// What is wrong with a list of types of bases.
-pub(super) fn unknown_type(types: &[String]) -> Option<String> {
-    let unknown = types.iter().find(|id| !BASE_TYPES.contains(&id.as_str()))?;
-    Some(format!("{unknown:?} is no type of base; there are {BASE_TYPES:?}"))
-}
-
 /// What is wrong with the assumed hours.
 fn not_hours(AssumedHours { plus, basis, extended, extra, .. }: &AssumedHours) -> Option<String> {
-    let mut all = BASE_TYPES.into_iter().zip([plus, basis, extended, extra]);
-    let (id, hours) = all.find(|(_, hours)| hours.parse::<OpeningHours>().is_err())?;
-    Some(format!("hours.assumed.{id} = {hours:?}: must be opening hours as OpenStreetMap writes them"))
+    let mut all = BaseType::ALL.into_iter().zip([plus, basis, extended, extra]);
+    let (kind, hours) = all.find(|(_, hours)| hours.parse::<OpeningHours>().is_err())?;
+    Some(format!("hours.assumed.{kind} = {hours:?}: must be opening hours as OpenStreetMap writes them"))
 }
 
 #[cfg(test)]
@@ -146,7 +137,7 @@ mod tests {
             ("share = 0.1", "share = nan", "worst.share"),
             ("most_days = 0.5", "most_days = 1", "hours.most_days"),
             ("year = 2026", "year = 26", "hours.year"),
-            ("[\"UTVIDET\"]", "[\"UTVIDA\"]", "hours.open_when_staffed: \"UTVIDA\""),
+            ("[\"UTVIDET\"]", "[\"UTVIDA\"]", "`UTVIDA`"),
             ("\"24/7\"", "\"whenever\"", "hours.assumed.EKSTRA"),
             ("PLUSS = ", "PLUS = ", "PLUS"),
         ];

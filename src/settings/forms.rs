@@ -4,7 +4,7 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
-use super::coverage::unknown_type;
+use super::base_types::BaseType;
 use super::file::{SettingsError, parse_toml, read_toml};
 
 /// The built-in settings of housing forms.
@@ -26,8 +26,8 @@ pub struct FormSettings {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct FormRule {
-    /// Ids of types, as `BASIS`.
-    pub types: Vec<String>,
+    /// The types.
+    pub types: Vec<BaseType>,
     /// Where the list comes from.
     pub source: String,
 }
@@ -35,35 +35,20 @@ pub struct FormRule {
 impl FormRule {
     /// Whether bases of a type count.
     #[must_use]
-    pub fn has(&self, id: &str) -> bool {
-        self.types.iter().any(|own| own == id)
+    pub fn has(&self, kind: BaseType) -> bool {
+        self.types.contains(&kind)
     }
 }
 
 impl FormSettings {
     /// Reads a settings file.
     pub fn read(path: &Path) -> Result<Self, SettingsError> {
-        read_toml::<Self>(path)?.checked(&path.display().to_string())
+        read_toml(path)
     }
 
     /// The built-in settings.
     pub fn built_in() -> Result<Self, SettingsError> {
-        parse_toml::<Self>(DEFAULT_FORMS, "data/housing_forms.toml")?.checked("data/housing_forms.toml")
-    }
-
-    fn checked(self, file: &str) -> Result<Self, SettingsError> {
-        let rules = [
-            ("near_base", &self.near_base),
-            ("near_group_home", &self.near_group_home),
-            ("in_group_home", &self.in_group_home),
-        ];
-        let broken = rules.iter().find_map(|(key, rule)| Some((key, unknown_type(&rule.types)?)));
-        match broken {
-            Some((key, text)) => {
-                Err(SettingsError::Rule { file: file.into(), text: format!("{key}.types: {text}") })
-            }
-            None => Ok(self),
-        }
+        parse_toml(DEFAULT_FORMS, "data/housing_forms.toml")
     }
 }
 
@@ -74,10 +59,9 @@ mod tests {
     #[test]
     fn types_that_are_none_are_named() {
         let settings = FormSettings::built_in().expect("built-in settings");
-        assert!(settings.near_base.has("BASIS") && !settings.near_base.has("EKSTRA"));
+        assert!(settings.near_base.has(BaseType::Basis) && !settings.near_base.has(BaseType::Ekstra));
         let text = DEFAULT_FORMS.replacen("\"PLUSS\"", "\"PLUS\"", 1);
-        let refused = parse_toml::<FormSettings>(&text, "x").and_then(|s| s.checked("x"));
-        let refused = refused.expect_err("no type").to_string();
-        assert!(refused.contains("near_base.types: \"PLUS\""), "{refused}");
+        let refused = parse_toml::<FormSettings>(&text, "x").expect_err("no type").to_string();
+        assert!(refused.contains("types = [\"PLUS\"") && refused.contains("`PLUSS`"), "{refused}");
     }
 }

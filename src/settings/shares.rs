@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::input::ages::AgeBand;
+use crate::units::AgeBand;
 
 /// How a source begins that is no source.
 const ASSUMPTION: &str = "Assumption";

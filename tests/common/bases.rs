@@ -6,7 +6,8 @@ use std::path::Path;
 use tettsted::analysis::area::Area;
 use tettsted::geodesy::Position;
 use tettsted::network::Link;
-use tettsted::plan::{Base, BaseType, GroupHome, NewPlan, Plan, Status};
+use tettsted::plan::{Base, GroupHome, NewPlan, Plan, Status};
+use tettsted::settings::base_types::BaseType;
 use tettsted::units::Mm;
 use tettsted::words::Language;
 

@@ -6,9 +6,8 @@ use gdal::vector::sql::Dialect;
 use gdal::{Dataset, DatasetOptions, GdalOpenFlags};
 use geo_types::{LineString, Point, polygon};
 use tettsted::geodesy::Position;
-use tettsted::plan::{
-    About, Base, BaseType, Edit, EditKind, GroupHome, NewPlan, Plan, PlannedSite, Project, Status,
-};
+use tettsted::plan::{About, Base, Edit, EditKind, GroupHome, NewPlan, Plan, PlannedSite, Project, Status};
+use tettsted::settings::base_types::BaseType;
 use tettsted::words::Language;
 
 /// A place near 10.75° E, 59.91° N.

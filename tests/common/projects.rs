@@ -7,7 +7,8 @@ use tettsted::analysis::places::{Needs, Places};
 use tettsted::geodesy::Position;
 use tettsted::input::places::PlaceRecords;
 use tettsted::input::sites;
-use tettsted::plan::{About, BaseType, Plan, Project};
+use tettsted::plan::{About, Plan, Project};
+use tettsted::settings::base_types::BaseType;
 use tettsted::settings::places::PlaceSettings;
 
 use super::bases::base;

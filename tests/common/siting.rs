@@ -7,8 +7,9 @@ use tettsted::analysis::places::{Needs, Places};
 use tettsted::analysis::siting::{Candidate, Params, Siting, siting};
 use tettsted::geodesy::Position;
 use tettsted::input::places::PlaceRecords;
-use tettsted::plan::{BaseType, GroupHome, Plan, Project};
+use tettsted::plan::{GroupHome, Plan, Project};
 use tettsted::reach::Watch;
+use tettsted::settings::base_types::BaseType;
 use tettsted::settings::base_types::{BaseTypes, DEFAULT_BASE_TYPES};
 use tettsted::settings::places::PlaceSettings;
 

@@ -11,8 +11,9 @@ use tettsted::analysis::coverage::hours::{Asked, Hours, Unsure, hours};
 use tettsted::analysis::coverage::{Params, YearOf, coverage};
 use tettsted::geodesy::Position;
 use tettsted::moment::Moment;
-use tettsted::plan::{Base, BaseType};
+use tettsted::plan::Base;
 use tettsted::reach::Watch;
+use tettsted::settings::base_types::BaseType;
 use tettsted::settings::coverage::CoverageSettings;
 
 const OSLO: Position = Position { lon: 10.75, lat: 59.91 };

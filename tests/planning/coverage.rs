@@ -14,8 +14,9 @@ use tettsted::analysis::score::score;
 use tettsted::geodesy::Position;
 use tettsted::moment::Moment;
 use tettsted::network::Ground;
-use tettsted::plan::{Base, BaseType, Plan, Status};
+use tettsted::plan::{Base, Plan, Status};
 use tettsted::reach::Watch;
+use tettsted::settings::base_types::BaseType;
 use tettsted::settings::coverage::CoverageSettings;
 use tettsted::units::Residents;
 

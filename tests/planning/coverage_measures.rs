@@ -7,8 +7,9 @@ use tettsted::analysis::coverage::equity::{Equity, Rule, Way, equity};
 use tettsted::analysis::coverage::hours::{Asked, Hours, Unsure, hours};
 use tettsted::geodesy::Position;
 use tettsted::moment::Moment;
-use tettsted::plan::{Base, BaseType};
-use tettsted::settings::coverage::{BASE_TYPES, CoverageSettings};
+use tettsted::plan::Base;
+use tettsted::settings::base_types::BaseType;
+use tettsted::settings::coverage::CoverageSettings;
 use tettsted::units::PER_PERSON;
 
 fn base(kind: BaseType, opening_hours: Option<&str>, staffed_hours: Option<&str>) -> Base {
@@ -27,11 +28,6 @@ fn is_open(opening_hours: &str, moment: &str) -> bool {
     assert_eq!(found.unsure, None, "{opening_hours}");
     assert!(found.open.iter().all(|open| *open == found.open[0]), "{opening_hours} is sure");
     found.open[0]
-}
-
-#[test]
-fn types_have_the_names_of_the_settings() {
-    assert_eq!(BaseType::ALL.map(BaseType::id), BASE_TYPES);
 }
 
 #[test]

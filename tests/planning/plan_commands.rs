@@ -7,7 +7,8 @@ use crate::common::program::{demo, names_in, read_json, refuses, stderr, stdout,
 use crate::common::town::put;
 use assert_cmd::Command;
 use tempfile::tempdir;
-use tettsted::plan::{BaseType, Plan};
+use tettsted::plan::Plan;
+use tettsted::settings::base_types::BaseType;
 
 fn plan(command: &str, files: &[&Path]) -> Command {
     let mut run = tettsted();

@@ -8,9 +8,8 @@ use geo::InteriorPoint;
 use geo_types::{Coord, Geometry, LineString, Point, Rect};
 use proptest::prelude::*;
 use tettsted::geodesy::Position;
-use tettsted::plan::{
-    Base, BaseType, Edit, EditKind, GroupHome, NewPlan, Plan, PlannedSite, Project, Status,
-};
+use tettsted::plan::{Base, Edit, EditKind, GroupHome, NewPlan, Plan, PlannedSite, Project, Status};
+use tettsted::settings::base_types::BaseType;
 use tettsted::words::Language;
 
 /// Texts that a person could write, also in other alphabets and with marks of SQL and XML.

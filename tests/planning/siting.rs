@@ -11,7 +11,8 @@ use tettsted::analysis::area::Area;
 use tettsted::analysis::nearest::entrances_of;
 use tettsted::analysis::siting::{Candidate, Finding, Siting};
 use tettsted::geodesy::Position;
-use tettsted::plan::{BaseType, Plan, Status};
+use tettsted::plan::{Plan, Status};
+use tettsted::settings::base_types::BaseType;
 use tettsted::settings::base_types::{BaseTypes, SitingRule};
 use tettsted::units::{Residents, people};
 
@@ -236,7 +237,7 @@ fn ranks_are_those_of_the_points_added_up_by_hand() {
         };
         let expected: Vec<i64> = of_kind
             .iter()
-            .map(|rating| points(rating.site, rating.passed(), case.base_types.rules(kind.id()).len()))
+            .map(|rating| points(rating.site, rating.passed(), case.base_types.rules(kind).len()))
             .collect();
         for (rating, own) in of_kind.iter().zip(&expected) {
             assert_eq!((rating.points.expect("points").sum() * 1e6).round() as i64, *own);
@@ -248,6 +249,10 @@ fn ranks_are_those_of_the_points_added_up_by_hand() {
         assert!(order.is_sorted(), "by rank, then by id");
     }
     let first = judged.ratings.first().expect("ratings");
-    assert!(case.base_types.rules("BASIS").iter().map(SitingRule::id).eq(["stop", "groceries", "housing"]));
+    assert!(case.base_types.rules(BaseType::Basis).iter().map(SitingRule::id).eq([
+        "stop",
+        "groceries",
+        "housing"
+    ]));
     assert_eq!((first.kind, first.rank), (BaseType::Basis, Some(1)));
 }

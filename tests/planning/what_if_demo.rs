@@ -21,8 +21,9 @@ use tettsted::analysis::score::score;
 use tettsted::geodesy::Position;
 use tettsted::network::Ground;
 use tettsted::network::edits::{Became, NetworkEdit, NetworkEditKind};
-use tettsted::plan::{Base, BaseType, Edit, EditKind, NewPlan, Plan, Project, Status};
+use tettsted::plan::{Base, Edit, EditKind, NewPlan, Plan, Project, Status};
 use tettsted::reach::Watch;
+use tettsted::settings::base_types::BaseType;
 use tettsted::units::{Residents, people, residents};
 use tettsted::words::Language;
 

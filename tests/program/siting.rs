@@ -15,7 +15,8 @@ use gdal::vector::LayerAccess;
 use gdal::{Dataset, DatasetOptions, GdalOpenFlags};
 use serde_json::Value;
 use tempfile::TempDir;
-use tettsted::plan::{BaseType, NewPlan, Plan, PlannedSite, Status};
+use tettsted::plan::{NewPlan, Plan, PlannedSite, Status};
+use tettsted::settings::base_types::BaseType;
 use tettsted::units::people;
 use tettsted::words::Language;
 

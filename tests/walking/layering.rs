@@ -4,8 +4,9 @@
 use std::path::{Path, PathBuf};
 
 /// The rooms from the top; a room may use its own and those above it.
-const ROOMS: [&[&str]; 14] = [
-    &["units", "ids", "geodesy", "explain", "watch", "whole", "words"],
+const ROOMS: [&[&str]; 15] = [
+    &["units", "geodesy", "explain", "watch", "whole", "words", "moment", "written"],
+    &["settings"],
     &["input"],
     &["network"],
     &["residents"],

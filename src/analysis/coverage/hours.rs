@@ -8,7 +8,8 @@ use opening_hours::RuleKind;
 
 use super::calendar::Placed;
 use crate::moment::Moment;
-use crate::plan::{Base, BaseType};
+use crate::plan::Base;
+use crate::settings::base_types::BaseType;
 use crate::settings::coverage::{AssumedHours, HoursRule};
 
 /// When it is asked for.
@@ -128,7 +129,7 @@ impl Days {
 
 /// The hours that count for a base.
 fn written<'b>(base: &'b Base, asked: Asked<'_>) -> Option<&'b str> {
-    let while_staffed = asked.rule.open_when_staffed.iter().any(|id| id == base.kind.id());
+    let while_staffed = asked.rule.open_when_staffed.contains(&base.kind);
     let opening = base.opening_hours.as_deref().filter(|_| !asked.staffed);
     opening.or_else(|| base.staffed_hours.as_deref().filter(|_| asked.staffed || while_staffed))
 }

@@ -4,8 +4,9 @@ use super::SettlementsError;
 use crate::analysis::area::Area;
 use crate::analysis::nearest::nearest;
 use crate::geodesy::Position;
-use crate::plan::{BaseType, Plan};
+use crate::plan::Plan;
 use crate::reach::Watch;
+use crate::settings::base_types::BaseType;
 use crate::settings::settlements::SettlementSettings;
 
 /// What is within reach.

@@ -4,8 +4,9 @@ use std::cmp::Reverse;
 
 use crate::analysis::area::Area;
 use crate::network::Links;
-use crate::plan::{Base, BaseType};
+use crate::plan::Base;
 use crate::reach::{Row, Stopped, Watch};
+use crate::settings::base_types::BaseType;
 use crate::units::Residents;
 
 /// A base with which a site shares residents.

@@ -8,8 +8,9 @@ use crate::analysis::area::Area;
 use crate::analysis::places::on_outline;
 use crate::geodesy::{Position, distance};
 use crate::network::{ClassSet, Links};
-use crate::plan::{BaseType, Plan, Project};
+use crate::plan::{Plan, Project};
 use crate::reach::{ClassTargets, Stopped, Watch};
+use crate::settings::base_types::BaseType;
 use crate::settings::base_types::{BaseTypes, SitingRule};
 use crate::units::{Mm, PER_PERSON, Residents, metres, mm};
 
@@ -48,7 +49,7 @@ impl<'a> Measures<'a> {
     pub(super) fn of_all(&self, sites: &[Candidate]) -> Vec<Checks> {
         let of_site = |(number, site): (usize, &Candidate)| -> Vec<Checks> {
             let checks = |kind: BaseType| {
-                let rules = self.params.base_types.rules(kind.id()).iter();
+                let rules = self.params.base_types.rules(kind).iter();
                 rules.map(|rule| self.check(rule, number, site.position)).collect()
             };
             site.wanted().map(|kind| (number, kind, checks(kind))).collect()

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use super::measure::Checks;
 use super::{Params, Rating, Siting};
-use crate::plan::BaseType;
+use crate::settings::base_types::BaseType;
 use crate::settings::base_types::{Beyond, Weights};
 use crate::units::people;
 

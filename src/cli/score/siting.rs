@@ -14,7 +14,8 @@ use crate::export::ExportError;
 use crate::export::siting::{self as layers, Judged};
 use crate::input::Skipped;
 use crate::input::sites::Site;
-use crate::plan::{BaseType, Known, Plan};
+use crate::plan::{Known, Plan};
+use crate::settings::base_types::BaseType;
 use crate::settings::base_types::{BaseTypeRules, BaseTypes, SitingRule};
 use crate::whole::Whole;
 use crate::words::{Language, Words};
@@ -94,8 +95,7 @@ pub(super) fn run(args: &Args, plan_file: &Path) -> anyhow::Result<()> {
     check_plan(&area, &plan)?;
     tell_unused_edits(&plan);
     tell_undated(plan_file, &plan, own.plan_year);
-    let judged =
-        |kind: &&BaseTypeRules| sites.iter().any(|site| site.kinds.iter().any(|own| own.id() == kind.id));
+    let judged = |kind: &&BaseTypeRules| sites.iter().any(|site| site.kinds.contains(&kind.id));
     let rules = base_types.types.iter().filter(judged).flat_map(|kind| &kind.rules);
     tell_unknown_places(&area, rules.filter_map(SitingRule::category));
     let params =

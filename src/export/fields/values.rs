@@ -2,7 +2,8 @@
 
 use super::Classes;
 use crate::export::{Field, Kind};
-use crate::plan::{BaseType, EditKind, Status, value_title};
+use crate::plan::{EditKind, Status, value_title};
+use crate::settings::base_types::BaseType;
 use crate::words::Words;
 
 /// Columns with words out of a list, and the words; their labels stand under `value-WORD`.

@@ -17,7 +17,7 @@ pub fn text(judged: &Judged<'_>, top: usize) -> String {
     let mut all = String::new();
     for of_kind in judged.found.ratings.chunk_by(|a, b| a.kind == b.kind) {
         let count = judged.words.number(of_kind.len() as f64, 0);
-        let kind = judged.base_types.get(of_kind[0].kind.id());
+        let kind = judged.base_types.get(of_kind[0].kind);
         let name = kind.map_or("", |kind| kind.name_in(judged.words.language().id()));
         all += &judged.words.say("siting-title", &[("type", name.into()), ("count", count.into())]);
         all += "\n\n";
@@ -126,7 +126,7 @@ pub(super) fn competes(judged: &Judged<'_>, site: usize) -> String {
 
 /// What became of the rules of the type, a sentence for each.
 pub(in crate::export) fn why(judged: &Judged<'_>, rating: &Rating) -> String {
-    let rules = judged.base_types.rules(rating.kind.id()).iter().zip(&rating.checks);
+    let rules = judged.base_types.rules(rating.kind).iter().zip(&rating.checks);
     let is_placed = rating.points.is_some();
     rules.map(|(rule, check)| sentence(judged, rule, check, is_placed)).collect::<Vec<_>>().join(" ")
 }

@@ -3,7 +3,8 @@
 use crate::analysis::area::Area;
 use crate::export::Layer;
 use crate::export::style::{Shape, Style, Symbol};
-use crate::plan::{BaseType, EditKind};
+use crate::plan::EditKind;
+use crate::settings::base_types::BaseType;
 
 /// Colours: reached, not reached, settlements, bases by type.
 pub(super) const REACHED: &str = "#1b7837";

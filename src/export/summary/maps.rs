@@ -8,7 +8,7 @@ use crate::export::map::{Map, Sign};
 use crate::export::{siting, whatif};
 use crate::geodesy::{LocalMetric, Position};
 use crate::network::edits::Became;
-use crate::plan::BaseType;
+use crate::settings::base_types::BaseType;
 use crate::words::Words;
 
 /// Room around the places a map shows, metres: about the reach of the fittest.

@@ -48,7 +48,7 @@ pub(super) fn sites(judged: &siting::Judged<'_>, words: &Words) -> Vec<Table> {
                 Cell::text(siting::why(judged, rating)),
             ]
         };
-        let name = judged.base_types.get(of_kind[0].kind.id());
+        let name = judged.base_types.get(of_kind[0].kind);
         Table {
             caption: name.map_or("", |own| own.name_in(words.language().id())).to_owned(),
             head: head.clone(),

@@ -6,8 +6,9 @@ use std::path::Path;
 use super::labels::{self, Label};
 use super::layout::{Layout, ValueColumn};
 use super::regions::Regions;
-use super::{AgeBand, AgeTable, AgesError, Period};
+use super::{AgeTable, AgesError, Period};
 use crate::input::Skipped;
+use crate::units::AgeBand;
 
 /// Counts may be rounded one by one before they are added up; persons.
 pub(super) const SAME: f64 = 0.5;

@@ -1,7 +1,8 @@
 //! What the words in a table of ages mean: regions, ages, alternatives, years and counts.
 
-use super::{AgeBand, Alternative, COUNTRY};
+use super::{Alternative, COUNTRY};
 use crate::input::figure::{NIL, NOT_TOLD, PRELIMINARY};
+use crate::units::AgeBand;
 
 /// Nobody has been older; larger numbers are something else than an age.
 const OLDEST: u16 = 150;

@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::collect::{SAME, Series};
 use super::labels::Label;
-use super::{AgeBand, Ages, Period, Region};
+use super::{Ages, Period, Region};
 use crate::input::{Remark, Skipped};
+use crate::units::AgeBand;
 
 /// Examples that a remark names.
 const EXAMPLES: usize = 3;

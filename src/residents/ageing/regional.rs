@@ -7,8 +7,9 @@ use super::sources::{DISTRICT, MUNICIPALITY};
 use super::split::{class_shares, straddling};
 use super::{AgeingError, Basis, Demography, Needed, Regional};
 use crate::input::Remark;
-use crate::input::ages::{AgeBand, Ages, COUNTRY, Period};
+use crate::input::ages::{Ages, COUNTRY, Period};
 use crate::residents::Estimate;
+use crate::units::AgeBand;
 
 /// How bands of ages were split: the bands, by the single ages of which year; and for how many regions.
 pub(super) type Splits = BTreeMap<(Vec<AgeBand>, Option<u16>), u64>;

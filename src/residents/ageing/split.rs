@@ -1,7 +1,8 @@
 //! Residents of each mobility class, from residents of each age.
 
-use crate::input::ages::{AgeBand, Ages};
+use crate::input::ages::Ages;
 use crate::settings::shares::AgeShares;
+use crate::units::AgeBand;
 
 /// Where an open band ends when its people must be spread over single ages: tables of Statistics Norway put all of 105
 /// years and older together.

@@ -1,11 +1,9 @@
 //! What a file of base types must keep to.
 
-use super::{BaseTypeRules, BaseTypes, SitingRule};
+use super::{BaseType, BaseTypeRules, BaseTypes, SitingRule};
 use crate::settings::classes::Classes;
 use crate::settings::places::PlaceSettings;
 
-/// The types of the planning documents.
-const TYPES: [&str; 4] = ["PLUSS", "BASIS", "UTVIDET", "EKSTRA"];
 /// Longest search, metres: beyond it walking is not the question.
 const MOST_M: f64 = 20_000.0;
 /// Largest weight, and most residents of a rule.
@@ -15,14 +13,11 @@ const TAKEN: [&str; 2] = ["adds", "adds_type"];
 
 /// Which rule a file breaks by itself.
 pub(super) fn own(all: &BaseTypes) -> Result<(), String> {
-    for id in TYPES {
-        match all.types.iter().filter(|kind| kind.id == id).count() {
+    for kind in BaseType::ALL {
+        match all.types.iter().filter(|rules| rules.id == kind).count() {
             1 => {}
-            n => return Err(format!("{n} types have the id {id:?}: each of {TYPES:?} must be there once")),
+            n => return Err(format!("{n} types have the id {kind}: each must be there once")),
         }
-    }
-    if let Some(other) = all.types.iter().find(|kind| !TYPES.contains(&kind.id.as_str())) {
-        return Err(format!("there is no type {:?}: types are {TYPES:?}", other.id));
     }
     let factor = all.search.factor;
     if !(1.0..=100.0).contains(&factor) {
@@ -134,10 +129,9 @@ mod tests {
             assert!(!kind.rules.is_empty(), "{kind:?}");
         }
         assert_eq!(error("factor = 3 ", "factor = 2 "), "accepted");
-        let ids: Vec<&str> = all.rules("BASIS").iter().map(SitingRule::id).collect();
+        let ids: Vec<&str> = all.rules(BaseType::Basis).iter().map(SitingRule::id).collect();
         assert_eq!(ids, ["stop", "groceries", "housing"]);
-        assert_eq!(all.looked(&all.rules("BASIS")[0]), 900_000);
-        assert!(all.rules("KAFE").is_empty());
+        assert_eq!(all.looked(&all.rules(BaseType::Basis)[0]), 900_000);
     }
 
     #[test]
