@@ -55,6 +55,7 @@ pub mod explain;
 pub mod export;
 pub mod geodesy;
 pub mod hierarchy;
+pub mod ids;
 pub mod input;
 pub mod moment;
 pub mod network;

@@ -26,6 +26,7 @@ mod error;
 mod homes;
 mod network;
 mod provenance;
+mod sections;
 
 use std::path::Path;
 
@@ -40,11 +41,7 @@ use crate::settings::network::NetworkSettings;
 use crate::settings::places::PlaceSettings;
 use crate::whole::Whole;
 use container::{Mapped, Writer};
-
-/// The section that tells where everything comes from.
-const PROVENANCE: &str = "provenance";
-/// The section with what was noticed about the residents; it names files.
-const NOTICED: &str = "homes.noticed";
+use sections::{NOTICED, PROVENANCE, encoded};
 
 /// A study area that was opened.
 #[derive(Debug)]
@@ -141,11 +138,6 @@ impl<'a> Contents<'a> {
         file.bytes(NOTICED, &encoded(&noticed)?)?;
         provenance::save(file, provenance)
     }
-}
-
-/// Records as bytes.
-fn encoded(records: &impl serde::Serialize) -> std::io::Result<Vec<u8>> {
-    postcard::to_stdvec(records).map_err(std::io::Error::other)
 }
 
 fn area(file: &Mapped) -> Result<Area, StudyError> {

@@ -2,95 +2,28 @@
 
 use std::collections::HashMap;
 
-use petgraph::graph::{NodeIndex, UnGraph};
+use petgraph::graph::NodeIndex;
 
-use super::costs::{self, ClassLengths, Coster, Walk};
-use super::draft::{Draft, DraftEdge, NONE, length_m};
+use super::costs::{self, Coster};
+use super::draft::{Draft, DraftEdge, NONE};
+use super::edge::{Edge, StreetGraph};
+use super::error::BuildError;
+use super::gate::Gate;
 use super::gates::{self, Gates};
+use super::hilbert::hilbert;
 use super::islands::Islands;
+use super::left_out::{dropped_streets, left_out};
+use super::model::{Network, Parts};
 use super::pieces::Pieces;
+use super::stats::{GroundStats, Known, Sizes, Stats};
+use super::streets::{Streets, Walk};
 use super::terrain::Terrain;
-use super::{ClassSet, Edge, Gate, GroundStats, Known, LeftOutPiece, Network, Stats};
-use crate::explain::Explain;
-use crate::geodesy::{Coord, Position};
+use crate::geodesy::Coord;
+use crate::ids::ClassSet;
 use crate::input::osm::Extract;
 use crate::settings::classes::Classes;
 use crate::settings::network::NetworkSettings;
-use crate::units::{UNREACHED, metres, mm};
-
-/// Why no network comes of an extract.
-#[derive(Debug, thiserror::Error)]
-#[non_exhaustive]
-pub enum BuildError {
-    /// Nothing to walk on.
-    #[error(
-        "no walkable street is left: {ways} ways read, {walkable} walkable, {dropped} pieces dropped as islands under {min_length_m} m"
-    )]
-    Empty {
-        /// Ways in the extract.
-        ways: u64,
-        /// Walkable ones.
-        walkable: u64,
-        /// Edges dropped as islands.
-        dropped: u64,
-        /// The island rule.
-        min_length_m: f64,
-    },
-    /// Streets without the places of their nodes.
-    #[error("none of the {nodes} nodes of its {walkable} walkable ways is in the file")]
-    NoNodes {
-        /// Walkable ways.
-        walkable: u64,
-        /// Nodes that they name.
-        nodes: u64,
-    },
-    /// A street between two vertices that no number holds.
-    #[error("way {way} has a stretch of {km:.0} km without a junction; at most {} km are possible", UNREACHED / 1_000_000)]
-    TooLong {
-        /// OSM id.
-        way: i64,
-        /// Its length.
-        km: f64,
-    },
-    /// More than the engine's numbers can hold.
-    #[error("the walkable part has {count} {what}; at most {} are possible", u32::MAX - 1)]
-    TooLarge {
-        /// What there is too much of.
-        what: &'static str,
-        /// How many.
-        count: usize,
-    },
-    /// The ground was not told.
-    #[error("heights cannot be read: {0}")]
-    Heights(#[source] Box<dyn std::error::Error + Send + Sync>),
-}
-
-impl Explain for BuildError {
-    fn code(&self) -> &'static str {
-        match self {
-            Self::Empty { .. } => "network_empty",
-            Self::NoNodes { .. } => "network_no_nodes",
-            Self::TooLong { .. } => "network_too_long",
-            Self::TooLarge { .. } => "network_too_large",
-            Self::Heights(_) => "heights_unreadable",
-        }
-    }
-
-    fn advice(&self) -> String {
-        match self {
-            Self::Empty { .. } => {
-                "check that the extract covers the area and was not filtered to other objects"
-            }
-            Self::NoNodes { .. } => {
-                "make the extract again with the nodes of its ways, as with `osmium extract --strategy complete_ways` or `osmium tags-filter` without -R"
-            }
-            Self::TooLong { .. } => "look at the nodes of the way: some are misplaced",
-            Self::TooLarge { .. } => "cut the extract to the area you plan for",
-            Self::Heights(_) => "check the files given with --dem (`gdalinfo FILE`)",
-        }
-        .into()
-    }
-}
+use crate::units::mm;
 
 /// What a network is built on.
 #[derive(Debug, Clone, Copy)]
@@ -133,17 +66,16 @@ pub fn build_on(
         });
     }
     let number = hilbert_numbers(&draft, &kept);
-    let mut network = assemble(extract, classes, &draft, &kept, &number);
-    network.walk = walk;
-    network.of_class = costs::lengths(&Coster { network: &network, settings }, classes);
-    network.set_classes();
-    network.stats = stats(extract, &draft, &network, &islands);
-    network.stats.ground = ground_stats(&network, settings, ground);
-    network.stats.known = Known::of(&network, &extract.nodes, classes);
-    if extract.keeps_left_out {
-        network.left_out = left_out(extract, &draft, &islands);
-    }
-    Ok(network)
+    let streets = Numbered { extract, classes, draft: &draft, number: &number }.streets(&kept, walk);
+    let found = Found {
+        streets: &streets,
+        ground: ground_stats(&streets, settings, ground),
+        known: Known::of(&streets, &extract.nodes, classes),
+    };
+    let stats = stats(extract, &draft, &islands, found);
+    let of_class = costs::lengths(&Coster { streets: &streets, settings }, classes);
+    let left_out = if extract.keeps_left_out { left_out(extract, &draft, &islands) } else { Vec::new() };
+    Ok(Network::new(Parts { streets, of_class, left_out, stats }))
 }
 
 /// Edges and vertices with gates and heights, as the ground has them.
@@ -153,14 +85,11 @@ fn draft(
     settings: &NetworkSettings,
     ground: Ground<'_>,
 ) -> Result<(Draft, Walk), BuildError> {
-    let mut pieces = Pieces::cut(extract, settings.segments.longest_m);
-    let long = std::mem::take(&mut pieces.long);
+    let pieces = Pieces::cut(extract, settings.segments.longest_m);
     let Ground::Real(terrain) = ground else {
-        let draft = Draft::new(extract, &pieces, &Gates::default())?;
-        return Ok((Draft { long, ..draft }, Walk::Plain));
+        return Ok((Draft::new(extract, &pieces, &Gates::default())?, Walk::Plain));
     };
-    let draft = Draft::new(extract, &pieces, &Gates::find(extract, &pieces, classes))?;
-    let mut draft = Draft { long, ..draft };
+    let mut draft = Draft::new(extract, &pieces, &Gates::find(extract, &pieces, classes))?;
     let Some(terrain) = terrain else {
         return Ok((draft, Walk::Real { cell_m: 0.0, step_m: 0.0, limits: false }));
     };
@@ -190,82 +119,69 @@ fn hilbert_numbers(draft: &Draft, kept: &[&DraftEdge]) -> Vec<u32> {
     number
 }
 
-/// Place of a position along a Hilbert curve over the whole Earth.
-pub(super) fn hilbert(coord: Coord) -> u64 {
-    let unsigned = |n: i32| n.cast_unsigned() ^ (1 << 31);
-    fast_hilbert::xy2h(unsigned(coord.lon), unsigned(coord.lat), 32)
+/// A draft whose kept vertices have their new numbers.
+struct Numbered<'a> {
+    extract: &'a Extract,
+    classes: &'a Classes,
+    draft: &'a Draft,
+    /// New number of each vertex; `NONE` for those that are not kept.
+    number: &'a [u32],
 }
 
-fn assemble(
-    extract: &Extract,
-    classes: &Classes,
-    draft: &Draft,
-    kept: &[&DraftEdge],
-    number: &[u32],
-) -> Network {
-    let mut graph = UnGraph::with_capacity(number.len(), kept.len());
-    let mut vertices: Vec<(u32, Coord)> =
-        number.iter().zip(&draft.vertices).filter(|(n, _)| **n != NONE).map(|(n, c)| (*n, *c)).collect();
-    vertices.sort_unstable_by_key(|(n, _)| *n);
-    for (_, coord) in vertices {
-        graph.add_node(coord);
-    }
-    let new_ends = |edge: &DraftEdge| edge.ends.map(|end| number[end as usize]);
-    let mut order: Vec<&DraftEdge> = kept.to_vec();
-    order.sort_by_key(|edge| {
-        let [a, b] = new_ends(edge);
-        (a.min(b), a.max(b))
-    });
-    let mut names = Names::default();
-    let (mut shapes, mut heights, mut gates) = (Vec::new(), Vec::new(), Vec::new());
-    for edge in order {
-        let way = &extract.ways[edge.way as usize];
-        let start = (shapes.len() as u32, heights.len() as u32);
-        shapes.extend_from_slice(draft.shape(edge));
-        heights.extend_from_slice(&draft.heights[edge.heights.start as usize..edge.heights.end as usize]);
-        let [a, b] = new_ends(edge).map(NodeIndex::from);
-        let weight = Edge {
-            length: edge.length,
-            way: way.id,
-            kind: way.kind,
-            linkable: way.linkable && edge.gate.is_none(),
-            classes: ClassSet::default(),
-            name: names.number(way.name.as_deref()),
-            facts: edge.way,
-            shape: start.0..shapes.len() as u32,
-            heights: start.1..heights.len() as u32,
-        };
-        let number = graph.add_edge(a, b, weight).index() as u32;
-        gates.extend(edge.gate.map(|slot| Gate {
-            edge: number,
-            node: extract.nodes.id(slot as usize),
-            closed: gates::closed(extract, classes, slot, edge.way),
-        }));
-    }
-    let stats = stats_of_graph(&graph);
-    Network {
-        graph,
-        shapes,
-        names: names.all,
-        facts: extract.ways.iter().map(|way| way.facts.clone()).collect(),
-        heights,
-        gates,
-        of_class: Vec::new(),
-        walk: Walk::Plain,
-        left_out: Vec::new(),
-        stats,
-        class_count: classes.all().len(),
-    }
-}
-
-impl Network {
-    /// Marks which classes may use each edge, most likely.
-    pub(super) fn set_classes(&mut self) {
-        for (number, edge) in self.graph.edge_weights_mut().enumerate() {
-            let may = |class: &ClassLengths| u16::from(class.lengths.likely.is_passable(number as u32));
-            let bits = self.of_class.iter().enumerate().map(|(i, class)| may(class) << i);
-            edge.classes = ClassSet(bits.fold(0, |all, bit| all | bit));
+impl Numbered<'_> {
+    /// The streets of the kept edges, in the order of the new numbers of their vertices.
+    fn streets(&self, kept: &[&DraftEdge], walk: Walk) -> Streets {
+        let Self { extract, draft, .. } = *self;
+        let mut order: Vec<&DraftEdge> = kept.to_vec();
+        order.sort_by_key(|edge| {
+            let [a, b] = self.ends(edge);
+            (a.min(b), a.max(b))
+        });
+        let mut graph = self.vertices(kept.len());
+        let mut names = Names::default();
+        let (mut shapes, mut heights, mut gates) = (Vec::new(), Vec::new(), Vec::new());
+        for edge in order {
+            let way = &extract.ways[edge.way as usize];
+            let start = (shapes.len() as u32, heights.len() as u32);
+            shapes.extend_from_slice(draft.shape(edge));
+            heights.extend_from_slice(&draft.heights[edge.heights.start as usize..edge.heights.end as usize]);
+            let [a, b] = self.ends(edge).map(NodeIndex::from);
+            let weight = Edge {
+                length: edge.length,
+                way: way.id,
+                kind: way.kind,
+                linkable: way.linkable && edge.gate.is_none(),
+                classes: ClassSet::default(),
+                name: names.number(way.name.as_deref()),
+                facts: edge.way,
+                shape: start.0..shapes.len() as u32,
+                heights: start.1..heights.len() as u32,
+            };
+            let number = graph.add_edge(a, b, weight).index() as u32;
+            gates.extend(edge.gate.map(|slot| Gate {
+                edge: number,
+                node: extract.nodes.id(slot as usize),
+                closed: gates::closed(extract, self.classes, slot, edge.way),
+            }));
         }
+        let facts = extract.ways.iter().map(|way| way.facts.clone()).collect();
+        Streets { graph, shapes, names: names.all, facts, heights, gates, walk }
+    }
+
+    /// A graph of the kept vertices, with room for so many edges.
+    fn vertices(&self, edges: usize) -> StreetGraph {
+        let mut graph = StreetGraph::with_capacity(self.number.len(), edges);
+        let all = self.number.iter().copied().zip(self.draft.vertices.iter().copied());
+        let mut kept: Vec<(u32, Coord)> = all.filter(|(number, _)| *number != NONE).collect();
+        kept.sort_unstable_by_key(|(number, _)| *number);
+        for (_, coord) in kept {
+            graph.add_node(coord);
+        }
+        graph
+    }
+
+    fn ends(&self, edge: &DraftEdge) -> [u32; 2] {
+        edge.ends.map(|end| self.number[end as usize])
     }
 }
 
@@ -289,111 +205,44 @@ impl Names {
     }
 }
 
-fn ground_stats(network: &Network, settings: &NetworkSettings, ground: Ground<'_>) -> GroundStats {
+/// What is known of the streets.
+struct Found<'a> {
+    streets: &'a Streets,
+    ground: GroundStats,
+    known: Known,
+}
+
+fn ground_stats(streets: &Streets, settings: &NetworkSettings, ground: Ground<'_>) -> GroundStats {
     let terrain = if let Ground::Real(terrain) = ground { terrain } else { None };
-    let unknown = network.edges().filter(|(number, ..)| network.heights(*number).is_empty());
     GroundStats {
-        plain: network.is_plain(),
+        plain: streets.walk == Walk::Plain,
         height_cell_m: terrain.map(|terrain| terrain.cell_m),
         height_step_m: terrain.map(|terrain| terrain.step_m).filter(|step| *step > 0.0),
         grade_error_percent: terrain.map_or(0.0, |terrain| terrain.grade_error(&settings.terrain)) * 100.0,
-        steepness_limits: matches!(network.walk, Walk::Real { limits: true, .. }),
-        without_heights_km: unknown.map(|(_, _, edge)| u64::from(edge.length)).sum::<u64>() as f64 / 1e6,
+        steepness_limits: matches!(streets.walk, Walk::Real { limits: true, .. }),
+        without_heights_km: streets.without_heights_km(),
     }
 }
 
-pub(super) fn stats_of_graph(graph: &UnGraph<Coord, Edge, u32>) -> Stats {
-    let km = |all: bool| {
-        let edges = graph.edge_weights().filter(|edge| all || edge.is_steps());
-        edges.map(|edge| u64::from(edge.length)).sum::<u64>() as f64 / 1e6
-    };
-    Stats {
-        edges: graph.edge_count() as u64,
-        vertices: graph.node_count() as u64,
-        km: km(true),
-        steps_km: km(false),
-        components: 0,
-        islands: 0,
-        dropped_edges: 0,
-        dropped_km: 0.0,
-        blocked_barriers: 0,
-        gates: 0,
-        long_segments: Vec::new(),
-        ground: GroundStats {
-            plain: true,
-            height_cell_m: None,
-            height_step_m: None,
-            grade_error_percent: 0.0,
-            steepness_limits: false,
-            without_heights_km: 0.0,
-        },
-        known: Known::default(),
-        data_timestamp: None,
-        read: crate::input::osm::ReadCounts::default(),
-    }
-}
-
-fn stats(extract: &Extract, draft: &Draft, network: &Network, islands: &Islands) -> Stats {
+fn stats(extract: &Extract, draft: &Draft, islands: &Islands, found: Found<'_>) -> Stats {
     let dropped = dropped_streets(draft, islands);
     let (components, island_count) = islands.counts();
+    let Sizes { edges, vertices, km, steps_km } = Sizes::of(&found.streets.graph);
     Stats {
+        edges,
+        vertices,
+        km,
+        steps_km,
         components,
         islands: island_count,
         dropped_edges: dropped.clone().count() as u64,
         dropped_km: dropped.map(|edge| u64::from(edge.length)).sum::<u64>() as f64 / 1e6,
         blocked_barriers: draft.blocked_barriers,
-        gates: network.gates.len() as u64,
+        gates: found.streets.gates.len() as u64,
+        ground: found.ground,
         long_segments: draft.long.clone(),
+        known: found.known,
         data_timestamp: extract.timestamp,
         read: extract.counts.clone(),
-        ..network.stats.clone()
     }
-}
-
-/// The edges dropped as islands; gates there are no streets.
-fn dropped_streets<'a>(
-    draft: &'a Draft,
-    islands: &'a Islands,
-) -> impl Iterator<Item = &'a DraftEdge> + Clone {
-    draft.edges.iter().filter(|edge| edge.gate.is_none() && !islands.keeps(edge))
-}
-
-/// The lines of what was left out: ways by their tags, edges as islands.
-fn left_out(extract: &Extract, draft: &Draft, islands: &Islands) -> Vec<LeftOutPiece> {
-    let mut all = Vec::new();
-    for way in &extract.left_out {
-        let slots =
-            way.nodes.iter().map(|id| extract.nodes.slot(*id).and_then(|slot| extract.nodes.coord(slot)));
-        let coords: Vec<Option<Coord>> = slots.collect();
-        for line in
-            coords.split(Option::is_none).map(|part| part.iter().flatten().copied().collect::<Vec<_>>())
-        {
-            if line.len() >= 2 {
-                all.push(LeftOutPiece {
-                    way: way.id,
-                    reason: way.reason.code(),
-                    kind: way.kind.clone(),
-                    name: way.name.clone(),
-                    length_m: length_m(&line),
-                    line: positions(&line),
-                });
-            }
-        }
-    }
-    for edge in dropped_streets(draft, islands) {
-        let way = &extract.ways[edge.way as usize];
-        all.push(LeftOutPiece {
-            way: way.id,
-            reason: "island",
-            kind: Some(way.kind.into()),
-            name: way.name.clone(),
-            length_m: metres(edge.length),
-            line: positions(draft.shape(edge)),
-        });
-    }
-    all
-}
-
-fn positions(line: &[Coord]) -> Vec<Position> {
-    line.iter().map(|coord| coord.position()).collect()
 }

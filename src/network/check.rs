@@ -1,7 +1,8 @@
 //! What must hold for every network.
 
-use super::build::hilbert;
-use super::{Edge, Network};
+use super::edge::Edge;
+use super::hilbert::hilbert;
+use super::model::Network;
 use crate::geodesy::{Coord, distance};
 use crate::units::metres;
 
@@ -16,28 +17,44 @@ impl Network {
         for (number, ends, edge) in self.edges() {
             self.check_edge(ends, edge).map_err(|why| format!("edge {number} (way {}): {why}", edge.way))?;
         }
-        let order: Vec<u64> = self.graph.node_weights().map(|coord| hilbert(*coord)).collect();
+        let order: Vec<u64> = self.graph().node_weights().map(|coord| hilbert(*coord)).collect();
         if !order.is_sorted() {
             return Err("vertices do not follow the Hilbert curve".into());
         }
-        let isolated = self.graph.node_indices().find(|v| self.graph.neighbors(*v).next().is_none());
+        let isolated = self.graph().node_indices().find(|v| self.graph().neighbors(*v).next().is_none());
         isolated.map_or(Ok(()), |vertex| Err(format!("vertex {} has no edge", vertex.index())))
+    }
+
+    /// Whether lists have as many entries as there are edges, and gates stand in order; the error names what does not.
+    pub(super) fn check_lists(&self) -> Result<(), &'static str> {
+        let edges = self.graph().edge_count();
+        let of_classes = self.of_class().iter().all(|class| {
+            let cases = [&class.lengths.optimistic, &class.lengths.likely, &class.lengths.pessimistic];
+            class.hindrances.len() == edges && cases.iter().all(|lengths| lengths.all().len() == edges)
+        });
+        let gates = self.gates();
+        let rules = [
+            (of_classes, "every edge costs every class something"),
+            (gates.is_sorted_by(|a, b| a.edge < b.edge), "gates stand by number of edge, each once"),
+            (gates.last().is_none_or(|gate| (gate.edge as usize) < edges), "gates are edges"),
+        ];
+        rules.into_iter().find(|(kept, _)| !kept).map_or(Ok(()), |(_, rule)| Err(rule))
     }
 
     fn check_edge(&self, ends: [u32; 2], edge: &Edge) -> Result<(), String> {
         let shape = self.shape(edge);
         let [first, last] = [shape.first(), shape.last()].map(Option::<&Coord>::copied);
-        let expected = ends.map(|v| self.graph.node_weight(v.into()).copied());
+        let expected = ends.map(|v| self.graph().node_weight(v.into()).copied());
         if shape.len() < 2 || [first, last] != expected {
             return Err(format!("its line goes from {first:?} to {last:?}, its vertices are {expected:?}"));
         }
         let length: f64 = shape.windows(2).map(|p| distance(Coord::position(p[0]), p[1].position())).sum();
-        let allowed = if self.stats.ground.steepness_limits { CUT_M } else { ROUNDING_M };
+        let allowed = if self.stats().ground.steepness_limits { CUT_M } else { ROUNDING_M };
         if (length - metres(edge.length)).abs() > allowed {
             return Err(format!("its line is {length} m long, its length says {}", metres(edge.length)));
         }
-        if usize::from(edge.classes.0).checked_shr(self.class_count as u32).unwrap_or(0) != 0 {
-            return Err(format!("it knows more than the {} classes", self.class_count));
+        if usize::from(edge.classes.0).checked_shr(self.class_count() as u32).unwrap_or(0) != 0 {
+            return Err(format!("it knows more than the {} classes", self.class_count()));
         }
         Ok(())
     }

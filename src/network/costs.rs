@@ -3,11 +3,12 @@
 use std::sync::Arc;
 
 use super::cases::{Case, Cases};
-use super::edits::LIFT;
+use super::edge::Edge;
 use super::grades::grades;
-use super::lengths::{Lengths, Pieces};
+use super::lengths::{ClassLengths, Lengths, Pieces};
+use super::model::Network;
 use super::obstacles::{Footing, Hindrance, footing};
-use super::{Edge, Network};
+use super::streets::{Streets, Walk};
 use crate::input::facts::WayFacts;
 use crate::input::incline::Incline;
 use crate::settings::classes::{Classes, MobilityClass};
@@ -18,29 +19,8 @@ use crate::units::{Mm, UNREACHED, metres};
 /// No class of the network: no gate is closed to it.
 const NO_CLASS: usize = usize::MAX;
 
-/// How a network is walked.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) enum Walk {
-    /// Every metre counts as one; only kinds of street stop a class.
-    Plain,
-    /// Obstacles and slopes count.
-    Real {
-        /// Size of the cells of the heights, metres; 0 without heights.
-        cell_m: f64,
-        /// Heights are multiples of this, metres; 0 if they are not.
-        step_m: f64,
-        /// Whether the heights are good enough to say that a stretch is too steep.
-        limits: bool,
-    },
-}
-
-/// What all edges are to a class.
-#[derive(Debug)]
-pub(super) struct ClassLengths {
-    pub(super) lengths: Cases<Arc<Lengths>>,
-    /// What stops or slows the class on each edge, or may do so.
-    pub(super) hindrances: Vec<Option<Hindrance>>,
-}
+/// Kind of the edge of a lift.
+pub(super) const LIFT: &str = "elevator";
 
 /// What an edge is to a class.
 pub(super) struct EdgeCost {
@@ -73,7 +53,7 @@ fn within(lengths: Cases<f64>, fits: Cases<bool>) -> Cases<f64> {
 
 /// The rules by which edges cost.
 pub(super) struct Coster<'a> {
-    pub(super) network: &'a Network,
+    pub(super) streets: &'a Streets,
     pub(super) settings: &'a NetworkSettings,
 }
 
@@ -83,7 +63,7 @@ impl Coster<'_> {
         let mut hindrances = Vec::with_capacity(pieces.0.len());
         let mut layers: [Vec<Mm>; 3] = Default::default();
         let mut passable: [Vec<bool>; 3] = Default::default();
-        for (number, _, edge) in self.network.edges() {
+        for (number, _, edge) in self.streets.edges() {
             let cost = self.edge(number, edge, class, rules);
             let whole = cost.ends.last().copied().unwrap_or(Cases::all(0.0));
             // what counts as more than the longest length is beyond every reach
@@ -124,8 +104,8 @@ impl Coster<'_> {
     /// How many pieces each edge has: one less than heights, or one.
     fn pieces(&self) -> Arc<Pieces> {
         let mut first = vec![0];
-        for (number, ..) in self.network.edges() {
-            let count = self.network.heights(number).len().saturating_sub(1).max(1) as u32;
+        for (number, ..) in self.streets.edges() {
+            let count = self.streets.heights(number).len().saturating_sub(1).max(1) as u32;
             first.push(first[first.len() - 1] + count);
         }
         Arc::new(Pieces(first))
@@ -133,7 +113,7 @@ impl Coster<'_> {
 
     /// What an edge is to a class.
     pub(super) fn edge(&self, number: u32, edge: &Edge, class: usize, rules: &MobilityClass) -> EdgeCost {
-        if let Some(gate) = self.network.gate(number) {
+        if let Some(gate) = self.streets.gate(number) {
             let closed = gate.closed.iter().find(|closed| closed.class == class);
             return EdgeCost {
                 closed: closed.map_or(Cases::all(false), |closed| closed.cases),
@@ -141,14 +121,14 @@ impl Coster<'_> {
                 ends: vec![Cases::all(0.0)],
             };
         }
-        let (facts, heights) = (self.network.facts(edge), self.network.heights(number));
+        let (facts, heights) = (self.streets.facts(edge), self.streets.heights(number));
         self.street(&Street { kind: edge.kind, length: edge.length, facts, heights }, rules)
     }
 
     /// What a street is to a class.
     pub(super) fn street(&self, street: &Street<'_>, rules: &MobilityClass) -> EdgeCost {
         let length = f64::from(street.length);
-        if self.network.walk == Walk::Plain {
+        if self.streets.walk == Walk::Plain {
             let stopped = !rules.may_use(street.kind);
             let hindrance = stopped.then_some(Hindrance::Kind);
             return EdgeCost { closed: Cases::all(stopped), hindrance, ends: vec![Cases::all(length)] };
@@ -182,7 +162,7 @@ impl Coster<'_> {
     /// Grades of the pieces of a street: from heights, else from `incline`, else flat.
     fn grades(&self, street: &Street<'_>) -> Vec<Grade> {
         let (heights, length_m) = (street.heights, metres(street.length));
-        let Walk::Real { cell_m, step_m, limits } = self.network.walk else { return Vec::new() };
+        let Walk::Real { cell_m, step_m, limits } = self.streets.walk else { return Vec::new() };
         if heights.is_empty() {
             return vec![self.mapped(street.facts.incline.as_deref())];
         }
@@ -250,7 +230,7 @@ impl Network {
         if let Some(slopes) = &mut rules.slopes {
             slopes.above = Above::Held;
         }
-        let coster = Coster { network: self, settings };
+        let coster = Coster { streets: self.streets(), settings };
         coster.lengths(NO_CLASS, &rules, &coster.pieces()).lengths.likely
     }
 }

@@ -2,10 +2,11 @@
 
 use std::ops::Range;
 
-use super::LongSegment;
-use super::build::BuildError;
+use super::error::BuildError;
 use super::gates::Gates;
-use super::pieces::{Pieces, Use};
+use super::pieces::Pieces;
+use super::stats::LongSegment;
+use super::uses::{Use, uses};
 use crate::geodesy::{Coord, distance};
 use crate::input::osm::{Extract, Nodes};
 use crate::units::{self, Mm};
@@ -40,8 +41,8 @@ pub(super) struct DraftEdge {
 
 impl Draft {
     pub(super) fn new(extract: &Extract, pieces: &Pieces, gates: &Gates) -> Result<Self, BuildError> {
-        let uses = pieces.uses(&extract.nodes, gates);
-        let mut draft = Self::default();
+        let uses = uses(pieces, &extract.nodes, gates);
+        let mut draft = Self { long: pieces.long.clone(), ..Self::default() };
         let mut maker = Maker { gates, nodes: &extract.nodes, vertex_of: vec![NONE; extract.nodes.len()] };
         for (way, piece) in pieces.iter() {
             let stretch = draft.split(way, piece, &uses, &mut maker);

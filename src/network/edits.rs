@@ -14,6 +14,7 @@
 //! is seen to be cut off.
 
 mod assemble;
+mod change;
 mod close;
 mod lines;
 mod sheet;
@@ -21,133 +22,13 @@ mod sheet;
 use petgraph::graph::NodeIndex;
 use petgraph::visit::EdgeRef;
 
-use super::Network;
-use crate::explain::Explain;
-use crate::geodesy::Position;
+use self::sheet::Sheet;
+use super::model::Network;
 use crate::settings::classes::Classes;
 use crate::settings::network::NetworkSettings;
 use crate::units::Mm;
 
-use self::sheet::Sheet;
-
-/// Kind of the edge of a lift.
-pub(super) const LIFT: &str = "elevator";
-
-/// What a change does.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum NetworkEditKind {
-    /// A new footway. Kerbs and barriers at its joints stop who cannot pass them, as on any path there.
-    Path,
-    /// A new crossing, with lowered kerbs.
-    Crossing,
-    /// A new ramp: a footway that begins and ends without kerbs.
-    Ramp,
-    /// A new lift: nobody is kept out, its height does not count, waiting does (`[edits] lift_m`). Nothing is linked to it.
-    Lift,
-    /// The streets under the line are closed.
-    Closing,
-    /// The kerbs at the line are lowered.
-    KerbLowering,
-}
-
-/// A change of the network.
-#[derive(Debug, Clone, PartialEq)]
-pub struct NetworkEdit {
-    /// What it does.
-    pub kind: NetworkEditKind,
-    /// Along which line, WGS 84; one position is a point.
-    pub line: Vec<Position>,
-    /// Name of a new street.
-    pub name: Option<String>,
-    /// Width of a new street, metres; `None` if it is wide enough for everybody.
-    pub width_m: Option<f64>,
-    /// `surface` of a new street, in the words of OpenStreetMap; as the settings say if `None`.
-    pub surface: Option<String>,
-}
-
-/// What became of a change.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Became {
-    /// New streets.
-    Built(Built),
-    /// Streets were closed.
-    Closed {
-        /// The closed stretches.
-        lines: Vec<Vec<Position>>,
-        /// Their length.
-        length: Mm,
-    },
-    /// Kerbs were lowered.
-    Lowered {
-        /// OSM ids of their nodes, ascending.
-        nodes: Vec<i64>,
-    },
-    /// Nothing changed.
-    Nothing(Why),
-}
-
-/// New streets.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Built {
-    /// Where they run, after their nodes were moved to the streets they join.
-    pub line: Vec<Position>,
-    /// Their length on the ground.
-    pub length: Mm,
-    /// How many of their nodes join a street.
-    pub joints: usize,
-    /// How many of the two ends join none.
-    pub loose_ends: usize,
-    /// Steepest grade between two joints, a fraction; `None` if heights are not known, or do not count as in a lift.
-    pub grade: Option<f64>,
-}
-
-/// Why a change changes nothing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Why {
-    /// A line needs two different positions.
-    TooShort,
-    /// Two neighbouring points are farther apart than any street runs, or the whole line is.
-    TooLong,
-    /// None of its nodes lies near a street.
-    NoStreet,
-    /// No street runs under the closing.
-    NothingUnder,
-    /// No kerb there stops anybody.
-    NoKerb,
-}
-
-impl Why {
-    /// Stable word for outputs.
-    #[must_use]
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::TooShort => "too_short",
-            Self::TooLong => "too_long",
-            Self::NoStreet => "no_street_near",
-            Self::NothingUnder => "no_street_under",
-            Self::NoKerb => "no_kerb_near",
-        }
-    }
-}
-
-/// Why no network comes of changes.
-#[derive(Debug, thiserror::Error)]
-#[non_exhaustive]
-pub enum EditError {
-    /// Every street was closed.
-    #[error("the changes of the plan close every street")]
-    NothingLeft,
-}
-
-impl Explain for EditError {
-    fn code(&self) -> &'static str {
-        "edits_close_all"
-    }
-
-    fn advice(&self) -> String {
-        "check the closed streets of the plan".into()
-    }
-}
+pub use change::{Became, Built, EditError, NetworkEdit, NetworkEditKind, Why};
 
 impl Network {
     /// A new network with these changes, and what became of each, in their order. `classes` and `settings` are those the network
@@ -209,7 +90,7 @@ impl Network {
         classes: &Classes,
         settings: &NetworkSettings,
     ) -> Vec<Option<Mm>> {
-        let ends = vertices.map(|vertex| self.graph[NodeIndex::from(vertex)]);
+        let ends = vertices.map(|vertex| self.graph()[NodeIndex::from(vertex)]);
         lines::path_costs(self, ends, vertices.map(|vertex| self.height_at(vertex)), (classes, settings))
     }
 
@@ -217,13 +98,13 @@ impl Network {
     #[must_use]
     pub fn height_at(&self, vertex: u32) -> Option<f64> {
         let here = NodeIndex::from(vertex);
-        let behind = self.graph.edges(here).filter(|edge| self.gate(edge.id().index() as u32).is_some());
+        let behind = self.graph().edges(here).filter(|edge| self.gate(edge.id().index() as u32).is_some());
         // behind a gate it is as high as before it
         let places = std::iter::once(here).chain(behind.map(|gate| gate.target()));
-        let edges = places.flat_map(|place| self.graph.edges(place).map(move |edge| (place, edge.id())));
+        let edges = places.flat_map(|place| self.graph().edges(place).map(move |edge| (place, edge.id())));
         edges.into_iter().find_map(|(place, edge)| {
             let heights = self.heights(edge.index() as u32);
-            let is_first = self.graph.raw_edges()[edge.index()].source() == place;
+            let is_first = self.graph().raw_edges()[edge.index()].source() == place;
             if is_first { heights.first() } else { heights.last() }.map(|height| f64::from(*height))
         })
     }

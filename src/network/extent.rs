@@ -13,10 +13,10 @@ mod raster;
 
 use geo_types::{Coord as Degrees, LineString, MultiPolygon, Polygon};
 
-use super::Network;
+use super::model::Network;
 use crate::geodesy::Position;
 use crate::settings::extent::ExtentRule;
-use border::Border;
+use border::{Border, wider};
 use raster::Raster;
 
 /// The area that an extract covers.
@@ -90,8 +90,4 @@ impl Extent {
     pub fn bounds(&self) -> [f64; 4] {
         self.bounds
     }
-}
-
-fn wider(a: [f64; 4], b: [f64; 4]) -> [f64; 4] {
-    [a[0].min(b[0]), a[1].min(b[1]), a[2].max(b[2]), a[3].max(b[3])]
 }

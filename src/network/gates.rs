@@ -5,10 +5,8 @@
 
 use std::collections::HashSet;
 
-use serde::{Deserialize, Serialize};
-
-use super::cases::Cases;
-use super::obstacles::{Hindrance, kerb, stopped_at};
+use super::gate::Closed;
+use super::obstacles::{kerb, stopped_at};
 use super::pieces::Pieces;
 use crate::input::osm::{Extract, Way};
 use crate::settings::classes::{Classes, MobilityClass};
@@ -16,17 +14,6 @@ use crate::settings::obstacles::Verdict;
 
 /// Kinds of street that cross a road at a crossing, rather than being the road.
 const PATHS: [&str; 7] = ["footway", "path", "pedestrian", "cycleway", "bridleway", "steps", "track"];
-
-/// What a gate is to one class: in which cases it is closed, and why.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Closed {
-    /// Place of the class in the classes file.
-    pub class: usize,
-    /// Whether it is closed.
-    pub cases: Cases<bool>,
-    /// Why.
-    pub hindrance: Hindrance,
-}
 
 /// The places where ways come to nodes that stop somebody.
 #[derive(Debug, Default)]

@@ -1,7 +1,8 @@
 //! How much of what matters for walking is mapped, and understood.
 
 use super::obstacles::kerb;
-use super::{Known, Network};
+use super::stats::Known;
+use super::streets::Streets;
 use crate::input::facts::{NodeFacts, WayFacts};
 use crate::input::incline::Incline;
 use crate::input::osm::Nodes;
@@ -11,16 +12,16 @@ use crate::settings::obstacles::{Obstacles, Verdict};
 
 impl Known {
     /// What is understood depends on the classes with obstacles; if there are none, on those built in.
-    pub(super) fn of(network: &Network, nodes: &Nodes, classes: &Classes) -> Self {
+    pub(super) fn of(streets: &Streets, nodes: &Nodes, classes: &Classes) -> Self {
         let built_in = Classes::built_in().ok();
         let rules = rules(classes).or_else(|| rules(built_in.as_ref()?));
         let length = |knows: &dyn Fn(&WayFacts) -> bool| -> u64 {
-            let edges = network.edges().filter(|(_, _, edge)| knows(network.facts(edge)));
+            let edges = streets.edges().filter(|(_, _, edge)| knows(streets.facts(edge)));
             edges.map(|(_, _, edge)| u64::from(edge.length)).sum()
         };
         let percent = |part: u64, whole: u64| part as f64 * 100.0 / whole.max(1) as f64;
-        let streets = length(&|_| true);
-        let share = |knows: &dyn Fn(&WayFacts) -> bool| percent(length(knows), streets);
+        let whole = length(&|_| true);
+        let share = |knows: &dyn Fn(&WayFacts) -> bool| percent(length(knows), whole);
         let surface = |facts: &WayFacts| {
             facts.surface.as_deref().zip(rules).is_some_and(|(surface, rules)| rules.knows_surface(surface))
         };

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use super::cases::Cases;
+use super::obstacles::Hindrance;
 use crate::units::Mm;
 
 /// Into how many equal pieces each edge is cut: where the pieces of each begin, and after the last.
@@ -111,6 +113,14 @@ impl Lengths {
     pub fn passable(&self) -> &[bool] {
         &self.passable
     }
+}
+
+/// What all edges are to a class.
+#[derive(Debug)]
+pub(super) struct ClassLengths {
+    pub(super) lengths: Cases<Arc<Lengths>>,
+    /// What stops or slows the class on each edge, or may do so.
+    pub(super) hindrances: Vec<Option<Hindrance>>,
 }
 
 #[cfg(test)]

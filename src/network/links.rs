@@ -2,10 +2,14 @@
 
 use rayon::prelude::*;
 
-use super::snapshot::PieceRow;
+use super::cases::Case;
+use super::edge::Edge;
+use super::model::Network;
+use super::profiles::Profiles;
+use super::street_pieces::PieceRow;
 use super::street_tree::StreetTree;
-use super::{Case, ClassSet, Network, Profiles};
 use crate::geodesy::{Coord, LocalMetric, Position, distance, foot_on_segment};
+use crate::ids::ClassSet;
 use crate::units::{Mm, mm};
 
 /// Segments per box of the R-tree: one box each would be a larger tree, whole edges would be boxes mostly empty.
@@ -269,7 +273,7 @@ fn foot_on_piece(network: &Network, piece: &PieceRow, point: Position, metric: L
     best
 }
 
-fn pieces_of(network: &Network, number: u32, edge: &super::Edge) -> Vec<PieceRow> {
+fn pieces_of(network: &Network, number: u32, edge: &Edge) -> Vec<PieceRow> {
     let shape = network.shape(edge);
     let mut start_m = 0.0;
     let mut pieces = Vec::with_capacity(shape.len() / SEGMENTS_PER_BOX + 1);

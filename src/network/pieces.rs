@@ -1,17 +1,8 @@
-//! Ways cut into pieces, and which of their nodes are vertices.
+//! Ways cut into pieces.
 
-use super::LongSegment;
-use super::gates::Gates;
+use super::stats::LongSegment;
 use crate::geodesy::distance;
 use crate::input::osm::{Extract, Nodes};
-
-/// How a node of the extract is used by walkable ways.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Use {
-    None,
-    Inside,
-    Vertex,
-}
 
 /// Ways cut at missing nodes and where a node is misplaced, as slots of nodes; repeated nodes once; at least two nodes each.
 pub(super) struct Pieces {
@@ -81,20 +72,5 @@ impl Pieces {
             start = *end as usize;
             (*way, piece)
         })
-    }
-
-    /// Which nodes are vertices: ends of pieces, nodes used more than once, blocked barriers, gates.
-    pub(super) fn uses(&self, nodes: &Nodes, gates: &Gates) -> Vec<Use> {
-        let mut uses = vec![Use::None; nodes.len()];
-        for (_, piece) in self.iter() {
-            for (i, slot) in piece.iter().enumerate() {
-                let slot = *slot as usize;
-                let is_end = i == 0 || i + 1 == piece.len();
-                let again = uses[slot] != Use::None;
-                let stops = nodes.is_blocked(slot) || gates.has(slot as u32);
-                uses[slot] = if is_end || again || stops { Use::Vertex } else { Use::Inside };
-            }
-        }
-        uses
     }
 }

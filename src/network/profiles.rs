@@ -2,7 +2,10 @@
 
 use std::sync::Arc;
 
-use super::{Case, ClassSet, Lengths, Network};
+use super::cases::Case;
+use super::lengths::Lengths;
+use super::model::Network;
+use crate::ids::ClassSet;
 
 /// Groups of classes with the same lengths in one network and one case.
 #[derive(Debug, Clone, PartialEq, Eq)]

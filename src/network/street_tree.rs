@@ -5,7 +5,7 @@ use geo_index::rtree::sort::HilbertSort;
 use geo_index::rtree::{RTreeBuilder, RTreeIndex, RTreeMetadata};
 use zerocopy::IntoBytes;
 
-use super::snapshot::Broken;
+use super::broken::Broken;
 
 /// Where the size of a node stands in the block.
 const NODE_SIZE: std::ops::Range<usize> = 2..4;

@@ -1,7 +1,7 @@
 //! Heights along edges, and edges cut where it is too steep for somebody.
 
-use super::build::BuildError;
 use super::draft::{Draft, DraftEdge, length_m};
+use super::error::BuildError;
 use super::grades::{grades, piece_count, points_along};
 use crate::geodesy::{Coord, Position};
 use crate::input::osm::Extract;

@@ -1,6 +1,7 @@
 //! The stretches of street within reach of a site, for drawing.
 
-use super::engine::{Engine, Part};
+use super::engine::Engine;
+use super::part::Part;
 use super::search::Reached;
 use crate::network::{Link, Links};
 use crate::units::{Mm, UNREACHED};
@@ -22,8 +23,16 @@ pub struct Catchment {
     of_class: Vec<Vec<Stretch>>,
 }
 
+impl Engine {
+    /// The stretches of street within reach of one site, for each class.
+    #[must_use]
+    pub fn catchment(&self, sites: &Links, site: usize) -> Catchment {
+        Catchment::new(self, sites, site)
+    }
+}
+
 impl Catchment {
-    pub(super) fn new(engine: &Engine, sites: &Links, site: usize) -> Self {
+    fn new(engine: &Engine, sites: &Links, site: usize) -> Self {
         let mut of_class = vec![Vec::new(); engine.classes()];
         for part in &engine.parts {
             let Some(start) = sites.of_profile(part.profile)[site] else { continue };

@@ -4,15 +4,12 @@ use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 
-use super::catchment::Catchment;
-use super::graph::{Edges, Graph};
+use super::graph::Edges;
 use super::lanes::LANES;
-use super::matrix::Matrix;
 use super::order::Order;
-use super::pool::Pool;
-use super::search::Scratch;
-use super::sweep::{SweepScratch, Sweeper};
-use super::targets::{Band, Targets};
+use super::part::{Part, Targeted};
+use super::sweep::Sweeper;
+use super::targets::Band;
 use crate::geodesy::LocalMetric;
 use crate::hierarchy::Adjacency;
 use crate::network::{ClassSet, Links, Network, Profiles};
@@ -95,36 +92,6 @@ impl Frame {
     ) -> Engine {
         Engine::of_frame(self.clone(), network, profiles, (reach, classes), targets)
     }
-}
-
-/// What serves one profile.
-#[derive(Debug)]
-pub(super) struct Part {
-    pub(super) profile: usize,
-    pub(super) graph: Graph,
-    pub(super) targets: Targets,
-    pub(super) bands: Vec<Band>,
-    pub(super) limit: Mm,
-    pub(super) searches: Pool<Scratch>,
-    pub(super) sweeps: Pool<SweepScratch>,
-}
-
-impl Part {
-    fn new(profile: usize, vertices: usize, edges: Edges, bands: Vec<Band>, targets: Targeted<'_>) -> Self {
-        let graph = Graph::new(vertices, edges);
-        let links = targets.links.of_profile(profile);
-        let targets = Targets::new(&graph.edges, vertices, links, targets.weights, targets.classes, &bands);
-        let limit = bands.iter().map(|band| band.reach).max().unwrap_or(0);
-        Self { profile, graph, targets, bands, limit, searches: Pool::default(), sweeps: Pool::default() }
-    }
-}
-
-/// Targets, and how many classes their weights are for.
-#[derive(Clone, Copy)]
-struct Targeted<'a> {
-    links: &'a Links,
-    weights: &'a [Residents],
-    classes: usize,
 }
 
 impl Engine {
@@ -303,18 +270,6 @@ impl Engine {
             }
         }
         Ok(())
-    }
-
-    /// Distances between sites and targets within reach, for each class; [`Engine::stream`] does without holding them all.
-    #[must_use]
-    pub fn distances(&self, sites: &Links) -> Matrix {
-        Matrix::new(self, sites)
-    }
-
-    /// The stretches of street within reach of one site, for each class.
-    #[must_use]
-    pub fn catchment(&self, sites: &Links, site: usize) -> Catchment {
-        Catchment::new(self, sites, site)
     }
 }
 

@@ -2,26 +2,19 @@
 
 use rayon::prelude::*;
 
-use super::engine::{Engine, Part, Way};
+use super::engine::{Engine, Way};
 use super::lanes::LANES;
+use super::part::Part;
 use super::search::Scratch;
 use super::sweep::Sweeper;
 use super::targets::Band;
+use super::within::Within;
 use crate::network::{Link, Links};
 use crate::units::Mm;
 use crate::watch::{Stopped, Watch};
 
 /// Batches of sites whose rows are in memory at a time, while they are handed out.
 const BATCHES: usize = 64;
-
-/// A target within reach of a site.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Within {
-    /// Number of the target.
-    pub target: u32,
-    /// Distance, both spurs counted.
-    pub distance: Mm,
-}
 
 /// What one site reaches in one profile.
 #[derive(Debug, Clone, Copy)]
@@ -59,19 +52,15 @@ impl Engine {
         }
         Ok(())
     }
+
+    /// Distances between sites and targets within reach, for each class; [`Engine::stream`] does without holding them all.
+    #[must_use]
+    pub fn distances(&self, sites: &Links) -> Matrix {
+        Matrix::new(self, sites)
+    }
 }
 
 impl Part {
-    /// The linked sites and their numbers, in the order in which they are best answered.
-    pub(super) fn linked(&self, sites: &Links, sweeper: Option<&Sweeper>) -> Vec<(Link, u32)> {
-        let links = sites.of_profile(self.profile).iter().zip(0..);
-        let mut order: Vec<(Link, u32)> = links.filter_map(|(link, site)| Some(((*link)?, site))).collect();
-        if let Some(sweeper) = sweeper {
-            order.par_sort_by_cached_key(|(link, site)| (sweeper.key(&self.graph.edges, *link), *site));
-        }
-        order
-    }
-
     fn rows(&self, sweeper: Option<&Sweeper>, batch: &[(Link, u32)]) -> Vec<Vec<Within>> {
         if let Some(sweeper) = sweeper {
             let rows = sweeper.list(&mut self.sweeps.take(), &self.graph.edges, batch);

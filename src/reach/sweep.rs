@@ -17,9 +17,9 @@ use std::sync::Arc;
 
 use super::graph::Edges;
 use super::lanes::{LANES, Lanes, Vectorized, dispatch};
-use super::matrix::Within;
 use super::order::{NO_ARC, Order};
 use super::targets::{Band, Targets};
+use super::within::Within;
 use crate::hierarchy::{Hierarchy, NO_WAY, Weights};
 use crate::network::Link;
 use crate::units::{Mm, Residents};

@@ -5,6 +5,7 @@ use std::collections::{BinaryHeap, HashMap};
 
 use super::engine::Engine;
 use super::graph::Graph;
+use super::part::Part;
 use crate::hierarchy::firsts;
 use crate::network::{Lengths, Link, Links, Network};
 use crate::units::{Mm, UNREACHED};
@@ -52,7 +53,7 @@ impl Engine {
     /// The nearest of some sites for every vertex within the reach of a class; `None` if the engine does not count the class.
     #[must_use]
     pub fn tree(&self, class: usize, sites: &Links) -> Option<Tree<'_>> {
-        let of_class = |part: &&super::engine::Part| part.bands.iter().any(|band| band.class == class);
+        let of_class = |part: &&Part| part.bands.iter().any(|band| band.class == class);
         let part = self.parts.iter().find(of_class)?;
         let limit = part.bands.iter().find(|band| band.class == class)?.reach;
         let mut on_edge: HashMap<u32, Vec<Link>> = HashMap::new();

@@ -10,6 +10,7 @@ use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout};
 
 use super::container::{Mapped, Writer};
 use super::error::StudyError;
+use super::sections::encoded;
 use crate::geodesy::{Coord, Position};
 use crate::input::residents::{Basis, Home, ResidentsTable};
 use crate::units::Residents;
@@ -94,7 +95,7 @@ impl Columns {
             )));
         }
         let head = Head { municipalities, basis: residents.basis };
-        all.head = super::encoded(&head).map_err(|error| StudyError::Unkept(error.to_string()))?;
+        all.head = encoded(&head).map_err(|error| StudyError::Unkept(error.to_string()))?;
         Ok(all)
     }
 

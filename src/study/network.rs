@@ -4,13 +4,14 @@ use std::io::Result as Written;
 
 use super::container::{Mapped, Writer};
 use super::error::StudyError;
+use super::sections::encoded;
 use crate::network::snapshot::{Broken, LinkParts, NetworkParts};
 use crate::network::{LinkIndex, Links, Network};
 use crate::reach::{Order, OrderParts};
 use crate::settings::network::NetworkSettings;
 
 pub(super) fn save(file: &mut Writer, parts: &NetworkParts<'_>) -> Written<()> {
-    file.bytes("network", &super::encoded(&parts.head)?)?;
+    file.bytes("network", &encoded(&parts.head)?)?;
     file.numbers("network.vertices", &parts.vertices)?;
     file.numbers("network.edges", &parts.edges)?;
     file.numbers("network.shapes", &parts.shapes)?;

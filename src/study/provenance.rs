@@ -2,9 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::PROVENANCE;
 use super::container::{Mapped, Writer};
 use super::error::StudyError;
+use super::sections::PROVENANCE;
 use crate::input::Remark;
 use crate::input::digest::FileDigest;
 

@@ -1,11 +1,12 @@
 //! The house rules that a machine can check: no room uses a room below it, and files stay small.
-#![expect(clippy::expect_used, reason = "sources that cannot be read are a failed test")]
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
+
+use crate::sources::{Source, code_of, sources};
 
 /// The rooms from the top; a room may use its own and those above it.
 const ROOMS: [&[&str]; 15] = [
-    &["units", "geodesy", "explain", "watch", "whole", "words", "moment", "written"],
+    &["units", "ids", "geodesy", "explain", "watch", "whole", "words", "moment", "written"],
     &["settings"],
     &["input"],
     &["network"],
@@ -110,48 +111,12 @@ fn used_rooms_are_found() {
     assert_eq!(found(&["units"], with_tests), ["units"]);
 }
 
-/// A source file.
-struct Source {
-    path: PathBuf,
-    /// Names from the room down.
-    module: Vec<String>,
-    text: String,
-}
-
-/// All Rust files below a folder of the project; none if there is no such folder.
-fn sources(folder: &str) -> Vec<Source> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
-    let mut files = Vec::new();
-    let mut folders = vec![root.clone()];
-    while let Some(folder) = folders.pop() {
-        for entry in folder.read_dir().into_iter().flatten() {
-            let path = entry.expect("entry").path();
-            if path.is_dir() {
-                folders.push(path);
-            } else if path.extension().is_some_and(|ending| ending == "rs") {
-                files.push(path);
-            }
-        }
-    }
-    files.sort();
-    files.into_iter().map(|path| Source::read(&root, path)).collect()
-}
-
 /// Height of a room, counted from the top of the list.
 fn level(room: &str) -> Option<usize> {
     ROOMS.iter().position(|rooms| rooms.contains(&room))
 }
 
 impl Source {
-    fn read(root: &Path, path: PathBuf) -> Self {
-        let below = path.strip_prefix(root).expect("below the folder").with_extension("");
-        let mut module: Vec<String> = below.iter().map(|part| part.to_string_lossy().into_owned()).collect();
-        if module.len() > 1 && module.last().is_some_and(|name| name == "mod") {
-            module.pop();
-        }
-        Self { text: std::fs::read_to_string(&path).expect("a source file"), module, path }
-    }
-
     /// Rooms that the code names, with their lines; tests and comments aside.
     fn used_rooms(&self) -> Vec<(usize, String)> {
         let is_test = self.module.last().is_some_and(|name| name == "tests" || name.ends_with("_tests"));
@@ -167,22 +132,6 @@ impl Source {
         found.sort();
         found
     }
-}
-
-/// The text without comments and without what is compiled for tests only; lines keep their numbers.
-fn code_of(text: &str) -> String {
-    let mut in_test = false;
-    let mut code = String::new();
-    for line in text.lines() {
-        in_test |= line == "#[cfg(test)]";
-        if !in_test {
-            code.push_str(line.split("//").next().unwrap_or_default());
-        }
-        code.push('\n');
-        // the formatter puts the end of an item at the start of a line
-        in_test &= !(line == "}" || (line.ends_with(';') && !line.starts_with(' ')));
-    }
-    code
 }
 
 /// What follows `crate::`: one name, or the first name of each entry in braces.

@@ -3,6 +3,7 @@
 #[path = "../common/mod.rs"]
 mod common;
 
+mod circles;
 mod customize;
 mod edits_rebuilt;
 mod golden;
@@ -21,6 +22,7 @@ mod properties;
 mod raster;
 mod raster_bad;
 mod raster_real;
+mod sources;
 mod survey;
 mod terrain_check;
 mod walks;

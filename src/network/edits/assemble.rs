@@ -1,14 +1,18 @@
 //! A new network from what is left of the old one and the sheet of changes.
 
 use petgraph::algo::connected_components;
-use petgraph::graph::{NodeIndex, UnGraph};
+use petgraph::graph::NodeIndex;
 
-use super::EditError;
+use super::change::EditError;
 use super::sheet::{Sheet, touches};
 use crate::geodesy::Coord;
-use crate::network::build::{hilbert, stats_of_graph};
 use crate::network::costs::{self, Coster};
-use crate::network::{Edge, Gate, GroundStats, Network, Stats};
+use crate::network::edge::{Edge, StreetGraph};
+use crate::network::gate::Gate;
+use crate::network::hilbert::hilbert;
+use crate::network::model::{Network, Parts};
+use crate::network::stats::{GroundStats, Sizes, Stats};
+use crate::network::streets::Streets;
 use crate::settings::classes::Classes;
 
 /// An edge of the new network, with vertices as the sheet numbers them.
@@ -42,7 +46,7 @@ pub(super) fn assemble(
         let [a, b] = new_ends(part);
         (a.min(b), a.max(b))
     });
-    let mut graph = UnGraph::with_capacity(vertices.len(), parts.len());
+    let mut graph = StreetGraph::with_capacity(vertices.len(), parts.len());
     for (_, _, coord) in &vertices {
         graph.add_node(*coord);
     }
@@ -57,23 +61,19 @@ pub(super) fn assemble(
         let edge = graph.add_edge(a, b, weight).index() as u32;
         gates.extend(part.gate.map(|gate| Gate { edge, ..gate.clone() }));
     }
-    let mut network = Network {
-        stats: stats(old, &graph, gates.len()),
+    let kept = old.streets();
+    let streets = Streets {
         graph,
         shapes,
-        names: old.names.iter().chain(&sheet.names).cloned().collect(),
-        facts: old.facts.iter().chain(&sheet.facts).cloned().collect(),
+        names: kept.names.iter().chain(&sheet.names).cloned().collect(),
+        facts: kept.facts.iter().chain(&sheet.facts).cloned().collect(),
         heights,
         gates,
-        of_class: Vec::new(),
-        walk: old.walk,
-        left_out: old.left_out.clone(),
-        class_count: old.class_count,
+        walk: kept.walk,
     };
-    network.of_class = costs::lengths(&Coster { network: &network, settings: sheet.settings }, classes);
-    network.set_classes();
-    network.stats.ground.without_heights_km = without_heights_km(&network);
-    Ok(network)
+    let of_class = costs::lengths(&Coster { streets: &streets, settings: sheet.settings }, classes);
+    let (stats, left_out) = (stats(old, &streets), old.left_out().to_vec());
+    Ok(Network::new(Parts { streets, of_class, left_out, stats }))
 }
 
 /// The edges that stay, in their order, then those of the sheet.
@@ -112,21 +112,17 @@ fn vertices(sheet: &Sheet<'_>, parts: &[Part<'_>]) -> Vec<(u64, u32, Coord)> {
     vertices
 }
 
-fn stats(old: &Network, graph: &UnGraph<Coord, Edge, u32>, gates: usize) -> Stats {
-    let new = stats_of_graph(graph);
+fn stats(old: &Network, streets: &Streets) -> Stats {
+    let Sizes { edges, vertices, km, steps_km } = Sizes::of(&streets.graph);
+    let old = old.stats().clone();
     Stats {
-        edges: new.edges,
-        vertices: new.vertices,
-        km: new.km,
-        steps_km: new.steps_km,
-        components: connected_components(graph) as u64,
-        gates: gates as u64,
-        ground: GroundStats { ..old.stats.ground.clone() },
-        ..old.stats.clone()
+        edges,
+        vertices,
+        km,
+        steps_km,
+        components: connected_components(&streets.graph) as u64,
+        gates: streets.gates.len() as u64,
+        ground: GroundStats { without_heights_km: streets.without_heights_km(), ..old.ground },
+        ..old
     }
-}
-
-fn without_heights_km(network: &Network) -> f64 {
-    let unknown = network.edges().filter(|(number, ..)| network.heights(*number).is_empty());
-    unknown.map(|(_, _, edge)| u64::from(edge.length)).sum::<u64>() as f64 / 1e6
 }

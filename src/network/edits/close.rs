@@ -1,7 +1,7 @@
 //! Closed streets and lowered kerbs.
 
+use super::change::{Became, Why};
 use super::sheet::{Foot, Sheet, cut, foot_on};
-use super::{Became, Why};
 use crate::geodesy::{Coord, Position};
 use crate::network::draft::length_m;
 use crate::network::grades::{piece_count, points_along};

@@ -1,15 +1,17 @@
 //! New lines joined to the streets.
 
+use super::change::{Became, Built, NetworkEdit, NetworkEditKind, Why};
 use super::close::is_kerb;
 use super::sheet::{Sheet, Street};
-use super::{Became, Built, NetworkEdit, NetworkEditKind, Why};
 use crate::geodesy::{Coord, Position};
 use crate::input::facts::WayFacts;
+use crate::network::cases::Case;
 use crate::network::costs::{self, Coster};
 use crate::network::draft::length_m;
-use crate::network::gates::Closed;
+use crate::network::edge::Edge;
+use crate::network::gate::{Closed, Gate};
 use crate::network::grades::piece_count;
-use crate::network::{Case, Edge, Gate, Network};
+use crate::network::model::Network;
 use crate::settings::classes::Classes;
 use crate::settings::network::NetworkSettings;
 use crate::units::{self, Mm, metres, mm};
@@ -208,7 +210,7 @@ pub(super) fn path_costs(
     let heights = rising(known, length, settings);
     let facts = WayFacts { surface: Some(settings.edits.surface.as_str().into()), ..WayFacts::default() };
     let street = costs::Street { kind: "footway", length, facts: &facts, heights: &heights };
-    let coster = Coster { network, settings };
+    let coster = Coster { streets: network.streets(), settings };
     let cost = |rules| {
         let cost = coster.street(&street, rules);
         let likely = cost.ends.last().map_or(0.0, |end| *end.of(Case::Likely));

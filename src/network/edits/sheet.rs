@@ -2,13 +2,17 @@
 
 use std::collections::HashSet;
 
-use super::{NetworkEdit, NetworkEditKind};
+use super::change::{NetworkEdit, NetworkEditKind};
 use crate::geodesy::{Coord, LocalMetric, Position, distance, foot_on_segment};
+use crate::ids::ClassSet;
 use crate::input::facts::WayFacts;
 use crate::input::span::Span;
-use crate::network::draft::length_m;
+use crate::network::costs::LIFT;
+use crate::network::draft::{NONE, length_m};
+use crate::network::edge::Edge;
+use crate::network::gate::Gate;
 use crate::network::grades::piece_count;
-use crate::network::{Edge, Gate, Network};
+use crate::network::model::Network;
 use crate::settings::network::NetworkSettings;
 use crate::units::{self, mm};
 
@@ -107,17 +111,17 @@ impl<'n> Sheet<'n> {
         });
         let name = edit.name.as_ref().map(|name| {
             self.names.push(name.as_str().into());
-            (self.network.names.len() + self.names.len() - 1) as u32
+            (self.network.streets().names.len() + self.names.len() - 1) as u32
         });
         let is_lift = edit.kind == NetworkEditKind::Lift;
         Edge {
             length: 0,
             way: self.way_of(number),
-            kind: if is_lift { super::LIFT } else { "footway" },
+            kind: if is_lift { LIFT } else { "footway" },
             linkable: !is_lift,
-            classes: crate::network::ClassSet::default(),
-            name: name.unwrap_or(crate::network::draft::NONE),
-            facts: (self.network.facts.len() + self.facts.len() - 1) as u32,
+            classes: ClassSet::default(),
+            name: name.unwrap_or(NONE),
+            facts: (self.network.streets().facts.len() + self.facts.len() - 1) as u32,
             shape: 0..0,
             heights: 0..0,
         }

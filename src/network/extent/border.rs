@@ -27,7 +27,7 @@ impl Border {
     /// West, south, east, north; a box that holds nothing if there is no polygon.
     pub(super) fn bounds(&self) -> [f64; 4] {
         let nothing = [f64::INFINITY, f64::INFINITY, f64::NEG_INFINITY, f64::NEG_INFINITY];
-        self.0.iter().map(|polygon| polygon.bounds).fold(nothing, super::wider)
+        self.0.iter().map(|polygon| polygon.bounds).fold(nothing, wider)
     }
 
     pub(super) fn contains(&self, at: Position) -> bool {
@@ -67,4 +67,9 @@ impl Banded {
         };
         self.bands[self.band(lat)].iter().filter(is_west).count() % 2 == 1
     }
+}
+
+/// The box around two boxes: west, south, east, north.
+pub(super) fn wider(a: [f64; 4], b: [f64; 4]) -> [f64; 4] {
+    [a[0].min(b[0]), a[1].min(b[1]), a[2].max(b[2]), a[3].max(b[3])]
 }

@@ -2,10 +2,12 @@
 
 use std::sync::Arc;
 
-use super::{Broken, ClassLengths, NetworkParts};
+use super::parts::{EdgeRow, NetworkParts};
+use crate::network::broken::Broken;
 use crate::network::cases::Cases;
-use crate::network::lengths::{Lengths, Pieces};
+use crate::network::lengths::{ClassLengths, Lengths, Pieces};
 use crate::network::obstacles::Hindrance;
+use crate::settings::classes::MAX_CLASSES;
 use crate::units::Mm;
 
 const PART: &str = "network.lengths";
@@ -14,7 +16,7 @@ const PART: &str = "network.lengths";
 pub(super) fn of_class(parts: &NetworkParts<'_>) -> Result<Vec<ClassLengths>, Broken> {
     let edges = parts.edges.len();
     let (layers, classes) = (parts.head.layers.len(), parts.head.of_class.len());
-    Broken::unless(classes <= crate::settings::classes::MAX_CLASSES, PART, || format!("{classes} classes"))?;
+    Broken::unless(classes <= MAX_CLASSES, PART, || format!("{classes} classes"))?;
     let pieces = checked_pieces(parts)?;
     let count = pieces.0[edges] as usize;
     let fits = Some(parts.added.len()) == layers.checked_mul(count)
@@ -45,7 +47,7 @@ fn layer(all: &[Arc<Lengths>], number: u32) -> Result<Arc<Lengths>, Broken> {
 /// Where the pieces of each edge begin: one fewer than heights, or one.
 fn checked_pieces(parts: &NetworkParts<'_>) -> Result<Arc<Pieces>, Broken> {
     let first = &parts.pieces;
-    let of_edge = |(row, pair): (&super::EdgeRow, &[u32])| {
+    let of_edge = |(row, pair): (&EdgeRow, &[u32])| {
         let heights = row.heights[1] - row.heights[0];
         pair[0].checked_add(heights.saturating_sub(1).max(1)) == Some(pair[1])
     };

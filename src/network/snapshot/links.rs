@@ -4,34 +4,16 @@ use std::borrow::Cow;
 
 use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout};
 
-use super::{Broken, NONE};
-use crate::geodesy::Coord;
+use crate::network::broken::Broken;
+use crate::network::draft::NONE;
+use crate::network::links::{Link, LinkIndex, Links};
+use crate::network::model::Network;
+use crate::network::profiles::Profiles;
+use crate::network::street_pieces::PieceRow;
 use crate::network::street_tree::StreetTree;
-use crate::network::{Link, LinkIndex, Links, Network, Profiles};
 use crate::units::Mm;
 
 const PART: &str = "network.pieces";
-
-/// A few segments of an edge that can be linked.
-#[derive(Debug, Clone, Copy, PartialEq, FromBytes, IntoBytes, Immutable, KnownLayout)]
-#[repr(C)]
-pub struct PieceRow {
-    /// Metres from the first vertex of the edge.
-    pub start_m: f64,
-    /// Number of the edge.
-    pub edge: u32,
-    /// The classes that may use it, a bit each.
-    pub classes: u32,
-    /// First and one after the last position of its line.
-    pub line: [u32; 2],
-}
-
-impl PieceRow {
-    /// Its line.
-    pub(in crate::network) fn line<'a>(&self, network: &'a Network) -> &'a [Coord] {
-        &network.shapes[self.line[0] as usize..self.line[1] as usize]
-    }
-}
 
 /// A link as numbers; an edge that is the largest number stands for "not linked".
 #[derive(Debug, Clone, Copy, PartialEq, Eq, FromBytes, IntoBytes, Immutable, KnownLayout)]
@@ -66,7 +48,7 @@ impl LinkIndex {
     /// The index of these parts over a network, if they fit together; links may be up to `max_distance_m` metres long.
     pub fn from_parts(parts: LinkParts<'_>, network: &Network, max_distance_m: f64) -> Result<Self, Broken> {
         let tree = StreetTree::from_bytes(&parts.tree, parts.pieces.len())?;
-        let (edges, positions) = (network.graph().edge_count(), network.shapes.len());
+        let (edges, positions) = (network.graph().edge_count(), network.streets().shapes.len());
         let fits = |piece: &PieceRow| {
             let [from, to] = piece.line;
             (piece.edge as usize) < edges

@@ -1,15 +1,22 @@
 //! From a network to its parts.
 
-use std::collections::HashMap;
+use std::borrow::Cow;
+use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
 
-use super::{Arc, BTreeSet, Broken, Cow, EdgeRow, Network, NetworkHead, NetworkParts, Walk, WayFacts};
+use super::parts::{EdgeRow, NetworkHead, NetworkParts};
+use crate::input::facts::WayFacts;
+use crate::network::broken::Broken;
+use crate::network::edge::Edge;
 use crate::network::lengths::Lengths;
+use crate::network::model::Network;
 use crate::network::obstacles::Hindrance;
+use crate::network::streets::Walk;
 
 impl Network {
     /// The network in parts. What was left out of it is not among them.
     pub fn parts(&self) -> Result<NetworkParts<'_>, Broken> {
-        let kinds: BTreeSet<&str> = self.graph.edge_weights().map(|edge| edge.kind).collect();
+        let kinds: BTreeSet<&str> = self.graph().edge_weights().map(|edge| edge.kind).collect();
         let kinds: Vec<Box<str>> = kinds.into_iter().map(Box::from).collect();
         let (facts, place_of_facts) = self.distinct_facts()?;
         let layers = self.layers();
@@ -19,34 +26,40 @@ impl Network {
             [&lengths.optimistic, &lengths.likely, &lengths.pessimistic].map(number)
         };
         let head = NetworkHead {
-            names: self.names.clone(),
+            names: self.streets().names.clone(),
             facts,
-            gates: self.gates.clone(),
-            ground: match self.walk {
+            gates: self.streets().gates.clone(),
+            ground: match self.streets().walk {
                 Walk::Plain => None,
                 Walk::Real { cell_m, step_m, limits } => Some((cell_m, step_m, limits)),
             },
             layers: layers.iter().map(|layer| layer.better().map(number)).collect(),
-            of_class: (0..self.class_count).map(class).collect(),
-            stats: serde_json::to_string(&self.stats)
+            of_class: (0..self.class_count()).map(class).collect(),
+            stats: serde_json::to_string(self.stats())
                 .map_err(|error| Broken::new("network", format!("figures: {error}")))?,
             kinds,
         };
         Ok(NetworkParts {
-            vertices: self.graph.node_weights().copied().collect(),
+            vertices: self.graph().node_weights().copied().collect(),
             edges: self.edge_rows(&head.kinds, &place_of_facts),
-            shapes: Cow::Borrowed(&self.shapes),
-            heights: Cow::Borrowed(&self.heights),
+            shapes: Cow::Borrowed(&self.streets().shapes),
+            heights: Cow::Borrowed(&self.streets().heights),
             pieces: layers.first().map_or(Cow::Owned(vec![0]), |layer| Cow::Borrowed(layer.pieces())),
             added: layers.iter().flat_map(|layer| layer.added()).copied().collect(),
             passable: layers.iter().flat_map(|layer| layer.passable()).map(|open| u8::from(*open)).collect(),
-            hindrances: self.of_class.iter().flat_map(|class| &class.hindrances).copied().map(byte).collect(),
+            hindrances: self
+                .of_class()
+                .iter()
+                .flat_map(|class| &class.hindrances)
+                .copied()
+                .map(byte)
+                .collect(),
             head,
         })
     }
 
     fn edge_rows(&self, kinds: &[Box<str>], place_of_facts: &[u32]) -> Cow<'static, [EdgeRow]> {
-        let row = |(_, ends, edge): (u32, [u32; 2], &crate::network::Edge)| EdgeRow {
+        let row = |(_, ends, edge): (u32, [u32; 2], &Edge)| EdgeRow {
             way: edge.way,
             ends,
             length: edge.length,
@@ -65,9 +78,9 @@ impl Network {
     fn distinct_facts(&self) -> Result<(Vec<WayFacts>, Vec<u32>), Broken> {
         let mut distinct = Vec::new();
         let mut place_of: HashMap<Vec<u8>, u32> = HashMap::new();
-        let mut places = vec![0; self.facts.len()];
-        for edge in self.graph.edge_weights() {
-            let facts = &self.facts[edge.facts as usize];
+        let mut places = vec![0; self.streets().facts.len()];
+        for edge in self.graph().edge_weights() {
+            let facts = &self.streets().facts[edge.facts as usize];
             let key = postcard::to_stdvec(facts)
                 .map_err(|error| Broken::new("network", format!("facts: {error}")))?;
             places[edge.facts as usize] = *place_of.entry(key).or_insert_with(|| {
@@ -81,7 +94,7 @@ impl Network {
     /// All lengths, each once, a better case before those that add to it.
     fn layers(&self) -> Vec<&Arc<Lengths>> {
         let mut all: Vec<&Arc<Lengths>> = Vec::new();
-        for class in &self.of_class {
+        for class in self.of_class() {
             let cases = &class.lengths;
             for lengths in [&cases.optimistic, &cases.likely, &cases.pessimistic] {
                 add(&mut all, lengths);

@@ -2,8 +2,8 @@
 
 use super::places::{Amount, Places};
 use crate::reach::lanes::{LANES, Lanes};
-use crate::reach::matrix::Within;
 use crate::reach::targets::Band;
+use crate::reach::within::Within;
 use crate::units::{Mm, Residents};
 
 /// Takes the targets of one edge after the other.

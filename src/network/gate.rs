@@ -1,0 +1,28 @@
+//! Nodes that some class may not be able to pass.
+
+use serde::{Deserialize, Serialize};
+
+use super::cases::Cases;
+use super::obstacles::Hindrance;
+
+/// What a gate is to one class: in which cases it is closed, and why.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Closed {
+    /// Place of the class in the classes file.
+    pub class: usize,
+    /// Whether it is closed.
+    pub cases: Cases<bool>,
+    /// Why.
+    pub hindrance: Hindrance,
+}
+
+/// A node that some class may not be able to pass; its edge has no length.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Gate {
+    /// Number of its edge.
+    pub edge: u32,
+    /// OSM id of the node.
+    pub node: i64,
+    /// To whom it is closed.
+    pub closed: Vec<Closed>,
+}

@@ -1,0 +1,57 @@
+//! What serves one profile of classes.
+
+use rayon::prelude::*;
+
+use super::graph::{Edges, Graph};
+use super::pool::Pool;
+use super::search::Scratch;
+use super::sweep::{SweepScratch, Sweeper};
+use super::targets::{Band, Targets};
+use crate::network::{Link, Links};
+use crate::units::{Mm, Residents};
+
+/// What serves one profile.
+#[derive(Debug)]
+pub(super) struct Part {
+    pub(super) profile: usize,
+    pub(super) graph: Graph,
+    pub(super) targets: Targets,
+    pub(super) bands: Vec<Band>,
+    pub(super) limit: Mm,
+    pub(super) searches: Pool<Scratch>,
+    pub(super) sweeps: Pool<SweepScratch>,
+}
+
+impl Part {
+    pub(super) fn new(
+        profile: usize,
+        vertices: usize,
+        edges: Edges,
+        bands: Vec<Band>,
+        targets: Targeted<'_>,
+    ) -> Self {
+        let graph = Graph::new(vertices, edges);
+        let links = targets.links.of_profile(profile);
+        let targets = Targets::new(&graph.edges, vertices, links, targets.weights, targets.classes, &bands);
+        let limit = bands.iter().map(|band| band.reach).max().unwrap_or(0);
+        Self { profile, graph, targets, bands, limit, searches: Pool::default(), sweeps: Pool::default() }
+    }
+
+    /// The linked sites and their numbers, in the order in which they are best answered.
+    pub(super) fn linked(&self, sites: &Links, sweeper: Option<&Sweeper>) -> Vec<(Link, u32)> {
+        let links = sites.of_profile(self.profile).iter().zip(0..);
+        let mut order: Vec<(Link, u32)> = links.filter_map(|(link, site)| Some(((*link)?, site))).collect();
+        if let Some(sweeper) = sweeper {
+            order.par_sort_by_cached_key(|(link, site)| (sweeper.key(&self.graph.edges, *link), *site));
+        }
+        order
+    }
+}
+
+/// Targets, and how many classes their weights are for.
+#[derive(Clone, Copy)]
+pub(super) struct Targeted<'a> {
+    pub(super) links: &'a Links,
+    pub(super) weights: &'a [Residents],
+    pub(super) classes: usize,
+}

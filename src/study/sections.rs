@@ -1,0 +1,11 @@
+//! Sections that several files of this room name, and how records lie in one.
+
+/// The section that tells where everything comes from.
+pub(super) const PROVENANCE: &str = "provenance";
+/// The section with what was noticed about the residents; it names files.
+pub(super) const NOTICED: &str = "homes.noticed";
+
+/// Records as bytes.
+pub(super) fn encoded(records: &impl serde::Serialize) -> std::io::Result<Vec<u8>> {
+    postcard::to_stdvec(records).map_err(std::io::Error::other)
+}
