@@ -6,6 +6,7 @@ pub mod border;
 pub mod buildings;
 pub mod crs;
 pub mod digest;
+mod digits;
 pub mod facts;
 mod figure;
 pub mod foot;

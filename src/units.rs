@@ -80,6 +80,19 @@ pub struct AgeBand {
     pub to: Option<u16>,
 }
 
+/// Where an open band ends when its people must be spread over single ages: tables of Statistics Norway put all of 105 years and
+/// older together.
+const OLDEST: u16 = 105;
+
+impl AgeBand {
+    /// Number of its ages.
+    #[must_use]
+    pub fn years(self) -> f64 {
+        let to = self.to.unwrap_or(OLDEST).max(self.from);
+        f64::from(to - self.from) + 1.0
+    }
+}
+
 impl std::fmt::Display for AgeBand {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self.to {

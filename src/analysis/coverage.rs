@@ -69,8 +69,10 @@ pub struct Coverage {
 pub enum YearOf {
     /// It was asked for.
     Plan,
-    /// It is that of the map data.
+    /// It is that of the map data, the newest of all.
     Map,
+    /// It is that of the residents or of their ages, which are newer than the map data.
+    Residents,
     /// The data tell none, and the settings name one.
     Settings,
 }
@@ -82,6 +84,7 @@ impl YearOf {
         match self {
             Self::Plan => "plan",
             Self::Map => "map",
+            Self::Residents => "residents",
             Self::Settings => "settings",
         }
     }
@@ -154,12 +157,15 @@ pub fn coverage(params: &Params<'_>, watch: &Watch) -> Result<Coverage, Stopped>
 
 /// The year whose weekdays count: that of the plan, else that of the newest data; never that of the clock.
 fn hours_year(params: &Params<'_>) -> (i32, YearOf) {
-    let of_map = || params.area.network.stats().data_timestamp.and_then(day).map(|day| day.year());
-    match (params.year, of_map().filter(|year| YEARS.contains(year))) {
-        (Some(year), _) => (year, YearOf::Plan),
-        (None, Some(year)) => (year, YearOf::Map),
-        (None, None) => (params.settings.hours.year, YearOf::Settings),
+    if let Some(year) = params.year {
+        return (year, YearOf::Plan);
     }
+    let of_map = params.area.network.stats().data_timestamp.and_then(day).map(|day| day.year());
+    // of equal ones the map
+    let all = [(params.area.residents.year, YearOf::Residents), (of_map, YearOf::Map)];
+    let known = all.into_iter().filter_map(|(year, of)| Some((year?, of)));
+    let newest = known.filter(|(year, _)| YEARS.contains(year)).max_by_key(|(year, _)| *year);
+    newest.unwrap_or((params.settings.hours.year, YearOf::Settings))
 }
 
 /// The bases of a plan at the end of a year; those that are there today without one.

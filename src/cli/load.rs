@@ -85,9 +85,10 @@ impl StudyArgs {
     /// Loads everything from the inputs; with it, what was read from which file.
     pub(super) fn load_with_files(&self) -> anyhow::Result<(Area, Vec<FileRead>)> {
         let settings = self.places.settings()?;
+        // the residents first, so that nobody overlooks those who are missing behind what is said of places
+        let (mut area, _, of_people) = self.area.load_with_files()?;
         let (places, of_places) = self.places.load(&self.area.network.area, &settings)?;
         inputs::check_strict(self.area.strict, &of_places)?;
-        let (mut area, _, of_people) = self.area.load_with_files()?;
         area.needs = Needs { settings, places };
         self.area.name_places(&mut area)?;
         let mut files = self.area.files(&area);

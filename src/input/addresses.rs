@@ -7,6 +7,9 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::Path;
 
+use serde_json::Value;
+
+use super::digits::digits;
 use super::squares::each_to_lon_lat;
 use super::table::{self, Decimal, Place, Record, Table, TableError, number, read_placed};
 use super::{Remark, Skipped};
@@ -51,6 +54,15 @@ struct Row {
     units: Vec<Box<str>>,
 }
 
+/// Rows with the id of an earlier one.
+#[derive(Default)]
+struct Again {
+    /// Of the same address.
+    same: u64,
+    /// At another place.
+    elsewhere: u64,
+}
+
 /// Where the columns are.
 struct Columns {
     epsg: usize,
@@ -79,10 +91,14 @@ impl Addresses {
             }
         }
         let count = rows.len() + all.skipped.len();
-        let again = all.place(rows);
+        let Again { same, elsewhere } = all.place(rows);
         all.skipped.sort_by_key(|skipped| skipped.row);
         all.remark("rows with an atkomst that is no place; Nord and Øst are used", bad_doors);
-        all.remark("rows of an address that was there before; counted once, with their units", again);
+        all.remark("rows of an address that was there before; counted once, with their units", same);
+        all.remark(
+            "rows with the id of an address at another place, as ids that were rounded; they are addresses of their own",
+            elsewhere,
+        );
         let mut all = all.checked(path, count)?;
         all.skipped.extend(table.missing);
         Ok(all)
@@ -94,13 +110,13 @@ impl Addresses {
         }
     }
 
-    /// Turns rows into addresses; how many were of an address that was there before.
-    fn place(&mut self, rows: Vec<Row>) -> u64 {
+    /// Turns rows into addresses.
+    fn place(&mut self, rows: Vec<Row>) -> Again {
         let places = convert(&rows);
         let mut known: HashMap<String, usize> = HashMap::new();
         let mut units: Vec<BTreeSet<Box<str>>> = Vec::new();
-        let mut again = 0;
-        for (row, place) in rows.into_iter().zip(places) {
+        let mut again = Again::default();
+        for (mut row, place) in rows.into_iter().zip(places) {
             let (position, door) = match place {
                 Ok(place) => place,
                 Err(reason) => {
@@ -109,13 +125,19 @@ impl Addresses {
                 }
             };
             let next = self.addresses.len();
+            let is_elsewhere = |at: &usize| self.addresses[*at].position != position;
+            if known.get(&row.id).is_some_and(is_elsewhere) {
+                again.elsewhere += 1;
+                let [north, east] = row.place;
+                row.id = format!("{}/{east}/{north}", row.id);
+            }
             let at = *known.entry(row.id.clone()).or_insert(next);
             if at == next {
                 let Row { line, id, text, .. } = row;
                 self.addresses.push(Address { id, row: line, text, position, door, units: 0 });
                 units.push(BTreeSet::new());
             } else {
-                again += 1;
+                again.same += 1;
             }
             units[at].extend(row.units);
             self.addresses[at].units = units[at].len() as u32;
@@ -166,7 +188,9 @@ impl Columns {
             Ok([metres("Nord", north)?, metres("Øst", east)?])
         };
         let code = cell(record, self.epsg).unwrap_or_default();
-        let epsg = code.parse().map_err(|_| format!("column \"EPSG-kode\": {code:?} is no EPSG code"))?;
+        let number = code.strip_prefix("EPSG:").unwrap_or(&code);
+        let epsg = digits(&Value::from(number)).and_then(|(digits, _)| digits.parse().ok());
+        let epsg = epsg.ok_or_else(|| format!("column \"EPSG-kode\": {code:?} is no EPSG code"))?;
         let door =
             self.door.filter(|door| door.iter().any(|column| !record.values[*column].is_null())).map(pair);
         *bad_doors += u64::from(matches!(door, Some(Err(_))));

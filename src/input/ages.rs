@@ -7,6 +7,7 @@
 
 mod collect;
 mod error;
+mod hidden;
 mod labels;
 mod layout;
 mod regions;
@@ -154,9 +155,9 @@ pub struct AgeTable {
 }
 
 impl AgeTable {
-    /// Reads a table. Rows that break a rule are skipped and named; if more than half do, the file is refused. So is a
-    /// region in a year of which an age is missing. A region with nobody in a year (as one abolished before) is left out
-    /// for that year.
+    /// Reads a table. Rows that break a rule are skipped and named; if more than half do, the file is refused. Where an age of a
+    /// region is not told or missing, but its total is known, what is missing is spread over these ages; without a total the region
+    /// is left out for that year. So is one with nobody in it (as one abolished before).
     pub fn read(path: &Path) -> Result<Self, AgesError> {
         let bytes = super::piped::file(path).and_then(std::fs::read);
         let bytes = bytes.map_err(|source| AgesError::Io { path: path.into(), source })?;

@@ -7,6 +7,7 @@ use geo::CoordsIter;
 use geo_types::{Geometry, MultiPolygon, Polygon};
 use serde_json::Value;
 
+use super::digits::digits;
 use super::table::{self, Record, Table, TableError};
 use super::{Remark, Skipped};
 use crate::geodesy::Position;
@@ -150,15 +151,12 @@ pub(super) fn add_polygons(geometry: &Geometry<f64>, into: &mut Vec<Polygon<f64>
 
 /// The code as text with its leading zero, which numbers (301) do not keep.
 fn code_of(value: &Value) -> Result<String, String> {
-    let whole = value.as_f64().filter(|number| number.fract() == 0.0).map(|number| format!("{number:.0}"));
-    let text = whole.unwrap_or_else(|| table::text(value));
-    let text = text.trim();
-    if value.is_null() || !text.chars().all(|c| c.is_ascii_digit()) {
-        return Err(format!("{text:?} must be 4 digits (municipality) or 6 (district)"));
-    }
+    let broken =
+        || format!("{:?} must be 4 digits (municipality) or 6 (district)", table::text(value).trim());
+    let (text, _) = digits(value).ok_or_else(broken)?;
     match text.len() {
-        4 | 6 => Ok(text.into()),
+        4 | 6 => Ok(text),
         3 | 5 => Ok(format!("0{text}")),
-        _ => Err(format!("{text:?} must be 4 digits (municipality) or 6 (district)")),
+        _ => Err(broken()),
     }
 }

@@ -58,6 +58,8 @@ pub struct Population {
     pub skipped: Vec<Skipped>,
     /// What is missing for that.
     pub lost: Lost,
+    /// The year of the cells, if a column tells it.
+    pub year: Option<u16>,
     /// What was noticed about the others.
     pub remarks: Vec<Remark>,
 }

@@ -49,6 +49,8 @@ pub struct ResidentsTable {
     pub bounds: Option<[Vec<Residents>; 2]>,
     /// What the numbers rest on.
     pub basis: Basis,
+    /// The newest year that they are of; `None` if that is not known.
+    pub year: Option<i32>,
     /// Rows that could not be used.
     pub skipped: Vec<Skipped>,
     /// What was noticed about the others.

@@ -99,6 +99,8 @@ pub struct People {
     pub homes: Vec<Household>,
     /// Year of the classes.
     pub year: u16,
+    /// The newest year of the counts and ages that were given; `None` if none tells its year.
+    pub newest: Option<u16>,
     /// What became of the cells.
     pub spread: SpreadReport,
     /// What raking did, by municipality.
@@ -160,7 +162,10 @@ pub fn people(params: &Params<'_>) -> Result<People, PeopleError> {
         return Err(PeopleError::TooMany { id, residents });
     }
     remarks.extend(plausible::crowded(&homes, &params.buildings.plausible));
-    Ok(People { homes, year: demography.year(), spread: report, corrected, remarks })
+    let of_grid = params.grid_year.or(params.population.and_then(|population| population.year));
+    let of_ages = (!params.ages.is_empty()).then(|| demography.year());
+    let newest = of_grid.max(of_ages);
+    Ok(People { homes, year: demography.year(), newest, spread: report, corrected, remarks })
 }
 
 /// Residents from dwellings; an error if all of them lie outside.
@@ -297,6 +302,7 @@ impl People {
             bounds: Some([bounded(column(|n| n.low), u64::min), bounded(column(|n| n.high), u64::max)]),
             counts,
             basis: self.basis(),
+            year: self.newest.map(i32::from),
             skipped,
             remarks: self.remarks.clone(),
         }

@@ -42,6 +42,7 @@ struct HomeRow {
 struct Head {
     municipalities: Vec<String>,
     basis: Basis,
+    year: Option<i32>,
 }
 
 /// Homes column by column.
@@ -94,7 +95,7 @@ impl Columns {
                 "{most} letters of ids, corners of buildings or homes are too many"
             )));
         }
-        let head = Head { municipalities, basis: residents.basis };
+        let head = Head { municipalities, basis: residents.basis, year: residents.year };
         all.head = encoded(&head).map_err(|error| StudyError::Unkept(error.to_string()))?;
         Ok(all)
     }
@@ -143,7 +144,7 @@ impl Columns {
 
 /// The homes, with counts for so many classes; what was noticed about them lies elsewhere.
 pub(super) fn load(file: &Mapped, classes: usize) -> Result<ResidentsTable, StudyError> {
-    let Head { municipalities, basis } = file.records("homes")?;
+    let Head { municipalities, basis, year } = file.records("homes")?;
     let municipalities: Vec<Arc<str>> = municipalities.into_iter().map(Arc::from).collect();
     let rows = file.numbers::<HomeRow>("homes.rows")?;
     let ids = file.text("homes.ids")?;
@@ -174,7 +175,8 @@ pub(super) fn load(file: &Mapped, classes: usize) -> Result<ResidentsTable, Stud
     }
     let counts = |name| counts(file, name, homes.len() * classes);
     let bounds = if file.has(BOUNDS[0]) { Some([counts(BOUNDS[0])?, counts(BOUNDS[1])?]) } else { None };
-    Ok(ResidentsTable { counts: counts("homes.counts")?, bounds, homes, basis, ..ResidentsTable::default() })
+    let counts = counts("homes.counts")?;
+    Ok(ResidentsTable { counts, bounds, homes, basis, year, ..ResidentsTable::default() })
 }
 
 /// Corners of rings of buildings as plain numbers, 10⁻⁷ degree.

@@ -59,11 +59,13 @@ pub(crate) struct Pbf {
     pub(crate) historical: bool,
     /// Left, bottom, right, top of the header.
     pub(crate) bbox: Option<(f64, f64, f64, f64)>,
+    /// When the data are of, seconds since 1970.
+    pub(crate) timestamp: Option<i64>,
 }
 
 impl Default for Pbf {
     fn default() -> Self {
-        Self { compression: Compression::Zlib(6), block: 5, ways_first: false, historical: false, bbox: None }
+        Self { compression: Compression::Zlib(6), block: 5, ways_first: false, historical: false, bbox: None, timestamp: None }
     }
 }
 
@@ -167,6 +169,9 @@ fn header_blob(how: Pbf) -> Vec<u8> {
     }
     if how.historical {
         header = header.historical();
+    }
+    if let Some(seconds) = how.timestamp {
+        header = header.replication_timestamp(seconds);
     }
     let mut writer = PbfWriter::new(Vec::new(), how.compression);
     writer.write_header(&header.build().expect("header")).expect("written");

@@ -116,6 +116,22 @@ fn units_of_an_address_come_together() {
 }
 
 #[test]
+fn ids_that_were_rounded_make_no_address_of_several() {
+    let far = ["6650375", "260125"];
+    let rows = [
+        row("2,26E+08", "25833.0", UTM33, ["", ""]),
+        row("2,26E+08", "25833", far, ["", ""]),
+        row("2,26E+08", "EPSG:25833", UTM33, ["", ""]),
+        row("2,26E+08", "2,5833e4", ["6\u{a0}650\u{a0}375", "260 125,0"], ["", ""]),
+    ];
+    let all = read(table(&rows).as_bytes()).expect("addresses");
+    assert!(all.skipped.is_empty(), "{:?}", all.skipped);
+    assert_eq!(all.addresses.iter().map(|address| address.row).collect::<Vec<_>>(), [2, 3]);
+    assert!(all.addresses[0].id != all.addresses[1].id);
+    assert_eq!(all.remarks.iter().map(|remark| remark.rows).collect::<Vec<_>>(), [2, 2], "{:?}", all.remarks);
+}
+
+#[test]
 fn files_that_hold_no_addresses_are_refused() {
     let cases = [
         (String::new(), "table_missing_column"),

@@ -218,7 +218,7 @@ fn bad_rows_are_named_and_a_region_without_an_age_is_left_out() {
             "K-3001 Halden;0 years;-5",
             "20: Some(\"K-3001 Halden\") column \"Persons 2021\": -5 must be from 0",
         ),
-        ("K-3001 Halden;0 years;many", "\"many\" is not a number"),
+        ("K-3001 Halden;0 years;many", "column \"Persons 2021\": many is not a number"),
         ("K-3001 Halden;young;5", "age \"young\" is not understood"),
         ("K-3001 Halden;200 years;5", "age \"200 years\" is not understood"),
         ("K-3001234 Halden;0 years;5", "a code has 6 digits (district), 4 (municipality) or 2 (county)"),

@@ -6,6 +6,7 @@ mod common;
 mod addresses;
 mod ageing;
 mod ages;
+mod ages_hidden;
 mod buildings;
 mod buildings_real;
 mod coding;

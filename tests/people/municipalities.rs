@@ -29,6 +29,7 @@ fn codes_of_municipalities_are_read_as_people_write_them() {
         feature(r#"{"KOMMUNENR":301,"navn":"Oslo"}"#, square),
         feature(r#"{"KOMMUNENR":"4003"}"#, square),
         feature(r#"{"KOMMUNENR":4003.0}"#, square),
+        feature(r#"{"KOMMUNENR":"3,01E+02","navn":"Oslo"}"#, square),
         feature(r#"{"KOMMUNENR":"Skien"}"#, square),
         feature(r#"{"KOMMUNENR":1101}"#, r#"{"type":"Point","coordinates":[10,60]}"#),
     ];
@@ -41,8 +42,8 @@ fn codes_of_municipalities_are_read_as_people_write_them() {
     let found = municipalities::read(file.path()).expect("layer");
     let parts: Vec<_> =
         found.all.iter().map(|one| (one.code.as_str(), one.name.as_str(), one.area.0.len())).collect();
-    assert_eq!(parts, [("0301", "Oslo", 1), ("4003", "4003", 2)]);
-    assert_eq!(found.skipped.iter().map(|skipped| skipped.row).collect::<Vec<_>>(), [4, 5]);
+    assert_eq!(parts, [("0301", "Oslo", 2), ("4003", "4003", 2)]);
+    assert_eq!(found.skipped.iter().map(|skipped| skipped.row).collect::<Vec<_>>(), [5, 6]);
     assert!(
         found.skipped[0].reason.contains("\"Skien\" must be 4 digits")
             && found.skipped[1].reason.contains("no polygon")

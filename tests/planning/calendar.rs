@@ -185,6 +185,47 @@ fn the_year_is_that_of_the_plan_or_of_the_settings() {
     assert_eq!(year(None), (settings.hours.year, YearOf::Settings));
 }
 
+/// The town with residents of a year on a map of another one.
+fn year_of_data(map: Option<&str>, residents: Option<i32>) -> (i32, YearOf) {
+    let mut area = town::plain_area();
+    if let Some(date) = map {
+        let mut small = Map::default();
+        small.node(1, 107_000_000, 600_000_000);
+        small.node(2, 107_000_000, 600_100_000);
+        small.way(101, &[1, 2], "footway");
+        let timestamp = NaiveDate::parse_from_str(date, "%Y-%m-%d").ok().and_then(|day| day.and_hms_opt(12, 0, 0));
+        let timestamp = timestamp.map(|noon| noon.and_utc().timestamp());
+        let file = tempfile::Builder::new().suffix(".osm.pbf").tempfile().expect("file");
+        std::fs::write(file.path(), small.pbf(Pbf { timestamp, ..Pbf::default() }).concat()).expect("written");
+        area.network = crate::common::network(file.path());
+        assert_eq!(area.network.stats().data_timestamp, timestamp, "the map is dated");
+    }
+    area.residents.year = residents;
+    let settings = CoverageSettings::built_in().expect("settings");
+    let plan = plan_of(&town::positions()[..1]);
+    let moment = Moment::parse("Thursday 19:00").ok();
+    let params = Params {
+        area: &area,
+        plan: &plan,
+        year: None,
+        moment,
+        staffed: false,
+        groupings: &[],
+        settings: &settings,
+    };
+    let found = coverage(&params, &Watch::default()).expect("not stopped");
+    (found.year, found.year_of)
+}
+
+#[test]
+fn the_year_is_that_of_the_newest_data() {
+    assert_eq!(year_of_data(None, Some(2019)), (2019, YearOf::Residents));
+    assert_eq!(year_of_data(Some("2023-12-26"), None), (2023, YearOf::Map));
+    assert_eq!(year_of_data(Some("2023-12-26"), Some(2022)), (2023, YearOf::Map));
+    assert_eq!(year_of_data(Some("2023-12-26"), Some(2023)), (2023, YearOf::Map));
+    assert_eq!(year_of_data(Some("2023-12-26"), Some(2025)), (2025, YearOf::Residents));
+}
+
 proptest! {
     /// Of any weekday and year: closed on holidays, the exceptions are the holidays on that weekday.
     #[test]

@@ -93,7 +93,7 @@ fn other_versions_and_other_files_are_named() {
         program.arg(name).arg(area);
         program
     };
-    refuses(&mut command("info", &file), 3, &["study area of format 3", "reads format 2", "build"]);
+    refuses(&mut command("info", &file), 3, &["study area of format 4", "reads format 3", "build"]);
     refuses(&mut command("network", &file), 3, &["study area of format 3"]);
     refuses(&mut command("info", &demo("demo.osm")), 3, &["demo.osm is no study area"]);
     refuses(&mut command("info", &folder.path().join("none.tettsted")), 3, &["cannot read"]);

@@ -14,6 +14,7 @@ mod layering;
 mod lengths;
 mod obstacle_cases;
 mod obstacle_properties;
+mod obstacle_towns;
 mod oracle;
 mod osm_damage;
 mod osm_files;

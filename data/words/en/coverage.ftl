@@ -28,7 +28,8 @@ coverage-holidays = { $count ->
  } for public or school holidays that are not known for the place and the year: { $names }. These days count as ordinary ones.
 coverage-year-plan = Weekdays and public holidays are those of { $year }, the year that was asked for.
 coverage-year-map = Weekdays and public holidays are those of { $year }, the year of the map data.
-coverage-year-settings = Weekdays and public holidays are those of { $year }, the year in the settings: the map data do not tell theirs.
+coverage-year-residents = Weekdays and public holidays are those of { $year }, the year of the residents: the map data are older, or do not tell their year.
+coverage-year-settings = Weekdays and public holidays are those of { $year }, the year in the settings: neither the map data nor the residents tell theirs.
 coverage-unread = The opening hours of { $count ->
     [one] one of the bases
    *[other] { $count } of the bases

@@ -28,7 +28,8 @@ coverage-holidays = { $count ->
  } egne tider på helligdager eller i skoleferier som ikke er kjent for stedet og året: { $names }. Disse dagene regnes som vanlige.
 coverage-year-plan = Ukedager og helligdager er de i { $year }, året det er spurt om.
 coverage-year-map = Ukedager og helligdager er de i { $year }, året kartdataene er fra.
-coverage-year-settings = Ukedager og helligdager er de i { $year }, året i innstillingene: kartdataene sier ikke hvilket år de er fra.
+coverage-year-residents = Ukedager og helligdager er de i { $year }, året innbyggertallene er fra: kartdataene er eldre, eller sier ikke hvilket år de er fra.
+coverage-year-settings = Ukedager og helligdager er de i { $year }, året i innstillingene: verken kartdataene eller innbyggertallene sier hvilket år de er fra.
 coverage-unread = Åpningstidene til { $count ->
     [one] én av basene
    *[other] { $count } av basene

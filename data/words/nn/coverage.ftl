@@ -28,7 +28,8 @@ coverage-holidays = { $count ->
  } eigne tider på heilagdagar eller i skuleferiar som ikkje er kjende for staden og året: { $names }. Desse dagane er rekna som vanlege.
 coverage-year-plan = Vekedagar og heilagdagar er dei i { $year }, året det er spurt om.
 coverage-year-map = Vekedagar og heilagdagar er dei i { $year }, året kartdataa er frå.
-coverage-year-settings = Vekedagar og heilagdagar er dei i { $year }, året i innstillingane: kartdataa seier ikkje kva år dei er frå.
+coverage-year-residents = Vekedagar og heilagdagar er dei i { $year }, året innbyggjartala er frå: kartdataa er eldre, eller seier ikkje kva år dei er frå.
+coverage-year-settings = Vekedagar og heilagdagar er dei i { $year }, året i innstillingane: verken kartdataa eller innbyggjartala seier kva år dei er frå.
 coverage-unread = Opningstidene til { $count ->
     [one] éin av basane
    *[other] { $count } av basane

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
+use super::hidden::Together;
 use super::labels::{self, Label};
 use super::layout::{Layout, ValueColumn};
 use super::regions::Regions;
@@ -20,6 +21,8 @@ pub(super) struct Rows {
     bad: u64,
     /// Cells without a figure.
     empty: u64,
+    /// Cells that come again with the same figure.
+    again: u64,
     series: BTreeMap<(Label, Period), Series>,
     /// Regions without a code whose rows contradict each other.
     ambiguous: BTreeSet<String>,
@@ -30,8 +33,8 @@ pub(super) struct Rows {
 #[derive(Debug)]
 pub(super) struct Series {
     pub(super) first_row: u64,
-    /// By age (`None`: all ages) and sex (empty: both); with the row.
-    pub(super) cells: BTreeMap<(Option<AgeBand>, String), (f64, u64)>,
+    /// By age (`None`: all ages) and sex (empty: both), with the row; `None` where the table does not tell the figure.
+    pub(super) cells: BTreeMap<(Option<AgeBand>, String), (Option<f64>, u64)>,
 }
 
 impl Rows {
@@ -69,9 +72,11 @@ impl Rows {
         for ValueColumn { column, year: own_year, alternative: own } in &layout.values {
             let Some(year) = own_year.or(year) else { continue };
             let period = Period { year, alternative: own.clone().or_else(|| alternative.clone()) };
-            match labels::count(cell(*column), layout.decimal_comma()) {
-                Ok(Some(count)) => self.add((label.clone(), period), (band, sex.to_owned()), count, row),
-                Ok(None) => self.empty += 1,
+            match labels::count(cell(*column), layout.decimal()) {
+                Ok(count) => {
+                    self.empty += u64::from(count.is_none());
+                    self.add((label.clone(), period), (band, sex.to_owned()), count, row);
+                }
                 Err(why) => {
                     let reason = format!("column {:?}: {why}", layout.columns[*column]);
                     self.skipped.push(Skipped { row, id: Some(text.into()), reason });
@@ -81,19 +86,27 @@ impl Rows {
         Ok(())
     }
 
-    fn add(&mut self, of: (Label, Period), cell: (Option<AgeBand>, String), count: f64, row: u64) {
+    fn add(&mut self, of: (Label, Period), cell: (Option<AgeBand>, String), count: Option<f64>, row: u64) {
         let (label, period) = of.clone();
         let series =
             self.series.entry(of).or_insert_with(|| Series { first_row: row, cells: BTreeMap::new() });
-        if let Some((first, first_row)) = series.cells.get(&cell) {
-            if label.code.is_none() && (first - count).abs() > SAME {
-                self.ambiguous.insert(label.name.clone());
+        let before = series.cells.get(&cell).copied();
+        let ((Some(first), first_row), Some(count)) = (before.unwrap_or((None, row)), count) else {
+            // what is told counts before what is not
+            if count.is_some() || before.is_none() {
+                series.cells.insert(cell, (count, row));
             }
-            let reason = format!("row {first_row} gives {period} at this age already");
-            self.skipped.push(Skipped { row, id: Some(label.code.unwrap_or(label.name)), reason });
-        } else {
-            series.cells.insert(cell, (count, row));
+            return;
+        };
+        if (first - count).abs() <= SAME {
+            self.again += 1;
+            return;
         }
+        if label.code.is_none() {
+            self.ambiguous.insert(label.name.clone());
+        }
+        let reason = format!("row {first_row} gives {period} at this age already");
+        self.skipped.push(Skipped { row, id: Some(label.code.unwrap_or(label.name)), reason });
     }
 
     /// The regions, when all rows are in.
@@ -104,12 +117,12 @@ impl Rows {
             return Err(AgesError::MostlyBad { path: path.into(), rows: self.read, bad: self.bad, row, why });
         }
         self.drop_ambiguous();
-        let mut regions = Regions::new(self.skipped);
+        let mut regions = Regions::new(self.skipped, Together::of(&self.series));
         for ((label, period), series) in self.series {
             regions.add(label, period, &series);
         }
         regions.drop_cut_off();
-        let remarks = regions.remarks(self.empty);
+        let remarks = regions.remarks(self.empty, self.again);
         let all = regions.all.into_values().map(|entry| entry.region);
         let all: Vec<_> = all.filter(|region| !region.counts.is_empty()).collect();
         if all.is_empty() {

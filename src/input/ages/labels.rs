@@ -1,7 +1,11 @@
 //! What the words in a table of ages mean: regions, ages, alternatives, years and counts.
 
+use serde_json::Value;
+
 use super::{Alternative, COUNTRY};
-use crate::input::figure::{NIL, NOT_TOLD, PRELIMINARY};
+use crate::input::digits::digits;
+use crate::input::figure::{Figure, figure};
+use crate::input::table::Decimal;
 use crate::units::AgeBand;
 
 /// Nobody has been older; larger numbers are something else than an age.
@@ -44,6 +48,8 @@ pub(super) fn region(text: &str, name: Option<&str>) -> Result<Label, String> {
     if text.is_empty() {
         return Err("the region is empty".into());
     }
+    let whole = spreadsheet_number(text);
+    let text = whole.as_deref().unwrap_or(text);
     let (digits, rest) = code_and_rest(text);
     let name = name.map(str::trim).filter(|name| !name.is_empty()).unwrap_or(rest);
     let Some(digits) = digits else {
@@ -70,6 +76,12 @@ pub(super) fn region(text: &str, name: Option<&str>) -> Result<Label, String> {
         name.clone_from(&code);
     }
     Ok(Label { code: Some(code), name, of_districts })
+}
+
+/// A whole number as a spreadsheet may have written it: `301.0`, `3,01E+02`, `'0301`.
+fn spreadsheet_number(text: &str) -> Option<String> {
+    let is_written_so = text.contains(['.', ',', 'e', 'E', '\'']);
+    is_written_so.then(|| digits(&Value::from(text))).flatten().map(|(whole, _)| whole)
 }
 
 /// The digits of the code, if the text begins with one or ends with it after `_nor`, and the name.
@@ -120,6 +132,7 @@ pub(super) fn age(text: &str) -> Result<Option<AgeBand>, String> {
     if is_all(&lower) {
         return Ok(None);
     }
+    let lower = spreadsheet_number(&lower).unwrap_or(lower);
     let broken = || format!("age {text:?} is not understood; such as 7, 20-44 or 90+");
     let (from, rest) = number(&lower).ok_or_else(broken)?;
     let (to, mut rest) = match rest.trim_start().strip_prefix(['-', '–']) {
@@ -159,6 +172,8 @@ pub(super) fn alternative(text: &str) -> Option<Alternative> {
 /// The year at the end of `Persons 2021`.
 pub(super) fn year(text: &str) -> Option<u16> {
     let text = text.trim();
+    let whole = spreadsheet_number(text);
+    let text = whole.as_deref().unwrap_or(text);
     let start = text
         .rfind(|c: char| !c.is_ascii_digit())
         .map_or(0, |at| at + text[at..].chars().next().map_or(1, char::len_utf8));
@@ -168,23 +183,10 @@ pub(super) fn year(text: &str) -> Option<u16> {
 }
 
 /// A count; `None` where the table has no figure.
-pub(super) fn count(text: &str, decimal_comma: bool) -> Result<Option<f64>, String> {
-    let text = text.trim();
-    if text.is_empty() || NOT_TOLD.contains(&text) {
-        return Ok(None);
-    }
-    if NIL.contains(&text) {
-        return Ok(Some(0.0));
-    }
-    let text = text.trim_end_matches(PRELIMINARY);
-    // thousands apart, as spreadsheets write them
-    let mut digits: String = text.chars().filter(|c| !c.is_whitespace()).collect();
-    if decimal_comma {
-        digits = digits.replace(',', ".");
-    }
-    match digits.parse::<f64>() {
-        Ok(count) if (0.0..=MOST_RESIDENTS).contains(&count) => Ok(Some(count)),
-        Ok(count) => Err(format!("{count} must be from 0 to {MOST_RESIDENTS}")),
-        Err(_) => Err(format!("{text:?} is not a number")),
+pub(super) fn count(text: &str, decimal: Decimal) -> Result<Option<f64>, String> {
+    match figure(&Value::from(text), decimal)? {
+        Figure::Number(count) if (0.0..=MOST_RESIDENTS).contains(&count) => Ok(Some(count)),
+        Figure::Number(count) => Err(format!("{count} must be from 0 to {MOST_RESIDENTS}")),
+        Figure::NotTold | Figure::Empty => Ok(None),
     }
 }

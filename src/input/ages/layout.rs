@@ -4,17 +4,26 @@ use std::path::Path;
 
 use super::labels;
 use super::{AgesError, Alternative};
+use crate::input::table::Decimal;
 use crate::input::table::csv::delimiter;
 
 /// Names of columns that are understood, in small letters; the first that is there counts.
-const CODE: [&str; 8] = [
+const CODE: [&str; 16] = [
     "location_code",
     "region_code",
     "regionkode",
     "bydelsnr",
     "bydelsnummer",
+    "bydelnr",
+    "bydelnummer",
+    "bydel_nr",
+    "bydelskode",
     "kommunenummer",
     "kommunenr",
+    "kommunekode",
+    "komm_nr",
+    "kommune_nr",
+    "kommnr",
     "knr",
 ];
 const REGION: [&str; 7] = ["region", "kommune", "municipality", "bydel", "district", "bydeler", "area"];
@@ -34,6 +43,9 @@ const VALUE: [&str; 9] = [
     "antall",
     "verdi",
 ];
+
+/// So many rows tell whether a column holds years.
+const ROWS_SEEN: usize = 100;
 
 /// Places of the columns.
 #[derive(Debug)]
@@ -85,9 +97,9 @@ impl Layout {
         }
     }
 
-    /// Whether a comma may be the decimal sign.
-    pub(super) fn decimal_comma(&self) -> bool {
-        self.delimiter != b','
+    /// What may be the decimal sign.
+    pub(super) fn decimal(&self) -> Decimal {
+        if self.delimiter == b',' { Decimal::Point } else { Decimal::Comma }
     }
 }
 
@@ -126,7 +138,9 @@ pub(super) fn find<'t>(text: &'t str, path: &Path) -> Result<(Layout, u64, &'t s
         let (code, label) = (at(&CODE), at(&REGION));
         if let (Some(region), Some(age)) = (code.or(label), at(&AGE)) {
             let name = at(&NAME).or(label.filter(|label| *label != region));
-            let (sex, year, alternative) = (at(&SEX), at(&YEAR), at(&ALTERNATIVE));
+            let (sex, alternative) = (at(&SEX), at(&ALTERNATIVE));
+            let others = [Some(region), name, Some(age), sex, alternative];
+            let year = at(&YEAR).or_else(|| years(&columns, &others, rest, delimiter));
             let known = [Some(region), name, Some(age), sex, year, alternative];
             let values = values(&columns, &known, year.is_some()).map_err(broken)?;
             let layout = Layout { delimiter, columns, region, name, age, sex, year, alternative, values };
@@ -140,18 +154,39 @@ pub(super) fn find<'t>(text: &'t str, path: &Path) -> Result<(Layout, u64, &'t s
     )))
 }
 
+/// The column that holds years, whatever it is called: the only one of those that are nothing else. Where columns are for a year
+/// each, there is none.
+fn years(columns: &[String], others: &[Option<usize>], rest: &str, delimiter: u8) -> Option<usize> {
+    let free = |column: &usize| !others.contains(&Some(*column)) && !is_value(&columns[*column]);
+    if columns.iter().any(|name| labels::year(name).is_some()) {
+        return None;
+    }
+    let lines = rest.lines().filter(|line| !line.trim().is_empty()).take(ROWS_SEEN);
+    let rows: Vec<csv::StringRecord> = lines.map(|line| cells(line, delimiter)).collect();
+    let is_year = |text: &str| labels::year(text).is_some() && !text.contains(char::is_alphabetic);
+    let holds_years = |column: &usize| rows.iter().all(|row| row.get(*column).is_some_and(is_year));
+    let mut found = (0..columns.len()).filter(free).filter(|column| !rows.is_empty() && holds_years(column));
+    let only = found.next()?;
+    found.next().is_none().then_some(only)
+}
+
+/// Whether a column counts residents in all years. `StatBank` calls it after the table when there is one row for each figure:
+/// `07459: Population, by ...`.
+fn is_value(name: &str) -> bool {
+    let is_number = |table: &str| table.len() == 5 && table.bytes().all(|digit| digit.is_ascii_digit());
+    VALUE.contains(&name.to_lowercase().as_str())
+        || name.split_once(':').is_some_and(|(table, _)| is_number(table))
+}
+
 /// The columns with counts: the one for all years, or one for each year.
 fn values(columns: &[String], known: &[Option<usize>], has_year: bool) -> Result<Vec<ValueColumn>, String> {
     let free = |column: &usize| !known.contains(&Some(*column));
-    // StatBank calls the column after the table when there is one row for each figure: `07459: Population, by ...`
-    let is_title = |name: &str| {
-        name.split_once(':').is_some_and(|(table, _)| table.len() == 5 && labels::count(table, false).is_ok())
-    };
-    let is_value = |column: &usize| {
-        VALUE.contains(&columns[*column].to_lowercase().as_str()) || is_title(&columns[*column])
-    };
     if has_year {
-        return match (0..columns.len()).filter(free).filter(is_value).collect::<Vec<_>>()[..] {
+        return match (0..columns.len())
+            .filter(free)
+            .filter(|column| is_value(&columns[*column]))
+            .collect::<Vec<_>>()[..]
+        {
             [column] => Ok(vec![ValueColumn { column, year: None, alternative: None }]),
             [] => Err(format!("no column {:?} or {:?}; its columns are {columns:?}", VALUE[0], VALUE[1])),
             [a, b, ..] => Err(format!("{:?} and {:?} could both be the residents", columns[a], columns[b])),

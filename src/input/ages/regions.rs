@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::collect::{SAME, Series};
+use super::hidden::{Sum, Together};
 use super::labels::Label;
 use super::{Ages, Period, Region};
 use crate::input::{Remark, Skipped};
@@ -20,6 +21,10 @@ pub(super) struct Regions {
     nobody: u64,
     /// Sums that differ from what the file gives.
     sums: Vec<String>,
+    /// All regions together, to spread what is not told.
+    together: Together,
+    /// Ages that have got what is missing to the total of their region.
+    spread: u64,
     /// What the whole of a city is by its district table.
     cities: BTreeSet<(String, Period)>,
     pub(super) skipped: Vec<Skipped>,
@@ -33,12 +38,16 @@ pub(super) struct Entry {
 }
 
 impl Regions {
-    pub(super) fn new(skipped: Vec<Skipped>) -> Self {
-        Self { skipped, ..Self::default() }
+    pub(super) fn new(skipped: Vec<Skipped>, together: Together) -> Self {
+        Self { together, skipped, ..Self::default() }
     }
 
     /// Takes the figures of one region and period in.
     pub(super) fn add(&mut self, label: Label, period: Period, series: &Series) {
+        if series.cells.values().all(|(count, _)| count.is_none()) {
+            // it says nothing; its cells are told
+            return;
+        }
         let id = label.code.clone().unwrap_or_else(|| label.name.clone());
         let ages = match self.ages(&label, &period, series) {
             Ok(Some(ages)) => ages,
@@ -72,36 +81,56 @@ impl Regions {
         self.skipped.push(Skipped { row, id: Some(id), reason: format!("{period} is left out: {why}") });
     }
 
-    /// Both sexes together; `None` if nobody lives there.
+    /// Residents by age; `None` if nobody lives there.
     fn ages(&mut self, label: &Label, period: &Period, series: &Series) -> Result<Option<Ages>, String> {
-        let sexes: BTreeSet<&str> =
-            series.cells.keys().map(|(_, sex)| sex.as_str()).filter(|sex| !sex.is_empty()).collect();
-        let mut sums: BTreeMap<Option<AgeBand>, f64> = BTreeMap::new();
-        for band in series.cells.keys().map(|(band, _)| *band) {
-            let cell = |sex: &str| series.cells.get(&(band, sex.to_owned())).map(|(count, _)| *count);
-            let parts: Result<f64, &str> = sexes.iter().map(|sex| cell(sex).ok_or(*sex)).sum();
-            let what = band.map_or("all ages".to_owned(), |band| format!("age {band}"));
-            let sum = match (cell(""), parts) {
-                (None, Err(sex)) => return Err(format!("{what}, {sex} is missing")),
-                (None, Ok(sum)) => sum,
-                (Some(both), Ok(sum)) if !sexes.is_empty() && (both - sum).abs() > SAME => {
-                    self.differs(label, period, &what, sum, both);
-                    both
-                }
-                (Some(both), _) => both,
-            };
-            sums.insert(band, sum);
+        let all: BTreeSet<Option<AgeBand>> = series.cells.keys().map(|(band, _)| *band).collect();
+        let mut sums: BTreeMap<AgeBand, Sum> = BTreeMap::new();
+        let mut given = None;
+        for band in all {
+            let sum = self.both_sexes(label, period, series, band);
+            match band {
+                Some(band) => _ = sums.insert(band, sum),
+                None if sum.missing.is_none() => given = Some(sum.known),
+                None => {}
+            }
         }
-        let given = sums.remove(&None);
-        let bands: Vec<_> = sums.into_iter().filter_map(|(band, sum)| Some((band?, sum))).collect();
-        let sum: f64 = bands.iter().map(|(_, sum)| sum).sum();
+        if let Some(total) = given.filter(|_| !sums.is_empty()) {
+            self.spread += self.together.spread(period, &mut sums, total);
+        }
+        if let Some(why) = sums.values().find_map(|sum| sum.missing.clone()) {
+            return Err(why);
+        }
+        let sum: f64 = sums.values().map(|sum| sum.known).sum();
         if let Some(given) = given.filter(|given| (given - sum).abs() > SAME) {
             self.differs(label, period, "its ages", sum, given);
         }
         if sum <= 0.0 && given.unwrap_or_default() <= 0.0 {
             return Ok(None);
         }
-        Ages::new(bands).map(Some)
+        Ages::new(sums.into_iter().map(|(band, sum)| (band, sum.known)).collect()).map(Some)
+    }
+
+    /// Both sexes of some ages together.
+    fn both_sexes(&mut self, label: &Label, period: &Period, series: &Series, band: Option<AgeBand>) -> Sum {
+        let sexes: BTreeSet<&str> =
+            series.cells.keys().map(|(_, sex)| sex.as_str()).filter(|sex| !sex.is_empty()).collect();
+        let cell = |sex: &str| series.cells.get(&(band, sex.to_owned())).map(|(count, _)| *count);
+        let told = |sex: &&str| cell(sex).flatten();
+        let sum: f64 = sexes.iter().filter_map(told).sum();
+        let what = band.map_or("all ages".to_owned(), |band| format!("age {band}"));
+        let missing = sexes.iter().find(|sex| told(sex).is_none());
+        match (cell("").flatten(), missing) {
+            (Some(both), None) if !sexes.is_empty() && (both - sum).abs() > SAME => {
+                self.differs(label, period, &what, sum, both);
+                Sum { known: both, missing: None }
+            }
+            (Some(both), _) => Sum { known: both, missing: None },
+            (None, None) if !sexes.is_empty() => Sum { known: sum, missing: None },
+            (None, Some(sex)) if cell(sex).is_none() && cell("").is_none() => {
+                Sum { known: sum, missing: Some(format!("{what}, {sex} is missing")) }
+            }
+            (None, _) => Sum { known: sum, missing: Some(format!("{what} is not told, nor is the total")) },
+        }
     }
 
     fn differs(&mut self, label: &Label, period: &Period, what: &str, sum: f64, given: f64) {
@@ -131,8 +160,8 @@ impl Regions {
         }
     }
 
-    /// What was noticed; `empty` cells had no figure.
-    pub(super) fn remarks(&mut self, empty: u64) -> Vec<Remark> {
+    /// What was noticed; `empty` cells had no figure, and so many came again with the same one.
+    pub(super) fn remarks(&mut self, empty: u64, again: u64) -> Vec<Remark> {
         self.compare_districts();
         let mut remarks = Vec::new();
         if self.nobody > 0 {
@@ -142,6 +171,14 @@ impl Regions {
         if empty > 0 {
             let text = "cells hold no figure (empty, '.', '..' or ':')";
             remarks.push(Remark { rows: empty, text: text.into() });
+        }
+        if self.spread > 0 {
+            let text = "ages are not told, but the total of their region is: what is missing to it is spread over them as the regions of the table together have these ages";
+            remarks.push(Remark { rows: self.spread, text: text.into() });
+        }
+        if again > 0 {
+            let text = "figures come again, and are counted once";
+            remarks.push(Remark { rows: again, text: text.into() });
         }
         if !self.sums.is_empty() {
             let examples = self.sums[..self.sums.len().min(EXAMPLES)].join("; ");

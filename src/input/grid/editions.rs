@@ -63,6 +63,7 @@ pub(super) fn keep_one_year(
             years: years.into_iter().collect(),
         });
     }
+    all.year = Some(kept);
     if years.len() == 1 {
         return Ok(());
     }

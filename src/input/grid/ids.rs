@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use crate::input::digits::digits as whole_number;
 use crate::input::table::text;
 
 /// EPSG code of the grids of Statistics Norway: ETRS89 / UTM zone 33N.
@@ -71,46 +72,10 @@ pub(super) const ROUNDED: &str = "; a spreadsheet has rounded it";
 
 /// The digits of an id, and whether it was written with an exponent.
 fn digits(value: &Value) -> Result<(String, bool), String> {
-    let text = match value {
-        Value::Null => return Err("its grid id is empty".into()),
-        // up to 2⁵³ a real number tells a whole one exactly, and 14 digits are far below
-        Value::Number(n) => match n.as_f64().filter(|real| real.fract() == 0.0 && *real >= 0.0) {
-            Some(real) => format!("{real:.0}"),
-            None => n.to_string(),
-        },
-        // spreadsheets put an apostrophe before digits that are a text
-        other => text(other).trim().trim_start_matches('\'').to_owned(),
-    };
-    let joined: String = text.chars().filter(|c| !c.is_whitespace()).collect();
-    if let Some(whole) = with_exponent(&joined) {
-        return Ok((whole, true));
+    if value.is_null() {
+        return Err("its grid id is empty".into());
     }
-    let whole = match joined.split_once(['.', ',']) {
-        Some((whole, zeros)) if zeros.bytes().all(|b| b == b'0') => whole,
-        _ => joined.as_str(),
-    };
-    if !whole.is_empty() && whole.bytes().all(|b| b.is_ascii_digit()) {
-        return Ok((whole.to_owned(), false));
-    }
-    Err(format!("grid id {text:?} is not written in 14 digits"))
-}
-
-/// The digits of a whole number with an exponent, such as `23447507087e3` or `2,3447507086750E+13`; `None` if it is no such
-/// number.
-fn with_exponent(text: &str) -> Option<String> {
-    /// More digits than any id has.
-    const MOST: usize = 20;
-    let (mantissa, exponent) = text.split_once(['e', 'E'])?;
-    let exponent: usize = exponent.strip_prefix('+').unwrap_or(exponent).parse().ok()?;
-    let (whole, decimals) = mantissa.split_once(['.', ',']).unwrap_or((mantissa, ""));
-    let decimals = decimals.trim_end_matches('0');
-    let plain =
-        !whole.is_empty() && [whole, decimals].iter().all(|part| part.bytes().all(|b| b.is_ascii_digit()));
-    if !plain || exponent > MOST || whole.len() > MOST || decimals.len() > exponent {
-        return None;
-    }
-    let digits = format!("{whole}{decimals}{}", "0".repeat(exponent - decimals.len()));
-    Some(digits.trim_start_matches('0').to_owned())
+    whole_number(value).ok_or_else(|| format!("grid id {:?} is not written in 14 digits", text(value).trim()))
 }
 
 /// The corner of a cell of Eurostat: `CRS3035RES1000mN4093000E4362000`, or short `1kmN4093E4362`, where the zeros that the

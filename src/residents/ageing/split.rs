@@ -4,10 +4,6 @@ use crate::input::ages::Ages;
 use crate::settings::shares::AgeShares;
 use crate::units::AgeBand;
 
-/// Where an open band ends when its people must be spread over single ages: tables of Statistics Norway put all of 105
-/// years and older together.
-const OLDEST: u16 = 105;
-
 /// Residents of each class, in the order of the classes.
 ///
 /// Where a band of ages has people of several rows of the shares (20-44, when the shares change at 25), its people are
@@ -54,7 +50,7 @@ fn part_of(band: AgeBand, row: AgeBand, single: Option<&Ages>) -> f64 {
     let known = single.map(|single| (people_in(single, both), people_in(single, band)));
     match known {
         Some((inside, all)) if all > 0.0 => inside / all,
-        _ => years(both) / years(band),
+        _ => both.years() / band.years(),
     }
 }
 
@@ -62,7 +58,7 @@ fn part_of(band: AgeBand, row: AgeBand, single: Option<&Ages>) -> f64 {
 fn people_in(ages: &Ages, these: AgeBand) -> f64 {
     let inside = |(band, residents): &(AgeBand, f64)| {
         common(*band, these).map_or(0.0, |both| {
-            if both == *band { *residents } else { residents * years(both) / years(*band) }
+            if both == *band { *residents } else { residents * both.years() / band.years() }
         })
     };
     ages.bands().iter().map(inside).sum()
@@ -76,12 +72,6 @@ fn common(a: AgeBand, b: AgeBand) -> Option<AgeBand> {
         (a, b) => a.or(b),
     };
     to.is_none_or(|to| to >= from).then_some(AgeBand { from, to })
-}
-
-/// Number of ages.
-fn years(band: AgeBand) -> f64 {
-    let to = band.to.unwrap_or(OLDEST).max(band.from);
-    f64::from(to - band.from) + 1.0
 }
 
 #[cfg(test)]
