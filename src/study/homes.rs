@@ -176,7 +176,7 @@ pub(super) fn load(file: &Mapped, classes: usize) -> Result<ResidentsTable, Stud
     let counts = |name| counts(file, name, homes.len() * classes);
     let bounds = if file.has(BOUNDS[0]) { Some([counts(BOUNDS[0])?, counts(BOUNDS[1])?]) } else { None };
     let counts = counts("homes.counts")?;
-    Ok(ResidentsTable { counts, bounds, homes, basis, year, ..ResidentsTable::default() })
+    Ok(ResidentsTable { homes, counts, bounds, basis, year, ..ResidentsTable::default() })
 }
 
 /// Corners of rings of buildings as plain numbers, 10⁻⁷ degree.

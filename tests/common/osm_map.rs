@@ -65,7 +65,14 @@ pub(crate) struct Pbf {
 
 impl Default for Pbf {
     fn default() -> Self {
-        Self { compression: Compression::Zlib(6), block: 5, ways_first: false, historical: false, bbox: None, timestamp: None }
+        Self {
+            compression: Compression::Zlib(6),
+            block: 5,
+            ways_first: false,
+            historical: false,
+            bbox: None,
+            timestamp: None,
+        }
     }
 }
 

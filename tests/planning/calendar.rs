@@ -2,8 +2,10 @@
 #![expect(clippy::expect_used, reason = "test code")]
 
 use std::collections::BTreeSet;
+use std::path::Path;
 
 use crate::common::bases::{base as existing, plan_of};
+use crate::common::osm_map::{Map, Pbf};
 use crate::common::town;
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 use proptest::prelude::*;
@@ -190,14 +192,16 @@ fn year_of_data(map: Option<&str>, residents: Option<i32>) -> (i32, YearOf) {
     let mut area = town::plain_area();
     if let Some(date) = map {
         let mut small = Map::default();
-        small.node(1, 107_000_000, 600_000_000);
-        small.node(2, 107_000_000, 600_100_000);
+        small.node(1, 100_000_000, 599_950_000);
+        small.node(2, 100_000_000, 600_050_000);
         small.way(101, &[1, 2], "footway");
-        let timestamp = NaiveDate::parse_from_str(date, "%Y-%m-%d").ok().and_then(|day| day.and_hms_opt(12, 0, 0));
+        let timestamp =
+            NaiveDate::parse_from_str(date, "%Y-%m-%d").ok().and_then(|day| day.and_hms_opt(12, 0, 0));
         let timestamp = timestamp.map(|noon| noon.and_utc().timestamp());
         let file = tempfile::Builder::new().suffix(".osm.pbf").tempfile().expect("file");
-        std::fs::write(file.path(), small.pbf(Pbf { timestamp, ..Pbf::default() }).concat()).expect("written");
-        area.network = crate::common::network(file.path());
+        std::fs::write(file.path(), small.pbf(Pbf { timestamp, ..Pbf::default() }).concat())
+            .expect("written");
+        area = crate::common::area(file.path(), Path::new("tests/town/residents.csv"));
         assert_eq!(area.network.stats().data_timestamp, timestamp, "the map is dated");
     }
     area.residents.year = residents;

@@ -94,7 +94,7 @@ fn other_versions_and_other_files_are_named() {
         program
     };
     refuses(&mut command("info", &file), 3, &["study area of format 4", "reads format 3", "build"]);
-    refuses(&mut command("network", &file), 3, &["study area of format 3"]);
+    refuses(&mut command("network", &file), 3, &["study area of format 4"]);
     refuses(&mut command("info", &demo("demo.osm")), 3, &["demo.osm is no study area"]);
     refuses(&mut command("info", &folder.path().join("none.tettsted")), 3, &["cannot read"]);
     refuses(&mut command("info", folder.path()), 3, &["cannot read"]);
