@@ -10,6 +10,7 @@ mod demo;
 mod fail;
 mod fault;
 mod forms;
+mod ground;
 mod info;
 mod inputs;
 mod load;

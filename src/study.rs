@@ -21,6 +21,7 @@
 //!
 //! Limits: what was left out of a network (`tettsted network --why`) is not kept.
 
+mod borders;
 mod container;
 mod error;
 mod homes;
@@ -134,6 +135,7 @@ impl<'a> Contents<'a> {
         file.bytes("places", &encoded(&(&self.place_objects, &self.places))?)?;
         file.bytes("place_names", &encoded(&area.place_names)?)?;
         file.bytes("other_buildings", &encoded(&homes::rings_of(&area.other_buildings))?)?;
+        file.bytes("borders", &encoded(&borders::rings_of(&area.borders))?)?;
         let noticed = (&area.residents.skipped, &area.residents.remarks);
         file.bytes(NOTICED, &encoded(&noticed)?)?;
         provenance::save(file, provenance)
@@ -162,6 +164,7 @@ fn area(file: &Mapped) -> Result<Area, StudyError> {
     area.needs = needs?;
     area.place_names = file.records("place_names")?;
     area.other_buildings = homes::outlines_of(file.records("other_buildings")?);
+    area.borders = borders::of_rings(file.records("borders")?);
     Ok(area)
 }
 

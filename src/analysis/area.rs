@@ -4,18 +4,22 @@ mod bound;
 
 use std::sync::{Arc, OnceLock};
 
+use geo_types::MultiPolygon;
+
 use bound::Linked;
 pub use bound::{Bound, Sites};
 
 use super::places::Needs;
 use crate::explain::Explain;
-use crate::geodesy::Position;
+use crate::geodesy::{LocalMetric, Position};
 use crate::input::place_names::PlaceName;
 use crate::input::residents::ResidentsTable;
+use crate::network::extent::Extent;
 use crate::network::{ClassSet, LinkIndex, Links, Network};
 use crate::reach::{ClassTargets, Engine, Frame, Order};
 use crate::residents::dwellings::Outline;
 use crate::settings::classes::Classes;
+use crate::settings::extent::ExtentRule;
 use crate::settings::network::NetworkSettings;
 use crate::units::{Residents, mm};
 
@@ -70,6 +74,11 @@ pub struct Area {
     pub place_names: Vec<PlaceName>,
     /// Outlines of buildings that are home to nobody known: closed rings, holes left out; empty unless they were read.
     pub other_buildings: Arc<[Outline]>,
+    /// What cuts the residents of the area beside the edge of its data: the border asked about, the municipalities given; WGS 84
+    /// longitude and latitude.
+    pub borders: Vec<MultiPolygon<f64>>,
+    /// What its map data tell of.
+    known: OnceLock<Extent>,
     /// By what plans may know it: the hash of the study area that it was opened from, then those of its inputs. Empty if it was made
     /// from an extract.
     pub hashes: Vec<String>,
@@ -136,16 +145,13 @@ impl Explain for AreaError {
     }
 }
 
-/// Points this far outside the network, degrees (some 2 km), still belong to its area.
-const MARGIN_DEGREES: f64 = 0.02;
-
 impl Area {
     /// Indexes the network, links the homes and prepares the search. Homes that all lie elsewhere are an error, and so are more
     /// residents than any area has.
     pub fn new(params: Params) -> Result<Self, AreaError> {
         let Params { network, classes, settings, residents } = params;
         let homes: Vec<Option<Position>> = residents.homes.iter().map(|home| Some(home.position)).collect();
-        check_place(&network, "homes", &homes)?;
+        check_place(&network, &settings.extent, "homes", &homes)?;
         if let Some((home, residents)) = residents.too_many(classes.all().len()) {
             return Err(AreaError::TooMany { row: home.row, id: home.id.clone(), residents });
         }
@@ -181,6 +187,8 @@ impl Area {
             needs: Needs::default(),
             place_names: Vec::new(),
             other_buildings: Arc::default(),
+            borders: Vec::new(),
+            known: OnceLock::new(),
             hashes: Vec::new(),
         };
         area.bounds = bound::find(&area);
@@ -199,6 +207,35 @@ impl Area {
         for bound in self.bounds.iter().flatten() {
             bound.prepare(self);
         }
+    }
+
+    /// How far from a place the map data end, at most so many metres: 0 beyond their edge, `None` if they end farther away. What lies
+    /// beyond the edge is not known.
+    #[must_use]
+    pub fn data_end_m(&self, at: Position, up_to_m: f64) -> Option<f64> {
+        self.known().edge_m(at, up_to_m)
+    }
+
+    /// The land whose residents are known: that of the map data, within the borders.
+    #[must_use]
+    pub fn residents_extent(&self) -> Extent {
+        self.borders.iter().fold(self.known().clone(), Extent::cut_by)
+    }
+
+    fn known(&self) -> &Extent {
+        self.known.get_or_init(|| Extent::known(&self.network, &self.settings.extent))
+    }
+
+    /// The homes that lie too far from every street to belong to the area, by place in the table; looked for among those that no class
+    /// can be linked to.
+    #[must_use]
+    pub fn far_homes(&self) -> Vec<usize> {
+        let unlinked = self.unlinked_homes();
+        if unlinked.is_empty() {
+            return unlinked;
+        }
+        let near = Extent::near_streets(&self.network, &self.settings.extent);
+        unlinked.into_iter().filter(|home| !near.contains(self.residents.homes[*home].position)).collect()
     }
 
     /// Whether a class has a street that it may use near a home. Of the residents of others nobody knows what they reach: the map
@@ -227,21 +264,34 @@ impl Area {
     }
 }
 
-/// Refuses points that all lie outside the area of the network.
+/// Refuses points that all lie too far from every street of the network.
 pub fn check_place(
     network: &Network,
+    rule: &ExtentRule,
     what: &'static str,
     points: &[Option<Position>],
 ) -> Result<(), AreaError> {
     let Some(bounds) = network.bounds() else { return Ok(()) };
     let [west, south, east, north] = bounds;
-    let near = |x: f64, y: f64| {
-        (west - MARGIN_DEGREES..=east + MARGIN_DEGREES).contains(&x)
-            && (south - MARGIN_DEGREES..=north + MARGIN_DEGREES).contains(&y)
-    };
+    let metric = LocalMetric::at(f64::midpoint(south, north));
+    let [aside, up] = [rule.far_m / metric.east, rule.far_m / metric.north];
+    let near =
+        |x: f64, y: f64| (west - aside..=east + aside).contains(&x) && (south - up..=north + up).contains(&y);
     let placed = || points.iter().flatten();
     let Some(first) = placed().next().copied() else { return Ok(()) };
-    if placed().any(|p| near(p.lon, p.lat)) {
+    let of_box = placed().find(|p| near(p.lon, p.lat)).copied();
+    // most often some street ends near the first; the shape of an area that is no box says more
+    let is_at = |p: Position| {
+        let ends = network.graph().node_weights().map(|end| metric.offset(p, end.position()));
+        ends.into_iter().any(|[x, y]| x.hypot(y) <= rule.far_m)
+    };
+    let shape = || Extent::near_streets(network, rule);
+    if of_box.is_some_and(|p| {
+        is_at(p) || {
+            let near = shape();
+            placed().any(|p| near.contains(*p))
+        }
+    }) {
         return Ok(());
     }
     let points = placed().count();

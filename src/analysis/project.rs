@@ -59,6 +59,8 @@ pub struct Card {
     pub rank: Option<Rank>,
     /// The class with the shortest reach, whose way to the stop is looked at.
     pub slowest: usize,
+    /// How far the map data end from the project, if that is not farther than is looked: what lies beyond is not known.
+    pub data_end_m: Option<f64>,
     /// The way to the nearest stop as if nothing stood in it; `None` if there is no stop as far as is looked.
     pub mend: Option<Mend>,
 }
@@ -115,6 +117,7 @@ pub fn card(params: &Params<'_>, watch: &Watch) -> Result<Card, Stopped> {
         overlap: shared::overlap(params, &links),
         rank: rank::rank(area, project.position, here, watch)?,
         slowest,
+        data_end_m: area.data_end_m(project.position, params.settings.search.look_m),
         mend,
         reach,
     })

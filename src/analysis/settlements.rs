@@ -52,6 +52,8 @@ pub struct Settlement {
     pub municipality: Option<String>,
     /// How many small clusters near it are counted with it.
     pub satellites: u32,
+    /// Whether it reaches the edge of the data: it may be larger, and its residents may reach more, than is known.
+    pub cut_by_edge: bool,
     /// Around its homes, WGS 84 longitude and latitude.
     pub outline: MultiPolygon<f64>,
     /// Its homes and residents, and what they reach.
@@ -153,6 +155,11 @@ pub fn settlements(params: &Params<'_>, watch: &Watch) -> Result<Settlements, Se
     let Delineated { settlements: members, in_satellite, alone } = &delineated;
     let of_building = settlement_of_building(members, buildings.all.len());
     let names = names::names(&area.place_names, &settings.names, &buildings, &of_building, members.len());
+    let extent = area.residents_extent();
+    let is_at_edge = |home: &u32| {
+        let at = area.residents.homes[*home as usize].position;
+        extent.edge_m(at, settings.delineation.distance_m).is_some()
+    };
     let counter = Counter { area, settings, missing: &within.missing, step: &within.step };
     let all = members.par_iter().zip(names).map(|(members, names)| {
         // nobody knows where in a cell people live
@@ -165,6 +172,7 @@ pub fn settlements(params: &Params<'_>, watch: &Watch) -> Result<Settlements, Se
             name: names.name,
             also: names.also,
             satellites: members.satellites,
+            cut_by_edge: members.homes.iter().any(is_at_edge),
             outline: outline::outline(&own, &settings.outline),
             group: counter.count(&members.homes, homes.count()),
         }

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use serde_json::{Value, json};
 
 use super::build::table;
-use super::load::about_heights;
+use super::ground::about_heights;
 use super::progress::step;
 use super::score::to_stdout;
 use super::{fail, say};

@@ -3,21 +3,22 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::ground::{about_heights, about_segments};
 use super::inputs::{self, FileRead};
-use super::people::PeopleArgs;
+use super::people::{PeopleArgs, tell_remarks};
 use super::places::PlaceArgs;
 use super::progress::step;
 use super::{crs, fail, opened, say};
 use crate::analysis::area::{Area, Params};
 use crate::analysis::places::Needs;
-use crate::geodesy::{Coord, Position};
+use crate::geodesy::Position;
 use crate::input::osm;
 use crate::input::place_names;
 use crate::input::raster::Dem;
 use crate::input::residents::ResidentsTable;
 use crate::input::sites::{self, Sites};
 use crate::input::{Remark, Skipped};
-use crate::network::{Ground, LongSegment, Network, Stats, Terrain, build_on};
+use crate::network::{Ground, Network, Terrain, build_on};
 use crate::residents::people::People;
 use crate::settings::classes::Classes;
 use crate::settings::network::NetworkSettings;
@@ -169,76 +170,23 @@ impl NetworkArgs {
     }
 }
 
-impl NetworkArgs {
-    /// The heights, if any were given; an error if they lie elsewhere.
-    fn open_dem(&self, extract: &osm::Extract) -> anyhow::Result<Option<Dem>> {
-        if self.dem.is_empty() {
-            return Ok(None);
-        }
-        let dem = Dem::open(&self.dem).map_err(fail::input)?;
-        if let Some(around) = bounds(extract) {
-            dem.check_overlap(around).map_err(fail::input)?;
-        }
-        for remark in dem.info().remarks {
-            say::warning(&remark.text);
-        }
-        Ok(Some(dem))
-    }
-}
-
-/// Where ways were cut because a node is misplaced.
-pub(super) fn about_segments(stats: &Stats, settings: &NetworkSettings) -> Vec<String> {
-    let longest = settings.segments.longest_m / 1000.0;
-    let told = |long: &LongSegment| {
-        format!(
-            "way {}: nodes {} and {} are {} km apart, over {longest} km: one of them is misplaced; the way is cut there",
-            long.way, long.nodes[0], long.nodes[1], long.km
-        )
-    };
-    let all = &stats.long_segments;
-    let mut lines: Vec<String> = all.iter().take(NAMED).map(told).collect();
-    let more = all.len().saturating_sub(NAMED);
-    lines.extend((more > 0).then(|| format!("{more} more ways are cut where a node is misplaced")));
-    lines
-}
-
-/// The box around the streets of an extract: west, south, east, north, degrees; `None` if it has none.
-pub(super) fn bounds(extract: &osm::Extract) -> Option<[f64; 4]> {
-    let coords = (0..extract.nodes.len()).filter_map(|slot| extract.nodes.coord(slot));
-    coords.map(Coord::position).fold(None, |around: Option<[f64; 4]>, at| {
-        let [west, south, east, north] = around.unwrap_or([at.lon, at.lat, at.lon, at.lat]);
-        Some([west.min(at.lon), south.min(at.lat), east.max(at.lon), north.max(at.lat)])
-    })
-}
-
-/// What may be concluded from the heights that a network was built with.
-pub(super) fn about_heights(stats: &Stats, settings: &NetworkSettings) -> Vec<String> {
-    let ground = &stats.ground;
-    let mut told = Vec::new();
-    let rule = &settings.terrain;
-    let errors = format!(
-        "slopes make ways longer (grades ± {:.1} %), but no way counts as too steep",
-        ground.grade_error_percent
+/// Tells of homes that lie too far from every street to belong to the area.
+fn tell_far(area: &mut Area, file: &str) {
+    let far = area.far_homes();
+    let Some(first) = far.first().map(|home| &area.residents.homes[*home]) else { return };
+    let classes = area.classes.all().len();
+    let counts = far.iter().flat_map(|home| &area.residents.counts[home * classes..(home + 1) * classes]);
+    let text = format!(
+        "rows with {:.0} residents lie more than {} m from every street, the first (row {}) at lon={} lat={}: most often their coordinate system is another one; they are among those without a street",
+        people(counts.sum()),
+        area.settings.extent.far_m,
+        first.row,
+        first.position.lon,
+        first.position.lat
     );
-    if let Some(cell) = ground.height_cell_m.filter(|cell| *cell > rule.limits_up_to_cell_m) {
-        told.push(format!(
-            "the heights have cells of {cell} m: {errors}; that needs cells of at most {} m (as DTM1), because coarser ones do not show ramps and cuttings",
-            rule.limits_up_to_cell_m
-        ));
-    }
-    if let Some(step) = ground.height_step_m.filter(|step| *step > rule.limits_up_to_step_m) {
-        told.push(format!(
-            "the heights stand in steps of {step} m, so every difference may be wrong by as much: {errors}; that needs steps of at most {} m",
-            rule.limits_up_to_step_m
-        ));
-    }
-    if ground.height_cell_m.is_some() && ground.without_heights_km > 0.0005 {
-        told.push(format!(
-            "no heights for {:.1} of {:.1} km of streets: they count as flat, unless incline is mapped",
-            ground.without_heights_km, stats.km
-        ));
-    }
-    told
+    let remark = Remark { rows: far.len() as u64, text };
+    tell_remarks(file, std::slice::from_ref(&remark));
+    area.residents.remarks.push(remark);
 }
 
 impl AreaArgs {
@@ -275,12 +223,17 @@ impl AreaArgs {
         let network = self.network.load(&classes, &settings, false)?;
         let mut made = None;
         let mut other_buildings = Arc::default();
+        let mut borders = Vec::new();
         let residents = match (given, sources) {
-            (Some(residents), _) => residents,
+            (Some((residents, border)), _) => {
+                borders.extend(border);
+                residents
+            }
             (None, Some(sources)) => {
                 let people = self.people.make(&sources, &network, (&classes, &settings))?;
                 let table = people.table(sources.skipped.clone());
                 other_buildings = sources.other_buildings();
+                borders = sources.borders(network.bounds().unwrap_or_default());
                 made = Some(Made { people, skipped: sources.left_out() });
                 files = sources.files;
                 table
@@ -291,6 +244,7 @@ impl AreaArgs {
         let params = Params { network, classes, settings, residents };
         let mut area = step("linking homes", || Area::new(params)).map_err(fail::input)?;
         area.other_buildings = other_buildings;
+        area.borders = borders;
         let unlinked = area.unlinked_homes();
         if !unlinked.is_empty() {
             let all: u64 = area.residents.counts.iter().sum();
@@ -302,6 +256,7 @@ impl AreaArgs {
                 unlinked.len(),
                 area.residents.homes.len(),
             ));
+            tell_far(&mut area, &file);
         }
         Ok((area, made, files))
     }

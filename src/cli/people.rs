@@ -99,6 +99,15 @@ impl Sources {
         self.dwellings.others.clone().into()
     }
 
+    /// What cuts the area beside the edge of its data: the border that is asked about, and the land of the municipalities in a box
+    /// (west, south, east, north, degrees).
+    pub(super) fn borders(&self, bounds: [f64; 4]) -> Vec<MultiPolygon<f64>> {
+        let areas: Vec<_> = self.municipalities.iter().map(|own| &own.area).collect();
+        let border_m = self.rules.municipality.border_m;
+        let land = (!areas.is_empty()).then(|| land(&areas, border_m, bounds));
+        self.border.iter().cloned().chain(land).collect()
+    }
+
     /// All that could not be used.
     pub(super) fn left_out(&self) -> Vec<Skipped> {
         self.skipped.iter().chain(&self.broken_buildings).cloned().collect()
@@ -170,7 +179,7 @@ impl PeopleArgs {
                 Skipped { reason, ..row.clone() }
             }));
         };
-        let population = self.read_grid(&mut tell)?;
+        let population = self.read_grid(&rules, &mut tell)?;
         let municipalities = self.read_municipalities(&mut tell)?;
         let border = self.read_border(&mut tell)?;
         let ages = self.read_ages(&mut tell)?;
@@ -202,9 +211,13 @@ impl PeopleArgs {
         self.addresses.is_some()
     }
 
-    fn read_grid(&self, tell: &mut Tell) -> anyhow::Result<Option<Population>> {
+    fn read_grid(&self, rules: &PopulationSettings, tell: &mut Tell) -> anyhow::Result<Option<Population>> {
         let Some(path) = &self.grid else { return Ok(None) };
-        let options = GridOptions { population_field: self.population_field.clone(), year: self.grid_year };
+        let options = GridOptions {
+            population_field: self.population_field.clone(),
+            year: self.grid_year,
+            overlap: rules.overlap.clone(),
+        };
         let population =
             step("reading the grid", || grid::read_from(crs::source(path), &options)).map_err(fail::input)?;
         let read = FileRead::rows("grid", path, population.cells.len(), &population.skipped);
@@ -309,16 +322,8 @@ impl PeopleArgs {
     fn extent(&self, sources: &Sources, network: &Network, rule: &ExtentRule) -> Extent {
         let is_own = self.buildings.is_none() && self.addresses.is_none();
         let homes = sources.dwellings.homes.iter().filter(|_| is_own).map(|home| home.centre);
-        let mut extent = Extent::of_streets(network, &homes.collect::<Vec<_>>(), rule);
-        if let Some(border) = &sources.border {
-            extent = extent.cut_by(border);
-        }
-        let areas: Vec<_> = sources.municipalities.iter().map(|own| &own.area).collect();
-        if areas.is_empty() {
-            return extent;
-        }
-        let land = land(&areas, sources.rules.municipality.border_m, extent.bounds());
-        extent.cut_by(&land)
+        let extent = Extent::of_streets(network, &homes.collect::<Vec<_>>(), rule);
+        sources.borders(extent.bounds()).iter().fold(extent, Extent::cut_by)
     }
 
     /// What was told of the grid and the ages when they were read, for reports.

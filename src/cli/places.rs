@@ -3,8 +3,9 @@
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
+use super::ground::bounds;
 use super::inputs::{self, FileRead, check_strict};
-use super::load::{bounds, tell_skipped};
+use super::load::tell_skipped;
 use super::people::tell_remarks;
 use super::progress::step;
 use super::score::{to_stdout, write};

@@ -49,7 +49,9 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
         })?),
         None => None,
     };
-    if let Err(swapped @ AreaError::Swapped { .. }) = check_place(&area.network, "places", &[Some(args.at)]) {
+    if let Err(swapped @ AreaError::Swapped { .. }) =
+        check_place(&area.network, &area.settings.extent, "places", &[Some(args.at)])
+    {
         return Err(fail::input(swapped).into());
     }
     let found = reach(&area, args.at);

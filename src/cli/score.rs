@@ -65,7 +65,7 @@ fn score_sites(args: &Args, sites_file: &Path) -> anyhow::Result<()> {
     }
     let (area, made) = args.area.load_with_people()?;
     let positions: Vec<_> = sites.iter().map(|site| site.position.clone().ok()).collect();
-    check_place(&area.network, "sites", &positions).map_err(fail::input)?;
+    check_place(&area.network, &area.settings.extent, "sites", &positions).map_err(fail::input)?;
     let scores = follow(positions.len(), |watch| score(&area, &positions, watch))?;
     let classes = area.classes.all().len();
     let is_linked = |site: usize| (0..classes).any(|class| scores.is_linked(site, class));

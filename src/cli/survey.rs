@@ -43,7 +43,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
     let sites = args.area.read_sites(&args.sites)?;
     let area = args.area.load()?;
     let positions: Vec<_> = sites.all.iter().map(|site| site.position.clone().ok()).collect();
-    check_place(&area.network, "sites", &positions).map_err(fail::input)?;
+    check_place(&area.network, &area.settings.extent, "sites", &positions).map_err(fail::input)?;
     if area.network.is_plain() {
         say::warning("with --plain nothing hinders anybody but steps; there is little to survey");
     }

@@ -79,7 +79,7 @@ pub(super) fn known(classes: &Classes) -> anyhow::Result<Known> {
 pub(super) fn check_plan(area: &Area, plan: &Plan) -> anyhow::Result<()> {
     check_hash(area, plan);
     let bases: Vec<_> = plan.bases.iter().map(|base| Some(base.position)).collect();
-    check_place(&area.network, "bases", &bases).map_err(fail::input)?;
+    check_place(&area.network, &area.settings.extent, "bases", &bases).map_err(fail::input)?;
     let links = area.link(&bases);
     let is_linked = |base: usize| (0..area.classes.all().len()).any(|class| links.get(class, base).is_some());
     for (_, base) in plan.bases.iter().enumerate().filter(|(place, _)| !is_linked(*place)) {

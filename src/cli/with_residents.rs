@@ -2,6 +2,8 @@
 
 use std::path::Path;
 
+use geo_types::MultiPolygon;
+
 use super::fail::{self, Failure};
 use super::inputs::{self, FileRead};
 use super::load::{AreaArgs, tell_skipped};
@@ -74,19 +76,23 @@ impl PeopleArgs {
         ))
     }
 
-    /// The homes of a table that lie within the border, if one is given.
-    pub(super) fn within(&self, mut table: ResidentsTable) -> anyhow::Result<ResidentsTable> {
+    /// The homes of a table that lie within the border, if one is given; and the border.
+    pub(super) fn within(
+        &self,
+        mut table: ResidentsTable,
+    ) -> anyhow::Result<(ResidentsTable, Option<MultiPolygon<f64>>)> {
         let mut tell = |read: FileRead, rows: &[Skipped]| {
             tell_skipped(&read.path.display().to_string(), "not used", rows);
         };
-        if let Some(border) = self.read_border(&mut tell)? {
-            let border = Extent::within(&border);
+        let border = self.read_border(&mut tell)?;
+        if let Some(border) = &border {
+            let border = Extent::within(border);
             if let Some(remark) = table.retain(|home| border.contains(home.position)) {
                 tell_remarks("residents", std::slice::from_ref(&remark));
                 table.remarks.push(remark);
             }
         }
-        Ok(table)
+        Ok((table, border))
     }
 }
 

@@ -64,6 +64,7 @@ fn settlements(params: Params<'_>) -> (Layer, Vec<Row>) {
         field("homes", Kind::Integer),
         field("buildings", Kind::Integer),
         field("satellites", Kind::Integer),
+        field("cut_by_edge", Kind::Bool),
     ];
     fields.extend(count_fields("residents"));
     fields.extend(count_fields("no_street"));
@@ -96,6 +97,7 @@ fn settlement_row(params: Params<'_>, number: u64, settlement: &Settlement) -> R
         group.homes.into(),
         group.buildings.into(),
         settlement.satellites.into(),
+        settlement.cut_by_edge.into(),
     ];
     values.extend(counts(group.residents));
     values.extend(counts(group.no_street()));

@@ -20,6 +20,7 @@ pub use self::ids::ssb_id;
 use super::population::Population;
 use super::table::{self, Place, Source, Table, TableError};
 use super::{Remark, Skipped};
+use crate::settings::population::OverlapRule;
 
 /// What cannot be seen from the file.
 #[derive(Debug, Clone, Default)]
@@ -28,6 +29,8 @@ pub struct GridOptions {
     pub population_field: Option<String>,
     /// Of a file with several years: the one that counts; without it the latest.
     pub year: Option<u16>,
+    /// When areas lie on each other.
+    pub overlap: OverlapRule,
 }
 
 /// Reads residents by cell, area or point: CSV, GeoJSON, or any vector format GDAL opens.
@@ -56,7 +59,7 @@ pub fn read_from<'a>(source: impl Into<Source<'a>>, options: &GridOptions) -> Re
         cells::squares(&table, &columns, id, path, &mut all)?;
     } else {
         cells::places(&table, &columns, path, &mut all)?;
-        overlap::count_once(&mut all);
+        overlap::count_once(&mut all, &options.overlap);
     }
     remark(&table, &columns, &mut all);
     all.remarks.append(&mut table.remarks);

@@ -139,10 +139,15 @@ impl Dem {
         Ok(heights)
     }
 
-    /// An error if no file touches the area given as west, south, east, north in degrees.
-    pub fn check_overlap(&self, area: [f64; 4]) -> Result<(), RasterError> {
+    /// An error if no file touches the area given as west, south, east, north in degrees, or none lies where there are streets: whether
+    /// any is in a box is asked.
+    pub fn check_overlap(
+        &self,
+        area: [f64; 4],
+        has_streets: impl Fn([f64; 4]) -> bool,
+    ) -> Result<(), RasterError> {
         let apart = |a: [f64; 4], b: [f64; 4]| a[0] > b[2] || b[0] > a[2] || a[1] > b[3] || b[1] > a[3];
-        if self.tiles().any(|tile| !apart(tile.info.bounds, area)) {
+        if self.tiles().any(|tile| !apart(tile.info.bounds, area) && has_streets(tile.info.bounds)) {
             return Ok(());
         }
         let all = |a: [f64; 4], b: [f64; 4]| [a[0].min(b[0]), a[1].min(b[1]), a[2].max(b[2]), a[3].max(b[3])];

@@ -11,13 +11,22 @@
 mod border;
 mod raster;
 
+use std::f64::consts::TAU;
+
 use geo_types::{Coord as Degrees, LineString, MultiPolygon, Polygon};
 
 use super::model::Network;
-use crate::geodesy::Position;
+use crate::geodesy::{LocalMetric, Position};
 use crate::settings::extent::ExtentRule;
 use border::{Border, wider};
 use raster::Raster;
+
+/// The edge is looked for on circles, each so many metres beyond the one before, as fine as the squares.
+const STEP_M: f64 = 25.0;
+/// Points of a circle lie at most so far apart, metres.
+const ASIDE_M: f64 = 50.0;
+/// So many points has a circle at least.
+const FEWEST: f64 = 8.0;
 
 /// The area that an extract covers.
 #[derive(Debug, Clone, Default)]
@@ -47,6 +56,41 @@ impl Extent {
         }
         raster.close(rule);
         Self { bounds: raster.bounds(), streets: Some(raster), borders: Vec::new() }
+    }
+
+    /// The land that the map data tell of, up to their outermost streets: what lies beyond is not known.
+    #[must_use]
+    pub fn known(network: &Network, rule: &ExtentRule) -> Self {
+        Self::of_streets(network, &[], &rule.around(rule.edge_radius_m, 0.0))
+    }
+
+    /// What is not too far from every street to belong to them.
+    #[must_use]
+    pub fn near_streets(network: &Network, rule: &ExtentRule) -> Self {
+        Self::of_streets(network, &[], &rule.around(rule.far_m, rule.far_m))
+    }
+
+    /// How far its edge is from a place, at most so many metres; 0 beyond it, `None` if it is farther. Looked for on circles around
+    /// the place, so too far rather than too near, by the side of its squares.
+    #[must_use]
+    pub fn edge_m(&self, at: Position, up_to_m: f64) -> Option<f64> {
+        let metric = LocalMetric::at(at.lat);
+        let is_out = |radius: f64, turn: f64| {
+            let (north, east) = turn.sin_cos();
+            let at = Position {
+                lon: at.lon + radius * east / metric.east,
+                lat: at.lat + radius * north / metric.north,
+            };
+            !self.contains(at)
+        };
+        if is_out(0.0, 0.0) {
+            return Some(0.0);
+        }
+        let circles = (up_to_m / STEP_M).ceil() as u32;
+        (1..=circles).map(|circle| (f64::from(circle) * STEP_M).min(up_to_m)).find(|radius| {
+            let points = (TAU * radius / ASIDE_M).ceil().max(FEWEST);
+            (0..points as u32).any(|point| is_out(*radius, f64::from(point) / points * TAU))
+        })
     }
 
     /// An area within a border, whatever the streets.

@@ -22,6 +22,7 @@ use super::Estimate;
 use crate::input::Remark;
 use crate::input::ages::{AgeTable, Alternative};
 use crate::settings::classes::Classes;
+use crate::settings::population::CountryRule;
 use crate::settings::shares::AgeShares;
 use sources::Sources;
 
@@ -49,6 +50,8 @@ pub struct Params<'a> {
     pub regions: &'a [Needed],
     /// What becomes of a region that no table tells of.
     pub unknown: Unknown,
+    /// When all regions of a table together are the whole country.
+    pub country: &'a CountryRule,
 }
 
 /// What becomes of a region that no table tells of, nor anything that may stand in for it.
@@ -106,6 +109,8 @@ pub struct Growth {
 pub struct Demography {
     sources: Sources,
     shares: AgeShares,
+    /// By this share, all regions of a table may differ from the whole country that they are.
+    whole_share: f64,
     year: u16,
     /// Whether the year was counted.
     is_counted: bool,
@@ -118,7 +123,7 @@ pub struct Demography {
 impl Demography {
     /// Looks up all regions.
     pub fn new(params: Params<'_>) -> Result<Self, AgeingError> {
-        let Params { tables, classes, year, alternative, regions, unknown } = params;
+        let Params { tables, classes, year, alternative, regions, unknown, country } = params;
         let shares = classes.shares().ok_or(AgeingError::NoShares)?.clone();
         if tables.is_empty() {
             return Err(AgeingError::NoTables);
@@ -128,7 +133,8 @@ impl Demography {
         let (year, is_counted) = year_of(&sources, year, &alternative)?;
         let alternatives = alternatives(&sources, alternative);
         let (of, remarks) = (BTreeMap::new(), Vec::new());
-        let mut new = Self { sources, shares, year, is_counted, alternatives, of, remarks };
+        let whole_share = country.whole_share;
+        let mut new = Self { sources, shares, whole_share, year, is_counted, alternatives, of, remarks };
         let mut splits = regional::Splits::new();
         for region in regions {
             let regional = match new.regional(region, &mut splits) {

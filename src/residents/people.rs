@@ -149,6 +149,7 @@ pub fn people(params: &Params<'_>) -> Result<People, PeopleError> {
         alternative: params.alternative.clone(),
         regions: &used,
         unknown: Unknown::Refused,
+        country: &params.rules.country,
     })?;
     remarks.extend(demography.remarks().iter().cloned());
     if params.ages.is_empty() {

@@ -17,6 +17,57 @@ pub struct PopulationSettings {
     pub coding: CodingRule,
     /// Which municipality a cell belongs to.
     pub municipality: MunicipalityRule,
+    /// Areas that lie on each other.
+    #[serde(default)]
+    pub overlap: OverlapRule,
+    /// When regions are the whole country.
+    #[serde(default)]
+    pub country: CountryRule,
+}
+
+/// When areas of a layer of counts lie on each other.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OverlapRule {
+    /// Areas that share at most this of the smaller one lie beside each other.
+    pub sliver_share: f64,
+    /// An area that shares at least this with another one is a part of it.
+    pub part_share: f64,
+    /// Where the figures come from.
+    pub source: String,
+}
+
+/// When the regions of a table are together the whole country.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CountryRule {
+    /// They may differ by this share from what the projection of the country begins with.
+    pub whole_share: f64,
+    /// Where the figure comes from.
+    pub source: String,
+}
+
+impl Default for OverlapRule {
+    fn default() -> Self {
+        later().overlap
+    }
+}
+
+impl Default for CountryRule {
+    fn default() -> Self {
+        later().country
+    }
+}
+
+/// The sections of the built-in file that files of one's own may leave out.
+#[derive(Deserialize)]
+struct Later {
+    overlap: OverlapRule,
+    country: CountryRule,
+}
+
+fn later() -> Later {
+    toml::from_str(DEFAULT_POPULATION).unwrap_or_else(|error| unreachable!("data/population.toml: {error}"))
 }
 
 /// How a statistics office hides small counts, and how that is seen.
@@ -83,6 +134,7 @@ impl PopulationSettings {
         let CodingRule { written, lowest, highest, likely, min_cells, coded_share, exact_share, .. } =
             self.coding;
         let within = f64::from(lowest)..=f64::from(highest);
+        let OverlapRule { sliver_share, part_share, .. } = self.overlap;
         let (distance, border) = (self.municipality.max_distance_m, self.municipality.border_m);
         let rules = [
             (within.contains(&f64::from(written)), "coding.written must be from lowest to highest"),
@@ -94,6 +146,14 @@ impl PopulationSettings {
             ),
             ((0.0..=1e5).contains(&distance), "municipality.max_distance_m must be from 0 to 100000 metres"),
             ((0.0..=1e5).contains(&border), "municipality.border_m must be from 0 to 100000 metres"),
+            (
+                0.0 <= sliver_share && sliver_share < part_share && part_share <= 1.0,
+                "overlap.sliver_share must be less than overlap.part_share, both from 0 to 1",
+            ),
+            (
+                (0.0..1.0).contains(&self.country.whole_share),
+                "country.whole_share must be at least 0 and less than 1",
+            ),
         ];
         match rules.into_iter().find(|(holds, _)| !holds) {
             Some((_, text)) => Err(SettingsError::Rule { file: file.into(), text: text.into() }),
@@ -116,6 +176,9 @@ mod tests {
             ("exact_share = 0.5", "exact_share = 0.95", "coding.exact_share"),
             ("max_distance_m = ", "max_distance_m = -", "municipality.max_distance_m"),
             ("border_m = ", "border_m = -", "municipality.border_m"),
+            ("sliver_share = 0.02", "sliver_share = 0.95", "overlap.sliver_share"),
+            ("part_share = 0.95", "part_share = 1.01", "overlap.part_share"),
+            ("whole_share = 0.05", "whole_share = nan", "country.whole_share"),
             ("likely = 3.8", "likley = 3.8", "likley"),
         ];
         assert!(PopulationSettings::built_in().is_ok());

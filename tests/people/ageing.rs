@@ -10,6 +10,7 @@ use tettsted::input::ages::{AgeTable, Alternative};
 use tettsted::residents::Estimate;
 use tettsted::residents::ageing::{AgeingError, Basis, Demography, Needed, Params, Unknown};
 use tettsted::settings::classes::{Classes, DEFAULT_CLASSES};
+use tettsted::settings::population::CountryRule;
 
 const TIDY: &str = "data/norway/population/nor_population_by_age_municip_2024_2026.csv";
 const WARDS: &str = "data/norway/population/nor_population_by_age_ward_2024_2026.csv";
@@ -51,6 +52,7 @@ fn with_classes(
         alternative,
         regions: &regions,
         unknown: Unknown::Refused,
+        country: &CountryRule::default(),
     })
 }
 

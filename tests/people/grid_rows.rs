@@ -195,7 +195,7 @@ fn what_cannot_be_read_at_all_says_why() {
         assert_eq!(error.code(), code, "{text}: {error}");
         assert!(error.to_string().contains(words) && !error.advice().is_empty(), "{text}: {error}");
     }
-    let options = GridOptions { population_field: Some("people".into()), year: None };
+    let options = GridOptions { population_field: Some("people".into()), ..GridOptions::default() };
     let folder = tempfile::tempdir().expect("folder");
     let path = put(folder.path(), "grid.csv", "ssbid250m,pop_tot\n22600006649000,1\n");
     assert_eq!(read(&path, &options).expect_err("no such column").code(), "grid_no_such_column");
@@ -232,8 +232,8 @@ fn any_layer_with_a_column_is_read() {
     let folder = tempfile::tempdir().expect("folder");
     let text = json!({ "type": "FeatureCollection", "features": features }).to_string();
     let path = put(folder.path(), "areas.geojson", text);
-    let found =
-        read(&path, &GridOptions { population_field: Some("FOLK".into()), year: None }).expect("areas");
+    let found = read(&path, &GridOptions { population_field: Some("FOLK".into()), ..GridOptions::default() })
+        .expect("areas");
     assert_eq!(found.cells.iter().filter_map(|cell| cell.residents).collect::<Vec<_>>(), [3.5, 7.0, 8.0]);
     let reasons: Vec<_> =
         found.skipped.iter().map(|skipped| (skipped.row, skipped.reason.as_str())).collect();

@@ -12,7 +12,7 @@ use tettsted::input::population::{CellShape, Population};
 use tettsted::input::squares::{cell_of, centres};
 
 fn options(field: Option<&str>, year: Option<u16>) -> GridOptions {
-    GridOptions { population_field: field.map(Into::into), year }
+    GridOptions { population_field: field.map(Into::into), year, ..GridOptions::default() }
 }
 
 fn residents(population: &Population) -> f64 {

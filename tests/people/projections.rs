@@ -15,6 +15,7 @@ use tempfile::tempdir;
 use tettsted::input::ages::{AgeTable, Alternative};
 use tettsted::residents::ageing::{Basis, Demography, Growth, Needed, Params, Unknown};
 use tettsted::settings::classes::Classes;
+use tettsted::settings::population::CountryRule;
 
 const TIDY: &str = "data/norway/population/nor_population_by_age_municip_2024_2026.csv";
 const ROUNDS: [&str; 2] = [
@@ -87,6 +88,7 @@ fn demography(tables: Vec<AgeTable>, year: u16, regions: &[(&str, &str)]) -> Dem
         alternative,
         regions: &regions,
         unknown,
+        country: &CountryRule::default(),
     })
     .expect("demography")
 }

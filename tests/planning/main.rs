@@ -7,6 +7,7 @@ mod calendar;
 mod coverage;
 mod coverage_measures;
 mod coverage_real;
+mod edge;
 mod forms;
 mod missing_links;
 mod nearest;

@@ -179,6 +179,10 @@ fn what_is_near_and_what_is_nowhere() {
     let far = area(&streets(false), On::Tags, [2000.0, 0.0]);
     let card = made(&far, [0.0, 0.0]);
     assert_eq!((stop(&far, &card).1, &card.mend), (&Verdict::NoneNear, &None));
+    assert!(
+        card.data_end_m.is_some_and(|metres| metres < 3000.0),
+        "what lies beyond the streets is not known"
+    );
     let card = made(&at_hand, [0.0, 400.0]);
     assert_eq!((stop(&at_hand, &card).1, &card.mend), (&Verdict::NotLinked, &None));
     assert!(card.residents.iter().all(|counted| counted.now == 0));

@@ -10,6 +10,7 @@ mod coverage;
 mod demo_extract;
 mod documented;
 mod files;
+mod first_pages;
 mod formats;
 mod fuzzed;
 mod ground;

@@ -22,6 +22,7 @@ mod osm_marks;
 mod properties;
 mod raster;
 mod raster_bad;
+mod raster_kinds;
 mod raster_real;
 mod sources;
 mod survey;

@@ -78,7 +78,7 @@ fn elsewhere_is_said_with_both_extents() {
         RasterFile { epsg: Some(25832), ..RasterFile::default() }.write(folder.path(), "32.tif", |_| 1.0);
     let dem = Dem::open(&[path]).expect("heights");
     assert_eq!(dem.heights(&[MIDDLE]), Ok(vec![None]));
-    let Err(e) = dem.check_overlap(area) else { panic!("it lies in the North Sea") };
+    let Err(e) = dem.check_overlap(area, |_| true) else { panic!("it lies in the North Sea") };
     assert_eq!(e.code(), "dem_elsewhere");
     let text = e.to_string();
     assert!(text.contains("EPSG:25832") && text.contains("5.5800 to 5.6100"), "{text}");
@@ -87,7 +87,7 @@ fn elsewhere_is_said_with_both_extents() {
     // degrees in a file that says UTM: off the coast of Africa
     let path = RasterFile { corner: [5.5, 59.9], cell: [0.01, 0.01], ..RasterFile::default() };
     let dem = Dem::open(&[path.write(folder.path(), "33.tif", |_| 1.0)]).expect("heights");
-    let e = dem.check_overlap(area).expect_err("elsewhere");
+    let e = dem.check_overlap(area, |_| true).expect_err("elsewhere");
     assert!(matches!(e, RasterError::DemElsewhere { better: Some("EPSG:4326"), .. }), "{e:?}");
 }
 

@@ -78,7 +78,7 @@ fn the_seam_at_50_degrees_north() {
         let Some(dem) = open(&files) else { return };
         check(&dem, &expected, 1e-6);
         assert_eq!(dem.info().remarks, [], "one grid");
-        assert_eq!(dem.check_overlap([11.48, 49.97, 11.61, 50.05]), Ok(()));
+        assert_eq!(dem.check_overlap([11.48, 49.97, 11.61, 50.05], |_| true), Ok(()));
     }
 }
 
@@ -101,8 +101,8 @@ fn dtm_of_kartverket_with_north_first_and_negative_eastings() {
     assert!(info.files[0].crs.starts_with("EPSG:3045") && (dem.cell_m() - 10.0).abs() < 1e-9, "{info:?}");
     assert!(info.remarks.iter().any(|remark| remark.text.contains("no unit")), "{info:?}");
     let oslo = [10.70, 59.86, 10.83, 59.94];
-    assert!(matches!(dem.check_overlap(oslo), Err(RasterError::DemElsewhere { better: None, .. })));
-    assert_eq!(dem.check_overlap([5.5, 59.8, 5.6, 59.9]), Ok(()));
+    assert!(matches!(dem.check_overlap(oslo, |_| true), Err(RasterError::DemElsewhere { better: None, .. })));
+    assert_eq!(dem.check_overlap([5.5, 59.8, 5.6, 59.9], |_| true), Ok(()));
 }
 
 #[test]

@@ -74,6 +74,7 @@ field-also = Also called
 field-street = Street
 field-buildings = Buildings
 field-satellites = Satellites
+field-cut_by_edge = Cut by the edge of the data
 field-have_all = Residents with all daily needs within reach
 field-share = Share
 field-lacking = Lacking

@@ -3,6 +3,7 @@ settlements-needs = Daily needs: { $needs }.
 settlements-share = A settlement counts as a 5-minute settlement for a class when at least { $share } of the class reach every need. That limit is an assumption.
 settlements-unnamed = Settlement { $number } at { $street }
 settlements-heading = { $name }: { $residents } residents (between { $low } and { $high }) in { $homes } homes
+settlements-cut = It reaches the edge of the data: how large it is, what else its residents reach, and so whether it is a 5-minute settlement, is not known beyond.
 settlements-outside = Outside of settlements: { $residents } residents
 settlements-score = { $have } of { $all } residents ({ $share }) reach every daily need on foot, each within their own reach.
 settlements-class = { $class } ({ $reach }): { $have } of { $all } ({ $share }), { $verdict }.

@@ -22,6 +22,7 @@ siting-other-class = { $what }: { $class } cannot get there within { $looked }, 
 siting-no-way = { $what }: { $measured } away in a straight line, but nobody can get there on foot within { $looked } (at most { $limit } wanted): { $verdict }.
 siting-nothing = { $what }: none within { $looked } on foot ({ $class }, at most { $limit } wanted): { $verdict }.
 siting-nothing-straight = { $what }: none within { $looked } in a straight line (at most { $limit } wanted): { $verdict }.
+siting-edge = The map data end { $metres } from there; what lies beyond is not known.
 siting-not-linked = { $what }: { $class } finds no street at the candidate: { $verdict }.
 siting-not-placed = { $what }: the candidate has no position: { $verdict }.
 siting-housing = { $what }: { $residents } { $residents ->

@@ -74,6 +74,7 @@ field-also = Heter også
 field-street = Gate
 field-buildings = Bygninger
 field-satellites = Satellitter
+field-cut_by_edge = Kuttet av kanten på dataene
 field-have_all = Beboere som har alt i nærheten
 field-share = Andel
 field-lacking = Mangler

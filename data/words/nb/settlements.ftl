@@ -3,6 +3,7 @@ settlements-needs = Daglige gjøremål: { $needs }.
 settlements-share = Et tettsted regnes som 5-minutters tettsted for en gruppe når minst { $share } av gruppen når alle gjøremål. Grensen er en antakelse.
 settlements-unnamed = Tettsted { $number } ved { $street }
 settlements-heading = { $name }: { $residents } innbyggere (mellom { $low } og { $high }) i { $homes } boliger
+settlements-cut = Det når kanten av dataene: hvor stort det er, hva beboerne ellers når, og dermed om det er et 5-minutterstettsted, vet ingen utenfor.
 settlements-outside = Utenfor tettstedene: { $residents } innbyggere
 settlements-score = { $have } av { $all } innbyggere ({ $share }) når alle daglige gjøremål til fots, hver innenfor sin egen rekkevidde.
 settlements-class = { $class } ({ $reach }): { $have } av { $all } ({ $share }), { $verdict }.

@@ -22,6 +22,7 @@ siting-other-class = { $what }: { $class } kommer ikke dit innen { $looked }, me
 siting-no-way = { $what }: { $measured } unna i luftlinje, men ingen kommer dit til fots innen { $looked } (krav høyst { $limit }): { $verdict }.
 siting-nothing = { $what }: ingen innen { $looked } å gå ({ $class }, krav høyst { $limit }): { $verdict }.
 siting-nothing-straight = { $what }: ingen innen { $looked } i luftlinje (krav høyst { $limit }): { $verdict }.
+siting-edge = Kartdataene slutter { $metres } derfra; hva som finnes utenfor, er ikke kjent.
 siting-not-linked = { $what }: { $class } finner ingen gate ved kandidaten: { $verdict }.
 siting-not-placed = { $what }: kandidaten er uten plassering: { $verdict }.
 siting-housing = { $what }: { $residents } { $residents ->

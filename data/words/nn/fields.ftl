@@ -74,6 +74,7 @@ field-also = Heiter òg
 field-street = Gate
 field-buildings = Bygningar
 field-satellites = Satellittar
+field-cut_by_edge = Kutta av kanten på dataa
 field-have_all = Bebuarar som har alt i nærleiken
 field-share = Del
 field-lacking = Manglar

@@ -3,6 +3,7 @@ settlements-needs = Daglege gjeremål: { $needs }.
 settlements-share = Ein tettstad vert rekna som 5-minutts tettstad for ei gruppe når minst { $share } av gruppa når alle gjeremål. Grensa er ein føresetnad.
 settlements-unnamed = Tettstad { $number } ved { $street }
 settlements-heading = { $name }: { $residents } innbyggjarar (mellom { $low } og { $high }) i { $homes } bustader
+settlements-cut = Han når kanten av dataa: kor stor han er, kva bebuarane elles når, og dermed om det er ein 5-minuttstettstad, veit ingen utanfor.
 settlements-outside = Utanfor tettstadene: { $residents } innbyggjarar
 settlements-score = { $have } av { $all } innbyggjarar ({ $share }) når alle daglege gjeremål til fots, kvar innanfor si eiga rekkjevidd.
 settlements-class = { $class } ({ $reach }): { $have } av { $all } ({ $share }), { $verdict }.

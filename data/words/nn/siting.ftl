@@ -22,6 +22,7 @@ siting-other-class = { $what }: { $class } kjem ikkje dit innan { $looked }, men
 siting-no-way = { $what }: { $measured } unna i luftlinje, men ingen kjem dit til fots innan { $looked } (krav høgst { $limit }): { $verdict }.
 siting-nothing = { $what }: ingen innan { $looked } å gå ({ $class }, krav høgst { $limit }): { $verdict }.
 siting-nothing-straight = { $what }: ingen innan { $looked } i luftlinje (krav høgst { $limit }): { $verdict }.
+siting-edge = Kartdataa sluttar { $metres } derifrå; kva som finst utanfor, er ikkje kjent.
 siting-not-linked = { $what }: { $class } finn inga gate ved kandidaten: { $verdict }.
 siting-not-placed = { $what }: kandidaten er utan plassering: { $verdict }.
 siting-housing = { $what }: { $residents } { $residents ->

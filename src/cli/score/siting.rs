@@ -91,7 +91,7 @@ pub(super) fn run(args: &Args, plan_file: &Path) -> anyhow::Result<()> {
     }
     let area = StudyArgs { area: args.area.clone(), places: own.places.clone() }.load()?;
     let positions: Vec<_> = sites.iter().map(|site| site.position).collect();
-    check_place(&area.network, "sites", &positions).map_err(fail::input)?;
+    check_place(&area.network, &area.settings.extent, "sites", &positions).map_err(fail::input)?;
     check_plan(&area, &plan)?;
     tell_unused_edits(&plan);
     tell_undated(plan_file, &plan, own.plan_year);

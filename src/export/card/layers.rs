@@ -37,6 +37,7 @@ fn members(told: &Told<'_>) -> Map<String, Value> {
             "year": told.year,
             "settings": told.settings,
             "disclosure": told.disclosure,
+            "data_end_m": told.card.data_end_m,
             "percentile": rank.map(|rank| real(rank.percentile())),
             "percentile_homes": rank.map(|rank| rank.homes),
             "municipality": rank.and_then(|rank| rank.municipality.as_deref()),
@@ -46,8 +47,9 @@ fn members(told: &Told<'_>) -> Map<String, Value> {
 }
 
 /// A code for why the slowest class does not get there.
-fn why(verdict: &Verdict) -> &'static str {
+fn why(told: &Told<'_>, verdict: &Verdict) -> &'static str {
     match verdict {
+        Verdict::NoneNear if told.card.data_end_m.is_some() => "not_known",
         Verdict::Reached => "reached",
         Verdict::TooFar(_) => "too_far",
         Verdict::Stopped(_) => "stopped",
@@ -98,7 +100,7 @@ fn way(told: &Told<'_>, number: u64, need: &Need, class: usize) -> Row {
         way.map(|way| real(way.steps_m)).into(),
         need.offered.into(),
         told.verdict(&need.verdict).into(),
-        why(&need.verdict).into(),
+        why(told, &need.verdict).into(),
     ];
     let geometry = way.map(|way| line(way.line.iter().copied()).into());
     Row { id: None, geometry, values }

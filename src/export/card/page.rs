@@ -201,7 +201,7 @@ fn needs(told: &Told<'_>) -> Markup {
 /// The nearest place of a class: never told by colour alone.
 fn near(told: &Told<'_>, need: &Need, class: usize) -> Markup {
     let Some(near) = &need.nearest[class] else {
-        return html! { td class="bad" { (told.say("card-none-near", &[("metres", told.look())])) } };
+        return html! { td class="bad" { (told.none("card-none-near")) } };
     };
     let (look, sign, key) =
         if near.within { ("good", "✓", "card-within") } else { ("bad", "✗", "card-beyond") };

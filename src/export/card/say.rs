@@ -62,6 +62,19 @@ impl Told<'_> {
         self.words.metres(self.settings.search.look_m)
     }
 
+    /// That there is nothing as far as is looked, or as far as the map data go.
+    pub(super) fn none(&self, key: &str) -> String {
+        match self.data_end() {
+            Some(end) => self.say(&format!("{key}-known"), &[("metres", end)]),
+            None => self.say(key, &[("metres", self.look())]),
+        }
+    }
+
+    /// How far away the map data end, if that is not farther than is looked.
+    fn data_end(&self) -> Option<String> {
+        self.card.data_end_m.map(|metres| self.words.metres(metres))
+    }
+
     /// A place and how far it is.
     pub(super) fn there(&self, near: &Near) -> String {
         let distance = self.words.metres(metres(near.distance));
@@ -86,7 +99,7 @@ impl Told<'_> {
             Verdict::TooFar(Some(first)) => self.say("card-too-far-for", &[("what", self.what_at(first))]),
             Verdict::Stopped(None) => self.get("card-stopped-unknown"),
             Verdict::Stopped(Some(first)) => self.say("card-stopped", &[("what", self.what_at(first))]),
-            Verdict::NoneNear => self.say("card-none", &[("metres", self.look())]),
+            Verdict::NoneNear => self.none("card-none"),
             Verdict::NotLinked => self.get("card-unlinked"),
         }
     }
@@ -159,6 +172,7 @@ impl Told<'_> {
             self.get("card-how-edits"),
             self.get("card-how-rank"),
         ];
+        how.extend(self.data_end().map(|end| self.say("card-how-edge", &[("metres", end)])));
         how.extend(no_street::sentence(self.area, self.words));
         how.extend(self.hides().then(|| self.say("card-how-small", &[("smallest", smallest)])));
         how.push(self.say("card-how-program", &[("program", program)]));

@@ -78,7 +78,7 @@ impl Line {
 }
 
 /// All columns. A name with `*` comes after those that it would fit, too, and behind the longer one.
-pub(super) const LINES: [Line; 194] = [
+pub(super) const LINES: [Line; 195] = [
     Line::new("id", "id", Unit::None),
     Line::new("name", "name", Unit::None),
     Line::new("class", "class", Unit::None),
@@ -154,6 +154,7 @@ pub(super) const LINES: [Line; 194] = [
     Line::new("street", "street", Unit::None),
     Line::new("buildings", "builds", Unit::Count),
     Line::new("satellites", "sats", Unit::Count),
+    Line::new("cut_by_edge", "cut", Unit::None),
     Line::new("have_all", "have", Unit::Residents),
     Line::new("share", "share", Unit::Share),
     Line::new("lacking", "lack", Unit::None),

@@ -28,6 +28,7 @@ pub fn explain(params: Params<'_>, words: &Words) -> String {
     for (number, settlement) in (1_u32..).zip(&found.all) {
         lines.push(String::new());
         lines.push(heading(words, number, settlement));
+        lines.extend(settlement.cut_by_edge.then(|| words.get("settlements-cut")));
         lines.extend(group_lines(params, words, &settlement.group, true));
     }
     if found.outside.residents.likely > 0 {

@@ -128,7 +128,18 @@ pub(super) fn competes(judged: &Judged<'_>, site: usize) -> String {
 pub(in crate::export) fn why(judged: &Judged<'_>, rating: &Rating) -> String {
     let rules = judged.base_types.rules(rating.kind).iter().zip(&rating.checks);
     let is_placed = rating.points.is_some();
-    rules.map(|(rule, check)| sentence(judged, rule, check, is_placed)).collect::<Vec<_>>().join(" ")
+    let told = rules.flat_map(|(rule, check)| {
+        [Some(sentence(judged, rule, check, is_placed)), data_end(judged, rating.site, rule, check)]
+    });
+    told.flatten().collect::<Vec<_>>().join(" ")
+}
+
+/// Where nothing was found: that the map data end nearer than was looked, if they do.
+fn data_end(judged: &Judged<'_>, site: usize, rule: &SitingRule, check: &Check) -> Option<String> {
+    let is_of_map = matches!(rule, SitingRule::NearPlace { .. }) && !judged.is_private(rule);
+    let at = judged.sites[site].position.filter(|_| is_of_map && check.finding == Finding::Nothing)?;
+    let end = judged.area.data_end_m(at, metres(check.looked))?;
+    Some(judged.words.say("siting-edge", &[("metres", judged.words.metres(end).into())]))
 }
 
 fn sentence(judged: &Judged<'_>, rule: &SitingRule, check: &Check, is_placed: bool) -> String {

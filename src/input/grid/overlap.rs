@@ -8,20 +8,17 @@ use rstar::{AABB, RTree};
 
 use crate::input::population::{Cell, CellShape, Population};
 use crate::input::{Remark, Skipped};
+use crate::settings::population::OverlapRule;
 
-/// Areas that share less than this of the smaller one lie beside each other: borders that were drawn twice.
-const SLIVER: f64 = 0.02;
-/// An area that shares at least this with another one is a part of it.
-const PART: f64 = 0.95;
 /// How many areas a remark names.
 const NAMED: usize = 5;
 
 /// Counts ground that several areas share once: the smaller area keeps its residents, the larger one is the rest. What lies wholly
 /// in a larger area is a part of it, and its residents are taken from those of the whole; where areas merely cross, residents
 /// are taken by the share of the ground.
-pub(super) fn count_once(all: &mut Population) {
+pub(super) fn count_once(all: &mut Population, rule: &OverlapRule) {
     let sizes: Vec<f64> = all.cells.iter().map(size).collect();
-    let mut shared = shared(&all.cells, &sizes);
+    let mut shared = shared(&all.cells, &sizes, rule);
     if shared.is_empty() {
         return;
     }
@@ -33,9 +30,9 @@ pub(super) fn count_once(all: &mut Population) {
         let rest = rest(&before, &all.cells, own);
         let covered = 1.0 - size_of(&rest) / sizes[larger];
         let residents =
-            all.cells[larger].residents.map(|residents| left(residents, &before, own, sizes[larger]));
+            all.cells[larger].residents.map(|residents| left(residents, &before, (own, rule), sizes[larger]));
         let cell = &mut all.cells[larger];
-        if covered > PART || residents == Some(0.0) {
+        if covered > rule.part_share || residents == Some(0.0) {
             gone.push(larger);
         }
         cell.residents = residents;
@@ -66,7 +63,7 @@ fn size_of(area: &MultiPolygon<f64>) -> f64 {
 }
 
 /// All pairs of areas that overlap.
-fn shared(cells: &[Cell], sizes: &[f64]) -> Vec<Shared> {
+fn shared(cells: &[Cell], sizes: &[f64], rule: &OverlapRule) -> Vec<Shared> {
     let around = |number: usize| {
         let CellShape::Area(area) = &cells[number].shape else { return None };
         let bounds = area.bounding_rect()?;
@@ -79,9 +76,9 @@ fn shared(cells: &[Cell], sizes: &[f64]) -> Vec<Shared> {
         let before = |other: &&GeomWithData<Rectangle<[f64; 2]>, usize>| other.data < one.data;
         let near = tree.locate_in_envelope_intersecting(&window).filter(before);
         let near = near.filter(|other| {
-            common(one.geom(), other.geom()) > SLIVER * sizes[one.data].min(sizes[other.data])
+            common(one.geom(), other.geom()) > rule.sliver_share * sizes[one.data].min(sizes[other.data])
         });
-        near.filter_map(|other| overlap(cells, sizes, [one.data, other.data])).collect::<Vec<_>>()
+        near.filter_map(|other| overlap(cells, sizes, [one.data, other.data], rule)).collect::<Vec<_>>()
     };
     all.par_iter().flat_map_iter(of_one).collect()
 }
@@ -92,7 +89,7 @@ fn common(a: &Rectangle<[f64; 2]>, b: &Rectangle<[f64; 2]>) -> f64 {
     side(0).max(0.0) * side(1).max(0.0)
 }
 
-fn overlap(cells: &[Cell], sizes: &[f64], [a, b]: [usize; 2]) -> Option<Shared> {
+fn overlap(cells: &[Cell], sizes: &[f64], [a, b]: [usize; 2], rule: &OverlapRule) -> Option<Shared> {
     let (CellShape::Area(one), CellShape::Area(other)) = (&cells[a].shape, &cells[b].shape) else {
         return None;
     };
@@ -100,7 +97,7 @@ fn overlap(cells: &[Cell], sizes: &[f64], [a, b]: [usize; 2]) -> Option<Shared> 
     // of equal ones the earlier row is the smaller
     let (smaller, larger) = if (sizes[a], a) < (sizes[b], b) { (a, b) } else { (b, a) };
     let share = ground / sizes[smaller];
-    (share > SLIVER).then_some(Shared { smaller, larger, ground, share: share.min(1.0) })
+    (share > rule.sliver_share).then_some(Shared { smaller, larger, ground, share: share.min(1.0) })
 }
 
 /// What is left of an area without the smaller ones on it.
@@ -113,10 +110,14 @@ fn rest(before: &[Cell], now: &[Cell], own: &[Shared]) -> MultiPolygon<f64> {
 }
 
 /// Residents of an area who live in none of the smaller ones.
-fn left(residents: f64, before: &[Cell], own: &[Shared], size: f64) -> f64 {
+fn left(residents: f64, before: &[Cell], (own, rule): (&[Shared], &OverlapRule), size: f64) -> f64 {
     let taken = |shared: &Shared| {
         let by_ground = residents * (shared.ground / size).min(1.0);
-        if shared.share >= PART { before[shared.smaller].residents.unwrap_or(by_ground) } else { by_ground }
+        if shared.share >= rule.part_share {
+            before[shared.smaller].residents.unwrap_or(by_ground)
+        } else {
+            by_ground
+        }
     };
     (residents - own.iter().map(taken).sum::<f64>()).max(0.0)
 }

@@ -4,10 +4,6 @@ use super::regional::{places, spread};
 use super::{AgeingError, Basis, Demography, Growth};
 use crate::input::ages::COUNTRY;
 
-/// All regions of a table together are the whole country if they are this near to what its projection begins with: no year
-/// changes the country by more.
-const WHOLE: f64 = 0.05;
-
 /// Factors, or 1 if there are none.
 pub(super) fn or_one(factors: &[f64]) -> &[f64] {
     if factors.is_empty() { &[1.0] } else { factors }
@@ -122,8 +118,9 @@ impl Demography {
         let sum = all(self.ages(place, basis, year)?);
         let Some(first) = self.first_projected(place, 0, u16::MAX)? else { return Ok(sum) };
         let begins = all(self.ages(place, Basis::Own, first)?);
-        let is_whole =
-            |sum: &Vec<f64>| begins.is_some_and(|begins| (sum[0] / begins[0] - 1.0).abs() <= WHOLE);
+        let is_whole = |sum: &Vec<f64>| {
+            begins.is_some_and(|begins| (sum[0] / begins[0] - 1.0).abs() <= self.whole_share)
+        };
         Ok(sum.filter(is_whole))
     }
 }

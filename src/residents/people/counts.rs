@@ -168,6 +168,7 @@ fn demography(
         regions: &regions,
         // the grid may be of the whole country: what its homes need is checked when they are known
         unknown: Unknown::LeftOut,
+        country: &params.rules.country,
     })?)
 }
 

@@ -1,0 +1,90 @@
+//! Heights of the ground, and what is told of them and of the streets.
+
+use super::load::NetworkArgs;
+use super::{fail, say};
+use crate::geodesy::{Coord, Position};
+use crate::input::osm;
+use crate::input::raster::Dem;
+use crate::network::{LongSegment, Stats};
+use crate::settings::network::NetworkSettings;
+
+/// How many ways are named on stderr.
+const NAMED: usize = 20;
+
+impl NetworkArgs {
+    /// The heights, if any were given; an error if they lie elsewhere.
+    pub(super) fn open_dem(&self, extract: &osm::Extract) -> anyhow::Result<Option<Dem>> {
+        if self.dem.is_empty() {
+            return Ok(None);
+        }
+        let dem = Dem::open(&self.dem).map_err(fail::input)?;
+        if let Some(around) = bounds(extract) {
+            let coords = || (0..extract.nodes.len()).filter_map(|slot| extract.nodes.coord(slot));
+            let has_streets = |[west, south, east, north]: [f64; 4]| {
+                let is_in =
+                    |at: Position| (west..=east).contains(&at.lon) && (south..=north).contains(&at.lat);
+                coords().map(Coord::position).any(is_in)
+            };
+            dem.check_overlap(around, has_streets).map_err(fail::input)?;
+        }
+        for remark in dem.info().remarks {
+            say::warning(&remark.text);
+        }
+        Ok(Some(dem))
+    }
+}
+
+/// Where ways were cut because a node is misplaced.
+pub(super) fn about_segments(stats: &Stats, settings: &NetworkSettings) -> Vec<String> {
+    let longest = settings.segments.longest_m / 1000.0;
+    let told = |long: &LongSegment| {
+        format!(
+            "way {}: nodes {} and {} are {} km apart, over {longest} km: one of them is misplaced; the way is cut there",
+            long.way, long.nodes[0], long.nodes[1], long.km
+        )
+    };
+    let all = &stats.long_segments;
+    let mut lines: Vec<String> = all.iter().take(NAMED).map(told).collect();
+    let more = all.len().saturating_sub(NAMED);
+    lines.extend((more > 0).then(|| format!("{more} more ways are cut where a node is misplaced")));
+    lines
+}
+
+/// The box around the streets of an extract: west, south, east, north, degrees; `None` if it has none.
+pub(super) fn bounds(extract: &osm::Extract) -> Option<[f64; 4]> {
+    let coords = (0..extract.nodes.len()).filter_map(|slot| extract.nodes.coord(slot));
+    coords.map(Coord::position).fold(None, |around: Option<[f64; 4]>, at| {
+        let [west, south, east, north] = around.unwrap_or([at.lon, at.lat, at.lon, at.lat]);
+        Some([west.min(at.lon), south.min(at.lat), east.max(at.lon), north.max(at.lat)])
+    })
+}
+
+/// What may be concluded from the heights that a network was built with.
+pub(super) fn about_heights(stats: &Stats, settings: &NetworkSettings) -> Vec<String> {
+    let ground = &stats.ground;
+    let mut told = Vec::new();
+    let rule = &settings.terrain;
+    let errors = format!(
+        "slopes make ways longer (grades ± {:.1} %), but no way counts as too steep",
+        ground.grade_error_percent
+    );
+    if let Some(cell) = ground.height_cell_m.filter(|cell| *cell > rule.limits_up_to_cell_m) {
+        told.push(format!(
+            "the heights have cells of {cell} m: {errors}; that needs cells of at most {} m (as DTM1), because coarser ones do not show ramps and cuttings",
+            rule.limits_up_to_cell_m
+        ));
+    }
+    if let Some(step) = ground.height_step_m.filter(|step| *step > rule.limits_up_to_step_m) {
+        told.push(format!(
+            "the heights stand in steps of {step} m, so every difference may be wrong by as much: {errors}; that needs steps of at most {} m",
+            rule.limits_up_to_step_m
+        ));
+    }
+    if ground.height_cell_m.is_some() && ground.without_heights_km > 0.0005 {
+        told.push(format!(
+            "no heights for {:.1} of {:.1} km of streets: they count as flat, unless incline is mapped",
+            ground.without_heights_km, stats.km
+        ));
+    }
+    told
+}
