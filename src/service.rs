@@ -17,6 +17,7 @@ mod problem;
 mod reach;
 mod score;
 mod turn;
+mod weight;
 
 use std::future::poll_fn;
 use std::panic::{AssertUnwindSafe, catch_unwind};

@@ -4,32 +4,51 @@
 //! a door writes the bytes to one; in memory where `TMPDIR` says so.
 
 use std::io::{Cursor, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
+use std::sync::OnceLock;
 
+use axum::Router;
+use axum::body::Body;
+use axum::http::Request;
+use tettsted::analysis::area::{Area, Params};
+use tettsted::analysis::coverage::hours::{Asked, hours};
+use tettsted::analysis::score::score;
+use tettsted::geodesy::Position;
 use tettsted::input::addresses::Addresses;
 use tettsted::input::ages::AgeTable;
 use tettsted::input::buildings::Buildings;
 use tettsted::input::grid::{self, GridOptions};
 use tettsted::input::place_names::read_names;
 use tettsted::input::places::{LayerMapping, PlaceRecords};
+use tettsted::input::raster::Dem;
 use tettsted::input::residents::ResidentsTable;
 use tettsted::input::{municipalities, osm, sites};
 use tettsted::moment::Moment;
 use tettsted::network;
+use tettsted::plan::{Plan, When};
+use tettsted::service::{Limits, router};
 use tettsted::settings::base_types::BaseTypes;
 use tettsted::settings::buildings::BuildingSettings;
 use tettsted::settings::classes::Classes;
+use tettsted::settings::coverage::CoverageSettings;
 use tettsted::settings::network::NetworkSettings;
 use tettsted::settings::places::PlaceSettings;
+use tettsted::study::{Provenance, Study};
+use tettsted::watch::Watch;
+use tower::ServiceExt;
+use xxhash_rust::xxh3::xxh3_64;
 
 /// The content type of an `OpenDocument` spreadsheet.
 const ODS: &[u8] = b"application/vnd.oasis.opendocument.spreadsheet";
+
+/// The coordinate system that Norwegian heights come in, for files that have none of their own.
+const UTM_33: &str = r#"PROJCS["UTM 33N",GEOGCS["ETRS89",DATUM["ETRS_1989",SPHEROID["GRS_1980",6378137,298.257222101]],PRIMEM["Greenwich",0],UNIT["Degree",0.0174532925199433]],PROJECTION["Transverse_Mercator"],PARAMETER["False_Easting",500000],PARAMETER["False_Northing",0],PARAMETER["Central_Meridian",15],PARAMETER["Scale_Factor",0.9996],PARAMETER["Latitude_Of_Origin",0],UNIT["Meter",1]]"#;
 
 /// A door takes bytes, and whatever it finds in them is right as long as it comes back.
 pub type Door = fn(&[u8]);
 
 /// All doors by the names of their targets.
-pub const DOORS: [(&str, Door); 15] = [
+pub const DOORS: [(&str, Door); 20] = [
     ("age_table", age_table),
     ("archive", archive),
     ("csv", csv),
@@ -37,13 +56,18 @@ pub const DOORS: [(&str, Door); 15] = [
     ("extract_xml", extract_xml),
     ("geojson", geojson),
     ("grid", grid),
+    ("heights", heights),
+    ("heights_zip", heights_zip),
     ("layer", layer),
     ("moment", moment),
     ("ods", ods),
+    ("plan", plan),
+    ("request", request),
     ("settings", settings),
     ("spreadsheet", spreadsheet),
     ("stops", stops),
     ("stops_zip", stops_zip),
+    ("study", study),
     ("tags", tags),
 ];
 
@@ -78,7 +102,7 @@ pub fn extract_xml(bytes: &[u8]) {
 /// A FeatureCollection, as the service and every reader of layers take it.
 pub fn geojson(bytes: &[u8]) {
     if let Ok(json) = serde_json::from_slice(bytes) {
-        let _ = sites::from_geojson(json);
+        let _ = sites::from_geojson(json, &Watch::default());
     }
     in_file("layer.geojson", bytes, tables);
 }
@@ -88,6 +112,34 @@ pub fn grid(bytes: &[u8]) {
     in_file("grid.csv", bytes, |path| {
         let _ = grid::read(path, &GridOptions::default());
     });
+}
+
+/// Heights of a format that GDAL opens; what stands before an empty line is the header of a raster without one (`.bil`).
+pub fn heights(bytes: &[u8]) {
+    in_folder(&[("heights.tif", bytes), ("heights.prj", UTM_33.as_bytes())], |folder| {
+        dem(&folder.join("heights.tif"));
+    });
+    if let Some(end) = bytes.windows(2).position(|two| two == b"\n\n") {
+        let (header, cells) = (&bytes[..end], &bytes[end + 2..]);
+        in_folder(&[("a.hdr", header), ("a.bil", cells), ("a.prj", UTM_33.as_bytes())], |folder| {
+            dem(&folder.join("a.bil"));
+        });
+    }
+}
+
+/// Heights in an archive.
+pub fn heights_zip(bytes: &[u8]) {
+    in_file("N59E009.hgt.zip", bytes, dem);
+}
+
+fn dem(path: &Path) {
+    let Ok(dem) = Dem::open(&[path.to_owned()]) else { return };
+    for file in dem.info().files {
+        let [west, south, east, north] = file.bounds;
+        let at =
+            |share: f64| Position { lon: west + share * (east - west), lat: south + share * (north - south) };
+        let _ = dem.heights(&[0.0, 0.01, 0.5, 0.999, 1.0].map(at));
+    }
 }
 
 /// A layer of a format that GDAL opens.
@@ -111,6 +163,47 @@ pub fn ods(bytes: &[u8]) {
     }
     zip.finish().unwrap_or_else(|error| panic!("no archive: {error}"));
     in_file("table.ods", &file.into_inner(), tables);
+}
+
+/// A plan, and when its bases are open.
+pub fn plan(bytes: &[u8]) {
+    in_file("plan.gpkg", bytes, |path| {
+        let Ok(read) = Plan::read(path) else { return };
+        let _ = (read.plan.public(), read.plan.undated());
+        let rule = built_in(CoverageSettings::built_in()).hours;
+        for (moment, year) in [("Thursday 19:00", 2026), ("2028-02-29T23:59", 9999)] {
+            let moment = built_in(Moment::parse(moment));
+            let asked = Asked { moment, year, staffed: false, rule: &rule };
+            read.plan.at(When::Year(year)).bases.iter().for_each(|base| drop(hours(base, asked)));
+        }
+    });
+}
+
+/// The body of a request to the service.
+pub fn request(bytes: &[u8]) {
+    static SERVICE: OnceLock<(tokio::runtime::Runtime, Router)> = OnceLock::new();
+    let (runtime, router) = SERVICE.get_or_init(|| {
+        let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build();
+        (runtime.unwrap_or_else(|error| panic!("no runtime: {error}")), router(town(), Limits::default()))
+    });
+    let request = Request::post("/score").body(Body::from(bytes.to_vec()));
+    let request = request.unwrap_or_else(|error| panic!("no request: {error}"));
+    let Ok(answer) = runtime.block_on(router.clone().oneshot(request));
+    assert!(answer.status().as_u16() != 500, "a fault of the service");
+}
+
+/// The demo town.
+fn town() -> Area {
+    let (classes, settings) = (built_in(Classes::built_in()), built_in(NetworkSettings::built_in()));
+    let (mut network, mut residents) = (None, None);
+    in_file("town.osm", include_bytes!("../../tests/town/demo.osm"), |path| {
+        network = Some(built_in(network::build(&built_in(osm::read(path, false)), &classes, &settings)));
+    });
+    in_file("town.csv", include_bytes!("../../tests/town/residents.csv"), |path| {
+        residents = Some(built_in(ResidentsTable::read(path, &classes)));
+    });
+    let (network, residents) = network.zip(residents).unwrap_or_else(|| panic!("no town"));
+    built_in(Area::new(Params { network, classes, settings, residents }))
 }
 
 /// Settings of every kind.
@@ -142,6 +235,64 @@ pub fn stops_zip(bytes: &[u8]) {
     in_file("feed.zip", bytes, |path| {
         let _ = PlaceRecords::from_stops(path, &built_in(PlaceSettings::built_in()));
     });
+}
+
+/// A study area: the bytes as they are, and as changes of one that was made, with checksums that are right: then what they cover must
+/// be found to be wrong, or does no harm. A change is a place (four bytes) and what comes there (one byte).
+pub fn study(bytes: &[u8]) {
+    static MADE: OnceLock<Vec<u8>> = OnceLock::new();
+    in_file("area.tettsted", bytes, opened);
+    let mut changed = MADE.get_or_init(made).clone();
+    for change in bytes.chunks_exact(5) {
+        let place = u32::from_le_bytes([change[0], change[1], change[2], change[3]]) as usize % changed.len();
+        changed[place] = change[4];
+    }
+    in_file("area.tettsted", &with_checksums(changed), opened);
+}
+
+fn opened(path: &Path) {
+    let Ok(study) = Study::open(path) else { return };
+    let places = study.area.residents.homes.iter().take(9).map(|home| Some(home.position));
+    let _ = score(&study.area, &places.collect::<Vec<_>>(), &Watch::default());
+}
+
+/// The study area of the demo town.
+fn made() -> Vec<u8> {
+    let mut bytes = Vec::new();
+    in_folder(&[], |folder| {
+        let path = folder.join("town.tettsted");
+        let provenance = Provenance { program: "x".into(), inputs: Vec::new(), unlinked_homes: 0 };
+        built_in(Study::write(&path, &town(), &provenance));
+        bytes = built_in(std::fs::read(&path));
+    });
+    bytes
+}
+
+/// The bytes with the checksums that belong to them, where they have room for these.
+fn with_checksums(mut bytes: Vec<u8>) -> Vec<u8> {
+    /// Bytes of the header and of a row of the table; sections begin at multiples of it.
+    const ROW: usize = 64;
+    let number = |bytes: &[u8], at: usize| {
+        let bytes = bytes.get(at..at + 8).and_then(|bytes| bytes.try_into().ok());
+        bytes.and_then(|bytes| usize::try_from(u64::from_le_bytes(bytes)).ok())
+    };
+    let put = |bytes: &mut [u8], at: usize, sum: u64| bytes[at..at + 8].copy_from_slice(&sum.to_le_bytes());
+    let Some(table) = number(&bytes, 24).filter(|table| (ROW..bytes.len()).contains(table)) else {
+        return bytes;
+    };
+    for row in (table..bytes.len().saturating_sub(ROW - 1)).step_by(ROW) {
+        let Some((start, length)) = number(&bytes, row + 40).zip(number(&bytes, row + 48)) else { continue };
+        let end = length.checked_next_multiple_of(ROW).and_then(|length| start.checked_add(length));
+        let section = end.and_then(|end| bytes.get(start..end));
+        if let Some(sum) = section.map(xxh3_64) {
+            put(&mut bytes, row + 56, sum);
+        }
+    }
+    let sum = xxh3_64(&bytes[table..]);
+    put(&mut bytes, 32, sum);
+    let sum = xxh3_64(&bytes[..56]);
+    put(&mut bytes, 56, sum);
+    bytes
 }
 
 /// Tags of a way, a line `key=value` each, on a crossing of two streets: as the way's and as the node's.
@@ -196,8 +347,15 @@ fn built_in<T, E: std::fmt::Display>(settings: Result<T, E>) -> T {
 
 /// The bytes as a file of this name, for as long as it is read.
 fn in_file(name: &str, bytes: &[u8], read: impl FnOnce(&Path)) {
+    in_folder(&[(name, bytes)], |folder| read(&folder.join(name)));
+}
+
+/// Files in a folder of their own, for as long as they are read.
+fn in_folder(files: &[(&str, &[u8])], read: impl FnOnce(&Path)) {
     let folder = tempfile::tempdir().unwrap_or_else(|error| panic!("no folder for a file: {error}"));
-    let path: PathBuf = folder.path().join(name);
-    std::fs::write(&path, bytes).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-    read(&path);
+    for (name, bytes) in files {
+        let path = folder.path().join(name);
+        std::fs::write(&path, bytes).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    }
+    read(folder.path());
 }

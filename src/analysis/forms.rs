@@ -118,7 +118,7 @@ pub struct GroupHomes {
     /// How many.
     pub homes: u32,
     /// Dwellings in those where their number is known.
-    pub dwellings: u32,
+    pub dwellings: u64,
     /// Those where it is not.
     pub without_dwellings: u32,
 }
@@ -240,7 +240,7 @@ impl Sums<'_> {
         let mut sum = GroupHomes::default();
         for housed in self.group_homes.iter().filter(is_here).filter(|housed| is_of_form(housed)) {
             sum.homes += 1;
-            sum.dwellings += housed.group_home.dwellings.unwrap_or(0);
+            sum.dwellings += housed.group_home.dwellings.map_or(0, u64::from);
             sum.without_dwellings += u32::from(housed.group_home.dwellings.is_none());
         }
         sum

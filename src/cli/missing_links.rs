@@ -63,7 +63,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
     tell_became(&args.plan, &plan, &became);
     let (points, what) = asked(args, &area, &plan)?;
     let params = Params { area: &area, points: &points, up_to_m, top: args.top };
-    let counted = args.top * settings.counted as usize;
+    let counted = args.top.saturating_mul(settings.counted as usize);
     let found = follow(counted, |watch| missing_links(&params, watch))?;
     let explain = |words: &Words| result::explain(&area, &found, up_to_m, &what(words), words);
     args.told.tell(|| vec![result::layer(&area, &found)], explain)

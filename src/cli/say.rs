@@ -31,6 +31,29 @@ pub(super) fn error(text: &str, code: &str, advice: &str) {
     line("error", text, &json!({ "code": code, "advice": advice }));
 }
 
+/// Longest line that is told.
+const LONGEST: usize = 2000;
+
+/// A text without signs that would move the cursor or colour the terminal, whatever file it comes from, and without endless lines.
+fn plain(text: &str) -> String {
+    let line = |line: &str| {
+        let mut signs = line.chars();
+        let shown = |sign: char| {
+            if sign.is_control() && sign != '\t' {
+                sign.escape_default().collect()
+            } else {
+                String::from(sign)
+            }
+        };
+        let mut told: String = signs.by_ref().take(LONGEST).map(shown).collect();
+        if signs.next().is_some() {
+            told.push('…');
+        }
+        told
+    };
+    text.lines().map(line).collect::<Vec<_>>().join("\n")
+}
+
 fn line(level: &str, text: &str, more: &Value) {
     let mut object = json!({ "level": level, "text": text });
     let text = if is_json() {
@@ -40,11 +63,21 @@ fn line(level: &str, text: &str, more: &Value) {
         object.to_string()
     } else {
         let advice = more["advice"].as_str().filter(|advice| !advice.is_empty());
-        format!(
-            "{level}: {text}{}",
-            advice.map_or_else(String::new, |advice| format!("\n  what to do: {advice}"))
-        )
+        let advice = advice.map_or_else(String::new, |advice| format!("\n  what to do: {}", plain(advice)));
+        format!("{level}: {}{advice}", plain(text))
     };
     // a closed stderr is no reason to fail
     let _ = writeln!(std::io::stderr(), "{text}");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_told_leaves_the_terminal_alone() {
+        assert_eq!(plain("a\tæ\nb\u{1b}[31m\u{7}"), "a\tæ\nb\\u{1b}[31m\\u{7}");
+        let long = plain(&format!("{}\nend", "ø".repeat(LONGEST + 1)));
+        assert_eq!(long, format!("{}…\nend", "ø".repeat(LONGEST)));
+    }
 }

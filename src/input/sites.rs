@@ -11,6 +11,7 @@ use super::table::geojson;
 use super::table::{self, Record, Source, Table, TableError};
 use super::{Remark, Skipped};
 use crate::geodesy::Position;
+use crate::watch::{Stopped, Watch};
 
 /// A candidate site.
 #[derive(Debug, Clone)]
@@ -68,7 +69,8 @@ pub fn read_from<'a>(source: impl Into<Source<'a>>) -> Result<Sites, TableError>
     let path = source.path;
     let mut table = table::read(source)?;
     let (missing, remarks) = (table.missing.take(), std::mem::take(&mut table.remarks));
-    let sites = sites_of(table);
+    // nobody else holds the watch, so all of them come
+    let sites = sites_of(table, &Watch::default()).unwrap_or_default();
     if sites.is_empty() {
         return Err(TableError::NoRows { path: path.into(), what: "sites" });
     }
@@ -84,11 +86,11 @@ pub fn read_from<'a>(source: impl Into<Source<'a>>) -> Result<Sites, TableError>
     }
 }
 
-/// Sites of a GeoJSON text.
-pub fn from_geojson(json: Value) -> Result<Sites, String> {
-    let mut table = geojson::table(json)?;
+/// Sites of a GeoJSON text, unless the watch stops it: then the error says nothing about the text.
+pub fn from_geojson(json: Value, watch: &Watch) -> Result<Sites, String> {
+    let mut table = geojson::table(json, watch)?;
     let missing = table.missing.take();
-    let sites = sites_of(table);
+    let sites = sites_of(table, watch).map_err(|stopped| stopped.to_string())?;
     match duplicate(&sites) {
         Some((id, first, second)) => {
             Err(format!("site id {id:?} is used by feature {first} and again by feature {second}"))
@@ -104,14 +106,15 @@ pub fn unplaced(sites: &[Site]) -> Vec<Skipped> {
     broken.map(|(site, reason)| Skipped { row: site.row, id: site.label(), reason: reason.clone() }).collect()
 }
 
-fn sites_of(table: Table) -> Vec<Site> {
+fn sites_of(table: Table, watch: &Watch) -> Result<Vec<Site>, Stopped> {
     let ids: Vec<Option<Value>> = table.records.iter().map(|record| table.id_of(record).cloned()).collect();
     let Table { columns, mut records, untyped, feature_ids, .. } = table;
     for value in records.iter_mut().flat_map(|record| record.values.own_mut()).filter(|_| untyped) {
         *value = table::typed(value.take());
     }
     let only_own = feature_ids;
-    records.into_iter().zip(ids).map(|(record, id)| site(&columns, record, id, only_own)).collect()
+    let rows = records.into_iter().zip(ids);
+    rows.map(|(record, id)| watch.check().map(|()| site(&columns, record, id, only_own))).collect()
 }
 
 /// A record as a site; features of GeoJSON have only their own properties, rows of a table all of its columns.

@@ -210,8 +210,7 @@ impl<'a> Work<'a> {
             };
             add_columns(dataset, &table, &layer.columns(&import.known.classes))?;
             for row in raw_rows(dataset, &table)? {
-                let taken = row.id().parse::<u64>().unwrap_or(0).max(row.number);
-                free = free.max(taken + 1);
+                free = free.max(next_number(&row.id(), row.number));
                 present.entry(row.id()).or_insert((tables.len(), row));
             }
             tables.push((*layer, table));
@@ -269,7 +268,7 @@ impl<'a> Work<'a> {
         } else {
             self.done.added += 1;
         }
-        self.free = self.free.max(id.parse::<u64>().unwrap_or(0).saturating_add(1));
+        self.free = self.free.max(next_number(&id, 0));
         self.seen.insert(id, row.number);
         Ok(Ok(()))
     }
@@ -312,4 +311,10 @@ fn merged(row: &RawRow, id: &str, columns: &[String], old: Option<&RawRow>) -> R
         (own, _) => own.clone(),
     };
     RawRow { number: row.number, cells, decimal_comma: row.decimal_comma, geometry }
+}
+
+/// The number after those of a row. An id with more digits than rows can be counted is a name like any other.
+fn next_number(id: &str, number: u64) -> u64 {
+    let own = id.parse().unwrap_or(0).max(u32::try_from(number).unwrap_or(0));
+    u64::from(own) + 1
 }

@@ -11,11 +11,14 @@ use axum::http::StatusCode;
 use http_body_util::BodyExt;
 use hyper::body::{Frame, SizeHint};
 
-use super::{Limits, Problem};
+use super::{Limits, Problem, weight};
 
-/// Bytes that are left for bodies and answers.
+/// Bytes that are left for bodies, for what is made of them, and for answers.
 #[derive(Debug, Clone)]
-pub(super) struct Memory(Arc<AtomicUsize>);
+pub(super) struct Memory {
+    left: Arc<AtomicUsize>,
+    all_mb: usize,
+}
 
 /// A part of that memory; given back when dropped.
 #[derive(Debug)]
@@ -26,7 +29,21 @@ pub(super) struct Held {
 
 impl Memory {
     pub(super) fn new(limits: &Limits) -> Self {
-        Self(Arc::new(AtomicUsize::new(limits.max_bodies_mb.saturating_mul(1_000_000))))
+        let all_mb = limits.max_bodies_mb;
+        Self { left: Arc::new(AtomicUsize::new(all_mb.saturating_mul(1_000_000))), all_mb }
+    }
+
+    /// For a JSON text while it is worked on, besides the text itself.
+    pub(super) fn hold_parsed(&self, text: &[u8]) -> Result<Held, Problem> {
+        let (weight, all_mb) = (weight::of_json(text), self.all_mb);
+        if weight > all_mb.saturating_mul(1_000_000) {
+            let detail = format!(
+                "the body takes up to {} MB when it is read, and all requests together may take {all_mb} MB; send fewer sites at a time",
+                weight.div_ceil(1_000_000)
+            );
+            return Err(Problem::new(StatusCode::PAYLOAD_TOO_LARGE, "body_limit", detail));
+        }
+        self.hold(weight)
     }
 
     pub(super) fn hold(&self, bytes: usize) -> Result<Held, Problem> {
@@ -38,7 +55,8 @@ impl Memory {
 
 impl Held {
     fn grow(&mut self, by: usize) -> Result<(), Problem> {
-        let taken = self.of.0.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |left| left.checked_sub(by));
+        let taken =
+            self.of.left.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |left| left.checked_sub(by));
         taken.map_err(|_| {
             let detail = "the service holds as many requests and answers as it may; ask again soon";
             Problem::new(StatusCode::SERVICE_UNAVAILABLE, "memory_limit", detail)
@@ -50,7 +68,7 @@ impl Held {
 
 impl Drop for Held {
     fn drop(&mut self) {
-        self.of.0.fetch_add(self.bytes, Ordering::Relaxed);
+        self.of.left.fetch_add(self.bytes, Ordering::Relaxed);
     }
 }
 
@@ -152,5 +170,10 @@ mod tests {
         let taken = small.collect().await.expect("whole").to_bytes();
         assert!(taken.len() == 400_000 && taken.iter().all(|byte| *byte == b'x'));
         receive(Body::from(vec![b' '; 1_000_000]), &limits(1), &memory).await.expect("all of it again");
+        let parsed = memory.hold_parsed(&b"{},".repeat(500)).expect("room for half a megabyte");
+        memory.hold_parsed(&b"{},".repeat(500)).expect_err("no room beside it");
+        drop(parsed);
+        let too_heavy = memory.hold_parsed(&b"{},".repeat(1000)).expect_err("never room");
+        assert_eq!(too_heavy.code(), "body_limit");
     }
 }

@@ -6,23 +6,24 @@ pub struct Limits {
     /// Largest body of a request, MB
     #[arg(long, env = "TETTSTED_MAX_BODY_MB", default_value_t = 32, value_name = "MB")]
     pub max_body_mb: usize,
-    /// Most memory for bodies and answers of all requests together, MB; beyond it requests are refused for the moment (503)
-    #[arg(long, env = "TETTSTED_MAX_BODIES_MB", default_value_t = 256, value_name = "MB")]
+    /// Most memory for bodies, what is read from them, and answers of all requests together, MB; beyond it requests are refused for
+    /// the moment (503), and those that would not fit alone for good (413)
+    #[arg(long, env = "TETTSTED_MAX_BODIES_MB", default_value_t = 1024, value_name = "MB")]
     pub max_bodies_mb: usize,
     /// Most sites in one request
     #[arg(long, env = "TETTSTED_MAX_SITES", default_value_t = 100_000, value_name = "N")]
     pub max_sites: usize,
     /// Longest work on one request, seconds
-    #[arg(long, env = "TETTSTED_MAX_SECONDS", default_value_t = 60, value_name = "S")]
+    #[arg(long, env = "TETTSTED_MAX_SECONDS", default_value_t = 60, value_name = "S", value_parser = seconds(1))]
     pub max_seconds: u64,
     /// Most connections at a time; beyond it, the one that has let the service wait longest is closed
     #[arg(long, env = "TETTSTED_MAX_CONNECTIONS", default_value_t = 512, value_name = "N", value_parser = at_least_one)]
     pub max_connections: usize,
     /// Longest wait for a client, seconds: for the head of a request, for its body, for the next part of an answer to be taken
-    #[arg(long, env = "TETTSTED_MAX_WAIT_SECONDS", default_value_t = 30, value_name = "S")]
+    #[arg(long, env = "TETTSTED_MAX_WAIT_SECONDS", default_value_t = 30, value_name = "S", value_parser = seconds(1))]
     pub max_wait_seconds: u64,
     /// Time for requests under way when the service is asked to end, seconds; asked twice, it ends at once
-    #[arg(long, env = "TETTSTED_GRACE_SECONDS", default_value_t = 8, value_name = "S")]
+    #[arg(long, env = "TETTSTED_GRACE_SECONDS", default_value_t = 8, value_name = "S", value_parser = seconds(0))]
     pub grace_seconds: u64,
     /// A name the service is reached by, besides localhost and numbers, as planner.example.no; give it again for more. Requests for
     /// other names are refused: a page elsewhere could make a browser send them
@@ -37,7 +38,7 @@ impl Default for Limits {
     fn default() -> Self {
         Self {
             max_body_mb: 32,
-            max_bodies_mb: 256,
+            max_bodies_mb: 1024,
             max_sites: 100_000,
             max_seconds: 60,
             max_connections: 512,
@@ -47,6 +48,13 @@ impl Default for Limits {
             allow_origin: Vec::new(),
         }
     }
+}
+
+/// A year: timers end where moments do.
+const MOST_SECONDS: u64 = 366 * 24 * 60 * 60;
+
+fn seconds(least: u64) -> impl clap::builder::TypedValueParser<Value = u64> {
+    clap::value_parser!(u64).range(least..=MOST_SECONDS)
 }
 
 fn at_least_one(text: &str) -> Result<usize, String> {

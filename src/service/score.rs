@@ -27,6 +27,8 @@ pub(super) async fn score(State(shared): State<Arc<Shared>>, body: Body) -> Resu
 }
 
 fn scored(shared: &Shared, body: &[u8], watch: &Watch) -> Result<Vec<u8>, Problem> {
+    // what is parsed is given back with the last row
+    let _parsed = shared.memory.hold_parsed(body)?;
     let read = parse(shared, body, watch)?;
     let sites = &read.all;
     let positions: Vec<_> = sites.iter().map(|site| site.position.clone().ok()).collect();
@@ -59,10 +61,11 @@ fn parse(shared: &Shared, body: &[u8], watch: &Watch) -> Result<Sites, Problem> 
         let detail = format!("{count} sites are too many for one request; at most {most}");
         return Err(Problem::new(StatusCode::PAYLOAD_TOO_LARGE, "site_limit", detail));
     }
-    let sites = sites::from_geojson(json).map_err(|why| {
+    let sites = sites::from_geojson(json, watch);
+    watch.check().map_err(stopped)?;
+    let sites = sites.map_err(|why| {
         unprocessable("not_sites", format!("the body is no usable FeatureCollection: {why}"))
     })?;
-    watch.check().map_err(stopped)?;
     if sites.all.is_empty() {
         return Err(unprocessable("no_sites", "the FeatureCollection has no features".into()));
     }

@@ -1,5 +1,7 @@
 //! How settings files are read.
 
+use std::fs::File;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use serde::de::DeserializeOwned;
@@ -56,10 +58,18 @@ impl Explain for SettingsError {
     }
 }
 
-/// Reads a TOML settings file.
+/// Larger files hold no settings, bytes.
+const MOST_BYTES: u64 = 4 << 20;
+
+/// Reads a TOML settings file; no more of it than settings have, for a device has no end.
 pub(super) fn read_toml<T: DeserializeOwned>(path: &Path) -> Result<T, SettingsError> {
-    let text =
-        std::fs::read_to_string(path).map_err(|source| SettingsError::Io { path: path.into(), source })?;
+    let io = |source| SettingsError::Io { path: path.into(), source };
+    let mut text = String::new();
+    File::open(path).map_err(io)?.take(MOST_BYTES + 1).read_to_string(&mut text).map_err(io)?;
+    if text.len() as u64 > MOST_BYTES {
+        let text = format!("it is larger than {} MB", MOST_BYTES >> 20);
+        return Err(SettingsError::Syntax { file: path.display().to_string(), text });
+    }
     parse_toml(&text, &path.display().to_string())
 }
 

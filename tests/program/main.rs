@@ -3,6 +3,7 @@
 #[path = "../common/mod.rs"]
 mod common;
 
+mod at_limits;
 mod bad_input;
 mod bad_sites;
 mod card;
@@ -28,6 +29,7 @@ mod serve;
 mod serve_attacked;
 mod service;
 mod settlements;
+mod signalled;
 mod siting;
 mod tables;
 mod whole;

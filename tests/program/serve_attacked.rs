@@ -171,3 +171,35 @@ fn service_one_property_each() {
         assert!(after < before + 300, "from {before} MB to {after} MB");
     }
 }
+
+/// Bodies of nothing but small objects, which take most when they are parsed: whatever is asked at a time, memory stays within what
+/// the service may take for requests.
+#[test]
+fn what_bodies_become_in_memory_is_bounded() {
+    const MOST_MB: u64 = 100;
+    let service = Service::start(&["--max-bodies-mb", &MOST_MB.to_string()]);
+    let small = |what: &str, count: usize| {
+        let many = vec![what; count].join(",");
+        let feature = format!(r#"{{"type":"Feature","properties":{{"a":[{many}]}},"geometry":null}}"#);
+        post(&format!(r#"{{"type":"FeatureCollection","features":[{feature}]}}"#))
+    };
+    let Some(before) = service.peak_mb() else { return };
+    // 1.5 MB: more than there is
+    let (status, body) = service.ask(&small("{}", 500_000));
+    assert_eq!(status, 413, "{body}");
+    assert!(body.contains("100 MB") && body.contains("body_limit"), "{body}");
+    // what fits alone, and not beside others
+    let bodies =
+        [small("{\"b\":0}", 50_000), small("[]", 150_000), small("0", 300_000), small("\"\"", 300_000)];
+    std::thread::scope(|scope| {
+        let asked: Vec<_> =
+            bodies.iter().cycle().take(12).map(|body| scope.spawn(|| service.ask(body))).collect();
+        let answers: Vec<u16> = asked.into_iter().map(|asked| asked.join().expect("asked").0).collect();
+        assert!(answers.iter().all(|status| [200, 503].contains(status)), "{answers:?}");
+        assert!(answers.contains(&200), "{answers:?}");
+    });
+    let after = service.peak_mb().expect("memory");
+    assert!(after < before + MOST_MB, "from {before} MB to {after} MB");
+    // and all of it is given back
+    assert_eq!(service.ask(&bodies[0]).0, 200);
+}

@@ -3,7 +3,7 @@
 use super::{Params, counted_plan, expected};
 use crate::network::Case;
 use crate::reach::Walker;
-use crate::units::{Residents, mm};
+use crate::units::{MOST_RESIDENTS, Residents, mm};
 
 /// For each class the expected residents of other projects within reach: lowest over the cases, likely, highest.
 pub(super) fn expected_around(params: &Params<'_>) -> Vec<[Residents; 3]> {
@@ -26,7 +26,11 @@ pub(super) fn expected_around(params: &Params<'_>) -> Vec<[Residents; 3]> {
             let is_near =
                 |other: &usize| links.get(class, other + 1).is_some_and(|link| walk.distance(link).is_some());
             let near = (0..projects.len()).filter(is_near);
-            found[class][side] = near.map(|other| expected(&projects[other], &rules.id)).sum();
+            found[class][side] = near
+                .map(|other| expected(&projects[other], &rules.id))
+                .fold(0, Residents::saturating_add)
+                // so many live nowhere, and sums with others must fit
+                .min(MOST_RESIDENTS);
         }
     }
     // a worse case may reach more, where it moves a link

@@ -151,7 +151,11 @@ pub(super) fn year(value: &Value) -> Option<u16> {
     let end = text.len().checked_sub(4).filter(|end| text.is_char_boundary(*end))?;
     let (first, last) = (text.get(..4)?, &text[end..]);
     let digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
-    let is_day = |text: &str| text.len() == 6 && digits(&text[..2]) && digits(&text[3..5]);
+    // bytes: what stands between the digits may be any letter
+    let is_day = |text: &str| match text.as_bytes() {
+        [a, b, _, c, d, _] => [a, b, c, d].into_iter().all(u8::is_ascii_digit),
+        _ => false,
+    };
     let year = match &text[4..] {
         rest if digits(first) && !rest.starts_with(|c: char| c.is_ascii_digit()) => first,
         month_day if digits(first) && month_day.len() == 4 && digits(month_day) => first,
@@ -191,6 +195,17 @@ mod tests {
         ];
         for (name, kind) in cases {
             assert_eq!(IdKind::of(name), kind, "{name}");
+        }
+    }
+
+    #[test]
+    fn years_of_any_text() {
+        let found = |text: &str| year(&Value::from(text));
+        assert_eq!(found("01.01.2024"), Some(2024));
+        assert_eq!(found("01\u{e9}1.2024"), None);
+        // letters of several bytes where digits are looked for
+        for text in ["€1é2024", "é0é12024", "€€2024", "2024€", "12ø34ø2024", "€"] {
+            assert_eq!(found(text), (text == "2024€").then_some(2024), "{text}");
         }
     }
 

@@ -10,6 +10,7 @@ use tempfile::TempDir;
 use zip::ZipArchive;
 
 use super::error::RasterError;
+use crate::input::piped;
 use crate::input::table::archive::on_disk;
 
 /// Endings of rasters that are looked for in a zip.
@@ -35,10 +36,14 @@ pub(super) struct Source {
 pub(super) fn sources(path: &Path) -> Result<Vec<Source>, RasterError> {
     let (file, inside) = on_disk(path);
     let broken = |why: String| RasterError::Archive { path: path.into(), why };
+    let file = piped::file(&file).map_err(|error| broken(error.to_string()))?;
     let sources = match beginning(&file) {
         [b'P', b'K', 3, 4] => unzip(&file).map_err(broken)?,
         [0x1f, 0x8b, ..] => vec![gunzip(&file).map_err(broken)?],
-        _ => return Ok(vec![Source { shown: path.into(), opened: path.into(), unpacked: None }]),
+        _ => {
+            let opened = if inside.as_os_str().is_empty() { file } else { path.into() };
+            return Ok(vec![Source { shown: path.into(), opened, unpacked: None }]);
+        }
     };
     let wanted = |source: &Source| source.shown.ends_with(&inside);
     let mut found: Vec<Source> = sources.into_iter().filter(wanted).collect();

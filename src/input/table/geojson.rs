@@ -13,6 +13,7 @@ use super::partial;
 use super::vector::to_wgs84;
 use super::{Cells, Decimal, Record, Table};
 use crate::input::Skipped;
+use crate::watch::Watch;
 
 /// Names of WGS 84 longitude and latitude in the `crs` member that old GeoJSON files carry.
 const LON_LAT_NAMES: [&str; 4] = ["CRS84", "EPSG::4326", "EPSG:4326", "OGC:CRS84"];
@@ -39,7 +40,7 @@ pub(in crate::input) fn parse(bytes: &[u8]) -> Result<Json, String> {
                 let features = object.get("features").and_then(Value::as_array).map_or(0, Vec::len);
                 Ok(Json::Esri { says_partial: partial::of_json(object, features) })
             }
-            _ => table(json).map(Json::Table),
+            _ => table(json, &Watch::default()).map(Json::Table),
         };
     }
     let mut features = Vec::with_capacity(documents.len());
@@ -60,7 +61,7 @@ pub(in crate::input) fn parse(bytes: &[u8]) -> Result<Json, String> {
             other => features.push(other),
         }
     }
-    Ok(Json::Table(Table { missing, ..features_table(features, None) }))
+    Ok(Json::Table(Table { missing, ..features_table(features, None, &Watch::default())? }))
 }
 
 /// The JSON texts of a file, one after the other.
@@ -84,8 +85,8 @@ fn is_esri(object: &Map<String, Value>) -> bool {
             || first.is_some_and(|feature| feature.get("attributes").is_some()))
 }
 
-/// The features of a GeoJSON text; a broken feature becomes a record whose geometry says why.
-pub(in crate::input) fn table(json: Value) -> Result<Table, String> {
+/// The features of a GeoJSON text; a broken feature becomes a record whose geometry says why. An error, too, when the watch stops it.
+pub(in crate::input) fn table(json: Value, watch: &Watch) -> Result<Table, String> {
     let Value::Object(mut object) = json else { return Err("it is no JSON object".into()) };
     let transform = transform(&object)?;
     let features = match object.get("type").and_then(Value::as_str) {
@@ -93,11 +94,11 @@ pub(in crate::input) fn table(json: Value) -> Result<Table, String> {
             Some(Value::Array(features)) => features,
             _ => return Err("the FeatureCollection has no array \"features\"".into()),
         },
-        Some("Feature") => return Ok(features_table(vec![Value::Object(object)], transform.as_ref())),
+        Some("Feature") => return features_table(vec![Value::Object(object)], transform.as_ref(), watch),
         kind => return Err(other(kind, &object)),
     };
     let missing = partial::of_json(&object, features.len());
-    Ok(Table { missing, ..features_table(features, transform.as_ref()) })
+    Ok(Table { missing, ..features_table(features, transform.as_ref(), watch)? })
 }
 
 /// What an object is that is no GeoJSON, and what to do where that is known.
@@ -121,10 +122,15 @@ fn transform(object: &Map<String, Value>) -> Result<Option<CoordTransform>, Stri
     system.map(Some).map_err(|_| format!("its coordinate system {name:?} is not known"))
 }
 
-fn features_table(features: Vec<Value>, transform: Option<&CoordTransform>) -> Table {
+fn features_table(
+    features: Vec<Value>,
+    transform: Option<&CoordTransform>,
+    watch: &Watch,
+) -> Result<Table, String> {
     let mut table = Table { feature_ids: true, decimal: Decimal::Unclear, ..Table::default() };
     let mut column_of: HashMap<String, usize> = HashMap::new();
     for (row, feature) in (1..).zip(features) {
+        watch.check().map_err(|stopped| stopped.to_string())?;
         let (mut record, properties) = record(row, feature, transform);
         for (name, value) in properties {
             let column = if let Some(column) = column_of.get(&name) {
@@ -138,7 +144,7 @@ fn features_table(features: Vec<Value>, transform: Option<&CoordTransform>) -> T
         }
         table.records.push(record);
     }
-    table
+    Ok(table)
 }
 
 fn record(row: u64, feature: Value, transform: Option<&CoordTransform>) -> (Record, Map<String, Value>) {

@@ -72,7 +72,8 @@ impl<'n> Sheet<'n> {
             facts: Vec::new(),
             names: Vec::new(),
             loose: Vec::new(),
-            first_way: network.edges().map(|(_, _, edge)| edge.way).min().unwrap_or(0).min(0) - 1,
+            // below the least number there is nothing left but the other end
+            first_way: network.edges().map(|(_, _, edge)| edge.way).min().unwrap_or(0).min(0).wrapping_sub(1),
         };
         for (number, ends, edge) in network.edges() {
             let shape = network.shape(edge);
@@ -98,7 +99,7 @@ impl<'n> Sheet<'n> {
 
     /// Way of the new streets of a change.
     pub(super) fn way_of(&self, number: usize) -> i64 {
-        self.first_way - number.cast_signed() as i64
+        self.first_way.wrapping_sub(number.cast_signed() as i64)
     }
 
     /// What is known of new streets of a change, under a new number.
