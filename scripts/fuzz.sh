@@ -3,13 +3,8 @@
 #   ./scripts/fuzz.sh [SECONDS=60] [TARGET ...]
 # Installs cargo-fuzz if it is missing. What is found lies in target/fuzz/found/TARGET; put it into fuzz/seeds/TARGET with the
 # mending, and every run of the tests tries it again. Environment: SANITIZER=address (or none).
-set -euo pipefail
-root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+. "$(dirname "${BASH_SOURCE[0]}")/setup.sh"
 cd "$root"
-case ${1-} in
--h | --help) sed -n '2,5s/^# \{0,1\}//p' "${BASH_SOURCE[0]}"; exit 0 ;;
-esac
-. scripts/setup.sh
 need_packages g++
 command -v cargo-fuzz >/dev/null || cargo install --locked cargo-fuzz@0.13.2
 # the flags of fuzzing are behind the gate of nightly, but stable compilers know them

@@ -4,12 +4,7 @@
 #   ./scripts/run.sh AREA [...]                 an extract (.osm.pbf) or a study area (.tettsted)
 #   ./scripts/run.sh AREA RESIDENTS [...]       an extract and a table of residents
 # Further arguments go to `tettsted serve`; `tettsted serve --help` has them.
-set -euo pipefail
-root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
-case ${1-} in
--h | --help) sed -n '2,6s/^# \{0,1\}//p' "${BASH_SOURCE[0]}"; exit 0 ;;
-esac
-. "$root/scripts/setup.sh"
+. "$(dirname "${BASH_SOURCE[0]}")/setup.sh"
 cargo build --release --locked --manifest-path "$root/Cargo.toml"
 if [ $# -ge 2 ] && [[ $1 != -* ]] && [[ $2 != -* ]]; then
     set -- "$1" --residents "${@:2}"

@@ -1,7 +1,11 @@
 #!/usr/bin/env bash
-# Installs what the build needs and this machine lacks: a C compiler, pkg-config and GDAL's library (Debian, Ubuntu).
-# Sourced by run.sh and test.sh.
+# How scripts begin: they source this. It names the folder of the project, $root; answers --help with the comment at the top of the
+# script; and installs what the build needs and this machine lacks: a C compiler, pkg-config and GDAL's library (Debian, Ubuntu).
 set -euo pipefail
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+case ${1-} in
+-h | --help) awk 'NR > 1 { if (!sub(/^# ?/, "")) exit; print }' "$0"; exit 0 ;;
+esac
 
 need_packages() {
     local missing=()

@@ -2,13 +2,9 @@
 # The checks of test.sh that try things by lot, each with its full number: properties with thousands of cases, 200 kills, 100,000
 # requests, 2,000 changed copies of each file; then every fuzz target for a minute. Takes hours. Prints a summary.
 #   ./scripts/soak.sh [SECONDS_OF_FUZZING=60]
-set -uo pipefail
-root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+. "$(dirname "${BASH_SOURCE[0]}")/setup.sh"
 cd "$root"
-case ${1-} in
--h | --help) sed -n '2,4s/^# \{0,1\}//p' "${BASH_SOURCE[0]}"; exit 0 ;;
-esac
-. scripts/setup.sh
+# a step that fails is told at the end
 set +e
 export TETTSTED_SOAK=1
 summary=()

@@ -3,18 +3,13 @@
 # a few times; soak.sh tries it often.
 #   ./scripts/test.sh            every check
 #   ./scripts/test.sh --quick    format, lints and tests with cargo alone; installs nothing
-set -euo pipefail
-root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+if [ "${1-}" = --quick ]; then
+    cd "$(dirname "${BASH_SOURCE[0]}")/.."
+    cargo fmt --check && cargo clippy --locked --all-targets -- -D warnings && exec cargo test --locked
+    exit 1
+fi
+. "$(dirname "${BASH_SOURCE[0]}")/setup.sh"
 cd "$root"
-case ${1-} in
--h | --help) sed -n '2,5s/^# \{0,1\}//p' "${BASH_SOURCE[0]}"; exit 0 ;;
---quick)
-    cargo fmt --check
-    cargo clippy --locked --all-targets -- -D warnings
-    exec cargo test --locked
-    ;;
-esac
-. scripts/setup.sh
 # python3 for the scripts that make towns, the libraries for an oracle
 need_packages python3 python3-sklearn python3-pyproj
 # names a step, and says how long the last one took

@@ -11,6 +11,8 @@ pub const DEFAULT_SETTLEMENTS: &str = include_str!("../../data/settlements.toml"
 
 /// Largest distance that is accepted, metres: houses farther apart are no neighbours.
 const MOST_M: f64 = 10_000.0;
+/// Farther apart no buildings are neighbours, and every one would be compared with thousands.
+const MOST_APART_M: f64 = 1000.0;
 /// Largest hole that is accepted, hectares.
 const MOST_HA: f64 = 1e6;
 /// As many needs as fit into the bits of a home.
@@ -186,7 +188,7 @@ impl SettlementSettings {
     /// Which rule of the file is broken.
     fn error(&self) -> Option<String> {
         let figures = [
-            ("delineation.distance_m", self.delineation.distance_m, MOST_M),
+            ("delineation.distance_m", self.delineation.distance_m, MOST_APART_M),
             ("delineation.least_residents", self.delineation.least_residents, 1e9),
             ("satellites.distance_m", self.satellites.distance_m, MOST_M),
             ("outline.around_m", self.outline.around_m, MOST_M),
