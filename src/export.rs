@@ -144,6 +144,14 @@ pub enum ExportError {
         /// The rule.
         why: &'static str,
     },
+    /// A coordinate system for a file without coordinates.
+    #[error("{} has no coordinates, and cannot be in {crs}", path.display())]
+    NoCoordinates {
+        /// The file.
+        path: PathBuf,
+        /// The system that was asked for.
+        crs: Crs,
+    },
     /// Another coordinate system than that of the format.
     #[error("{} is GeoJSON, which is longitude and latitude by its standard (RFC 7946), and cannot be in {crs}", path.display())]
     NotInSystem {
@@ -177,7 +185,7 @@ impl Explain for ExportError {
     fn code(&self) -> &'static str {
         match self {
             Self::UnknownFormat { .. } | Self::WrongFormat { .. } => "output_format",
-            Self::NotInSystem { .. } => "output_crs",
+            Self::NotInSystem { .. } | Self::NoCoordinates { .. } => "output_crs",
             Self::Whole(error) => error.code(),
             Self::Io { .. } | Self::Gdal { .. } => "output_unwritable",
         }
@@ -188,6 +196,7 @@ impl Explain for ExportError {
             Self::UnknownFormat { .. } | Self::WrongFormat { .. } => {
                 "name the output .geojson, .gpkg, .fgb, .csv or .xlsx (drawings: .svg)"
             }
+            Self::NoCoordinates { .. } => "leave --crs out; the system of tables that are read is --input-crs",
             Self::NotInSystem { .. } => "name the output .gpkg (or .fgb, .csv, .xlsx), or leave --crs out",
             Self::Whole(error) => return error.advice(),
             Self::Io { .. } | Self::Gdal { .. } => {
@@ -207,9 +216,10 @@ pub fn check(path: &Path, manner: &Manner) -> Result<Format, ExportError> {
 }
 
 fn fits(path: &Path, format: Format, manner: &Manner) -> Result<(), ExportError> {
-    match manner.crs.filter(|_| format == Format::GeoJson) {
-        Some(crs) => Err(ExportError::NotInSystem { path: path.into(), crs }),
-        None => Ok(()),
+    match (manner.crs, format) {
+        (Some(crs), Format::GeoJson) => Err(ExportError::NotInSystem { path: path.into(), crs }),
+        (Some(crs), Format::Svg) => Err(ExportError::NoCoordinates { path: path.into(), crs }),
+        _ => Ok(()),
     }
 }
 
@@ -232,7 +242,7 @@ pub fn write(
 
 /// Writes layers of one result: a GeoPackage and a workbook hold them all; of the other formats the first goes to `path`, and each
 /// further one beside it, as `NAME_LAYER.geojson`. Every file appears whole or not at all; with an error no file is new. What comes back
-/// are the files of tables without geometry that the format does not hold, and that are CSV instead.
+/// are the files of tables and rows without geometry that the format does not hold, and that are CSV instead.
 pub fn write_all(
     path: &Path,
     layers: Vec<(Layer, Vec<Row>)>,
@@ -270,7 +280,10 @@ pub fn write_all(
     }
 }
 
-/// `FlatGeobuf` holds one kind of geometry a file, and no table without.
+/// What stands behind the name of a file with the rows that `FlatGeobuf` does not hold.
+const UNPLACED: &str = "without_geometry";
+
+/// `FlatGeobuf` holds one kind of geometry a file, no table without, and no row without: those become CSV.
 fn write_flat(
     path: &Path,
     layers: Vec<(Layer, Vec<Row>)>,
@@ -286,6 +299,16 @@ fn write_flat(
             finished.push(whole);
             continue;
         }
+        let (rows, unplaced): (Vec<Row>, Vec<Row>) = rows.into_iter().partition(|row| row.geometry.is_some());
+        if !unplaced.is_empty() {
+            let name = if number == 0 { UNPLACED.into() } else { format!("{}_{UNPLACED}", layer.name) };
+            let target = beside(path, &name, Some("csv"));
+            let whole = Whole::begin(&target)?;
+            let table = Layer { geometries: Vec::new(), ..layer.clone() };
+            csv_file::write(whole.path(), &table, unplaced, manner)?;
+            tables.push(target);
+            finished.push(whole);
+        }
         for (place, part) in Part::all(path, &layer, rows, manner)?.into_iter().enumerate() {
             let is_first = number == 0 && place == 0;
             // the file has the name of its first layer: what follows it is enough for the rest of that layer
@@ -293,14 +316,7 @@ fn write_flat(
             let name = rest.filter(|_| number == 0).unwrap_or(part.name());
             let target = if is_first { path.to_path_buf() } else { beside(path, name, None) };
             let whole = Whole::begin(&target)?;
-            gdal_file::write(whole.path(), Format::FlatGeobuf, &[part], &[], manner).map_err(|error| {
-                match error {
-                    ExportError::WrongFormat { why, .. } => {
-                        ExportError::WrongFormat { path: target.clone(), why }
-                    }
-                    other => other,
-                }
-            })?;
+            gdal_file::write(whole.path(), Format::FlatGeobuf, &[part], &[], manner)?;
             finished.push(whole);
         }
     }

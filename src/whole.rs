@@ -2,11 +2,13 @@
 
 mod inputs;
 mod leftovers;
+mod references;
+mod switch;
 mod together;
 
 use std::path::{Path, PathBuf};
 
-pub use inputs::keep;
+pub use inputs::{check_stdout, keep};
 pub use leftovers::remove_unfinished;
 pub use together::Together;
 
@@ -33,6 +35,14 @@ pub enum WholeError {
         /// The input, as it was named.
         input: PathBuf,
     },
+    /// The shell was told to put the result where an input is.
+    #[error("stdout goes to {}, which is an input of this run{}", input.display(), if *is_empty { "; the shell has emptied it already" } else { "" })]
+    StdoutIsInput {
+        /// The input, as it was named.
+        input: PathBuf,
+        /// Whether nothing is left of it.
+        is_empty: bool,
+    },
     /// Two results of one run in one place.
     #[error("two outputs are the same file: {} and {}", path.display(), other.display())]
     Twice {
@@ -54,7 +64,7 @@ pub enum WholeError {
 impl Explain for WholeError {
     fn code(&self) -> &'static str {
         match self {
-            Self::OntoInput { .. } => "output_is_input",
+            Self::OntoInput { .. } | Self::StdoutIsInput { .. } => "output_is_input",
             Self::Twice { .. } => "outputs_are_one",
             Self::InUse { .. } | Self::Io { .. } => "output_unwritable",
         }
@@ -62,6 +72,7 @@ impl Explain for WholeError {
 
     fn advice(&self) -> String {
         match self {
+            Self::StdoutIsInput { .. } => "send the output to another file, or name it with -o, which is checked before anything is written",
             Self::OntoInput { .. } => "give the output another name, or another folder; nothing was written",
             Self::Twice { .. } => "give each output a name of its own; nothing was written",
             Self::InUse { .. } => "close it there, as in QGIS, or choose another name",

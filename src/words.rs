@@ -32,6 +32,8 @@ macro_rules! texts {
             include_str!(concat!("../data/words/", $language, "/settlements.ftl")),
             include_str!(concat!("../data/words/", $language, "/coverage.ftl")),
             include_str!(concat!("../data/words/", $language, "/fields.ftl")),
+            include_str!(concat!("../data/words/", $language, "/values.ftl")),
+            include_str!(concat!("../data/words/", $language, "/descriptions.ftl")),
             include_str!(concat!("../data/words/", $language, "/forms.ftl")),
             include_str!(concat!("../data/words/", $language, "/plan.ftl")),
             include_str!(concat!("../data/words/", $language, "/whatif.ftl")),

@@ -29,13 +29,7 @@ impl Scores {
         self.counts[site * self.classes + class]
     }
 
-    /// Whether counts have bounds: whether anything is uncertain.
-    #[must_use]
-    pub fn has_bounds(&self) -> bool {
-        self.bounds.is_some()
-    }
-
-    /// Not fewer and not more residents of a class than these reach the site.
+    /// Not fewer and not more residents of a class than these reach the site; the count itself if nothing is uncertain.
     #[must_use]
     pub fn range(&self, site: usize, class: usize) -> [Residents; 2] {
         let place = site * self.classes + class;

@@ -45,6 +45,8 @@ const WRITTEN: [&str; 5] = ["explain", "folder", "output", "report", "to"];
 const WRITE_PLAN: [&str; 2] = ["make", "import"];
 /// Stands for stdin or stdout in place of a file.
 const STREAM: &str = "-";
+/// What stdin is called among files.
+const STDIN: &str = "/dev/stdin";
 
 /// What becomes of a path.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -78,15 +80,17 @@ pub(super) fn check(mut command: &Command, mut matches: &ArgMatches) -> Result<(
     let (mut read, mut written) = (Vec::new(), Vec::new());
     for argument in paths(command) {
         let given = matches.try_get_many::<PathBuf>(argument.get_id().as_str()).ok().flatten();
-        let given = given.into_iter().flatten().filter(|path| *path != Path::new(STREAM)).cloned();
+        let given = given.into_iter().flatten();
         match use_of(command, argument) {
-            Some(Use::Written) => written.extend(given),
+            Some(Use::Written) => written.extend(given.filter(|path| *path != Path::new(STREAM)).cloned()),
             // what nobody knows of is safe as an input
-            Some(Use::Read) | None => read.extend(given),
+            Some(Use::Read) | None => read.extend(given.map(|path| {
+                if path == Path::new(STREAM) { STDIN.into() } else { path.clone() }
+            })),
         }
     }
     whole::keep(read);
-    whole::check_all(&written).map_err(fail::output)
+    whole::check_all(&written).and_then(|()| whole::check_stdout()).map_err(fail::output)
 }
 
 #[cfg(test)]

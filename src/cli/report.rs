@@ -162,7 +162,7 @@ fn write_layers(files: &mut Together, made: &Made<'_>, found: &Found) -> anyhow:
     let shown = Shown { cards: &[], bases: &[], sides: SIDES };
     let layers = found.results(made, &words, shown).layers();
     let names: Vec<Layer> = layers.iter().map(|(layer, _)| layer.clone()).collect();
-    let styles = summary::styles(made.area, &names);
+    let styles = summary::styles(made.area, &names, &words);
     let manner = written::manner(Language::Nb);
     let path = files.add(LAYERS).map_err(fail::output)?;
     export::write_styled(&path, layers.clone(), &styles, &manner).map_err(fail::output)?;

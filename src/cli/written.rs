@@ -76,10 +76,7 @@ pub(super) fn write(
 
 fn tell(written: Result<Vec<PathBuf>, ExportError>) -> Result<(), Failure> {
     for table in written.map_err(fail::output)? {
-        say::told(&format!(
-            "a table without geometry, which FlatGeobuf does not hold, is in {}",
-            table.display()
-        ));
+        say::told(&format!("rows without geometry, which FlatGeobuf does not hold, are in {}", table.display()));
     }
     Ok(())
 }

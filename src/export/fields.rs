@@ -11,7 +11,8 @@ mod values;
 use lines::LINES;
 pub use lines::{Line, Unit};
 pub use short::short_names;
-pub use values::labels;
+pub(super) use values::NAMES as VALUE_NAMES;
+pub use values::{labels, labels_of_parts, told};
 
 use super::{Field, Layer, layers};
 use crate::settings::base_types::BaseType;
@@ -163,6 +164,30 @@ fn starred(name: &str) -> Option<(&'static Line, Option<String>)> {
 pub fn title(field: &Field, classes: &Classes, words: &Words) -> String {
     let Some(meaning) = Meaning::of(&field.name, classes) else { return field.name.clone() };
     meaning.title(classes, words)
+}
+
+/// What a column of a result is, in sentences: more than its title says, for whose bound and for which class, in which unit; empty for
+/// columns of somebody else.
+#[must_use]
+pub fn description(field: &Field, classes: &Classes, words: &Words) -> String {
+    let Some(meaning) = Meaning::of(&field.name, classes) else { return String::new() };
+    let key = format!("about-{}", meaning.line.key());
+    let plain = Meaning { class: None, bound: None, ..meaning.clone() }.title(classes, words);
+    let part = meaning.part.as_deref().map(|part| type_name(part).unwrap_or_else(|| part.to_owned()));
+    let own = words.say(&key, &[("part", part.unwrap_or_default().into())]);
+    let mut sentences = vec![if own == key { format!("{plain}.") } else { own }];
+    if let Some(class) = &meaning.class {
+        let name = classes.name(class, words).to_owned();
+        sentences.push(words.say("about-of-class", &[("class", name.into())]));
+    }
+    sentences.extend(meaning.bound.map(|bound| {
+        words.get(if bound == Bound::Low { "about-lowest" } else { "about-highest" })
+    }));
+    let unit = unit(field, classes, words);
+    if !unit.is_empty() {
+        sentences.push(words.say("about-unit", &[("unit", unit.into())]));
+    }
+    sentences.join(" ")
 }
 
 /// The unit of a column, in words or as a sign; empty if it has none.

@@ -82,12 +82,6 @@ pub(super) fn write(
     styles: &[(&str, Style)],
     manner: &Manner,
 ) -> Result<(), ExportError> {
-    let mut rows = parts.iter().flat_map(|part| &part.rows);
-    if format == Format::FlatGeobuf && rows.any(|row| row.geometry.is_none()) {
-        let why =
-            "GDAL's FlatGeobuf loses features without geometry; name the output .gpkg, .geojson or .csv";
-        return Err(ExportError::WrongFormat { path: path.into(), why });
-    }
     let gdal = |source| ExportError::Gdal { path: path.into(), source };
     // a GeoPackage says when it was written: the time of the data, so that equal runs write equal bytes
     set_thread_local_config_option(CLOCK, &dated(parts)).map_err(gdal)?;

@@ -10,15 +10,15 @@ use crate::analysis::area::Area;
 use crate::analysis::reach::Reach;
 use crate::analysis::score::Scores;
 use crate::geodesy::Position;
-use crate::input::residents::Basis;
 use crate::input::sites::Site;
 use crate::network::obstacles::Hindrance;
 use crate::network::{Network, Stats};
 use crate::plan::{Plan, Undated};
 use crate::settings::classes::Classes;
 use crate::settings::network::NetworkSettings;
+use crate::settings::places::PlaceSettings;
 use crate::units::{metres, people};
-use crate::words::Words;
+use crate::words::{Language, Words};
 
 /// Kind of an edge without length that stands for a node some class may not be able to pass.
 const GATE: &str = "gate";
@@ -49,6 +49,28 @@ pub fn provenance(classes: &Classes, settings: &NetworkSettings, stats: &Stats) 
     Map::from_iter([(PROGRAM.to_owned(), about)])
 }
 
+/// Names of values that are settings and not words of the program, in every language: column, value, language.
+pub(super) fn value_names<'a, F: Fn(&Words) -> String>(
+    column: &str,
+    values: impl Iterator<Item = (&'a str, F)>,
+) -> Value {
+    let all = Language::ALL.map(Words::new);
+    let in_all = |name: F| -> Map<String, Value> {
+        all.iter().map(|words| (words.language().id().to_owned(), name(words).into())).collect()
+    };
+    let named: Map<String, Value> = values.map(|(value, name)| (value.to_owned(), in_all(name).into())).collect();
+    json!({ column: named })
+}
+
+/// Names of the categories of daily needs.
+pub(super) fn category_names(settings: &PlaceSettings) -> Value {
+    let all = settings.categories.iter();
+    value_names(
+        "category",
+        all.map(|own| (own.id.as_str(), move |words: &Words| own.name_in(words.language().id()).to_owned())),
+    )
+}
+
 /// What results about the bases of a plan say about themselves, first of all.
 pub(super) fn planned(area: &Area, plan: &Plan, year: Option<i32>) -> Map<String, Value> {
     let mut members = provenance(&area.classes, &area.settings, area.network.stats());
@@ -72,7 +94,7 @@ pub(super) fn undated(plan: &Plan, year: Option<i32>, words: &Words) -> Option<S
 #[must_use]
 pub fn scores(area: &Area, sites: &[Site], scores: &Scores) -> (Layer, Vec<Row>) {
     let (mut layer, mut rows) = scores_alone(area, sites, scores);
-    let replaced = replaced(area);
+    let replaced = score_fields(&area.classes);
     let (mut own, mut seen): (Vec<&str>, HashSet<&str>) = (Vec::new(), HashSet::new());
     for name in sites.iter().flat_map(|site| site.properties.keys()) {
         if seen.insert(name) && !replaced.iter().any(|field| field.name == *name) {
@@ -92,10 +114,8 @@ pub fn scores(area: &Area, sites: &[Site], scores: &Scores) -> (Layer, Vec<Row>)
 #[must_use]
 pub fn scores_alone(area: &Area, sites: &[Site], scores: &Scores) -> (Layer, Vec<Row>) {
     let basis = area.residents.basis;
-    let marked = basis != Basis::Table;
-    let mut fields = score_fields(&area.classes, scores.has_bounds());
-    fields.extend(marked.then(|| field("residents_basis", Kind::Text)));
-    let bounds = |range: [_; 2]| range.map(|n| real(people(n))).into_iter().filter(|_| scores.has_bounds());
+    let fields = score_fields(&area.classes);
+    let bounds = |range: [_; 2]| range.map(|n| real(people(n)));
     let rows = sites.iter().enumerate().map(|(i, site)| {
         let mut values: Vec<Value> = Vec::new();
         for class in 0..area.classes.all().len() {
@@ -105,7 +125,7 @@ pub fn scores_alone(area: &Area, sites: &[Site], scores: &Scores) -> (Layer, Vec
         }
         values.push(real(people(scores.sum(i))));
         values.extend(bounds(scores.sum_range(i)));
-        values.extend(marked.then(|| json!(basis)));
+        values.push(json!(basis));
         Row { id: site.id.clone(), geometry: site.geometry.clone(), values }
     });
     let members = provenance(&area.classes, &area.settings, area.network.stats());
@@ -115,7 +135,7 @@ pub fn scores_alone(area: &Area, sites: &[Site], scores: &Scores) -> (Layer, Vec
 
 /// The properties that each site came with, without those that give way to scores.
 pub fn own_properties(area: &Area, sites: &[Site]) -> impl Iterator<Item = Map<String, Value>> {
-    let replaced = replaced(area);
+    let replaced = score_fields(&area.classes);
     sites.iter().map(move |site| {
         let own =
             site.properties.iter().filter(|(name, _)| !replaced.iter().any(|field| field.name == **name));
@@ -123,24 +143,19 @@ pub fn own_properties(area: &Area, sites: &[Site]) -> impl Iterator<Item = Map<S
     })
 }
 
-/// The columns of scores: what another run left in them would be wrong beside these counts.
-fn replaced(area: &Area) -> Vec<Field> {
-    let mut fields = score_fields(&area.classes, true);
-    fields.push(field("residents_basis", Kind::Text));
-    fields
-}
-
-/// What a score adds to a site: for each class, then for all.
-fn score_fields(classes: &Classes, with_bounds: bool) -> Vec<Field> {
+/// What a score adds to a site, whatever the numbers are: for each class, then for all. What another run left in these columns would be
+/// wrong beside these counts.
+fn score_fields(classes: &Classes) -> Vec<Field> {
     let mut fields = Vec::new();
-    let bounds = ["residents_low", "residents_high"].into_iter().filter(|_| with_bounds);
+    let bounds = ["residents_low", "residents_high"];
     for class in classes.all() {
         fields.push(field(format!("{}_residents", class.id), Kind::Real));
         fields.push(field(format!("{}_linked", class.id), Kind::Bool));
-        fields.extend(bounds.clone().map(|bound| field(format!("{}_{bound}", class.id), Kind::Real)));
+        fields.extend(bounds.map(|bound| field(format!("{}_{bound}", class.id), Kind::Real)));
     }
     fields.push(field("residents", Kind::Real));
     fields.extend(bounds.map(|bound| field(bound, Kind::Real)));
+    fields.push(field("residents_basis", Kind::Text));
     fields
 }
 
@@ -185,11 +200,9 @@ pub fn network<'a>(
         field("linkable", Kind::Bool),
     ];
     fields.extend(classes.all().iter().map(|class| field(format!("{}_passable", class.id), Kind::Bool)));
-    if !network.is_plain() {
-        for class in classes.all() {
-            fields.push(field(format!("{}_length_m", class.id), Kind::Real));
-            fields.push(field(format!("{}_why", class.id), Kind::Text));
-        }
+    for class in classes.all() {
+        fields.push(field(format!("{}_length_m", class.id), Kind::Real));
+        fields.push(field(format!("{}_why", class.id), Kind::Text));
     }
     if why {
         fields.push(field("left_out", Kind::Text));
@@ -205,7 +218,7 @@ pub fn network<'a>(
             edge.linkable.into(),
         ];
         values.extend((0..classes.all().len()).map(|class| Value::from(edge.classes.contains(class))));
-        for class in (0..classes.all().len()).filter(|_| !network.is_plain()) {
+        for class in 0..classes.all().len() {
             values.push(real(metres(network.lengths(class).likely.whole(number))));
             values.push(network.hindrance(class, number).map(Hindrance::code).into());
         }
@@ -225,9 +238,7 @@ pub fn network<'a>(
             false.into(),
         ];
         values.resize(values.len() + classes.all().len(), false.into());
-        if !network.is_plain() {
-            values.resize(values.len() + 2 * classes.all().len(), Value::Null);
-        }
+        values.resize(values.len() + 2 * classes.all().len(), Value::Null);
         values.push(piece.reason.into());
         Row { id: None, geometry: Some(line(piece.line.iter().copied()).into()), values }
     });

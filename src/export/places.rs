@@ -3,7 +3,8 @@
 use geo_types::{Geometry, Point};
 use serde_json::{Map, Value, json};
 
-use super::layers::field;
+use super::fields::VALUE_NAMES;
+use super::layers::{PROGRAM, category_names, field};
 use super::{Geometries, Kind, Layer, Row};
 use crate::analysis::places::{Place, Places};
 use crate::settings::places::PlaceSettings;
@@ -33,7 +34,10 @@ pub fn places(places: &Places, settings: &PlaceSettings, with_private: bool) -> 
             fields,
             geometries: vec![Geometries::Points],
             has_ids: true,
-            members: Map::from_iter([("tettsted".to_owned(), about)]),
+            members: Map::from_iter([
+                (PROGRAM.to_owned(), about),
+                (VALUE_NAMES.to_owned(), category_names(settings)),
+            ]),
         },
         rows,
     )

@@ -8,7 +8,8 @@ use serde_json::{Value, json};
 pub use explain::explain;
 pub(super) use explain::{name, need_name};
 
-use super::layers::{field, provenance, real};
+use super::fields::VALUE_NAMES;
+use super::layers::{field, provenance, real, value_names};
 use super::{Field, Geometries, Kind, Layer, Row, no_street};
 use crate::analysis::area::Area;
 use crate::analysis::by_kind::Count;
@@ -16,6 +17,7 @@ use crate::analysis::settlements::{ClassCount, Group, Settlement, Settlements};
 use crate::geodesy::Position;
 use crate::settings::settlements::SettlementSettings;
 use crate::units::{Residents, people};
+use crate::words::Words;
 
 /// What is to be written.
 #[derive(Debug, Clone, Copy)]
@@ -51,6 +53,9 @@ fn layer(params: Params<'_>, name: &'static str, fields: Vec<Field>, geometries:
     members.insert("settlement_settings".into(), json!(params.settings));
     no_street::tell(&mut members, area);
     members.insert("residents_basis".into(), json!(area.residents.basis));
+    let needs = params.settings.needs.iter().enumerate();
+    let names = needs.map(|(place, need)| (need.id.as_str(), move |words: &Words| need_name(params, words, place)));
+    members.insert(VALUE_NAMES.into(), value_names("need", names));
     Layer { name, fields, geometries: geometries.into(), has_ids: false, members }
 }
 

@@ -29,6 +29,8 @@ pub struct Judged<'a> {
     pub found: &'a Siting,
     /// Rules and weights.
     pub base_types: &'a BaseTypes,
+    /// The types that were asked for; all if empty.
+    pub kinds: &'a [BaseType],
     /// The year, if one was asked for.
     pub year: Option<i32>,
     /// Language of texts.
@@ -65,11 +67,11 @@ impl Judged<'_> {
         }
     }
 
-    /// Ids of the rules of the types there are ratings for, each with a rule of the id.
+    /// Ids of the rules of the types that were asked for, each with a rule of the id.
     fn rule_columns(&self) -> Vec<&SitingRule> {
         let mut columns: Vec<&SitingRule> = Vec::new();
         for kind in BaseType::ALL {
-            if self.found.ratings.iter().any(|rating| rating.kind == kind) {
+            if self.kinds.is_empty() || self.kinds.contains(&kind) {
                 for rule in self.base_types.rules(kind) {
                     if columns.iter().all(|column| column.id() != rule.id()) {
                         columns.push(rule);
@@ -141,12 +143,11 @@ fn fields(judged: &Judged<'_>, columns: &[&SitingRule]) -> Vec<Field> {
         field("rules_factor", Kind::Real),
         field("weights", Kind::Text),
     ];
-    let has_bounds = judged.found.scores.has_bounds();
     let classes = judged.area.classes.all().iter().map(|class| format!("{}_", class.id));
     for begin in classes.chain([String::new()]) {
         fields.push(field(format!("{begin}residents"), Kind::Real));
-        let bounds = ["low", "high"].into_iter().filter(|_| has_bounds);
-        fields.extend(bounds.map(|bound| field(format!("{begin}residents_{bound}"), Kind::Real)));
+        fields
+            .extend(["low", "high"].map(|bound| field(format!("{begin}residents_{bound}"), Kind::Real)));
         let added = if begin.is_empty() { "adds_residents".into() } else { format!("{begin}added") };
         fields.push(field(added.clone(), Kind::Real));
         fields.push(field(format!("{added}_type"), Kind::Real));
@@ -199,7 +200,7 @@ fn resident_values(judged: &Judged<'_>, rating: &Rating) -> Vec<Value> {
     let mut values = Vec::new();
     let mut add = |residents: Residents, range: [Residents; 2], added: [Residents; 2]| {
         values.push(number(residents));
-        values.extend(range.map(number).into_iter().filter(|_| found.scores.has_bounds()));
+        values.extend(range.map(number));
         values.extend(added.map(number));
     };
     for class in 0..judged.area.classes.all().len() {

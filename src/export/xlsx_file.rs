@@ -36,6 +36,10 @@ struct Column {
     format: Format,
     decimals: Option<u16>,
     labels: Vec<(String, String)>,
+    /// Labels of the words in lists.
+    parts: Vec<(String, String)>,
+    /// What it is, in sentences.
+    about: String,
 }
 
 /// Writes a workbook with all layers.
@@ -107,6 +111,8 @@ fn columns(layer: &Layer, manner: &Manner, words: &Words) -> Vec<Column> {
         format: Format::new().set_num_format(number_format(Unit::None, decimals)),
         decimals,
         labels: Vec::new(),
+        parts: Vec::new(),
+        about: String::new(),
     };
     let mut all = Vec::new();
     if has_own_ids(layer) {
@@ -125,7 +131,9 @@ fn columns(layer: &Layer, manner: &Manner, words: &Words) -> Vec<Column> {
             unit: fields::unit(field, &classes, words),
             format: Format::new().set_num_format(number_format(unit.unwrap_or(Unit::None), decimals)),
             decimals,
-            labels: fields::labels(layer.name, field, &classes, words),
+            labels: fields::labels(layer, field, &classes, words),
+            parts: fields::labels_of_parts(layer, field, &classes, words),
+            about: fields::description(field, &classes, words),
         });
     }
     if layer.geometries == [Geometries::Points] {
@@ -227,8 +235,8 @@ fn cell(
         }
         (Kind::Text, value) => {
             let text = text(value);
-            let label = column.labels.iter().find(|(own, _)| *own == text).map(|(_, label)| label);
-            write_text(sheet, (row, place), label.unwrap_or(&text), widths)?;
+            let told = fields::told(&text, &column.labels, &column.parts);
+            write_text(sheet, (row, place), &told, widths)?;
         }
     }
     Ok(())
@@ -263,18 +271,18 @@ fn about(
         row += 1;
     }
     row += 1;
-    for (place, key) in (0_u16..).zip(["table-sheet", "table-title", "table-unit", "table-field"]) {
+    for (place, key) in (0_u16..).zip(["table-sheet", "table-title", "table-unit", "table-field", "table-meaning"]) {
         sheet.write_string_with_format(row, place, words.get(key), &heading())?;
     }
     for (name, columns) in named {
         for column in columns {
             row += 1;
-            for (place, text) in (0_u16..).zip([name, &column.title, &column.unit, &column.name]) {
+            for (place, text) in (0_u16..).zip([name, &column.title, &column.unit, &column.name, &column.about]) {
                 sheet.write_string(row, place, text)?;
             }
         }
     }
-    for (place, width) in (0_u16..).zip([24.0, 48.0, 14.0, 32.0]) {
+    for (place, width) in (0_u16..).zip([24.0, 48.0, 14.0, 32.0, 96.0]) {
         sheet.set_column_width(place, width)?;
     }
     Ok(())

@@ -120,6 +120,17 @@ pub enum LeftOut {
 }
 
 impl LeftOut {
+    /// All of them.
+    pub const ALL: [Self; 7] = [
+        Self::FootForbidden,
+        Self::AccessForbidden,
+        Self::Motorroad,
+        Self::TrunkWithoutSidewalk,
+        Self::BuswayWithoutFoot,
+        Self::HighwayNotWalkable,
+        Self::NotForWalking,
+    ];
+
     /// The stable word of the reason in outputs.
     #[must_use]
     pub fn code(self) -> &'static str {
@@ -162,10 +173,15 @@ const STREETS: [&str; 23] = [
     "busway",
 ];
 
-/// The kind of street of this name: a value of `highway`, or `platform` or `pier`.
+/// All kinds of street: values of `highway`, `platform` of any other key, and `pier`.
+pub fn kinds() -> impl Iterator<Item = &'static str> {
+    STREETS.into_iter().chain(["pier"])
+}
+
+/// The kind of street of this name.
 #[must_use]
 pub fn kind_of(name: &str) -> Option<&'static str> {
-    STREETS.into_iter().chain(["platform", "pier"]).find(|kind| *kind == name)
+    kinds().find(|kind| *kind == name)
 }
 
 /// Whether a person may walk along a way with these tags, and why or why not.

@@ -48,7 +48,7 @@ pub enum Hindrance {
 
 impl Hindrance {
     /// All of them; study areas keep a hindrance as its place here, so new ones go last.
-    pub(super) const ALL: [Self; 15] = [
+    pub const ALL: [Self; 15] = [
         Self::Kind,
         Self::Width,
         Self::SurfaceImpassable,

@@ -4,7 +4,7 @@ use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
-use super::{WholeError, folder_of};
+use super::{WholeError, folder_of, references};
 
 /// Endings of the files that belong to a file of the first ending, in place of it.
 const BESIDE: [(&str, &[&str]); 7] = [
@@ -39,13 +39,45 @@ pub(super) fn check(target: &Path) -> Result<(), WholeError> {
         return Ok(());
     }
     let inputs = INPUTS.lock().map(|all| all.clone()).unwrap_or_default();
-    let meant = inputs.into_iter().find(|input| {
-        let file = file_of(input);
-        is_same(target, &file)
-            || is_inside(target, &file)
-            || sides(&file).iter().any(|side| is_same(target, side))
-    });
+    let meant = inputs.into_iter().find(|input| files_of(input).any(|file| is_of(target, &file)));
     meant.map_or(Ok(()), |input| Err(WholeError::OntoInput { path: target.into(), input }))
+}
+
+/// Whether a path leads to a file, to what belongs to it, or into it if it is a folder.
+fn is_of(target: &Path, file: &Path) -> bool {
+    is_same(target, file) || is_inside(target, file) || sides(file).iter().any(|side| is_same(target, side))
+}
+
+/// The files or folders on the disk that an input names, and those that it only refers to, as a mosaic does.
+fn files_of(input: &Path) -> impl Iterator<Item = PathBuf> {
+    let file = file_of(input);
+    let referred: Vec<PathBuf> = references::of(&file).iter().map(|name| file_of(name)).collect();
+    std::iter::once(file).chain(referred)
+}
+
+/// Refuses a stdout that is an input, as the shell makes it of `>>`; of `>` too, though that file is empty by now.
+#[cfg(unix)]
+pub fn check_stdout() -> Result<(), WholeError> {
+    use std::os::fd::AsFd;
+    use std::os::unix::fs::MetadataExt;
+    let out = std::io::stdout().as_fd().try_clone_to_owned().map(std::fs::File::from);
+    let Ok(out) = out.and_then(|file| file.metadata()) else { return Ok(()) };
+    if !out.is_file() {
+        return Ok(());
+    }
+    let is_out =
+        |file: &Path| file.metadata().is_ok_and(|about| (about.dev(), about.ino()) == (out.dev(), out.ino()));
+    let inputs = INPUTS.lock().map(|all| all.clone()).unwrap_or_default();
+    let meant = inputs.into_iter().find(|input| {
+        files_of(input).any(|file| is_out(&file) || sides(&file).iter().any(|side| is_out(side)))
+    });
+    meant.map_or(Ok(()), |input| Err(WholeError::StdoutIsInput { input, is_empty: out.len() == 0 }))
+}
+
+/// Nobody tells here what stdout is.
+#[cfg(not(unix))]
+pub fn check_stdout() -> Result<(), WholeError> {
+    Ok(())
 }
 
 /// The file or folder on the disk that an input names.

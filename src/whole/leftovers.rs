@@ -66,7 +66,7 @@ fn start_of(process: u32) -> Option<u64> {
 }
 
 /// Removes what killed programs left in a folder.
-fn remove_abandoned(folder: &Path) {
+pub(super) fn remove_abandoned(folder: &Path) {
     for entry in folder.read_dir().into_iter().flatten().flatten() {
         if is_abandoned(&entry.path()) {
             // whoever may not remove it does without

@@ -7,15 +7,22 @@ use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 
-use super::leftovers::Unfinished;
-use super::{WholeError, check};
+use super::leftovers::{Unfinished, remove_abandoned};
+use super::{WholeError, check, switch};
 
 /// How much of a file is read at once, bytes.
 const PART: usize = 1 << 16;
 
-/// Files in the making, in a folder within that in which they are to appear. [`Together::finish`] moves them there, in the order in
-/// which they were begun, and takes away what an earlier run has written and this one has not. Dropped before, they are gone, and what
-/// was there is as it was.
+/// The folder with the new files, within that of what is unfinished.
+const NEXT: &str = "next";
+
+/// Files in the making, in a folder of their own. [`Together::finish`] puts it in the place of the old folder at once, with everything
+/// in it that is of others; what an earlier run has written and this one has not is not carried over. Dropped before, the new files
+/// are gone, and what was there is as it was.
+///
+/// Where two folders cannot change places (another disk, no permission beside the folder, a disk without hard links, a shell that
+/// stands in the folder) the files are moved into it one by one, in the order in which they were begun; stopped in the middle, the
+/// next run knows the files of both.
 ///
 /// What is ours stands in a list in the folder, with a SHA-256 for each file, as `sha256sum` writes it; files that are not in it, or
 /// that were changed since, are never removed.
@@ -25,8 +32,13 @@ pub struct Together {
     /// Name of the list.
     list: &'static str,
     unfinished: Unfinished,
+    /// Whether the new folder may take the place of the old one.
+    may_switch: bool,
     names: Vec<String>,
 }
+
+/// Names of files and their sums.
+type Listed = Vec<(String, String)>;
 
 impl Together {
     /// Begins files in a folder, which is made if it is not there.
@@ -34,78 +46,101 @@ impl Together {
         let io = |source| WholeError::Io { path: folder.into(), source };
         fs::create_dir_all(folder).map_err(io)?;
         check(&folder.join(list))?;
-        let unfinished = Unfinished::begin(folder).map_err(io)?;
-        Ok(Self { folder: folder.into(), list, unfinished, names: Vec::new() })
+        remove_abandoned(folder);
+        let real = folder.canonicalize().map_err(io)?;
+        let beside = switch::beside(&real).and_then(|parent| Unfinished::begin(parent).ok());
+        let may_switch = beside.is_some();
+        let unfinished = beside.map_or_else(|| Unfinished::begin(&real), Ok).map_err(io)?;
+        fs::create_dir(unfinished.path().join(NEXT)).map_err(io)?;
+        Ok(Self { folder: real, list, unfinished, may_switch, names: Vec::new() })
     }
 
     /// Begins a file; where to write it meanwhile.
     pub fn add(&mut self, name: &str) -> Result<PathBuf, WholeError> {
         check(&self.folder.join(name))?;
         self.names.push(name.into());
-        Ok(self.unfinished.path().join(name))
+        Ok(self.next(name))
+    }
+
+    fn next(&self, name: &str) -> PathBuf {
+        self.unfinished.path().join(NEXT).join(name)
     }
 
     /// Puts all files in their places. What comes back are files of an earlier run that stay because somebody changed them.
     pub fn finish(self) -> Result<Vec<PathBuf>, WholeError> {
         let mut new = Vec::new();
         for name in &self.names {
-            let file = self.unfinished.path().join(name);
+            let file = self.next(name);
             // all that takes time is done before the first file is moved
             File::open(&file).and_then(|file| file.sync_all()).map_err(|source| io(&file, source))?;
             new.push((name.clone(), sum_of(&file).map_err(|source| io(&file, source))?));
         }
-        let old = self.listed();
-        let is_stale = |(name, _): &&(String, String)| !self.names.contains(name);
-        let stale: Vec<(String, String)> = old.iter().filter(is_stale).cloned().collect();
-        // stopped in the middle, the next run knows the files of both
-        self.put_list(&[new.as_slice(), &stale].concat())?;
-        for name in &self.names {
-            self.put(name)?;
+        let (stale, kept) = self.stale();
+        self.write_list(&new)?;
+        let is_ours =
+            |name: &str| self.names.iter().chain(stale.iter().map(|(name, _)| name)).any(|own| own == name);
+        let switched = self.may_switch
+            && switch::switch(&self.folder, &self.unfinished.path().join(NEXT), |name| {
+                name == self.list || is_ours(name)
+            })
+            .is_ok();
+        if !switched {
+            self.put_one_by_one(&new, &stale)?;
         }
-        let kept = self.remove(&stale)?;
-        self.put_list(&new)?;
         Ok(kept)
     }
 
+    /// Files of an earlier run that this one does not write: those that are as they were written, and those that somebody changed.
+    fn stale(&self) -> (Listed, Vec<PathBuf>) {
+        let (mut stale, mut kept) = (Vec::new(), Vec::new());
+        for (name, sum) in self.listed() {
+            let file = self.folder.join(&name);
+            if self.names.contains(&name) || !file.is_file() {
+                continue;
+            }
+            if check(&file).is_ok() && sum_of(&file).is_ok_and(|own| own == sum) {
+                stale.push((name, sum));
+            } else {
+                kept.push(file);
+            }
+        }
+        (stale, kept)
+    }
+
     /// Names and sums of the list that is there; nothing but names of files in the folder.
-    fn listed(&self) -> Vec<(String, String)> {
+    fn listed(&self) -> Listed {
         let text = fs::read_to_string(self.folder.join(self.list)).unwrap_or_default();
         let lines = text.lines().filter_map(|line| line.split_once("  "));
         let is_here = |name: &str| Path::new(name).file_name().is_some_and(|file| file == name);
         lines.filter(|(_, name)| is_here(name)).map(|(sum, name)| (name.to_owned(), sum.to_owned())).collect()
     }
 
-    fn put_list(&self, files: &[(String, String)]) -> Result<(), WholeError> {
+    fn put_one_by_one(&self, new: &Listed, stale: &Listed) -> Result<(), WholeError> {
+        // stopped in the middle, the next run knows the files of both
+        self.write_list(&[new.as_slice(), stale].concat())?;
+        self.put(self.list)?;
+        self.names.iter().try_for_each(|name| self.put(name))?;
+        for (name, _) in stale {
+            let file = self.folder.join(name);
+            fs::remove_file(&file).map_err(|source| io(&file, source))?;
+        }
+        self.write_list(new)?;
+        self.put(self.list)
+    }
+
+    fn write_list(&self, files: &[(String, String)]) -> Result<(), WholeError> {
         let mut text = String::new();
         for (name, sum) in files {
             // writing to a text cannot fail
             let _ = writeln!(text, "{sum}  {name}");
         }
-        let file = self.unfinished.path().join(self.list);
-        fs::write(&file, text).map_err(|source| io(&file, source))?;
-        self.put(self.list)
+        let file = self.next(self.list);
+        fs::write(&file, text).map_err(|source| io(&file, source))
     }
 
     fn put(&self, name: &str) -> Result<(), WholeError> {
         let target = self.folder.join(name);
-        fs::rename(self.unfinished.path().join(name), &target).map_err(|source| io(&target, source))
-    }
-
-    /// Takes away files that are as they were written; the others come back.
-    fn remove(&self, stale: &[(String, String)]) -> Result<Vec<PathBuf>, WholeError> {
-        let mut kept = Vec::new();
-        for (name, sum) in stale {
-            let file = self.folder.join(name);
-            if !file.is_file() {
-                continue;
-            }
-            if check(&file).is_ok() && sum_of(&file).is_ok_and(|own| own == *sum) {
-                fs::remove_file(&file).map_err(|source| io(&file, source))?;
-            } else {
-                kept.push(file);
-            }
-        }
-        Ok(kept)
+        fs::rename(self.next(name), &target).map_err(|source| io(&target, source))
     }
 }
 

@@ -4,6 +4,7 @@ field-name = Name
 field-class = Mobility class
 field-level = Level
 field-area = Area
+field-municipality_name = Name of the municipality
 field-municipality = Municipality
 field-settlement = Settlement
 field-homes = Homes
@@ -249,6 +250,7 @@ table-columns = Columns
 table-sheet = Sheet
 table-field = Name in files
 table-title = Title
+table-meaning = What it is
 table-unit = Unit
 
 ## Layers

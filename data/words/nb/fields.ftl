@@ -4,6 +4,7 @@ field-name = Navn
 field-class = Gruppe
 field-level = Inndeling
 field-area = Område
+field-municipality_name = Kommunens navn
 field-municipality = Kommune
 field-settlement = Tettsted
 field-homes = Boliger
@@ -249,6 +250,7 @@ table-columns = Kolonner
 table-sheet = Ark
 table-field = Navn i filer
 table-title = Tittel
+table-meaning = Hva det er
 table-unit = Enhet
 
 ## Layers

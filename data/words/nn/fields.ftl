@@ -4,6 +4,7 @@ field-name = Namn
 field-class = Gruppe
 field-level = Inndeling
 field-area = Område
+field-municipality_name = Namnet på kommunen
 field-municipality = Kommune
 field-settlement = Tettstad
 field-homes = Bustader
@@ -249,6 +250,7 @@ table-columns = Kolonnar
 table-sheet = Ark
 table-field = Namn i filer
 table-title = Tittel
+table-meaning = Kva det er
 table-unit = Eining
 
 ## Layers

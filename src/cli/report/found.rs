@@ -129,6 +129,7 @@ impl Found {
             sites: &self.sites,
             found,
             base_types: &settings.base_types,
+            kinds: &[],
             year,
             words,
             with_private: taken_out.is_none(),

@@ -111,6 +111,7 @@ pub(super) fn run(args: &Args, plan_file: &Path) -> anyhow::Result<()> {
             sites: &sites,
             found: &found,
             base_types: &base_types,
+            kinds: &own.kinds,
             year: own.plan_year,
             words: &words,
             with_private: own.with_private,

@@ -7,7 +7,8 @@ use super::Told;
 use super::counts::Counts;
 use crate::analysis::project::{Need, Verdict};
 use crate::analysis::survey::Thing;
-use crate::export::layers::{field, line, provenance, real};
+use crate::export::fields::VALUE_NAMES;
+use crate::export::layers::{category_names, field, line, provenance, real};
 use crate::export::{Field, Geometries, Kind, Layer, Row};
 use crate::geodesy::Position;
 use crate::residents::disclosure::Protected;
@@ -43,6 +44,7 @@ fn members(told: &Told<'_>) -> Map<String, Value> {
             "municipality": rank.and_then(|rank| rank.municipality.as_deref()),
         }),
     );
+    members.insert(VALUE_NAMES.into(), category_names(&area.needs.settings));
     members
 }
 

@@ -1,4 +1,4 @@
-//! Titles of layers, titles and units of columns, and labels of values in a `GeoPackage` (its schema extension), as a GIS shows them.
+//! Titles of layers, titles and descriptions of columns, and labels of values in a `GeoPackage` (its schema extension), as a GIS shows them.
 
 use gdal::Dataset;
 use gdal::errors::Result as GdalResult;
@@ -44,12 +44,12 @@ fn columns(
         if title == field.name {
             continue;
         }
-        let values = fields::labels(part.layer.name, field, &classes, words);
+        let values = fields::labels(part.layer, field, &classes, words);
         let list = if values.is_empty() { String::new() } else { list_of(lists, &field.name, values) };
-        let unit = fields::unit(field, &classes, words);
+        let about = fields::description(field, &classes, words);
         // some programs show the name, others the title; names are distinct in a table
         let name = if titles.contains(&title) { "" } else { &title };
-        insert(dataset, "gpkg_data_columns", &[&part.name, column, name, &title, &unit, "", &list])?;
+        insert(dataset, "gpkg_data_columns", &[&part.name, column, name, &title, &about, "", &list])?;
         titles.push(title);
     }
     Ok(())

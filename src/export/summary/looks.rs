@@ -3,8 +3,9 @@
 use crate::analysis::area::Area;
 use crate::export::Layer;
 use crate::export::style::{Shape, Style, Symbol};
-use crate::plan::EditKind;
+use crate::plan::{EditKind, value_title};
 use crate::settings::base_types::BaseType;
+use crate::words::Words;
 
 /// Colours: reached, not reached, settlements, bases by type.
 pub(super) const REACHED: &str = "#1b7837";
@@ -35,21 +36,27 @@ const FORMS: [(&str, &str); 4] =
 
 /// The styles of the layers that have one, by name of layer.
 #[must_use]
-pub fn styles(area: &Area, layers: &[Layer]) -> Vec<(&'static str, Style)> {
-    layers.iter().filter_map(|layer| Some((layer.name, style(area, layer)?))).collect()
+pub fn styles(area: &Area, layers: &[Layer], words: &Words) -> Vec<(&'static str, Style)> {
+    layers.iter().filter_map(|layer| Some((layer.name, style(area, layer, words)?))).collect()
 }
 
-fn style(area: &Area, layer: &Layer) -> Option<Style> {
+fn style(area: &Area, layer: &Layer, words: &Words) -> Option<Style> {
     let class = most(area);
     let kinds = |shape: Shape, size: f64| {
         let kind = |(kind, color): (BaseType, &str)| {
-            (kind.id().to_owned(), kind.id().to_owned(), Symbol::new(shape, color, size))
+            (kind.id().to_owned(), value_title(words, "type", kind.id()), Symbol::new(shape, color, size))
         };
         BaseType::ALL.into_iter().zip(BASES).map(kind).collect::<Vec<_>>()
     };
     let column = |wanted: &[&str]| {
         let has = |name: &&&str| layer.fields.iter().any(|field| field.name == **name);
         wanted.iter().find(has).map(|name| (*name).to_owned())
+    };
+    let told = |colors: &[(&'static str, &'static str)]| {
+        let label = |(value, color): &(&'static str, &'static str)| {
+            (*value, words.get(&format!("value-{value}")), *color)
+        };
+        colors.iter().map(label).collect::<Vec<_>>()
     };
     match layer.name {
         "settlements" => Some(Style::Ranges(
@@ -73,31 +80,38 @@ fn style(area: &Area, layer: &Layer) -> Option<Style> {
             ))
         }
         "bases" => Some(Style::Categories(column(&["type", "kind"])?, kinds(Shape::Point, 4.0))),
-        "compare_bases" => Some(points("change", &FATES, 4.0)),
+        "compare_bases" => Some(points("change", &told(&FATES), 4.0)),
         "sites" => Some(Style::Categories(column(&["base_type", "type"])?, kinds(Shape::Point, 3.0))),
         "settlement_homes" => Some(Style::Categories(
             "step".into(),
             vec![
-                ("1".into(), "1".into(), Symbol::new(Shape::Point, REACHED, 1.0)),
-                ("2".into(), "2".into(), Symbol::new(Shape::Point, NOT_REACHED, 1.0)),
+                ("1".into(), words.get("step-1"), Symbol::new(Shape::Point, REACHED, 1.0)),
+                ("2".into(), words.get("step-2"), Symbol::new(Shape::Point, NOT_REACHED, 1.0)),
             ],
         )),
         "whatif_edits" => {
-            let kind =
-                |kind: EditKind| (kind.id().into(), kind.id().into(), Symbol::new(Shape::Line, EDITS, 1.0));
+            let kind = |kind: EditKind| {
+                let label = value_title(words, "type", kind.id());
+                (kind.id().into(), label, Symbol::new(Shape::Line, EDITS, 1.0))
+            };
             Some(Style::Categories(column(&["kind", "type"])?, EditKind::ALL.into_iter().map(kind).collect()))
         }
-        "whatif_homes" => Some(points("change", &CHANGES, 2.0)),
+        "whatif_homes" => Some(points("change", &told(&CHANGES), 2.0)),
         "whatif_bases" | "whatif_sites" => Some(Style::Single(Symbol::new(Shape::Point, "#555555", 2.5))),
-        "forms_homes" => Some(points(&format!("{}_forms", area.classes.all()[class].id), &FORMS, 1.2)),
+        "forms_homes" => {
+            let forms = FORMS.map(|(forms, color)| {
+                (forms, words.get(&format!("forms-legend-{}", forms.replace(',', "_"))), color)
+            });
+            Some(points(&format!("{}_forms", area.classes.all()[class].id), &forms, 1.2))
+        }
         _ => None,
     }
 }
 
 /// Points by the value of a column.
-fn points(column: &str, colors: &[(&str, &str)], size_mm: f64) -> Style {
-    let symbol = |(value, color): &(&str, &str)| {
-        ((*value).to_owned(), (*value).to_owned(), Symbol::new(Shape::Point, color, size_mm))
+fn points(column: &str, colors: &[(&str, String, &str)], size_mm: f64) -> Style {
+    let symbol = |(value, label, color): &(&str, String, &str)| {
+        ((*value).to_owned(), label.clone(), Symbol::new(Shape::Point, color, size_mm))
     };
     Style::Categories(column.to_owned(), colors.iter().map(symbol).collect())
 }

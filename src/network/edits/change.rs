@@ -88,6 +88,10 @@ pub enum Why {
 }
 
 impl Why {
+    /// All of them.
+    pub const ALL: [Self; 5] =
+        [Self::TooShort, Self::TooLong, Self::NoStreet, Self::NothingUnder, Self::NoKerb];
+
     /// Stable word for outputs.
     #[must_use]
     pub fn code(self) -> &'static str {
