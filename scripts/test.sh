@@ -37,4 +37,6 @@ check_settlements tests/town/demo.osm --residents tests/town/residents.csv
 check_settlements data/demo/fjordvik.osm.pbf --grid data/demo/population_250m.csv
 extract=../shared/data/lauf/lauf-200115.osm.pbf
 if [ -f "$extract" ]; then check_settlements "$extract"; else echo "skipped: $extract of the shared test data is not here"; fi
+step "QGIS opens what is written"
+/usr/bin/python3 scripts/check_qgis.py target/debug/tettsted
 step "all checks passed in $((SECONDS / 60)) min"

@@ -11,6 +11,7 @@ pub mod forms;
 mod gdal_file;
 mod geojson_file;
 mod geometries;
+mod homes;
 pub mod layers;
 pub mod manner;
 pub mod map;
@@ -196,7 +197,9 @@ impl Explain for ExportError {
             Self::UnknownFormat { .. } | Self::WrongFormat { .. } => {
                 "name the output .geojson, .gpkg, .fgb, .csv or .xlsx (drawings: .svg)"
             }
-            Self::NoCoordinates { .. } => "leave --crs out; the system of tables that are read is --input-crs",
+            Self::NoCoordinates { .. } => {
+                "leave --crs out; the system of tables that are read is --input-crs"
+            }
             Self::NotInSystem { .. } => "name the output .gpkg (or .fgb, .csv, .xlsx), or leave --crs out",
             Self::Whole(error) => return error.advice(),
             Self::Io { .. } | Self::Gdal { .. } => {

@@ -6,6 +6,8 @@ use super::area::Area;
 
 /// The level of all homes together.
 const ALL: &str = "all";
+/// The level of municipalities and districts, whose areas are codes.
+pub const MUNICIPALITY: &str = "municipality";
 
 /// A label for each home.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,7 +48,7 @@ impl Grouping {
         number.values_mut().zip(0..).for_each(|(number, place)| *number = place);
         let of_home = codes().map(|code| code.and_then(|code| number.get(code).copied())).collect();
         let names = number.keys().map(|code| (*code).to_owned()).collect();
-        Self { level: "municipality", names, of_home }
+        Self { level: MUNICIPALITY, names, of_home }
     }
 }
 

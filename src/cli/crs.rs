@@ -56,7 +56,11 @@ pub(super) fn check(mut matches: &ArgMatches) -> Result<(), Failure> {
         return refuse(Path::new(&format!("what `{command}` writes")));
     };
     match path {
-        Some(path) if path.extension().is_some_and(|own| WITHOUT.iter().any(|ending| own.eq_ignore_ascii_case(ending))) => {
+        Some(path)
+            if path
+                .extension()
+                .is_some_and(|own| WITHOUT.iter().any(|ending| own.eq_ignore_ascii_case(ending))) =>
+        {
             refuse(path)
         }
         None if GEOJSON_ON_SCREEN.contains(&command) => written::check_screen(),

@@ -84,9 +84,9 @@ pub(super) fn check(mut command: &Command, mut matches: &ArgMatches) -> Result<(
         match use_of(command, argument) {
             Some(Use::Written) => written.extend(given.filter(|path| *path != Path::new(STREAM)).cloned()),
             // what nobody knows of is safe as an input
-            Some(Use::Read) | None => read.extend(given.map(|path| {
-                if path == Path::new(STREAM) { STDIN.into() } else { path.clone() }
-            })),
+            Some(Use::Read) | None => read.extend(
+                given.map(|path| if path == Path::new(STREAM) { STDIN.into() } else { path.clone() }),
+            ),
         }
     }
     whole::keep(read);

@@ -16,12 +16,10 @@ use crate::plan::Plan;
 use crate::settings::settlements::SettlementSettings;
 use crate::words::{Language, Words};
 
-/// By what residents are summed up: settlements and municipalities, as far as there are any.
+/// By what residents are summed up: settlements and municipalities, whether there are any or not.
 pub(super) fn groupings(area: &Area) -> anyhow::Result<Vec<Grouping>> {
     let settings = SettlementSettings::built_in().map_err(fail::input)?;
-    let mut all = vec![by_settlement(area, &settings), Grouping::municipalities(area)];
-    all.retain(|grouping| !grouping.names.is_empty());
-    Ok(all)
+    Ok(vec![by_settlement(area, &settings), Grouping::municipalities(area)])
 }
 
 /// A study area, a plan, and how the result is told.

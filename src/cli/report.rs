@@ -10,7 +10,7 @@ use super::progress::step;
 use super::with_plan::{check_plan, known, read_plan, tell_undated};
 use super::{fail, say, written};
 use crate::analysis::project;
-use crate::export::{self, ExportError, Layer, card, summary};
+use crate::export::{self, ExportError, Layer, Row, card, summary};
 use crate::plan::When;
 use crate::reach::Watch;
 use crate::whole::{self, Together, WholeError};
@@ -20,6 +20,10 @@ use crate::words::{Language, Words};
 const PAGE: &str = "report";
 /// Name of the file with all layers.
 const LAYERS: &str = "report.gpkg";
+/// Name of the workbook with the tables.
+const WORKBOOK: &str = "report.xlsx";
+/// How names of layers end that have a row for each home: they are for maps, and no sheet for people.
+const OF_HOMES: &str = "homes";
 /// The list of all files, so that the next report knows which are ours.
 const LIST: &str = "report.sha256";
 
@@ -97,7 +101,7 @@ fn check_folder(folder: &Path) -> Result<(), WholeError> {
         return Ok(());
     }
     let pages = Language::ALL.map(|language| file_name(PAGE, language));
-    let names = pages.iter().map(String::as_str).chain([LAYERS, LIST]);
+    let names = pages.iter().map(String::as_str).chain([LAYERS, WORKBOOK, LIST]);
     names.map(|name| folder.join(name)).try_for_each(|file| whole::check(&file))
 }
 
@@ -156,7 +160,7 @@ fn write_page(files: &mut Together, name: &str, html: String) -> anyhow::Result<
     Ok(())
 }
 
-/// All layers in one GeoPackage with styles, and each as a table.
+/// All layers in one GeoPackage with styles, each as a table, and the tables that people read in one workbook.
 fn write_layers(files: &mut Together, made: &Made<'_>, found: &Found) -> anyhow::Result<()> {
     let words = Words::new(Language::Nb);
     let shown = Shown { cards: &[], bases: &[], sides: SIDES };
@@ -166,6 +170,10 @@ fn write_layers(files: &mut Together, made: &Made<'_>, found: &Found) -> anyhow:
     let manner = written::manner(Language::Nb);
     let path = files.add(LAYERS).map_err(fail::output)?;
     export::write_styled(&path, layers.clone(), &styles, &manner).map_err(fail::output)?;
+    let is_table = |(layer, _): &&(Layer, Vec<Row>)| !layer.name.ends_with(OF_HOMES);
+    let path = files.add(WORKBOOK).map_err(fail::output)?;
+    let tables = layers.iter().filter(is_table).cloned().collect();
+    export::write_all(&path, tables, &manner).map_err(fail::output)?;
     for (layer, rows) in layers {
         let path = files.add(&format!("{}.csv", layer.name)).map_err(fail::output)?;
         export::write(&path, &layer, rows.into_iter(), &manner).map_err(fail::output)?;

@@ -66,6 +66,7 @@ impl PeopleArgs {
                 assigned.outside
             ));
         }
+        table.municipality_names.extend(municipalities::names(&found.all));
         for (home, number) in table.homes.iter_mut().zip(assigned.municipality) {
             if home.municipality.is_none() {
                 home.municipality = number.map(|number| areas[number].0.as_str().into());

@@ -76,7 +76,10 @@ pub(super) fn write(
 
 fn tell(written: Result<Vec<PathBuf>, ExportError>) -> Result<(), Failure> {
     for table in written.map_err(fail::output)? {
-        say::told(&format!("rows without geometry, which FlatGeobuf does not hold, are in {}", table.display()));
+        say::told(&format!(
+            "rows without geometry, which FlatGeobuf does not hold, are in {}",
+            table.display()
+        ));
     }
     Ok(())
 }

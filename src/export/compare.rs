@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::layers::{field, provenance, real};
 use super::whatif::explain::count;
 use super::whatif::{gain_fields, point};
-use super::{Field, Geometries, Kind, Layer, Row, no_street};
+use super::{Field, Geometries, Kind, Layer, Row, homes, no_street};
 use crate::analysis::area::Area;
 use crate::analysis::compare::{BaseChange, Comparison, Fate, Totals};
 use crate::analysis::grouping::Grouping;
@@ -67,7 +67,8 @@ fn bases(params: Params<'_>) -> (Layer, Vec<Row>) {
 
 fn groups(params: Params<'_>) -> (Layer, Vec<Row>) {
     let Params { area, groupings, found, .. } = params;
-    let mut fields: Vec<Field> = ["level", "group_name", "class"].map(|name| field(name, Kind::Text)).into();
+    let mut fields: Vec<Field> =
+        ["level", "group_name", "area_name", "class"].map(|name| field(name, Kind::Text)).into();
     let numbers = [
         "residents_before",
         "residents_after",
@@ -82,7 +83,9 @@ fn groups(params: Params<'_>) -> (Layer, Vec<Row>) {
     let mut rows = Vec::new();
     let mut add = |level: &str, group: Option<&str>, all: &[Totals]| {
         for (class, totals) in area.classes.all().iter().zip(all) {
-            let mut values: Vec<Value> = vec![level.into(), group.into(), class.id.clone().into()];
+            let name = homes::name(&area.residents, level, group);
+            let mut values: Vec<Value> =
+                vec![level.into(), group.into(), name.into(), class.id.clone().into()];
             let [before, after] = totals.residents;
             let [without_before, without_after] = totals.no_street;
             let [with_before, with_after] = totals.with_base;
@@ -133,7 +136,9 @@ pub fn explain(params: Params<'_>, words: &Words) -> Vec<String> {
         for group in groups {
             let totals = group.classes.iter().fold(Totals::default(), Totals::and);
             if totals.gained > 0 || totals.lost > 0 {
-                let name = group.name.map(|name| grouping.names[name as usize].clone());
+                let name = group
+                    .name
+                    .map(|name| homes::told_as(area, grouping.level, &grouping.names[name as usize]));
                 let mut values = totals_values(words, &totals);
                 values.push(("group", name.unwrap_or_else(|| words.get("compare-no-group"))));
                 lines.push(say(words, "compare-group", values));

@@ -9,14 +9,13 @@ pub(super) use explain::{bounds, name_of, residents, share, told, told_counts, u
 pub use explain::{explain, table};
 
 use super::layers::{field, planned, real};
-use super::{Field, Geometries, Kind, Layer, Row, no_street};
+use super::{Field, Geometries, Kind, Layer, Row, homes, no_street};
 use crate::analysis::area::Area;
 use crate::analysis::by_kind::{Count, Split};
 use crate::analysis::coverage::equity::Equity;
 use crate::analysis::coverage::hours::{Hours, Unsure};
 use crate::analysis::coverage::{AreaCoverage, ClassCoverage, Coverage};
 use crate::analysis::grouping::Grouping;
-use crate::input::residents::Home;
 use crate::moment::Moment;
 use crate::plan::Plan;
 use crate::settings::base_types::BaseType;
@@ -54,7 +53,7 @@ const ALL: &str = "all";
 /// bases and whether they are open.
 #[must_use]
 pub fn layers(params: Params<'_>) -> Vec<(Layer, Vec<Row>)> {
-    vec![homes(params), areas(params), bases(params)]
+    vec![homes_of(params), areas(params), bases(params)]
 }
 
 fn members(params: Params<'_>) -> Map<String, Value> {
@@ -69,9 +68,9 @@ fn members(params: Params<'_>) -> Map<String, Value> {
     members
 }
 
-fn homes(params: Params<'_>) -> (Layer, Vec<Row>) {
+fn homes_of(params: Params<'_>) -> (Layer, Vec<Row>) {
     let Params { area, coverage, groupings, .. } = params;
-    let mut fields: Vec<Field> = groupings.iter().map(|own| field(own.level, Kind::Text)).collect();
+    let mut fields = Vec::new();
     for class in area.classes.all() {
         let id = &class.id;
         fields.push(field(format!("{id}_has_street"), Kind::Bool));
@@ -84,36 +83,19 @@ fn homes(params: Params<'_>) -> (Layer, Vec<Row>) {
             fields.push(field(format!("{id}_{kind}_m"), Kind::Real));
         }
     }
-    let row = |(number, home): (usize, &Home)| {
-        let mut values = labels(groupings, number);
+    let values = |home: usize| {
+        let mut values = Vec::new();
         for class in 0..area.classes.all().len() {
-            values.push(area.has_street(class, number).into());
-            values.push(reached(coverage, class, number).into());
-            values.extend(nearest(coverage, coverage.nearest.nearest_any(class, number)));
+            values.push(area.has_street(class, home).into());
+            values.push(reached(coverage, class, home).into());
+            values.extend(nearest(coverage, coverage.nearest.nearest_any(class, home)));
             for kind in 0..BaseType::ALL.len() {
-                values.extend(nearest(coverage, coverage.nearest.nearest(class, number, kind)));
+                values.extend(nearest(coverage, coverage.nearest.nearest(class, home, kind)));
             }
         }
-        let place = Geometry::from(Point::new(home.position.lon, home.position.lat));
-        Row { id: Some(home.id.clone().into()), geometry: Some(place), values }
+        values
     };
-    let rows = area.residents.homes.iter().enumerate().map(row).collect();
-    (
-        Layer {
-            name: "homes",
-            fields,
-            geometries: vec![Geometries::Points],
-            has_ids: true,
-            members: members(params),
-        },
-        rows,
-    )
-}
-
-/// The areas that a home lies in, one value for each level.
-pub(super) fn labels(groupings: &[Grouping], home: usize) -> Vec<Value> {
-    let label = |own: &Grouping| own.of_home[home].map(|place| own.names[place as usize].clone()).into();
-    groupings.iter().map(label).collect()
+    homes::layer(area, groupings, (fields, values), members(params))
 }
 
 /// The types that a class reaches from a home, as `BASIS,EKSTRA`; nothing if none.
@@ -143,7 +125,7 @@ pub(super) fn count_values(count: Count) -> [Value; 3] {
 }
 
 fn areas(params: Params<'_>) -> (Layer, Vec<Row>) {
-    let texts = ["level", "area", "class"].map(|name| field(name, Kind::Text));
+    let texts = ["level", "area", "area_name", "class"].map(|name| field(name, Kind::Text));
     let mut fields = Vec::from(texts);
     fields.push(field("homes", Kind::Integer));
     fields.extend(count_fields("residents"));
@@ -164,8 +146,14 @@ fn areas(params: Params<'_>) -> (Layer, Vec<Row>) {
 fn area_rows(area: &Area, own: &AreaCoverage) -> Vec<Row> {
     let row = |class: &str, counts: Vec<Count>, measures: [Option<f64>; 6]| {
         let group = &own.group;
-        let mut values: Vec<Value> =
-            vec![group.level.into(), group.name.clone().into(), class.into(), group.homes.len().into()];
+        let name = homes::name(&area.residents, group.level, group.name.as_deref());
+        let mut values: Vec<Value> = vec![
+            group.level.into(),
+            group.name.clone().into(),
+            name.into(),
+            class.into(),
+            group.homes.len().into(),
+        ];
         values.extend(counts.into_iter().flat_map(count_values));
         values.extend(measures.map(|measure| measure.map_or(Value::Null, real)));
         Row { id: None, geometry: None, values }

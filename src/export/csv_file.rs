@@ -62,8 +62,13 @@ struct Table<'a> {
     header: Vec<String>,
     /// How many decimals numbers have; as many as there are if it is not known.
     decimals: Vec<Option<usize>>,
+    /// What values are called, and the parts of lists, where people read them.
+    labels: Vec<[Labels; 2]>,
     words: Words,
 }
+
+/// Values and what they are called.
+type Labels = Vec<(String, String)>;
 
 impl<'a> Table<'a> {
     fn new(layer: &'a Layer, manner: &Manner) -> Self {
@@ -84,14 +89,32 @@ impl<'a> Table<'a> {
             Place::Nowhere => Vec::new(),
         };
         header.extend(has_ids.then(|| "id".to_owned()));
-        header.extend(names);
-        let classes = fields::Classes::of(layer);
+        let (classes, words) = (fields::Classes::of(layer), manner.words());
+        let for_people = manner.csv == Csv::ExcelNb;
+        let heading = |field: &Field| {
+            fields::heading(&fields::title(field, &classes, &words), &fields::unit(field, &classes, &words))
+        };
+        if for_people && manner.names == Names::Full {
+            header.extend(layer.fields.iter().map(heading));
+        } else {
+            header.extend(names);
+        }
+        let labels = |field: &Field| {
+            if !for_people {
+                return <[Labels; 2]>::default();
+            }
+            [
+                fields::labels(layer, field, &classes, &words),
+                fields::labels_of_parts(layer, field, &classes, &words),
+            ]
+        };
+        let labels = layer.fields.iter().map(labels).collect();
         let decimals = |field: &Field| {
             let meaning = fields::Meaning::of(&field.name, &classes)?;
             (manner.csv == Csv::ExcelNb).then(|| usize::from(meaning.line.unit.decimals()))
         };
         let decimals = layer.fields.iter().map(decimals).collect();
-        Self { layer, csv: manner.csv, place, has_ids, header, decimals, words: manner.words() }
+        Self { layer, csv: manner.csv, place, has_ids, header, decimals, labels, words }
     }
 
     fn cells(&self, row: &Row) -> Result<Vec<String>, gdal::errors::GdalError> {
@@ -107,15 +130,12 @@ impl<'a> Table<'a> {
         if self.has_ids {
             cells.push(row.id.as_ref().map_or_else(String::new, |id| self.quoted(&text(id), true)));
         }
-        let columns = self.layer.fields.iter().zip(&self.decimals);
-        cells.extend(
-            columns.zip(&row.values).map(|((field, decimals), value)| self.cell(field, *decimals, value)),
-        );
+        cells.extend(row.values.iter().enumerate().map(|(column, value)| self.cell(column, value)));
         Ok(cells)
     }
 
-    fn cell(&self, field: &Field, decimals: Option<usize>, value: &Value) -> String {
-        match (field.kind, value) {
+    fn cell(&self, column: usize, value: &Value) -> String {
+        match (self.layer.fields[column].kind, value) {
             (_, Value::Null) => String::new(),
             (Kind::Bool, value) => {
                 let is = value.as_bool().unwrap_or(false);
@@ -125,12 +145,15 @@ impl<'a> Table<'a> {
                 }
             }
             (Kind::Real, value) => match (self.csv, value.as_f64()) {
-                (Csv::ExcelNb, Some(number)) => self.real(number, decimals),
+                (Csv::ExcelNb, Some(number)) => self.real(number, self.decimals[column]),
                 // always with a point, so that no reader takes the column for whole numbers
                 _ => text(value),
             },
             (Kind::Integer, value) => text(value),
-            (Kind::Text, value) => self.quoted(&text(value), true),
+            (Kind::Text, value) => {
+                let [labels, parts] = &self.labels[column];
+                self.quoted(&fields::told(&text(value), labels, parts), true)
+            }
         }
     }
 

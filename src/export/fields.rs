@@ -180,14 +180,23 @@ pub fn description(field: &Field, classes: &Classes, words: &Words) -> String {
         let name = classes.name(class, words).to_owned();
         sentences.push(words.say("about-of-class", &[("class", name.into())]));
     }
-    sentences.extend(meaning.bound.map(|bound| {
-        words.get(if bound == Bound::Low { "about-lowest" } else { "about-highest" })
-    }));
+    sentences.extend(
+        meaning
+            .bound
+            .map(|bound| words.get(if bound == Bound::Low { "about-lowest" } else { "about-highest" })),
+    );
     let unit = unit(field, classes, words);
     if !unit.is_empty() {
         sentences.push(words.say("about-unit", &[("unit", unit.into())]));
     }
     sentences.join(" ")
+}
+
+/// The title of a column with its unit, for tables for people.
+#[must_use]
+pub fn heading(title: &str, unit: &str) -> String {
+    let is_told = unit.is_empty() || title.to_lowercase().contains(&unit.to_lowercase());
+    if is_told && unit.chars().count() != 1 { title.to_owned() } else { format!("{title} ({unit})") }
 }
 
 /// The unit of a column, in words or as a sign; empty if it has none.

@@ -7,14 +7,13 @@ use serde_json::{Map, Value, json};
 
 pub use explain::{explain, table};
 
-use super::coverage::{count_fields, count_values, labels};
+use super::coverage::{count_fields, count_values};
 use super::layers::{field, planned, real};
-use super::{Field, Geometries, Kind, Layer, Row, no_street};
+use super::{Field, Geometries, Kind, Layer, Row, homes, no_street};
 use crate::analysis::area::Area;
 use crate::analysis::by_kind::{Count, Split};
 use crate::analysis::forms::{AT_GROUP_HOME, AreaForms, ClassForms, FREE_STANDING, Forms, Housed};
 use crate::analysis::grouping::Grouping;
-use crate::input::residents::Home;
 use crate::plan::Plan;
 use crate::settings::disclosure::DisclosureSettings;
 use crate::settings::forms::FormSettings;
@@ -57,7 +56,7 @@ const ALL: &str = "all";
 /// asked for, `group_homes`: points. Without that, everything that follows from group homes is empty.
 #[must_use]
 pub fn layers(params: Params<'_>) -> Vec<(Layer, Vec<Row>)> {
-    let mut layers = vec![homes(params), areas(params)];
+    let mut layers = vec![homes_of(params), areas(params)];
     if params.with_private {
         layers.push(group_homes(params));
     }
@@ -73,9 +72,9 @@ fn members(params: Params<'_>) -> Map<String, Value> {
     members
 }
 
-fn homes(params: Params<'_>) -> (Layer, Vec<Row>) {
+fn homes_of(params: Params<'_>) -> (Layer, Vec<Row>) {
     let Params { area, forms, groupings, .. } = params;
-    let mut fields: Vec<Field> = groupings.iter().map(|own| field(own.level, Kind::Text)).collect();
+    let mut fields = Vec::new();
     for class in area.classes.all() {
         let id = &class.id;
         fields.push(field(format!("{id}_forms"), Kind::Text));
@@ -84,33 +83,21 @@ fn homes(params: Params<'_>) -> (Layer, Vec<Row>) {
             fields.push(field(format!("{id}_form_{form}_m"), Kind::Real));
         }
     }
-    let row = |(number, home): (usize, &Home)| {
-        let mut values = labels(groupings, number);
+    let values = |home: usize| {
+        let mut values: Vec<Value> = Vec::new();
         for class in 0..area.classes.all().len() {
-            let supported: Vec<String> =
-                forms.of_home(class, number).iter().map(ToString::to_string).collect();
+            let supported: Vec<String> = forms.of_home(class, home).iter().map(ToString::to_string).collect();
             values.push(supported.join(",").into());
+            // without group homes no home has a base for form 3: its columns are empty
             for kind in [FREE_STANDING, AT_GROUP_HOME] {
-                let near = forms.base_of(class, number, kind);
+                let near = forms.base_of(class, home, kind);
                 values.push(near.map(|(base, _)| forms.bases[base].id.clone()).into());
                 values.push(near.map_or(Value::Null, |(_, distance)| real(metres(distance))));
             }
         }
-        // without group homes no home has a base for form 3: its columns are empty
-        let place = Geometry::from(Point::new(home.position.lon, home.position.lat));
-        Row { id: Some(home.id.clone().into()), geometry: Some(place), values }
+        values
     };
-    let rows = area.residents.homes.iter().enumerate().map(row).collect();
-    (
-        Layer {
-            name: "homes",
-            fields,
-            geometries: vec![Geometries::Points],
-            has_ids: true,
-            members: members(params),
-        },
-        rows,
-    )
+    homes::layer(area, groupings, (fields, values), members(params))
 }
 
 /// What only the house may know of an area: everything that follows from group homes and the bases in them.
@@ -129,7 +116,7 @@ fn keep_in_house(fields: &[Field], rows: &mut [Row]) {
 }
 
 fn areas(params: Params<'_>) -> (Layer, Vec<Row>) {
-    let mut fields = Vec::from(["level", "area", "class"].map(|name| field(name, Kind::Text)));
+    let mut fields = Vec::from(["level", "area", "area_name", "class"].map(|name| field(name, Kind::Text)));
     fields.extend([field("homes", Kind::Integer), field("dwellings", Kind::Real)]);
     fields.push(field("homes_without_dwellings", Kind::Integer));
     fields.extend(count_fields("form_1_residents"));
@@ -153,7 +140,9 @@ fn areas(params: Params<'_>) -> (Layer, Vec<Row>) {
 fn area_rows(area: &Area, own: &AreaForms) -> Vec<Row> {
     let row = |class: &str, values: Vec<Value>| {
         let AreaForms { group, dwellings, without_dwellings, .. } = own;
-        let mut all: Vec<Value> = vec![group.level.into(), group.name.clone().into(), class.into()];
+        let name = homes::name(&area.residents, group.level, group.name.as_deref());
+        let mut all: Vec<Value> =
+            vec![group.level.into(), group.name.clone().into(), name.into(), class.into()];
         all.extend([group.homes.len().into(), real(*dwellings), (*without_dwellings).into()]);
         all.extend(values);
         Row { id: None, geometry: None, values: all }
@@ -196,13 +185,16 @@ fn group_homes(params: Params<'_>) -> (Layer, Vec<Row>) {
         field("with_base", Kind::Bool),
         field("dwellings", Kind::Integer),
     ];
-    fields.extend(params.groupings.iter().map(|own| field(own.level, Kind::Text)));
+    let labels = homes::label_fields(params.groupings);
+    let levels = labels.len();
+    fields.extend(labels);
     let row = |housed: &Housed| {
         let own = &housed.group_home;
         let mut values: Vec<Value> =
             vec![own.name.clone().into(), own.form.into(), housed.with_base.into(), own.dwellings.into()];
-        let neighbour = housed.neighbour.map(|home| labels(params.groupings, home as usize));
-        values.extend(neighbour.unwrap_or_else(|| vec![Value::Null; params.groupings.len()]));
+        let neighbour =
+            housed.neighbour.map(|home| homes::labels(params.area, params.groupings, home as usize));
+        values.extend(neighbour.unwrap_or_else(|| vec![Value::Null; levels]));
         let place = Geometry::from(Point::new(own.position.lon, own.position.lat));
         Row { id: Some(own.id.clone().into()), geometry: Some(place), values }
     };

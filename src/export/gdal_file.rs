@@ -90,7 +90,7 @@ pub(super) fn write(
     done.map_err(gdal)?;
     // GDAL before 3.7 does not tell when closing fails, as on a full disk
     let mut written = count(path).map_err(gdal)?;
-    let table = (!styles.is_empty()).then_some(styles.len() as u64);
+    let table = (!styles.is_empty()).then_some(parts.len() as u64);
     let mut given: Vec<u64> = parts.iter().map(|part| part.rows.len() as u64).chain(table).collect();
     // GDAL lists layers without geometry last, empty ones among them
     written.sort_unstable();
@@ -136,7 +136,7 @@ fn try_write(
             fill(&mut transaction, format, part, manner)?;
         }
         if !styles.is_empty() {
-            style::add(&mut transaction, styles)?;
+            style::add(&mut transaction, &describe::styled(parts, styles, manner))?;
         }
         describe::describe(&transaction, parts, manner)?;
         transaction.commit()?;

@@ -58,7 +58,8 @@ pub(super) fn value_names<'a, F: Fn(&Words) -> String>(
     let in_all = |name: F| -> Map<String, Value> {
         all.iter().map(|words| (words.language().id().to_owned(), name(words).into())).collect()
     };
-    let named: Map<String, Value> = values.map(|(value, name)| (value.to_owned(), in_all(name).into())).collect();
+    let named: Map<String, Value> =
+        values.map(|(value, name)| (value.to_owned(), in_all(name).into())).collect();
     json!({ column: named })
 }
 

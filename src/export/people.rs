@@ -3,6 +3,7 @@
 use geo_types::{Geometry, Point};
 use serde_json::{Map, Value, json};
 
+use super::homes::MUNICIPALITY_NAME;
 use super::layers::{field, provenance, real};
 use super::{Geometries, Kind, Layer, Row};
 use crate::input::Skipped;
@@ -44,6 +45,7 @@ pub fn homes(people: &People, about: &About) -> (Layer, Vec<Row>) {
         ("source", Kind::Text),
         ("cell", Kind::Text),
         ("municipality", Kind::Text),
+        (MUNICIPALITY_NAME, Kind::Text),
         ("dwellings", Kind::Real),
         ("year", Kind::Integer),
     ];
@@ -59,16 +61,17 @@ fn rows(people: &People, classes: usize) -> Vec<Row> {
     let table = people.table(Vec::new());
     let [low, high] = table.bounds.unwrap_or_default();
     let homes = people.homes.iter().enumerate();
-    let row = |(number, home)| {
+    let row = |(number, home): (usize, &Household)| {
         let of = |all: &[Residents]| -> Vec<f64> {
             all.iter().skip(number * classes).take(classes).copied().map(units::people).collect()
         };
-        row(home, [&table.counts, &low, &high].map(|all| of(all)), people.year)
+        let name = home.municipality.as_ref().and_then(|code| people.municipality_names.get(code));
+        row((home, name.map(String::as_str)), [&table.counts, &low, &high].map(|all| of(all)), people.year)
     };
     homes.map(row).collect()
 }
 
-fn row(home: &Household, [likely, low, high]: [Vec<f64>; 3], year: u16) -> Row {
+fn row((home, name): (&Household, Option<&str>), [likely, low, high]: [Vec<f64>; 3], year: u16) -> Row {
     let mut values: Vec<Value> = likely.into_iter().map(|n| json!(n)).collect();
     values.extend(low.into_iter().zip(high).flat_map(|(low, high)| [json!(low), json!(high)]));
     let Estimate { low, likely, high } = home.residents;
@@ -76,6 +79,7 @@ fn row(home: &Household, [likely, low, high]: [Vec<f64>; 3], year: u16) -> Row {
     values.push(json!(home.source));
     values.push(home.cell.as_deref().into());
     values.push(home.municipality.as_deref().into());
+    values.push(name.into());
     values.push(home.dwellings.map(|dwellings| real(dwellings.likely)).into());
     values.push(year.into());
     let place = Geometry::from(Point::new(home.position.lon, home.position.lat));

@@ -10,9 +10,10 @@ pub(super) use explain::{name, need_name};
 
 use super::fields::VALUE_NAMES;
 use super::layers::{field, provenance, real, value_names};
-use super::{Field, Geometries, Kind, Layer, Row, no_street};
+use super::{Field, Geometries, Kind, Layer, Row, homes, no_street};
 use crate::analysis::area::Area;
 use crate::analysis::by_kind::Count;
+use crate::analysis::grouping::MUNICIPALITY;
 use crate::analysis::settlements::{ClassCount, Group, Settlement, Settlements};
 use crate::geodesy::Position;
 use crate::settings::settlements::SettlementSettings;
@@ -35,7 +36,7 @@ pub struct Params<'a> {
 /// join settlements.
 #[must_use]
 pub fn layers(params: Params<'_>) -> Vec<(Layer, Vec<Row>)> {
-    vec![settlements(params), homes(params), needs(params), other_buildings(params)]
+    vec![settlements(params), homes_of(params), needs(params), other_buildings(params)]
 }
 
 fn other_buildings(params: Params<'_>) -> (Layer, Vec<Row>) {
@@ -54,7 +55,8 @@ fn layer(params: Params<'_>, name: &'static str, fields: Vec<Field>, geometries:
     no_street::tell(&mut members, area);
     members.insert("residents_basis".into(), json!(area.residents.basis));
     let needs = params.settings.needs.iter().enumerate();
-    let names = needs.map(|(place, need)| (need.id.as_str(), move |words: &Words| need_name(params, words, place)));
+    let names =
+        needs.map(|(place, need)| (need.id.as_str(), move |words: &Words| need_name(params, words, place)));
     members.insert(VALUE_NAMES.into(), value_names("need", names));
     Layer { name, fields, geometries: geometries.into(), has_ids: false, members }
 }
@@ -66,6 +68,7 @@ fn settlements(params: Params<'_>) -> (Layer, Vec<Row>) {
         field("also", Kind::Text),
         field("street", Kind::Text),
         field("municipality", Kind::Text),
+        field(homes::MUNICIPALITY_NAME, Kind::Text),
         field("homes", Kind::Integer),
         field("buildings", Kind::Integer),
         field("satellites", Kind::Integer),
@@ -99,6 +102,7 @@ fn settlement_row(params: Params<'_>, number: u64, settlement: &Settlement) -> R
         some(settlement.also.join("; ")),
         settlement.street.as_deref().into(),
         settlement.municipality.as_deref().into(),
+        homes::name(&params.area.residents, MUNICIPALITY, settlement.municipality.as_deref()).into(),
         group.homes.into(),
         group.buildings.into(),
         settlement.satellites.into(),
@@ -126,7 +130,7 @@ fn lacking(settings: &SettlementSettings, class: &ClassCount) -> String {
     class.lacking_most().into_iter().map(need).collect::<Vec<_>>().join("; ")
 }
 
-fn homes(params: Params<'_>) -> (Layer, Vec<Row>) {
+fn homes_of(params: Params<'_>) -> (Layer, Vec<Row>) {
     let Params { area, settlements: found, .. } = params;
     let mut fields = vec![
         field("id", Kind::Text),

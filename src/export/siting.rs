@@ -146,8 +146,7 @@ fn fields(judged: &Judged<'_>, columns: &[&SitingRule]) -> Vec<Field> {
     let classes = judged.area.classes.all().iter().map(|class| format!("{}_", class.id));
     for begin in classes.chain([String::new()]) {
         fields.push(field(format!("{begin}residents"), Kind::Real));
-        fields
-            .extend(["low", "high"].map(|bound| field(format!("{begin}residents_{bound}"), Kind::Real)));
+        fields.extend(["low", "high"].map(|bound| field(format!("{begin}residents_{bound}"), Kind::Real)));
         let added = if begin.is_empty() { "adds_residents".into() } else { format!("{begin}added") };
         fields.push(field(added.clone(), Kind::Real));
         fields.push(field(format!("{added}_type"), Kind::Real));

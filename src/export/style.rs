@@ -61,12 +61,9 @@ pub enum Style {
 }
 
 impl Style {
-    /// As a QML document.
-    #[must_use]
-    pub fn qml(&self) -> String {
-        let mut xml = String::from(
-            "<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>\n<qgis version=\"3.22\" styleCategories=\"Symbology\">\n",
-        );
+    /// How features are drawn, as QGIS writes it.
+    fn renderer(&self) -> String {
+        let mut xml = String::new();
         let symbols: Vec<&Symbol> = match self {
             Self::Single(symbol) => {
                 xml.push_str("<renderer-v2 type=\"singleSymbol\" symbollevels=\"0\" enableorderby=\"0\" forceraster=\"0\">\n");
@@ -110,9 +107,54 @@ impl Style {
         for (i, symbol) in symbols.into_iter().enumerate() {
             xml.push_str(&symbol.xml(i));
         }
-        xml.push_str("</symbols>\n</renderer-v2>\n</qgis>\n");
+        xml.push_str("</symbols>\n</renderer-v2>\n");
         xml
     }
+}
+
+/// A column as QGIS shows it: its name, its title, and what its values are called.
+pub(super) type Shown = (String, String, Vec<(String, String)>);
+
+/// A style as a QML document; without one features are drawn as QGIS likes, and only the columns are told of.
+pub(super) fn qml(style: Option<&Style>, columns: &[Shown]) -> String {
+    let mut xml = String::from(
+        "<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>\n<qgis version=\"3.22\" styleCategories=\"Symbology|Fields|Forms\">\n",
+    );
+    xml.extend(style.map(Style::renderer));
+    xml.push_str("<fieldConfiguration>\n");
+    for (column, _, values) in columns.iter().filter(|(_, _, values)| !values.is_empty()) {
+        let _ = writeln!(
+            xml,
+            "<field name=\"{}\"><editWidget type=\"ValueMap\"><config><Option type=\"Map\"><Option type=\"List\" name=\"map\">",
+            escape(column)
+        );
+        for (value, label) in values {
+            let (value, label) = (escape(value), escape(label));
+            let _ = writeln!(
+                xml,
+                "<Option type=\"Map\"><Option type=\"QString\" name=\"{label}\" value=\"{value}\"/></Option>"
+            );
+        }
+        xml.push_str("</Option></Option></config></editWidget></field>\n");
+    }
+    xml.push_str("</fieldConfiguration>\n<aliases>\n");
+    // the number of the row is column 0
+    for (number, (column, title, _)) in (1..).zip(columns) {
+        let (column, title) = (escape(column), escape(title));
+        let _ = writeln!(xml, "<alias index=\"{number}\" field=\"{column}\" name=\"{title}\"/>");
+    }
+    xml.push_str("</aliases>\n</qgis>\n");
+    xml
+}
+
+/// The style of a layer in a GeoPackage.
+pub(super) struct Styled<'a> {
+    /// Its name there.
+    pub(super) layer: &'a str,
+    /// The column with geometries; empty if it has none.
+    pub(super) geometry: &'a str,
+    /// The QML document.
+    pub(super) qml: String,
 }
 
 impl Symbol {
@@ -175,8 +217,8 @@ impl Symbol {
     }
 }
 
-/// Puts the styles of layers (by name) into a GeoPackage.
-pub(super) fn add(dataset: &mut Dataset, styles: &[(&str, Style)]) -> GdalResult<()> {
+/// Puts the styles of layers into a GeoPackage.
+pub(super) fn add(dataset: &mut Dataset, styles: &[Styled<'_>]) -> GdalResult<()> {
     let options = ["FID=id"];
     let table = dataset.create_layer(LayerOptions {
         name: TABLE,
@@ -189,9 +231,9 @@ pub(super) fn add(dataset: &mut Dataset, styles: &[(&str, Style)]) -> GdalResult
     }
     FieldDefn::new("useAsDefault", OGRFieldType::OFTInteger)?.add_to_layer(&table)?;
     let defn = Defn::from_layer(&table);
-    for (layer, style) in styles {
+    for Styled { layer, geometry, qml } in styles {
         let mut feature = Feature::new(&defn)?;
-        let texts = ["", "", layer, "geom", layer, &style.qml(), "", "", "", "", UPDATED];
+        let texts = ["", "", layer, geometry, layer, qml, "", "", "", "", UPDATED];
         for (column, text) in texts.into_iter().enumerate() {
             feature.set_field_string(column, text)?;
         }

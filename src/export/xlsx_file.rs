@@ -160,7 +160,7 @@ fn put(sheet: &mut Worksheet, layer: &Layer, rows: &[Row], columns: &[Column]) -
     let heading = heading();
     let mut widths: Vec<usize> = Vec::new();
     for (place, column) in (0_u16..).zip(columns) {
-        let title = titled(column);
+        let title = fields::heading(&column.title, &column.unit);
         widths.push(title.chars().count().min(TITLE_LINE));
         sheet.write_string_with_format(0, place, &title, &heading)?;
     }
@@ -201,16 +201,6 @@ fn has_own_ids(layer: &Layer) -> bool {
 
 fn heading() -> Format {
     Format::new().set_bold().set_text_wrap().set_align(FormatAlign::Top).set_border_bottom(FormatBorder::Thin)
-}
-
-/// The title of a column with its unit.
-fn titled(column: &Column) -> String {
-    let is_told = column.unit.is_empty() || column.title.to_lowercase().contains(&column.unit.to_lowercase());
-    if is_told && column.unit.chars().count() != 1 {
-        column.title.clone()
-    } else {
-        format!("{} ({})", column.title, column.unit)
-    }
 }
 
 fn cell(
@@ -271,13 +261,17 @@ fn about(
         row += 1;
     }
     row += 1;
-    for (place, key) in (0_u16..).zip(["table-sheet", "table-title", "table-unit", "table-field", "table-meaning"]) {
+    for (place, key) in
+        (0_u16..).zip(["table-sheet", "table-title", "table-unit", "table-field", "table-meaning"])
+    {
         sheet.write_string_with_format(row, place, words.get(key), &heading())?;
     }
     for (name, columns) in named {
         for column in columns {
             row += 1;
-            for (place, text) in (0_u16..).zip([name, &column.title, &column.unit, &column.name, &column.about]) {
+            for (place, text) in
+                (0_u16..).zip([name, &column.title, &column.unit, &column.name, &column.about])
+            {
                 sheet.write_string(row, place, text)?;
             }
         }

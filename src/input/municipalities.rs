@@ -64,6 +64,13 @@ pub struct Municipalities {
     pub remarks: Vec<Remark>,
 }
 
+/// Names of municipalities by code, of those that have one.
+#[must_use]
+pub fn names(all: &[Municipality]) -> BTreeMap<String, String> {
+    let named = all.iter().filter(|own| own.name != own.code);
+    named.map(|own| (own.code.clone(), own.name.clone())).collect()
+}
+
 impl Municipalities {
     /// One of them by its code.
     #[must_use]

@@ -1,6 +1,6 @@
 //! Residents by home and class.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -51,6 +51,8 @@ pub struct ResidentsTable {
     pub basis: Basis,
     /// The newest year that they are of; `None` if that is not known.
     pub year: Option<i32>,
+    /// Names of municipalities and districts by code, as far as they are known.
+    pub municipality_names: BTreeMap<String, String>,
     /// Rows that could not be used.
     pub skipped: Vec<Skipped>,
     /// What was noticed about the others.
@@ -100,6 +102,9 @@ impl ResidentsTable {
                 .and_then(|row| Ok((bounds_of(&table, record, bounds.as_ref(), &row.1)?, row)));
             match found {
                 Ok((bounds, (home, counts, is_area))) => {
+                    let name =
+                        table.column("municipality_name").and_then(|column| record.values[column].as_str());
+                    all.municipality_names.extend(home.municipality.as_deref().zip(name).map(owned));
                     all.homes.push(home);
                     all.counts.extend(counts);
                     for (all, own) in all.bounds.iter_mut().flatten().zip(bounds.into_iter().flatten()) {
@@ -119,6 +124,13 @@ impl ResidentsTable {
         let mut all = all.checked(path, table.records.len(), columns.len())?;
         all.skipped.extend(table.missing);
         Ok(all)
+    }
+
+    /// A municipality or district as people know it: its number, and its name if that is known.
+    #[must_use]
+    pub fn municipality(&self, code: &str) -> String {
+        let name = self.municipality_names.get(code);
+        name.map_or_else(|| code.to_owned(), |name| format!("{code} {name}"))
     }
 
     /// Leaves out the homes that are not to be kept; what there is to tell of them.
@@ -237,6 +249,10 @@ fn bounds_of(
         }
     }
     Ok(Some(bounds))
+}
+
+fn owned((code, name): (&str, &str)) -> (String, String) {
+    (code.to_owned(), name.to_owned())
 }
 
 /// One home and its counts; whether it is an area.

@@ -25,7 +25,7 @@ use super::source::Source;
 use super::spread::{self, Spread, SpreadHome, SpreadReport, estimate_from_dwellings};
 use crate::geodesy::{Coord, Position};
 use crate::input::ages::{AgeTable, Alternative, COUNTRY};
-use crate::input::municipalities::Municipality;
+use crate::input::municipalities::{Municipality, names};
 use crate::input::population::Population;
 use crate::input::residents::{Basis, Home, ResidentsTable};
 use crate::input::squares::centres;
@@ -105,6 +105,8 @@ pub struct People {
     pub spread: SpreadReport,
     /// What raking did, by municipality.
     pub corrected: Vec<Corrected>,
+    /// Names of municipalities and districts by code.
+    pub municipality_names: BTreeMap<String, String>,
     /// What was noticed.
     pub remarks: Vec<Remark>,
 }
@@ -166,7 +168,8 @@ pub fn people(params: &Params<'_>) -> Result<People, PeopleError> {
     let of_grid = params.grid_year.or(params.population.and_then(|population| population.year));
     let of_ages = (!params.ages.is_empty()).then(|| demography.year());
     let newest = of_grid.max(of_ages);
-    Ok(People { homes, year: demography.year(), newest, spread: report, corrected, remarks })
+    let (year, municipality_names) = (demography.year(), names(params.municipalities));
+    Ok(People { homes, year, newest, spread: report, corrected, municipality_names, remarks })
 }
 
 /// Residents from dwellings; an error if all of them lie outside.
@@ -304,6 +307,7 @@ impl People {
             counts,
             basis: self.basis(),
             year: self.newest.map(i32::from),
+            municipality_names: self.municipality_names.clone(),
             skipped,
             remarks: self.remarks.clone(),
         }

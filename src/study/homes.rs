@@ -1,6 +1,6 @@
 //! Homes and their residents in a study area.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::io::Result as Written;
 use std::ops::Range;
 use std::sync::Arc;
@@ -41,6 +41,7 @@ struct HomeRow {
 #[derive(Debug, Deserialize, Serialize)]
 struct Head {
     municipalities: Vec<String>,
+    names: BTreeMap<String, String>,
     basis: Basis,
     year: Option<i32>,
 }
@@ -95,7 +96,8 @@ impl Columns {
                 "{most} letters of ids, corners of buildings or homes are too many"
             )));
         }
-        let head = Head { municipalities, basis: residents.basis, year: residents.year };
+        let names = residents.municipality_names.clone();
+        let head = Head { municipalities, names, basis: residents.basis, year: residents.year };
         all.head = encoded(&head).map_err(|error| StudyError::Unkept(error.to_string()))?;
         Ok(all)
     }
@@ -144,7 +146,7 @@ impl Columns {
 
 /// The homes, with counts for so many classes; what was noticed about them lies elsewhere.
 pub(super) fn load(file: &Mapped, classes: usize) -> Result<ResidentsTable, StudyError> {
-    let Head { municipalities, basis, year } = file.records("homes")?;
+    let Head { municipalities, names, basis, year } = file.records("homes")?;
     let municipalities: Vec<Arc<str>> = municipalities.into_iter().map(Arc::from).collect();
     let rows = file.numbers::<HomeRow>("homes.rows")?;
     let ids = file.text("homes.ids")?;
@@ -176,7 +178,16 @@ pub(super) fn load(file: &Mapped, classes: usize) -> Result<ResidentsTable, Stud
     let counts = |name| counts(file, name, homes.len() * classes);
     let bounds = if file.has(BOUNDS[0]) { Some([counts(BOUNDS[0])?, counts(BOUNDS[1])?]) } else { None };
     let counts = counts("homes.counts")?;
-    Ok(ResidentsTable { homes, counts, bounds, basis, year, ..ResidentsTable::default() })
+    let municipality_names = names;
+    Ok(ResidentsTable {
+        homes,
+        counts,
+        bounds,
+        basis,
+        year,
+        municipality_names,
+        ..ResidentsTable::default()
+    })
 }
 
 /// Corners of rings of buildings as plain numbers, 10⁻⁷ degree.

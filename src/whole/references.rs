@@ -43,7 +43,8 @@ fn named_in(file: &Path) -> Vec<PathBuf> {
 
 fn is_virtual(file: &Path) -> bool {
     let mut start = Vec::new();
-    let read = file.is_file() && File::open(file).and_then(|file| file.take(LOOKED_AT).read_to_end(&mut start)).is_ok();
+    let read = file.is_file()
+        && File::open(file).and_then(|file| file.take(LOOKED_AT).read_to_end(&mut start)).is_ok();
     let text = String::from_utf8_lossy(&start);
     read && BEGINNINGS.iter().any(|beginning| text.contains(beginning))
 }

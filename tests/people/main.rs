@@ -27,5 +27,6 @@ mod places_real;
 mod projections;
 mod raking_real;
 mod residents_rules;
+mod sheets;
 mod spread;
 mod spread_real;

@@ -196,3 +196,54 @@ fn a_report_is_not_written_onto_its_plan() {
         assert_eq!(fs::read_to_string(&path).expect("plan"), "kept");
     }
 }
+
+/// What a mosaic or a virtual layer refers to is read as well.
+#[test]
+fn what_a_vrt_refers_to_is_an_input() {
+    let folder = folder_of(&["area.osm", "s.csv", "homes.gpkg", "west & east.tif"]);
+    let at = |name: &str| folder.path().join(name);
+    let layer = "<OGRVRTDataSource><OGRVRTLayer name=\"homes\"><SrcDataSource relativeToVRT=\"1\">homes.gpkg</SrcDataSource>\
+                 </OGRVRTLayer></OGRVRTDataSource>";
+    fs::write(at("homes.vrt"), layer).expect("layer");
+    let mosaic = |name: &str| {
+        format!(
+            "<VRTDataset rasterXSize=\"1\" rasterYSize=\"1\"><VRTRasterBand><SimpleSource><SourceFilename>{name}</SourceFilename>\
+                 </SimpleSource></VRTRasterBand></VRTDataset>"
+        )
+    };
+    fs::write(at("inner.vrt"), mosaic("west &amp; east.tif")).expect("mosaic");
+    fs::write(at("outer.vrt"), mosaic("inner.vrt")).expect("mosaic");
+    is_refused(&mut score("homes.vrt", "homes.gpkg"), folder.path(), "source of a layer");
+    for mosaic in ["inner.vrt", "outer.vrt"] {
+        let mut program = score("s.csv", "new.gpkg");
+        program.args(["--dem", mosaic, "--report", "west & east.tif"]);
+        is_refused(&mut program, folder.path(), mosaic);
+    }
+    // what it does not refer to is free
+    fs::write(at("other.gpkg"), "kept").expect("file");
+    let assert = score("homes.vrt", "other.gpkg").arg("--json").current_dir(folder.path()).assert();
+    assert!(!String::from_utf8_lossy(&assert.get_output().stderr).contains("output_is_input"));
+}
+
+/// A shell that was told to put the result onto an input.
+#[test]
+#[cfg(unix)]
+fn stdout_onto_an_input() {
+    let folder = folder_of(&["area.osm", "s.csv", "r.csv"]);
+    let at = |name: &str| folder.path().join(name);
+    let to = |name: &str, append: bool| {
+        let file =
+            fs::File::options().write(true).append(append).truncate(!append).open(at(name)).expect("file");
+        let mut program = crate::common::program::tettsted_running();
+        program.args(["score", "area.osm", "--sites", "s.csv", "--residents", "r.csv", "--json"]);
+        let done = program.current_dir(folder.path()).stdout(file).output().expect("run");
+        (done.status.code(), String::from_utf8_lossy(&done.stderr).into_owned())
+    };
+    let (code, told) = to("s.csv", true);
+    assert!(code == Some(4) && told.contains("output_is_input"), "{told}");
+    assert_eq!(fs::read_to_string(at("s.csv")).expect("file"), "kept");
+    let (code, told) = to("r.csv", false);
+    assert!(code == Some(4) && told.contains("emptied"), "{told}");
+    fs::write(at("new.geojson"), "").expect("file");
+    assert!(!to("new.geojson", true).1.contains("output_is_input"));
+}

@@ -7,6 +7,8 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
+use tettsted::whole::Together;
+
 use crate::common::often;
 use crate::common::program::{tettsted, tettsted_running};
 
@@ -75,6 +77,96 @@ fn a_killed_report_leaves_the_old_one_whole() {
     assert!(found.remove("notes.txt").is_some());
     assert_eq!(found.keys().collect::<Vec<_>>(), whole[1].keys().collect::<Vec<_>>());
     assert_eq!(found, whole[1]);
+}
+
+/// Names the folder in which reports are switched.
+const SWITCH_IN: &str = "TETTSTED_TEST_SWITCH_IN";
+/// How often the switching program is killed.
+const SWITCH_KILLS: [u32; 2] = [40, 1000];
+/// Files of a report.
+const FILES: usize = 12;
+
+/// Writes two reports by turns for ever; the test below runs and kills it.
+#[test]
+#[ignore = "run by the test below"]
+fn switching_for_ever() {
+    let Ok(folder) = std::env::var(SWITCH_IN) else { return };
+    for run in 0_usize.. {
+        let mut files = Together::begin(Path::new(&folder), "files.sha256").expect("begun");
+        let own = ["only-a", "only-b"][run % 2].to_owned();
+        for name in (0..FILES).map(|number| number.to_string()).chain([own]) {
+            fs::write(files.add(&name).expect("a place"), (run % 2).to_string()).expect("written");
+        }
+        files.finish().expect("finished");
+    }
+}
+
+/// A program takes at most so long before it has written the first report.
+const LONGEST_START: Duration = Duration::from_secs(30);
+/// It is killed within so long after it: some reports.
+const SWITCHING_MICROS: u64 = 40_000;
+
+fn list_of(folder: &Path) -> Option<Vec<u8>> {
+    fs::read(folder.join("files.sha256")).ok()
+}
+
+/// Killed at any moment, the folder holds one of the two, and never some files of each; what is of others is there.
+#[test]
+fn folders_change_places_at_once() {
+    let folder = tempfile::tempdir().expect("folder");
+    let out = folder.path().join("out");
+    fs::create_dir_all(out.join("maps")).expect("folder");
+    fs::write(out.join("maps/own.txt"), "mine").expect("written");
+    let own = std::env::current_exe().expect("this program");
+    let seed = u64::from(std::process::id());
+    let mut random = fastrand::Rng::with_seed(seed);
+    let mut found_whole = [0, 0];
+    for run in 0..often(SWITCH_KILLS[0], SWITCH_KILLS[1]) {
+        let before = list_of(&out);
+        let mut switching = Command::new(&own);
+        switching.args(["--exact", "report_kill::switching_for_ever", "--ignored"]).env(SWITCH_IN, &out);
+        let mut program = switching.stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("run");
+        let begun = Instant::now();
+        while list_of(&out) == before && begun.elapsed() < LONGEST_START {
+            std::thread::sleep(Duration::from_millis(1));
+        }
+        std::thread::sleep(Duration::from_micros(random.u64(..SWITCHING_MICROS)));
+        program.kill().expect("killed");
+        program.wait().expect("ended");
+        let mut found = files(&out);
+        assert_eq!(
+            fs::read_to_string(out.join("maps/own.txt")).expect("a file of others"),
+            "mine",
+            "run {run}"
+        );
+        found.remove("maps");
+        let Some(list) = found.remove("files.sha256") else { continue };
+        let which = usize::from(found.contains_key("only-b"));
+        let text = which.to_string().into_bytes();
+        assert!(found.values().all(|own| *own == text), "seed {seed}, run {run}: {found:?}");
+        assert_eq!(found.len(), FILES + 1, "seed {seed}, run {run}: {:?}", found.keys());
+        assert_eq!(String::from_utf8_lossy(&list).lines().count(), FILES + 1, "seed {seed}, run {run}");
+        found_whole[which] += 1;
+    }
+    println!("found whole: {found_whole:?}");
+    assert!(found_whole.iter().all(|times| *times > 0), "seed {seed}: {found_whole:?}");
+}
+
+/// Whoever stands in the folder stays in it.
+#[test]
+fn a_report_into_the_folder_one_stands_in() {
+    let folder = tempfile::tempdir().expect("folder");
+    tettsted().arg("demo").arg(folder.path()).assert().success();
+    let out = folder.path().join("out");
+    fs::create_dir(&out).expect("folder");
+    fs::write(out.join("notes.txt"), "mine").expect("written");
+    for _ in 0..2 {
+        let mut program = report(folder.path(), Path::new("."), &[]);
+        assert!(program.current_dir(&out).status().expect("run").success());
+        let found = files(&out);
+        assert!(found.contains_key("report.html") && found.contains_key("notes.txt"), "{:?}", found.keys());
+        assert!(!found.keys().any(|name| is_unfinished(name)), "{:?}", found.keys());
+    }
 }
 
 #[test]

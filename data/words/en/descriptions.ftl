@@ -56,3 +56,4 @@ about-protected = Whether a count of the row is too small to be told, and so is 
 about-exceptions = Days of the year on which it is otherwise than on most such days.
 about-municipality = Number of the municipality, four digits; that of a city district has six.
 about-municipality_name = Name of the municipality, as in the layer of municipalities.
+about-area_name = Name of the settlement or municipality; empty if it is not known.

@@ -4,6 +4,7 @@ field-name = Name
 field-class = Mobility class
 field-level = Level
 field-area = Area
+field-area_name = Name of the area
 field-municipality_name = Name of the municipality
 field-municipality = Municipality
 field-settlement = Settlement

@@ -56,3 +56,4 @@ about-protected = Om et tall i raden er for lite til å fortelles, og derfor tom
 about-exceptions = Dager i året da det er annerledes enn på de fleste slike dager.
 about-municipality = Kommunenummer, fire sifre; et bydelsnummer har seks.
 about-municipality_name = Kommunens navn, som i laget med kommuner.
+about-area_name = Navnet på tettstedet eller kommunen; tomt hvis det ikke er kjent.

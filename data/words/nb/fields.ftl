@@ -4,6 +4,7 @@ field-name = Navn
 field-class = Gruppe
 field-level = Inndeling
 field-area = Område
+field-area_name = Områdets navn
 field-municipality_name = Kommunens navn
 field-municipality = Kommune
 field-settlement = Tettsted

@@ -56,3 +56,4 @@ about-protected = Om eit tal i rada er for lite til å bli fortalt, og difor tom
 about-exceptions = Dagar i året då det er annleis enn på dei fleste slike dagar.
 about-municipality = Kommunenummer, fire siffer; eit bydelsnummer har seks.
 about-municipality_name = Namnet på kommunen, som i laget med kommunar.
+about-area_name = Namnet på tettstaden eller kommunen; tomt om det ikkje er kjent.

@@ -4,6 +4,7 @@ field-name = Namn
 field-class = Gruppe
 field-level = Inndeling
 field-area = Område
+field-area_name = Namnet på området
 field-municipality_name = Namnet på kommunen
 field-municipality = Kommune
 field-settlement = Tettstad

@@ -116,7 +116,7 @@ fn rank(told: &Told<'_>) -> Option<String> {
     ];
     Some(match &rank.municipality {
         Some(code) => {
-            let code = [("municipality", code.to_string())];
+            let code = [("municipality", told.area.residents.municipality(code))];
             told.say("card-rank", &[&values[..], &code[..]].concat())
         }
         None => told.say("card-rank-all", &values),

@@ -9,7 +9,7 @@ use crate::analysis::coverage::hours::{Hours, Unsure};
 use crate::analysis::coverage::{AreaCoverage, ClassCoverage};
 use crate::analysis::grouping::Group;
 use crate::export::layers::undated;
-use crate::export::no_street;
+use crate::export::{homes, no_street};
 use crate::moment::Moment;
 use crate::plan::Base;
 use crate::residents::disclosure::{Protected, protect_groups};
@@ -160,7 +160,7 @@ fn about_areas(params: Params<'_>, words: &Words) -> Vec<String> {
     for grouping in params.groupings.iter().filter(|grouping| grouping.names.len() > 1) {
         let own = params.coverage.areas.iter().filter(|own| own.group.level == grouping.level);
         let mut without: Vec<_> = own
-            .filter_map(|own| Some((own.sum()[2].likely, own.group.name.as_deref()?)))
+            .filter_map(|own| Some((own.sum()[2].likely, homes::told(params.area, &own.group)?)))
             .filter(|(residents, _)| *residents > 0)
             .collect();
         without.sort_by(|a, b| b.cmp(a));
@@ -274,7 +274,7 @@ pub fn table(params: Params<'_>, rule: Option<&DisclosureSettings>, words: &Word
     };
     let counts: Vec<_> = (0..classes.len()).map(counts).collect();
     for (place, own) in areas.iter().enumerate() {
-        let area = own.group.name.clone().unwrap_or_else(|| unnamed(&own.group, words));
+        let area = homes::told(params.area, &own.group).unwrap_or_else(|| unnamed(&own.group, words));
         for ((class, sums), counts) in classes.iter().zip(&own.classes).zip(&counts) {
             let ([with, without, no_street], all) = counts[place];
             let measure =

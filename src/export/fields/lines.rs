@@ -78,13 +78,15 @@ impl Line {
 }
 
 /// All columns. A name with `*` comes after those that it would fit, too, and behind the longer one.
-pub(super) const LINES: [Line; 195] = [
+pub(super) const LINES: [Line; 197] = [
     Line::new("id", "id", Unit::None),
     Line::new("name", "name", Unit::None),
     Line::new("class", "class", Unit::None),
     Line::new("level", "level", Unit::None),
     Line::new("area", "area", Unit::None),
     Line::new("municipality", "kommune", Unit::None),
+    Line::new("municipality_name", "kommnavn", Unit::None),
+    Line::new("area_name", "areaname", Unit::None),
     Line::new("settlement", "tettsted", Unit::None),
     Line::new("homes", "homes", Unit::Homes),
     Line::new("residents", "res", Unit::Residents),

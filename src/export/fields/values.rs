@@ -128,7 +128,12 @@ pub fn told(text: &str, labels: &[(String, String)], parts: &[(String, String)])
 
 /// Labels of the words that a list in a column is made of.
 #[must_use]
-pub fn labels_of_parts(layer: &Layer, field: &Field, classes: &Classes, words: &Words) -> Vec<(String, String)> {
+pub fn labels_of_parts(
+    layer: &Layer,
+    field: &Field,
+    classes: &Classes,
+    words: &Words,
+) -> Vec<(String, String)> {
     match Meaning::of(&field.name, classes).map(|own| own.line.name) {
         Some("missing" | "lacking") => named(layer, "need", words),
         _ => Vec::new(),

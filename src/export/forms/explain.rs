@@ -6,7 +6,7 @@ use super::Params;
 use crate::analysis::by_kind::Count;
 use crate::analysis::forms::{AreaForms, ClassForms, GroupHomes};
 use crate::export::coverage::{bounds, name_of, residents, share, told, told_counts, unnamed};
-use crate::export::no_street;
+use crate::export::{homes, no_street};
 use crate::residents::disclosure::Protected;
 use crate::words::Words;
 
@@ -97,7 +97,7 @@ pub fn table(params: Params<'_>, words: &Words) -> Vec<Vec<String>> {
     };
     let counts: Vec<_> = (0..classes.len()).map(counts).collect();
     for (place, own) in areas.iter().enumerate() {
-        let area = own.group.name.clone().unwrap_or_else(|| unnamed(&own.group, words));
+        let area = homes::told(params.area, &own.group).unwrap_or_else(|| unnamed(&own.group, words));
         for ((class, sums), counts) in classes.iter().zip(&own.classes).zip(&counts) {
             let ([near_base, near_group_home, neither, no_street, no_base, ..], all) = counts[place];
             let mut row = vec![area.clone(), class.name_in(words.language().id()).to_owned()];

@@ -3,8 +3,9 @@
 use gdal::Dataset;
 use gdal::errors::Result as GdalResult;
 
-use super::{Manner, Part};
-use crate::export::{Format, fields};
+use super::{GEOMETRY, Manner, Part};
+use crate::export::style::{self, Style, Styled};
+use crate::export::{Field, Format, fields};
 use crate::plan::describe::{insert, tables, titled};
 use crate::words::Words;
 
@@ -28,6 +29,29 @@ pub(super) fn describe(dataset: &Dataset, parts: &[Part<'_>], manner: &Manner) -
         }
     }
     Ok(())
+}
+
+/// How QGIS shows the layers of a file: all of them, those with a style first by it; what columns and values are called stands there
+/// for versions that do not read it from the file's own tables.
+pub(super) fn styled<'a>(
+    parts: &'a [Part<'_>],
+    styles: &[(&str, Style)],
+    manner: &Manner,
+) -> Vec<Styled<'a>> {
+    let words = manner.words();
+    let of_part = |part: &'a Part<'_>| {
+        let classes = fields::Classes::of(part.layer);
+        let names = part.columns(Format::GeoPackage, manner.names);
+        let shown = |(name, field): (&String, &Field)| {
+            let labels = fields::labels(part.layer, field, &classes, &words);
+            (name.clone(), fields::title(field, &classes, &words), labels)
+        };
+        let columns: Vec<_> = names.iter().zip(&part.layer.fields).map(shown).collect();
+        let style = styles.iter().find(|(layer, _)| *layer == part.name).map(|(_, style)| style);
+        let geometry = if part.kind.is_some() { GEOMETRY } else { "" };
+        Styled { layer: &part.name, geometry, qml: style::qml(style, &columns) }
+    };
+    parts.iter().map(of_part).collect()
 }
 
 /// The columns of one layer; lists of values are added once each.

@@ -17,8 +17,6 @@ use crate::settings::places::PlaceSettings;
 
 /// The file of a feed that has its stops.
 const STOPS: &str = "stops.txt";
-/// So many bytes it may have in a zip: more than the stops of Europe.
-const MOST_BYTES: u64 = 1 << 30;
 
 /// What a row of the file is, by `location_type`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -168,7 +166,7 @@ fn read_zip(path: &Path, shown: &Path) -> Result<Table, TableError> {
             )));
         }
     };
-    let bytes = archive::member(&mut archive, stops, MOST_BYTES).map_err(broken)?;
+    let bytes = archive::member(&mut archive, stops, archive::MOST_IN_MEMORY).map_err(broken)?;
     csv::parse(&bytes, shown, csv::Quotes::Always, |_| Ok(None))
 }
 

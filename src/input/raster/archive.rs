@@ -1,22 +1,18 @@
-//! Archives and compressed files of rasters, unpacked before GDAL sees them: GDAL dies of damaged ones.
+//! Rasters in archives and compressed files, unpacked before GDAL sees them: GDAL dies of damaged ones.
 
 use std::fs::{self, File};
-use std::io::{self, BufReader, Read, Seek};
+use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use flate2::read::MultiGzDecoder;
 use tempfile::TempDir;
-use zip::ZipArchive;
 
 use super::error::RasterError;
 use crate::input::piped;
-use crate::input::table::archive::on_disk;
+use crate::input::table::archive::{self, MOST_OF_RASTERS, NotUnpacked, ending, on_disk};
 
 /// Endings of rasters that are looked for in a zip.
 const IN_ZIP: [&str; 4] = ["tif", "tiff", "hgt", "asc"];
-/// Archives that unpack to more than this are not unpacked, bytes: some hundred tiles of DTM1.
-const MOST: u64 = 64 << 30;
 /// What lies beside a raster and tells of it.
 const BESIDE: [&str; 3] = ["prj", "aux.xml", "tfw"];
 
@@ -35,11 +31,12 @@ pub(super) struct Source {
 /// The rasters of a file: itself, or those in an archive, by name. Every byte of an archive is under its checksum.
 pub(super) fn sources(path: &Path) -> Result<Vec<Source>, RasterError> {
     let (file, inside) = on_disk(path);
-    let broken = |why: String| RasterError::Archive { path: path.into(), why };
-    let file = piped::file(&file).map_err(|error| broken(error.to_string()))?;
+    let broken =
+        |why: &dyn std::fmt::Display| RasterError::Archive { path: path.into(), why: why.to_string() };
+    let file = piped::file(&file).map_err(|error| broken(&error))?;
     let sources = match beginning(&file) {
-        [b'P', b'K', 3, 4] => unzip(&file).map_err(broken)?,
-        [0x1f, 0x8b, ..] => vec![gunzip(&file).map_err(broken)?],
+        [b'P', b'K', 3, 4] => unzip(&file).map_err(|error| broken(&error))?,
+        [0x1f, 0x8b, ..] => vec![gunzip(&file).map_err(|error| broken(&error))?],
         _ => {
             let opened = if inside.as_os_str().is_empty() { file } else { path.into() };
             return Ok(vec![Source { shown: path.into(), opened, unpacked: None }]);
@@ -48,7 +45,7 @@ pub(super) fn sources(path: &Path) -> Result<Vec<Source>, RasterError> {
     let wanted = |source: &Source| source.shown.ends_with(&inside);
     let mut found: Vec<Source> = sources.into_iter().filter(wanted).collect();
     if found.is_empty() {
-        return Err(broken(format!("it holds no raster (.{})", IN_ZIP.join(", ."))));
+        return Err(broken(&format!("it holds no raster (.{})", IN_ZIP.join(", ."))));
     }
     if let [only] = &mut found[..] {
         only.shown = path.into();
@@ -63,74 +60,34 @@ fn beginning(file: &Path) -> [u8; 4] {
     if read.is_ok() { first } else { [0; 4] }
 }
 
-fn temporary() -> Result<Arc<TempDir>, String> {
-    tempfile::tempdir().map(Arc::new).map_err(|error| format!("no room to unpack it: {error}"))
+/// The rasters of a zip, by name.
+fn unzip(file: &Path) -> Result<Vec<Source>, NotUnpacked> {
+    let unpacked = Arc::new(archive::unpack(file, MOST_OF_RASTERS)?);
+    let inside = archive::files(&unpacked)?;
+    let rasters = inside.into_iter().filter(|name| IN_ZIP.contains(&ending(name).as_str()));
+    let source = |name: PathBuf| Source {
+        shown: file.join(&name),
+        opened: unpacked.path().join(name),
+        unpacked: Some(Arc::clone(&unpacked)),
+    };
+    Ok(rasters.map(source).collect())
 }
 
-/// Unpacks a zip; its rasters, by name.
-fn unzip(file: &Path) -> Result<Vec<Source>, String> {
-    let reader = File::open(file).map(BufReader::new).map_err(|error| error.to_string())?;
-    let mut archive = checked(reader)?;
-    let unpacked = temporary()?;
-    let mut sources = Vec::new();
-    for number in 0..archive.len() {
-        let mut entry = archive.by_index(number).map_err(|error| error.to_string())?;
-        let name = entry.name().map_err(|error| error.to_string())?.into_owned();
-        let Some(inside) = entry.enclosed_name().filter(|_| entry.is_file()) else { continue };
-        let to = unpacked.path().join(&inside);
-        if let Some(folder) = to.parent() {
-            fs::create_dir_all(folder).map_err(|error| format!("{name}: {error}"))?;
-        }
-        let written = File::create(&to).and_then(|mut to| io::copy(&mut entry, &mut to));
-        written.map_err(|error| format!("{name}: {error}"))?;
-        let is_raster = to
-            .extension()
-            .is_some_and(|ending| IN_ZIP.iter().any(|known| ending.eq_ignore_ascii_case(known)));
-        if is_raster {
-            sources.push(Source {
-                shown: file.join(inside),
-                opened: to,
-                unpacked: Some(Arc::clone(&unpacked)),
-            });
-        }
-    }
-    sources.sort_by(|a, b| a.shown.cmp(&b.shown));
-    Ok(sources)
-}
-
-/// An archive whose table can be read and whose contents are not too large.
-fn checked<R: Read + Seek>(reader: R) -> Result<ZipArchive<R>, String> {
-    let archive = ZipArchive::new(reader).map_err(|error| error.to_string())?;
-    match archive.decompressed_size() {
-        Some(size) if size > u128::from(MOST) => {
-            Err(format!("it would unpack to {size} bytes, more than {MOST}"))
-        }
-        _ => Ok(archive),
-    }
-}
-
-/// Unpacks a compressed file, with what lies beside it.
-fn gunzip(file: &Path) -> Result<Source, String> {
-    let unpacked = temporary()?;
+/// A compressed file, with what lies beside it.
+fn gunzip(file: &Path) -> Result<Source, NotUnpacked> {
     let name = file.file_stem().map_or_else(|| "raster".into(), PathBuf::from);
-    let opened = unpacked.path().join(&name);
-    let from = File::open(file).map_err(|error| error.to_string())?;
-    let mut from = MultiGzDecoder::new(BufReader::new(from)).take(MOST);
-    File::create(&opened)
-        .and_then(|mut to| io::copy(&mut from, &mut to))
-        .map_err(|error| error.to_string())?;
+    let unpacked = archive::unpack_gzip(file, &name, MOST_OF_RASTERS)?;
     let plain = file.with_extension("");
     for ending in BESIDE {
         let mut longer = plain.clone().into_os_string();
         longer.push(format!(".{ending}"));
         for beside in [plain.with_extension(ending), longer.into()].iter().filter(|beside| beside.is_file()) {
             if let Some(name) = beside.file_name() {
-                fs::copy(beside, unpacked.path().join(name))
-                    .map_err(|error| format!("{}: {error}", beside.display()))?;
+                fs::copy(beside, unpacked.path().join(name))?;
             }
         }
     }
-    Ok(Source { shown: file.into(), opened, unpacked: Some(unpacked) })
+    Ok(Source { shown: file.into(), opened: unpacked.path().join(name), unpacked: Some(Arc::new(unpacked)) })
 }
 
 #[cfg(test)]

@@ -1,5 +1,5 @@
-//! Archives: `.zip` with one layer or table inside, `.gz` of one file. They are read through and checked before anything else sees
-//! their content.
+//! Archives: `.zip` with layers, tables or rasters inside, `.gz` of one file. They are read through, and every byte is under its
+//! checksum, before anything else sees their content.
 
 use std::fs::File;
 use std::io::{self, BufReader, Read, Write};
@@ -10,8 +10,12 @@ use zip::ZipArchive;
 
 use super::TableError;
 
-/// So many bytes may come out of an archive: more than any layer of the country has.
-const MOST_UNPACKED: u64 = 8 << 30;
+/// How many bytes may come out of an archive with a layer or table: more than any layer of the country has.
+pub(in crate::input) const MOST_OF_TABLES: u64 = 8 << 30;
+/// Out of one with rasters: some hundred tiles of DTM1.
+pub(in crate::input) const MOST_OF_RASTERS: u64 = 64 << 30;
+/// Out of a spreadsheet, which is an archive, too, and of the stops of a feed: they are held in memory.
+pub(in crate::input) const MOST_IN_MEMORY: u64 = 1 << 30;
 /// So many files may be in an archive.
 const MOST_FILES: usize = 10_000;
 /// Endings of layers and tables.
@@ -92,52 +96,81 @@ pub(in crate::input) fn check(path: &Path, most: u64) -> Result<(), String> {
     Ok(())
 }
 
-/// Copies what is read; how much more may come.
-fn copy(from: impl Read, to: &mut impl Write, most: u64) -> Result<u64, String> {
-    let copied = io::copy(&mut from.take(most + 1), to).map_err(damaged)?;
-    most.checked_sub(copied)
-        .ok_or_else(|| format!("it is larger than {} MB when unpacked", MOST_UNPACKED >> 20))
+/// Why an archive was not unpacked.
+#[derive(Debug, thiserror::Error)]
+pub(in crate::input) enum NotUnpacked {
+    /// No room, no permission.
+    #[error("it cannot be unpacked here: {0}")]
+    Disk(#[from] io::Error),
+    /// The archive itself.
+    #[error("{0}")]
+    Archive(String),
 }
 
-/// Unpacks a zip file into a folder that goes when it is not needed any more.
-pub(in crate::input) fn unpack(path: &Path, shown: &Path) -> Result<TempDir, TableError> {
-    let broken = |why: String| TableError::Format { path: shown.into(), format: "an archive", why };
-    let io = |source| TableError::Io { path: shown.into(), source };
+impl NotUnpacked {
+    /// The same for a table; `format` is what it was taken for.
+    pub(in crate::input) fn of_table(self, shown: &Path, format: &'static str) -> TableError {
+        match self {
+            Self::Disk(source) => TableError::Io { path: shown.into(), source },
+            Self::Archive(why) => TableError::Format { path: shown.into(), format, why },
+        }
+    }
+}
+
+/// Copies what is read; how much more may come.
+fn copy(from: impl Read, to: &mut impl Write, most: u64) -> Result<u64, String> {
+    let copied = io::copy(&mut from.take(most.saturating_add(1)), to).map_err(damaged)?;
+    most.checked_sub(copied).ok_or_else(too_large)
+}
+
+fn too_large() -> String {
+    "it is larger when unpacked than anything that is read".to_owned()
+}
+
+/// Unpacks a zip file of at most so many bytes into a folder that goes when it is not needed any more.
+pub(in crate::input) fn unpack(path: &Path, most: u64) -> Result<TempDir, NotUnpacked> {
+    let broken = NotUnpacked::Archive;
     let mut archive = open(path).map_err(broken)?;
-    let folder = tempfile::tempdir().map_err(io)?;
-    let mut left = MOST_UNPACKED;
+    // what it says of itself, before the disk is full
+    if archive.decompressed_size().is_some_and(|size| size > u128::from(most)) {
+        return Err(broken(too_large()));
+    }
+    let folder = tempfile::tempdir()?;
+    let mut left = most;
     for number in 0..archive.len() {
         let file = archive.by_index(number).map_err(|e| broken(damaged(e)))?;
         // names that lead out of the folder are none of a layer
         let Some(name) = file.enclosed_name() else { continue };
         let target = folder.path().join(&name);
         if file.is_dir() {
-            std::fs::create_dir_all(&target).map_err(io)?;
+            std::fs::create_dir_all(&target)?;
             continue;
         }
         if let Some(parent) = target.parent() {
-            std::fs::create_dir_all(parent).map_err(io)?;
+            std::fs::create_dir_all(parent)?;
         }
-        left = copy(file, &mut File::create(&target).map_err(io)?, left)
+        left = copy(file, &mut File::create(&target)?, left)
             .map_err(|why| broken(format!("{}: {why}", name.display())))?;
     }
     Ok(folder)
 }
 
-/// Unpacks a file packed by gzip into a folder, under its name without the ending.
-pub(in crate::input) fn unpack_gzip(path: &Path, shown: &Path) -> Result<TempDir, TableError> {
-    let broken =
-        |why: String| TableError::Format { path: shown.into(), format: "a file packed by gzip", why };
-    let io = |source| TableError::Io { path: shown.into(), source };
-    let folder = tempfile::tempdir().map_err(io)?;
-    let mut target = File::create(folder.path().join(shown.file_stem().unwrap_or_default())).map_err(io)?;
-    let packed = flate2::read::MultiGzDecoder::new(File::open(path).map_err(io)?);
-    let copied = io::copy(&mut packed.take(MOST_UNPACKED + 1), &mut target)
-        .map_err(|e| broken(format!("it is damaged ({e})")))?;
-    if copied > MOST_UNPACKED {
-        return Err(broken(format!("it is larger than {} MB when unpacked", MOST_UNPACKED >> 20)));
-    }
-    Ok(folder)
+/// Unpacks a file packed by gzip, of at most so many bytes, into a folder, under this name.
+pub(in crate::input) fn unpack_gzip(path: &Path, name: &Path, most: u64) -> Result<TempDir, NotUnpacked> {
+    let folder = tempfile::tempdir()?;
+    let mut target = File::create(folder.path().join(name))?;
+    let packed = flate2::read::MultiGzDecoder::new(BufReader::new(File::open(path)?));
+    let copied = io::copy(&mut packed.take(most.saturating_add(1)), &mut target)
+        .map_err(|e| NotUnpacked::Archive(format!("it is damaged ({e})")))?;
+    if copied > most { Err(NotUnpacked::Archive(too_large())) } else { Ok(folder) }
+}
+
+/// All files in an unpacked archive, by their names there, in order; a geodatabase counts as one.
+pub(in crate::input) fn files(folder: &TempDir) -> io::Result<Vec<PathBuf>> {
+    let mut found = Vec::new();
+    find(folder.path(), Path::new(""), &mut found)?;
+    found.sort();
+    Ok(found)
 }
 
 /// The one table in an unpacked archive, and the layer of it that is meant: of several the one that `layer` names.
@@ -146,10 +179,7 @@ pub(in crate::input) fn only_table(
     shown: &Path,
     layer: Option<&str>,
 ) -> Result<(PathBuf, Option<String>), TableError> {
-    let mut found = Vec::new();
-    find(folder.path(), Path::new(""), &mut found)
-        .map_err(|source| TableError::Io { path: shown.into(), source })?;
-    found.sort();
+    let found = files(folder).map_err(|source| TableError::Io { path: shown.into(), source })?;
     let of = |endings: &[&str]| -> Vec<PathBuf> {
         found.iter().filter(|path| endings.contains(&ending(path).as_str())).cloned().collect()
     };
@@ -179,7 +209,8 @@ pub(in crate::input) fn only_table(
     }
 }
 
-fn ending(path: &Path) -> String {
+/// The ending of a name, in small letters.
+pub(in crate::input) fn ending(path: &Path) -> String {
     path.extension().unwrap_or_default().to_string_lossy().to_lowercase()
 }
 

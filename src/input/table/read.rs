@@ -2,6 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
+use tempfile::TempDir;
+
 use super::kind::{self, Kind};
 use super::place::{Coordinates, put};
 use super::{MOST_COLUMNS, Place, Source, Table, TableError};
@@ -81,8 +83,10 @@ impl Opened<'_> {
             Kind::Zip => self.zip(wanted, depth),
             Kind::Gzip if depth == 0 => Err(self.too_deep()),
             Kind::Gzip => {
-                let folder = archive::unpack_gzip(self.path, self.shown)?;
-                let inner = folder.path().join(self.shown.file_stem().unwrap_or_default());
+                let name = Path::new(self.shown.file_stem().unwrap_or_default());
+                let folder = archive::unpack_gzip(self.path, name, archive::MOST_OF_TABLES)
+                    .map_err(|error| error.of_table(self.shown, "a file packed by gzip"))?;
+                let inner = folder.path().join(name);
                 Opened { path: &inner, shown: &self.shown.with_extension(""), ..self }
                     .table(wanted, depth - 1)
             }
@@ -134,16 +138,21 @@ impl Opened<'_> {
         if depth == 0 {
             return Err(self.too_deep());
         }
-        let folder = archive::unpack(self.path, self.shown)?;
+        let folder = self.unpacked()?;
         let (member, layer) = archive::only_table(&folder, self.shown, self.layer)?;
         let inner = folder.path().join(&member);
         let shown = self.shown.join(&member);
         Opened { path: &inner, shown: &shown, layer: layer.as_deref() }.table(wanted, depth - 1)
     }
 
+    fn unpacked(self) -> Result<TempDir, TableError> {
+        archive::unpack(self.path, archive::MOST_OF_TABLES)
+            .map_err(|error| error.of_table(self.shown, "an archive"))
+    }
+
     /// One file of a zip, as `/vsizip/FILE.zip/member.shp` names it.
     fn member(self, member: &Path, wanted: Wanted) -> Result<Table, TableError> {
-        let folder = archive::unpack(self.path, self.shown)?;
+        let folder = self.unpacked()?;
         let (inner, shown) = (folder.path().join(member), self.shown.join(member));
         if !inner.exists() {
             let why = format!("it holds no {}", member.display());

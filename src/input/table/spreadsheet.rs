@@ -11,8 +11,6 @@ use serde_json::Value;
 use super::archive;
 use super::{Cells, Decimal, Notes, Record, Table, TableError};
 
-/// So many bytes may come out of a workbook.
-const MOST_UNPACKED: u64 = 1 << 30;
 /// So many cells a sheet may have.
 const MOST_CELLS: usize = 20_000_000;
 /// The content type that a workbook of `OpenDocument` begins with.
@@ -74,7 +72,7 @@ pub(in crate::input) fn read(
     format: Format,
 ) -> Result<Table, TableError> {
     let broken = |why: String| TableError::Format { path: shown.into(), format: "a spreadsheet", why };
-    archive::check(path, MOST_UNPACKED).map_err(broken)?;
+    archive::check(path, archive::MOST_IN_MEMORY).map_err(broken)?;
     let mut sheets: Vec<(SheetName, Vec<SheetCell>)> = match format {
         Format::Xlsx => xlsx::read(path, sheet),
         Format::Ods => ods::read(path, sheet),

@@ -2,6 +2,8 @@
 //!
 //! Every value is read by the number of its field: what GDAL's own iterator cannot read it leaves out, and what is behind moves up.
 
+mod straight;
+
 use std::path::Path;
 
 use gdal::spatial_ref::{AxisMappingStrategy, CoordTransform, SpatialRef};
@@ -114,6 +116,7 @@ pub(crate) fn geometry_of(
     feature: &Feature,
     to_wgs84: Option<&CoordTransform>,
 ) -> Result<Option<Geometry<f64>>, String> {
+    straight::ask();
     let geometry = feature.geometry().filter(|geometry| !geometry.is_empty()).map(|geometry| {
         let mut geometry = geometry.clone();
         geometry.flatten_to_2d();

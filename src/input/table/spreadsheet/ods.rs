@@ -8,7 +8,7 @@ use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 use serde_json::Value;
 
-use super::{Content, MOST_CELLS, MOST_UNPACKED, SheetCell, SheetName, number};
+use super::{Content, MOST_CELLS, SheetCell, SheetName, number};
 use crate::input::table::archive;
 
 /// More rows and columns no sheet has.
@@ -20,7 +20,7 @@ const LONGEST_TEXT: usize = 1 << 20;
 /// The sheets of a workbook with their cells: one if it is named.
 pub(super) fn read(path: &Path, sheet: Option<&str>) -> Result<Vec<(SheetName, Vec<SheetCell>)>, String> {
     let mut archive: zip::ZipArchive<BufReader<File>> = archive::open(path)?;
-    let content = archive::member(&mut archive, "content.xml", MOST_UNPACKED)?;
+    let content = archive::member(&mut archive, "content.xml", archive::MOST_IN_MEMORY)?;
     parse(&content, sheet)
 }
 
