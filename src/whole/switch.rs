@@ -24,7 +24,7 @@ fn is_one_disk(_: &Path, _: &Path) -> bool {
     false
 }
 
-/// Gives the new folder all that is of others in the old one, and lets the two change places. With an error nothing has changed.
+/// Gives the new folder all that is of others in the old one, and lets the two change places. With an error before that nothing has changed.
 pub(super) fn switch(old: &Path, new: &Path, is_ours: impl Fn(&str) -> bool) -> io::Result<()> {
     for entry in old.read_dir()? {
         let entry = entry?;
@@ -34,7 +34,16 @@ pub(super) fn switch(old: &Path, new: &Path, is_ours: impl Fn(&str) -> bool) -> 
     }
     fs::set_permissions(new, old.metadata()?.permissions())?;
     fs::File::open(new)?.sync_all()?;
-    exchange(old, new)
+    exchange(old, new)?;
+    // what somebody put there meanwhile; the old folder has the name of the new one now
+    for entry in new.read_dir().into_iter().flatten().flatten() {
+        let place = old.join(entry.file_name());
+        if !is_ours(&entry.file_name().to_string_lossy()) && !place.exists() {
+            // the folders have changed places: there is no way back
+            let _ = fs::rename(entry.path(), place);
+        }
+    }
+    Ok(())
 }
 
 /// Puts a file into a second folder: the same file, not a copy, so that it is there whatever becomes of the first.

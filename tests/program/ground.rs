@@ -128,7 +128,8 @@ fn what_nobody_mapped_makes_bounds() {
 fn on_plain_ground_every_metre_counts_as_one() {
     let (scores, _) = Crossroads::new().score(&["--plain".as_ref()]);
     assert_eq!(likely(&scores), [255.0, 511.0, 511.0]);
-    assert!(scores["features"][0]["properties"].get("residents_low").is_none());
+    let own = &scores["features"][0]["properties"];
+    assert!(own["residents"].is_number() && own["residents_low"] == own["residents"]);
     assert_eq!(scores["tettsted"]["ground"]["plain"], true);
 }
 

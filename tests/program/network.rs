@@ -129,7 +129,16 @@ fn gates_and_lengths_that_count_are_told_unless_plain() {
     let columns: Vec<&String> = features(&plain)[0]["properties"].as_object().unwrap().keys().collect();
     let passable = CLASSES.map(|class| format!("{class}_passable"));
     let usual = ["way", "name", "kind", "length_m", "steps", "linkable"].map(str::to_owned);
-    assert_eq!(columns, usual.iter().chain(&passable).collect::<Vec<_>>());
+    // each metre counts as one, and only kinds of street hinder
+    let costs = CLASSES.map(|class| ["length_m", "why"].map(|name| format!("{class}_{name}"))).concat();
+    assert_eq!(columns, usual.iter().chain(&passable).chain(&costs).collect::<Vec<_>>());
+    for edge in features(&plain) {
+        let own = &edge["properties"];
+        for class in CLASSES {
+            assert_eq!(own[format!("{class}_length_m")], own["length_m"], "{own}");
+            assert_eq!(own[format!("{class}_why")].is_null(), own[format!("{class}_passable")] == true, "{own}");
+        }
+    }
 }
 
 #[test]

@@ -38,7 +38,7 @@ fn every_site_comes_back_in_its_order_with_its_own_properties() {
         let of_class = |class| {
             ["residents", "linked", "residents_low", "residents_high"].map(|n| format!("{class}_{n}"))
         };
-        let of_all = ["residents", "residents_low", "residents_high"].map(str::to_owned);
+        let of_all = ["residents", "residents_low", "residents_high", "residents_basis"].map(str::to_owned);
         let added: Vec<String> = CLASSES.iter().flat_map(of_class).chain(of_all).collect();
         assert_eq!(all.keys().skip(own.len()).collect::<Vec<_>>(), added.iter().collect::<Vec<_>>());
     }
@@ -52,14 +52,16 @@ fn counts_and_bounds_are_those_of_the_library() {
 }
 
 #[test]
-fn plain_counts_are_those_of_the_plain_library_and_have_no_bounds() {
+fn plain_counts_are_those_of_the_plain_library_and_their_own_bounds() {
     let scores = json(&score_demo().arg("--plain").assert().success());
     let plain = counts_by(&plain_area(), &positions());
     assert_eq!(counts_of(&scores), plain);
     assert_ne!(plain, expected(), "the demo town has something to tell apart");
     for (site, scored) in sites().iter().zip(scores["features"].as_array().unwrap()) {
         let own = site["properties"].as_object().unwrap().len();
-        assert_eq!(scored["properties"].as_object().unwrap().len(), own + 2 * CLASSES.len() + 1);
+        assert_eq!(scored["properties"].as_object().unwrap().len(), own + 4 * CLASSES.len() + 4);
+        let own = &scored["properties"];
+        assert!(own["residents_low"] == own["residents"] && own["residents_high"] == own["residents"]);
     }
 }
 
