@@ -149,7 +149,10 @@ fn bounds_are_optional() {
     let table = put(folder.path(), "homes.csv", whole.replacen("fit_low", "fit_least", 1));
     let half = json(&common::program::score(&table, demo("sites.geojson")).arg("--plain").assert().success());
     let site = &half["features"][0]["properties"];
-    assert!(site["most_residents"].is_number() && site["most_residents_low"] == site["most_residents"], "{site}");
+    assert!(
+        site["most_residents"].is_number() && site["most_residents_low"] == site["most_residents"],
+        "{site}"
+    );
 }
 
 /// A table that the program made needs no more than `--residents`, and its rows are as they were.

@@ -152,9 +152,13 @@ fn sites_without_geometry_are_never_lost() {
         assert!(ending == "csv" || rows[0].geometry.is_none(), "{ending}");
         assert_eq!(rows[1..].iter().map(gis::Row::counts).collect::<Vec<_>>(), expected(), "{ending}");
     }
-    let mut command = score(demo("residents.csv"), &input);
-    command.arg("-o").arg(folder.path().join("scores.fgb"));
-    common::program::refuses(&mut command, 4, &["scores.fgb", "geometry", ".gpkg"]);
+    let beside = folder.path().join("scores_without_geometry.csv");
+    score(demo("residents.csv"), &input).arg("-o").arg(folder.path().join("scores.fgb")).assert().success();
+    let rows = gis::read(&beside).rows;
+    assert_eq!(
+        (rows.len(), rows[0].text("id").as_str(), rows[0].counts()),
+        (1, "nowhere", [(0.0, false); 3])
+    );
 }
 
 #[test]

@@ -136,7 +136,11 @@ fn gates_and_lengths_that_count_are_told_unless_plain() {
         let own = &edge["properties"];
         for class in CLASSES {
             assert_eq!(own[format!("{class}_length_m")], own["length_m"], "{own}");
-            assert_eq!(own[format!("{class}_why")].is_null(), own[format!("{class}_passable")] == true, "{own}");
+            assert_eq!(
+                own[format!("{class}_why")].is_null(),
+                own[format!("{class}_passable")] == true,
+                "{own}"
+            );
         }
     }
 }
