@@ -172,7 +172,7 @@ pub fn main() -> ExitCode {
     if !matches!(cli.command, Command::Serve(_)) {
         remove_unfinished_when_stopped();
     }
-    if let Err(failure) = crs::check(&matches).and_then(|()| paths::check(&command, &matches)) {
+    if let Err(failure) = written::check_crs(&matches).and_then(|()| paths::check(&command, &matches)) {
         return fail::report(&failure.into());
     }
     let result = match cli.command {

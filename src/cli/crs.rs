@@ -2,14 +2,9 @@
 //!
 //! They are options of the program as a whole, because whatever reads or writes coordinates follows them.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::OnceLock;
 
-use clap::ArgMatches;
-
-use super::fail::{self, Failure};
-use super::written;
-use crate::export::ExportError;
 use crate::input::crs::Crs;
 
 /// The coordinate systems that were asked for.
@@ -24,13 +19,6 @@ pub(super) struct CrsArgs {
     input_crs: Option<Crs>,
 }
 
-/// The option with the file that a command writes.
-const OUTPUT: &str = "output";
-/// Commands whose result is GeoJSON on the screen if no file is named.
-const GEOJSON_ON_SCREEN: [&str; 3] = ["score", "reach", "residents"];
-/// Endings of files without coordinates, or with those of one system only.
-const WITHOUT: [&str; 3] = ["html", "htm", "tettsted"];
-
 static CHOSEN: OnceLock<CrsArgs> = OnceLock::new();
 
 /// Keeps what was asked for, once.
@@ -42,31 +30,6 @@ pub(super) fn choose(args: CrsArgs) {
 /// The system of the files written, if one was asked for.
 pub(super) fn output() -> Option<Crs> {
     CHOSEN.get()?.crs
-}
-
-/// Refuses `--crs` where nothing is written that could be in that system.
-pub(super) fn check(mut matches: &ArgMatches) -> Result<(), Failure> {
-    let Some(crs) = output() else { return Ok(()) };
-    let mut command = "";
-    while let Some((name, own)) = matches.subcommand() {
-        (command, matches) = (name, own);
-    }
-    let refuse = |what: &Path| Err(fail::output(ExportError::NoCoordinates { path: what.into(), crs }));
-    let Ok(path) = matches.try_get_one::<PathBuf>(OUTPUT) else {
-        return refuse(Path::new(&format!("what `{command}` writes")));
-    };
-    match path {
-        Some(path)
-            if path
-                .extension()
-                .is_some_and(|own| WITHOUT.iter().any(|ending| own.eq_ignore_ascii_case(ending))) =>
-        {
-            refuse(path)
-        }
-        None if GEOJSON_ON_SCREEN.contains(&command) => written::check_screen(),
-        None => refuse(Path::new("what goes to the screen")),
-        Some(_) => Ok(()),
-    }
 }
 
 /// A table that is read, with the system of its columns `x` and `y` if it is known.

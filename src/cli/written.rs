@@ -3,6 +3,8 @@
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
+use clap::ArgMatches;
+
 use super::fail::{self, Failure};
 use super::{crs, say};
 use crate::export::manner::{Csv, Manner, Names};
@@ -20,6 +22,13 @@ pub(super) struct WrittenArgs {
     #[arg(long, global = true, value_name = "NAMES")]
     names: Option<Names>,
 }
+
+/// The option with the file that a command writes.
+const OUTPUT: &str = "output";
+/// Commands whose result is GeoJSON on the screen if no file is named.
+const GEOJSON_ON_SCREEN: [&str; 3] = ["score", "reach", "residents"];
+/// Endings of files without coordinates, or with those of one system only.
+const WITHOUT: [&str; 3] = ["html", "htm", "tettsted"];
 
 static CHOSEN: OnceLock<WrittenArgs> = OnceLock::new();
 
@@ -52,6 +61,31 @@ pub(super) fn check_screen() -> Result<(), Failure> {
             Err(fail::output(ExportError::NotInSystem { path: "what goes to the screen".into(), crs }))
         }
         None => Ok(()),
+    }
+}
+
+/// Refuses `--crs` where nothing is written that could be in that system.
+pub(super) fn check_crs(mut matches: &ArgMatches) -> Result<(), Failure> {
+    let Some(crs) = crs::output() else { return Ok(()) };
+    let mut command = "";
+    while let Some((name, own)) = matches.subcommand() {
+        (command, matches) = (name, own);
+    }
+    let refuse = |what: &Path| Err(fail::output(ExportError::NoCoordinates { path: what.into(), crs }));
+    let Ok(path) = matches.try_get_one::<PathBuf>(OUTPUT) else {
+        return refuse(Path::new(&format!("what `{command}` writes")));
+    };
+    match path {
+        Some(path)
+            if path
+                .extension()
+                .is_some_and(|own| WITHOUT.iter().any(|ending| own.eq_ignore_ascii_case(ending))) =>
+        {
+            refuse(path)
+        }
+        None if GEOJSON_ON_SCREEN.contains(&command) => check_screen(),
+        None => refuse(Path::new("what goes to the screen")),
+        Some(_) => Ok(()),
     }
 }
 

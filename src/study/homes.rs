@@ -179,15 +179,7 @@ pub(super) fn load(file: &Mapped, classes: usize) -> Result<ResidentsTable, Stud
     let bounds = if file.has(BOUNDS[0]) { Some([counts(BOUNDS[0])?, counts(BOUNDS[1])?]) } else { None };
     let counts = counts("homes.counts")?;
     let municipality_names = names;
-    Ok(ResidentsTable {
-        homes,
-        counts,
-        bounds,
-        basis,
-        year,
-        municipality_names,
-        ..ResidentsTable::default()
-    })
+    Ok(ResidentsTable { homes, counts, bounds, basis, year, municipality_names, ..ResidentsTable::default() })
 }
 
 /// Corners of rings of buildings as plain numbers, 10⁻⁷ degree.
