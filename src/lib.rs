@@ -6,7 +6,7 @@
 //!
 //! | room | what it does |
 //! |---|---|
-//! | [`units`], [`geodesy`], [`explain`], [`watch`], [`whole`], [`words`], [`moment`], [`written`] | millimetres and residents as whole numbers; WGS 84 lengths; errors with advice; work that can be stopped; files that appear whole; texts in three languages; times and tags as people write them |
+//! | [`units`], [`geodesy`], [`explain`], [`watch`], [`whole`], [`words`], [`moment`], [`opening`], [`written`] | millimetres and residents as whole numbers; WGS 84 lengths; errors with advice; work that can be stopped; files that appear whole; texts in three languages; times, hours and tags as people write them |
 //! | [`settings`] | what `data/*.toml` says, every figure with its source |
 //! | [`input`] | files to plain records: OpenStreetMap extracts, heights, grids, ages, tables of residents, sites, places |
 //! | [`network`] | the walking network: a `petgraph` graph, islands dropped, homes and sites linked through an R-tree; what slopes and obstacles cost |
@@ -59,6 +59,7 @@ pub mod ids;
 pub mod input;
 pub mod moment;
 pub mod network;
+pub mod opening;
 pub mod plan;
 pub mod reach;
 pub mod residents;

@@ -1,15 +1,13 @@
 //! Rows to bases, group homes, sites, projects and edits: the rules that a row must keep.
 
-use std::str::FromStr;
-
 use geo_types::{Geometry, LineString};
-use opening_hours::OpeningHours;
 
 use super::layout::EXPECTED;
 use super::raw::{Known, Notes, RawRow};
 use super::{Base, Edit, EditKind, GroupHome, PlannedSite, Project, Status};
 use crate::geodesy::Position;
 use crate::input::sites::position_of;
+use crate::opening::Opening;
 use crate::settings::base_types::BaseType;
 
 /// Housing forms of group homes.
@@ -162,8 +160,10 @@ fn status(text: &str) -> Parsed<Status> {
 /// Hours as they are written; hours that cannot be read are noted, and kept for somebody to mend.
 fn hours(row: &RawRow, column: &str, notes: &mut Notes) -> Option<String> {
     let text = row.text(column)?;
-    if OpeningHours::from_str(text).is_err() {
-        notes.add(format!("{column} = {text:?} cannot be read and counts as unknown"), &row.id());
+    if let Err(why) = Opening::parse(text) {
+        // what the parser says is a drawing of several lines; what is said here is a reason
+        let why = if why.contains('\n') { String::new() } else { format!(" ({why})") };
+        notes.add(format!("{column} = {text:?} cannot be read{why} and counts as unknown"), &row.id());
     }
     Some(text.to_owned())
 }

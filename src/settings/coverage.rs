@@ -2,12 +2,12 @@
 
 use std::path::Path;
 
-use opening_hours::OpeningHours;
 use serde::{Deserialize, Serialize};
 
 use super::base_types::BaseType;
 use super::file::{SettingsError, parse_toml, read_toml};
 use crate::moment::YEARS;
+use crate::opening::Opening;
 
 /// The built-in settings of coverage.
 pub const DEFAULT_COVERAGE: &str = include_str!("../../data/coverage.toml");
@@ -121,7 +121,7 @@ impl CoverageSettings {
 /// What is wrong with the assumed hours.
 fn not_hours(AssumedHours { plus, basis, extended, extra, .. }: &AssumedHours) -> Option<String> {
     let mut all = BaseType::ALL.into_iter().zip([plus, basis, extended, extra]);
-    let (kind, hours) = all.find(|(_, hours)| hours.parse::<OpeningHours>().is_err())?;
+    let (kind, hours) = all.find(|(_, hours)| Opening::parse(hours).is_err())?;
     Some(format!("hours.assumed.{kind} = {hours:?}: must be opening hours as OpenStreetMap writes them"))
 }
 

@@ -11,6 +11,7 @@ mod edge;
 mod forms;
 mod missing_links;
 mod nearest;
+mod opening_words;
 mod plan_broken;
 mod plan_commands;
 mod plan_file;

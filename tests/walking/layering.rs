@@ -6,7 +6,7 @@ use crate::sources::{Source, code_of, sources};
 
 /// The rooms from the top; a room may use its own and those above it.
 const ROOMS: [&[&str]; 15] = [
-    &["units", "ids", "geodesy", "explain", "watch", "whole", "words", "moment", "written"],
+    &["units", "ids", "geodesy", "explain", "watch", "whole", "words", "moment", "opening", "written"],
     &["settings"],
     &["input"],
     &["network"],

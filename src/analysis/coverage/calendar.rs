@@ -8,10 +8,11 @@ use std::sync::LazyLock;
 use chrono::{Datelike, NaiveDate, NaiveDateTime};
 use chrono_tz::Tz;
 use opening_hours::localization::{Coordinates, Country, Localize, TzLocation};
-use opening_hours::{Context, OpeningHours, RuleKind};
+use opening_hours::{Context, RuleKind};
 use tzf_rs::DefaultFinder;
 
 use crate::geodesy::Position;
+use crate::opening::Opening;
 
 /// Words of hours that depend on the sun.
 const SUN: [&str; 4] = ["sunrise", "sunset", "dawn", "dusk"];
@@ -20,7 +21,8 @@ static ZONES: LazyLock<DefaultFinder> = LazyLock::new(DefaultFinder::new);
 
 /// Hours with the calendar of their place.
 pub(super) struct Placed {
-    hours: OpeningHours,
+    opening: Opening,
+    context: Context,
     /// Where the sun rises and sets, if the hours depend on it.
     sun: Option<TzLocation<Tz>>,
     speaks: Speaks,
@@ -36,7 +38,7 @@ struct Speaks {
 impl Placed {
     /// Hours as they hold at a place; an error if they are not written as OpenStreetMap writes them.
     pub(super) fn new(text: &str, place: Position) -> Result<Self, String> {
-        let hours = text.parse::<OpeningHours>().map_err(|why| why.to_string())?;
+        let opening = Opening::parse(text)?;
         let words = || text.split(|c: char| !c.is_ascii_alphabetic());
         let speaks =
             Speaks { public: words().any(|word| word == "PH"), school: words().any(|word| word == "SH") };
@@ -51,23 +53,23 @@ impl Placed {
             let zone: Tz = ZONES.get_tz_name(at.lon(), at.lat()).parse().ok()?;
             Some(TzLocation::new(zone).with_coords(at))
         });
-        Ok(Self { hours: hours.with_context(context), sun, speaks })
+        Ok(Self { opening: opening.with_context(&context), context, sun, speaks })
     }
 
     /// The state at a date and local time.
     pub(super) fn state(&self, at: NaiveDateTime) -> RuleKind {
-        match &self.sun {
-            None => self.hours.state(at).0,
+        self.opening.state(|hours| match &self.sun {
+            None => hours.state(at).0,
             Some(sun) => {
-                let context = self.hours.get_context().clone().with_locale(sun.clone());
-                self.hours.clone().with_context(context).state(sun.datetime(at)).0
+                let context = self.context.clone().with_locale(sun.clone());
+                hours.clone().with_context(context).state(sun.datetime(at)).0
             }
-        }
+        })
     }
 
     /// Whether the hours speak of holidays of which nothing is known there in a year.
     pub(super) fn lacks_holidays(&self, year: i32) -> bool {
-        let known = &self.hours.get_context().holidays;
+        let known = &self.context.holidays;
         let [public, school] = [known.get_public(), known.get_school()].map(|days| {
             let before = NaiveDate::from_ymd_opt(year, 1, 1).and_then(|first| first.pred_opt());
             before.and_then(|day| days.first_after(day)).is_some_and(|day| day.year() == year)
@@ -77,7 +79,7 @@ impl Placed {
 
     /// Whether a day is a holiday only in a part of the country, and the hours speak of such.
     pub(super) fn is_regional(&self, day: NaiveDate) -> bool {
-        let some = &self.hours.get_context().holidays_unknown;
+        let some = &self.context.holidays_unknown;
         self.speaks.public && some.get_public().contains(day)
             || self.speaks.school && some.get_school().contains(day)
     }
