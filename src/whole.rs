@@ -9,11 +9,14 @@ mod together;
 use std::path::{Path, PathBuf};
 
 pub use inputs::{check_stdout, keep};
+pub(crate) use leftovers::Unfinished;
 pub use leftovers::remove_unfinished;
 pub use together::Together;
 
-use self::leftovers::Unfinished;
 use crate::explain::Explain;
+
+/// As many links in a row as Linux follows.
+const MOST_LINKS: usize = 40;
 
 /// Why a file cannot be put in its place.
 #[derive(Debug, thiserror::Error)]
@@ -113,12 +116,29 @@ fn folder_of(target: &Path) -> &Path {
     target.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
+/// Where a path leads, through links.
+fn led_to(target: &Path) -> PathBuf {
+    let mut at = target.to_path_buf();
+    for _ in 0..MOST_LINKS {
+        let Ok(next) = std::fs::read_link(&at) else { break };
+        at = folder_of(&at).join(next);
+    }
+    at
+}
+
+/// Whether a path is a pipe or a device, which takes what is written and cannot be replaced.
+fn is_stream(target: &Path) -> bool {
+    target.metadata().is_ok_and(|about| !about.is_file() && !about.is_dir())
+}
+
 /// A file in the making, in a folder of its own beside its place; it is moved there by [`Whole::finish`], and gone when
-/// dropped before.
+/// dropped before. A link stays, and what it leads to is replaced; a new file may be read by whom the old one could. What is no file
+/// but a pipe or a device gets the finished bytes.
 #[derive(Debug)]
 pub struct Whole {
     target: PathBuf,
     file: PathBuf,
+    is_stream: bool,
     _folder: Unfinished,
 }
 
@@ -128,8 +148,12 @@ impl Whole {
         let io = |source| WholeError::Io { path: target.into(), source };
         let name = target.file_name().ok_or_else(|| io(std::io::ErrorKind::InvalidFilename.into()))?;
         check(target)?;
-        let folder = Unfinished::begin(folder_of(target)).map_err(io)?;
-        Ok(Self { target: target.into(), file: folder.path().join(name), _folder: folder })
+        let real = led_to(target);
+        check(&real)?;
+        let is_stream = is_stream(&real);
+        let beside = if is_stream { std::env::temp_dir() } else { folder_of(&real).to_path_buf() };
+        let folder = Unfinished::begin(&beside).map_err(io)?;
+        Ok(Self { target: real, file: folder.path().join(name), is_stream, _folder: folder })
     }
 
     /// Where to write meanwhile.
@@ -141,7 +165,15 @@ impl Whole {
     /// Puts the finished file in its place.
     pub fn finish(self) -> Result<(), WholeError> {
         let io = |source| WholeError::Io { path: self.target.clone(), source };
-        std::fs::File::open(&self.file).and_then(|file| file.sync_all()).map_err(io)?;
+        let mut file = std::fs::File::open(&self.file).map_err(io)?;
+        if self.is_stream {
+            let into = std::fs::OpenOptions::new().write(true).open(&self.target);
+            return into.and_then(|mut into| std::io::copy(&mut file, &mut into)).map(|_| ()).map_err(io);
+        }
+        file.sync_all().map_err(io)?;
+        if let Ok(old) = self.target.metadata() {
+            std::fs::set_permissions(&self.file, old.permissions()).map_err(io)?;
+        }
         std::fs::rename(&self.file, &self.target).map_err(io)
     }
 }

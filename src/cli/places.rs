@@ -10,8 +10,10 @@ use super::people::tell_remarks;
 use super::progress::step;
 use super::score::{to_stdout, write};
 use super::{crs, fail, opened, say, written};
+use crate::analysis::area::AreaError;
 use crate::analysis::places::{Needs, Places, inside};
 use crate::export::places as layer;
+use crate::geodesy::Position;
 use crate::input::osm;
 use crate::input::places::{LayerMapping, PlaceRecord, PlaceRecords};
 use crate::settings::network::NetworkSettings;
@@ -132,7 +134,10 @@ fn only_inside(area: &Path, own: Vec<(&PathBuf, Vec<PlaceRecord>)>) -> anyhow::R
     for (path, records) in own {
         let all = records.len();
         let (mut records, outside) = match bounds(&extract) {
-            Some(bounds) => inside(records, bounds, links.max_distance_m),
+            Some(bounds) => {
+                check_swapped(&records, bounds, links.max_distance_m)?;
+                inside(records, bounds, links.max_distance_m)
+            }
             None => (records, 0),
         };
         if outside > 0 {
@@ -144,6 +149,22 @@ fn only_inside(area: &Path, own: Vec<(&PathBuf, Vec<PlaceRecord>)>) -> anyhow::R
         kept.append(&mut records);
     }
     Ok(kept)
+}
+
+/// Refuses places that all lie elsewhere, and in the extract with longitude and latitude exchanged. A feed of the region may well have
+/// none in a small area.
+fn check_swapped(records: &[PlaceRecord], bounds: [f64; 4], around_m: f64) -> anyhow::Result<()> {
+    let Some(first) = records.first().map(|record| record.position) else { return Ok(()) };
+    let exchanged = |record: &PlaceRecord| PlaceRecord {
+        position: Position { lon: record.position.lat, lat: record.position.lon },
+        ..record.clone()
+    };
+    let is_outside = |records: Vec<PlaceRecord>| inside(records, bounds, around_m).0.is_empty();
+    if is_outside(records.to_vec()) && !is_outside(records.iter().map(exchanged).collect()) {
+        let swapped = AreaError::Swapped { what: "places", points: records.len(), bounds, first };
+        return Err(fail::input(swapped).into());
+    }
+    Ok(())
 }
 
 pub(super) fn run(args: &Args) -> anyhow::Result<()> {

@@ -13,6 +13,7 @@ use crate::moment::YEARS;
 use crate::network::edits::Became;
 use crate::plan::{About, Known, Plan};
 use crate::settings::classes::Classes;
+use crate::settings::places::PlaceSettings;
 use crate::words::{Language, Words};
 
 /// How a result is told.
@@ -69,9 +70,7 @@ pub(super) fn read_plan(path: &Path, known: &Known, strict: bool) -> anyhow::Res
 
 /// What rows of a plan may name: these classes, and the built-in categories of daily needs.
 pub(super) fn known(classes: &Classes) -> anyhow::Result<Known> {
-    let mut known = Known::built_in().map_err(fail::input)?;
-    known.classes = classes.all().iter().map(|class| class.id.clone()).collect();
-    Ok(known)
+    Ok(Known::of(classes, &PlaceSettings::built_in().map_err(fail::input)?))
 }
 
 /// Refuses a plan whose bases all lie elsewhere; names those that nobody reaches because there is no street, and tells if the plan

@@ -23,6 +23,9 @@ use crate::units::AgeBand;
 /// What workbooks and packed files begin with.
 const PACKED: [&[u8]; 3] = [b"PK\x03\x04", &[0xd0, 0xcf, 0x11, 0xe0], &[0x1f, 0x8b]];
 
+/// A table may end at this age or later: of older people there is one in 4,000 (Statistics Norway, table 07459).
+const OLDEST: u16 = 100;
+
 /// Code of the whole country, as Statistics Norway has it.
 pub const COUNTRY: &str = "0";
 
@@ -62,6 +65,11 @@ impl Ages {
     #[must_use]
     pub fn total(&self) -> f64 {
         self.0.iter().map(|(_, residents)| residents).sum()
+    }
+
+    /// The age from which nobody is counted, though people are so old.
+    fn ends_at(&self) -> Option<u16> {
+        self.top().to.map(|to| to.saturating_add(1)).filter(|end| *end < OLDEST)
     }
 
     /// The oldest band.

@@ -18,6 +18,10 @@ pub(super) enum Figure {
 /// Signs of a figure that is not told: may not be published, missing, cannot be (source: Statistics Norway, *Standard signs in
 /// tables*).
 pub(super) const NOT_TOLD: [&str; 5] = [":", "..", ".", "…", "..."];
+/// What others write for the same: cells too small to tell, and values that are not available.
+const NOT_AVAILABLE: [&str; 6] = ["*", "x", "na", "n/a", "null", "nan"];
+/// Counts below this are those that offices hide (Statistics Norway and Eurostat: fewer than 10), when they say below what.
+const HIDDEN_BELOW: u32 = 10;
 /// Signs of *nil*.
 pub(super) const NIL: [&str; 3] = ["-", "–", "—"];
 /// What follows a preliminary figure.
@@ -32,13 +36,22 @@ pub(super) fn figure(value: &Value, decimal: Decimal) -> Result<Figure, String> 
     if text.is_empty() {
         return Ok(Figure::Empty);
     }
-    if NOT_TOLD.contains(&text) {
+    if NOT_TOLD.contains(&text) || is_hidden(text) {
         return Ok(Figure::NotTold);
     }
     if NIL.contains(&text) {
         return Ok(Figure::Number(0.0));
     }
     number(&Value::from(text.trim_end_matches(PRELIMINARY)), decimal).map(Figure::Number)
+}
+
+/// Whether a text says that a count is small, as `<10`, `1-9`, `1–4`, or that it is not available.
+fn is_hidden(text: &str) -> bool {
+    let small = |number: &str| number.trim().parse::<u32>().ok().filter(|number| *number <= HIDDEN_BELOW);
+    let range = |(low, high): (&str, &str)| small(low).zip(small(high)).is_some_and(|(low, high)| low < high);
+    NOT_AVAILABLE.iter().any(|sign| text.eq_ignore_ascii_case(sign))
+        || text.strip_prefix('<').and_then(small).is_some()
+        || text.split_once(['-', '–']).is_some_and(range)
 }
 
 #[cfg(test)]
@@ -49,7 +62,8 @@ mod tests {
     #[test]
     fn signs_say_what_they_mean() {
         let of = |text: &str| figure(&Value::from(text), Decimal::Comma);
-        for sign in [":", "..", ".", "…", " : "] {
+        for sign in [":", "..", ".", "…", " : ", "<10", "< 5", "1-9", "1–4", "0 - 9", "*", "x", "NA", "n/a"]
+        {
             assert_eq!(of(sign), Ok(Figure::NotTold), "{sign}");
         }
         for (text, expected) in
@@ -59,7 +73,9 @@ mod tests {
         }
         assert_eq!((of(" "), figure(&Value::Null, Decimal::Comma)), (Ok(Figure::Empty), Ok(Figure::Empty)));
         assert_eq!(figure(&Value::from(7), Decimal::Point), Ok(Figure::Number(7.0)));
-        assert!(of("many").is_err() && of("1 23").is_err() && of("*").is_err());
+        for text in ["many", "1 23", "<100", "9-1", "10-99", "1-9-2", "<", "<-3"] {
+            assert!(of(text).is_err(), "{text}");
+        }
     }
 
     proptest! {

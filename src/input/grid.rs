@@ -6,6 +6,7 @@ mod columns;
 mod editions;
 mod error;
 mod ids;
+mod lattice;
 mod overlap;
 mod rounded;
 mod shape;
@@ -18,7 +19,7 @@ use self::columns::IdKind;
 pub use self::error::GridError;
 pub use self::ids::ssb_id;
 use super::population::Population;
-use super::table::{self, Place, Source, Table, TableError};
+use super::table::{self, Place, Record, Source, Table, TableError, could_be_thousands, number, text};
 use super::{Remark, Skipped};
 use crate::settings::population::OverlapRule;
 
@@ -59,13 +60,34 @@ pub fn read_from<'a>(source: impl Into<Source<'a>>, options: &GridOptions) -> Re
         cells::squares(&table, &columns, id, path, &mut all)?;
     } else {
         cells::places(&table, &columns, path, &mut all)?;
+        lattice::squares(&mut all);
         overlap::count_once(&mut all, &options.overlap);
     }
+    check_thousands(&table, &columns, path)?;
     remark(&table, &columns, &mut all);
     all.remarks.append(&mut table.remarks);
     let mut all = checked(all, path)?;
     all.skipped.extend(table.missing);
     Ok(all)
+}
+
+/// Refuses counts that all may have points between their thousands: `1.234` as a fraction of a resident is hardly meant.
+fn check_thousands(table: &Table, columns: &columns::Columns, path: &Path) -> Result<(), GridError> {
+    let with_point = |record: &&Record| {
+        record.values[columns.population]
+            .as_str()
+            .is_some_and(|text| text.contains('.') && number(&text.into(), table.decimal).is_ok())
+    };
+    let mut all = table.records.iter().filter(with_point).peekable();
+    let Some(first) = all.peek() else { return Ok(()) };
+    let value = text(&first.values[columns.population]);
+    let (row, column) = (first.row, table.columns[columns.population].clone());
+    let is_unclear =
+        |record: &Record| record.values[columns.population].as_str().is_some_and(could_be_thousands);
+    if all.all(is_unclear) {
+        return Err(TableError::Unclear { path: path.into(), column, row, value }.into());
+    }
+    Ok(())
 }
 
 fn remark(table: &Table, columns: &columns::Columns, all: &mut Population) {

@@ -9,12 +9,12 @@ use std::io::{Error, ErrorKind};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
-use tempfile::{Builder, TempPath};
+use crate::whole::Unfinished;
 
 /// Where the copies of what came through pipes are, by the path that was given. A pipe gives its content once in a process.
 static COPIES: Mutex<Option<HashMap<PathBuf, PathBuf>>> = Mutex::new(None);
 /// The copies, finished or not, for [`remove_copies`].
-static FILES: Mutex<Vec<TempPath>> = Mutex::new(Vec::new());
+static FILES: Mutex<Vec<Unfinished>> = Mutex::new(Vec::new());
 
 /// The file to read in place of `path`: itself, or if it is a pipe the copy of what came through it. A path that does not exist is
 /// its own file: whoever opens it says so. Waits for the writer of a pipe; copies stay until [`remove_copies`].
@@ -47,10 +47,11 @@ pub fn remove_copies() {
 /// Copies what comes through a pipe; the copy keeps the ending of its name, which tells some formats.
 fn copied(path: &Path) -> Result<PathBuf, Error> {
     let ending = path.extension().map(|ending| format!(".{}", ending.to_string_lossy())).unwrap_or_default();
-    let (mut copy, temporary) =
-        Builder::new().prefix("tettsted-pipe-").suffix(&ending).tempfile()?.into_parts();
-    let place = temporary.to_path_buf();
-    FILES.lock().unwrap_or_else(PoisonError::into_inner).push(temporary);
+    // what a killed program leaves goes at the next run
+    let folder = Unfinished::begin(&std::env::temp_dir())?;
+    let place = folder.path().join(format!("pipe{ending}"));
+    let mut copy = File::create(&place)?;
+    FILES.lock().unwrap_or_else(PoisonError::into_inner).push(folder);
     let told = |error: Error| {
         let text = format!("it comes through a pipe and was to be copied to {}: {error}", place.display());
         Error::new(error.kind(), text)

@@ -147,13 +147,21 @@ fn duplicate(sites: &[Site]) -> Option<(String, u64, u64)> {
     })
 }
 
-/// Where a geometry counts: a point itself, else a point on its surface; and whether it was no point.
+/// Where a geometry counts: a point itself, else a point on its surface; and whether it was no point. Several points are an error:
+/// nothing tells at which of them people live or go.
 pub(crate) fn position_of(geometry: &Geometry<f64>) -> Result<(Position, bool), String> {
     use geo::CoordsIter;
     for coord in geometry.coords_iter() {
         Position::new(coord.x, coord.y)?;
     }
+    let mut is_area = !matches!(geometry, Geometry::Point(_));
+    if let Geometry::MultiPoint(points) = geometry {
+        let first = points.0.first();
+        if points.iter().any(|point| Some(point) != first) {
+            return Err(format!("it has {} points: give each a row of its own", points.0.len()));
+        }
+        is_area = false;
+    }
     let point = point_inside(geometry).ok_or("its geometry is empty")?;
-    let is_area = !matches!(geometry, Geometry::Point(_));
     Ok((Position::new(point.x(), point.y())?, is_area))
 }

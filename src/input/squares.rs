@@ -111,6 +111,11 @@ pub(super) fn to_lon_lat(epsg: u32, points: Vec<[f64; 2]>) -> Result<Vec<[f64; 2
     converted(epsg, [epsg, WGS84], points)
 }
 
+/// Longitude and latitude in WGS 84 to east and north in a coordinate system.
+pub(super) fn from_lon_lat(epsg: u32, points: Vec<[f64; 2]>) -> Result<Vec<[f64; 2]>, SquareError> {
+    converted(epsg, [WGS84, epsg], points)
+}
+
 /// Each point in longitude and latitude, or why not; a bad one does not spoil the others.
 pub(super) fn each_to_lon_lat(epsg: u32, points: &[[f64; 2]]) -> Vec<Result<[f64; 2], String>> {
     match to_lon_lat(epsg, points.to_vec()) {

@@ -16,7 +16,7 @@ use super::parse;
 use super::raw::{Known, Notes, RawRow};
 use super::read::{BrokenRow, raw_rows};
 use super::write::{Target, add_columns, put_contents};
-use crate::input::table::{self, Decimal, Table, text};
+use crate::input::table::{self, Table, text};
 use crate::input::{Remark, Skipped, Source, TableError};
 
 /// What is imported, and how.
@@ -172,8 +172,7 @@ impl<'a> Sources<'a> {
         for (name, value) in self.set {
             put(name, value.clone());
         }
-        let decimal_comma = table.decimal != Decimal::Point;
-        RawRow { number: record.row, cells, decimal_comma, geometry: record.geometry.clone() }
+        RawRow { number: record.row, cells, decimal: table.decimal, geometry: record.geometry.clone() }
     }
 }
 
@@ -310,7 +309,7 @@ fn merged(row: &RawRow, id: &str, columns: &[String], old: Option<&RawRow>) -> R
         (Ok(None), Some(old)) => old.geometry.clone(),
         (own, _) => own.clone(),
     };
-    RawRow { number: row.number, cells, decimal_comma: row.decimal_comma, geometry }
+    RawRow { number: row.number, cells, decimal: row.decimal, geometry }
 }
 
 /// The number after those of a row. An id with more digits than rows can be counted is a name like any other.

@@ -9,7 +9,10 @@ use crate::geodesy::Position;
 use crate::input::sites::position_of;
 use crate::opening::Opening;
 use crate::settings::base_types::BaseType;
+use crate::settings::obstacles::Verdict;
 
+/// No way on foot is wider, metres: a figure beyond is in other units.
+const WIDEST_M: f64 = 50.0;
 /// Housing forms of group homes.
 const FORMS: [u32; 2] = [4, 5];
 
@@ -107,7 +110,7 @@ fn expected(row: &RawRow, known: &Known, notes: &mut Notes) -> Parsed<Vec<(Strin
     Ok(expected)
 }
 
-pub(super) fn edit(row: &RawRow, _: &Known, _: &mut Notes) -> Parsed<Edit> {
+pub(super) fn edit(row: &RawRow, known: &Known, notes: &mut Notes) -> Parsed<Edit> {
     let ids = || EditKind::ALL.map(EditKind::id).join(", ");
     let kind = row.text("type").ok_or_else(|| format!("type is empty: must be one of {}", ids()))?;
     let kind = EditKind::of(kind)
@@ -117,7 +120,7 @@ pub(super) fn edit(row: &RawRow, _: &Known, _: &mut Notes) -> Parsed<Edit> {
     if is_way && line.0.len() < 2 {
         return Err(format!("its line leads nowhere: {} goes from one place to another", kind.id()));
     }
-    Ok(Edit {
+    let edit = Edit {
         id: row.id(),
         name: name(row),
         kind,
@@ -125,7 +128,34 @@ pub(super) fn edit(row: &RawRow, _: &Known, _: &mut Notes) -> Parsed<Edit> {
         width_m: row.real("width_m")?,
         surface: row.text("surface").map(str::to_owned),
         year: row.year("year")?,
-    })
+    };
+    note_obstacles(&edit, known, notes);
+    Ok(edit)
+}
+
+/// Notes a width and a surface that stop a class, and those that nobody can have meant.
+fn note_obstacles(edit: &Edit, known: &Known, notes: &mut Notes) {
+    let id = &edit.id;
+    if let Some(width) = edit.width_m.filter(|width| *width > WIDEST_M) {
+        notes.add(format!("width_m = {width}: wider than any way; are these metres?"), id);
+    }
+    for (class, rules) in &known.obstacles {
+        if edit.width_m.is_some_and(|width| width < rules.width_min_m) {
+            notes.add(format!("narrower than {} m: the class {class:?} cannot use it", rules.width_min_m), id);
+        }
+        let Some(surface) = &edit.surface else { continue };
+        let slow = [&rules.surfaces_slow[..], &rules.surfaces_likely_slow].concat();
+        match Verdict::of(surface, &rules.surfaces_impassable, &[&rules.surfaces_firm[..], &slow].concat()) {
+            Verdict::Bad => notes.add(format!("surface = {surface:?}: the class {class:?} cannot use it"), id),
+            Verdict::Unknown => notes.add(
+                format!(
+                    "surface = {surface:?} is no value that the settings know (as asphalt, gravel): what it is to the class {class:?} is not known"
+                ),
+                id,
+            ),
+            Verdict::Good => {}
+        }
+    }
 }
 
 /// The line of an edit, each position once.

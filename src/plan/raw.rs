@@ -5,18 +5,21 @@ use std::collections::{BTreeMap, HashMap};
 use geo_types::Geometry;
 
 use crate::input::Remark;
-use crate::input::table::plain_number;
+use crate::settings::obstacles::Obstacles;
+use crate::input::table::{Decimal, could_be_thousands, number};
 
 /// How many ids a remark names.
 const NAMED: usize = 5;
 
 /// Names that rows of a plan may refer to.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Known {
     /// Ids of the mobility classes.
     pub classes: Vec<String>,
     /// Ids of the categories of daily needs.
     pub functions: Vec<String>,
+    /// What stops or slows the classes that have such rules, by the ids of the classes.
+    pub obstacles: Vec<(String, Obstacles)>,
 }
 
 /// A row of a layer, or of a file that is imported into one.
@@ -26,8 +29,8 @@ pub(super) struct RawRow {
     pub(super) number: u64,
     /// Its cells that are not empty, by the name of the column in small letters.
     pub(super) cells: HashMap<String, String>,
-    /// Whether a comma may be the decimal sign.
-    pub(super) decimal_comma: bool,
+    /// What may be the decimal sign.
+    pub(super) decimal: Decimal,
     /// In WGS 84 longitude and latitude; `None` when empty; else why it cannot be used.
     pub(super) geometry: Result<Option<Geometry<f64>>, String>,
 }
@@ -46,11 +49,13 @@ impl RawRow {
     /// A number from 0; `None` if the cell is empty. Kept to a thousandth, so that files written by different programs agree.
     pub(super) fn real(&self, column: &str) -> Result<Option<f64>, String> {
         let Some(text) = self.text(column) else { return Ok(None) };
-        match plain_number(text, self.decimal_comma) {
-            Some(number) if !number.is_finite() => Err(format!("{column} = {text:?} is not a number")),
-            Some(number) if number < 0.0 => Err(format!("{column} = {text}: must not be negative")),
-            Some(number) => Ok(Some(thousandths(number))),
-            None => Err(format!("{column} = {text:?} is not a number")),
+        match number(&text.into(), self.decimal) {
+            Ok(number) if number < 0.0 => Err(format!("{column} = {text}: must not be negative")),
+            Ok(number) => Ok(Some(thousandths(number))),
+            Err(_) if could_be_thousands(text) => {
+                Err(format!("{column} = {text:?} could be thousands or decimals"))
+            }
+            Err(_) => Err(format!("{column} = {text:?} is not a number")),
         }
     }
 

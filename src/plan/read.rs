@@ -16,7 +16,8 @@ use super::raw::{Known, Notes, RawRow};
 use super::{About, Plan, PlanError};
 use crate::input::table::vector;
 use crate::input::{Remark, table};
-use crate::settings::classes::Classes;
+use crate::settings::classes::{Classes, MobilityClass};
+use crate::settings::obstacles::Obstacles;
 use crate::settings::places::PlaceSettings;
 
 /// Column of an answer with the feature ids.
@@ -58,8 +59,15 @@ impl Known {
         Self {
             classes: classes.all().iter().map(|class| class.id.clone()).collect(),
             functions: places.categories.iter().map(|category| category.id.clone()).collect(),
+            obstacles: obstacles(classes),
         }
     }
+}
+
+/// The classes that something stops or slows, and what.
+fn obstacles(classes: &Classes) -> Vec<(String, Obstacles)> {
+    let rules = |class: &MobilityClass| Some((class.id.clone(), class.obstacles.clone()?));
+    classes.all().iter().filter_map(rules).collect()
 }
 
 impl Plan {
@@ -240,7 +248,7 @@ pub(super) fn raw_rows(dataset: &Dataset, table: &TableInfo) -> GdalResult<Vec<R
         }
         let number = cells.remove(NUMBER).and_then(|number| number.parse().ok()).unwrap_or(ordinal);
         let geometry = vector::geometry_of(&feature, to_wgs84.as_ref());
-        rows.push(RawRow { number, cells, decimal_comma: true, geometry });
+        rows.push(RawRow { number, cells, decimal: table::Decimal::Comma, geometry });
     }
     Ok(rows)
 }

@@ -24,13 +24,13 @@ static HERE: LazyLock<String> = LazyLock::new(|| {
 
 /// A folder for unfinished files; it is gone when dropped.
 #[derive(Debug)]
-pub(super) struct Unfinished {
+pub(crate) struct Unfinished {
     folder: tempfile::TempDir,
 }
 
 impl Unfinished {
     /// Begins one, and clears what dead processes left beside it.
-    pub(super) fn begin(inside: &Path) -> std::io::Result<Self> {
+    pub(crate) fn begin(inside: &Path) -> std::io::Result<Self> {
         remove_abandoned(inside);
         let process = std::process::id();
         let start = start_of(process).unwrap_or_default();
@@ -42,7 +42,7 @@ impl Unfinished {
         Ok(Self { folder })
     }
 
-    pub(super) fn path(&self) -> &Path {
+    pub(crate) fn path(&self) -> &Path {
         self.folder.path()
     }
 }

@@ -24,6 +24,7 @@ mod people_real;
 mod places;
 mod places_merge;
 mod places_real;
+mod plain_tables;
 mod projections;
 mod raking_real;
 mod residents_rules;

@@ -34,6 +34,7 @@ mod service;
 mod settlements;
 mod signalled;
 mod siting;
+mod streams;
 mod tables;
 mod whole;
 mod workbooks;

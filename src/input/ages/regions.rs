@@ -148,15 +148,17 @@ impl Regions {
         for Entry { region, rows } in self.all.values_mut() {
             let id = region.code.as_ref().unwrap_or(&region.name);
             region.counts.retain(|period, ages| {
-                let whole = end(ages) == last;
-                if !whole {
-                    cut_off.push((rows[period], id.clone(), period.clone(), ages.top()));
-                }
-                whole
+                let why = match ages.ends_at() {
+                    _ if end(ages) != last => format!("its ages end at {}, not as elsewhere", ages.top()),
+                    Some(age) => format!("age {age}+ is missing"),
+                    None => return true,
+                };
+                cut_off.push((rows[period], id.clone(), period.clone(), why));
+                false
             });
         }
-        for (row, id, period, top) in cut_off {
-            self.skip(row, id, &period, &format!("its ages end at {top}, not as elsewhere"));
+        for (row, id, period, why) in cut_off {
+            self.skip(row, id, &period, &why);
         }
     }
 

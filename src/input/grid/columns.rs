@@ -16,7 +16,7 @@ const SSB: [&str; 2] = ["ssbid", "ssb_id"];
 const SSB_WITH_SIZE: [&str; 2] = ["ru", "rute"];
 /// Names of Eurostat, the European Environment Agency and INSPIRE.
 const EUROSTAT: [&str; 5] = ["grd_id", "grid_id", "grd_inspireid", "cellcode", "cell_code"];
-/// Names of a number of residents, the clearest first; a year may follow.
+/// Names of a number of residents; a year may follow.
 const POPULATION: [&str; 14] = [
     "pop_tot",
     "poptot",
@@ -123,8 +123,13 @@ fn side(rest: &str) -> Result<Option<u32>, ()> {
 /// The columns that may hold the residents: one, or several that only the year tells apart.
 fn population_columns(columns: &[String]) -> Vec<usize> {
     let names: Vec<String> = columns.iter().map(|column| column.trim().to_lowercase()).collect();
-    if let Some(column) = POPULATION.iter().find_map(|known| names.iter().position(|name| name == known)) {
-        return vec![column];
+    let named = |vague: bool| -> Vec<usize> {
+        let is_one = |name: &String| POPULATION.contains(&name.as_str()) && is_vague(name) == vague;
+        (0..names.len()).filter(|i| is_one(&names[*i])).collect()
+    };
+    // of several that count residents by their names nothing tells which is meant
+    if let Some(columns) = [named(false), named(true)].into_iter().find(|columns| !columns.is_empty()) {
+        return columns;
     }
     let of_a_year = |name: &String| {
         let rest = POPULATION.iter().find_map(|known| name.strip_prefix(known));
@@ -218,6 +223,8 @@ mod tests {
         assert_eq!(found(&["SSBID1000M", "pop_tot", "pop_mal", "pop_fem", "pop_ave2"]), [1]);
         assert_eq!(found(&["lokalId", "ssbid250m", "popTot", "statistikkAr"]), [2]);
         assert_eq!(found(&["rute_100m", "sum"]), [1]);
+        assert_eq!(found(&["befolkning", "pop_tot", "sum"]), [0, 1]);
+        assert_eq!(found(&["antall", "POP_TOT", "sum"]), [1]);
         assert_eq!(found(&["bydel", "befolkning_2024"]), [1]);
         assert_eq!(found(&["GRD_ID", "TOT_P_2011", "TOT_P_2021"]), [1, 2]);
         assert_eq!(found(&["SSBID250M", "est_tot", "emp_tot"]), [0; 0]);

@@ -114,7 +114,7 @@ impl Explain for GridError {
             }
             Self::NoSuchYear { .. } => "choose one of these years",
             Self::Editions { .. } => {
-                "keep the rows of one edition, or name the column of their years `year` and choose with --grid-year"
+                "if rows are parts of a cell, by sex or age, add them up first; if they are editions, keep those of one, or name the column of their years `year` and choose with --grid-year"
             }
             Self::NoSide { .. } => "name the size in the header, as in ssbid0250m",
         }

@@ -36,6 +36,11 @@ impl Cells {
         self.0.into_iter().map(|(column, value)| (column as usize, value))
     }
 
+    /// The values that were put in, in the order of their columns.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &Value> {
+        self.0.iter().map(|(_, value)| value)
+    }
+
     /// The values that were put in, to be changed.
     pub(crate) fn own_mut(&mut self) -> impl Iterator<Item = &mut Value> {
         self.0.iter_mut().map(|(_, value)| value)

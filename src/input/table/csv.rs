@@ -85,7 +85,21 @@ pub(in crate::input) fn parse(
         table.records.push(record);
     }
     table.remarks = notes.remarks();
+    if table.decimal == Decimal::Comma && writes_commas(&table) {
+        table.decimal = Decimal::OnlyComma;
+    }
     Ok(table)
+}
+
+/// Whether some number of a table has a decimal comma.
+fn writes_commas(table: &Table) -> bool {
+    let has_comma = |text: &str| {
+        let digits = text.trim_start_matches(['-', '\u{2212}']).split_once(',');
+        let all_digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+        digits.is_some_and(|(whole, rest)| all_digits(whole) && all_digits(rest))
+    };
+    let mut records = table.records.iter();
+    records.any(|record| record.values.iter().any(|value| value.as_str().is_some_and(has_comma)))
 }
 
 /// A text and how its cells are separated.

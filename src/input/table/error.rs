@@ -46,6 +46,30 @@ pub enum TableError {
         /// How many are read.
         most: usize,
     },
+    /// Two columns of one name that hold different values: nothing tells which is meant.
+    #[error("{} has two columns {column:?}{} that differ, first in row {row}", path.display(), in_line(*line))]
+    ColumnTwice {
+        /// The file.
+        path: PathBuf,
+        /// The name.
+        column: String,
+        /// Line or row in which the names stand.
+        line: Option<u64>,
+        /// The first row in which their values differ.
+        row: u64,
+    },
+    /// Numbers of which a point could be the decimal sign or stand between thousands.
+    #[error("{}: column {column:?}, row {row}: {value:?} could be thousands or decimals, and so could all others with a point", path.display())]
+    Unclear {
+        /// The file.
+        path: PathBuf,
+        /// The column.
+        column: String,
+        /// The first row with such a number.
+        row: u64,
+        /// What stands there.
+        value: String,
+    },
     /// More than one layer could be meant.
     #[error("{} has the layers {layers:?}; which one is meant?", path.display())]
     Layers {
@@ -145,6 +169,8 @@ impl Explain for TableError {
             Self::Io { .. } => "table_unreadable",
             Self::Format { .. } | Self::Unread { .. } => "table_format",
             Self::TooManyColumns { .. } => "table_columns",
+            Self::ColumnTwice { .. } => "table_column_twice",
+            Self::Unclear { .. } => "table_unclear_numbers",
             Self::Layers { .. } => "table_layers",
             Self::MissingColumn { .. } => "table_missing_column",
             Self::UnknownColumn { .. } => "table_unknown_column",
@@ -165,6 +191,8 @@ impl Explain for TableError {
             }
             Self::Unread { advice, .. } => (*advice).into(),
             Self::TooManyColumns { .. } => "keep the columns that are needed".into(),
+            Self::ColumnTwice { .. } => "rename one of them, or take it out".into(),
+            Self::Unclear { .. } => "write the numbers without a sign between thousands".into(),
             Self::Layers { layers, .. } => {
                 format!(
                     "add the layer to the name: FILE|layername={}",

@@ -10,9 +10,18 @@ pub(crate) enum Decimal {
     Point,
     /// A point or a comma.
     Comma,
+    /// A comma, as elsewhere in the file: a point before three digits, as in `1.234`, could stand between thousands.
+    OnlyComma,
     /// A point or a comma, but not where a comma could as well stand between thousands, as in `12,345`: texts of spreadsheets and
     /// layers, where nothing tells the habit of the writer.
     Unclear,
+}
+
+impl Decimal {
+    /// The same where numbers are too small for thousands.
+    pub(crate) fn without_thousands(self) -> Self {
+        if self == Self::Point { Self::Point } else { Self::Comma }
+    }
 }
 
 /// A value as text, without the quotes of JSON.
@@ -42,7 +51,10 @@ pub(crate) fn number(value: &Value, decimal: Decimal) -> Result<f64, String> {
     let parsed = match value {
         Value::Number(n) => n.as_f64(),
         Value::String(s) if s.trim().is_empty() => return Err("it is empty".into()),
-        Value::String(s) if decimal == Decimal::Unclear && is_unclear(s) => {
+        Value::String(s)
+            if decimal == Decimal::Unclear && is_unclear(s, ',')
+                || decimal == Decimal::OnlyComma && is_unclear(s, '.') =>
+        {
             return Err(format!("{s:?} could be thousands or decimals; write it as a number"));
         }
         Value::String(s) => plain_number(s, decimal != Decimal::Point),
@@ -86,10 +98,15 @@ fn without_blanks(text: &str) -> Option<String> {
         .then(|| format!("{sign}{first}{}{rest}", rest_of_groups.concat()))
 }
 
-/// Whether a comma could separate thousands or decimals: one to three digits before it, three behind.
-fn is_unclear(text: &str) -> bool {
+/// Whether a point in a text could stand between thousands.
+pub(crate) fn could_be_thousands(text: &str) -> bool {
+    is_unclear(text, '.')
+}
+
+/// Whether a sign could separate thousands or decimals: one to three digits before it, three behind.
+fn is_unclear(text: &str, sign: char) -> bool {
     let text = text.trim().trim_start_matches(['-', '+', '\u{2212}']);
-    let Some((before, behind)) = text.split_once(',') else { return false };
+    let Some((before, behind)) = text.split_once(sign) else { return false };
     let all_digits = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
     (1..=3).contains(&before.len())
         && !before.starts_with('0')
@@ -119,6 +136,10 @@ mod tests {
         assert_eq!(of("7,5", Decimal::Point), None);
         assert_eq!((of("12,345", Decimal::Comma), of("12,345", Decimal::Unclear)), (Some(12.345), None));
         assert_eq!(of("0,345", Decimal::Unclear), Some(0.345));
+        assert_eq!((of("1.000", Decimal::Comma), of("1.000", Decimal::OnlyComma)), (Some(1.0), None));
+        for text in ["0.125", "0,125", "1234.5", "1 234,5", "9.9874471", "12"] {
+            assert_eq!(of(text, Decimal::OnlyComma), of(text, Decimal::Comma), "{text}");
+        }
         for text in [
             "", " ", "1 2", "12 34", "1234 567", "1 234 5", "1,234,5", "1.234,5", "1 234. 5", "x", "inf",
             "NaN", "-",

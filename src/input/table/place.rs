@@ -4,7 +4,7 @@ use std::path::Path;
 
 use geo_types::{Geometry, Point};
 
-use super::{Decimal, Record, Table, TableError, number};
+use super::{Record, Table, TableError, number};
 use crate::geodesy::Position;
 use crate::input::crs::Crs;
 use crate::input::squares::each_to_lon_lat;
@@ -103,8 +103,7 @@ pub(in crate::input) fn put(table: &mut Table, at: Coordinates) {
 /// The two numbers of a row.
 fn pair(table: &Table, record: &Record, at: Coordinates) -> Result<[f64; 2], String> {
     // no degree has thousands
-    let decimal =
-        if at.crs.is_none() && table.decimal == Decimal::Unclear { Decimal::Comma } else { table.decimal };
+    let decimal = if at.crs.is_none() { table.decimal.without_thousands() } else { table.decimal };
     let one = |column: usize| {
         let name = &table.columns[column];
         number(&record.values[column], decimal).map_err(|why| format!("column {name:?}: {why}"))

@@ -7,7 +7,7 @@ use tempfile::TempDir;
 use super::kind::{self, Kind};
 use super::place::{Coordinates, put};
 use super::{MOST_COLUMNS, Place, Source, Table, TableError};
-use super::{archive, csv, geojson, spreadsheet, vector};
+use super::{archive, csv, geojson, once, spreadsheet, vector};
 use crate::input::crs::Crs;
 use crate::input::piped;
 
@@ -32,7 +32,7 @@ pub(in crate::input) fn read_placed<'a>(
     let path = piped::file(&file).map_err(|source| TableError::Io { path: file.clone(), source })?;
     let opened = Opened { path: &path, shown: &file, layer: layer.as_deref() };
     let wanted = Wanted { place, crs: source.crs };
-    let table = if member.as_os_str().is_empty() {
+    let mut table = if member.as_os_str().is_empty() {
         opened.table(wanted, DEEPEST)?
     } else {
         opened.member(&member, wanted)?
@@ -44,6 +44,7 @@ pub(in crate::input) fn read_placed<'a>(
             most: MOST_COLUMNS,
         });
     }
+    once::keep_first(&mut table, &file)?;
     Ok(table)
 }
 
