@@ -138,11 +138,12 @@ mod tests {
     fn broken_files_name_the_rule() {
         let stop = "id = \"stop\", category = \"stop\"";
         for (from, to, told) in [
-            ("id = \"PLUSS\"", "id = \"PLUS\"", "0 types have the id \"PLUSS\""),
+            ("id = \"PLUSS\"", "id = \"PLUS\"", "unknown variant `PLUS`"),
+            ("id = \"PLUSS\"", "id = \"BASIS\"", "0 types have the id PLUSS"),
             (
                 "[[type]]",
                 "[[type]]\nid = \"KAFE\"\nname = {}\ncolor = \"#123456\"\n\n[[type]]",
-                "type \"KAFE\"",
+                "unknown variant `KAFE`",
             ),
             ("\"#7b5ea7\"", "\"violet\"", "type PLUSS: color = \"violet\""),
             (stop, "id = \"Stop\", category = \"stop\"", "type BASIS, rule 1 (\"Stop\"): id must"),
