@@ -113,7 +113,7 @@ fn is_bare_comment(rule: &RuleSequence) -> bool {
 /// Hours without slips of the pen, comments untouched.
 fn spelled(text: &str) -> Result<String, String> {
     let mut parts: Vec<String> = text.split('"').map(str::to_owned).collect();
-    if parts.len() % 2 == 0 {
+    if parts.len().is_multiple_of(2) {
         return Err("a quotation mark is missing".into());
     }
     for outside in parts.iter_mut().step_by(2) {
@@ -223,6 +223,8 @@ fn without_open_ends(mut rule: RuleSequence, late: &mut Vec<RuleSequence>) -> Op
     });
     let spans = &mut rule.time_selector.spans;
     spans.retain(|span| !span.open_end || span.range.end != midnight);
-    spans.iter_mut().for_each(|span| span.open_end = false);
+    for span in spans.iter_mut() {
+        span.open_end = false;
+    }
     (!spans.is_empty()).then_some(rule)
 }

@@ -141,7 +141,8 @@ fn note_obstacles(edit: &Edit, known: &Known, notes: &mut Notes) {
     }
     for (class, rules) in &known.obstacles {
         if edit.width_m.is_some_and(|width| width < rules.width_min_m) {
-            notes.add(format!("narrower than {} m: the class {class:?} cannot use it", rules.width_min_m), id);
+            notes
+                .add(format!("narrower than {} m: the class {class:?} cannot use it", rules.width_min_m), id);
         }
         let Some(surface) = &edit.surface else { continue };
         let slow = [&rules.surfaces_slow[..], &rules.surfaces_likely_slow].concat();

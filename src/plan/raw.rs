@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, HashMap};
 use geo_types::Geometry;
 
 use crate::input::Remark;
-use crate::settings::obstacles::Obstacles;
 use crate::input::table::{Decimal, could_be_thousands, number};
+use crate::settings::obstacles::Obstacles;
 
 /// How many ids a remark names.
 const NAMED: usize = 5;

@@ -123,12 +123,12 @@ fn side(rest: &str) -> Result<Option<u32>, ()> {
 /// The columns that may hold the residents: one, or several that only the year tells apart.
 fn population_columns(columns: &[String]) -> Vec<usize> {
     let names: Vec<String> = columns.iter().map(|column| column.trim().to_lowercase()).collect();
-    let named = |vague: bool| -> Vec<usize> {
+    let of_kind = |vague: bool| -> Vec<usize> {
         let is_one = |name: &String| POPULATION.contains(&name.as_str()) && is_vague(name) == vague;
         (0..names.len()).filter(|i| is_one(&names[*i])).collect()
     };
     // of several that count residents by their names nothing tells which is meant
-    if let Some(columns) = [named(false), named(true)].into_iter().find(|columns| !columns.is_empty()) {
+    if let Some(columns) = [of_kind(false), of_kind(true)].into_iter().find(|columns| !columns.is_empty()) {
         return columns;
     }
     let of_a_year = |name: &String| {

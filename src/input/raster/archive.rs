@@ -5,11 +5,10 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use tempfile::TempDir;
-
 use super::error::RasterError;
 use crate::input::piped;
 use crate::input::table::archive::{self, MOST_OF_RASTERS, NotUnpacked, ending, on_disk};
+use crate::whole::Unfinished;
 
 /// Endings of rasters that are looked for in a zip.
 const IN_ZIP: [&str; 4] = ["tif", "tiff", "hgt", "asc"];
@@ -25,7 +24,7 @@ pub(super) struct Source {
     pub(super) opened: PathBuf,
     /// Where it was unpacked; gone with the last that needs it.
     #[expect(dead_code, reason = "it lives as long as what was unpacked is needed")]
-    unpacked: Option<Arc<TempDir>>,
+    unpacked: Option<Arc<Unfinished>>,
 }
 
 /// The rasters of a file: itself, or those in an archive, by name. Every byte of an archive is under its checksum.

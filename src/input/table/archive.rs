@@ -5,10 +5,10 @@ use std::fs::File;
 use std::io::{self, BufReader, Read, Write};
 use std::path::{Path, PathBuf};
 
-use tempfile::TempDir;
 use zip::ZipArchive;
 
 use super::TableError;
+use crate::whole::Unfinished;
 
 /// How many bytes may come out of an archive with a layer or table: more than any layer of the country has.
 pub(in crate::input) const MOST_OF_TABLES: u64 = 8 << 30;
@@ -128,14 +128,14 @@ fn too_large() -> String {
 }
 
 /// Unpacks a zip file of at most so many bytes into a folder that goes when it is not needed any more.
-pub(in crate::input) fn unpack(path: &Path, most: u64) -> Result<TempDir, NotUnpacked> {
+pub(in crate::input) fn unpack(path: &Path, most: u64) -> Result<Unfinished, NotUnpacked> {
     let broken = NotUnpacked::Archive;
     let mut archive = open(path).map_err(broken)?;
     // what it says of itself, before the disk is full
     if archive.decompressed_size().is_some_and(|size| size > u128::from(most)) {
         return Err(broken(too_large()));
     }
-    let folder = tempfile::tempdir()?;
+    let folder = Unfinished::begin(&std::env::temp_dir())?;
     let mut left = most;
     for number in 0..archive.len() {
         let file = archive.by_index(number).map_err(|e| broken(damaged(e)))?;
@@ -156,8 +156,8 @@ pub(in crate::input) fn unpack(path: &Path, most: u64) -> Result<TempDir, NotUnp
 }
 
 /// Unpacks a file packed by gzip, of at most so many bytes, into a folder, under this name.
-pub(in crate::input) fn unpack_gzip(path: &Path, name: &Path, most: u64) -> Result<TempDir, NotUnpacked> {
-    let folder = tempfile::tempdir()?;
+pub(in crate::input) fn unpack_gzip(path: &Path, name: &Path, most: u64) -> Result<Unfinished, NotUnpacked> {
+    let folder = Unfinished::begin(&std::env::temp_dir())?;
     let mut target = File::create(folder.path().join(name))?;
     let packed = flate2::read::MultiGzDecoder::new(BufReader::new(File::open(path)?));
     let copied = io::copy(&mut packed.take(most.saturating_add(1)), &mut target)
@@ -166,7 +166,7 @@ pub(in crate::input) fn unpack_gzip(path: &Path, name: &Path, most: u64) -> Resu
 }
 
 /// All files in an unpacked archive, by their names there, in order; a geodatabase counts as one.
-pub(in crate::input) fn files(folder: &TempDir) -> io::Result<Vec<PathBuf>> {
+pub(in crate::input) fn files(folder: &Unfinished) -> io::Result<Vec<PathBuf>> {
     let mut found = Vec::new();
     find(folder.path(), Path::new(""), &mut found)?;
     found.sort();
@@ -175,7 +175,7 @@ pub(in crate::input) fn files(folder: &TempDir) -> io::Result<Vec<PathBuf>> {
 
 /// The one table in an unpacked archive, and the layer of it that is meant: of several the one that `layer` names.
 pub(in crate::input) fn only_table(
-    folder: &TempDir,
+    folder: &Unfinished,
     shown: &Path,
     layer: Option<&str>,
 ) -> Result<(PathBuf, Option<String>), TableError> {

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use tempfile::TempDir;
+use crate::whole::Unfinished;
 
 use super::kind::{self, Kind};
 use super::place::{Coordinates, put};
@@ -146,7 +146,7 @@ impl Opened<'_> {
         Opened { path: &inner, shown: &shown, layer: layer.as_deref() }.table(wanted, depth - 1)
     }
 
-    fn unpacked(self) -> Result<TempDir, TableError> {
+    fn unpacked(self) -> Result<Unfinished, TableError> {
         archive::unpack(self.path, archive::MOST_OF_TABLES)
             .map_err(|error| error.of_table(self.shown, "an archive"))
     }
