@@ -10,6 +10,7 @@ pub mod edits;
 pub mod extent;
 mod file;
 pub mod forms;
+pub mod heights;
 pub mod network;
 pub mod obstacles;
 pub mod places;

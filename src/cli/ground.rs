@@ -13,11 +13,11 @@ const NAMED: usize = 20;
 
 impl NetworkArgs {
     /// The heights, if any were given; an error if they lie elsewhere.
-    pub(super) fn open_dem(&self, extract: &osm::Extract) -> anyhow::Result<Option<Dem>> {
+    pub(super) fn open_dem(&self, extract: &osm::Extract, settings: &NetworkSettings) -> anyhow::Result<Option<Dem>> {
         if self.dem.is_empty() {
             return Ok(None);
         }
-        let dem = Dem::open(&self.dem).map_err(fail::input)?;
+        let dem = Dem::open_by(&self.dem, &settings.heights).map_err(fail::input)?;
         if let Some(around) = bounds(extract) {
             let coords = || (0..extract.nodes.len()).filter_map(|slot| extract.nodes.coord(slot));
             let has_streets = |[west, south, east, north]: [f64; 4]| {
@@ -82,7 +82,7 @@ pub(super) fn about_heights(stats: &Stats, settings: &NetworkSettings) -> Vec<St
     }
     if ground.height_cell_m.is_some() && ground.without_heights_km > 0.0005 {
         told.push(format!(
-            "no heights for {:.1} of {:.1} km of streets: they count as flat, unless incline is mapped",
+            "no heights for {:.2} of {:.1} km of streets: likely flat, at worst too steep, unless incline is mapped",
             ground.without_heights_km, stats.km
         ));
     }

@@ -143,7 +143,7 @@ impl NetworkArgs {
         for remark in &extract.remarks {
             say::warning(&format!("{} remarks: {remark}", self.area.display()));
         }
-        let dem = self.open_dem(&extract)?;
+        let dem = self.open_dem(&extract, settings)?;
         let heights =
             |points: &[Position]| -> Result<Vec<Option<f64>>, Box<dyn std::error::Error + Send + Sync>> {
                 dem.as_ref().map_or_else(|| Ok(vec![None; points.len()]), |dem| Ok(dem.heights(points)?))
@@ -163,6 +163,14 @@ impl NetworkArgs {
             say::warning(&format!(
                 "{}: zeros with nothing but higher ground around them count as holes without heights",
                 file.display()
+            ));
+        }
+        for file in dem.iter().flat_map(Dem::with_cliffs) {
+            say::warning(&format!(
+                "{}: values that differ by more than {} m from one cell to the next, all around, are no ground: they count as holes without \
+                 heights",
+                file.display(),
+                settings.heights.sticks_out_m
             ));
         }
         tracing::info!(edges = network.stats().edges, km = network.stats().km, "network");

@@ -5,19 +5,27 @@
 
 mod house_numbers;
 pub(super) mod outline;
+mod storeys;
+mod twice;
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::Path;
 
 use geo_types::MultiPolygon;
 
 use super::osm::OsmError;
-use super::osm::tagged::{Found, Kept, Select, read as read_objects, value};
+use super::osm::tagged::{Found, Kept, Relation, Select, read as read_objects, value};
 use super::{Remark, Skipped};
 use crate::geodesy::Position;
 use crate::settings::buildings::BuildingSettings;
+use crate::written::parts;
 use house_numbers::HouseNumbers;
 use outline::Outlined;
+use storeys::{flats, levels};
+use twice::Drawn;
+
+const LEVELS: &str = "building:levels";
+const FLATS: &str = "building:flats";
 
 /// An entrance on the outline of a building.
 #[derive(Debug, Clone, PartialEq)]
@@ -75,7 +83,9 @@ impl Buildings {
         let found = read_objects(path, Keys { other_use: &settings.other_use.keys })?;
         let mut all = Self::default();
         let mut notes = Notes::default();
-        for (row, (id, tags, outlined)) in (1..).zip(candidates(&found, &mut notes)) {
+        let (drawn, too_many) = twice::join(candidates(&found, &mut notes));
+        notes.add("buildings drawn again with the same outline; counted once", too_many);
+        for Drawn { row, id, tags, outlined } in drawn {
             match outlined {
                 Ok(outlined) => all.buildings.push(building(id, &tags, outlined, settings, &mut notes)),
                 Err(reason) => all.skipped.push(Skipped { row, id: Some(id), reason }),
@@ -97,13 +107,13 @@ struct Keys<'a> {
 
 impl Select for Keys<'_> {
     fn keeps(self, key: &str) -> bool {
-        matches!(key, "building" | "building:levels" | "building:flats")
+        matches!(key, "building" | LEVELS | FLATS)
             || key.starts_with("addr:")
             || self.other_use.iter().any(|other| other == key)
     }
 
     fn is_outline(self, tags: &Kept) -> bool {
-        value(tags, "building").is_some_and(|kind| !matches!(kind, "no" | ""))
+        value(tags, "building").is_some_and(|kind| parts(kind).any(|part| part != "no"))
     }
 
     /// An address that is nothing else.
@@ -128,17 +138,17 @@ impl Notes {
     }
 }
 
-/// Id, tags and outline of every building; the outline of a relation that is tagged as a building, too, is not another one.
-fn candidates(found: &Found, notes: &mut Notes) -> Vec<(String, Kept, Result<Outlined, String>)> {
+/// Every building as it is drawn; the outline of a relation that is tagged as a building, too, is not another one.
+fn candidates(found: &Found, notes: &mut Notes) -> Vec<Drawn> {
     let mut same = HashSet::new();
     let mut relations = Vec::new();
     for relation in &found.relations {
         let mut tags = relation.tags().to_vec();
-        for (id, _) in relation.members.iter().filter(|(_, is_hole)| !is_hole) {
-            let way = found.way(*id).and_then(|way| way.tags.as_ref());
+        for id in relation.outlines() {
+            let way = found.way(id).and_then(|way| way.tags.as_ref());
             if let Some(way) = way {
-                same.insert(*id);
-                fill(&mut tags, way);
+                same.insert(id);
+                twice::fill(&mut tags, way);
             }
         }
         relations.push((format!("relation/{}", relation.id()), tags, outline::of_relation(found, relation)));
@@ -147,21 +157,20 @@ fn candidates(found: &Found, notes: &mut Notes) -> Vec<(String, Kept, Result<Out
         "building relations whose outer way is tagged as a building, too; counted once",
         same.len() as u64,
     );
+    // where a relation has no tags the way says what it is, and the relation which holes it has
+    let bare = found.bare.iter().flat_map(|relation| relation.outlines().map(move |id| (id, relation)));
+    let bare: HashMap<i64, &Relation> = bare.collect();
     let own = found.ways.iter().filter(|way| !same.contains(&way.id()));
     let own = own.filter_map(|way| Some((way, way.tags.clone()?)));
-    let ways = own.map(|(way, tags)| (format!("way/{}", way.id()), tags, outline::of_way(found, way)));
-    ways.chain(relations).collect()
-}
-
-/// Adds the tags that only the outer way of a relation has; a kind of building is better than `yes`.
-fn fill(tags: &mut Kept, way: &Kept) {
-    for (key, value) in way {
-        match tags.iter_mut().find(|(known, _)| known == key) {
-            Some((key, known)) if &**key == "building" && &**known == "yes" => known.clone_from(value),
-            Some(_) => {}
-            None => tags.push((key.clone(), value.clone())),
-        }
-    }
+    let ways = own.map(|(way, tags)| {
+        let outlined = match bare.get(&way.id()) {
+            Some(relation) => outline::with_holes(found, way, relation),
+            None => outline::of_way(found, way),
+        };
+        (format!("way/{}", way.id()), tags, outlined)
+    });
+    let all = (1..).zip(ways.chain(relations));
+    all.map(|(row, (id, tags, outlined))| Drawn { row, id, tags, outlined }).collect()
 }
 
 fn building(
@@ -171,23 +180,28 @@ fn building(
     settings: &BuildingSettings,
     notes: &mut Notes,
 ) -> Building {
-    let mut number = |key, text: &'static str, parsed: fn(&str) -> Option<f64>| {
+    let mut read = |key: &str, text: &'static str| {
         let tagged = value(tags, key)?;
-        let number = parsed(tagged);
+        let number = if key == LEVELS { levels(tagged) } else { flats(tagged).map(f64::from) };
         notes.add(text, u64::from(number.is_none()));
         number
     };
-    let levels = number("building:levels", "buildings with a building:levels that is no number", levels);
-    let flats = number("building:flats", "buildings with a building:flats that is no number", flats);
+    let levels = read(LEVELS, "buildings with a building:levels that is no number");
+    let flats = read(FLATS, "buildings with a building:flats that is no number");
+    let too_many = levels.is_some_and(|levels| levels > settings.plausible.most_levels);
+    notes.add("buildings with a building:levels that no building has; not used", u64::from(too_many));
+    let levels = levels.filter(|_| !too_many);
     let address =
         |(key, value): &(Box<str>, Box<str>)| Some((key.strip_prefix("addr:")?.into(), value.clone()));
     let mut address: Vec<_> = tags.iter().filter_map(address).collect();
     address.sort();
     let other_use = settings.other_use.keys.iter().find_map(|key| {
-        value(tags, key).filter(|value| *value != "no").map(|value| format!("{key}={value}").into())
+        let used = value(tags, key).filter(|value| parts(value).any(|part| part != "no"));
+        used.map(|value| format!("{key}={value}").into())
     });
-    let Outlined { polygon, footprint_m2, doors, stray_holes } = outlined;
+    let Outlined { polygon, footprint_m2, doors, stray_holes, lost_holes } = outlined;
     notes.add("holes of buildings that lie outside their outline; not used", stray_holes);
+    notes.add("holes of buildings that are not in the extract, or not closed; not taken out", lost_holes);
     Building {
         id,
         kind: value(tags, "building").unwrap_or_default().into(),
@@ -199,58 +213,5 @@ fn building(
         other_use,
         doors,
         addresses: 0,
-    }
-}
-
-/// Numbers of a list separated by `;`, all over or at least `least`; `None` if one of them is no such number.
-fn numbers(text: &str, range: std::ops::RangeInclusive<f64>) -> Option<impl Iterator<Item = f64>> {
-    let parsed: Option<Vec<f64>> = text
-        .split(';')
-        .map(|part| part.trim().parse().ok().filter(|number: &f64| range.contains(number)))
-        .collect();
-    parsed.map(IntoIterator::into_iter)
-}
-
-/// `building:levels`: `2`, `2.5`, of `2;3` the highest; no building has a level less than a half or more than 200.
-fn levels(text: &str) -> Option<f64> {
-    numbers(text, 0.5..=200.0)?.reduce(f64::max)
-}
-
-/// `building:flats`: whole numbers; `6;8` are the staircases of one building.
-fn flats(text: &str) -> Option<f64> {
-    let all: Vec<f64> = numbers(text, 0.0..=10_000.0)?.collect();
-    all.iter().all(|number| number.fract() == 0.0).then(|| all.iter().sum())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
-
-    #[test]
-    fn levels_and_flats_as_they_are_tagged() {
-        let tagged = [("2", Some(2.0)), ("2.5", Some(2.5)), ("2;3", Some(3.0)), (" 3 ; 2 ", Some(3.0))];
-        let garbage = ["", "two", "2,5", "-1", "0", "2;", "1e9", "NaN", "inf"];
-        for (text, expected) in tagged.into_iter().chain(garbage.map(|text| (text, None))) {
-            assert_eq!(levels(text), expected, "{text:?}");
-        }
-        for (text, expected) in [
-            ("12", Some(12.0)),
-            ("6;8", Some(14.0)),
-            ("0", Some(0.0)),
-            ("2.5", None),
-            ("yes", None),
-            ("-2", None),
-        ] {
-            assert_eq!(flats(text), expected, "{text:?}");
-        }
-    }
-
-    proptest! {
-        #[test]
-        fn any_text_gives_a_sensible_number_or_none(text in ".{0,12}") {
-            prop_assert!(levels(&text).is_none_or(|n| (0.5..=200.0).contains(&n)));
-            prop_assert!(flats(&text).is_none_or(|n| n >= 0.0 && n.fract() == 0.0));
-        }
     }
 }

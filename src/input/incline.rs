@@ -38,6 +38,12 @@ impl Incline {
         !matches!(self, Self::Unknown | Self::Bare(_))
     }
 
+    /// Whether it says how steep, at least in one of two units.
+    #[must_use]
+    pub fn is_figure(self) -> bool {
+        matches!(self, Self::Grade(_) | Self::Between(..) | Self::Bare(_))
+    }
+
     /// For comparing the parts of a list.
     fn at_worst(self) -> f64 {
         match self {

@@ -6,12 +6,15 @@
 //! cells are read in small windows while heights are asked for.
 
 mod archive;
+mod cliffs;
 mod error;
 mod holes;
 mod mosaic;
 mod place;
 mod remarks;
+mod samples;
 mod steps;
+mod stretches;
 mod tile;
 mod unit;
 mod values;
@@ -26,6 +29,7 @@ pub use tile::TileInfo;
 
 use super::Remark;
 use crate::geodesy::Position;
+use crate::settings::heights::HeightRule;
 use mosaic::Mosaic;
 use tile::Tile;
 
@@ -57,10 +61,15 @@ impl Dem {
     /// A file that is no raster, has no coordinate system, lies nowhere on the earth by the one it has, or names a unit
     /// that is no unit of height, is an error.
     pub fn open(paths: &[PathBuf]) -> Result<Self, RasterError> {
+        Self::open_by(paths, &HeightRule::built_in())
+    }
+
+    /// The same with other rules of what heights show by themselves.
+    pub fn open_by(paths: &[PathBuf], rule: &HeightRule) -> Result<Self, RasterError> {
         let mut tiles = Vec::new();
         let mut remarks = Vec::new();
         for path in paths {
-            for tile in Tile::open_all(path)? {
+            for tile in Tile::open_all(path, rule)? {
                 tile.remark(&mut remarks)?;
                 tiles.push(tile);
             }
@@ -81,13 +90,15 @@ impl Dem {
         Ok(Self { mosaics, remarks })
     }
 
-    /// Cell size of the coarsest file, metres on the ground: no conclusion is finer than this.
+    /// Cell size of the coarsest file, metres on the ground, or of the cells that its heights seem to be drawn from: no conclusion is
+    /// finer than this.
     ///
     /// The longer side of a cell at the centre of its file, rounded to two digits (map projections stretch by less than a
     /// percent); a cell in degrees is longer from north to south than from east to west.
     #[must_use]
     pub fn cell_m(&self) -> f64 {
-        self.tiles().map(|tile| tile.info.cell_m).fold(0.0, f64::max)
+        let cells = self.tiles().map(|tile| tile.info.drawn_from_m.unwrap_or(0.0).max(tile.info.cell_m));
+        cells.fold(0.0, f64::max)
     }
 
     /// Heights are multiples of this, metres, by the coarsest file; 0 if none stands in steps.
@@ -100,6 +111,13 @@ impl Dem {
     #[must_use]
     pub fn with_holes(&self) -> Vec<&Path> {
         let found = self.tiles().filter(|tile| tile.has_holes.load(Ordering::Relaxed));
+        found.map(|tile| tile.info.file.as_path()).collect()
+    }
+
+    /// The files in which values that stick out as no ground does were taken for holes when heights were asked.
+    #[must_use]
+    pub fn with_cliffs(&self) -> Vec<&Path> {
+        let found = self.tiles().filter(|tile| tile.has_cliffs.load(Ordering::Relaxed));
         found.map(|tile| tile.info.file.as_path()).collect()
     }
 
@@ -120,7 +138,7 @@ impl Dem {
     /// other three those that have none (beyond the edge, or marked as without data) are left out and the rest weighted
     /// anew. So the outer half of a cell at an edge has the height of the edge, and holes do not grow or shrink.
     /// A value that no ground has, below −500 m or above 9,000 m, counts as none, and so do zeros with nothing but ground more than
-    /// 2 m away from zero around them ([`Dem::with_holes`]). Where tiles of one grid overlap, the one
+    /// 2 m away from zero around them ([`Dem::with_holes`]), and what sticks out on all sides ([`Dem::with_cliffs`]). Where tiles of one grid overlap, the one
     /// given first counts.
     ///
     /// The answer does not depend on the number of threads nor on the other points.

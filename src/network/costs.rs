@@ -163,14 +163,20 @@ impl Coster<'_> {
     fn grades(&self, street: &Street<'_>) -> Vec<Grade> {
         let (heights, length_m) = (street.heights, metres(street.length));
         let Walk::Real { cell_m, step_m, limits } = self.streets.walk else { return Vec::new() };
+        let rule = &self.settings.terrain;
+        let may_stop = limits && length_m >= rule.limits_from_length_m;
+        let mapped = || self.mapped(street.facts.incline.as_deref());
+        let hole = || mapped().in_hole(street.facts, may_stop);
         if heights.is_empty() {
-            return vec![self.mapped(street.facts.incline.as_deref())];
+            // a lift has no slope
+            let is_hole = cell_m > 0.0 && street.kind != LIFT;
+            return vec![if is_hole { hole() } else { mapped() }];
         }
         let piece_m = length_m / (heights.len() - 1).max(1) as f64;
-        let rule = &self.settings.terrain;
         let error = rule.grade_error(cell_m, step_m, piece_m);
-        let may_stop = limits && length_m >= rule.limits_from_length_m;
-        grades(heights, length_m).into_iter().map(|grade| Grade::measured(grade, error, may_stop)).collect()
+        let grade =
+            |grade: f64| if grade.is_nan() { hole() } else { Grade::measured(grade, error, may_stop) };
+        grades(heights, length_m).into_iter().map(grade).collect()
     }
 
     /// What `incline` says of a street without heights.
@@ -218,6 +224,20 @@ impl Grade {
     fn measured(grade: f64, error: f64, may_stop: bool) -> Self {
         let value = Cases { optimistic: (grade - error).max(0.0), likely: grade, pessimistic: grade + error };
         Self { value, stops: Cases::all(if may_stop { grade } else { 0.0 }) }
+    }
+
+    /// What is mapped of a stretch without heights among others that have some. Unless there is a figure it may be as steep as can be: others
+    /// are measured, and none is better for not being so.
+    fn in_hole(self, facts: &WayFacts, may_stop: bool) -> Self {
+        let has_figure = facts.incline.as_deref().map(Incline::parse).is_some_and(Incline::is_figure);
+        if has_figure {
+            return self;
+        }
+        let stops = if may_stop { f64::INFINITY } else { self.stops.pessimistic };
+        Self {
+            value: Cases { pessimistic: f64::INFINITY, ..self.value },
+            stops: Cases { pessimistic: stops, ..self.stops },
+        }
     }
 }
 

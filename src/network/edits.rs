@@ -105,7 +105,8 @@ impl Network {
         edges.into_iter().find_map(|(place, edge)| {
             let heights = self.heights(edge.index() as u32);
             let is_first = self.graph().raw_edges()[edge.index()].source() == place;
-            if is_first { heights.first() } else { heights.last() }.map(|height| f64::from(*height))
+            let height = if is_first { heights.first() } else { heights.last() };
+            height.filter(|height| !height.is_nan()).map(|height| f64::from(*height))
         })
     }
 }

@@ -33,12 +33,13 @@ pub fn points_along(line: &[Coord], pieces: usize) -> Vec<Position> {
     points
 }
 
-/// Grades of equal pieces between these heights (metres), as fractions: height difference by length, up and down alike.
+/// Grades of equal pieces between these heights (metres), as fractions: height difference by length, up and down alike; not a number where a
+/// height is none.
 #[must_use]
 pub fn grades(heights: &[f32], length_m: f64) -> Vec<f64> {
     let piece_m = length_m / heights.len().saturating_sub(1).max(1) as f64;
-    let grade = |pair: &[f32]| f64::from(pair[1]) - f64::from(pair[0]);
-    heights.windows(2).map(|pair| if piece_m > 0.0 { grade(pair).abs() / piece_m } else { 0.0 }).collect()
+    let rise = |pair: &[f32]| (f64::from(pair[1]) - f64::from(pair[0])).abs();
+    heights.windows(2).map(|pair| if piece_m > 0.0 { rise(pair) / piece_m } else { 0.0 }).collect()
 }
 
 #[cfg(test)]
@@ -59,6 +60,8 @@ mod tests {
         let by_hand = [0.05, 0.0, 0.1];
         assert!(found.iter().zip(by_hand).all(|(a, b)| (a - b).abs() < 1e-12), "{found:?}");
         assert_eq!(grades(&[1.0, 2.0], 0.0), [0.0]);
+        let holes = grades(&[1.0, f32::NAN, 2.0, 3.0], 60.0);
+        assert!(holes[0].is_nan() && holes[1].is_nan() && (holes[2] - 0.05).abs() < 1e-12, "{holes:?}");
     }
 
     proptest! {

@@ -106,7 +106,7 @@ impl Network {
         self.streets.facts(edge)
     }
 
-    /// Heights at the ends of the equal pieces of an edge, metres; empty if they are not known.
+    /// Heights at the ends of the equal pieces of an edge, metres, not a number in holes; empty if none is known.
     #[must_use]
     pub fn heights(&self, edge: u32) -> &[f32] {
         self.streets.heights(edge)

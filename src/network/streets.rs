@@ -47,7 +47,7 @@ impl Streets {
         &self.facts[edge.facts as usize]
     }
 
-    /// Heights at the ends of the equal pieces of an edge, metres; empty if they are not known.
+    /// Heights at the ends of the equal pieces of an edge, metres, not a number in holes; empty if none is known.
     pub(super) fn heights(&self, edge: u32) -> &[f32] {
         let heights = &self.graph.raw_edges()[edge as usize].weight.heights;
         &self.heights[heights.start as usize..heights.end as usize]
@@ -66,9 +66,14 @@ impl Streets {
         })
     }
 
-    /// Length of the edges whose heights are not known, km.
+    /// Length of the pieces whose heights are not known, km.
     pub(super) fn without_heights_km(&self) -> f64 {
-        let unknown = self.edges().filter(|(number, ..)| self.heights(*number).is_empty());
-        unknown.map(|(_, _, edge)| u64::from(edge.length)).sum::<u64>() as f64 / 1e6
+        let unknown = self.edges().map(|(number, _, edge)| {
+            let heights = self.heights(number);
+            let holes = heights.windows(2).filter(|pair| (pair[1] - pair[0]).is_nan()).count();
+            let share = if heights.is_empty() { 1.0 } else { holes as f64 / (heights.len() - 1) as f64 };
+            f64::from(edge.length) * share
+        });
+        unknown.sum::<f64>() / 1e6
     }
 }

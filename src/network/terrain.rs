@@ -40,7 +40,7 @@ impl std::fmt::Debug for Terrain<'_> {
 }
 
 impl Draft {
-    /// Gives every street the heights of the ends of its pieces. On bridges and in tunnels the height runs straight between
+    /// Gives every street the heights of the ends of its pieces, not a number in holes. On bridges and in tunnels the height runs straight between
     /// the ends of the way.
     pub(super) fn raise(
         &mut self,
@@ -57,10 +57,9 @@ impl Draft {
             let found = heights[next..next + count].iter().copied();
             next += count;
             let off_ground = extract.ways[self.edges[number].way as usize].facts.off_ground;
-            // of a bridge over water only the ends of the way need heights
-            let known: Option<Vec<f64>> =
-                found.map(|height| height.or(off_ground.then_some(f64::NAN))).collect();
-            if let Some(known) = known.filter(|known| !known.is_empty()) {
+            // a hole takes the grade from the pieces at it; of a bridge over water only the ends of the way need heights
+            let known: Vec<f64> = found.map(|height| height.unwrap_or(f64::NAN)).collect();
+            if off_ground || known.iter().any(|height| !height.is_nan()) {
                 self.set_heights(number, &known);
             }
         }
@@ -123,7 +122,7 @@ impl Draft {
         }
     }
 
-    /// Cuts streets where a stretch too steep for some class begins and ends, so that the rest stays usable.
+    /// Cuts streets where a stretch too steep for some class, or without heights, begins and ends, so that the rest stays usable.
     pub(super) fn cut_at_limits(&mut self, extract: &Extract, classes: &Classes) -> Result<(), BuildError> {
         for edge in std::mem::take(&mut self.edges) {
             let kind = extract.ways[edge.way as usize].kind;
@@ -138,7 +137,8 @@ impl Draft {
                 .iter()
                 .map(|grade| {
                     let slopes = classes.all().iter().map(|class| class.slopes.as_ref());
-                    slopes.map(|slopes| slopes.is_some_and(|slopes| slopes.blocks(*grade))).collect()
+                    let stopped = slopes.map(|slopes| slopes.is_some_and(|slopes| slopes.blocks(*grade)));
+                    stopped.chain([grade.is_nan()]).collect()
                 })
                 .collect();
             let cuts: Vec<usize> = (1..stopped.len()).filter(|i| stopped[*i] != stopped[*i - 1]).collect();

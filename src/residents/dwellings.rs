@@ -18,6 +18,7 @@ use crate::input::addresses::Address;
 use crate::input::buildings::{Building, Door};
 use crate::input::inside::inside_polygons;
 use crate::settings::buildings::{BuildingSettings, Doors, Range};
+use crate::written::parts;
 pub use rules::{Evidence, NotHome, judge};
 
 /// One or more dwellings behind one door.
@@ -148,7 +149,8 @@ pub fn outline(polygon: &MultiPolygon<f64>) -> Outline {
 fn best_doors<'a>(doors: &'a [Door], order: &Doors) -> Vec<&'a Door> {
     let last = order.order.len() + 1;
     let rank = |door: &Door| {
-        let is_in = |group: &Vec<String>| group.iter().any(|kind| **kind == *door.kind);
+        let kinds: Vec<String> = parts(&door.kind).collect();
+        let is_in = |group: &Vec<String>| group.iter().any(|kind| kinds.contains(&kind.to_lowercase()));
         let group = order.order.iter().position(is_in);
         group.unwrap_or(if is_in(&order.last) { last } else { last - 1 })
     };

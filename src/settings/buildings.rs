@@ -116,8 +116,17 @@ pub struct Household {
 pub struct Plausible {
     /// More residents in a dwelling are no household.
     pub most_in_a_dwelling: f64,
+    /// No building has more levels.
+    #[serde(default = "most_levels")]
+    pub most_levels: f64,
     /// Where the figure comes from.
     pub source: String,
+}
+
+/// That of the built-in file, for files of one's own that do not say.
+fn most_levels() -> f64 {
+    let built_in = BuildingSettings::built_in();
+    built_in.map_or_else(|error| unreachable!("{error}"), |settings| settings.plausible.most_levels)
 }
 
 /// Where the residents of a cell go.
@@ -182,6 +191,10 @@ impl BuildingSettings {
         let most = self.plausible.most_in_a_dwelling;
         if !(1.0..=MOST).contains(&most) {
             return Err(broken(format!("plausible.most_in_a_dwelling = {most}: must be from 1 to {MOST}")));
+        }
+        let levels = self.plausible.most_levels;
+        if !(1.0..=MOST).contains(&levels) {
+            return Err(broken(format!("plausible.most_levels = {levels}: must be from 1 to {MOST}")));
         }
         let spread = &self.spread;
         let lengths = [

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::edits::{EditRule, MissingLinkRule};
 use super::extent::ExtentRule;
 use super::file::{SettingsError, parse_json, parse_toml, read_toml};
+use super::heights::HeightRule;
 
 /// The built-in settings of the network, as printed by the command line.
 pub const DEFAULT_NETWORK: &str = include_str!("../../data/network.toml");
@@ -25,6 +26,9 @@ pub struct NetworkSettings {
     /// How heights become grades.
     #[serde(default = "built_in_terrain")]
     pub terrain: TerrainRule,
+    /// What files of heights show by themselves.
+    #[serde(default = "built_in_heights")]
+    pub heights: HeightRule,
     /// What `incline` means without a figure.
     #[serde(default = "built_in_incline")]
     pub incline: InclineRule,
@@ -107,16 +111,17 @@ impl TerrainRule {
 
 /// The sections of the built-in file that files of one's own may leave out.
 #[derive(Deserialize)]
-struct Later {
+pub(super) struct Later {
     segments: SegmentRule,
     terrain: TerrainRule,
+    pub(super) heights: HeightRule,
     incline: InclineRule,
     edits: EditRule,
     missing_links: MissingLinkRule,
     extent: ExtentRule,
 }
 
-fn later() -> Later {
+pub(super) fn later() -> Later {
     toml::from_str(DEFAULT_NETWORK).unwrap_or_else(|error| unreachable!("data/network.toml: {error}"))
 }
 
@@ -142,6 +147,10 @@ fn built_in_step() -> f64 {
         |error| unreachable!("data/network.toml: {error}"),
         |file| file.terrain.limits_up_to_step_m,
     )
+}
+
+fn built_in_heights() -> HeightRule {
+    later().heights
 }
 
 fn built_in_incline() -> InclineRule {
@@ -230,9 +239,8 @@ impl NetworkSettings {
             let text = format!("segments.longest_m = {longest}: must be from 100 to 1000000 metres");
             return Err(SettingsError::Rule { file: file.into(), text });
         }
-        if let Some(text) =
-            self.edits.broken().or_else(|| self.missing_links.broken()).or_else(|| self.extent.broken())
-        {
+        let broken = self.edits.broken().or_else(|| self.missing_links.broken());
+        if let Some(text) = broken.or_else(|| self.extent.broken()).or_else(|| self.heights.broken()) {
             return Err(SettingsError::Rule { file: file.into(), text });
         }
         Ok(self)

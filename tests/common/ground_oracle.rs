@@ -293,24 +293,26 @@ fn street(
     let mut is_close = (length - nearest * PIECE_M).abs() < 0.003;
     let points: Vec<[f64; 2]> = (0..=count).map(|i| along(&line, i as f64 / count as f64)).collect();
     let piece = length / count as f64;
-    let heights: Option<Vec<f64>> = profile.and_then(|profile| {
+    let heights = profile.map(|profile| {
         let at = |(i, point): (usize, &[f64; 2])| profile.at(*point, walked + piece * i as f64);
-        points.iter().enumerate().map(at).collect()
+        points.iter().enumerate().map(at).collect::<Vec<Option<f64>>>()
     });
     let is_fine = profile.is_some_and(|profile| profile.cell_m() <= 2.0);
     let error = profile.map_or(0.0, |profile| rules::grade_error(profile.cell_m(), piece));
     let grades: Vec<(Three<f64>, Three<f64>)> = match heights {
         Some(heights) => {
-            let grades = heights.windows(2).map(|pair| (pair[1] - pair[0]).abs() / piece);
+            let rise = |pair: &[Option<f64>]| Some((pair[1]? - pair[0]?).abs() / piece);
+            let grades = heights.windows(2).map(rise);
             // lengths are rounded to millimetres and heights to some thousandths of a millimetre
             let slack = 1e-5 + (0.0002 + 0.000_04) / piece;
             let near = |grade: f64| is_fine && (grade - LIMIT).abs() < slack;
-            is_close |= grades.clone().any(near);
+            is_close |= grades.clone().flatten().any(near);
             // the rule of 5 m is for heights only, not for a mapped figure
             let may_stop = is_fine && length >= 5.0;
             is_close |= is_fine && (length - 5.0).abs() < 0.003;
             let stops = |grade| if may_stop { [grade; 3] } else { [0.0; 3] };
-            grades.map(|grade| ([(grade - error).max(0.0), grade, grade + error], stops(grade))).collect()
+            let known = |grade: f64| ([(grade - error).max(0.0), grade, grade + error], stops(grade));
+            grades.map(|grade| grade.map_or_else(|| rules::in_hole(way.tags, may_stop), known)).collect()
         }
         None => vec![rules::incline(way.tags); count],
     };

@@ -93,6 +93,18 @@ pub(crate) fn incline(tags: &Tags) -> (Three<f64>, Three<f64>) {
     }
 }
 
+/// The same for a piece without heights among others that have some: without a figure it may be as steep as can be.
+pub(crate) fn in_hole(tags: &Tags, may_stop: bool) -> (Three<f64>, Three<f64>) {
+    let (mut grades, mut stops) = incline(tags);
+    if matches!(tag(tags, "incline"), None | Some("up" | "steep" | "some")) {
+        grades[2] = 9.0;
+        if may_stop {
+            stops[2] = 9.0;
+        }
+    }
+    (grades, stops)
+}
+
 /// How wrong the grade of a piece may be, from cells of this size.
 pub(crate) fn grade_error(cell_m: f64, piece_m: f64) -> f64 {
     let height = if cell_m <= 2.0 {

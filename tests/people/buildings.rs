@@ -10,7 +10,7 @@ use tettsted::residents::Estimate;
 use tettsted::residents::dwellings::{Dwelling, Dwellings, Evidence, NotHome, from_buildings};
 use tettsted::settings::buildings::BuildingSettings;
 
-fn settings() -> BuildingSettings {
+pub(crate) fn settings() -> BuildingSettings {
     BuildingSettings::built_in().expect("built-in settings")
 }
 
@@ -21,7 +21,7 @@ fn read(bytes: &[u8]) -> Buildings {
 }
 
 /// What the map says in every format and order; all must agree.
-fn buildings(map: &Map) -> Buildings {
+pub(crate) fn buildings(map: &Map) -> Buildings {
     let xml = read(map.xml().as_bytes());
     let mut packer = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
     packer.write_all(map.xml().as_bytes()).expect("packed");
@@ -43,7 +43,7 @@ fn buildings(map: &Map) -> Buildings {
 }
 
 /// Adds a rectangle of nodes from `first` on, at 10⁻⁷ degrees east and north of 10.75, 59.91; the answer is its ring.
-fn corners(map: &mut Map, first: i64, [x, y]: [i32; 2], [w, h]: [i32; 2]) -> [i64; 5] {
+pub(crate) fn corners(map: &mut Map, first: i64, [x, y]: [i32; 2], [w, h]: [i32; 2]) -> [i64; 5] {
     for (i, [x, y]) in (0..).zip([[x, y], [x + w, y], [x + w, y + h], [x, y + h]]) {
         map.node(first + i, 107_500_000 + x, 599_100_000 + y);
     }
@@ -51,12 +51,12 @@ fn corners(map: &mut Map, first: i64, [x, y]: [i32; 2], [w, h]: [i32; 2]) -> [i6
 }
 
 /// A way with the nodes given and these tags only.
-fn way(map: &mut Map, id: i64, nodes: &[i64], tags: Tags) {
+pub(crate) fn way(map: &mut Map, id: i64, nodes: &[i64], tags: Tags) {
     map.way(id, nodes, "").tags = tags;
 }
 
 /// A building of 2,000 by 1,000 units of 10⁻⁷ degree; 124.67 m² by authalic latitudes (Snyder, eq. 3-12).
-fn house(map: &mut Map, id: i64, tags: Tags) {
+pub(crate) fn house(map: &mut Map, id: i64, tags: Tags) {
     let ring = corners(map, id * 10, [id as i32 * 10_000, 0], [2000, 1000]);
     way(map, id, &ring, tags);
 }
@@ -70,7 +70,7 @@ fn address(map: &mut Map, id: i64, [x, y]: [i32; 2], tags: Tags) {
     map.node(id, 107_500_000 + x, 599_100_000 + y).tags = tags;
 }
 
-fn near(a: f64, b: f64, relative: f64) -> bool {
+pub(crate) fn near(a: f64, b: f64, relative: f64) -> bool {
     (a - b).abs() <= relative * b.abs()
 }
 
@@ -142,7 +142,7 @@ fn an_area_around_a_yard_counts_at_a_point_inside() {
 }
 
 /// Dwellings of one building of 124.67 m² with these tags.
-fn judged(tags: &[(&'static str, &'static str)]) -> Dwellings {
+pub(crate) fn judged(tags: &[(&'static str, &'static str)]) -> Dwellings {
     let mut map = Map::default();
     house(&mut map, 1, tags.to_vec());
     from_buildings(&buildings(&map).buildings, &settings())

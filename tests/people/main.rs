@@ -8,6 +8,7 @@ mod ageing;
 mod ages;
 mod ages_hidden;
 mod buildings;
+mod buildings_drawn_badly;
 mod buildings_real;
 mod coding;
 mod extent;

@@ -284,13 +284,50 @@ fn heights_say_more_than_incline_where_they_are() {
     let flat = |_: Place| Some(7.0);
     let walks = street(&[("incline", "10%")]).walks(On::Heights(1.0, &flat), SITE, [100.0, 5.0]);
     near(&likely(walks), &[Some(110.0); 3], 0.03);
-    // one end of a piece without a height: the street is as its tags say
-    let hole = |[east, _]: Place| (east < 300.0).then_some(7.0);
+    // nothing but the ends of the walk without a height: the street is as its tags say
+    let hole = |[east, _]: Place| (east > 300.0).then_some(7.0);
     let walks = street(&[("incline", "5%")]).walks(On::Heights(1.0, &hole), SITE, [100.0, 5.0]);
     near(&likely(walks), &[Some(135.0), Some(120.0), Some(113.0)], 0.03);
+    // and where heights are known they say more, piece by piece
+    let hole = |[east, _]: Place| (east < 300.0).then_some(7.0);
+    let walks = street(&[("incline", "5%")]).walks(On::Heights(1.0, &hole), SITE, [100.0, 5.0]);
+    near(&likely(walks), &[Some(110.0); 3], 0.03);
     // plain ground knows neither
     let walks = street(&[("incline", "10%")]).walks(On::Plain, SITE, [100.0, 5.0]);
     near(&likely(walks), &[Some(110.0); 3], 0.03);
+}
+
+/// Heights at 120 and 140 m are missing, so the pieces from 100 to 160 m have no grades; all else is flat, to half a point of %.
+#[test]
+fn a_hole_in_the_heights_is_flat_likely_and_as_steep_as_can_be_at_worst() {
+    let hole = |[east, _]: Place| (!(110.0..150.0).contains(&east)).then_some(7.0);
+    let fine = On::Heights(1.0, &hole);
+    let across = street(&[]).walks(fine, SITE, [200.0, 5.0]);
+    // 140 m at 0.5 % and 60 m as steep as can be: 1.01 and 2.5 for most, 1.003 and 2.1 for the fit; the rollator is stopped
+    let by_hand = [
+        [Some(210.0), Some(210.0), None],
+        [Some(210.0), Some(210.0), Some(10.0 + 141.4 + 150.0)],
+        [Some(210.0), Some(210.0), Some(10.0 + 140.42 + 126.0)],
+    ];
+    for (walks, expected) in across.iter().zip(by_hand) {
+        near(walks, &expected, 0.03);
+    }
+    // on both sides of the hole the street stays open
+    let [rollator, ..] = street(&[]).walks(fine, SITE, [80.0, 5.0]);
+    near(&rollator, &[Some(90.0), Some(90.0), Some(10.0 + 80.0 * (1.0 + 0.1 / 6.0))], 0.03);
+    let [rollator, ..] = street(&[]).walks(fine, [220.0, 5.0], [380.0, 5.0]);
+    assert!(rollator.iter().all(Option::is_some), "{rollator:?}");
+    // coarse heights stop nobody, so neither do their holes: 140 m at up to 5 % and 60 m at the last factor
+    let [rollator, ..] = street(&[]).walks(On::Heights(10.0, &hole), SITE, [200.0, 5.0]);
+    near(&rollator, &[Some(210.0), Some(210.0), Some(10.0 + 140.0 * 1.25 + 60.0 * 1.6)], 0.03);
+    // a figure is known: 5 % on the 60 m
+    let [rollator, ..] = street(&[("incline", "5%")]).walks(fine, SITE, [200.0, 5.0]);
+    near(&rollator[1..2], &[Some(10.0 + 140.0 + 75.0)], 0.03);
+    // words are none: never better than no word
+    for word in ["up", "much"] {
+        let [rollator, ..] = street(&[("incline", word)]).walks(fine, SITE, [200.0, 5.0]);
+        assert_eq!(rollator[2], None, "{word}");
+    }
 }
 
 /// The likely walk of each class.

@@ -4,6 +4,7 @@
 mod common;
 
 mod circles;
+mod coarse_heights;
 mod customize;
 mod edits_rebuilt;
 mod golden;

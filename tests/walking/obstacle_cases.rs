@@ -13,7 +13,7 @@ use tettsted::explain::Explain;
 use tettsted::geodesy::Position;
 use tettsted::input::raster::Dem;
 use tettsted::input::sites;
-use tettsted::network::{Ground, Terrain};
+use tettsted::network::{Ground, GroundStats, Terrain};
 use tettsted::reach::Watch;
 use tettsted::units::PER_PERSON;
 
@@ -77,31 +77,40 @@ fn ramp_not_for_rollators() {
     assert_eq!(found.len(), expected.len());
 }
 
-/// East and north in UTM zone 32, metres.
-fn utm(lon: f64, lat: f64) -> [f64; 2] {
+/// From one coordinate system to another.
+pub(crate) fn transform(from: u32, to: u32) -> CoordTransform {
     let system = |epsg| {
         let mut system = SpatialRef::from_epsg(epsg).expect("known system");
         system.set_axis_mapping_strategy(AxisMappingStrategy::TraditionalGisOrder);
         system
     };
-    let transform = CoordTransform::new(&system(4326), &system(25832)).expect("a way between them");
+    CoordTransform::new(&system(from), &system(to)).expect("a way between them")
+}
+
+/// East and north in UTM zone 32, metres.
+fn utm(lon: f64, lat: f64) -> [f64; 2] {
     let (mut east, mut north) = ([lon], [lat]);
-    transform.transform_coords(&mut east, &mut north, &mut []).expect("a place");
+    transform(4326, 25832).transform_coords(&mut east, &mut north, &mut []).expect("a place");
     [east[0], north[0]]
 }
 
-/// Cells of 1 m over the street of the case; so many steps in a metre, and none for heights to the last digit.
-fn slope(folder: &Path, steps_in_metre: Option<f64>, whole: bool) -> PathBuf {
+/// Cells of 1 m over the street of the case, and its west end.
+pub(crate) fn street_raster() -> (RasterFile<'static>, f64) {
     let [west, north] = utm(10.0, 60.0009).map(f64::floor);
     let east = utm(10.0216, 60.0).map(f64::ceil)[0];
-    let size = [(east - west + 40.0) as usize, 170];
     let raster = RasterFile {
         epsg: Some(25832),
         corner: [west - 20.0, north + 20.0],
         cell: [1.0, 1.0],
-        size,
+        size: [(east - west + 40.0) as usize, 170],
         ..RasterFile::default()
     };
+    (raster, west)
+}
+
+/// Heights over the street of the case; so many steps in a metre, and none for heights to the last digit.
+fn slope(folder: &Path, steps_in_metre: Option<f64>, whole: bool) -> PathBuf {
+    let (raster, west) = street_raster();
     let height = |[x, _]: [f64; 2]| {
         let height = 100.0 + 0.07 * (x - west);
         steps_in_metre.map_or(height, |steps| (height * steps).round() / steps)
@@ -114,14 +123,19 @@ fn slope(folder: &Path, steps_in_metre: Option<f64>, whole: bool) -> PathBuf {
 }
 
 /// What is counted on these heights, and whether they may stop anybody.
-fn on_heights(dem: &Path) -> (Vec<[u64; 3]>, bool) {
-    let dem = Dem::open(&[dem.into()]).expect("heights");
+pub(crate) fn on_heights(dem: &Path) -> (Vec<[u64; 3]>, bool) {
+    let (found, ground) = rollator_on(&Dem::open(&[dem.into()]).expect("heights"));
+    (found, ground.steepness_limits)
+}
+
+/// Rollator users of each site, likely, low and high, and what the heights are like.
+pub(crate) fn rollator_on(dem: &Dem) -> (Vec<[u64; 3]>, GroundStats) {
     let heights = |points: &[Position]| Ok(dem.heights(points)?);
     let terrain = Terrain { cell_m: dem.cell_m(), step_m: dem.step_m(), heights: &heights };
     let case = "heights-in-whole-metres";
     let area = area(case, Ground::Real(Some(&terrain)));
-    let limits = area.network.stats().ground.steepness_limits;
-    (rollator(case, &area).into_iter().map(|(_, counts)| counts).collect(), limits)
+    let ground = area.network.stats().ground.clone();
+    (rollator(case, &area).into_iter().map(|(_, counts)| counts).collect(), ground)
 }
 
 #[test]

@@ -35,11 +35,18 @@ pub(in crate::input) struct Relation {
     /// Ids of ways, each once, and whether they bound a hole.
     pub(in crate::input) members: Vec<(i64, bool)>,
     tags: Option<Kept>,
+    /// Whether it says nothing but that it is an area.
+    is_bare: bool,
 }
 
 impl Relation {
     pub(in crate::input) fn id(&self) -> i64 {
         self.head.id
+    }
+
+    /// Ids of the ways that bound no hole.
+    pub(in crate::input) fn outlines(&self) -> impl Iterator<Item = i64> {
+        self.members.iter().filter(|(_, is_hole)| !is_hole).map(|(id, _)| *id)
     }
 
     pub(in crate::input) fn tags(&self) -> &[(Box<str>, Box<str>)] {
@@ -75,6 +82,8 @@ impl PointNode {
 pub(in crate::input) struct Found {
     pub(in crate::input) ways: Vec<Outline>,
     pub(in crate::input) relations: Vec<Relation>,
+    /// Areas without tags of their own, with a wanted way among their outlines: what they are stands on that way.
+    pub(in crate::input) bare: Vec<Relation>,
     nodes: Vec<OutlineNode>,
     pub(in crate::input) points: Vec<PointNode>,
 }
@@ -111,12 +120,14 @@ pub(in crate::input) fn value<'a>(tags: &'a [(Box<str>, Box<str>)], key: &str) -
 
 /// Reads what is wanted of an extract.
 pub(in crate::input) fn read<S: Select>(path: &Path, select: S) -> Result<Found, OsmError> {
-    let named = collect(path, || Named { select, ways: Vec::new(), relations: Vec::new() })?.sorted();
+    let new = || Named { select, ways: Vec::new(), relations: Vec::new(), bare: Vec::new() };
+    let named = collect(path, new)?.sorted();
     let new =
         || Objects { named: &named, ways: Vec::new(), relations: Vec::new(), located: Located::default() };
     let Objects { mut ways, mut relations, located, .. } = collect(path, new)?;
     newest(&mut relations, |relation| relation.head);
-    relations.retain(|relation| relation.tags.is_some());
+    let mut bare: Vec<Relation> = relations.extract_if(.., |relation| relation.tags.is_none()).collect();
+    bare.retain(|relation| relation.is_bare);
     newest(&mut ways, |way| way.head);
     let mut wanted: Vec<i64> = ways.iter().flat_map(|way| &way.nodes).copied().collect();
     wanted.sort_unstable();
@@ -126,7 +137,7 @@ pub(in crate::input) fn read<S: Select>(path: &Path, select: S) -> Result<Found,
     newest(&mut nodes, |node| node.head);
     locate(&mut nodes, located);
     newest(&mut points, |node| node.head);
-    Ok(Found { ways, relations, nodes, points })
+    Ok(Found { ways, relations, bare, nodes, points })
 }
 
 /// Adds the nodes that only ways know the places of.
@@ -140,15 +151,25 @@ fn locate(nodes: &mut Vec<OutlineNode>, located: Located) {
     nodes.sort_by_key(|node| node.head.id);
 }
 
+/// Keys that say nothing of what an area is.
+const ABOUT: [&str; 7] = ["type", "source", "source:date", "note", "fixme", "created_by", "comment"];
+
 /// First pass: ids of what is wanted in any version, and of the ways that wanted relations name.
 struct Named<S> {
     select: S,
     ways: Vec<i64>,
     relations: Vec<i64>,
+    /// Areas with holes and without tags, with their ways and whether these bound a hole.
+    bare: Vec<(i64, Vec<(i64, bool)>)>,
 }
 
 impl<S: Select> Named<S> {
     fn sorted(mut self) -> Self {
+        self.ways.sort_unstable();
+        let is_wanted = |(id, is_hole): &(i64, bool)| !is_hole && self.ways.binary_search(id).is_ok();
+        self.bare.retain(|(_, members)| members.iter().any(is_wanted));
+        self.bare.sort_unstable();
+        self.ways.extend(self.bare.iter().flat_map(|(_, members)| members.iter().map(|(id, _)| *id)));
         for ids in [&mut self.ways, &mut self.relations] {
             ids.sort_unstable();
             ids.dedup();
@@ -167,20 +188,45 @@ impl<S: Select> Collect for Named<S> {
     }
 
     fn relation(&mut self, head: Head, tags: Tags, members: Members) {
-        let mut is_area = false;
-        let tags = kept(
-            self.select,
-            &mut tags.inspect(|(key, value)| is_area |= *key == "type" && *value == "multipolygon"),
-        );
-        if is_area && self.select.is_outline(&tags) {
+        let (tags, area) = Area::of(self.select, tags);
+        let ways = members.filter(|member| member.is_way);
+        if area.is_area && self.select.is_outline(&tags) {
             self.relations.push(head.id);
-            self.ways.extend(members.filter(|member| member.is_way).map(|member| member.id));
+            self.ways.extend(ways.map(|member| member.id));
+        } else if area.is_area && area.is_bare {
+            let ways: Vec<(i64, bool)> = ways.map(|member| (member.id, member.is_hole)).collect();
+            if ways.iter().any(|(_, is_hole)| *is_hole) {
+                self.bare.push((head.id, ways));
+            }
         }
     }
 
     fn append(&mut self, mut next: Self) {
         self.ways.append(&mut next.ways);
         self.relations.append(&mut next.relations);
+        self.bare.append(&mut next.bare);
+    }
+}
+
+/// What a relation says that it is.
+struct Area {
+    is_area: bool,
+    /// Whether it says nothing else.
+    is_bare: bool,
+}
+
+impl Area {
+    /// With the kept tags.
+    fn of(select: impl Select, tags: Tags) -> (Kept, Self) {
+        let mut area = Self { is_area: false, is_bare: true };
+        let tags = kept(
+            select,
+            &mut tags.inspect(|(key, value)| {
+                area.is_area |= *key == "type" && *value == "multipolygon";
+                area.is_bare &= ABOUT.contains(key);
+            }),
+        );
+        (tags, area)
     }
 }
 
@@ -211,13 +257,16 @@ impl<S: Select> Collect for Objects<'_, S> {
     }
 
     fn relation(&mut self, head: Head, tags: Tags, members: Members) {
-        if self.named.relations.binary_search(&head.id).is_ok() {
+        let is_bare = self.named.bare.binary_search_by_key(&head.id, |(id, _)| *id).is_ok();
+        if is_bare || self.named.relations.binary_search(&head.id).is_ok() {
             // a way that is named again bounds nothing more
             let mut named = HashSet::new();
             let members = members.filter(|member| member.is_way && named.insert(member.id));
             let members = members.map(|member| (member.id, member.is_hole)).collect();
-            let tags = self.wanted(tags);
-            self.relations.push(Relation { head, members, tags });
+            let (tags, area) = Area::of(self.named.select, tags);
+            let is_bare = area.is_area && area.is_bare;
+            let tags = Some(tags).filter(|tags| self.named.select.is_outline(tags));
+            self.relations.push(Relation { head, members, tags, is_bare });
         }
     }
 
@@ -242,7 +291,7 @@ impl<S: Select> Collect for Nodes<'_, S> {
     fn node(&mut self, head: Head, coord: Option<Coord>, tags: Tags) {
         let mut entrance = None;
         let note_entrance = |(key, value): &(&str, &str)| {
-            if *key == "entrance" && *value != "no" {
+            if *key == "entrance" && !value.trim().eq_ignore_ascii_case("no") {
                 entrance = Some(Box::from(*value));
             }
         };

@@ -1,17 +1,10 @@
 //! Heights that stand in steps though their numbers could be finer: whole metres, feet or decimetres.
 
-use gdal::Dataset;
-
-use super::error::RasterError;
-use super::tile::Tile;
+use super::samples::Window;
 use super::unit::FOOT_M;
 
 /// Steps that are looked for, metres and feet.
 const STEPS: [f64; 7] = [10.0, 5.0, 2.0, 1.0, 0.5, 0.2, 0.1];
-/// So many windows are looked at along each side of a file.
-const WINDOWS: usize = 3;
-/// Cells along a side of a window.
-const SIDE: usize = 128;
 /// So many neighbours of different heights are needed to say anything.
 const LEAST_RISES: usize = 8;
 /// On an even slope hardly any rise is followed by another one; on steps more than this share.
@@ -23,29 +16,14 @@ const ROUNDING: f64 = 1e-3;
 ///
 /// That heights are whole numbers of steps is not enough: those of an even slope may be, too. On steps heights stay and rise by turns, or
 /// rise by ever other numbers of steps.
-pub(super) fn observed(tile: &Tile, dataset: &Dataset) -> Result<Option<f64>, RasterError> {
+pub(super) fn observed(windows: &[Window]) -> Option<f64> {
     let mut rises = Rises::default();
-    for [at, size] in windows(tile.info.size.map(|cells| cells as usize)) {
-        rises.add(&tile.read_raw(dataset, at, size)?, size[0]);
+    for window in windows {
+        rises.add(&window.cells, window.columns);
     }
     let mut steps: Vec<f64> = STEPS.into_iter().flat_map(|step| [step, step * FOOT_M]).collect();
     steps.sort_by(|a, b| b.total_cmp(a));
-    Ok(steps.into_iter().find(|step| rises.stand_in(*step)))
-}
-
-/// Windows spread over a file: place and size, columns first.
-fn windows([columns, rows]: [usize; 2]) -> Vec<[[usize; 2]; 2]> {
-    let size = [columns.min(SIDE), rows.min(SIDE)];
-    let places = |all: usize, own: usize| {
-        let mut places: Vec<usize> = (0..WINDOWS).map(|i| (all - own) * i / (WINDOWS - 1)).collect();
-        places.dedup();
-        places
-    };
-    let across = places(columns, size[0]);
-    places(rows, size[1])
-        .into_iter()
-        .flat_map(|row| across.iter().map(move |column| [[*column, row], size]))
-        .collect()
+    steps.into_iter().find(|step| rises.stand_in(*step))
 }
 
 /// Differences of neighbours along rows and columns, metres, and what comes next.

@@ -12,8 +12,9 @@ use super::archive::{self, Source};
 use super::error::{RasterError, reason};
 use super::place::{self, System};
 use super::values::Values;
-use super::{holes, remarks, steps};
+use super::{cliffs, holes, remarks, samples, steps, stretches};
 use crate::geodesy::{Position, distance};
+use crate::settings::heights::HeightRule;
 
 /// What a raster file says about itself.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -26,6 +27,8 @@ pub struct TileInfo {
     pub cell: [f64; 2],
     /// Longer side of the cell at its centre, metres on the ground, two digits.
     pub cell_m: f64,
+    /// Size of the coarser cells that its heights seem to be drawn from, metres on the ground.
+    pub drawn_from_m: Option<f64>,
     /// Columns and rows of cells.
     pub size: [u32; 2],
     /// Heights are multiples of this, metres, where the file holds whole numbers, or others that stand in steps; slopes cannot be finer.
@@ -47,17 +50,23 @@ pub(super) struct Tile {
     pub(super) grid: GeoTransform,
     pub(super) values: Values,
     source: Source,
+    /// Least and greatest height of the windows that were looked at.
+    pub(super) seen: Option<[f64; 2]>,
+    /// From one cell to the next ground differs by less, metres.
+    cliff_m: f64,
     /// Whether zeros were taken for holes.
     pub(super) has_holes: AtomicBool,
+    /// Whether what sticks out was taken for holes.
+    pub(super) has_cliffs: AtomicBool,
 }
 
 impl Tile {
     /// Opens a file, or every raster in an archive.
-    pub(super) fn open_all(path: &Path) -> Result<Vec<Self>, RasterError> {
-        archive::sources(path)?.into_iter().map(Self::new).collect()
+    pub(super) fn open_all(path: &Path, rule: &HeightRule) -> Result<Vec<Self>, RasterError> {
+        archive::sources(path)?.into_iter().map(|source| Self::new(source, rule)).collect()
     }
 
-    fn new(source: Source) -> Result<Self, RasterError> {
+    fn new(source: Source, rule: &HeightRule) -> Result<Self, RasterError> {
         let dataset = &open(&source)?;
         let path = &source.shown;
         let unreadable = |e: GdalError| RasterError::Open { path: path.clone(), why: reason(e) };
@@ -75,19 +84,40 @@ impl Tile {
             crs: place::name(&crs),
             cell: [grid[1].hypot(grid[4]), grid[2].hypot(grid[5])],
             cell_m: 0.0,
+            drawn_from_m: None,
             size: [columns as u32, rows as u32],
             step_m: values.step_m(),
             unit: values.unit_name.clone(),
             nodata: band.no_data_value(),
             bounds: [0.0; 4],
         };
-        let mut tile = Self { info, system, grid, values, source, has_holes: AtomicBool::new(false) };
+        let (has_holes, has_cliffs) = (AtomicBool::new(false), AtomicBool::new(false));
+        let (seen, cliff_m) = (None, f64::INFINITY);
+        let mut tile = Self { info, system, grid, values, source, seen, cliff_m, has_holes, has_cliffs };
         tile.place()?;
         // a file that was cut short is told now, and not when somebody asks for a height at its end
         tile.read_raw(dataset, [0, rows.saturating_sub(1)], [columns, 1])?;
-        let observed = steps::observed(&tile, dataset)?;
-        tile.info.step_m = tile.info.step_m.into_iter().chain(observed).reduce(f64::max);
+        tile.look(samples::read(&tile, dataset)?, rule);
         Ok(tile)
+    }
+
+    /// Notes what its heights are like, by some windows of it.
+    fn look(&mut self, mut windows: Vec<samples::Window>, rule: &HeightRule) {
+        let cell_m = self.info.cell_m;
+        self.cliff_m = rule.cliff_m(cell_m);
+        for window in &mut windows {
+            cliffs::take_out(&mut window.cells, window.columns, self.cliff_m);
+        }
+        let windows = &windows;
+        let observed = steps::observed(windows);
+        let terraced = stretches::step(windows, cell_m, rule);
+        // steps run straight, too: only what shows none is drawn from coarser cells
+        if observed.or(terraced).is_none() {
+            self.info.drawn_from_m = stretches::drawn_from(windows, cell_m, rule);
+        }
+        let steps = self.info.step_m.into_iter().chain(observed.or(terraced));
+        self.info.step_m = steps.reduce(f64::max);
+        self.seen = samples::between(windows);
     }
 
     /// Finds where on the earth it lies and how large its cells are there.
@@ -131,7 +161,7 @@ impl Tile {
         open(&self.source)
     }
 
-    /// Heights of a window of cells in metres, row by row; NaN where there is none, or zeros are holes.
+    /// Heights of a window of cells in metres, row by row; NaN where there is none, zeros are holes, or values stick out.
     pub(super) fn read(
         &self,
         dataset: &Dataset,
@@ -141,6 +171,9 @@ impl Tile {
         let mut cells = self.read_raw(dataset, at, size)?;
         if holes::take_out(&mut cells, size[0], self.info.step_m.unwrap_or(0.0)) {
             self.has_holes.store(true, Ordering::Relaxed);
+        }
+        if cliffs::take_out(&mut cells, size[0], self.cliff_m) {
+            self.has_cliffs.store(true, Ordering::Relaxed);
         }
         Ok(cells)
     }
@@ -177,7 +210,8 @@ fn open(source: &Source) -> Result<Dataset, RasterError> {
         .map_err(|e| RasterError::Open { path: source.shown.clone(), why: reason(e) })
 }
 
-fn two_digits(number: f64) -> f64 {
+/// A length rounded to what it means.
+pub(super) fn two_digits(number: f64) -> f64 {
     let step = 10_f64.powf(number.log10().floor() - 1.0);
     let rounded = (number / step).round() * step;
     // steps below one are no exact fractions: 0.3 and not 0.30000000000000004

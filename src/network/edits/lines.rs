@@ -196,7 +196,7 @@ fn rising(ends: [Option<f64>; 2], length: Mm, settings: &NetworkSettings) -> Vec
 fn grade(street: &Street) -> Option<f64> {
     let (from, to) = (street.heights.first()?, street.heights.last()?);
     let rise = (f64::from(*to) - f64::from(*from)).abs();
-    (street.edge.length > 0).then(|| rise / metres(street.edge.length))
+    (street.edge.length > 0 && !rise.is_nan()).then(|| rise / metres(street.edge.length))
 }
 
 /// What a straight new path costs each class, most likely.

@@ -191,7 +191,8 @@ impl<'n> Sheet<'n> {
         here.push(vertex);
         self.streets.iter().find_map(|street| {
             let first = street.heights.first().filter(|_| here.contains(&street.ends[0]));
-            first.or_else(|| street.heights.last().filter(|_| here.contains(&street.ends[1]))).copied()
+            let last = street.heights.last().filter(|_| here.contains(&street.ends[1]));
+            [first, last].into_iter().flatten().copied().find(|height| !height.is_nan())
         })
     }
 }
@@ -203,7 +204,15 @@ fn heights_between(heights: &[f32], [from, to]: [f64; 2], pieces: usize) -> Vec<
         let at = (share * last as f64).clamp(0.0, last as f64);
         let piece = (at as usize).min(last - 1);
         let [a, b] = [piece, piece + 1].map(|i| f64::from(heights[i]));
-        (a + (b - a) * (at - piece as f64)) as f32
+        // at a height that is known a hole beside it does not matter
+        let share = at - piece as f64;
+        (if share <= 0.0 {
+            a
+        } else if share >= 1.0 {
+            b
+        } else {
+            a + (b - a) * share
+        }) as f32
     };
     (0..=pieces).map(|i| read(from + (to - from) * i as f64 / pieces as f64)).collect()
 }

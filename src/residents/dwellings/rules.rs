@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::input::buildings::Building;
 use crate::residents::Estimate;
 use crate::settings::buildings::{BuildingSettings, Range, Rule};
+use crate::written::parts;
 
 /// What a number of dwellings comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -52,7 +53,8 @@ pub fn judge(building: &Building, settings: &BuildingSettings) -> Result<(Estima
         None => {}
     }
     let mut why = NotHome::Kind;
-    let names = |rule: &&Rule| rule.building.iter().any(|kind| **kind == *building.kind);
+    let kinds = kinds(&building.kind);
+    let names = |rule: &&Rule| rule.building.iter().any(|kind| kinds.contains(&kind.to_lowercase()));
     for rule in settings.rules.iter().filter(names) {
         match fits(rule, building) {
             Ok(()) => return Ok(dwellings(rule, building)),
@@ -61,6 +63,15 @@ pub fn judge(building: &Building, settings: &BuildingSettings) -> Result<(Estima
         }
     }
     Err(why)
+}
+
+/// The kinds of a building: of `apartments;retail` both. `yes` beside another says nothing.
+fn kinds(text: &str) -> Vec<String> {
+    let mut kinds: Vec<String> = parts(text).collect();
+    if kinds.iter().any(|kind| kind != "yes") {
+        kinds.retain(|kind| kind != "yes");
+    }
+    kinds
 }
 
 fn fits(rule: &Rule, building: &Building) -> Result<(), NotHome> {
