@@ -13,7 +13,11 @@ const NAMED: usize = 20;
 
 impl NetworkArgs {
     /// The heights, if any were given; an error if they lie elsewhere.
-    pub(super) fn open_dem(&self, extract: &osm::Extract, settings: &NetworkSettings) -> anyhow::Result<Option<Dem>> {
+    pub(super) fn open_dem(
+        &self,
+        extract: &osm::Extract,
+        settings: &NetworkSettings,
+    ) -> anyhow::Result<Option<Dem>> {
         if self.dem.is_empty() {
             return Ok(None);
         }

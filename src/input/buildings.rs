@@ -4,6 +4,7 @@
 //! building without such tags holds is decided in [`crate::residents`].
 
 mod house_numbers;
+mod model;
 pub(super) mod outline;
 mod storeys;
 mod twice;
@@ -11,59 +12,19 @@ mod twice;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::Path;
 
-use geo_types::MultiPolygon;
-
 use super::osm::OsmError;
 use super::osm::tagged::{Found, Kept, Relation, Select, read as read_objects, value};
 use super::{Remark, Skipped};
-use crate::geodesy::Position;
 use crate::settings::buildings::BuildingSettings;
 use crate::written::parts;
 use house_numbers::HouseNumbers;
+pub use model::{Building, Door};
 use outline::Outlined;
 use storeys::{flats, levels};
 use twice::Drawn;
 
 const LEVELS: &str = "building:levels";
 const FLATS: &str = "building:flats";
-
-/// An entrance on the outline of a building.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Door {
-    /// OSM id of its node.
-    pub node: i64,
-    /// Where it is.
-    pub position: Position,
-    /// Value of `entrance`.
-    pub kind: Box<str>,
-}
-
-/// A building.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Building {
-    /// As in `way/123` or `relation/45`.
-    pub id: String,
-    /// Value of `building`.
-    pub kind: Box<str>,
-    /// Its outline, WGS 84 longitude and latitude, holes included.
-    pub polygon: MultiPolygon<f64>,
-    /// Area of the outline on the ellipsoid without its holes, m².
-    pub footprint_m2: f64,
-    /// `building:levels`, of a list the highest.
-    pub levels: Option<f64>,
-    /// `building:flats`, of a list the sum.
-    pub flats: Option<u32>,
-    /// Its `addr:*` tags, keys without `addr:`, ascending.
-    pub address: Vec<(Box<str>, Box<str>)>,
-    /// A tag that says it is used for something else, as `amenity=school`.
-    pub other_use: Option<Box<str>>,
-    /// Entrances on its outline, ascending by node.
-    pub doors: Vec<Door>,
-    /// Dwellings that house numbers on it and on address nodes in it name: each different house number counts for one, or for
-    /// as many units as `addr:flats` or `addr:unit` list there. Address nodes that are something else, too, as a shop, do not
-    /// count.
-    pub addresses: u32,
-}
 
 /// The buildings of an extract.
 #[derive(Debug, Clone, Default)]

@@ -25,12 +25,6 @@ pub struct HeightRule {
 }
 
 impl HeightRule {
-    /// The built-in rule.
-    #[must_use]
-    pub fn built_in() -> Self {
-        super::network::later().heights
-    }
-
     /// From one cell to the next ground does not differ by more than this, metres.
     #[must_use]
     pub fn cliff_m(&self, cell_m: f64) -> f64 {

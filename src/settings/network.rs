@@ -27,7 +27,7 @@ pub struct NetworkSettings {
     #[serde(default = "built_in_terrain")]
     pub terrain: TerrainRule,
     /// What files of heights show by themselves.
-    #[serde(default = "built_in_heights")]
+    #[serde(default = "HeightRule::built_in")]
     pub heights: HeightRule,
     /// What `incline` means without a figure.
     #[serde(default = "built_in_incline")]
@@ -111,17 +111,17 @@ impl TerrainRule {
 
 /// The sections of the built-in file that files of one's own may leave out.
 #[derive(Deserialize)]
-pub(super) struct Later {
+struct Later {
     segments: SegmentRule,
     terrain: TerrainRule,
-    pub(super) heights: HeightRule,
+    heights: HeightRule,
     incline: InclineRule,
     edits: EditRule,
     missing_links: MissingLinkRule,
     extent: ExtentRule,
 }
 
-pub(super) fn later() -> Later {
+fn later() -> Later {
     toml::from_str(DEFAULT_NETWORK).unwrap_or_else(|error| unreachable!("data/network.toml: {error}"))
 }
 
@@ -149,8 +149,12 @@ fn built_in_step() -> f64 {
     )
 }
 
-fn built_in_heights() -> HeightRule {
-    later().heights
+impl HeightRule {
+    /// The built-in rule.
+    #[must_use]
+    pub fn built_in() -> Self {
+        later().heights
+    }
 }
 
 fn built_in_incline() -> InclineRule {

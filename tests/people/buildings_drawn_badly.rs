@@ -1,5 +1,4 @@
 //! Buildings drawn twice, with holes that are lost or stand on untagged relations, and tags in capitals and lists.
-#![expect(clippy::expect_used, reason = "a fixture that cannot be made is a failed test")]
 
 use crate::buildings::{buildings, corners, house, judged, near, settings, way};
 use crate::common::osm_map::{Map, Tags};

@@ -26,6 +26,8 @@ struct Counted {
     extract: &'static str,
     /// `osmium export --geometry-types=polygon` (osmium-tool 1.15), `building` other than `no`; those of relations.
     buildings: [usize; 2],
+    /// Of those, drawn again with the same outline: counted once here, and by the other programs twice.
+    again: usize,
     /// `scripts/count_dwellings.py`: m², addresses, address nodes in no building, homes, dwellings.
     area: f64,
     addresses: [u64; 2],
@@ -39,6 +41,7 @@ fn real_extracts_agree_with_other_programs() {
         Counted {
             extract: "lauf/lauf-200115",
             buildings: [6492, 5],
+            again: 0,
             area: 1_193_845.4,
             addresses: [5070, 45],
             homes: 5050,
@@ -47,6 +50,7 @@ fn real_extracts_agree_with_other_programs() {
         Counted {
             extract: "liechtenstein/liechtenstein-2021-10-28",
             buildings: [15_834, 25],
+            again: 1,
             area: 3_540_768.0,
             addresses: [3343, 5],
             homes: 11_129,
@@ -55,6 +59,7 @@ fn real_extracts_agree_with_other_programs() {
         Counted {
             extract: "monaco/monaco-2023-12-26",
             buildings: [1283, 27],
+            again: 0,
             area: 732_065.2,
             addresses: [170, 5],
             homes: 865,
@@ -65,7 +70,12 @@ fn real_extracts_agree_with_other_programs() {
         let Some(path) = shared(&format!("data/{}.osm.pbf", expected.extract)) else { continue };
         let all = Buildings::read(&path, &settings()).expect("buildings");
         let of_relations = all.buildings.iter().filter(|b| b.id.starts_with("relation")).count();
-        assert_eq!([all.buildings.len(), of_relations], expected.buildings, "{}", expected.extract);
+        assert_eq!(
+            [all.buildings.len() + expected.again, of_relations],
+            expected.buildings,
+            "{}",
+            expected.extract
+        );
         let area: f64 = all.buildings.iter().map(|b| b.footprint_m2).sum();
         assert!(near(area, expected.area, 1e-6), "{area} m² in {}", expected.extract);
         let addresses: u64 = all.buildings.iter().map(|b| u64::from(b.addresses)).sum();

@@ -50,7 +50,6 @@ const LEFT: &[&[&str]] = &[
     &["export/siting", "export/siting/sentences"],
     &["export/summary", "export/summary/maps"],
     &["input/ages", "input/ages/collect", "input/ages/labels", "input/ages/layout", "input/ages/regions"],
-    &["input/buildings", "input/buildings/house_numbers", "input/buildings/outline"],
     &["input/grid/columns", "input/grid/shape"],
     &["input/municipalities", "input/table/error"],
     &[
@@ -63,7 +62,7 @@ const LEFT: &[&[&str]] = &[
         "input/osm/xml",
         "input/osm/xml/object",
     ],
-    &["input/raster/remarks", "input/raster/steps", "input/raster/tile"],
+    &["input/raster/remarks", "input/raster/tile"],
     &["input/table/spreadsheet", "input/table/spreadsheet/ods", "input/table/spreadsheet/xlsx"],
     &["residents/ageing", "residents/ageing/growth", "residents/ageing/regional"],
     &["residents/people", "residents/people/counts", "residents/people/plausible"],

@@ -7,7 +7,7 @@ use geo_types::Point;
 use rstar::primitives::{GeomWithData, Rectangle};
 use rstar::{AABB, RTree};
 
-use super::Building;
+use super::model::Building;
 use crate::input::osm::tagged::{PointNode, value};
 
 /// Most flats a range as `1-60` may stand for; a wider one is a typing error.

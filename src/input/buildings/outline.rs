@@ -3,7 +3,7 @@
 use geo::{Area, BoundingRect, MapCoords};
 use geo_types::{Coord, LineString, MultiPolygon};
 
-use super::Door;
+use super::model::Door;
 use crate::geodesy::{LocalMetric, Position};
 use crate::input::osm::rings::rings;
 use crate::input::osm::surface::surface;

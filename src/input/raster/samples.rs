@@ -1,9 +1,6 @@
 //! Some windows of a file, read once to see what its heights are like.
 
-use gdal::Dataset;
-
 use super::error::RasterError;
-use super::tile::Tile;
 
 /// So many windows are looked at along each side of a file.
 const WINDOWS: usize = 5;
@@ -25,13 +22,13 @@ impl Window {
     }
 }
 
-/// Reads windows spread over a file.
-pub(super) fn read(tile: &Tile, dataset: &Dataset) -> Result<Vec<Window>, RasterError> {
-    let places = windows(tile.info.size.map(|cells| cells as usize)).into_iter();
-    let window = |[at, size]: [[usize; 2]; 2]| {
-        Ok(Window { cells: tile.read_raw(dataset, at, size)?, columns: size[0] })
-    };
-    places.map(window).collect()
+/// Reads windows spread over a file of so many columns and rows; `read` takes their place and size, columns first.
+pub(super) fn read(
+    size: [u32; 2],
+    read: impl Fn([usize; 2], [usize; 2]) -> Result<Vec<f64>, RasterError>,
+) -> Result<Vec<Window>, RasterError> {
+    let places = windows(size.map(|cells| cells as usize)).into_iter();
+    places.map(|[at, size]| Ok(Window { cells: read(at, size)?, columns: size[0] })).collect()
 }
 
 /// Windows spread over a file: place and size, columns first.

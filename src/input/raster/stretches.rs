@@ -4,7 +4,7 @@
 //! grid, tilted, packed. Heights that were drawn from coarser cells run straight and bend only where a coarser cell ends.
 
 use super::samples::Window;
-use super::tile::two_digits;
+use super::unit::two_digits;
 use crate::settings::heights::HeightRule;
 
 /// So many stretches are needed to say anything.
@@ -101,18 +101,16 @@ impl Bends {
     fn of(heights: &[f64], rule: &HeightRule) -> Option<Self> {
         let highest = heights.iter().fold(0.0, |most: f64, height| most.max(height.abs()));
         let rounding = highest * f64::from(f32::EPSILON) * ROUNDING;
-        let bends = |three: &[f64]| (three[0] - 2.0 * three[1] + three[2]).abs() > rounding;
-        let is_level = |three: &[f64]| (three[2] - three[0]).abs() <= rounding && !bends(three);
-        let at: Vec<usize> =
-            (0..).zip(heights.windows(3)).filter(|(_, three)| bends(three)).map(|(place, _)| place).collect();
-        let sloped = heights.windows(3).filter(|three| !is_level(three)).count();
-        let is_first = |pair: &[usize]| pair[1] - pair[0] > ONE_BEND;
-        let firsts = at
-            .first()
-            .copied()
-            .into_iter()
-            .chain(at.windows(2).filter(|pair| is_first(pair)).map(|pair| pair[1]));
-        let firsts: Vec<usize> = firsts.collect();
+        let bends: Vec<f64> = heights.windows(3).map(|three| three[0] - 2.0 * three[1] + three[2]).collect();
+        let is_bend = |bend: &f64| bend.abs() > rounding;
+        let level = heights.windows(3).zip(&bends);
+        let level = level.filter(|(three, bend)| !is_bend(bend) && (three[2] - three[0]).abs() <= rounding);
+        let sloped = bends.len() - level.count();
+        let at: Vec<usize> = (0..bends.len()).filter(|place| is_bend(&bends[*place])).collect();
+        // a line that bends and bends back at once runs on as before: that is the last digit of its heights
+        let turns = at.chunk_by(|a, b| b - a <= ONE_BEND);
+        let turns = turns.filter(|turn| is_bend(&turn.iter().map(|place| bends[*place]).sum()));
+        let firsts: Vec<usize> = turns.map(|turn| turn[0]).collect();
         let apart: Vec<f64> = firsts.windows(2).map(|pair| (pair[1] - pair[0]) as f64).collect();
         let straight_share = 1.0 - at.len() as f64 / sloped.max(1) as f64;
         (!apart.is_empty() && 2 * sloped >= rule.stretch_cells).then_some(Self { straight_share, apart })
@@ -168,7 +166,10 @@ mod tests {
     fn true_ground_is_fine() {
         assert_eq!(found(even), [None; 2]);
         assert_eq!(found(rough), [None; 2]);
-        // centimetres, and hills without any roughness
+        // an even slope in centimetres
+        assert_eq!(found(|x, y| (even(x, y) * 100.0).round() / 100.0), [None; 2]);
+        assert_eq!(found(|x, _| ((100.0 + 0.0666 * x) * 100.0).round() / 100.0)[1], None);
+        // hills in centimetres, and hills without any roughness
         assert_eq!(found(|x, y| (rough(x, y) * 100.0).round() / 100.0), [None; 2]);
         assert_eq!(found(|x, y| 100.0 + 4.0 * (x / 25.0).sin() + 3.0 * (y / 19.0).cos()), [None; 2]);
         // a house on a terrace, walls of 3 m around it

@@ -11,6 +11,7 @@ use super::super::Remark;
 use super::archive::{self, Source};
 use super::error::{RasterError, reason};
 use super::place::{self, System};
+use super::unit::two_digits;
 use super::values::Values;
 use super::{cliffs, holes, remarks, samples, steps, stretches};
 use crate::geodesy::{Position, distance};
@@ -97,7 +98,8 @@ impl Tile {
         tile.place()?;
         // a file that was cut short is told now, and not when somebody asks for a height at its end
         tile.read_raw(dataset, [0, rows.saturating_sub(1)], [columns, 1])?;
-        tile.look(samples::read(&tile, dataset)?, rule);
+        let windows = samples::read(tile.info.size, |at, size| tile.read_raw(dataset, at, size))?;
+        tile.look(windows, rule);
         Ok(tile)
     }
 
@@ -208,12 +210,4 @@ fn open(source: &Source) -> Result<Dataset, RasterError> {
     let open_flags = GdalOpenFlags::GDAL_OF_RASTER | GdalOpenFlags::GDAL_OF_VERBOSE_ERROR;
     Dataset::open_ex(&source.opened, DatasetOptions { open_flags, ..DatasetOptions::default() })
         .map_err(|e| RasterError::Open { path: source.shown.clone(), why: reason(e) })
-}
-
-/// A length rounded to what it means.
-pub(super) fn two_digits(number: f64) -> f64 {
-    let step = 10_f64.powf(number.log10().floor() - 1.0);
-    let rounded = (number / step).round() * step;
-    // steps below one are no exact fractions: 0.3 and not 0.30000000000000004
-    (rounded * 1e6).round() / 1e6
 }

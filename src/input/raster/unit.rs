@@ -47,6 +47,14 @@ impl Unit {
     }
 }
 
+/// A length rounded to what it means.
+pub(super) fn two_digits(number: f64) -> f64 {
+    let step = 10_f64.powf(number.log10().floor() - 1.0);
+    let rounded = (number / step).round() * step;
+    // steps below one are no exact fractions: 0.3 and not 0.30000000000000004
+    (rounded * 1e6).round() / 1e6
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
