@@ -119,3 +119,24 @@ fn tables_of_ages_that_end_too_early() {
     assert!(table("79 years").is_err_and(|why| why.contains("age 80+ is missing")));
     assert_eq!(table("79 years or older"), Ok(()));
 }
+
+#[test]
+fn shares_are_no_residents() {
+    let ages = |contents: [&str; 2]| {
+        let rows: String = (0..=105)
+            .map(|age| {
+                let older = if age == 105 { " or older" } else { "" };
+                let [first, second] = contents;
+                format!("0301;{age}{older};{first};2025;1.5\n0301;{age}{older};{second};2025;10\n")
+            })
+            .collect();
+        let (_folder, path) = file("ages.csv", &format!("region;age;statistikkvariabel;year;value\n{rows}"));
+        AgeTable::read(&path)
+    };
+    let table = ages(["Personer (prosent)", "Personer"]).expect("a table");
+    let total: f64 = table.regions[0].counts.values().map(tettsted::input::ages::Ages::total).sum();
+    assert_eq!((total.round() as u64, table.skipped.len()), (1060, 0));
+    assert!(table.remarks.iter().any(|remark| remark.rows == 106 && remark.text.contains("shares")));
+    let refused = ages(["Menn", "Personer"]).expect_err("two kinds").to_string();
+    assert!(refused.contains("several kinds") && refused.contains("Menn"), "{refused}");
+}

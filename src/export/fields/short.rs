@@ -7,6 +7,8 @@ use crate::export::Layer;
 const LONGEST: usize = 10;
 /// How many letters stand for a class, and for what stands in place of `*`.
 const PART: usize = 3;
+/// A column with the ids of rows comes before the others; programs keep the next ones for geometries and their own numbers.
+const RESERVED: [&str; 3] = ["id", "geom", "fid"];
 /// What stands for a column whose name has no letter.
 const NAMELESS: &str = "field";
 
@@ -14,8 +16,7 @@ const NAMELESS: &str = "field";
 #[must_use]
 pub fn short_names(layer: &Layer) -> Vec<String> {
     let classes = Classes::of(layer);
-    // a column with the ids of rows comes before the others
-    let mut taken: Vec<String> = vec!["id".into()];
+    let mut taken: Vec<String> = RESERVED.map(str::to_owned).to_vec();
     for field in &layer.fields {
         let own = Meaning::of(&field.name, &classes).map(|own| of_parts(&own));
         let wanted = own.unwrap_or_else(|| letters(&field.name));
@@ -27,7 +28,7 @@ pub fn short_names(layer: &Layer) -> Vec<String> {
         let free = std::iter::once(wanted.clone()).chain(others).find(|name| is_id || !taken.contains(name));
         taken.push(free.unwrap_or_default());
     }
-    taken.split_off(1)
+    taken.split_off(RESERVED.len())
 }
 
 fn of_parts(meaning: &Meaning) -> String {

@@ -8,7 +8,7 @@ use super::labels::{self, Label};
 use super::layout::{Layout, ValueColumn};
 use super::regions::Regions;
 use super::{AgeTable, AgesError, Period};
-use crate::input::Skipped;
+use crate::input::{Remark, Skipped};
 use crate::units::AgeBand;
 
 /// Counts may be rounded one by one before they are added up; persons.
@@ -27,6 +27,10 @@ pub(super) struct Rows {
     /// Regions without a code whose rows contradict each other.
     ambiguous: BTreeSet<String>,
     skipped: Vec<Skipped>,
+    /// What the figures are, where a column says so and they are those of no alternative.
+    contents: BTreeSet<String>,
+    /// Rows whose figures are shares or changes.
+    not_persons: u64,
 }
 
 /// The figures of one region and period.
@@ -69,6 +73,15 @@ impl Rows {
             None => None,
         };
         let alternative = layout.alternative.and_then(|column| labels::alternative(cell(column)));
+        if let Some(content) = layout.alternative.map(cell).filter(|_| alternative.is_none()) {
+            if labels::is_share(content) {
+                self.not_persons += 1;
+                return Ok(());
+            }
+            if !self.contents.contains(content) {
+                self.contents.insert(content.to_owned());
+            }
+        }
         for ValueColumn { column, year: own_year, alternative: own } in &layout.values {
             let Some(year) = own_year.or(year) else { continue };
             let period = Period { year, alternative: own.clone().or_else(|| alternative.clone()) };
@@ -116,13 +129,21 @@ impl Rows {
         {
             return Err(AgesError::MostlyBad { path: path.into(), rows: self.read, bad: self.bad, row, why });
         }
+        if self.contents.len() > 1 {
+            let why = format!("its figures are of several kinds, {:?}: keep the rows of one", self.contents);
+            return Err(AgesError::Layout { path: path.into(), why });
+        }
         self.drop_ambiguous();
         let mut regions = Regions::new(self.skipped, Together::of(&self.series));
         for ((label, period), series) in self.series {
             regions.add(label, period, &series);
         }
         regions.drop_cut_off();
-        let remarks = regions.remarks(self.empty, self.again);
+        let mut remarks = regions.remarks(self.empty, self.again);
+        if self.not_persons > 0 {
+            let text = "rows whose figures are shares or changes, and no residents, are not used".into();
+            remarks.push(Remark { rows: self.not_persons, text });
+        }
         let all = regions.all.into_values().map(|entry| entry.region);
         let all: Vec<_> = all.filter(|region| !region.counts.is_empty()).collect();
         if all.is_empty() {

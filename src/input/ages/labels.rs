@@ -13,6 +13,9 @@ const OLDEST: u16 = 150;
 /// More residents than any region has.
 const MOST_RESIDENTS: f64 = 1e9;
 
+/// Words in the names of figures that are no number of persons.
+const NO_PERSONS: [&str; 9] =
+    ["prosent", "percent", "per cent", "%", "andel", "share", "endring", "change", "vekst"];
 /// Words for all ages, or for both sexes, together.
 const ALL: [&str; 11] = [
     "total",
@@ -189,4 +192,10 @@ pub(super) fn count(text: &str, decimal: Decimal) -> Result<Option<f64>, String>
         Figure::Number(count) => Err(format!("{count} must be from 0 to {MOST_RESIDENTS}")),
         Figure::NotTold | Figure::Empty => Ok(None),
     }
+}
+
+/// Whether the name of a kind of figure says that it counts no persons.
+pub(super) fn is_share(content: &str) -> bool {
+    let small = content.to_lowercase();
+    NO_PERSONS.iter().any(|word| small.contains(word))
 }
