@@ -16,7 +16,8 @@
 //! | [`plan`] | bases, group homes, sites, projects and street changes under one name, kept as a GeoPackage |
 //! | [`analysis`] | what planners ask: scores and siting rules, coverage, housing forms, settlements, project cards, what-if, comparisons |
 //! | [`study`] | all of it in one file that opens at once, with where it comes from |
-//! | [`export`] | results to GeoJSON, GeoPackage, FlatGeobuf, CSV, drawings and pages |
+//! | [`layers`] | results as layers: columns with title and unit, rows |
+//! | [`export`] | layers to GeoJSON, GeoPackage, FlatGeobuf, CSV, drawings and pages |
 //! | [`service`], [`cli`] | the same over HTTP and on the command line |
 //!
 //! What every number means stands in `docs/semantics.md`, for residents and real ground in `docs/people-and-terrain.md`. Lengths
@@ -57,6 +58,7 @@ pub mod geodesy;
 pub mod hierarchy;
 pub mod ids;
 pub mod input;
+pub mod layers;
 pub mod moment;
 pub mod network;
 pub mod opening;

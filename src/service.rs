@@ -36,7 +36,8 @@ use serde_json::{Map, Value, json};
 use tokio::sync::Semaphore;
 
 use crate::analysis::area::Area;
-use crate::export::{Layer, Row, write_geojson_with};
+use crate::export::write_geojson_with;
+use crate::layers::layer::{Layer, Row};
 use crate::watch::{Watch, Watched};
 use bodies::{Answer, Memory};
 pub use connections::{asked_to_stop, serve};

@@ -9,7 +9,7 @@ use super::progress::{follow, step};
 use super::say;
 use super::with_plan::{Told, check_plan, known, read_plan, tell_became, tell_undated};
 use crate::analysis::compare::{Params, Side, compare};
-use crate::export::compare as result;
+use crate::layers::compare as result;
 use crate::plan::Plan;
 
 /// Compare two plans, or one plan in two years: bases, settlements, classes

@@ -6,7 +6,7 @@ use super::inputs;
 use super::planned::{PlannedArgs, groupings};
 use super::progress::step;
 use crate::analysis::coverage::{Params, coverage};
-use crate::export::coverage as told;
+use crate::layers::coverage as told;
 use crate::moment::{Moment, MomentError};
 use crate::reach::Watch;
 use crate::settings::coverage::CoverageSettings;

@@ -6,7 +6,7 @@ use super::planned::{PlannedArgs, groupings};
 use super::progress::step;
 use super::{inputs, say};
 use crate::analysis::forms::{Params, forms};
-use crate::export::forms as told;
+use crate::layers::forms as told;
 use crate::reach::Watch;
 use crate::settings::disclosure::DisclosureSettings;
 use crate::settings::forms::FormSettings;

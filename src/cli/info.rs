@@ -10,7 +10,7 @@ use super::ground::about_heights;
 use super::progress::step;
 use super::score::to_stdout;
 use super::{fail, say};
-use crate::export::no_street::by_class;
+use crate::layers::no_street::by_class;
 use crate::study::Study;
 use crate::units::{day, people};
 

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use super::load::NetworkArgs;
 use super::score::{to_stdout, write};
 use super::{opened, written};
-use crate::export::layers;
+use crate::layers;
 use crate::words::Language;
 
 /// Look at the walking network of an extract
@@ -51,7 +51,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
         })?;
     }
     if args.output.is_some() {
-        let (layer, rows) = layers::network(&network, &classes, &settings, args.why);
+        let (layer, rows) = layers::network::network(&network, &classes, &settings, args.why);
         write(args.output.as_ref(), &layer, rows, args.language)?;
     }
     Ok(())

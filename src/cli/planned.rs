@@ -11,7 +11,7 @@ use super::{fail, written};
 use crate::analysis::area::Area;
 use crate::analysis::grouping::Grouping;
 use crate::analysis::settlements::by_settlement;
-use crate::export::{Layer, Row};
+use crate::layers::layer::{Layer, Row};
 use crate::plan::Plan;
 use crate::settings::settlements::SettlementSettings;
 use crate::words::{Language, Words};

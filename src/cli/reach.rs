@@ -7,8 +7,9 @@ use super::score::write;
 use super::{fail, say, written};
 use crate::analysis::area::{AreaError, check_place};
 use crate::analysis::reach::reach;
-use crate::export::{self, ExportError, Format, layers, svg};
+use crate::export::{ExportError, Format, svg};
 use crate::geodesy::Position;
+use crate::layers;
 use crate::whole::Whole;
 use crate::words::Language;
 
@@ -67,6 +68,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
             .map_err(|source| fail::output(ExportError::Io { path: path.clone(), source }))?;
         return Ok(whole.finish().map_err(fail::output)?);
     }
-    let (layer, rows): (export::Layer, Vec<export::Row>) = layers::reach(&area, args.at, &found, only);
+    let (layer, rows): (layers::layer::Layer, Vec<layers::layer::Row>) =
+        layers::reach::reach(&area, args.at, &found, only);
     write(args.output.as_ref(), &layer, rows.into_iter(), Language::of(&args.language).unwrap_or_default())
 }

@@ -6,7 +6,8 @@ use super::load::NetworkArgs;
 use super::people::PeopleArgs;
 use super::score::write;
 use super::{fail, opened, written};
-use crate::export::{self, people as layer};
+use crate::export;
+use crate::layers::people as layer;
 use crate::words::Language;
 
 /// Make residents by home and class from a population grid, buildings or addresses, and ages

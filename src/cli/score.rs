@@ -12,9 +12,11 @@ use super::progress::{follow, step};
 use super::{fail, say, written};
 use crate::analysis::area::{Area, check_place};
 use crate::analysis::score::score;
-use crate::export::people::{About, report as made_report};
+use crate::export;
+use crate::export::ExportError;
 use crate::export::report::{Inputs, Report};
-use crate::export::{self, ExportError, layers};
+use crate::layers;
+use crate::layers::people::{About, report as made_report};
 use crate::words::Language;
 
 /// Count the residents of each class who reach each site
@@ -80,7 +82,7 @@ fn score_sites(args: &Args, sites_file: &Path) -> anyhow::Result<()> {
         report.begin(path)
     });
     let report = report.transpose().map_err(fail::output)?;
-    let (mut layer, rows) = layers::scores(&area, sites, &scores);
+    let (mut layer, rows) = layers::scores::scores(&area, sites, &scores);
     if read.missing.is_some() {
         layer
             .members
@@ -112,8 +114,8 @@ fn inputs(args: &Args, sites: &Path) -> Inputs {
 /// Writes a layer to a file, or as GeoJSON to stdout.
 pub(super) fn write(
     output: Option<&PathBuf>,
-    layer: &export::Layer,
-    rows: impl Iterator<Item = export::Row>,
+    layer: &layers::layer::Layer,
+    rows: impl Iterator<Item = layers::layer::Row>,
     language: Language,
 ) -> anyhow::Result<()> {
     if let Some(path) = output {

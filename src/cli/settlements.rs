@@ -9,7 +9,7 @@ use super::score::to_stdout;
 use super::with_plan::{check_plan, known, read_plan, tell_undated, tell_unused_edits};
 use super::{fail, inputs, say, written};
 use crate::analysis::settlements::{Group, Params, settlements};
-use crate::export::settlements as result;
+use crate::layers::settlements as result;
 use crate::plan::When;
 use crate::settings::settlements::SettlementSettings;
 use crate::units::people;

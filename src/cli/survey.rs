@@ -9,7 +9,7 @@ use super::score::{to_stdout, write};
 use super::{fail, say, written};
 use crate::analysis::area::{Area, check_place};
 use crate::analysis::survey::{Item, survey};
-use crate::export::survey as layer;
+use crate::layers::survey as layer;
 use crate::network::obstacles::Hindrance;
 use crate::units::people;
 use crate::words::Language;

@@ -8,7 +8,7 @@ use super::progress::step;
 use super::score::to_stdout;
 use super::{fail, plan, say, written};
 use crate::analysis::area::{Area, check_place};
-use crate::export::{Layer, Row};
+use crate::layers::layer::{Layer, Row};
 use crate::moment::YEARS;
 use crate::network::edits::Became;
 use crate::plan::{About, Known, Plan};

@@ -7,8 +7,10 @@ use clap::ArgMatches;
 
 use super::fail::{self, Failure};
 use super::{crs, say};
+use crate::export;
 use crate::export::manner::{Csv, Manner, Names};
-use crate::export::{self, ExportError, Format, Layer, Row};
+use crate::export::{ExportError, Format};
+use crate::layers::layer::{Layer, Row};
 use crate::words::Language;
 
 /// How tables are written.

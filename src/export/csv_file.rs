@@ -9,9 +9,11 @@ use geo_types::Geometry;
 use serde_json::Value;
 
 use super::gdal_file::{column_names, text};
-use super::geometries::{Geometries, moved};
 use super::manner::{Csv, Manner, Names};
-use super::{ExportError, Field, Format, Kind, Layer, Row, fields};
+use super::{ExportError, Format};
+use crate::layers::fields;
+use crate::layers::geometries::{Geometries, moved};
+use crate::layers::layer::{Field, Kind, Layer, Row};
 use crate::words::Words;
 
 /// Columns with coordinates in tables for programs.

@@ -14,11 +14,13 @@ use gdal::vector::{
 use gdal::{Dataset, DriverManager, Metadata};
 use serde_json::Value;
 
-use super::geometries::{Geometries, apart, moved};
-use super::layers::PROGRAM;
 use super::manner::{Manner, Names};
 use super::style::{self, Style};
-use super::{ExportError, Format, Kind, Layer, Row, fields};
+use super::{ExportError, Format};
+use crate::layers::about::PROGRAM;
+use crate::layers::fields;
+use crate::layers::geometries::{Geometries, apart, moved};
+use crate::layers::layer::{Kind, Layer, Row};
 use crate::units::day;
 
 /// The setting of GDAL with the time that stands in for the clock.

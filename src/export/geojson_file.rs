@@ -9,7 +9,8 @@ use geo::orient::Direction;
 use geo_types::Geometry;
 use serde_json::{Map, Value, json};
 
-use super::{ExportError, Layer, Row};
+use super::ExportError;
+use crate::layers::layer::{Layer, Row};
 
 pub(super) fn write(path: &Path, layer: &Layer, rows: impl Iterator<Item = Row>) -> Result<(), ExportError> {
     let io = |source| ExportError::Io { path: path.into(), source };

@@ -95,13 +95,13 @@ impl Report {
             classes.iter().enumerate().map(|(i, class)| (class.id.clone(), people(total(i)).into()));
         Self {
             inputs,
-            provenance: super::layers::provenance(&area.classes, &area.settings, area.network.stats()),
+            provenance: crate::layers::about::provenance(&area.classes, &area.settings, area.network.stats()),
             network: area.network.stats().clone(),
             homes: area.residents.homes.len(),
             residents_basis: area.residents.basis,
             people: None,
             residents: residents.collect(),
-            residents_without_street: super::no_street::by_class(area),
+            residents_without_street: crate::layers::no_street::by_class(area),
             skipped_homes: area.residents.skipped.clone(),
             remarks: area.residents.remarks.clone(),
             unlinked_homes: unlinked_homes(area),

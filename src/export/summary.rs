@@ -5,8 +5,9 @@ mod maps;
 mod tables;
 
 use crate::analysis::area::Area;
-use crate::export::{Layer, Row, compare, coverage, forms, settlements, siting, whatif};
 use crate::geodesy::Position;
+use crate::layers::layer::{Layer, Row};
+use crate::layers::{compare, coverage, forms, settlements, siting, whatif};
 use crate::plan::{InGroupHomes, Plan};
 use crate::settings::base_types::BaseType;
 use crate::settings::disclosure::DisclosureSettings;

@@ -8,11 +8,13 @@ use rust_xlsxwriter::{
 };
 use serde_json::Value;
 
-use super::fields::{self, Unit};
+use super::ExportError;
 use super::gdal_file::{data_day, description, text};
-use super::geometries::{Geometries, decimals, moved};
 use super::manner::{Manner, Names};
-use super::{ExportError, Field, Kind, Layer, Row};
+use crate::layers::fields;
+use crate::layers::fields::Unit;
+use crate::layers::geometries::{Geometries, decimals, moved};
+use crate::layers::layer::{Field, Kind, Layer, Row};
 use crate::words::Words;
 
 /// The most rows of a sheet, its heading included.

@@ -11,8 +11,8 @@ use serde_json::Map;
 
 use super::{Problem, Shared, geojson, geojson_response, in_turn};
 use crate::analysis::reach;
-use crate::export::layers;
 use crate::geodesy::Position;
+use crate::layers;
 use crate::watch::Watch;
 
 #[derive(Debug, Deserialize)]
@@ -39,7 +39,7 @@ pub(super) async fn reach(
     let only = asked.class.map(class_of).transpose()?;
     let work = move |shared: &Shared, watch: &Watch| {
         let found = reach::reach(&shared.area, place);
-        let (layer, rows) = layers::reach(&shared.area, place, &found, only);
+        let (layer, rows) = layers::reach::reach(&shared.area, place, &found, only);
         geojson(&layer, rows.into_iter().map(|row| (Map::new(), row)), watch)
     };
     // the search itself is over long before anybody could stop it

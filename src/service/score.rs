@@ -15,8 +15,8 @@ use super::{Problem, Shared, geojson, geojson_response, in_turn};
 use crate::analysis::area::{AreaError, check_place};
 use crate::analysis::score;
 use crate::explain::Explain;
-use crate::export::layers;
 use crate::input::sites::{self, Sites};
+use crate::layers;
 use crate::watch::{Watch, Watched};
 
 /// Scores the sites of the body. A site that cannot be placed or linked does not fail the others.
@@ -38,13 +38,13 @@ fn scored(shared: &Shared, body: &[u8], watch: &Watch) -> Result<Vec<u8>, Proble
         return Err(Problem::new(StatusCode::UNPROCESSABLE_ENTITY, swapped.code(), swapped.to_string()));
     }
     let scores = score::score(&shared.area, &positions, watch).map_err(stopped)?;
-    let (mut layer, rows) = layers::scores_alone(&shared.area, sites, &scores);
+    let (mut layer, rows) = layers::scores::scores_alone(&shared.area, sites, &scores);
     let unplaced = read.skipped();
     if !unplaced.is_empty() {
         layer.members.insert("unplaced_sites".into(), serde_json::to_value(unplaced).unwrap_or_default());
     }
     // a feature gets back its own properties; a column for each property of any would be as many as sites times sites
-    let own = layers::own_properties(&shared.area, sites);
+    let own = layers::scores::own_properties(&shared.area, sites);
     geojson(&layer, own.zip(rows), watch)
 }
 

@@ -8,7 +8,7 @@ use tettsted::analysis::area::Area;
 use tettsted::analysis::by_kind::Count;
 use tettsted::analysis::forms::{ANY_BASE, AT_GROUP_HOME, FREE_STANDING, Forms, Params, forms};
 use tettsted::analysis::grouping::Grouping;
-use tettsted::export::forms as told;
+use tettsted::layers::forms as told;
 use tettsted::plan::{Plan, Status};
 use tettsted::reach::Watch;
 use tettsted::settings::base_types::BaseType;
@@ -168,7 +168,7 @@ fn written(with_private: bool) -> (Vec<(String, Vec<Value>)>, Vec<String>) {
         forms: &forms,
     };
     let layers = told::layers(params).into_iter().map(|(layer, rows)| {
-        let object = |row: &tettsted::export::Row| {
+        let object = |row: &tettsted::layers::layer::Row| {
             let names = layer.fields.iter().map(|field| field.name.clone());
             assert_eq!(row.values.len(), layer.fields.len(), "{}", layer.name);
             Value::Object(names.zip(row.values.iter().cloned()).collect())

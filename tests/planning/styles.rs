@@ -9,8 +9,10 @@ use serde_json::Map as Members;
 use tettsted::export::manner::Manner;
 use tettsted::export::map::{Map, Sign};
 use tettsted::export::style::{Shape, Style, Symbol};
-use tettsted::export::{Field, Geometries, Kind, Layer, Row, write_all, write_styled};
+use tettsted::export::{write_all, write_styled};
 use tettsted::geodesy::Position;
+use tettsted::layers::geometries::Geometries;
+use tettsted::layers::layer::{Field, Kind, Layer, Row};
 
 fn layer(name: &'static str) -> Layer {
     let fields =

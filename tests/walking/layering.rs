@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use crate::sources::{Source, code_of, sources};
 
 /// The rooms from the top; a room may use its own and those above it.
-const ROOMS: [&[&str]; 15] = [
+const ROOMS: [&[&str]; 16] = [
     &["units", "ids", "geodesy", "explain", "watch", "whole", "words", "moment", "opening", "written"],
     &["settings"],
     &["input"],
@@ -16,6 +16,7 @@ const ROOMS: [&[&str]; 15] = [
     &["plan"],
     &["analysis"],
     &["study"],
+    &["layers"],
     &["export"],
     &["tiles"],
     &["service"],

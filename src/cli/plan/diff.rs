@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use super::read;
 use crate::cli::score::{to_stdout, write};
 use crate::cli::written;
-use crate::export::plan as layer;
+use crate::layers::plan as layer;
 use crate::plan::diff::Diff;
 use crate::words::{Language, Words};
 

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use super::read;
 use crate::cli::score::to_stdout;
-use crate::export::plan::summary;
+use crate::layers::plan::summary;
 use crate::words::{Language, Words};
 
 /// Show what is in a plan: its name, and how many of each kind

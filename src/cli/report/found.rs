@@ -11,9 +11,9 @@ use crate::analysis::whatif::{self, WhatIf};
 use crate::cli::fail;
 use crate::cli::people::tell_remarks;
 use crate::cli::progress::step;
-use crate::export;
 use crate::export::summary::Results;
 use crate::geodesy::Position;
+use crate::layers;
 use crate::network::edits::{Became, NetworkEdit};
 use crate::plan::{InGroupHomes, Plan};
 use crate::reach::Watch;
@@ -124,7 +124,7 @@ impl Found {
     /// The results in one language.
     pub(super) fn results<'a>(&'a self, made: &Made<'a>, words: &'a Words, shown: Shown<'a>) -> Results<'a> {
         let Made { area, plan, settings, year, taken_out, .. } = *made;
-        let siting = self.siting.as_ref().map(|found| export::siting::Judged {
+        let siting = self.siting.as_ref().map(|found| layers::siting::Judged {
             area,
             sites: &self.sites,
             found,
@@ -134,7 +134,7 @@ impl Found {
             words,
             with_private: taken_out.is_none(),
         });
-        let whatif = self.changed.as_ref().map(|changed| export::whatif::Params {
+        let whatif = self.changed.as_ref().map(|changed| layers::whatif::Params {
             area: &changed.area,
             plan: &changed.plan,
             became: &changed.became,
@@ -148,21 +148,21 @@ impl Found {
             siting,
             coverage: self.told_coverage(made),
             forms: self.told_forms(made),
-            settlements: export::settlements::Params {
+            settlements: layers::settlements::Params {
                 area,
                 settings: &settings.settlements,
                 settlements: &self.settlements,
             },
             whatif,
-            compare: export::compare::Params { area, groupings, found, names: shown.sides },
+            compare: layers::compare::Params { area, groupings, found, names: shown.sides },
             cards: shown.cards,
             shown: shown.bases,
             taken_out,
         }
     }
 
-    fn told_coverage<'a>(&'a self, made: &Made<'a>) -> export::coverage::Params<'a> {
-        export::coverage::Params {
+    fn told_coverage<'a>(&'a self, made: &Made<'a>) -> layers::coverage::Params<'a> {
+        layers::coverage::Params {
             area: made.area,
             plan: made.all,
             year: made.year,
@@ -174,8 +174,8 @@ impl Found {
         }
     }
 
-    fn told_forms<'a>(&'a self, made: &Made<'a>) -> export::forms::Params<'a> {
-        export::forms::Params {
+    fn told_forms<'a>(&'a self, made: &Made<'a>) -> layers::forms::Params<'a> {
+        layers::forms::Params {
             area: made.area,
             plan: made.all,
             year: made.year,

@@ -7,10 +7,12 @@ use super::Told;
 use super::counts::Counts;
 use crate::analysis::project::{Need, Verdict};
 use crate::analysis::survey::Thing;
-use crate::export::fields::VALUE_NAMES;
-use crate::export::layers::{category_names, field, line, provenance, real};
-use crate::export::{Field, Geometries, Kind, Layer, Row};
 use crate::geodesy::Position;
+use crate::layers::about::{category_names, provenance};
+use crate::layers::fields::VALUE_NAMES;
+use crate::layers::geometries::Geometries;
+use crate::layers::layer::{Field, Kind, Layer, Row};
+use crate::layers::values::{field, line, real};
 use crate::residents::disclosure::Protected;
 use crate::units::{metres, people};
 

@@ -4,8 +4,10 @@ use gdal::Dataset;
 use gdal::errors::Result as GdalResult;
 
 use super::{GEOMETRY, Manner, Part};
+use crate::export::Format;
 use crate::export::style::{self, Style, Styled};
-use crate::export::{Field, Format, fields};
+use crate::layers::fields;
+use crate::layers::layer::Field;
 use crate::plan::describe::{insert, tables, titled};
 use crate::words::Words;
 

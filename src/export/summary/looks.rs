@@ -1,8 +1,8 @@
 //! How QGIS draws the layers of a report.
 
 use crate::analysis::area::Area;
-use crate::export::Layer;
 use crate::export::style::{Shape, Style, Symbol};
+use crate::layers::layer::Layer;
 use crate::plan::{EditKind, value_title};
 use crate::settings::base_types::BaseType;
 use crate::words::Words;

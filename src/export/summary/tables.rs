@@ -3,8 +3,8 @@
 use crate::analysis::area::Area;
 use crate::analysis::settlements::Group;
 use crate::export::page::{Cell, Table};
-use crate::export::{no_street, settlements, siting};
 use crate::input::residents::Basis;
+use crate::layers::{no_street, settlements, siting};
 use crate::units::{day, people};
 use crate::words::Words;
 

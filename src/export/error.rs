@@ -1,0 +1,90 @@
+//! Why a result is not written.
+
+use std::path::PathBuf;
+
+use crate::explain::Explain;
+use crate::input::crs::Crs;
+use crate::whole::WholeError;
+
+/// Why a result was not written.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum ExportError {
+    /// An ending that stands for no format.
+    #[error("cannot tell the format of {} by its ending", path.display())]
+    UnknownFormat {
+        /// The file.
+        path: PathBuf,
+    },
+    /// A format that this result does not come in.
+    #[error("{} cannot hold this result: {why}", path.display())]
+    WrongFormat {
+        /// The file.
+        path: PathBuf,
+        /// The rule.
+        why: &'static str,
+    },
+    /// A coordinate system for a file without coordinates.
+    #[error("{} has no coordinates, and cannot be in {crs}", path.display())]
+    NoCoordinates {
+        /// The file.
+        path: PathBuf,
+        /// The system that was asked for.
+        crs: Crs,
+    },
+    /// Another coordinate system than that of the format.
+    #[error("{} is GeoJSON, which is longitude and latitude by its standard (RFC 7946), and cannot be in {crs}", path.display())]
+    NotInSystem {
+        /// The file.
+        path: PathBuf,
+        /// The system that was asked for.
+        crs: Crs,
+    },
+    /// The file cannot be put in its place.
+    #[error(transparent)]
+    Whole(#[from] WholeError),
+    /// No such folder, no permission, a full disk.
+    #[error("cannot write {}: {source}", path.display())]
+    Io {
+        /// The file.
+        path: PathBuf,
+        /// What the system says.
+        source: std::io::Error,
+    },
+    /// GDAL refused.
+    #[error("cannot write {}: {source}", path.display())]
+    Gdal {
+        /// The file.
+        path: PathBuf,
+        /// What GDAL says.
+        source: gdal::errors::GdalError,
+    },
+}
+
+impl Explain for ExportError {
+    fn code(&self) -> &'static str {
+        match self {
+            Self::UnknownFormat { .. } | Self::WrongFormat { .. } => "output_format",
+            Self::NotInSystem { .. } | Self::NoCoordinates { .. } => "output_crs",
+            Self::Whole(error) => error.code(),
+            Self::Io { .. } | Self::Gdal { .. } => "output_unwritable",
+        }
+    }
+
+    fn advice(&self) -> String {
+        match self {
+            Self::UnknownFormat { .. } | Self::WrongFormat { .. } => {
+                "name the output .geojson, .gpkg, .fgb, .csv or .xlsx (drawings: .svg)"
+            }
+            Self::NoCoordinates { .. } => {
+                "leave --crs out; the system of tables that are read is --input-crs"
+            }
+            Self::NotInSystem { .. } => "name the output .gpkg (or .fgb, .csv, .xlsx), or leave --crs out",
+            Self::Whole(error) => return error.advice(),
+            Self::Io { .. } | Self::Gdal { .. } => {
+                "check the folder, the permissions and the space on the disk"
+            }
+        }
+        .into()
+    }
+}

@@ -1,0 +1,24 @@
+//! Results as layers: typed columns with title, unit and words for codes, and rows with or without a place. Files, pages and the
+//! service all tell these; no file is written here.
+
+pub mod about;
+pub mod compare;
+pub mod coverage;
+pub mod fields;
+pub mod forms;
+pub mod geometries;
+pub mod homes;
+pub mod layer;
+pub mod missing_links;
+pub mod network;
+pub mod no_street;
+pub mod people;
+pub mod places;
+pub mod plan;
+pub mod reach;
+pub mod scores;
+pub mod settlements;
+pub mod siting;
+pub mod survey;
+pub(crate) mod values;
+pub mod whatif;

@@ -1,0 +1,115 @@
+//! Housing forms in plain words.
+
+use std::borrow::Cow;
+
+use super::Params;
+use crate::analysis::by_kind::Count;
+use crate::analysis::forms::{AreaForms, ClassForms, GroupHomes};
+use crate::layers::coverage::{bounds, name_of, residents, share, told, told_counts, unnamed};
+use crate::layers::{homes, no_street};
+use crate::residents::disclosure::Protected;
+use crate::words::Words;
+
+/// Some of the residents of a class.
+type Part = fn(&ClassForms) -> Count;
+
+/// The result in a few sentences, each a line.
+#[must_use]
+pub fn explain(params: Params<'_>, words: &Words) -> Vec<String> {
+    let Some(whole) = params.forms.areas.first() else { return Vec::new() };
+    let sum = |of: Part| -> Count { whole.classes.iter().map(of).sum() };
+    let all = sum(|sums| sums.residents);
+    let number = |count: usize| Cow::Owned(words.number(count as f64, 0));
+    let mut lines = vec![words.say(
+        "forms-1",
+        &[("residents", residents(all.likely, words)), ("homes", number(whole.group.homes.len()))],
+    )];
+    let forms: [(&str, Part); 3] = [
+        ("forms-2", |sums| sums.near_base.with),
+        ("forms-3", |sums| sums.near_group_home.with),
+        ("forms-neither", |sums| sums.either.without),
+    ];
+    let told = if params.with_private { forms.len() } else { 1 };
+    for (key, of) in forms.into_iter().take(told) {
+        let some = sum(of);
+        let values = [
+            ("residents", residents(some.likely, words)),
+            ("share", share(some, all, words)),
+            ("bounds", bounds(some, words)),
+            ("classes", by_class(params, &whole.classes, of, words).into()),
+        ];
+        lines.push(words.say(key, &values));
+    }
+    lines.extend(no_street::sentence(params.area, words));
+    if !params.with_private {
+        lines.push(words.get("forms-in-house"));
+        return lines;
+    }
+    let dwellings = |of: GroupHomes| number(of.dwellings as usize);
+    let values = [
+        ("with", dwellings(whole.with_base)),
+        ("reinforced", dwellings(whole.reinforced)),
+        ("without", dwellings(whole.without_base)),
+    ];
+    lines.push(words.say("forms-4-5", &values));
+    let untied: Vec<&str> =
+        params.forms.untied.iter().map(|base| name_of(&params.forms.bases[*base])).collect();
+    if !untied.is_empty() {
+        let values = [("count", number(untied.len())), ("names", untied.join(", ").into())];
+        lines.push(words.say("forms-untied", &values));
+    }
+    lines
+}
+
+/// `Med rullator 12 %, De fleste 40 %`.
+fn by_class(params: Params<'_>, classes: &[ClassForms], of: Part, words: &Words) -> String {
+    let named = params.area.classes.all().iter().zip(classes);
+    let named = named.map(|(class, sums)| {
+        format!("{} {}", class.name_in(words.language().id()), share(of(sums), sums.residents, words))
+    });
+    named.collect::<Vec<_>>().join(", ")
+}
+
+/// The sums as a table: its header, then a row for each area and class. Form 3 stands in it in the house only, and small counts of
+/// the municipality's own residents.
+#[must_use]
+pub fn table(params: Params<'_>, words: &Words) -> Vec<Vec<String>> {
+    let keys: &[&str] = if params.with_private {
+        &["area", "class", "residents", "2", "3", "neither", "no-street", "homes"]
+    } else {
+        &["area", "class", "residents", "2", "not-2", "no-street", "homes-2"]
+    };
+    let mut rows: Vec<Vec<String>> =
+        vec![keys.iter().map(|key| words.get(&format!("forms-column-{key}"))).collect()];
+    let areas = &params.forms.areas;
+    let classes = params.area.classes.all();
+    let rule = params.rule();
+    // what a form and its rest tell hangs together with the other forms
+    let counts = |class: usize| {
+        let parts = |own: &AreaForms| {
+            let ClassForms { near_base, near_group_home, either, no_street, residents, .. } =
+                own.classes[class];
+            let parts = [near_base, near_group_home, either].map(|split| [split.with, split.without]);
+            let [[base, no_base], [group_home, no_group_home], [either, neither]] = parts;
+            ([base, group_home, neither, no_street, no_base, no_group_home, either], residents)
+        };
+        told_counts(areas, |own| &own.group, parts, rule)
+    };
+    let counts: Vec<_> = (0..classes.len()).map(counts).collect();
+    for (place, own) in areas.iter().enumerate() {
+        let area = homes::told(params.area, &own.group).unwrap_or_else(|| unnamed(&own.group, words));
+        for ((class, sums), counts) in classes.iter().zip(&own.classes).zip(&counts) {
+            let ([near_base, near_group_home, neither, no_street, no_base, ..], all) = counts[place];
+            let mut row = vec![area.clone(), class.name_in(words.language().id()).to_owned()];
+            let own: &[Protected] = if params.with_private {
+                &[all, near_base, near_group_home, neither, no_street]
+            } else {
+                &[all, near_base, no_base, no_street]
+            };
+            row.extend(own.iter().map(|count| told(*count, words)));
+            row.push(words.number(sums.either.homes as f64, 0));
+            rows.push(row);
+        }
+    }
+    rows
+}

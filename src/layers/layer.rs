@@ -1,0 +1,54 @@
+//! Layers, their columns and rows.
+
+use geo_types::Geometry;
+use serde_json::{Map, Value};
+
+use super::geometries::Geometries;
+
+/// Kind of a column.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// True or false (1 or 0 where a format knows no truth).
+    Bool,
+    /// Whole numbers.
+    Integer,
+    /// Numbers; always written with a point, so that no reader takes a column for whole numbers.
+    Real,
+    /// Anything else, as text.
+    Text,
+}
+
+/// A column.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Field {
+    /// Its name.
+    pub name: String,
+    /// Its kind.
+    pub kind: Kind,
+}
+
+/// What is written: a name, columns, and members beside the features. All of it is so by definition, whatever rows there are.
+#[derive(Debug, Clone)]
+pub struct Layer {
+    /// Name of the layer.
+    pub name: &'static str,
+    /// Its columns.
+    pub fields: Vec<Field>,
+    /// What its rows are on a map, the main kind first; none if it is a table.
+    pub geometries: Vec<Geometries>,
+    /// Whether its rows have ids.
+    pub has_ids: bool,
+    /// Further members of the FeatureCollection: settings, data, sources.
+    pub members: Map<String, Value>,
+}
+
+/// A feature, in WGS 84 longitude and latitude.
+#[derive(Debug, Clone)]
+pub struct Row {
+    /// Its id, if it has one.
+    pub id: Option<Value>,
+    /// Its geometry, if it has one.
+    pub geometry: Option<Geometry<f64>>,
+    /// One value for each column.
+    pub values: Vec<Value>,
+}

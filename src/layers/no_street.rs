@@ -1,0 +1,44 @@
+//! Residents without a street: how results tell of those of whom nobody knows what they reach.
+
+use serde_json::{Map, Value, json};
+
+use super::values::real;
+use crate::analysis::area::Area;
+use crate::residents::disclosure::protect;
+use crate::settings::disclosure::DisclosureSettings;
+use crate::units::{Residents, people};
+use crate::words::Words;
+
+/// Member of layers and reports that tells how many there are.
+const MEMBER: &str = "residents_without_street";
+
+/// Adds to what is told of a result how many residents have no street, by class and in all.
+pub(crate) fn tell(members: &mut Map<String, Value>, area: &Area) {
+    members.insert(MEMBER.into(), json!(by_class(area)));
+}
+
+/// Residents without a street by class, and `all`.
+#[must_use]
+pub fn by_class(area: &Area) -> Map<String, Value> {
+    let counts = area.without_street();
+    let classes = area.classes.all().iter().zip(&counts);
+    let mut told: Map<String, Value> =
+        classes.map(|(class, count)| (class.id.clone(), real(people(*count)))).collect();
+    told.insert("all".into(), real(people(counts.iter().sum())));
+    told
+}
+
+/// A sentence about them; nothing if there are none.
+pub(crate) fn sentence(area: &Area, words: &Words) -> Option<String> {
+    let count: Residents = area.without_street().iter().sum();
+    if count == 0 {
+        return None;
+    }
+    let exact = words.number(people(count), 0);
+    // estimates are nobody's secret: a small count of them stands as it is
+    let rule = DisclosureSettings::built_in().ok().filter(|_| area.residents.basis.is_of_persons());
+    let hidden = rule.map(|rule| protect(people(count), &rule)).filter(|told| told.shown().is_none());
+    let told = hidden.map_or(exact, |hidden| hidden.to_string());
+    let distance = words.metres(area.settings.links.max_distance_m);
+    Some(words.say("no-street", &[("residents", told.into()), ("distance", distance.into())]))
+}
