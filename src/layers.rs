@@ -16,6 +16,7 @@ pub mod people;
 pub mod places;
 pub mod plan;
 pub mod reach;
+pub(crate) mod rows;
 pub mod scores;
 pub mod settlements;
 pub mod siting;

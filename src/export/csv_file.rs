@@ -12,8 +12,9 @@ use super::gdal_file::{column_names, text};
 use super::manner::{Csv, Manner, Names};
 use super::{ExportError, Format};
 use crate::layers::fields;
-use crate::layers::geometries::{Geometries, moved};
+use crate::layers::geometries::Geometries;
 use crate::layers::layer::{Field, Kind, Layer, Row};
+use crate::layers::rows::moved;
 use crate::words::Words;
 
 /// Columns with coordinates in tables for programs.

@@ -3,6 +3,7 @@
 
 mod boolean;
 mod describe;
+mod part;
 
 use std::path::Path;
 
@@ -14,68 +15,20 @@ use gdal::vector::{
 use gdal::{Dataset, DriverManager, Metadata};
 use serde_json::Value;
 
-use super::manner::{Manner, Names};
+use self::part::KEY;
+pub(super) use self::part::{Part, column_names};
+use super::manner::Manner;
 use super::style::{self, Style};
 use super::{ExportError, Format};
 use crate::layers::about::PROGRAM;
-use crate::layers::fields;
-use crate::layers::geometries::{Geometries, apart, moved};
-use crate::layers::layer::{Kind, Layer, Row};
+use crate::layers::geometries::Geometries;
+use crate::layers::layer::{Kind, Layer};
 use crate::units::day;
 
 /// The setting of GDAL with the time that stands in for the clock.
 const CLOCK: &str = "OGR_CURRENT_DATE";
 /// The member with the time of the map data, seconds since 1970.
 pub(super) const DATE: &str = "data_timestamp";
-/// The column of a `GeoPackage` with numbers of rows, so that a column "fid" of the user stays a column.
-const KEY: &str = "tettsted_fid";
-/// Its column with geometries.
-const GEOMETRY: &str = "geom";
-
-/// Rows of one kind of geometry, under the name they have in the file.
-#[derive(Debug)]
-pub(super) struct Part<'a> {
-    layer: &'a Layer,
-    name: String,
-    kind: Option<Geometries>,
-    rows: Vec<Row>,
-}
-
-impl<'a> Part<'a> {
-    /// The rows of a layer by kind of geometry, in the coordinate system of the file.
-    pub(super) fn all(
-        path: &Path,
-        layer: &'a Layer,
-        rows: Vec<Row>,
-        manner: &Manner,
-    ) -> Result<Vec<Self>, ExportError> {
-        let gdal = |source| ExportError::Gdal { path: path.into(), source };
-        let rows = match manner.crs {
-            Some(crs) => moved(rows, crs).map_err(gdal)?,
-            None => rows,
-        };
-        let parts = apart(layer, rows).into_iter();
-        Ok(parts.map(|(name, kind, rows)| Self { layer, name, kind, rows }).collect())
-    }
-
-    /// The name it has in the file.
-    pub(super) fn name(&self) -> &str {
-        &self.name
-    }
-
-    /// The names of its columns, as the file has them.
-    fn columns(&self, format: Format, names: Names) -> Vec<String> {
-        match names {
-            Names::Short => fields::short_names(self.layer),
-            Names::Full => column_names(self.layer, format),
-        }
-    }
-
-    /// Whether ids of rows make a column: a GeoJSON id is no column, but becomes one, unless there is one.
-    fn has_ids(&self, columns: &[String]) -> bool {
-        self.layer.has_ids && !columns.iter().any(|name| name.eq_ignore_ascii_case("id"))
-    }
-}
 
 pub(super) fn write(
     path: &Path,
@@ -228,25 +181,6 @@ fn geometry_type(kind: Option<Geometries>) -> OGRwkbGeometryType::Type {
         Some(Geometries::MultiLines) => OGRwkbGeometryType::wkbMultiLineString,
         Some(Geometries::Areas) => OGRwkbGeometryType::wkbMultiPolygon,
     }
-}
-
-/// Column names that differ in more than capitals, and from the columns the format makes itself.
-pub(super) fn column_names(layer: &Layer, format: Format) -> Vec<String> {
-    let mut taken: Vec<String> = match format {
-        Format::GeoPackage => vec![KEY.into(), GEOMETRY.into()],
-        Format::Csv | Format::Xlsx => ["x", "y", "wkt"].map(Into::into).into(),
-        _ => Vec::new(),
-    };
-    let mut unique = |name: &str| {
-        let candidates = std::iter::once(name.to_owned()).chain((2..).map(|n| format!("{name}_{n}")));
-        let free = candidates.into_iter().find(|c| !taken.contains(&c.to_lowercase())).unwrap_or_default();
-        taken.push(free.to_lowercase());
-        free
-    };
-    // from the last: the results keep their names, the columns of the user give way
-    let mut names: Vec<String> = layer.fields.iter().rev().map(|field| unique(&field.name)).collect();
-    names.reverse();
-    names
 }
 
 fn ogr_type(kind: Kind) -> OGRFieldType::Type {

@@ -2,13 +2,12 @@
 
 mod looks;
 mod maps;
+mod results;
 mod tables;
 
-use crate::analysis::area::Area;
-use crate::geodesy::Position;
 use crate::layers::layer::{Layer, Row};
 use crate::layers::{compare, coverage, forms, settlements, siting, whatif};
-use crate::plan::{InGroupHomes, Plan};
+use crate::plan::InGroupHomes;
 use crate::settings::base_types::BaseType;
 use crate::settings::disclosure::DisclosureSettings;
 use crate::units::people;
@@ -16,35 +15,7 @@ use crate::words::{Language, Words};
 
 use super::page::{Page, Section};
 pub use looks::styles;
-
-/// What the page is made of.
-#[derive(Debug, Clone, Copy)]
-pub struct Results<'a> {
-    /// The study area.
-    pub area: &'a Area,
-    /// The plan, in the year that was asked for.
-    pub plan: &'a Plan,
-    /// The year, if one was asked for.
-    pub year: Option<i32>,
-    /// Sites against siting rules; `None` if the plan has no sites.
-    pub siting: Option<siting::Judged<'a>>,
-    /// Who reaches which bases.
-    pub coverage: coverage::Params<'a>,
-    /// Housing forms.
-    pub forms: forms::Params<'a>,
-    /// Settlements and daily needs.
-    pub settlements: settlements::Params<'a>,
-    /// What the plan's changes of streets do; `None` if it has none.
-    pub whatif: Option<whatif::Params<'a>>,
-    /// The bases of today against the whole plan.
-    pub compare: compare::Params<'a>,
-    /// Names of the projects and the files of their cards.
-    pub cards: &'a [(String, String)],
-    /// Positions of the bases.
-    pub shown: &'a [(Position, String)],
-    /// What was taken out of the plan before anything was computed; `None` if the page is for the house.
-    pub taken_out: Option<InGroupHomes>,
-}
+pub use results::Results;
 
 impl Results<'_> {
     /// The page in one language; `others` are the same page in the other languages.

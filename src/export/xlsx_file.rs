@@ -13,8 +13,9 @@ use super::gdal_file::{data_day, description, text};
 use super::manner::{Manner, Names};
 use crate::layers::fields;
 use crate::layers::fields::Unit;
-use crate::layers::geometries::{Geometries, decimals, moved};
+use crate::layers::geometries::Geometries;
 use crate::layers::layer::{Field, Kind, Layer, Row};
+use crate::layers::rows::{decimals, moved};
 use crate::words::Words;
 
 /// The most rows of a sheet, its heading included.

@@ -1,10 +1,13 @@
 //! Judged sites as layers and as text.
 
+mod judged;
 mod sentences;
 
 use geo_types::{LineString, Point};
 use serde_json::{Value, json};
 
+pub use judged::Judged;
+use judged::share;
 pub use sentences::text;
 pub(crate) use sentences::{weights, why};
 
@@ -13,83 +16,10 @@ use super::geometries::Geometries;
 use super::layer::{Field, Kind, Layer, Row};
 use super::no_street;
 use super::values::{field, line, real};
-use crate::analysis::area::Area;
-use crate::analysis::siting::{Candidate, Check, Finding, Rating, Shared, Siting};
+use crate::analysis::siting::{Check, Finding, Rating, Shared};
 use crate::geodesy::Position;
-use crate::settings::base_types::BaseType;
-use crate::settings::base_types::{BaseTypes, Beyond, SitingRule, Weights};
+use crate::settings::base_types::{Beyond, SitingRule, Weights};
 use crate::units::{Residents, metres, people};
-use crate::words::Words;
-
-/// What layers and texts of judged sites are made of.
-#[derive(Debug, Clone, Copy)]
-pub struct Judged<'a> {
-    /// The study area.
-    pub area: &'a Area,
-    /// The candidates.
-    pub sites: &'a [Candidate],
-    /// What was found.
-    pub found: &'a Siting,
-    /// Rules and weights.
-    pub base_types: &'a BaseTypes,
-    /// The types that were asked for; all if empty.
-    pub kinds: &'a [BaseType],
-    /// The year, if one was asked for.
-    pub year: Option<i32>,
-    /// Language of texts.
-    pub words: &'a Words,
-    /// Whether names of group homes, and distances to them, are written.
-    pub with_private: bool,
-}
-
-impl Judged<'_> {
-    /// Whether what a rule found tells where people live who did not ask to be on a map.
-    fn is_private(&self, rule: &SitingRule) -> bool {
-        let settings = &self.area.needs.settings;
-        let category = rule.category().and_then(|id| settings.index_of(id));
-        let is_home = matches!(rule, SitingRule::AtGroupHome { .. })
-            || category.is_some_and(|category| settings.categories[category].private);
-        is_home && !self.with_private
-    }
-
-    /// The name of what a rule found; empty if it has none.
-    fn found_name(&self, rule: &SitingRule, finding: Finding) -> &str {
-        let plan = &self.found.plan;
-        match (rule, finding) {
-            (
-                SitingRule::NearPlace { .. },
-                Finding::Walk { place, .. }
-                | Finding::OtherClass { place, .. }
-                | Finding::NoWay { place, .. },
-            ) => self.area.needs.places.all()[place].name().unwrap_or_default(),
-            (SitingRule::AtGroupHome { .. }, Finding::Straight { number, .. }) => {
-                &plan.group_homes[number].name
-            }
-            (SitingRule::AtProject { .. }, Finding::Straight { number, .. }) => &plan.projects[number].name,
-            _ => "",
-        }
-    }
-
-    /// Ids of the rules of the types that were asked for, each with a rule of the id.
-    fn rule_columns(&self) -> Vec<&SitingRule> {
-        let mut columns: Vec<&SitingRule> = Vec::new();
-        for kind in BaseType::ALL {
-            if self.kinds.is_empty() || self.kinds.contains(&kind) {
-                for rule in self.base_types.rules(kind) {
-                    if columns.iter().all(|column| column.id() != rule.id()) {
-                        columns.push(rule);
-                    }
-                }
-            }
-        }
-        columns
-    }
-
-    pub(crate) fn name_of(&self, site: usize) -> &str {
-        let site = &self.sites[site];
-        if site.name.is_empty() { &site.id } else { &site.name }
-    }
-}
 
 /// The ratings in their order, as points: a row for each site and type.
 #[must_use]
@@ -282,9 +212,4 @@ fn pair(judged: &Judged<'_>, site: usize, shared: &Shared) -> Row {
     values.push(real(share(shared.sum(), found.base_sum(shared.base))));
     let between = |at: Position| -> LineString<f64> { line([at, base.position].into_iter()) };
     Row { id: None, geometry: candidate.position.map(|at| between(at).into()), values }
-}
-
-/// Part of a whole, 0 to 1; 0 of nothing.
-fn share(part: Residents, whole: Residents) -> f64 {
-    if whole == 0 { 0.0 } else { people(part) / people(whole) }
 }

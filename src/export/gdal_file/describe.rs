@@ -3,8 +3,9 @@
 use gdal::Dataset;
 use gdal::errors::Result as GdalResult;
 
-use super::{GEOMETRY, Manner, Part};
+use super::part::{GEOMETRY, Part};
 use crate::export::Format;
+use crate::export::manner::Manner;
 use crate::export::style::{self, Style, Styled};
 use crate::layers::fields;
 use crate::layers::layer::Field;

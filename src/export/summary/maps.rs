@@ -2,8 +2,8 @@
 
 use geo_types::{Coord, Geometry, LineString};
 
-use super::Results;
 use super::looks::{BASES, EDITS, NOT_REACHED, REACHED, SETTLEMENT, most};
+use super::results::Results;
 use crate::export::map::{Map, Sign};
 use crate::geodesy::{LocalMetric, Position};
 use crate::layers::{siting, whatif};

@@ -1,6 +1,6 @@
 //! What was found, as a planner would say it.
 
-use super::{Judged, share};
+use super::judged::{Judged, share};
 use crate::analysis::siting::{Check, Finding, Rating, Shared};
 use crate::layers::no_street;
 use crate::settings::base_types::{Beyond, SitingRule};
