@@ -2,10 +2,9 @@
 
 use super::error::RasterError;
 
-/// So many windows are looked at along each side of a file.
-const WINDOWS: usize = 5;
-/// Cells along a side of a window.
-const SIDE: usize = 128;
+/// Columns and rows of windows, and how many of them there are along each side of a file: squares that show how heights lie in the plane,
+/// and long strips in which even cells of a hundred times the size would show.
+const SHAPES: [([usize; 2], usize); 3] = [([128, 128], 5), ([1024, 8], 3), ([8, 1024], 3)];
 
 /// A window of cells, row by row; NaN where there is no height.
 pub(super) struct Window {
@@ -33,17 +32,19 @@ pub(super) fn read(
 
 /// Windows spread over a file: place and size, columns first.
 fn windows([columns, rows]: [usize; 2]) -> Vec<[[usize; 2]; 2]> {
-    let size = [columns.min(SIDE), rows.min(SIDE)];
-    let places = |all: usize, own: usize| {
-        let mut places: Vec<usize> = (0..WINDOWS).map(|i| (all - own) * i / (WINDOWS - 1)).collect();
+    let places = |all: usize, own: usize, count: usize| {
+        let mut places: Vec<usize> = (0..count).map(|i| (all - own) * i / (count - 1)).collect();
         places.dedup();
         places
     };
-    let across = places(columns, size[0]);
-    places(rows, size[1])
-        .into_iter()
-        .flat_map(|row| across.iter().map(move |column| [[*column, row], size]))
-        .collect()
+    let mut windows = Vec::new();
+    for ([wide, high], count) in SHAPES {
+        let size = [columns.min(wide), rows.min(high)];
+        for row in places(rows, size[1], count) {
+            windows.extend(places(columns, size[0], count).into_iter().map(|column| [[column, row], size]));
+        }
+    }
+    windows
 }
 
 /// Least and greatest height in the windows; `None` if there is none.
