@@ -22,6 +22,7 @@ use tettsted::input::raster::Dem;
 use tettsted::input::residents::{Home, ResidentsTable};
 use tettsted::network::{Ground, Links, Network, Terrain, build_on};
 use tettsted::reach::Watch;
+use tettsted::settings::Settings;
 use tettsted::settings::classes::Classes;
 use tettsted::settings::network::NetworkSettings;
 use tettsted::units::PER_PERSON;

@@ -9,6 +9,8 @@
 mod sample;
 
 use criterion::{Criterion, criterion_group, criterion_main};
+use tettsted::settings::Settings;
+use tettsted::settings::classes::Classes;
 
 fn load(c: &mut Criterion) {
     let mut group = c.benchmark_group("load");
@@ -19,7 +21,7 @@ fn load(c: &mut Criterion) {
         "scale/merged_12_extracts.osm.pbf",
     ] {
         let Some(path) = sample::shared(file) else { continue };
-        let classes = tettsted::settings::classes::Classes::built_in().expect("classes");
+        let classes = Classes::built_in().expect("classes");
         let mut km = 0.0;
         group.bench_function(file, |b| b.iter(|| km = sample::km(&sample::network(&path, &classes))));
         println!("{file}: checksum {km:.3} km, peak memory so far {:.0} MB", sample::peak_mb());

@@ -14,6 +14,7 @@ use criterion::{BenchmarkGroup, Criterion, criterion_group, criterion_main, meas
 use tettsted::analysis::area::Area;
 use tettsted::analysis::score::score;
 use tettsted::reach::Watch;
+use tettsted::settings::Settings;
 use tettsted::settings::classes::Classes;
 
 /// Made homes in each area.

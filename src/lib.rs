@@ -26,6 +26,7 @@
 //! ```
 //! use tettsted::analysis::area::{Area, Params};
 //! use tettsted::analysis::score::score;
+//! use tettsted::settings::Settings;
 //! use tettsted::settings::classes::Classes;
 //! use tettsted::input::{osm, sites};
 //! use tettsted::input::residents::ResidentsTable;

@@ -8,6 +8,7 @@
 //!
 //! Errors are RFC 9457 problems (`application/problem+json`). Nothing here calculates; work runs off the async threads.
 
+mod answer;
 mod bodies;
 mod connections;
 mod guests;
@@ -16,6 +17,7 @@ mod patient;
 mod problem;
 mod reach;
 mod score;
+mod shared;
 mod turn;
 mod weight;
 
@@ -27,34 +29,21 @@ use std::task::Poll;
 use std::time::Duration;
 
 use axum::extract::{Request, State};
-use axum::http::{StatusCode, header};
+use axum::http::StatusCode;
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use axum::{Json, Router};
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 use tokio::sync::Semaphore;
 
 use crate::analysis::area::Area;
-use crate::export::write_geojson_with;
-use crate::layers::layer::{Layer, Row};
-use crate::watch::{Watch, Watched};
-use bodies::{Answer, Memory};
+use bodies::Memory;
 pub use connections::{asked_to_stop, serve};
 use guests::Guests;
 pub use limits::Limits;
 use problem::Problem;
-use turn::in_turn;
-
-/// What all requests share.
-#[derive(Debug)]
-struct Shared {
-    area: Area,
-    limits: Limits,
-    /// Requests that calculate at the same time; more wait, within their time.
-    turns: Arc<Semaphore>,
-    memory: Memory,
-}
+use shared::Shared;
 
 /// The routes over a study area.
 pub fn router(area: Area, limits: Limits) -> Router {
@@ -139,27 +128,6 @@ async fn health(State(shared): State<Arc<Shared>>) -> Json<Value> {
         "bounds": area.network.bounds(),
         "data_timestamp": area.network.stats().data_timestamp,
     }))
-}
-
-/// A layer as the body of an answer; each row with properties that only it has.
-fn geojson(
-    layer: &Layer,
-    rows: impl Iterator<Item = (Map<String, Value>, Row)>,
-    watch: &Watch,
-) -> Result<Vec<u8>, Problem> {
-    let mut body = Watched::new(Vec::new(), watch);
-    if let Err(error) = write_geojson_with(&mut body, layer, rows) {
-        watch.check().map_err(turn::stopped)?;
-        tracing::error!("an answer cannot be written: {error}");
-        return Err(Problem::internal());
-    }
-    Ok(body.into_inner())
-}
-
-/// An answer of type `application/geo+json`.
-fn geojson_response(shared: &Shared, body: Vec<u8>) -> Result<Response, Problem> {
-    let body = Answer::body(body, &shared.memory)?;
-    Ok(([(header::CONTENT_TYPE, "application/geo+json")], body).into_response())
 }
 
 #[cfg(test)]

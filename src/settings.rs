@@ -2,6 +2,7 @@
 
 pub mod base_types;
 pub mod buildings;
+mod built_in;
 pub mod classes;
 pub mod coverage;
 pub mod curve;
@@ -19,4 +20,4 @@ pub mod project;
 pub mod settlements;
 pub mod shares;
 
-pub use file::SettingsError;
+pub use file::{Settings, SettingsError};

@@ -37,6 +37,7 @@ pub use provenance::{Input, Provenance};
 use crate::analysis::area::{Area, Params, Prepared};
 use crate::analysis::places::{Needs, Place, Places};
 use crate::input::places::PlaceRecord;
+use crate::settings::Settings;
 use crate::settings::classes::Classes;
 use crate::settings::network::NetworkSettings;
 use crate::settings::places::PlaceSettings;

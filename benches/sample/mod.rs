@@ -9,6 +9,7 @@ use tettsted::geodesy::{LocalMetric, Position};
 use tettsted::input::osm;
 use tettsted::input::residents::{Home, ResidentsTable};
 use tettsted::network::{self, Network};
+use tettsted::settings::Settings;
 use tettsted::settings::classes::Classes;
 use tettsted::settings::network::NetworkSettings;
 use tettsted::units::{PER_PERSON, Residents, metres};

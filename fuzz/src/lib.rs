@@ -27,6 +27,7 @@ use tettsted::moment::Moment;
 use tettsted::network;
 use tettsted::plan::{Plan, When};
 use tettsted::service::{Limits, router};
+use tettsted::settings::Settings;
 use tettsted::settings::base_types::BaseTypes;
 use tettsted::settings::buildings::BuildingSettings;
 use tettsted::settings::classes::Classes;

@@ -10,6 +10,7 @@ use crate::analysis::project::{Params, card};
 use crate::export::card::{Told, is_page, layers, write_page};
 use crate::plan::Known;
 use crate::reach::Watch;
+use crate::settings::Settings;
 use crate::settings::disclosure::DisclosureSettings;
 use crate::settings::project::ProjectSettings;
 use crate::whole;

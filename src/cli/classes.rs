@@ -3,7 +3,7 @@
 use std::io::Write;
 
 use super::score::to_stdout;
-use crate::settings;
+use crate::settings::{self, Settings};
 
 /// Print the built-in settings, to be copied and changed
 #[derive(Debug, clap::Args)]
@@ -43,17 +43,17 @@ pub(super) struct Args {
 
 pub(super) fn run(args: &Args) -> anyhow::Result<()> {
     let all = [
-        (args.network, settings::network::DEFAULT_NETWORK),
-        (args.buildings, settings::buildings::DEFAULT_BUILDINGS),
-        (args.population, settings::population::DEFAULT_POPULATION),
-        (args.places, settings::places::DEFAULT_PLACES),
-        (args.base_types, settings::base_types::DEFAULT_BASE_TYPES),
-        (args.coverage, settings::coverage::DEFAULT_COVERAGE),
-        (args.forms, settings::forms::DEFAULT_FORMS),
-        (args.settlements, settings::settlements::DEFAULT_SETTLEMENTS),
-        (args.project, settings::project::DEFAULT_PROJECT),
-        (args.disclosure, settings::disclosure::DEFAULT_DISCLOSURE),
+        (args.network, settings::network::NetworkSettings::DEFAULT),
+        (args.buildings, settings::buildings::BuildingSettings::DEFAULT),
+        (args.population, settings::population::PopulationSettings::DEFAULT),
+        (args.places, settings::places::PlaceSettings::DEFAULT),
+        (args.base_types, settings::base_types::BaseTypes::DEFAULT),
+        (args.coverage, settings::coverage::CoverageSettings::DEFAULT),
+        (args.forms, settings::forms::FormSettings::DEFAULT),
+        (args.settlements, settings::settlements::SettlementSettings::DEFAULT),
+        (args.project, settings::project::ProjectSettings::DEFAULT),
+        (args.disclosure, settings::disclosure::DisclosureSettings::DEFAULT),
     ];
     let chosen = all.into_iter().find(|(wanted, _)| *wanted).map(|(_, text)| text);
-    to_stdout(|out| out.write_all(chosen.unwrap_or(settings::classes::DEFAULT_CLASSES).as_bytes()))
+    to_stdout(|out| out.write_all(chosen.unwrap_or(settings::classes::Classes::DEFAULT).as_bytes()))
 }

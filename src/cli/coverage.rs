@@ -9,6 +9,7 @@ use crate::analysis::coverage::{Params, coverage};
 use crate::layers::coverage as told;
 use crate::moment::{Moment, MomentError};
 use crate::reach::Watch;
+use crate::settings::Settings;
 use crate::settings::coverage::CoverageSettings;
 
 /// Tell which residents reach which bases, and how evenly

@@ -7,6 +7,7 @@ use super::load::AreaArgs;
 use super::plan::now;
 use super::{fail, say};
 use crate::plan::{self, About, Import, Known, NewPlan, Plan, PlanLayer};
+use crate::settings::Settings;
 use crate::settings::classes::Classes;
 use crate::whole::{Whole, WholeError};
 use crate::words::Language;

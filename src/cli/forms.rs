@@ -8,6 +8,7 @@ use super::{inputs, say};
 use crate::analysis::forms::{Params, forms};
 use crate::layers::forms as told;
 use crate::reach::Watch;
+use crate::settings::Settings;
 use crate::settings::disclosure::DisclosureSettings;
 use crate::settings::forms::FormSettings;
 

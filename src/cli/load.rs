@@ -20,6 +20,7 @@ use crate::input::sites::{self, Sites};
 use crate::input::{Remark, Skipped};
 use crate::network::{Ground, Network, Terrain, build_on};
 use crate::residents::people::People;
+use crate::settings::Settings;
 use crate::settings::classes::Classes;
 use crate::settings::network::NetworkSettings;
 use crate::units::people;

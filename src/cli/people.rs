@@ -23,6 +23,7 @@ use crate::network::extent::Extent;
 use crate::residents::dwellings::{Dwellings, Outline, from_addresses, from_buildings, outline};
 use crate::residents::municipality::land;
 use crate::residents::people::{Params, People, people};
+use crate::settings::Settings;
 use crate::settings::buildings::BuildingSettings;
 use crate::settings::classes::Classes;
 use crate::settings::extent::ExtentRule;

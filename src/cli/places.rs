@@ -16,6 +16,7 @@ use crate::geodesy::Position;
 use crate::input::osm;
 use crate::input::places::{LayerMapping, PlaceRecord, PlaceRecords};
 use crate::layers::places as layer;
+use crate::settings::Settings;
 use crate::settings::network::NetworkSettings;
 use crate::settings::places::PlaceSettings;
 use crate::words::Language;

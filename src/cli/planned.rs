@@ -13,6 +13,7 @@ use crate::analysis::grouping::Grouping;
 use crate::analysis::settlements::by_settlement;
 use crate::layers::layer::{Layer, Row};
 use crate::plan::Plan;
+use crate::settings::Settings;
 use crate::settings::settlements::SettlementSettings;
 use crate::words::{Language, Words};
 

@@ -11,6 +11,7 @@ use super::{fail, inputs, say, written};
 use crate::analysis::settlements::{Group, Params, settlements};
 use crate::layers::settlements as result;
 use crate::plan::When;
+use crate::settings::Settings;
 use crate::settings::settlements::SettlementSettings;
 use crate::units::people;
 use crate::words::{Language, Words};

@@ -10,6 +10,7 @@ use crate::analysis::whatif::{Params, whatif};
 use crate::layers::whatif as result;
 use crate::layers::whatif::explain::explain;
 use crate::network::edits::NetworkEdit;
+use crate::settings::Settings;
 use crate::settings::coverage::CoverageSettings;
 use crate::units::mm;
 

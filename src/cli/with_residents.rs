@@ -15,6 +15,7 @@ use crate::input::residents::ResidentsTable;
 use crate::input::{Remark, Skipped};
 use crate::network::extent::Extent;
 use crate::residents::municipality::assign;
+use crate::settings::Settings;
 use crate::settings::classes::Classes;
 use crate::settings::population::PopulationSettings;
 

@@ -5,6 +5,7 @@ mod cells;
 mod columns;
 mod editions;
 mod error;
+mod id_kind;
 mod ids;
 mod lattice;
 mod overlap;
@@ -15,8 +16,8 @@ mod side;
 use std::collections::HashSet;
 use std::path::Path;
 
-use self::columns::IdKind;
 pub use self::error::GridError;
+use self::id_kind::IdKind;
 pub use self::ids::ssb_id;
 use super::population::Population;
 use super::table::{self, Place, Record, Source, Table, TableError, could_be_thousands, number, text};

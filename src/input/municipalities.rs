@@ -8,12 +8,10 @@ use geo_types::{Geometry, MultiPolygon, Polygon};
 use serde_json::Value;
 
 use super::digits::digits;
-use super::table::{self, Record, Table, TableError};
+use super::table::{self, MUNICIPALITY_CODE, Record, Table, TableError};
 use super::{Remark, Skipped};
 use crate::geodesy::Position;
 
-/// The usual name of the column with the code.
-pub(super) const CODE: &str = "kommunenummer";
 /// Names of the column with the code; that of a district comes first, as such layers have both.
 const CODES: [&str; 12] = [
     "bydelsnr",
@@ -22,7 +20,7 @@ const CODES: [&str; 12] = [
     "bydelnummer",
     "bydel_nr",
     "bydelskode",
-    CODE,
+    MUNICIPALITY_CODE,
     "kommunenr",
     "komm_nr",
     "kommune_nr",
@@ -88,7 +86,10 @@ pub fn read(path: &Path) -> Result<Municipalities, TableError> {
     if rows == 0 {
         return Err(TableError::NoRows { path: path.into(), what: "municipalities" });
     }
-    let code = CODES.iter().find_map(|name| table.column(name)).ok_or_else(|| table.no_column(CODE, path))?;
+    let code = CODES
+        .iter()
+        .find_map(|name| table.column(name))
+        .ok_or_else(|| table.no_column(MUNICIPALITY_CODE, path))?;
     let mut found = Municipalities::default();
     let mut by_code = BTreeMap::new();
     let mut parts = 0;

@@ -23,6 +23,7 @@ use serde_json::Value;
 use super::crs::Crs;
 use super::{Remark, Skipped};
 pub(crate) use cells::Cells;
+pub(super) use error::MUNICIPALITY_CODE;
 pub use error::TableError;
 pub(super) use notes::Notes;
 pub(crate) use numbers::{Decimal, could_be_thousands, number, text, typed};

@@ -5,6 +5,7 @@ use serde_json::{Map, Value, json};
 use super::values::real;
 use crate::analysis::area::Area;
 use crate::residents::disclosure::protect;
+use crate::settings::Settings;
 use crate::settings::disclosure::DisclosureSettings;
 use crate::units::{Residents, people};
 use crate::words::Words;

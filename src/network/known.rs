@@ -7,6 +7,7 @@ use crate::input::facts::{NodeFacts, WayFacts};
 use crate::input::incline::Incline;
 use crate::input::osm::Nodes;
 use crate::input::span::Span;
+use crate::settings::Settings;
 use crate::settings::classes::Classes;
 use crate::settings::obstacles::{Obstacles, Verdict};
 

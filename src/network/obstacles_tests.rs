@@ -1,5 +1,6 @@
 use super::*;
 use crate::input::span::Span;
+use crate::settings::Settings;
 use crate::settings::classes::Classes;
 
 fn class(id: &str) -> MobilityClass {

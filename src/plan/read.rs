@@ -16,6 +16,7 @@ use super::raw::{Known, Notes, RawRow};
 use super::{About, Plan, PlanError};
 use crate::input::table::vector;
 use crate::input::{Remark, table};
+use crate::settings::Settings;
 use crate::settings::classes::{Classes, MobilityClass};
 use crate::settings::obstacles::Obstacles;
 use crate::settings::places::PlaceSettings;

@@ -6,16 +6,20 @@
 //! without a figure of its own has the shares of its city, any other region those of the country; each is said in a
 //! remark, so that nobody is lost.
 
+mod demography;
 mod error;
 mod growth;
 mod names;
+mod region;
 mod regional;
 mod sources;
 mod split;
 
 use std::collections::BTreeMap;
 
+pub use demography::Demography;
 pub use error::AgeingError;
+pub use region::{Basis, Growth, Needed, Regional};
 pub use split::{class_counts, class_shares};
 
 use super::Estimate;
@@ -23,17 +27,7 @@ use crate::input::Remark;
 use crate::input::ages::{AgeTable, Alternative};
 use crate::settings::classes::Classes;
 use crate::settings::population::CountryRule;
-use crate::settings::shares::AgeShares;
 use sources::Sources;
-
-/// A region that classes are needed for.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Needed {
-    /// 4 digits for a municipality, 6 for a district.
-    pub code: String,
-    /// Its name: by it, tables without codes are searched.
-    pub name: String,
-}
 
 /// What a [`Demography`] is made of.
 #[derive(Debug)]
@@ -61,63 +55,6 @@ pub enum Unknown {
     Refused,
     /// It is left out: [`Demography::region`] does not know it.
     LeftOut,
-}
-
-/// Which region the ages are of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Basis {
-    /// The region itself.
-    Own,
-    /// The city of the district.
-    City,
-    /// The whole country, or all regions of the table together.
-    Country,
-}
-
-/// The classes of one region.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Regional {
-    /// As needed.
-    pub region: Needed,
-    /// Which region the shares are of.
-    pub basis: Basis,
-    /// Share of each class among the residents, in the order of the classes. The likely ones sum to 1.
-    pub shares: Vec<Estimate>,
-    /// Residents of the region; `None` if no table has it.
-    pub total: Option<Estimate>,
-    /// Residents of each class; `None` if no table has the region.
-    pub counts: Option<Vec<Estimate>>,
-    /// Shares of the classes in each alternative, the likely one first; one row if the year was counted.
-    pub alternatives: Vec<Vec<f64>>,
-}
-
-/// A change of the number of residents.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Growth {
-    /// Residents in the last year for each in the first.
-    pub factor: Estimate,
-    /// The same in each alternative, the likely one first; one figure if both years were counted.
-    pub alternatives: Vec<f64>,
-    /// Which region it is of.
-    pub basis: Basis,
-    /// Years between which nothing is known of the region nor of what stands in for it: no growth is assumed there.
-    pub gap: Option<[u16; 2]>,
-}
-
-/// Classes of all regions that are needed, in one year.
-#[derive(Debug, Clone)]
-pub struct Demography {
-    sources: Sources,
-    shares: AgeShares,
-    /// By this share, all regions of a table may differ from the whole country that they are.
-    whole_share: f64,
-    year: u16,
-    /// Whether the year was counted.
-    is_counted: bool,
-    /// Alternatives of the projections, the likely one first.
-    alternatives: Vec<Alternative>,
-    of: BTreeMap<String, Regional>,
-    remarks: Vec<Remark>,
 }
 
 impl Demography {

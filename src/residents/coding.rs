@@ -139,6 +139,7 @@ fn may_be_hidden(cell: &Cell, rule: &CodingRule) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::settings::Settings;
     use crate::settings::population::PopulationSettings;
     use proptest::prelude::*;
 

@@ -129,6 +129,7 @@ mod tests {
     use proptest::prelude::Strategy;
 
     use super::*;
+    use crate::settings::Settings;
 
     fn told(parts: &[f64]) -> Vec<String> {
         let rule = DisclosureSettings::built_in().expect("built-in settings");

@@ -8,6 +8,8 @@
 
 mod counts;
 mod error;
+mod homes;
+mod params;
 mod plausible;
 
 use std::collections::{BTreeMap, HashMap};
@@ -16,81 +18,24 @@ use std::sync::Arc;
 
 pub use counts::{Corrected, Shortfall};
 pub use error::PeopleError;
+pub use homes::Household;
+pub use params::Params;
 
+use self::params::tables;
 use super::Estimate;
 use super::ageing::{self, Demography, Needed, Unknown};
-use super::dwellings::{Dwelling, Outline};
+use super::dwellings::Outline;
 use super::municipality::assign;
 use super::source::Source;
 use super::spread::{self, Spread, SpreadHome, SpreadReport, estimate_from_dwellings};
 use crate::geodesy::{Coord, Position};
-use crate::input::ages::{AgeTable, Alternative, COUNTRY};
-use crate::input::municipalities::{Municipality, names};
+use crate::input::ages::COUNTRY;
+use crate::input::municipalities::names;
 use crate::input::population::Population;
 use crate::input::residents::{Basis, Home, ResidentsTable};
 use crate::input::squares::centres;
 use crate::input::{Remark, Skipped};
-use crate::network::Network;
-use crate::network::extent::Extent;
-use crate::settings::buildings::BuildingSettings;
-use crate::settings::classes::Classes;
-use crate::settings::population::PopulationSettings;
 use crate::units::{PER_PERSON, Residents};
-
-/// Residents of Norway by age, which stand in where no table is given.
-const COUNTRY_AGES: &str = include_str!("../../data/country_ages.csv");
-
-/// What residents are made from.
-#[derive(Debug)]
-pub struct Params<'a> {
-    /// The walking network.
-    pub network: &'a Network,
-    /// The classes, with their shares by age.
-    pub classes: &'a Classes,
-    /// Counts by cell; without them every number is an estimate from dwellings.
-    pub population: Option<&'a Population>,
-    /// Homes; none if there are no buildings.
-    pub dwellings: &'a [Dwelling],
-    /// Areas of municipalities or districts; may be none.
-    pub municipalities: &'a [Municipality],
-    /// Residents by age; may be none.
-    pub ages: Vec<AgeTable>,
-    /// Classes (and residents, if `grid_year` is known) are those of 1 January of this year; the latest counted if not given.
-    pub year: Option<u16>,
-    /// Year of the counts by cell.
-    pub grid_year: Option<u16>,
-    /// Which alternative of projections is the likely one.
-    pub alternative: Alternative,
-    /// What the extract covers, cut by the border of what is asked about.
-    pub extent: &'a Extent,
-    /// How buildings become homes.
-    pub buildings: &'a BuildingSettings,
-    /// How counts are understood.
-    pub rules: &'a PopulationSettings,
-}
-
-/// A home and who lives there.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Household {
-    /// Of the building, address or cell.
-    pub id: String,
-    /// Its door, WGS 84.
-    pub position: Position,
-    /// All residents.
-    pub residents: Estimate,
-    /// Residents of each class.
-    pub classes: Vec<Estimate>,
-    /// Where the number comes from.
-    pub source: Source,
-    /// Id of its cell.
-    pub cell: Option<String>,
-    /// Code of its municipality or district.
-    pub municipality: Option<String>,
-    /// How many dwellings, where they are known.
-    pub dwellings: Option<Estimate>,
-    /// Outline of its building; empty where it is not known.
-    pub outline: Outline,
-}
 
 /// Residents of an area.
 #[derive(Debug, Clone)]
@@ -196,14 +141,6 @@ fn elsewhere(
     let nowhere = [f64::INFINITY, f64::INFINITY, f64::NEG_INFINITY, f64::NEG_INFINITY];
     let grid = centres(&population.cells)?.into_iter().fold(nowhere, around);
     Ok(PeopleError::Elsewhere { cells: report.input.cells, outside: report.outside.cells, grid, extent })
-}
-
-/// The tables given, or the country.
-fn tables(given: Vec<AgeTable>) -> Result<Vec<AgeTable>, PeopleError> {
-    if given.is_empty() {
-        return Ok(vec![AgeTable::parse(COUNTRY_AGES.as_bytes(), "data/country_ages.csv".as_ref())?]);
-    }
-    Ok(given)
 }
 
 /// The regions that homes lie in; the country where it is not known.

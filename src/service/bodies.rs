@@ -11,7 +11,9 @@ use axum::http::StatusCode;
 use http_body_util::BodyExt;
 use hyper::body::{Frame, SizeHint};
 
-use super::{Limits, Problem, weight};
+use super::limits::Limits;
+use super::problem::Problem;
+use super::weight;
 
 /// Bytes that are left for bodies, for what is made of them, and for answers.
 #[derive(Debug, Clone)]

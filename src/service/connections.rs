@@ -21,7 +21,7 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{Notify, watch};
 use tower::ServiceExt;
 
-use super::Limits;
+use super::limits::Limits;
 use super::patient::Patient;
 
 /// Bytes that a connection may buffer, the head of a request among them.

@@ -11,7 +11,8 @@ use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
-use super::{Limits, Problem};
+use super::limits::Limits;
+use super::problem::Problem;
 
 /// The names and pages that are allowed.
 #[derive(Debug)]

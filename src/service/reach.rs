@@ -9,7 +9,10 @@ use axum::response::Response;
 use serde::Deserialize;
 use serde_json::Map;
 
-use super::{Problem, Shared, geojson, geojson_response, in_turn};
+use super::answer::{geojson, geojson_response};
+use super::problem::Problem;
+use super::shared::Shared;
+use super::turn::in_turn;
 use crate::analysis::reach;
 use crate::geodesy::Position;
 use crate::layers;

@@ -9,9 +9,11 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use serde_json::Value;
 
+use super::answer::{geojson, geojson_response};
 use super::bodies::receive;
-use super::turn::stopped;
-use super::{Problem, Shared, geojson, geojson_response, in_turn};
+use super::problem::Problem;
+use super::shared::Shared;
+use super::turn::{in_turn, stopped};
 use crate::analysis::area::{AreaError, check_place};
 use crate::analysis::score;
 use crate::explain::Explain;

@@ -6,7 +6,8 @@ use std::time::Duration;
 use axum::http::StatusCode;
 
 use super::connections;
-use super::{Problem, Shared};
+use super::problem::Problem;
+use super::shared::Shared;
 use crate::watch::{Stopped, Watch};
 
 /// Runs work within the time limit and one turn. If the time is over, or nobody waits for the answer any more, the watch tells the
@@ -58,12 +59,14 @@ mod tests {
 
     use tokio::sync::Semaphore;
 
-    use super::super::{Limits, Memory};
+    use super::super::bodies::Memory;
+    use super::super::limits::Limits;
     use super::*;
     use crate::analysis::area::{Area, Params};
     use crate::input::osm;
     use crate::input::residents::ResidentsTable;
     use crate::network;
+    use crate::settings::Settings;
     use crate::settings::classes::Classes;
     use crate::settings::network::NetworkSettings;
 

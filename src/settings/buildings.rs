@@ -1,13 +1,9 @@
 //! Which buildings are homes and how many dwellings they hold (`data/buildings.toml`).
 
-use std::path::Path;
-
 use serde::{Deserialize, Serialize};
 
-use super::file::{SettingsError, parse_toml, read_toml};
-
-/// The built-in settings.
-pub const DEFAULT_BUILDINGS: &str = include_str!("../../data/buildings.toml");
+use super::built_in;
+use super::file::Settings;
 
 /// Largest figure that is accepted anywhere in the file: square metres, persons, levels.
 const MOST: f64 = 1e5;
@@ -164,49 +160,36 @@ pub struct BuildingSettings {
     pub spread: SpreadRule,
 }
 
-impl BuildingSettings {
-    /// Reads a settings file.
-    pub fn read(path: &Path) -> Result<Self, SettingsError> {
-        read_toml::<Self>(path)?.checked(&path.display().to_string())
-    }
+impl Settings for BuildingSettings {
+    type File = Self;
+    const NAME: &'static str = "data/buildings.toml";
+    const DEFAULT: &'static str = built_in::BUILDINGS;
 
-    /// Parses the text of a settings file; `file` names it in errors.
-    pub fn parse(text: &str, file: &str) -> Result<Self, SettingsError> {
-        parse_toml::<Self>(text, file)?.checked(file)
-    }
-
-    /// The built-in settings.
-    pub fn built_in() -> Result<Self, SettingsError> {
-        Self::parse(DEFAULT_BUILDINGS, "data/buildings.toml")
-    }
-
-    fn checked(self, file: &str) -> Result<Self, SettingsError> {
-        let broken = |text: String| SettingsError::Rule { file: file.into(), text };
-        for (number, rule) in (1..).zip(&self.rules) {
-            rule_error(rule)
-                .map_err(|text| broken(format!("rule {number} ({:?}): {text}", rule.building)))?;
+    fn checked(file: Self) -> Result<Self, String> {
+        for (number, rule) in (1..).zip(&file.rules) {
+            rule_error(rule).map_err(|text| format!("rule {number} ({:?}): {text}", rule.building))?;
         }
-        range("address.dwellings", self.address.dwellings, 0.0).map_err(broken)?;
-        range("household.persons", self.household.persons, 0.0).map_err(broken)?;
-        let most = self.plausible.most_in_a_dwelling;
+        range("address.dwellings", file.address.dwellings, 0.0)?;
+        range("household.persons", file.household.persons, 0.0)?;
+        let most = file.plausible.most_in_a_dwelling;
         if !(1.0..=MOST).contains(&most) {
-            return Err(broken(format!("plausible.most_in_a_dwelling = {most}: must be from 1 to {MOST}")));
+            return Err(format!("plausible.most_in_a_dwelling = {most}: must be from 1 to {MOST}"));
         }
-        let levels = self.plausible.most_levels;
+        let levels = file.plausible.most_levels;
         if !(1.0..=MOST).contains(&levels) {
-            return Err(broken(format!("plausible.most_levels = {levels}: must be from 1 to {MOST}")));
+            return Err(format!("plausible.most_levels = {levels}: must be from 1 to {MOST}"));
         }
-        let spread = &self.spread;
+        let spread = &file.spread;
         let lengths = [
             ("street_spacing_m", spread.street_spacing_m, 1.0),
             ("point_to_home_m", spread.point_to_home_m, 0.0),
         ];
         for (key, value, least) in lengths {
             if !(least..=1000.0).contains(&value) {
-                return Err(broken(format!("spread.{key} = {value}: must be from {least} to 1000 metres")));
+                return Err(format!("spread.{key} = {value}: must be from {least} to 1000 metres"));
             }
         }
-        Ok(self)
+        Ok(file)
     }
 }
 
@@ -243,8 +226,8 @@ mod tests {
     use super::*;
 
     fn error(from: &str, to: &str) -> String {
-        let text = DEFAULT_BUILDINGS.replacen(from, to, 1);
-        assert_ne!(text, DEFAULT_BUILDINGS, "{from} is not in the file");
+        let text = BuildingSettings::DEFAULT.replacen(from, to, 1);
+        assert_ne!(text, BuildingSettings::DEFAULT, "{from} is not in the file");
         BuildingSettings::parse(&text, "b.toml").map_or_else(|e| e.to_string(), |_| "accepted".into())
     }
 

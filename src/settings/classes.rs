@@ -1,17 +1,13 @@
 //! Mobility classes (`data/mobility.toml`): how far each kind of resident walks, and what stops them.
 
-use std::collections::BTreeMap;
-use std::path::Path;
-
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
+use super::built_in;
 use super::curve::Curve;
-use super::file::{SettingsError, parse_json, parse_toml, read_toml};
+use super::file::{Settings, SettingsError, parse_json};
 use super::obstacles::{Obstacles, Steps};
 use super::shares::{AgeRow, AgeShares};
-
-/// The built-in classes, as printed by the command line.
-pub const DEFAULT_CLASSES: &str = include_str!("../../data/mobility.toml");
 
 /// Most classes one run can hold (each is a bit in the network).
 pub const MAX_CLASSES: usize = 16;
@@ -73,30 +69,16 @@ impl MobilityClass {
 #[serde(transparent)]
 pub struct Classes(Vec<MobilityClass>, #[serde(skip)] Option<AgeShares>);
 
+/// A file of classes as it is written.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct File {
+pub struct ClassesFile {
     class: Vec<MobilityClass>,
     #[serde(default)]
     age: Vec<AgeRow>,
 }
 
 impl Classes {
-    /// Reads a classes file.
-    pub fn read(path: &Path) -> Result<Self, SettingsError> {
-        Self::checked(read_toml::<File>(path)?, &path.display().to_string())
-    }
-
-    /// Parses the text of a classes file; `file` names it in errors.
-    pub fn parse(text: &str, file: &str) -> Result<Self, SettingsError> {
-        Self::checked(parse_toml::<File>(text, file)?, file)
-    }
-
-    /// The built-in classes `rollator`, `most` and `fit`.
-    pub fn built_in() -> Result<Self, SettingsError> {
-        Self::parse(DEFAULT_CLASSES, "data/mobility.toml")
-    }
-
     /// All classes, in file order.
     #[must_use]
     pub fn all(&self) -> &[MobilityClass] {
@@ -119,37 +101,41 @@ impl Classes {
     pub fn to_json(&self) -> serde_json::Result<String> {
         serde_json::to_string(&(&self.0, &self.1))
     }
+}
 
-    /// The classes of [`Classes::to_json`]; `file` names it in errors.
-    pub fn from_json(text: &str, file: &str) -> Result<Self, SettingsError> {
-        let (classes, shares): (Vec<MobilityClass>, Option<AgeShares>) = parse_json(text, file)?;
-        check(&classes, file)?;
-        let broken = |text: String| SettingsError::Rule { file: file.into(), text };
-        shares.as_ref().map_or(Ok(()), |shares| shares.check(classes.len())).map_err(broken)?;
+impl Settings for Classes {
+    type File = ClassesFile;
+    const NAME: &'static str = "data/mobility.toml";
+    const DEFAULT: &'static str = built_in::CLASSES;
+
+    fn checked(ClassesFile { class: classes, age }: ClassesFile) -> Result<Self, String> {
+        check(&classes)?;
+        let ids: Vec<&str> = classes.iter().map(|class| class.id.as_str()).collect();
+        let shares = AgeShares::checked(age, &ids)?;
         Ok(Self(classes, shares))
     }
 
-    fn checked(File { class: classes, age }: File, file: &str) -> Result<Self, SettingsError> {
+    /// The classes of [`Classes::to_json`].
+    fn from_json(text: &str, file: &str) -> Result<Self, SettingsError> {
+        let (classes, shares): (Vec<MobilityClass>, Option<AgeShares>) = parse_json(text, file)?;
         let broken = |text: String| SettingsError::Rule { file: file.into(), text };
-        check(&classes, file)?;
-        let ids: Vec<&str> = classes.iter().map(|class| class.id.as_str()).collect();
-        let shares = AgeShares::checked(age, &ids).map_err(broken)?;
+        check(&classes).map_err(broken)?;
+        shares.as_ref().map_or(Ok(()), |shares| shares.check(classes.len())).map_err(broken)?;
         Ok(Self(classes, shares))
     }
 }
 
 /// Whether classes keep the rules of the file.
-fn check(classes: &[MobilityClass], file: &str) -> Result<(), SettingsError> {
-    let broken = |text: String| SettingsError::Rule { file: file.into(), text };
+fn check(classes: &[MobilityClass]) -> Result<(), String> {
     if classes.is_empty() || classes.len() > MAX_CLASSES {
-        return Err(broken(format!("{} classes: must be 1 to {MAX_CLASSES}", classes.len())));
+        return Err(format!("{} classes: must be 1 to {MAX_CLASSES}", classes.len()));
     }
     for (i, class) in classes.iter().enumerate() {
-        class_rules(class).map_err(|text| broken(format!("class {} ({:?}): {text}", i + 1, class.id)))?;
+        class_rules(class).map_err(|text| format!("class {} ({:?}): {text}", i + 1, class.id))?;
         let same = |other: &MobilityClass| other.id.eq_ignore_ascii_case(&class.id);
         if let Some(first) = classes[..i].iter().position(same) {
             let (second, id) = (i + 1, &class.id);
-            return Err(broken(format!("class {second} has the id {id:?} of class {}", first + 1)));
+            return Err(format!("class {second} has the id {id:?} of class {}", first + 1));
         }
     }
     Ok(())

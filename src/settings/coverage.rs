@@ -1,16 +1,12 @@
 //! Settings of coverage (`data/coverage.toml`).
 
-use std::path::Path;
-
 use serde::{Deserialize, Serialize};
 
 use super::base_types::BaseType;
-use super::file::{SettingsError, parse_toml, read_toml};
+use super::built_in;
+use super::file::Settings;
 use crate::moment::YEARS;
 use crate::opening::Opening;
-
-/// The built-in settings of coverage.
-pub const DEFAULT_COVERAGE: &str = include_str!("../../data/coverage.toml");
 
 /// Farthest that may be looked, metres.
 const MOST_LOOK_M: f64 = 50_000.0;
@@ -87,19 +83,13 @@ pub struct AssumedHours {
     pub source: String,
 }
 
-impl CoverageSettings {
-    /// Reads a settings file.
-    pub fn read(path: &Path) -> Result<Self, SettingsError> {
-        read_toml::<Self>(path)?.checked(&path.display().to_string())
-    }
+impl Settings for CoverageSettings {
+    type File = Self;
+    const NAME: &'static str = "data/coverage.toml";
+    const DEFAULT: &'static str = built_in::COVERAGE;
 
-    /// The built-in settings.
-    pub fn built_in() -> Result<Self, SettingsError> {
-        parse_toml::<Self>(DEFAULT_COVERAGE, "data/coverage.toml")?.checked("data/coverage.toml")
-    }
-
-    fn checked(self, file: &str) -> Result<Self, SettingsError> {
-        let (look, share, hours) = (self.distance.look_m, self.worst.share, &self.hours);
+    fn checked(file: Self) -> Result<Self, String> {
+        let (look, share, hours) = (file.distance.look_m, file.worst.share, &file.hours);
         let broken = if !(0.0..=MOST_LOOK_M).contains(&look) {
             Some(format!("distance.look_m = {look}: must be from 0 to {MOST_LOOK_M} metres"))
         } else if !(share > 0.0 && share <= 1.0) {
@@ -112,8 +102,8 @@ impl CoverageSettings {
             not_hours(&hours.assumed)
         };
         match broken {
-            Some(text) => Err(SettingsError::Rule { file: file.into(), text }),
-            None => Ok(self),
+            Some(text) => Err(text),
+            None => Ok(file),
         }
     }
 }
@@ -143,9 +133,9 @@ mod tests {
         ];
         assert!(CoverageSettings::built_in().is_ok());
         for (good, bad, rule) in cases {
-            let text = DEFAULT_COVERAGE.replacen(good, bad, 1);
-            assert_ne!(text, DEFAULT_COVERAGE);
-            let settings = parse_toml::<CoverageSettings>(&text, "x").and_then(|s| s.checked("x"));
+            let text = CoverageSettings::DEFAULT.replacen(good, bad, 1);
+            assert_ne!(text, CoverageSettings::DEFAULT);
+            let settings = CoverageSettings::parse(&text, "x");
             assert!(settings.is_err_and(|why| why.to_string().contains(rule)), "{bad}");
         }
     }

@@ -1,13 +1,9 @@
 //! Settings of what is too small to be told (`data/disclosure.toml`).
 
-use std::path::Path;
-
 use serde::{Deserialize, Serialize};
 
-use super::file::{SettingsError, parse_toml, read_toml};
-
-/// The built-in settings of disclosure control.
-pub const DEFAULT_DISCLOSURE: &str = include_str!("../../data/disclosure.toml");
+use super::built_in;
+use super::file::Settings;
 
 /// Which counts must not be told.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -27,24 +23,18 @@ pub struct CountRule {
     pub source: String,
 }
 
-impl DisclosureSettings {
-    /// Reads a settings file.
-    pub fn read(path: &Path) -> Result<Self, SettingsError> {
-        read_toml::<Self>(path)?.checked(&path.display().to_string())
-    }
+impl Settings for DisclosureSettings {
+    type File = Self;
+    const NAME: &'static str = "data/disclosure.toml";
+    const DEFAULT: &'static str = built_in::DISCLOSURE;
 
-    /// The built-in settings.
-    pub fn built_in() -> Result<Self, SettingsError> {
-        parse_toml::<Self>(DEFAULT_DISCLOSURE, "data/disclosure.toml")?.checked("data/disclosure.toml")
-    }
-
-    fn checked(self, file: &str) -> Result<Self, SettingsError> {
-        let smallest = self.counts.smallest;
+    fn checked(file: Self) -> Result<Self, String> {
+        let smallest = file.counts.smallest;
         if smallest == 0 {
             let text = format!("counts.smallest = {smallest}: must be at least 1, which hides nothing");
-            return Err(SettingsError::Rule { file: file.into(), text });
+            return Err(text);
         }
-        Ok(self)
+        Ok(file)
     }
 }
 
@@ -55,8 +45,8 @@ mod tests {
     #[test]
     fn a_smallest_count_of_nothing_is_refused() {
         assert!(DisclosureSettings::built_in().is_ok_and(|rule| !rule.counts.source.is_empty()));
-        let text = DEFAULT_DISCLOSURE.replacen("smallest = 5", "smallest = 0", 1);
-        let refused = parse_toml::<DisclosureSettings>(&text, "x").and_then(|rule| rule.checked("x"));
+        let text = DisclosureSettings::DEFAULT.replacen("smallest = 5", "smallest = 0", 1);
+        let refused = DisclosureSettings::parse(&text, "x");
         assert!(refused.is_err_and(|why| why.to_string().contains("counts.smallest")));
     }
 }

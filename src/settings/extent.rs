@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::network::DEFAULT_NETWORK;
+use super::built_in;
 
 /// What is taken for the area that an extract covers.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -44,8 +44,7 @@ fn later() -> Later {
     struct File {
         extent: Later,
     }
-    let file: Result<File, _> = toml::from_str(DEFAULT_NETWORK);
-    file.unwrap_or_else(|error| unreachable!("data/network.toml: {error}")).extent
+    built_in::part::<File>(built_in::NETWORK).extent
 }
 
 impl ExtentRule {

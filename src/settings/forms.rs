@@ -1,14 +1,10 @@
 //! Settings of housing forms (`data/housing_forms.toml`).
 
-use std::path::Path;
-
 use serde::{Deserialize, Serialize};
 
 use super::base_types::BaseType;
-use super::file::{SettingsError, parse_toml, read_toml};
-
-/// The built-in settings of housing forms.
-pub const DEFAULT_FORMS: &str = include_str!("../../data/housing_forms.toml");
+use super::built_in;
+use super::file::Settings;
 
 /// Which bases make which housing forms possible.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -40,15 +36,13 @@ impl FormRule {
     }
 }
 
-impl FormSettings {
-    /// Reads a settings file.
-    pub fn read(path: &Path) -> Result<Self, SettingsError> {
-        read_toml(path)
-    }
+impl Settings for FormSettings {
+    type File = Self;
+    const NAME: &'static str = "data/housing_forms.toml";
+    const DEFAULT: &'static str = built_in::FORMS;
 
-    /// The built-in settings.
-    pub fn built_in() -> Result<Self, SettingsError> {
-        parse_toml(DEFAULT_FORMS, "data/housing_forms.toml")
+    fn checked(file: Self) -> Result<Self, String> {
+        Ok(file)
     }
 }
 
@@ -60,8 +54,8 @@ mod tests {
     fn types_that_are_none_are_named() {
         let settings = FormSettings::built_in().expect("built-in settings");
         assert!(settings.near_base.has(BaseType::Basis) && !settings.near_base.has(BaseType::Ekstra));
-        let text = DEFAULT_FORMS.replacen("\"PLUSS\"", "\"PLUS\"", 1);
-        let refused = parse_toml::<FormSettings>(&text, "x").expect_err("no type").to_string();
+        let text = FormSettings::DEFAULT.replacen("\"PLUSS\"", "\"PLUS\"", 1);
+        let refused = FormSettings::parse(&text, "x").expect_err("no type").to_string();
         assert!(refused.contains("unknown variant `PLUS`") && refused.contains("types = "), "{refused}");
     }
 }

@@ -1,16 +1,12 @@
 //! Settings of the network (`data/network.toml`).
 
-use std::path::Path;
-
 use serde::{Deserialize, Serialize};
 
+use super::built_in;
 use super::edits::{EditRule, MissingLinkRule};
 use super::extent::ExtentRule;
-use super::file::{SettingsError, parse_json, parse_toml, read_toml};
+use super::file::Settings;
 use super::heights::HeightRule;
-
-/// The built-in settings of the network, as printed by the command line.
-pub const DEFAULT_NETWORK: &str = include_str!("../../data/network.toml");
 
 /// How the walking network is made.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -122,7 +118,7 @@ struct Later {
 }
 
 fn later() -> Later {
-    toml::from_str(DEFAULT_NETWORK).unwrap_or_else(|error| unreachable!("data/network.toml: {error}"))
+    built_in::part(built_in::NETWORK)
 }
 
 fn built_in_segments() -> SegmentRule {
@@ -142,11 +138,7 @@ fn built_in_step() -> f64 {
     struct Step {
         limits_up_to_step_m: f64,
     }
-    let file: Result<File, _> = toml::from_str(DEFAULT_NETWORK);
-    file.map_or_else(
-        |error| unreachable!("data/network.toml: {error}"),
-        |file| file.terrain.limits_up_to_step_m,
-    )
+    built_in::part::<File>(built_in::NETWORK).terrain.limits_up_to_step_m
 }
 
 impl HeightRule {
@@ -203,50 +195,34 @@ pub struct LinkRule {
     pub source: String,
 }
 
-impl NetworkSettings {
-    /// Reads a settings file.
-    pub fn read(path: &Path) -> Result<Self, SettingsError> {
-        read_toml::<Self>(path)?.checked(&path.display().to_string())
-    }
+impl Settings for NetworkSettings {
+    type File = Self;
+    const NAME: &'static str = "data/network.toml";
+    const DEFAULT: &'static str = built_in::NETWORK;
 
-    /// The built-in settings.
-    pub fn built_in() -> Result<Self, SettingsError> {
-        parse_toml::<Self>(DEFAULT_NETWORK, "data/network.toml")?.checked("data/network.toml")
-    }
-
-    /// The settings as study areas keep them; `file` names it in errors.
-    pub fn from_json(text: &str, file: &str) -> Result<Self, SettingsError> {
-        parse_json::<Self>(text, file)?.checked(file)
-    }
-
-    fn checked(self, file: &str) -> Result<Self, SettingsError> {
+    fn checked(file: Self) -> Result<Self, String> {
         let rules = [
-            ("islands.min_length_m", self.islands.min_length_m, 1e6),
-            ("links.max_distance_m", self.links.max_distance_m, 1e4),
-            ("terrain.limits_up_to_cell_m", self.terrain.limits_up_to_cell_m, 1e6),
-            ("terrain.limits_up_to_step_m", self.terrain.limits_up_to_step_m, 1e6),
-            ("terrain.limits_from_length_m", self.terrain.limits_from_length_m, 1e6),
+            ("islands.min_length_m", file.islands.min_length_m, 1e6),
+            ("links.max_distance_m", file.links.max_distance_m, 1e4),
+            ("terrain.limits_up_to_cell_m", file.terrain.limits_up_to_cell_m, 1e6),
+            ("terrain.limits_up_to_step_m", file.terrain.limits_up_to_step_m, 1e6),
+            ("terrain.limits_from_length_m", file.terrain.limits_from_length_m, 1e6),
         ];
         for (key, value, most) in rules {
             if !(0.0..=most).contains(&value) {
-                let text = format!("{key} = {value}: must be from 0 to {most} metres");
-                return Err(SettingsError::Rule { file: file.into(), text });
+                return Err(format!("{key} = {value}: must be from 0 to {most} metres"));
             }
         }
-        let piece = self.terrain.longest_piece_m;
+        let piece = file.terrain.longest_piece_m;
         if !(1.0..=1e4).contains(&piece) {
-            let text = format!("terrain.longest_piece_m = {piece}: must be from 1 to 10000 metres");
-            return Err(SettingsError::Rule { file: file.into(), text });
+            return Err(format!("terrain.longest_piece_m = {piece}: must be from 1 to 10000 metres"));
         }
-        let longest = self.segments.longest_m;
+        let longest = file.segments.longest_m;
         if !(100.0..=1e6).contains(&longest) {
-            let text = format!("segments.longest_m = {longest}: must be from 100 to 1000000 metres");
-            return Err(SettingsError::Rule { file: file.into(), text });
+            return Err(format!("segments.longest_m = {longest}: must be from 100 to 1000000 metres"));
         }
-        let broken = self.edits.broken().or_else(|| self.missing_links.broken());
-        if let Some(text) = broken.or_else(|| self.extent.broken()).or_else(|| self.heights.broken()) {
-            return Err(SettingsError::Rule { file: file.into(), text });
-        }
-        Ok(self)
+        let broken = file.edits.broken().or_else(|| file.missing_links.broken());
+        let broken = broken.or_else(|| file.extent.broken()).or_else(|| file.heights.broken());
+        broken.map_or(Ok(file), Err)
     }
 }

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use serde::{Deserialize, Serialize};
 
-use super::classes::DEFAULT_CLASSES;
+use super::built_in;
 use crate::written::parts;
 
 /// How steps count for a class that can climb them.
@@ -115,8 +115,8 @@ static LATER: LazyLock<Later> = LazyLock::new(|| {
     struct Class {
         obstacles: Option<Later>,
     }
-    let file: Result<File, _> = toml::from_str(DEFAULT_CLASSES);
-    let lists = file.ok().and_then(|file| file.class.into_iter().find_map(|class| class.obstacles));
+    let file: File = built_in::part(built_in::CLASSES);
+    let lists = file.class.into_iter().find_map(|class| class.obstacles);
     lists.unwrap_or_else(|| unreachable!("data/mobility.toml has a class with obstacles"))
 });
 

@@ -1,14 +1,10 @@
 //! Which places cover daily needs, and how they are found and merged (`data/places.toml`).
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
-
 use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::file::{SettingsError, parse_json, parse_toml, read_toml};
-
-/// The built-in settings.
-pub const DEFAULT_PLACES: &str = include_str!("../../data/places.toml");
+use super::built_in;
+use super::file::Settings;
 
 /// Longest distance that is accepted between two objects of one place, metres.
 const MOST_M: f64 = 5000.0;
@@ -148,27 +144,32 @@ pub struct PlaceSettings {
     pub timetable: Timetable,
 }
 
+impl Settings for PlaceSettings {
+    type File = Self;
+    const NAME: &'static str = "data/places.toml";
+    const DEFAULT: &'static str = built_in::PLACES;
+
+    fn checked(file: Self) -> Result<Self, String> {
+        for (i, category) in file.categories.iter().enumerate() {
+            category_error(category)
+                .map_err(|text| format!("category {} ({:?}): {text}", i + 1, category.id))?;
+            if let Some(first) = file.categories[..i].iter().position(|other| other.id == category.id) {
+                let (second, id) = (i + 1, &category.id);
+                return Err(format!("category {second} has the id {id:?} of category {}", first + 1));
+            }
+        }
+        let step = file.doors.outline_step_m;
+        if !(1.0..=MOST_M).contains(&step) {
+            return Err(format!("doors.outline_step_m = {step}: must be from 1 to {MOST_M} metres"));
+        }
+        match file.categories.iter().filter(|category| category.stops).count() {
+            1 => Ok(file),
+            n => Err(format!("{n} categories have stops = true: must be 1")),
+        }
+    }
+}
+
 impl PlaceSettings {
-    /// Reads a settings file.
-    pub fn read(path: &Path) -> Result<Self, SettingsError> {
-        read_toml::<Self>(path)?.checked(&path.display().to_string())
-    }
-
-    /// Parses the text of a settings file; `file` names it in errors.
-    pub fn parse(text: &str, file: &str) -> Result<Self, SettingsError> {
-        parse_toml::<Self>(text, file)?.checked(file)
-    }
-
-    /// The built-in settings.
-    pub fn built_in() -> Result<Self, SettingsError> {
-        Self::parse(DEFAULT_PLACES, "data/places.toml")
-    }
-
-    /// The settings as study areas keep them; `file` names it in errors.
-    pub fn from_json(text: &str, file: &str) -> Result<Self, SettingsError> {
-        parse_json::<Self>(text, file)?.checked(file)
-    }
-
     /// Place of a category in [`categories`](Self::categories) by its id.
     #[must_use]
     pub fn index_of(&self, id: &str) -> Option<usize> {
@@ -184,26 +185,6 @@ impl PlaceSettings {
             .chain(self.refs.iter().map(|known| &known.key))
             .map(String::as_str)
             .collect()
-    }
-
-    fn checked(self, file: &str) -> Result<Self, SettingsError> {
-        let broken = |text: String| SettingsError::Rule { file: file.into(), text };
-        for (i, category) in self.categories.iter().enumerate() {
-            category_error(category)
-                .map_err(|text| broken(format!("category {} ({:?}): {text}", i + 1, category.id)))?;
-            if let Some(first) = self.categories[..i].iter().position(|other| other.id == category.id) {
-                let (second, id) = (i + 1, &category.id);
-                return Err(broken(format!("category {second} has the id {id:?} of category {}", first + 1)));
-            }
-        }
-        let step = self.doors.outline_step_m;
-        if !(1.0..=MOST_M).contains(&step) {
-            return Err(broken(format!("doors.outline_step_m = {step}: must be from 1 to {MOST_M} metres")));
-        }
-        match self.categories.iter().filter(|category| category.stops).count() {
-            1 => Ok(self),
-            n => Err(broken(format!("{n} categories have stops = true: must be 1"))),
-        }
     }
 }
 
@@ -239,8 +220,8 @@ mod tests {
     use super::*;
 
     fn error(from: &str, to: &str) -> String {
-        let text = DEFAULT_PLACES.replacen(from, to, 1);
-        assert_ne!(text, DEFAULT_PLACES, "{from} is not in the file");
+        let text = PlaceSettings::DEFAULT.replacen(from, to, 1);
+        assert_ne!(text, PlaceSettings::DEFAULT, "{from} is not in the file");
         PlaceSettings::parse(&text, "p.toml").map_or_else(|e| e.to_string(), |_| "accepted".into())
     }
 

@@ -1,13 +1,9 @@
 //! Settings of population counts (`data/population.toml`).
 
-use std::path::Path;
-
 use serde::{Deserialize, Serialize};
 
-use super::file::{SettingsError, parse_toml, read_toml};
-
-/// The built-in settings of population counts.
-pub const DEFAULT_POPULATION: &str = include_str!("../../data/population.toml");
+use super::built_in;
+use super::file::Settings;
 
 /// How population counts are understood.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -66,8 +62,45 @@ struct Later {
     country: CountryRule,
 }
 
+impl Settings for PopulationSettings {
+    type File = Self;
+    const NAME: &'static str = "data/population.toml";
+    const DEFAULT: &'static str = built_in::POPULATION;
+
+    fn checked(file: Self) -> Result<Self, String> {
+        let CodingRule { written, lowest, highest, likely, min_cells, coded_share, exact_share, .. } =
+            file.coding;
+        let within = f64::from(lowest)..=f64::from(highest);
+        let OverlapRule { sliver_share, part_share, .. } = file.overlap;
+        let (distance, border) = (file.municipality.max_distance_m, file.municipality.border_m);
+        let rules = [
+            (within.contains(&f64::from(written)), "coding.written must be from lowest to highest"),
+            (within.contains(&likely), "coding.likely must be from lowest to highest"),
+            (min_cells > 0, "coding.min_cells must be at least 1"),
+            (
+                0.0 <= exact_share && exact_share < coded_share && coded_share <= 1.0,
+                "coding.exact_share must be less than coding.coded_share, both from 0 to 1",
+            ),
+            ((0.0..=1e5).contains(&distance), "municipality.max_distance_m must be from 0 to 100000 metres"),
+            ((0.0..=1e5).contains(&border), "municipality.border_m must be from 0 to 100000 metres"),
+            (
+                0.0 <= sliver_share && sliver_share < part_share && part_share <= 1.0,
+                "overlap.sliver_share must be less than overlap.part_share, both from 0 to 1",
+            ),
+            (
+                (0.0..1.0).contains(&file.country.whole_share),
+                "country.whole_share must be at least 0 and less than 1",
+            ),
+        ];
+        match rules.into_iter().find(|(holds, _)| !holds) {
+            Some((_, text)) => Err(text.into()),
+            None => Ok(file),
+        }
+    }
+}
+
 fn later() -> Later {
-    toml::from_str(DEFAULT_POPULATION).unwrap_or_else(|error| unreachable!("data/population.toml: {error}"))
+    built_in::part(built_in::POPULATION)
 }
 
 /// How a statistics office hides small counts, and how that is seen.
@@ -115,51 +148,7 @@ fn built_in_border() -> f64 {
     struct Later {
         municipality: Border,
     }
-    let later: Result<Later, _> = toml::from_str(DEFAULT_POPULATION);
-    later.unwrap_or_else(|error| unreachable!("data/population.toml: {error}")).municipality.border_m
-}
-
-impl PopulationSettings {
-    /// Reads a settings file.
-    pub fn read(path: &Path) -> Result<Self, SettingsError> {
-        read_toml::<Self>(path)?.checked(&path.display().to_string())
-    }
-
-    /// The built-in settings.
-    pub fn built_in() -> Result<Self, SettingsError> {
-        parse_toml::<Self>(DEFAULT_POPULATION, "data/population.toml")?.checked("data/population.toml")
-    }
-
-    fn checked(self, file: &str) -> Result<Self, SettingsError> {
-        let CodingRule { written, lowest, highest, likely, min_cells, coded_share, exact_share, .. } =
-            self.coding;
-        let within = f64::from(lowest)..=f64::from(highest);
-        let OverlapRule { sliver_share, part_share, .. } = self.overlap;
-        let (distance, border) = (self.municipality.max_distance_m, self.municipality.border_m);
-        let rules = [
-            (within.contains(&f64::from(written)), "coding.written must be from lowest to highest"),
-            (within.contains(&likely), "coding.likely must be from lowest to highest"),
-            (min_cells > 0, "coding.min_cells must be at least 1"),
-            (
-                0.0 <= exact_share && exact_share < coded_share && coded_share <= 1.0,
-                "coding.exact_share must be less than coding.coded_share, both from 0 to 1",
-            ),
-            ((0.0..=1e5).contains(&distance), "municipality.max_distance_m must be from 0 to 100000 metres"),
-            ((0.0..=1e5).contains(&border), "municipality.border_m must be from 0 to 100000 metres"),
-            (
-                0.0 <= sliver_share && sliver_share < part_share && part_share <= 1.0,
-                "overlap.sliver_share must be less than overlap.part_share, both from 0 to 1",
-            ),
-            (
-                (0.0..1.0).contains(&self.country.whole_share),
-                "country.whole_share must be at least 0 and less than 1",
-            ),
-        ];
-        match rules.into_iter().find(|(holds, _)| !holds) {
-            Some((_, text)) => Err(SettingsError::Rule { file: file.into(), text: text.into() }),
-            None => Ok(self),
-        }
-    }
+    built_in::part::<Later>(built_in::POPULATION).municipality.border_m
 }
 
 #[cfg(test)]
@@ -183,9 +172,9 @@ mod tests {
         ];
         assert!(PopulationSettings::built_in().is_ok());
         for (good, bad, rule) in cases {
-            let text = DEFAULT_POPULATION.replacen(good, bad, 1);
-            assert_ne!(text, DEFAULT_POPULATION);
-            let settings = parse_toml::<PopulationSettings>(&text, "x").and_then(|s| s.checked("x"));
+            let text = PopulationSettings::DEFAULT.replacen(good, bad, 1);
+            assert_ne!(text, PopulationSettings::DEFAULT);
+            let settings = PopulationSettings::parse(&text, "x");
             assert!(settings.is_err_and(|why| why.to_string().contains(rule)), "{bad}");
         }
     }

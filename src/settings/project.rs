@@ -1,13 +1,9 @@
 //! What the card of a housing project looks at (`data/project.toml`).
 
-use std::path::Path;
-
 use serde::{Deserialize, Serialize};
 
-use super::file::{SettingsError, parse_toml, read_toml};
-
-/// The built-in settings.
-pub const DEFAULT_PROJECT: &str = include_str!("../../data/project.toml");
+use super::built_in;
+use super::file::Settings;
 
 /// Farthest search that is accepted, metres; reaches may be as long.
 const MOST_M: f64 = 20_000.0;
@@ -44,24 +40,18 @@ pub struct PageRule {
     pub source: String,
 }
 
-impl ProjectSettings {
-    /// Reads a settings file.
-    pub fn read(path: &Path) -> Result<Self, SettingsError> {
-        read_toml::<Self>(path)?.checked(&path.display().to_string())
-    }
+impl Settings for ProjectSettings {
+    type File = Self;
+    const NAME: &'static str = "data/project.toml";
+    const DEFAULT: &'static str = built_in::PROJECT;
 
-    /// The built-in settings.
-    pub fn built_in() -> Result<Self, SettingsError> {
-        parse_toml::<Self>(DEFAULT_PROJECT, "data/project.toml")?.checked("data/project.toml")
-    }
-
-    fn checked(self, file: &str) -> Result<Self, SettingsError> {
-        let look = self.search.look_m;
+    fn checked(file: Self) -> Result<Self, String> {
+        let look = file.search.look_m;
         if !(1.0..=MOST_M).contains(&look) {
             let text = format!("search.look_m = {look}: must be from 1 to {MOST_M} metres");
-            return Err(SettingsError::Rule { file: file.into(), text });
+            return Err(text);
         }
-        Ok(self)
+        Ok(file)
     }
 }
 
@@ -78,9 +68,9 @@ mod tests {
             ("look_m = 3000", "lok_m = 3000", "lok_m"),
             ("obstacles = 5", "obstacles = -5", "obstacles"),
         ] {
-            let text = DEFAULT_PROJECT.replacen(good, bad, 1);
-            assert_ne!(text, DEFAULT_PROJECT);
-            let settings = parse_toml::<ProjectSettings>(&text, "x").and_then(|s| s.checked("x"));
+            let text = ProjectSettings::DEFAULT.replacen(good, bad, 1);
+            assert_ne!(text, ProjectSettings::DEFAULT);
+            let settings = ProjectSettings::parse(&text, "x");
             assert!(settings.is_err_and(|why| why.to_string().contains(rule)), "{bad}");
         }
     }

@@ -1,13 +1,9 @@
 //! What a settlement and its daily needs are (`data/settlements.toml`).
 
-use std::path::Path;
-
 use serde::{Deserialize, Serialize};
 
-use super::file::{SettingsError, parse_toml, read_toml};
-
-/// The built-in settings, as printed by the command line.
-pub const DEFAULT_SETTLEMENTS: &str = include_str!("../../data/settlements.toml");
+use super::built_in;
+use super::file::Settings;
 
 /// Largest distance that is accepted, metres: houses farther apart are no neighbours.
 const MOST_M: f64 = 10_000.0;
@@ -88,8 +84,7 @@ fn built_in_cells() -> CellRule {
     struct Later {
         cells: CellRule,
     }
-    let later: Result<Later, _> = toml::from_str(DEFAULT_SETTLEMENTS);
-    later.unwrap_or_else(|error| unreachable!("data/settlements.toml: {error}")).cells
+    built_in::part::<Later>(built_in::SETTLEMENTS).cells
 }
 
 /// What is drawn around a settlement.
@@ -162,29 +157,20 @@ pub struct Ladder {
     pub source: String,
 }
 
-impl SettlementSettings {
-    /// Reads a settings file.
-    pub fn read(path: &Path) -> Result<Self, SettingsError> {
-        read_toml::<Self>(path)?.checked(&path.display().to_string())
-    }
+impl Settings for SettlementSettings {
+    type File = Self;
+    const NAME: &'static str = "data/settlements.toml";
+    const DEFAULT: &'static str = built_in::SETTLEMENTS;
 
-    /// Parses the text of a settings file; `file` names it in errors.
-    pub fn parse(text: &str, file: &str) -> Result<Self, SettingsError> {
-        parse_toml::<Self>(text, file)?.checked(file)
-    }
-
-    /// The built-in settings.
-    pub fn built_in() -> Result<Self, SettingsError> {
-        Self::parse(DEFAULT_SETTLEMENTS, "data/settlements.toml")
-    }
-
-    fn checked(self, file: &str) -> Result<Self, SettingsError> {
-        match self.error() {
-            Some(text) => Err(SettingsError::Rule { file: file.into(), text }),
-            None => Ok(self),
+    fn checked(file: Self) -> Result<Self, String> {
+        match file.error() {
+            Some(text) => Err(text),
+            None => Ok(file),
         }
     }
+}
 
+impl SettlementSettings {
     /// Which rule of the file is broken.
     fn error(&self) -> Option<String> {
         let figures = [
@@ -235,8 +221,8 @@ mod tests {
     use super::*;
 
     fn error(from: &str, to: &str) -> String {
-        let text = DEFAULT_SETTLEMENTS.replacen(from, to, 1);
-        assert_ne!(text, DEFAULT_SETTLEMENTS, "{from} is not in the file");
+        let text = SettlementSettings::DEFAULT.replacen(from, to, 1);
+        assert_ne!(text, SettlementSettings::DEFAULT, "{from} is not in the file");
         SettlementSettings::parse(&text, "s.toml").map_or_else(|e| e.to_string(), |_| "accepted".into())
     }
 

@@ -141,6 +141,7 @@ impl AgeRow {
 
 #[cfg(test)]
 mod tests {
+    use crate::settings::Settings;
     use crate::settings::classes::Classes;
 
     const CLASSES: &str = "[[class]]\nid = \"a\"\nname = {}\nreach_m = 300\nreach_source = \"x\"\n\

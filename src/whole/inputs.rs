@@ -4,7 +4,8 @@ use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
-use super::{WholeError, folder_of, references};
+use super::error::WholeError;
+use super::references;
 
 /// Endings of the files that belong to a file of the first ending, in place of it.
 const BESIDE: [(&str, &[&str]); 7] = [
@@ -133,4 +134,9 @@ fn is_inside(target: &Path, folder: &Path) -> bool {
 pub(super) fn place(target: &Path) -> PathBuf {
     let beside = || Some(folder_of(target).canonicalize().ok()?.join(target.file_name()?));
     target.canonicalize().ok().or_else(beside).unwrap_or_else(|| target.into())
+}
+
+/// The folder a file is or will be in.
+pub(super) fn folder_of(target: &Path) -> &Path {
+    target.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }

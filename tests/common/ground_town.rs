@@ -11,7 +11,8 @@ use tettsted::geodesy::Position;
 use tettsted::input::osm;
 use tettsted::input::residents::{Home, ResidentsTable};
 use tettsted::network::{Ground, Network, Terrain, build_on};
-use tettsted::settings::classes::{Classes, DEFAULT_CLASSES};
+use tettsted::settings::Settings;
+use tettsted::settings::classes::Classes;
 use tettsted::settings::network::NetworkSettings;
 use tettsted::units::metres;
 
@@ -170,7 +171,7 @@ impl GroundTown {
     pub(crate) fn classes(&self) -> Classes {
         // the last first: what is put in cannot be taken for what is to be replaced
         let reaches = [("reach_m = 1000", 2), ("reach_m = 500", 1), ("reach_m = 300", 0)];
-        let text = reaches.into_iter().fold(DEFAULT_CLASSES.to_owned(), |text, (line, class)| {
+        let text = reaches.into_iter().fold(Classes::DEFAULT.to_owned(), |text, (line, class)| {
             assert!(text.contains(line), "{line:?} is not in the built-in file");
             text.replacen(line, &format!("reach_m = {}", metres(self.town.reach[class])), 1)
         });

@@ -29,6 +29,7 @@ use tettsted::analysis::area::{Area, Params};
 use tettsted::input::osm;
 use tettsted::input::residents::ResidentsTable;
 use tettsted::network::{self, Ground, Network};
+use tettsted::settings::Settings;
 use tettsted::settings::classes::Classes;
 use tettsted::settings::network::NetworkSettings;
 

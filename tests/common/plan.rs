@@ -9,6 +9,7 @@ use tettsted::input::osm;
 use tettsted::input::residents::{Home, ResidentsTable};
 use tettsted::network::{Case, Ground, LinkIndex, Network, Profiles, Terrain, build_on};
 use tettsted::reach::{ClassTargets, Engine, Watch};
+use tettsted::settings::Settings;
 use tettsted::settings::classes::Classes;
 use tettsted::settings::network::NetworkSettings;
 use tettsted::units::{Mm, PER_PERSON, metres};

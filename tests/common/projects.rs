@@ -8,6 +8,7 @@ use tettsted::geodesy::Position;
 use tettsted::input::places::PlaceRecords;
 use tettsted::input::sites;
 use tettsted::plan::{About, Plan, Project};
+use tettsted::settings::Settings;
 use tettsted::settings::base_types::BaseType;
 use tettsted::settings::places::PlaceSettings;
 

@@ -8,6 +8,7 @@ use tettsted::geodesy::{Coord, Position};
 use tettsted::input::osm;
 use tettsted::network::{self, Link, LinkIndex, Links, Network};
 use tettsted::reach::{ClassTargets, Engine, Watch, Way as CountBy};
+use tettsted::settings::Settings;
 use tettsted::settings::classes::Classes;
 use tettsted::settings::network::NetworkSettings;
 use tettsted::units::{Mm, Residents};

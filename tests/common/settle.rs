@@ -11,6 +11,7 @@ use tettsted::analysis::settlements::{self, Settlements, settlements};
 use tettsted::geodesy::{Coord, Position};
 use tettsted::input::residents::{Home, ResidentsTable};
 use tettsted::reach::Watch;
+use tettsted::settings::Settings;
 use tettsted::settings::classes::Classes;
 use tettsted::settings::network::NetworkSettings;
 use tettsted::settings::places::PlaceSettings;

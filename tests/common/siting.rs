@@ -9,8 +9,9 @@ use tettsted::geodesy::Position;
 use tettsted::input::places::PlaceRecords;
 use tettsted::plan::{GroupHome, Plan, Project};
 use tettsted::reach::Watch;
+use tettsted::settings::Settings;
 use tettsted::settings::base_types::BaseType;
-use tettsted::settings::base_types::{BaseTypes, DEFAULT_BASE_TYPES};
+use tettsted::settings::base_types::BaseTypes;
 use tettsted::settings::places::PlaceSettings;
 
 use super::program::demo;
@@ -59,7 +60,7 @@ pub(crate) fn base_types(changes: &[(&str, &str)]) -> BaseTypes {
         assert!(text.contains(from), "{from} is not in the file");
         text.replacen(from, to, 1)
     };
-    let text = changes.iter().fold(DEFAULT_BASE_TYPES.to_owned(), change);
+    let text = changes.iter().fold(BaseTypes::DEFAULT.to_owned(), change);
     BaseTypes::parse(&text, "base_types.toml").expect("base types")
 }
 

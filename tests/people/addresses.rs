@@ -11,6 +11,7 @@ use tettsted::input::TableError;
 use tettsted::input::addresses::Addresses;
 use tettsted::residents::Estimate;
 use tettsted::residents::dwellings::{Evidence, from_addresses};
+use tettsted::settings::Settings;
 use tettsted::settings::buildings::BuildingSettings;
 
 /// The header of Matrikkelen-Vegadresse.

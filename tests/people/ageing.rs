@@ -9,7 +9,8 @@ use tettsted::explain::Explain;
 use tettsted::input::ages::{AgeTable, Alternative};
 use tettsted::residents::Estimate;
 use tettsted::residents::ageing::{AgeingError, Basis, Demography, Needed, Params, Unknown};
-use tettsted::settings::classes::{Classes, DEFAULT_CLASSES};
+use tettsted::settings::Settings;
+use tettsted::settings::classes::Classes;
 use tettsted::settings::population::CountryRule;
 
 const TIDY: &str = "data/norway/population/nor_population_by_age_municip_2024_2026.csv";
@@ -140,7 +141,7 @@ fn another_alternative_can_be_the_likely_one() {
 #[test]
 fn bands_are_split_as_the_single_ages_where_the_shares_change() {
     let Some(tables) = read(&[TIDY, ROUND_2026]) else { return };
-    let classes = DEFAULT_CLASSES.replacen("rollator = 0.01", "rollator = 0.09", 1);
+    let classes = Classes::DEFAULT.replacen("rollator = 0.01", "rollator = 0.09", 1);
     let classes = Classes::parse(&classes, "m.toml").expect("classes");
     let skien = [("4003", "Skien")];
     // 16-24 with 9 % and 25-44 with 1 %: 20-44 is split
@@ -219,7 +220,7 @@ fn years_that_no_table_has_are_refused_with_those_there_are() {
     let only = demography(tables[1..].to_vec(), None, "MMMM", &skien).expect("demography");
     assert_eq!((only.year(), only.is_projected()), (2026, true));
     assert_eq!(demography(Vec::new(), None, "MMMM", &skien).expect_err("no tables"), AgeingError::NoTables);
-    let without = &DEFAULT_CLASSES[..DEFAULT_CLASSES.find("[[age]]").expect("ages")];
+    let without = &Classes::DEFAULT[..Classes::DEFAULT.find("[[age]]").expect("ages")];
     let classes = Classes::parse(without, "m.toml").expect("classes without ages are valid");
     assert_eq!(
         with_classes(tables, None, "MMMM", &skien, &classes).expect_err("no shares"),

@@ -8,6 +8,7 @@ use tempfile::NamedTempFile;
 use tettsted::input::buildings::{Building, Buildings};
 use tettsted::residents::Estimate;
 use tettsted::residents::dwellings::{Dwelling, Dwellings, Evidence, NotHome, from_buildings};
+use tettsted::settings::Settings;
 use tettsted::settings::buildings::BuildingSettings;
 
 pub(crate) fn settings() -> BuildingSettings {

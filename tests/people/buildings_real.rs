@@ -11,6 +11,7 @@ use crate::common::shared;
 use tettsted::input::buildings::Buildings;
 use tettsted::residents::Estimate;
 use tettsted::residents::dwellings::from_buildings;
+use tettsted::settings::Settings;
 use tettsted::settings::buildings::BuildingSettings;
 
 fn settings() -> BuildingSettings {

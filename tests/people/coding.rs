@@ -5,6 +5,7 @@ use crate::common;
 use tettsted::input::grid::{self, GridOptions};
 use tettsted::input::population::Population;
 use tettsted::residents::coding::{Coding, detect, estimates};
+use tettsted::settings::Settings;
 use tettsted::settings::population::PopulationSettings;
 
 fn population(file: &str) -> Option<Population> {

@@ -14,6 +14,7 @@ use proptest::prelude::*;
 use serde_json::Value;
 use tettsted::geodesy::{LocalMetric, Position};
 use tettsted::network::extent::Extent;
+use tettsted::settings::Settings;
 use tettsted::settings::network::NetworkSettings;
 
 const CORNER: Position = Position { lon: 10.0, lat: 60.0 };

@@ -21,6 +21,7 @@ use tettsted::network::extent::Extent;
 use tettsted::reach::Watch;
 use tettsted::residents::Estimate;
 use tettsted::residents::spread::{Params, Spread, spread};
+use tettsted::settings::Settings;
 use tettsted::settings::buildings::BuildingSettings;
 use tettsted::settings::classes::Classes;
 use tettsted::settings::network::NetworkSettings;

@@ -11,6 +11,7 @@ use proptest::prelude::*;
 use tempfile::NamedTempFile;
 use tettsted::input::buildings::{Building, Buildings};
 use tettsted::input::places::PlaceRecords;
+use tettsted::settings::Settings;
 use tettsted::settings::buildings::BuildingSettings;
 use tettsted::settings::places::PlaceSettings;
 

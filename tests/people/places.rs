@@ -9,6 +9,7 @@ use tettsted::analysis::places::Places;
 use tettsted::explain::Explain;
 use tettsted::geodesy::Position;
 use tettsted::input::places::{LayerMapping, PlaceRecord, PlaceRecords};
+use tettsted::settings::Settings;
 use tettsted::settings::places::PlaceSettings;
 
 fn settings() -> PlaceSettings {

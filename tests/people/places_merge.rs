@@ -6,6 +6,7 @@ use proptest::prelude::*;
 use tettsted::analysis::places::{Place, Places, merge};
 use tettsted::geodesy::Position;
 use tettsted::input::places::{PlaceRecord, PlaceSource};
+use tettsted::settings::Settings;
 use tettsted::settings::places::{MergeRule, PlaceSettings};
 
 /// What two lengths of different origin may differ by, as a share.

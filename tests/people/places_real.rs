@@ -4,6 +4,7 @@
 use crate::common::shared;
 use tettsted::analysis::places::{Place, Places};
 use tettsted::input::places::PlaceRecords;
+use tettsted::settings::Settings;
 use tettsted::settings::places::PlaceSettings;
 
 fn settings() -> PlaceSettings {

@@ -14,6 +14,7 @@ use serde_json::{Value, json};
 use tempfile::tempdir;
 use tettsted::input::ages::{AgeTable, Alternative};
 use tettsted::residents::ageing::{Basis, Demography, Growth, Needed, Params, Unknown};
+use tettsted::settings::Settings;
 use tettsted::settings::classes::Classes;
 use tettsted::settings::population::CountryRule;
 

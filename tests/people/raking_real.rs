@@ -12,6 +12,7 @@ use tettsted::input::squares::centres;
 use tettsted::residents::coding::{detect, estimates};
 use tettsted::residents::municipality::assign;
 use tettsted::residents::rake::{Outcome, rake};
+use tettsted::settings::Settings;
 use tettsted::settings::population::PopulationSettings;
 
 /// Names, and codes with areas.

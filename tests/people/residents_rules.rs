@@ -10,6 +10,7 @@ use tettsted::explain::Explain;
 use tettsted::input::residents::ResidentsTable;
 use tettsted::network::{Case, Profiles};
 use tettsted::reach::{ClassTargets, Engine, Watch, Way};
+use tettsted::settings::Settings;
 use tettsted::settings::classes::Classes;
 use tettsted::study::Study;
 use tettsted::units::{MOST_RESIDENTS, PER_PERSON, mm};

@@ -19,6 +19,7 @@ use tettsted::residents::Estimate;
 use tettsted::residents::dwellings::{Dwelling, Outline};
 use tettsted::residents::source::Source;
 use tettsted::residents::spread::{Params, Spread, SpreadError, spread};
+use tettsted::settings::Settings;
 use tettsted::settings::buildings::{BuildingSettings, SpreadRule};
 
 /// South-west corner of the town, EPSG:25833.

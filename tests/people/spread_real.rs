@@ -11,6 +11,7 @@ use tettsted::residents::Estimate;
 use tettsted::residents::dwellings::{Dwellings, from_buildings};
 use tettsted::residents::source::Source;
 use tettsted::residents::spread::{Params, Spread, Tally, estimate_from_dwellings, spread};
+use tettsted::settings::Settings;
 use tettsted::settings::buildings::BuildingSettings;
 
 fn settings() -> BuildingSettings {

@@ -15,6 +15,7 @@ use tettsted::geodesy::Position;
 use tettsted::moment::Moment;
 use tettsted::plan::Base;
 use tettsted::reach::Watch;
+use tettsted::settings::Settings;
 use tettsted::settings::base_types::BaseType;
 use tettsted::settings::coverage::CoverageSettings;
 

@@ -16,6 +16,7 @@ use tettsted::moment::Moment;
 use tettsted::network::Ground;
 use tettsted::plan::{Base, Plan, Status};
 use tettsted::reach::Watch;
+use tettsted::settings::Settings;
 use tettsted::settings::base_types::BaseType;
 use tettsted::settings::coverage::CoverageSettings;
 use tettsted::units::Residents;

@@ -8,6 +8,7 @@ use tettsted::analysis::coverage::hours::{Asked, Hours, Unsure, hours};
 use tettsted::geodesy::Position;
 use tettsted::moment::Moment;
 use tettsted::plan::Base;
+use tettsted::settings::Settings;
 use tettsted::settings::base_types::BaseType;
 use tettsted::settings::coverage::CoverageSettings;
 use tettsted::units::PER_PERSON;

@@ -12,6 +12,7 @@ use tettsted::geodesy::Position;
 use tettsted::input::residents::{Home, ResidentsTable};
 use tettsted::network::Ground;
 use tettsted::reach::Watch;
+use tettsted::settings::Settings;
 use tettsted::settings::classes::Classes;
 use tettsted::settings::coverage::CoverageSettings;
 use tettsted::settings::network::NetworkSettings;

@@ -16,6 +16,7 @@ use tettsted::input::raster::Dem;
 use tettsted::input::residents::{Home, ResidentsTable};
 use tettsted::network::extent::Extent;
 use tettsted::reach::Watch;
+use tettsted::settings::Settings;
 use tettsted::settings::classes::Classes;
 use tettsted::settings::extent::ExtentRule;
 use tettsted::settings::network::NetworkSettings;

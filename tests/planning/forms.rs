@@ -11,6 +11,7 @@ use tettsted::analysis::grouping::Grouping;
 use tettsted::layers::forms as told;
 use tettsted::plan::{Plan, Status};
 use tettsted::reach::Watch;
+use tettsted::settings::Settings;
 use tettsted::settings::base_types::BaseType;
 use tettsted::settings::disclosure::DisclosureSettings;
 use tettsted::settings::forms::FormSettings;

@@ -17,7 +17,8 @@ use tettsted::input::residents::{Home, ResidentsTable};
 use tettsted::network::edits::{NetworkEdit, NetworkEditKind};
 use tettsted::network::{LinkIndex, Network};
 use tettsted::reach::Watch;
-use tettsted::settings::classes::{Classes, DEFAULT_CLASSES};
+use tettsted::settings::Settings;
+use tettsted::settings::classes::Classes;
 use tettsted::settings::network::NetworkSettings;
 use tettsted::units::{Residents, metres, mm};
 
@@ -28,7 +29,7 @@ const DETOUR: f64 = 2.0;
 fn area(town: &Town) -> Option<Area> {
     let network = common::random_town::build(&town.map.xml(), 0.0)?;
     let reaches = [("reach_m = 1000", 2), ("reach_m = 500", 1), ("reach_m = 300", 0)];
-    let text = reaches.into_iter().fold(DEFAULT_CLASSES.to_owned(), |text, (line, class)| {
+    let text = reaches.into_iter().fold(Classes::DEFAULT.to_owned(), |text, (line, class)| {
         text.replacen(line, &format!("reach_m = {}", metres(town.reach[class])), 1)
     });
     let classes = Classes::parse(&text, "random classes").expect("classes");

@@ -8,6 +8,7 @@ use tettsted::analysis::places::Place;
 use tettsted::geodesy::{Position, distance};
 use tettsted::input::places::{PlaceRecord, PlaceSource};
 use tettsted::reach::Watch;
+use tettsted::settings::Settings;
 use tettsted::settings::places::PlaceSettings;
 
 const REACH: [u32; 3] = [300_000, 500_000, 1_000_000];

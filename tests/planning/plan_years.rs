@@ -17,6 +17,7 @@ use tettsted::analysis::siting::{self, siting};
 use tettsted::analysis::{coverage, project};
 use tettsted::plan::{Base, Edit, EditKind, Plan, Project, Status, When};
 use tettsted::reach::Watch;
+use tettsted::settings::Settings;
 use tettsted::settings::base_types::BaseType;
 use tettsted::settings::coverage::CoverageSettings;
 use tettsted::settings::forms::FormSettings;

@@ -10,6 +10,7 @@ use tettsted::geodesy::{Position, distance};
 use tettsted::network::Link;
 use tettsted::plan::{Plan, Status};
 use tettsted::reach::Watch;
+use tettsted::settings::Settings;
 use tettsted::settings::project::ProjectSettings;
 use tettsted::units::{Residents, metres, mm, residents};
 

@@ -11,6 +11,7 @@ use tettsted::input::places::{PlaceRecord, PlaceSource};
 use tettsted::network::obstacles::Hindrance;
 use tettsted::plan::Plan;
 use tettsted::reach::Watch;
+use tettsted::settings::Settings;
 use tettsted::settings::places::PlaceSettings;
 use tettsted::settings::project::ProjectSettings;
 use tettsted::units::metres;

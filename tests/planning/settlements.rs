@@ -6,6 +6,7 @@ use crate::common::settle::{House, found, found_among, naive};
 use geo::{Contains, Validation};
 use geo_types::Point;
 use proptest::prelude::*;
+use tettsted::settings::Settings;
 use tettsted::settings::settlements::SettlementSettings;
 use tettsted::units::people;
 

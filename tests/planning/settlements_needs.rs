@@ -13,6 +13,7 @@ use tettsted::geodesy::Position;
 use tettsted::input::places::{PlaceRecord, PlaceSource};
 use tettsted::plan::{Plan, Project};
 use tettsted::reach::Watch;
+use tettsted::settings::Settings;
 use tettsted::settings::base_types::BaseType;
 use tettsted::settings::places::PlaceSettings;
 use tettsted::settings::settlements::SettlementSettings;

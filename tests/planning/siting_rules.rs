@@ -13,6 +13,7 @@ use tettsted::input::places::{PlaceRecord, PlaceSource};
 use tettsted::input::residents::{Home, ResidentsTable};
 use tettsted::plan::{Plan, Status};
 use tettsted::reach::Watch;
+use tettsted::settings::Settings;
 use tettsted::settings::base_types::BaseType;
 use tettsted::settings::classes::Classes;
 use tettsted::settings::network::NetworkSettings;

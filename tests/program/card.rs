@@ -10,6 +10,7 @@ use tettsted::analysis::project::{Params, card};
 use tettsted::export::card::{Told, layers, page};
 use tettsted::plan::{NewPlan, Plan, Project};
 use tettsted::reach::Watch;
+use tettsted::settings::Settings;
 use tettsted::settings::disclosure::DisclosureSettings;
 use tettsted::settings::project::ProjectSettings;
 use tettsted::words::{Language, Words};

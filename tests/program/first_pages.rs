@@ -12,6 +12,7 @@ use tempfile::tempdir;
 use tettsted::input::municipalities;
 use tettsted::input::places::{LayerMapping, PlaceRecords};
 use tettsted::service::{Limits, router};
+use tettsted::settings::Settings;
 use tettsted::settings::places::PlaceSettings;
 use tower::ServiceExt;
 

@@ -36,28 +36,6 @@ const LEFT: &[&[&str]] = &[
         "cli/score/siting",
         "cli/with_plan",
     ],
-    &["input/ages", "input/ages/collect", "input/ages/labels", "input/ages/layout", "input/ages/regions"],
-    &["input/grid/columns", "input/grid/shape"],
-    &["input/municipalities", "input/table/error"],
-    &[
-        "input/osm",
-        "input/osm/nodes",
-        "input/osm/objects",
-        "input/osm/pbf",
-        "input/osm/pbf/block",
-        "input/osm/pbf/frames",
-        "input/osm/xml",
-        "input/osm/xml/object",
-    ],
-    &["input/raster/remarks", "input/raster/tile"],
-    &["input/table/spreadsheet", "input/table/spreadsheet/ods", "input/table/spreadsheet/xlsx"],
-    &["residents/ageing", "residents/ageing/growth", "residents/ageing/regional"],
-    &["residents/people", "residents/people/counts", "residents/people/plausible"],
-    &["residents/spread", "residents/spread/places", "residents/spread/streets"],
-    &["service", "service/reach", "service/score", "service/turn"],
-    &["settings/base_types", "settings/base_types/check"],
-    &["settings/classes", "settings/obstacles"],
-    &["whole", "whole/inputs"],
 ];
 
 #[test]

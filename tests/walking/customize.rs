@@ -10,6 +10,7 @@ use tettsted::input::residents::{Home, ResidentsTable};
 use tettsted::input::{osm, sites};
 use tettsted::network;
 use tettsted::reach::{ClassTargets, Watch, Way};
+use tettsted::settings::Settings;
 use tettsted::settings::classes::Classes;
 use tettsted::settings::network::NetworkSettings;
 use tettsted::units::{PER_PERSON, mm};

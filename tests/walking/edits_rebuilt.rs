@@ -12,6 +12,7 @@ use tettsted::geodesy::{Coord, LocalMetric, Position, foot_on_segment};
 use tettsted::network::edits::{Became, NetworkEdit, NetworkEditKind};
 use tettsted::network::{Ground, Link, LinkIndex, Links, Network};
 use tettsted::reach::{ClassTargets, Engine};
+use tettsted::settings::Settings;
 use tettsted::settings::classes::Classes;
 use tettsted::settings::network::NetworkSettings;
 use tettsted::units::Mm;

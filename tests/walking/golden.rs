@@ -10,6 +10,7 @@ use tettsted::geodesy::Position;
 use tettsted::input::osm;
 use tettsted::network::{self, LinkIndex, Network};
 use tettsted::reach::{ClassTargets, Engine};
+use tettsted::settings::Settings;
 use tettsted::settings::classes::Classes;
 use tettsted::settings::network::NetworkSettings;
 use tettsted::units::{Mm, metres};

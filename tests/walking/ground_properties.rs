@@ -12,6 +12,7 @@ use tettsted::analysis::score::{Scores, score};
 use tettsted::geodesy::{Coord, Position};
 use tettsted::network::{Case, Ground, LinkIndex, Links, Network, Profiles};
 use tettsted::reach::{ClassTargets, Engine, Watch};
+use tettsted::settings::Settings;
 use tettsted::settings::classes::Classes;
 use tettsted::units::{Mm, metres};
 

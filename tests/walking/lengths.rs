@@ -8,6 +8,7 @@ use crate::common::program::{json, stderr, tettsted};
 use tempfile::NamedTempFile;
 use tettsted::input::osm;
 use tettsted::network::{self, BuildError, Network};
+use tettsted::settings::Settings;
 use tettsted::settings::classes::Classes;
 use tettsted::settings::network::NetworkSettings;
 

@@ -16,6 +16,7 @@ use tettsted::explain::Explain;
 use tettsted::input::foot::LeftOut;
 use tettsted::input::osm::{self, Extract, OsmError};
 use tettsted::network;
+use tettsted::settings::Settings;
 use tettsted::settings::classes::Classes;
 use tettsted::settings::network::NetworkSettings;
 

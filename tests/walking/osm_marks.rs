@@ -14,6 +14,7 @@ use tettsted::input::buildings::Buildings;
 use tettsted::input::osm::{self, Extract, OsmError};
 use tettsted::input::places::PlaceRecords;
 use tettsted::network::Ground;
+use tettsted::settings::Settings;
 use tettsted::settings::buildings::BuildingSettings;
 use tettsted::settings::places::PlaceSettings;
 

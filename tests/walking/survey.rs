@@ -10,6 +10,7 @@ use tettsted::geodesy::Position;
 use tettsted::input::residents::ResidentsTable;
 use tettsted::input::{osm, sites as site_files};
 use tettsted::network::{Ground, Lengths, Link, build_on};
+use tettsted::settings::Settings;
 use tettsted::settings::classes::Classes;
 use tettsted::settings::network::NetworkSettings;
 use tettsted::units::{Mm, Residents, UNREACHED};

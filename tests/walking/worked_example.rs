@@ -46,6 +46,7 @@ use tettsted::geodesy::Position;
 use tettsted::input::osm;
 use tettsted::input::raster::Dem;
 use tettsted::network::{Case, Ground, Terrain, build_on};
+use tettsted::settings::Settings;
 use tettsted::settings::classes::Classes;
 use tettsted::settings::network::NetworkSettings;
 use tettsted::units::metres;

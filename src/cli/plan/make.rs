@@ -8,6 +8,7 @@ use crate::cli::opened;
 use crate::input::TableError;
 use crate::input::digest::FileDigest;
 use crate::plan::{About, NewPlan, Plan};
+use crate::settings::Settings;
 use crate::settings::classes::Classes;
 use crate::words::Language;
 

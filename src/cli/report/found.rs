@@ -17,6 +17,7 @@ use crate::layers;
 use crate::network::edits::{Became, NetworkEdit};
 use crate::plan::{InGroupHomes, Plan};
 use crate::reach::Watch;
+use crate::settings::Settings as _;
 use crate::settings::base_types::BaseTypes;
 use crate::settings::coverage::CoverageSettings;
 use crate::settings::disclosure::DisclosureSettings;

@@ -15,6 +15,7 @@ use crate::input::Skipped;
 use crate::input::sites::Site;
 use crate::layers::siting::{self as layers, Judged};
 use crate::plan::{Known, Plan};
+use crate::settings::Settings;
 use crate::settings::base_types::BaseType;
 use crate::settings::base_types::{BaseTypeRules, BaseTypes, SitingRule};
 use crate::whole::Whole;

@@ -3,16 +3,16 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
+use super::alternative::Period;
+use super::error::AgesError;
 use super::hidden::Together;
 use super::labels::{self, Label};
 use super::layout::{Layout, ValueColumn};
 use super::regions::Regions;
-use super::{AgeTable, AgesError, Period};
+use super::series::{SAME, Series};
+use super::table::AgeTable;
 use crate::input::{Remark, Skipped};
 use crate::units::AgeBand;
-
-/// Counts may be rounded one by one before they are added up; persons.
-pub(super) const SAME: f64 = 0.5;
 
 /// What the rows say, as they are read.
 #[derive(Debug, Default)]
@@ -31,14 +31,6 @@ pub(super) struct Rows {
     contents: BTreeSet<String>,
     /// Rows whose figures are shares or changes.
     not_persons: u64,
-}
-
-/// The figures of one region and period.
-#[derive(Debug)]
-pub(super) struct Series {
-    pub(super) first_row: u64,
-    /// By age (`None`: all ages) and sex (empty: both), with the row; `None` where the table does not tell the figure.
-    pub(super) cells: BTreeMap<(Option<AgeBand>, String), (Option<f64>, u64)>,
 }
 
 impl Rows {

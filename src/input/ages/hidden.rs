@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::Period;
-use super::collect::Series;
+use super::alternative::Period;
 use super::labels::Label;
+use super::series::Series;
 use crate::units::AgeBand;
 
 /// Residents of a band, both sexes together, as far as the table tells them.

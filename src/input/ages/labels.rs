@@ -2,7 +2,8 @@
 
 use serde_json::Value;
 
-use super::{Alternative, COUNTRY};
+use super::alternative::Alternative;
+use super::table::COUNTRY;
 use crate::input::digits::digits;
 use crate::input::figure::{Figure, figure};
 use crate::input::table::Decimal;

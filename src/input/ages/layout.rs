@@ -2,8 +2,9 @@
 
 use std::path::Path;
 
+use super::alternative::Alternative;
+use super::error::AgesError;
 use super::labels;
-use super::{AgesError, Alternative};
 use crate::input::table::Decimal;
 use crate::input::table::csv::delimiter;
 

@@ -2,10 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::collect::{SAME, Series};
+use super::alternative::Period;
 use super::hidden::{Sum, Together};
 use super::labels::Label;
-use super::{Ages, Period, Region};
+use super::series::{SAME, Series};
+use super::table::{Ages, Region};
 use crate::input::{Remark, Skipped};
 use crate::units::AgeBand;
 

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use serde_json::Value;
 
-use super::columns::IdKind;
+use super::id_kind::IdKind;
 use super::ids::{from_eurostat, from_ssb, size};
 use super::side::SIDES;
 use crate::input::table::{Table, text};

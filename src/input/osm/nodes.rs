@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::ReadCounts;
+use super::counts::ReadCounts;
 use super::objects::Located;
 use crate::geodesy::Coord;
 use crate::input::facts::NodeFacts;

@@ -1,8 +1,5 @@
 //! The objects of an extract shown one by one, whatever the format: for readers that want other things than streets.
 
-use std::path::Path;
-
-use super::{Format, OsmError, file, pbf, sniff, xml};
 use crate::geodesy::Coord;
 
 /// What an object is.
@@ -84,15 +81,6 @@ pub(super) trait Collect: Send + Sized {
 
     /// Adds what the next block of the file holds.
     fn append(&mut self, next: Self);
-}
-
-/// Shows the objects of an extract to collectors.
-pub(super) fn collect<C: Collect>(path: &Path, new: impl Fn() -> C + Sync) -> Result<C, OsmError> {
-    let file = &file(path)?;
-    match sniff(path, file)? {
-        Format::Pbf => pbf::Pbf { path, file }.collect(new),
-        Format::Xml(packing) => xml::Xml { path, file, packing }.collect(new),
-    }
 }
 
 /// Of several copies of an object the one with the highest version, else the first; ascending by id.

@@ -1,31 +1,26 @@
 //! `.osm.pbf`, blocks decoded in parallel.
 
 mod block;
+mod file;
 mod format;
 mod frames;
-
-use std::path::Path;
 
 use rayon::prelude::*;
 
 use self::block::{Bad, Block};
+pub(super) use self::file::Pbf;
 use self::format::{Data, Header};
 use self::frames::{Frame, Frames};
+use super::error::OsmError;
+use super::found::{FoundWays, Source};
+use super::nodes::{FoundNode, Wanted};
 use super::objects::Collect;
-use super::{FoundNode, FoundWays, OsmError, Source, Wanted};
 use crate::input::foot::WayTags;
 
 /// Packed blocks held in memory at a time; each is decoded by one thread.
 const BATCH: usize = 64;
 /// Features of the format that this reader understands.
 const KNOWN_FEATURES: [&str; 3] = ["OsmSchema-V0.6", "DenseNodes", "LocationsOnWays"];
-
-pub(super) struct Pbf<'a> {
-    /// What was given, for messages.
-    pub(super) path: &'a Path,
-    /// Where it is read.
-    pub(super) file: &'a Path,
-}
 
 impl Source for Pbf<'_> {
     fn ways(&self, keep_left_out: bool) -> Result<FoundWays, OsmError> {
@@ -127,14 +122,6 @@ impl Pbf<'_> {
             }
         }
         Ok(())
-    }
-
-    fn unsupported(&self, feature: &str) -> OsmError {
-        OsmError::Unsupported { path: self.path.into(), feature: feature.into() }
-    }
-
-    fn corrupt(&self, offset: u64, why: &dyn std::fmt::Display) -> OsmError {
-        OsmError::Corrupt { path: self.path.into(), offset, why: why.to_string() }
     }
 }
 

@@ -6,8 +6,10 @@
 use std::collections::HashSet;
 use std::path::Path;
 
-use super::objects::{Collect, Head, Located, Members, NodeRef, Tags, collect, newest};
-use super::{OsmError, Wanted};
+use super::collect::collect;
+use super::error::OsmError;
+use super::nodes::Wanted;
+use super::objects::{Collect, Head, Located, Members, NodeRef, Tags, newest};
 use crate::geodesy::Coord;
 
 /// Keys and values that were asked for.

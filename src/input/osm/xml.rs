@@ -1,18 +1,22 @@
 //! `.osm` XML, plain or packed; for small areas and hand-made cases.
 
+mod file;
 mod object;
 
 use std::fs::File;
 use std::io::{BufRead, BufReader};
-use std::path::Path;
 
+use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
-use quick_xml::{Reader, XmlVersion};
 
+pub(super) use self::file::Xml;
 use self::object::Object;
 use super::bounded::{Bounded, Unpacked};
-use super::objects::{Collect, Kind};
-use super::{FoundNode, FoundWays, OsmError, Source, Wanted};
+use super::error::OsmError;
+use super::format::Packing;
+use super::found::{FoundWays, Source};
+use super::nodes::{FoundNode, Wanted};
+use super::objects::{Collect, Kind, Member};
 use crate::input::foot::WayTags;
 
 /// Elements inside each other; maps have three.
@@ -23,22 +27,6 @@ const MOST_PARTS: usize = 4_000_000;
 const OF_CHANGES: [&str; 7] = ["create", "modify", "delete", "action", "old", "new", "erase"];
 /// Words in a remark of a server that could not finish: <https://wiki.openstreetmap.org/wiki/Overpass_API>.
 const BROKE_OFF: [&str; 5] = ["error", "timed out", "out of memory", "interrupted", "aborted"];
-
-/// How the XML is packed.
-#[derive(Debug, Clone, Copy)]
-pub(super) enum Packing {
-    Plain,
-    Gzip,
-    Bzip2,
-}
-
-pub(super) struct Xml<'a> {
-    /// What was given, for messages.
-    pub(super) path: &'a Path,
-    /// Where it is read.
-    pub(super) file: &'a Path,
-    pub(super) packing: Packing,
-}
 
 impl Source for Xml<'_> {
     fn ways(&self, keep_left_out: bool) -> Result<FoundWays, OsmError> {
@@ -158,14 +146,6 @@ impl Xml<'_> {
         })
     }
 
-    fn corrupt(&self, offset: u64, why: &dyn std::fmt::Display) -> OsmError {
-        OsmError::Corrupt { path: self.path.into(), offset, why: why.to_string() }
-    }
-
-    fn history(&self, sign: &str) -> OsmError {
-        OsmError::History { path: self.path.into(), sign: sign.into() }
-    }
-
     /// Takes what an opening tag says.
     fn enter(&self, tag: &BytesStart, open: &mut Open, at: u64) -> Result<(), OsmError> {
         let name = tag.name();
@@ -191,7 +171,7 @@ impl Xml<'_> {
                 let is_way = self.attribute(tag, "type", at)? == "way";
                 let id = self.number(&self.attribute(tag, "ref", at)?, "ref", at)?;
                 let is_hole = self.attribute(tag, "role", at).is_ok_and(|role| role == "inner");
-                object.members.push(super::objects::Member { is_way, id, is_hole });
+                object.members.push(Member { is_way, id, is_hole });
             }
             "tag" => object.tags.push((self.attribute(tag, "k", at)?, self.attribute(tag, "v", at)?)),
             _ => {}
@@ -209,23 +189,6 @@ impl Xml<'_> {
             "remark" => open.remarks.extend(open.remark.take().map(|text| text.trim().to_owned())),
             _ => {}
         }
-    }
-
-    fn attribute(&self, tag: &BytesStart, key: &str, at: u64) -> Result<String, OsmError> {
-        self.optional(tag, key, at)?
-            .ok_or_else(|| self.corrupt(at, &format!("<{}> without {key}=", tag.name().as_ref())))
-    }
-
-    /// Value of an attribute, if the tag has it.
-    fn optional(&self, tag: &BytesStart, key: &str, at: u64) -> Result<Option<String>, OsmError> {
-        let attribute = tag.try_get_attribute(key).map_err(|e| self.corrupt(at, &e))?;
-        let Some(attribute) = attribute else { return Ok(None) };
-        let value = attribute.normalized_value(XmlVersion::Implicit1_0).map_err(|e| self.corrupt(at, &e))?;
-        Ok(Some(value.into_owned()))
-    }
-
-    fn number<T: std::str::FromStr>(&self, text: &str, key: &str, at: u64) -> Result<T, OsmError> {
-        text.trim().parse().map_err(|_| self.corrupt(at, &format!("{key}={text:?} is not a number")))
     }
 }
 

@@ -4,6 +4,9 @@ use std::path::PathBuf;
 
 use crate::explain::Explain;
 
+/// The usual name of the column with the code of a municipality.
+pub(in crate::input) const MUNICIPALITY_CODE: &str = "kommunenummer";
+
 /// Why a table cannot be used at all. Single bad rows are not errors but [`Skipped`](super::Skipped).
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
@@ -202,7 +205,7 @@ impl Explain for TableError {
             Self::MissingColumn { missing, .. } if matches!(missing.as_str(), "lon" | "lat") => {
                 "a table without geometry needs the columns lon and lat, in degrees, or x and y with --input-crs; their names stand in its first row".into()
             }
-            Self::MissingColumn { missing, .. } if missing == crate::input::municipalities::CODE => {
+            Self::MissingColumn { missing, .. } if missing == MUNICIPALITY_CODE => {
                 "name the column with the 4-digit code of the municipality (6 digits: of the district) so"
                     .into()
             }

@@ -1,6 +1,7 @@
 //! Workbooks: one sheet as a table, its first row with anything in it the names of the columns.
 
 mod ods;
+mod sheet;
 mod xlsx;
 
 use std::collections::BTreeMap;
@@ -8,11 +9,10 @@ use std::path::Path;
 
 use serde_json::Value;
 
+use self::sheet::{Content, SheetCell, SheetName};
 use super::archive;
 use super::{Cells, Decimal, Notes, Record, Table, TableError};
 
-/// So many cells a sheet may have.
-const MOST_CELLS: usize = 20_000_000;
 /// The content type that a workbook of `OpenDocument` begins with.
 const ODS: &[u8] = b"application/vnd.oasis.opendocument.spreadsheet";
 
@@ -23,32 +23,6 @@ pub(in crate::input) enum Format {
     Xlsx,
     /// `OpenDocument`.
     Ods,
-}
-
-/// What a cell holds.
-#[derive(Debug, Clone, PartialEq)]
-enum Content {
-    /// A value; null if it is empty.
-    Value(Value),
-    /// `#N/A` and its like.
-    Error,
-}
-
-/// A cell of a sheet.
-#[derive(Debug, Clone, PartialEq)]
-struct SheetCell {
-    /// Row and column, from 0.
-    at: (u32, u32),
-    content: Content,
-    /// Whether a formula makes it.
-    is_formula: bool,
-}
-
-/// A sheet: its name, and whether people see it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct SheetName {
-    name: String,
-    visible: bool,
 }
 
 /// What kind of workbook a zip file is, if it is one.
@@ -166,11 +140,4 @@ fn is_blank(content: &Content) -> bool {
         Content::Value(value) => value.is_null() || value.as_str().is_some_and(|text| text.trim().is_empty()),
         Content::Error => false,
     }
-}
-
-/// A number as JSON; spreadsheets have no whole numbers, but people do.
-fn number(value: f64) -> Value {
-    /// Whole numbers up to here are exact.
-    const EXACT: f64 = 9_007_199_254_740_992.0;
-    if value.fract() == 0.0 && value.abs() <= EXACT { (value as i64).into() } else { value.into() }
 }

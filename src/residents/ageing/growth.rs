@@ -1,7 +1,9 @@
 //! How residents of a region grow from one year to another: counted years first, projections after them.
 
+use super::demography::Demography;
+use super::error::AgeingError;
+use super::region::{Basis, Growth};
 use super::regional::{places, spread};
-use super::{AgeingError, Basis, Demography, Growth};
 use crate::input::ages::COUNTRY;
 
 /// Factors, or 1 if there are none.

@@ -3,9 +3,11 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+use super::demography::Demography;
+use super::error::AgeingError;
+use super::region::{Basis, Needed, Regional};
 use super::sources::{DISTRICT, MUNICIPALITY};
 use super::split::{class_shares, straddling};
-use super::{AgeingError, Basis, Demography, Needed, Regional};
 use crate::input::Remark;
 use crate::input::ages::{Ages, COUNTRY, Period};
 use crate::residents::Estimate;

@@ -77,6 +77,7 @@ fn common(a: AgeBand, b: AgeBand) -> Option<AgeBand> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::settings::Settings;
     use crate::settings::classes::Classes;
     use proptest::prelude::*;
 

@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use geo_types::MultiPolygon;
 
-use super::{Params, PeopleError, tables};
+use super::error::PeopleError;
+use super::params::{Params, tables};
 use crate::input::Remark;
 use crate::input::population::Population;
 use crate::input::squares::centres;

@@ -1,6 +1,6 @@
 //! Numbers that cannot be: told, not changed.
 
-use super::Household;
+use super::homes::Household;
 use crate::input::Remark;
 use crate::settings::buildings::Plausible;
 use crate::units::{MOST_RESIDENTS, people};

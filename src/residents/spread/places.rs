@@ -1,6 +1,7 @@
 //! Where the residents of one cell may live.
 
-use super::{Params, SpreadHome};
+use super::homes::SpreadHome;
+use super::params::Params;
 use crate::geodesy::Position;
 use crate::residents::dwellings::{Dwelling, Outline};
 use crate::residents::source::Source;

@@ -1,6 +1,8 @@
 //! Points along the walkable streets of cells.
 
-use super::{Params, SpreadError, inside};
+use super::error::SpreadError;
+use super::inside;
+use super::params::Params;
 use crate::geodesy::Position;
 use crate::units::{metres, mm};
 

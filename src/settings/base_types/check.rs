@@ -1,6 +1,6 @@
 //! What a file of base types must keep to.
 
-use super::{BaseType, BaseTypeRules, BaseTypes, SitingRule};
+use super::rules::{BaseType, BaseTypeRules, Search, SitingRule, Weights};
 use crate::settings::classes::Classes;
 use crate::settings::places::PlaceSettings;
 
@@ -12,18 +12,17 @@ const MOST: f64 = 1e6;
 const TAKEN: [&str; 2] = ["adds", "adds_type"];
 
 /// Which rule a file breaks by itself.
-pub(super) fn own(all: &BaseTypes) -> Result<(), String> {
+pub(super) fn own(types: &[BaseTypeRules], weights: &Weights, search: &Search) -> Result<(), String> {
     for kind in BaseType::ALL {
-        match all.types.iter().filter(|rules| rules.id == kind).count() {
+        match types.iter().filter(|rules| rules.id == kind).count() {
             1 => {}
             n => return Err(format!("{n} types have the id {kind}: each must be there once")),
         }
     }
-    let factor = all.search.factor;
+    let factor = search.factor;
     if !(1.0..=100.0).contains(&factor) {
         return Err(format!("search.factor = {factor}: must be from 1 to 100"));
     }
-    let weights = &all.weights;
     let classes = weights.class.iter().map(|(id, weight)| (format!("weights.class.{id}"), *weight));
     let others = [("weights.all".to_owned(), weights.all), ("weights.added".to_owned(), weights.added)];
     for (key, value) in classes.chain(others) {
@@ -34,22 +33,22 @@ pub(super) fn own(all: &BaseTypes) -> Result<(), String> {
     if !(0.0..=1.0).contains(&weights.rules) {
         return Err(format!("weights.rules = {}: must be from 0 to 1", weights.rules));
     }
-    all.types.iter().try_for_each(|kind| type_error(all, kind))
+    types.iter().try_for_each(|kind| type_error(types, kind, factor))
 }
 
-/// Which rule a type breaks.
-fn type_error(all: &BaseTypes, kind: &BaseTypeRules) -> Result<(), String> {
+/// Which rule a type breaks, of all types.
+fn type_error(all: &[BaseTypeRules], kind: &BaseTypeRules, factor: f64) -> Result<(), String> {
     let hex = kind.color.strip_prefix('#').unwrap_or_default();
     if hex.len() != 6 || !hex.chars().all(|c| c.is_ascii_hexdigit()) {
         return Err(format!("type {}: color = {:?}: must be #rrggbb", kind.id, kind.color));
     }
     for (number, rule) in kind.rules.iter().enumerate() {
         let named = |text: String| format!("type {}, rule {} ({:?}): {text}", kind.id, number + 1, rule.id());
-        rule_error(rule, all.search.factor).map_err(named)?;
+        rule_error(rule, factor).map_err(named)?;
         if kind.rules[..number].iter().any(|other| other.id() == rule.id()) {
             return Err(named("another rule of the type has this id".into()));
         }
-        let others = all.types.iter().flat_map(|other| &other.rules);
+        let others = all.iter().flat_map(|other| &other.rules);
         if let Some(other) = others.filter(|o| o.id() == rule.id()).find(|o| o.kind() != rule.kind()) {
             let text = format!("is {}, but a rule of this id is {}", rule.kind(), other.kind());
             return Err(named(text));
@@ -79,17 +78,24 @@ fn rule_error(rule: &SitingRule, factor: f64) -> Result<(), String> {
     }
 }
 
+/// What a file may name.
+pub(super) struct Known<'a> {
+    pub(super) classes: &'a Classes,
+    pub(super) places: &'a PlaceSettings,
+}
+
 /// Which class or category is named that there is not.
-pub(super) fn fits(all: &BaseTypes, classes: &Classes, places: &PlaceSettings) -> Result<(), String> {
+pub(super) fn fits(types: &[BaseTypeRules], weights: &Weights, known: &Known) -> Result<(), String> {
+    let Known { classes, places } = *known;
     let ids: Vec<&str> = classes.all().iter().map(|class| class.id.as_str()).collect();
-    let weighed = &all.weights.class;
+    let weighed = &weights.class;
     if let Some(id) = ids.iter().find(|id| !weighed.contains_key(**id)) {
         return Err(format!("weights.class has no weight of the class {id:?}; the classes are {ids:?}"));
     }
     if let Some(id) = weighed.keys().find(|id| !ids.contains(&id.as_str())) {
         return Err(format!("weights.class.{id}: there is no such class; the classes are {ids:?}"));
     }
-    for (kind, rule) in all.types.iter().flat_map(|kind| kind.rules.iter().map(move |rule| (kind, rule))) {
+    for (kind, rule) in types.iter().flat_map(|kind| kind.rules.iter().map(move |rule| (kind, rule))) {
         let named = |text: String| format!("type {}, rule {:?}: {text}", kind.id, rule.id());
         if let Some(class) = rule.class().filter(|class| !ids.contains(class)) {
             return Err(named(format!("there is no class {class:?}; the classes are {ids:?}")));
@@ -108,11 +114,12 @@ pub(super) fn fits(all: &BaseTypes, classes: &Classes, places: &PlaceSettings) -
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::settings::base_types::DEFAULT_BASE_TYPES;
+    use crate::settings::Settings;
+    use crate::settings::base_types::BaseTypes;
 
     fn error(from: &str, to: &str) -> String {
-        let text = DEFAULT_BASE_TYPES.replacen(from, to, 1);
-        assert_ne!(text, DEFAULT_BASE_TYPES, "{from} is not in the file");
+        let text = BaseTypes::DEFAULT.replacen(from, to, 1);
+        assert_ne!(text, BaseTypes::DEFAULT, "{from} is not in the file");
         let fits = |all: BaseTypes| {
             let (classes, places) = (Classes::built_in(), PlaceSettings::built_in());
             all.fits(&classes.expect("classes"), &places.expect("places"))

@@ -5,7 +5,7 @@ use std::slice::{ChunksExact, Iter};
 
 use super::format::{Data, Dense, Info, Relation, Way};
 use crate::geodesy::Coord;
-use crate::input::osm::coord;
+use crate::input::osm::nodes::coord;
 use crate::input::osm::objects::{Head, Member, NodeRef};
 
 /// A member that is a way.

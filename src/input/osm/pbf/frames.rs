@@ -7,9 +7,9 @@ use std::io::{BufReader, ErrorKind, Read, Seek};
 use flate2::read::ZlibDecoder;
 use prost::Message;
 
-use super::Pbf;
+use super::file::Pbf;
 use super::format::{Blob, BlobHeader};
-use crate::input::osm::OsmError;
+use crate::input::osm::error::OsmError;
 
 /// Longest header of a block and longest block, packed or not, bytes: <https://wiki.openstreetmap.org/wiki/PBF_Format>.
 const LONGEST_HEADER: u32 = 64 << 10;

@@ -2,10 +2,11 @@
 
 use quick_xml::events::BytesStart;
 
-use super::Xml;
+use super::file::Xml;
 use crate::geodesy::Coord;
+use crate::input::osm::error::OsmError;
+use crate::input::osm::nodes::coord;
 use crate::input::osm::objects::{Collect, Head, Kind, Member, NodeRef};
-use crate::input::osm::{OsmError, coord};
 
 /// A node, way or relation with what is inside it.
 #[derive(Default)]

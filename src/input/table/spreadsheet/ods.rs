@@ -8,7 +8,7 @@ use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 use serde_json::Value;
 
-use super::{Content, MOST_CELLS, SheetCell, SheetName, number};
+use super::sheet::{Content, MOST_CELLS, SheetCell, SheetName, number};
 use crate::input::table::archive;
 
 /// More rows and columns no sheet has.

@@ -7,7 +7,7 @@ use std::path::Path;
 use calamine::{DataRef, Reader, SheetType, SheetVisible, Xlsx, XlsxError};
 use serde_json::Value;
 
-use super::{Content, MOST_CELLS, SheetCell, SheetName, number};
+use super::sheet::{Content, MOST_CELLS, SheetCell, SheetName, number};
 
 /// The sheets of a workbook with their cells: one if it is named.
 pub(super) fn read(path: &Path, sheet: Option<&str>) -> Result<Vec<(SheetName, Vec<SheetCell>)>, String> {

@@ -1,0 +1,84 @@
+//! What a file hands out before copies are sorted out.
+
+use super::counts::ReadCounts;
+use super::error::OsmError;
+use super::nodes::FoundNode;
+use super::objects::{Located, NodeRef};
+use super::way::{LeftOutWay, Way};
+use crate::input::foot::{self, LeftOut, WayTags};
+
+/// One file format: hands out the ways, then the nodes asked for.
+pub(super) trait Source {
+    fn ways(&self, keep_left_out: bool) -> Result<FoundWays, OsmError>;
+    fn nodes(&self, wanted: &[i64]) -> Result<Vec<FoundNode>, OsmError>;
+}
+
+/// The ways of a file or of one block of it, in file order.
+#[derive(Debug, Default)]
+pub(super) struct FoundWays {
+    pub(super) ways: Vec<Way>,
+    pub(super) left_out: Vec<LeftOutWay>,
+    /// Id and version of street-like ways that are not walked: a newer copy takes the place of an older walkable one.
+    pub(super) not_walked: Vec<(i64, i32)>,
+    /// Where the kept ways say that their nodes are.
+    pub(super) located: Located,
+    pub(super) counts: ReadCounts,
+    pub(super) timestamp: Option<i64>,
+    pub(super) remarks: Vec<String>,
+}
+
+impl FoundWays {
+    /// Judges one way and keeps what is asked for.
+    pub(super) fn offer(
+        &mut self,
+        id: i64,
+        version: i32,
+        tags: &WayTags,
+        nodes: impl Iterator<Item = NodeRef>,
+        keep_left_out: bool,
+    ) {
+        self.counts.ways_read += 1;
+        let name = tags.name.map(Box::from);
+        match foot::walkable(tags) {
+            Ok(walkable) => self.ways.push(Way {
+                id,
+                version,
+                kind: walkable.kind(),
+                name,
+                linkable: foot::linkable(tags),
+                facts: tags.facts.facts(foot::off_ground(tags)),
+                nodes: self.located.ids(nodes),
+            }),
+            Err(reason) => {
+                *self.counts.ways_left_out.entry(reason).or_default() += 1;
+                if reason == LeftOut::NotForWalking {
+                    return;
+                }
+                self.not_walked.push((id, version));
+                if keep_left_out {
+                    let kind = tags.highway.map(Box::from);
+                    self.left_out.push(LeftOutWay {
+                        id,
+                        version,
+                        reason,
+                        kind,
+                        name,
+                        nodes: self.located.ids(nodes),
+                    });
+                }
+            }
+        }
+    }
+
+    /// Adds what the next block of the file holds.
+    pub(super) fn append(&mut self, mut next: Self) {
+        self.ways.append(&mut next.ways);
+        self.left_out.append(&mut next.left_out);
+        self.not_walked.append(&mut next.not_walked);
+        self.located.append(next.located);
+        self.counts.ways_read += next.counts.ways_read;
+        for (reason, n) in next.counts.ways_left_out {
+            *self.counts.ways_left_out.entry(reason).or_default() += n;
+        }
+    }
+}

@@ -1,0 +1,34 @@
+//! Layers as answers.
+
+use axum::http::header;
+use axum::response::{IntoResponse, Response};
+use serde_json::{Map, Value};
+
+use super::bodies::Answer;
+use super::problem::Problem;
+use super::shared::Shared;
+use super::turn::stopped;
+use crate::export::write_geojson_with;
+use crate::layers::layer::{Layer, Row};
+use crate::watch::{Watch, Watched};
+
+/// A layer as the body of an answer; each row with properties that only it has.
+pub(super) fn geojson(
+    layer: &Layer,
+    rows: impl Iterator<Item = (Map<String, Value>, Row)>,
+    watch: &Watch,
+) -> Result<Vec<u8>, Problem> {
+    let mut body = Watched::new(Vec::new(), watch);
+    if let Err(error) = write_geojson_with(&mut body, layer, rows) {
+        watch.check().map_err(stopped)?;
+        tracing::error!("an answer cannot be written: {error}");
+        return Err(Problem::internal());
+    }
+    Ok(body.into_inner())
+}
+
+/// An answer of type `application/geo+json`.
+pub(super) fn geojson_response(shared: &Shared, body: Vec<u8>) -> Result<Response, Problem> {
+    let body = Answer::body(body, &shared.memory)?;
+    Ok(([(header::CONTENT_TYPE, "application/geo+json")], body).into_response())
+}

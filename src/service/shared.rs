@@ -1,0 +1,19 @@
+//! What all requests share.
+
+use std::sync::Arc;
+
+use tokio::sync::Semaphore;
+
+use super::bodies::Memory;
+use super::limits::Limits;
+use crate::analysis::area::Area;
+
+/// What all requests share.
+#[derive(Debug)]
+pub(super) struct Shared {
+    pub(super) area: Area,
+    pub(super) limits: Limits,
+    /// Requests that calculate at the same time; more wait, within their time.
+    pub(super) turns: Arc<Semaphore>,
+    pub(super) memory: Memory,
+}

@@ -1,0 +1,32 @@
+//! The texts of the built-in files.
+
+use serde::de::DeserializeOwned;
+
+/// `data/base_types.toml`.
+pub(super) const BASE_TYPES: &str = include_str!("../../data/base_types.toml");
+/// `data/buildings.toml`.
+pub(super) const BUILDINGS: &str = include_str!("../../data/buildings.toml");
+/// `data/mobility.toml`.
+pub(super) const CLASSES: &str = include_str!("../../data/mobility.toml");
+/// `data/coverage.toml`.
+pub(super) const COVERAGE: &str = include_str!("../../data/coverage.toml");
+/// `data/disclosure.toml`.
+pub(super) const DISCLOSURE: &str = include_str!("../../data/disclosure.toml");
+/// `data/housing_forms.toml`.
+pub(super) const FORMS: &str = include_str!("../../data/housing_forms.toml");
+/// `data/network.toml`.
+pub(super) const NETWORK: &str = include_str!("../../data/network.toml");
+/// `data/places.toml`.
+pub(super) const PLACES: &str = include_str!("../../data/places.toml");
+/// `data/population.toml`.
+pub(super) const POPULATION: &str = include_str!("../../data/population.toml");
+/// `data/project.toml`.
+pub(super) const PROJECT: &str = include_str!("../../data/project.toml");
+/// `data/settlements.toml`.
+pub(super) const SETTLEMENTS: &str = include_str!("../../data/settlements.toml");
+
+/// A part of a built-in file, for files of one's own that leave it out.
+pub(super) fn part<T: DeserializeOwned>(text: &str) -> T {
+    // a test reads every built-in file, and parts are read of no others
+    toml::from_str(text).unwrap_or_else(|error| unreachable!("a built-in file: {error}"))
+}
