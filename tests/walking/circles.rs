@@ -22,6 +22,7 @@ const LEFT: &[&[&str]] = &[
     &["analysis/siting", "analysis/siting/measure", "analysis/siting/rank"],
     &["cli/build", "cli/info"],
     &[
+        "cli/ground",
         "cli/load",
         "cli/people",
         "cli/places",
