@@ -12,6 +12,7 @@ use crate::layers::layer::{Layer, Row};
 use crate::moment::YEARS;
 use crate::network::edits::Became;
 use crate::plan::{About, Known, Plan};
+use crate::settings::Settings;
 use crate::settings::classes::Classes;
 use crate::settings::places::PlaceSettings;
 use crate::words::{Language, Words};

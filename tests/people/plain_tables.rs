@@ -11,6 +11,7 @@ use tettsted::input::grid::{self, GridError, GridOptions};
 use tettsted::input::population::{CellShape, Population};
 use tettsted::input::residents::ResidentsTable;
 use tettsted::input::squares::centres;
+use tettsted::settings::Settings;
 use tettsted::settings::classes::Classes;
 use tettsted::units::{PER_PERSON, Residents};
 

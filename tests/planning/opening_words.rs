@@ -7,6 +7,7 @@ use tettsted::geodesy::Position;
 use tettsted::moment::Moment;
 use tettsted::opening::Opening;
 use tettsted::plan::Base;
+use tettsted::settings::Settings;
 use tettsted::settings::base_types::BaseType;
 use tettsted::settings::coverage::CoverageSettings;
 
