@@ -166,7 +166,8 @@ impl Coster<'_> {
         let rule = &self.settings.terrain;
         let may_stop = limits && length_m >= rule.limits_from_length_m;
         let mapped = || self.mapped(street.facts.incline.as_deref());
-        let hole = || mapped().in_hole(street.facts, may_stop);
+        let most = self.settings.incline.most_percent / 100.0;
+        let hole = || mapped().in_hole(street.facts, may_stop, most);
         if heights.is_empty() {
             // a lift has no slope
             let is_hole = cell_m > 0.0 && street.kind != LIFT;
@@ -226,11 +227,11 @@ impl Grade {
         Self { value, stops: Cases::all(if may_stop { grade } else { 0.0 }) }
     }
 
-    /// What is mapped of a stretch without heights among others that have some. Unless there is a figure it may be as steep as can be: others
-    /// are measured, and none is better for not being so.
-    fn in_hole(self, facts: &WayFacts, may_stop: bool) -> Self {
+    /// What is mapped of a stretch without heights among others that have some. Unless there is a figure of at most `most` it may be as steep
+    /// as can be: others are measured, and none is better for not being so, nor for being told to be steep.
+    fn in_hole(self, facts: &WayFacts, may_stop: bool, most: f64) -> Self {
         let has_figure = facts.incline.as_deref().map(Incline::parse).is_some_and(Incline::is_figure);
-        if has_figure {
+        if has_figure && self.value.pessimistic <= most {
             return self;
         }
         let stops = if may_stop { f64::INFINITY } else { self.stops.pessimistic };

@@ -93,10 +93,11 @@ pub(crate) fn incline(tags: &Tags) -> (Three<f64>, Three<f64>) {
     }
 }
 
-/// The same for a piece without heights among others that have some: without a figure it may be as steep as can be.
+/// The same for a piece without heights among others that have some: without a figure of at most
+/// 8.33 % it may be as steep as can be.
 pub(crate) fn in_hole(tags: &Tags, may_stop: bool) -> (Three<f64>, Three<f64>) {
     let (mut grades, mut stops) = incline(tags);
-    if matches!(tag(tags, "incline"), None | Some("up" | "steep" | "some")) {
+    if !matches!(tag(tags, "incline"), Some("5%" | "1:20" | "-7 %" | "0")) {
         grades[2] = 9.0;
         if may_stop {
             stops[2] = 9.0;
