@@ -70,7 +70,7 @@ impl Dem {
         let mut remarks = Vec::new();
         for path in paths {
             for tile in Tile::open_all(path, rule)? {
-                tile.remark(&mut remarks)?;
+                remarks::add(&tile, &mut remarks)?;
                 tiles.push(tile);
             }
         }

@@ -4,6 +4,8 @@ use gdal::errors::Result as GdalResult;
 use gdal::raster::{ColorInterpretation, GdalDataType, RasterBand};
 use gdal::{Dataset, Metadata};
 
+use super::super::Remark;
+use super::error::{RasterError, reason};
 use super::tile::Tile;
 use super::unit::Unit;
 
@@ -29,8 +31,21 @@ const STEEPEST: f64 = 90.0;
 /// Highest value of a byte.
 const TOP: f64 = u8::MAX as f64;
 
+/// Adds what was noticed about a file; the same remark on another file is counted.
+pub(super) fn add(tile: &Tile, remarks: &mut Vec<Remark>) -> Result<(), RasterError> {
+    let dataset = tile.dataset()?;
+    let damaged = |e| RasterError::Read { path: tile.info.file.clone(), why: reason(e) };
+    for text in of(tile, &dataset).map_err(damaged)? {
+        match remarks.iter_mut().find(|remark| remark.text == text) {
+            Some(remark) => remark.rows += 1,
+            None => remarks.push(Remark { rows: 1, text }),
+        }
+    }
+    Ok(())
+}
+
 /// Remarks on a file; those that do not name it may hold for others as well.
-pub(super) fn of(tile: &Tile, dataset: &Dataset) -> GdalResult<Vec<String>> {
+fn of(tile: &Tile, dataset: &Dataset) -> GdalResult<Vec<String>> {
     let file = tile.info.file.display();
     let band = dataset.rasterband(1)?;
     let mut remarks = Vec::new();

@@ -7,13 +7,12 @@ use gdal::errors::GdalError;
 use gdal::{Dataset, DatasetOptions, GdalOpenFlags, GeoTransform, GeoTransformEx};
 use serde::Serialize;
 
-use super::super::Remark;
 use super::archive::{self, Source};
 use super::error::{RasterError, reason};
 use super::place::{self, System};
 use super::unit::two_digits;
 use super::values::Values;
-use super::{cliffs, holes, remarks, samples, steps, stretches};
+use super::{cliffs, holes, samples, steps, stretches};
 use crate::geodesy::{Position, distance};
 use crate::settings::heights::HeightRule;
 
@@ -190,19 +189,6 @@ impl Tile {
         let damaged = |e| RasterError::Read { path: self.info.file.clone(), why: reason(e) };
         let band = dataset.rasterband(1).map_err(damaged)?;
         self.values.read(&band, at, size).map_err(damaged)
-    }
-
-    /// Adds what was noticed about it.
-    pub(super) fn remark(&self, remarks: &mut Vec<Remark>) -> Result<(), RasterError> {
-        let dataset = self.dataset()?;
-        let damaged = |e| RasterError::Read { path: self.info.file.clone(), why: reason(e) };
-        for text in remarks::of(self, &dataset).map_err(damaged)? {
-            match remarks.iter_mut().find(|remark| remark.text == text) {
-                Some(remark) => remark.rows += 1,
-                None => remarks.push(Remark { rows: 1, text }),
-            }
-        }
-        Ok(())
     }
 }
 
