@@ -1,45 +1,35 @@
 //! The command line. Each subcommand is a file; here they are put together.
 
+mod args;
 mod build;
 mod card;
 mod classes;
 mod compare;
 mod coverage;
-mod crs;
 mod demo;
-mod fail;
-mod fault;
 mod forms;
-mod ground;
 mod info;
-mod inputs;
-mod load;
 mod missing_links;
 mod network;
-mod opened;
+mod output;
 mod paths;
-mod people;
 mod places;
 mod plan;
-mod planned;
-mod progress;
 mod reach;
 mod report;
 mod residents;
-mod say;
 mod score;
 mod serve;
 mod settlements;
 mod survey;
 mod what_if;
-mod with_plan;
-mod with_residents;
-mod written;
 
 use std::process::ExitCode;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
+use self::args::{crs, written};
+use self::output::{fail, fault, say};
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
 /// Who reaches which site on foot.

@@ -1,13 +1,15 @@
 //! `tettsted build`
 
+use crate::cli::output::provenance::table;
 use std::io::Write;
 use std::path::PathBuf;
 
-use super::load::StudyArgs;
-use super::progress::step;
-use super::score::to_stdout;
-use super::{fail, inputs, opened};
-use crate::study::{Input, Provenance, Study};
+use crate::cli::args::area::StudyArgs;
+use crate::cli::args::{inputs, opened};
+use crate::cli::output::fail;
+use crate::cli::output::progress::step;
+use crate::cli::output::stdout::to_stdout;
+use crate::study::{Provenance, Study};
 use crate::whole;
 
 /// Make a study area: network, homes, places, heights and settings in one file that opens at once
@@ -43,23 +45,4 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
         table(out, &provenance.inputs)?;
         writeln!(out, "{}: {bytes} bytes", args.output.display())
     })
-}
-
-/// What went in, a line for each file and use.
-pub(super) fn table(out: &mut impl Write, inputs: &[Input]) -> std::io::Result<()> {
-    writeln!(
-        out,
-        "{:<20}{:>10}{:>9}{:>13}  {:<12}  {:<10}  file",
-        "input", "rows", "skipped", "bytes", "sha-256", "changed"
-    )?;
-    for Input { role, file, rows, skipped, .. } in inputs {
-        let rows = rows.map_or_else(String::new, |rows| rows.to_string());
-        let (sum, date) = (&file.sha256[..file.sha256.len().min(12)], super::info::date(file.modified));
-        writeln!(
-            out,
-            "{role:<20}{rows:>10}{skipped:>9}{:>13}  {sum:<12}  {date:<10}  {}",
-            file.bytes, file.name
-        )?;
-    }
-    Ok(())
 }

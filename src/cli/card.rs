@@ -2,15 +2,15 @@
 
 use std::path::PathBuf;
 
-use super::load::StudyArgs;
-use super::progress::step;
-use super::with_plan::{check_plan, read_plan, tell_undated, tell_unknown_places, tell_unused_edits};
-use super::{fail, inputs, say, written};
 use crate::analysis::project::{Params, card};
+use crate::cli::args::area::StudyArgs;
+use crate::cli::args::plan::{check_plan, read_plan, tell_undated, tell_unknown_places, tell_unused_edits};
+use crate::cli::args::{inputs, written};
+use crate::cli::output::progress::step;
+use crate::cli::output::{fail, say};
 use crate::export::card::{Told, is_page, layers, write_page};
 use crate::plan::Known;
 use crate::reach::Watch;
-use crate::settings::Settings;
 use crate::settings::disclosure::DisclosureSettings;
 use crate::settings::project::ProjectSettings;
 use crate::whole;
@@ -31,7 +31,7 @@ pub(super) struct Args {
     #[arg(long, value_name = "ID")]
     project: String,
     /// Count the bases and projects that the plan has by the end of this year; without it only the bases that are there
-    #[arg(long, value_name = "YEAR", value_parser = super::with_plan::year)]
+    #[arg(long, value_name = "YEAR", value_parser = crate::cli::args::plan::year)]
     plan_year: Option<i32>,
     /// How far to look, and what the page names (TOML); `tettsted classes --project` prints the built-in rules
     #[arg(long, value_name = "FILE")]
@@ -53,8 +53,8 @@ pub(super) struct Args {
 pub(super) fn run(args: &Args) -> anyhow::Result<()> {
     check_output(args)?;
     let (file, hidden) = (args.project_settings.as_deref(), args.disclosure_settings.as_deref());
-    let settings = inputs::settings(file, ProjectSettings::read, ProjectSettings::built_in)?;
-    let disclosure = inputs::settings(hidden, DisclosureSettings::read, DisclosureSettings::built_in)?;
+    let settings = inputs::settings::<ProjectSettings>(file)?;
+    let disclosure = inputs::settings::<DisclosureSettings>(hidden)?;
     let area = args.study.load()?;
     let known = Known::of(&area.classes, &area.needs.settings);
     let whole = read_plan(&args.plan, &known, args.study.area.strict)?;

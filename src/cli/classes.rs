@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use super::score::to_stdout;
+use crate::cli::output::stdout::to_stdout;
 use crate::settings::{self, Settings};
 
 /// Print the built-in settings, to be copied and changed

@@ -2,13 +2,13 @@
 
 use std::path::PathBuf;
 
-use super::fail;
-use super::load::AreaArgs;
-use super::planned::groupings;
-use super::progress::{follow, step};
-use super::say;
-use super::with_plan::{Told, check_plan, known, read_plan, tell_became, tell_undated};
 use crate::analysis::compare::{Params, Side, compare};
+use crate::cli::args::area::AreaArgs;
+use crate::cli::args::plan::{check_plan, known, read_plan, tell_became, tell_undated};
+use crate::cli::args::planned::groupings;
+use crate::cli::args::told::Told;
+use crate::cli::output::progress::{follow, step};
+use crate::cli::output::{fail, say};
 use crate::layers::compare as result;
 use crate::plan::Plan;
 
@@ -27,7 +27,7 @@ pub(super) struct Args {
     #[arg(long, value_name = "FILE", required_unless_present = "years", conflicts_with = "years")]
     with: Option<PathBuf>,
     /// Two years in which the one plan is compared, as 2026,2035
-    #[arg(long, value_name = "YEAR,YEAR", value_delimiter = ',', num_args = 1.., value_parser = super::with_plan::year)]
+    #[arg(long, value_name = "YEAR,YEAR", value_delimiter = ',', num_args = 1.., value_parser = crate::cli::args::plan::year)]
     years: Vec<i32>,
     #[command(flatten)]
     told: Told,

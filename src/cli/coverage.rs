@@ -2,14 +2,13 @@
 
 use std::path::PathBuf;
 
-use super::inputs;
-use super::planned::{PlannedArgs, groupings};
-use super::progress::step;
 use crate::analysis::coverage::{Params, coverage};
+use crate::cli::args::inputs;
+use crate::cli::args::planned::{PlannedArgs, groupings};
+use crate::cli::output::progress::step;
 use crate::layers::coverage as told;
 use crate::moment::{Moment, MomentError};
 use crate::reach::Watch;
-use crate::settings::Settings;
 use crate::settings::coverage::CoverageSettings;
 
 /// Tell which residents reach which bases, and how evenly
@@ -38,7 +37,7 @@ fn parse_moment(text: &str) -> Result<Moment, MomentError> {
 
 pub(super) fn run(args: &Args) -> anyhow::Result<()> {
     let file = args.coverage_settings.as_deref();
-    let settings = inputs::settings(file, CoverageSettings::read, CoverageSettings::built_in)?;
+    let settings = inputs::settings::<CoverageSettings>(file)?;
     let (area, plan) = args.planned.load()?;
     let groupings = groupings(&area)?;
     let (year, moment, staffed) = (args.planned.plan_year, args.at, args.staffed);
@@ -62,8 +61,8 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
         settings: &settings,
         coverage: &coverage,
     };
-    let words = args.planned.words();
-    args.planned.tell(
+    let words = args.planned.told.words();
+    args.planned.told.tell_or_list(
         || told::layers(result),
         || told::explain(result, &words),
         || told::table(result, None, &words),

@@ -2,13 +2,13 @@
 
 use std::path::PathBuf;
 
-use super::planned::{PlannedArgs, groupings};
-use super::progress::step;
-use super::{inputs, say};
 use crate::analysis::forms::{Params, forms};
+use crate::cli::args::inputs;
+use crate::cli::args::planned::{PlannedArgs, groupings};
+use crate::cli::output::progress::step;
+use crate::cli::output::say;
 use crate::layers::forms as told;
 use crate::reach::Watch;
-use crate::settings::Settings;
 use crate::settings::disclosure::DisclosureSettings;
 use crate::settings::forms::FormSettings;
 
@@ -35,8 +35,8 @@ pub(super) struct Args {
 
 pub(super) fn run(args: &Args) -> anyhow::Result<()> {
     let (file, hidden) = (args.form_settings.as_deref(), args.disclosure_settings.as_deref());
-    let settings = inputs::settings(file, FormSettings::read, FormSettings::built_in)?;
-    let disclosure = inputs::settings(hidden, DisclosureSettings::read, DisclosureSettings::built_in)?;
+    let settings = inputs::settings::<FormSettings>(file)?;
+    let disclosure = inputs::settings::<DisclosureSettings>(hidden)?;
     let (area, plan) = args.planned.load()?;
     let plan = if args.with_private { plan } else { plan.public() };
     let groupings = groupings(&area)?;
@@ -57,8 +57,8 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
         with_private: args.with_private,
         forms: &forms,
     };
-    let words = args.planned.words();
-    args.planned.tell(
+    let words = args.planned.told.words();
+    args.planned.told.tell_or_list(
         || told::layers(result),
         || told::explain(result, &words),
         || told::table(result, &words),

@@ -5,14 +5,14 @@ use std::path::PathBuf;
 
 use serde_json::{Value, json};
 
-use super::build::table;
-use super::ground::about_heights;
-use super::progress::step;
-use super::score::to_stdout;
-use super::{fail, say};
+use crate::cli::args::ground::about_heights;
+use crate::cli::output::progress::step;
+use crate::cli::output::provenance::table;
+use crate::cli::output::stdout::to_stdout;
+use crate::cli::output::{fail, say};
 use crate::layers::no_street::by_class;
 use crate::study::Study;
-use crate::units::{day, people};
+use crate::units::people;
 
 /// Tell what a study area holds and where it comes from
 ///
@@ -117,9 +117,4 @@ fn licences(study: &Study) -> Vec<String> {
         all.extend(text.filter(|text| !all.contains(text)));
     }
     all
-}
-
-/// A time in seconds since 1970 as a date, as `2026-01-31` (UTC); empty if it is not known.
-pub(super) fn date(seconds: Option<i64>) -> String {
-    seconds.and_then(day).map_or_else(String::new, |day| day.to_string())
 }

@@ -2,12 +2,13 @@
 
 use std::path::PathBuf;
 
-use super::fail;
-use super::load::StudyArgs;
-use super::progress::{follow, step};
-use super::with_plan::{Told, check_plan, known, read_plan, tell_became, tell_undated};
 use crate::analysis::area::Area;
 use crate::analysis::missing_links::{Params, missing_links};
+use crate::cli::args::area::StudyArgs;
+use crate::cli::args::plan::{check_plan, known, read_plan, tell_became, tell_undated};
+use crate::cli::args::told::Told;
+use crate::cli::output::fail;
+use crate::cli::output::progress::{follow, step};
 use crate::geodesy::Position;
 use crate::layers::missing_links as result;
 use crate::network::edits::NetworkEdit;
@@ -29,7 +30,7 @@ pub(super) struct Args {
     #[arg(long, value_name = "FILE")]
     plan: PathBuf,
     /// The plan as it is at the end of this year; without it the bases are those of today
-    #[arg(long, value_name = "YEAR", value_parser = super::with_plan::year)]
+    #[arg(long, value_name = "YEAR", value_parser = crate::cli::args::plan::year)]
     plan_year: Option<i32>,
     /// Ask for places of this daily need instead of bases; `tettsted classes --places` has the categories
     #[arg(long, value_name = "CATEGORY")]

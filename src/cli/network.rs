@@ -3,9 +3,10 @@
 use std::io::Write;
 use std::path::PathBuf;
 
-use super::load::NetworkArgs;
-use super::score::{to_stdout, write};
-use super::{opened, written};
+use crate::cli::args::area::NetworkArgs;
+use crate::cli::args::written::write_or_print;
+use crate::cli::args::{opened, written};
+use crate::cli::output::stdout::to_stdout;
 use crate::layers;
 use crate::words::Language;
 
@@ -52,7 +53,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
     }
     if args.output.is_some() {
         let (layer, rows) = layers::network::network(&network, &classes, &settings, args.why);
-        write(args.output.as_ref(), &layer, rows, args.language)?;
+        write_or_print(args.output.as_ref(), &layer, rows, args.language)?;
     }
     Ok(())
 }

@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 
 use clap::{Arg, ArgMatches, Command};
 
-use super::fail::{self, Failure};
+use crate::cli::output::fail;
+use crate::cli::output::fail::Failure;
 use crate::whole;
 
 /// Options and arguments with files or folders that are read.

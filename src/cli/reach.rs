@@ -2,11 +2,12 @@
 
 use std::path::PathBuf;
 
-use super::load::AreaArgs;
-use super::score::write;
-use super::{fail, say, written};
 use crate::analysis::area::{AreaError, check_place};
 use crate::analysis::reach::reach;
+use crate::cli::args::area::AreaArgs;
+use crate::cli::args::written;
+use crate::cli::args::written::write_or_print;
+use crate::cli::output::{fail, say};
 use crate::export::{ExportError, Format, svg};
 use crate::geodesy::Position;
 use crate::layers;
@@ -70,5 +71,10 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
     }
     let (layer, rows): (layers::layer::Layer, Vec<layers::layer::Row>) =
         layers::reach::reach(&area, args.at, &found, only);
-    write(args.output.as_ref(), &layer, rows.into_iter(), Language::of(&args.language).unwrap_or_default())
+    write_or_print(
+        args.output.as_ref(),
+        &layer,
+        rows.into_iter(),
+        Language::of(&args.language).unwrap_or_default(),
+    )
 }

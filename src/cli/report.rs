@@ -5,11 +5,12 @@ mod found;
 use std::path::{Path, PathBuf};
 
 use self::found::{Found, Made, Settings, Shown};
-use super::load::StudyArgs;
-use super::progress::step;
-use super::with_plan::{check_plan, known, read_plan, tell_undated};
-use super::{fail, say, written};
 use crate::analysis::project;
+use crate::cli::args::area::StudyArgs;
+use crate::cli::args::plan::{check_plan, known, read_plan, tell_undated};
+use crate::cli::args::written;
+use crate::cli::output::progress::step;
+use crate::cli::output::{fail, say};
 use crate::export;
 use crate::export::{ExportError, card, summary};
 use crate::layers::layer::{Layer, Row};
@@ -41,7 +42,7 @@ pub(super) struct Args {
     #[arg(value_name = "PLAN")]
     plan: PathBuf,
     /// The plan as it is at the end of this year; without it the bases of today, and what the plan as a whole would change
-    #[arg(long, value_name = "YEAR", value_parser = super::with_plan::year)]
+    #[arg(long, value_name = "YEAR", value_parser = crate::cli::args::plan::year)]
     plan_year: Option<i32>,
     /// Count bases in group homes, too, and name them. Where people with disabilities live is sensitive: such a report is for the
     /// house

@@ -2,10 +2,11 @@
 
 use std::path::PathBuf;
 
-use super::load::NetworkArgs;
-use super::people::PeopleArgs;
-use super::score::write;
-use super::{fail, opened, written};
+use crate::cli::args::area::NetworkArgs;
+use crate::cli::args::people::PeopleArgs;
+use crate::cli::args::written::write_or_print;
+use crate::cli::args::{opened, written};
+use crate::cli::output::fail;
 use crate::export;
 use crate::layers::people as layer;
 use crate::words::Language;
@@ -53,6 +54,6 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
     });
     let report = report.transpose().map_err(fail::output)?;
     let (layer, rows) = layer::homes(&people, &about);
-    write(args.output.as_ref(), &layer, rows.into_iter(), args.language)?;
+    write_or_print(args.output.as_ref(), &layer, rows.into_iter(), args.language)?;
     Ok(report.map_or(Ok(()), crate::whole::Whole::finish).map_err(fail::output)?)
 }

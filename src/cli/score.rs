@@ -1,45 +1,24 @@
 //! `tettsted score`
 
+mod args;
 mod siting;
 
-use std::io::Write;
+pub(super) use self::args::Args;
+
+use crate::cli::args::written::write_or_print;
 use std::path::{Path, PathBuf};
 
 use serde_json::{Map, Value};
 
-use super::load::{AreaArgs, Made};
-use super::progress::{follow, step};
-use super::{fail, say, written};
 use crate::analysis::area::{Area, check_place};
 use crate::analysis::score::score;
-use crate::export;
-use crate::export::ExportError;
+use crate::cli::args::area::Made;
+use crate::cli::args::written;
+use crate::cli::output::progress::follow;
+use crate::cli::output::{fail, say};
 use crate::export::report::{Inputs, Report};
 use crate::layers;
 use crate::layers::people::{About, report as made_report};
-use crate::words::Language;
-
-/// Count the residents of each class who reach each site
-///
-/// Every site comes back in its order, with its own properties, `CLASS_residents` and `CLASS_linked` for each class, and
-/// `residents` (the sum). Where it matters what nobody mapped, as a kerb or a surface, each count has also its bounds, as
-/// `CLASS_residents_low` and `CLASS_residents_high`. A site that is not linked to a street is marked and reaches nobody; it is no error.
-#[derive(Debug, clap::Args)]
-pub(super) struct Args {
-    #[command(flatten)]
-    area: AreaArgs,
-    /// Sites: GeoJSON, CSV with lon and lat, or any vector format GDAL opens. Areas count at a point inside them
-    #[arg(long, value_name = "FILE", required_unless_present = "plan")]
-    sites: Option<PathBuf>,
-    /// Result: .geojson, .gpkg, .fgb or .csv; GeoJSON on stdout if not given
-    #[arg(short, long, value_name = "FILE")]
-    output: Option<PathBuf>,
-    /// List what was not linked, skipped or noticed, with all settings (JSON)
-    #[arg(long, value_name = "FILE")]
-    report: Option<PathBuf>,
-    #[command(flatten)]
-    siting: siting::SitingArgs,
-}
 
 pub(super) fn run(args: &Args) -> anyhow::Result<()> {
     match (&args.siting.plan, &args.sites) {
@@ -88,7 +67,7 @@ fn score_sites(args: &Args, sites_file: &Path) -> anyhow::Result<()> {
             .members
             .insert("unplaced_sites".into(), serde_json::to_value(read.skipped()).unwrap_or_default());
     }
-    write(args.output.as_ref(), &layer, rows.into_iter(), args.siting.language)?;
+    write_or_print(args.output.as_ref(), &layer, rows.into_iter(), args.siting.language)?;
     // no report without a result
     Ok(report.map_or(Ok(()), crate::whole::Whole::finish).map_err(fail::output)?)
 }
@@ -110,31 +89,3 @@ fn inputs(args: &Args, sites: &Path) -> Inputs {
         network_settings: network.network_settings.as_ref().map(name),
     }
 }
-
-/// Writes a layer to a file, or as GeoJSON to stdout.
-pub(super) fn write(
-    output: Option<&PathBuf>,
-    layer: &layers::layer::Layer,
-    rows: impl Iterator<Item = layers::layer::Row>,
-    language: Language,
-) -> anyhow::Result<()> {
-    if let Some(path) = output {
-        return Ok(step("writing", || written::write(path, layer, rows, language))?);
-    }
-    written::check_screen()?;
-    to_stdout(|out| export::write_geojson_to(out, layer, rows))
-}
-
-/// Writes to stdout; what goes wrong there is an output error.
-pub(super) fn to_stdout(write: impl FnOnce(&mut Stdout) -> std::io::Result<()>) -> anyhow::Result<()> {
-    let mut out = std::io::BufWriter::new(std::io::stdout().lock());
-    let written = write(&mut out).and_then(|()| out.flush());
-    written.map_err(|source| match source.kind() {
-        // whoever read our output has read enough, as `head` does
-        std::io::ErrorKind::BrokenPipe => source.into(),
-        _ => fail::output(ExportError::Io { path: "stdout".into(), source }).into(),
-    })
-}
-
-/// Standard output, buffered.
-type Stdout = std::io::BufWriter<std::io::StdoutLock<'static>>;

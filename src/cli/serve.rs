@@ -3,9 +3,10 @@
 use std::io::Write;
 use std::net::ToSocketAddrs;
 
-use super::fail::Failure;
-use super::load::AreaArgs;
-use super::{demo, say};
+use crate::cli::args::area::AreaArgs;
+use crate::cli::args::demo;
+use crate::cli::output::fail::Failure;
+use crate::cli::output::say;
 use crate::service::{self, Limits};
 
 /// Answer scores and reaches over HTTP

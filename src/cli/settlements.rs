@@ -3,15 +3,15 @@
 use std::io::Write;
 use std::path::PathBuf;
 
-use super::load::StudyArgs;
-use super::progress::{follow, step};
-use super::score::to_stdout;
-use super::with_plan::{check_plan, known, read_plan, tell_undated, tell_unused_edits};
-use super::{fail, inputs, say, written};
 use crate::analysis::settlements::{Group, Params, settlements};
+use crate::cli::args::area::StudyArgs;
+use crate::cli::args::plan::{check_plan, known, read_plan, tell_undated, tell_unused_edits};
+use crate::cli::args::{inputs, written};
+use crate::cli::output::progress::{follow, step};
+use crate::cli::output::stdout::to_stdout;
+use crate::cli::output::{fail, say};
 use crate::layers::settlements as result;
 use crate::plan::When;
-use crate::settings::Settings;
 use crate::settings::settlements::SettlementSettings;
 use crate::units::people;
 use crate::words::{Language, Words};
@@ -28,7 +28,7 @@ pub(super) struct Args {
     #[arg(long, value_name = "FILE")]
     plan: Option<PathBuf>,
     /// The plan as it is at the end of this year; without it the bases that are there today, and no projects
-    #[arg(long, value_name = "YEAR", value_parser = super::with_plan::year, requires = "plan")]
+    #[arg(long, value_name = "YEAR", value_parser = crate::cli::args::plan::year, requires = "plan")]
     plan_year: Option<i32>,
     /// What a settlement and its needs are (TOML); `tettsted classes --settlements` prints the built-in rules
     #[arg(long, value_name = "FILE")]
@@ -81,7 +81,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
 
 fn settings(args: &Args) -> anyhow::Result<SettlementSettings> {
     let file = args.settlement_settings.as_deref();
-    let mut settings = inputs::settings(file, SettlementSettings::read, SettlementSettings::built_in)?;
+    let mut settings = inputs::settings::<SettlementSettings>(file)?;
     if args.points {
         settings.delineation.outlines = false;
         settings.satellites.join = false;

@@ -3,12 +3,14 @@
 use std::io::Write;
 use std::path::PathBuf;
 
-use super::load::AreaArgs;
-use super::progress::step;
-use super::score::{to_stdout, write};
-use super::{fail, say, written};
 use crate::analysis::area::{Area, check_place};
 use crate::analysis::survey::{Item, survey};
+use crate::cli::args::area::AreaArgs;
+use crate::cli::args::written;
+use crate::cli::args::written::write_or_print;
+use crate::cli::output::progress::step;
+use crate::cli::output::stdout::to_stdout;
+use crate::cli::output::{fail, say};
 use crate::layers::survey as layer;
 use crate::network::obstacles::Hindrance;
 use crate::units::people;
@@ -50,7 +52,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
     let items = step("surveying", || survey(&area, &positions));
     if args.output.is_some() {
         let (layer, rows) = layer::items(&area, &items);
-        return write(args.output.as_ref(), &layer, rows.into_iter(), args.language);
+        return write_or_print(args.output.as_ref(), &layer, rows.into_iter(), args.language);
     }
     to_stdout(|out| {
         for (rank, item) in items.iter().take(args.top).enumerate() {

@@ -2,15 +2,16 @@
 
 use std::path::PathBuf;
 
-use super::load::AreaArgs;
-use super::progress::{follow, step};
-use super::with_plan::{Told, check_plan, known, read_plan, tell_became, tell_undated};
-use super::{fail, inputs, say};
 use crate::analysis::whatif::{Params, whatif};
+use crate::cli::args::area::AreaArgs;
+use crate::cli::args::inputs;
+use crate::cli::args::plan::{check_plan, known, read_plan, tell_became, tell_undated};
+use crate::cli::args::told::Told;
+use crate::cli::output::progress::{follow, step};
+use crate::cli::output::{fail, say};
 use crate::layers::whatif as result;
 use crate::layers::whatif::explain::explain;
 use crate::network::edits::NetworkEdit;
-use crate::settings::Settings;
 use crate::settings::coverage::CoverageSettings;
 use crate::units::mm;
 
@@ -28,7 +29,7 @@ pub(super) struct Args {
     plan: PathBuf,
     /// The plan as it is at the end of this year: later bases and changes do not count. Without it the bases are those of today, and
     /// all changes are made
-    #[arg(long, value_name = "YEAR", value_parser = super::with_plan::year)]
+    #[arg(long, value_name = "YEAR", value_parser = crate::cli::args::plan::year)]
     plan_year: Option<i32>,
     /// How far the nearest base is looked for beyond reach (TOML, `look_m`); `tettsted classes --coverage` prints the built-in file
     #[arg(long, value_name = "FILE")]
@@ -40,7 +41,7 @@ pub(super) struct Args {
 pub(super) fn run(args: &Args) -> anyhow::Result<()> {
     args.told.check()?;
     let file = args.coverage_settings.as_deref();
-    let settings = inputs::settings(file, CoverageSettings::read, CoverageSettings::built_in)?;
+    let settings = inputs::settings::<CoverageSettings>(file)?;
     let classes = args.area.network.classes()?;
     // before the extract: a mistake in the plan shows at once
     let whole = read_plan(&args.plan, &known(&classes)?, args.area.strict)?;

@@ -20,23 +20,6 @@ const LEFT: &[&[&str]] = &[
     ],
     &["analysis/settlements", "analysis/settlements/needs"],
     &["analysis/siting", "analysis/siting/measure", "analysis/siting/rank"],
-    &["cli/build", "cli/info"],
-    &[
-        "cli/ground",
-        "cli/load",
-        "cli/people",
-        "cli/places",
-        "cli/plan",
-        "cli/plan/check",
-        "cli/plan/copy",
-        "cli/plan/diff",
-        "cli/plan/import",
-        "cli/plan/make",
-        "cli/plan/show",
-        "cli/score",
-        "cli/score/siting",
-        "cli/with_plan",
-    ],
 ];
 
 #[test]

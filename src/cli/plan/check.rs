@@ -3,13 +3,13 @@
 use std::io::Write;
 use std::path::PathBuf;
 
-use super::{fail, read};
 use crate::analysis::plan_links::far;
-use crate::cli::load::NetworkArgs;
-use crate::cli::opened;
-use crate::cli::say;
-use crate::cli::score::to_stdout;
-use crate::cli::with_plan::{check_hash, undated};
+use crate::cli::args::area::NetworkArgs;
+use crate::cli::args::opened;
+use crate::cli::args::plan::{check_hash, read, undated};
+use crate::cli::output::say;
+use crate::cli::output::stdout::to_stdout;
+use crate::cli::plan::fail;
 use crate::network::Network;
 use crate::plan::Plan;
 use crate::settings::network::NetworkSettings;

@@ -2,7 +2,8 @@
 
 use std::path::PathBuf;
 
-use super::{fail, now};
+use crate::cli::args::plan::now;
+use crate::cli::plan::fail;
 use crate::plan::{Copied, PlanError, copy};
 
 /// Copy a plan under another name, to change it on its own

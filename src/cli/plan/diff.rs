@@ -3,9 +3,10 @@
 use std::io::Write;
 use std::path::PathBuf;
 
-use super::read;
-use crate::cli::score::{to_stdout, write};
-use crate::cli::written;
+use crate::cli::args::plan::read;
+use crate::cli::args::written;
+use crate::cli::args::written::write_or_print;
+use crate::cli::output::stdout::to_stdout;
 use crate::layers::plan as layer;
 use crate::plan::diff::Diff;
 use crate::words::{Language, Words};
@@ -35,7 +36,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
     let diff = Diff::between(&before, &after);
     if args.output.is_some() {
         let (layer, rows) = layer::differences(&diff);
-        return write(args.output.as_ref(), &layer, rows.into_iter(), args.language);
+        return write_or_print(args.output.as_ref(), &layer, rows.into_iter(), args.language);
     }
     let words = Words::new(args.language);
     to_stdout(|out| {

@@ -4,9 +4,10 @@ use std::io::Write;
 use std::path::PathBuf;
 use std::time::Duration;
 
-use super::{fail, now, tell_broken};
-use crate::cli::people::tell_remarks;
-use crate::cli::score::to_stdout;
+use crate::cli::args::plan::{now, tell_broken};
+use crate::cli::output::rows::tell_remarks;
+use crate::cli::output::stdout::to_stdout;
+use crate::cli::plan::fail;
 use crate::plan::{self, Import, Known, PlanError, PlanLayer};
 
 /// Bring rows of another file into a layer of a plan
@@ -57,7 +58,7 @@ fn pair(text: &str) -> Result<(String, String), String> {
 pub(super) fn run(args: &Args) -> anyhow::Result<()> {
     let import = Import {
         layer: args.layer,
-        from: crate::cli::crs::source(&args.from),
+        from: crate::cli::args::crs::source(&args.from),
         map: &args.map,
         set: &args.set,
         update: args.update,

@@ -2,13 +2,12 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{fail, now};
-use crate::cli::inputs;
-use crate::cli::opened;
+use crate::cli::args::plan::now;
+use crate::cli::args::{inputs, opened};
+use crate::cli::plan::fail;
 use crate::input::TableError;
 use crate::input::digest::FileDigest;
 use crate::plan::{About, NewPlan, Plan};
-use crate::settings::Settings;
 use crate::settings::classes::Classes;
 use crate::words::Language;
 
@@ -39,7 +38,7 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args) -> anyhow::Result<()> {
-    let classes = inputs::settings(args.classes.as_deref(), Classes::read, Classes::built_in)?;
+    let classes = inputs::settings::<Classes>(args.classes.as_deref())?;
     let area_hash = args.area.as_deref().map(hash).transpose()?;
     let stem = args.plan.file_stem().unwrap_or_default().to_string_lossy();
     let about = About {

@@ -3,8 +3,8 @@
 use std::io::Write;
 use std::path::PathBuf;
 
-use super::read;
-use crate::cli::score::to_stdout;
+use crate::cli::args::plan::read;
+use crate::cli::output::stdout::to_stdout;
 use crate::layers::plan::summary;
 use crate::words::{Language, Words};
 

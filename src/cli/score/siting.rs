@@ -1,85 +1,40 @@
 //! `tettsted score --plan`
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use super::{Args, to_stdout, write};
+use super::args::{Args, base_type};
 use crate::analysis::area::check_place;
 use crate::analysis::siting::{Candidate, Params, Siting, siting};
-use crate::cli::load::{StudyArgs, tell_skipped};
-use crate::cli::places::PlaceArgs;
-use crate::cli::progress::{follow, step};
-use crate::cli::with_plan::{check_plan, read_plan, tell_undated, tell_unknown_places, tell_unused_edits};
-use crate::cli::{fail, inputs, say, written};
+use crate::cli::args::area::StudyArgs;
+use crate::cli::args::plan::{check_plan, read_plan, tell_undated, tell_unknown_places, tell_unused_edits};
+use crate::cli::args::written::write_or_print;
+use crate::cli::args::{inputs, written};
+use crate::cli::output::progress::{follow, step};
+use crate::cli::output::rows::tell_skipped;
+use crate::cli::output::stdout::to_stdout;
+use crate::cli::output::{fail, say};
+
 use crate::export::ExportError;
 use crate::input::Skipped;
 use crate::input::sites::Site;
 use crate::layers::siting::{self as layers, Judged};
 use crate::plan::{Known, Plan};
-use crate::settings::Settings;
 use crate::settings::base_types::BaseType;
 use crate::settings::base_types::{BaseTypeRules, BaseTypes, SitingRule};
 use crate::whole::Whole;
-use crate::words::{Language, Words};
+use crate::words::Words;
 
 /// Column of a sites file that names the type of base a site is for.
 const BASE_TYPE: &str = "base_type";
-/// Stands for stdout in place of a file.
-const STDOUT: &str = "-";
 /// Columns of a sites file with names.
 const NAMES: [&str; 2] = ["name", "navn"];
-
-/// What judges sites against a plan.
-#[derive(Debug, clap::Args)]
-#[command(next_help_heading = "Siting")]
-pub(super) struct SitingArgs {
-    /// Judge sites for types of base against a plan (GeoPackage): its rules, what each adds to the existing bases, which it competes
-    /// with, and its rank. The sites are those of the plan, or of --sites
-    #[arg(long, value_name = "FILE", conflicts_with = "report")]
-    pub(super) plan: Option<PathBuf>,
-    /// For which type: PLUSS, BASIS, UTVIDET, EKSTRA; give it again for more. If not given, the types that each site names
-    /// (column `base_type` of --sites), or all
-    #[arg(long = "base-type", value_name = "TYPE", requires = "plan", value_parser = base_type)]
-    kinds: Vec<BaseType>,
-    /// Rules of siting and weights (TOML); `tettsted classes --base-types` prints the built-in ones
-    #[arg(long, value_name = "FILE", requires = "plan")]
-    base_types: Option<PathBuf>,
-    /// The plan as of the end of this year: with the planned bases that are open by then, and the projects that are
-    /// done. Without it the bases of today and all projects
-    #[arg(long, value_name = "YEAR", value_parser = crate::cli::with_plan::year, requires = "plan")]
-    plan_year: Option<i32>,
-    /// Tell in plain language what was found: to a file, or to stdout in place of the table if none is named
-    #[arg(long, value_name = "FILE", num_args = 0..=1, default_missing_value = STDOUT, requires = "plan")]
-    explain: Option<PathBuf>,
-    /// How many sites of each type --explain tells of
-    #[arg(long, default_value_t = 10, value_name = "N")]
-    top: usize,
-    /// Language of texts: nb, nn or en
-    #[arg(long, default_value = "nb", value_name = "LANGUAGE", value_parser = Language::of)]
-    pub(super) language: Language,
-    /// Write names of group homes and distances to them, too. Where people with disabilities live is sensitive
-    #[arg(long, requires = "plan")]
-    with_private: bool,
-    #[command(flatten)]
-    pub(super) places: PlaceArgs,
-}
-
-impl SitingArgs {
-    /// The file to explain in; `None` for stdout.
-    fn explained(&self) -> Option<&Path> {
-        self.explain.as_deref().filter(|path| *path != Path::new(STDOUT))
-    }
-}
-
-fn base_type(id: &str) -> Result<BaseType, String> {
-    BaseType::of(id).ok_or_else(|| format!("there are {:?}", BaseType::ALL.map(BaseType::id)))
-}
 
 pub(super) fn run(args: &Args, plan_file: &Path) -> anyhow::Result<()> {
     let own = &args.siting;
     check_outputs(args)?;
     let classes = args.area.network.classes()?;
     let needs = own.places.settings()?;
-    let base_types = inputs::settings(own.base_types.as_deref(), BaseTypes::read, BaseTypes::built_in)?;
+    let base_types = inputs::settings::<BaseTypes>(own.base_types.as_deref())?;
     // before the extract: a mistake in the settings shows at once
     base_types.fits(&classes, &needs).map_err(fail::input)?;
     let plan = read_plan(plan_file, &Known::of(&classes, &needs), args.area.strict)?;
@@ -201,7 +156,7 @@ fn output(args: &Args, judged: &Judged<'_>) -> anyhow::Result<()> {
         let all = vec![(layer, rows), layers::competing(judged)];
         step("writing", || written::write_all(path, all, args.siting.language))?;
     } else if !to_screen {
-        write(None, &layer, rows.into_iter(), args.siting.language)?;
+        write_or_print(None, &layer, rows.into_iter(), args.siting.language)?;
     }
     explained.map_or(Ok(()), Whole::finish).map_err(fail::output)?;
     if to_screen {

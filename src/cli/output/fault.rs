@@ -5,7 +5,7 @@ use std::io::Write;
 use std::panic::PanicHookInfo;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use super::say;
+use crate::cli::output::say;
 
 /// Where to report it, and with what.
 const ADVICE: &str = concat!(
@@ -16,7 +16,7 @@ const ADVICE: &str = concat!(
 
 /// Tells of a panic in two lines, and of where it came from only if `RUST_BACKTRACE` asks for it. A program that ends with it
 /// tells of the first one; a service that goes on, of `each`.
-pub(super) fn tell_of_panics(each: bool) {
+pub(in crate::cli) fn tell_of_panics(each: bool) {
     static TOLD: AtomicBool = AtomicBool::new(false);
     std::panic::set_hook(Box::new(move |fault| {
         if !TOLD.swap(true, Ordering::Relaxed) || each {
@@ -51,7 +51,7 @@ mod tests {
     /// What is told by several threads that panic at once.
     fn told(backtrace: &str) -> String {
         let own = std::env::current_exe().expect("this test program");
-        let arguments = ["--exact", "cli::fault::tests::a_panic_is_told_in_two_lines", "--nocapture"];
+        let arguments = ["--exact", "cli::output::fault::tests::a_panic_is_told_in_two_lines", "--nocapture"];
         let mut command = Command::new(own);
         let run = command.args(arguments).env(PANICS, "1").env("RUST_BACKTRACE", backtrace).output();
         String::from_utf8_lossy(&run.expect("run").stderr).into_owned()
@@ -68,7 +68,10 @@ mod tests {
         let without = told("0");
         let lines: Vec<&str> = without.lines().filter(|line| !line.trim().is_empty()).collect();
         assert_eq!(lines.len(), 2, "{without}");
-        assert!(lines[0].contains("error: a fault of tettsted itself (src/cli/fault.rs:"), "{without}");
+        assert!(
+            lines[0].contains("error: a fault of tettsted itself (src/cli/output/fault.rs:"),
+            "{without}"
+        );
         assert!(lines[0].ends_with("index 7 is out of bounds"), "{without}");
         assert!(lines[1].contains("what to do: please report it"), "{without}");
         assert!(told("1").lines().count() > 10, "a backtrace where it is asked for");

@@ -1,15 +1,17 @@
 //! From a grid, buildings and ages to residents: the options and the work.
 
+use crate::cli::output::rows::tell_remarks;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use geo_types::MultiPolygon;
 
-use super::fail::Failure;
-use super::inputs::{self, FileRead};
-use super::load::tell_skipped;
-use super::progress::step;
-use super::{crs, fail, say};
+use crate::cli::args::inputs::FileRead;
+use crate::cli::args::{crs, inputs};
+use crate::cli::output::fail::Failure;
+use crate::cli::output::progress::step;
+use crate::cli::output::rows::tell_skipped;
+use crate::cli::output::{fail, say};
 use crate::input::addresses::Addresses;
 use crate::input::ages::{AgeTable, Alternative};
 use crate::input::border;
@@ -23,7 +25,6 @@ use crate::network::extent::Extent;
 use crate::residents::dwellings::{Dwellings, Outline, from_addresses, from_buildings, outline};
 use crate::residents::municipality::land;
 use crate::residents::people::{Params, People, people};
-use crate::settings::Settings;
 use crate::settings::buildings::BuildingSettings;
 use crate::settings::classes::Classes;
 use crate::settings::extent::ExtentRule;
@@ -36,11 +37,11 @@ const NAMED: usize = 5;
 /// What residents are made from when there is no table of them.
 #[derive(Debug, Clone, clap::Args)]
 #[command(next_help_heading = "Residents from a grid, buildings and ages")]
-pub(super) struct PeopleArgs {
+pub(in crate::cli) struct PeopleArgs {
     /// Residents by cell: Statistics Norway's grid of 100 m, 250 m or 1 km, Eurostat's, or any layer of areas or points with a
     /// count. Without it residents are estimated from dwellings
     #[arg(long, value_name = "FILE")]
-    pub(super) grid: Option<PathBuf>,
+    pub(in crate::cli) grid: Option<PathBuf>,
     /// Column of the grid that counts residents, if it has an uncommon name
     #[arg(long, value_name = "NAME", requires = "grid")]
     population_field: Option<String>,
@@ -55,14 +56,14 @@ pub(super) struct PeopleArgs {
     addresses: Option<PathBuf>,
     /// Residents by age (Statistics Norway 07459, 10826) and projections (14288, 14746); give it again for more tables
     #[arg(long, value_name = "FILE")]
-    pub(super) ages: Vec<PathBuf>,
+    pub(in crate::cli) ages: Vec<PathBuf>,
     /// Areas of municipalities or districts, with their codes: which ages belong to which home
     #[arg(long, value_name = "FILE")]
-    pub(super) municipalities: Option<PathBuf>,
+    pub(in crate::cli) municipalities: Option<PathBuf>,
     /// Border of the area to count in (polygons): residents outside are left out. Without it, all that the streets reach, and
     /// the municipalities, if they are given
     #[arg(long = "area", value_name = "POLYGON")]
-    pub(super) border: Option<PathBuf>,
+    pub(in crate::cli) border: Option<PathBuf>,
     /// Residents of 1 January of this year: counted, or projected
     #[arg(long, value_name = "YEAR", requires = "ages")]
     year: Option<u16>,
@@ -74,11 +75,11 @@ pub(super) struct PeopleArgs {
     building_settings: Option<PathBuf>,
     /// How counts are understood (TOML); `tettsted classes --population` prints the built-in rules
     #[arg(long, value_name = "FILE")]
-    pub(super) population_settings: Option<PathBuf>,
+    pub(in crate::cli) population_settings: Option<PathBuf>,
 }
 
 /// What was read before the network is there.
-pub(super) struct Sources {
+pub(in crate::cli) struct Sources {
     population: Option<Population>,
     dwellings: Dwellings,
     municipalities: Vec<Municipality>,
@@ -87,22 +88,22 @@ pub(super) struct Sources {
     buildings: BuildingSettings,
     rules: PopulationSettings,
     /// All rows of tables that could not be used.
-    pub(super) skipped: Vec<Skipped>,
+    pub(in crate::cli) skipped: Vec<Skipped>,
     /// Buildings that could not be used. Every extract that was cut out has some at its edge: no mistake of anybody.
     broken_buildings: Vec<Skipped>,
     /// All files that were read.
-    pub(super) files: Vec<FileRead>,
+    pub(in crate::cli) files: Vec<FileRead>,
 }
 
 impl Sources {
     /// Outlines of the buildings that are no homes.
-    pub(super) fn other_buildings(&self) -> Arc<[Outline]> {
+    pub(in crate::cli) fn other_buildings(&self) -> Arc<[Outline]> {
         self.dwellings.others.clone().into()
     }
 
     /// What cuts the area beside the edge of its data: the border that is asked about, and the land of the municipalities in a box
     /// (west, south, east, north, degrees).
-    pub(super) fn borders(&self, bounds: [f64; 4]) -> Vec<MultiPolygon<f64>> {
+    pub(in crate::cli) fn borders(&self, bounds: [f64; 4]) -> Vec<MultiPolygon<f64>> {
         let areas: Vec<_> = self.municipalities.iter().map(|own| &own.area).collect();
         let border_m = self.rules.municipality.border_m;
         let land = (!areas.is_empty()).then(|| land(&areas, border_m, bounds));
@@ -110,20 +111,20 @@ impl Sources {
     }
 
     /// All that could not be used.
-    pub(super) fn left_out(&self) -> Vec<Skipped> {
+    pub(in crate::cli) fn left_out(&self) -> Vec<Skipped> {
         self.skipped.iter().chain(&self.broken_buildings).cloned().collect()
     }
 }
 
 impl PeopleArgs {
     /// Whether anything was given.
-    pub(super) fn is_given(&self) -> bool {
+    pub(in crate::cli) fn is_given(&self) -> bool {
         let files = [&self.grid, &self.buildings, &self.addresses, &self.municipalities];
         files.iter().any(|file| file.is_some()) || !self.ages.is_empty()
     }
 
     /// The files, by option, as they were named.
-    pub(super) fn files(&self) -> Vec<(&'static str, String)> {
+    pub(in crate::cli) fn files(&self) -> Vec<(&'static str, String)> {
         let name = |path: &PathBuf| path.display().to_string();
         let one = [
             ("grid", &self.grid),
@@ -139,7 +140,7 @@ impl PeopleArgs {
     }
 
     /// The options that were given.
-    pub(super) fn given(&self) -> Vec<&'static str> {
+    pub(in crate::cli) fn given(&self) -> Vec<&'static str> {
         let all = [
             (self.population_field.is_some(), "population-field"),
             (self.grid_year.is_some(), "grid-year"),
@@ -160,14 +161,14 @@ impl PeopleArgs {
     }
 
     /// Reads all files; `area` is the extract, whose buildings are used if no others are given.
-    pub(super) fn read(&self, area: &PathBuf) -> anyhow::Result<Sources> {
+    pub(in crate::cli) fn read(&self, area: &PathBuf) -> anyhow::Result<Sources> {
         if !self.ages.is_empty() && self.municipalities.is_none() {
             return Err(Failure::ages_without_municipalities().into());
         }
         let (of_buildings, of_people) =
             (self.building_settings.as_deref(), self.population_settings.as_deref());
-        let buildings = inputs::settings(of_buildings, BuildingSettings::read, BuildingSettings::built_in)?;
-        let rules = inputs::settings(of_people, PopulationSettings::read, PopulationSettings::built_in)?;
+        let buildings = inputs::settings::<BuildingSettings>(of_buildings)?;
+        let rules = inputs::settings::<PopulationSettings>(of_people)?;
         let (mut skipped, mut files) = (Vec::new(), self.settings_files());
         let mut tell = |read: FileRead, rows: &[Skipped]| {
             let file = read.path.display().to_string();
@@ -200,15 +201,15 @@ impl PeopleArgs {
     }
 
     /// Outlines of all buildings of an extract, where homes are from elsewhere.
-    pub(super) fn outlines(&self, extract: &Path) -> anyhow::Result<Arc<[Outline]>> {
+    pub(in crate::cli) fn outlines(&self, extract: &Path) -> anyhow::Result<Arc<[Outline]>> {
         let file = self.building_settings.as_deref();
-        let settings = inputs::settings(file, BuildingSettings::read, BuildingSettings::built_in)?;
+        let settings = inputs::settings::<BuildingSettings>(file)?;
         let found = step("reading buildings", || Buildings::read(extract, &settings)).map_err(fail::input)?;
         Ok(found.buildings.iter().map(|building| outline(&building.polygon)).collect())
     }
 
     /// Whether homes come from addresses, which have no buildings.
-    pub(super) fn has_addresses(&self) -> bool {
+    pub(in crate::cli) fn has_addresses(&self) -> bool {
         self.addresses.is_some()
     }
 
@@ -238,7 +239,7 @@ impl PeopleArgs {
         Ok(found.all)
     }
 
-    pub(super) fn read_border(&self, tell: &mut Tell) -> anyhow::Result<Option<MultiPolygon<f64>>> {
+    pub(in crate::cli) fn read_border(&self, tell: &mut Tell) -> anyhow::Result<Option<MultiPolygon<f64>>> {
         let Some(path) = &self.border else { return Ok(None) };
         let found = step("reading the border", || border::read(path)).map_err(fail::input)?;
         tell(FileRead::rows("area", path, found.area.0.len(), &found.skipped), &found.skipped);
@@ -285,7 +286,7 @@ impl PeopleArgs {
     }
 
     /// Makes the residents, and tells what was noticed.
-    pub(super) fn make(
+    pub(in crate::cli) fn make(
         &self,
         sources: &Sources,
         network: &Network,
@@ -348,12 +349,6 @@ impl PeopleArgs {
 
 /// Tells what was skipped and noticed in a file.
 type Tell<'a> = dyn FnMut(FileRead, &[Skipped]) + 'a;
-
-pub(super) fn tell_remarks(file: &str, remarks: &[Remark]) {
-    for Remark { rows, text } in remarks {
-        say::warning(&format!("{file}: {text} ({rows})"));
-    }
-}
 
 /// What a planner must know of the numbers.
 fn about(made: &People, from_grid: bool) -> Vec<Remark> {

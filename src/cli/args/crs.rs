@@ -10,7 +10,7 @@ use crate::input::crs::Crs;
 /// The coordinate systems that were asked for.
 #[derive(Debug, Clone, Copy, Default, clap::Args)]
 #[command(next_help_heading = "Coordinate systems")]
-pub(super) struct CrsArgs {
+pub(in crate::cli) struct CrsArgs {
     /// Coordinate system of the files written (.gpkg, .fgb, .csv, .xlsx), as 25833; longitude and latitude (4326) if not given
     #[arg(long, global = true, value_name = "EPSG")]
     crs: Option<Crs>,
@@ -22,18 +22,18 @@ pub(super) struct CrsArgs {
 static CHOSEN: OnceLock<CrsArgs> = OnceLock::new();
 
 /// Keeps what was asked for, once.
-pub(super) fn choose(args: CrsArgs) {
+pub(in crate::cli) fn choose(args: CrsArgs) {
     // a second choice cannot be: there is one command line
     let _ = CHOSEN.set(args);
 }
 
 /// The system of the files written, if one was asked for.
-pub(super) fn output() -> Option<Crs> {
+pub(in crate::cli) fn output() -> Option<Crs> {
     CHOSEN.get()?.crs
 }
 
 /// A table that is read, with the system of its columns `x` and `y` if it is known.
-pub(super) fn source(path: &Path) -> crate::input::Source<'_> {
+pub(in crate::cli) fn source(path: &Path) -> crate::input::Source<'_> {
     crate::input::Source { path, crs: input() }
 }
 

@@ -1,82 +1,36 @@
 //! What commands share that ask about plans.
 
+use crate::cli::output::rows::tell_remarks;
+use crate::plan::BrokenRow;
+use crate::plan::PlanRead;
 use std::collections::BTreeSet;
-use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use super::progress::step;
-use super::score::to_stdout;
-use super::{fail, plan, say, written};
 use crate::analysis::area::{Area, check_place};
-use crate::layers::layer::{Layer, Row};
+use crate::cli::output::progress::step;
+use crate::cli::output::{fail, say};
 use crate::moment::YEARS;
 use crate::network::edits::Became;
 use crate::plan::{About, Known, Plan};
 use crate::settings::Settings;
 use crate::settings::classes::Classes;
 use crate::settings::places::PlaceSettings;
-use crate::words::{Language, Words};
-
-/// How a result is told.
-#[derive(Debug, Clone, clap::Args)]
-pub(super) struct Told {
-    /// Write layers: .gpkg; or .geojson, .csv (further layers go beside it). Without it the result is told in plain words
-    #[arg(short, long, value_name = "FILE")]
-    output: Option<PathBuf>,
-    /// Tell it in plain words, also with -o
-    #[arg(long)]
-    explain: bool,
-    /// Language of the words: nb, nn or en
-    #[arg(long, value_name = "LANGUAGE", default_value = "nb", value_parser = Language::of)]
-    language: Language,
-}
-
-impl Told {
-    /// Whether the output could be written, before any work is done.
-    pub(super) fn check(&self) -> anyhow::Result<()> {
-        if let Some(output) = &self.output {
-            written::check(output)?;
-        }
-        Ok(())
-    }
-
-    /// The texts in the language that was asked for.
-    pub(super) fn words(&self) -> Words {
-        Words::new(self.language)
-    }
-
-    /// Writes the layers, if a file was named, and prints the words, if they were asked for or no file was named.
-    pub(super) fn tell(
-        &self,
-        layers: impl FnOnce() -> Vec<(Layer, Vec<Row>)>,
-        explained: impl FnOnce(&Words) -> Vec<String>,
-    ) -> anyhow::Result<()> {
-        if let Some(output) = &self.output {
-            step("writing", || written::write_all(output, layers(), self.language))?;
-        }
-        if self.explain || self.output.is_none() {
-            let lines = explained(&self.words());
-            to_stdout(|out| lines.iter().try_for_each(|line| writeln!(out, "{line}")))?;
-        }
-        Ok(())
-    }
-}
 
 /// Reads a plan; what cannot be used of it is told.
-pub(super) fn read_plan(path: &Path, known: &Known, strict: bool) -> anyhow::Result<Plan> {
-    let read = step("reading the plan", || plan::read_for(path, known))?;
+pub(in crate::cli) fn read_plan(path: &Path, known: &Known, strict: bool) -> anyhow::Result<Plan> {
+    let read = step("reading the plan", || read_for(path, known))?;
     fail::check_strict(strict, read.skipped.len())?;
     Ok(read.plan)
 }
 
 /// What rows of a plan may name: these classes, and the built-in categories of daily needs.
-pub(super) fn known(classes: &Classes) -> anyhow::Result<Known> {
+pub(in crate::cli) fn known(classes: &Classes) -> anyhow::Result<Known> {
     Ok(Known::of(classes, &PlaceSettings::built_in().map_err(fail::input)?))
 }
 
 /// Refuses a plan whose bases all lie elsewhere; names those that nobody reaches because there is no street, and tells if the plan
 /// was made for another area.
-pub(super) fn check_plan(area: &Area, plan: &Plan) -> anyhow::Result<()> {
+pub(in crate::cli) fn check_plan(area: &Area, plan: &Plan) -> anyhow::Result<()> {
     check_hash(area, plan);
     let bases: Vec<_> = plan.bases.iter().map(|base| Some(base.position)).collect();
     check_place(&area.network, &area.settings.extent, "bases", &bases).map_err(fail::input)?;
@@ -92,7 +46,7 @@ pub(super) fn check_plan(area: &Area, plan: &Plan) -> anyhow::Result<()> {
 }
 
 /// Tells if a plan was made for another study area, or from another extract.
-pub(super) fn check_hash(area: &Area, plan: &Plan) {
+pub(in crate::cli) fn check_hash(area: &Area, plan: &Plan) {
     let About { area_hash, name, .. } = &plan.about;
     if !area.hashes.is_empty() && area_hash.as_ref().is_some_and(|hash| !area.hashes.contains(hash)) {
         say::warning(&format!(
@@ -102,7 +56,7 @@ pub(super) fn check_hash(area: &Area, plan: &Plan) {
 }
 
 /// Tells that an analysis is about the streets as they are.
-pub(super) fn tell_unused_edits(plan: &Plan) {
+pub(in crate::cli) fn tell_unused_edits(plan: &Plan) {
     if !plan.edits.is_empty() {
         say::told(&format!(
             "the {} street changes of the plan are not made here; `tettsted what-if` and `tettsted compare` tell what they do",
@@ -112,7 +66,7 @@ pub(super) fn tell_unused_edits(plan: &Plan) {
 }
 
 /// Names the categories of which no place is known in the area: nobody reaches one, and perhaps only the data lack them.
-pub(super) fn tell_unknown_places<'a>(area: &Area, categories: impl IntoIterator<Item = &'a str>) {
+pub(in crate::cli) fn tell_unknown_places<'a>(area: &Area, categories: impl IntoIterator<Item = &'a str>) {
     let lacking: BTreeSet<&str> = categories.into_iter().filter(|id| !area.needs.has_any([*id])).collect();
     for category in lacking {
         say::warning(&format!(
@@ -122,20 +76,20 @@ pub(super) fn tell_unknown_places<'a>(area: &Area, categories: impl IntoIterator
 }
 
 /// A year of a plan.
-pub(super) fn year(text: &str) -> Result<i32, String> {
+pub(in crate::cli) fn year(text: &str) -> Result<i32, String> {
     let year = text.trim().parse::<i32>().ok().filter(|year| YEARS.contains(year));
     year.ok_or_else(|| format!("must be a year from {} to {}", YEARS.start(), YEARS.end()))
 }
 
 /// Names what of a plan is in no given year, if a year was asked for.
-pub(super) fn tell_undated(file: &Path, plan: &Plan, year: Option<i32>) {
+pub(in crate::cli) fn tell_undated(file: &Path, plan: &Plan, year: Option<i32>) {
     if let Some(text) = undated(plan).filter(|_| year.is_some()) {
         say::warning(&format!("{}: {text}", file.display()));
     }
 }
 
 /// What of a plan is in no given year, in words.
-pub(super) fn undated(plan: &Plan) -> Option<String> {
+pub(in crate::cli) fn undated(plan: &Plan) -> Option<String> {
     let rows = plan.undated();
     let names: Vec<String> = rows.iter().map(ToString::to_string).collect();
     (!names.is_empty()).then(|| {
@@ -147,11 +101,45 @@ pub(super) fn undated(plan: &Plan) -> Option<String> {
 }
 
 /// Names the street changes of a plan that change nothing, and why.
-pub(super) fn tell_became(file: &Path, plan: &Plan, became: &[Became]) {
+pub(in crate::cli) fn tell_became(file: &Path, plan: &Plan, became: &[Became]) {
     for (edit, became) in plan.edits.iter().zip(became) {
         if let Became::Nothing(why) = became {
             let (file, id) = (file.display(), &edit.id);
             say::warning(&format!("{file}, edits: {id:?} changes nothing: {}", why.code()));
         }
     }
+}
+
+/// How many broken rows are named on stderr.
+const NAMED: usize = 50;
+
+/// Reads a plan; broken rows and remarks are told on stderr.
+pub(in crate::cli) fn read(path: &Path) -> anyhow::Result<PlanRead> {
+    read_for(path, &Known::built_in().map_err(fail::input)?)
+}
+
+/// The same, with the classes and categories that rows may name.
+pub(in crate::cli) fn read_for(path: &Path, known: &Known) -> anyhow::Result<PlanRead> {
+    let read = Plan::read_for(path, known).map_err(fail::input)?;
+    let file = path.display().to_string();
+    tell_broken(&file, &read.skipped);
+    tell_remarks(&file, &read.remarks);
+    Ok(read)
+}
+
+/// Names rows that are kept out.
+pub(in crate::cli) fn tell_broken(file: &str, skipped: &[BrokenRow]) {
+    for row in skipped.iter().take(NAMED) {
+        let id = row.id.as_ref().map_or_else(String::new, |id| format!(" (id {id})"));
+        say::warning(&format!("{file}, {}, row {}{id}: kept out: {}", row.layer, row.row, row.reason));
+    }
+    if !skipped.is_empty() {
+        say::warning(&format!("{file}: rows kept out: {}", skipped.len()));
+    }
+}
+
+/// The time, RFC 3339 in UTC.
+pub(in crate::cli) fn now() -> String {
+    let now = chrono::DateTime::<chrono::Utc>::from(std::time::SystemTime::now());
+    now.to_rfc3339_opts(chrono::SecondsFormat::Micros, true)
 }

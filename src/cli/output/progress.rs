@@ -11,7 +11,7 @@ use crate::reach::Watch;
 const TICK: Duration = Duration::from_millis(100);
 
 /// Runs one step of work under a spinner that names it.
-pub(super) fn step<T>(name: &'static str, work: impl FnOnce() -> T) -> T {
+pub(in crate::cli) fn step<T>(name: &'static str, work: impl FnOnce() -> T) -> T {
     let start = std::time::Instant::now();
     let spinner = bar(ProgressBar::new_spinner());
     spinner.set_message(name);
@@ -23,7 +23,7 @@ pub(super) fn step<T>(name: &'static str, work: impl FnOnce() -> T) -> T {
 }
 
 /// Runs work over `sites` sites under a bar that follows its watch.
-pub(super) fn follow<T: Send>(sites: usize, work: impl FnOnce(&Watch) -> T + Send) -> T {
+pub(in crate::cli) fn follow<T: Send>(sites: usize, work: impl FnOnce(&Watch) -> T + Send) -> T {
     let watch = Watch::default();
     let progress = bar(ProgressBar::new(sites as u64));
     if let Ok(style) = ProgressStyle::with_template("{msg} {wide_bar} {human_pos}/{human_len} {eta}") {

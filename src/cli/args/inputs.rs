@@ -3,10 +3,11 @@
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
-use super::fail::{self, Failure};
-use crate::explain::Explain;
+use crate::cli::output::fail;
+use crate::cli::output::fail::Failure;
 use crate::input::digest::FileDigest;
 use crate::input::{Remark, Skipped};
+use crate::settings::Settings;
 use crate::study::Input;
 
 /// The licence of OpenStreetMap, which extracts are under.
@@ -15,50 +16,46 @@ const OPENSTREETMAP: &str = "ODbL 1.0, © OpenStreetMap contributors";
 const OF_OPENSTREETMAP: [&str; 3] = ["extract", "buildings", "places"];
 
 /// Settings from a file, or built in if none is named.
-pub(super) fn settings<S, E: Explain>(
-    file: Option<&Path>,
-    read: fn(&Path) -> Result<S, E>,
-    built_in: fn() -> Result<S, E>,
-) -> Result<S, Failure> {
-    file.map_or_else(built_in, read).map_err(fail::input)
+pub(in crate::cli) fn settings<S: Settings>(file: Option<&Path>) -> Result<S, Failure> {
+    file.map_or_else(S::built_in, S::read).map_err(fail::input)
 }
 
 /// What was read from a file.
 #[derive(Debug, Clone)]
-pub(super) struct FileRead {
+pub(in crate::cli) struct FileRead {
     role: &'static str,
-    pub(super) path: PathBuf,
+    pub(in crate::cli) path: PathBuf,
     rows: Option<u64>,
     skipped: u64,
-    pub(super) remarks: Vec<Remark>,
+    pub(in crate::cli) remarks: Vec<Remark>,
 }
 
 impl FileRead {
     /// A file of rows or objects, and those that could not be used.
-    pub(super) fn rows(role: &'static str, path: &Path, rows: usize, skipped: &[Skipped]) -> Self {
+    pub(in crate::cli) fn rows(role: &'static str, path: &Path, rows: usize, skipped: &[Skipped]) -> Self {
         let (rows, skipped) = (Some(rows as u64), skipped.len() as u64);
         Self { role, path: path.into(), rows, skipped, remarks: Vec::new() }
     }
 
     /// A file in which nothing is counted.
-    pub(super) fn settings(role: &'static str, path: &Path) -> Self {
+    pub(in crate::cli) fn settings(role: &'static str, path: &Path) -> Self {
         Self { role, path: path.into(), rows: None, skipped: 0, remarks: Vec::new() }
     }
 
     /// The same with what was noticed.
-    pub(super) fn noting(self, remarks: &[Remark]) -> Self {
+    pub(in crate::cli) fn noting(self, remarks: &[Remark]) -> Self {
         Self { remarks: remarks.to_vec(), ..self }
     }
 }
 
 /// Fails if rows were skipped and none may be.
-pub(super) fn check_strict(strict: bool, files: &[FileRead]) -> Result<(), Failure> {
+pub(in crate::cli) fn check_strict(strict: bool, files: &[FileRead]) -> Result<(), Failure> {
     let skipped: u64 = files.iter().map(|file| file.skipped).sum();
     fail::check_strict(strict, skipped as usize)
 }
 
 /// The files as a study area names them; each is read once for its SHA-256.
-pub(super) fn named(files: Vec<FileRead>) -> anyhow::Result<Vec<Input>> {
+pub(in crate::cli) fn named(files: Vec<FileRead>) -> anyhow::Result<Vec<Input>> {
     let mut digests: HashMap<PathBuf, FileDigest> = HashMap::new();
     let mut inputs = Vec::with_capacity(files.len());
     for FileRead { role, path, rows, skipped, remarks } in files {

@@ -2,9 +2,9 @@
 
 use std::path::Path;
 
-use super::fail::{self, Failure};
-use super::progress::step;
-use super::say;
+use crate::cli::output::fail::Failure;
+use crate::cli::output::progress::step;
+use crate::cli::output::{fail, say};
 use crate::input::residents::Basis;
 use crate::study::Study;
 
@@ -12,12 +12,12 @@ use crate::study::Study;
 const ENDING: &str = "tettsted";
 
 /// Whether a file is a study area, or is called one.
-pub(super) fn is_study(area: &Path) -> bool {
+pub(in crate::cli) fn is_study(area: &Path) -> bool {
     area.extension().is_some_and(|ending| ending == ENDING) || Study::is_study(area)
 }
 
 /// The study area, if it is one; options that were given and that it cannot follow are refused.
-pub(super) fn study(area: &Path, given: &[&str]) -> anyhow::Result<Option<Study>> {
+pub(in crate::cli) fn study(area: &Path, given: &[&str]) -> anyhow::Result<Option<Study>> {
     if !is_study(area) {
         return Ok(None);
     }
@@ -26,17 +26,17 @@ pub(super) fn study(area: &Path, given: &[&str]) -> anyhow::Result<Option<Study>
 }
 
 /// Refuses options that contradict a study area.
-pub(super) fn refuse(area: &Path, given: &[&str]) -> Result<(), Failure> {
+pub(in crate::cli) fn refuse(area: &Path, given: &[&str]) -> Result<(), Failure> {
     if given.is_empty() { Ok(()) } else { Err(Failure::not_with_study(area, given)) }
 }
 
 /// Fails if rows of the inputs were skipped and none may be.
-pub(super) fn check_strict(study: &Study, strict: bool) -> Result<(), Failure> {
+pub(in crate::cli) fn check_strict(study: &Study, strict: bool) -> Result<(), Failure> {
     fail::check_strict(strict, study.provenance.skipped() as usize)
 }
 
 /// What must be known of all numbers; the rest is told by `tettsted info`.
-pub(super) fn tell(study: &Study) {
+pub(in crate::cli) fn tell(study: &Study) {
     if study.area.residents.basis == Basis::Estimate {
         say::warning(
             "residents: nobody was counted where the numbers are estimates: dwellings times persons in a household",

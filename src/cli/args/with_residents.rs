@@ -4,18 +4,19 @@ use std::path::Path;
 
 use geo_types::MultiPolygon;
 
-use super::fail::{self, Failure};
-use super::inputs::{self, FileRead};
-use super::load::{AreaArgs, tell_skipped};
-use super::people::{PeopleArgs, tell_remarks};
-use super::progress::step;
-use super::{crs, say};
+use crate::cli::args::area::AreaArgs;
+use crate::cli::args::inputs::FileRead;
+use crate::cli::args::people::PeopleArgs;
+use crate::cli::args::{crs, inputs};
+use crate::cli::output::fail::Failure;
+use crate::cli::output::progress::step;
+use crate::cli::output::rows::{tell_remarks, tell_skipped};
+use crate::cli::output::{fail, say};
 use crate::input::municipalities;
 use crate::input::residents::ResidentsTable;
 use crate::input::{Remark, Skipped};
 use crate::network::extent::Extent;
 use crate::residents::municipality::assign;
-use crate::settings::Settings;
 use crate::settings::classes::Classes;
 use crate::settings::population::PopulationSettings;
 
@@ -34,7 +35,7 @@ const WHY: [(&str, &str); 9] = [
 
 impl PeopleArgs {
     /// Refuses options that cannot go with a table of residents, each with its reason.
-    pub(super) fn check_with_residents(&self) -> Result<(), Failure> {
+    pub(in crate::cli) fn check_with_residents(&self) -> Result<(), Failure> {
         let given = self.given();
         let refused: Vec<(&str, &str)> = WHY
             .into_iter()
@@ -45,14 +46,14 @@ impl PeopleArgs {
     }
 
     /// Tells homes their municipality from the areas given, where the table does not; what was read, if areas were given.
-    pub(super) fn name_municipalities(
+    pub(in crate::cli) fn name_municipalities(
         &self,
         table: &mut ResidentsTable,
         strict: bool,
     ) -> anyhow::Result<Option<FileRead>> {
         let Some(path) = &self.municipalities else { return Ok(None) };
         let rules = self.population_settings.as_deref();
-        let rules = inputs::settings(rules, PopulationSettings::read, PopulationSettings::built_in)?;
+        let rules = inputs::settings::<PopulationSettings>(rules)?;
         let found = step("reading municipalities", || municipalities::read(path)).map_err(fail::input)?;
         let file = path.display().to_string();
         tell_skipped(&file, "not used", &found.skipped);
@@ -79,7 +80,7 @@ impl PeopleArgs {
     }
 
     /// The homes of a table that lie within the border, if one is given; and the border.
-    pub(super) fn within(
+    pub(in crate::cli) fn within(
         &self,
         mut table: ResidentsTable,
     ) -> anyhow::Result<(ResidentsTable, Option<MultiPolygon<f64>>)> {
@@ -100,7 +101,11 @@ impl PeopleArgs {
 
 impl AreaArgs {
     /// Reads a table of residents; what was skipped is told.
-    pub(super) fn read_residents(&self, path: &Path, classes: &Classes) -> anyhow::Result<ResidentsTable> {
+    pub(in crate::cli) fn read_residents(
+        &self,
+        path: &Path,
+        classes: &Classes,
+    ) -> anyhow::Result<ResidentsTable> {
         let residents = step("reading residents", || ResidentsTable::read_from(crs::source(path), classes))
             .map_err(fail::input)?;
         let file = path.display().to_string();

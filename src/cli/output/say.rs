@@ -7,27 +7,27 @@ use serde_json::{Value, json};
 
 static JSON: AtomicBool = AtomicBool::new(false);
 
-pub(super) fn set_json(json: bool) {
+pub(in crate::cli) fn set_json(json: bool) {
     JSON.store(json, Ordering::Relaxed);
 }
 
 /// Whether output is for machines.
-pub(super) fn is_json() -> bool {
+pub(in crate::cli) fn is_json() -> bool {
     JSON.load(Ordering::Relaxed)
 }
 
 /// Tells something that the person should know though the work goes on.
-pub(super) fn warning(text: &str) {
+pub(in crate::cli) fn warning(text: &str) {
     line("warning", text, &json!({}));
 }
 
 /// Tells what was done.
-pub(super) fn told(text: &str) {
+pub(in crate::cli) fn told(text: &str) {
     line("note", text, &json!({}));
 }
 
 /// Tells why the program ends without a result.
-pub(super) fn error(text: &str, code: &str, advice: &str) {
+pub(in crate::cli) fn error(text: &str, code: &str, advice: &str) {
     line("error", text, &json!({ "code": code, "advice": advice }));
 }
 

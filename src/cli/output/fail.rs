@@ -3,13 +3,13 @@
 use std::path::Path;
 use std::process::ExitCode;
 
-use super::say;
+use crate::cli::output::say;
 use crate::explain::Explain;
 
 /// An error that the person can do something about.
 #[derive(Debug, thiserror::Error)]
 #[error("{text}")]
-pub(super) struct Failure {
+pub(in crate::cli) struct Failure {
     text: String,
     code: &'static str,
     advice: String,
@@ -22,7 +22,7 @@ impl Failure {
     }
 
     /// Parts of an input cannot be used, and `--strict` does not allow that.
-    pub(super) fn strict(parts: usize) -> Self {
+    pub(in crate::cli) fn strict(parts: usize) -> Self {
         Self {
             text: format!("{parts} rows cannot be used, and --strict allows none; nothing was written"),
             code: "strict",
@@ -32,12 +32,12 @@ impl Failure {
     }
 
     /// The service cannot start.
-    pub(super) fn service(text: String) -> Self {
+    pub(in crate::cli) fn service(text: String) -> Self {
         Self { text, code: "service", advice: "choose another address with --addr".into(), exit: 5 }
     }
 
     /// Other computers would reach the service, and nobody said that they may.
-    pub(super) fn not_public(addr: &str) -> Self {
+    pub(in crate::cli) fn not_public(addr: &str) -> Self {
         Self {
             text: format!("--addr {addr} is reached by other computers, and --public was not given"),
             code: "service_not_public",
@@ -47,7 +47,7 @@ impl Failure {
     }
 
     /// Ages tell nothing of a home whose municipality is not known.
-    pub(super) fn ages_without_municipalities() -> Self {
+    pub(in crate::cli) fn ages_without_municipalities() -> Self {
         Self {
             text: "--ages needs --municipalities: without their areas nobody knows which ages belong to which home".into(),
             code: "ages_without_municipalities",
@@ -57,7 +57,7 @@ impl Failure {
     }
 
     /// Options that a study area was built with, or that it cannot serve.
-    pub(super) fn not_with_study(area: &Path, options: &[&str]) -> Self {
+    pub(in crate::cli) fn not_with_study(area: &Path, options: &[&str]) -> Self {
         let options: Vec<String> =
             options.iter().map(|option| format!("--{}", option.replace('_', "-"))).collect();
         Self {
@@ -75,7 +75,7 @@ impl Failure {
     }
 
     /// Options that have nothing to say beside a table of residents, and why.
-    pub(super) fn not_with_residents(options: &[(&str, &str)]) -> Self {
+    pub(in crate::cli) fn not_with_residents(options: &[(&str, &str)]) -> Self {
         let options: Vec<String> =
             options.iter().map(|(option, why)| format!("--{} ({why})", option.replace('_', "-"))).collect();
         Self {
@@ -87,7 +87,7 @@ impl Failure {
     }
 
     /// An input that cannot be read once more.
-    pub(super) fn unreadable(path: &Path, source: &std::io::Error) -> Self {
+    pub(in crate::cli) fn unreadable(path: &Path, source: &std::io::Error) -> Self {
         Self {
             text: format!("cannot read {}: {source}", path.display()),
             code: "input_unreadable",
@@ -97,7 +97,7 @@ impl Failure {
     }
 
     /// A study area where an extract is needed.
-    pub(super) fn needs_extract(area: &Path) -> Self {
+    pub(in crate::cli) fn needs_extract(area: &Path) -> Self {
         Self {
             text: format!("{} is a study area; this is made from an extract", area.display()),
             code: "study_not_extract",
@@ -107,7 +107,7 @@ impl Failure {
     }
 
     /// A category that is not in the file of places.
-    pub(super) fn unknown_need(id: &str, known: &[&str]) -> Self {
+    pub(in crate::cli) fn unknown_need(id: &str, known: &[&str]) -> Self {
         Self {
             text: format!("there is no category of daily needs {id:?}; the categories are {known:?}"),
             code: "unknown_category",
@@ -117,7 +117,7 @@ impl Failure {
     }
 
     /// A length of links that cannot be.
-    pub(super) fn up_to(metres: f64) -> Self {
+    pub(in crate::cli) fn up_to(metres: f64) -> Self {
         Self {
             text: format!("--up-to {metres}: must be from 1 to 1000 metres"),
             code: "link_length",
@@ -127,7 +127,7 @@ impl Failure {
     }
 
     /// Not two years.
-    pub(super) fn years(given: usize) -> Self {
+    pub(in crate::cli) fn years(given: usize) -> Self {
         Self {
             text: format!("--years needs two years, and there are {given}"),
             code: "years",
@@ -137,7 +137,7 @@ impl Failure {
     }
 
     /// A project that is not in the plan.
-    pub(super) fn unknown_project(id: &str, known: &[&str]) -> Self {
+    pub(in crate::cli) fn unknown_project(id: &str, known: &[&str]) -> Self {
         Self {
             text: format!("the plan has no project {id:?}; its projects are {known:?}"),
             code: "unknown_project",
@@ -147,7 +147,7 @@ impl Failure {
     }
 
     /// There is nothing to judge.
-    pub(super) fn no_sites(plan: &Path) -> Self {
+    pub(in crate::cli) fn no_sites(plan: &Path) -> Self {
         Self {
             text: format!("there are no sites to judge: the layer sites of {} is empty", plan.display()),
             code: "no_sites",
@@ -158,7 +158,7 @@ impl Failure {
     }
 
     /// A class that is not in the classes file.
-    pub(super) fn unknown_class(id: &str, known: &[&str]) -> Self {
+    pub(in crate::cli) fn unknown_class(id: &str, known: &[&str]) -> Self {
         Self {
             text: format!("there is no class {id:?}; the classes are {known:?}"),
             code: "unknown_class",
@@ -170,23 +170,23 @@ impl Failure {
 
 /// An input cannot be used.
 #[expect(clippy::needless_pass_by_value, reason = "for map_err")]
-pub(super) fn input(error: impl Explain) -> Failure {
+pub(in crate::cli) fn input(error: impl Explain) -> Failure {
     Failure::new(&error, 3)
 }
 
 /// Fails if rows cannot be used and none may be left out.
-pub(super) fn check_strict(strict: bool, skipped: usize) -> Result<(), Failure> {
+pub(in crate::cli) fn check_strict(strict: bool, skipped: usize) -> Result<(), Failure> {
     if strict && skipped > 0 { Err(Failure::strict(skipped)) } else { Ok(()) }
 }
 
 /// An output cannot be written.
 #[expect(clippy::needless_pass_by_value, reason = "for map_err")]
-pub(super) fn output(error: impl Explain) -> Failure {
+pub(in crate::cli) fn output(error: impl Explain) -> Failure {
     Failure::new(&error, 4)
 }
 
 /// Tells the error and chooses the exit code.
-pub(super) fn report(error: &anyhow::Error) -> ExitCode {
+pub(in crate::cli) fn report(error: &anyhow::Error) -> ExitCode {
     if is_closed_pipe(error) {
         return ExitCode::SUCCESS;
     }

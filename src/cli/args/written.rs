@@ -1,12 +1,16 @@
 //! How files are written: the options that all commands share, and the checks before any work is done.
 
+use crate::cli::args::written;
+use crate::cli::output::progress::step;
+use crate::cli::output::stdout::to_stdout;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 use clap::ArgMatches;
 
-use super::fail::{self, Failure};
-use super::{crs, say};
+use crate::cli::args::crs;
+use crate::cli::output::fail::Failure;
+use crate::cli::output::{fail, say};
 use crate::export;
 use crate::export::manner::{Csv, Manner, Names};
 use crate::export::{ExportError, Format};
@@ -16,7 +20,7 @@ use crate::words::Language;
 /// How tables are written.
 #[derive(Debug, Clone, Copy, Default, clap::Args)]
 #[command(next_help_heading = "Files written")]
-pub(super) struct WrittenArgs {
+pub(in crate::cli) struct WrittenArgs {
     /// Kind of CSV: plain, or excel-nb for people with a Norwegian Excel (semicolons, decimal commas, rounded numbers)
     #[arg(long, global = true, value_name = "KIND")]
     csv: Option<Csv>,
@@ -35,13 +39,13 @@ const WITHOUT: [&str; 3] = ["html", "htm", "tettsted"];
 static CHOSEN: OnceLock<WrittenArgs> = OnceLock::new();
 
 /// Keeps what was asked for, once.
-pub(super) fn choose(args: WrittenArgs) {
+pub(in crate::cli) fn choose(args: WrittenArgs) {
     // a second choice cannot be: there is one command line
     let _ = CHOSEN.set(args);
 }
 
 /// How files are written, with titles in a language.
-pub(super) fn manner(language: Language) -> Manner {
+pub(in crate::cli) fn manner(language: Language) -> Manner {
     let chosen = CHOSEN.get().copied().unwrap_or_default();
     Manner {
         crs: crs::output(),
@@ -52,12 +56,12 @@ pub(super) fn manner(language: Language) -> Manner {
 }
 
 /// Whether a file could be written, before any work is done for it; and its format.
-pub(super) fn check(path: &Path) -> Result<Format, Failure> {
+pub(in crate::cli) fn check(path: &Path) -> Result<Format, Failure> {
     export::check(path, &manner(Language::default())).map_err(fail::output)
 }
 
 /// Whether a result may go to the screen, which is GeoJSON.
-pub(super) fn check_screen() -> Result<(), Failure> {
+pub(in crate::cli) fn check_screen() -> Result<(), Failure> {
     match crs::output() {
         Some(crs) => {
             Err(fail::output(ExportError::NotInSystem { path: "what goes to the screen".into(), crs }))
@@ -67,7 +71,7 @@ pub(super) fn check_screen() -> Result<(), Failure> {
 }
 
 /// Refuses `--crs` where nothing is written that could be in that system.
-pub(super) fn check_crs(mut matches: &ArgMatches) -> Result<(), Failure> {
+pub(in crate::cli) fn check_crs(mut matches: &ArgMatches) -> Result<(), Failure> {
     let Some(crs) = crs::output() else { return Ok(()) };
     let mut command = "";
     while let Some((name, own)) = matches.subcommand() {
@@ -92,7 +96,7 @@ pub(super) fn check_crs(mut matches: &ArgMatches) -> Result<(), Failure> {
 }
 
 /// Writes the layers of a result; tells of tables that went into files of their own.
-pub(super) fn write_all(
+pub(in crate::cli) fn write_all(
     path: &Path,
     layers: Vec<(Layer, Vec<Row>)>,
     language: Language,
@@ -101,7 +105,7 @@ pub(super) fn write_all(
 }
 
 /// Writes one layer.
-pub(super) fn write(
+pub(in crate::cli) fn write(
     path: &Path,
     layer: &Layer,
     rows: impl Iterator<Item = Row>,
@@ -118,4 +122,18 @@ fn tell(written: Result<Vec<PathBuf>, ExportError>) -> Result<(), Failure> {
         ));
     }
     Ok(())
+}
+
+/// Writes a layer to a file, or as GeoJSON to stdout.
+pub(in crate::cli) fn write_or_print(
+    output: Option<&PathBuf>,
+    layer: &Layer,
+    rows: impl Iterator<Item = Row>,
+    language: Language,
+) -> anyhow::Result<()> {
+    if let Some(path) = output {
+        return Ok(step("writing", || written::write(path, layer, rows, language))?);
+    }
+    written::check_screen()?;
+    to_stdout(|out| export::write_geojson_to(out, layer, rows))
 }

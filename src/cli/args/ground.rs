@@ -1,7 +1,8 @@
 //! Heights of the ground, and what is told of them and of the streets.
 
-use super::load::NetworkArgs;
-use super::{fail, say};
+use std::path::PathBuf;
+
+use crate::cli::output::{fail, say};
 use crate::geodesy::{Coord, Position};
 use crate::input::osm;
 use crate::input::raster::Dem;
@@ -11,35 +12,32 @@ use crate::settings::network::NetworkSettings;
 /// How many ways are named on stderr.
 const NAMED: usize = 20;
 
-impl NetworkArgs {
-    /// The heights, if any were given; an error if they lie elsewhere.
-    pub(super) fn open_dem(
-        &self,
-        extract: &osm::Extract,
-        settings: &NetworkSettings,
-    ) -> anyhow::Result<Option<Dem>> {
-        if self.dem.is_empty() {
-            return Ok(None);
-        }
-        let dem = Dem::open_by(&self.dem, &settings.heights).map_err(fail::input)?;
-        if let Some(around) = bounds(extract) {
-            let coords = || (0..extract.nodes.len()).filter_map(|slot| extract.nodes.coord(slot));
-            let has_streets = |[west, south, east, north]: [f64; 4]| {
-                let is_in =
-                    |at: Position| (west..=east).contains(&at.lon) && (south..=north).contains(&at.lat);
-                coords().map(Coord::position).any(is_in)
-            };
-            dem.check_overlap(around, has_streets).map_err(fail::input)?;
-        }
-        for remark in dem.info().remarks {
-            say::warning(&remark.text);
-        }
-        Ok(Some(dem))
+/// The heights, if any were given; an error if they lie elsewhere.
+pub(in crate::cli) fn open(
+    files: &[PathBuf],
+    extract: &osm::Extract,
+    settings: &NetworkSettings,
+) -> anyhow::Result<Option<Dem>> {
+    if files.is_empty() {
+        return Ok(None);
     }
+    let dem = Dem::open_by(files, &settings.heights).map_err(fail::input)?;
+    if let Some(around) = bounds(extract) {
+        let coords = || (0..extract.nodes.len()).filter_map(|slot| extract.nodes.coord(slot));
+        let has_streets = |[west, south, east, north]: [f64; 4]| {
+            let is_in = |at: Position| (west..=east).contains(&at.lon) && (south..=north).contains(&at.lat);
+            coords().map(Coord::position).any(is_in)
+        };
+        dem.check_overlap(around, has_streets).map_err(fail::input)?;
+    }
+    for remark in dem.info().remarks {
+        say::warning(&remark.text);
+    }
+    Ok(Some(dem))
 }
 
 /// Where ways were cut because a node is misplaced.
-pub(super) fn about_segments(stats: &Stats, settings: &NetworkSettings) -> Vec<String> {
+pub(in crate::cli) fn about_segments(stats: &Stats, settings: &NetworkSettings) -> Vec<String> {
     let longest = settings.segments.longest_m / 1000.0;
     let told = |long: &LongSegment| {
         format!(
@@ -55,7 +53,7 @@ pub(super) fn about_segments(stats: &Stats, settings: &NetworkSettings) -> Vec<S
 }
 
 /// The box around the streets of an extract: west, south, east, north, degrees; `None` if it has none.
-pub(super) fn bounds(extract: &osm::Extract) -> Option<[f64; 4]> {
+pub(in crate::cli) fn bounds(extract: &osm::Extract) -> Option<[f64; 4]> {
     let coords = (0..extract.nodes.len()).filter_map(|slot| extract.nodes.coord(slot));
     coords.map(Coord::position).fold(None, |around: Option<[f64; 4]>, at| {
         let [west, south, east, north] = around.unwrap_or([at.lon, at.lat, at.lon, at.lat]);
@@ -64,7 +62,7 @@ pub(super) fn bounds(extract: &osm::Extract) -> Option<[f64; 4]> {
 }
 
 /// What may be concluded from the heights that a network was built with.
-pub(super) fn about_heights(stats: &Stats, settings: &NetworkSettings) -> Vec<String> {
+pub(in crate::cli) fn about_heights(stats: &Stats, settings: &NetworkSettings) -> Vec<String> {
     let ground = &stats.ground;
     let mut told = Vec::new();
     let rule = &settings.terrain;

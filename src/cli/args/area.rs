@@ -1,16 +1,20 @@
 //! From arguments to a network or a study area.
 
+use crate::cli::output::rows::tell_skipped;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::ground::{about_heights, about_segments};
-use super::inputs::{self, FileRead};
-use super::people::{PeopleArgs, tell_remarks};
-use super::places::PlaceArgs;
-use super::progress::step;
-use super::{crs, fail, opened, say};
 use crate::analysis::area::{Area, Params};
 use crate::analysis::places::Needs;
+use crate::cli::args::ground;
+use crate::cli::args::ground::{about_heights, about_segments};
+use crate::cli::args::inputs::FileRead;
+use crate::cli::args::people::PeopleArgs;
+use crate::cli::args::places::PlaceArgs;
+use crate::cli::args::{crs, inputs, opened};
+use crate::cli::output::progress::step;
+use crate::cli::output::rows::tell_remarks;
+use crate::cli::output::{fail, say};
 use crate::geodesy::Position;
 use crate::input::osm;
 use crate::input::place_names;
@@ -20,63 +24,59 @@ use crate::input::sites::{self, Sites};
 use crate::input::{Remark, Skipped};
 use crate::network::{Ground, Network, Terrain, build_on};
 use crate::residents::people::People;
-use crate::settings::Settings;
 use crate::settings::classes::Classes;
 use crate::settings::network::NetworkSettings;
 use crate::units::people;
 
-/// How many skipped rows are named on stderr; the report names all.
-const NAMED: usize = 20;
-
 /// What makes a network.
 #[derive(Debug, Clone, clap::Args)]
-pub(super) struct NetworkArgs {
+pub(in crate::cli) struct NetworkArgs {
     /// OpenStreetMap extract: .osm.pbf, .osm, .osm.gz or .osm.bz2; or a study area of `tettsted build`: .tettsted
     #[arg(value_name = "AREA")]
-    pub(super) area: PathBuf,
+    pub(in crate::cli) area: PathBuf,
     /// Mobility classes (TOML); `tettsted classes` prints the built-in ones
     #[arg(long, value_name = "FILE")]
-    pub(super) classes: Option<PathBuf>,
+    pub(in crate::cli) classes: Option<PathBuf>,
     /// Rules of the network (TOML); `tettsted classes --network` prints the built-in ones
     #[arg(long, value_name = "FILE")]
-    pub(super) network_settings: Option<PathBuf>,
+    pub(in crate::cli) network_settings: Option<PathBuf>,
     /// Heights of the ground: GeoTIFF, .hgt, .hgt.zip, .asc.gz, or any raster GDAL opens, in any coordinate system; give it again for
     /// more tiles. Slopes make ways longer; cells of at most 2 m also tell where it is too steep
     #[arg(long, value_name = "FILE", conflicts_with = "plain")]
-    pub(super) dem: Vec<PathBuf>,
+    pub(in crate::cli) dem: Vec<PathBuf>,
     /// Leave slopes and obstacles (kerbs, surfaces, barriers, width) out of account: every metre counts as one
     #[arg(long)]
-    pub(super) plain: bool,
+    pub(in crate::cli) plain: bool,
 }
 
 /// What makes a study area.
 #[derive(Debug, Clone, clap::Args)]
-pub(super) struct AreaArgs {
+pub(in crate::cli) struct AreaArgs {
     #[command(flatten)]
-    pub(super) network: NetworkArgs,
+    pub(in crate::cli) network: NetworkArgs,
     /// Residents: CSV with id, lon, lat and a column for each class; or GeoJSON, GeoPackage, FlatGeobuf, Shapefile, ... in
     /// any coordinate system. A layer is named as in QGIS: FILE|layername=NAME
     #[arg(long, value_name = "FILE")]
-    pub(super) residents: Option<PathBuf>,
+    pub(in crate::cli) residents: Option<PathBuf>,
     #[command(flatten)]
-    pub(super) people: PeopleArgs,
+    pub(in crate::cli) people: PeopleArgs,
     /// Fail if any row of an input cannot be used
     #[arg(long)]
-    pub(super) strict: bool,
+    pub(in crate::cli) strict: bool,
 }
 
 /// What makes a study area with places of daily needs.
 #[derive(Debug, Clone, clap::Args)]
-pub(super) struct StudyArgs {
+pub(in crate::cli) struct StudyArgs {
     #[command(flatten)]
-    pub(super) area: AreaArgs,
+    pub(in crate::cli) area: AreaArgs,
     #[command(flatten)]
-    pub(super) places: PlaceArgs,
+    pub(in crate::cli) places: PlaceArgs,
 }
 
 impl StudyArgs {
     /// Loads everything; what was skipped is told on stderr.
-    pub(super) fn load(&self) -> anyhow::Result<Area> {
+    pub(in crate::cli) fn load(&self) -> anyhow::Result<Area> {
         if opened::is_study(&self.area.network.area) {
             opened::refuse(&self.area.network.area, &self.places.given())?;
             return self.area.load();
@@ -85,7 +85,7 @@ impl StudyArgs {
     }
 
     /// Loads everything from the inputs; with it, what was read from which file.
-    pub(super) fn load_with_files(&self) -> anyhow::Result<(Area, Vec<FileRead>)> {
+    pub(in crate::cli) fn load_with_files(&self) -> anyhow::Result<(Area, Vec<FileRead>)> {
         let settings = self.places.settings()?;
         // the residents first, so that nobody overlooks those who are missing behind what is said of places
         let (mut area, _, of_people) = self.area.load_with_files()?;
@@ -101,14 +101,14 @@ impl StudyArgs {
 }
 
 /// Residents that were made, and the rows of their sources that could not be used.
-pub(super) struct Made {
-    pub(super) people: People,
-    pub(super) skipped: Vec<Skipped>,
+pub(in crate::cli) struct Made {
+    pub(in crate::cli) people: People,
+    pub(in crate::cli) skipped: Vec<Skipped>,
 }
 
 impl NetworkArgs {
     /// The options that were given.
-    pub(super) fn given(&self) -> Vec<&'static str> {
+    pub(in crate::cli) fn given(&self) -> Vec<&'static str> {
         let all = [
             (self.classes.is_some(), "classes"),
             (self.network_settings.is_some(), "network-settings"),
@@ -119,7 +119,7 @@ impl NetworkArgs {
     }
 
     /// The classes: those of the study area, else from the file, else built in.
-    pub(super) fn classes(&self) -> anyhow::Result<Classes> {
+    pub(in crate::cli) fn classes(&self) -> anyhow::Result<Classes> {
         match opened::study(&self.area, &self.given())? {
             Some(study) => Ok(study.area.classes),
             None => Ok(self.settings()?.0),
@@ -127,14 +127,14 @@ impl NetworkArgs {
     }
 
     /// The classes and the rules of the network, from the files or built in.
-    pub(super) fn settings(&self) -> anyhow::Result<(Classes, NetworkSettings)> {
-        let classes = inputs::settings(self.classes.as_deref(), Classes::read, Classes::built_in)?;
+    pub(in crate::cli) fn settings(&self) -> anyhow::Result<(Classes, NetworkSettings)> {
+        let classes = inputs::settings::<Classes>(self.classes.as_deref())?;
         let file = self.network_settings.as_deref();
-        Ok((classes, inputs::settings(file, NetworkSettings::read, NetworkSettings::built_in)?))
+        Ok((classes, inputs::settings::<NetworkSettings>(file)?))
     }
 
     /// Reads the extract and builds the network; `why` keeps what is left out.
-    pub(super) fn load(
+    pub(in crate::cli) fn load(
         &self,
         classes: &Classes,
         settings: &NetworkSettings,
@@ -144,7 +144,7 @@ impl NetworkArgs {
         for remark in &extract.remarks {
             say::warning(&format!("{} remarks: {remark}", self.area.display()));
         }
-        let dem = self.open_dem(&extract, settings)?;
+        let dem = ground::open(&self.dem, &extract, settings)?;
         let heights =
             |points: &[Position]| -> Result<Vec<Option<f64>>, Box<dyn std::error::Error + Send + Sync>> {
                 dem.as_ref().map_or_else(|| Ok(vec![None; points.len()]), |dem| Ok(dem.heights(points)?))
@@ -200,12 +200,12 @@ fn tell_far(area: &mut Area, file: &str) {
 
 impl AreaArgs {
     /// Loads everything; what was skipped is told on stderr.
-    pub(super) fn load(&self) -> anyhow::Result<Area> {
+    pub(in crate::cli) fn load(&self) -> anyhow::Result<Area> {
         Ok(self.load_with_people()?.0)
     }
 
     /// Loads everything, and tells how the residents were made, if they were.
-    pub(super) fn load_with_people(&self) -> anyhow::Result<(Area, Option<Made>)> {
+    pub(in crate::cli) fn load_with_people(&self) -> anyhow::Result<(Area, Option<Made>)> {
         let (area, made, _) = self.load_with_files()?;
         Ok((area, made))
     }
@@ -293,7 +293,7 @@ impl AreaArgs {
     }
 
     /// Reads how places where people live are called, and the buildings around homes that come without, unless the area knows.
-    pub(super) fn name_places(&self, area: &mut Area) -> anyhow::Result<()> {
+    pub(in crate::cli) fn name_places(&self, area: &mut Area) -> anyhow::Result<()> {
         if !opened::is_study(&self.network.area) {
             let names = step("reading names", || place_names::read_names(&self.network.area));
             area.place_names = names.map_err(fail::input)?;
@@ -305,7 +305,7 @@ impl AreaArgs {
     }
 
     /// Reads sites; those that cannot be placed are told.
-    pub(super) fn read_sites(&self, path: &Path) -> anyhow::Result<Sites> {
+    pub(in crate::cli) fn read_sites(&self, path: &Path) -> anyhow::Result<Sites> {
         let sites = step("reading sites", || sites::read_from(crs::source(path))).map_err(fail::input)?;
         let (file, skipped) = (path.display().to_string(), sites.skipped());
         tell_skipped(&file, "not placed", &skipped);
@@ -317,7 +317,7 @@ impl AreaArgs {
     }
 
     /// What the residents are made from, for messages and reports.
-    pub(super) fn residents_name(&self) -> String {
+    pub(in crate::cli) fn residents_name(&self) -> String {
         let people = || self.people.files().into_iter().map(|(option, file)| format!("--{option} {file}"));
         match &self.residents {
             Some(path) => match &self.people.municipalities {
@@ -331,24 +331,7 @@ impl AreaArgs {
     }
 
     /// Fails if rows were skipped and none may be.
-    pub(super) fn check_strict(&self, skipped: &[Skipped]) -> anyhow::Result<()> {
+    pub(in crate::cli) fn check_strict(&self, skipped: &[Skipped]) -> anyhow::Result<()> {
         Ok(fail::check_strict(self.strict, skipped.len())?)
-    }
-}
-
-/// Names rows that cannot be used, after how many they are.
-pub(super) fn tell_skipped(file: &str, what: &str, skipped: &[Skipped]) {
-    if !skipped.is_empty() {
-        say::warning(&format!("{file}: rows {what}: {}", skipped.len()));
-    }
-    for row in skipped.iter().take(NAMED) {
-        let id = row.id.as_ref().map_or_else(String::new, |id| format!(" (id {id})"));
-        say::warning(&format!("{file}, row {}{id}: {what}: {}", row.row, row.reason));
-    }
-    if skipped.len() > NAMED {
-        let more = skipped.len() - NAMED;
-        say::warning(&format!(
-            "{file}: {more} more rows {what}; --report of score, residents and places names all"
-        ));
     }
 }

@@ -1,0 +1,15 @@
+//! Options that commands share, in groups, and what each group loads. Groups use no command.
+
+pub(super) mod area;
+pub(super) mod crs;
+pub(super) mod demo;
+pub(super) mod ground;
+pub(super) mod inputs;
+pub(super) mod opened;
+pub(super) mod people;
+pub(super) mod places;
+pub(super) mod plan;
+pub(super) mod planned;
+pub(super) mod told;
+pub(super) mod with_residents;
+pub(super) mod written;

@@ -1,0 +1,56 @@
+//! What commands share that ask about the bases of a plan.
+
+use std::path::PathBuf;
+
+use crate::analysis::area::Area;
+use crate::analysis::grouping::Grouping;
+use crate::analysis::settlements::by_settlement;
+use crate::cli::args::area::AreaArgs;
+use crate::cli::args::plan::{check_plan, known, read_plan, tell_undated, tell_unused_edits};
+use crate::cli::args::told::Told;
+use crate::cli::output::fail;
+use crate::plan::Plan;
+use crate::settings::Settings;
+use crate::settings::settlements::SettlementSettings;
+
+/// By what residents are summed up: settlements and municipalities, whether there are any or not.
+pub(in crate::cli) fn groupings(area: &Area) -> anyhow::Result<Vec<Grouping>> {
+    let settings = SettlementSettings::built_in().map_err(fail::input)?;
+    Ok(vec![by_settlement(area, &settings), Grouping::municipalities(area)])
+}
+
+/// A study area, a plan, and how the result is told.
+#[derive(Debug, Clone, clap::Args)]
+#[command(
+    mut_arg("output", |arg| arg.help("Write layers: .gpkg, or .geojson, .csv (further layers go beside it); without it a table is printed")),
+    mut_arg("explain", |arg| arg.help("Tell the result in plain words")),
+    mut_arg("language", |arg| arg.help("Language of table and words: nb, nn or en"))
+)]
+pub(in crate::cli) struct PlannedArgs {
+    #[command(flatten)]
+    pub(in crate::cli) area: AreaArgs,
+    /// The plan with the bases (GeoPackage)
+    #[arg(long, value_name = "FILE")]
+    plan: PathBuf,
+    /// The plan as it is at the end of this year, with the planned bases that are open by then; without it only the bases that are
+    /// there today
+    #[arg(long, value_name = "YEAR", value_parser = crate::cli::args::plan::year)]
+    pub(in crate::cli) plan_year: Option<i32>,
+    #[command(flatten)]
+    pub(in crate::cli) told: Told,
+}
+
+impl PlannedArgs {
+    /// Loads area and plan; what was skipped is told on stderr.
+    pub(in crate::cli) fn load(&self) -> anyhow::Result<(Area, Plan)> {
+        self.told.check()?;
+        // before the extract: a mistake in the plan shows at once
+        let plan = read_plan(&self.plan, &known(&self.area.network.classes()?)?, self.area.strict)?;
+        let mut area = self.area.load()?;
+        self.area.name_places(&mut area)?;
+        check_plan(&area, &plan)?;
+        tell_unused_edits(&plan);
+        tell_undated(&self.plan, &plan, self.plan_year);
+        Ok((area, plan))
+    }
+}

@@ -1,0 +1,10 @@
+//! What the program tells: results on the screen, progress, warnings, errors. It knows no options.
+
+pub(super) mod fail;
+pub(super) mod fault;
+pub(super) mod progress;
+pub(super) mod provenance;
+pub(super) mod rows;
+pub(super) mod say;
+pub(super) mod stdout;
+pub(super) mod table;
