@@ -20,25 +20,19 @@
 //! | [`export`] | layers to GeoJSON, GeoPackage, FlatGeobuf, CSV, drawings and pages |
 //! | [`service`], [`cli`] | the same over HTTP and on the command line |
 //!
-//! What every number means stands in `docs/semantics.md`, for residents and real ground in `docs/people-and-terrain.md`. Lengths
+//! What is mostly used stands at the root, too; `examples/` has programs of twenty lines. What every number means stands in `docs/semantics.md`, for residents and real ground in `docs/people-and-terrain.md`. Lengths
 //! are whole millimetres along the network, on the ellipsoid; positions are WGS 84 longitude and latitude in degrees.
 //!
 //! ```
-//! use tettsted::analysis::area::{Area, Params};
-//! use tettsted::analysis::score::score;
-//! use tettsted::settings::Settings;
-//! use tettsted::settings::classes::Classes;
 //! use tettsted::input::{osm, sites};
-//! use tettsted::input::residents::ResidentsTable;
-//! use tettsted::settings::network::NetworkSettings;
-//! use tettsted::{network, reach::Watch, units::people};
+//! use tettsted::{Area, AreaParts, Classes, NetworkSettings, ResidentsTable, Settings, Watch, network, people, score};
 //!
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
 //! let (classes, settings) = (Classes::built_in()?, NetworkSettings::built_in()?);
 //! let extract = osm::read("tests/town/demo.osm".as_ref(), false)?;
 //! let network = network::build(&extract, &classes, &settings)?;
 //! let residents = ResidentsTable::read("tests/town/residents.csv".as_ref(), &classes)?;
-//! let area = Area::new(Params { network, classes, settings, residents })?;
+//! let area = Area::new(AreaParts { network, classes, settings, residents })?;
 //!
 //! let sites = sites::read("tests/town/sites.geojson".as_ref())?.all;
 //! let places: Vec<_> = sites.iter().map(|site| site.position.clone().ok()).collect();
@@ -74,3 +68,22 @@ pub mod watch;
 pub mod whole;
 pub mod words;
 pub mod written;
+
+pub use analysis::area::{Area, Params as AreaParts};
+pub use analysis::reach::reach as reach_of;
+pub use analysis::score::score;
+pub use analysis::siting::siting;
+pub use explain::Explain;
+pub use geodesy::Position;
+pub use input::osm::Extract;
+pub use input::residents::ResidentsTable;
+pub use network::Network;
+pub use plan::Plan;
+pub use reach::Engine;
+pub use settings::Settings;
+pub use settings::classes::Classes;
+pub use settings::network::NetworkSettings;
+pub use study::Study;
+pub use units::{Mm, Residents, metres, people};
+pub use watch::{Stopped, Watch};
+pub use words::{Language, Words};

@@ -12,7 +12,7 @@ use super::area::Area;
 use super::score::{Scores, score};
 use crate::explain::Explain;
 use crate::geodesy::Position;
-use crate::plan::{Base, Plan, When};
+use crate::plan::{Base, Plan, PlannedSite, When};
 use crate::reach::{Stopped, Watch};
 use crate::settings::SettingsError;
 use crate::settings::base_types::BaseType;
@@ -35,6 +35,14 @@ pub struct Candidate {
     pub position: Option<Position>,
     /// For which types of base; all if empty.
     pub kinds: Vec<BaseType>,
+}
+
+/// A site of a plan, for the types that it is considered for.
+impl From<&PlannedSite> for Candidate {
+    fn from(site: &PlannedSite) -> Self {
+        let PlannedSite { id, name, position, kinds, .. } = site.clone();
+        Self { id, name, position: Some(position), kinds }
+    }
 }
 
 impl Candidate {

@@ -88,13 +88,13 @@ fn check_outputs(args: &Args) -> anyhow::Result<()> {
 
 /// The sites of the plan, for the types asked for, or else for their own.
 fn of_plan(plan: &Plan, kinds: &[BaseType]) -> Vec<Candidate> {
-    let candidate = |site: &crate::plan::PlannedSite| Candidate {
-        id: site.id.clone(),
-        name: site.name.clone(),
-        position: Some(site.position),
-        kinds: if kinds.is_empty() { site.kinds.clone() } else { kinds.to_vec() },
-    };
-    plan.sites.iter().map(candidate).collect()
+    let mut candidates: Vec<Candidate> = plan.sites.iter().map(Candidate::from).collect();
+    if !kinds.is_empty() {
+        for site in &mut candidates {
+            site.kinds = kinds.to_vec();
+        }
+    }
+    candidates
 }
 
 /// The sites of a file; one that is for an unknown type is told and left out.
