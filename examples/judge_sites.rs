@@ -3,7 +3,7 @@
 
 use tettsted::analysis::siting::{Candidate, Params};
 use tettsted::settings::base_types::BaseTypes;
-use tettsted::{Plan, Study, Watch, siting};
+use tettsted::{Plan, Settings, Study, Watch, siting};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut args = std::env::args().skip(1);
