@@ -19,7 +19,7 @@ use tettsted::analysis::score::score;
 use tettsted::geodesy::Position;
 use tettsted::input::osm::{self, Extract};
 use tettsted::input::raster::Dem;
-use tettsted::input::residents::{Home, ResidentsTable};
+use tettsted::input::residents::{Counts, Home, ResidentsTable};
 use tettsted::network::{Ground, Links, Network, Terrain, build_on};
 use tettsted::reach::Watch;
 use tettsted::settings::Settings;
@@ -92,7 +92,7 @@ fn area(network: Network, places: &[Position]) -> Area {
         position: *at,
         ..Home::default()
     });
-    let counts = (0..places.len() as u64 * 3).map(|i| (1 + i % 3) * PER_PERSON).collect();
+    let counts = Counts::made(places.len(), 3, |_, class| (1 + u64::from(class.0)) * PER_PERSON);
     let residents = ResidentsTable { homes: homes.collect(), counts, ..ResidentsTable::default() };
     let classes = Classes::built_in().expect("classes");
     let settings = NetworkSettings::built_in().expect("settings");
@@ -114,7 +114,7 @@ fn measure(group: &mut BenchmarkGroup<'_, WallTime>, ground: &str, area: &Area, 
 }
 
 fn count(area: &Area, links: &Links) -> u64 {
-    sample::checksum(&area.engine.count(links, &Watch::default()).expect("not stopped"))
+    sample::checksum(area.engine.count(links, &Watch::default()).expect("not stopped").cells())
 }
 
 /// Prints how many times as long real ground takes.

@@ -14,6 +14,7 @@ use criterion::{Criterion, criterion_group, criterion_main};
 use tettsted::analysis::area::Area;
 use tettsted::geodesy::LocalMetric;
 use tettsted::hierarchy::{Adjacency, Hierarchy, Weights, order};
+use tettsted::ids::{ClassId, EdgeId, HomeId, VertexId};
 use tettsted::network::Network;
 use tettsted::reach::{ClassTargets, Watch};
 use tettsted::units::Mm;
@@ -38,8 +39,8 @@ fn hierarchy(c: &mut Criterion) {
         group.bench_function("hierarchy", |b| b.iter(|| black_box(Hierarchy::new(&junctions, &order))));
         let hierarchy = Hierarchy::new(&junctions, &order);
         println!("{} vertices, {} arcs", hierarchy.len(), hierarchy.heads.len());
-        let arc_of = |ends: [u32; 2]| {
-            let [a, b] = ends.map(|vertex| hierarchy.number[vertex as usize]);
+        let arc_of = |ends: [VertexId; 2]| {
+            let [a, b] = ends.map(|vertex| hierarchy.number[vertex.index()]);
             hierarchy.arc(a, b)
         };
         let arcs = network.edges().filter_map(|(_, ends, edge)| Some((arc_of(ends)?, edge.length)));
@@ -66,15 +67,16 @@ fn hierarchy(c: &mut Criterion) {
 
 /// Closes the first streets without homes and counts the first homes as sites.
 fn close(area: &Area) -> u64 {
-    let homes = (0..area.home_links.len()).filter_map(|home| area.home_links.get(0, home));
-    let used: std::collections::HashSet<u32> = homes.map(|link| link.edge).collect();
-    let closed: Vec<u32> =
-        (0..area.network.stats().edges as u32).filter(|e| !used.contains(e)).take(CLOSED).collect();
+    let homes =
+        (0..area.home_links.len()).filter_map(|home| area.home_links.get(ClassId(0), HomeId::new(home)));
+    let used: std::collections::HashSet<EdgeId> = homes.map(|link| link.edge).collect();
+    let closed: Vec<EdgeId> =
+        area.network.edges().map(|(edge, ..)| edge).filter(|e| !used.contains(e)).take(CLOSED).collect();
     let length = |class, edge| if closed.contains(&edge) { None } else { area.engine.length(class, edge) };
     let targets = ClassTargets { links: &area.home_links, weights: &area.residents.counts };
     let changed = area.engine.customized(length, targets);
     let site = area.link(&[Some(area.residents.homes[0].position)]);
-    sample::checksum(&changed.count(&site, &Watch::default()).expect("not stopped"))
+    sample::checksum(changed.count(&site, &Watch::default()).expect("not stopped").cells())
 }
 
 /// The network without lengths, in a plane.
@@ -83,7 +85,7 @@ fn junctions(network: &Network) -> Adjacency {
     let metric = LocalMetric::at(south);
     let place = network.graph().node_weights().map(|coord| coord.position());
     let place = place.map(|at| [(at.lon - west) * metric.east, (at.lat - south) * metric.north]).collect();
-    Adjacency::new(place, network.edges().map(|(_, ends, _)| ends))
+    Adjacency::new(place, network.edges().map(|(_, ends, _)| ends.map(|vertex| vertex.0)))
 }
 
 criterion_group!(benches, hierarchy);

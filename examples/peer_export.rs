@@ -17,6 +17,7 @@ use clap::Parser;
 use tettsted::analysis::area::Area;
 use tettsted::analysis::score::score;
 use tettsted::geodesy::Position;
+use tettsted::ids::{ClassId, SiteId};
 use tettsted::network::{Link, Links, Network};
 use tettsted::reach::{ClassTargets, Engine, Watch, Way};
 use tettsted::units::{Mm, PER_PERSON, Residents, mm};
@@ -66,7 +67,7 @@ fn main() {
     graph.write(out);
     write(out, "home_vertex.u32", &home_vertices, |n| n.to_le_bytes());
     write(out, "site_vertex.u32", &site_vertices, |n| n.to_le_bytes());
-    write(out, "home_weight.u32", &people(&area.residents.counts), |n| (*n as u32).to_le_bytes());
+    write(out, "home_weight.u32", &people(area.residents.counts.cells()), |n| (*n as u32).to_le_bytes());
     write(out, "count_sites.u64", &people(&measured.b), |n| n.to_le_bytes());
     write(out, "count_homes.u64", &people(&measured.a), |n| n.to_le_bytes());
     let summary = serde_json::json!({
@@ -114,14 +115,18 @@ impl Measured {
         let (mut b_ms, mut a_ms, mut b, mut a) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
         for _ in 0..ROUNDS {
             let ms;
-            (b, ms) = timed(|| engine.count(site_links, &watch).expect("not stopped"));
+            let counted;
+            (counted, ms) = timed(|| engine.count(site_links, &watch).expect("not stopped"));
+            b = counted.cells().to_vec();
             b_ms.push(ms);
             let ms;
-            (a, ms) = timed(|| engine.count(&area.home_links, &watch).expect("not stopped"));
+            let counted;
+            (counted, ms) = timed(|| engine.count(&area.home_links, &watch).expect("not stopped"));
+            a = counted.cells().to_vec();
             a_ms.push(ms);
         }
         let searched = engine.count_by(Way::Searches, site_links, &watch).expect("not stopped");
-        assert_eq!(b, searched, "both ways inside find the same");
+        assert_eq!(b, searched.cells(), "both ways inside find the same");
         let one =
             |site: &Position| timed(|| score(area, &[Some(*site)], &watch).expect("not stopped").sum(0)).1;
         let one_us = sample::median(sites.iter().map(one).collect()) * 1000.0;
@@ -169,10 +174,10 @@ impl Split {
     fn add(&mut self, network: &Network, points: &[Position], links: &Links) -> Vec<u32> {
         let add = |(i, at): (usize, &Position)| {
             let point = self.vertex(*at);
-            if let Some(Link { edge, offset, spur, .. }) = links.get(0, i) {
-                let weight = &network.graph().raw_edges()[edge as usize].weight;
+            if let Some(Link { edge, offset, spur, .. }) = links.get(ClassId(0), SiteId::new(i)) {
+                let weight = &network.graph().raw_edges()[edge.index()].weight;
                 let foot = self.vertex(network.place_on(weight, offset));
-                self.on_edge[edge as usize].push((offset, foot));
+                self.on_edge[edge.index()].push((offset, foot));
                 self.graph.edges.push((foot, point, spur));
             }
             point
@@ -182,10 +187,10 @@ impl Split {
 
     fn finish(mut self, network: &Network) -> Graph {
         for (number, [a, b], edge) in network.edges() {
-            let on_edge = &mut self.on_edge[number as usize];
+            let on_edge = &mut self.on_edge[number.index()];
             on_edge.sort_unstable();
-            let mut last = (0, a);
-            for (offset, vertex) in on_edge.iter().copied().chain([(edge.length, b)]) {
+            let mut last = (0, a.0);
+            for (offset, vertex) in on_edge.iter().copied().chain([(edge.length, b.0)]) {
                 self.graph.edges.push((last.1, vertex, offset - last.0));
                 last = (offset, vertex);
             }

@@ -7,6 +7,7 @@ pub mod coverage;
 pub mod forms;
 pub mod grouping;
 pub mod missing_links;
+mod near;
 pub mod nearest;
 pub mod places;
 pub mod plan_links;

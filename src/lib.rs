@@ -6,7 +6,7 @@
 //!
 //! | room | what it does |
 //! |---|---|
-//! | [`units`], [`geodesy`], [`explain`], [`watch`], [`whole`], [`words`], [`moment`], [`opening`], [`written`] | millimetres and residents as whole numbers; WGS 84 lengths; errors with advice; work that can be stopped; files that appear whole; texts in three languages; times, hours and tags as people write them |
+//! | [`units`], [`ids`], [`cases`], [`geodesy`], [`explain`], [`watch`], [`whole`], [`words`], [`moment`], [`opening`], [`written`] | millimetres and residents as whole numbers; classes, homes, edges, vertices by number, and tables by them; bounds; WGS 84 lengths; errors with advice; work that can be stopped; files that appear whole; texts in three languages; times, hours and tags as people write them |
 //! | [`settings`] | what `data/*.toml` says, every figure with its source |
 //! | [`input`] | files to plain records: OpenStreetMap extracts, heights, grids, ages, tables of residents, sites, places |
 //! | [`network`] | the walking network: a `petgraph` graph, islands dropped, homes and sites linked through an R-tree; what slopes and obstacles cost |
@@ -46,6 +46,7 @@
 //! ```
 
 pub mod analysis;
+pub mod cases;
 pub mod cli;
 pub mod explain;
 pub mod export;

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use tettsted::analysis::area::{Area, Params};
 use tettsted::geodesy::{LocalMetric, Position};
 use tettsted::input::osm;
-use tettsted::input::residents::{Home, ResidentsTable};
+use tettsted::input::residents::{Counts, Home, ResidentsTable};
 use tettsted::network::{self, Network};
 use tettsted::settings::Settings;
 use tettsted::settings::classes::Classes;
@@ -68,8 +68,8 @@ pub(crate) fn beside_streets(network: &Network, count: usize, seed: u64) -> Vec<
 pub(crate) fn area(network: Network, classes: Classes, homes: usize, seed: u64) -> Area {
     let positions = beside_streets(&network, homes, seed);
     let mut random = fastrand::Rng::with_seed(seed ^ 1);
-    let counts =
-        (0..homes * classes.all().len()).map(|_| random.u64(0..=MOST_RESIDENTS) * PER_PERSON).collect();
+    let count = |_, _| random.u64(0..=MOST_RESIDENTS) * PER_PERSON;
+    let counts = Counts::made(homes, classes.count(), count);
     let homes = positions.into_iter().zip(1..).map(|(position, row)| Home {
         id: row.to_string(),
         row,

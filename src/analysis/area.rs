@@ -1,22 +1,24 @@
 //! A study area: network, homes and engine, ready to be asked.
 
 mod bound;
+mod range;
 
 use std::sync::{Arc, OnceLock};
 
 use geo_types::MultiPolygon;
 
-use bound::Linked;
-pub use bound::{Bound, Sites};
+use bound::{LinkedSides, Sides};
+pub use range::Sites;
 
 use super::places::Needs;
 use crate::explain::Explain;
 use crate::geodesy::{LocalMetric, Position};
+use crate::ids::{ClassId, HomeId};
 use crate::input::place_names::PlaceName;
 use crate::input::residents::ResidentsTable;
 use crate::network::extent::Extent;
-use crate::network::{ClassSet, LinkIndex, Links, Network};
-use crate::reach::{ClassTargets, Engine, Frame, Order};
+use crate::network::{LinkIndex, Links, Network};
+use crate::reach::{ClassTargets, Engine, Frame, Order, Walkers};
 use crate::residents::dwellings::Outline;
 use crate::settings::classes::Classes;
 use crate::settings::extent::ExtentRule;
@@ -64,10 +66,10 @@ pub struct Area {
     pub home_links: Links,
     /// The search over network and homes, most likely.
     pub engine: Engine,
-    /// The same at worst and at best; `None` if nothing is uncertain.
-    pub bounds: Option<[Bound; 2]>,
+    /// What differs at worst and at best; `None` if nothing is uncertain.
+    sides: Option<Sides>,
     /// The homes as they are linked at worst and at best.
-    linked: [OnceLock<Linked>; 2],
+    linked: LinkedSides,
     /// Places of daily needs; empty unless they were read.
     pub needs: Needs,
     /// Names of settlements and their parts; empty unless they were read.
@@ -152,7 +154,7 @@ impl Area {
         let Params { network, classes, settings, residents } = params;
         let homes: Vec<Option<Position>> = residents.homes.iter().map(|home| Some(home.position)).collect();
         check_place(&network, &settings.extent, "homes", &homes)?;
-        if let Some((home, residents)) = residents.too_many(classes.all().len()) {
+        if let Some((home, residents)) = residents.too_many() {
             return Err(AreaError::TooMany { row: home.row, id: home.id.clone(), residents });
         }
         let index = LinkIndex::new(&network, settings.links.max_distance_m);
@@ -172,9 +174,9 @@ impl Area {
         let Params { network, classes, settings, residents } = params;
         let reach: Vec<_> = classes.all().iter().map(|class| mm(class.reach_m)).collect();
         let targets = ClassTargets { links: &home_links, weights: &residents.counts };
-        let all = ClassSet(u16::MAX);
-        let engine = frame.engine(&network, index.profiles(), (&reach, all), targets);
-        let mut area = Self {
+        let engine = frame.engine(&network, index.profiles(), Walkers::all(&reach), targets);
+        let sides = Sides::find(&network, &residents);
+        Self {
             network,
             classes,
             settings,
@@ -182,17 +184,15 @@ impl Area {
             index: Arc::new(index),
             home_links,
             engine,
-            bounds: None,
-            linked: Default::default(),
+            sides,
+            linked: LinkedSides::default(),
             needs: Needs::default(),
             place_names: Vec::new(),
             other_buildings: Arc::default(),
             borders: Vec::new(),
             known: OnceLock::new(),
             hashes: Vec::new(),
-        };
-        area.bounds = bound::find(&area);
-        area
+        }
     }
 
     /// Links points of the area, most likely; `None` stays unlinked.
@@ -204,9 +204,7 @@ impl Area {
     /// Makes the hierarchies now, so that later counts of some sites are swept at once.
     pub fn prepare(&self) {
         self.engine.prepare();
-        for bound in self.bounds.iter().flatten() {
-            bound.prepare(self);
-        }
+        self.prepare_sides();
     }
 
     /// How far from a place the map data end, at most so many metres: 0 beyond their edge, `None` if they end farther away. What lies
@@ -226,41 +224,40 @@ impl Area {
         self.known.get_or_init(|| Extent::known(&self.network, &self.settings.extent))
     }
 
-    /// The homes that lie too far from every street to belong to the area, by place in the table; looked for among those that no class
+    /// The homes that lie too far from every street to belong to the area; looked for among those that no class
     /// can be linked to.
     #[must_use]
-    pub fn far_homes(&self) -> Vec<usize> {
+    pub fn far_homes(&self) -> Vec<HomeId> {
         let unlinked = self.unlinked_homes();
         if unlinked.is_empty() {
             return unlinked;
         }
         let near = Extent::near_streets(&self.network, &self.settings.extent);
-        unlinked.into_iter().filter(|home| !near.contains(self.residents.homes[*home].position)).collect()
+        unlinked.into_iter().filter(|home| !near.contains(self.residents.home(*home).position)).collect()
     }
 
     /// Whether a class has a street that it may use near a home. Of the residents of others nobody knows what they reach: the map
     /// lacks their street, or nothing near is passable for them. They are counted apart.
     #[must_use]
-    pub fn has_street(&self, class: usize, home: usize) -> bool {
+    pub fn has_street(&self, class: ClassId, home: HomeId) -> bool {
         self.home_links.get(class, home).is_some()
     }
 
     /// Residents without a street, by class, most likely.
     #[must_use]
     pub fn without_street(&self) -> Vec<Residents> {
-        let classes = self.classes.all().len();
-        let of_class = |class: usize| {
-            let homes = (0..self.residents.homes.len()).filter(|home| !self.has_street(class, *home));
-            homes.map(|home| self.residents.counts[home * classes + class]).sum()
+        let of_class = |class: ClassId| {
+            let homes = self.residents.ids().filter(|home| !self.has_street(class, *home));
+            homes.map(|home| self.residents.counts.get(home, class)).sum()
         };
-        (0..classes).map(of_class).collect()
+        self.classes.ids().map(of_class).collect()
     }
 
-    /// The homes that no class can be linked to, by place in the table.
+    /// The homes that no class can be linked to.
     #[must_use]
-    pub fn unlinked_homes(&self) -> Vec<usize> {
-        let linked = |home: usize| (0..self.classes.all().len()).any(|class| self.has_street(class, home));
-        (0..self.residents.homes.len()).filter(|home| !linked(*home)).collect()
+    pub fn unlinked_homes(&self) -> Vec<HomeId> {
+        let is_linked = |home: HomeId| self.classes.ids().any(|class| self.has_street(class, home));
+        self.residents.ids().filter(|home| !is_linked(*home)).collect()
     }
 }
 

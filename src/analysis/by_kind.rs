@@ -9,17 +9,15 @@ use std::sync::Arc;
 pub use count::{Count, Split};
 
 use super::area::Area;
+use super::near::Near;
 use crate::geodesy::Position;
-use crate::network::{Case, ClassSet, Links};
-use crate::reach::{ClassTargets, Stopped, Watch};
-use crate::units::{Mm, UNREACHED, mm};
+use crate::ids::{ClassId, HomeId, Table};
+use crate::network::{Case, Cases, Links};
+use crate::reach::{ClassTargets, Stopped, Walkers, Watch};
+use crate::units::{Mm, mm};
 
 /// Most kinds of points; each is a bit.
 pub const MOST_KINDS: usize = 8;
-/// At worst, most likely, at best: the order of everything with three sides here.
-const SIDES: [Case; 3] = [Case::Pessimistic, Case::Likely, Case::Optimistic];
-/// The most likely of the sides.
-const LIKELY: usize = 1;
 
 /// A point that people walk to.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -28,8 +26,8 @@ pub struct Goal {
     pub position: Option<Position>,
     /// Its kind; a point whose kind is not below [`Params::kinds`] does not count.
     pub kind: usize,
-    /// Whether it counts at worst, most likely, and at best.
-    pub counts: [bool; 3],
+    /// In which cases it counts.
+    pub counts: Cases<bool>,
 }
 
 /// What is asked.
@@ -45,49 +43,50 @@ pub struct Params<'a> {
     pub look: Option<Mm>,
 }
 
+/// For each class and home the nearest point of one kind so far.
+type OfKind = Table<ClassId, HomeId, Near>;
+/// For each class and home a bit for each kind within the reach of the class.
+type Bits = Table<ClassId, HomeId, u8>;
+
 /// The nearest points, and who reaches which kinds.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ByKind {
-    homes: usize,
-    kinds: usize,
     reach: Vec<Mm>,
-    /// By class, home and kind, most likely: distance and point.
-    nearest: Vec<(Mm, u32)>,
-    /// On each side by class and home: a bit for each kind within the reach of the class.
-    reached: [Arc<[u8]>; 3],
+    /// For each kind, most likely.
+    nearest: Vec<OfKind>,
+    reached: Cases<Arc<Bits>>,
 }
 
 impl ByKind {
     /// The nearest point of a kind: its place in the list, and its distance as the class counts it; most likely. Of
     /// equally near ones the first of the list. It may be beyond the reach of the class, if that was asked for.
     #[must_use]
-    pub fn nearest(&self, class: usize, home: usize, kind: usize) -> Option<(usize, Mm)> {
-        let (distance, point) = self.nearest[(class * self.homes + home) * self.kinds + kind];
-        (distance != UNREACHED).then_some((point as usize, distance))
+    pub fn nearest(&self, class: ClassId, home: HomeId, kind: usize) -> Option<(usize, Mm)> {
+        self.nearest[kind].get(class, home).get()
     }
 
     /// The nearest point of any kind.
     #[must_use]
-    pub fn nearest_any(&self, class: usize, home: usize) -> Option<(usize, Mm)> {
-        let all = (0..self.kinds).filter_map(|kind| self.nearest(class, home, kind));
+    pub fn nearest_any(&self, class: ClassId, home: HomeId) -> Option<(usize, Mm)> {
+        let all = (0..self.nearest.len()).filter_map(|kind| self.nearest(class, home, kind));
         all.min_by_key(|(point, distance)| (*distance, *point))
     }
 
     /// Whether a class reaches a kind from a home, most likely.
     #[must_use]
-    pub fn reaches(&self, class: usize, home: usize, kind: usize) -> bool {
-        self.kinds_reached(LIKELY, class, home) >> kind & 1 == 1
+    pub fn reaches(&self, class: ClassId, home: HomeId, kind: usize) -> bool {
+        self.kinds_reached(Case::Likely, class, home) >> kind & 1 == 1
     }
 
     /// Reach of a class.
     #[must_use]
-    pub fn reach(&self, class: usize) -> Mm {
-        self.reach[class]
+    pub fn reach(&self, class: ClassId) -> Mm {
+        self.reach[class.index()]
     }
 
-    /// A bit for each kind that a class reaches from a home on a side.
-    fn kinds_reached(&self, side: usize, class: usize, home: usize) -> u8 {
-        self.reached[side][class * self.homes + home]
+    /// A bit for each kind that a class reaches from a home in a case.
+    fn kinds_reached(&self, case: Case, class: ClassId, home: HomeId) -> u8 {
+        self.reached.of(case).get(class, home)
     }
 }
 
@@ -100,16 +99,18 @@ pub fn by_kind(params: &Params<'_>, watch: &Watch) -> Result<ByKind, Stopped> {
     let links = area.link(&positions);
     let search = Search { area, goals, positions: &positions, links, kinds, reach: &reach };
     let looked: Vec<Mm> = reach.iter().map(|reach| look.unwrap_or(*reach).max(*reach)).collect();
-    let nearest = search.nearest(LIKELY, &looked, watch)?;
-    let likely: Arc<[u8]> = search.reached(&nearest).into();
-    let mut reached = [Arc::clone(&likely), Arc::clone(&likely), likely];
-    for side in [0, 2] {
-        if search.differs(side) {
-            reached[side] = search.reached(&search.nearest(side, &reach, watch)?).into();
+    let nearest = search.nearest(Case::Likely, &looked, watch)?;
+    let likely = Arc::new(search.reached(&nearest));
+    let of_case = |case: Case| -> Result<Arc<Bits>, Stopped> {
+        if search.differs(case) {
+            Ok(Arc::new(search.reached(&search.nearest(case, &reach, watch)?)))
+        } else {
+            Ok(Arc::clone(&likely))
         }
-    }
+    };
+    let (pessimistic, optimistic) = (of_case(Case::Pessimistic)?, of_case(Case::Optimistic)?);
     drop(search);
-    Ok(ByKind { homes: area.residents.homes.len(), kinds, reach, nearest, reached })
+    Ok(ByKind { reach, nearest, reached: Cases { optimistic, likely, pessimistic } })
 }
 
 /// What searches need.
@@ -123,47 +124,46 @@ struct Search<'a> {
 }
 
 impl Search<'_> {
-    /// By class, home and kind the nearest point and its distance, up to `limits` for each class.
-    fn nearest(&self, side: usize, limits: &[Mm], watch: &Watch) -> Result<Vec<(Mm, u32)>, Stopped> {
+    /// For each kind the nearest points in a case, up to `limits` for each class.
+    fn nearest(&self, case: Case, limits: &[Mm], watch: &Watch) -> Result<Vec<OfKind>, Stopped> {
         let area = self.area;
-        let homes = area.residents.homes.len();
-        let (profiles, homes_linked) = area.in_case(SIDES[side]);
-        let links = area.link_in(SIDES[side], self.positions, &self.links);
+        let (profiles, homes_linked) = area.in_case(case);
+        let links = area.link_in(case, self.positions, &self.links);
         let targets = ClassTargets { links: homes_linked, weights: &area.residents.counts };
-        let engine = area.engine.in_profiles(&area.network, profiles, (limits, ClassSet(u16::MAX)), targets);
-        let mut nearest = vec![(UNREACHED, u32::MAX); limits.len() * homes * self.kinds];
+        let engine = area.engine.in_profiles(&area.network, profiles, Walkers::all(limits), targets);
+        let none = OfKind::filled(limits.len(), area.residents.homes.len(), Near::NONE);
+        let mut nearest = vec![none; self.kinds];
         engine.stream(&links, watch, |row| {
-            let goal = self.goals[row.site];
-            for (class, limit) in row.classes().filter(|_| goal.counts[side] && goal.kind < self.kinds) {
+            let goal = self.goals[row.site.index()];
+            let Some(nearest) = nearest.get_mut(goal.kind).filter(|_| *goal.counts.of(case)) else { return };
+            for (class, limit) in row.classes() {
                 for within in row.within.iter().filter(|within| within.distance <= limit) {
-                    let home = class * homes + within.target as usize;
-                    let best = &mut nearest[home * self.kinds + goal.kind];
-                    *best = (*best).min((within.distance, row.site as u32));
+                    let best = nearest.get_mut(class, HomeId::from(within.target));
+                    best.offer(within.distance, row.site.index());
                 }
             }
         })?;
         Ok(nearest)
     }
 
-    /// By class and home a bit for each kind within the reach of the class.
-    fn reached(&self, nearest: &[(Mm, u32)]) -> Vec<u8> {
-        let homes = self.area.residents.homes.len();
-        let bits = |(place, kinds): (usize, &[(Mm, u32)])| {
-            let reach = self.reach[place / homes];
-            let near = kinds.iter().zip(0..).filter(|((distance, _), _)| *distance <= reach);
+    /// Which kinds are within the reach of each class.
+    fn reached(&self, nearest: &[OfKind]) -> Bits {
+        Bits::made(self.reach.len(), self.area.residents.homes.len(), |class, home| {
+            let reach = self.reach[class.index()];
+            let near =
+                nearest.iter().zip(0..).filter(|(of_kind, _)| of_kind.get(class, home).is_within(reach));
             near.fold(0, |bits, (_, kind)| bits | 1 << kind)
-        };
-        nearest.chunks(self.kinds).enumerate().map(bits).collect()
+        })
     }
 
-    /// Whether anything is walked differently on a side than most likely, or other points count.
-    fn differs(&self, side: usize) -> bool {
+    /// Whether anything is walked differently in a case than most likely, or other points count.
+    fn differs(&self, case: Case) -> bool {
         let network = &self.area.network;
-        let other = |class: usize| {
+        let is_walked_differently = |class: ClassId| {
             let lengths = network.lengths(class);
-            !Arc::ptr_eq(lengths.of(SIDES[side]), lengths.of(Case::Likely))
+            !Arc::ptr_eq(lengths.of(case), &lengths.likely)
         };
-        (0..self.reach.len()).any(other)
-            || self.goals.iter().any(|goal| goal.counts[side] != goal.counts[LIKELY])
+        self.area.classes.ids().any(is_walked_differently)
+            || self.goals.iter().any(|goal| *goal.counts.of(case) != goal.counts.likely)
     }
 }

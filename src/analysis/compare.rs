@@ -11,6 +11,7 @@ use super::nearest::nearest;
 use super::planned::Planned;
 use super::score::score;
 use crate::geodesy::{Position, distance};
+use crate::ids::{ClassId, HomeId};
 use crate::plan::{Base, Plan};
 use crate::reach::{Stopped, Watch};
 use crate::units::Residents;
@@ -191,14 +192,13 @@ impl Side<'_> {
         let area = &self.planned.area;
         let bases: Vec<_> = self.plan.bases.iter().map(|base| Some(base.position)).collect();
         let nearest = nearest(area, &bases, watch)?;
-        let classes = area.classes.all().len();
-        let of = |home: usize, class: usize| Living {
-            residents: area.residents.counts[home * classes + class],
+        let of = |home: HomeId, class: ClassId| Living {
+            residents: area.residents.counts.get(home, class),
             has_street: area.has_street(class, home),
             reaches: nearest.get(class, home).is_some(),
         };
-        let home = |home: usize| (0..classes).map(|class| of(home, class)).collect();
-        Ok((0..area.residents.homes.len()).map(home).collect())
+        let home = |home: HomeId| area.classes.ids().map(|class| of(home, class)).collect();
+        Ok(area.residents.ids().map(home).collect())
     }
 }
 
@@ -253,7 +253,7 @@ fn bases(params: &Params<'_>, watch: &Watch) -> Result<Vec<BaseChange>, Stopped>
             };
             let change = found.entry(&base.id).or_insert_with(new);
             change.bases[side] = Some(base.clone());
-            for (class, residents) in change.residents.iter_mut().enumerate() {
+            for (class, residents) in (0..).map(ClassId).zip(&mut change.residents) {
                 residents[side] = scores.residents(number, class);
             }
         }

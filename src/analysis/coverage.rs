@@ -15,6 +15,7 @@ use hours::{Asked, Hours, hours};
 use super::area::Area;
 use super::by_kind::{self, ByKind, Count, Goal, Split, by_kind};
 use super::grouping::{Group, Grouping, groups};
+use crate::ids::{ClassId, HomeId};
 use crate::moment::{Moment, YEARS};
 use crate::plan::{Base, Plan, When};
 use crate::reach::{Stopped, Watch};
@@ -190,18 +191,17 @@ struct Sums<'a> {
 
 impl Sums<'_> {
     fn area(&self, group: Group) -> AreaCoverage {
-        let classes = (0..self.area.classes.all().len()).map(|class| self.class(&group.homes, class));
+        let classes = self.area.classes.ids().map(|class| self.class(&group.homes, class));
         AreaCoverage { classes: classes.collect(), group }
     }
 
-    fn class(&self, homes: &[u32], class: usize) -> ClassCoverage {
+    fn class(&self, homes: &[HomeId], class: ClassId) -> ClassCoverage {
         let split = |kinds: u8| self.nearest.split(self.area, homes, class, kinds);
-        let with_street =
-            homes.iter().map(|home| *home as usize).filter(|home| self.area.has_street(class, *home));
+        let with_street = homes.iter().copied().filter(|home| self.area.has_street(class, *home));
         let ways = with_street.map(|home| self.way(class, home)).collect();
         let rule = Rule { look: self.look, reach: self.nearest.reach(class), worst_share: self.worst_share };
         ClassCoverage {
-            residents: homes.iter().map(|home| Count::of(self.area, *home as usize, class)).sum(),
+            residents: homes.iter().map(|home| Count::of(self.area, *home, class)).sum(),
             no_street: Count::without_street(self.area, homes, class),
             types: [0, 1, 2, 3].map(|kind| split(1 << kind)),
             any: split(ANY),
@@ -209,11 +209,8 @@ impl Sums<'_> {
         }
     }
 
-    fn way(&self, class: usize, home: usize) -> Way {
+    fn way(&self, class: ClassId, home: HomeId) -> Way {
         let distance = self.nearest.nearest_any(class, home).map_or(self.look, |(_, distance)| distance);
-        Way {
-            distance: distance.min(self.look),
-            residents: self.area.residents.counts[home * self.area.classes.all().len() + class],
-        }
+        Way { distance: distance.min(self.look), residents: self.area.residents.counts.get(home, class) }
     }
 }

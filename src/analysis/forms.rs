@@ -11,6 +11,8 @@ use super::by_kind::{self, ByKind, Count, Goal, Split, by_kind};
 use super::coverage::bases_in;
 use super::grouping::{Group, Grouping, groups};
 use crate::geodesy::{LocalMetric, Position};
+use crate::ids::{ClassId, HomeId};
+use crate::network::Cases;
 use crate::plan::{Base, GroupHome, Plan};
 use crate::reach::{Stopped, Watch};
 use crate::settings::forms::FormSettings;
@@ -65,7 +67,7 @@ pub struct Housed {
     /// Whether the plan ties a base to it.
     pub with_base: bool,
     /// The home nearest to it in a straight line: it lies in the settlement and municipality of that home.
-    pub neighbour: Option<u32>,
+    pub neighbour: Option<HomeId>,
 }
 
 impl Housed {
@@ -127,13 +129,13 @@ impl Forms {
     /// The nearest base of a kind within the reach of a class: its place in `bases`, and its distance as the class
     /// counts it.
     #[must_use]
-    pub fn base_of(&self, class: usize, home: usize, kind: usize) -> Option<(usize, Mm)> {
+    pub fn base_of(&self, class: ClassId, home: HomeId, kind: usize) -> Option<(usize, Mm)> {
         self.near.nearest(class, home, kind).map(|(goal, distance)| (self.base_of_goal[goal], distance))
     }
 
     /// The forms that a home supports for a class: 1, and 2 and 3 if their bases are near.
     #[must_use]
-    pub fn of_home(&self, class: usize, home: usize) -> Vec<u8> {
+    pub fn of_home(&self, class: ClassId, home: HomeId) -> Vec<u8> {
         let near = [(2, FREE_STANDING), (3, AT_GROUP_HOME)];
         let near = near.into_iter().filter(|(_, kind)| self.near.reaches(class, home, *kind));
         [1].into_iter().chain(near.map(|(form, _)| form)).collect()
@@ -157,7 +159,7 @@ pub fn forms(params: &Params<'_>, watch: &Watch) -> Result<Forms, Stopped> {
             (ANY_BASE, true),
         ];
         for (kind, _) in counts.into_iter().filter(|(_, counts)| *counts) {
-            goals.push(Goal { position: Some(base.position), kind, counts: [true; 3] });
+            goals.push(Goal { position: Some(base.position), kind, counts: Cases::all(true) });
             base_of_goal.push(number);
         }
     }
@@ -184,13 +186,13 @@ fn housed(params: &Params<'_>, bases: &[Base], group_home: &GroupHome) -> Housed
 }
 
 /// The home nearest to a place in a straight line; the first of equally near ones.
-fn nearest_home(area: &Area, place: Position) -> Option<u32> {
+fn nearest_home(area: &Area, place: Position) -> Option<HomeId> {
     let metric = LocalMetric::at(place.lat);
     let squared = |at: Position| {
         let [x, y] = metric.offset(place, at);
         x * x + y * y
     };
-    let homes = (0..).zip(&area.residents.homes).map(|(home, own)| (home, squared(own.position)));
+    let homes = (0..).map(HomeId).zip(&area.residents.homes).map(|(home, own)| (home, squared(own.position)));
     homes.min_by(|(_, a), (_, b)| a.total_cmp(b)).map(|(home, _)| home)
 }
 
@@ -203,9 +205,8 @@ struct Sums<'a> {
 
 impl Sums<'_> {
     fn area(&self, group: Group) -> AreaForms {
-        let classes = (0..self.area.classes.all().len()).map(|class| self.class(&group.homes, class));
-        let known =
-            || group.homes.iter().filter_map(|home| self.area.residents.homes[*home as usize].dwellings);
+        let classes = self.area.classes.ids().map(|class| self.class(&group.homes, class));
+        let known = || group.homes.iter().filter_map(|home| self.area.residents.home(*home).dwellings);
         AreaForms {
             classes: classes.collect(),
             dwellings: known().sum(),
@@ -217,13 +218,13 @@ impl Sums<'_> {
         }
     }
 
-    fn class(&self, homes: &[u32], class: usize) -> ClassForms {
+    fn class(&self, homes: &[HomeId], class: ClassId) -> ClassForms {
         let split = |kinds: &[usize]| {
             let bits = kinds.iter().fold(0, |bits, kind| bits | 1 << kind);
             self.near.split(self.area, homes, class, bits)
         };
         ClassForms {
-            residents: homes.iter().map(|home| Count::of(self.area, *home as usize, class)).sum(),
+            residents: homes.iter().map(|home| Count::of(self.area, *home, class)).sum(),
             no_street: Count::without_street(self.area, homes, class),
             any_base: split(&[ANY_BASE]),
             near_base: split(&[FREE_STANDING]),

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::area::Area;
+use crate::ids::HomeId;
 
 /// The level of all homes together.
 const ALL: &str = "all";
@@ -28,7 +29,7 @@ pub struct Group {
     /// Its name; `None` for all homes, and for those that lie in no area of the level.
     pub name: Option<String>,
     /// Its homes, ascending.
-    pub homes: Vec<u32>,
+    pub homes: Vec<HomeId>,
 }
 
 impl Group {
@@ -55,12 +56,12 @@ impl Grouping {
 /// All homes, then those of each area, then those in none of a level; a level nobody lies in is left out.
 #[must_use]
 pub fn groups(homes: usize, groupings: &[Grouping]) -> Vec<Group> {
-    let mut all = vec![Group { level: ALL, name: None, homes: (0..homes as u32).collect() }];
+    let mut all = vec![Group { level: ALL, name: None, homes: HomeId::all(homes).collect() }];
     for grouping in groupings.iter().filter(|grouping| !grouping.names.is_empty()) {
         let named = grouping.names.iter().map(|name| Some(name.clone())).chain([None]);
         let first = all.len();
         all.extend(named.map(|name| Group { level: grouping.level, name, homes: Vec::new() }));
-        for (home, place) in (0..).zip(&grouping.of_home) {
+        for (home, place) in (0..).map(HomeId).zip(&grouping.of_home) {
             let place = place.map_or(grouping.names.len(), |place| place as usize);
             all[first + place].homes.push(home);
         }

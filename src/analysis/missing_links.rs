@@ -21,6 +21,7 @@ use self::pairs::{Ends, ends, pairs};
 use super::area::Area;
 use super::survey::Homes;
 use crate::geodesy::{Position, distance};
+use crate::ids::{ClassId, EdgeId, VertexId};
 use crate::network::{Case, Link};
 use crate::reach::{Stopped, Tree, Walker, Watch};
 use crate::units::{Mm, Residents, mm};
@@ -41,8 +42,8 @@ pub struct Params<'a> {
 /// A link that is missing.
 #[derive(Debug, Clone, PartialEq)]
 pub struct MissingLink {
-    /// Numbers of the vertices at its ends.
-    pub vertices: [u32; 2],
+    /// The vertices at its ends.
+    pub vertices: [VertexId; 2],
     /// Its ends.
     pub ends: [Position; 2],
     /// Its length in a straight line.
@@ -85,7 +86,9 @@ pub struct MissingLinks {
 pub fn missing_links(params: &Params<'_>, watch: &Watch) -> Result<MissingLinks, Stopped> {
     let Params { area, points, up_to_m, top } = *params;
     let links = area.link(points);
-    let judges: Vec<Judge<'_>> = (0..area.classes.all().len())
+    let judges: Vec<Judge<'_>> = area
+        .classes
+        .ids()
         .filter_map(|class| {
             let tree = area.engine.tree(class, &links)?;
             let walker = Walker::new(&area.network, area.network.lengths(class).of(Case::Likely));
@@ -121,9 +124,9 @@ fn candidates(area: &Area, judges: &[Judge<'_>], end: &Ends, partners: &[Ends]) 
         let mut first_count = vec![0; costs.len()];
         for judge in judges {
             let limit = mm(area.settings.missing_links.detour * other.apart_m);
-            on_foot[judge.class] = judge.on_foot(vertices, limit);
-            if let Some(cost) = costs[judge.class] {
-                first_count[judge.class] = judge.gain(vertices, cost);
+            on_foot[judge.class.index()] = judge.on_foot(vertices, limit);
+            if let Some(cost) = costs[judge.class.index()] {
+                first_count[judge.class.index()] = judge.gain(vertices, cost);
             }
         }
         let is_far = first_count.iter().zip(&on_foot).any(|(gain, on_foot)| *gain > 0 && on_foot.is_none());
@@ -168,7 +171,7 @@ fn distinct(mut found: Vec<MissingLink>, apart_m: f64, most: usize) -> Vec<Missi
 /// Judges candidates for one class.
 struct Judge<'a> {
     area: &'a Area,
-    class: usize,
+    class: ClassId,
     tree: Tree<'a>,
     walker: Walker,
     homes: Homes,
@@ -176,42 +179,50 @@ struct Judge<'a> {
 
 impl Judge<'_> {
     /// Whether one end would come nearer to a point over a flat path.
-    fn may_help(&self, vertices: [u32; 2], apart_m: f64) -> bool {
+    fn may_help(&self, vertices: [VertexId; 2], apart_m: f64) -> bool {
         let [a, b] = vertices.map(|vertex| self.tree.distance(vertex));
-        let there = a.min(b).saturating_add(mm(apart_m));
-        there <= self.tree.limit() && there < a.max(b)
+        let Some(nearer) = a.into_iter().chain(b).min() else { return false };
+        let there = nearer.saturating_add(mm(apart_m));
+        let farther = a.zip(b).map(|(a, b)| a.max(b));
+        there <= self.tree.limit() && farther.is_none_or(|farther| there < farther)
     }
 
     /// What the way between two vertices counts now; `None` if it is `limit` or more, or one of them is not open to the class.
-    fn on_foot(&self, vertices: [u32; 2], limit: Mm) -> Option<Mm> {
+    fn on_foot(&self, vertices: [VertexId; 2], limit: Mm) -> Option<Mm> {
         let [Some(from), Some(to)] = vertices.map(|vertex| self.link_at(vertex)) else { return None };
         self.walker.from(from, limit).distance(to).filter(|distance| *distance < limit)
     }
 
     /// A vertex as a place on an edge that the class passes.
-    fn link_at(&self, vertex: u32) -> Option<Link> {
+    fn link_at(&self, vertex: VertexId) -> Option<Link> {
         let edge = *self.tree.edges_at(vertex).first()?;
-        let raw = &self.area.network.graph().raw_edges()[edge as usize];
-        let is_first = raw.source().index() == vertex as usize;
-        let cost = self.area.network.lengths(self.class).of(Case::Likely).whole(edge);
-        let [offset, at] = if is_first { [0, 0] } else { [cost, raw.weight.length] };
+        let network = &self.area.network;
+        let is_first = network.ends(edge)[0] == vertex;
+        let cost = network.lengths(self.class).likely.whole(edge);
+        let [offset, at] = if is_first { [0, 0] } else { [cost, network.edge(edge).length] };
         Some(Link { edge, offset, at, spur: 0 })
     }
 
     /// Residents brought within reach by a path of this cost.
-    fn gain(&self, vertices: [u32; 2], cost: Mm) -> Residents {
+    fn gain(&self, vertices: [VertexId; 2], cost: Mm) -> Residents {
         let [a, b] = vertices.map(|vertex| self.tree.distance(vertex));
-        let (far, there) = if a <= b { (vertices[1], a) } else { (vertices[0], b) };
+        let (far, there) = match (a, b) {
+            (Some(a), Some(b)) if b < a => (vertices[0], b),
+            (Some(a), _) => (vertices[1], a),
+            (None, Some(b)) => (vertices[0], b),
+            (None, None) => return 0,
+        };
         let new = self.tree.closer(far, there.saturating_add(cost));
-        let mut edges: Vec<u32> =
+        let mut edges: Vec<EdgeId> =
             new.keys().flat_map(|vertex| self.tree.edges_at(*vertex)).copied().collect();
         edges.sort_unstable();
         edges.dedup();
-        let before = |vertex: u32| self.tree.distance(vertex);
-        let after = |vertex: u32| new.get(&vertex).copied().unwrap_or_else(|| before(vertex));
+        let before = |vertex: VertexId| self.tree.distance(vertex);
+        let after = |vertex: VertexId| new.get(&vertex).copied().or_else(|| before(vertex));
         let limit = self.tree.limit();
+        let is_near = |distance: Option<Mm>| distance.is_some_and(|distance| distance <= limit);
         let gained = edges.into_iter().flat_map(|edge| self.homes.on(edge)).filter(|(home, _)| {
-            self.tree.home(*home, None, before) > limit && self.tree.home(*home, None, after) <= limit
+            !is_near(self.tree.home(*home, None, before)) && is_near(self.tree.home(*home, None, after))
         });
         gained.map(|(_, residents)| residents).sum()
     }

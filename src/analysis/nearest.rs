@@ -4,45 +4,39 @@ use geo::{CoordsIter, LinesIter};
 use geo_types::{Coord, Geometry, Line};
 
 use super::area::Area;
+use super::near::Near;
 use super::places::{Needs, Place};
 use crate::geodesy::{Position, distance};
-use crate::network::{Case, ClassSet, Profiles};
-use crate::reach::{ClassTargets, Engine, Stopped, Watch};
+use crate::ids::{ClassId, HomeId, Table};
+use crate::network::{Case, Profiles};
+use crate::reach::{ClassTargets, Engine, Stopped, Walkers, Watch};
 use crate::settings::places::PlaceDoors;
-use crate::units::{Mm, UNREACHED, mm};
+use crate::units::{Mm, mm};
 
 /// For each class and home the nearest point and how far it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Nearest {
-    homes: usize,
-    /// By class, then by home: distance and point.
-    found: Vec<(Mm, u32)>,
+    found: Table<ClassId, HomeId, Near>,
 }
 
 impl Nearest {
     /// The nearest point to a home as far as was looked, the reach of a class if nothing else was asked for: its place in the list, and the distance as the class counts it.
     /// Of equally near ones the first of the list.
     #[must_use]
-    pub fn get(&self, class: usize, home: usize) -> Option<(usize, Mm)> {
-        let (distance, point) = self.found[class * self.homes + home];
-        (distance != UNREACHED).then_some((point as usize, distance))
+    pub fn get(&self, class: ClassId, home: HomeId) -> Option<(usize, Mm)> {
+        self.found.get(class, home).get()
     }
 
     /// How many homes there are.
     #[must_use]
     pub fn homes(&self) -> usize {
-        self.homes
+        self.found.column_count()
     }
 
     /// The same with each point named by a number of `of`, as the place it is an entrance of.
     #[must_use]
-    pub fn renamed(mut self, of: &[usize]) -> Self {
-        for (distance, point) in &mut self.found {
-            if *distance != UNREACHED {
-                *point = of[*point as usize] as u32;
-            }
-        }
-        self
+    pub fn renamed(self, of: &[usize]) -> Self {
+        Self { found: self.found.map(|near| near.renamed(of)) }
     }
 }
 
@@ -61,7 +55,7 @@ pub fn nearest_up_to(
     let limits: Vec<Mm> = area.classes.all().iter().map(|class| mm(class.reach_m).max(look)).collect();
     let likely = Profiles::in_case(&area.network, Case::Likely);
     let targets = ClassTargets { links: &area.home_links, weights: &area.residents.counts };
-    let engine = area.engine.in_profiles(&area.network, &likely, (&limits, ClassSet(u16::MAX)), targets);
+    let engine = area.engine.in_profiles(&area.network, &likely, Walkers::all(&limits), targets);
     nearest_by(&engine, area, points, watch)
 }
 
@@ -71,18 +65,15 @@ fn nearest_by(
     points: &[Option<Position>],
     watch: &Watch,
 ) -> Result<Nearest, Stopped> {
-    let homes = area.residents.homes.len();
-    let mut found = vec![(UNREACHED, u32::MAX); homes * area.classes.all().len()];
+    let mut found = Table::filled(area.classes.count(), area.residents.homes.len(), Near::NONE);
     engine.stream(&area.link(points), watch, |row| {
         for (class, reach) in row.classes() {
-            let best = &mut found[class * homes..(class + 1) * homes];
             for within in row.within.iter().filter(|within| within.distance <= reach) {
-                let best = &mut best[within.target as usize];
-                *best = (*best).min((within.distance, row.site as u32));
+                found.get_mut(class, HomeId::from(within.target)).offer(within.distance, row.site.index());
             }
         }
     })?;
-    Ok(Nearest { homes, found })
+    Ok(Nearest { found })
 }
 
 impl Needs {

@@ -1,6 +1,7 @@
 //! Rows of a plan that lie too far from streets to be reached.
 
 use crate::geodesy::Position;
+use crate::ids::SiteId;
 use crate::network::{LinkIndex, Network};
 use crate::plan::{Plan, PlanLayer};
 
@@ -19,9 +20,8 @@ pub fn far(network: &Network, max_distance_m: f64, plan: &Plan) -> Vec<Far> {
     let rows = places(plan);
     let positions: Vec<Option<Position>> = rows.iter().map(|(_, _, position)| Some(*position)).collect();
     let links = LinkIndex::new(network, max_distance_m).link(network, &positions);
-    let classes = network.class_count();
-    let is_far = |point: usize| (0..classes).all(|class| links.get(class, point).is_none());
-    let far = rows.into_iter().enumerate().filter(|(point, _)| is_far(*point));
+    let is_far = |point: SiteId| network.classes().all(|class| links.get(class, point).is_none());
+    let far = (0..).map(SiteId).zip(rows).filter(|(point, _)| is_far(*point));
     far.map(|(_, (layer, id, _))| Far { layer, id: id.to_owned() }).collect()
 }
 

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::area::{Area, AreaError, Params};
+use crate::cases::Bounds;
 use crate::explain::Explain;
 use crate::geodesy::Position;
 use crate::input::residents::{Home, ResidentsTable};
@@ -127,10 +128,10 @@ impl Area {
             dwellings: Some(f64::from(project.dwellings)),
             ..Home::default()
         });
-        for bound in table.bounds.iter_mut().flatten() {
-            bound.extend(&counts);
+        for bound in table.bounds.iter_mut().flat_map(Bounds::sides_mut) {
+            bound.push(counts.iter().copied());
         }
-        table.counts.extend(counts);
+        table.counts.push(counts);
         Ok(())
     }
 
@@ -146,7 +147,7 @@ impl Area {
             };
             let place = self.classes.index_of(class).ok_or_else(|| wrong("there is no such class"))?;
             let number = residents(*number).ok_or_else(|| wrong("must be from 0 to 10⁹"))?;
-            counts[place] = number.saturating_add(counts[place]);
+            counts[place.index()] = number.saturating_add(counts[place.index()]);
         }
         Ok(counts)
     }

@@ -18,6 +18,8 @@ pub use shared::{Gives, Overlap};
 use self::need::Starts;
 use super::area::Area;
 use super::reach::{Reach, reach};
+use crate::cases::Bounds;
+use crate::ids::ClassId;
 use crate::plan::{Plan, Project, When};
 use crate::reach::{Stopped, Watch};
 use crate::settings::project::ProjectSettings;
@@ -58,7 +60,7 @@ pub struct Card {
     /// Where the project stands among the homes of its municipality; `None` without homes.
     pub rank: Option<Rank>,
     /// The class with the shortest reach, whose way to the stop is looked at.
-    pub slowest: usize,
+    pub slowest: ClassId,
     /// How far the map data end from the project, if that is not farther than is looked: what lies beyond is not known.
     pub data_end_m: Option<f64>,
     /// The way to the nearest stop as if nothing stood in it; `None` if there is no stop as far as is looked.
@@ -71,13 +73,13 @@ pub struct Counted {
     /// Those who live there today, most likely.
     pub now: Residents,
     /// Not fewer and not more of them than these.
-    pub range: [Residents; 2],
+    pub range: Bounds<Residents>,
     /// Those expected in the project itself.
     pub own: Residents,
     /// Those expected in other projects of the plan, most likely.
     pub others: Residents,
     /// Not fewer and not more of them than these.
-    pub others_range: [Residents; 2],
+    pub others_range: Bounds<Residents>,
 }
 
 impl Counted {
@@ -89,8 +91,8 @@ impl Counted {
 
     /// Not fewer and not more than these with the project.
     #[must_use]
-    pub fn range_with_project(&self) -> [Residents; 2] {
-        [0, 1].map(|side| self.range[side] + self.own + self.others_range[side])
+    pub fn range_with_project(&self) -> Bounds<Residents> {
+        self.range.with(self.others_range, |now, others| now + self.own + others)
     }
 }
 
@@ -124,9 +126,9 @@ pub fn card(params: &Params<'_>, watch: &Watch) -> Result<Card, Stopped> {
 }
 
 /// The class with the shortest reach; of equal ones the first.
-fn slowest(area: &Area) -> usize {
-    let classes = area.classes.all().iter().enumerate();
-    classes.min_by(|(_, a), (_, b)| a.reach_m.total_cmp(&b.reach_m)).map_or(0, |(class, _)| class)
+fn slowest(area: &Area) -> ClassId {
+    let classes = area.classes.iter();
+    classes.min_by(|(_, a), (_, b)| a.reach_m.total_cmp(&b.reach_m)).map_or(ClassId(0), |(class, _)| class)
 }
 
 /// The bases and other projects that are counted.
@@ -146,12 +148,12 @@ fn expected(project: &Project, class: &str) -> Residents {
 fn residents_of(params: &Params<'_>, reach: &Reach) -> Vec<Counted> {
     let others = others::expected_around(params);
     let classes = params.area.classes.all().iter().zip(&reach.classes).zip(others);
-    let counted = classes.map(|((class, found), [low, likely, high])| Counted {
+    let counted = classes.map(|((class, found), others)| Counted {
         now: found.residents,
         range: found.range,
         own: expected(params.project, &class.id),
-        others: likely,
-        others_range: [low, high],
+        others: others.likely,
+        others_range: others.bounds(),
     });
     counted.collect()
 }

@@ -1,10 +1,15 @@
 //! Reach of one place: the streets and the homes within it, for each class.
 
 use super::area::{Area, Sites};
+use crate::cases::Bounds;
 use crate::geodesy::Position;
+use crate::ids::{ClassId, HomeId, SiteId};
 use crate::network::{Case, Links};
-use crate::reach::{Catchment, Matrix, Stretch, Watch};
+use crate::reach::{Catchment, Counts, Matrix, Stretch, Watch};
 use crate::units::{Residents, metres};
+
+/// The place, among the one that is asked for.
+const PLACE: SiteId = SiteId(0);
 
 /// What one place reaches.
 #[derive(Debug)]
@@ -27,7 +32,7 @@ pub struct ClassReach {
     /// Residents of the class within its reach.
     pub residents: Residents,
     /// Not fewer and not more than these.
-    pub range: [Residents; 2],
+    pub range: Bounds<Residents>,
 }
 
 /// The reach of a place.
@@ -35,52 +40,50 @@ pub struct ClassReach {
 pub fn reach(area: &Area, place: Position) -> Reach {
     let positions = [Some(place)];
     let links = area.link(&positions);
-    let catchment = area.engine.catchment(&links, 0);
+    let catchment = area.engine.catchment(&links, PLACE);
     let distances = area.engine.distances(&links);
-    let classes = 0..area.classes.all().len();
     let mut found: Vec<ClassReach> =
-        classes.map(|class| class_reach(area, class, &links, &catchment, &distances)).collect();
+        area.classes.ids().map(|class| class_reach(area, class, &links, &catchment, &distances)).collect();
     set_ranges(area, &Sites { positions: &positions, links: &links }, &mut found);
     Reach { classes: found }
 }
 
 /// Puts the lowest and highest counts in, if anything is uncertain.
 fn set_ranges(area: &Area, sites: &Sites<'_>, found: &mut [ClassReach]) {
-    let likely: Vec<Residents> = found.iter().map(|class| class.residents).collect();
+    let likely = Counts::made(1, found.len(), |_, class| found[class.index()].residents);
     // nobody else holds the watch, so nothing stops the work
-    let Ok(Some([low, high])) = area.range(sites, &likely, &Watch::default()) else { return };
-    for (class, range) in found.iter_mut().zip(low.into_iter().zip(high)) {
-        class.range = range.into();
+    let Ok(Some(bounds)) = area.range(sites, &likely, &Watch::default()) else { return };
+    for (class, found) in likely.column_ids().zip(found) {
+        found.range = bounds.as_ref().map(|counts| counts.get(PLACE, class));
     }
 }
 
 fn class_reach(
     area: &Area,
-    class: usize,
+    class: ClassId,
     links: &Links,
     catchment: &Catchment,
     distances: &Matrix,
 ) -> ClassReach {
-    let link = links.get(class, 0).map(|link| {
-        let edge = &area.network.graph().raw_edges()[link.edge as usize].weight;
+    let link = links.get(class, PLACE).map(|link| {
+        let edge = area.network.edge(link.edge);
         (metres(link.spur), area.network.place_on(edge, link.at))
     });
     let lengths = area.network.lengths(class).of(Case::Likely);
     let on_ground = |stretch: &Stretch| {
-        let length = area.network.graph().raw_edges()[stretch.edge as usize].weight.length;
+        let length = area.network.edge(stretch.edge).length;
         let at = |cost| lengths.offset_at(stretch.edge, cost, length);
         Stretch { edge: stretch.edge, from: at(stretch.from), to: at(stretch.to) }
     };
     let stretches: Vec<Stretch> = catchment.of_class(class).iter().map(on_ground).collect();
-    let count = area.classes.all().len();
-    let weight = |home: u32| area.residents.counts[home as usize * count + class];
-    let residents = distances.row(class, 0).map(|within| weight(within.target)).sum();
+    let homes = distances.row(class, PLACE).map(|within| HomeId::from(within.target));
+    let residents = homes.map(|home| area.residents.counts.get(home, class)).sum();
     ClassReach {
         link,
         street_m: stretches.iter().map(|s| u64::from(s.to - s.from)).sum::<u64>() as f64 / 1000.0,
         stretches,
-        homes: distances.row(class, 0).count(),
+        homes: distances.row(class, PLACE).count(),
         residents,
-        range: [residents; 2],
+        range: Bounds::exact(residents),
     }
 }

@@ -23,6 +23,7 @@ use super::area::Area;
 use super::grouping::Grouping;
 use crate::explain::Explain;
 use crate::geodesy::Position;
+use crate::ids::{ClassId, HomeId, Table};
 use crate::input::Remark;
 use crate::plan::Plan;
 use crate::reach::{Stopped, Watch};
@@ -78,14 +79,14 @@ pub struct Settlements {
     pub step: Vec<u8>,
     /// What was noticed.
     pub remarks: Vec<Remark>,
-    /// By class, then by home: a bit for each need that is not met.
-    missing: Vec<u32>,
+    /// A bit for each need that is not met.
+    missing: Table<ClassId, HomeId, u32>,
 }
 
 impl Settlements {
     /// The daily needs that a class does not have within reach of a home, as places in the needs of the settings.
-    pub fn missing(&self, class: usize, home: usize) -> impl Iterator<Item = usize> {
-        let bits = self.missing[class * self.of_home.len() + home];
+    pub fn missing(&self, class: ClassId, home: HomeId) -> impl Iterator<Item = usize> {
+        let bits = self.missing.get(class, home);
         (0..u32::BITS as usize).filter(move |need| bits >> need & 1 == 1)
     }
 }
@@ -156,8 +157,8 @@ pub fn settlements(params: &Params<'_>, watch: &Watch) -> Result<Settlements, Se
     let of_building = settlement_of_building(members, buildings.all.len());
     let names = names::names(&area.place_names, &settings.names, &buildings, &of_building, members.len());
     let extent = area.residents_extent();
-    let is_at_edge = |home: &u32| {
-        let at = area.residents.homes[*home as usize].position;
+    let is_at_edge = |home: &HomeId| {
+        let at = area.residents.home(*home).position;
         extent.edge_m(at, settings.delineation.distance_m).is_some()
     };
     let counter = Counter { area, settings, missing: &within.missing, step: &within.step };
@@ -179,8 +180,8 @@ pub fn settlements(params: &Params<'_>, watch: &Watch) -> Result<Settlements, Se
     });
     let of_home: Vec<Option<u32>> =
         buildings.of_home.iter().map(|building| of_building[*building as usize]).collect();
-    let outside: Vec<u32> =
-        (0..).zip(&of_home).filter(|(_, of)| of.is_none()).map(|(home, _)| home).collect();
+    let outside: Vec<HomeId> =
+        (0..).map(HomeId).zip(&of_home).filter(|(_, of)| of.is_none()).map(|(home, _)| home).collect();
     let buildings_outside = of_building[..buildings.with_homes].iter().filter(|of| of.is_none()).count();
     let others = buildings.all.iter().zip(&of_building).skip(buildings.with_homes);
     let others = others.map(|(other, of)| (other.middle(), *of)).collect();

@@ -12,6 +12,7 @@ use super::area::Area;
 use super::score::{Scores, score};
 use crate::explain::Explain;
 use crate::geodesy::Position;
+use crate::ids::ClassId;
 use crate::plan::{Base, Plan, PlannedSite, When};
 use crate::reach::{Stopped, Watch};
 use crate::settings::SettingsError;
@@ -82,7 +83,7 @@ pub enum Finding {
         /// The place.
         place: usize,
         /// The class with the shortest walk.
-        class: usize,
+        class: ClassId,
         /// As that class counts it.
         distance: Mm,
     },
@@ -161,14 +162,14 @@ pub struct Siting {
 impl Siting {
     /// Residents of a class who reach the site and no existing base; with a type, no existing base of that type.
     #[must_use]
-    pub fn added(&self, site: usize, class: usize, beyond: Option<BaseType>) -> Residents {
+    pub fn added(&self, site: usize, class: ClassId, beyond: Option<BaseType>) -> Residents {
         self.scores.residents(site, class) - self.cover.covered(site, class, beyond)
     }
 
     /// [`Siting::added`] over all classes.
     #[must_use]
     pub fn added_sum(&self, site: usize, beyond: Option<BaseType>) -> Residents {
-        (0..self.cover.classes()).map(|class| self.added(site, class, beyond)).sum()
+        self.cover.classes().map(|class| self.added(site, class, beyond)).sum()
     }
 
     /// The existing bases with which a site shares residents, most residents first.
@@ -185,8 +186,8 @@ impl Siting {
 
     /// Residents of a class who reach an existing base, by its place in [`Siting::existing`].
     #[must_use]
-    pub fn base_residents(&self, number: usize, class: usize) -> Residents {
-        self.cover.base_residents(number)[class]
+    pub fn base_residents(&self, number: usize, class: ClassId) -> Residents {
+        self.cover.base_residents(number)[class.index()]
     }
 
     /// [`Siting::base_residents`] over all classes.

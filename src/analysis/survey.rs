@@ -6,6 +6,7 @@ use rayon::prelude::*;
 
 use super::area::Area;
 use crate::geodesy::Position;
+use crate::ids::{ClassId, EdgeId, VertexId};
 use crate::network::obstacles::Hindrance;
 use crate::network::{Case, Lengths, Link};
 use crate::reach::{Change, Tree};
@@ -27,8 +28,8 @@ pub struct Item {
     pub thing: Thing,
     /// What hinders, or may hinder.
     pub hindrance: Hindrance,
-    /// Numbers of its edges.
-    pub edges: Vec<u32>,
+    /// Its edges.
+    pub edges: Vec<EdgeId>,
     /// For each class the residents whose reach to the nearest site it decides. Not known: those who reach a site if it is
     /// good, less those who reach one if it is bad. Known to be bad: those who would reach one more if it were mended.
     pub residents: Vec<Residents>,
@@ -54,9 +55,9 @@ impl Item {
 #[must_use]
 pub fn survey(area: &Area, sites: &[Option<Position>]) -> Vec<Item> {
     let links = area.link(sites);
-    let classes = area.classes.all().len();
+    let classes = area.classes.count();
     let mut found: BTreeMap<(Thing, Hindrance), Item> = BTreeMap::new();
-    for (class, rules) in area.classes.all().iter().enumerate() {
+    for (class, rules) in area.classes.iter() {
         let things = things(area, class);
         let Some(tree) = area.engine.tree(class, &links).filter(|_| !things.is_empty()) else { continue };
         let mended = area.network.mended(rules, &area.settings);
@@ -65,7 +66,7 @@ pub fn survey(area: &Area, sites: &[Option<Position>]) -> Vec<Item> {
             things.into_par_iter().map(|(key, edges)| (key, judge.decides(key.1, &edges), edges)).collect();
         for ((thing, hindrance), residents, edges) in decided.into_iter().filter(|(_, n, _)| *n > 0) {
             let new = || Item { thing, hindrance, edges, residents: vec![0; classes] };
-            found.entry((thing, hindrance)).or_insert_with(new).residents[class] = residents;
+            found.entry((thing, hindrance)).or_insert_with(new).residents[class.index()] = residents;
         }
     }
     let mut items: Vec<Item> = found.into_values().collect();
@@ -74,8 +75,8 @@ pub fn survey(area: &Area, sites: &[Option<Position>]) -> Vec<Item> {
 }
 
 /// All that hinders or may hinder a class, with its edges.
-fn things(area: &Area, class: usize) -> BTreeMap<(Thing, Hindrance), Vec<u32>> {
-    let mut things: BTreeMap<_, Vec<u32>> = BTreeMap::new();
+fn things(area: &Area, class: ClassId) -> BTreeMap<(Thing, Hindrance), Vec<EdgeId>> {
+    let mut things: BTreeMap<_, Vec<EdgeId>> = BTreeMap::new();
     for (number, _, edge) in area.network.edges() {
         if let Some(hindrance) = area.network.hindrance(class, number) {
             let gate = area.network.gate(number);
@@ -88,23 +89,22 @@ fn things(area: &Area, class: usize) -> BTreeMap<(Thing, Hindrance), Vec<u32>> {
 
 /// The homes of a class by the edge they are linked to.
 pub(super) struct Homes {
-    of_edge: BTreeMap<u32, Vec<(Link, Residents)>>,
+    of_edge: BTreeMap<EdgeId, Vec<(Link, Residents)>>,
 }
 
 impl Homes {
-    pub(super) fn new(area: &Area, class: usize) -> Self {
-        let classes = area.classes.all().len();
-        let mut of_edge: BTreeMap<u32, Vec<(Link, Residents)>> = BTreeMap::new();
-        for home in 0..area.home_links.len() {
+    pub(super) fn new(area: &Area, class: ClassId) -> Self {
+        let mut of_edge: BTreeMap<EdgeId, Vec<(Link, Residents)>> = BTreeMap::new();
+        for home in area.residents.ids() {
             if let Some(link) = area.home_links.get(class, home) {
-                let residents = area.residents.counts[home * classes + class];
+                let residents = area.residents.counts.get(home, class);
                 of_edge.entry(link.edge).or_default().push((link, residents));
             }
         }
         Self { of_edge }
     }
 
-    pub(super) fn on(&self, edge: u32) -> &[(Link, Residents)] {
+    pub(super) fn on(&self, edge: EdgeId) -> &[(Link, Residents)] {
         self.of_edge.get(&edge).map_or(&[], Vec::as_slice)
     }
 }
@@ -112,7 +112,7 @@ impl Homes {
 /// Judges things for one class.
 struct Judge<'a> {
     area: &'a Area,
-    class: usize,
+    class: ClassId,
     tree: Tree<'a>,
     mended: &'a Lengths,
     homes: Homes,
@@ -120,7 +120,7 @@ struct Judge<'a> {
 
 impl Judge<'_> {
     /// Residents whose reach a thing decides.
-    fn decides(&self, hindrance: Hindrance, edges: &[u32]) -> Residents {
+    fn decides(&self, hindrance: Hindrance, edges: &[EdgeId]) -> Residents {
         let gained = self.change(edges, self.mended);
         let at_worst = self.area.network.lengths(self.class).of(Case::Pessimistic);
         let lost = if hindrance.is_unknown() { self.change(edges, at_worst) } else { 0 };
@@ -128,15 +128,16 @@ impl Judge<'_> {
     }
 
     /// How many more residents reach a site after a change; fewer are negative.
-    fn change(&self, edges: &[u32], lengths: &Lengths) -> i64 {
+    fn change(&self, edges: &[EdgeId], lengths: &Lengths) -> i64 {
         let change = Change { network: &self.area.network, edges, lengths };
         let new = self.tree.change(change);
-        let mut touched: BTreeSet<u32> = edges.iter().copied().collect();
+        let mut touched: BTreeSet<EdgeId> = edges.iter().copied().collect();
         touched.extend(new.keys().flat_map(|vertex| self.tree.edges_at(*vertex)));
-        let before = |vertex: u32| self.tree.distance(vertex);
-        let after = |vertex: u32| new.get(&vertex).copied().unwrap_or_else(|| before(vertex));
-        let reached = |distance: Mm, residents: Residents| {
-            if distance <= self.tree.limit() { residents.cast_signed() } else { 0 }
+        let before = |vertex: VertexId| self.tree.distance(vertex);
+        let after = |vertex: VertexId| new.get(&vertex).copied().unwrap_or_else(|| before(vertex));
+        let reached = |distance: Option<Mm>, residents: Residents| {
+            let is_near = distance.is_some_and(|distance| distance <= self.tree.limit());
+            if is_near { residents.cast_signed() } else { 0 }
         };
         let homes = touched.into_iter().flat_map(|edge| self.homes.on(edge));
         homes

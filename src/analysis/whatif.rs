@@ -7,6 +7,7 @@ pub use ways::{Shift, Spread, Ways};
 use super::area::Area;
 use super::nearest::{Nearest, nearest_up_to};
 use crate::geodesy::Position;
+use crate::ids::{ClassId, HomeId, SiteId};
 use crate::reach::{Matrix, Stopped, Watch};
 use crate::units::{Mm, Residents, mm};
 
@@ -56,10 +57,10 @@ pub struct Reached {
 /// A home and class for whom something changes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Changed {
-    /// Place of the home in the table.
-    pub home: usize,
-    /// Place of the class in the classes file.
-    pub class: usize,
+    /// The home.
+    pub home: HomeId,
+    /// The class.
+    pub class: ClassId,
     /// Before and after.
     pub reached: [Reached; 2],
 }
@@ -87,7 +88,6 @@ pub fn whatif(params: &Params<'_>, watch: &Watch) -> Result<WhatIf, Stopped> {
     let places: Vec<Option<Position>> = bases.iter().chain(sites).copied().collect();
     let matrices = [before, after].map(|area| area.engine.distances(&area.link(&places)));
     watch.step(places.len())?;
-    let classes = before.classes.all().len();
     let longest = before.classes.all().iter().map(|class| mm(class.reach_m)).max().unwrap_or(0);
     let look = look.max(longest);
     // counted once above
@@ -101,16 +101,16 @@ pub fn whatif(params: &Params<'_>, watch: &Watch) -> Result<WhatIf, Stopped> {
         sites: vec![Vec::new(); sites.len()],
         changed: Vec::new(),
     };
-    for class in 0..classes {
+    for class in before.classes.ids() {
         let rows = Rows { area: before, class, bases: bases.len() };
         let homes = [0, 1].map(|side| rows.homes(&matrices[side], &near[side], places.len()));
-        let has_base = |home: usize, side: usize| homes[side][home].bases > 0;
-        let all = 0..before.residents.homes.len();
+        let has_base = |home: HomeId, side: usize| homes[side][home.index()].bases > 0;
+        let all = before.residents.ids();
         found
             .with_base
             .push(rows.gain(all.clone().map(|home| (home, [0, 1].map(|side| has_base(home, side))))));
         for place in 0..places.len() {
-            let gain = rows.of_place(&matrices, place);
+            let gain = rows.of_place(&matrices, SiteId::new(place));
             let list = if place < bases.len() {
                 &mut found.bases[place]
             } else {
@@ -118,15 +118,15 @@ pub fn whatif(params: &Params<'_>, watch: &Watch) -> Result<WhatIf, Stopped> {
             };
             list.push(gain);
         }
-        let way = |home: usize| {
-            let ways = [0, 1].map(|side| homes[side][home].nearest.map(|(_, distance)| distance));
+        let way = |home: HomeId| {
+            let ways = [0, 1].map(|side| homes[side][home.index()].nearest.map(|(_, distance)| distance));
             (rows.residents(home), ways)
         };
         // of who has no street nobody knows how far it is
         let known =
             all.clone().filter(|home| before.has_street(class, *home) || after.has_street(class, *home));
         found.ways.push(Ways::of(&known.map(way).collect::<Vec<_>>(), look, ROUNDING));
-        let reached = all.map(|home| (home, [homes[0][home], homes[1][home]]));
+        let reached = all.map(|home| (home, [0, 1].map(|side| homes[side][home.index()])));
         let changed = reached.filter(|(_, reached)| differ(reached));
         found.changed.extend(changed.map(|(home, reached)| Changed { home, class, reached }));
     }
@@ -147,16 +147,16 @@ fn differ([before, after]: &[Reached; 2]) -> bool {
 /// Distances of one class, summed up.
 struct Rows<'a> {
     area: &'a Area,
-    class: usize,
+    class: ClassId,
     bases: usize,
 }
 
 impl Rows<'_> {
-    fn residents(&self, home: usize) -> Residents {
-        self.area.residents.counts[home * self.area.classes.all().len() + self.class]
+    fn residents(&self, home: HomeId) -> Residents {
+        self.area.residents.counts.get(home, self.class)
     }
 
-    fn gain(&self, homes: impl Iterator<Item = (usize, [bool; 2])>) -> Gain {
+    fn gain(&self, homes: impl Iterator<Item = (HomeId, [bool; 2])>) -> Gain {
         let mut gain = Gain::default();
         for (home, reached) in homes {
             let residents = self.residents(home);
@@ -175,13 +175,13 @@ impl Rows<'_> {
     /// What each home reaches, and its nearest base.
     fn homes(&self, matrix: &Matrix, near: &Nearest, places: usize) -> Vec<Reached> {
         let mut homes = vec![Reached::default(); self.area.residents.homes.len()];
-        for (number, home) in homes.iter_mut().enumerate() {
+        for (number, home) in (0..).map(HomeId).zip(&mut homes) {
             home.nearest = near.get(self.class, number);
         }
-        for place in 0..places {
+        for place in SiteId::all(places) {
             for within in matrix.row(self.class, place) {
-                let Some(home) = homes.get_mut(within.target as usize) else { continue };
-                if place >= self.bases {
+                let Some(home) = homes.get_mut(within.target.index()) else { continue };
+                if place.index() >= self.bases {
                     home.sites += 1;
                     continue;
                 }
@@ -191,15 +191,15 @@ impl Rows<'_> {
         homes
     }
 
-    fn of_place(&self, matrices: &[Matrix; 2], place: usize) -> Gain {
+    fn of_place(&self, matrices: &[Matrix; 2], place: SiteId) -> Gain {
         let mut reached = vec![[false; 2]; self.area.residents.homes.len()];
         for (side, matrix) in matrices.iter().enumerate() {
             for within in matrix.row(self.class, place) {
-                if let Some(home) = reached.get_mut(within.target as usize) {
+                if let Some(home) = reached.get_mut(within.target.index()) {
                     home[side] = true;
                 }
             }
         }
-        self.gain(reached.into_iter().enumerate())
+        self.gain((0..).map(HomeId).zip(reached))
     }
 }

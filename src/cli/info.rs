@@ -104,9 +104,8 @@ fn all(study: &Study) -> Value {
 
 /// Residents by class.
 fn residents(study: &Study) -> impl Iterator<Item = (&str, f64)> {
-    let classes = study.area.classes.all();
-    let sum = |class: usize| study.area.residents.counts.iter().skip(class).step_by(classes.len()).sum();
-    classes.iter().enumerate().map(move |(i, class)| (class.id.as_str(), people(sum(i))))
+    let area = &study.area;
+    area.classes.iter().map(|(class, rules)| (&*rules.id, people(area.residents.counts.column(class).sum())))
 }
 
 /// The licences of the inputs, each once.

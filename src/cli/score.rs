@@ -48,8 +48,7 @@ fn score_sites(args: &Args, sites_file: &Path) -> anyhow::Result<()> {
     let positions: Vec<_> = sites.iter().map(|site| site.position.clone().ok()).collect();
     check_place(&area.network, &area.settings.extent, "sites", &positions).map_err(fail::input)?;
     let scores = follow(positions.len(), |watch| score(&area, &positions, watch))?;
-    let classes = area.classes.all().len();
-    let is_linked = |site: usize| (0..classes).any(|class| scores.is_linked(site, class));
+    let is_linked = |site: usize| area.classes.ids().any(|class| scores.is_linked(site, class));
     let unlinked = (0..scores.len()).filter(|site| positions[*site].is_some() && !is_linked(*site)).count();
     if unlinked > 0 {
         say::warning(&format!("{file}: {unlinked} of {} sites are not linked to any street", sites.len()));

@@ -65,7 +65,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
 /// One thing as a line of text.
 fn line(area: &Area, rank: usize, item: &Item) -> String {
     let (what, id) = layer::named(item);
-    let edge = &area.network.graph().raw_edges()[item.edges[0] as usize].weight;
+    let edge = area.network.edge(item.edges[0]);
     let name = area.network.name(edge).map_or_else(String::new, |name| format!(" ({name})"));
     let of_class = area.classes.all().iter().zip(&item.residents).filter(|(_, residents)| **residents > 0);
     let residents: Vec<String> =

@@ -10,6 +10,7 @@ use super::ExportError;
 use crate::analysis::area::Area;
 use crate::analysis::score::Scores;
 use crate::geodesy::Position;
+use crate::ids::ClassId;
 use crate::input::residents::Basis;
 use crate::input::sites::Site;
 use crate::input::{Remark, Skipped};
@@ -88,11 +89,8 @@ impl Report {
     /// The report of one scoring.
     #[must_use]
     pub fn new(inputs: Inputs, area: &Area, sites: &[Site], scores: &Scores) -> Self {
-        let classes = area.classes.all();
-        let total =
-            |class: usize| -> u64 { area.residents.counts.iter().skip(class).step_by(classes.len()).sum() };
-        let residents =
-            classes.iter().enumerate().map(|(i, class)| (class.id.clone(), people(total(i)).into()));
+        let total = |class| people(area.residents.counts.column(class).sum());
+        let residents = area.classes.iter().map(|(class, rules)| (rules.id.clone(), total(class).into()));
         Self {
             inputs,
             provenance: crate::layers::about::provenance(&area.classes, &area.settings, area.network.stats()),
@@ -129,19 +127,17 @@ pub fn begin(path: &Path, report: &impl Serialize) -> Result<Whole, ExportError>
 }
 
 fn unlinked_homes(area: &Area) -> Vec<Unlinked> {
-    let classes = area.classes.all();
-    let homes = area.residents.homes.iter().enumerate();
+    let homes = area.residents.ids().zip(&area.residents.homes);
     homes
-        .filter_map(|(i, home)| {
-            let unlinked: Vec<usize> =
-                (0..classes.len()).filter(|class| area.home_links.get(*class, i).is_none()).collect();
-            let residents =
-                unlinked.iter().map(|class| area.residents.counts[i * classes.len() + class]).sum();
+        .filter_map(|(number, home)| {
+            let unlinked: Vec<ClassId> =
+                area.classes.ids().filter(|class| !area.has_street(*class, number)).collect();
+            let residents = unlinked.iter().map(|class| area.residents.counts.get(number, *class)).sum();
             (!unlinked.is_empty()).then(|| Unlinked {
                 row: home.row,
                 id: Some(home.id.clone()),
                 position: Some(home.position),
-                classes: unlinked.into_iter().map(|class| classes[class].id.clone()).collect(),
+                classes: unlinked.into_iter().map(|class| area.classes.get(class).id.clone()).collect(),
                 residents: people(residents),
             })
         })
@@ -149,14 +145,15 @@ fn unlinked_homes(area: &Area) -> Vec<Unlinked> {
 }
 
 fn unlinked_sites(area: &Area, sites: &[Site], scores: &Scores) -> Vec<Unlinked> {
-    let classes = area.classes.all();
     let all = sites.iter().enumerate().map(|(i, site)| Unlinked {
         row: site.row,
         id: site.label(),
         position: site.position.as_ref().ok().copied(),
-        classes: (0..classes.len())
-            .filter(|class| !scores.is_linked(i, *class))
-            .map(|class| classes[class].id.clone())
+        classes: area
+            .classes
+            .iter()
+            .filter(|(class, _)| !scores.is_linked(i, *class))
+            .map(|(_, rules)| rules.id.clone())
             .collect(),
         residents: 0.0,
     });

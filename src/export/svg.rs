@@ -4,7 +4,9 @@ use std::fmt::Write;
 
 use crate::analysis::area::Area;
 use crate::analysis::reach::{ClassReach, Reach};
+use crate::cases::Bounds;
 use crate::geodesy::{LocalMetric, Position};
+use crate::ids::ClassId;
 use crate::units::people;
 
 /// Width and height of the map, pixels.
@@ -84,10 +86,10 @@ impl Frame {
 
 /// Draws the reach of a place as a stand-alone SVG, for one class (by its place) or all; `language` is `nb`, `nn` or `en`.
 #[must_use]
-pub fn draw(area: &Area, place: Position, reach: &Reach, only: Option<usize>, language: &str) -> String {
-    let classes: Vec<usize> =
-        (0..area.classes.all().len()).filter(|class| only.is_none_or(|only| only == *class)).collect();
-    let widest = classes.iter().map(|class| area.classes.all()[*class].reach_m).fold(1.0, f64::max);
+pub fn draw(area: &Area, place: Position, reach: &Reach, only: Option<ClassId>, language: &str) -> String {
+    let classes: Vec<ClassId> =
+        area.classes.ids().filter(|class| only.is_none_or(|only| only == *class)).collect();
+    let widest = classes.iter().map(|class| area.classes.get(*class).reach_m).fold(1.0, f64::max);
     let scale = MAP[0].min(MAP[1]) / 2.0 / (widest * (1.0 + MARGIN));
     let frame = Frame { centre: place, metric: LocalMetric::at(place.lat), scale };
     let words = words(language);
@@ -123,16 +125,16 @@ fn streets(svg: &mut String, area: &Area, frame: &Frame) {
 }
 
 /// The widest reach first, so that the shorter ones lie on top.
-fn reached(svg: &mut String, area: &Area, reach: &Reach, classes: &[usize], frame: &Frame) {
+fn reached(svg: &mut String, area: &Area, reach: &Reach, classes: &[ClassId], frame: &Frame) {
     let mut order = classes.to_vec();
-    order.sort_by(|a, b| area.classes.all()[*b].reach_m.total_cmp(&area.classes.all()[*a].reach_m));
+    order.sort_by(|a, b| area.classes.get(*b).reach_m.total_cmp(&area.classes.get(*a).reach_m));
     for class in order {
-        let stretches = &reach.classes[class].stretches;
+        let stretches = &reach.classes[class.index()].stretches;
         let paths = stretches.iter().filter_map(|stretch| {
-            let edge = &area.network.graph().raw_edges()[stretch.edge as usize].weight;
+            let edge = area.network.edge(stretch.edge);
             frame.path(area.network.stretch(edge, stretch.from, stretch.to).into_iter())
         });
-        let color = &area.classes.all()[class].color;
+        let color = &area.classes.get(class).color;
         let _ = writeln!(
             svg,
             "<path stroke=\"{color}\" stroke-width=\"36\" d=\"{}\"/>",
@@ -155,7 +157,7 @@ fn scale_bar(svg: &mut String, scale: f64) {
 
 /// Bounds of a count, if it is uncertain.
 fn range(found: &ClassReach) -> String {
-    let [low, high] = found.range.map(|residents| people(residents).round());
+    let Bounds { low, high } = found.range.map(|residents| people(residents).round());
     if low < high { format!(" ({low}–{high})") } else { String::new() }
 }
 
@@ -163,12 +165,14 @@ fn legend_rows(
     svg: &mut String,
     area: &Area,
     reach: &Reach,
-    classes: &[usize],
+    classes: &[ClassId],
     words: &Words,
     language: &str,
 ) {
     let mut y = MAP[1] + LEGEND_ROW;
-    for (class, found) in classes.iter().map(|class| (&area.classes.all()[*class], &reach.classes[*class])) {
+    for (class, found) in
+        classes.iter().map(|class| (area.classes.get(*class), &reach.classes[class.index()]))
+    {
         let text = match found.link {
             Some(_) => format!(
                 "{} ({} m): {}{} {}, {} {}",

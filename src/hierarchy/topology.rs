@@ -65,6 +65,14 @@ impl Hierarchy {
         self.parent.is_empty()
     }
 
+    /// The earliest later neighbour of a number; `None` for the root of a connected part.
+    #[must_use]
+    #[inline]
+    pub fn parent(&self, number: u32) -> Option<u32> {
+        let parent = self.parent[number as usize];
+        (parent != ROOT).then_some(parent)
+    }
+
     /// The arcs of a number: places in `heads`.
     #[must_use]
     pub fn arcs(&self, number: u32) -> std::ops::Range<usize> {

@@ -9,7 +9,9 @@ use serde::{Deserialize, Serialize};
 use super::sites::position_of;
 use super::table::{self, Record, Source, Table, TableError};
 use super::{Remark, Skipped};
+use crate::cases::Bounds;
 use crate::geodesy::{Coord, Position};
+use crate::ids::{self, ClassId, HomeId};
 use crate::settings::classes::Classes;
 use crate::units::{self, Residents, people, residents};
 
@@ -38,15 +40,18 @@ pub struct Home {
     pub outline: Arc<[Box<[Coord]>]>,
 }
 
+/// Residents of each home and class.
+pub type Counts = ids::Table<HomeId, ClassId, Residents>;
+
 /// All homes of an area and who lives there.
 #[derive(Debug, Clone, Default)]
 pub struct ResidentsTable {
     /// The homes, in file order.
     pub homes: Vec<Home>,
     /// A row for each home, a column for each class: most likely.
-    pub counts: Vec<Residents>,
+    pub counts: Counts,
     /// As `counts`: not fewer, and not more than these. `None` if the numbers are taken as exact.
-    pub bounds: Option<[Vec<Residents>; 2]>,
+    pub bounds: Option<Bounds<Counts>>,
     /// What the numbers rest on.
     pub basis: Basis,
     /// The newest year that they are of; `None` if that is not known.
@@ -95,7 +100,9 @@ impl ResidentsTable {
         let table = table::read(source)?;
         let columns = class_columns(&table, classes, path)?;
         let bounds = bound_columns(&table, classes);
-        let mut all = Self { bounds: bounds.as_ref().map(|_| Default::default()), ..Self::default() };
+        let empty = || Counts::empty(classes.count());
+        let bounds_of_all = bounds.as_ref().map(|_| Bounds { low: empty(), high: empty() });
+        let mut all = Self { counts: empty(), bounds: bounds_of_all, ..Self::default() };
         let mut areas = 0;
         for record in &table.records {
             let found = row(&table, record, &columns)
@@ -106,9 +113,9 @@ impl ResidentsTable {
                         table.column("municipality_name").and_then(|column| record.values[column].as_str());
                     all.municipality_names.extend(home.municipality.as_deref().zip(name).map(owned));
                     all.homes.push(home);
-                    all.counts.extend(counts);
-                    for (all, own) in all.bounds.iter_mut().flatten().zip(bounds.into_iter().flatten()) {
-                        all.extend(own);
+                    all.counts.push(counts);
+                    for (all, own) in sides(&mut all.bounds).zip(bounds.into_iter().flatten()) {
+                        all.push(own);
                     }
                     areas += u64::from(is_area);
                 }
@@ -121,7 +128,7 @@ impl ResidentsTable {
         all.mark_estimates(&table);
         all.remark(areas);
         all.remarks.extend(table.remarks);
-        let mut all = all.checked(path, table.records.len(), columns.len())?;
+        let mut all = all.checked(path, table.records.len())?;
         all.skipped.extend(table.missing);
         Ok(all)
     }
@@ -140,18 +147,11 @@ impl ResidentsTable {
         if left_out == 0 {
             return None;
         }
-        let classes = self.counts.len() / kept.len();
-        let is_kept = |place: usize| kept[place / classes.max(1)];
-        let gone: Residents = self
-            .counts
-            .iter()
-            .enumerate()
-            .filter(|(place, _)| !is_kept(*place))
-            .map(|(_, count)| *count)
-            .sum();
-        for counts in std::iter::once(&mut self.counts).chain(self.bounds.iter_mut().flatten()) {
-            let mut places = 0..;
-            counts.retain(|_| places.next().is_some_and(is_kept));
+        let is_kept = |home: HomeId| kept[home.index()];
+        let gone: Residents =
+            self.counts.rows().filter(|(home, _)| !is_kept(*home)).flat_map(|(_, counts)| counts).sum();
+        for counts in std::iter::once(&mut self.counts).chain(sides(&mut self.bounds)) {
+            counts.retain(is_kept);
         }
         let mut homes = kept.iter();
         self.homes.retain(|_| homes.next() == Some(&true));
@@ -187,19 +187,31 @@ impl ResidentsTable {
         }
     }
 
-    /// The home with most residents, if all residents together are more than any area has; classes are this many.
+    /// A home.
     #[must_use]
-    pub fn too_many(&self, classes: usize) -> Option<(&Home, f64)> {
-        let all = [Some(&self.counts), self.bounds.as_ref().map(|[_, high]| high)];
-        let counts = all.into_iter().flatten().find(|counts| units::sum(counts).is_none())?;
+    pub fn home(&self, home: HomeId) -> &Home {
+        &self.homes[home.index()]
+    }
+
+    /// All homes, by number.
+    #[must_use]
+    pub fn ids(&self) -> impl ExactSizeIterator<Item = HomeId> + DoubleEndedIterator + Clone + use<> {
+        HomeId::all(self.homes.len())
+    }
+
+    /// The home with most residents, if all residents together are more than any area has.
+    #[must_use]
+    pub fn too_many(&self) -> Option<(&Home, f64)> {
+        let all = [Some(&self.counts), self.bounds.as_ref().map(|bounds| &bounds.high)];
+        let counts = all.into_iter().flatten().find(|counts| units::sum(counts.cells()).is_none())?;
         let of_home = |own: &[Residents]| own.iter().map(|count| people(*count)).sum::<f64>();
-        let homes = self.homes.iter().zip(counts.chunks(classes.max(1)).map(of_home));
+        let homes = counts.rows().map(|(home, own)| (self.home(home), of_home(own)));
         homes.max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.row.cmp(&a.0.row)))
     }
 
-    fn checked(self, path: &Path, rows: usize, classes: usize) -> Result<Self, TableError> {
+    fn checked(self, path: &Path, rows: usize) -> Result<Self, TableError> {
         let path = path.to_path_buf();
-        if let Some((home, residents)) = self.too_many(classes) {
+        if let Some((home, residents)) = self.too_many() {
             return Err(TableError::TooMany { path, row: home.row, id: home.id.clone(), residents });
         }
         if rows == 0 {
@@ -209,11 +221,16 @@ impl ResidentsTable {
             let Skipped { row, reason: why, .. } = self.skipped[0].clone();
             return Err(TableError::MostlyBad { path, rows, bad: self.skipped.len(), row, why });
         }
-        if self.counts.iter().all(|count| *count == 0) {
+        if self.counts.cells().iter().all(|count| *count == 0) {
             return Err(TableError::NoResidents { path, rows });
         }
         Ok(self)
     }
+}
+
+/// Low and high tables, if there are any, to be changed alike.
+fn sides(bounds: &mut Option<Bounds<Counts>>) -> impl Iterator<Item = &mut Counts> {
+    bounds.iter_mut().flat_map(Bounds::sides_mut)
 }
 
 /// Columns of the classes, in their order.

@@ -19,6 +19,7 @@ use crate::analysis::coverage::equity::Equity;
 use crate::analysis::coverage::hours::{Hours, Unsure};
 use crate::analysis::coverage::{AreaCoverage, ClassCoverage, Coverage};
 use crate::analysis::grouping::Grouping;
+use crate::ids::{ClassId, HomeId};
 use crate::moment::Moment;
 use crate::plan::Plan;
 use crate::settings::base_types::BaseType;
@@ -86,9 +87,9 @@ fn homes_of(params: Params<'_>) -> (Layer, Vec<Row>) {
             fields.push(field(format!("{id}_{kind}_m"), Kind::Real));
         }
     }
-    let values = |home: usize| {
+    let values = |home: HomeId| {
         let mut values = Vec::new();
-        for class in 0..area.classes.all().len() {
+        for class in area.classes.ids() {
             values.push(area.has_street(class, home).into());
             values.push(reached(coverage, class, home).into());
             values.extend(nearest(coverage, coverage.nearest.nearest_any(class, home)));
@@ -102,7 +103,7 @@ fn homes_of(params: Params<'_>) -> (Layer, Vec<Row>) {
 }
 
 /// The types that a class reaches from a home, as `BASIS,EKSTRA`; nothing if none.
-fn reached(coverage: &Coverage, class: usize, home: usize) -> Option<String> {
+fn reached(coverage: &Coverage, class: ClassId, home: HomeId) -> Option<String> {
     let types = BaseType::ALL.iter().enumerate();
     let types = types.filter(|(kind, _)| coverage.nearest.reaches(class, home, *kind));
     let ids: Vec<&str> = types.map(|(_, kind)| kind.id()).collect();
@@ -203,7 +204,7 @@ fn bases(params: Params<'_>) -> (Layer, Vec<Row>) {
     fields.push(field("first_exceptions", Kind::Text));
     let Coverage { bases, hours, .. } = params.coverage;
     let rows = bases.iter().zip(hours).map(|(base, hours)| {
-        let open = match (&hours.unsure, hours.open[1]) {
+        let open = match (&hours.unsure, hours.open.likely) {
             (Some(_), _) => "unknown",
             (None, true) => "open",
             (None, false) => "closed",
@@ -215,7 +216,7 @@ fn bases(params: Params<'_>) -> (Layer, Vec<Row>) {
             base.opening_hours.clone().into(),
             base.staffed_hours.clone().into(),
             open.into(),
-            if hours.open[1] { "open" } else { "closed" }.into(),
+            if hours.open.likely { "open" } else { "closed" }.into(),
             why(hours).into(),
             hours.holidays.into(),
             params.moment.map(|_| hours.exceptions.len()).into(),

@@ -17,6 +17,7 @@ use crate::analysis::area::Area;
 use crate::analysis::by_kind::{Count, Split};
 use crate::analysis::forms::{AT_GROUP_HOME, AreaForms, ClassForms, FREE_STANDING, Forms, Housed};
 use crate::analysis::grouping::Grouping;
+use crate::ids::HomeId;
 use crate::plan::Plan;
 use crate::settings::disclosure::DisclosureSettings;
 use crate::settings::forms::FormSettings;
@@ -86,9 +87,9 @@ fn homes_of(params: Params<'_>) -> (Layer, Vec<Row>) {
             fields.push(field(format!("{id}_form_{form}_m"), Kind::Real));
         }
     }
-    let values = |home: usize| {
+    let values = |home: HomeId| {
         let mut values: Vec<Value> = Vec::new();
-        for class in 0..area.classes.all().len() {
+        for class in area.classes.ids() {
             let supported: Vec<String> = forms.of_home(class, home).iter().map(ToString::to_string).collect();
             values.push(supported.join(",").into());
             // without group homes no home has a base for form 3: its columns are empty
@@ -195,8 +196,7 @@ fn group_homes(params: Params<'_>) -> (Layer, Vec<Row>) {
         let own = &housed.group_home;
         let mut values: Vec<Value> =
             vec![own.name.clone().into(), own.form.into(), housed.with_base.into(), own.dwellings.into()];
-        let neighbour =
-            housed.neighbour.map(|home| homes::labels(params.area, params.groupings, home as usize));
+        let neighbour = housed.neighbour.map(|home| homes::labels(params.area, params.groupings, home));
         values.extend(neighbour.unwrap_or_else(|| vec![Value::Null; levels]));
         let place = Geometry::from(Point::new(own.position.lon, own.position.lat));
         Row { id: Some(own.id.clone().into()), geometry: Some(place), values }

@@ -8,6 +8,7 @@ use super::layer::{Field, Kind, Layer, Row};
 use super::values::field;
 use crate::analysis::area::Area;
 use crate::analysis::grouping::{Group, Grouping, MUNICIPALITY};
+use crate::ids::HomeId;
 use crate::input::residents::ResidentsTable;
 
 /// The column with names of municipalities, beside that with their numbers.
@@ -17,12 +18,12 @@ pub(crate) const MUNICIPALITY_NAME: &str = "municipality_name";
 pub(crate) fn layer(
     area: &Area,
     groupings: &[Grouping],
-    (own, values): (Vec<Field>, impl Fn(usize) -> Vec<Value>),
+    (own, values): (Vec<Field>, impl Fn(HomeId) -> Vec<Value>),
     members: Map<String, Value>,
 ) -> (Layer, Vec<Row>) {
     let mut fields = label_fields(groupings);
     fields.extend(own);
-    let rows = area.residents.homes.iter().enumerate().map(|(number, home)| {
+    let rows = area.residents.ids().zip(&area.residents.homes).map(|(number, home)| {
         let mut all = labels(area, groupings, number);
         all.extend(values(number));
         let place = Geometry::from(Point::new(home.position.lon, home.position.lat));
@@ -42,9 +43,9 @@ pub(crate) fn label_fields(groupings: &[Grouping]) -> Vec<Field> {
 }
 
 /// The areas that a home lies in, one value for each level, and the name of a municipality behind its number.
-pub(crate) fn labels(area: &Area, groupings: &[Grouping], home: usize) -> Vec<Value> {
+pub(crate) fn labels(area: &Area, groupings: &[Grouping], home: HomeId) -> Vec<Value> {
     let of_level = |own: &Grouping| {
-        let label = own.of_home[home].map(|place| own.names[place as usize].as_str());
+        let label = own.of_home[home.index()].map(|place| own.names[place as usize].as_str());
         let name = (own.level == MUNICIPALITY).then(|| Value::from(name(&area.residents, own.level, label)));
         std::iter::once(Value::from(label)).chain(name).collect::<Vec<_>>()
     };

@@ -1,5 +1,6 @@
 //! Missing links as a layer and in plain words.
 
+use petgraph::graph::NodeIndex;
 use serde_json::Value;
 
 use super::about::provenance;
@@ -9,6 +10,7 @@ use super::values::{field, line, real};
 use super::whatif::explain::count;
 use crate::analysis::area::Area;
 use crate::analysis::missing_links::{MissingLink, MissingLinks};
+use crate::ids::VertexId;
 use crate::units::{PER_PERSON, metres, people};
 use crate::words::Words;
 
@@ -30,7 +32,7 @@ pub fn layer(area: &Area, found: &MissingLinks) -> (Layer, Vec<Row>) {
         let mut values: Vec<Value> = vec![rank.into(), real(metres(link.length))];
         values.extend(link.vertices.map(|vertex| Value::from(street_at(area, vertex))));
         values.push(real(sum(link)));
-        for class in 0..area.classes.all().len() {
+        for class in 0..area.classes.count() {
             let residents = [&link.gained, &link.lost, &link.first_count];
             values.extend(residents.map(|residents| real(people(residents[class]))));
             values.push(link.on_foot[class].map_or(Value::Null, |walked| real(metres(walked))));
@@ -50,8 +52,8 @@ fn sum(link: &MissingLink) -> f64 {
 }
 
 /// Names of the streets that meet at a vertex; `None` if none has one.
-fn street_at(area: &Area, vertex: u32) -> Option<String> {
-    let edges = area.network.graph().edges(vertex.into());
+fn street_at(area: &Area, vertex: VertexId) -> Option<String> {
+    let edges = area.network.graph().edges(NodeIndex::new(vertex.index()));
     let mut names: Vec<&str> = edges.filter_map(|edge| area.network.name(edge.weight())).collect();
     names.sort_unstable();
     names.dedup();
@@ -71,7 +73,7 @@ pub fn explain(area: &Area, found: &MissingLinks, up_to_m: f64, what: &str, word
     if found.links.is_empty() {
         lines.push(words.get("missing-none"));
     }
-    let place = |vertex: u32, number: usize, link: &MissingLink| {
+    let place = |vertex: VertexId, number: usize, link: &MissingLink| {
         let at = link.ends[number];
         // with points in every language: to be pasted into the search box of a map
         street_at(area, vertex).unwrap_or_else(|| format!("{:.5}, {:.5}", at.lat, at.lon))

@@ -49,8 +49,8 @@ pub fn network<'a>(
             edge.is_steps().into(),
             edge.linkable.into(),
         ];
-        values.extend((0..classes.all().len()).map(|class| Value::from(edge.classes.contains(class))));
-        for class in 0..classes.all().len() {
+        values.extend(classes.ids().map(|class| Value::from(edge.classes.contains(class))));
+        for class in classes.ids() {
             values.push(real(metres(network.lengths(class).likely.whole(number))));
             values.push(network.hindrance(class, number).map(Hindrance::code).into());
         }

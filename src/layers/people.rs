@@ -8,7 +8,10 @@ use super::geometries::Geometries;
 use super::homes::MUNICIPALITY_NAME;
 use super::layer::{Kind, Layer, Row};
 use super::values::{field, real};
+use crate::cases::Bounds;
+use crate::ids::HomeId;
 use crate::input::Skipped;
+use crate::input::residents::Counts;
 use crate::network::Stats;
 use crate::residents::Estimate;
 use crate::residents::people::{Household, People};
@@ -16,7 +19,7 @@ use crate::residents::rake::Outcome;
 use crate::residents::spread::{NamedCell, Tally};
 use crate::settings::classes::Classes;
 use crate::settings::network::NetworkSettings;
-use crate::units::{self, Residents};
+use crate::units;
 
 /// What a result rests on.
 #[derive(Debug, Clone, Copy)]
@@ -54,21 +57,19 @@ pub fn homes(people: &People, about: &About) -> (Layer, Vec<Row>) {
     fields.extend(others.map(|(name, kind)| field(name, kind)));
     let mut members = provenance(about.classes, about.settings, about.stats);
     members.insert("residents".into(), json!({ "basis": people.basis(), "year": people.year }));
-    let rows = rows(people, about.classes.all().len());
+    let rows = rows(people);
     (Layer { name: "residents", fields, geometries: vec![Geometries::Points], has_ids: true, members }, rows)
 }
 
 /// The counts are the whole parts that scores count, so that a result read back has the same scores.
-fn rows(people: &People, classes: usize) -> Vec<Row> {
+fn rows(people: &People) -> Vec<Row> {
     let table = people.table(Vec::new());
-    let [low, high] = table.bounds.unwrap_or_default();
-    let homes = people.homes.iter().enumerate();
-    let row = |(number, home): (usize, &Household)| {
-        let of = |all: &[Residents]| -> Vec<f64> {
-            all.iter().skip(number * classes).take(classes).copied().map(units::people).collect()
-        };
+    let Bounds { low, high } = table.bounds.unwrap_or_default();
+    let homes = table.counts.row_ids().zip(&people.homes);
+    let row = |(number, home): (HomeId, &Household)| {
+        let of = |all: &Counts| -> Vec<f64> { all.row(number).iter().copied().map(units::people).collect() };
         let name = home.municipality.as_ref().and_then(|code| people.municipality_names.get(code));
-        row((home, name.map(String::as_str)), [&table.counts, &low, &high].map(|all| of(all)), people.year)
+        row((home, name.map(String::as_str)), [&table.counts, &low, &high].map(of), people.year)
     };
     homes.map(row).collect()
 }

@@ -10,11 +10,12 @@ use super::values::{field, line, real};
 use crate::analysis::area::Area;
 use crate::analysis::reach::Reach;
 use crate::geodesy::Position;
+use crate::ids::ClassId;
 use crate::units::{metres, people};
 
 /// The streets within reach of a place, class by class, and the place itself as the first feature of each class.
 #[must_use]
-pub fn reach(area: &Area, place: Position, reach: &Reach, only: Option<usize>) -> (Layer, Vec<Row>) {
+pub fn reach(area: &Area, place: Position, reach: &Reach, only: Option<ClassId>) -> (Layer, Vec<Row>) {
     let fields = vec![
         field("class", Kind::Text),
         field("what", Kind::Text),
@@ -29,14 +30,10 @@ pub fn reach(area: &Area, place: Position, reach: &Reach, only: Option<usize>) -
     ];
     let mut rows = Vec::new();
     let mut summary = Vec::new();
-    for (class, found) in area
-        .classes
-        .all()
-        .iter()
-        .zip(&reach.classes)
-        .enumerate()
-        .filter_map(|(i, pair)| only.is_none_or(|only| only == i).then_some(pair))
-    {
+    for ((number, class), found) in area.classes.iter().zip(&reach.classes) {
+        if only.is_some_and(|only| only != number) {
+            continue;
+        }
         summary.push(json!({
             "class": class.id,
             "reach_m": class.reach_m,
@@ -44,18 +41,18 @@ pub fn reach(area: &Area, place: Position, reach: &Reach, only: Option<usize>) -
             "link_m": found.link.map(|(spur, _)| real(spur)),
             "homes": found.homes,
             "residents": real(people(found.residents)),
-            "residents_low": real(people(found.range[0])),
-            "residents_high": real(people(found.range[1])),
+            "residents_low": real(people(found.range.low)),
+            "residents_high": real(people(found.range.high)),
             "street_m": real(found.street_m),
         }));
         let place = Geometry::from(Point::new(place.lon, place.lat));
         let mut values: Vec<Value> = vec![class.id.clone().into(), "place".into()];
         values.resize(5, Value::Null);
         values.extend([real(found.street_m), found.homes.into(), real(people(found.residents))]);
-        values.extend(found.range.map(|residents| real(people(residents))));
+        values.extend(found.range.map(|residents| real(people(residents))).sides());
         rows.push(Row { id: None, geometry: Some(place), values });
         for stretch in &found.stretches {
-            let edge = &area.network.graph().raw_edges()[stretch.edge as usize].weight;
+            let edge = area.network.edge(stretch.edge);
             let values = vec![
                 class.id.clone().into(),
                 "street".into(),

@@ -10,6 +10,7 @@ use super::layer::{Field, Kind, Layer, Row};
 use super::values::{field, real};
 use crate::analysis::area::Area;
 use crate::analysis::score::Scores;
+use crate::cases::Bounds;
 use crate::input::sites::Site;
 use crate::settings::classes::Classes;
 use crate::units::people;
@@ -39,10 +40,10 @@ pub fn scores(area: &Area, sites: &[Site], scores: &Scores) -> (Layer, Vec<Row>)
 pub fn scores_alone(area: &Area, sites: &[Site], scores: &Scores) -> (Layer, Vec<Row>) {
     let basis = area.residents.basis;
     let fields = score_fields(&area.classes);
-    let bounds = |range: [_; 2]| range.map(|n| real(people(n)));
+    let bounds = |range: Bounds<_>| range.map(|n| real(people(n))).sides();
     let rows = sites.iter().enumerate().map(|(i, site)| {
         let mut values: Vec<Value> = Vec::new();
-        for class in 0..area.classes.all().len() {
+        for class in area.classes.ids() {
             values.push(real(people(scores.residents(i, class))));
             values.push(scores.is_linked(i, class).into());
             values.extend(bounds(scores.range(i, class)));

@@ -19,6 +19,7 @@ use crate::analysis::by_kind::Count;
 use crate::analysis::grouping::MUNICIPALITY;
 use crate::analysis::settlements::{ClassCount, Group, Settlement, Settlements};
 use crate::geodesy::Position;
+use crate::ids::{ClassId, HomeId};
 use crate::settings::settlements::SettlementSettings;
 use crate::units::{Residents, people};
 use crate::words::Words;
@@ -144,21 +145,20 @@ fn homes_of(params: Params<'_>) -> (Layer, Vec<Row>) {
         field("step", Kind::Integer),
     ];
     fields.extend(area.classes.all().iter().map(|class| field(format!("{}_missing", class.id), Kind::Text)));
-    let classes = area.classes.all().len();
-    let rows = area.residents.homes.iter().enumerate().map(|(number, home)| {
-        let settlement = found.of_home[number];
-        let own = &area.residents.counts[number * classes..(number + 1) * classes];
+    let rows = area.residents.ids().zip(&area.residents.homes).map(|(number, home)| {
+        let settlement = found.of_home[number.index()];
+        let own = area.residents.counts.row(number);
         let name = settlement.and_then(|place| found.all[place as usize].name.as_deref());
         let mut values: Vec<Value> = vec![
             home.id.as_str().into(),
             settlement.map(|place| place + 1).into(),
             name.into(),
-            found.in_satellite[number].into(),
+            found.in_satellite[number.index()].into(),
             number_of(own.iter().sum()),
-            Some(found.step[number]).filter(|step| *step > 0).into(),
+            Some(found.step[number.index()]).filter(|step| *step > 0).into(),
         ];
         let missing = |class| area.has_street(class, number).then(|| missing(params, class, number));
-        values.extend((0..classes).map(|class| missing(class).into()));
+        values.extend(area.classes.ids().map(|class| missing(class).into()));
         let at = Point::new(home.position.lon, home.position.lat);
         Row { id: None, geometry: Some(at.into()), values }
     });
@@ -167,7 +167,7 @@ fn homes_of(params: Params<'_>) -> (Layer, Vec<Row>) {
 }
 
 /// Ids of the needs that a class with a street does not have within reach of a home; empty if it has all.
-fn missing(params: Params<'_>, class: usize, home: usize) -> String {
+fn missing(params: Params<'_>, class: ClassId, home: HomeId) -> String {
     let ids = params.settlements.missing(class, home).map(|need| params.settings.needs[need].id.as_str());
     ids.collect::<Vec<_>>().join(";")
 }

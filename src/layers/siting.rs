@@ -17,6 +17,7 @@ use super::layer::{Field, Kind, Layer, Row};
 use super::no_street;
 use super::values::{field, line, real};
 use crate::analysis::siting::{Check, Finding, Rating, Shared};
+use crate::cases::Bounds;
 use crate::geodesy::Position;
 use crate::settings::base_types::{Beyond, SitingRule, Weights};
 use crate::units::{Residents, metres, people};
@@ -130,12 +131,12 @@ fn resident_values(judged: &Judged<'_>, rating: &Rating) -> Vec<Value> {
     let (found, site) = (judged.found, rating.site);
     let number = |residents: Residents| real(people(residents));
     let mut values = Vec::new();
-    let mut add = |residents: Residents, range: [Residents; 2], added: [Residents; 2]| {
+    let mut add = |residents: Residents, range: Bounds<Residents>, added: [Residents; 2]| {
         values.push(number(residents));
-        values.extend(range.map(number));
+        values.extend(range.map(number).sides());
         values.extend(added.map(number));
     };
-    for class in 0..judged.area.classes.all().len() {
+    for class in judged.area.classes.ids() {
         let added = [None, Some(rating.kind)].map(|beyond| found.added(site, class, beyond));
         add(found.scores.residents(site, class), found.scores.range(site, class), added);
     }
@@ -204,7 +205,7 @@ fn pair(judged: &Judged<'_>, site: usize, shared: &Shared) -> Row {
     let mut values: Vec<Value> =
         [&candidate.id, &candidate.name, &base.id, &base.name].map(|text| text.clone().into()).into();
     values.push(base.kind.id().into());
-    for (class, residents) in shared.residents.iter().enumerate() {
+    for (class, residents) in judged.area.classes.ids().zip(&shared.residents) {
         values.push(real(people(*residents)));
         values.push(real(share(*residents, found.base_residents(shared.base, class))));
     }

@@ -9,6 +9,7 @@ use super::layer::{Kind, Layer, Row};
 use super::values::{field, line, real};
 use crate::analysis::area::Area;
 use crate::analysis::survey::{Item, Thing};
+use crate::ids::EdgeId;
 use crate::units::{metres, people};
 
 /// What an item is in OpenStreetMap: `way` or `node`, and its id.
@@ -52,7 +53,7 @@ pub fn items(area: &Area, items: &[Item]) -> (Layer, Vec<Row>) {
 
 fn row(area: &Area, rank: u64, item: &Item) -> Row {
     let network = &area.network;
-    let edge = |number: &u32| &network.graph().raw_edges()[*number as usize].weight;
+    let edge = |number: &EdgeId| network.edge(*number);
     let (what, id) = named(item);
     let first = edge(&item.edges[0]);
     let length: u64 = item.edges.iter().map(|number| u64::from(edge(number).length)).sum();

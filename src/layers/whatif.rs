@@ -81,12 +81,14 @@ fn homes(params: Params<'_>) -> (Layer, Vec<Row>) {
         fields.push(field(format!("sites_{side}"), Kind::Integer));
     }
     fields.push(field("change", Kind::Text));
-    let classes = area.classes.all();
     let row = |changed: &crate::analysis::whatif::Changed| {
-        let home = &area.residents.homes[changed.home];
-        let residents = area.residents.counts[changed.home * classes.len() + changed.class];
-        let mut values: Vec<Value> =
-            vec![home.id.clone().into(), classes[changed.class].id.clone().into(), real(people(residents))];
+        let home = area.residents.home(changed.home);
+        let residents = area.residents.counts.get(changed.home, changed.class);
+        let mut values: Vec<Value> = vec![
+            home.id.clone().into(),
+            area.classes.get(changed.class).id.clone().into(),
+            real(people(residents)),
+        ];
         for reached in &changed.reached {
             let base = reached.nearest.map(|(base, _)| plan.bases[base].id.clone());
             values.push(base.into());

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use petgraph::graph::NodeIndex;
 
 use super::costs::{self, Coster};
-use super::draft::{Draft, DraftEdge, NONE};
+use super::draft::{Draft, DraftEdge};
 use super::edge::{Edge, StreetGraph};
 use super::error::BuildError;
 use super::gate::Gate;
@@ -19,7 +19,7 @@ use super::stats::{GroundStats, Known, Sizes, Stats};
 use super::streets::{Streets, Walk};
 use super::terrain::Terrain;
 use crate::geodesy::Coord;
-use crate::ids::ClassSet;
+use crate::ids::{ClassSet, EdgeId, FactsId, NameId, Packed, VertexId};
 use crate::input::osm::Extract;
 use crate::settings::classes::Classes;
 use crate::settings::network::NetworkSettings;
@@ -102,19 +102,20 @@ fn draft(
     Ok((draft, Walk::Real { cell_m: terrain.cell_m, step_m: terrain.step_m, limits }))
 }
 
-/// New number of each kept vertex along a Hilbert curve; `NONE` for the others.
-fn hilbert_numbers(draft: &Draft, kept: &[&DraftEdge]) -> Vec<u32> {
-    let mut number = vec![NONE; draft.vertices.len()];
+/// New number of each kept vertex along a Hilbert curve; none for the others.
+fn hilbert_numbers(draft: &Draft, kept: &[&DraftEdge]) -> Vec<Packed<VertexId>> {
+    let mut is_kept = vec![false; draft.vertices.len()];
     for end in kept.iter().flat_map(|edge| edge.ends) {
-        number[end as usize] = 0;
+        is_kept[end.index()] = true;
     }
-    let mut order: Vec<(u64, u32)> = (0..draft.vertices.len() as u32)
-        .filter(|vertex| number[*vertex as usize] == 0)
-        .map(|vertex| (hilbert(draft.vertices[vertex as usize]), vertex))
+    let mut order: Vec<(u64, VertexId)> = VertexId::all(draft.vertices.len())
+        .filter(|vertex| is_kept[vertex.index()])
+        .map(|vertex| (hilbert(draft.vertices[vertex.index()]), vertex))
         .collect();
     order.sort_unstable();
-    for (new, (_, old)) in order.iter().enumerate() {
-        number[*old as usize] = new as u32;
+    let mut number = vec![Packed::NONE; draft.vertices.len()];
+    for (new, (_, old)) in (0..).map(VertexId).zip(order) {
+        number[old.index()] = Packed::some(new);
     }
     number
 }
@@ -124,8 +125,8 @@ struct Numbered<'a> {
     extract: &'a Extract,
     classes: &'a Classes,
     draft: &'a Draft,
-    /// New number of each vertex; `NONE` for those that are not kept.
-    number: &'a [u32],
+    /// New number of each vertex that is kept.
+    number: &'a [Packed<VertexId>],
 }
 
 impl Numbered<'_> {
@@ -145,7 +146,7 @@ impl Numbered<'_> {
             let start = (shapes.len() as u32, heights.len() as u32);
             shapes.extend_from_slice(draft.shape(edge));
             heights.extend_from_slice(&draft.heights[edge.heights.start as usize..edge.heights.end as usize]);
-            let [a, b] = self.ends(edge).map(NodeIndex::from);
+            let [a, b] = self.ends(edge).map(|end| NodeIndex::new(end.index()));
             let weight = Edge {
                 length: edge.length,
                 way: way.id,
@@ -153,11 +154,11 @@ impl Numbered<'_> {
                 linkable: way.linkable && edge.gate.is_none(),
                 classes: ClassSet::default(),
                 name: names.number(way.name.as_deref()),
-                facts: edge.way,
+                facts: FactsId(edge.way),
                 shape: start.0..shapes.len() as u32,
                 heights: start.1..heights.len() as u32,
             };
-            let number = graph.add_edge(a, b, weight).index() as u32;
+            let number = EdgeId::new(graph.add_edge(a, b, weight).index());
             gates.extend(edge.gate.map(|slot| Gate {
                 edge: number,
                 node: extract.nodes.id(slot as usize),
@@ -172,7 +173,8 @@ impl Numbered<'_> {
     fn vertices(&self, edges: usize) -> StreetGraph {
         let mut graph = StreetGraph::with_capacity(self.number.len(), edges);
         let all = self.number.iter().copied().zip(self.draft.vertices.iter().copied());
-        let mut kept: Vec<(u32, Coord)> = all.filter(|(number, _)| *number != NONE).collect();
+        let mut kept: Vec<(VertexId, Coord)> =
+            all.filter_map(|(number, coord)| Some((number.get()?, coord))).collect();
         kept.sort_unstable_by_key(|(number, _)| *number);
         for (_, coord) in kept {
             graph.add_node(coord);
@@ -180,8 +182,9 @@ impl Numbered<'_> {
         graph
     }
 
-    fn ends(&self, edge: &DraftEdge) -> [u32; 2] {
-        edge.ends.map(|end| self.number[end as usize])
+    /// The new numbers of the ends of a kept edge; [`hilbert_numbers`] gave each one.
+    fn ends(&self, edge: &DraftEdge) -> [VertexId; 2] {
+        edge.ends.map(|end| self.number[end.index()].get().unwrap_or_default())
     }
 }
 
@@ -189,19 +192,19 @@ impl Numbered<'_> {
 #[derive(Default)]
 struct Names {
     all: Vec<Box<str>>,
-    number: HashMap<Box<str>, u32>,
+    number: HashMap<Box<str>, NameId>,
 }
 
 impl Names {
-    fn number(&mut self, name: Option<&str>) -> u32 {
-        let Some(name) = name else { return NONE };
+    fn number(&mut self, name: Option<&str>) -> Packed<NameId> {
+        let Some(name) = name else { return Packed::NONE };
         if let Some(known) = self.number.get(name) {
-            return *known;
+            return Packed::some(*known);
         }
-        let new = self.all.len() as u32;
+        let new = NameId::new(self.all.len());
         self.all.push(name.into());
         self.number.insert(name.into(), new);
-        new
+        Packed::some(new)
     }
 }
 

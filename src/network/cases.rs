@@ -65,6 +65,21 @@ impl<T: Copy> Cases<T> {
 }
 
 impl<T> Cases<T> {
+    /// What a function gives for each case.
+    pub fn from_fn(mut of: impl FnMut(Case) -> T) -> Self {
+        let (optimistic, likely) = (of(Case::Optimistic), of(Case::Likely));
+        Self { optimistic, likely, pessimistic: of(Case::Pessimistic) }
+    }
+
+    /// The value in one case, to be changed.
+    pub fn of_mut(&mut self, case: Case) -> &mut T {
+        match case {
+            Case::Optimistic => &mut self.optimistic,
+            Case::Likely => &mut self.likely,
+            Case::Pessimistic => &mut self.pessimistic,
+        }
+    }
+
     /// The value in one case.
     #[must_use]
     pub fn of(&self, case: Case) -> &T {

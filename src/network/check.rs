@@ -1,9 +1,12 @@
 //! What must hold for every network.
 
+use petgraph::graph::NodeIndex;
+
 use super::edge::Edge;
 use super::hilbert::hilbert;
 use super::model::Network;
 use crate::geodesy::{Coord, distance};
+use crate::ids::VertexId;
 use crate::units::metres;
 
 /// Lengths are rounded to whole millimetres; more than that is a defect.
@@ -36,15 +39,15 @@ impl Network {
         let rules = [
             (of_classes, "every edge costs every class something"),
             (gates.is_sorted_by(|a, b| a.edge < b.edge), "gates stand by number of edge, each once"),
-            (gates.last().is_none_or(|gate| (gate.edge as usize) < edges), "gates are edges"),
+            (gates.last().is_none_or(|gate| gate.edge.index() < edges), "gates are edges"),
         ];
         rules.into_iter().find(|(kept, _)| !kept).map_or(Ok(()), |(_, rule)| Err(rule))
     }
 
-    fn check_edge(&self, ends: [u32; 2], edge: &Edge) -> Result<(), String> {
+    fn check_edge(&self, ends: [VertexId; 2], edge: &Edge) -> Result<(), String> {
         let shape = self.shape(edge);
         let [first, last] = [shape.first(), shape.last()].map(Option::<&Coord>::copied);
-        let expected = ends.map(|v| self.graph().node_weight(v.into()).copied());
+        let expected = ends.map(|v| self.graph().node_weight(NodeIndex::new(v.index())).copied());
         if shape.len() < 2 || [first, last] != expected {
             return Err(format!("its line goes from {first:?} to {last:?}, its vertices are {expected:?}"));
         }
@@ -53,7 +56,7 @@ impl Network {
         if (length - metres(edge.length)).abs() > allowed {
             return Err(format!("its line is {length} m long, its length says {}", metres(edge.length)));
         }
-        if usize::from(edge.classes.0).checked_shr(self.class_count() as u32).unwrap_or(0) != 0 {
+        if !edge.classes.is_below(self.class_count()) {
             return Err(format!("it knows more than the {} classes", self.class_count()));
         }
         Ok(())

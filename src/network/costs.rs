@@ -9,15 +9,13 @@ use super::lengths::{ClassLengths, Lengths, Pieces};
 use super::model::Network;
 use super::obstacles::{Footing, Hindrance, footing};
 use super::streets::{Streets, Walk};
+use crate::ids::{ClassId, EdgeId};
 use crate::input::facts::WayFacts;
 use crate::input::incline::Incline;
 use crate::settings::classes::{Classes, MobilityClass};
 use crate::settings::curve::Above;
 use crate::settings::network::NetworkSettings;
 use crate::units::{Mm, UNREACHED, metres};
-
-/// No class of the network: no gate is closed to it.
-const NO_CLASS: usize = usize::MAX;
 
 /// Kind of the edge of a lift.
 pub(super) const LIFT: &str = "elevator";
@@ -58,8 +56,13 @@ pub(super) struct Coster<'a> {
 }
 
 impl Coster<'_> {
-    /// Lengths for one class in all cases, and what hinders it on each edge.
-    pub(super) fn lengths(&self, class: usize, rules: &MobilityClass, pieces: &Arc<Pieces>) -> ClassLengths {
+    /// Lengths for one class in all cases, and what hinders it on each edge; to `None` no gate is closed.
+    pub(super) fn lengths(
+        &self,
+        class: Option<ClassId>,
+        rules: &MobilityClass,
+        pieces: &Arc<Pieces>,
+    ) -> ClassLengths {
         let mut hindrances = Vec::with_capacity(pieces.0.len());
         let mut layers: [Vec<Mm>; 3] = Default::default();
         let mut passable: [Vec<bool>; 3] = Default::default();
@@ -112,9 +115,15 @@ impl Coster<'_> {
     }
 
     /// What an edge is to a class.
-    pub(super) fn edge(&self, number: u32, edge: &Edge, class: usize, rules: &MobilityClass) -> EdgeCost {
+    pub(super) fn edge(
+        &self,
+        number: EdgeId,
+        edge: &Edge,
+        class: Option<ClassId>,
+        rules: &MobilityClass,
+    ) -> EdgeCost {
         if let Some(gate) = self.streets.gate(number) {
-            let closed = gate.closed.iter().find(|closed| closed.class == class);
+            let closed = gate.closed.iter().find(|closed| Some(closed.class) == class);
             return EdgeCost {
                 closed: closed.map_or(Cases::all(false), |closed| closed.cases),
                 hindrance: closed.map(|closed| closed.hindrance),
@@ -252,7 +261,7 @@ impl Network {
             slopes.above = Above::Held;
         }
         let coster = Coster { streets: self.streets(), settings };
-        coster.lengths(NO_CLASS, &rules, &coster.pieces()).lengths.likely
+        coster.lengths(None, &rules, &coster.pieces()).lengths.likely
     }
 }
 
@@ -260,8 +269,8 @@ impl Network {
 pub(super) fn lengths(coster: &Coster, classes: &Classes) -> Vec<ClassLengths> {
     let pieces = coster.pieces();
     let mut all: Vec<ClassLengths> = Vec::new();
-    for (class, rules) in classes.all().iter().enumerate() {
-        let mut own = coster.lengths(class, rules, &pieces);
+    for (class, rules) in classes.iter() {
+        let mut own = coster.lengths(Some(class), rules, &pieces);
         if let Some(same) = all.iter().find(|other| other.lengths == own.lengths) {
             own.lengths = same.lengths.clone();
         }

@@ -8,11 +8,12 @@ use super::pieces::Pieces;
 use super::stats::LongSegment;
 use super::uses::{Use, uses};
 use crate::geodesy::{Coord, distance};
+use crate::ids::{Packed, VertexId};
 use crate::input::osm::{Extract, Nodes};
 use crate::units::{self, Mm};
 
-/// Number that stands for "none".
-pub(super) const NONE: u32 = u32::MAX;
+/// Most entries of a list that numbers stand for: one number stands for "none".
+pub(super) const MOST: usize = u32::MAX as usize - 1;
 
 /// Edges and vertices before islands are dropped.
 #[derive(Default)]
@@ -29,7 +30,7 @@ pub(super) struct Draft {
 
 #[derive(Clone)]
 pub(super) struct DraftEdge {
-    pub(super) ends: [u32; 2],
+    pub(super) ends: [VertexId; 2],
     pub(super) way: u32,
     pub(super) length: Mm,
     pub(super) shape: Range<u32>,
@@ -43,7 +44,8 @@ impl Draft {
     pub(super) fn new(extract: &Extract, pieces: &Pieces, gates: &Gates) -> Result<Self, BuildError> {
         let uses = uses(pieces, &extract.nodes, gates);
         let mut draft = Self { long: pieces.long.clone(), ..Self::default() };
-        let mut maker = Maker { gates, nodes: &extract.nodes, vertex_of: vec![NONE; extract.nodes.len()] };
+        let mut maker =
+            Maker { gates, nodes: &extract.nodes, vertex_of: vec![Packed::NONE; extract.nodes.len()] };
         for (way, piece) in pieces.iter() {
             let stretch = draft.split(way, piece, &uses, &mut maker);
             let too_long =
@@ -60,7 +62,7 @@ impl Draft {
     /// Numbers must fit.
     pub(super) fn check_size(&self) -> Result<(), BuildError> {
         for (what, count) in [("vertices", self.vertices.len()), ("positions", self.shapes.len())] {
-            if count >= NONE as usize {
+            if count > MOST {
                 return Err(BuildError::TooLarge { what, count });
             }
         }
@@ -87,33 +89,39 @@ impl Draft {
 
     /// The vertex where a way comes to a node: a new one each time at a blocked barrier, so that nobody passes; one of its own
     /// behind a gate, where only some pass.
-    fn vertex(&mut self, slot: usize, way: u32, maker: &mut Maker) -> u32 {
+    fn vertex(&mut self, slot: usize, way: u32, maker: &mut Maker) -> VertexId {
         let Maker { gates, nodes, vertex_of } = maker;
         let coord = present(nodes, slot);
         if nodes.is_blocked(slot) {
             return self.new_vertex(coord);
         }
-        if vertex_of[slot] == NONE {
-            vertex_of[slot] = self.new_vertex(coord);
-        }
+        let known = vertex_of[slot].get();
+        let here = known.unwrap_or_else(|| self.new_vertex(coord));
+        vertex_of[slot] = Packed::some(here);
         if !gates.stands(slot as u32, way) {
-            return vertex_of[slot];
+            return here;
         }
         let behind = self.new_vertex(coord);
         let start = self.shapes.len() as u32;
         self.shapes.extend([coord; 2]);
-        let ends = [behind, vertex_of[slot]];
+        let ends = [behind, here];
         let shape = start..start + 2;
         self.edges.push(DraftEdge { ends, way, length: 0, shape, heights: 0..0, gate: Some(slot as u32) });
         behind
     }
 
-    pub(super) fn new_vertex(&mut self, coord: Coord) -> u32 {
+    pub(super) fn new_vertex(&mut self, coord: Coord) -> VertexId {
         self.vertices.push(coord);
-        self.vertices.len() as u32 - 1
+        VertexId::new(self.vertices.len() - 1)
     }
 
-    fn add(&mut self, way: u32, ends: [u32; 2], nodes_between: &[u32], nodes: &Nodes) -> Result<(), f64> {
+    fn add(
+        &mut self,
+        way: u32,
+        ends: [VertexId; 2],
+        nodes_between: &[u32],
+        nodes: &Nodes,
+    ) -> Result<(), f64> {
         let start = self.shapes.len();
         self.shapes.extend(nodes_between.iter().map(|slot| present(nodes, *slot as usize)));
         let metres = length_m(&self.shapes[start..]);
@@ -128,7 +136,7 @@ impl Draft {
 struct Maker<'a> {
     gates: &'a Gates,
     nodes: &'a Nodes,
-    vertex_of: Vec<u32>,
+    vertex_of: Vec<Packed<VertexId>>,
 }
 
 /// Coordinates of a node that a piece uses; pieces hold only nodes that are there.

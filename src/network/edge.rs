@@ -5,7 +5,7 @@ use std::ops::Range;
 use petgraph::graph::UnGraph;
 
 use crate::geodesy::Coord;
-use crate::ids::ClassSet;
+use crate::ids::{ClassSet, FactsId, NameId, Packed};
 use crate::units::Mm;
 
 /// Vertices with coordinates, and edges with all they carry.
@@ -24,8 +24,8 @@ pub struct Edge {
     pub linkable: bool,
     /// The classes that may use it.
     pub classes: ClassSet,
-    pub(super) name: u32,
-    pub(super) facts: u32,
+    pub(super) name: Packed<NameId>,
+    pub(super) facts: FactsId,
     pub(super) shape: Range<u32>,
     pub(super) heights: Range<u32>,
 }

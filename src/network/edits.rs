@@ -24,6 +24,7 @@ use petgraph::visit::EdgeRef;
 
 use self::sheet::Sheet;
 use super::model::Network;
+use crate::ids::{EdgeId, VertexId};
 use crate::settings::classes::Classes;
 use crate::settings::network::NetworkSettings;
 use crate::units::Mm;
@@ -86,24 +87,25 @@ impl Network {
     #[must_use]
     pub fn path_costs(
         &self,
-        vertices: [u32; 2],
+        vertices: [VertexId; 2],
         classes: &Classes,
         settings: &NetworkSettings,
     ) -> Vec<Option<Mm>> {
-        let ends = vertices.map(|vertex| self.graph()[NodeIndex::from(vertex)]);
+        let ends = vertices.map(|vertex| self.graph()[NodeIndex::new(vertex.index())]);
         lines::path_costs(self, ends, vertices.map(|vertex| self.height_at(vertex)), (classes, settings))
     }
 
     /// Height of the ground at a vertex, metres, if it is known.
     #[must_use]
-    pub fn height_at(&self, vertex: u32) -> Option<f64> {
-        let here = NodeIndex::from(vertex);
-        let behind = self.graph().edges(here).filter(|edge| self.gate(edge.id().index() as u32).is_some());
+    pub fn height_at(&self, vertex: VertexId) -> Option<f64> {
+        let here = NodeIndex::new(vertex.index());
+        let behind =
+            self.graph().edges(here).filter(|edge| self.gate(EdgeId::new(edge.id().index())).is_some());
         // behind a gate it is as high as before it
         let places = std::iter::once(here).chain(behind.map(|gate| gate.target()));
         let edges = places.flat_map(|place| self.graph().edges(place).map(move |edge| (place, edge.id())));
         edges.into_iter().find_map(|(place, edge)| {
-            let heights = self.heights(edge.index() as u32);
+            let heights = self.heights(EdgeId::new(edge.index()));
             let is_first = self.graph().raw_edges()[edge.index()].source() == place;
             let height = if is_first { heights.first() } else { heights.last() };
             height.filter(|height| !height.is_nan()).map(|height| f64::from(*height))

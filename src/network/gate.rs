@@ -4,12 +4,13 @@ use serde::{Deserialize, Serialize};
 
 use super::cases::Cases;
 use super::obstacles::Hindrance;
+use crate::ids::{ClassId, EdgeId};
 
 /// What a gate is to one class: in which cases it is closed, and why.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Closed {
-    /// Place of the class in the classes file.
-    pub class: usize,
+    /// The class.
+    pub class: ClassId,
     /// Whether it is closed.
     pub cases: Cases<bool>,
     /// Why.
@@ -19,8 +20,8 @@ pub struct Closed {
 /// A node that some class may not be able to pass; its edge has no length.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Gate {
-    /// Number of its edge.
-    pub edge: u32,
+    /// Its edge.
+    pub edge: EdgeId,
     /// OSM id of the node.
     pub node: i64,
     /// To whom it is closed.

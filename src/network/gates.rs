@@ -8,6 +8,7 @@ use std::collections::HashSet;
 use super::gate::Closed;
 use super::obstacles::{kerb, stopped_at};
 use super::pieces::Pieces;
+use crate::ids::ClassId;
 use crate::input::osm::{Extract, Way};
 use crate::settings::classes::{Classes, MobilityClass};
 use crate::settings::obstacles::Verdict;
@@ -58,12 +59,12 @@ pub(super) fn closed(extract: &Extract, classes: &Classes, slot: u32, way: u32) 
     let Some(facts) = nodes.facts(slot as usize) else { return Vec::new() };
     let way = &extract.ways[way as usize];
     let crossed = PATHS.contains(&way.kind) && (facts.is_crossing || facts.has_kerb());
-    let of_class = |(class, rules): (usize, &MobilityClass)| {
+    let of_class = |(class, rules): (ClassId, &MobilityClass)| {
         let (cases, hindrance) =
             stopped_at(rules, facts, crossed, crossed && passes_kerb(extract, way, rules))?;
         Some(Closed { class, cases, hindrance })
     };
-    classes.all().iter().enumerate().filter_map(of_class).collect()
+    classes.iter().filter_map(of_class).collect()
 }
 
 /// Whether a class surely passes a kerb that is mapped at some node of a way: where the crossing begins and ends, or at the crossing

@@ -17,13 +17,13 @@ impl Islands {
     pub(super) fn find(draft: &Draft, min_length: Mm) -> Self {
         let mut union = UnionFind::<u32>::new(draft.vertices.len());
         for edge in &draft.edges {
-            union.union(edge.ends[0], edge.ends[1]);
+            union.union(edge.ends[0].0, edge.ends[1].0);
         }
         let part_of = union.into_labeling();
         let mut length_mm = vec![0; part_of.len()];
         let mut edges = vec![0; part_of.len()];
         for edge in &draft.edges {
-            let part = part_of[edge.ends[0] as usize] as usize;
+            let part = part_of[edge.ends[0].index()] as usize;
             length_mm[part] += u64::from(edge.length);
             edges[part] += 1;
         }
@@ -35,7 +35,7 @@ impl Islands {
     }
 
     pub(super) fn keeps(&self, edge: &DraftEdge) -> bool {
-        self.is_large(self.part_of[edge.ends[0] as usize] as usize)
+        self.is_large(self.part_of[edge.ends[0].index()] as usize)
     }
 
     /// Numbers of connected parts kept and left out.

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::cases::Cases;
 use super::obstacles::Hindrance;
+use crate::ids::EdgeId;
 use crate::units::Mm;
 
 /// Into how many equal pieces each edge is cut: where the pieces of each begin, and after the last.
@@ -11,8 +12,8 @@ use crate::units::Mm;
 pub(super) struct Pieces(pub(super) Vec<u32>);
 
 impl Pieces {
-    fn of(&self, edge: u32) -> std::ops::Range<usize> {
-        self.0[edge as usize] as usize..self.0[edge as usize + 1] as usize
+    pub(super) fn of(&self, edge: EdgeId) -> std::ops::Range<usize> {
+        self.0[edge.index()] as usize..self.0[edge.index() + 1] as usize
     }
 }
 
@@ -38,10 +39,9 @@ impl Lengths {
         added: Vec<Mm>,
         passable: Vec<bool>,
     ) -> Self {
-        let edges = passable.len() as u32;
-        let own = |edge: u32| pieces.of(edge).next_back().map_or(0, |last| added[last]);
-        let base = |edge: u32| better.as_ref().map_or(0, |better| better.total[edge as usize]);
-        let total = (0..edges).map(|edge| base(edge).saturating_add(own(edge))).collect();
+        let own = |edge: EdgeId| pieces.of(edge).next_back().map_or(0, |last| added[last]);
+        let base = |edge: EdgeId| better.as_ref().map_or(0, |better| better.total[edge.index()]);
+        let total = EdgeId::all(passable.len()).map(|edge| base(edge).saturating_add(own(edge))).collect();
         Self { pieces: Arc::clone(pieces), better, added, passable, total }
     }
 
@@ -62,19 +62,19 @@ impl Lengths {
 
     /// Length of an edge.
     #[must_use]
-    pub fn whole(&self, edge: u32) -> Mm {
-        self.total[edge as usize]
+    pub fn whole(&self, edge: EdgeId) -> Mm {
+        self.total[edge.index()]
     }
 
     /// Whether the class passes an edge.
     #[must_use]
-    pub fn is_passable(&self, edge: u32) -> bool {
-        self.passable[edge as usize]
+    pub fn is_passable(&self, edge: EdgeId) -> bool {
+        self.passable[edge.index()]
     }
 
     /// What the first `offset` millimetres of an edge count that is `length` long on the ground.
     #[must_use]
-    pub fn at(&self, edge: u32, offset: Mm, length: Mm) -> Mm {
+    pub fn at(&self, edge: EdgeId, offset: Mm, length: Mm) -> Mm {
         let before = self.better.as_ref().map_or(0, |better| better.at(edge, offset, length));
         let added = &self.added[self.pieces.of(edge)];
         if length == 0 || added.is_empty() {
@@ -90,7 +90,7 @@ impl Lengths {
 
     /// How far along an edge of `length` millimetres somebody comes who walks `cost`: the inverse of [`Lengths::at`].
     #[must_use]
-    pub fn offset_at(&self, edge: u32, cost: Mm, length: Mm) -> Mm {
+    pub fn offset_at(&self, edge: EdgeId, cost: Mm, length: Mm) -> Mm {
         if cost >= self.whole(edge) {
             return length;
         }
@@ -144,20 +144,20 @@ mod tests {
             let worst = Lengths::new(Some(Arc::clone(&best)), &pieces, ascending(&more[..count]), vec![true]);
             let place = |share: f64| (f64::from(length) * share) as u32;
             let (from, to) = (place(share.min(other)), place(share.max(other)));
-            let between = |lengths: &Lengths| lengths.at(0, to, length) - lengths.at(0, from, length);
+            let between = |lengths: &Lengths| lengths.at(EdgeId(0), to, length) - lengths.at(EdgeId(0), from, length);
             prop_assert!(between(&worst) >= between(&best));
-            prop_assert!(worst.whole(0) - worst.at(0, from, length) >= best.whole(0) - best.at(0, from, length));
-            prop_assert_eq!(worst.at(0, length, length), worst.whole(0));
-            prop_assert_eq!(worst.at(0, 0, length), 0);
-            let back = worst.offset_at(0, worst.at(0, from, length), length);
-            prop_assert!(back >= from && worst.at(0, back, length) == worst.at(0, from, length));
+            prop_assert!(worst.whole(EdgeId(0)) - worst.at(EdgeId(0), from, length) >= best.whole(EdgeId(0)) - best.at(EdgeId(0), from, length));
+            prop_assert_eq!(worst.at(EdgeId(0), length, length), worst.whole(EdgeId(0)));
+            prop_assert_eq!(worst.at(EdgeId(0), 0, length), 0);
+            let back = worst.offset_at(EdgeId(0), worst.at(EdgeId(0), from, length), length);
+            prop_assert!(back >= from && worst.at(EdgeId(0), back, length) == worst.at(EdgeId(0), from, length));
             // straight lines between the ends of the pieces, computed in another way
             let (width, at) = (f64::from(length) / count as f64, f64::from(from));
             let mut expected = 0.0;
             for (piece, cost) in better.iter().enumerate() {
                 expected += f64::from(*cost) * ((at - piece as f64 * width) / width).clamp(0.0, 1.0);
             }
-            prop_assert!((f64::from(best.at(0, from, length)) - expected).abs() <= 1.0);
+            prop_assert!((f64::from(best.at(EdgeId(0), from, length)) - expected).abs() <= 1.0);
         }
     }
 }

@@ -9,7 +9,7 @@ use super::profiles::Profiles;
 use super::street_pieces::PieceRow;
 use super::street_tree::StreetTree;
 use crate::geodesy::{Coord, LocalMetric, Position, distance, foot_on_segment};
-use crate::ids::ClassSet;
+use crate::ids::{ClassId, ClassSet, EdgeId, Id};
 use crate::units::{Mm, mm};
 
 /// Segments per box of the R-tree: one box each would be a larger tree, whole edges would be boxes mostly empty.
@@ -22,8 +22,8 @@ const SLACK_DEGREES: f64 = 1e-8;
 /// A point tied to the network.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Link {
-    /// Number of the edge.
-    pub edge: u32,
+    /// The edge.
+    pub edge: EdgeId,
     /// What walking to it from the first vertex of the edge counts.
     pub offset: Mm,
     /// Where on the ground, from its first vertex.
@@ -41,7 +41,7 @@ pub struct Links {
 
 impl Links {
     fn of(network: &Network, rows: Vec<Vec<Option<Link>>>, profiles: &Profiles) -> Self {
-        Self { rows, of_class: (0..network.class_count()).map(|class| profiles.of_class(class)).collect() }
+        Self { rows, of_class: network.classes().map(|class| profiles.of_class(class)).collect() }
     }
 
     /// The links of all points for one profile, in the order of the points.
@@ -50,21 +50,22 @@ impl Links {
         &self.rows[profile]
     }
 
-    /// The link of a point for a class; `None` if it is not linked.
+    /// The link of a point (a home, a site) for a class; `None` if it is not linked.
     #[must_use]
-    pub fn get(&self, class: usize, point: usize) -> Option<Link> {
-        self.rows[self.of_class[class]][point]
+    pub fn get(&self, class: ClassId, point: impl Id) -> Option<Link> {
+        self.rows[self.of_class[class.index()]][point.index()]
     }
 
     /// The same links, held fixed and measured in other profiles of the same network: another case.
     #[must_use]
     pub fn measured_by(&self, network: &Network, profiles: &Profiles) -> Self {
         let measure = |profile: usize, link: &Link| {
-            let length = network.graph().raw_edges()[link.edge as usize].weight.length;
+            let length = network.edge(link.edge).length;
             Link { offset: profiles.lengths(profile).at(link.edge, link.at, length), ..*link }
         };
         let row = |(profile, group): (usize, &ClassSet)| {
-            let own = self.of_class[group.0.trailing_zeros() as usize];
+            // every group has a class
+            let own = group.first().map_or(0, |class| self.of_class[class.index()]);
             self.rows[own].iter().map(|link| link.as_ref().map(|link| measure(profile, link))).collect()
         };
         Self::of(network, profiles.groups().iter().enumerate().map(row).collect(), profiles)
@@ -111,7 +112,7 @@ pub struct InCase {
 #[derive(Clone, Copy)]
 struct Nearest {
     distance_m: f64,
-    edge: u32,
+    edge: EdgeId,
     offset_m: f64,
 }
 
@@ -138,7 +139,8 @@ impl LinkIndex {
     pub fn link(&self, network: &Network, points: &[Option<Position>]) -> Links {
         let groups = self.profiles.groups();
         let all: Vec<usize> = (0..groups.len()).collect();
-        let usable = |piece: &PieceRow, profile: usize| piece.classes as u16 & groups[profile].0 != 0;
+        let usable =
+            |piece: &PieceRow, profile: usize| ClassSet::of_bits(piece.classes as u16).meets(groups[profile]);
         Links::of(network, self.rows(network, (&self.profiles, &all), &usable, points), &self.profiles)
     }
 
@@ -167,9 +169,10 @@ impl LinkIndex {
     #[must_use]
     pub fn in_case(&self, network: &Network, case: Case) -> InCase {
         let profiles = Profiles::in_case(network, case);
-        let linkable: Vec<u32> = network.edges().filter(|(_, _, e)| e.linkable).map(|(n, ..)| n).collect();
+        let linkable: Vec<EdgeId> = network.edges().filter(|(_, _, e)| e.linkable).map(|(n, ..)| n).collect();
         let may_move = |group: &ClassSet| {
-            let lengths = network.lengths(group.0.trailing_zeros() as usize);
+            // every group has a class
+            let lengths = network.lengths(group.first().unwrap_or_default());
             let [now, likely] = [lengths.of(case), &lengths.likely];
             linkable.iter().any(|edge| now.is_passable(*edge) != likely.is_passable(*edge))
         };
@@ -217,7 +220,7 @@ impl LinkIndex {
             }
         }
         let link = |profile: usize, nearest: Nearest| {
-            let length = network.graph().raw_edges()[nearest.edge as usize].weight.length;
+            let length = network.edge(nearest.edge).length;
             let at = mm(nearest.offset_m).min(length);
             let offset = profiles.lengths(profile).at(nearest.edge, at, length);
             Link { edge: nearest.edge, offset, at, spur: mm(nearest.distance_m) }
@@ -273,7 +276,7 @@ fn foot_on_piece(network: &Network, piece: &PieceRow, point: Position, metric: L
     best
 }
 
-fn pieces_of(network: &Network, number: u32, edge: &Edge) -> Vec<PieceRow> {
+fn pieces_of(network: &Network, number: EdgeId, edge: &Edge) -> Vec<PieceRow> {
     let shape = network.shape(edge);
     let mut start_m = 0.0;
     let mut pieces = Vec::with_capacity(shape.len() / SEGMENTS_PER_BOX + 1);
@@ -284,7 +287,7 @@ fn pieces_of(network: &Network, number: u32, edge: &Edge) -> Vec<PieceRow> {
         pieces.push(PieceRow {
             start_m,
             edge: number,
-            classes: edge.classes.0.into(),
+            classes: edge.classes.bits().into(),
             line: [offset + first as u32, offset + last as u32 + 1],
         });
         start_m += line.windows(2).map(|p| distance(p[0].position(), p[1].position())).sum::<f64>();

@@ -10,7 +10,7 @@ use super::obstacles::Hindrance;
 use super::stats::Stats;
 use super::streets::{Streets, Walk};
 use crate::geodesy::{Coord, Position, distance};
-use crate::ids::ClassSet;
+use crate::ids::{ClassId, ClassSet, EdgeId, NameId, VertexId};
 use crate::input::facts::WayFacts;
 use crate::units::{Mm, metres};
 
@@ -54,8 +54,8 @@ impl Network {
     /// The network of these parts: the only way to one.
     pub(super) fn new(parts: Parts) -> Self {
         let Parts { mut streets, of_class, left_out, stats } = parts;
-        for (number, edge) in streets.graph.edge_weights_mut().enumerate() {
-            edge.classes = classes_of(&of_class, number as u32);
+        for (number, edge) in (0..).map(EdgeId).zip(streets.graph.edge_weights_mut()) {
+            edge.classes = classes_of(&of_class, number);
         }
         let network = Self { streets, of_class, left_out, stats };
         debug_assert_eq!(network.check_lists(), Ok(()));
@@ -74,6 +74,25 @@ impl Network {
     #[must_use]
     pub fn graph(&self) -> &StreetGraph {
         &self.streets.graph
+    }
+
+    /// What an edge carries.
+    #[must_use]
+    pub fn edge(&self, edge: EdgeId) -> &Edge {
+        self.streets.edge(edge)
+    }
+
+    /// Both vertices of an edge.
+    #[must_use]
+    pub fn ends(&self, edge: EdgeId) -> [VertexId; 2] {
+        let edge = &self.streets.graph.raw_edges()[edge.index()];
+        [edge.source(), edge.target()].map(|vertex| VertexId::new(vertex.index()))
+    }
+
+    /// The classes that the edges know.
+    #[must_use]
+    pub fn classes(&self) -> impl ExactSizeIterator<Item = ClassId> + Clone + use<> {
+        ClassId::all(self.of_class.len())
     }
 
     /// How many classes the edges know.
@@ -97,7 +116,7 @@ impl Network {
     /// Value of `name` of the way of an edge.
     #[must_use]
     pub fn name(&self, edge: &Edge) -> Option<&str> {
-        self.streets.names.get(edge.name as usize).map(AsRef::as_ref)
+        edge.name.get().map(|name: NameId| &*self.streets.names[name.index()])
     }
 
     /// What the tags of the way of an edge say.
@@ -108,13 +127,13 @@ impl Network {
 
     /// Heights at the ends of the equal pieces of an edge, metres, not a number in holes; empty if none is known.
     #[must_use]
-    pub fn heights(&self, edge: u32) -> &[f32] {
+    pub fn heights(&self, edge: EdgeId) -> &[f32] {
         self.streets.heights(edge)
     }
 
     /// The gate that an edge is, if it is no street.
     #[must_use]
-    pub fn gate(&self, edge: u32) -> Option<&Gate> {
+    pub fn gate(&self, edge: EdgeId) -> Option<&Gate> {
         self.streets.gate(edge)
     }
 
@@ -126,14 +145,14 @@ impl Network {
 
     /// What each edge costs a class, in all cases.
     #[must_use]
-    pub fn lengths(&self, class: usize) -> &Cases<Arc<Lengths>> {
-        &self.of_class[class].lengths
+    pub fn lengths(&self, class: ClassId) -> &Cases<Arc<Lengths>> {
+        &self.of_class[class.index()].lengths
     }
 
     /// What stops or slows a class on an edge, or may do so.
     #[must_use]
-    pub fn hindrance(&self, class: usize, edge: u32) -> Option<Hindrance> {
-        self.of_class[class].hindrances[edge as usize]
+    pub fn hindrance(&self, class: ClassId, edge: EdgeId) -> Option<Hindrance> {
+        self.of_class[class.index()].hindrances[edge.index()]
     }
 
     /// Whether every metre counts as one and only kinds of street stop a class.
@@ -150,7 +169,7 @@ impl Network {
 
     /// All edges in order: number, both vertices, and what the edge carries.
     #[must_use]
-    pub fn edges(&self) -> impl ExactSizeIterator<Item = (u32, [u32; 2], &Edge)> {
+    pub fn edges(&self) -> impl ExactSizeIterator<Item = (EdgeId, [VertexId; 2], &Edge)> {
         self.streets.edges()
     }
 
@@ -204,7 +223,7 @@ impl Network {
 }
 
 /// The classes that pass an edge, most likely.
-pub(super) fn classes_of(of_class: &[ClassLengths], edge: u32) -> ClassSet {
-    let passes = of_class.iter().enumerate().filter(|(_, class)| class.lengths.likely.is_passable(edge));
-    ClassSet(passes.fold(0, |all, (class, _)| all | 1 << class))
+pub(super) fn classes_of(of_class: &[ClassLengths], edge: EdgeId) -> ClassSet {
+    let classes = ClassId::all(of_class.len());
+    classes.filter(|class| of_class[class.index()].lengths.likely.is_passable(edge)).collect()
 }

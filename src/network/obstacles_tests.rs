@@ -5,7 +5,7 @@ use crate::settings::classes::Classes;
 
 fn class(id: &str) -> MobilityClass {
     let classes = Classes::built_in().expect("classes");
-    classes.all()[classes.index_of(id).expect("class")].clone()
+    classes.get(classes.index_of(id).expect("class")).clone()
 }
 
 fn facts(change: impl FnOnce(&mut WayFacts)) -> WayFacts {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::cases::Case;
 use super::lengths::Lengths;
 use super::model::Network;
-use crate::ids::ClassSet;
+use crate::ids::{ClassId, ClassSet};
 
 /// Groups of classes with the same lengths in one network and one case.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,15 +26,15 @@ impl Profiles {
     #[must_use]
     pub fn in_case(network: &Network, case: Case) -> Self {
         let mut profiles = Self { groups: Vec::new(), lengths: Vec::new(), of_class: Vec::new() };
-        for class in 0..network.class_count() {
+        for class in network.classes() {
             let own = network.lengths(class).of(case);
             let same = profiles.lengths.iter().position(|other| Arc::ptr_eq(own, other) || own == other);
             let group = same.unwrap_or(profiles.groups.len());
             if group == profiles.groups.len() {
-                profiles.groups.push(ClassSet(0));
+                profiles.groups.push(ClassSet::NONE);
                 profiles.lengths.push(Arc::clone(own));
             }
-            profiles.groups[group].0 |= 1 << class;
+            profiles.groups[group].insert(class);
             profiles.of_class.push(group);
         }
         profiles
@@ -54,7 +54,7 @@ impl Profiles {
 
     /// Group of a class.
     #[must_use]
-    pub fn of_class(&self, class: usize) -> usize {
-        self.of_class[class]
+    pub fn of_class(&self, class: ClassId) -> usize {
+        self.of_class[class.index()]
     }
 }

@@ -4,6 +4,7 @@ use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout};
 
 use super::model::Network;
 use crate::geodesy::Coord;
+use crate::ids::EdgeId;
 
 /// A few segments of an edge that can be linked.
 #[derive(Debug, Clone, Copy, PartialEq, FromBytes, IntoBytes, Immutable, KnownLayout)]
@@ -11,8 +12,8 @@ use crate::geodesy::Coord;
 pub struct PieceRow {
     /// Metres from the first vertex of the edge.
     pub start_m: f64,
-    /// Number of the edge.
-    pub edge: u32,
+    /// The edge.
+    pub edge: EdgeId,
     /// The classes that may use it, a bit each.
     pub classes: u32,
     /// First and one after the last position of its line.

@@ -5,6 +5,7 @@ use petgraph::visit::EdgeRef;
 use super::edge::{Edge, StreetGraph};
 use super::gate::Gate;
 use crate::geodesy::Coord;
+use crate::ids::{EdgeId, VertexId};
 use crate::input::facts::WayFacts;
 
 /// How a network is walked.
@@ -39,30 +40,35 @@ pub(super) struct Streets {
 }
 
 impl Streets {
+    /// What an edge carries.
+    pub(super) fn edge(&self, edge: EdgeId) -> &Edge {
+        &self.graph.raw_edges()[edge.index()].weight
+    }
+
     pub(super) fn shape(&self, edge: &Edge) -> &[Coord] {
         &self.shapes[edge.shape.start as usize..edge.shape.end as usize]
     }
 
     pub(super) fn facts(&self, edge: &Edge) -> &WayFacts {
-        &self.facts[edge.facts as usize]
+        &self.facts[edge.facts.index()]
     }
 
     /// Heights at the ends of the equal pieces of an edge, metres, not a number in holes; empty if none is known.
-    pub(super) fn heights(&self, edge: u32) -> &[f32] {
-        let heights = &self.graph.raw_edges()[edge as usize].weight.heights;
+    pub(super) fn heights(&self, edge: EdgeId) -> &[f32] {
+        let heights = &self.edge(edge).heights;
         &self.heights[heights.start as usize..heights.end as usize]
     }
 
     /// The gate that an edge is, if it is no street.
-    pub(super) fn gate(&self, edge: u32) -> Option<&Gate> {
+    pub(super) fn gate(&self, edge: EdgeId) -> Option<&Gate> {
         Some(&self.gates[self.gates.binary_search_by_key(&edge, |gate| gate.edge).ok()?])
     }
 
     /// All edges in order: number, both vertices, and what the edge carries.
-    pub(super) fn edges(&self) -> impl ExactSizeIterator<Item = (u32, [u32; 2], &Edge)> {
+    pub(super) fn edges(&self) -> impl ExactSizeIterator<Item = (EdgeId, [VertexId; 2], &Edge)> {
         self.graph.edge_references().map(|edge| {
-            let ends = [edge.source(), edge.target()].map(|vertex| vertex.index() as u32);
-            (edge.id().index() as u32, ends, edge.weight())
+            let ends = [edge.source(), edge.target()].map(|vertex| VertexId::new(vertex.index()));
+            (EdgeId::new(edge.id().index()), ends, edge.weight())
         })
     }
 

@@ -3,14 +3,15 @@
 use super::engine::Engine;
 use super::part::Part;
 use super::search::Reached;
+use crate::ids::{ClassId, EdgeId, SiteId};
 use crate::network::{Link, Links};
 use crate::units::{Mm, UNREACHED};
 
 /// A stretch of an edge within reach.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Stretch {
-    /// Number of the edge.
-    pub edge: u32,
+    /// The edge.
+    pub edge: EdgeId,
     /// Where it begins: what walking there from the first vertex of the edge counts.
     pub from: Mm,
     /// Where it ends, in the same way.
@@ -26,20 +27,20 @@ pub struct Catchment {
 impl Engine {
     /// The stretches of street within reach of one site, for each class.
     #[must_use]
-    pub fn catchment(&self, sites: &Links, site: usize) -> Catchment {
+    pub fn catchment(&self, sites: &Links, site: SiteId) -> Catchment {
         Catchment::new(self, sites, site)
     }
 }
 
 impl Catchment {
-    fn new(engine: &Engine, sites: &Links, site: usize) -> Self {
+    fn new(engine: &Engine, sites: &Links, site: SiteId) -> Self {
         let mut of_class = vec![Vec::new(); engine.classes()];
         for part in &engine.parts {
-            let Some(start) = sites.of_profile(part.profile)[site] else { continue };
+            let Some(start) = sites.of_profile(part.profile)[site.index()] else { continue };
             let mut scratch = part.searches.take();
             let reached = scratch.search(&part.graph, start, part.limit);
             for band in &part.bands {
-                of_class[band.class] = stretches(part, start, reached, band.reach);
+                of_class[band.class.index()] = stretches(part, start, reached, band.reach);
             }
         }
         Self { of_class }
@@ -47,22 +48,22 @@ impl Catchment {
 
     /// The stretches within reach of a class; none if the site is not linked.
     #[must_use]
-    pub fn of_class(&self, class: usize) -> &[Stretch] {
-        &self.of_class[class]
+    pub fn of_class(&self, class: ClassId) -> &[Stretch] {
+        &self.of_class[class.index()]
     }
 }
 
 fn stretches(part: &Part, start: Link, reached: Reached<'_>, reach: Mm) -> Vec<Stretch> {
     let edges = &part.graph.edges;
-    let mut touched: Vec<u32> =
+    let mut touched: Vec<EdgeId> =
         reached.vertices().iter().flat_map(|vertex| part.graph.edges_at(*vertex)).copied().collect();
     touched.push(start.edge);
     touched.sort_unstable();
     touched.dedup();
     let mut all = Vec::new();
     for edge in touched {
-        let [a, b] = edges.ends[edge as usize].map(|end| left(reach, reached.distance(end)));
-        let length = edges.length[edge as usize];
+        let [a, b] = edges.ends(edge).map(|end| left(reach, reached.distance(end)));
+        let length = edges.length(edge);
         let mut parts = [None; 3];
         parts[0] = a.map(|left| (0, left.min(length)));
         parts[1] = b.map(|left| (length - left.min(length), length));

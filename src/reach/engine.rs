@@ -12,7 +12,8 @@ use super::sweep::Sweeper;
 use super::targets::Band;
 use crate::geodesy::LocalMetric;
 use crate::hierarchy::Adjacency;
-use crate::network::{ClassSet, Links, Network, Profiles};
+use crate::ids::{ClassId, ClassSet, EdgeId, HomeId, Id, SiteId, Table};
+use crate::network::{Links, Network, Profiles};
 use crate::units::{Mm, Residents};
 use crate::watch::{Stopped, Watch};
 
@@ -26,12 +27,32 @@ const SOME_SITES: usize = 4 * LANES;
 
 /// What is to be reached: targets tied to the network, and what each counts for each class.
 #[derive(Debug, Clone, Copy)]
-pub struct ClassTargets<'a> {
+pub struct ClassTargets<'a, T = HomeId> {
     /// Links of the targets.
     pub links: &'a Links,
-    /// A row for each target, a column for each class.
-    pub weights: &'a [Residents],
+    /// What each counts for each class.
+    pub weights: &'a Table<T, ClassId, Residents>,
 }
+
+/// Who walks, and how far.
+#[derive(Debug, Clone, Copy)]
+pub struct Walkers<'a> {
+    /// Reach of each class of the network.
+    pub reach: &'a [Mm],
+    /// The classes that are counted; the others reach nothing.
+    pub classes: ClassSet,
+}
+
+impl<'a> Walkers<'a> {
+    /// All classes.
+    #[must_use]
+    pub fn all(reach: &'a [Mm]) -> Self {
+        Self { reach, classes: ClassSet::ALL }
+    }
+}
+
+/// What is counted for each site and class.
+pub type Counts = Table<SiteId, ClassId, Residents>;
 
 /// How to count; the answers are the same.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -83,50 +104,56 @@ impl Frame {
 
     /// An engine over the network in some profiles, for some classes only: it counts 0 for the others.
     #[must_use]
-    pub fn engine(
+    pub fn engine<T: Id>(
         &self,
         network: &Network,
         profiles: &Profiles,
-        (reach, classes): (&[Mm], ClassSet),
-        targets: ClassTargets<'_>,
+        walkers: Walkers<'_>,
+        targets: ClassTargets<'_, T>,
     ) -> Engine {
-        Engine::of_frame(self.clone(), network, profiles, (reach, classes), targets)
+        Engine::of_frame(self.clone(), network, profiles, walkers, targets)
     }
 }
 
 impl Engine {
     /// Prepares the searches: `reach` holds the reach of each class of the network.
     #[must_use]
-    pub fn new(network: &Network, profiles: &Profiles, reach: &[Mm], targets: ClassTargets<'_>) -> Self {
-        Frame::new(network).engine(network, profiles, (reach, ClassSet(u16::MAX)), targets)
+    pub fn new<T: Id>(
+        network: &Network,
+        profiles: &Profiles,
+        reach: &[Mm],
+        targets: ClassTargets<'_, T>,
+    ) -> Self {
+        Frame::new(network).engine(network, profiles, Walkers::all(reach), targets)
     }
 
     /// The same network in other profiles (another case), for some classes only: it counts 0 for the others. The order of the
     /// vertices is shared, so its hierarchy is made in milliseconds.
     #[must_use]
-    pub fn in_profiles(
+    pub fn in_profiles<T: Id>(
         &self,
         network: &Network,
         profiles: &Profiles,
-        (reach, classes): (&[Mm], ClassSet),
-        targets: ClassTargets<'_>,
+        walkers: Walkers<'_>,
+        targets: ClassTargets<'_, T>,
     ) -> Self {
-        self.frame.engine(network, profiles, (reach, classes), targets)
+        self.frame.engine(network, profiles, walkers, targets)
     }
 
-    fn of_frame(
+    fn of_frame<T: Id>(
         frame: Frame,
         network: &Network,
         profiles: &Profiles,
-        (reach, wanted): (&[Mm], ClassSet),
-        targets: ClassTargets<'_>,
+        walkers: Walkers<'_>,
+        targets: ClassTargets<'_, T>,
     ) -> Self {
+        let Walkers { reach, classes: wanted } = walkers;
         let classes = reach.len();
-        let targets = Targeted { links: targets.links, weights: targets.weights, classes };
+        let targets = Targeted { links: targets.links, weights: targets.weights.cells(), classes };
         let part = |(profile, group): (usize, &ClassSet)| {
-            let is_wanted = |class: usize| group.contains(class) && wanted.contains(class);
-            let band = |class: usize| is_wanted(class).then(|| Band { class, reach: reach[class] });
-            let bands: Vec<Band> = (0..classes).filter_map(band).collect();
+            let is_wanted = |class: ClassId| group.contains(class) && wanted.contains(class);
+            let band = |class: ClassId| is_wanted(class).then(|| Band { class, reach: reach[class.index()] });
+            let bands: Vec<Band> = ClassId::all(classes).filter_map(band).collect();
             let edges = || Edges::of(network, profiles.lengths(profile));
             let vertices = network.graph().node_count();
             (!bands.is_empty()).then(|| Part::new(profile, vertices, edges(), bands, targets))
@@ -139,14 +166,15 @@ impl Engine {
     /// gives each edge, by a class of its profile and its number, a new length, or `None` where nobody passes. The
     /// order and the hierarchy are kept, so this takes milliseconds where a new engine takes a second.
     #[must_use]
-    pub fn customized(
+    pub fn customized<T: Id>(
         &self,
-        length: impl Fn(usize, u32) -> Option<Mm> + Sync,
-        targets: ClassTargets<'_>,
+        length: impl Fn(ClassId, EdgeId) -> Option<Mm> + Sync,
+        targets: ClassTargets<'_, T>,
     ) -> Self {
-        let targets = Targeted { links: targets.links, weights: targets.weights, classes: self.classes };
+        let targets =
+            Targeted { links: targets.links, weights: targets.weights.cells(), classes: self.classes };
         let part = |part: &Part| {
-            let class = part.bands.first().map_or(0, |band| band.class);
+            let class = part.bands.first().map_or(ClassId(0), |band| band.class);
             let edges = part.graph.edges.with_lengths(|edge| length(class, edge));
             Part::new(part.profile, part.graph.vertex_count(), edges, part.bands.clone(), targets)
         };
@@ -167,16 +195,16 @@ impl Engine {
 
     /// Length of an edge for a class as the engine has it; `None` where the class does not pass.
     #[must_use]
-    pub fn length(&self, class: usize, edge: u32) -> Option<Mm> {
+    pub fn length(&self, class: ClassId, edge: EdgeId) -> Option<Mm> {
         let part = self.parts.iter().find(|part| part.bands.iter().any(|band| band.class == class))?;
         let edges = &part.graph.edges;
-        edges.passable[edge as usize].then(|| edges.length[edge as usize])
+        edges.is_passable(edge).then(|| edges.length(edge))
     }
 
     /// The order in which the network is swept; made now if it is not there.
     #[must_use]
     pub fn order(&self) -> &Order {
-        let ends = self.parts.first().map_or(&[][..], |part| &part.graph.edges.ends);
+        let ends = self.parts.first().map_or(&[][..], |part| part.graph.edges.all_ends());
         self.frame.0.order.get_or_init(|| Order::new(&self.frame.0.junctions, ends))
     }
 
@@ -199,8 +227,8 @@ impl Engine {
         })
     }
 
-    /// The weights within reach of each site: a row for each site, a column for each class.
-    pub fn count(&self, sites: &Links, watch: &Watch) -> Result<Vec<Residents>, Stopped> {
+    /// The weights within reach of each site, for each class.
+    pub fn count(&self, sites: &Links, watch: &Watch) -> Result<Counts, Stopped> {
         self.count_by(self.way(sites.len()), sites, watch)
     }
 
@@ -214,8 +242,8 @@ impl Engine {
     }
 
     /// As [`Engine::count`], in a chosen way.
-    pub fn count_by(&self, way: Way, sites: &Links, watch: &Watch) -> Result<Vec<Residents>, Stopped> {
-        let mut counts = vec![0; sites.len() * self.classes];
+    pub fn count_by(&self, way: Way, sites: &Links, watch: &Watch) -> Result<Counts, Stopped> {
+        let mut counts = Counts::filled(sites.len(), self.classes, 0);
         match way {
             Way::Searches => self.search(sites, watch, &mut counts)?,
             Way::Sweeps => {
@@ -227,8 +255,8 @@ impl Engine {
         Ok(counts)
     }
 
-    fn search(&self, sites: &Links, watch: &Watch, counts: &mut [Residents]) -> Result<(), Stopped> {
-        let rows = counts.par_chunks_mut(self.classes).enumerate();
+    fn search(&self, sites: &Links, watch: &Watch, counts: &mut Counts) -> Result<(), Stopped> {
+        let rows = counts.cells_mut().par_chunks_mut(self.classes).enumerate();
         let scratches = || self.parts.iter().map(|part| part.searches.take()).collect::<Vec<_>>();
         rows.try_for_each_init(scratches, |scratches, (site, row)| {
             for (part, scratch) in self.parts.iter().zip(scratches) {
@@ -247,7 +275,7 @@ impl Engine {
         sweeper: &Sweeper,
         sites: &Links,
         watch: &Watch,
-        counts: &mut [Residents],
+        counts: &mut Counts,
     ) -> Result<(), Stopped> {
         let part = &self.parts[number];
         let edges = &part.graph.edges;
@@ -266,7 +294,7 @@ impl Engine {
         )?;
         for ((_, site), row) in order.iter().zip(rows.chunks(bands)) {
             for (band, count) in part.bands.iter().zip(row) {
-                counts[*site as usize * self.classes + band.class] = *count;
+                *counts.get_mut(*site, band.class) = *count;
             }
         }
         Ok(())
@@ -282,5 +310,5 @@ fn junctions(network: &Network) -> Adjacency {
         let at = coord.position();
         [at.lon * metric.east, at.lat * metric.north]
     });
-    Adjacency::new(place.collect(), network.edges().map(|(_, ends, _)| ends))
+    Adjacency::new(place.collect(), network.edges().map(|(_, ends, _)| ends.map(|vertex| vertex.0)))
 }

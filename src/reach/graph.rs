@@ -1,13 +1,14 @@
 //! The passable network of one profile as flat arrays (a forward star).
 
 use crate::hierarchy::grouped;
+use crate::ids::{EdgeId, VertexId};
 use crate::network::{Lengths, Network};
 use crate::units::Mm;
 
 /// One way to leave a vertex.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Arc {
-    pub(super) head: u32,
+    pub(super) head: VertexId,
     pub(super) length: Mm,
 }
 
@@ -17,28 +18,28 @@ pub(super) struct Graph {
     first_arc: Vec<u32>,
     arcs: Vec<Arc>,
     first_edge: Vec<u32>,
-    edges_at: Vec<u32>,
+    edges_at: Vec<EdgeId>,
     pub(super) edges: Edges,
 }
 
 /// Ends and lengths of all edges of the network, and whether the profile may use them.
 #[derive(Debug)]
 pub(super) struct Edges {
-    pub(super) ends: Vec<[u32; 2]>,
-    pub(super) length: Vec<Mm>,
-    pub(super) passable: Vec<bool>,
+    ends: Vec<[VertexId; 2]>,
+    length: Vec<Mm>,
+    passable: Vec<bool>,
 }
 
 impl Graph {
     /// The passable part of a network of so many vertices.
     pub(super) fn new(vertices: usize, edges: Edges) -> Self {
-        let passable = (0..edges.ends.len() as u32).filter(|edge| edges.passable[*edge as usize]);
-        let ends = |edge: u32| {
-            let [a, b] = edges.ends[edge as usize];
+        let passable = edges.ids().filter(|edge| edges.is_passable(*edge));
+        let ends = |edge: EdgeId| {
+            let [a, b] = edges.ends(edge);
             // a loop stands once at its vertex
             std::iter::once(a).chain((a != b).then_some(b))
         };
-        let at_ends = passable.flat_map(|edge| ends(edge).map(move |vertex| (vertex, edge)));
+        let at_ends = passable.flat_map(|edge| ends(edge).map(move |vertex| (vertex.0, edge)));
         let (first_edge, edges_at) = grouped(vertices, at_ends);
         let mut all = Self {
             first_arc: vec![0],
@@ -47,19 +48,17 @@ impl Graph {
             edges_at,
             edges,
         };
-        for vertex in 0..vertices as u32 {
+        for vertex in VertexId::all(vertices) {
             all.push_arcs(vertex);
         }
         all
     }
 
     /// The arcs that leave a vertex: of parallel edges the shortest serves a search, and a loop serves none.
-    fn push_arcs(&mut self, vertex: u32) {
+    fn push_arcs(&mut self, vertex: VertexId) {
         let start = self.arcs.len();
-        for edge in self.first_edge[vertex as usize]..self.first_edge[vertex as usize + 1] {
-            let edge = self.edges_at[edge as usize] as usize;
-            let ([a, b], length) = (self.edges.ends[edge], self.edges.length[edge]);
-            let head = if a == vertex { b } else { a };
+        for place in self.first_edge[vertex.index()]..self.first_edge[vertex.index() + 1] {
+            let Arc { head, length } = self.along(self.edges_at[place as usize], vertex);
             match self.arcs[start..].iter_mut().find(|arc| arc.head == head) {
                 Some(parallel) => parallel.length = parallel.length.min(length),
                 None if head == vertex => {}
@@ -70,9 +69,9 @@ impl Graph {
     }
 
     /// Where an edge leads from one of its ends.
-    pub(super) fn along(&self, edge: u32, from: u32) -> Arc {
-        let [a, b] = self.edges.ends[edge as usize];
-        Arc { head: if a == from { b } else { a }, length: self.edges.length[edge as usize] }
+    pub(super) fn along(&self, edge: EdgeId, from: VertexId) -> Arc {
+        let [a, b] = self.edges.ends(edge);
+        Arc { head: if a == from { b } else { a }, length: self.edges.length(edge) }
     }
 
     pub(super) fn vertex_count(&self) -> usize {
@@ -80,14 +79,14 @@ impl Graph {
     }
 
     /// The arcs that leave a vertex.
-    pub(super) fn arcs(&self, vertex: u32) -> &[Arc] {
-        let vertex = vertex as usize;
+    pub(super) fn arcs(&self, vertex: VertexId) -> &[Arc] {
+        let vertex = vertex.index();
         &self.arcs[self.first_arc[vertex] as usize..self.first_arc[vertex + 1] as usize]
     }
 
     /// The passable edges at a vertex.
-    pub(super) fn edges_at(&self, vertex: u32) -> &[u32] {
-        let vertex = vertex as usize;
+    pub(super) fn edges_at(&self, vertex: VertexId) -> &[EdgeId] {
+        let vertex = vertex.index();
         &self.edges_at[self.first_edge[vertex] as usize..self.first_edge[vertex + 1] as usize]
     }
 }
@@ -102,9 +101,34 @@ impl Edges {
         }
     }
 
+    /// All edges, those nobody may use among them.
+    pub(super) fn ids(&self) -> impl ExactSizeIterator<Item = EdgeId> + Clone + use<> {
+        EdgeId::all(self.ends.len())
+    }
+
+    #[inline]
+    pub(super) fn ends(&self, edge: EdgeId) -> [VertexId; 2] {
+        self.ends[edge.index()]
+    }
+
+    /// The ends of all edges, in order.
+    pub(super) fn all_ends(&self) -> &[[VertexId; 2]] {
+        &self.ends
+    }
+
+    #[inline]
+    pub(super) fn length(&self, edge: EdgeId) -> Mm {
+        self.length[edge.index()]
+    }
+
+    #[inline]
+    pub(super) fn is_passable(&self, edge: EdgeId) -> bool {
+        self.passable[edge.index()]
+    }
+
     /// The same edges with other lengths; what has none cannot be used.
-    pub(super) fn with_lengths(&self, length: impl Fn(u32) -> Option<Mm>) -> Self {
-        let lengths: Vec<Option<Mm>> = (0..self.ends.len() as u32).map(length).collect();
+    pub(super) fn with_lengths(&self, length: impl Fn(EdgeId) -> Option<Mm>) -> Self {
+        let lengths: Vec<Option<Mm>> = self.ids().map(length).collect();
         Self {
             ends: self.ends.clone(),
             length: lengths.iter().zip(&self.length).map(|(new, old)| new.unwrap_or(*old)).collect(),

@@ -9,6 +9,7 @@ use super::search::Scratch;
 use super::sweep::Sweeper;
 use super::targets::Band;
 use super::within::Within;
+use crate::ids::{ClassId, SiteId};
 use crate::network::{Link, Links};
 use crate::units::Mm;
 use crate::watch::{Stopped, Watch};
@@ -19,8 +20,8 @@ const BATCHES: usize = 64;
 /// What one site reaches in one profile.
 #[derive(Debug, Clone, Copy)]
 pub struct Row<'a> {
-    /// Number of the site.
-    pub site: usize,
+    /// The site.
+    pub site: SiteId,
     /// Every target within the largest reach of the profile, by number of target.
     pub within: &'a [Within],
     bands: &'a [Band],
@@ -28,7 +29,7 @@ pub struct Row<'a> {
 
 impl Row<'_> {
     /// The classes of the profile and the reach of each.
-    pub fn classes(&self) -> impl Iterator<Item = (usize, Mm)> {
+    pub fn classes(&self) -> impl Iterator<Item = (ClassId, Mm)> {
         self.bands.iter().map(|band| (band.class, band.reach))
     }
 }
@@ -45,7 +46,7 @@ impl Engine {
                 let batches = some.par_chunks(LANES).map(|batch| part.rows(sweeper, batch));
                 let rows: Vec<Vec<Within>> = batches.flatten_iter().collect();
                 for ((_, site), within) in some.iter().zip(&rows) {
-                    take(Row { site: *site as usize, within, bands: &part.bands });
+                    take(Row { site: *site, within, bands: &part.bands });
                 }
                 watch.step(if place + 1 == self.parts.len() { some.len() } else { 0 })?;
             }
@@ -61,7 +62,7 @@ impl Engine {
 }
 
 impl Part {
-    fn rows(&self, sweeper: Option<&Sweeper>, batch: &[(Link, u32)]) -> Vec<Vec<Within>> {
+    fn rows(&self, sweeper: Option<&Sweeper>, batch: &[(Link, SiteId)]) -> Vec<Vec<Within>> {
         if let Some(sweeper) = sweeper {
             let rows = sweeper.list(&mut self.sweeps.take(), &self.graph.edges, batch);
             return rows.into_iter().take(batch.len()).collect();
@@ -93,13 +94,13 @@ impl Matrix {
         let mut of_class = vec![(0, 0); engine.classes()];
         for (profile, part) in engine.parts.iter().enumerate() {
             for band in &part.bands {
-                of_class[band.class] = (profile, band.reach);
+                of_class[band.class.index()] = (profile, band.reach);
             }
         }
         let mut rows = vec![vec![Box::default(); sites.len()]; engine.parts.len()];
         let keep = |row: Row<'_>| {
-            let profile = row.classes().next().map_or(0, |(class, _)| of_class[class].0);
-            rows[profile][row.site] = row.within.into();
+            let profile = row.classes().next().map_or(0, |(class, _)| of_class[class.index()].0);
+            rows[profile][row.site.index()] = row.within.into();
         };
         // a watch that nobody else holds is never stopped
         let _ = engine.stream(sites, &Watch::default(), keep);
@@ -107,8 +108,8 @@ impl Matrix {
     }
 
     /// The targets that `class` reaches from `site`, by number of target.
-    pub fn row(&self, class: usize, site: usize) -> impl Iterator<Item = Within> {
-        let (profile, reach) = self.of_class[class];
-        self.rows[profile][site].iter().copied().filter(move |within| within.distance <= reach)
+    pub fn row(&self, class: ClassId, site: SiteId) -> impl Iterator<Item = Within> {
+        let (profile, reach) = self.of_class[class.index()];
+        self.rows[profile][site.index()].iter().copied().filter(move |within| within.distance <= reach)
     }
 }

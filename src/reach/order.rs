@@ -4,17 +4,19 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::hierarchy::{Adjacency, Hierarchy, order};
+use crate::ids::{EdgeId, VertexId};
 use crate::network::Network;
 use crate::network::snapshot::Broken;
 
 /// "No arc": the edge is a loop.
-pub(super) const NO_ARC: u32 = u32::MAX;
+const NO_ARC: u32 = u32::MAX;
 
 /// A hierarchy, and where the edges of the network are in it; the same for all lengths.
 #[derive(Debug)]
 pub struct Order {
     pub(super) hierarchy: Arc<Hierarchy>,
-    pub(super) arc_of_edge: Vec<u32>,
+    /// [`NO_ARC`] for loops.
+    arc_of_edge: Vec<u32>,
 }
 
 /// An order as plain numbers.
@@ -36,14 +38,20 @@ pub struct OrderParts<'a> {
 
 impl Order {
     /// Orders a network, given without lengths and by the ends of its edges.
-    pub(super) fn new(junctions: &Adjacency, ends: &[[u32; 2]]) -> Self {
+    pub(super) fn new(junctions: &Adjacency, ends: &[[VertexId; 2]]) -> Self {
         let hierarchy = Arc::new(Hierarchy::new(junctions, &order(junctions)));
-        let arc = |ends: &[u32; 2]| {
-            let [a, b] = ends.map(|vertex| hierarchy.number[vertex as usize]);
+        let arc = |ends: &[VertexId; 2]| {
+            let [a, b] = ends.map(|vertex| hierarchy.number[vertex.index()]);
             hierarchy.arc(a, b).map_or(NO_ARC, |arc| arc as u32)
         };
         let arc_of_edge = ends.iter().map(arc).collect();
         Self { hierarchy, arc_of_edge }
+    }
+
+    /// The arc of an edge of the network; a loop has none.
+    pub(super) fn arc(&self, edge: EdgeId) -> Option<usize> {
+        let arc = self.arc_of_edge[edge.index()];
+        (arc != NO_ARC).then_some(arc as usize)
     }
 
     /// The order in parts.
@@ -75,9 +83,9 @@ impl Order {
         }
         hierarchy.check().map_err(broken)?;
         let arcs = parts.arc_of_edge.into_owned();
-        let leads = |(edge, ends, _): (u32, [u32; 2], _)| {
-            let [a, b] = ends.map(|vertex| hierarchy.number[vertex as usize]);
-            match arcs[edge as usize] {
+        let leads = |(edge, ends, _): (EdgeId, [VertexId; 2], _)| {
+            let [a, b] = ends.map(|vertex| hierarchy.number[vertex.index()]);
+            match arcs[edge.index()] {
                 NO_ARC => a == b,
                 arc => {
                     hierarchy.arcs(a.min(b)).contains(&(arc as usize))

@@ -7,6 +7,7 @@ use super::pool::Pool;
 use super::search::Scratch;
 use super::sweep::{SweepScratch, Sweeper};
 use super::targets::{Band, Targets};
+use crate::ids::SiteId;
 use crate::network::{Link, Links};
 use crate::units::{Mm, Residents};
 
@@ -38,9 +39,10 @@ impl Part {
     }
 
     /// The linked sites and their numbers, in the order in which they are best answered.
-    pub(super) fn linked(&self, sites: &Links, sweeper: Option<&Sweeper>) -> Vec<(Link, u32)> {
-        let links = sites.of_profile(self.profile).iter().zip(0..);
-        let mut order: Vec<(Link, u32)> = links.filter_map(|(link, site)| Some(((*link)?, site))).collect();
+    pub(super) fn linked(&self, sites: &Links, sweeper: Option<&Sweeper>) -> Vec<(Link, SiteId)> {
+        let links = sites.of_profile(self.profile).iter().zip((0..).map(SiteId));
+        let mut order: Vec<(Link, SiteId)> =
+            links.filter_map(|(link, site)| Some(((*link)?, site))).collect();
         if let Some(sweeper) = sweeper {
             order.par_sort_by_cached_key(|(link, site)| (sweeper.key(&self.graph.edges, *link), *site));
         }

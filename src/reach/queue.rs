@@ -1,5 +1,6 @@
 //! A queue of vertices by distance, for searches that end at a known distance.
 
+use crate::ids::VertexId;
 use crate::units::Mm;
 
 /// Two to this power is the width of a bucket in millimetres (8.2 m): wide enough that few are empty, narrow enough that few
@@ -10,7 +11,7 @@ const WIDTH_BITS: u32 = 13;
 /// improves within its bucket comes out again; the caller skips entries that are out of date.
 #[derive(Debug, Default)]
 pub(super) struct BucketQueue {
-    buckets: Vec<Vec<(u32, Mm)>>,
+    buckets: Vec<Vec<(VertexId, Mm)>>,
 }
 
 impl BucketQueue {
@@ -23,12 +24,12 @@ impl BucketQueue {
     }
 
     /// Puts a vertex in; `distance` must be within the limit reserved.
-    pub(super) fn push(&mut self, vertex: u32, distance: Mm) {
+    pub(super) fn push(&mut self, vertex: VertexId, distance: Mm) {
         self.buckets[(distance >> WIDTH_BITS) as usize].push((vertex, distance));
     }
 
     /// Takes everything out, nearest buckets first; `visit` may push at its distance or farther.
-    pub(super) fn drain(&mut self, mut visit: impl FnMut(&mut Self, u32, Mm)) {
+    pub(super) fn drain(&mut self, mut visit: impl FnMut(&mut Self, VertexId, Mm)) {
         let mut at = 0;
         while at < self.buckets.len() {
             match self.buckets[at].pop() {

@@ -2,6 +2,7 @@
 
 use super::graph::Graph;
 use super::queue::BucketQueue;
+use crate::ids::VertexId;
 use crate::network::Link;
 use crate::units::{Mm, UNREACHED};
 
@@ -11,7 +12,7 @@ use crate::units::{Mm, UNREACHED};
 #[derive(Debug, Default)]
 pub(super) struct Scratch {
     distance: Vec<Mm>,
-    touched: Vec<u32>,
+    touched: Vec<VertexId>,
     queue: BucketQueue,
 }
 
@@ -19,17 +20,17 @@ pub(super) struct Scratch {
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Reached<'s> {
     distance: &'s [Mm],
-    touched: &'s [u32],
+    touched: &'s [VertexId],
 }
 
 impl Reached<'_> {
     /// Distance of a vertex; [`UNREACHED`] if it is beyond the limit.
-    pub(super) fn distance(&self, vertex: u32) -> Mm {
-        self.distance[vertex as usize]
+    pub(super) fn distance(&self, vertex: VertexId) -> Mm {
+        self.distance[vertex.index()]
     }
 
     /// All vertices within the limit, in no particular order.
-    pub(super) fn vertices(&self) -> &[u32] {
+    pub(super) fn vertices(&self) -> &[VertexId] {
         self.touched
     }
 }
@@ -39,11 +40,11 @@ impl Scratch {
     pub(super) fn search(&mut self, graph: &Graph, start: Link, limit: Mm) -> Reached<'_> {
         self.reset(graph.vertex_count());
         self.queue.reserve(limit);
-        let [a, b] = graph.edges.ends[start.edge as usize];
-        let length = graph.edges.length[start.edge as usize];
+        let [a, b] = graph.edges.ends(start.edge);
+        let length = graph.edges.length(start.edge);
         let Self { distance, touched, queue } = self;
-        let mut reach = |queue: &mut BucketQueue, vertex: u32, at: Mm| {
-            let known = &mut distance[vertex as usize];
+        let mut reach = |queue: &mut BucketQueue, vertex: VertexId, at: Mm| {
+            let known = &mut distance[vertex.index()];
             if at <= limit && at < *known {
                 if *known == UNREACHED {
                     touched.push(vertex);
@@ -68,7 +69,7 @@ impl Scratch {
 
     fn reset(&mut self, vertices: usize) {
         for vertex in self.touched.drain(..) {
-            self.distance[vertex as usize] = UNREACHED;
+            self.distance[vertex.index()] = UNREACHED;
         }
         if self.distance.len() < vertices {
             self.distance.resize(vertices, UNREACHED);

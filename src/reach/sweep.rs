@@ -17,10 +17,11 @@ use std::sync::Arc;
 
 use super::graph::Edges;
 use super::lanes::{LANES, Lanes, Vectorized, dispatch};
-use super::order::{NO_ARC, Order};
+use super::order::Order;
 use super::targets::{Band, Targets};
 use super::within::Within;
 use crate::hierarchy::{Hierarchy, NO_WAY, Weights};
+use crate::ids::SiteId;
 use crate::network::Link;
 use crate::units::{Mm, Residents};
 use collect::{Collector, Counter, Lister};
@@ -68,9 +69,8 @@ impl Sweeper {
     /// Customizes a hierarchy for one profile and its targets, for searches to `limit`.
     pub(super) fn new(order: &Order, edges: &Edges, targets: &Targets, limit: Mm) -> Self {
         let hierarchy = &order.hierarchy;
-        let passable =
-            (0..edges.ends.len()).filter(|edge| edges.passable[*edge] && order.arc_of_edge[*edge] != NO_ARC);
-        let lengths = passable.map(|edge| (order.arc_of_edge[edge] as usize, edges.length[edge].min(NO_WAY)));
+        let passable = edges.ids().filter(|edge| edges.is_passable(*edge));
+        let lengths = passable.filter_map(|edge| Some((order.arc(edge)?, edges.length(edge).min(NO_WAY))));
         let weights = Weights::new(hierarchy, lengths.clone(), limit);
         let places = Places::new(hierarchy, edges, targets);
         let entries = places.entries(hierarchy, lengths);
@@ -113,11 +113,8 @@ impl Sweeper {
 
     /// A key that brings sites near each other together.
     pub(super) fn key(&self, edges: &Edges, start: Link) -> u32 {
-        edges.ends[start.edge as usize]
-            .map(|v| self.hierarchy.number[v as usize])
-            .into_iter()
-            .min()
-            .unwrap_or(0)
+        let [a, b] = edges.ends(start.edge).map(|vertex| self.hierarchy.number[vertex.index()]);
+        a.min(b)
     }
 
     /// Adds what up to sixteen sites (links with the numbers of the sites) reach to `counts`: for each site a row with a column for each band.
@@ -125,7 +122,7 @@ impl Sweeper {
         &self,
         scratch: &mut SweepScratch,
         edges: &Edges,
-        starts: &[(Link, u32)],
+        starts: &[(Link, SiteId)],
         bands: &[Band],
         counts: &mut [Residents],
     ) {
@@ -159,7 +156,7 @@ impl Sweeper {
         &self,
         scratch: &mut SweepScratch,
         edges: &Edges,
-        starts: &[(Link, u32)],
+        starts: &[(Link, SiteId)],
     ) -> [Vec<Within>; LANES] {
         self.seed(scratch, edges, starts);
         let mut lister = Lister::new(self.limit);
@@ -179,7 +176,7 @@ impl Sweeper {
     }
 
     /// Puts the ends of the edges of the sites in, and everything above them to "not reached".
-    fn seed(&self, scratch: &mut SweepScratch, edges: &Edges, starts: &[(Link, u32)]) {
+    fn seed(&self, scratch: &mut SweepScratch, edges: &Edges, starts: &[(Link, SiteId)]) {
         let SweepScratch { distance, is_source, above, .. } = scratch;
         distance.resize(self.hierarchy.len(), Lanes::all(NO_WAY));
         is_source.resize(self.hierarchy.len(), false);
@@ -187,16 +184,16 @@ impl Sweeper {
             is_source[number as usize] = false;
         }
         for (lane, (start, _)) in starts.iter().enumerate() {
-            let length = edges.length[start.edge as usize];
-            let ends = edges.ends[start.edge as usize].map(|vertex| self.hierarchy.number[vertex as usize]);
+            let length = edges.length(start.edge);
+            let ends = edges.ends(start.edge).map(|vertex| self.hierarchy.number[vertex.index()]);
             let along = [start.offset, length - start.offset];
             for (end, along) in ends.into_iter().zip(along) {
-                let mut at = end;
-                while at != u32::MAX && !is_source[at as usize] {
+                let mut next = Some(end);
+                while let Some(at) = next.filter(|at| !is_source[*at as usize]) {
                     is_source[at as usize] = true;
                     distance[at as usize] = Lanes::all(NO_WAY);
                     above.push(at);
-                    at = self.hierarchy.parent[at as usize];
+                    next = self.hierarchy.parent(at);
                 }
                 let known = &mut distance[end as usize].0[lane];
                 *known = (*known).min(start.spur.saturating_add(along).min(NO_WAY));

@@ -3,14 +3,14 @@
 use super::graph::Edges;
 use super::search::Reached;
 use crate::hierarchy::grouped;
+use crate::ids::{ClassId, EdgeId, TargetId, VertexId};
 use crate::network::Link;
 use crate::units::{Mm, Residents, UNREACHED};
 
 /// A class inside a profile: how far it walks.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Band {
-    /// Place of the class among all classes.
-    pub(super) class: usize,
+    pub(super) class: ClassId,
     /// Its reach.
     pub(super) reach: Mm,
 }
@@ -35,7 +35,7 @@ pub(super) struct Targets {
 /// A target on an edge.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Target {
-    pub(super) id: u32,
+    pub(super) id: TargetId,
     /// From the first vertex of the edge.
     pub(super) offset: Mm,
     pub(super) spur: Mm,
@@ -44,8 +44,8 @@ pub(super) struct Target {
 /// An edge with targets.
 #[derive(Debug)]
 struct TargetEdge {
-    edge: u32,
-    ends: [u32; 2],
+    edge: EdgeId,
+    ends: [VertexId; 2],
     length: Mm,
     targets: std::ops::Range<u32>,
     /// From each end, the farthest target, its spur counted: when that is in reach, all are.
@@ -58,7 +58,7 @@ struct TargetEdge {
 #[derive(Debug, Clone, Copy)]
 struct Incidence {
     edge: u32,
-    other: u32,
+    other: VertexId,
     /// Whether this vertex answers for the edge when both are reached.
     owner: bool,
 }
@@ -73,8 +73,10 @@ impl Targets {
         classes: usize,
         bands: &[Band],
     ) -> Self {
-        let linked = links.iter().zip(0..).filter_map(|(link, id)| link.map(|link| (link.edge, (link, id))));
-        let (first_of, mut linked): (_, Vec<(Link, u32)>) = grouped(edges.length.len(), linked);
+        let ids = (0..).map(TargetId);
+        let linked =
+            links.iter().zip(ids).filter_map(|(link, id)| link.map(|link| (link.edge.0, (link, id))));
+        let (first_of, mut linked): (_, Vec<(Link, TargetId)>) = grouped(edges.ids().len(), linked);
         for run in first_of.windows(2) {
             linked[run[0] as usize..run[1] as usize].sort_unstable_by_key(|(link, id)| (link.offset, *id));
         }
@@ -88,7 +90,7 @@ impl Targets {
             at: Vec::new(),
         };
         for (_, id) in &linked {
-            all.weights.extend(bands.iter().map(|band| weights[*id as usize * classes + band.class]));
+            all.weights.extend(bands.iter().map(|band| weights[id.index() * classes + band.class.index()]));
         }
         let mut start = 0;
         for run in linked.chunk_by(|(a, _), (b, _)| a.edge == b.edge) {
@@ -99,15 +101,15 @@ impl Targets {
         all
     }
 
-    fn add_edge(&mut self, edges: &Edges, run: &[(Link, u32)], start: usize) {
+    fn add_edge(&mut self, edges: &Edges, run: &[(Link, TargetId)], start: usize) {
         let edge = run[0].0.edge;
-        let length = edges.length[edge as usize];
+        let length = edges.length(edge);
         let farthest = |from_end: fn(Mm, Mm) -> Mm| {
             run.iter().map(|(l, _)| from_end(length, l.offset).saturating_add(l.spur)).max().unwrap_or(0)
         };
         self.edges.push(TargetEdge {
             edge,
-            ends: edges.ends[edge as usize],
+            ends: edges.ends(edge),
             length,
             targets: start as u32..(start + run.len()) as u32,
             farthest: [farthest(|_, offset| offset), farthest(|length, offset| length - offset)],
@@ -122,8 +124,8 @@ impl Targets {
     fn index_vertices(&mut self, vertices: usize) {
         let incidences = self.edges.iter().zip(0..).flat_map(|(record, edge)| {
             let [a, b] = record.ends;
-            let owned = (a, Incidence { edge, other: b, owner: true });
-            let other = (b, Incidence { edge, other: a, owner: false });
+            let owned = (a.0, Incidence { edge, other: b, owner: true });
+            let other = (b.0, Incidence { edge, other: a, owner: false });
             std::iter::once(owned).chain((a != b).then_some(other))
         });
         (self.first_at, self.at) = grouped(vertices, incidences);
@@ -150,7 +152,7 @@ impl Targets {
         start: Link,
         reached: Reached<'_>,
         limit: Mm,
-        mut found: impl FnMut(u32, Mm),
+        mut found: impl FnMut(TargetId, Mm),
     ) {
         let own = self.own_edge(start);
         let mut visit = |edge: &TargetEdge, start: Option<Link>| {
@@ -176,12 +178,12 @@ impl Targets {
     }
 
     /// The edges with targets, ascending, and the rows of their targets.
-    pub(super) fn runs(&self) -> impl Iterator<Item = (u32, std::ops::Range<usize>)> {
+    pub(super) fn runs(&self) -> impl Iterator<Item = (EdgeId, std::ops::Range<usize>)> {
         (0..self.edges.len()).map(|run| self.run(run))
     }
 
     /// One of the edges with targets, and the rows of its targets.
-    pub(super) fn run(&self, run: usize) -> (u32, std::ops::Range<usize>) {
+    pub(super) fn run(&self, run: usize) -> (EdgeId, std::ops::Range<usize>) {
         let edge = &self.edges[run];
         (edge.edge, edge.targets.start as usize..edge.targets.end as usize)
     }
@@ -204,8 +206,7 @@ impl Targets {
     /// Every edge with targets and a reached end, once.
     fn each_edge(&self, reached: Reached<'_>, mut visit: impl FnMut(usize, &TargetEdge)) {
         for vertex in reached.vertices() {
-            let range =
-                self.first_at[*vertex as usize] as usize..self.first_at[*vertex as usize + 1] as usize;
+            let range = self.first_at[vertex.index()] as usize..self.first_at[vertex.index() + 1] as usize;
             for incidence in &self.at[range] {
                 if incidence.owner || reached.distance(incidence.other) == UNREACHED {
                     visit(incidence.edge as usize, &self.edges[incidence.edge as usize]);
@@ -228,7 +229,7 @@ impl Targets {
         let mut partly = false;
         for (column, band) in bands.iter().enumerate() {
             if all_by <= band.reach {
-                counts[band.class] += self.edge_sums[number * self.bands + column];
+                counts[band.class.index()] += self.edge_sums[number * self.bands + column];
             } else {
                 partly |= nearest <= band.reach;
             }
@@ -237,7 +238,7 @@ impl Targets {
             self.each_target(edge, reached, None, |row, distance| {
                 for (column, band) in bands.iter().enumerate() {
                     if all_by > band.reach && distance <= band.reach {
-                        counts[band.class] += self.weights[row * self.bands + column];
+                        counts[band.class.index()] += self.weights[row * self.bands + column];
                     }
                 }
             });
@@ -247,7 +248,7 @@ impl Targets {
     fn add(&self, row: usize, distance: Mm, bands: &[Band], counts: &mut [Residents]) {
         for (column, band) in bands.iter().enumerate() {
             if distance <= band.reach {
-                counts[band.class] += self.weights[row * self.bands + column];
+                counts[band.class.index()] += self.weights[row * self.bands + column];
             }
         }
     }

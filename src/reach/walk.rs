@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::graph::{Arc, Edges, Graph};
 use super::queue::BucketQueue;
+use crate::ids::{EdgeId, VertexId};
 use crate::network::{Lengths, Link, Network};
 use crate::units::{Mm, UNREACHED};
 
@@ -20,14 +21,14 @@ pub struct Walk<'w> {
     start: Link,
     limit: Mm,
     /// Distance of each vertex reached, and the edge it was reached over.
-    reached: HashMap<u32, (Mm, u32)>,
+    reached: HashMap<VertexId, (Mm, EdgeId)>,
 }
 
 /// A stretch of an edge, in walking order: offsets as the class counts them, from the first vertex of the edge.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Leg {
-    /// Number of the edge.
-    pub edge: u32,
+    /// The edge.
+    pub edge: EdgeId,
     /// Where the stretch begins.
     pub from: Mm,
     /// Where it ends; before `from` if the edge is walked backwards.
@@ -57,8 +58,8 @@ impl Walker {
         let mut walk = Walk { graph, start, limit, reached: HashMap::new() };
         let mut queue = BucketQueue::default();
         queue.reserve(limit);
-        let [a, b] = graph.edges.ends[start.edge as usize];
-        let length = graph.edges.length[start.edge as usize];
+        let [a, b] = graph.edges.ends(start.edge);
+        let length = graph.edges.length(start.edge);
         walk.reach(&mut queue, a, start.spur.saturating_add(start.offset), start.edge);
         walk.reach(&mut queue, b, start.spur.saturating_add(length.saturating_sub(start.offset)), start.edge);
         queue.drain(|queue, vertex, at| {
@@ -75,7 +76,7 @@ impl Walker {
 
 impl Walk<'_> {
     /// Notes a vertex if this is the nearest way to it.
-    fn reach(&mut self, queue: &mut BucketQueue, vertex: u32, at: Mm, over: u32) {
+    fn reach(&mut self, queue: &mut BucketQueue, vertex: VertexId, at: Mm, over: EdgeId) {
         let known = self.reached.get(&vertex).map_or(UNREACHED, |(known, _)| *known);
         if at <= self.limit && at < known {
             self.reached.insert(vertex, (at, over));
@@ -109,10 +110,10 @@ impl Walk<'_> {
 
     /// The distances over each end of the edge of a place (which vertex, at which offset), and straight along it if it is the
     /// edge of the start.
-    fn ends(&self, to: Link) -> Vec<(Mm, Option<(u32, Mm)>)> {
-        let [a, b] = self.graph.edges.ends[to.edge as usize];
-        let length = self.graph.edges.length[to.edge as usize];
-        let over = |vertex: u32, from: Mm| {
+    fn ends(&self, to: Link) -> Vec<(Mm, Option<(VertexId, Mm)>)> {
+        let [a, b] = self.graph.edges.ends(to.edge);
+        let length = self.graph.edges.length(to.edge);
+        let over = |vertex: VertexId, from: Mm| {
             let at = self.reached.get(&vertex)?.0;
             Some((at.saturating_add(from.abs_diff(to.offset)).saturating_add(to.spur), Some((vertex, from))))
         };
@@ -123,10 +124,10 @@ impl Walk<'_> {
     }
 
     /// Adds the stretches from a vertex back to the start.
-    fn back_to_start(&self, mut vertex: u32, legs: &mut Vec<Leg>) {
+    fn back_to_start(&self, mut vertex: VertexId, legs: &mut Vec<Leg>) {
         while let Some((at, edge)) = self.reached.get(&vertex).copied() {
-            let [a, b] = self.graph.edges.ends[edge as usize];
-            let length = self.graph.edges.length[edge as usize];
+            let [a, b] = self.graph.edges.ends(edge);
+            let length = self.graph.edges.length(edge);
             let mut ends =
                 [(a, 0), (b, length)].into_iter().filter(|(end, _)| *end == vertex).map(|(_, end)| end);
             let is_direct = |end: &Mm| at == self.start.spur.saturating_add(self.start.offset.abs_diff(*end));

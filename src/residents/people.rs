@@ -28,11 +28,13 @@ use super::dwellings::Outline;
 use super::municipality::assign;
 use super::source::Source;
 use super::spread::{self, Spread, SpreadHome, SpreadReport, estimate_from_dwellings};
+use crate::cases::Bounds;
 use crate::geodesy::{Coord, Position};
+use crate::ids::{ClassId, HomeId};
 use crate::input::ages::COUNTRY;
 use crate::input::municipalities::names;
 use crate::input::population::Population;
-use crate::input::residents::{Basis, Home, ResidentsTable};
+use crate::input::residents::{Basis, Counts, Home, ResidentsTable};
 use crate::input::squares::centres;
 use crate::input::{Remark, Skipped};
 use crate::units::{PER_PERSON, Residents};
@@ -222,8 +224,9 @@ impl People {
     pub fn table(&self, skipped: Vec<Skipped>) -> ResidentsTable {
         let classes = self.homes.first().map_or(0, |home| home.classes.len());
         let column = |of: fn(&Estimate) -> f64| {
-            let values = self.homes.iter().flat_map(|home| &home.classes).map(of);
-            whole_parts(values, classes)
+            whole_parts(self.homes.len(), classes, |home, class| {
+                of(&self.homes[home.index()].classes[class.index()])
+            })
         };
         let homes = (1..).zip(&self.homes).map(|(row, home)| Home {
             id: home.id.clone(),
@@ -235,12 +238,16 @@ impl People {
             outline: Outline::clone(&home.outline),
         });
         let counts = column(|n| n.likely);
-        let bounded = |bounds: Vec<Residents>, pick: fn(Residents, Residents) -> Residents| {
-            bounds.into_iter().zip(&counts).map(|(bound, count)| pick(bound, *count)).collect()
+        let bounded = |bounds: Counts, pick: fn(Residents, Residents) -> Residents| {
+            let cell = |home, class| pick(bounds.get(home, class), counts.get(home, class));
+            Counts::made(self.homes.len(), classes, cell)
         };
         ResidentsTable {
             homes: homes.collect(),
-            bounds: Some([bounded(column(|n| n.low), u64::min), bounded(column(|n| n.high), u64::max)]),
+            bounds: Some(Bounds {
+                low: bounded(column(|n| n.low), u64::min),
+                high: bounded(column(|n| n.high), u64::max),
+            }),
             counts,
             basis: self.basis(),
             year: self.newest.map(i32::from),
@@ -259,14 +266,13 @@ impl People {
 }
 
 /// Residents in whole parts, column by column: what rounding takes from one home the next one gets, so that sums stay.
-fn whole_parts(values: impl Iterator<Item = f64>, columns: usize) -> Vec<Residents> {
-    let mut rests = vec![0.0; columns.max(1)];
-    let part = |(i, value): (usize, f64)| {
-        let rest = &mut rests[i % columns.max(1)];
-        let exact = value * PER_PERSON as f64 + *rest;
+fn whole_parts(homes: usize, classes: usize, value: impl Fn(HomeId, ClassId) -> f64) -> Counts {
+    let mut rests = vec![0.0; classes];
+    Counts::made(homes, classes, |home, class| {
+        let rest = &mut rests[class.index()];
+        let exact = value(home, class) * PER_PERSON as f64 + *rest;
         let whole = exact.round().max(0.0);
         *rest = exact - whole;
         whole as Residents
-    };
-    values.enumerate().map(part).collect()
+    })
 }

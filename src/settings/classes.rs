@@ -8,6 +8,7 @@ use super::curve::Curve;
 use super::file::{Settings, SettingsError, parse_json};
 use super::obstacles::{Obstacles, Steps};
 use super::shares::{AgeRow, AgeShares};
+use crate::ids::ClassId;
 
 /// Most classes one run can hold (each is a bit in the network).
 pub const MAX_CLASSES: usize = 16;
@@ -85,10 +86,34 @@ impl Classes {
         &self.0
     }
 
-    /// Place of a class by its id.
+    /// All classes with their numbers, in file order.
     #[must_use]
-    pub fn index_of(&self, id: &str) -> Option<usize> {
-        self.0.iter().position(|class| class.id == id)
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = (ClassId, &MobilityClass)> + Clone {
+        self.ids().zip(&self.0)
+    }
+
+    /// The numbers of all classes.
+    #[must_use]
+    pub fn ids(&self) -> impl ExactSizeIterator<Item = ClassId> + DoubleEndedIterator + Clone + use<> {
+        ClassId::all(self.0.len())
+    }
+
+    /// How many classes there are.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.0.len()
+    }
+
+    /// A class by its number.
+    #[must_use]
+    pub fn get(&self, class: ClassId) -> &MobilityClass {
+        &self.0[class.index()]
+    }
+
+    /// Number of a class by its id.
+    #[must_use]
+    pub fn index_of(&self, id: &str) -> Option<ClassId> {
+        self.0.iter().position(|class| class.id == id).map(ClassId::new)
     }
 
     /// Shares of the classes by age; `None` if the file has no `[[age]]`.

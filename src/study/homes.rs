@@ -11,8 +11,9 @@ use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout};
 use super::container::{Mapped, Writer};
 use super::error::StudyError;
 use super::sections::encoded;
+use crate::cases::Bounds;
 use crate::geodesy::{Coord, Position};
-use crate::input::residents::{Basis, Home, ResidentsTable};
+use crate::input::residents::{Basis, Counts, Home, ResidentsTable};
 use crate::units::Residents;
 
 /// "None": no municipality.
@@ -136,9 +137,11 @@ impl Columns {
         file.numbers("homes.outlines", &self.outline_ends)?;
         file.numbers("homes.rings", &self.ring_ends)?;
         file.numbers("homes.corners", &self.corners)?;
-        file.numbers("homes.counts", &residents.counts)?;
-        for (name, counts) in BOUNDS.into_iter().zip(residents.bounds.iter().flatten()) {
-            file.numbers(name, counts)?;
+        file.numbers("homes.counts", residents.counts.cells())?;
+        for (name, counts) in
+            BOUNDS.into_iter().zip(residents.bounds.iter().flat_map(|bounds| bounds.as_ref().sides()))
+        {
+            file.numbers(name, counts.cells())?;
         }
         Ok(())
     }
@@ -175,8 +178,12 @@ pub(super) fn load(file: &Mapped, classes: usize) -> Result<ResidentsTable, Stud
             outline: outline.unwrap_or_else(|| Arc::clone(&none)),
         });
     }
-    let counts = |name| counts(file, name, homes.len() * classes);
-    let bounds = if file.has(BOUNDS[0]) { Some([counts(BOUNDS[0])?, counts(BOUNDS[1])?]) } else { None };
+    let counts = |name| counts(file, name, homes.len(), classes);
+    let bounds = if file.has(BOUNDS[0]) {
+        Some(Bounds { low: counts(BOUNDS[0])?, high: counts(BOUNDS[1])? })
+    } else {
+        None
+    };
     let counts = counts("homes.counts")?;
     let municipality_names = names;
     Ok(ResidentsTable { homes, counts, bounds, basis, year, municipality_names, ..ResidentsTable::default() })
@@ -202,12 +209,11 @@ fn some<T: Clone>(place: u32, all: &[T]) -> Result<Option<T>, ()> {
     if place == NONE { Ok(None) } else { all.get(place as usize).cloned().map(Some).ok_or(()) }
 }
 
-fn counts(file: &Mapped, name: &'static str, expected: usize) -> Result<Vec<Residents>, StudyError> {
+fn counts(file: &Mapped, name: &'static str, homes: usize, classes: usize) -> Result<Counts, StudyError> {
     let counts = file.numbers::<Residents>(name)?;
-    match (counts.len() == expected, crate::units::sum(&counts)) {
-        (true, Some(_)) => Ok(counts.into_owned()),
-        _ => Err(file.damaged(name, "they are not those of homes and classes")),
-    }
+    let counts =
+        crate::units::sum(&counts).and_then(|_| Counts::from_parts(homes, classes, counts.into_owned()));
+    counts.ok_or_else(|| file.damaged(name, "they are not those of homes and classes"))
 }
 
 fn outlines(file: &Mapped) -> Result<Vec<Outline>, StudyError> {

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use tettsted::analysis::area::Area;
 use tettsted::geodesy::Position;
+use tettsted::ids::{ClassId, HomeId, SiteId};
 use tettsted::network::Link;
 use tettsted::plan::{Base, GroupHome, NewPlan, Plan, Status};
 use tettsted::settings::base_types::BaseType;
@@ -53,8 +54,9 @@ pub(crate) fn write(plan: &Plan, path: &Path) {
 /// For a class the distance from each point to each home of a plain area, by a textbook search over the whole network.
 pub(crate) fn slow_rows(area: &Area, class: usize, points: &[Option<Position>]) -> Vec<Vec<Option<u64>>> {
     let links = area.link(points);
-    let of_points = (0..points.len()).map(|point| links.get(class, point));
-    let homes = (0..area.residents.homes.len()).map(|home| area.home_links.get(class, home));
+    let of_points = (0..points.len()).map(|point| links.get(ClassId::new(class), SiteId::new(point)));
+    let homes = (0..area.residents.homes.len())
+        .map(|home| area.home_links.get(ClassId::new(class), HomeId::new(home)));
     let places: Vec<Option<Link>> = of_points.chain(homes).collect();
     let expanded = Expanded::new(&area.network, class, &places);
     let rows = expanded.rows_from_each(points.len());

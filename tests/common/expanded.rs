@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use petgraph::algo::dijkstra;
 use petgraph::graph::{NodeIndex, UnGraph};
 use petgraph::visit::EdgeRef;
+use tettsted::ids::{ClassId, EdgeId};
 use tettsted::network::{Link, Network};
 
 /// Farther than anything.
@@ -22,7 +23,7 @@ impl Expanded {
     pub(crate) fn new(network: &Network, class: usize, places: &[Option<Link>]) -> Self {
         let mut graph = UnGraph::default();
         let vertices: Vec<NodeIndex> = network.graph().node_indices().map(|_| graph.add_node(())).collect();
-        let mut stops: BTreeMap<(u32, u32), NodeIndex> = BTreeMap::new();
+        let mut stops: BTreeMap<(EdgeId, u32), NodeIndex> = BTreeMap::new();
         let mut hang = |link: &Link| {
             let foot = *stops.entry((link.edge, link.offset)).or_insert_with(|| graph.add_node(()));
             let place = graph.add_node(());
@@ -31,14 +32,14 @@ impl Expanded {
         };
         let places = places.iter().map(|link| link.as_ref().map(&mut hang)).collect();
         for (number, ends, edge) in network.edges() {
-            if !edge.classes.contains(class) {
+            if !edge.classes.contains(ClassId::new(class)) {
                 assert!(
                     stops.range((number, 0)..=(number, u32::MAX)).next().is_none(),
                     "linked to a closed edge"
                 );
                 continue;
             }
-            let [mut last, end] = ends.map(|vertex| vertices[vertex as usize]);
+            let [mut last, end] = ends.map(|vertex| vertices[vertex.index()]);
             let mut walked = 0;
             for ((_, offset), stop) in stops.range((number, 0)..=(number, u32::MAX)) {
                 graph.add_edge(last, *stop, u64::from(offset - walked));

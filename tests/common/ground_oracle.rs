@@ -94,7 +94,7 @@ impl Streets {
 
     /// The spot of a link of the program.
     pub(crate) fn spot(&self, network: &Network, link: Link) -> Spot {
-        let edge = &network.graph().raw_edges()[link.edge as usize].weight;
+        let edge = &network.graph().raw_edges()[link.edge.index()].weight;
         let (course, along) = (network.shape(edge), f64::from(link.at) / f64::from(edge.length.max(1)));
         let own = self.all.iter().enumerate().filter(|(_, street)| street.way == edge.way);
         let find = |(number, street): (usize, &Street)| {

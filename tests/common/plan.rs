@@ -4,9 +4,11 @@
 use tettsted::analysis::area::{Area, Params};
 use tettsted::analysis::reach::reach;
 use tettsted::analysis::score::score;
+use tettsted::cases::Bounds;
 use tettsted::geodesy::Position;
+use tettsted::ids::{ClassId, SiteId, Table};
 use tettsted::input::osm;
-use tettsted::input::residents::{Home, ResidentsTable};
+use tettsted::input::residents::{Counts, Home, ResidentsTable};
 use tettsted::network::{Case, Ground, LinkIndex, Network, Profiles, Terrain, build_on};
 use tettsted::reach::{ClassTargets, Engine, Watch};
 use tettsted::settings::Settings;
@@ -107,7 +109,7 @@ impl Plan {
             position: position(*place),
             ..Home::default()
         });
-        let counts = (0..self.homes.len()).flat_map(|home| [PER_PERSON << home; 3]).collect();
+        let counts = Counts::made(self.homes.len(), 3, |home, _| PER_PERSON << home.0);
         let residents = ResidentsTable { homes: homes.collect(), counts, ..ResidentsTable::default() };
         let classes = Classes::built_in().expect("classes");
         let settings = NetworkSettings::built_in().expect("settings");
@@ -122,8 +124,8 @@ impl Plan {
             (0..self.homes.len()).filter(inside).map(|home| self.homes[home].0).collect()
         };
         [0, 1, 2].map(|class| {
-            let [low, high] = scores.range(0, class);
-            [low, scores.residents(0, class), high].map(names)
+            let Bounds { low, high } = scores.range(0, ClassId::new(class));
+            [low, scores.residents(0, ClassId::new(class)), high].map(names)
         })
     }
 
@@ -142,11 +144,12 @@ impl Plan {
         for (number, case) in Case::ALL.into_iter().enumerate() {
             let profiles = Profiles::in_case(&network, case);
             let [from, to] = [&from, &to].map(|links| links.measured_by(&network, &profiles));
-            let targets = ClassTargets { links: &to, weights: &[1; 3] };
+            let targets = ClassTargets { links: &to, weights: &Table::<SiteId, ClassId, _>::filled(1, 3, 1) };
             let engine = Engine::new(&network, &profiles, &[FAR; 3], targets);
             let matrix = engine.distances(&from);
             for (class, walks) in all.iter_mut().enumerate() {
-                walks[number] = matrix.row(class, 0).next().map(|within| metres(within.distance));
+                walks[number] =
+                    matrix.row(ClassId::new(class), SiteId(0)).next().map(|within| metres(within.distance));
             }
         }
         all

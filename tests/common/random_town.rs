@@ -5,6 +5,7 @@ use std::ops::RangeInclusive;
 
 use proptest::prelude::*;
 use tettsted::geodesy::{Coord, Position};
+use tettsted::ids::{ClassId, HomeId, SiteId, Table};
 use tettsted::input::osm;
 use tettsted::network::{self, Link, LinkIndex, Links, Network};
 use tettsted::reach::{ClassTargets, Engine, Watch, Way as CountBy};
@@ -167,8 +168,10 @@ impl Town {
     }
 
     /// Residents: a row for each home, a column for each class.
-    pub(crate) fn weights(&self) -> Vec<Residents> {
-        self.homes.iter().flat_map(|(_, counts)| *counts).collect()
+    pub(crate) fn weights(&self) -> Table<HomeId, ClassId, Residents> {
+        Table::made(self.homes.len(), CLASSES, |home: HomeId, class: ClassId| {
+            self.homes[home.index()].1[class.index()]
+        })
     }
 }
 
@@ -186,8 +189,10 @@ impl Built {
 
     /// Links of a class: the sites, then the homes.
     pub(crate) fn places(&self, class: usize) -> Vec<Option<Link>> {
-        let sites = (0..self.sites.len()).map(|site| self.sites.get(class, site));
-        sites.chain((0..self.homes.len()).map(|home| self.homes.get(class, home))).collect()
+        let sites = (0..self.sites.len()).map(|site| self.sites.get(ClassId::new(class), SiteId::new(site)));
+        sites
+            .chain((0..self.homes.len()).map(|home| self.homes.get(ClassId::new(class), HomeId::new(home))))
+            .collect()
     }
 }
 
@@ -197,7 +202,7 @@ pub(crate) fn counts(engine: &Engine, sites: &Links) -> Vec<Residents> {
     let counts = count(CountBy::Searches);
     assert_eq!(count(CountBy::Sweeps), counts, "sweeps, not searches");
     assert_eq!(engine.count(sites, &Watch::default()), Ok(counts.clone()), "the way that the engine takes");
-    counts
+    counts.cells().to_vec()
 }
 
 /// Distances that the engine found: by class, site and home.
@@ -205,11 +210,8 @@ pub(crate) fn matrix(engine: &Engine, sites: &Links, homes: usize) -> Vec<Vec<Ve
     let matrix = engine.distances(sites);
     let row = |class: usize, site: usize| {
         let mut row = vec![None; homes];
-        for within in matrix.row(class, site) {
-            assert!(
-                row[within.target as usize].replace(within.distance).is_none(),
-                "a home twice in one row"
-            );
+        for within in matrix.row(ClassId::new(class), SiteId::new(site)) {
+            assert!(row[within.target.index()].replace(within.distance).is_none(), "a home twice in one row");
         }
         row
     };

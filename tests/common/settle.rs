@@ -9,7 +9,7 @@ use tettsted::analysis::area::{Area, Params};
 use tettsted::analysis::places::{Needs, Places};
 use tettsted::analysis::settlements::{self, Settlements, settlements};
 use tettsted::geodesy::{Coord, Position};
-use tettsted::input::residents::{Home, ResidentsTable};
+use tettsted::input::residents::{Counts, Home, ResidentsTable};
 use tettsted::reach::Watch;
 use tettsted::settings::Settings;
 use tettsted::settings::classes::Classes;
@@ -74,7 +74,9 @@ pub(crate) fn area(houses: &[House]) -> Area {
     let street = Plan::default().nodes_east(&[0.0, 500.0]).way(1, &[1, 2], "residential", &[]);
     let residents = ResidentsTable {
         homes: (1..).zip(houses).map(|(number, house)| house.home(number)).collect(),
-        counts: houses.iter().flat_map(|house| [0, 0, house.residents * PER_PERSON]).collect(),
+        counts: Counts::made(houses.len(), 3, |home, class| {
+            if class.0 == 2 { houses[home.index()].residents * PER_PERSON } else { 0 }
+        }),
         ..ResidentsTable::default()
     };
     let (classes, settings) =

@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 use tettsted::analysis::area::Area;
 use tettsted::analysis::score::{Scores, score};
 use tettsted::geodesy::Position;
+use tettsted::ids::ClassId;
 use tettsted::network::Ground;
 use tettsted::reach::Watch;
 use tettsted::units::people;
@@ -121,8 +122,11 @@ pub(crate) fn count_columns() -> Vec<String> {
 /// What the library counts for some places.
 pub(crate) fn counts_by(area: &Area, places: &[Position]) -> Vec<Counts> {
     let scores = scores_of(area, places);
-    let of_site =
-        |site| [0, 1, 2].map(|class| (people(scores.residents(site, class)), scores.is_linked(site, class)));
+    let of_site = |site| {
+        [0, 1, 2].map(|class| {
+            (people(scores.residents(site, ClassId::new(class))), scores.is_linked(site, ClassId::new(class)))
+        })
+    };
     (0..places.len()).map(of_site).collect()
 }
 
@@ -130,8 +134,9 @@ pub(crate) fn counts_by(area: &Area, places: &[Position]) -> Vec<Counts> {
 pub(crate) fn bounds_by(area: &Area, places: &[Position]) -> Vec<Bounds> {
     let scores = scores_of(area, places);
     let of_site = |site| {
-        let [rollator, most, fit] = [0, 1, 2].map(|class| scores.range(site, class).map(people));
-        [rollator, most, fit, scores.sum_range(site).map(people)]
+        let [rollator, most, fit] =
+            [0, 1, 2].map(|class| scores.range(site, ClassId::new(class)).map(people).sides());
+        [rollator, most, fit, scores.sum_range(site).map(people).sides()]
     };
     (0..places.len()).map(of_site).collect()
 }

@@ -12,9 +12,10 @@ use pbfhogg::{Element, ElementReader};
 use tettsted::analysis::area::{Area, Params as AreaParams};
 use tettsted::analysis::nearest::nearest;
 use tettsted::geodesy::{LocalMetric, Position};
+use tettsted::ids::{ClassId, HomeId};
 use tettsted::input::grid::{self, GridOptions};
 use tettsted::input::population::Cell;
-use tettsted::input::residents::{Home, ResidentsTable};
+use tettsted::input::residents::{Counts, Home, ResidentsTable};
 use tettsted::input::squares::centres;
 use tettsted::network::Network;
 use tettsted::network::extent::Extent;
@@ -133,10 +134,9 @@ fn reached(
             .iter()
             .map(|home| Home { id: home.id.clone(), position: home.position, ..Home::default() })
             .collect(),
-        counts: homes
-            .iter()
-            .flat_map(|home| vec![residents(home.residents.likely).expect("few"); count])
-            .collect(),
+        counts: Counts::made(homes.len(), count, |home, _| {
+            residents(homes[home.index()].residents.likely).expect("few")
+        }),
         ..ResidentsTable::default()
     };
     let settings = NetworkSettings::built_in().expect("built-in settings");
@@ -144,7 +144,9 @@ fn reached(
     let goals: Vec<_> = goals.iter().copied().map(Some).collect();
     let found = nearest(&area, &goals, &Watch::default()).expect("nearest");
     let place = |at: Position| [at.lon, at.lat].map(|degrees| (degrees * 1e7).round() as i64);
-    let reaches = |home: usize| (0..count).map(|class| found.get(class, home).is_some()).collect();
+    let reaches = |home: usize| {
+        (0..count).map(|class| found.get(ClassId::new(class), HomeId::new(home)).is_some()).collect()
+    };
     homes.iter().enumerate().map(|(home, own)| (place(own.position), reaches(home))).collect()
 }
 

@@ -27,7 +27,7 @@ fn residents(text: &str) -> Result<(Residents, usize), &'static str> {
     let (_folder, path) = file("homes.csv", text);
     let table = ResidentsTable::read(&path, &Classes::built_in().expect("classes"));
     let table = table.map_err(|error| error.code())?;
-    Ok((table.counts.iter().sum::<Residents>() / PER_PERSON, table.skipped.len()))
+    Ok((table.counts.cells().iter().sum::<Residents>() / PER_PERSON, table.skipped.len()))
 }
 
 fn read(text: &str) -> Result<Population, GridError> {

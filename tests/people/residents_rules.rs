@@ -7,6 +7,7 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 use tempfile::tempdir;
 use tettsted::explain::Explain;
+use tettsted::ids::{ClassId, HomeId, SiteId};
 use tettsted::input::residents::ResidentsTable;
 use tettsted::network::{Case, Profiles};
 use tettsted::reach::{ClassTargets, Engine, Watch, Way};
@@ -69,7 +70,7 @@ proptest! {
         match read(&format!("id,lon,lat,rollator,most,fit\n{}", lines.concat())) {
             Ok(table) => {
                 prop_assert!(sum <= u128::from(MOST_RESIDENTS));
-                prop_assert_eq!(table.counts.iter().map(|count| u128::from(*count)).sum::<u128>(), sum);
+                prop_assert_eq!(table.counts.cells().iter().map(|count| u128::from(*count)).sum::<u128>(), sum);
             }
             Err(error) if sum == 0 => prop_assert_eq!(error.code(), "table_no_residents"),
             Err(error) => {
@@ -87,9 +88,9 @@ proptest! {
     ]), 1..60)) {
         let area = plain_area();
         let reach: Vec<_> = area.classes.all().iter().map(|class| mm(class.reach_m)).collect();
-        let mut weights = vec![0; area.residents.counts.len()];
+        let mut weights = area.residents.counts.map(|_| 0);
         for (home, class, weight) in chosen {
-            weights[home * 3 + class] = weight;
+            *weights.get_mut(HomeId::new(home), ClassId::new(class)) = weight;
         }
         let profiles = Profiles::in_case(&area.network, Case::Likely);
         let targets = ClassTargets { links: &area.home_links, weights: &weights };
@@ -102,9 +103,9 @@ proptest! {
         let distances = engine.distances(&starts);
         for site in 0..places.len() {
             for (class, reach) in reach.iter().enumerate() {
-                let near = distances.row(class, site).filter(|within| within.distance <= *reach);
-                let sum: u128 = near.map(|within| u128::from(weights[within.target as usize * 3 + class])).sum();
-                prop_assert_eq!(u128::from(by_searches[site * 3 + class]), sum);
+                let near = distances.row(ClassId::new(class), SiteId::new(site)).filter(|within| within.distance <= *reach);
+                let sum: u128 = near.map(|within| u128::from(weights.cells()[within.target.index() * 3 + class])).sum();
+                prop_assert_eq!(u128::from(by_searches.cells()[site * 3 + class]), sum);
             }
         }
     }

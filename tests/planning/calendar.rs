@@ -13,6 +13,7 @@ use tettsted::analysis::coverage::hours::{Asked, Hours, Unsure, hours};
 use tettsted::analysis::coverage::{Params, YearOf, coverage};
 use tettsted::geodesy::Position;
 use tettsted::moment::Moment;
+use tettsted::network::Cases;
 use tettsted::plan::Base;
 use tettsted::reach::Watch;
 use tettsted::settings::Settings;
@@ -71,7 +72,7 @@ fn every_day_of_some_years_is_a_holiday_or_not() {
         for day in first.iter_days().take_while(|day| day.year() == year) {
             let found = at("Mo-Su 08:00-20:00; PH off", OSLO, &format!("{day}T10:00"), 1999);
             let open = !holidays.contains(&day);
-            assert_eq!(found, Hours { open: [open; 3], ..Hours::always() }, "{day}");
+            assert_eq!(found, Hours { open: Cases::all(open), ..Hours::always() }, "{day}");
         }
     }
 }
@@ -79,10 +80,10 @@ fn every_day_of_some_years_is_a_holiday_or_not() {
 #[test]
 fn hours_that_are_open_on_holidays_only() {
     let on = |day: &str| at("Mo-Fr 09:00-15:00; PH 12:00-14:00", OSLO, day, 2026);
-    assert_eq!(on("2026-12-25T10:00").open, [false; 3]);
-    assert_eq!(on("2026-12-25T13:00").open, [true; 3]);
-    assert_eq!(on("2026-05-17T13:00").open, [true; 3], "a Sunday");
-    assert_eq!(on("2026-05-10T13:00").open, [false; 3], "a Sunday like others");
+    assert_eq!(on("2026-12-25T10:00").open, Cases::all(false));
+    assert_eq!(on("2026-12-25T13:00").open, Cases::all(true));
+    assert_eq!(on("2026-05-17T13:00").open, Cases::all(true), "a Sunday");
+    assert_eq!(on("2026-05-10T13:00").open, Cases::all(false), "a Sunday like others");
 }
 
 /// The days of a kind in a year that are in a set.
@@ -93,27 +94,27 @@ fn days_in(year: i32, day: Weekday, set: &BTreeSet<NaiveDate>) -> Vec<NaiveDate>
 #[test]
 fn a_weekday_is_what_it_mostly_is() {
     let found = at("Mo-Fr 09:00-20:00; PH off", OSLO, "Thursday 19:00", 2026);
-    assert_eq!(found.open, [true; 3]);
+    assert_eq!(found.open, Cases::all(true));
     // Maundy Thursday and Ascension Day; the first of January is a Thursday in 2026
     assert_eq!(found.exceptions, days_in(2026, Weekday::Thu, &norwegian(2026)));
     let named: Vec<String> = found.exceptions.iter().map(ToString::to_string).collect();
     assert_eq!(named, ["2026-01-01", "2026-04-02", "2026-05-14"]);
     // closed on the first Thursday of each month, as was the first of March
     let found = at("Mo-Fr 09:00-20:00; Th[1] off", OSLO, "torsdag 19:00", 2026);
-    assert_eq!(found.open, [true; 3]);
+    assert_eq!(found.open, Cases::all(true));
     assert_eq!(found.exceptions.len(), 12);
     assert!(found.exceptions.iter().all(|day| day.day() <= 7 && day.weekday() == Weekday::Thu));
     // open on the first Thursday only
     let found = at("Th[1] 18:00-20:00", OSLO, "Thursday 19:00", 2026);
-    assert_eq!((found.open, found.exceptions.len()), ([false; 3], 12));
+    assert_eq!((found.open, found.exceptions.len()), (Cases::all(false), 12));
     // in summer only; from the first of March on
-    assert_eq!(at("Jun-Aug Th 09:00-20:00", OSLO, "Thursday 19:00", 2026).open, [false; 3]);
-    assert_eq!(at("Mar-Dec Th 09:00-20:00", OSLO, "Thursday 19:00", 2026).open, [true; 3]);
+    assert_eq!(at("Jun-Aug Th 09:00-20:00", OSLO, "Thursday 19:00", 2026).open, Cases::all(false));
+    assert_eq!(at("Mar-Dec Th 09:00-20:00", OSLO, "Thursday 19:00", 2026).open, Cases::all(true));
     // of even weeks: 26 of the 53 weeks of 2026 are, and of its 53 Thursdays
     let weeks = at("week 02-53/2 Th 09:00-20:00", OSLO, "Thursday 19:00", 2026);
-    assert_eq!((weeks.open, weeks.exceptions.len()), ([false; 3], 26));
+    assert_eq!((weeks.open, weeks.exceptions.len()), (Cases::all(false), 26));
     let odd = at("week 01-53/2 Th 09:00-20:00", OSLO, "Thursday 19:00", 2026);
-    assert_eq!((odd.open, odd.exceptions.len()), ([true; 3], 26));
+    assert_eq!((odd.open, odd.exceptions.len()), (Cases::all(true), 26));
     // by agreement on most of them
     let unknown = at("Th unknown \"by agreement\"; Th[1] 09:00-20:00", OSLO, "Thursday 19:00", 2026);
     assert_eq!((unknown.unsure, unknown.exceptions), (Some(Unsure::SaysUnknown), Vec::new()));
@@ -123,14 +124,14 @@ fn a_weekday_is_what_it_mostly_is() {
 fn holidays_are_those_of_the_country() {
     let copenhagen = Position { lon: 12.57, lat: 55.68 };
     let helsinki = Position { lon: 24.94, lat: 60.17 };
-    let open = |place, day: &str| at("Mo-Su 08:00-20:00; PH off", place, day, 2026).open[1];
+    let open = |place, day: &str| at("Mo-Su 08:00-20:00; PH off", place, day, 2026).open.likely;
     // the constitution day of Norway, a Thursday in 2029; the independence day of Finland
     assert!(!open(OSLO, "2029-05-17T10:00") && open(helsinki, "2029-05-17T10:00"));
     assert!(open(OSLO, "2027-12-06T10:00") && !open(helsinki, "2027-12-06T10:00"));
     assert!(open(copenhagen, "2029-05-17T10:00"));
     // nobody lives in the middle of the ocean, and nobody knows holidays of the next century
     let found = at("Mo-Su 08:00-20:00; PH off", Position { lon: -30.0, lat: 45.0 }, "2026-12-25T10:00", 2026);
-    assert!(found.holidays && found.open == [true; 3]);
+    assert!(found.holidays && found.open == Cases::all(true));
     assert!(at("Mo-Su 08:00-20:00; PH off", OSLO, "2126-12-25T10:00", 2026).holidays);
     assert!(
         at("Mo-Su 08:00-20:00; SH off", OSLO, "2026-07-10T10:00", 2026).holidays,
@@ -154,14 +155,14 @@ fn the_sun_rises_where_the_base_is() {
             let time = chrono::NaiveTime::parse_from_str(clock, "%H:%M").expect("a time");
             (time + chrono::TimeDelta::minutes(minutes)).format("%H:%M").to_string()
         };
-        let open = |clock: String| at("sunrise-sunset", place, &format!("{day}T{clock}"), 2026).open[1];
+        let open = |clock: String| at("sunrise-sunset", place, &format!("{day}T{clock}"), 2026).open.likely;
         assert!(!open(near(rises, -4)) && open(near(rises, 4)), "{day}: sunrise {rises}");
         assert!(open(near(sets, -4)) && !open(near(sets, 4)), "{day}: sunset {sets}");
     }
     // north of the circle it does not set in June, and does not rise in December
     let tromso = Position { lon: 18.96, lat: 69.65 };
-    assert!(at("sunrise-sunset", tromso, "2026-06-21T01:00", 2026).open[1]);
-    assert!(!at("sunrise-sunset", tromso, "2026-12-21T11:00", 2026).open[1]);
+    assert!(at("sunrise-sunset", tromso, "2026-06-21T01:00", 2026).open.likely);
+    assert!(!at("sunrise-sunset", tromso, "2026-12-21T11:00", 2026).open.likely);
 }
 
 #[test]
@@ -242,6 +243,6 @@ proptest! {
         let all = (0..366).filter_map(|n| first.checked_add_days(Days::new(n)));
         let all = all.filter(|date| date.year() == year && date.weekday() == day).count();
         prop_assert!(closed.len() * 2 < all);
-        prop_assert_eq!(found, Hours { open: [true; 3], exceptions: closed, ..Hours::always() });
+        prop_assert_eq!(found, Hours { open: Cases::all(true), exceptions: closed, ..Hours::always() });
     }
 }

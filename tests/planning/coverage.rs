@@ -11,9 +11,11 @@ use tettsted::analysis::by_kind::Count;
 use tettsted::analysis::coverage::{Coverage, Params, coverage, kind_of};
 use tettsted::analysis::grouping::Grouping;
 use tettsted::analysis::score::score;
+use tettsted::cases::Bounds;
 use tettsted::geodesy::Position;
+use tettsted::ids::{ClassId, HomeId};
 use tettsted::moment::Moment;
-use tettsted::network::Ground;
+use tettsted::network::{Case, Cases, Ground};
 use tettsted::plan::{Base, Plan, Status};
 use tettsted::reach::Watch;
 use tettsted::settings::Settings;
@@ -59,12 +61,16 @@ fn nearest_bases_are_those_of_a_search_of_everything() {
             for kind in 0..4 {
                 let is_of_kind = |base: usize| kind_of(plan.bases[base].kind) == kind;
                 let slow = slow_nearest(&rows, home, coverage.look, is_of_kind);
-                assert_eq!(coverage.nearest.nearest(class, home, kind), slow, "home {home}, kind {kind}");
+                assert_eq!(
+                    coverage.nearest.nearest(ClassId::new(class), HomeId::new(home), kind),
+                    slow,
+                    "home {home}, kind {kind}"
+                );
                 let reached = slow.is_some_and(|(_, distance)| distance <= reach);
-                assert_eq!(coverage.nearest.reaches(class, home, kind), reached);
+                assert_eq!(coverage.nearest.reaches(ClassId::new(class), HomeId::new(home), kind), reached);
             }
             let slow = slow_nearest(&rows, home, coverage.look, |_| true);
-            assert_eq!(coverage.nearest.nearest_any(class, home), slow);
+            assert_eq!(coverage.nearest.nearest_any(ClassId::new(class), HomeId::new(home)), slow);
             unserved += usize::from(slow.is_none_or(|(_, distance)| distance > reach));
         }
     }
@@ -80,18 +86,20 @@ fn sums_are_those_of_adding_up() {
     for (class, reach) in REACH.into_iter().enumerate() {
         let rows = slow_rows(&area, class, &positions);
         let sums = &coverage.areas[0].classes[class];
-        let with_street =
-            || (0..area.residents.homes.len()).filter(|home| area.home_links.get(class, *home).is_some());
+        let with_street = || {
+            (0..area.residents.homes.len())
+                .filter(|home| area.home_links.get(ClassId::new(class), HomeId::new(*home)).is_some())
+        };
         let [all, there]: [Residents; 2] = [
-            (0..area.residents.homes.len()).map(|home| area.residents.counts[home * 3 + class]).sum(),
-            with_street().map(|home| area.residents.counts[home * 3 + class]).sum(),
+            (0..area.residents.homes.len()).map(|home| area.residents.counts.cells()[home * 3 + class]).sum(),
+            with_street().map(|home| area.residents.counts.cells()[home * 3 + class]).sum(),
         ];
         assert_eq!((sums.residents.likely, sums.no_street.likely), (all, all - there), "counted apart");
         let of = |counts: &dyn Fn(usize) -> bool| -> [Residents; 2] {
             let mut split = [0, 0];
             for home in with_street() {
                 let reached = slow_nearest(&rows, home, reach, counts).is_some();
-                split[usize::from(!reached)] += area.residents.counts[home * 3 + class];
+                split[usize::from(!reached)] += area.residents.counts.cells()[home * 3 + class];
             }
             split
         };
@@ -105,7 +113,7 @@ fn sums_are_those_of_adding_up() {
         // the measures, resident by resident
         let (mut walked, mut all, mut beyond) = (0.0, 0.0, 0.0);
         for home in with_street() {
-            let residents = area.residents.counts[home * 3 + class] as f64;
+            let residents = area.residents.counts.cells()[home * 3 + class] as f64;
             let metres = slow_nearest(&rows, home, coverage.look, |_| true);
             walked += residents * metres.map_or(5000.0, |(_, mm)| f64::from(mm) / 1000.0);
             beyond += if metres.is_none() { residents } else { 0.0 };
@@ -121,15 +129,15 @@ fn sums_are_those_of_adding_up() {
 #[test]
 fn bounds_are_those_of_scores() {
     let mut area = common::area_on(&demo("demo.osm"), &demo("residents.csv"), Ground::Real(None));
-    assert!(area.bounds.is_some(), "obstacles make the demo town uncertain");
+    assert!(area.is_uncertain(), "obstacles make the demo town uncertain");
     for site in town::positions() {
         let plan = plan_of(&[site]);
         let coverage = covered(&area, &plan, |_| {});
         let scores = score(&area, &[Some(site)], &Watch::default()).expect("not stopped");
         for (class, sums) in coverage.areas[0].classes.iter().enumerate() {
             let Count { low, likely, high } = sums.any.with;
-            assert_eq!(likely, scores.residents(0, class));
-            assert_eq!([low, high], scores.range(0, class), "class {class}");
+            assert_eq!(likely, scores.residents(0, ClassId::new(class)));
+            assert_eq!(Bounds { low, high }, scores.range(0, ClassId::new(class)), "class {class}");
             // nobody is lost: those who surely reach it and those who may not are all, and the other way round
             let with_street = sums.residents.likely - sums.no_street.likely;
             assert_eq!(sums.any.with.low + sums.any.without.high, with_street);
@@ -138,9 +146,9 @@ fn bounds_are_those_of_scores() {
     }
     // as many as that live somewhere, give or take a tenth
     let counts = &area.residents.counts;
-    let low = counts.iter().map(|n| n / 10 * 9).collect();
-    let high = counts.iter().map(|n| n / 10 * 11).collect();
-    area.residents.bounds = Some([low, high]);
+    let low = counts.map(|n| n / 10 * 9);
+    let high = counts.map(|n| n / 10 * 11);
+    area.residents.bounds = Some(Bounds { low, high });
     let sums = covered(&area, &few_bases(), |_| {}).areas[0].sum();
     for Count { low, likely, high } in sums {
         assert!(low < likely && likely < high, "{low} {likely} {high}");
@@ -176,23 +184,27 @@ fn years_and_hours_decide_which_bases_count() {
         covered(&area, &plan, |params| (params.moment, params.staffed) = (moment, staffed))
     };
     let coverage = evening(false);
-    let open: Vec<[bool; 3]> = coverage.hours.iter().map(|hours| hours.open).collect();
-    let unknown = |likely| [false, likely, true];
-    assert_eq!(open, [[true; 3], [false; 3], [true; 3], unknown(true), unknown(false), unknown(false)]);
+    let open: Vec<Cases<bool>> = coverage.hours.iter().map(|hours| hours.open).collect();
+    let unknown = |likely| Cases { pessimistic: false, likely, optimistic: true };
+    let all = Cases::all;
+    assert_eq!(open, [all(true), all(false), all(true), unknown(true), unknown(false), unknown(false)]);
     // the same as a plan with the bases that are open, on each side
-    for (side, of) in [(0, |c: Count| c.low), (1, |c: Count| c.likely), (2, |c: Count| c.high)]
-        as [(usize, fn(Count) -> Residents); 3]
+    for (case, of) in [
+        (Case::Pessimistic, |c: Count| c.low),
+        (Case::Likely, |c: Count| c.likely),
+        (Case::Optimistic, |c: Count| c.high),
+    ] as [(Case, fn(Count) -> Residents); 3]
     {
         let mut only = plan.clone();
         let mut place = 0..;
-        only.bases.retain(|_| open[place.next().expect("endless")][side]);
+        only.bases.retain(|_| open[place.next().expect("endless")].get(case));
         let other = covered(&area, &only, |_| {});
         for (one, other) in coverage.areas[0].classes.iter().zip(&other.areas[0].classes) {
-            assert_eq!(of(one.any.with), other.any.with.likely, "side {side}");
+            assert_eq!(of(one.any.with), other.any.with.likely, "{case:?}");
         }
     }
     let staffed = evening(true).hours.iter().map(|hours| hours.open).collect::<Vec<_>>();
-    assert_eq!(staffed[..3], [unknown(false), unknown(false), [true; 3]]);
+    assert_eq!(staffed[..3], [unknown(false), unknown(false), all(true)]);
 }
 
 #[test]
@@ -266,5 +278,5 @@ fn municipalities_are_those_of_the_homes() {
         coverage.areas.iter().map(|own| (own.group.level, own.group.name.as_deref())).collect();
     let level = "municipality";
     assert_eq!(named, [("all", None), (level, Some("0301")), (level, Some("3020")), (level, None)]);
-    assert_eq!(coverage.areas[1].group.homes[..3], [1, 4, 7]);
+    assert_eq!(coverage.areas[1].group.homes[..3], [HomeId(1), HomeId(4), HomeId(7)]);
 }

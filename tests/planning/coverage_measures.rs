@@ -7,6 +7,7 @@ use tettsted::analysis::coverage::equity::{Equity, Rule, Way, equity};
 use tettsted::analysis::coverage::hours::{Asked, Hours, Unsure, hours};
 use tettsted::geodesy::Position;
 use tettsted::moment::Moment;
+use tettsted::network::Cases;
 use tettsted::plan::Base;
 use tettsted::settings::Settings;
 use tettsted::settings::base_types::BaseType;
@@ -27,8 +28,8 @@ fn at(base: &Base, moment: &str, staffed: bool) -> Hours {
 fn is_open(opening_hours: &str, moment: &str) -> bool {
     let found = at(&base(BaseType::Basis, Some(opening_hours), None), moment, false);
     assert_eq!(found.unsure, None, "{opening_hours}");
-    assert!(found.open.iter().all(|open| *open == found.open[0]), "{opening_hours} is sure");
-    found.open[0]
+    assert!(found.open == Cases::all(found.open.likely), "{opening_hours} is sure");
+    found.open.pessimistic
 }
 
 #[test]
@@ -74,14 +75,17 @@ fn hours_that_are_not_known() {
     ];
     for (kind, moment, likely) in cases {
         let found = at(&base(kind, None, None), moment, false);
-        let open = [false, likely, true];
+        let open = Cases { pessimistic: false, likely, optimistic: true };
         let expected = Hours { open, unsure: Some(Unsure::NotGiven), ..Hours::always() };
         assert_eq!(found, expected, "{kind} at {moment}");
     }
     let found = at(&base(BaseType::Ekstra, Some("  "), None), "Monday 12:00", false);
     assert_eq!(found.unsure, Some(Unsure::NotGiven));
     let found = at(&base(BaseType::Plus, Some("when we are there"), None), "Monday 12:00", false);
-    assert!(matches!(found.unsure, Some(Unsure::NotUnderstood(_))) && found.open == [false, false, true]);
+    assert!(
+        matches!(found.unsure, Some(Unsure::NotUnderstood(_)))
+            && found.open == Cases { pessimistic: false, likely: false, optimistic: true }
+    );
     let found = at(&base(BaseType::Plus, Some("Mo-Fr 09:00-15:00 unknown"), None), "Monday 12:00", false);
     assert_eq!(found.unsure, Some(Unsure::SaysUnknown));
 }
@@ -90,11 +94,15 @@ fn hours_that_are_not_known() {
 fn staffed_hours() {
     let (doors, staff) = (Some("Mo-Su 08:00-22:00"), Some("Mo-Fr 09:00-15:00"));
     let evening = |kind, opening, staffed| at(&base(kind, opening, staff), "Monday 18:00", staffed).open;
-    assert_eq!(evening(BaseType::Basis, doors, false), [true; 3], "the doors are open");
-    assert_eq!(evening(BaseType::Basis, doors, true), [false; 3], "nobody is there");
-    assert_eq!(evening(BaseType::Utvidet, None, false), [false; 3], "UTVIDET is open while staff is there");
+    assert_eq!(evening(BaseType::Basis, doors, false), Cases::all(true), "the doors are open");
+    assert_eq!(evening(BaseType::Basis, doors, true), Cases::all(false), "nobody is there");
+    assert_eq!(
+        evening(BaseType::Utvidet, None, false),
+        Cases::all(false),
+        "UTVIDET is open while staff is there"
+    );
     let noon = at(&base(BaseType::Utvidet, None, staff), "Monday 12:00", false);
-    assert_eq!((noon.open, noon.unsure), ([true; 3], None));
+    assert_eq!((noon.open, noon.unsure), (Cases::all(true), None));
     let noon = at(&base(BaseType::Basis, None, staff), "Monday 12:00", false);
     assert_eq!(noon.unsure, Some(Unsure::NotGiven), "BASIS may open without staff, or not");
     assert_eq!(at(&base(BaseType::Basis, doors, None), "Monday 12:00", true).unsure, Some(Unsure::NotGiven));

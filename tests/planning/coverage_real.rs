@@ -9,7 +9,8 @@ use tettsted::analysis::area::{Area, Params as AreaParams};
 use tettsted::analysis::coverage::{Params, coverage};
 use tettsted::analysis::score::score;
 use tettsted::geodesy::Position;
-use tettsted::input::residents::{Home, ResidentsTable};
+use tettsted::ids::ClassId;
+use tettsted::input::residents::{Counts, Home, ResidentsTable};
 use tettsted::network::Ground;
 use tettsted::reach::Watch;
 use tettsted::settings::Settings;
@@ -33,7 +34,7 @@ fn area() -> Option<(Area, Vec<Position>)> {
         ..Home::default()
     };
     let homes: Vec<Home> = (1..).zip(&places).map(home).collect();
-    let counts = vec![PER_PERSON; homes.len() * 3];
+    let counts = Counts::filled(homes.len(), 3, PER_PERSON);
     let residents = ResidentsTable { homes, counts, ..ResidentsTable::default() };
     let (classes, settings) =
         (Classes::built_in().expect("classes"), NetworkSettings::built_in().expect("settings"));
@@ -76,8 +77,8 @@ fn liechtenstein() {
     for (site, position) in some.iter().enumerate().take(4) {
         let alone = covered(&[*position]);
         for (class, sums) in alone.areas[0].classes.iter().enumerate() {
-            assert_eq!(sums.any.with.likely, scores.residents(site, class));
-            assert_eq!([sums.any.with.low, sums.any.with.high], scores.range(site, class));
+            assert_eq!(sums.any.with.likely, scores.residents(site, ClassId::new(class)));
+            assert_eq!(sums.any.with.bounds(), scores.range(site, ClassId::new(class)));
         }
     }
 }

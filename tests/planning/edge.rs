@@ -13,7 +13,7 @@ use tettsted::analysis::places::{Needs, Places};
 use tettsted::analysis::settlements::{self, settlements};
 use tettsted::explain::Explain;
 use tettsted::input::raster::Dem;
-use tettsted::input::residents::{Home, ResidentsTable};
+use tettsted::input::residents::{Counts, Home, ResidentsTable};
 use tettsted::network::extent::Extent;
 use tettsted::reach::Watch;
 use tettsted::settings::Settings;
@@ -48,7 +48,7 @@ fn area_with_houses(plan: &Plan, [east, north]: [f64; 2]) -> Area {
     };
     let residents = ResidentsTable {
         homes: (0..50).map(home).collect(),
-        counts: [0, 0, 10 * PER_PERSON].repeat(50),
+        counts: Counts::made(50, 3, |_, class| if class.0 == 2 { 10 * PER_PERSON } else { 0 }),
         ..ResidentsTable::default()
     };
     let (classes, settings) =

@@ -8,6 +8,7 @@ use tettsted::analysis::area::Area;
 use tettsted::analysis::by_kind::Count;
 use tettsted::analysis::forms::{ANY_BASE, AT_GROUP_HOME, FREE_STANDING, Forms, Params, forms};
 use tettsted::analysis::grouping::Grouping;
+use tettsted::ids::{ClassId, HomeId};
 use tettsted::layers::forms as told;
 use tettsted::plan::{Plan, Status};
 use tettsted::reach::Watch;
@@ -78,24 +79,31 @@ fn homes_support_what_is_near() {
     ];
     for (class, of_class) in expected.iter().enumerate() {
         for (home, own) in of_class.iter().enumerate() {
-            assert_eq!(forms.of_home(class, home), *own, "class {class}, home {home}");
+            assert_eq!(
+                forms.of_home(ClassId::new(class), HomeId::new(home)),
+                *own,
+                "class {class}, home {home}"
+            );
         }
     }
     let near = |class, home, kind| {
         let found = forms.base_of(class, home, kind);
         found.map(|(base, distance)| (forms.bases[base].id.as_str(), (f64::from(distance) / 1000.0).round()))
     };
-    assert_eq!(near(0, a, FREE_STANDING), Some(("basis", 190.0)));
-    assert_eq!(near(2, a, AT_GROUP_HOME), Some(("ekstra", 990.0)));
-    assert_eq!(near(1, c, FREE_STANDING), None);
+    assert_eq!(near(ClassId(0), HomeId::new(a), FREE_STANDING), Some(("basis", 190.0)));
+    assert_eq!(near(ClassId(2), HomeId::new(a), AT_GROUP_HOME), Some(("ekstra", 990.0)));
+    assert_eq!(near(ClassId(1), HomeId::new(c), FREE_STANDING), None);
     // UTVIDET without a group home is a base, but makes no form possible
-    assert_eq!(near(0, d, ANY_BASE), Some(("alone", 10.0)));
-    assert_eq!(near(0, b, ANY_BASE), Some(("basis", 200.0)));
-    assert_eq!(near(0, d, AT_GROUP_HOME), None);
+    assert_eq!(near(ClassId(0), HomeId::new(d), ANY_BASE), Some(("alone", 10.0)));
+    assert_eq!(near(ClassId(0), HomeId::new(b), ANY_BASE), Some(("basis", 200.0)));
+    assert_eq!(near(ClassId(0), HomeId::new(d), AT_GROUP_HOME), None);
     assert_eq!(forms.untied, [2, 3]);
     let kinds: Vec<_> =
         forms.group_homes.iter().map(|own| (own.with_base, own.is_reinforced(), own.neighbour)).collect();
-    assert_eq!(kinds, [(true, false, Some(2)), (false, false, Some(3)), (false, true, Some(0))]);
+    assert_eq!(
+        kinds,
+        [(true, false, Some(HomeId(2))), (false, false, Some(HomeId(3))), (false, true, Some(HomeId(0)))]
+    );
 }
 
 #[test]

@@ -13,6 +13,7 @@ use proptest::test_runner::RngSeed;
 use tettsted::analysis::area::{Area, Params as AreaParams};
 use tettsted::analysis::missing_links::{MissingLink, Params, missing_links};
 use tettsted::geodesy::{Position, distance};
+use tettsted::ids::{ClassId, HomeId, SiteId, VertexId};
 use tettsted::input::residents::{Home, ResidentsTable};
 use tettsted::network::edits::{NetworkEdit, NetworkEditKind};
 use tettsted::network::{LinkIndex, Network};
@@ -57,8 +58,8 @@ fn reached(
     let [points, homes] = [points, homes.as_slice()].map(|places| index.link(network, places));
     let of_class = |class: usize| {
         let places: Vec<_> = (0..points.len())
-            .map(|i| points.get(class, i))
-            .chain((0..homes.len()).map(|i| homes.get(class, i)))
+            .map(|i| points.get(ClassId::new(class), SiteId::new(i)))
+            .chain((0..homes.len()).map(|i| homes.get(ClassId::new(class), HomeId::new(i))))
             .collect();
         let rows = Expanded::new(network, class, &places).rows_from_each(points.len());
         let reaches = |home: usize| {
@@ -69,8 +70,8 @@ fn reached(
         };
         let is_new = |home: usize| {
             homes
-                .get(class, home)
-                .is_some_and(|link| network.graph().raw_edges()[link.edge as usize].weight.way < 0)
+                .get(ClassId::new(class), HomeId::new(home))
+                .is_some_and(|link| network.graph().raw_edges()[link.edge.index()].weight.way < 0)
         };
         (0..homes.len()).map(|home| (reaches(home), is_new(home))).collect()
     };
@@ -83,8 +84,9 @@ fn on_foot(network: &Network, class: usize, from: usize) -> BTreeMap<usize, u64>
     for _ in 0..network.graph().node_count() {
         graph.add_node(());
     }
-    for (_, [a, b], edge) in network.edges().filter(|(_, _, edge)| edge.classes.contains(class)) {
-        graph.add_edge(NodeIndex::new(a as usize), NodeIndex::new(b as usize), edge.length.into());
+    for (_, [a, b], edge) in network.edges().filter(|(_, _, edge)| edge.classes.contains(ClassId::new(class)))
+    {
+        graph.add_edge(NodeIndex::new(a.index()), NodeIndex::new(b.index()), edge.length.into());
     }
     let all = dijkstra(&graph, NodeIndex::new(from), None, |edge| *edge.weight());
     all.into_iter().map(|(vertex, distance)| (vertex.index(), distance)).collect()
@@ -93,7 +95,7 @@ fn on_foot(network: &Network, class: usize, from: usize) -> BTreeMap<usize, u64>
 /// Residents of a class that change from one state to the other, only those whose home keeps its link if asked.
 fn change(area: &Area, class: usize, from: &[(bool, bool)], to: &[(bool, bool)], keep: bool) -> Residents {
     let changes = |home: &usize| !from[*home].0 && to[*home].0 && !(keep && (from[*home].1 || to[*home].1));
-    (0..from.len()).filter(changes).map(|home| area.residents.counts[home * CLASSES + class]).sum()
+    (0..from.len()).filter(changes).map(|home| area.residents.counts.cells()[home * CLASSES + class]).sum()
 }
 
 proptest! {
@@ -107,7 +109,7 @@ proptest! {
         let params = Params { area: &area, points: &points, up_to_m: UP_TO_M, top: 1000 };
         let found = missing_links(&params, &Watch::default()).expect("not stopped");
         prop_assert!(found.links.windows(2).all(|pair| pair[0].sum() >= pair[1].sum()), "most residents first");
-        let mut known: BTreeMap<[u32; 2], MissingLink> =
+        let mut known: BTreeMap<[VertexId; 2], MissingLink> =
             found.links.into_iter().map(|link| (link.vertices, link)).collect();
         let graph = area.network.graph();
         // neither through a street nor up in the air
@@ -132,7 +134,7 @@ proptest! {
                     (0..CLASSES).map(|class| change(&area, class, &from[class], &to[class], keep)).collect::<Vec<_>>()
                 };
                 let (gained, lost) = (sums(&before, &after, false), sums(&after, &before, false));
-                if let Some(link) = known.remove(&[a.index() as u32, b.index() as u32]) {
+                if let Some(link) = known.remove(&[VertexId::new(a.index()), VertexId::new(b.index())]) {
                     prop_assert_eq!(&link.gained, &gained);
                     prop_assert_eq!(&link.lost, &lost);
                     prop_assert_eq!(link.length, mm(apart));
@@ -150,7 +152,7 @@ proptest! {
             }
         }
         let alone = |link: &MissingLink| link.vertices.iter().all(|vertex| {
-            let at = graph[NodeIndex::new(*vertex as usize)];
+            let at = graph[NodeIndex::new(vertex.index())];
             graph.node_weights().filter(|coord| **coord == at).count() == 1
         });
         prop_assert!(!known.values().any(alone), "not found by trying all: {known:?}");

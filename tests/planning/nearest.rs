@@ -6,6 +6,7 @@ use geo_types::{Geometry, LineString, Point, Polygon};
 use tettsted::analysis::nearest::{entrances, entrances_of, nearest};
 use tettsted::analysis::places::Place;
 use tettsted::geodesy::{Position, distance};
+use tettsted::ids::{ClassId, HomeId};
 use tettsted::input::places::{PlaceRecord, PlaceSource};
 use tettsted::reach::Watch;
 use tettsted::settings::Settings;
@@ -57,9 +58,9 @@ fn nearest_points_are_those_of_a_search_of_everything() {
         let rows = slow_rows(&area, class, &points);
         for home in 0..found.homes() {
             let slow = slow_nearest(&rows, home, reach, |_| true);
-            assert_eq!(found.get(class, home), slow, "class {class}, home {home}");
+            assert_eq!(found.get(ClassId::new(class), HomeId::new(home)), slow, "class {class}, home {home}");
             let own = slow.map(|(point, distance)| (names[point], distance));
-            assert_eq!(renamed.get(class, home), own);
+            assert_eq!(renamed.get(ClassId::new(class), HomeId::new(home)), own);
             reached += usize::from(slow.is_some());
         }
     }
@@ -115,7 +116,7 @@ fn places_are_as_near_as_their_entrances() {
             let rows = slow_rows(&area, class, &entrances);
             for home in 0..found.homes() {
                 let to_it = slow_nearest(&rows, home, reach, |_| true).map(|(_, distance)| distance);
-                match found.get(class, home) {
+                match found.get(ClassId::new(class), HomeId::new(home)) {
                     Some((nearest, distance)) if nearest == place => assert_eq!(Some(distance), to_it),
                     Some((_, distance)) => assert!(to_it.is_none_or(|own| own >= distance)),
                     None => assert_eq!(to_it, None),

@@ -5,6 +5,7 @@ use crate::common::bases::base as existing;
 use tettsted::analysis::coverage::hours::{Asked, Hours, Unsure, hours};
 use tettsted::geodesy::Position;
 use tettsted::moment::Moment;
+use tettsted::network::Cases;
 use tettsted::opening::Opening;
 use tettsted::plan::Base;
 use tettsted::settings::Settings;
@@ -24,7 +25,7 @@ fn at(text: &str, moment: &str) -> Hours {
 fn state(text: &str, moment: &str) -> char {
     let found = at(text, moment);
     match found.unsure {
-        None if found.open[1] => 'o',
+        None if found.open.likely => 'o',
         None => 'c',
         Some(Unsure::NotUnderstood(_)) => 'x',
         Some(_) => 'u',
@@ -55,7 +56,11 @@ fn comments_are_for_people() {
     ]);
     for moment in ["2026-03-03T12:00", "Tuesday 18:30", "2026-05-17T03:00"] {
         let found = at("\"etter avtale\"", moment);
-        assert_eq!((found.open, found.unsure), ([false, false, true], Some(Unsure::SaysUnknown)), "{moment}");
+        assert_eq!(
+            (found.open, found.unsure),
+            (Cases { pessimistic: false, likely: false, optimistic: true }, Some(Unsure::SaysUnknown)),
+            "{moment}"
+        );
     }
 }
 
@@ -107,7 +112,7 @@ fn days_that_are_in_no_calendar() {
     ]);
     for (date, open) in [("2028-02-29T18:30", true), ("2026-02-28T18:30", false), ("2026-03-01T18:30", false)]
     {
-        assert_eq!(at("Feb 29 18:00-20:00", date).open, [open; 3], "{date}");
+        assert_eq!(at("Feb 29 18:00-20:00", date).open, Cases::all(open), "{date}");
     }
 }
 

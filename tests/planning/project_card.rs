@@ -6,7 +6,9 @@ use crate::common::projects::{of_plan, plan, town};
 use tettsted::analysis::area::Area;
 use tettsted::analysis::nearest::entrances_of;
 use tettsted::analysis::project::{Card, Params, card};
+use tettsted::cases::Bounds;
 use tettsted::geodesy::{Position, distance};
+use tettsted::ids::{ClassId, SiteId};
 use tettsted::network::Link;
 use tettsted::plan::{Plan, Status};
 use tettsted::reach::Watch;
@@ -52,7 +54,8 @@ impl Naive {
         }
         let links = area.link(&positions.into_iter().map(Some).collect::<Vec<_>>());
         let rows = (0..3).map(|class| {
-            let places: Vec<Option<Link>> = (0..links.len()).map(|place| links.get(class, place)).collect();
+            let places: Vec<Option<Link>> =
+                (0..links.len()).map(|place| links.get(ClassId::new(class), SiteId::new(place))).collect();
             let rows = Expanded::new(&area.network, class, &places).rows_from_each(first);
             rows.into_iter().map(|row| row[first..].to_vec()).collect()
         });
@@ -62,7 +65,7 @@ impl Naive {
             homes: homes.len(),
             bases: plan.bases.len(),
             points,
-            weights: area.residents.counts.clone(),
+            weights: area.residents.counts.cells().to_vec(),
             reach: area.classes.all().iter().map(|class| u64::from(mm(class.reach_m))).collect(),
         }
     }
@@ -110,7 +113,8 @@ fn served(area: &Area, category: usize, class: usize) -> Vec<Option<u64>> {
     let first = positions.len();
     positions.extend(area.residents.homes.iter().map(|home| home.position));
     let links = area.link(&positions.into_iter().map(Some).collect::<Vec<_>>());
-    let places: Vec<Option<Link>> = (0..links.len()).map(|place| links.get(class, place)).collect();
+    let places: Vec<Option<Link>> =
+        (0..links.len()).map(|place| links.get(ClassId::new(class), SiteId::new(place))).collect();
     let rows = Expanded::new(&area.network, class, &places).rows_from_each(first);
     let homes = first..links.len();
     homes.map(|home| rows.iter().filter_map(|row| row[home]).min()).collect()
@@ -127,7 +131,11 @@ fn cards_of_the_town_as_a_search_over_all_pairs_says() {
             for class in 0..3 {
                 let expected = naive.count(class, project, |_| true);
                 let found = card.residents[class];
-                assert_eq!((found.now, found.range), (expected, [expected; 2]), "{id}, class {class}");
+                assert_eq!(
+                    (found.now, found.range),
+                    (expected, Bounds::exact(expected)),
+                    "{id}, class {class}"
+                );
                 let own = [6.0, 30.0, 24.5].map(|people| residents(people).expect("people"))[class];
                 assert_eq!(found.with_project(), expected + own, "{id}, class {class}");
                 check_needs(&area, &naive, (&card, project, class), u64::from(mm(look)));
@@ -263,14 +271,15 @@ fn a_year_counts_what_is_done_by_then() {
     let (now, early, late) = (made(None), made(Some(2028)), made(Some(2031)));
     assert!(!has(&now, 2) && !has(&early, 2) && has(&late, 2), "the base that opens in 2029");
     assert!(!has(&late, 1), "the base of the project itself");
-    assert!(now.residents.iter().all(|counted| counted.others_range == [0; 2]));
+    assert!(now.residents.iter().all(|counted| counted.others_range == Bounds::exact(0)));
 
     // other projects by hand: which of them lie within reach of the square, by a textbook search
     let others: Vec<_> = plan.projects.iter().filter(|project| project.id != "torget").collect();
     let places: Vec<_> = [of_plan(&plan, "torget")].into_iter().chain(others.iter().copied()).collect();
     let links = area.link(&places.iter().map(|project| Some(project.position)).collect::<Vec<_>>());
     for (class, expected) in [6.0, 30.0, 24.5].into_iter().enumerate() {
-        let hung: Vec<Option<Link>> = (0..links.len()).map(|place| links.get(class, place)).collect();
+        let hung: Vec<Option<Link>> =
+            (0..links.len()).map(|place| links.get(ClassId::new(class), SiteId::new(place))).collect();
         let row = Expanded::new(&area.network, class, &hung).from(0);
         let reach = u64::from(mm(area.classes.all()[class].reach_m));
         for (card, year) in [(&early, 2028), (&late, 2031)] {
@@ -282,7 +291,7 @@ fn a_year_counts_what_is_done_by_then() {
             let found = card.residents[class];
             assert_eq!(
                 (found.others, found.others_range),
-                (expected, [expected; 2]),
+                (expected, Bounds::exact(expected)),
                 "class {class}, {year}"
             );
         }

@@ -9,7 +9,9 @@ use geo_types::Point;
 use tettsted::analysis::area::Area;
 use tettsted::analysis::places::{Needs, Places};
 use tettsted::analysis::settlements::{ClassCount, Params, Settlements, SettlementsError, settlements};
+use tettsted::cases::Bounds;
 use tettsted::geodesy::Position;
+use tettsted::ids::{ClassId, HomeId, SiteId};
 use tettsted::input::places::{PlaceRecord, PlaceSource};
 use tettsted::plan::{Plan, Project};
 use tettsted::reach::Watch;
@@ -48,8 +50,8 @@ fn town() -> (Area, Vec<(&'static str, Position)>) {
     let records = places.iter().enumerate().map(record).collect();
     area.needs = Needs { places: Places::new(records, &settings), settings };
     // half of the residents at worst, twice as many at best
-    let bound = |of: fn(&Residents) -> Residents| area.residents.counts.iter().map(of).collect();
-    area.residents.bounds = Some([bound(|n| n / 2), bound(|n| n * 2)]);
+    let bound = |of: fn(&Residents) -> Residents| area.residents.counts.map(of);
+    area.residents.bounds = Some(Bounds { low: bound(|n| n / 2), high: bound(|n| n * 2) });
     (area, places)
 }
 
@@ -66,8 +68,11 @@ fn reached(area: &Area, places: &[(&'static str, Position)]) -> Vec<Vec<Vec<bool
     let homes = area.residents.homes.len();
     let links = area.link(&places.iter().map(|(_, at)| Some(*at)).collect::<Vec<_>>());
     let of_class = |class: usize| {
-        let own = (0..homes).map(|home| area.home_links.get(class, home));
-        let all: Vec<_> = (0..places.len()).map(|place| links.get(class, place)).chain(own).collect();
+        let own = (0..homes).map(|home| area.home_links.get(ClassId::new(class), HomeId::new(home)));
+        let all: Vec<_> = (0..places.len())
+            .map(|place| links.get(ClassId::new(class), SiteId::new(place)))
+            .chain(own)
+            .collect();
         let expanded = Expanded::new(&area.network, class, &all);
         let reach = u64::from(mm(area.classes.all()[class].reach_m));
         let mut reached = vec![Vec::new(); homes];
@@ -91,25 +96,29 @@ fn check(area: &Area, places: &[(&'static str, Position)], plan: Option<&Plan>) 
         near.into_iter().any(|((id, _), _)| ids.iter().any(|own| own == id))
     };
     let classes = area.classes.all().len();
-    let [low, high] = area.residents.bounds.as_ref().expect("bounds");
+    let Bounds { low, high } = area.residents.bounds.as_ref().expect("bounds");
     let (mut with_all, mut lacking, mut with_all_by_class) = (0, vec![0; classes * 5], vec![[0; 3]; classes]);
     for home in 0..area.residents.homes.len() {
-        let has_street = |class: usize| area.home_links.get(class, home).is_some();
+        let has_street = |class: usize| area.home_links.get(ClassId::new(class), HomeId::new(home)).is_some();
         for class in (0..classes).filter(|class| has_street(*class)) {
             let missing: Vec<usize> = (0..settings.needs.len())
                 .filter(|need| !has(class, home, &settings.needs[*need].one_of))
                 .collect();
-            assert_eq!(found.missing(class, home).collect::<Vec<_>>(), missing, "home {home}, class {class}");
+            assert_eq!(
+                found.missing(ClassId::new(class), HomeId::new(home)).collect::<Vec<_>>(),
+                missing,
+                "home {home}, class {class}"
+            );
             let place = home * classes + class;
             with_all += usize::from(missing.is_empty());
             if missing.is_empty() {
                 let sums = &mut with_all_by_class[class];
                 for (sum, table) in sums.iter_mut().zip([low, &area.residents.counts, high]) {
-                    *sum += table[place];
+                    *sum += table.cells()[place];
                 }
             }
             for need in missing {
-                lacking[class * 5 + need] += area.residents.counts[place];
+                lacking[class * 5 + need] += area.residents.counts.cells()[place];
             }
         }
         // most people walk 500 m: the second class
@@ -128,8 +137,8 @@ fn check(area: &Area, places: &[(&'static str, Position)], plan: Option<&Plan>) 
         };
         assert_eq!([sum(|c| c.low), sum(|c| c.likely), sum(|c| c.high)], with_all_by_class[class]);
         let without_street = (0..area.residents.homes.len())
-            .filter(|home| area.home_links.get(class, *home).is_none())
-            .map(|home| area.residents.counts[home * classes + class])
+            .filter(|home| area.home_links.get(ClassId::new(class), HomeId::new(*home)).is_none())
+            .map(|home| area.residents.counts.cells()[home * classes + class])
             .sum::<Residents>();
         let apart = groups().map(|group| group.classes[class].no_street.likely).sum::<Residents>();
         assert_eq!(apart, without_street, "class {class}");

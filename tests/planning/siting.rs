@@ -11,6 +11,7 @@ use tettsted::analysis::area::Area;
 use tettsted::analysis::nearest::entrances_of;
 use tettsted::analysis::siting::{Candidate, Finding, Siting};
 use tettsted::geodesy::Position;
+use tettsted::ids::{ClassId, HomeId, SiteId};
 use tettsted::plan::{Plan, Status};
 use tettsted::settings::base_types::BaseType;
 use tettsted::settings::base_types::{BaseTypes, SitingRule};
@@ -82,8 +83,11 @@ fn pairs(area: &Area, sites: &[Candidate], plan: &Plan) -> Pairs {
     });
     let links = area.link(&points.iter().copied().map(Some).collect::<Vec<_>>());
     let rows = [0, 1, 2].map(|class| {
-        let own = (0..links.len()).map(|point| links.get(class, point));
-        let all = own.chain((0..area.residents.homes.len()).map(|home| area.home_links.get(class, home)));
+        let own = (0..links.len()).map(|point| links.get(ClassId::new(class), SiteId::new(point)));
+        let all = own.chain(
+            (0..area.residents.homes.len())
+                .map(|home| area.home_links.get(ClassId::new(class), HomeId::new(home))),
+        );
         Expanded::new(&area.network, class, &all.collect::<Vec<_>>()).rows_from_each(from)
     });
     let cut = |from: std::ops::Range<usize>, to: std::ops::Range<usize>| {
@@ -101,7 +105,7 @@ fn pairs(area: &Area, sites: &[Candidate], plan: &Plan) -> Pairs {
 impl Case {
     fn residents(&self, class: usize, is_counted: impl Fn(usize) -> bool) -> Residents {
         let homes = (0..self.area.residents.homes.len()).filter(|home| is_counted(*home));
-        homes.map(|home| self.area.residents.counts[home * CLASSES + class]).sum()
+        homes.map(|home| self.area.residents.counts.cells()[home * CLASSES + class]).sum()
     }
 
     fn reaches(&self, site: usize, class: usize, home: usize) -> bool {
@@ -146,11 +150,18 @@ fn residents_added_and_shared_are_those_of_all_pairs() {
     for site in 0..case.sites.len() {
         for class in 0..CLASSES {
             let all = case.residents(class, |home| case.reaches(site, class, home));
-            assert_eq!(judged.scores.residents(site, class), all, "{site}, {class}");
-            assert_eq!(judged.added(site, class, None), case.added(site, class, |base| case.exists(base)));
+            assert_eq!(judged.scores.residents(site, ClassId::new(class)), all, "{site}, {class}");
+            assert_eq!(
+                judged.added(site, ClassId::new(class), None),
+                case.added(site, class, |base| case.exists(base))
+            );
             for kind in BaseType::ALL {
                 let of_kind = |base: usize| case.exists(base) && case.plan.bases[base].kind == kind;
-                assert_eq!(judged.added(site, class, Some(kind)), case.added(site, class, of_kind), "{kind}");
+                assert_eq!(
+                    judged.added(site, ClassId::new(class), Some(kind)),
+                    case.added(site, class, of_kind),
+                    "{kind}"
+                );
             }
         }
         let mut expected: Vec<(usize, Vec<Residents>)> = (0..judged.existing.len())
@@ -172,7 +183,7 @@ fn residents_added_and_shared_are_those_of_all_pairs() {
     for (number, base) in judged.existing.iter().enumerate() {
         let total = |class| case.residents(class, |home| case.reaches_base(*base, class, home));
         assert_eq!(
-            [0, 1, 2].map(|class| judged.base_residents(number, class)),
+            [0, 1, 2].map(|class| judged.base_residents(number, ClassId::new(class))),
             [0, 1, 2].map(total),
             "base {number}"
         );
@@ -212,7 +223,7 @@ fn housing_counts_everybody_in_the_reach_of_the_class() {
     for rating in judged.ratings.iter().filter(|rating| rating.kind == BaseType::Basis) {
         let around = |class| case.residents(class, |home| case.reaches(rating.site, 1, home));
         let all: Residents = (0..CLASSES).map(around).sum();
-        let linked = judged.scores.is_linked(rating.site, 1);
+        let linked = judged.scores.is_linked(rating.site, ClassId(1));
         let expected = if linked { Finding::Residents(all) } else { Finding::NotLinked };
         assert_eq!(rating.checks[2].finding, expected, "{rating:?}");
         assert_eq!(rating.checks[2].passed, people(all) >= 200.0);

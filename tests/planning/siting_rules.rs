@@ -9,8 +9,9 @@ use tettsted::analysis::area::{Area, Params};
 use tettsted::analysis::places::{Needs, Places};
 use tettsted::analysis::siting::{Check, Finding, Siting, SitingError, siting};
 use tettsted::explain::Explain;
+use tettsted::ids::ClassId;
 use tettsted::input::places::{PlaceRecord, PlaceSource};
-use tettsted::input::residents::{Home, ResidentsTable};
+use tettsted::input::residents::{Counts, Home, ResidentsTable};
 use tettsted::plan::{Plan, Status};
 use tettsted::reach::Watch;
 use tettsted::settings::Settings;
@@ -42,7 +43,8 @@ fn area() -> Area {
         position: position(*at),
         ..Home::default()
     });
-    let counts = HOMES.iter().flat_map(|(_, counts)| counts.map(|people| people * PER_PERSON)).collect();
+    let counts =
+        Counts::made(HOMES.len(), 3, |home, class| HOMES[home.index()].1[class.index()] * PER_PERSON);
     let residents = ResidentsTable { homes: homes.collect(), counts, ..ResidentsTable::default() };
     let network = streets.network(On::Plain);
     let mut area = Area::new(Params { network, classes, settings, residents }).expect("area");
@@ -121,7 +123,10 @@ fn a_class_that_steps_stop_fails_and_the_class_that_gets_there_is_named() {
     let shop = basis([100.0, 0.0], &[])[1];
     assert!(shop.passed && (found_m(shop) - 350.0).abs() < 0.02, "{shop:?}");
     let shop = basis([100.0, 0.0], &[(class, rollator)])[1];
-    assert!(!shop.passed && matches!(shop.finding, Finding::OtherClass { class: 1, .. }), "{shop:?}");
+    assert!(
+        !shop.passed && matches!(shop.finding, Finding::OtherClass { class: ClassId(1), .. }),
+        "{shop:?}"
+    );
     assert!((found_m(shop) - 350.0).abs() < 0.02);
     // 250 m for the other class too, which is searched up to 252 m or up to 246 m
     let near = [(class, rollator), ("within_m = 500", "within_m = 84")];

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use crate::common::program::{demo, json, read_json, refuses, stderr, stdout, tettsted};
 use crate::common::{read_oracle, shared};
 use tempfile::TempDir;
+use tettsted::ids::ClassId;
 use tettsted::network::Case;
 use tettsted::study::Study;
 
@@ -150,11 +151,14 @@ fn the_network_is_the_one_that_was_built() {
         assert_eq!((one.shape(a), one.facts(a)), (other.shape(b), other.facts(b)));
         assert_eq!(one.heights(number), other.heights(number));
         for class in 0..one.class_count() {
-            assert_eq!(one.hindrance(class, number), other.hindrance(class, number));
+            assert_eq!(
+                one.hindrance(ClassId::new(class), number),
+                other.hindrance(ClassId::new(class), number)
+            );
         }
     }
     for (class, case) in (0..one.class_count()).flat_map(|class| Case::ALL.map(|case| (class, case))) {
-        assert_eq!(one.lengths(class).of(case), other.lengths(class).of(case));
+        assert_eq!(one.lengths(ClassId::new(class)).of(case), other.lengths(ClassId::new(class)).of(case));
     }
     let (table, restored) = (&fresh.residents, &study.area.residents);
     assert_eq!(

@@ -4,6 +4,7 @@
 use crate::common::plan::{On, Place, Plan, position};
 use tettsted::analysis::area::Area;
 use tettsted::analysis::whatif::{Params, WhatIf, whatif};
+use tettsted::ids::{ClassId, HomeId, SiteId};
 use tettsted::network::edits::{Became, Built, NetworkEdit, NetworkEditKind as Kind, Why};
 use tettsted::reach::Watch;
 use tettsted::units::{PER_PERSON, metres};
@@ -34,7 +35,10 @@ fn changed(town: &Plan, on: On<'_>, edits: &[NetworkEdit], base: Place) -> (Area
 /// For each class the distance of the first home to the base before and after; `None` out of reach, and where nothing changes.
 fn distances(found: &WhatIf) -> [[Option<f64>; 2]; 3] {
     [0, 1, 2].map(|class| {
-        let changed = found.changed.iter().find(|changed| (changed.home, changed.class) == (0, class));
+        let changed = found
+            .changed
+            .iter()
+            .find(|changed| (changed.home, changed.class) == (HomeId(0), ClassId::new(class)));
         changed.map_or([None; 2], |changed| {
             changed.reached.map(|reached| reached.nearest.map(|(_, distance)| metres(distance)))
         })
@@ -88,11 +92,11 @@ fn a_line_joins_what_it_has_a_node_on_and_nothing_else() {
     let over = edit(Kind::Path, &ends);
     let (_, became, found) = changed(&town, On::Tags, &[over], [10.0, -5.0]);
     assert!(matches!(&became[0], Became::Built(built) if built.joints == 2));
-    assert!(found.changed.iter().all(|changed| changed.home == 0), "who lives below reaches nothing");
+    assert!(found.changed.iter().all(|changed| changed.home == HomeId(0)), "who lives below reaches nothing");
     let joined = edit(Kind::Path, &[ends[0], [0.0, 21.5], ends[1]]);
     let (_, became, found) = changed(&town, On::Tags, &[joined], [10.0, -5.0]);
     assert!(matches!(&became[0], Became::Built(built) if built.joints == 3));
-    let below = found.changed.iter().find(|changed| changed.home == 1).expect("it gains");
+    let below = found.changed.iter().find(|changed| changed.home == HomeId(1)).expect("it gains");
     let (_, distance) = below.reached[1].nearest.expect("the base is near");
     assert!((metres(distance) - (1.0 + 15.0 + 20.0 + 10.0 + 5.0)).abs() < CLOSE_M, "{distance}");
 }
@@ -151,7 +155,10 @@ fn a_lift_counts_its_waiting_and_no_height() {
     assert_close([rollator, most, fit], [[None, Some(by_lift)], [None; 2], [None; 2]]);
     assert!(by_steps < by_lift && found.changed.len() == 1, "for the others the steps are as good");
     let links = after.link(&[Some(position([2.0, 15.0]))]);
-    let way = after.network.graph().raw_edges()[links.get(0, 0).expect("linked").edge as usize].weight.way;
+    let way = after.network.graph().raw_edges()
+        [links.get(ClassId(0), SiteId(0)).expect("linked").edge.index()]
+    .weight
+    .way;
     assert!(way > 0, "nothing is linked to a lift");
 }
 
@@ -205,11 +212,15 @@ fn a_closed_street_cuts_off_and_homes_on_it_go_elsewhere() {
     assert!(lines.len() == 1 && (metres(*length) - 20.0).abs() < CLOSE_M, "{became:?}");
     assert_eq!(after.network.graph().edge_count(), 2);
     assert_close(distances(&found), [[Some(295.0), None], [Some(295.0), None], [Some(295.0), None]]);
-    let beside = found.changed.iter().find(|changed| changed.home == 1).expect("it is on the closed part");
+    let beside =
+        found.changed.iter().find(|changed| changed.home == HomeId(1)).expect("it is on the closed part");
     let [before, after] = beside.reached.map(|reached| metres(reached.nearest.expect("within reach").1));
     assert!((before - 100.0).abs() < CLOSE_M, "{before}");
     assert!((after - (90.0 + 50_f64.sqrt())).abs() < CLOSE_M, "{after}");
-    assert!(found.changed.iter().all(|changed| changed.home != 2), "nothing changes before the closing");
+    assert!(
+        found.changed.iter().all(|changed| changed.home != HomeId(2)),
+        "nothing changes before the closing"
+    );
     assert_eq!(found.with_base[1].lost, PER_PERSON);
 }
 

@@ -19,6 +19,7 @@ use tettsted::analysis::missing_links::{MissingLink, Params as LinkParams, missi
 use tettsted::analysis::nearest::nearest;
 use tettsted::analysis::score::score;
 use tettsted::geodesy::Position;
+use tettsted::ids::{ClassId, HomeId};
 use tettsted::network::Ground;
 use tettsted::network::edits::{Became, NetworkEdit, NetworkEditKind};
 use tettsted::plan::{Base, Edit, EditKind, NewPlan, Plan, Project, Status};
@@ -83,7 +84,10 @@ fn a_link_is_as_on_the_map_for_every_home() {
             for (class, home) in
                 (0..3).flat_map(|class| (0..before.residents.homes.len()).map(move |h| (class, h)))
             {
-                let is_same = match (edited.get(class, home), anew.get(class, home)) {
+                let is_same = match (
+                    edited.get(ClassId::new(class), HomeId::new(home)),
+                    anew.get(ClassId::new(class), HomeId::new(home)),
+                ) {
                     (Some((a, far)), Some((b, too))) => a == b && far.abs_diff(too) <= ROUNDING,
                     (one, other) => one == other,
                 };
@@ -91,10 +95,13 @@ fn a_link_is_as_on_the_map_for_every_home() {
             }
             if pair.len() == 1 {
                 for class in 0..3 {
-                    let gains =
-                        |home: &usize| now.get(class, *home).is_none() && anew.get(class, *home).is_some();
+                    let gains = |home: &usize| {
+                        now.get(ClassId::new(class), HomeId::new(*home)).is_none()
+                            && anew.get(ClassId::new(class), HomeId::new(*home)).is_some()
+                    };
                     let homes = (0..before.residents.homes.len()).filter(gains);
-                    let gained: Residents = homes.map(|home| before.residents.counts[home * 3 + class]).sum();
+                    let gained: Residents =
+                        homes.map(|home| before.residents.counts.cells()[home * 3 + class]).sum();
                     assert_eq!(link.gained[class], gained, "class {class}");
                 }
             }
@@ -102,7 +109,11 @@ fn a_link_is_as_on_the_map_for_every_home() {
         let [a, b] =
             [&edited, &anew].map(|area| score(area, &points, &Watch::default()).expect("not stopped"));
         for (site, class) in (0..points.len()).flat_map(|site| (0..3).map(move |class| (site, class))) {
-            assert_eq!(a.residents(site, class), b.residents(site, class), "site {site}, class {class}");
+            assert_eq!(
+                a.residents(site, ClassId::new(class)),
+                b.residents(site, ClassId::new(class)),
+                "site {site}, class {class}"
+            );
         }
     }
 }
@@ -173,7 +184,7 @@ fn years_differ_as_two_separate_scores_do() {
     let mut anew = rebuilt(ends, folder.path());
     let mut table = area.residents.clone();
     table.homes.push(tettsted::input::residents::Home { position: positions()[3], ..Default::default() });
-    table.counts.extend([12.5, 0.0, 40.0].map(|n| residents(n).expect("a number")));
+    table.counts.push([12.5, 0.0, 40.0].map(|n| residents(n).expect("a number")));
     let tettsted::analysis::area::Area { network, classes, settings, .. } = anew;
     let params = tettsted::analysis::area::Params { network, classes, settings, residents: table };
     anew = Area::new(params).expect("area");
@@ -187,18 +198,21 @@ fn years_differ_as_two_separate_scores_do() {
     );
     for class in 0..3 {
         let [one, two] = [&scores[0], &scores[1]];
-        assert_eq!(found.bases[0].residents[class], [one.residents(0, class), two.residents(0, class)]);
-        assert_eq!(found.bases[1].residents[class], [0, two.residents(1, class)]);
+        assert_eq!(
+            found.bases[0].residents[class],
+            [one.residents(0, ClassId::new(class)), two.residents(0, ClassId::new(class))]
+        );
+        assert_eq!(found.bases[1].residents[class], [0, two.residents(1, ClassId::new(class))]);
     }
     let near = [nearest(&area, &bases[0], &Watch::default()), nearest(&anew, &bases[1], &Watch::default())]
         .map(|near| near.expect("not stopped"));
     for class in 0..3 {
         let homes = area.residents.homes.len();
-        let count = |home: usize| anew.residents.counts[home * 3 + class];
+        let count = |home: usize| anew.residents.counts.cells()[home * 3 + class];
         let sum = |is: &dyn Fn(usize) -> bool, all: usize| {
             (0..all).filter(|home| is(*home)).map(count).sum::<Residents>()
         };
-        let has = |side: usize, home: usize| near[side].get(class, home).is_some();
+        let has = |side: usize, home: usize| near[side].get(ClassId::new(class), HomeId::new(home)).is_some();
         let totals = found.totals[class];
         assert_eq!(totals.residents, [sum(&|_| true, homes), sum(&|_| true, homes + 1)]);
         assert_eq!(

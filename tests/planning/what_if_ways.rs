@@ -7,6 +7,7 @@ use crate::common::town::{plain_area, positions};
 use tempfile::tempdir;
 use tettsted::analysis::area::Area;
 use tettsted::analysis::whatif::{Params, Shift, WhatIf, whatif};
+use tettsted::ids::{ClassId, HomeId};
 use tettsted::network::Ground;
 use tettsted::network::edits::{NetworkEdit, NetworkEditKind as Kind};
 use tettsted::reach::Watch;
@@ -50,7 +51,7 @@ fn a_way_of_875_m_becomes_375_m() {
         let ways: Vec<[f64; 2]> = found
             .changed
             .iter()
-            .filter(|changed| changed.class == class)
+            .filter(|changed| changed.class == ClassId::new(class))
             .map(|changed| changed.reached.map(|reached| metres(reached.nearest.expect("a way").1)))
             .collect();
         let by_hand = [[875.0, 375.0], [585.0, 340.0], [485.0, 440.0]];
@@ -73,7 +74,7 @@ fn a_way_of_875_m_becomes_375_m() {
     }
     // who is within 500 m now: a and b. With a rollator nobody is, and still they walk less
     assert_eq!([0, 1, 2].map(|class| found.with_base[class].gained / PER_PERSON), [0, 3, 0]);
-    let rollator = found.changed.iter().find(|changed| changed.class == 0).expect("it changes");
+    let rollator = found.changed.iter().find(|changed| changed.class == ClassId(0)).expect("it changes");
     assert_eq!(rollator.reached.map(|reached| reached.bases), [0; 2]);
 }
 
@@ -110,10 +111,12 @@ fn ways_are_those_on_a_map_with_the_link() {
             let (mut all, mut shorter, mut longer) = (0.0, 0, 0);
             // of who has no street nobody knows how far it is
             let has_street = |home: &usize| {
-                [&before, &anew].iter().any(|area| area.home_links.get(class, *home).is_some())
+                [&before, &anew]
+                    .iter()
+                    .any(|area| area.home_links.get(ClassId::new(class), HomeId::new(*home)).is_some())
             };
             for home in (0..before.residents.homes.len()).filter(has_street) {
-                let residents = before.residents.counts[home * 3 + class];
+                let residents = before.residents.counts.cells()[home * 3 + class];
                 let ways = rows.each_ref().map(|rows| slow_nearest(rows, home, look, |_| true));
                 let [one, two] = ways.map(|way| way.map_or(look, |(_, way)| way));
                 all += people(residents);
@@ -123,7 +126,10 @@ fn ways_are_those_on_a_map_with_the_link() {
                     // longer where a home is linked to the new path, which is nearest, and walks around from there
                     let sum = if two < one { &mut shorter } else { &mut longer };
                     *sum += residents;
-                    let own = found.changed.iter().find(|own| (own.home, own.class) == (home, class));
+                    let own = found
+                        .changed
+                        .iter()
+                        .find(|own| (own.home, own.class) == (HomeId::new(home), ClassId::new(class)));
                     let own =
                         own.expect("it changes").reached.map(|reached| reached.nearest.expect("a way").1);
                     assert!(own[0] == one && own[1].abs_diff(two) <= 2, "{class}, {home}: {own:?}");

@@ -15,6 +15,7 @@ use gdal::vector::LayerAccess;
 use gdal::{Dataset, DatasetOptions, GdalOpenFlags};
 use serde_json::Value;
 use tempfile::TempDir;
+use tettsted::ids::ClassId;
 use tettsted::plan::{NewPlan, Plan, PlannedSite, Status};
 use tettsted::settings::base_types::BaseType;
 use tettsted::units::people;
@@ -104,8 +105,8 @@ fn every_format_has_what_the_library_finds() {
             near("residents", people(found.scores.sum(rating.site)));
             near("adds_residents", people(found.added_sum(rating.site, None)));
             near("adds_residents_type", people(found.added_sum(rating.site, Some(rating.kind))));
-            near("rollator_added", people(found.added(rating.site, 0, None)));
-            near("fit_residents", people(found.scores.residents(rating.site, 2)));
+            near("rollator_added", people(found.added(rating.site, ClassId(0), None)));
+            near("fit_residents", people(found.scores.residents(rating.site, ClassId(2))));
             near("rules_passed", rating.passed() as f64);
             near("rules_failed", (rating.checks.len() - rating.passed()) as f64);
         }

@@ -6,7 +6,8 @@ use std::path::Path;
 use crate::common::shared;
 use tettsted::analysis::area::{Area, Params};
 use tettsted::geodesy::Position;
-use tettsted::input::residents::{Home, ResidentsTable};
+use tettsted::ids::{ClassId, EdgeId};
+use tettsted::input::residents::{Counts, Home, ResidentsTable};
 use tettsted::input::{osm, sites};
 use tettsted::network;
 use tettsted::reach::{ClassTargets, Watch, Way};
@@ -32,7 +33,7 @@ fn area(extract: &Path, impassable: &[&str]) -> Area {
     let network = network::build(&extract, &classes, &settings).expect("network");
     let places: Vec<Position> = network
         .edges()
-        .filter(|(number, _, edge)| number % 3 == 0 && edge.linkable)
+        .filter(|(number, _, edge)| number.0 % 3 == 0 && edge.linkable)
         .map(|(_, _, edge)| network.place_on(edge, edge.length / 2))
         .collect();
     let homes = places.into_iter().zip(1..).map(|(position, row)| Home {
@@ -42,7 +43,9 @@ fn area(extract: &Path, impassable: &[&str]) -> Area {
         ..Home::default()
     });
     let homes: Vec<Home> = homes.collect();
-    let counts = (0..homes.len() as u64 * 2).map(|n| n % 5 * PER_PERSON).collect();
+    let counts = Counts::made(homes.len(), 2, |home, class| {
+        u64::from(home.0 * 2 + u32::from(class.0)) % 5 * PER_PERSON
+    });
     let residents = ResidentsTable { homes, counts, ..ResidentsTable::default() };
     Area::new(Params { network, classes, settings, residents }).expect("area")
 }
@@ -50,8 +53,8 @@ fn area(extract: &Path, impassable: &[&str]) -> Area {
 /// Closes all steps and footways without making anything anew; the reference is made anew with classes that cannot use them.
 fn closing_is_as_made_anew(extract: &Path) {
     let (open, closed) = (area(extract, &[]), area(extract, &["steps", "footway"]));
-    let length = |class: usize, edge: u32| {
-        let weight = &closed.network.graph().raw_edges()[edge as usize].weight;
+    let length = |class: ClassId, edge: EdgeId| {
+        let weight = closed.network.edge(edge);
         weight.classes.contains(class).then_some(weight.length)
     };
     let targets = ClassTargets { links: &closed.home_links, weights: &open.residents.counts };
@@ -91,16 +94,17 @@ fn streamed_rows_are_the_counts() {
     let places: Vec<_> = sites.iter().map(|site| site.position.clone().ok()).collect();
     let links = area.link(&places);
     let counts = area.engine.count_by(Way::Searches, &links, &Watch::default()).expect("counts");
-    let mut sums = vec![0; counts.len()];
+    let mut sums = vec![0; counts.cells().len()];
     let add = |row: tettsted::reach::Row<'_>| {
         assert!(row.within.is_sorted_by(|a, b| a.target < b.target), "each target once, in order");
         for (class, reach) in row.classes() {
-            assert_eq!(reach, mm(area.classes.all()[class].reach_m));
+            assert_eq!(reach, mm(area.classes.get(class).reach_m));
             let within = row.within.iter().filter(|within| within.distance <= reach);
-            let residents = within.map(|within| area.residents.counts[within.target as usize * 2 + class]);
-            sums[row.site * 2 + class] += residents.sum::<u64>();
+            let residents =
+                within.map(|within| area.residents.counts.cells()[within.target.index() * 2 + class.index()]);
+            sums[row.site.index() * 2 + class.index()] += residents.sum::<u64>();
         }
     };
     area.engine.stream(&links, &Watch::default(), add).expect("not stopped");
-    assert_eq!(sums, counts);
+    assert_eq!(sums, counts.cells());
 }

@@ -9,6 +9,7 @@ use crate::common::osm_map::{Map, Node, Way};
 use proptest::prelude::*;
 use proptest::sample::Index;
 use tettsted::geodesy::{Coord, LocalMetric, Position, foot_on_segment};
+use tettsted::ids::{ClassId, EdgeId, SiteId};
 use tettsted::network::edits::{Became, NetworkEdit, NetworkEditKind};
 use tettsted::network::{Ground, Link, LinkIndex, Links, Network};
 use tettsted::reach::{ClassTargets, Engine};
@@ -151,7 +152,7 @@ fn at_gates(map: &Map, network: &Network, links: &Links) -> Vec<Vec<bool>> {
     let tagged = map.nodes.iter().filter(|node| !node.tags.is_empty());
     let gates: Vec<Coord> = tagged.map(|node| Coord::of(at(node))).collect();
     let is_at_gate = |link: Link| {
-        let edge = petgraph::graph::EdgeIndex::new(link.edge as usize);
+        let edge = petgraph::graph::EdgeIndex::new(link.edge.index());
         let (from, to) = network.graph().edge_endpoints(edge).expect("edge");
         let length = network.graph()[edge].length;
         let near = |end: bool| if end { link.at + 10 >= length } else { link.at <= 10 };
@@ -160,7 +161,9 @@ fn at_gates(map: &Map, network: &Network, links: &Links) -> Vec<Vec<bool>> {
             .any(|(vertex, end)| near(end) && gates.contains(&network.graph()[vertex]))
     };
     let of_class = |class: usize| {
-        (0..links.len()).map(|point| links.get(class, point).is_some_and(is_at_gate)).collect()
+        (0..links.len())
+            .map(|point| links.get(ClassId::new(class), SiteId::new(point)).is_some_and(is_at_gate))
+            .collect()
     };
     (0..network.class_count()).map(of_class).collect()
 }
@@ -305,7 +308,7 @@ proptest! {
         prop_assert!(became.iter().all(|became| matches!(became, Became::Nothing(_))), "{:?}", became);
         let parts = |network: &Network| {
             let edges = network.edges().map(|(number, ends, edge)| {
-                let lengths = (0..3).map(|class| network.lengths(class).map_all(number)).collect::<Vec<_>>();
+                let lengths = (0..3).map(|class| network.lengths(ClassId::new(class)).map_all(number.0)).collect::<Vec<_>>();
                 (ends, edge.length, edge.way, edge.classes, network.shape(edge).to_vec(), lengths)
             });
             edges.collect::<Vec<_>>()
@@ -323,7 +326,7 @@ impl AllCases for tettsted::network::Cases<std::sync::Arc<tettsted::network::Len
     fn map_all(&self, edge: u32) -> [Option<Mm>; 3] {
         tettsted::network::Case::ALL.map(|case| {
             let lengths = self.of(case);
-            lengths.is_passable(edge).then(|| lengths.whole(edge))
+            lengths.is_passable(EdgeId(edge)).then(|| lengths.whole(EdgeId(edge)))
         })
     }
 }

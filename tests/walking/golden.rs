@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 use tettsted::geodesy::Position;
+use tettsted::ids::{ClassId, SiteId, Table};
 use tettsted::input::osm;
 use tettsted::network::{self, LinkIndex, Network};
 use tettsted::reach::{ClassTargets, Engine};
@@ -180,13 +181,13 @@ fn check_walk(built: &Built, walk: &Walk, wrong: &mut Wrong) {
         let [lon, lat] = case.points[name];
         index.link(network, &[Some(Position { lon, lat })])
     });
-    wrong.same(&format!("{what}: from_linked"), &from.get(class, 0).is_some(), &walk.from_linked);
-    wrong.same(&format!("{what}: to_linked"), &to.get(class, 0).is_some(), &walk.to_linked);
+    wrong.same(&format!("{what}: from_linked"), &from.get(class, SiteId(0)).is_some(), &walk.from_linked);
+    wrong.same(&format!("{what}: to_linked"), &to.get(class, SiteId(0)).is_some(), &walk.to_linked);
 
     let count = network.class_count();
-    let targets = ClassTargets { links: &to, weights: &vec![1; count] };
+    let targets = ClassTargets { links: &to, weights: &Table::<SiteId, ClassId, _>::filled(1, count, 1) };
     let engine = Engine::new(network, index.profiles(), &vec![FAR; count], targets);
-    let found = engine.distances(&from).row(class, 0).next().map(|within| metres(within.distance));
+    let found = engine.distances(&from).row(class, SiteId(0)).next().map(|within| metres(within.distance));
     match (found, walk.metres) {
         (Some(found), Some(expected)) => wrong.near(&what, found, expected, 0.02),
         (found, expected) => wrong.same(&what, &found, &expected),

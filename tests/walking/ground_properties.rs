@@ -9,7 +9,9 @@ use proptest::prelude::*;
 use proptest::test_runner::TestCaseResult;
 use tettsted::analysis::area::Area;
 use tettsted::analysis::score::{Scores, score};
+use tettsted::cases::Bounds;
 use tettsted::geodesy::{Coord, Position};
+use tettsted::ids::{ClassId, EdgeId, SiteId, VertexId};
 use tettsted::network::{Case, Ground, LinkIndex, Links, Network, Profiles};
 use tettsted::reach::{ClassTargets, Engine, Watch};
 use tettsted::settings::Settings;
@@ -28,7 +30,7 @@ proptest! {
             let scores = scored(&town, &area);
             for site in 0..scores.len() {
                 for class in 0..CLASSES {
-                    let ([low, high], likely) = (scores.range(site, class), scores.residents(site, class));
+                    let (Bounds { low, high }, likely) = (scores.range(site, ClassId::new(class)), scores.residents(site, ClassId::new(class)));
                     prop_assert!(low <= likely && likely <= high, "{low} {likely} {high}");
                 }
             }
@@ -52,7 +54,7 @@ proptest! {
                 let links = World::new(&town, &network, case).sites;
                 for (site, place) in town.sites().iter().flatten().enumerate() {
                     for class in 0..CLASSES {
-                        let found = links.get(class, site).map(|link| metres(link.spur));
+                        let found = links.get(ClassId::new(class), SiteId::new(site)).map(|link| metres(link.spur));
                         let naive = nearest_open(&network, (class, case), *place);
                         let near = match (found, naive) {
                             (Some(found), naive) => (found - naive).abs() < LINK_M,
@@ -97,8 +99,8 @@ proptest! {
         prop_assert_eq!(plain.is_some(), real.is_some());
         if let Some((plain, real)) = plain.zip(real) {
             let edges = |network: &Network| {
-                let edge = |(number, ends, edge): (u32, [u32; 2], &_)| {
-                    let lengths = (0..CLASSES).map(|class| network.lengths(class).likely.whole(number));
+                let edge = |(number, ends, edge): (EdgeId, [VertexId; 2], &_)| {
+                    let lengths = (0..CLASSES).map(|class| network.lengths(ClassId::new(class)).likely.whole(number));
                     format!("{ends:?} {edge:?} {:?}", lengths.collect::<Vec<_>>())
                 };
                 network.edges().map(edge).collect::<Vec<_>>()
@@ -122,7 +124,7 @@ const LINK_M: f64 = 0.2;
 
 /// Metres to the nearest street that a class may use in a case and that can be linked: every segment looked at.
 fn nearest_open(network: &Network, (class, case): (usize, Case), place: Position) -> f64 {
-    let lengths = network.lengths(class).of(case);
+    let lengths = network.lengths(ClassId::new(class)).of(case);
     let open = network.edges().filter(|(number, _, edge)| edge.linkable && lengths.is_passable(*number));
     let flat = |at: Position| [(at.lon - place.lon) * DEGREE_M[0], (at.lat - place.lat) * DEGREE_M[1]];
     let to_segment = |pair: &[Coord]| {
@@ -171,7 +173,7 @@ fn agrees(town: &GroundTown) -> TestCaseResult {
         let distances = matrix(&world.engine, &world.sites, town.town.homes.len());
         for class in 0..CLASSES {
             let spots = |links: &Links| -> Vec<Option<Spot>> {
-                let links = (0..links.len()).map(|place| links.get(class, place));
+                let links = (0..links.len()).map(|place| links.get(ClassId::new(class), SiteId::new(place)));
                 links.map(|link| link.map(|link| streets.spot(&area.network, link))).collect()
             };
             let [sites, homes] = [spots(&world.sites), spots(&world.homes)];
@@ -198,9 +200,12 @@ fn agrees(town: &GroundTown) -> TestCaseResult {
         let over = |pick: fn(u64, u64) -> u64| {
             [0, 1].map(|end| cases.map(|case| case[end]).into_iter().reduce(pick).unwrap_or(0))
         };
-        let [low, high] = scores.range(site, class);
-        let found =
-            [(low, over(u64::min)), (scores.residents(site, class), cases[1]), (high, over(u64::max))];
+        let Bounds { low, high } = scores.range(site, ClassId::new(class));
+        let found = [
+            (low, over(u64::min)),
+            (scores.residents(site, ClassId::new(class)), cases[1]),
+            (high, over(u64::max)),
+        ];
         for (found, [least, most]) in found {
             prop_assert!(
                 (least..=most).contains(&found),

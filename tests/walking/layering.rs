@@ -6,7 +6,10 @@ use crate::sources::{Source, code_of, sources};
 
 /// The rooms from the top; a room may use its own and those above it.
 const ROOMS: [&[&str]; 16] = [
-    &["units", "ids", "geodesy", "explain", "watch", "whole", "words", "moment", "opening", "written"],
+    &[
+        "units", "ids", "cases", "geodesy", "explain", "watch", "whole", "words", "moment", "opening",
+        "written",
+    ],
     &["settings"],
     &["input"],
     &["network"],

@@ -9,8 +9,10 @@ use gdal::spatial_ref::{AxisMappingStrategy, CoordTransform, SpatialRef};
 use tempfile::tempdir;
 use tettsted::analysis::area::Area;
 use tettsted::analysis::score::score;
+use tettsted::cases::Bounds;
 use tettsted::explain::Explain;
 use tettsted::geodesy::Position;
+use tettsted::ids::ClassId;
 use tettsted::input::raster::Dem;
 use tettsted::input::sites;
 use tettsted::network::{Ground, GroundStats, Terrain};
@@ -32,8 +34,8 @@ fn rollator(case: &str, area: &Area) -> Vec<(String, [u64; 3])> {
     let places: Vec<Option<Position>> = sites.iter().map(|site| site.position.clone().ok()).collect();
     let scores = score(area, &places, &Watch::default()).expect("not stopped");
     let count = |site: usize| {
-        let [low, high] = scores.range(site, 0);
-        [scores.residents(site, 0), low, high].map(|residents| residents / PER_PERSON)
+        let Bounds { low, high } = scores.range(site, ClassId(0));
+        [scores.residents(site, ClassId(0)), low, high].map(|residents| residents / PER_PERSON)
     };
     sites.iter().enumerate().map(|(number, site)| (site.label().unwrap_or_default(), count(number))).collect()
 }

@@ -10,6 +10,7 @@ use crate::common::random_town::{CLASSES, positions};
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use tettsted::geodesy::{Coord, Position};
+use tettsted::ids::{ClassId, EdgeId, Packed, SiteId};
 use tettsted::network::snapshot::LinkRow;
 use tettsted::network::{Case, Link, LinkIndex, Links, Network, Profiles};
 use tettsted::reach::{ClassTargets, Engine, Watch};
@@ -67,11 +68,15 @@ impl Tied {
         let tie = |points: &[Option<Position>]| {
             let links = index.link(network, points);
             let street = |link: Link| {
-                let edge = &network.graph().raw_edges()[link.edge as usize].weight;
+                let edge = &network.graph().raw_edges()[link.edge.index()].weight;
                 ((edge.way, network.shape(edge).to_vec()), link)
             };
             let all = 0..points.len();
-            [0, 1, 2].map(|class| all.clone().map(|point| links.get(class, point).map(street)).collect())
+            [0, 1, 2].map(|class| {
+                all.clone()
+                    .map(|point| links.get(ClassId::new(class), SiteId::new(point)).map(street))
+                    .collect()
+            })
         };
         let homes = positions(town.town.homes.iter().map(|(home, _)| *home));
         Self { homes: tie(&homes), sites: tie(&town.sites()) }
@@ -79,7 +84,7 @@ impl Tied {
 
     /// The counts of a network of the same streets, by the links of this one.
     fn counts(&self, town: &GroundTown, network: &Network) -> Counts {
-        let streets: HashMap<Street, u32> = network
+        let streets: HashMap<Street, EdgeId> = network
             .edges()
             .filter(|(number, ..)| network.gate(*number).is_none())
             .map(|(number, _, edge)| ((edge.way, network.shape(edge).to_vec()), number))
@@ -95,7 +100,7 @@ impl Tied {
                 let engine = Engine::new(network, &profiles, &town.town.reach, targets);
                 let counts = engine.count(&sites, &Watch::default()).expect("not stopped");
                 for (site, all) in all.iter_mut().enumerate() {
-                    all[number][class] = counts[site * CLASSES + class];
+                    all[number][class] = counts.cells()[site * CLASSES + class];
                 }
             }
         }
@@ -106,17 +111,17 @@ impl Tied {
 /// The same places of the same streets in another network; for all its classes.
 fn fixed(
     points: &[Option<(Street, Link)>],
-    streets: &HashMap<Street, u32>,
+    streets: &HashMap<Street, EdgeId>,
     network: &Network,
     profiles: &Profiles,
 ) -> Links {
-    let nowhere = LinkRow { edge: u32::MAX, offset: 0, at: 0, spur: 0 };
+    let nowhere = LinkRow { edge: Packed::NONE, offset: 0, at: 0, spur: 0 };
     let row = |profile: usize, point: &Option<(Street, Link)>| {
         let Some((street, link)) = point else { return nowhere };
         let edge = streets[street];
-        let length = network.graph().raw_edges()[edge as usize].weight.length;
+        let length = network.edge(edge).length;
         LinkRow {
-            edge,
+            edge: Packed::some(edge),
             offset: profiles.lengths(profile).at(edge, link.at, length),
             at: link.at,
             spur: link.spur,

@@ -6,6 +6,7 @@ use std::collections::HashMap;
 
 use crate::common::{Oracle, shared};
 use tettsted::analysis::score::score;
+use tettsted::ids::ClassId;
 use tettsted::input::sites;
 use tettsted::reach::{Watch, Way};
 use tettsted::units::people;
@@ -78,8 +79,8 @@ fn holds(expected: &Expected) {
     for (i, site) in sites.iter().enumerate() {
         let id = site.label().expect("id");
         for (class, (linked, low, high)) in oracle[&id].iter().enumerate() {
-            let count = people(scores.residents(i, class));
-            if scores.is_linked(i, class) != *linked || !(*low..=*high).contains(&count) {
+            let count = people(scores.residents(i, ClassId::new(class)));
+            if scores.is_linked(i, ClassId::new(class)) != *linked || !(*low..=*high).contains(&count) {
                 wrong.push(format!("{id} class {class}: {count} not in {low}..={high}"));
             }
         }

@@ -9,6 +9,7 @@ use petgraph::unionfind::UnionFind;
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseResult;
 use tettsted::geodesy::{Coord, LocalMetric, Position, foot_on_segment};
+use tettsted::ids::{ClassId, EdgeId, SiteId, Table};
 use tettsted::network::{Link, Network};
 use tettsted::reach::{ClassTargets, Engine, Stretch};
 use tettsted::units::{Mm, metres};
@@ -53,7 +54,7 @@ proptest! {
             let homes = town.homes.iter().map(|(home, _)| *home);
             for (point, coord) in homes.enumerate() {
                 for class in 0..CLASSES {
-                    nearest(&built.network, class, coord, built.homes.get(class, point))?;
+                    nearest(&built.network, class, coord, built.homes.get(ClassId::new(class), SiteId::new(point)))?;
                 }
             }
         }
@@ -78,7 +79,7 @@ proptest! {
     fn the_way_back_is_as_long(town in towns()) {
         if let Some(built) = town.build() {
             let there = matrix(&built.engine(&town, &town.reach), &built.sites, town.homes.len());
-            let weights = vec![1; town.sites.len() * CLASSES];
+            let weights = Table::<SiteId, ClassId, _>::filled(town.sites.len(), CLASSES, 1);
             let targets = ClassTargets { links: &built.sites, weights: &weights };
             let engine = Engine::new(&built.network, built.index.profiles(), &town.reach, targets);
             let back = matrix(&engine, &built.homes, town.sites.len());
@@ -200,7 +201,8 @@ fn boundary(town: &Town, built: &Built, pick: prop::sample::Index) -> TestCaseRe
 fn nearest(network: &Network, class: usize, coord: Coord, link: Option<Link>) -> TestCaseResult {
     let point = coord.position();
     let metric = LocalMetric::at(point.lat);
-    let usable = network.edges().filter(|(_, _, edge)| edge.linkable && edge.classes.contains(class));
+    let usable =
+        network.edges().filter(|(_, _, edge)| edge.linkable && edge.classes.contains(ClassId::new(class)));
     let segments = usable.flat_map(|(_, _, edge)| network.shape(edge).windows(2));
     let spurs = segments.map(|pair| {
         let [a, b] = [pair[0], pair[1]].map(|end| metric.offset(point, end.position()));
@@ -212,9 +214,9 @@ fn nearest(network: &Network, class: usize, coord: Coord, link: Option<Link>) ->
         return Ok(());
     };
     prop_assert!(spur < LINK_M + 0.001 && (metres(link.spur) - spur).abs() < 0.001, "{link:?}, not {spur} m");
-    let edge = &network.graph()[petgraph::graph::EdgeIndex::<u32>::new(link.edge as usize)];
+    let edge = &network.graph()[petgraph::graph::EdgeIndex::<u32>::new(link.edge.index())];
     prop_assert!(
-        edge.linkable && edge.classes.contains(class) && link.offset <= edge.length,
+        edge.linkable && edge.classes.contains(ClassId::new(class)) && link.offset <= edge.length,
         "{link:?}, {edge:?}"
     );
     let foot = network.stretch(edge, link.offset, link.offset)[0];
@@ -253,10 +255,10 @@ fn catchment(
     let stops = samples.iter().filter_map(|(pick, share)| stop(&built.network, class, *pick, *share));
     let sites = town.sites.len();
     for site in 0..sites {
-        let catchment = engine.catchment(&built.sites, site);
-        let stretches = catchment.of_class(class);
+        let catchment = engine.catchment(&built.sites, SiteId::new(site));
+        let stretches = catchment.of_class(ClassId::new(class));
         prop_assert!(stretches.is_sorted() && stretches.iter().all(|s| s.from < s.to), "{stretches:?}");
-        let mut places = vec![built.sites.get(class, site)];
+        let mut places = vec![built.sites.get(ClassId::new(class), SiteId::new(site))];
         places.extend(stretches.iter().flat_map(inside).map(Some));
         let inner = places.len();
         places.extend(stops.clone().map(Some));
@@ -290,7 +292,8 @@ fn inside(stretch: &Stretch) -> impl Iterator<Item = Link> {
 
 /// A place on an edge that the class may use; edges without length have no stretches.
 fn stop(network: &Network, class: usize, pick: prop::sample::Index, share: f64) -> Option<Link> {
-    let open = network.edges().filter(|(_, _, edge)| edge.classes.contains(class) && edge.length > 0);
+    let open =
+        network.edges().filter(|(_, _, edge)| edge.classes.contains(ClassId::new(class)) && edge.length > 0);
     let usable: Vec<_> = open.collect();
     let (edge, _, record) = usable.get(pick.index(usable.len().max(1)))?;
     Some(place(*edge, (f64::from(record.length) * share) as Mm))
@@ -300,11 +303,11 @@ fn stop(network: &Network, class: usize, pick: prop::sample::Index, share: f64) 
 fn long_parts(network: &Network, min_m: f64) -> (u64, f64) {
     let mut parts = UnionFind::<u32>::new(network.graph().node_count());
     for (_, [a, b], _) in network.edges() {
-        parts.union(a, b);
+        parts.union(a.0, b.0);
     }
     let mut length: HashMap<u32, (u64, f64)> = HashMap::new();
     for (_, [a, _], edge) in network.edges() {
-        let (edges, sum) = length.entry(parts.find(a)).or_default();
+        let (edges, sum) = length.entry(parts.find(a.0)).or_default();
         *edges += 1;
         *sum += metres(edge.length);
     }
@@ -313,6 +316,6 @@ fn long_parts(network: &Network, min_m: f64) -> (u64, f64) {
 }
 
 /// A place on an edge of a plain network.
-fn place(edge: u32, offset: Mm) -> Link {
+fn place(edge: EdgeId, offset: Mm) -> Link {
     Link { edge, offset, at: offset, spur: 0 }
 }

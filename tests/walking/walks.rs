@@ -6,6 +6,7 @@ use crate::common::expanded::Expanded;
 use crate::common::ground_town::ground_towns;
 use crate::common::random_town::{Town, positions, towns};
 use proptest::prelude::*;
+use tettsted::ids::{ClassId, EdgeId, SiteId, VertexId};
 use tettsted::network::{Lengths, Link, LinkIndex, Network};
 use tettsted::reach::{Route, Walker};
 use tettsted::units::{Mm, UNREACHED};
@@ -20,16 +21,17 @@ fn walked(network: &Network, lengths: &Lengths, [start, goal]: [Link; 2], route:
     let last = route.legs.last().expect("a way has a stretch");
     assert_eq!((first.edge, first.from), (start.edge, start.offset), "begins at the start: {route:?}");
     assert_eq!((last.edge, last.to), (goal.edge, goal.offset), "ends at the goal: {route:?}");
-    let ends: Vec<[u32; 2]> = network.edges().map(|(_, ends, _)| ends).collect();
-    let vertex = |edge: u32, offset: Mm| match offset {
+    let ends: Vec<[VertexId; 2]> = network.edges().map(|(_, ends, _)| ends).collect();
+    let vertex = |edge: EdgeId, offset: Mm| match offset {
         // an edge without length is left at the other end than it was entered, so it needs both
-        _ if lengths.whole(edge) == 0 => ends[edge as usize].to_vec(),
-        0 => vec![ends[edge as usize][0]],
-        _ if offset == lengths.whole(edge) => vec![ends[edge as usize][1]],
+        _ if lengths.whole(edge) == 0 => ends[edge.index()].to_vec(),
+        0 => vec![ends[edge.index()][0]],
+        _ if offset == lengths.whole(edge) => vec![ends[edge.index()][1]],
         _ => panic!("a stretch ends inside edge {edge}, at {offset}: {route:?}"),
     };
     for pair in route.legs.windows(2) {
-        let [out, into] = [vertex(pair[0].edge, pair[0].to), vertex(pair[1].edge, pair[1].from)];
+        let [out, into] =
+            [vertex(EdgeId(pair[0].edge.0), pair[0].to), vertex(EdgeId(pair[1].edge.0), pair[1].from)];
         assert!(out.iter().any(|end| into.contains(end)), "a jump between {pair:?} in {route:?}");
     }
     assert!(route.legs.iter().all(|leg| lengths.is_passable(leg.edge)), "over a closed street: {route:?}");
@@ -80,7 +82,7 @@ fn check_plain(town: &Town) {
         let places = built.places(class);
         check(
             &built.network,
-            &built.network.lengths(class).likely,
+            &built.network.lengths(ClassId::new(class)).likely,
             &places,
             &searched(&built.network, class, &places),
         );
@@ -94,7 +96,7 @@ fn naive(network: &Network, lengths: &Lengths, places: &[Option<Link>]) -> Vec<V
     let mut all = vec![vec![far; count]; count];
     let mut ends = Vec::new();
     for (edge, [a, b], _) in network.edges() {
-        let [a, b] = [a as usize, b as usize];
+        let [a, b] = [a.index(), b.index()];
         ends.push([a, b]);
         if lengths.is_passable(edge) {
             let length = u64::from(lengths.whole(edge));
@@ -110,7 +112,7 @@ fn naive(network: &Network, lengths: &Lengths, places: &[Option<Link>]) -> Vec<V
         }
     }
     let ways_out = |link: &Link| {
-        let [a, b] = ends[link.edge as usize];
+        let [a, b] = ends[link.edge.index()];
         [(a, link.offset), (b, lengths.whole(link.edge) - link.offset)].map(|(v, n)| (v, u64::from(n)))
     };
     let between = |from: &Link, to: &Link| {
@@ -143,8 +145,8 @@ proptest! {
         let homes = town.town.homes.iter().map(|(home, _)| *home);
         let links = index.link(&network, &positions(homes.chain(town.town.sites.iter().copied().take(8))));
         for class in 0..3 {
-            let lengths = &network.lengths(class).likely;
-            let places: Vec<_> = (0..links.len()).map(|place| links.get(class, place)).collect();
+            let lengths = &network.lengths(ClassId::new(class)).likely;
+            let places: Vec<_> = (0..links.len()).map(|place| links.get(ClassId::new(class), SiteId::new(place))).collect();
             check(&network, lengths, &places, &naive(&network, lengths, &places));
         }
     }
@@ -167,7 +169,7 @@ const CROOKED: &str = r#"<osm version="0.6">
 #[test]
 fn loops_parallel_streets_and_both_on_one_street() {
     let network = common::random_town::build(CROOKED, 0.0).expect("a network");
-    let lengths = &network.lengths(0).likely;
+    let lengths = &network.lengths(ClassId(0)).likely;
     let of_way = |way: i64| {
         network.edges().find(|(_, _, edge)| edge.way == way).map(|(number, ..)| number).expect("the way")
     };
@@ -192,6 +194,6 @@ fn loops_parallel_streets_and_both_on_one_street() {
     assert_eq!(route.legs.len(), 1, "straight along: {route:?}");
     // of two parallel streets the shorter
     let route = Walker::new(&network, lengths).from(at(104, 5), FAR).route(at(103, 0)).expect("a way");
-    let edges: Vec<u32> = route.legs.iter().map(|leg| leg.edge).collect();
+    let edges: Vec<EdgeId> = route.legs.iter().map(|leg| leg.edge).collect();
     assert!(edges.contains(&of_way(101)) && !edges.contains(&of_way(102)), "{route:?}");
 }

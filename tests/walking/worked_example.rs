@@ -43,6 +43,7 @@
 
 use crate::common::shared;
 use tettsted::geodesy::Position;
+use tettsted::ids::ClassId;
 use tettsted::input::osm;
 use tettsted::input::raster::Dem;
 use tettsted::network::{Case, Ground, Terrain, build_on};
@@ -86,7 +87,7 @@ fn rue_des_lauriers() {
     );
     for (class, by_hand) in BY_HAND.iter().enumerate() {
         for (case, by_hand) in Case::ALL.into_iter().zip(by_hand) {
-            let lengths = network.lengths(class).of(case);
+            let lengths = network.lengths(ClassId::new(class)).of(case);
             let counts = metres(lengths.whole(number));
             assert!((counts - by_hand).abs() < 0.003, "class {class}, {case:?}: {counts} m, not {by_hand} m");
             assert!(lengths.is_passable(number), "coarse heights stop nobody");

@@ -2,20 +2,15 @@
 
 use std::ops::AddAssign;
 
-use super::{ByKind, LIKELY};
+use super::ByKind;
 use crate::analysis::area::Area;
+use crate::cases::{Bounded, Bounds};
+use crate::ids::{ClassId, HomeId};
+use crate::network::Cases;
 use crate::units::{Residents, people};
 
 /// A number of residents with its bounds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Count {
-    /// Not fewer.
-    pub low: Residents,
-    /// Most likely.
-    pub likely: Residents,
-    /// Not more.
-    pub high: Residents,
-}
+pub type Count = Bounded<Residents>;
 
 impl AddAssign for Count {
     fn add_assign(&mut self, other: Self) {
@@ -37,20 +32,19 @@ impl std::iter::Sum for Count {
 impl Count {
     /// Residents of a class in a home.
     #[must_use]
-    pub fn of(area: &Area, home: usize, class: usize) -> Self {
-        let place = home * area.classes.all().len() + class;
-        let likely = area.residents.counts[place];
-        let [low, high] = match &area.residents.bounds {
-            Some(bounds) => bounds.each_ref().map(|counts| counts[place]),
-            None => [likely; 2],
+    pub fn of(area: &Area, home: HomeId, class: ClassId) -> Self {
+        let likely = area.residents.counts.get(home, class);
+        let Bounds { low, high } = match &area.residents.bounds {
+            Some(bounds) => bounds.as_ref().map(|counts| counts.get(home, class)),
+            None => Bounds::exact(likely),
         };
         Self { low, likely, high }
     }
 
     /// Those of a class in some homes who have no street.
     #[must_use]
-    pub fn without_street(area: &Area, homes: &[u32], class: usize) -> Self {
-        let homes = homes.iter().map(|home| *home as usize).filter(|home| !area.has_street(class, *home));
+    pub fn without_street(area: &Area, homes: &[HomeId], class: ClassId) -> Self {
+        let homes = homes.iter().copied().filter(|home| !area.has_street(class, *home));
         homes.map(|home| Self::of(area, home, class)).sum()
     }
 
@@ -60,21 +54,18 @@ impl Count {
         (all.likely > 0).then(|| people(self.likely) / people(all.likely))
     }
 
-    fn only(self, [low, likely, high]: [bool; 3]) -> Self {
-        let if_true = |is: bool, residents| if is { residents } else { 0 };
+    /// In each case all of them or nobody: the fewest at worst, the most at best.
+    fn only(self, is: Cases<bool>) -> Self {
         Self {
-            low: if_true(low, self.low),
-            likely: if_true(likely, self.likely),
-            high: if_true(high, self.high),
+            low: if is.pessimistic { self.low } else { 0 },
+            likely: if is.likely { self.likely } else { 0 },
+            high: if is.optimistic { self.high } else { 0 },
         }
     }
 
     /// A worse case may reach more, where it moves a link: the lowest and highest of the cases.
     fn in_order(self) -> Self {
-        let all = [self.low, self.likely, self.high];
-        let [low, high] =
-            all.into_iter().fold([self.likely; 2], |[low, high], one| [low.min(one), high.max(one)]);
-        Self { low, high, ..self }
+        Self::over(self.low, self.likely, self.high)
     }
 }
 
@@ -94,19 +85,21 @@ pub struct Split {
 impl ByKind {
     /// Splits the residents of some homes by whether they reach any of the kinds that `kinds` has a bit for.
     #[must_use]
-    pub fn split(&self, area: &Area, homes: &[u32], class: usize, kinds: u8) -> Split {
+    pub fn split(&self, area: &Area, homes: &[HomeId], class: ClassId, kinds: u8) -> Split {
         let mut split = Split::default();
-        for home in homes.iter().map(|home| *home as usize) {
-            let [worst, likely, best] =
-                [0, LIKELY, 2].map(|side| self.kinds_reached(side, class, home) & kinds != 0);
+        for home in homes.iter().copied() {
+            let reached = Cases::from_fn(|case| self.kinds_reached(case, class, home) & kinds != 0);
             let residents = Count::of(area, home, class);
-            split.with += residents.only([worst, likely, best]);
+            split.with += residents.only(reached);
             if area.has_street(class, home) {
-                split.without += residents.only([!best, !likely, !worst]);
+                // fewest lack it where most reach it
+                let Cases { optimistic, likely, pessimistic } = reached;
+                let lacks = Cases { pessimistic: !optimistic, likely: !likely, optimistic: !pessimistic };
+                split.without += residents.only(lacks);
             }
-            if likely {
+            if reached.likely {
                 split.homes += 1;
-                split.dwellings += area.residents.homes[home].dwellings.unwrap_or(0.0);
+                split.dwellings += area.residents.home(home).dwellings.unwrap_or(0.0);
             }
         }
         Split { with: split.with.in_order(), without: split.without.in_order(), ..split }

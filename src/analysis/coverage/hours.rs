@@ -8,6 +8,7 @@ use opening_hours::RuleKind;
 
 use super::calendar::Placed;
 use crate::moment::Moment;
+use crate::network::Cases;
 use crate::plan::Base;
 use crate::settings::base_types::BaseType;
 use crate::settings::coverage::{AssumedHours, HoursRule};
@@ -28,8 +29,8 @@ pub struct Asked<'a> {
 /// Whether a base is open at a moment, and how that is known.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Hours {
-    /// Whether it is open at worst, most likely, and at best.
-    pub open: [bool; 3],
+    /// In which cases it is open.
+    pub open: Cases<bool>,
     /// Why it is not sure; `None` if it is.
     pub unsure: Option<Unsure>,
     /// Whether the hours speak of public or school holidays of which nothing is known: these days count as ordinary ones.
@@ -55,7 +56,7 @@ impl Hours {
     /// Of a base when no moment was asked for.
     #[must_use]
     pub fn always() -> Self {
-        Self { open: [true; 3], unsure: None, holidays: false, exceptions: Vec::new() }
+        Self { open: Cases::all(true), unsure: None, holidays: false, exceptions: Vec::new() }
     }
 }
 
@@ -70,7 +71,7 @@ pub fn hours(base: &Base, asked: Asked<'_>) -> Hours {
     };
     let Days { open, exceptions, is_regional } = Days::of(&placed, asked);
     let hours = match open {
-        Some(open) => Hours { open: [open; 3], exceptions, ..Hours::always() },
+        Some(open) => Hours { open: Cases::all(open), exceptions, ..Hours::always() },
         None if is_regional => unknown(base, asked, Unsure::Regional),
         None => unknown(base, asked, Unsure::SaysUnknown),
     };
@@ -85,7 +86,11 @@ pub fn hours(base: &Base, asked: Asked<'_>) -> Hours {
 fn unknown(base: &Base, asked: Asked<'_>, unsure: Unsure) -> Hours {
     let assumed = Placed::new(assumed(base.kind, asked.rule), base.position);
     let likely = assumed.is_ok_and(|assumed| Days::of(&assumed, asked).open == Some(true));
-    Hours { open: [false, likely, true], unsure: Some(unsure), ..Hours::always() }
+    Hours {
+        open: Cases { optimistic: true, likely, pessimistic: false },
+        unsure: Some(unsure),
+        ..Hours::always()
+    }
 }
 
 /// What hours are on the days asked for.

@@ -9,6 +9,7 @@ use rayon::prelude::*;
 use super::super::area::Area;
 use super::MissingLink;
 use crate::geodesy::{LocalMetric, Position};
+use crate::ids::{ClassId, HomeId, Id, SiteId, Table, TargetId};
 use crate::network::edits::{NetworkEdit, NetworkEditKind};
 use crate::network::{LinkIndex, Links, Network};
 use crate::reach::{ClassTargets, Engine, Stopped, Watch};
@@ -22,12 +23,12 @@ pub(super) struct Exact<'a> {
     area: &'a Area,
     points: &'a [Option<Position>],
     reach: Vec<Mm>,
-    now: Vec<bool>,
+    now: Table<HomeId, ClassId, bool>,
 }
 
 /// Homes and points near a link, and the network around it with the link.
 struct Around {
-    homes: Vec<usize>,
+    homes: Vec<HomeId>,
     links: Links,
     points: Links,
     network: Network,
@@ -37,8 +38,7 @@ struct Around {
 impl<'a> Exact<'a> {
     pub(super) fn new(area: &'a Area, points: &'a [Option<Position>]) -> Self {
         let reach: Vec<Mm> = area.classes.all().iter().map(|class| mm(class.reach_m)).collect();
-        let all: Vec<usize> = (0..area.residents.homes.len()).collect();
-        let now = reached(&area.engine, &area.link(points), all.len());
+        let now = reached(&area.engine, &area.link(points), area.residents.homes.len()).by();
         Self { area, points, reach, now }
     }
 
@@ -64,9 +64,9 @@ impl<'a> Exact<'a> {
         let (network, _) =
             area.network.edited_within(streets, &[edit], &area.classes, &area.settings).ok()?;
         let index = LinkIndex::new(&network, area.settings.links.max_distance_m);
-        let all = &area.residents.homes;
-        let homes: Vec<usize> = (0..all.len()).filter(|home| holds(near, all[*home].position)).collect();
-        let positions: Vec<_> = homes.iter().map(|home| Some(all[*home].position)).collect();
+        let all = &area.residents;
+        let homes: Vec<HomeId> = all.ids().filter(|home| holds(near, all.home(*home).position)).collect();
+        let positions: Vec<_> = homes.iter().map(|home| Some(all.home(*home).position)).collect();
         let points: Vec<_> = self.points.iter().map(|point| point.filter(|at| holds(near, *at))).collect();
         let [links, points] = [positions, points].map(|places| index.link(&network, &places));
         Some(Around { homes, links, points, network, index })
@@ -77,27 +77,30 @@ impl<'a> Exact<'a> {
         let classes = self.reach.len();
         (link.gained, link.lost) = (vec![0; classes], vec![0; classes]);
         let Some(mut around) = self.around(&link, self.boxes(&link)) else { return link };
-        let takes_points = around.has_points_on_link(classes);
+        let takes_points = around.has_points_on_link();
         if takes_points {
             let Some(all) = self.around(&link, [EVERYWHERE; 2]) else { return link };
             around = all;
         }
         let Around { homes, links, points, network, index } = &around;
         let counts = &self.area.residents.counts;
-        let weights: Vec<Residents> =
-            homes.iter().flat_map(|home| &counts[home * classes..(home + 1) * classes]).copied().collect();
+        let weights = Table::<TargetId, ClassId, Residents>::made(homes.len(), classes, |target, class| {
+            counts.get(homes[target.index()], class)
+        });
         let targets = ClassTargets { links, weights: &weights };
         let engine = Engine::new(network, index.profiles(), &self.reach, targets);
         let then = reached(&engine, points, homes.len());
-        let is_on_link = |class: usize, home: usize| around.is_on_link(links, class, home);
-        for (place, then) in then.into_iter().enumerate() {
-            let (home, class) = (place / classes, place % classes);
-            match (self.now[homes[home] * classes + class], then) {
-                (false, true) => link.gained[class] += weights[place],
-                (true, false) if takes_points || is_on_link(class, home) => {
-                    link.lost[class] += weights[place];
+        for (target, home) in TargetId::all(homes.len()).zip(homes.iter().copied()) {
+            for class in then.column_ids() {
+                let now = self.now.get(home, class);
+                let residents = weights.get(target, class);
+                match (now, then.get(target, class)) {
+                    (false, true) => link.gained[class.index()] += residents,
+                    (true, false) if takes_points || around.is_on_link(links, class, target) => {
+                        link.lost[class.index()] += residents;
+                    }
+                    _ => {}
                 }
-                _ => {}
             }
         }
         link
@@ -106,27 +109,28 @@ impl<'a> Exact<'a> {
 
 impl Around {
     /// Whether a home or point is linked to the new street.
-    fn is_on_link(&self, links: &Links, class: usize, place: usize) -> bool {
+    fn is_on_link(&self, links: &Links, class: ClassId, place: impl Id) -> bool {
         // new streets have negative numbers
-        let way = |edge: u32| self.network.graph().raw_edges()[edge as usize].weight.way;
-        links.get(class, place).is_some_and(|link| way(link.edge) < 0)
+        links.get(class, place).is_some_and(|link| self.network.edge(link.edge).way < 0)
     }
 
-    fn has_points_on_link(&self, classes: usize) -> bool {
-        let is_on_link = |point: usize| (0..classes).any(|class| self.is_on_link(&self.points, class, point));
-        (0..self.points.len()).any(is_on_link)
+    fn has_points_on_link(&self) -> bool {
+        let is_on_link =
+            |point: SiteId| self.network.classes().any(|class| self.is_on_link(&self.points, class, point));
+        SiteId::all(self.points.len()).any(is_on_link)
     }
 }
 
 /// Whether each target and class has a point within reach.
-fn reached(engine: &Engine, points: &Links, targets: usize) -> Vec<bool> {
-    let classes = engine.classes();
-    let mut reached = vec![false; targets * classes];
+type Reached = Table<TargetId, ClassId, bool>;
+
+fn reached(engine: &Engine, points: &Links, targets: usize) -> Reached {
+    let mut reached = Reached::filled(targets, engine.classes(), false);
     // nobody else holds the watch, so nothing stops the work
     let _ = engine.stream(points, &Watch::default(), |row| {
         for (class, reach) in row.classes() {
             for within in row.within.iter().filter(|within| within.distance <= reach) {
-                reached[within.target as usize * classes + class] = true;
+                *reached.get_mut(within.target, class) = true;
             }
         }
     });

@@ -6,12 +6,13 @@ use rstar::RTree;
 use rstar::primitives::GeomWithData;
 
 use crate::geodesy::{LocalMetric, Position, distance};
+use crate::ids::{EdgeId, VertexId};
 use crate::network::Network;
 
 /// A place where a link may end.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Ends {
-    pub(super) vertex: u32,
+    pub(super) vertex: VertexId,
     pub(super) at: Position,
     /// How far it is from the other end, metres.
     pub(super) apart_m: f64,
@@ -24,14 +25,14 @@ pub(super) fn ends(network: &Network) -> Vec<Ends> {
         let mut edges = graph.edges(vertex);
         let is_behind = |edge: &petgraph::graph::EdgeReference<'_, crate::network::Edge>| {
             let first = graph.raw_edges()[edge.id().index()].source();
-            network.gate(edge.id().index() as u32).is_some() && first == vertex
+            network.gate(EdgeId::new(edge.id().index())).is_some() && first == vertex
         };
         let on_ground = graph.edges(vertex).any(|edge| !network.facts(edge.weight()).off_ground);
         graph.edges(vertex).count() != 2 && on_ground && !edges.any(|edge| is_behind(&edge))
     };
     let vertices = graph.node_indices().filter(|vertex| is_end(*vertex));
     let end = |vertex: NodeIndex<u32>| Ends {
-        vertex: vertex.index() as u32,
+        vertex: VertexId::new(vertex.index()),
         at: graph[vertex].position(),
         apart_m: 0.0,
     };

@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 
 use super::Params;
-use super::need::{Around, Clear, Starts};
+use super::need::{Around, Clear, PROJECT, Starts};
 use super::way::{Piece, Way, edge, way};
 use crate::analysis::area::Area;
 use crate::analysis::survey::Thing;
 use crate::geodesy::Position;
+use crate::ids::{ClassId, EdgeId, VertexId};
 use crate::network::obstacles::Hindrance;
 use crate::network::{Lengths, Links};
 use crate::reach::{Change, Route, Tree};
@@ -32,8 +33,8 @@ pub struct Obstacle {
     pub along_m: f64,
     /// Its length on the ground, metres; 0 for a node.
     pub length_m: f64,
-    /// Numbers of its edges, in walking order.
-    pub edges: Vec<u32>,
+    /// Its edges, in walking order.
+    pub edges: Vec<EdgeId>,
 }
 
 /// The way of the slowest class to the nearest stop as if nothing but slopes stood in it.
@@ -54,13 +55,13 @@ pub struct Mend {
 }
 
 /// The way to the nearest stop; `None` if there is none as far as is looked.
-pub(super) fn way_to_stop(params: &Params<'_>, starts: &Starts<'_>, class: usize) -> Option<Mend> {
+pub(super) fn way_to_stop(params: &Params<'_>, starts: &Starts<'_>, class: ClassId) -> Option<Mend> {
     let area = params.area;
     let stops = area.needs.settings.categories.iter().position(|category| category.stops)?;
     let around = Around::new(params, stops);
     let clear = Clear::new(params, starts, class)?;
     let found = clear.nearest(area, &around)?;
-    let walk = starts.walks[class].as_ref();
+    let walk = starts.walks[class.index()].as_ref();
     let today = walk.and_then(|walk| around.nearest(walk, |links, point| links.get(class, point)));
     let all = obstacles(area, class, &clear.lengths, &found.route);
     let alone = alone(params, class, &clear.lengths, around.links(), &all);
@@ -77,29 +78,29 @@ pub(super) fn way_to_stop(params: &Params<'_>, starts: &Starts<'_>, class: usize
 /// How far the nearest stop is if one obstacle is mended, within the reach of the class.
 fn alone(
     params: &Params<'_>,
-    class: usize,
+    class: ClassId,
     mended: &Lengths,
     stops: &Links,
     obstacles: &[Obstacle],
 ) -> Vec<Option<Mm>> {
     let area = params.area;
-    let home = area.link(&[Some(params.project.position)]).get(class, 0);
+    let home = area.link(&[Some(params.project.position)]).get(class, PROJECT);
     let Some((tree, home)) = area.engine.tree(class, stops).zip(home) else {
         return vec![None; obstacles.len()];
     };
     let distance = |tree: &Tree<'_>, obstacle: &Obstacle| {
         let change = Change { network: &area.network, edges: &obstacle.edges, lengths: mended };
         let new = tree.change(change);
-        let after = |vertex: u32| new.get(&vertex).copied().unwrap_or_else(|| tree.distance(vertex));
+        let after = |vertex: VertexId| new.get(&vertex).copied().unwrap_or_else(|| tree.distance(vertex));
         let distance = tree.home(home, Some(change), after);
-        (distance <= tree.limit()).then_some(distance)
+        distance.filter(|distance| *distance <= tree.limit())
     };
     obstacles.iter().map(|obstacle| distance(&tree, obstacle)).collect()
 }
 
 /// What stands in a way, in walking order. What goes on from one stretch to the next is one obstacle: the same way or node, or a
 /// street of the same name.
-pub(super) fn obstacles(area: &Area, class: usize, lengths: &Lengths, route: &Route) -> Vec<Obstacle> {
+pub(super) fn obstacles(area: &Area, class: ClassId, lengths: &Lengths, route: &Route) -> Vec<Obstacle> {
     let mut all: Vec<Obstacle> = Vec::new();
     let mut along = 0_u64;
     let mut goes_on = false;
@@ -150,7 +151,7 @@ fn once(all: Vec<Obstacle>) -> Vec<Obstacle> {
 }
 
 /// What a stretch is to a class, if it hinders it.
-fn obstacle(area: &Area, class: usize, piece: Piece, along_m: f64) -> Option<Obstacle> {
+fn obstacle(area: &Area, class: ClassId, piece: Piece, along_m: f64) -> Option<Obstacle> {
     let hindrance = area.network.hindrance(class, piece.edge)?;
     let street = edge(area, piece.edge);
     let gate = area.network.gate(piece.edge);

@@ -9,6 +9,7 @@ use crate::analysis::area::Area;
 use crate::analysis::nearest::entrances;
 use crate::analysis::places::Place;
 use crate::geodesy::Position;
+use crate::ids::{ClassId, SiteId};
 use crate::network::{Lengths, Link, Links};
 use crate::reach::{Route, Walk, Walker};
 use crate::units::{Mm, mm};
@@ -55,10 +56,12 @@ pub enum Verdict {
     NotLinked,
 }
 
+/// The project, among the one point that is linked for it.
+pub(super) const PROJECT: SiteId = SiteId(0);
+
 /// A walker for each class of an area, most likely.
 pub(super) fn walkers(area: &Area) -> Vec<Walker> {
-    let classes = 0..area.classes.all().len();
-    classes.map(|class| Walker::new(&area.network, &area.network.lengths(class).likely)).collect()
+    area.classes.ids().map(|class| Walker::new(&area.network, &area.network.lengths(class).likely)).collect()
 }
 
 /// The ways of all classes from a project.
@@ -73,16 +76,20 @@ pub(super) struct Starts<'w> {
 impl<'w> Starts<'w> {
     pub(super) fn new(params: &Params<'_>, links: &Links, walkers: &'w [Walker]) -> Self {
         let limit = mm(params.settings.search.look_m);
-        let from =
-            |(class, walker): (usize, &'w Walker)| links.get(class, 0).map(|link| walker.from(link, limit));
-        Self { walks: walkers.iter().enumerate().map(from).collect(), any: any_class(links, 0), limit }
+        let from = |(class, walker): (ClassId, &'w Walker)| {
+            links.get(class, PROJECT).map(|link| walker.from(link, limit))
+        };
+        Self {
+            walks: (0..).map(ClassId).zip(walkers).map(from).collect(),
+            any: any_class(links, PROJECT),
+            limit,
+        }
     }
 }
 
 /// The link of a point with the shortest straight line, whichever class may use it.
-fn any_class(links: &Links, point: usize) -> Option<Link> {
-    let classes = 0..links.classes();
-    classes.filter_map(|class| links.get(class, point)).min_by_key(|link| link.spur)
+fn any_class(links: &Links, point: SiteId) -> Option<Link> {
+    ClassId::all(links.classes()).filter_map(|class| links.get(class, point)).min_by_key(|link| link.spur)
 }
 
 /// The places of a category around a project, with the points by which people come in.
@@ -115,13 +122,13 @@ impl Around {
     pub(super) fn nearest(
         &self,
         walk: &Walk<'_>,
-        link: impl Fn(&Links, usize) -> Option<Link>,
+        link: impl Fn(&Links, SiteId) -> Option<Link>,
     ) -> Option<(Position, usize, Route)> {
-        let points = 0..self.positions.len();
-        let at = |point: usize| Some((walk.distance(link(&self.links, point)?)?, point));
+        let points = SiteId::all(self.positions.len());
+        let at = |point: SiteId| Some((walk.distance(link(&self.links, point)?)?, point));
         let (_, point) = points.filter_map(at).min()?;
         let route = walk.route(link(&self.links, point)?)?;
-        Some((self.positions[point]?, self.of[point], route))
+        Some((self.positions[point.index()]?, self.of[point.index()], route))
     }
 }
 
@@ -142,9 +149,9 @@ pub(super) struct ClearWay {
 
 impl Clear {
     /// `None` if the project is near no street at all.
-    pub(super) fn new(params: &Params<'_>, starts: &Starts<'_>, class: usize) -> Option<Self> {
+    pub(super) fn new(params: &Params<'_>, starts: &Starts<'_>, class: ClassId) -> Option<Self> {
         let area = params.area;
-        let lengths = area.network.mended(&area.classes.all()[class], &area.settings);
+        let lengths = area.network.mended(area.classes.get(class), &area.settings);
         let start = measured(area, &lengths, starts.any?);
         Some(Self { walker: Walker::new(&area.network, &lengths), lengths, start, limit: starts.limit })
     }
@@ -165,18 +172,18 @@ fn measured(area: &Area, lengths: &Lengths, link: Link) -> Link {
 }
 
 /// The nearest place of each category that is not private.
-pub(super) fn needs(params: &Params<'_>, starts: &Starts<'_>, slowest: usize) -> Vec<Need> {
+pub(super) fn needs(params: &Params<'_>, starts: &Starts<'_>, slowest: ClassId) -> Vec<Need> {
     let clear = Clear::new(params, starts, slowest);
     let categories = params.area.needs.settings.categories.iter().enumerate();
     let told = categories.filter(|(_, category)| !category.private);
     told.map(|(number, category)| {
         let around = Around::new(params, number);
         let nearest: Vec<Option<Near>> =
-            (0..starts.walks.len()).map(|class| near(params, starts, &around, class)).collect();
+            params.area.classes.ids().map(|class| near(params, starts, &around, class)).collect();
         let clear = || clear.as_ref().and_then(|clear| Some((clear, clear.nearest(params.area, &around)?)));
-        let verdict = match &nearest[slowest] {
+        let verdict = match &nearest[slowest.index()] {
             Some(near) if near.within => Verdict::Reached,
-            _ if starts.walks[slowest].is_none() => Verdict::NotLinked,
+            _ if starts.walks[slowest.index()].is_none() => Verdict::NotLinked,
             Some(_) => Verdict::TooFar(clear().and_then(|clear| first_in_reach(params, &clear, slowest))),
             None => clear().map_or(Verdict::NoneNear, |(lengths, way)| {
                 let all = obstacles(params.area, slowest, &lengths.lengths, &way.route);
@@ -190,22 +197,26 @@ pub(super) fn needs(params: &Params<'_>, starts: &Starts<'_>, slowest: usize) ->
 }
 
 /// The nearest place for a class.
-fn near(params: &Params<'_>, starts: &Starts<'_>, around: &Around, class: usize) -> Option<Near> {
+fn near(params: &Params<'_>, starts: &Starts<'_>, around: &Around, class: ClassId) -> Option<Near> {
     let area = params.area;
-    let walk = starts.walks[class].as_ref()?;
+    let walk = starts.walks[class.index()].as_ref()?;
     let (to, place, route) = around.nearest(walk, |links, point| links.get(class, point))?;
     let lengths = &area.network.lengths(class).likely;
     Some(Near {
         place,
         distance: route.distance,
-        within: route.distance <= mm(area.classes.all()[class].reach_m),
+        within: route.distance <= mm(area.classes.get(class).reach_m),
         way: way(area, lengths, &route, [params.project.position, to]),
     })
 }
 
 /// The first obstacle that makes the difference between too far and within reach: one that stops, else one that slows.
-fn first_in_reach(params: &Params<'_>, (clear, way): &(&Clear, ClearWay), class: usize) -> Option<Obstacle> {
-    if way.route.distance > mm(params.area.classes.all()[class].reach_m) {
+fn first_in_reach(
+    params: &Params<'_>,
+    (clear, way): &(&Clear, ClearWay),
+    class: ClassId,
+) -> Option<Obstacle> {
+    if way.route.distance > mm(params.area.classes.get(class).reach_m) {
         return None;
     }
     let all = obstacles(params.area, class, &clear.lengths, &way.route);

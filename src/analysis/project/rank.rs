@@ -47,7 +47,7 @@ pub(super) fn rank(
     let places: Vec<Option<Position>> =
         homes.iter().filter(|home| is_in(&home.municipality)).map(|home| Some(home.position)).collect();
     let counts = area.engine.count(&area.link(&places), watch)?;
-    let sums = counts.chunks(area.engine.classes()).map(|row| row.iter().sum::<Residents>());
+    let sums = counts.rows().map(|(_, row)| row.iter().sum::<Residents>());
     let (mut below, mut equal) = (0, 0);
     for sum in sums {
         below += usize::from(sum < here);

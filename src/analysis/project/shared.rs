@@ -3,8 +3,10 @@
 use std::cmp::Reverse;
 use std::collections::HashSet;
 
+use super::need::PROJECT;
 use super::{Params, counted_plan};
 use crate::analysis::nearest::nearest;
+use crate::ids::{ClassId, HomeId, SiteId};
 use crate::network::Links;
 use crate::plan::Base;
 use crate::reach::{Matrix, Stopped, Watch};
@@ -60,9 +62,9 @@ pub(super) fn gives(
         }
         let (points, _) = area.needs.entrances(category);
         let served = nearest(area, &points, watch)?;
-        let lacks = |class: usize, home: u32| served.get(class, home as usize).is_none();
-        let residents = (0..area.classes.all().len()).map(|class| {
-            let homes = within.row(class, 0).map(|within| within.target);
+        let lacks = |class: ClassId, home: HomeId| served.get(class, home).is_none();
+        let residents = area.classes.ids().map(|class| {
+            let homes = homes_of(&within, class, PROJECT);
             homes.filter(|home| lacks(class, *home)).map(|home| weight(params, class, home)).sum()
         });
         gives.push(Gives { category, residents: residents.collect() });
@@ -82,17 +84,18 @@ pub(super) fn overlap(params: &Params<'_>, project: &Links) -> Vec<Overlap> {
     let bases: Vec<(usize, &Base)> = all.iter().filter(is_other).copied().collect();
     let links = area.link(&bases.iter().map(|(_, base)| Some(base.position)).collect::<Vec<_>>());
     let [here, there] = [project, &links].map(|links| area.engine.distances(links));
-    let classes = 0..area.classes.all().len();
-    let own: Vec<HashSet<u32>> = classes.map(|class| homes_of(&here, class, 0).collect()).collect();
-    let mut found: Vec<Overlap> = bases
-        .iter()
-        .enumerate()
+    let own: Vec<HashSet<HomeId>> =
+        area.classes.ids().map(|class| homes_of(&here, class, PROJECT).collect()).collect();
+    let mut found: Vec<Overlap> = (0..)
+        .map(SiteId)
+        .zip(&bases)
         .map(|(row, (base, of_plan))| {
-            let sum = |class: usize, all: bool| {
-                let homes = homes_of(&there, class, row).filter(|home| all || own[class].contains(home));
+            let sum = |class: ClassId, all: bool| {
+                let homes =
+                    homes_of(&there, class, row).filter(|home| all || own[class.index()].contains(home));
                 homes.map(|home| weight(params, class, home)).sum()
             };
-            let by_class = |all: bool| (0..own.len()).map(|class| sum(class, all)).collect();
+            let by_class = |all: bool| area.classes.ids().map(|class| sum(class, all)).collect();
             Overlap {
                 base: *base,
                 private: of_plan.is_private(),
@@ -106,10 +109,10 @@ pub(super) fn overlap(params: &Params<'_>, project: &Links) -> Vec<Overlap> {
     found
 }
 
-fn homes_of(within: &Matrix, class: usize, site: usize) -> impl Iterator<Item = u32> {
-    within.row(class, site).map(|within| within.target)
+fn homes_of(within: &Matrix, class: ClassId, site: SiteId) -> impl Iterator<Item = HomeId> {
+    within.row(class, site).map(|within| within.target.into())
 }
 
-fn weight(params: &Params<'_>, class: usize, home: u32) -> Residents {
-    params.area.residents.counts[home as usize * params.area.classes.all().len() + class]
+fn weight(params: &Params<'_>, class: ClassId, home: HomeId) -> Residents {
+    params.area.residents.counts.get(home, class)
 }

@@ -2,6 +2,7 @@
 
 use crate::analysis::area::Area;
 use crate::geodesy::Position;
+use crate::ids::EdgeId;
 use crate::input::incline::Incline;
 use crate::network::grades::grades;
 use crate::network::{Edge, Lengths};
@@ -26,7 +27,7 @@ pub struct Way {
 /// A stretch of an edge on the ground, in walking order: offsets from the first vertex of the edge.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Piece {
-    pub(super) edge: u32,
+    pub(super) edge: EdgeId,
     pub(super) from: Mm,
     pub(super) to: Mm,
 }
@@ -53,8 +54,8 @@ impl Piece {
     }
 }
 
-pub(super) fn edge(area: &Area, number: u32) -> &Edge {
-    &area.network.graph().raw_edges()[number as usize].weight
+pub(super) fn edge(area: &Area, number: EdgeId) -> &Edge {
+    area.network.edge(number)
 }
 
 /// The way from one position to another, along a route of a class with these lengths.

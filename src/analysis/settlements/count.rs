@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 
 use crate::analysis::area::Area;
 use crate::analysis::by_kind::Count;
+use crate::ids::{ClassId, HomeId, Table};
 use crate::settings::settlements::SettlementSettings;
 
 /// Homes and residents of one area, and what they reach.
@@ -79,25 +80,25 @@ impl Group {
 pub(super) struct Counter<'a> {
     pub(super) area: &'a Area,
     pub(super) settings: &'a SettlementSettings,
-    /// By class, then by home: a bit for each need that is not met.
-    pub(super) missing: &'a [u32],
+    /// A bit for each need that is not met.
+    pub(super) missing: &'a Table<ClassId, HomeId, u32>,
     /// Step of each home on the housing ladder; 0 if it is not known.
     pub(super) step: &'a [u8],
 }
 
 impl Counter<'_> {
-    pub(super) fn count(&self, homes: &[u32], buildings: usize) -> Group {
+    pub(super) fn count(&self, homes: &[HomeId], buildings: usize) -> Group {
         let mut group = Group { homes: homes.len(), buildings, ..Group::default() };
-        for class in 0..self.area.classes.all().len() {
+        for class in self.area.classes.ids() {
             let mut own = ClassCount {
                 lacking: vec![Count::default(); self.settings.needs.len()],
                 ..ClassCount::default()
             };
-            for home in homes.iter().map(|home| *home as usize) {
+            for home in homes.iter().copied() {
                 let residents = Count::of(self.area, home, class);
                 let is_known = self.area.has_street(class, home);
-                own.add(residents, is_known.then(|| self.missing[class * self.step.len() + home]));
-                let place = match self.step[home] {
+                own.add(residents, is_known.then(|| self.missing.get(class, home)));
+                let place = match self.step[home.index()] {
                     1 => 0,
                     2 => 1,
                     _ => 2,

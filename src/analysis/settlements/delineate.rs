@@ -5,6 +5,7 @@ use rayon::prelude::*;
 
 use super::buildings::{Buildings, near};
 use crate::analysis::area::Area;
+use crate::ids::HomeId;
 use crate::settings::settlements::SettlementSettings;
 use crate::units::{Residents, residents};
 
@@ -17,7 +18,7 @@ pub(super) struct Members {
     /// Numbers of its buildings, ascending.
     pub(super) buildings: Vec<u32>,
     /// Numbers of its homes, ascending.
-    pub(super) homes: Vec<u32>,
+    pub(super) homes: Vec<HomeId>,
     /// How many small clusters belong to it.
     pub(super) satellites: u32,
     residents: Residents,
@@ -42,11 +43,10 @@ pub(super) fn delineate(area: &Area, settings: &SettlementSettings, buildings: &
     for (number, cluster) in (0..).zip(&cluster_of) {
         all[*cluster as usize].buildings.push(number);
     }
-    let classes = area.classes.all().len();
-    for (home, building) in buildings.of_home.iter().enumerate() {
+    for (home, building) in (0..).map(HomeId).zip(&buildings.of_home) {
         let cluster = &mut all[cluster_of[*building as usize] as usize];
-        cluster.homes.push(home as u32);
-        let own = &area.residents.counts[home * classes..(home + 1) * classes];
+        cluster.homes.push(home);
+        let own = area.residents.counts.row(home);
         cluster.residents += own.iter().sum::<Residents>();
     }
     let is_alone = |cluster: &Members| match cluster.buildings[..] {

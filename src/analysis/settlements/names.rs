@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use super::buildings::{Building, Buildings, Index, near};
 use super::delineate::Members;
 use crate::analysis::area::Area;
+use crate::ids::HomeId;
 use crate::input::place_names::PlaceName;
 use crate::settings::settlements::NameRule;
 use crate::units::Residents;
@@ -69,25 +70,23 @@ fn settlement_at(
 
 /// The code of the municipality where most residents of a settlement live, as far as it is known.
 pub(super) fn municipality(area: &Area, members: &Members) -> Option<String> {
-    of_most(area, members, |home| area.residents.homes[home].municipality.as_deref())
+    of_most(area, members, |home| area.residents.home(home).municipality.as_deref())
 }
 
 /// The street that most residents of a settlement are linked to, of those with a name.
 pub(super) fn street(area: &Area, members: &Members) -> Option<String> {
     of_most(area, members, |home| {
-        let mut links = (0..area.classes.all().len()).filter_map(|class| area.home_links.get(class, home));
-        let edge = &area.network.graph().raw_edges()[links.next()?.edge as usize].weight;
-        area.network.name(edge)
+        let mut links = area.classes.ids().filter_map(|class| area.home_links.get(class, home));
+        area.network.name(area.network.edge(links.next()?.edge))
     })
 }
 
 /// What is said of the homes of most residents; of equal ones the first by the alphabet.
-fn of_most<'a>(area: &Area, members: &Members, said: impl Fn(usize) -> Option<&'a str>) -> Option<String> {
-    let classes = area.classes.all().len();
+fn of_most<'a>(area: &Area, members: &Members, said: impl Fn(HomeId) -> Option<&'a str>) -> Option<String> {
     let mut residents: BTreeMap<&str, Residents> = BTreeMap::new();
-    for home in members.homes.iter().map(|home| *home as usize) {
+    for home in members.homes.iter().copied() {
         if let Some(text) = said(home) {
-            let own = &area.residents.counts[home * classes..(home + 1) * classes];
+            let own = area.residents.counts.row(home);
             *residents.entry(text).or_default() += own.iter().sum::<Residents>();
         }
     }

@@ -4,6 +4,7 @@ use super::SettlementsError;
 use crate::analysis::area::Area;
 use crate::analysis::nearest::nearest;
 use crate::geodesy::Position;
+use crate::ids::{ClassId, HomeId, Table};
 use crate::plan::Plan;
 use crate::reach::Watch;
 use crate::settings::base_types::BaseType;
@@ -12,8 +13,8 @@ use crate::settings::settlements::SettlementSettings;
 /// What is within reach.
 #[derive(Debug)]
 pub(super) struct Within {
-    /// By class, then by home: a bit for each need that is not met.
-    pub(super) missing: Vec<u32>,
+    /// A bit for each need that is not met.
+    pub(super) missing: Table<ClassId, HomeId, u32>,
     /// For each home its step on the housing ladder: 1 if common and centre functions are nearby, else 2; 0 if it has no street, so
     /// that it is not known.
     pub(super) step: Vec<u8>,
@@ -25,7 +26,7 @@ struct Named {
     functions: Vec<Vec<usize>>,
     /// That of bases, and which types count.
     bases: (usize, Vec<BaseType>),
-    ladder_class: usize,
+    ladder_class: ClassId,
 }
 
 /// Searches each category once.
@@ -38,7 +39,7 @@ pub(super) fn within(
     let named = Named::find(area, settings)?;
     let (homes, classes) = (area.residents.homes.len(), area.classes.all().len());
     let all_needs = u32::MAX >> (u32::BITS as usize - named.needs.len());
-    let mut missing = vec![all_needs; homes * classes];
+    let mut missing = Table::filled(classes, homes, all_needs);
     // a bit for each function
     let mut nearby = vec![0_u32; homes];
     for category in named.categories() {
@@ -51,22 +52,22 @@ pub(super) fn within(
         };
         let (met, functions) = (bit(&named.needs), bit(&named.functions));
         let found = nearest(area, &points(area, &named, category, plan), watch)?;
-        for class in 0..classes {
-            for home in (0..homes).filter(|home| found.get(class, *home).is_some()) {
-                missing[class * homes + home] &= !met;
+        for class in area.classes.ids() {
+            for home in area.residents.ids().filter(|home| found.get(class, *home).is_some()) {
+                *missing.get_mut(class, home) &= !met;
                 if class == named.ladder_class {
-                    nearby[home] |= functions;
+                    nearby[home.index()] |= functions;
                 }
             }
         }
     }
     let all_functions = u32::MAX >> (u32::BITS as usize - named.functions.len());
-    let step = |(home, bits): (usize, u32)| match area.has_street(named.ladder_class, home) {
+    let step = |(home, bits): (HomeId, u32)| match area.has_street(named.ladder_class, home) {
         _ if bits == all_functions => 1,
         true => 2,
         false => 0,
     };
-    Ok(Within { missing, step: nearby.into_iter().enumerate().map(step).collect() })
+    Ok(Within { missing, step: (0..).map(HomeId).zip(nearby).map(step).collect() })
 }
 
 impl Named {
@@ -82,13 +83,11 @@ impl Named {
         let base_type = |id: &String| {
             BaseType::of(id).ok_or_else(|| SettlementsError::UnknownBaseType { id: id.clone() })
         };
-        let ids: Vec<&str> = area.classes.all().iter().map(|class| class.id.as_str()).collect();
         let class = &settings.ladder.class;
-        let ladder_class =
-            ids.iter().position(|id| id == class).ok_or_else(|| SettlementsError::UnknownClass {
-                id: class.clone(),
-                known: ids.iter().map(|id| (*id).to_owned()).collect(),
-            })?;
+        let ladder_class = area.classes.index_of(class).ok_or_else(|| SettlementsError::UnknownClass {
+            id: class.clone(),
+            known: area.classes.all().iter().map(|class| class.id.clone()).collect(),
+        })?;
         Ok(Self {
             needs: settings.needs.iter().map(|need| list(&need.one_of)).collect::<Result<_, _>>()?,
             functions: settings.ladder.functions.iter().map(list).collect::<Result<_, _>>()?,

@@ -3,9 +3,10 @@
 use std::cmp::Reverse;
 
 use crate::analysis::area::Area;
+use crate::ids::{ClassId, HomeId, SiteId, Table};
 use crate::network::Links;
 use crate::plan::Base;
-use crate::reach::{Row, Stopped, Watch};
+use crate::reach::{Counts, Row, Stopped, Watch};
 use crate::settings::base_types::BaseType;
 use crate::units::Residents;
 
@@ -33,10 +34,10 @@ const BEYOND: usize = 1 + BaseType::ALL.len();
 #[derive(Debug)]
 pub(super) struct Cover {
     classes: usize,
-    /// A row for each base, a column for each class.
-    bases: Vec<Vec<Residents>>,
-    /// By site, class and [`BEYOND`]: residents who reach the site and such a base; empty if there are no bases.
-    covered: Vec<Residents>,
+    /// Residents who reach each base.
+    bases: Counts,
+    /// Residents who reach the site and such a base, for each of [`BEYOND`]; without rows if there are no bases.
+    covered: Table<SiteId, ClassId, [Residents; BEYOND]>,
     /// By site.
     shared: Vec<Vec<Shared>>,
 }
@@ -44,14 +45,15 @@ pub(super) struct Cover {
 impl Cover {
     /// Searches from the bases, then from the sites.
     pub(super) fn new(area: &Area, sites: &Links, bases: &[&Base], watch: &Watch) -> Result<Self, Stopped> {
-        let classes = area.classes.all().len();
-        let mut all =
-            Self { classes, bases: Vec::new(), covered: Vec::new(), shared: vec![Vec::new(); sites.len()] };
+        let classes = area.classes.count();
+        let (none, shared) = (Counts::empty(classes), vec![Vec::new(); sites.len()]);
+        let mut all = Self { classes, bases: none, covered: Table::empty(classes), shared };
         if bases.is_empty() {
             return Ok(all);
         }
-        let reached = Reached::new(area, bases, &mut all.bases)?;
-        all.covered = vec![0; sites.len() * classes * BEYOND];
+        let reached;
+        (reached, all.bases) = Reached::new(area, bases)?;
+        all.covered = Table::filled(sites.len(), classes, [0; BEYOND]);
         let mut share = Share { area, reached: &reached, kinds: kinds(bases), own: vec![0; bases.len()] };
         area.engine.stream(sites, watch, |row| share.take(&mut all, &row))?;
         for shared in &mut all.shared {
@@ -60,14 +62,16 @@ impl Cover {
         Ok(all)
     }
 
-    pub(super) fn classes(&self) -> usize {
-        self.classes
+    pub(super) fn classes(&self) -> impl Iterator<Item = ClassId> + use<> {
+        ClassId::all(self.classes)
     }
 
     /// Residents who reach a site and an existing base, of a type if one is given.
-    pub(super) fn covered(&self, site: usize, class: usize, kind: Option<BaseType>) -> Residents {
-        let beyond = kind.map_or(0, place_of);
-        self.covered.get((site * self.classes + class) * BEYOND + beyond).copied().unwrap_or(0)
+    pub(super) fn covered(&self, site: usize, class: ClassId, kind: Option<BaseType>) -> Residents {
+        if self.covered.row_count() == 0 {
+            return 0;
+        }
+        self.covered.get(SiteId::new(site), class)[kind.map_or(0, place_of)]
     }
 
     pub(super) fn shared(&self, site: usize) -> &[Shared] {
@@ -76,7 +80,7 @@ impl Cover {
 
     /// Residents who reach a base, by class.
     pub(super) fn base_residents(&self, base: usize) -> &[Residents] {
-        &self.bases[base]
+        self.bases.row(SiteId::new(base))
     }
 }
 
@@ -92,42 +96,41 @@ fn kinds(bases: &[&Base]) -> Vec<usize> {
 
 /// The bases that each home reaches.
 struct Reached {
-    homes: usize,
-    /// By class and home where the bases of it begin; one more at the end.
-    first: Vec<u32>,
-    bases: Vec<u32>,
+    /// Where the bases of each class and home lie in `bases`.
+    of: Table<ClassId, HomeId, [u32; 2]>,
+    bases: Vec<SiteId>,
 }
 
 impl Reached {
     /// Searches from the bases, and counts who reaches each.
-    fn new(area: &Area, bases: &[&Base], counts: &mut Vec<Vec<Residents>>) -> Result<Self, Stopped> {
-        let (homes, classes) = (area.residents.homes.len(), area.classes.all().len());
+    fn new(area: &Area, bases: &[&Base]) -> Result<(Self, Counts), Stopped> {
+        let (homes, classes) = (area.residents.homes.len(), area.classes.count());
         let positions: Vec<_> = bases.iter().map(|base| Some(base.position)).collect();
-        counts.resize(bases.len(), vec![0; classes]);
-        let mut pairs: Vec<(usize, u32)> = Vec::new();
+        let mut counts = Counts::filled(bases.len(), classes, 0);
+        let mut found: Vec<(ClassId, HomeId, SiteId)> = Vec::new();
         area.engine.stream(&area.link(&positions), &Watch::default(), |row| {
             for (class, reach) in row.classes() {
                 for within in row.within.iter().filter(|within| within.distance <= reach) {
-                    let home = within.target as usize;
-                    pairs.push((class * homes + home, row.site as u32));
-                    counts[row.site][class] += area.residents.counts[home * classes + class];
+                    let home = HomeId::from(within.target);
+                    found.push((class, home, row.site));
+                    *counts.get_mut(row.site, class) += area.residents.counts.get(home, class);
                 }
             }
         })?;
-        pairs.sort_unstable();
-        let mut first = vec![0; homes * classes + 1];
-        for (place, _) in &pairs {
-            first[place + 1] += 1;
+        found.sort_unstable();
+        let mut of = Table::filled(classes, homes, [0; 2]);
+        let mut start = 0;
+        for run in found.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)) {
+            let end = start + run.len() as u32;
+            *of.get_mut(run[0].0, run[0].1) = [start, end];
+            start = end;
         }
-        for place in 0..homes * classes {
-            first[place + 1] += first[place];
-        }
-        Ok(Self { homes, first, bases: pairs.into_iter().map(|(_, base)| base).collect() })
+        Ok((Self { of, bases: found.into_iter().map(|(.., base)| base).collect() }, counts))
     }
 
-    fn of(&self, class: usize, home: usize) -> &[u32] {
-        let place = class * self.homes + home;
-        &self.bases[self.first[place] as usize..self.first[place + 1] as usize]
+    fn of(&self, class: ClassId, home: HomeId) -> &[SiteId] {
+        let [start, end] = self.of.get(class, home);
+        &self.bases[start as usize..end as usize]
     }
 }
 
@@ -143,36 +146,36 @@ struct Share<'a> {
 impl Share<'_> {
     fn take(&mut self, all: &mut Cover, row: &Row<'_>) {
         for (class, reach) in row.classes() {
-            let covered = &mut all.covered[(row.site * all.classes + class) * BEYOND..][..BEYOND];
+            let covered = all.covered.get_mut(row.site, class);
             for within in row.within.iter().filter(|within| within.distance <= reach) {
-                let home = within.target as usize;
+                let home = HomeId::from(within.target);
                 let bases = self.reached.of(class, home);
                 if bases.is_empty() {
                     continue;
                 }
-                let residents = self.area.residents.counts[home * all.classes + class];
+                let residents = self.area.residents.counts.get(home, class);
                 // a home counts once for each type, however many bases of it there are
                 let mut counted = [false; BEYOND];
                 for base in bases {
-                    self.own[*base as usize] += residents;
-                    for beyond in [0, self.kinds[*base as usize]] {
+                    self.own[base.index()] += residents;
+                    for beyond in [0, self.kinds[base.index()]] {
                         covered[beyond] += if counted[beyond] { 0 } else { residents };
                         counted[beyond] = true;
                     }
                 }
             }
-            self.keep(&mut all.shared[row.site], class, all.classes);
+            self.keep(&mut all.shared[row.site.index()], class, all.classes);
         }
     }
 
     /// Puts what was counted for a class to the bases of the site.
-    fn keep(&mut self, shared: &mut Vec<Shared>, class: usize, classes: usize) {
+    fn keep(&mut self, shared: &mut Vec<Shared>, class: ClassId, classes: usize) {
         for (base, own) in self.own.iter_mut().enumerate().filter(|(_, own)| **own > 0) {
             let place = shared.iter().position(|other| other.base == base).unwrap_or_else(|| {
                 shared.push(Shared { base, residents: vec![0; classes] });
                 shared.len() - 1
             });
-            shared[place].residents[class] = std::mem::take(own);
+            shared[place].residents[class.index()] = std::mem::take(own);
         }
     }
 }

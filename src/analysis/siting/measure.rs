@@ -7,9 +7,10 @@ use super::{Candidate, Check, Finding};
 use crate::analysis::area::Area;
 use crate::analysis::places::on_outline;
 use crate::geodesy::{Position, distance};
-use crate::network::{ClassSet, Links};
+use crate::ids::{ClassId, ClassSet, HomeId, SiteId, Table};
+use crate::network::Links;
 use crate::plan::{Plan, Project};
-use crate::reach::{ClassTargets, Stopped, Watch};
+use crate::reach::{ClassTargets, Counts, Stopped, Walkers, Watch};
 use crate::settings::base_types::BaseType;
 use crate::settings::base_types::{BaseTypes, SitingRule};
 use crate::units::{Mm, PER_PERSON, Residents, metres, mm};
@@ -31,8 +32,8 @@ pub(super) struct Params<'a> {
 pub(super) struct Measures<'a> {
     params: Params<'a>,
     near: Near,
-    /// By site and class: residents of all classes in the reach of the class; empty if no rule asks.
-    around: Vec<Residents>,
+    /// Residents of all classes in the reach of the class; `None` if no rule asks.
+    around: Option<Counts>,
 }
 
 /// A site and a type, and the rules of the type as the site keeps them.
@@ -80,7 +81,8 @@ impl<'a> Measures<'a> {
                 category.map_or(Finding::Nothing, |category| self.walk((category, class), site, at, looked))
             }
             (SitingRule::ResidentsWithin { .. }, Some(class)) => {
-                let count = || self.around[site * area.classes.all().len() + class];
+                let site = SiteId::new(site);
+                let count = || self.around.as_ref().map_or(0, |around| around.get(site, class));
                 links.get(class, site).map_or(Finding::NotLinked, |_| Finding::Residents(count()))
             }
             (SitingRule::AtGroupHome { .. }, _) => {
@@ -94,17 +96,18 @@ impl<'a> Measures<'a> {
     }
 
     /// The nearest place of a category for a class, else why there is none.
-    fn walk(&self, (category, class): (usize, usize), site: usize, at: Position, looked: Mm) -> Finding {
+    fn walk(&self, (category, class): (usize, ClassId), site: usize, at: Position, looked: Mm) -> Finding {
         let Params { area, links, .. } = self.params;
-        let near =
-            |class: usize| self.near.get(category, class, site).filter(|(_, distance)| *distance <= looked);
+        let near = |class: ClassId| {
+            self.near.get(category, class, SiteId::new(site)).filter(|(_, distance)| *distance <= looked)
+        };
         if let Some((place, distance)) = near(class) {
             return Finding::Walk { place, distance };
         }
-        if links.get(class, site).is_none() {
+        if links.get(class, SiteId::new(site)).is_none() {
             return Finding::NotLinked;
         }
-        let others = (0..area.classes.all().len()).filter_map(|other| Some((near(other)?, other)));
+        let others = area.classes.ids().filter_map(|other| Some((near(other)?, other)));
         if let Some(((place, distance), class)) =
             others.min_by_key(|((_, distance), other)| (*distance, *other))
         {
@@ -118,22 +121,27 @@ impl<'a> Measures<'a> {
 }
 
 /// Residents of all classes around each site, for the classes that rules ask for.
-fn around(params: &Params<'_>) -> Result<Vec<Residents>, Stopped> {
+fn around(params: &Params<'_>) -> Result<Option<Counts>, Stopped> {
     let Params { area, links, rules, .. } = *params;
     let counted = rules.iter().filter(|rule| rule.within_m().is_none());
-    let asked = counted.filter_map(|rule| area.classes.index_of(rule.class()?));
-    let asked = ClassSet(asked.fold(0, |all, class| all | 1 << class));
-    if asked.0 == 0 {
-        return Ok(Vec::new());
+    let asked: ClassSet = counted.filter_map(|rule| area.classes.index_of(rule.class()?)).collect();
+    if asked.is_empty() {
+        return Ok(None);
     }
-    let classes = area.classes.all().len();
-    let homes = area.residents.counts.chunks(classes);
-    let weights: Vec<Residents> =
-        homes.flat_map(|home| vec![home.iter().sum::<Residents>(); classes]).collect();
+    let counts = &area.residents.counts;
+    let mut weights = Table::<HomeId, ClassId, Residents>::empty(counts.column_count());
+    for (_, home) in counts.rows() {
+        weights.push(std::iter::repeat_n(home.iter().sum(), home.len()));
+    }
     let targets = ClassTargets { links: &area.home_links, weights: &weights };
     let reach: Vec<Mm> = area.classes.all().iter().map(|class| mm(class.reach_m)).collect();
-    let engine = area.engine.in_profiles(&area.network, area.index.profiles(), (&reach, asked), targets);
-    engine.count(links, &Watch::default())
+    let engine = area.engine.in_profiles(
+        &area.network,
+        area.index.profiles(),
+        Walkers { reach: &reach, classes: asked },
+        targets,
+    );
+    engine.count(links, &Watch::default()).map(Some)
 }
 
 /// The nearest by straight lines in metres, if it is near enough to be looked at; of equally near ones the first.

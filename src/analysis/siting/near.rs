@@ -4,17 +4,18 @@ use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
 use crate::analysis::area::Area;
-use crate::network::{ClassSet, Links};
-use crate::reach::{ClassTargets, Engine, Stopped, Watch};
+use crate::analysis::near::Near as Nearest;
+use crate::ids::{ClassId, SiteId, Table};
+use crate::network::Links;
+use crate::reach::{ClassTargets, Engine, Stopped, Walkers, Watch};
 use crate::settings::base_types::{BaseTypes, SitingRule};
-use crate::units::{Mm, UNREACHED};
+use crate::units::{Mm, Residents};
 
 /// The nearest places of the categories that rules ask for.
 #[derive(Debug)]
 pub(super) struct Near {
-    sites: usize,
     /// By category.
-    found: BTreeMap<usize, Vec<(Mm, u32)>>,
+    found: BTreeMap<usize, Table<ClassId, SiteId, Nearest>>,
 }
 
 impl Near {
@@ -25,7 +26,7 @@ impl Near {
         rules: &[&SitingRule],
         links: &Links,
     ) -> Result<Self, Stopped> {
-        let mut near = Self { sites: links.len(), found: BTreeMap::new() };
+        let mut near = Self { found: BTreeMap::new() };
         let categories: Vec<usize> =
             rules.iter().filter_map(|rule| area.needs.settings.index_of(rule.category()?)).collect();
         let walked = rules.iter().filter(|rule| rule.category().is_some());
@@ -33,12 +34,12 @@ impl Near {
         if categories.is_empty() {
             return Ok(near);
         }
-        let classes = area.classes.all().len();
-        let weights = vec![0; links.len() * classes];
+        let classes = area.classes.count();
+        let weights = Table::<SiteId, ClassId, Residents>::filled(links.len(), classes, 0);
         let targets = ClassTargets { links, weights: &weights };
         let reach = vec![looked; classes];
         let profiles = area.index.profiles();
-        let engine = area.engine.in_profiles(&area.network, profiles, (&reach, ClassSet(u16::MAX)), targets);
+        let engine = area.engine.in_profiles(&area.network, profiles, Walkers::all(&reach), targets);
         for category in categories {
             if let Entry::Vacant(entry) = near.found.entry(category) {
                 entry.insert(nearest(area, &engine, category, links.len())?);
@@ -48,23 +49,27 @@ impl Near {
     }
 
     /// The nearest place to a site, by its number among all places, and the walk; within the farthest search.
-    pub(super) fn get(&self, category: usize, class: usize, site: usize) -> Option<(usize, Mm)> {
-        let (distance, place) = *self.found.get(&category)?.get(class * self.sites + site)?;
-        (distance != UNREACHED).then_some((place as usize, distance))
+    pub(super) fn get(&self, category: usize, class: ClassId, site: SiteId) -> Option<(usize, Mm)> {
+        self.found.get(&category)?.get(class, site).get()
     }
 }
 
-/// By class and site the walk to the nearest place of a category, and its number; of equally near ones the first.
-fn nearest(area: &Area, engine: &Engine, category: usize, sites: usize) -> Result<Vec<(Mm, u32)>, Stopped> {
+/// For each class and site the walk to the nearest place of a category, and its number; of equally near ones the first.
+fn nearest(
+    area: &Area,
+    engine: &Engine,
+    category: usize,
+    sites: usize,
+) -> Result<Table<ClassId, SiteId, Nearest>, Stopped> {
     let (first, _) = area.needs.places.of_category(category);
     let (points, of) = area.needs.entrances(category);
-    let mut found = vec![(UNREACHED, u32::MAX); sites * engine.classes()];
+    let mut found = Table::filled(engine.classes(), sites, Nearest::NONE);
     engine.stream(&area.link(&points), &Watch::default(), |row| {
-        let place = (first + of[row.site]) as u32;
+        let place = first + of[row.site.index()];
         for (class, _) in row.classes() {
             for within in row.within {
-                let best = &mut found[class * sites + within.target as usize];
-                *best = (*best).min((within.distance, place));
+                let best: &mut Nearest = found.get_mut(class, SiteId::from(within.target));
+                best.offer(within.distance, place);
             }
         }
     })?;

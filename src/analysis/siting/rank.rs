@@ -4,8 +4,10 @@ use std::cmp::Reverse;
 
 use super::measure::Checks;
 use super::{Params, Rating, Siting};
+use crate::ids::ClassId;
 use crate::settings::base_types::BaseType;
 use crate::settings::base_types::{Beyond, Weights};
+use crate::settings::classes::MobilityClass;
 use crate::units::people;
 
 /// Points are compared in whole millionths, so that no rounding on the way decides.
@@ -70,14 +72,14 @@ fn number(ratings: &mut [Rating]) {
 fn points(params: &Params<'_>, found: &Siting, rating: &Rating) -> Points {
     let weights = &params.base_types.weights;
     let beyond = (weights.added_beyond == Beyond::SameType).then_some(rating.kind);
-    let of_class = |(number, class): (usize, &crate::settings::classes::MobilityClass)| {
+    let of_class = |(number, class): (ClassId, &MobilityClass)| {
         let all = people(found.scores.residents(rating.site, number));
         let added = people(found.added(rating.site, number, beyond));
         weight(weights, &class.id) * (weights.all * all + weights.added * added)
     };
     let failed = rating.checks.len() - rating.passed();
     let part = failed as f64 / rating.checks.len().max(1) as f64;
-    let reach = params.area.classes.all().iter().enumerate().map(of_class).sum();
+    let reach = params.area.classes.iter().map(of_class).sum();
     Points { reach, left: 1.0 - weights.rules * part }
 }
 

@@ -182,9 +182,8 @@ impl NetworkArgs {
 /// Tells of homes that lie too far from every street to belong to the area.
 fn tell_far(area: &mut Area, file: &str) {
     let far = area.far_homes();
-    let Some(first) = far.first().map(|home| &area.residents.homes[*home]) else { return };
-    let classes = area.classes.all().len();
-    let counts = far.iter().flat_map(|home| &area.residents.counts[home * classes..(home + 1) * classes]);
+    let Some(first) = far.first().map(|home| area.residents.home(*home)) else { return };
+    let counts = far.iter().flat_map(|home| area.residents.counts.row(*home));
     let text = format!(
         "rows with {:.0} residents lie more than {} m from every street, the first (row {}) at lon={} lat={}: most often their coordinate system is another one; they are among those without a street",
         people(counts.sum()),
@@ -256,7 +255,7 @@ impl AreaArgs {
         area.borders = borders;
         let unlinked = area.unlinked_homes();
         if !unlinked.is_empty() {
-            let all: u64 = area.residents.counts.iter().sum();
+            let all: u64 = area.residents.counts.cells().iter().sum();
             say::warning(&format!(
                 "{file}: {:.0} of {:.0} residents have no usable street within {} m ({} of {} homes are not linked for anybody); they reach nothing, and are counted apart",
                 people(area.without_street().iter().sum()),

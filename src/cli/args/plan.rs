@@ -9,6 +9,7 @@ use std::path::Path;
 use crate::analysis::area::{Area, check_place};
 use crate::cli::output::progress::step;
 use crate::cli::output::{fail, say};
+use crate::ids::SiteId;
 use crate::moment::YEARS;
 use crate::network::edits::Became;
 use crate::plan::{About, Known, Plan};
@@ -35,8 +36,8 @@ pub(in crate::cli) fn check_plan(area: &Area, plan: &Plan) -> anyhow::Result<()>
     let bases: Vec<_> = plan.bases.iter().map(|base| Some(base.position)).collect();
     check_place(&area.network, &area.settings.extent, "bases", &bases).map_err(fail::input)?;
     let links = area.link(&bases);
-    let is_linked = |base: usize| (0..area.classes.all().len()).any(|class| links.get(class, base).is_some());
-    for (_, base) in plan.bases.iter().enumerate().filter(|(place, _)| !is_linked(*place)) {
+    let is_linked = |base: SiteId| area.classes.ids().any(|class| links.get(class, base).is_some());
+    for (_, base) in (0..).map(SiteId).zip(&plan.bases).filter(|(place, _)| !is_linked(*place)) {
         say::warning(&format!(
             "base {:?} is not linked: no usable street within {} m; nobody reaches it",
             base.id, area.settings.links.max_distance_m

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::args::{Args, base_type};
-use crate::analysis::area::check_place;
+use crate::analysis::area::{Area, check_place};
 use crate::analysis::siting::{Candidate, Params, Siting, siting};
 use crate::cli::args::area::StudyArgs;
 use crate::cli::args::plan::{check_plan, read_plan, tell_undated, tell_unknown_places, tell_unused_edits};
@@ -58,7 +58,7 @@ pub(super) fn run(args: &Args, plan_file: &Path) -> anyhow::Result<()> {
         Params { area: &area, sites: &sites, plan: &plan, base_types: &base_types, year: own.plan_year };
     // reached and shared
     let found = follow(2 * sites.len(), |watch| siting(&params, watch)).map_err(fail::input)?;
-    tell_unlinked(&sites, &found, classes.all().len());
+    tell_unlinked(&sites, &found, &area);
     let words = Words::new(own.language);
     output(
         args,
@@ -135,8 +135,8 @@ fn candidate(site: &Site, kinds: Vec<BaseType>) -> Candidate {
     }
 }
 
-fn tell_unlinked(sites: &[Candidate], found: &Siting, classes: usize) {
-    let is_linked = |site: usize| (0..classes).any(|class| found.scores.is_linked(site, class));
+fn tell_unlinked(sites: &[Candidate], found: &Siting, area: &Area) {
+    let is_linked = |site: usize| area.classes.ids().any(|class| found.scores.is_linked(site, class));
     let unlinked = (0..sites.len()).filter(|site| sites[*site].position.is_some() && !is_linked(*site));
     let unlinked = unlinked.count();
     if unlinked > 0 {

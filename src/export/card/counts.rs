@@ -2,6 +2,7 @@
 
 use super::Told;
 use crate::analysis::project::Counted;
+use crate::cases::Bounds;
 use crate::residents::disclosure::{Protected, protect, protect_parts};
 use crate::units::{Residents, people};
 
@@ -63,8 +64,9 @@ impl Told<'_> {
     }
 
     /// Not fewer and not more residents of each class than these; `None` where today's count is hidden.
-    pub(super) fn ranges(&self, of: impl Fn(&Counted) -> [Residents; 2]) -> Vec<Option<[Protected; 2]>> {
-        let [low, high] = [0, 1].map(|side| self.counts(&self.column(|counted| of(counted)[side])));
+    pub(super) fn ranges(&self, of: impl Fn(&Counted) -> Bounds<Residents>) -> Vec<Option<[Protected; 2]>> {
+        let low = self.counts(&self.column(|counted| of(counted).low));
+        let high = self.counts(&self.column(|counted| of(counted).high));
         let pairs = low.classes.into_iter().zip(high.classes);
         let now = self.now();
         pairs.zip(now.classes).map(|(pair, now)| now.shown().map(|_| pair.into())).collect()

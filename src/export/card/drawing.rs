@@ -6,6 +6,7 @@ use super::Told;
 use crate::analysis::project::Near;
 use crate::export::map::Map;
 use crate::geodesy::{Position, distance};
+use crate::ids::ClassId;
 
 /// Pixels across the map.
 const PIXELS: f64 = 500.0;
@@ -35,14 +36,14 @@ pub(super) fn letters(number: usize) -> String {
 
 /// Draws the project, the streets each class reaches, the ways to the needs, bases and these obstacles of the way to the stop.
 pub(super) fn draw(told: &Told<'_>, obstacles: &[usize]) -> String {
-    let classes = told.area.classes.all();
-    let widest = classes.iter().map(|class| class.reach_m).fold(1.0, f64::max);
+    let classes = &told.area.classes;
+    let widest = classes.all().iter().map(|class| class.reach_m).fold(1.0, f64::max);
     let mut map = Map::around(told.project.position, widest * SHOWN, PIXELS);
     map.streets(&told.area.network);
-    let mut order: Vec<usize> = (0..classes.len()).collect();
-    order.sort_by(|a, b| classes[*b].reach_m.total_cmp(&classes[*a].reach_m));
+    let mut order: Vec<ClassId> = classes.ids().collect();
+    order.sort_by(|a, b| classes.get(*b).reach_m.total_cmp(&classes.get(*a).reach_m));
     for class in order {
-        map.lines(&reached(told, class), &classes[class].color, 4.0);
+        map.lines(&reached(told, class), &classes.get(class).color, 4.0);
     }
     let needs: Vec<(usize, &Near)> = told
         .card
@@ -84,11 +85,11 @@ fn marks(needs: &[(usize, &Near)]) -> Vec<(Position, Vec<String>)> {
 }
 
 /// The streets within the reach of a class.
-fn reached(told: &Told<'_>, class: usize) -> Vec<LineString<f64>> {
+fn reached(told: &Told<'_>, class: ClassId) -> Vec<LineString<f64>> {
     let network = &told.area.network;
-    let stretches = &told.card.reach.classes[class].stretches;
+    let stretches = &told.card.reach.classes[class.index()].stretches;
     let lines = stretches.iter().map(|stretch| {
-        let edge = &network.graph().raw_edges()[stretch.edge as usize].weight;
+        let edge = network.edge(stretch.edge);
         line(&network.stretch(edge, stretch.from, stretch.to))
     });
     lines.collect()

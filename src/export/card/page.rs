@@ -7,6 +7,7 @@ use super::counts::Counts;
 use super::drawing::{self, draw, letters};
 use crate::analysis::project::{Counted, Mend, Need, Verdict};
 use crate::export::page::{Cell, Table};
+use crate::ids::ClassId;
 use crate::units::metres;
 
 /// The look of the card, on paper as on a screen.
@@ -66,8 +67,8 @@ fn lead(told: &Told<'_>) -> String {
 /// Rows of classes, and of all.
 fn residents(told: &Told<'_>) -> Markup {
     let card = told.card;
-    let has_others = card.residents.iter().any(|counted| counted.others_range[1] > 0);
-    let has_ranges = card.residents.iter().any(|counted| counted.range[0] < counted.range[1]);
+    let has_others = card.residents.iter().any(|counted| counted.others_range.high > 0);
+    let has_ranges = card.residents.iter().any(|counted| counted.range.is_open());
     let (now, with) = (told.now(), told.with_project());
     let plain = |of: fn(&Counted) -> u64| {
         let column = told.column(of);
@@ -87,7 +88,8 @@ fn residents(told: &Told<'_>) -> Markup {
         cells
     };
     let name = |class: usize| {
-        if class < card.residents.len() { told.class_reach(class) } else { told.get("card-sum") }
+        let is_class = class < card.residents.len();
+        if is_class { told.class_reach(ClassId::new(class)) } else { told.get("card-sum") }
     };
     let pairs = now.all().zip(with.all()).enumerate();
     let rows = pairs.map(|(number, (now, with))| row(number, name(number), [now, with])).collect();
@@ -96,7 +98,7 @@ fn residents(told: &Told<'_>) -> Markup {
     head.push("card-own");
     head.extend(has_others.then_some("card-others"));
     head.push("card-with");
-    let unlinked = (0..card.residents.len()).filter(|class| card.reach.classes[*class].link.is_none());
+    let unlinked = told.area.classes.ids().filter(|class| card.reach.classes[class.index()].link.is_none());
     html! {
         (table(told, "card-residents", head.into_iter().map(|key| told.get(key)).collect(), rows))
         @for class in unlinked { p { (told.say("card-not-linked", &[("class", told.class(class))])) } }
@@ -130,7 +132,7 @@ fn table(told: &Told<'_>, caption: &str, head: Vec<String>, rows: Vec<Vec<Cell>>
 
 /// Columns of the classes between a name and a sum.
 fn class_head(told: &Told<'_>, first: &str) -> Vec<String> {
-    let classes = (0..told.area.classes.all().len()).map(|class| told.class(class));
+    let classes = told.area.classes.ids().map(|class| told.class(class));
     [told.get(first)].into_iter().chain(classes).chain([told.get("card-sum")]).collect()
 }
 
@@ -173,14 +175,14 @@ fn overlap(told: &Told<'_>) -> Markup {
 
 /// Rows of needs, numbered as on the map.
 fn needs(told: &Told<'_>) -> Markup {
-    let classes = told.area.classes.all().len();
+    let classes = told.area.classes.ids();
     let slowest = told.card.slowest;
     html! {
         table {
             caption class="heard" { (told.get("card-needs")) }
             thead { tr {
                 th scope="col" { (told.get("card-need")) }
-                @for class in 0..classes { th scope="col" { (told.class_reach(class)) } }
+                @for class in classes.clone() { th scope="col" { (told.class_reach(class)) } }
                 th scope="col" { (told.say("card-reaches", &[("class", told.class(slowest))])) }
             } }
             tbody {
@@ -189,7 +191,7 @@ fn needs(told: &Told<'_>) -> Markup {
                         (number) ". " (told.category(need.category))
                         @if need.offered { " " small { (told.get("card-offered")) } }
                     }
-                    @for class in 0..classes { (near(told, need, class)) }
+                    @for class in classes.clone() { (near(told, need, class)) }
                     @let good = need.verdict == Verdict::Reached;
                     td class=(if good { "good" } else { "bad" }) { (told.verdict(&need.verdict)) }
                 } }
@@ -199,8 +201,8 @@ fn needs(told: &Told<'_>) -> Markup {
 }
 
 /// The nearest place of a class: never told by colour alone.
-fn near(told: &Told<'_>, need: &Need, class: usize) -> Markup {
-    let Some(near) = &need.nearest[class] else {
+fn near(told: &Told<'_>, need: &Need, class: ClassId) -> Markup {
+    let Some(near) = &need.nearest[class.index()] else {
         return html! { td class="bad" { (told.none("card-none-near")) } };
     };
     let (look, sign, key) =
@@ -277,7 +279,7 @@ fn obstacle(told: &Told<'_>, mend: &Mend, letter: usize, number: usize) -> Vec<C
 
 /// What the signs of the map stand for.
 fn legend(told: &Told<'_>) -> Markup {
-    let classes = told.area.classes.all().iter().enumerate();
+    let classes = told.area.classes.iter();
     let lines = classes.map(|(number, class)| (class.color.clone(), told.class_reach(number)));
     let mut dots = vec![(drawing::PROJECT, "card-map-project"), (drawing::WAYS, "card-map-ways")];
     dots.extend(

@@ -4,6 +4,7 @@ use super::Told;
 use crate::analysis::project::way::Way;
 use crate::analysis::project::{Near, Obstacle, Overlap, Verdict};
 use crate::analysis::survey::Thing;
+use crate::ids::ClassId;
 use crate::input::residents::Basis;
 use crate::layers::no_street;
 use crate::network::obstacles::Hindrance;
@@ -35,13 +36,13 @@ impl Told<'_> {
     }
 
     /// Name of a class, by its place.
-    pub(super) fn class(&self, class: usize) -> String {
-        self.area.classes.all()[class].name_in(self.words.language().id()).to_owned()
+    pub(super) fn class(&self, class: ClassId) -> String {
+        self.area.classes.get(class).name_in(self.words.language().id()).to_owned()
     }
 
     /// Name of a class and its reach.
-    pub(super) fn class_reach(&self, class: usize) -> String {
-        let reach = self.words.metres(self.area.classes.all()[class].reach_m);
+    pub(super) fn class_reach(&self, class: ClassId) -> String {
+        let reach = self.words.metres(self.area.classes.get(class).reach_m);
         self.say("card-class-reach", &[("class", self.class(class)), ("reach", reach)])
     }
 
@@ -149,8 +150,7 @@ impl Told<'_> {
     /// How the figures are made.
     pub(super) fn how(&self) -> Vec<String> {
         let stats = self.area.network.stats();
-        let classes = 0..self.area.classes.all().len();
-        let reaches: Vec<String> = classes.map(|class| self.class_reach(class)).collect();
+        let reaches: Vec<String> = self.area.classes.ids().map(|class| self.class_reach(class)).collect();
         let basis = self.get(match self.area.residents.basis {
             Basis::Table => "card-basis-table",
             Basis::Grid => "card-basis-grid",

@@ -2,6 +2,7 @@
 
 use crate::analysis::area::Area;
 use crate::export::style::{Shape, Style, Symbol};
+use crate::ids::ClassId;
 use crate::layers::layer::Layer;
 use crate::plan::{EditKind, value_title};
 use crate::settings::base_types::BaseType;
@@ -69,8 +70,8 @@ fn style(area: &Area, layer: &Layer, words: &Words) -> Option<Style> {
             ],
         )),
         "coverage_homes" => {
-            let reach = area.classes.all()[class].reach_m;
-            let column = format!("{}_m", area.classes.all()[class].id);
+            let reach = area.classes.get(class).reach_m;
+            let column = format!("{}_m", area.classes.get(class).id);
             Some(Style::Ranges(
                 column,
                 vec![
@@ -102,7 +103,7 @@ fn style(area: &Area, layer: &Layer, words: &Words) -> Option<Style> {
             let forms = FORMS.map(|(forms, color)| {
                 (forms, words.get(&format!("forms-legend-{}", forms.replace(',', "_"))), color)
             });
-            Some(points(&format!("{}_forms", area.classes.all()[class].id), &forms, 1.2))
+            Some(points(&format!("{}_forms", area.classes.get(class).id), &forms, 1.2))
         }
         _ => None,
     }
@@ -117,6 +118,6 @@ fn points(column: &str, colors: &[(&str, String, &str)], size_mm: f64) -> Style 
 }
 
 /// The class that maps show: the one called `most`, else that in the middle.
-pub(super) fn most(area: &Area) -> usize {
-    area.classes.index_of("most").unwrap_or(area.classes.all().len() / 2)
+pub(super) fn most(area: &Area) -> ClassId {
+    area.classes.index_of("most").unwrap_or(ClassId::new(area.classes.count() / 2))
 }

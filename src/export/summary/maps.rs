@@ -6,6 +6,7 @@ use super::looks::{BASES, EDITS, NOT_REACHED, REACHED, SETTLEMENT, most};
 use super::results::Results;
 use crate::export::map::{Map, Sign};
 use crate::geodesy::{LocalMetric, Position};
+use crate::ids::HomeId;
 use crate::layers::{siting, whatif};
 use crate::network::edits::Became;
 use crate::settings::base_types::BaseType;
@@ -60,11 +61,11 @@ fn mark_bases(results: &Results<'_>, map: &mut Map, words: &Words) {
 /// Homes that reach a base and homes that do not, and the bases.
 pub(super) fn coverage(results: &Results<'_>, words: &Words) -> String {
     let class = most(results.area);
-    let reach = |home: usize| {
+    let reach = |home: HomeId| {
         (0..BaseType::ALL.len()).any(|kind| results.coverage.coverage.nearest.reaches(class, home, kind))
     };
     let mut map = streets(results);
-    let homes = || results.area.residents.homes.iter().enumerate();
+    let homes = || results.area.residents.ids().zip(&results.area.residents.homes);
     for (reached, color, key) in
         [(false, NOT_REACHED, "report-map-not-reached"), (true, REACHED, "report-map-reached")]
     {
@@ -75,7 +76,7 @@ pub(super) fn coverage(results: &Results<'_>, words: &Words) -> String {
             color,
             3.0,
         );
-        let own = &results.area.classes.all()[class];
+        let own = results.area.classes.get(class);
         let values = [
             ("class", own.name_in(words.language().id()).to_owned().into()),
             ("reach", words.metres(own.reach_m).into()),
@@ -133,8 +134,8 @@ pub(super) fn sites(results: &Results<'_>, judged: &siting::Judged<'_>, words: &
 pub(super) fn whatif(results: &Results<'_>, result: whatif::Params<'_>, words: &Words) -> String {
     let edits = result.plan.edits.iter().filter_map(|edit| edit.line.0.first());
     let mut map = near(results, edits.map(|at| Position { lon: at.x, lat: at.y }));
-    let homes = &result.area.residents.homes;
-    map.dots(result.found.changed.iter().map(|changed| homes[changed.home].position), REACHED, 5.0);
+    let homes = &result.area.residents;
+    map.dots(result.found.changed.iter().map(|changed| homes.home(changed.home).position), REACHED, 5.0);
     let mut lines: Vec<LineString<f64>> = Vec::new();
     for (edit, became) in result.plan.edits.iter().zip(result.became) {
         match became {

@@ -70,7 +70,7 @@ fn about_bases(params: Params<'_>, words: &Words) -> Vec<String> {
         &[("count", count.clone().into()), ("types", types.into()), ("year", year.into())],
     )];
     if let Some(moment) = params.moment {
-        let open = coverage.hours.iter().filter(|hours| hours.open[1]).count();
+        let open = coverage.hours.iter().filter(|hours| hours.open.likely).count();
         let key = if params.staffed { "coverage-staffed" } else { "coverage-open" };
         let open = words.number(open as f64, 0);
         let values =
@@ -203,7 +203,7 @@ fn about_exceptions(base: &Base, hours: &Hours, words: &Words) -> Option<String>
     let count = words.number(hours.exceptions.len() as f64, 0);
     let others = || words.get("coverage-and-others");
     let more = if hours.exceptions.len() > first.len() { others() } else { String::new() };
-    let key = if hours.open[1] { "coverage-except-open" } else { "coverage-except-closed" };
+    let key = if hours.open.likely { "coverage-except-open" } else { "coverage-except-closed" };
     let values = [
         ("name", name_of(base).to_owned().into()),
         ("count", count.into()),

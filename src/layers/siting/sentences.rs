@@ -2,6 +2,8 @@
 
 use super::judged::{Judged, share};
 use crate::analysis::siting::{Check, Finding, Rating, Shared};
+use crate::cases::Bounds;
+use crate::ids::ClassId;
 use crate::layers::no_street;
 use crate::settings::base_types::{Beyond, SitingRule};
 use crate::units::{Residents, metres, people};
@@ -71,14 +73,14 @@ fn reached(judged: &Judged<'_>, rating: &Rating) -> String {
     if found.scores.sum(site) == 0 {
         return words.get("siting-nobody");
     }
-    let classes = judged.area.classes.all().iter().enumerate();
+    let classes = judged.area.classes.iter();
     let classes: Vec<String> = classes
         .map(|(class, rules)| {
             let name = small(rules.name_in(words.language().id()));
             format!("{name} {}", number(found.scores.residents(site, class)))
         })
         .collect();
-    let [low, high] = found.scores.sum_range(site);
+    let Bounds { low, high } = found.scores.sum_range(site);
     let key = if low == high { "siting-reached" } else { "siting-reached-range" };
     let values = [
         ("residents", number(found.scores.sum(site)).into()),
@@ -144,7 +146,7 @@ fn data_end(judged: &Judged<'_>, site: usize, rule: &SitingRule, check: &Check) 
 
 fn sentence(judged: &Judged<'_>, rule: &SitingRule, check: &Check, is_placed: bool) -> String {
     let (words, area) = (judged.words, judged.area);
-    let class_name = |class: usize| small(area.classes.all()[class].name_in(words.language().id()));
+    let class_name = |class: ClassId| small(area.classes.get(class).name_in(words.language().id()));
     let own = rule.class().and_then(|class| area.classes.index_of(class));
     let limit_m = rule.within_m().unwrap_or(0.0);
     let is_private = judged.is_private(rule);
@@ -162,7 +164,7 @@ fn sentence(judged: &Judged<'_>, rule: &SitingRule, check: &Check, is_placed: bo
     ];
     if let Some(own) = own {
         values.push(("class", class_name(own).into()));
-        values.push(("reach", words.metres(area.classes.all()[own].reach_m).into()));
+        values.push(("reach", words.metres(area.classes.get(own).reach_m).into()));
     }
     match check.finding {
         Finding::OtherClass { class, .. } => values.push(("other", class_name(class).into())),

@@ -2,6 +2,7 @@
 
 use super::{Params, sum};
 use crate::analysis::whatif::{Gain, Shift, Ways};
+use crate::ids::HomeId;
 use crate::layers::no_street;
 use crate::network::edits::Became;
 use crate::plan::Edit;
@@ -18,8 +19,8 @@ pub fn explain(params: Params<'_>, words: &Words) -> Vec<String> {
         lines.extend(edit_lines(params, words, edit, became));
     }
     lines.push(words.get("whatif-residents"));
-    for ((place, class), gain) in area.classes.all().iter().enumerate().zip(&found.with_base) {
-        let counts = area.residents.counts.iter().skip(place).step_by(area.classes.all().len());
+    for ((place, class), gain) in area.classes.iter().zip(&found.with_base) {
+        let counts = area.residents.counts.column(place);
         let all: Residents = counts.take(area.residents.homes.len()).sum();
         let values = [
             ("class", class.name_in(words.language().id()).to_owned().into()),
@@ -41,7 +42,7 @@ pub fn explain(params: Params<'_>, words: &Words) -> Vec<String> {
     for (base, gains) in plan.bases.iter().zip(&found.bases) {
         lines.extend(base_line(words, &base.name, &sum(gains)));
     }
-    let mut homes: Vec<usize> = found.changed.iter().map(|changed| changed.home).collect();
+    let mut homes: Vec<HomeId> = found.changed.iter().map(|changed| changed.home).collect();
     homes.dedup();
     let homes = words.number(homes.len() as f64, 0);
     lines.push(words.say("whatif-homes", &[("homes", homes.into())]));

@@ -6,6 +6,7 @@ use petgraph::graph::NodeIndex;
 use super::change::EditError;
 use super::sheet::{Sheet, touches};
 use crate::geodesy::Coord;
+use crate::ids::{EdgeId, VertexId};
 use crate::network::costs::{self, Coster};
 use crate::network::edge::{Edge, StreetGraph};
 use crate::network::gate::Gate;
@@ -17,7 +18,7 @@ use crate::settings::classes::Classes;
 
 /// An edge of the new network, with vertices as the sheet numbers them.
 struct Part<'s> {
-    ends: [u32; 2],
+    ends: [VertexId; 2],
     edge: &'s Edge,
     line: &'s [Coord],
     heights: &'s [f32],
@@ -37,11 +38,11 @@ pub(super) fn assemble(
         return Err(EditError::NothingLeft);
     }
     let vertices = vertices(sheet, &parts);
-    let mut number = vec![0; old.graph().node_count() + sheet.vertices.len()];
-    for ((_, old, _), new) in vertices.iter().zip(0_u32..) {
-        number[*old as usize] = new;
+    let mut number = vec![VertexId(0); old.graph().node_count() + sheet.vertices.len()];
+    for ((_, old, _), new) in vertices.iter().zip((0..).map(VertexId)) {
+        number[old.index()] = new;
     }
-    let new_ends = |part: &Part<'_>| part.ends.map(|end| number[end as usize]);
+    let new_ends = |part: &Part<'_>| part.ends.map(|end| number[end.index()]);
     parts.sort_by_cached_key(|part| {
         let [a, b] = new_ends(part);
         (a.min(b), a.max(b))
@@ -55,10 +56,10 @@ pub(super) fn assemble(
         let start = (shapes.len() as u32, heights.len() as u32);
         shapes.extend_from_slice(part.line);
         heights.extend_from_slice(part.heights);
-        let [a, b] = new_ends(part).map(NodeIndex::from);
+        let [a, b] = new_ends(part).map(|end| NodeIndex::new(end.index()));
         let shape = start.0..shapes.len() as u32;
         let weight = Edge { shape, heights: start.1..heights.len() as u32, ..part.edge.clone() };
-        let edge = graph.add_edge(a, b, weight).index() as u32;
+        let edge = EdgeId::new(graph.add_edge(a, b, weight).index());
         gates.extend(part.gate.map(|gate| Gate { edge, ..gate.clone() }));
     }
     let kept = old.streets();
@@ -98,15 +99,15 @@ fn parts<'s>(sheet: &'s Sheet<'_>) -> Vec<Part<'s>> {
 }
 
 /// The vertices that have an edge, along the Hilbert curve: place on it, number in the sheet, coordinates.
-fn vertices(sheet: &Sheet<'_>, parts: &[Part<'_>]) -> Vec<(u64, u32, Coord)> {
+fn vertices(sheet: &Sheet<'_>, parts: &[Part<'_>]) -> Vec<(u64, VertexId, Coord)> {
     let old = sheet.network.graph().node_weights();
     let all: Vec<Coord> = old.chain(&sheet.vertices).copied().collect();
     let mut used = vec![false; all.len()];
     for end in parts.iter().flat_map(|part| part.ends) {
-        used[end as usize] = true;
+        used[end.index()] = true;
     }
-    let kept = all.into_iter().zip(0..).filter(|(_, number)| used[*number as usize]);
-    let mut vertices: Vec<(u64, u32, Coord)> =
+    let kept = all.into_iter().zip((0..).map(VertexId)).filter(|(_, number)| used[number.index()]);
+    let mut vertices: Vec<(u64, VertexId, Coord)> =
         kept.map(|(coord, number)| (hilbert(coord), number, coord)).collect();
     vertices.sort_unstable_by_key(|(place, number, _)| (*place, *number));
     vertices

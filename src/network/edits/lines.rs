@@ -1,9 +1,12 @@
 //! New lines joined to the streets.
 
+use petgraph::graph::NodeIndex;
+
 use super::change::{Became, Built, NetworkEdit, NetworkEditKind, Why};
 use super::close::is_kerb;
 use super::sheet::{Sheet, Street};
 use crate::geodesy::{Coord, Position};
+use crate::ids::{EdgeId, VertexId};
 use crate::input::facts::WayFacts;
 use crate::network::cases::Case;
 use crate::network::costs::{self, Coster};
@@ -21,7 +24,7 @@ use crate::units::{self, Mm, metres, mm};
 struct Node {
     at: Coord,
     /// The vertex of a street that it joins.
-    joint: Option<u32>,
+    joint: Option<VertexId>,
 }
 
 impl NetworkEdit {
@@ -149,7 +152,7 @@ impl Sheet<'_> {
     }
 
     /// The node and whom it stops, at a vertex with gates, for who comes along a new path.
-    fn gate_at(&self, vertex: u32, without_kerbs: bool) -> Option<(i64, Vec<Closed>)> {
+    fn gate_at(&self, vertex: VertexId, without_kerbs: bool) -> Option<(i64, Vec<Closed>)> {
         let gates =
             self.streets.iter().filter(|street| street.ends[1] == vertex).filter_map(|s| s.gate.as_ref());
         let stops = |gate: &Gate| {
@@ -165,16 +168,16 @@ impl Sheet<'_> {
     }
 
     /// A gate in front of a vertex; the vertex behind it.
-    fn add_gate(&mut self, vertex: u32, node: i64, closed: Vec<Closed>, template: &Edge) -> u32 {
-        let known = self.network.graph().node_weight(vertex.into()).copied();
-        let at = known.unwrap_or_else(|| self.vertices[vertex as usize - self.network.graph().node_count()]);
+    fn add_gate(&mut self, vertex: VertexId, node: i64, closed: Vec<Closed>, template: &Edge) -> VertexId {
+        let known = self.network.graph().node_weight(NodeIndex::new(vertex.index())).copied();
+        let at = known.unwrap_or_else(|| self.vertices[vertex.index() - self.network.graph().node_count()]);
         let behind = self.new_vertex(at);
         self.streets.push(Street {
             ends: [behind, vertex],
             line: vec![at; 2],
             edge: Edge { length: 0, linkable: false, ..template.clone() },
             heights: Vec::new(),
-            gate: Some(Gate { edge: 0, node, closed }),
+            gate: Some(Gate { edge: EdgeId::default(), node, closed }),
             is_gone: false,
         });
         behind

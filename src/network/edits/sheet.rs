@@ -4,11 +4,11 @@ use std::collections::HashSet;
 
 use super::change::{NetworkEdit, NetworkEditKind};
 use crate::geodesy::{Coord, LocalMetric, Position, distance, foot_on_segment};
-use crate::ids::ClassSet;
+use crate::ids::{ClassSet, EdgeId, FactsId, NameId, VertexId};
 use crate::input::facts::WayFacts;
 use crate::input::span::Span;
 use crate::network::costs::LIFT;
-use crate::network::draft::{NONE, length_m};
+use crate::network::draft::length_m;
 use crate::network::edge::Edge;
 use crate::network::gate::Gate;
 use crate::network::grades::piece_count;
@@ -21,7 +21,7 @@ pub(super) struct Sheet<'n> {
     pub(super) network: &'n Network,
     pub(super) settings: &'n NetworkSettings,
     /// Numbers of the edges that were copied.
-    pub(super) copied: HashSet<u32>,
+    pub(super) copied: HashSet<EdgeId>,
     pub(super) streets: Vec<Street>,
     /// New vertices, numbered after those of the network.
     pub(super) vertices: Vec<Coord>,
@@ -30,7 +30,7 @@ pub(super) struct Sheet<'n> {
     /// Names of new streets, numbered after those of the network.
     pub(super) names: Vec<Box<str>>,
     /// Ends of new lines that found no street: number of the change, vertex.
-    pub(super) loose: Vec<(usize, u32)>,
+    pub(super) loose: Vec<(usize, VertexId)>,
     /// Way of the new streets of the first change.
     first_way: i64,
 }
@@ -38,7 +38,7 @@ pub(super) struct Sheet<'n> {
 /// An edge that may be changed.
 #[derive(Clone)]
 pub(super) struct Street {
-    pub(super) ends: [u32; 2],
+    pub(super) ends: [VertexId; 2],
     pub(super) line: Vec<Coord>,
     /// All but the line and the heights.
     pub(super) edge: Edge,
@@ -92,9 +92,9 @@ impl<'n> Sheet<'n> {
         sheet
     }
 
-    pub(super) fn new_vertex(&mut self, at: Coord) -> u32 {
+    pub(super) fn new_vertex(&mut self, at: Coord) -> VertexId {
         self.vertices.push(at);
-        (self.network.graph().node_count() + self.vertices.len() - 1) as u32
+        VertexId::new(self.network.graph().node_count() + self.vertices.len() - 1)
     }
 
     /// Way of the new streets of a change.
@@ -112,7 +112,7 @@ impl<'n> Sheet<'n> {
         });
         let name = edit.name.as_ref().map(|name| {
             self.names.push(name.as_str().into());
-            (self.network.streets().names.len() + self.names.len() - 1) as u32
+            NameId::new(self.network.streets().names.len() + self.names.len() - 1)
         });
         let is_lift = edit.kind == NetworkEditKind::Lift;
         Edge {
@@ -121,8 +121,8 @@ impl<'n> Sheet<'n> {
             kind: if is_lift { LIFT } else { "footway" },
             linkable: !is_lift,
             classes: ClassSet::default(),
-            name: name.unwrap_or(NONE),
-            facts: (self.network.streets().facts.len() + self.facts.len() - 1) as u32,
+            name: name.into(),
+            facts: FactsId::new(self.network.streets().facts.len() + self.facts.len() - 1),
             shape: 0..0,
             heights: 0..0,
         }
@@ -150,7 +150,7 @@ impl<'n> Sheet<'n> {
     }
 
     /// The vertex at a point of a street; the street is split there unless it is one of its ends.
-    pub(super) fn split(&mut self, number: usize, foot: Foot) -> u32 {
+    pub(super) fn split(&mut self, number: usize, foot: Foot) -> VertexId {
         let street = &self.streets[number];
         let [first, last] = [street.line[0], street.line[street.line.len() - 1]];
         if foot.at == first {
@@ -179,15 +179,15 @@ impl<'n> Sheet<'n> {
     }
 
     /// The vertex in front of the gates, if this is one behind a gate.
-    pub(super) fn in_front(&self, vertex: u32) -> u32 {
+    pub(super) fn in_front(&self, vertex: VertexId) -> VertexId {
         let behind = |street: &&Street| street.gate.is_some() && street.ends[0] == vertex;
         self.streets.iter().find(behind).map_or(vertex, |gate| gate.ends[1])
     }
 
     /// Height of the ground at a vertex in front of gates, metres; streets that are closed tell it too.
-    pub(super) fn height_at(&self, vertex: u32) -> Option<f32> {
+    pub(super) fn height_at(&self, vertex: VertexId) -> Option<f32> {
         let behind = self.streets.iter().filter(|street| street.gate.is_some() && street.ends[1] == vertex);
-        let mut here: Vec<u32> = behind.map(|street| street.ends[0]).collect();
+        let mut here: Vec<VertexId> = behind.map(|street| street.ends[0]).collect();
         here.push(vertex);
         self.streets.iter().find_map(|street| {
             let first = street.heights.first().filter(|_| here.contains(&street.ends[0]));

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::parts::{EdgeRow, NetworkParts};
+use crate::ids::EdgeId;
 use crate::network::broken::Broken;
 use crate::network::cases::Cases;
 use crate::network::lengths::{ClassLengths, Lengths, Pieces};
@@ -63,7 +64,7 @@ fn check_added(added: &[Mm], pieces: &Pieces, better: Option<&Lengths>) -> Resul
     let edges = pieces.0.windows(2).enumerate();
     let wrong =
         edges.map(|(edge, pair)| (edge, &added[pair[0] as usize..pair[1] as usize])).find(|(edge, own)| {
-            let base = better.map_or(0, |better| better.whole(*edge as u32));
+            let base = better.map_or(0, |better| better.whole(EdgeId::new(*edge)));
             let last = own.last().copied().unwrap_or(0);
             !own.is_sorted() || base.checked_add(last).is_none_or(|whole| whole == Mm::MAX)
         });

@@ -4,8 +4,8 @@ use std::borrow::Cow;
 
 use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout};
 
+use crate::ids::{EdgeId, Packed};
 use crate::network::broken::Broken;
-use crate::network::draft::NONE;
 use crate::network::links::{Link, LinkIndex, Links};
 use crate::network::model::Network;
 use crate::network::profiles::Profiles;
@@ -15,12 +15,12 @@ use crate::units::Mm;
 
 const PART: &str = "network.pieces";
 
-/// A link as numbers; an edge that is the largest number stands for "not linked".
+/// A link as numbers; without an edge: not linked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, FromBytes, IntoBytes, Immutable, KnownLayout)]
 #[repr(C)]
 pub struct LinkRow {
-    /// Number of the edge.
-    pub edge: u32,
+    /// The edge.
+    pub edge: Packed<EdgeId>,
     /// As [`Link::offset`], millimetres.
     pub offset: Mm,
     /// As [`Link::at`], millimetres.
@@ -51,7 +51,7 @@ impl LinkIndex {
         let (edges, positions) = (network.graph().edge_count(), network.streets().shapes.len());
         let fits = |piece: &PieceRow| {
             let [from, to] = piece.line;
-            (piece.edge as usize) < edges
+            piece.edge.index() < edges
                 && from.saturating_add(2) <= to
                 && to as usize <= positions
                 && piece.classes >> network.class_count() == 0
@@ -67,9 +67,9 @@ impl Links {
     pub fn to_rows(&self) -> Vec<LinkRow> {
         let row = |link: &Option<Link>| match link {
             Some(Link { edge, offset, at, spur }) => {
-                LinkRow { edge: *edge, offset: *offset, at: *at, spur: *spur }
+                LinkRow { edge: Packed::some(*edge), offset: *offset, at: *at, spur: *spur }
             }
-            None => LinkRow { edge: NONE, offset: 0, at: 0, spur: 0 },
+            None => LinkRow { edge: Packed::NONE, offset: 0, at: 0, spur: 0 },
         };
         self.rows.iter().flatten().map(row).collect()
     }
@@ -86,16 +86,14 @@ impl Links {
         Broken::unless(fits, "homes.links", || "there are more or fewer than homes".into())?;
         let edges = network.graph().raw_edges();
         let link = |profile: usize, row: &LinkRow| {
-            if row.edge == NONE {
-                return Ok(None);
-            }
-            let Some(edge) = edges.get(row.edge as usize) else {
-                return Err(Broken::new("homes.links", format!("there is no edge {}", row.edge)));
+            let Some(number) = row.edge.get() else { return Ok(None) };
+            let Some(edge) = edges.get(number.index()) else {
+                return Err(Broken::new("homes.links", format!("there is no edge {number}")));
             };
             let inside =
-                row.at <= edge.weight.length && row.offset <= profiles.lengths(profile).whole(row.edge);
-            Broken::unless(inside, "homes.links", || format!("a link lies beyond edge {}", row.edge))?;
-            Ok(Some(Link { edge: row.edge, offset: row.offset, at: row.at, spur: row.spur }))
+                row.at <= edge.weight.length && row.offset <= profiles.lengths(profile).whole(number);
+            Broken::unless(inside, "homes.links", || format!("a link lies beyond edge {number}"))?;
+            Ok(Some(Link { edge: number, offset: row.offset, at: row.at, spur: row.spur }))
         };
         let of_profile = |profile: usize| {
             let own = &rows[profile * points..(profile + 1) * points];
@@ -103,7 +101,7 @@ impl Links {
         };
         Ok(Self {
             rows: (0..groups).map(of_profile).collect::<Result<_, _>>()?,
-            of_class: (0..network.class_count()).map(|class| profiles.of_class(class)).collect(),
+            of_class: network.classes().map(|class| profiles.of_class(class)).collect(),
         })
     }
 }

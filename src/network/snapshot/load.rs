@@ -1,11 +1,13 @@
 //! From parts to a network.
 
+use petgraph::graph::NodeIndex;
+
 use super::layers;
 use super::parts::{EdgeRow, NetworkParts};
-use crate::ids::ClassSet;
+use crate::ids::{ClassSet, EdgeId};
 use crate::input::foot;
 use crate::network::broken::Broken;
-use crate::network::draft::NONE;
+use crate::network::draft::MOST;
 use crate::network::edge::{Edge, StreetGraph};
 use crate::network::model::{Network, Parts, classes_of};
 use crate::network::stats::Stats;
@@ -20,7 +22,8 @@ impl Network {
         let graph = parts.graph()?;
         parts.check_gates(class_count)?;
         let of_class = layers::of_class(&parts)?;
-        let classes = |(edge, row): (u32, &EdgeRow)| classes_of(&of_class, edge).0 == row.classes;
+        let classes =
+            |(edge, row): (u32, &EdgeRow)| classes_of(&of_class, EdgeId(edge)).bits() == row.classes;
         let fits = (0..).zip(parts.edges.iter()).all(classes);
         Broken::unless(fits, "network.edges", || "its classes are not those of its lengths".into())?;
         let real = |(cell_m, step_m, limits)| Walk::Real { cell_m, step_m, limits };
@@ -42,7 +45,7 @@ impl NetworkParts<'_> {
     fn graph(&self) -> Result<StreetGraph, Broken> {
         let kinds = self.kinds()?;
         let vertices = self.vertices.len();
-        let few = vertices < NONE as usize && self.edges.len() < NONE as usize;
+        let few = vertices <= MOST && self.edges.len() <= MOST;
         Broken::unless(few, "network.edges", || "too many vertices or edges".into())?;
         let mut graph = StreetGraph::with_capacity(vertices, self.edges.len());
         for vertex in self.vertices.iter() {
@@ -54,7 +57,7 @@ impl NetworkParts<'_> {
             let kind = *kinds.get(usize::from(row.kind)).ok_or_else(|| {
                 Broken::new("network.edges", format!("edge {number}: there is no kind {}", row.kind))
             })?;
-            let [a, b] = row.ends.map(Into::into);
+            let [a, b] = row.ends.map(|end| NodeIndex::new(end.index()));
             graph.add_edge(a, b, row.edge(kind));
         }
         Ok(graph)
@@ -72,14 +75,14 @@ impl NetworkParts<'_> {
         let inside = |[from, to]: [u32; 2], all: usize| from <= to && to as usize <= all;
         let heights = row.heights[1].wrapping_sub(row.heights[0]);
         let rules = [
-            (row.ends.iter().all(|end| (*end as usize) < self.vertices.len()), "its vertices are not there"),
+            (row.ends.iter().all(|end| end.index() < self.vertices.len()), "its vertices are not there"),
             (inside(row.shape, self.shapes.len()), "its line is not there"),
             (row.shape[1].saturating_sub(row.shape[0]) >= 2, "its line has no length"),
             (inside(row.heights, self.heights.len()) && heights != 1, "its heights are not there"),
-            (row.name == NONE || (row.name as usize) < self.head.names.len(), "its name is not there"),
-            ((row.facts as usize) < self.head.facts.len(), "its facts are not there"),
+            (row.name.get().is_none_or(|name| name.index() < self.head.names.len()), "its name is not there"),
+            (row.facts.index() < self.head.facts.len(), "its facts are not there"),
             (
-                usize::from(row.classes).checked_shr(self.head.of_class.len() as u32).unwrap_or(0) == 0,
+                ClassSet::of_bits(row.classes).is_below(self.head.of_class.len()),
                 "it knows more classes than there are",
             ),
             (row.linkable <= 1, "linkable is neither 0 nor 1"),
@@ -90,8 +93,9 @@ impl NetworkParts<'_> {
     fn check_gates(&self, classes: usize) -> Result<(), Broken> {
         let gates = &self.head.gates;
         let ascending = gates.windows(2).all(|pair| pair[0].edge < pair[1].edge);
-        let edges = gates.last().is_none_or(|gate| (gate.edge as usize) < self.edges.len());
-        let of_class = gates.iter().flat_map(|gate| &gate.closed).all(|closed| closed.class < classes);
+        let edges = gates.last().is_none_or(|gate| gate.edge.index() < self.edges.len());
+        let of_class =
+            gates.iter().flat_map(|gate| &gate.closed).all(|closed| closed.class.index() < classes);
         Broken::unless(ascending && edges && of_class, "network", || "a gate is not there".into())
     }
 }
@@ -103,7 +107,7 @@ impl EdgeRow {
             way: self.way,
             kind,
             linkable: self.linkable == 1,
-            classes: ClassSet(self.classes),
+            classes: ClassSet::of_bits(self.classes),
             name: self.name,
             facts: self.facts,
             shape: self.shape[0]..self.shape[1],

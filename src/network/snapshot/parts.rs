@@ -6,24 +6,25 @@ use serde::{Deserialize, Serialize};
 use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout};
 
 use crate::geodesy::Coord;
+use crate::ids::{FactsId, NameId, Packed, VertexId};
 use crate::input::facts::WayFacts;
 use crate::network::gate::Gate;
 use crate::units::Mm;
 
-/// An edge as numbers. "None" is the largest number.
+/// An edge as numbers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, FromBytes, IntoBytes, Immutable, KnownLayout)]
 #[repr(C)]
 pub struct EdgeRow {
     /// OSM id of its way.
     pub way: i64,
     /// Both vertices.
-    pub ends: [u32; 2],
+    pub ends: [VertexId; 2],
     /// Length, millimetres.
     pub length: Mm,
     /// Place of its name among the names; none without.
-    pub name: u32,
+    pub name: Packed<NameId>,
     /// Place of what its tags say.
-    pub facts: u32,
+    pub facts: FactsId,
     /// First and one after the last position of its line.
     pub shape: [u32; 2],
     /// First and one after the last of its heights.

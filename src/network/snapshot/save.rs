@@ -5,6 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use super::parts::{EdgeRow, NetworkHead, NetworkParts};
+use crate::ids::{ClassId, EdgeId, FactsId, VertexId};
 use crate::input::facts::WayFacts;
 use crate::network::broken::Broken;
 use crate::network::edge::Edge;
@@ -21,7 +22,7 @@ impl Network {
         let (facts, place_of_facts) = self.distinct_facts()?;
         let layers = self.layers();
         let number = |of: &Arc<Lengths>| place(&layers, of).unwrap_or_default();
-        let class = |class: usize| {
+        let class = |class: ClassId| {
             let lengths = self.lengths(class);
             [&lengths.optimistic, &lengths.likely, &lengths.pessimistic].map(number)
         };
@@ -34,7 +35,7 @@ impl Network {
                 Walk::Real { cell_m, step_m, limits } => Some((cell_m, step_m, limits)),
             },
             layers: layers.iter().map(|layer| layer.better().map(number)).collect(),
-            of_class: (0..self.class_count()).map(class).collect(),
+            of_class: self.classes().map(class).collect(),
             stats: serde_json::to_string(self.stats())
                 .map_err(|error| Broken::new("network", format!("figures: {error}")))?,
             kinds,
@@ -58,16 +59,16 @@ impl Network {
         })
     }
 
-    fn edge_rows(&self, kinds: &[Box<str>], place_of_facts: &[u32]) -> Cow<'static, [EdgeRow]> {
-        let row = |(_, ends, edge): (u32, [u32; 2], &Edge)| EdgeRow {
+    fn edge_rows(&self, kinds: &[Box<str>], place_of_facts: &[FactsId]) -> Cow<'static, [EdgeRow]> {
+        let row = |(_, ends, edge): (EdgeId, [VertexId; 2], &Edge)| EdgeRow {
             way: edge.way,
             ends,
             length: edge.length,
             name: edge.name,
-            facts: place_of_facts[edge.facts as usize],
+            facts: place_of_facts[edge.facts.index()],
             shape: [edge.shape.start, edge.shape.end],
             heights: [edge.heights.start, edge.heights.end],
-            classes: edge.classes.0,
+            classes: edge.classes.bits(),
             kind: kinds.iter().position(|kind| **kind == *edge.kind).unwrap_or_default() as u8,
             linkable: u8::from(edge.linkable),
         };
@@ -75,17 +76,17 @@ impl Network {
     }
 
     /// What the tags of the edges say, each combination once, and the new place of each old one.
-    fn distinct_facts(&self) -> Result<(Vec<WayFacts>, Vec<u32>), Broken> {
+    fn distinct_facts(&self) -> Result<(Vec<WayFacts>, Vec<FactsId>), Broken> {
         let mut distinct = Vec::new();
-        let mut place_of: HashMap<Vec<u8>, u32> = HashMap::new();
-        let mut places = vec![0; self.streets().facts.len()];
+        let mut place_of: HashMap<Vec<u8>, FactsId> = HashMap::new();
+        let mut places = vec![FactsId(0); self.streets().facts.len()];
         for edge in self.graph().edge_weights() {
-            let facts = &self.streets().facts[edge.facts as usize];
+            let facts = &self.streets().facts[edge.facts.index()];
             let key = postcard::to_stdvec(facts)
                 .map_err(|error| Broken::new("network", format!("facts: {error}")))?;
-            places[edge.facts as usize] = *place_of.entry(key).or_insert_with(|| {
+            places[edge.facts.index()] = *place_of.entry(key).or_insert_with(|| {
                 distinct.push(facts.clone());
-                distinct.len() as u32 - 1
+                FactsId::new(distinct.len() - 1)
             });
         }
         Ok((distinct, places))

@@ -1,6 +1,7 @@
 //! Targets as a sweep meets them: by the lower end of their edge.
 
 use crate::hierarchy::{Hierarchy, NO_WAY, firsts};
+use crate::ids::{EdgeId, VertexId};
 use crate::reach::graph::Edges;
 use crate::reach::targets::{Target, Targets};
 use crate::units::{Mm, Residents};
@@ -23,7 +24,7 @@ pub(super) struct Places {
     narrow_sums: Vec<u32>,
     bands: usize,
     /// Edges of the network with targets, ascending, with their place in `edges` and whether the lower end is the second.
-    by_edge: Vec<(u32, u32, bool)>,
+    by_edge: Vec<(EdgeId, u32, bool)>,
 }
 
 /// An edge with targets.
@@ -50,12 +51,12 @@ impl EdgeRows {
 
 impl Places {
     pub(super) fn new(hierarchy: &Hierarchy, edges: &Edges, targets: &Targets) -> Self {
-        let number = |vertex: u32| hierarchy.number[vertex as usize];
+        let number = |vertex: VertexId| hierarchy.number[vertex.index()];
         let mut order: Vec<(u32, u32, usize, bool)> = targets
             .runs()
             .enumerate()
             .map(|(run, (edge, _))| {
-                let [a, b] = edges.ends[edge as usize].map(number);
+                let [a, b] = edges.ends(edge).map(number);
                 (a.min(b), a.max(b), run, a > b)
             })
             .collect();
@@ -76,7 +77,7 @@ impl Places {
         for (low, high, run, flipped) in order {
             let (edge, rows) = targets.run(run);
             all.by_edge.push((edge, all.edges.len() as u32, flipped));
-            all.push(targets, [low, high], edges.length[edge as usize], rows, flipped);
+            all.push(targets, [low, high], edges.length(edge), rows, flipped);
         }
         all.by_edge.sort_unstable();
         all.narrow();
@@ -123,7 +124,7 @@ impl Places {
     }
 
     /// The targets on an edge of the network, and whether its lower end is its second.
-    pub(super) fn of_edge(&self, edge: u32) -> Option<(&EdgeRows, bool)> {
+    pub(super) fn of_edge(&self, edge: EdgeId) -> Option<(&EdgeRows, bool)> {
         let found = self.by_edge.binary_search_by_key(&edge, |(edge, ..)| *edge).ok()?;
         let (_, place, flipped) = self.by_edge[found];
         Some((&self.edges[place as usize], flipped))
