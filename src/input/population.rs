@@ -73,15 +73,15 @@ impl Population {
             return None;
         }
         let kept: f64 = self.cells.iter().filter_map(|cell| cell.residents).sum();
-        let of_unread = if unread > 0 {
-            format!(", and those of {unread} more cells whose count cannot be read")
-        } else {
-            String::new()
-        };
+        let read = cells - unread.min(cells);
+        let known = (read > 0).then(|| format!("{residents:.0} of {:.0} residents", kept + residents));
+        let unknown =
+            (unread > 0).then(|| format!("the residents of {unread} cells whose count cannot be read"));
+        let missing: Vec<String> = [known, unknown].into_iter().flatten().collect();
         let all = self.cells.len() as u64 + cells;
         Some(format!(
-            "{residents:.0} of {:.0} residents are missing{of_unread}: {cells} of {all} cells cannot be used, and every number is too low for it",
-            kept + residents
+            "{} are missing: {cells} of {all} cells cannot be used, and every number is too low for it",
+            missing.join(", and ")
         ))
     }
 }
