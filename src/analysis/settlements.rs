@@ -136,9 +136,9 @@ impl Explain for SettlementsError {
 
     fn advice(&self) -> String {
         match self {
-            Self::UnknownCategory { .. } => "`tettsted classes --places` prints the categories",
+            Self::UnknownCategory { .. } => "`PlaceSettings::DEFAULT` has the categories",
             Self::UnknownBaseType { .. } | Self::UnknownClass { .. } => {
-                "`tettsted classes --settlements` prints the built-in settings, `tettsted classes` the classes"
+                "`SettlementSettings::DEFAULT` has the built-in settings, `Classes::DEFAULT` the classes"
             }
             Self::Stopped(_) => "start it again",
         }

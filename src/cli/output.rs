@@ -2,6 +2,7 @@
 
 pub(super) mod fail;
 pub(super) mod fault;
+pub(super) mod options;
 pub(super) mod progress;
 pub(super) mod provenance;
 pub(super) mod rows;

@@ -77,9 +77,11 @@ impl Explain for ExportError {
                 "name the output .geojson, .gpkg, .fgb, .csv or .xlsx (drawings: .svg)"
             }
             Self::NoCoordinates { .. } => {
-                "leave --crs out; the system of tables that are read is --input-crs"
+                "leave `Manner::crs` out; the system of tables that are read is `Source::crs`"
             }
-            Self::NotInSystem { .. } => "name the output .gpkg (or .fgb, .csv, .xlsx), or leave --crs out",
+            Self::NotInSystem { .. } => {
+                "name the output .gpkg (or .fgb, .csv, .xlsx), or leave `Manner::crs` out"
+            }
             Self::Whole(error) => return error.advice(),
             Self::Io { .. } | Self::Gdal { .. } => {
                 "check the folder, the permissions and the space on the disk"

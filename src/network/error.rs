@@ -71,7 +71,7 @@ impl Explain for BuildError {
             }
             Self::TooLong { .. } => "look at the nodes of the way: some are misplaced",
             Self::TooLarge { .. } => "cut the extract to the area you plan for",
-            Self::Heights(_) => "check the files given with --dem (`gdalinfo FILE`)",
+            Self::Heights(_) => "check the files given with `Dem::open` (`gdalinfo FILE`)",
         }
         .into()
     }

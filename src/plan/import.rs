@@ -123,7 +123,7 @@ impl<'a> Sources<'a> {
                 (None, Some((_, from))) => {
                     return Err(TableError::UnknownColumn {
                         path: import.from.path.into(),
-                        option: "--map",
+                        option: "`Import::map`",
                         given: from.clone(),
                         columns: table.columns.clone(),
                         categories: Vec::new(),
@@ -146,7 +146,7 @@ impl<'a> Sources<'a> {
         let remark = |(_, name): (usize, &String)| Remark {
             rows: table.records.len() as u64,
             text: format!(
-                "column {name:?} is not imported; --map COLUMN={name} brings it into a column of the plan"
+                "column {name:?} is not imported; `Import::map` COLUMN={name} brings it into a column of the plan"
             ),
         };
         unused.map(remark).collect()
@@ -239,7 +239,9 @@ impl<'a> Work<'a> {
         }
         let present = self.present.get(&id);
         if present.is_some() && !self.import.update {
-            return Ok(Err(format!("the id {id:?} is in the plan already; --update changes that row")));
+            return Ok(Err(format!(
+                "the id {id:?} is in the plan already; `Import::update` changes that row"
+            )));
         }
         let merged = merged(row, &id, columns, present.map(|(_, row)| row));
         let mut entry = match self.parsed(&merged) {

@@ -102,7 +102,7 @@ pub fn people(params: &Params<'_>) -> Result<People, PeopleError> {
     })?;
     remarks.extend(demography.remarks().iter().cloned());
     if params.ages.is_empty() {
-        let text = "homes have the ages of Norway as a whole, because no ages were given (--ages): how many of each class live \
+        let text = "homes have the ages of Norway as a whole, because no ages were given (`Params::ages`): how many of each class live \
                     there is different elsewhere";
         remarks.push(Remark { rows: homes.len() as u64, text: text.into() });
     }

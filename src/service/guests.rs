@@ -47,7 +47,8 @@ impl Guests {
         if self.origins.contains(&text) {
             return Ok(Some(origin.clone()));
         }
-        let detail = format!("pages of {text:?} may not ask here; --allow-origin allows them");
+        let detail =
+            format!("pages of {text:?} may not ask here, unless whoever runs the service allows them");
         Err(Problem::new(StatusCode::FORBIDDEN, "origin", detail))
     }
 }
@@ -86,7 +87,8 @@ fn checked(guests: &Guests, request: &Request) -> Result<Option<HeaderValue>, Pr
         (None, None, None) => None,
     };
     if let Some(host) = named.filter(|host| !guests.knows(host)) {
-        let detail = format!("the service does not answer as {host:?}; --allow-host allows this name");
+        let detail =
+            format!("the service does not answer as {host:?}, unless whoever runs it allows this name");
         return Err(Problem::new(StatusCode::MISDIRECTED_REQUEST, "host", detail));
     }
     guests.origin(request.headers(), named)

@@ -50,9 +50,7 @@ impl Explain for SettingsError {
     fn advice(&self) -> String {
         match self {
             Self::Io { .. } => "check the path and the permissions",
-            Self::Syntax { .. } | Self::Rule { .. } => {
-                "compare with the built-in file: `tettsted classes` prints that of the classes, with --network, --buildings or --population the others"
-            }
+            Self::Syntax { .. } | Self::Rule { .. } => "compare with the built-in file: `Settings::DEFAULT`",
         }
         .into()
     }

@@ -270,7 +270,7 @@ fn layers_with_a_mapping() {
         let error = read(category, name).expect_err("no such column");
         assert_eq!(error.code(), "table_unknown_column");
         assert!(
-            error.advice().contains(if name.is_none() { "groceries" } else { "--name" }),
+            error.advice().contains(if name.is_none() { "groceries" } else { "`LayerMapping::name`" }),
             "{}",
             error.advice()
         );

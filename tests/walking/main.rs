@@ -16,6 +16,7 @@ mod lengths;
 mod obstacle_cases;
 mod obstacle_properties;
 mod obstacle_towns;
+mod options;
 mod oracle;
 mod osm_damage;
 mod osm_files;

@@ -9,6 +9,7 @@ use geo_types::MultiPolygon;
 use crate::cli::args::inputs::FileRead;
 use crate::cli::args::{crs, inputs};
 use crate::cli::output::fail::Failure;
+use crate::cli::output::options::named;
 use crate::cli::output::progress::step;
 use crate::cli::output::rows::tell_skipped;
 use crate::cli::output::{fail, say};
@@ -308,6 +309,10 @@ impl PeopleArgs {
             rules: &sources.rules,
         };
         let mut made = step("counting residents", || people(&params)).map_err(fail::input)?;
+        // reports and study areas tell them as the screen does
+        for remark in &mut made.remarks {
+            remark.text = named(&remark.text);
+        }
         made.remarks.extend(about(&made, self.grid.is_some()));
         tell_remarks("residents", &made.remarks);
         if self.grid.is_none() {

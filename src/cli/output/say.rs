@@ -5,6 +5,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use serde_json::{Value, json};
 
+use super::options::named;
+
 static JSON: AtomicBool = AtomicBool::new(false);
 
 pub(in crate::cli) fn set_json(json: bool) {
@@ -28,7 +30,7 @@ pub(in crate::cli) fn told(text: &str) {
 
 /// Tells why the program ends without a result.
 pub(in crate::cli) fn error(text: &str, code: &str, advice: &str) {
-    line("error", text, &json!({ "code": code, "advice": advice }));
+    line("error", text, &json!({ "code": code, "advice": named(advice) }));
 }
 
 /// Longest line that is told.
@@ -55,6 +57,7 @@ fn plain(text: &str) -> String {
 }
 
 fn line(level: &str, text: &str, more: &Value) {
+    let text = &named(text);
     let mut object = json!({ "level": level, "text": text });
     let text = if is_json() {
         if let (Some(object), Some(more)) = (object.as_object_mut(), more.as_object()) {

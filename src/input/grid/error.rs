@@ -107,14 +107,14 @@ impl Explain for GridError {
         match self {
             Self::Table(error) => return error.advice(),
             Self::NoPopulation { .. } | Self::WhichPopulation { .. } | Self::NoSuchColumn { .. } => {
-                "name the column that counts residents with --population-field"
+                "name the column that counts residents with `GridOptions::population_field`"
             }
             Self::NoPlace { .. } => {
                 "name the column of the ids as Statistics Norway does (ssbid0250m) or Eurostat (GRD_ID), give lon and lat, or a layer with polygons or points (H3 ids must be turned into polygons first)"
             }
             Self::NoSuchYear { .. } => "choose one of these years",
             Self::Editions { .. } => {
-                "if rows are parts of a cell, by sex or age, add them up first; if they are editions, keep those of one, or name the column of their years `year` and choose with --grid-year"
+                "if rows are parts of a cell, by sex or age, add them up first; if they are editions, keep those of one, or name the column of their years `year` and choose with `GridOptions::year`"
             }
             Self::NoSide { .. } => "name the size in the header, as in ssbid0250m",
         }

@@ -52,9 +52,9 @@ impl PlaceRecords {
         let ids = || settings.categories.iter().map(|category| category.id.clone()).collect();
         let category = match one {
             Some(category) => Category::All(category),
-            None => Category::Column(column("--category", mapping.category, ids())?),
+            None => Category::Column(column("`LayerMapping::category`", mapping.category, ids())?),
         };
-        let name = mapping.name.map(|name| column("--name", name, Vec::new())).transpose()?;
+        let name = mapping.name.map(|name| column("`LayerMapping::name`", name, Vec::new())).transpose()?;
         let mut all = Self::default();
         for record in &table.records {
             match place(&table, record, category, name, settings) {

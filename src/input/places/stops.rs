@@ -135,7 +135,9 @@ fn in_folders(path: &Path) -> String {
     if feeds.is_empty() {
         format!("it holds no {STOPS}")
     } else {
-        format!("it holds no {STOPS}, but the feeds {feeds:?}; give each of them with --stops")
+        format!(
+            "it holds no {STOPS}, but the feeds {feeds:?}; give each of them with `PlaceRecords::from_stops`"
+        )
     }
 }
 
@@ -162,7 +164,7 @@ fn read_zip(path: &Path, shown: &Path) -> Result<Table, TableError> {
         several => {
             let count = several.len();
             return Err(broken(format!(
-                "it holds {count} feeds, {several:?}; unpack it and give each with --stops"
+                "it holds {count} feeds, {several:?}; unpack it and give each with `PlaceRecords::from_stops`"
             )));
         }
     };

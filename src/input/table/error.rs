@@ -203,7 +203,7 @@ impl Explain for TableError {
                 )
             }
             Self::MissingColumn { missing, .. } if matches!(missing.as_str(), "lon" | "lat") => {
-                "a table without geometry needs the columns lon and lat, in degrees, or x and y with --input-crs; their names stand in its first row".into()
+                "a table without geometry needs the columns lon and lat, in degrees, or x and y with `Source::crs`; their names stand in its first row".into()
             }
             Self::MissingColumn { missing, .. } if missing == MUNICIPALITY_CODE => {
                 "name the column with the 4-digit code of the municipality (6 digits: of the district) so"

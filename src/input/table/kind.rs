@@ -40,10 +40,10 @@ pub(super) struct Unread {
 const UNPACK: &str = "unpack it first";
 const FROM_QGIS: &str =
     "open it in QGIS and export the layer as GeoPackage, or write `ogr2ogr out.gpkg FILE`";
-const RASTER: &str = "tables and layers are read here; heights are given with --dem";
+const RASTER: &str = "tables and layers are read here; heights are given with `Dem::open`";
 const TEXT: &str = "save the data as CSV, .xlsx or GeoPackage";
 const EXTRACT: &str =
-    "an extract is given first, without an option; buildings of another extract with --buildings";
+    "an extract is given first, without an option; buildings of another extract with `Buildings::read`";
 
 /// Files that are not read, by their first bytes.
 const UNREAD: [Unread; 19] = [

@@ -117,7 +117,7 @@ fn degrees(table: &Table, at: Coordinates, [x, y]: [f64; 2]) -> Result<[f64; 2],
     let name = &table.columns[at.columns[0]];
     match Position::new(x, y) {
         Err(why) if name.trim().eq_ignore_ascii_case("x") => Err(format!(
-            "{why}; name the coordinate system of x and y with --input-crs, as 25833 for UTM zone 33"
+            "{why}; name the coordinate system of x and y with `Source::crs`, as 25833 for UTM zone 33"
         )),
         _ => Ok([x, y]),
     }

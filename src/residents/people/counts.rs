@@ -119,7 +119,7 @@ pub(super) fn counts(
     if areas.is_empty() {
         if hidden > 0 || params.year.is_some() {
             all.note(
-                "without --municipalities and --ages counts are neither raked to totals nor grown to a year",
+                "without `Params::municipalities` and `Params::ages` counts are neither raked to totals nor grown to a year",
             );
         }
         return Ok(all);
@@ -142,7 +142,7 @@ pub(super) fn counts(
         }
     }
     if params.grid_year.is_none() && params.year.is_some() {
-        all.note("the year of the grid is not known (--grid-year): classes are those of --year, the numbers of residents those of the grid");
+        all.note("the year of the grid is not known (`Params::grid_year`): classes are those of `Params::year`, the numbers of residents those of the grid");
     }
     Ok(all)
 }
@@ -206,7 +206,7 @@ impl Counts {
     fn rake(&mut self, params: &Params, municipality: &[Option<usize>], of_grid: &Demography) {
         if params.grid_year.is_none() {
             self.note(&format!(
-                "the year of the grid is not known (--grid-year): {}, the latest of the ages, is taken for it in raking; the growth since the grid would be put into its small cells",
+                "the year of the grid is not known (`Params::grid_year`): {}, the latest of the ages, is taken for it in raking; the growth since the grid would be put into its small cells",
                 of_grid.year()
             ));
         }

@@ -85,7 +85,7 @@ impl Explain for PeopleError {
     fn advice(&self) -> String {
         match self {
             Self::NoHomes => {
-                "give --grid (Statistics Norway's population grid), --buildings (an extract with buildings) or --addresses"
+                "give `Params::population` (Statistics Norway's population grid), `Buildings::read` (an extract with buildings) or `Addresses::read`"
                     .into()
             }
             Self::Elsewhere { .. } => {
@@ -93,7 +93,7 @@ impl Explain for PeopleError {
                     .into()
             }
             Self::HomesElsewhere { .. } => {
-                "check that extract, buildings or addresses, --area and --municipalities are of the same place".into()
+                "check that extract, buildings or addresses, `Extent::within` and `Params::municipalities` are of the same place".into()
             }
             Self::TooMany { .. } => {
                 "check the counts of the grid, and the growth that the tables of ages tell: no place has so many".into()
