@@ -65,6 +65,35 @@ pub enum Way {
 
 /// Answers what is within reach of sites. Made once for a network and its targets, then only asked.
 ///
+/// **When**: for counts, distances and reached streets of many points that may be anywhere. For one way and its streets a
+/// [`Walker`](super::Walker) is enough; for the nearest of some sites a [`Tree`](super::Tree).
+///
+/// **Cost**: a search takes some 10 to 30 µs for 1 km in a town, whatever the size of the network. From one site for every 8
+/// vertices on (64 where the order is there, as in study areas) sweeps are made ready and used: a second for a region, then a
+/// few µs a site. [`Engine::prepare`] makes them ready at once.
+///
+/// **Pitfalls**: links of sites and targets must be to the network the engine was made with, measured in its profiles
+/// ([`Links::measured_by`]); weights have a row for each target. Who has no link reaches nothing and is reached by nobody: count them
+/// apart. Counts are of one case; bounds are those of an area ([`Area::range`](crate::analysis::area::Area)).
+///
+/// ```
+/// # use tettsted::input::osm;
+/// use tettsted::{Area, AreaParts, Watch};
+/// # use tettsted::{Classes, NetworkSettings, ResidentsTable, Settings, network};
+///
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// # let (classes, settings) = (Classes::built_in()?, NetworkSettings::built_in()?);
+/// # let network = network::build(&osm::read("tests/town/demo.osm".as_ref(), false)?, &classes, &settings)?;
+/// # let residents = ResidentsTable::read("tests/town/residents.csv".as_ref(), &classes)?;
+/// let area = Area::new(AreaParts { network, classes, settings, residents })?;
+/// // every home as a site: how many residents of each class reach it
+/// let counts = area.engine.count(&area.home_links, &Watch::default())?;
+/// let best = counts.rows().max_by_key(|(_, of_class)| of_class.iter().sum::<u64>());
+/// assert!(best.is_some_and(|(_, of_class)| of_class[0] > 0));
+/// # Ok(())
+/// # }
+/// ```
+///
 /// Classes that may use the same edges share one search to the largest of their reaches. Sites are searched in parallel;
 /// no answer depends on the number of threads, nor on the way that is chosen inside.
 #[derive(Debug)]

@@ -25,7 +25,8 @@ impl Lanes {
         Self([value; LANES])
     }
 
-    /// The lower of both, lane by lane, after walking `length` on from the other.
+    /// The lower of both, lane by lane, after walking `length` on from the other. Neither is over `NO_WAY`, which is 2³⁰ so that two of
+    /// them still fit in a number: `Sweeper::new` and `Places::push` cut lengths, and seeding cuts distances.
     #[inline(always)]
     pub(super) fn relax(&mut self, other: &Self, length: Mm) {
         for (mine, theirs) in self.0.iter_mut().zip(&other.0) {
@@ -37,6 +38,7 @@ impl Lanes {
     #[inline(always)]
     pub(super) fn nearer(&self, a: Mm, other: &Self, b: Mm) -> Self {
         let mut nearer = *self;
+        // sums of two numbers of at most 2³⁰ each
         for (mine, theirs) in nearer.0.iter_mut().zip(&other.0) {
             *mine = (*mine + a).min(theirs + b);
         }

@@ -23,7 +23,7 @@ impl BucketQueue {
         }
     }
 
-    /// Puts a vertex in; `distance` must be within the limit reserved.
+    /// Puts a vertex in; `distance` must be within the limit reserved: searches drop what is beyond it before.
     pub(super) fn push(&mut self, vertex: VertexId, distance: Mm) {
         self.buckets[(distance >> WIDTH_BITS) as usize].push((vertex, distance));
     }
@@ -32,6 +32,8 @@ impl BucketQueue {
     pub(super) fn drain(&mut self, mut visit: impl FnMut(&mut Self, VertexId, Mm)) {
         let mut at = 0;
         while at < self.buckets.len() {
+            // what is pushed meanwhile is at least as far as what was taken, so no bucket before this one is filled again; this one
+            // may be, and is looked at until it is empty
             match self.buckets[at].pop() {
                 Some((vertex, distance)) => visit(self, vertex, distance),
                 None => at += 1,

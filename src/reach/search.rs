@@ -44,6 +44,7 @@ impl Scratch {
         let length = graph.edges.length(start.edge);
         let Self { distance, touched, queue } = self;
         let mut reach = |queue: &mut BucketQueue, vertex: VertexId, at: Mm| {
+            // beyond the limit nothing is written, so that `touched` lists all that has to be put back
             let known = &mut distance[vertex.index()];
             if at <= limit && at < *known {
                 if *known == UNREACHED {
@@ -55,6 +56,7 @@ impl Scratch {
             *known
         };
         reach(queue, a, start.spur.saturating_add(start.offset));
+        // a link lies on its edge: linking measures it, and files are checked (`Links::from_rows`)
         reach(queue, b, start.spur.saturating_add(length - start.offset));
         queue.drain(|queue, vertex, at| {
             // offering the same distance again changes nothing and tells the best one known

@@ -189,12 +189,14 @@ impl Sweeper {
             let along = [start.offset, length - start.offset];
             for (end, along) in ends.into_iter().zip(along) {
                 let mut next = Some(end);
+                // whatever is above a source is one already: where the first is met, all further up were met before
                 while let Some(at) = next.filter(|at| !is_source[*at as usize]) {
                     is_source[at as usize] = true;
                     distance[at as usize] = Lanes::all(NO_WAY);
                     above.push(at);
                     next = self.hierarchy.parent(at);
                 }
+                // at most `NO_WAY`, so that a hop can be added without overflow
                 let known = &mut distance[end as usize].0[lane];
                 *known = (*known).min(start.spur.saturating_add(along).min(NO_WAY));
             }
@@ -260,6 +262,7 @@ impl<C: Collector> Sweep<'_, C> {
     fn down(&mut self) {
         let mut end = self.sweeper.nodes.len() - 1;
         while end > 0 {
+            // the numbers of a tree are one run that ends with its root: going down by `below` leaves out all of it
             let number = end - 1;
             let (node, next) = (self.sweeper.nodes[number], self.sweeper.nodes[end]);
             if node.empty > 0 {
@@ -280,6 +283,7 @@ impl<C: Collector> Sweep<'_, C> {
     #[inline(always)]
     fn visit(&mut self, number: usize, node: Node, next: Node) -> bool {
         let SweepScratch { distance, is_source, .. } = &mut *self.scratch;
+        // what is no source still holds the distance of an earlier sweep
         let mut best = if is_source[number] { distance[number] } else { Lanes::all(NO_WAY) };
         for hop in &self.sweeper.arcs[node.arc as usize..next.arc as usize] {
             best.relax(&distance[hop.head as usize], hop.length);
@@ -292,6 +296,7 @@ impl<C: Collector> Sweep<'_, C> {
     #[inline(always)]
     fn enters(&self, node: Node, next: Node) -> bool {
         let gates = &self.sweeper.gates[node.gate as usize..next.gate as usize];
+        // no gate is longer than the limit: `Sweeper::new` keeps only those, so this never goes below 0
         let open =
             |hop: &Hop| self.scratch.distance[hop.head as usize].any_within(self.sweeper.limit - hop.length);
         gates.iter().any(open)

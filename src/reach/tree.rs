@@ -97,6 +97,7 @@ impl<'e> Tree<'e> {
             }
         }
         while let Some(Reverse((at, vertex))) = queue.pop() {
+            // a nearer way was found after this entry was made
             if at > self.distance[vertex.index()] {
                 continue;
             }
@@ -193,6 +194,7 @@ impl<'e> Tree<'e> {
     #[must_use]
     pub fn change(&self, change: Change<'_>) -> HashMap<VertexId, Option<Mm>> {
         let mut update = Update { tree: self, change, new: self.detached(change), queue: BinaryHeap::new() };
+        // offers are made in any order: the nearest wins, and all that hangs on a nearer one is offered again
         let detached: Vec<VertexId> = update.new.keys().copied().collect();
         for vertex in detached {
             for edge in self.graph.edges_at(vertex).iter().filter(|edge| !change.has(**edge)) {
@@ -220,6 +222,7 @@ impl<'e> Tree<'e> {
         }
         let mut detached = HashMap::new();
         while let Some(vertex) = stack.pop() {
+            // a vertex falls with its parent; each is taken once, so that the stack runs empty
             if detached.insert(vertex, UNREACHED).is_none() {
                 let children = self.first_child[vertex.index()]..self.first_child[vertex.index() + 1];
                 stack.extend(&self.children[children.start as usize..children.end as usize]);

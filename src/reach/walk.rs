@@ -63,6 +63,7 @@ impl Walker {
         walk.reach(&mut queue, a, start.spur.saturating_add(start.offset), start.edge);
         walk.reach(&mut queue, b, start.spur.saturating_add(length.saturating_sub(start.offset)), start.edge);
         queue.drain(|queue, vertex, at| {
+            // an entry that a nearer way has made out of date is skipped
             if walk.reached.get(&vertex).is_some_and(|(known, _)| *known == at) {
                 for edge in graph.edges_at(vertex) {
                     let Arc { head, length } = graph.along(*edge, vertex);
@@ -125,6 +126,7 @@ impl Walk<'_> {
 
     /// Adds the stretches from a vertex back to the start.
     fn back_to_start(&self, mut vertex: VertexId, legs: &mut Vec<Leg>) {
+        // every step leads over the edge by which the vertex was reached to one that is not farther: the way ends at the start
         while let Some((at, edge)) = self.reached.get(&vertex).copied() {
             let [a, b] = self.graph.edges.ends(edge);
             let length = self.graph.edges.length(edge);
