@@ -12,6 +12,7 @@
 //! What lies between the ends (houses, water, railways, fences) is not known here: look at the map.
 
 mod count;
+mod link;
 mod pairs;
 
 use rayon::prelude::*;
@@ -26,6 +27,8 @@ use crate::network::{Case, Link};
 use crate::reach::{Stopped, Tree, Walker, Watch};
 use crate::units::{Mm, Residents, mm};
 
+pub use self::link::MissingLink;
+
 /// What is looked for.
 #[derive(Debug, Clone, Copy)]
 pub struct Params<'a> {
@@ -37,36 +40,6 @@ pub struct Params<'a> {
     pub up_to_m: f64,
     /// How many links are given.
     pub top: usize,
-}
-
-/// A link that is missing.
-#[derive(Debug, Clone, PartialEq)]
-pub struct MissingLink {
-    /// The vertices at its ends.
-    pub vertices: [VertexId; 2],
-    /// Its ends.
-    pub ends: [Position; 2],
-    /// Its length in a straight line.
-    pub length: Mm,
-    /// For each class what the path between the ends counts now; `None` if it is at least so many times as long as the link as
-    /// the settings ask for, or there is none.
-    pub on_foot: Vec<Option<Mm>>,
-    /// For each class the residents gained by the first count, homes keeping their links.
-    pub first_count: Vec<Residents>,
-    /// For each class the residents who then have a point within reach and do not now.
-    pub gained: Vec<Residents>,
-    /// For each class the residents who have a point within reach and then do not, because their home is linked to the new
-    /// path; mostly 0.
-    pub lost: Vec<Residents>,
-}
-
-impl MissingLink {
-    /// Residents of all classes gained, less those lost.
-    #[must_use]
-    pub fn sum(&self) -> i128 {
-        let sum = |residents: &[Residents]| residents.iter().map(|n| i128::from(*n)).sum::<i128>();
-        sum(&self.gained) - sum(&self.lost)
-    }
 }
 
 /// The links found.

@@ -7,6 +7,7 @@
 mod buildings;
 mod count;
 mod delineate;
+mod error;
 mod names;
 mod needs;
 mod outline;
@@ -15,18 +16,18 @@ use geo_types::MultiPolygon;
 use rayon::prelude::*;
 
 pub use count::{ClassCount, Group};
+pub use error::SettlementsError;
 
 use self::buildings::{Building, Buildings};
 use self::count::Counter;
 use self::delineate::{Delineated, Members};
 use super::area::Area;
 use super::grouping::Grouping;
-use crate::explain::Explain;
 use crate::geodesy::Position;
 use crate::ids::{ClassId, HomeId, Table};
 use crate::input::Remark;
 use crate::plan::Plan;
-use crate::reach::{Stopped, Watch};
+use crate::reach::Watch;
 use crate::settings::settlements::SettlementSettings;
 
 /// What is asked.
@@ -88,61 +89,6 @@ impl Settlements {
     pub fn missing(&self, class: ClassId, home: HomeId) -> impl Iterator<Item = usize> {
         let bits = self.missing.get(class, home);
         (0..u32::BITS as usize).filter(move |need| bits >> need & 1 == 1)
-    }
-}
-
-/// Why settlements cannot be asked for.
-#[derive(Debug, thiserror::Error)]
-#[non_exhaustive]
-pub enum SettlementsError {
-    /// The settings name a category of places that there is not.
-    #[error("the settings of settlements name the category {id:?}; the categories of places are {known:?}")]
-    UnknownCategory {
-        /// The category.
-        id: String,
-        /// Those there are.
-        known: Vec<String>,
-    },
-    /// The settings name a type of base that there is not.
-    #[error(
-        "the settings of settlements name the base type {id:?}; the types are PLUSS, BASIS, UTVIDET and EKSTRA"
-    )]
-    UnknownBaseType {
-        /// The type.
-        id: String,
-    },
-    /// The settings name a class that there is not.
-    #[error("ladder.class names the class {id:?}; the classes are {known:?}")]
-    UnknownClass {
-        /// The class.
-        id: String,
-        /// Those there are.
-        known: Vec<String>,
-    },
-    /// Stopped before the end.
-    #[error(transparent)]
-    Stopped(#[from] Stopped),
-}
-
-impl Explain for SettlementsError {
-    fn code(&self) -> &'static str {
-        match self {
-            Self::UnknownCategory { .. } => "settlements_category",
-            Self::UnknownBaseType { .. } => "settlements_base_type",
-            Self::UnknownClass { .. } => "settlements_class",
-            Self::Stopped(_) => "stopped",
-        }
-    }
-
-    fn advice(&self) -> String {
-        match self {
-            Self::UnknownCategory { .. } => "`PlaceSettings::DEFAULT` has the categories",
-            Self::UnknownBaseType { .. } | Self::UnknownClass { .. } => {
-                "`SettlementSettings::DEFAULT` has the built-in settings, `Classes::DEFAULT` the classes"
-            }
-            Self::Stopped(_) => "start it again",
-        }
-        .into()
     }
 }
 

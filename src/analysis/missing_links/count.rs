@@ -7,7 +7,7 @@
 use rayon::prelude::*;
 
 use super::super::area::Area;
-use super::MissingLink;
+use super::link::MissingLink;
 use crate::geodesy::{LocalMetric, Position};
 use crate::ids::{ClassId, HomeId, Id, SiteId, Table, TargetId};
 use crate::network::edits::{NetworkEdit, NetworkEditKind};

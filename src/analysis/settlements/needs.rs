@@ -1,6 +1,6 @@
 //! Which daily needs each home has within reach.
 
-use super::SettlementsError;
+use super::error::SettlementsError;
 use crate::analysis::area::Area;
 use crate::analysis::nearest::nearest;
 use crate::geodesy::Position;
