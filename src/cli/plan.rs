@@ -9,8 +9,6 @@ mod show;
 
 use clap::Subcommand;
 
-use crate::cli::output::fail;
-
 /// Make, check, copy, compare and fill plans: bases, group homes, sites, housing projects and changes of the walking network
 ///
 /// A plan is one GeoPackage. QGIS opens it, shows its layers in colours and offers lists of types; what is changed there is read back.

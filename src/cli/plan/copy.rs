@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use crate::cli::args::plan::now;
-use crate::cli::plan::fail;
+use crate::cli::output::fail;
 use crate::plan::{Copied, PlanError, copy};
 
 /// Copy a plan under another name, to change it on its own

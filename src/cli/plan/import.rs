@@ -5,9 +5,9 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use crate::cli::args::plan::{now, tell_broken};
+use crate::cli::output::fail;
 use crate::cli::output::rows::tell_remarks;
 use crate::cli::output::stdout::to_stdout;
-use crate::cli::plan::fail;
 use crate::plan::{self, Import, Known, PlanError, PlanLayer};
 
 /// Bring rows of another file into a layer of a plan

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use crate::cli::args::plan::now;
 use crate::cli::args::{inputs, opened};
-use crate::cli::plan::fail;
+use crate::cli::output::fail;
 use crate::input::TableError;
 use crate::input::digest::FileDigest;
 use crate::plan::{About, NewPlan, Plan};
