@@ -38,7 +38,7 @@ fn ground(c: &mut Criterion) {
     let monaco = ("monaco/monaco-2023-12-26.osm.pbf", Some("monaco/N43E007.hgt.zip"));
     for (file, tile) in [monaco, ("oslo_east/oslo-east-filtered.osm.pbf", None)] {
         let Some(path) = sample::shared(file) else { continue };
-        let extract = osm::read(&path, false).expect("extract");
+        let extract = osm::read(&path, osm::Keep::Walkable).expect("extract");
         let plain = network(&extract, Ground::Plain);
         let places = sample::beside_streets(&plain, HOMES, 1);
         let sites: Vec<_> = plain.graph().node_weights().map(|vertex| Some(vertex.position())).collect();

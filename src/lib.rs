@@ -29,7 +29,7 @@
 //!
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
 //! let (classes, settings) = (Classes::built_in()?, NetworkSettings::built_in()?);
-//! let extract = osm::read("tests/town/demo.osm".as_ref(), false)?;
+//! let extract = osm::read("tests/town/demo.osm".as_ref(), osm::Keep::Walkable)?;
 //! let network = network::build(&extract, &classes, &settings)?;
 //! let residents = ResidentsTable::read("tests/town/residents.csv".as_ref(), &classes)?;
 //! let area = Area::new(AreaParts { network, classes, settings, residents })?;

@@ -38,7 +38,7 @@ pub(crate) fn one_class(reach_m: u32) -> Classes {
 
 /// The network of an extract.
 pub(crate) fn network(extract: &Path, classes: &Classes) -> Network {
-    let extract = osm::read(extract, false).expect("extract");
+    let extract = osm::read(extract, osm::Keep::Walkable).expect("extract");
     network::build(&extract, classes, &NetworkSettings::built_in().expect("settings")).expect("network")
 }
 

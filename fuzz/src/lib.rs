@@ -198,7 +198,11 @@ fn town() -> Area {
     let (classes, settings) = (built_in(Classes::built_in()), built_in(NetworkSettings::built_in()));
     let (mut network, mut residents) = (None, None);
     in_file("town.osm", include_bytes!("../../tests/town/demo.osm"), |path| {
-        network = Some(built_in(network::build(&built_in(osm::read(path, false)), &classes, &settings)));
+        network = Some(built_in(network::build(
+            &built_in(osm::read(path, osm::Keep::Walkable)),
+            &classes,
+            &settings,
+        )));
     });
     in_file("town.csv", include_bytes!("../../tests/town/residents.csv"), |path| {
         residents = Some(built_in(ResidentsTable::read(path, &classes)));
@@ -334,7 +338,7 @@ fn tables(path: &Path) {
 /// All that is read from an extract, and its network.
 fn extract(path: &Path) {
     let (classes, settings) = (built_in(Classes::built_in()), built_in(NetworkSettings::built_in()));
-    if let Ok(extract) = osm::read(path, true) {
+    if let Ok(extract) = osm::read(path, osm::Keep::LeftOutToo) {
         let _ = network::build(&extract, &classes, &settings);
     }
     let _ = Buildings::read(path, &built_in(BuildingSettings::built_in()));

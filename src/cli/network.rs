@@ -7,6 +7,7 @@ use crate::cli::args::area::NetworkArgs;
 use crate::cli::args::written::write_or_print;
 use crate::cli::args::{opened, written};
 use crate::cli::output::stdout::to_stdout;
+use crate::input::osm::Keep;
 use crate::layers;
 use crate::words::Language;
 
@@ -43,7 +44,8 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
         (study.area.network, study.area.classes, study.area.settings)
     } else {
         let (classes, settings) = args.network.settings()?;
-        (args.network.load(&classes, &settings, args.why)?, classes, settings)
+        let keep = if args.why { Keep::LeftOutToo } else { Keep::Walkable };
+        (args.network.load(&classes, &settings, keep)?, classes, settings)
     };
     if args.stats || args.output.is_none() {
         to_stdout(|out| {

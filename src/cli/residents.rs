@@ -3,11 +3,12 @@
 use std::path::PathBuf;
 
 use crate::cli::args::area::NetworkArgs;
-use crate::cli::args::people::PeopleArgs;
+use crate::cli::args::people::{PeopleArgs, Streets};
 use crate::cli::args::written::write_or_print;
 use crate::cli::args::{opened, written};
 use crate::cli::output::fail;
 use crate::export;
+use crate::input::osm::Keep;
 use crate::layers::people as layer;
 use crate::words::Language;
 
@@ -45,8 +46,9 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
     let (classes, settings) = args.network.settings()?;
     let sources = args.people.read(&args.network.area)?;
     fail::check_strict(args.strict, sources.skipped.len())?;
-    let network = args.network.load(&classes, &settings, false)?;
-    let people = args.people.make(&sources, &network, (&classes, &settings))?;
+    let network = args.network.load(&classes, &settings, Keep::Walkable)?;
+    let people =
+        args.people.make(&sources, &Streets { network: &network, classes: &classes, settings: &settings })?;
     let about = layer::About { classes: &classes, settings: &settings, stats: network.stats() };
     let report = args.report.as_ref().map(|path| {
         let report = layer::report(&people, &about, &args.people.files(), &sources.left_out());

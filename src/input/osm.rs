@@ -24,7 +24,7 @@ use std::path::Path;
 pub use counts::ReadCounts;
 pub use error::OsmError;
 pub use nodes::Nodes;
-pub use way::{Extract, LeftOutWay, Way};
+pub use way::{Extract, Keep, LeftOutWay, Way};
 
 use self::format::{Format, file, sniff};
 use self::found::{FoundWays, Source};
@@ -32,17 +32,17 @@ use self::nodes::place;
 use self::pbf::Pbf;
 use self::xml::Xml;
 
-/// Reads the walkable part of an extract; `keep_left_out` keeps the street-like ways that are not walked, too.
-pub fn read(path: &Path, keep_left_out: bool) -> Result<Extract, OsmError> {
+/// Reads the walkable part of an extract, and what else is to be kept.
+pub fn read(path: &Path, keep: Keep) -> Result<Extract, OsmError> {
     let file = &file(path)?;
     match sniff(path, file)? {
-        Format::Pbf => assemble(&Pbf { path, file }, keep_left_out),
-        Format::Xml(packing) => assemble(&Xml { path, file, packing }, keep_left_out),
+        Format::Pbf => assemble(&Pbf { path, file }, keep),
+        Format::Xml(packing) => assemble(&Xml { path, file, packing }, keep),
     }
 }
 
-fn assemble(source: &dyn Source, keep_left_out: bool) -> Result<Extract, OsmError> {
-    let mut found = source.ways(keep_left_out)?;
+fn assemble(source: &dyn Source, keep: Keep) -> Result<Extract, OsmError> {
+    let mut found = source.ways(keep)?;
     let timestamp = found.timestamp;
     let (located, remarks) = (std::mem::take(&mut found.located), std::mem::take(&mut found.remarks));
     let (ways, left_out, mut counts) = newest(found);
@@ -58,7 +58,15 @@ fn assemble(source: &dyn Source, keep_left_out: bool) -> Result<Extract, OsmErro
     missing.sort_unstable();
     missing.dedup();
     counts.missing_nodes = missing.len() as u64;
-    Ok(Extract { ways, left_out, nodes, counts, keeps_left_out: keep_left_out, timestamp, remarks })
+    Ok(Extract {
+        ways,
+        left_out,
+        nodes,
+        counts,
+        keeps_left_out: keep == Keep::LeftOutToo,
+        timestamp,
+        remarks,
+    })
 }
 
 /// Of several copies of a way the one with the highest version, else the first; ascending by id.

@@ -72,7 +72,7 @@ mod tests {
 
     fn shared(turns: usize) -> Result<Arc<Shared>, Box<dyn std::error::Error>> {
         let (classes, settings) = (Classes::built_in()?, NetworkSettings::built_in()?);
-        let extract = osm::read("tests/town/demo.osm".as_ref(), false)?;
+        let extract = osm::read("tests/town/demo.osm".as_ref(), osm::Keep::Walkable)?;
         let network = network::build(&extract, &classes, &settings)?;
         let residents = ResidentsTable::read("tests/town/residents.csv".as_ref(), &classes)?;
         let area = Area::new(Params { network, classes, settings, residents })?;

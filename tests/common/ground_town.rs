@@ -189,7 +189,7 @@ impl GroundTown {
     pub(crate) fn network_on(&self, classes: &Classes, ground: Ground<'_>) -> Option<Network> {
         let file = tempfile::NamedTempFile::new().expect("temporary file");
         std::fs::write(file.path(), self.town.map.xml()).expect("written");
-        let extract = osm::read(file.path(), false).expect("a readable map");
+        let extract = osm::read(file.path(), osm::Keep::Walkable).expect("a readable map");
         let network = build_on(&extract, classes, &settings(), ground).ok()?;
         network.check_invariants().expect("invariants");
         Some(network)

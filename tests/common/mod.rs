@@ -50,14 +50,14 @@ pub(crate) fn shared(path: &str) -> Option<PathBuf> {
 
 /// The plain network of an extract with the built-in classes and settings.
 pub(crate) fn network(extract: &Path) -> Network {
-    let extract = osm::read(extract, false).expect("extract");
+    let extract = osm::read(extract, osm::Keep::Walkable).expect("extract");
     network::build(&extract, &Classes::built_in().unwrap(), &NetworkSettings::built_in().unwrap())
         .expect("network")
 }
 
 /// The network of an extract on some ground, with the built-in classes and settings.
 pub(crate) fn network_on(extract: &Path, ground: Ground<'_>) -> Network {
-    let extract = osm::read(extract, false).expect("extract");
+    let extract = osm::read(extract, osm::Keep::Walkable).expect("extract");
     let (classes, settings) = (Classes::built_in().unwrap(), NetworkSettings::built_in().unwrap());
     network::build_on(&extract, &classes, &settings, ground).expect("network")
 }

@@ -84,7 +84,7 @@ impl Plan {
     pub(crate) fn network(&self, on: On<'_>) -> Network {
         let file = tempfile::NamedTempFile::new().expect("temporary file");
         std::fs::write(file.path(), self.map.xml()).expect("written");
-        let extract = osm::read(file.path(), false).expect("a readable map");
+        let extract = osm::read(file.path(), osm::Keep::Walkable).expect("a readable map");
         let mut settings = NetworkSettings::built_in().expect("settings");
         settings.islands.min_length_m = 0.0;
         let classes = Classes::built_in().expect("classes");

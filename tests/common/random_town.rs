@@ -145,7 +145,7 @@ pub(crate) struct Built {
 pub(crate) fn build(xml: &str, min_island_m: f64) -> Option<Network> {
     let file = tempfile::NamedTempFile::new().expect("temporary file");
     std::fs::write(file.path(), xml).expect("written");
-    let extract = osm::read(file.path(), false).expect("a readable map");
+    let extract = osm::read(file.path(), osm::Keep::Walkable).expect("a readable map");
     let mut settings = NetworkSettings::built_in().expect("settings");
     settings.islands.min_length_m = min_island_m;
     network::build(&extract, &Classes::built_in().expect("classes"), &settings).ok()

@@ -29,7 +29,7 @@ fn classes(impassable: &[&str]) -> Classes {
 /// Homes at the middle of every so many edges.
 fn area(extract: &Path, impassable: &[&str]) -> Area {
     let (classes, settings) = (classes(impassable), NetworkSettings::built_in().expect("settings"));
-    let extract = osm::read(extract, false).expect("extract");
+    let extract = osm::read(extract, osm::Keep::Walkable).expect("extract");
     let network = network::build(&extract, &classes, &settings).expect("network");
     let places: Vec<Position> = network
         .edges()

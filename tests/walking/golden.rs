@@ -125,7 +125,7 @@ struct Built<'a> {
 }
 
 fn check(case: &Case, folder: &Path, wrong: &mut Wrong) {
-    let extract = osm::read(&folder.join("area.osm"), true).expect("area.osm");
+    let extract = osm::read(&folder.join("area.osm"), osm::Keep::LeftOutToo).expect("area.osm");
     let mut settings = NetworkSettings::built_in().expect("settings");
     settings.islands.min_length_m = case.min_island_m;
     let classes = Classes::built_in().expect("classes");

@@ -15,7 +15,7 @@ use tettsted::settings::network::NetworkSettings;
 fn build(map: &Map, settings: &NetworkSettings) -> Result<Network, BuildError> {
     let file = NamedTempFile::new().expect("temporary file");
     std::fs::write(file.path(), map.xml()).expect("written");
-    let extract = osm::read(file.path(), false).expect("a map");
+    let extract = osm::read(file.path(), osm::Keep::Walkable).expect("a map");
     network::build(&extract, &Classes::built_in().expect("classes"), settings)
 }
 

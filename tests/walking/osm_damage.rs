@@ -34,7 +34,7 @@ fn street() -> Map {
 fn read(bytes: &[u8]) -> Result<osm::Extract, OsmError> {
     let mut file = NamedTempFile::new().expect("temporary file");
     file.write_all(bytes).expect("written");
-    let result = osm::read(file.path(), true);
+    let result = osm::read(file.path(), osm::Keep::LeftOutToo);
     if let Err(error) = &result {
         let (path, text) = (file.path().display().to_string(), error.to_string());
         assert!(text.contains(&path), "the file is not named: {text}");

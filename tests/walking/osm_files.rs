@@ -44,7 +44,7 @@ fn write(bytes: &[u8]) -> NamedTempFile {
 }
 
 fn read(bytes: &[u8]) -> Result<Extract, OsmError> {
-    osm::read(write(bytes).path(), true)
+    osm::read(write(bytes).path(), osm::Keep::LeftOutToo)
 }
 
 /// All that the program knows of a map after reading it, but for when it is from.
@@ -179,7 +179,8 @@ fn a_way_whose_newest_version_is_not_walked_is_not_walked() {
         assert!(extract.ways.iter().all(|way| way.id != 200), "version 1 is walked: {first:?}, {second:?}");
         assert_eq!(extract.left_out.iter().filter(|way| way.id == 200).count(), 1);
         assert_eq!(extract.counts.duplicate_ways, 1);
-        let brief = osm::read(write(map.xml().as_bytes()).path(), false).expect("a readable map");
+        let brief =
+            osm::read(write(map.xml().as_bytes()).path(), osm::Keep::Walkable).expect("a readable map");
         assert!(brief.ways.iter().all(|way| way.id != 200), "version 1 is walked: {first:?}, {second:?}");
     }
 }
@@ -213,9 +214,9 @@ fn missing_nodes_cut_ways_and_are_counted() {
 fn missing_nodes_of_ways_left_out_do_not_count() {
     let mut map = town();
     map.way(107, &[4, 904, 905], "motorway");
-    for keep_left_out in [false, true] {
-        let extract = osm::read(write(map.xml().as_bytes()).path(), keep_left_out).expect("a readable map");
-        assert_eq!(extract.counts.missing_nodes, 0, "left-out ways kept: {keep_left_out}");
+    for keep in [osm::Keep::Walkable, osm::Keep::LeftOutToo] {
+        let extract = osm::read(write(map.xml().as_bytes()).path(), keep).expect("a readable map");
+        assert_eq!(extract.counts.missing_nodes, 0, "{keep:?}");
     }
 }
 
@@ -232,11 +233,11 @@ fn nodes_off_the_earth_are_missing_and_counted() {
 fn left_out_ways_are_named_only_when_asked_for() {
     let map = town();
     let file = write(map.xml().as_bytes());
-    for keep in [true, false] {
+    for keep in [osm::Keep::Walkable, osm::Keep::LeftOutToo] {
         let extract = osm::read(file.path(), keep).expect("a readable map");
         let left_out: Vec<_> = extract.left_out.iter().map(|way| (way.id, way.reason)).collect();
         let expected = [(104, LeftOut::HighwayNotWalkable), (105, LeftOut::FootForbidden)];
-        assert_eq!(left_out, if keep { &expected[..] } else { &[] });
+        assert_eq!(left_out, if keep == osm::Keep::LeftOutToo { &expected[..] } else { &[] });
         assert_eq!((extract.counts.ways_read, extract.counts.walkable_ways), (5, 3));
         assert_eq!(extract.counts.ways_left_out.values().sum::<u64>(), 2);
     }
@@ -255,7 +256,7 @@ fn the_box_in_the_header_is_not_looked_at() {
 /// The error that a file gives; it must name the file.
 fn refused(what: &str, bytes: &[u8]) -> OsmError {
     let file = write(bytes);
-    let error = osm::read(file.path(), false).expect_err(what);
+    let error = osm::read(file.path(), osm::Keep::Walkable).expect_err(what);
     let (path, text) = (file.path().display().to_string(), error.to_string());
     assert!(text.contains(&path), "{what}: {text}");
     assert!(!error.advice().is_empty(), "{what}");
@@ -298,7 +299,7 @@ fn files_that_are_no_extracts_are_refused() {
     ];
     let mut read = Vec::new();
     for (what, bytes) in cases {
-        match osm::read(write(bytes).path(), false) {
+        match osm::read(write(bytes).path(), osm::Keep::Walkable) {
             Ok(_) => read.push(what),
             Err(error) => {
                 let known = ["osm_not_osm", "osm_corrupt", "osm_truncated", "osm_empty"];
@@ -315,7 +316,7 @@ fn files_that_are_no_extracts_are_refused() {
 fn files_that_cannot_be_opened_say_so() {
     let folder = TempDir::new().expect("temporary folder");
     for path in [&folder.path().join("no such file.osm.pbf"), folder.path()] {
-        let error = osm::read(path, false).expect_err("no file");
+        let error = osm::read(path, osm::Keep::Walkable).expect_err("no file");
         assert_eq!(error.code(), "osm_unreadable", "{error}");
         assert!(error.to_string().contains(&path.display().to_string()), "{error}");
     }
@@ -326,7 +327,7 @@ fn real_files_in_disorder_are_read() {
     let ways = [("reisterstown-via-restriction", 37_292), ("heidelberg", 31_619)];
     for (name, ways) in ways {
         let Some(path) = shared(&format!("data/scale/{name}.osm.pbf")) else { continue };
-        let extract = osm::read(&path, false).expect("extract");
+        let extract = osm::read(&path, osm::Keep::Walkable).expect("extract");
         assert_eq!(extract.counts.ways_read, ways, "{name}");
         assert_eq!(extract.counts.missing_nodes, missing_nodes(&path, &extract), "{name}");
         let network = common::network(&path);

@@ -29,7 +29,7 @@ fn write(bytes: impl AsRef<[u8]>) -> NamedTempFile {
 }
 
 fn read(bytes: impl AsRef<[u8]>) -> Result<Extract, OsmError> {
-    osm::read(write(bytes).path(), true)
+    osm::read(write(bytes).path(), osm::Keep::LeftOutToo)
 }
 
 /// `tettsted score` of a case with all three files.
@@ -71,7 +71,7 @@ fn deleted_objects_are_not_there_in_any_use() {
         (BuildingSettings::built_in().expect("settings"), PlaceSettings::built_in().expect("settings"));
     let seen = |deleted: &str| {
         let file = write(village(deleted));
-        let extract = osm::read(file.path(), false).expect("a map");
+        let extract = osm::read(file.path(), osm::Keep::Walkable).expect("a map");
         let houses = Buildings::read(file.path(), &buildings).expect("buildings");
         let shops = PlaceRecords::from_osm(file.path(), &places).expect("places").all.len();
         let gates = (0..extract.nodes.len()).filter(|slot| extract.nodes.is_blocked(*slot)).count();

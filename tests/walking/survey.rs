@@ -22,7 +22,7 @@ fn real_area(extract: &str, folder: &str) -> Option<Area> {
     let residents = common::shared(&format!("oracle/{folder}/residents.csv"))?;
     let (classes, settings) =
         (Classes::built_in().expect("classes"), NetworkSettings::built_in().expect("settings"));
-    let extract = osm::read(&extract, false).expect("extract");
+    let extract = osm::read(&extract, osm::Keep::Walkable).expect("extract");
     let network = build_on(&extract, &classes, &settings, Ground::Real(None)).expect("network");
     let residents = ResidentsTable::read(&residents, &classes).expect("residents");
     Some(Area::new(Params { network, classes, settings, residents }).expect("area"))

@@ -63,7 +63,7 @@ const BY_HAND: [[f64; 3]; 3] =
 fn rue_des_lauriers() {
     let Some(extract) = shared("data/monaco/monaco-2023-12-26.osm.pbf") else { return };
     let Some(tile) = shared("data/monaco/N43E007.hgt.zip") else { return };
-    let extract = osm::read(&extract, false).expect("extract");
+    let extract = osm::read(&extract, osm::Keep::Walkable).expect("extract");
     let dem = Dem::open(&[tile]).expect("heights");
     let heights = |points: &[Position]| Ok(dem.heights(points)?);
     let terrain = Terrain { cell_m: dem.cell_m(), step_m: dem.step_m(), heights: &heights };

@@ -9,7 +9,7 @@ use crate::analysis::places::Needs;
 use crate::cli::args::ground;
 use crate::cli::args::ground::{about_heights, about_segments};
 use crate::cli::args::inputs::FileRead;
-use crate::cli::args::people::PeopleArgs;
+use crate::cli::args::people::{PeopleArgs, Streets};
 use crate::cli::args::places::PlaceArgs;
 use crate::cli::args::{crs, inputs, opened};
 use crate::cli::output::progress::step;
@@ -133,14 +133,14 @@ impl NetworkArgs {
         Ok((classes, inputs::settings::<NetworkSettings>(file)?))
     }
 
-    /// Reads the extract and builds the network; `why` keeps what is left out.
+    /// Reads the extract and builds the network; `keep` says whether also what is left out.
     pub(in crate::cli) fn load(
         &self,
         classes: &Classes,
         settings: &NetworkSettings,
-        why: bool,
+        keep: osm::Keep,
     ) -> anyhow::Result<Network> {
-        let extract = step("reading the extract", || osm::read(&self.area, why)).map_err(fail::input)?;
+        let extract = step("reading the extract", || osm::read(&self.area, keep)).map_err(fail::input)?;
         for remark in &extract.remarks {
             say::warning(&format!("{} remarks: {remark}", self.area.display()));
         }
@@ -228,7 +228,7 @@ impl AreaArgs {
         let given = given.transpose()?;
         let sources = if given.is_none() { Some(self.people.read(&self.network.area)?) } else { None };
         self.check_strict(sources.as_ref().map_or(&[], |sources| &sources.skipped))?;
-        let network = self.network.load(&classes, &settings, false)?;
+        let network = self.network.load(&classes, &settings, osm::Keep::Walkable)?;
         let mut made = None;
         let mut other_buildings = Arc::default();
         let mut borders = Vec::new();
@@ -238,7 +238,9 @@ impl AreaArgs {
                 residents
             }
             (None, Some(sources)) => {
-                let people = self.people.make(&sources, &network, (&classes, &settings))?;
+                let people = self
+                    .people
+                    .make(&sources, &Streets { network: &network, classes: &classes, settings: &settings })?;
                 let table = people.table(sources.skipped.clone());
                 other_buildings = sources.other_buildings();
                 borders = sources.borders(network.bounds().unwrap_or_default());

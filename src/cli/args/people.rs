@@ -79,6 +79,13 @@ pub(in crate::cli) struct PeopleArgs {
     pub(in crate::cli) population_settings: Option<PathBuf>,
 }
 
+/// The streets that residents are put on, and the rules that they were made by.
+pub(in crate::cli) struct Streets<'a> {
+    pub(in crate::cli) network: &'a Network,
+    pub(in crate::cli) classes: &'a Classes,
+    pub(in crate::cli) settings: &'a NetworkSettings,
+}
+
 /// What was read before the network is there.
 pub(in crate::cli) struct Sources {
     population: Option<Population>,
@@ -287,12 +294,8 @@ impl PeopleArgs {
     }
 
     /// Makes the residents, and tells what was noticed.
-    pub(in crate::cli) fn make(
-        &self,
-        sources: &Sources,
-        network: &Network,
-        (classes, settings): (&Classes, &NetworkSettings),
-    ) -> anyhow::Result<People> {
+    pub(in crate::cli) fn make(&self, sources: &Sources, on: &Streets<'_>) -> anyhow::Result<People> {
+        let Streets { network, classes, settings } = *on;
         let extent = self.extent(sources, network, &settings.extent);
         let params = Params {
             network,

@@ -108,7 +108,8 @@ fn only_inside(area: &Path, own: Vec<(&PathBuf, Vec<PlaceRecord>)>) -> anyhow::R
     }
     // what lies farther away than any link is reached by nobody
     let links = NetworkSettings::built_in().map_err(fail::input)?.links;
-    let extract = step("reading the extract", || osm::read(area, false)).map_err(fail::input)?;
+    let extract =
+        step("reading the extract", || osm::read(area, osm::Keep::Walkable)).map_err(fail::input)?;
     for (path, records) in own {
         let all = records.len();
         let (mut records, outside) = match bounds(&extract) {

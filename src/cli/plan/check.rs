@@ -10,6 +10,7 @@ use crate::cli::args::plan::{check_hash, read, undated};
 use crate::cli::output::fail;
 use crate::cli::output::say;
 use crate::cli::output::stdout::to_stdout;
+use crate::input::osm::Keep;
 use crate::network::Network;
 use crate::plan::Plan;
 use crate::settings::network::NetworkSettings;
@@ -72,7 +73,7 @@ fn streets(args: &NetworkArgs, plan: &Plan) -> anyhow::Result<(Network, NetworkS
     let given: Vec<&str> = args.network_settings.iter().map(|_| "--network-settings").collect();
     let Some(study) = opened::study(&args.area, &given)? else {
         let (classes, settings) = args.settings()?;
-        return Ok((args.load(&classes, &settings, false)?, settings));
+        return Ok((args.load(&classes, &settings, Keep::Walkable)?, settings));
     };
     check_hash(&study.area, plan);
     Ok((study.area.network, study.area.settings))

@@ -3,13 +3,13 @@
 use super::counts::ReadCounts;
 use super::error::OsmError;
 use super::nodes::FoundNode;
-use super::objects::{Located, NodeRef};
-use super::way::{LeftOutWay, Way};
+use super::objects::{Head, Located, NodeRef};
+use super::way::{Keep, LeftOutWay, Way};
 use crate::input::foot::{self, LeftOut, WayTags};
 
 /// One file format: hands out the ways, then the nodes asked for.
 pub(super) trait Source {
-    fn ways(&self, keep_left_out: bool) -> Result<FoundWays, OsmError>;
+    fn ways(&self, keep: Keep) -> Result<FoundWays, OsmError>;
     fn nodes(&self, wanted: &[i64]) -> Result<Vec<FoundNode>, OsmError>;
 }
 
@@ -27,16 +27,17 @@ pub(super) struct FoundWays {
     pub(super) remarks: Vec<String>,
 }
 
+/// A way as a file has it.
+pub(super) struct Offered<'a, N> {
+    pub(super) head: Head,
+    pub(super) tags: &'a WayTags<'a>,
+    pub(super) nodes: N,
+}
+
 impl FoundWays {
     /// Judges one way and keeps what is asked for.
-    pub(super) fn offer(
-        &mut self,
-        id: i64,
-        version: i32,
-        tags: &WayTags,
-        nodes: impl Iterator<Item = NodeRef>,
-        keep_left_out: bool,
-    ) {
+    pub(super) fn offer(&mut self, way: Offered<'_, impl Iterator<Item = NodeRef>>, keep: Keep) {
+        let Offered { head: Head { id, version }, tags, nodes } = way;
         self.counts.ways_read += 1;
         let name = tags.name.map(Box::from);
         match foot::walkable(tags) {
@@ -55,7 +56,7 @@ impl FoundWays {
                     return;
                 }
                 self.not_walked.push((id, version));
-                if keep_left_out {
+                if keep == Keep::LeftOutToo {
                     let kind = tags.highway.map(Box::from);
                     self.left_out.push(LeftOutWay {
                         id,

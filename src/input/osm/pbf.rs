@@ -12,9 +12,10 @@ pub(super) use self::file::Pbf;
 use self::format::{Data, Header};
 use self::frames::{Frame, Frames};
 use super::error::OsmError;
-use super::found::{FoundWays, Source};
+use super::found::{FoundWays, Offered, Source};
 use super::nodes::{FoundNode, Wanted};
 use super::objects::Collect;
+use super::way::Keep;
 use crate::input::foot::WayTags;
 
 /// Packed blocks held in memory at a time; each is decoded by one thread.
@@ -23,7 +24,7 @@ const BATCH: usize = 64;
 const KNOWN_FEATURES: [&str; 3] = ["OsmSchema-V0.6", "DenseNodes", "LocationsOnWays"];
 
 impl Source for Pbf<'_> {
-    fn ways(&self, keep_left_out: bool) -> Result<FoundWays, OsmError> {
+    fn ways(&self, keep: Keep) -> Result<FoundWays, OsmError> {
         let mut all = FoundWays::default();
         let blocks = self.each_block(
             |other| match other {
@@ -36,7 +37,7 @@ impl Source for Pbf<'_> {
                     Ok(())
                 }
             },
-            |block| ways_of(block, keep_left_out),
+            |block| ways_of(block, keep),
         )?;
         for found in blocks {
             all.append(found);
@@ -147,10 +148,11 @@ fn show<C: Collect>(block: &Block, mut to: C) -> Result<C, Bad> {
     Ok(to)
 }
 
-fn ways_of(block: &Block, keep_left_out: bool) -> Result<FoundWays, Bad> {
+fn ways_of(block: &Block, keep: Keep) -> Result<FoundWays, Bad> {
     let mut found = FoundWays::default();
     block.ways(|head, tags, nodes| {
-        found.offer(head.id, head.version, &WayTags::collect(tags), nodes, keep_left_out);
+        let tags = &WayTags::collect(tags);
+        found.offer(Offered { head, tags, nodes }, keep);
     })?;
     Ok(found)
 }

@@ -41,6 +41,16 @@ pub struct LeftOutWay {
     pub nodes: Box<[i64]>,
 }
 
+/// Which ways of an extract are kept.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Keep {
+    /// Those that are walked.
+    #[default]
+    Walkable,
+    /// Those that look like streets and are not walked, too, each with its reason.
+    LeftOutToo,
+}
+
 /// The walkable part of an extract.
 #[derive(Debug, Default)]
 pub struct Extract {

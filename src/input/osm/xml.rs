@@ -14,9 +14,10 @@ use self::object::Object;
 use super::bounded::{Bounded, Unpacked};
 use super::error::OsmError;
 use super::format::Packing;
-use super::found::{FoundWays, Source};
+use super::found::{FoundWays, Offered, Source};
 use super::nodes::{FoundNode, Wanted};
-use super::objects::{Collect, Kind, Member};
+use super::objects::{Collect, Head, Kind, Member};
+use super::way::Keep;
 use crate::input::foot::WayTags;
 
 /// Elements inside each other; maps have three.
@@ -29,13 +30,14 @@ const OF_CHANGES: [&str; 7] = ["create", "modify", "delete", "action", "old", "n
 const BROKE_OFF: [&str; 5] = ["error", "timed out", "out of memory", "interrupted", "aborted"];
 
 impl Source for Xml<'_> {
-    fn ways(&self, keep_left_out: bool) -> Result<FoundWays, OsmError> {
+    fn ways(&self, keep: Keep) -> Result<FoundWays, OsmError> {
         let mut found = FoundWays::default();
         found.remarks = self.each_object(|object| {
             if object.kind == Kind::Way {
                 let tags = WayTags::collect(object.tags());
                 let nodes = object.refs.iter().copied();
-                found.offer(object.id, object.version, &tags, nodes, keep_left_out);
+                let head = Head { id: object.id, version: object.version };
+                found.offer(Offered { head, tags: &tags, nodes }, keep);
             }
         })?;
         Ok(found)

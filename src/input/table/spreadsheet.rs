@@ -72,6 +72,14 @@ pub(in crate::input) fn read(
     }
 }
 
+/// The named columns of a sheet.
+#[derive(Default)]
+struct Header {
+    columns: Vec<String>,
+    /// Which of them stands in which column of the sheet.
+    column_of: BTreeMap<u32, usize>,
+}
+
 /// The cells of a sheet as a table.
 fn table(cells: Vec<SheetCell>) -> Table {
     let mut rows: BTreeMap<u32, Vec<SheetCell>> = BTreeMap::new();
@@ -79,45 +87,39 @@ fn table(cells: Vec<SheetCell>) -> Table {
         rows.entry(cell.at.0).or_default().push(cell);
     }
     rows.retain(|_, cells| cells.iter().any(|cell| !is_blank(&cell.content)));
-    let Some((header, names)) = rows.pop_first() else { return Table::default() };
-    let (mut columns, mut column_of) = (Vec::new(), BTreeMap::new());
+    let Some((header_row, names)) = rows.pop_first() else { return Table::default() };
+    let mut header = Header::default();
     for cell in names {
         if let Content::Value(value) = &cell.content
             && !is_blank(&cell.content)
         {
-            column_of.insert(cell.at.1, columns.len());
-            columns.push(super::text(value).trim().to_owned());
+            header.column_of.insert(cell.at.1, header.columns.len());
+            header.columns.push(super::text(value).trim().to_owned());
         }
     }
     let mut notes = Notes::default();
-    let records =
-        rows.into_iter().map(|(row, cells)| record(row, cells, (&columns, &column_of), &mut notes)).collect();
+    let records = rows.into_iter().map(|(row, cells)| record(row, cells, &header, &mut notes)).collect();
     Table {
-        columns,
+        columns: header.columns,
         records,
         decimal: Decimal::Unclear,
-        header: Some(u64::from(header) + 1),
+        header: Some(u64::from(header_row) + 1),
         remarks: notes.remarks(),
         ..Table::default()
     }
 }
 
-fn record(
-    row: u32,
-    cells: Vec<SheetCell>,
-    (columns, column_of): (&[String], &BTreeMap<u32, usize>),
-    notes: &mut Notes,
-) -> Record {
+fn record(row: u32, cells: Vec<SheetCell>, header: &Header, notes: &mut Notes) -> Record {
     let row = u64::from(row) + 1;
     let mut values = Cells::default();
     for SheetCell { at, content, is_formula } in cells {
-        let Some(column) = column_of.get(&at.1) else {
+        let Some(column) = header.column_of.get(&at.1) else {
             if !is_blank(&content) {
                 notes.add("cells beside the named columns are not read", row);
             }
             continue;
         };
-        let name = &columns[*column];
+        let name = &header.columns[*column];
         let is_nothing =
             is_blank(&content) || matches!(&content, Content::Value(value) if value.as_f64() == Some(0.0));
         if is_formula && is_nothing {

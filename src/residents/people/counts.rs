@@ -37,6 +37,12 @@ impl Corrected {
     }
 }
 
+/// From one 1 January to another.
+struct Years {
+    from: u16,
+    to: u16,
+}
+
 /// Counts, and what was done to them.
 pub(super) struct Counts {
     pub(super) of_cell: Vec<Estimate>,
@@ -138,7 +144,7 @@ pub(super) fn counts(
             all.rake(params, &found.municipality, &of_grid);
         }
         if let Some(to) = grows_to {
-            all.grow(params, &found.municipality, (of_grid.year(), to))?;
+            all.grow(params, &found.municipality, Years { from: of_grid.year(), to })?;
         }
     }
     if params.grid_year.is_none() && params.year.is_some() {
@@ -236,7 +242,7 @@ impl Counts {
         &mut self,
         params: &Params,
         municipality: &[Option<usize>],
-        (from, to): (u16, u16),
+        Years { from, to }: Years,
     ) -> Result<(), PeopleError> {
         if from == to {
             if params.grid_year != Some(to) {
