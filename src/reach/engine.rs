@@ -83,7 +83,7 @@ pub enum Way {
 ///
 /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
 /// # let (classes, settings) = (Classes::built_in()?, NetworkSettings::built_in()?);
-/// # let network = network::build(&osm::read("tests/town/demo.osm".as_ref(), false)?, &classes, &settings)?;
+/// # let network = network::build(&osm::read("tests/town/demo.osm".as_ref(), osm::Keep::Walkable)?, &classes, &settings)?;
 /// # let residents = ResidentsTable::read("tests/town/residents.csv".as_ref(), &classes)?;
 /// let area = Area::new(AreaParts { network, classes, settings, residents })?;
 /// // every home as a site: how many residents of each class reach it
