@@ -6,39 +6,26 @@
 pub mod mend;
 pub mod need;
 mod others;
+mod params;
 mod rank;
 mod shared;
+mod starts;
 pub mod way;
 
 pub use mend::{Mend, Obstacle};
 pub use need::{Near, Need, Verdict};
+pub use params::Params;
 pub use rank::Rank;
 pub use shared::{Gives, Overlap};
 
-use self::need::Starts;
+use self::params::expected;
+use self::starts::Starts;
 use super::area::Area;
 use super::reach::{Reach, reach};
 use crate::cases::Bounds;
 use crate::ids::ClassId;
-use crate::plan::{Plan, Project, When};
 use crate::reach::{Stopped, Watch};
-use crate::settings::project::ProjectSettings;
-use crate::units::{Residents, residents};
-
-/// What a card is made of.
-#[derive(Debug, Clone, Copy)]
-pub struct Params<'a> {
-    /// The study area, with its places of daily needs.
-    pub area: &'a Area,
-    /// The plan: its bases and other projects.
-    pub plan: &'a Plan,
-    /// The project.
-    pub project: &'a Project,
-    /// Count what else the plan has done by the end of this year; without it only the bases that are there.
-    pub year: Option<i32>,
-    /// How far to look.
-    pub settings: &'a ProjectSettings,
-}
+use crate::units::Residents;
 
 /// The card of a housing project.
 #[derive(Debug)]
@@ -101,7 +88,7 @@ pub fn card(params: &Params<'_>, watch: &Watch) -> Result<Card, Stopped> {
     let Params { area, project, .. } = *params;
     let reach = reach(area, project.position);
     let links = area.link(&[Some(project.position)]);
-    let walkers = need::walkers(area);
+    let walkers = starts::walkers(area);
     let slowest = slowest(area);
     let starts = Starts::new(params, &links, &walkers);
     let needs = need::needs(params, &starts, slowest);
@@ -129,20 +116,6 @@ pub fn card(params: &Params<'_>, watch: &Watch) -> Result<Card, Stopped> {
 fn slowest(area: &Area) -> ClassId {
     let classes = area.classes.iter();
     classes.min_by(|(_, a), (_, b)| a.reach_m.total_cmp(&b.reach_m)).map_or(ClassId(0), |(class, _)| class)
-}
-
-/// The bases and other projects that are counted.
-fn counted_plan(params: &Params<'_>) -> Plan {
-    let mut plan = params.plan.at(When::of(params.year));
-    plan.projects.retain(|other| other.id != params.project.id);
-    plan
-}
-
-/// How many of a class are expected in a project.
-fn expected(project: &Project, class: &str) -> Residents {
-    let of_class = project.expected.iter().filter(|(id, _)| id == class);
-    // a number that is no number of people is refused where plans are read
-    of_class.filter_map(|(_, people)| residents(*people)).sum()
 }
 
 fn residents_of(params: &Params<'_>, reach: &Reach) -> Vec<Counted> {

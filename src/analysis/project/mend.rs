@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::Params;
-use super::need::{Around, Clear, PROJECT, Starts};
+use super::params::Params;
+use super::starts::{Around, Clear, PROJECT, Starts};
 use super::way::{Piece, Way, edge, way};
 use crate::analysis::area::Area;
 use crate::analysis::survey::Thing;

@@ -1,6 +1,6 @@
 //! Residents expected in other projects of the plan who would reach this one.
 
-use super::{Params, counted_plan, expected};
+use super::params::{Params, counted_plan, expected};
 use crate::cases::Bounded;
 use crate::ids::SiteId;
 use crate::network::{Case, Cases};

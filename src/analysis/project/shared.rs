@@ -3,8 +3,8 @@
 use std::cmp::Reverse;
 use std::collections::HashSet;
 
-use super::need::PROJECT;
-use super::{Params, counted_plan};
+use super::params::{Params, counted_plan};
+use super::starts::PROJECT;
 use crate::analysis::nearest::nearest;
 use crate::ids::{ClassId, HomeId, SiteId};
 use crate::network::Links;

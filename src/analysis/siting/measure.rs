@@ -3,7 +3,7 @@
 use rayon::prelude::*;
 
 use super::near::Near;
-use super::{Candidate, Check, Finding};
+use super::rating::{Candidate, Check, Finding};
 use crate::analysis::area::Area;
 use crate::analysis::places::on_outline;
 use crate::geodesy::{Position, distance};

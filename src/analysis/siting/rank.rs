@@ -1,40 +1,13 @@
 //! Points and ranks.
 
-use std::cmp::Reverse;
-
 use super::measure::Checks;
-use super::{Params, Rating, Siting};
+use super::rating::{Params, Points, Rating};
+use super::result::Siting;
 use crate::ids::ClassId;
 use crate::settings::base_types::BaseType;
 use crate::settings::base_types::{Beyond, Weights};
 use crate::settings::classes::MobilityClass;
 use crate::units::people;
-
-/// Points are compared in whole millionths, so that no rounding on the way decides.
-const PER_POINT: f64 = 1e6;
-
-/// Points of a site for a type of base; more are better.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Points {
-    /// From the residents who reach it.
-    pub reach: f64,
-    /// What is left of them for the rules it fails, 0 to 1.
-    pub left: f64,
-}
-
-impl Points {
-    /// Both together, rounded to a millionth.
-    #[must_use]
-    pub fn sum(&self) -> f64 {
-        (self.reach * self.left * PER_POINT).round() / PER_POINT
-    }
-
-    /// To be sorted by.
-    fn key(points: Option<Self>) -> Reverse<i64> {
-        // who has none comes last
-        Reverse(points.map_or(-1, |points| (points.sum() * PER_POINT).round() as i64))
-    }
-}
 
 /// The ratings by type, rank and id.
 pub(super) fn rated(params: &Params<'_>, found: &Siting, checks: Vec<Checks>) -> Vec<Rating> {
