@@ -60,8 +60,11 @@ compare() {
 
 compare fjordvik "$demo/plan.gpkg" "$demo/fjordvik.osm.pbf" --grid "$demo/population_250m.csv" --ages "$demo/ages.csv" \
     --municipalities "$demo/kommune.geojson" --dem "$demo/dtm.tif"
-for extract in monaco/monaco-2023-12-26 lauf/lauf-200115 oslo_east/oslo-east-filtered; do
-    file=$root/../shared/data/$extract.osm.pbf
-    if [ -f "$file" ]; then compare "$(dirname "$extract")" "" "$file"; else echo "skipped: $extract of the shared test data is not here"; fi
-done
+shared=$root/../shared/data
+real() {
+    if [ -f "$shared/$2" ]; then compare "$1" "" "$shared/${@:2}"; else echo "skipped: $2 of the shared test data is not here"; fi
+}
+real monaco monaco/monaco-2023-12-26.osm.pbf
+real lauf lauf/lauf-200115.osm.pbf
+real oslo_east oslo_east/oslo-east-filtered.osm.pbf --grid "$shared/oslo_east/befolkning_250m_2023_oslo.shp"
 exit $differ
