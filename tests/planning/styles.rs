@@ -57,7 +57,8 @@ fn a_geopackage_holds_all_layers_and_their_styles() {
     write_styled(&path, layers(), &styles(), &Manner::default()).expect("written");
     let dataset = Dataset::open(&path).expect("GDAL opens it");
     let count = |name: &str| dataset.layer_by_name(name).expect("layer").feature_count();
-    assert_eq!(["bases", "areas", "needs", "layer_styles"].map(count), [2, 1, 3, 2]);
+    // the table, too: names of columns and words for codes stand in its style for older versions of QGIS
+    assert_eq!(["bases", "areas", "needs", "layer_styles"].map(count), [2, 1, 3, 3]);
     let mut table = dataset.layer_by_name("layer_styles").expect("styles");
     for feature in table.features() {
         let text = |name: &str| {
@@ -65,7 +66,12 @@ fn a_geopackage_holds_all_layers_and_their_styles() {
             feature.field_as_string(column).expect("text").expect("a value")
         };
         let qml = text("styleQML");
-        assert!(["bases", "areas"].contains(&text("f_table_name").as_str()));
+        let expected = match text("f_table_name").as_str() {
+            "bases" => 2,
+            "areas" => 1,
+            "needs" => 0,
+            other => panic!("a style for {other}"),
+        };
         assert_eq!(text("useAsDefault"), "1");
         // well-formed, and every symbol that is named is there
         let mut reader = quick_xml::Reader::from_str(&qml);
@@ -77,7 +83,7 @@ fn a_geopackage_holds_all_layers_and_their_styles() {
                 _ => {}
             }
         }
-        assert_eq!(symbols, if text("f_table_name") == "bases" { 2 } else { 1 });
+        assert_eq!(symbols, expected);
     }
     let needs = dataset.layer_by_name("needs").expect("table");
     assert_eq!(needs.defn().geometry_type(), gdal::vector::OGRwkbGeometryType::wkbNone);
