@@ -55,7 +55,7 @@ pub struct Params<'a> {
 /// What a rule found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Finding {
-    /// The nearest place on foot, by its number in [`Places::all`](super::places::Places::all), and the walk.
+    /// The nearest place on foot, by its number in [`Places::all`](crate::analysis::places::Places::all), and the walk.
     Walk {
         /// The place.
         place: usize,
