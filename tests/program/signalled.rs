@@ -105,7 +105,7 @@ fn runs_end_when_asked_wherever_they_are() {
         assert!(begin(folder, run).wait().expect("run").success(), "{run}");
         let whole = start.elapsed().min(LONGEST);
         for number in 0..often(SIGNALS[0], SIGNALS[1]) {
-            let _ = fs::remove_dir_all(folder.join(out)).or_else(|_| fs::remove_file(folder.join(out)));
+            remove(&folder.join(out));
             let mut child = begin(folder, run);
             let after = whole.mul_f64(random.f64());
             std::thread::sleep(after);
@@ -131,5 +131,12 @@ fn runs_end_when_asked_wherever_they_are() {
                 "{run}, {after:?}, {code:?}: {found:?}"
             );
         }
+        // the next run has another output
+        remove(&folder.join(out));
     }
+}
+
+/// Takes an output away, if it is there.
+fn remove(path: &Path) {
+    let _ = fs::remove_dir_all(path).or_else(|_| fs::remove_file(path));
 }
