@@ -243,16 +243,18 @@ impl Places {
 
 /// The records at most some metres outside a box (west, south, east, north, degrees), and how many lie farther away.
 #[must_use]
-pub fn inside(
-    mut records: Vec<PlaceRecord>,
-    [west, south, east, north]: [f64; 4],
-    metres: f64,
-) -> (Vec<PlaceRecord>, u64) {
+pub fn inside(mut records: Vec<PlaceRecord>, bounds: [f64; 4], metres: f64) -> (Vec<PlaceRecord>, u64) {
     let all = records.len();
-    let around = grown(AABB::from_corners([west, south], [east, north]), metres);
-    records.retain(|record| around.contains_point(&[record.position.lon, record.position.lat]));
+    let is_around = around_box(bounds, metres);
+    records.retain(|record| is_around(record.position));
     let outside = (all - records.len()) as u64;
     (records, outside)
+}
+
+/// Whether positions lie at most some metres outside a box (west, south, east, north, degrees).
+pub fn around_box([west, south, east, north]: [f64; 4], metres: f64) -> impl Fn(Position) -> bool {
+    let around = grown(AABB::from_corners([west, south], [east, north]), metres);
+    move |at| around.contains_point(&[at.lon, at.lat])
 }
 
 /// The box around an object and its entrances, degrees.

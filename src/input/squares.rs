@@ -90,7 +90,7 @@ pub fn cell_of(epsg: u32, side: u32, positions: &[Position]) -> Result<Vec<(i64,
     let points = positions.iter().map(|position| [position.lon, position.lat]).collect();
     let side = f64::from(side);
     let corner = |metres: f64| ((metres / side).floor() * side) as i64;
-    let points = converted(epsg, [WGS84, epsg], points)?;
+    let points = from_lon_lat(epsg, points)?;
     Ok(points.into_iter().map(|[east, north]| (corner(east), corner(north))).collect())
 }
 

@@ -1,8 +1,7 @@
 //! Places of daily needs: the options and what they load.
 
 use crate::analysis::area::AreaError;
-use crate::analysis::places::Places;
-use crate::analysis::places::inside;
+use crate::analysis::places::{Places, around_box, inside};
 use crate::cli::args::crs;
 use crate::cli::args::ground::bounds;
 use crate::cli::args::inputs;
@@ -134,12 +133,10 @@ fn only_inside(area: &Path, own: Vec<(&PathBuf, Vec<PlaceRecord>)>) -> anyhow::R
 /// none in a small area.
 fn check_swapped(records: &[PlaceRecord], bounds: [f64; 4], around_m: f64) -> anyhow::Result<()> {
     let Some(first) = records.first().map(|record| record.position) else { return Ok(()) };
-    let exchanged = |record: &PlaceRecord| PlaceRecord {
-        position: Position { lon: record.position.lat, lat: record.position.lon },
-        ..record.clone()
-    };
-    let is_outside = |records: Vec<PlaceRecord>| inside(records, bounds, around_m).0.is_empty();
-    if is_outside(records.to_vec()) && !is_outside(records.iter().map(exchanged).collect()) {
+    let is_around = around_box(bounds, around_m);
+    let places = || records.iter().map(|record| record.position);
+    let exchanged = |at: Position| Position { lon: at.lat, lat: at.lon };
+    if !places().any(&is_around) && places().map(exchanged).any(&is_around) {
         let swapped = AreaError::Swapped { what: "places", points: records.len(), bounds, first };
         return Err(fail::input(swapped).into());
     }
