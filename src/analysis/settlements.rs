@@ -31,7 +31,7 @@ use crate::reach::Watch;
 use crate::settings::settlements::SettlementSettings;
 
 /// What is asked.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub struct Params<'a> {
     /// The study area, with places of daily needs.
     pub area: &'a Area,

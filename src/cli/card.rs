@@ -77,16 +77,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
         ));
     }
     let words = Words::new(Language::of(&args.language).unwrap_or_default());
-    let told = Told {
-        area: &area,
-        plan: &plan,
-        project,
-        year: args.plan_year,
-        card: &card,
-        settings: &settings,
-        disclosure: &disclosure,
-        words: &words,
-    };
+    let told = Told { asked: params, card: &card, disclosure: &disclosure, words: &words };
     if is_page(&args.output) {
         return Ok(write_page(&args.output, &told).map_err(fail::output)?);
     }

@@ -40,27 +40,17 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
     let settings = inputs::settings::<CoverageSettings>(file)?;
     let (area, plan) = args.planned.load()?;
     let groupings = groupings(&area)?;
-    let (year, moment, staffed) = (args.planned.plan_year, args.at, args.staffed);
     let params = Params {
         area: &area,
         plan: &plan,
-        year,
-        moment,
-        staffed,
+        year: args.planned.plan_year,
+        moment: args.at,
+        staffed: args.staffed,
         groupings: &groupings,
         settings: &settings,
     };
     let coverage = step("measuring coverage", || coverage(&params, &Watch::default()))?;
-    let result = told::Params {
-        area: &area,
-        plan: &plan,
-        year,
-        moment,
-        staffed,
-        groupings: &groupings,
-        settings: &settings,
-        coverage: &coverage,
-    };
+    let result = told::Params { asked: params, coverage: &coverage };
     let words = args.planned.told.words();
     args.planned.told.tell_or_list(
         || told::layers(result),

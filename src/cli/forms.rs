@@ -48,11 +48,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
         say::warning("of some group homes the number of dwellings is not known; they count with none");
     }
     let result = told::Params {
-        area: &area,
-        plan: &plan,
-        year,
-        groupings: &groupings,
-        settings: &settings,
+        asked: params,
         disclosure: &disclosure,
         with_private: args.with_private,
         forms: &forms,

@@ -123,12 +123,8 @@ fn write_cards(files: &mut Together, made: &Made<'_>) -> anyhow::Result<Vec<Card
         let names = Language::ALL.map(|language| file_name(&format!("card-{}", all.len() + 1), language));
         for (language, name) in Language::ALL.into_iter().zip(&names) {
             let told = card::Told {
-                area: made.area,
-                plan: made.all,
-                project,
-                year: made.year,
+                asked: params,
                 card: &card,
-                settings: &made.settings.project,
                 disclosure: &made.settings.disclosure,
                 words: &Words::new(language),
             };

@@ -68,7 +68,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
     for remark in &found.remarks {
         say::warning(&format!("{} ({})", remark.text, remark.rows));
     }
-    let result = result::Params { area: &area, settings: &settings, settlements: &found };
+    let result = result::Params { asked: params, settlements: &found };
     if let Some(output) = &args.output {
         return Ok(step("writing", || written::write_all(output, result::layers(result), args.language))?);
     }
@@ -92,7 +92,7 @@ fn settings(args: &Args) -> anyhow::Result<SettlementSettings> {
 
 /// A line for each settlement, one for those outside, and what the columns are.
 fn table(out: &mut impl Write, result: result::Params<'_>) -> std::io::Result<()> {
-    let result::Params { area, settlements: found, .. } = result;
+    let result::Params { asked: Params { area, settings, .. }, settlements: found } = result;
     write!(out, "{:>4}  {:<24}{:>9}{:>11}", "", "settlement", "homes", "residents")?;
     for class in area.classes.all() {
         write!(out, "{:>20}", class.id)?;
@@ -104,11 +104,11 @@ fn table(out: &mut impl Write, result: result::Params<'_>) -> std::io::Result<()
         line(out, &number.to_string(), &name, &settlement.group)?;
     }
     line(out, "", "in no settlement", &found.outside)?;
-    let needs: Vec<&str> = result.settings.needs.iter().map(|need| need.id.as_str()).collect();
+    let needs: Vec<&str> = settings.needs.iter().map(|need| need.id.as_str()).collect();
     writeln!(
         out,
         "of each class: residents with all daily needs within reach, of all, and their share; * from {:.0} % (a 5-minute settlement, assumed)",
-        result.settings.five_minute.share * 100.0
+        settings.five_minute.share * 100.0
     )?;
     writeln!(out, "daily needs: {}", needs.join(", "))
 }

@@ -14,29 +14,18 @@ pub use layers::layers;
 pub use page::page;
 
 use super::ExportError;
-use crate::analysis::area::Area;
-use crate::analysis::project::Card;
-use crate::plan::{Plan, Project};
+use crate::analysis::project::{Card, Params};
 use crate::settings::disclosure::DisclosureSettings;
-use crate::settings::project::ProjectSettings;
 use crate::whole::Whole;
 use crate::words::Words;
 
 /// A card, with what is needed to tell of it.
 #[derive(Debug, Clone, Copy)]
 pub struct Told<'a> {
-    /// The study area it is of.
-    pub area: &'a Area,
-    /// The plan it is of.
-    pub plan: &'a Plan,
-    /// The project.
-    pub project: &'a Project,
-    /// The year it was made for, if any.
-    pub year: Option<i32>,
+    /// What was asked.
+    pub asked: Params<'a>,
     /// The card.
     pub card: &'a Card,
-    /// How far was looked, and what the page names.
-    pub settings: &'a ProjectSettings,
     /// Which counts are too small to be told.
     pub disclosure: &'a DisclosureSettings,
     /// The language.

@@ -17,32 +17,16 @@ use crate::analysis::area::Area;
 use crate::analysis::by_kind::{Count, Split};
 use crate::analysis::coverage::equity::Equity;
 use crate::analysis::coverage::hours::{Hours, Unsure};
-use crate::analysis::coverage::{AreaCoverage, ClassCoverage, Coverage};
-use crate::analysis::grouping::Grouping;
+use crate::analysis::coverage::{self as asked, AreaCoverage, ClassCoverage, Coverage};
 use crate::ids::{ClassId, HomeId};
-use crate::moment::Moment;
-use crate::plan::Plan;
 use crate::settings::base_types::BaseType;
-use crate::settings::coverage::CoverageSettings;
 use crate::units::{metres, people};
 
 /// What is to be written.
 #[derive(Debug, Clone, Copy)]
 pub struct Params<'a> {
-    /// The study area.
-    pub area: &'a Area,
-    /// The plan.
-    pub plan: &'a Plan,
-    /// The year of the plan, if one was asked for.
-    pub year: Option<i32>,
-    /// The moment, if one was asked for.
-    pub moment: Option<Moment>,
-    /// Whether staff had to be there.
-    pub staffed: bool,
-    /// By what was summed up.
-    pub groupings: &'a [Grouping],
-    /// What was assumed.
-    pub settings: &'a CoverageSettings,
+    /// What was asked.
+    pub asked: asked::Params<'a>,
     /// The result.
     pub coverage: &'a Coverage,
 }
@@ -61,19 +45,19 @@ pub fn layers(params: Params<'_>) -> Vec<(Layer, Vec<Row>)> {
 }
 
 fn members(params: Params<'_>) -> Map<String, Value> {
-    let mut members = planned(params.area, params.plan, params.year);
-    no_street::tell(&mut members, params.area);
-    members.insert("moment".into(), json!(params.moment.map(|moment| moment.to_string())));
+    let mut members = planned(params.asked.area, params.asked.plan, params.asked.year);
+    no_street::tell(&mut members, params.asked.area);
+    members.insert("moment".into(), json!(params.asked.moment.map(|moment| moment.to_string())));
     let coverage = params.coverage;
-    members.insert("hours_year".into(), json!(params.moment.map(|_| coverage.year)));
-    members.insert("hours_year_of".into(), json!(params.moment.map(|_| coverage.year_of.code())));
-    members.insert("staffed".into(), json!(params.staffed));
-    members.insert("coverage_settings".into(), json!(params.settings));
+    members.insert("hours_year".into(), json!(params.asked.moment.map(|_| coverage.year)));
+    members.insert("hours_year_of".into(), json!(params.asked.moment.map(|_| coverage.year_of.code())));
+    members.insert("staffed".into(), json!(params.asked.staffed));
+    members.insert("coverage_settings".into(), json!(params.asked.settings));
     members
 }
 
 fn homes_of(params: Params<'_>) -> (Layer, Vec<Row>) {
-    let Params { area, coverage, groupings, .. } = params;
+    let Params { asked: asked::Params { area, groupings, .. }, coverage } = params;
     let mut fields = Vec::new();
     for class in area.classes.all() {
         let id = &class.id;
@@ -142,7 +126,7 @@ fn areas(params: Params<'_>) -> (Layer, Vec<Row>) {
     let measures =
         ["mean_m", "gini", "worst_from_m", "worst_mean_m", "worst_reached_share", "beyond_look_share"];
     fields.extend(measures.map(|name| field(name, Kind::Real)));
-    let rows = params.coverage.areas.iter().flat_map(|own| area_rows(params.area, own)).collect();
+    let rows = params.coverage.areas.iter().flat_map(|own| area_rows(params.asked.area, own)).collect();
     (Layer { name: "areas", fields, geometries: Vec::new(), has_ids: false, members: members(params) }, rows)
 }
 
@@ -219,7 +203,7 @@ fn bases(params: Params<'_>) -> (Layer, Vec<Row>) {
             if hours.open.likely { "open" } else { "closed" }.into(),
             why(hours).into(),
             hours.holidays.into(),
-            params.moment.map(|_| hours.exceptions.len()).into(),
+            params.asked.moment.map(|_| hours.exceptions.len()).into(),
             first_exceptions(hours).into(),
         ];
         let place = Geometry::from(Point::new(base.position.lon, base.position.lat));

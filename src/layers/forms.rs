@@ -15,30 +15,21 @@ use super::values::{field, real};
 use super::{homes, no_street};
 use crate::analysis::area::Area;
 use crate::analysis::by_kind::{Count, Split};
-use crate::analysis::forms::{AT_GROUP_HOME, AreaForms, ClassForms, FREE_STANDING, Forms, Housed};
-use crate::analysis::grouping::Grouping;
+use crate::analysis::forms::{
+    self as asked, AT_GROUP_HOME, AreaForms, ClassForms, FREE_STANDING, Forms, Housed,
+};
 use crate::ids::HomeId;
-use crate::plan::Plan;
 use crate::settings::disclosure::DisclosureSettings;
-use crate::settings::forms::FormSettings;
 use crate::units::metres;
 
 /// What is to be written.
 #[derive(Debug, Clone, Copy)]
 pub struct Params<'a> {
-    /// The study area.
-    pub area: &'a Area,
-    /// The plan.
-    pub plan: &'a Plan,
-    /// The year of the plan, if one was asked for.
-    pub year: Option<i32>,
-    /// By what was summed up.
-    pub groupings: &'a [Grouping],
-    /// Which bases make which forms possible.
-    pub settings: &'a FormSettings,
+    /// What was asked.
+    pub asked: asked::Params<'a>,
     /// Which counts of the municipality's own residents are too small to be told.
     pub disclosure: &'a DisclosureSettings,
-    /// Whether group homes are told, with their names and places. If not, the plan must be [`Plan::public`], and forms 3, 4 and 5
+    /// Whether group homes are told, with their names and places. If not, the plan that was asked of must be [`Plan::public`], and forms 3, 4 and 5
     /// are empty: they are told in the house.
     pub with_private: bool,
     /// The result.
@@ -48,7 +39,7 @@ pub struct Params<'a> {
 impl<'a> Params<'a> {
     /// What hides small counts: nothing does in the house, nor where anybody can make the counts again.
     pub(crate) fn rule(&self) -> Option<&'a DisclosureSettings> {
-        let hides = !self.with_private && self.area.residents.basis.is_of_persons();
+        let hides = !self.with_private && self.asked.area.residents.basis.is_of_persons();
         hides.then_some(self.disclosure)
     }
 }
@@ -68,16 +59,16 @@ pub fn layers(params: Params<'_>) -> Vec<(Layer, Vec<Row>)> {
 }
 
 fn members(params: Params<'_>) -> Map<String, Value> {
-    let mut members = planned(params.area, params.plan, params.year);
-    no_street::tell(&mut members, params.area);
-    members.insert("form_settings".into(), json!(params.settings));
+    let mut members = planned(params.asked.area, params.asked.plan, params.asked.year);
+    no_street::tell(&mut members, params.asked.area);
+    members.insert("form_settings".into(), json!(params.asked.settings));
     members.insert("disclosure_settings".into(), json!(params.disclosure));
     members.insert("with_private".into(), json!(params.with_private));
     members
 }
 
 fn homes_of(params: Params<'_>) -> (Layer, Vec<Row>) {
-    let Params { area, forms, groupings, .. } = params;
+    let Params { asked: asked::Params { area, groupings, .. }, forms, .. } = params;
     let mut fields = Vec::new();
     for class in area.classes.all() {
         let id = &class.id;
@@ -133,7 +124,8 @@ fn areas(params: Params<'_>) -> (Layer, Vec<Row>) {
     fields.extend(count_fields("neither_residents"));
     let group = ["form_4_dwellings", "form_5_dwellings", "group_home_without_base_dwellings"];
     fields.extend(group.map(|name| field(name, Kind::Integer)));
-    let mut rows: Vec<Row> = params.forms.areas.iter().flat_map(|own| area_rows(params.area, own)).collect();
+    let mut rows: Vec<Row> =
+        params.forms.areas.iter().flat_map(|own| area_rows(params.asked.area, own)).collect();
     if !params.with_private {
         keep_in_house(&fields, &mut rows);
     }
@@ -189,14 +181,15 @@ fn group_homes(params: Params<'_>) -> (Layer, Vec<Row>) {
         field("with_base", Kind::Bool),
         field("dwellings", Kind::Integer),
     ];
-    let labels = homes::label_fields(params.groupings);
+    let labels = homes::label_fields(params.asked.groupings);
     let levels = labels.len();
     fields.extend(labels);
     let row = |housed: &Housed| {
         let own = &housed.group_home;
         let mut values: Vec<Value> =
             vec![own.name.clone().into(), own.form.into(), housed.with_base.into(), own.dwellings.into()];
-        let neighbour = housed.neighbour.map(|home| homes::labels(params.area, params.groupings, home));
+        let neighbour =
+            housed.neighbour.map(|home| homes::labels(params.asked.area, params.asked.groupings, home));
         values.extend(neighbour.unwrap_or_else(|| vec![Value::Null; levels]));
         let place = Geometry::from(Point::new(own.position.lon, own.position.lat));
         Row { id: Some(own.id.clone().into()), geometry: Some(place), values }

@@ -14,10 +14,9 @@ use super::geometries::Geometries;
 use super::layer::{Field, Kind, Layer, Row};
 use super::values::{field, real};
 use super::{homes, no_street};
-use crate::analysis::area::Area;
 use crate::analysis::by_kind::Count;
 use crate::analysis::grouping::MUNICIPALITY;
-use crate::analysis::settlements::{ClassCount, Group, Settlement, Settlements};
+use crate::analysis::settlements::{self as asked, ClassCount, Group, Settlement, Settlements};
 use crate::geodesy::Position;
 use crate::ids::{ClassId, HomeId};
 use crate::settings::settlements::SettlementSettings;
@@ -27,10 +26,8 @@ use crate::words::Words;
 /// What is to be written.
 #[derive(Debug, Clone, Copy)]
 pub struct Params<'a> {
-    /// The study area.
-    pub area: &'a Area,
-    /// What a settlement and its needs are.
-    pub settings: &'a SettlementSettings,
+    /// What was asked.
+    pub asked: asked::Params<'a>,
     /// The settlements.
     pub settlements: &'a Settlements,
 }
@@ -53,12 +50,12 @@ fn other_buildings(params: Params<'_>) -> (Layer, Vec<Row>) {
 }
 
 fn layer(params: Params<'_>, name: &'static str, fields: Vec<Field>, geometries: &[Geometries]) -> Layer {
-    let area = params.area;
+    let area = params.asked.area;
     let mut members = provenance(&area.classes, &area.settings, area.network.stats());
-    members.insert("settlement_settings".into(), json!(params.settings));
+    members.insert("settlement_settings".into(), json!(params.asked.settings));
     no_street::tell(&mut members, area);
     members.insert("residents_basis".into(), json!(area.residents.basis));
-    let needs = params.settings.needs.iter().enumerate();
+    let needs = params.asked.settings.needs.iter().enumerate();
     let names =
         needs.map(|(place, need)| (need.id.as_str(), move |words: &Words| need_name(params, words, place)));
     members.insert(VALUE_NAMES.into(), value_names("need", names));
@@ -82,7 +79,7 @@ fn settlements(params: Params<'_>) -> (Layer, Vec<Row>) {
     fields.extend(count_fields("no_street"));
     fields.extend(count_fields("have_all"));
     fields.push(field("share", Kind::Real));
-    for class in params.area.classes.all() {
+    for class in params.asked.area.classes.all() {
         let id = &class.id;
         fields.push(field(format!("{id}_residents"), Kind::Real));
         fields.push(field(format!("{id}_no_street"), Kind::Real));
@@ -106,7 +103,7 @@ fn settlement_row(params: Params<'_>, number: u64, settlement: &Settlement) -> R
         some(settlement.also.join("; ")),
         settlement.street.as_deref().into(),
         settlement.municipality.as_deref().into(),
-        homes::name(&params.area.residents, MUNICIPALITY, settlement.municipality.as_deref()).into(),
+        homes::name(&params.asked.area.residents, MUNICIPALITY, settlement.municipality.as_deref()).into(),
         group.homes.into(),
         group.buildings.into(),
         settlement.satellites.into(),
@@ -121,7 +118,7 @@ fn settlement_row(params: Params<'_>, number: u64, settlement: &Settlement) -> R
         values.push(number_of(class.no_street.likely));
         values.extend(counts(class.have_all));
         values.push(share(class.share()));
-        values.push(some(lacking(params.settings, class)));
+        values.push(some(lacking(params.asked.settings, class)));
         values.push(class.is_five_minute.into());
     }
     values.extend(group.steps.map(|step| number_of(step.likely)));
@@ -135,7 +132,7 @@ fn lacking(settings: &SettlementSettings, class: &ClassCount) -> String {
 }
 
 fn homes_of(params: Params<'_>) -> (Layer, Vec<Row>) {
-    let Params { area, settlements: found, .. } = params;
+    let Params { asked: asked::Params { area, .. }, settlements: found } = params;
     let mut fields = vec![
         field("id", Kind::Text),
         field("settlement", Kind::Integer),
@@ -168,7 +165,8 @@ fn homes_of(params: Params<'_>) -> (Layer, Vec<Row>) {
 
 /// Ids of the needs that a class with a street does not have within reach of a home; empty if it has all.
 fn missing(params: Params<'_>, class: ClassId, home: HomeId) -> String {
-    let ids = params.settlements.missing(class, home).map(|need| params.settings.needs[need].id.as_str());
+    let ids =
+        params.settlements.missing(class, home).map(|need| params.asked.settings.needs[need].id.as_str());
     ids.collect::<Vec<_>>().join(";")
 }
 
@@ -193,8 +191,8 @@ fn needs(params: Params<'_>) -> (Layer, Vec<Row>) {
 
 fn need_rows(params: Params<'_>, number: Option<u64>, name: Option<&str>, group: &Group) -> Vec<Row> {
     let mut rows = Vec::new();
-    for (class, own) in params.area.classes.all().iter().zip(&group.classes) {
-        for (need, lacking) in params.settings.needs.iter().zip(&own.lacking) {
+    for (class, own) in params.asked.area.classes.all().iter().zip(&group.classes) {
+        for (need, lacking) in params.asked.settings.needs.iter().zip(&own.lacking) {
             let mut values: Vec<Value> = vec![
                 number.into(),
                 name.into(),

@@ -27,7 +27,7 @@ use crate::units::{Residents, metres, people};
 pub fn ratings(judged: &Judged<'_>) -> (Layer, Vec<Row>) {
     let columns = judged.rule_columns();
     let rows = judged.found.ratings.iter().map(|rating| {
-        let site = &judged.sites[rating.site];
+        let site = &judged.asked.sites[rating.site];
         let mut values = rank_values(judged, rating);
         values.extend(resident_values(judged, rating));
         values.extend(columns.iter().flat_map(|column| rule_values(judged, rating, column)));
@@ -42,16 +42,20 @@ pub fn ratings(judged: &Judged<'_>) -> (Layer, Vec<Row>) {
         }
     });
     let rows = rows.collect();
-    let mut members = provenance(&judged.area.classes, &judged.area.settings, judged.area.network.stats());
+    let mut members = provenance(
+        &judged.asked.area.classes,
+        &judged.asked.area.settings,
+        judged.asked.area.network.stats(),
+    );
     let plan = &judged.found.plan;
     let about = json!({
-        "base_types": judged.base_types,
+        "base_types": judged.asked.base_types,
         "plan": plan.about.name,
-        "year": judged.year,
+        "year": judged.asked.year,
         "existing_bases": judged.found.existing.len(),
         "how_points_are_counted": sentences::weights(judged),
     });
-    no_street::tell(&mut members, judged.area);
+    no_street::tell(&mut members, judged.asked.area);
     members.insert("siting".into(), about);
     (
         Layer {
@@ -77,7 +81,7 @@ fn fields(judged: &Judged<'_>, columns: &[&SitingRule]) -> Vec<Field> {
         field("rules_factor", Kind::Real),
         field("weights", Kind::Text),
     ];
-    let classes = judged.area.classes.all().iter().map(|class| format!("{}_", class.id));
+    let classes = judged.asked.area.classes.all().iter().map(|class| format!("{}_", class.id));
     for begin in classes.chain([String::new()]) {
         fields.push(field(format!("{begin}residents"), Kind::Real));
         fields.extend(["low", "high"].map(|bound| field(format!("{begin}residents_{bound}"), Kind::Real)));
@@ -103,7 +107,7 @@ fn fields(judged: &Judged<'_>, columns: &[&SitingRule]) -> Vec<Field> {
 }
 
 fn rank_values(judged: &Judged<'_>, rating: &Rating) -> Vec<Value> {
-    let site = &judged.sites[rating.site];
+    let site = &judged.asked.sites[rating.site];
     let points = rating.points;
     vec![
         site.id.clone().into(),
@@ -114,7 +118,7 @@ fn rank_values(judged: &Judged<'_>, rating: &Rating) -> Vec<Value> {
         points.map_or(Value::Null, |points| real(points.sum())),
         points.map_or(Value::Null, |points| real(points.reach)),
         points.map_or(Value::Null, |points| real(points.left)),
-        weights_column(&judged.base_types.weights).into(),
+        weights_column(&judged.asked.base_types.weights).into(),
     ]
 }
 
@@ -136,7 +140,7 @@ fn resident_values(judged: &Judged<'_>, rating: &Rating) -> Vec<Value> {
         values.extend(range.map(number).sides());
         values.extend(added.map(number));
     };
-    for class in judged.area.classes.ids() {
+    for class in judged.asked.area.classes.ids() {
         let added = [None, Some(rating.kind)].map(|beyond| found.added(site, class, beyond));
         add(found.scores.residents(site, class), found.scores.range(site, class), added);
     }
@@ -147,7 +151,7 @@ fn resident_values(judged: &Judged<'_>, rating: &Rating) -> Vec<Value> {
 
 /// The values of the columns of a rule; nothing in them if the type has no such rule.
 fn rule_values(judged: &Judged<'_>, rating: &Rating, column: &SitingRule) -> Vec<Value> {
-    let rules = judged.base_types.rules(rating.kind);
+    let rules = judged.asked.base_types.rules(rating.kind);
     let own = rules.iter().zip(&rating.checks).find(|(rule, _)| rule.id() == column.id());
     let Some((rule, check)) = own else {
         return vec![Value::Null; if column.within_m().is_none() { 3 } else { 4 }];
@@ -183,15 +187,19 @@ fn distance_of(check: &Check) -> Option<f64> {
 #[must_use]
 pub fn competing(judged: &Judged<'_>) -> (Layer, Vec<Row>) {
     let mut fields: Vec<Field> = ["site", "name", "base", "base_name", "base_type"].map(text_field).into();
-    let classes = judged.area.classes.all().iter().map(|class| format!("{}_", class.id));
+    let classes = judged.asked.area.classes.all().iter().map(|class| format!("{}_", class.id));
     for begin in classes.chain([String::new()]) {
         fields.push(field(format!("{begin}shared"), Kind::Real));
         fields.push(field(format!("{begin}share_of_base"), Kind::Real));
     }
-    let pairs = (0..judged.sites.len())
+    let pairs = (0..judged.asked.sites.len())
         .flat_map(|site| judged.found.competing(site).iter().map(move |shared| (site, shared)));
     let rows = pairs.map(|(site, shared)| pair(judged, site, shared)).collect();
-    let members = provenance(&judged.area.classes, &judged.area.settings, judged.area.network.stats());
+    let members = provenance(
+        &judged.asked.area.classes,
+        &judged.asked.area.settings,
+        judged.asked.area.network.stats(),
+    );
     (Layer { name: "competing", fields, geometries: vec![Geometries::Lines], has_ids: false, members }, rows)
 }
 
@@ -200,12 +208,12 @@ fn text_field(name: &str) -> Field {
 }
 
 fn pair(judged: &Judged<'_>, site: usize, shared: &Shared) -> Row {
-    let (found, candidate) = (judged.found, &judged.sites[site]);
+    let (found, candidate) = (judged.found, &judged.asked.sites[site]);
     let base = found.base(shared.base);
     let mut values: Vec<Value> =
         [&candidate.id, &candidate.name, &base.id, &base.name].map(|text| text.clone().into()).into();
     values.push(base.kind.id().into());
-    for (class, residents) in judged.area.classes.ids().zip(&shared.residents) {
+    for (class, residents) in judged.asked.area.classes.ids().zip(&shared.residents) {
         values.push(real(people(*residents)));
         values.push(real(share(*residents, found.base_residents(shared.base, class))));
     }

@@ -165,16 +165,13 @@ fn written(with_private: bool) -> (Vec<(String, Vec<Value>)>, Vec<String>) {
     let (area, plan) = (area(), plan());
     let plan = if with_private { plan } else { plan.public() };
     let (forms, groupings) = found(&area, &plan, None);
-    let (settings, disclosure) = (FormSettings::built_in(), DisclosureSettings::built_in());
+    let settings = FormSettings::built_in().expect("settings");
+    let disclosure = DisclosureSettings::built_in().expect("settings");
     let params = told::Params {
-        area: &area,
-        plan: &plan,
-        year: None,
-        groupings: &groupings,
-        settings: &settings.expect("settings"),
-        disclosure: &disclosure.expect("settings"),
-        with_private,
+        asked: Params { area: &area, plan: &plan, year: None, groupings: &groupings, settings: &settings },
         forms: &forms,
+        disclosure: &disclosure,
+        with_private,
     };
     let layers = told::layers(params).into_iter().map(|(layer, rows)| {
         let object = |row: &tettsted::layers::layer::Row| {

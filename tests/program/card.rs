@@ -36,9 +36,9 @@ fn each(plan: &Plan, mut take: impl FnMut(&Told<'_>, &Project)) {
         let params = Params { area: &area, plan, project, year: Some(2030), settings: &settings };
         let card = card(&params, &Watch::default()).expect("not stopped");
         for language in Language::ALL {
-            let (area, words) = (&area, &Words::new(language));
-            let (settings, disclosure, card) = (&settings, &disclosure, &card);
-            take(&Told { area, plan, project, year: Some(2030), card, settings, disclosure, words }, project);
+            let told =
+                Told { asked: params, card: &card, disclosure: &disclosure, words: &Words::new(language) };
+            take(&told, project);
         }
     }
 }

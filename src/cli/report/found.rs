@@ -99,8 +99,8 @@ impl Found {
     /// Makes all analyses.
     pub(super) fn new(made: &Made<'_>) -> anyhow::Result<Self> {
         let watch = Watch::default();
-        let Made { area, all, plan, now, settings, year, .. } = *made;
-        let params = settlements::Params { area, settings: &settings.settlements, plan: Some(now) };
+        let Made { area, all, plan, settings, .. } = *made;
+        let params = settlements_of(made);
         let settlements = step("finding settlements", || settlements::settlements(&params, &watch));
         let settlements = settlements.map_err(fail::input)?;
         tell_remarks("settlements", &settlements.remarks);
@@ -109,12 +109,10 @@ impl Found {
         let groupings: Vec<Grouping> = groupings.into_iter().filter(|own| !own.names.is_empty()).collect();
         let params = coverage_of(made, &groupings);
         let coverage = step("measuring coverage", || coverage::coverage(&params, &watch))?;
-        let params =
-            forms::Params { area, plan: all, year, groupings: &groupings, settings: &settings.forms };
+        let params = forms_of(made, &groupings);
         let forms = step("finding housing forms", || forms::forms(&params, &watch))?;
         let sites = candidates(plan);
-        let params =
-            siting::Params { area, sites: &sites, plan: all, base_types: &settings.base_types, year };
+        let params = siting_of(made, &sites);
         let siting = (!sites.is_empty()).then(|| step("judging sites", || siting::siting(&params, &watch)));
         let siting = siting.transpose().map_err(fail::input)?;
         let changed = step("changing streets", || changed(made, &watch))?;
@@ -124,14 +122,11 @@ impl Found {
 
     /// The results in one language.
     pub(super) fn results<'a>(&'a self, made: &Made<'a>, words: &'a Words, shown: Shown<'a>) -> Results<'a> {
-        let Made { area, plan, settings, year, taken_out, .. } = *made;
+        let Made { area, plan, year, taken_out, .. } = *made;
         let siting = self.siting.as_ref().map(|found| layers::siting::Judged {
-            area,
-            sites: &self.sites,
+            asked: siting_of(made, &self.sites),
             found,
-            base_types: &settings.base_types,
             kinds: &[],
-            year,
             words,
             with_private: taken_out.is_none(),
         });
@@ -147,11 +142,18 @@ impl Found {
             plan,
             year,
             siting,
-            coverage: self.told_coverage(made),
-            forms: self.told_forms(made),
+            coverage: layers::coverage::Params {
+                asked: coverage_of(made, groupings),
+                coverage: &self.coverage,
+            },
+            forms: layers::forms::Params {
+                asked: forms_of(made, groupings),
+                forms: &self.forms,
+                disclosure: &made.settings.disclosure,
+                with_private: taken_out.is_none(),
+            },
             settlements: layers::settlements::Params {
-                area,
-                settings: &settings.settlements,
+                asked: settlements_of(made),
                 settlements: &self.settlements,
             },
             whatif,
@@ -159,32 +161,6 @@ impl Found {
             cards: shown.cards,
             shown: shown.bases,
             taken_out,
-        }
-    }
-
-    fn told_coverage<'a>(&'a self, made: &Made<'a>) -> layers::coverage::Params<'a> {
-        layers::coverage::Params {
-            area: made.area,
-            plan: made.all,
-            year: made.year,
-            moment: None,
-            staffed: false,
-            groupings: &self.groupings,
-            settings: &made.settings.coverage,
-            coverage: &self.coverage,
-        }
-    }
-
-    fn told_forms<'a>(&'a self, made: &Made<'a>) -> layers::forms::Params<'a> {
-        layers::forms::Params {
-            area: made.area,
-            plan: made.all,
-            year: made.year,
-            groupings: &self.groupings,
-            settings: &made.settings.forms,
-            forms: &self.forms,
-            disclosure: &made.settings.disclosure,
-            with_private: made.taken_out.is_none(),
         }
     }
 }
@@ -199,6 +175,30 @@ fn coverage_of<'a>(made: &Made<'a>, groupings: &'a [Grouping]) -> coverage::Para
         groupings,
         settings: &made.settings.coverage,
     }
+}
+
+fn forms_of<'a>(made: &Made<'a>, groupings: &'a [Grouping]) -> forms::Params<'a> {
+    forms::Params {
+        area: made.area,
+        plan: made.all,
+        year: made.year,
+        groupings,
+        settings: &made.settings.forms,
+    }
+}
+
+fn siting_of<'a>(made: &Made<'a>, sites: &'a [Candidate]) -> siting::Params<'a> {
+    siting::Params {
+        area: made.area,
+        sites,
+        plan: made.all,
+        base_types: &made.settings.base_types,
+        year: made.year,
+    }
+}
+
+fn settlements_of<'a>(made: &Made<'a>) -> settlements::Params<'a> {
+    settlements::Params { area: made.area, settings: &made.settings.settlements, plan: Some(made.now) }
 }
 
 fn candidates(plan: &Plan) -> Vec<Candidate> {

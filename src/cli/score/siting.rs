@@ -63,12 +63,9 @@ pub(super) fn run(args: &Args, plan_file: &Path) -> anyhow::Result<()> {
     output(
         args,
         &Judged {
-            area: &area,
-            sites: &sites,
+            asked: params,
             found: &found,
-            base_types: &base_types,
             kinds: &own.kinds,
-            year: own.plan_year,
             words: &words,
             with_private: own.with_private,
         },

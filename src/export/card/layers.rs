@@ -28,17 +28,17 @@ fn layer(told: &Told<'_>, name: &'static str, fields: Vec<Field>, geometries: Ge
 }
 
 fn members(told: &Told<'_>) -> Map<String, Value> {
-    let area = told.area;
+    let area = told.asked.area;
     let mut members = provenance(&area.classes, &area.settings, area.network.stats());
     let rank = told.card.rank.as_ref();
     members.insert(
         "project".into(),
         json!({
-            "id": told.project.id,
-            "name": told.project.name,
-            "plan": told.plan.about.name,
-            "year": told.year,
-            "settings": told.settings,
+            "id": told.asked.project.id,
+            "name": told.asked.project.name,
+            "plan": told.asked.plan.about.name,
+            "year": told.asked.year,
+            "settings": told.asked.settings,
             "disclosure": told.disclosure,
             "data_end_m": told.card.data_end_m,
             "percentile": rank.map(|rank| real(rank.percentile())),
@@ -81,7 +81,7 @@ fn needs(told: &Told<'_>) -> (Layer, Vec<Row>) {
         field("slowest_why", Kind::Text),
     ];
     let all = (1_u64..).zip(&told.card.needs);
-    let classes = 0..told.area.classes.all().len();
+    let classes = 0..told.asked.area.classes.all().len();
     let rows =
         all.flat_map(|(number, need)| classes.clone().map(move |class| way(told, number, need, class)));
     (layer(told, "needs", fields, Geometries::Lines), rows.collect())
@@ -92,9 +92,9 @@ fn way(told: &Told<'_>, number: u64, need: &Need, class: usize) -> Row {
     let way = near.map(|near| &near.way);
     let values: Vec<Value> = vec![
         number.into(),
-        told.area.needs.settings.categories[need.category].id.clone().into(),
+        told.asked.area.needs.settings.categories[need.category].id.clone().into(),
         told.category(need.category).into(),
-        told.area.classes.all()[class].id.clone().into(),
+        told.asked.area.classes.all()[class].id.clone().into(),
         near.map(|near| told.place(near.place)).into(),
         near.map(|near| real(metres(near.distance))).into(),
         near.is_some_and(|near| near.within).into(),
@@ -158,7 +158,7 @@ fn point(at: Position) -> Geometry<f64> {
 
 /// Columns of the classes, of all, and whether any is not told.
 fn count_fields(told: &Told<'_>, what: &str) -> Vec<Field> {
-    let classes = told.area.classes.all().iter();
+    let classes = told.asked.area.classes.all().iter();
     let mut fields: Vec<Field> =
         classes.map(|class| field(format!("{}_{what}", class.id), Kind::Real)).collect();
     fields.push(field(what, Kind::Real));
@@ -187,7 +187,7 @@ fn overlap(told: &Told<'_>) -> (Layer, Vec<Row>) {
     fields.extend(count_fields(told, "shared"));
     fields.extend(count_fields(told, "reached"));
     let rows = (1_u64..).zip(&told.card.overlap).map(|(number, overlap)| {
-        let base = &told.plan.bases[overlap.base];
+        let base = &told.asked.plan.bases[overlap.base];
         let is_told = !overlap.private;
         let mut values: Vec<Value> = vec![
             number.into(),
@@ -216,7 +216,7 @@ fn residents(told: &Told<'_>) -> (Layer, Vec<Row>) {
         field("protected", Kind::Bool),
     ];
     let (now, with, ranges) = (told.now(), told.with_project(), told.ranges(|counted| counted.range));
-    let classes = told.area.classes.all().iter().zip(&told.card.residents).enumerate();
+    let classes = told.asked.area.classes.all().iter().zip(&told.card.residents).enumerate();
     let rows = classes.map(|(class, (rules, counted))| {
         let bound = |side: usize| ranges[class].map_or(Value::Null, |range| shown(range[side]));
         let values: Vec<Value> = vec![
@@ -230,7 +230,7 @@ fn residents(told: &Told<'_>) -> (Layer, Vec<Row>) {
             shown(with.classes[class]),
             now.classes[class].shown().is_none().into(),
         ];
-        Row { id: None, geometry: Some(point(told.project.position)), values }
+        Row { id: None, geometry: Some(point(told.asked.project.position)), values }
     });
     (layer(told, "residents", fields, Geometries::Points), rows.collect())
 }
@@ -240,10 +240,10 @@ fn gives(told: &Told<'_>) -> (Layer, Vec<Row>) {
     let mut fields = vec![field("category", Kind::Text), field("name", Kind::Text)];
     fields.extend(count_fields(told, "residents"));
     let rows = told.card.gives.iter().map(|gives| {
-        let category = &told.area.needs.settings.categories[gives.category];
+        let category = &told.asked.area.needs.settings.categories[gives.category];
         let mut values: Vec<Value> = vec![category.id.clone().into(), told.category(gives.category).into()];
         values.extend(count_values(&told.counts(&gives.residents)));
-        Row { id: None, geometry: Some(point(told.project.position)), values }
+        Row { id: None, geometry: Some(point(told.asked.project.position)), values }
     });
     (layer(told, "gives", fields, Geometries::Points), rows.collect())
 }

@@ -17,7 +17,7 @@ const LOOK: &str = include_str!("card.css");
 #[must_use]
 pub fn page(told: &Told<'_>) -> String {
     let obstacles = named(told);
-    let title = told.say("card-title", &[("name", told.project.name.clone())]);
+    let title = told.say("card-title", &[("name", told.asked.project.name.clone())]);
     let part = |key: &str, class: &'static str, body: Markup| part(&told.get(key), class, &body);
     html! {
         (DOCTYPE)
@@ -55,10 +55,10 @@ fn part(title: &str, class: &'static str, body: &Markup) -> Markup {
 }
 
 fn lead(told: &Told<'_>) -> String {
-    let name = &told.plan.about.name;
+    let name = &told.asked.plan.about.name;
     let plan = ("plan", if name.is_empty() { told.get("card-unnamed") } else { name.clone() });
-    let dwellings = ("dwellings", told.words.number(f64::from(told.project.dwellings), 0));
-    match told.project.year {
+    let dwellings = ("dwellings", told.words.number(f64::from(told.asked.project.dwellings), 0));
+    match told.asked.project.year {
         Some(year) => told.say("card-lead-year", &[plan, dwellings, ("year", year.to_string())]),
         None => told.say("card-lead", &[plan, dwellings]),
     }
@@ -98,7 +98,8 @@ fn residents(told: &Told<'_>) -> Markup {
     head.push("card-own");
     head.extend(has_others.then_some("card-others"));
     head.push("card-with");
-    let unlinked = told.area.classes.ids().filter(|class| card.reach.classes[class.index()].link.is_none());
+    let unlinked =
+        told.asked.area.classes.ids().filter(|class| card.reach.classes[class.index()].link.is_none());
     html! {
         (table(told, "card-residents", head.into_iter().map(|key| told.get(key)).collect(), rows))
         @for class in unlinked { p { (told.say("card-not-linked", &[("class", told.class(class))])) } }
@@ -118,7 +119,7 @@ fn rank(told: &Told<'_>) -> Option<String> {
     ];
     Some(match &rank.municipality {
         Some(code) => {
-            let code = [("municipality", told.area.residents.municipality(code))];
+            let code = [("municipality", told.asked.area.residents.municipality(code))];
             told.say("card-rank", &[&values[..], &code[..]].concat())
         }
         None => told.say("card-rank-all", &values),
@@ -132,7 +133,7 @@ fn table(told: &Told<'_>, caption: &str, head: Vec<String>, rows: Vec<Vec<Cell>>
 
 /// Columns of the classes between a name and a sum.
 fn class_head(told: &Told<'_>, first: &str) -> Vec<String> {
-    let classes = told.area.classes.ids().map(|class| told.class(class));
+    let classes = told.asked.area.classes.ids().map(|class| told.class(class));
     [told.get(first)].into_iter().chain(classes).chain([told.get("card-sum")]).collect()
 }
 
@@ -160,7 +161,7 @@ fn gives(told: &Told<'_>) -> Markup {
 
 fn overlap(told: &Told<'_>) -> Markup {
     let all = &told.card.overlap;
-    let named = all.iter().take(told.settings.page.bases);
+    let named = all.iter().take(told.asked.settings.page.bases);
     let rows: Vec<Vec<Cell>> =
         named.map(|base| class_row(told, told.base(base), &told.counts(&base.shared))).collect();
     let more = all.len() - rows.len();
@@ -175,7 +176,7 @@ fn overlap(told: &Told<'_>) -> Markup {
 
 /// Rows of needs, numbered as on the map.
 fn needs(told: &Told<'_>) -> Markup {
-    let classes = told.area.classes.ids();
+    let classes = told.asked.area.classes.ids();
     let slowest = told.card.slowest;
     html! {
         table {
@@ -227,7 +228,7 @@ fn named(told: &Told<'_>) -> Vec<usize> {
     let all = told.card.mend.as_ref().map_or(&[][..], |mend| &mend.obstacles);
     let mut order: Vec<usize> = (0..all.len()).collect();
     order.sort_by_key(|number| (!all[*number].stops, all[*number].hindrance.is_unknown()));
-    order.truncate(told.settings.page.obstacles);
+    order.truncate(told.asked.settings.page.obstacles);
     order.sort_unstable();
     order
 }
@@ -279,7 +280,7 @@ fn obstacle(told: &Told<'_>, mend: &Mend, letter: usize, number: usize) -> Vec<C
 
 /// What the signs of the map stand for.
 fn legend(told: &Told<'_>) -> Markup {
-    let classes = told.area.classes.iter();
+    let classes = told.asked.area.classes.iter();
     let lines = classes.map(|(number, class)| (class.color.clone(), told.class_reach(number)));
     let mut dots = vec![(drawing::PROJECT, "card-map-project"), (drawing::WAYS, "card-map-ways")];
     dots.extend(

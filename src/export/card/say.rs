@@ -37,30 +37,30 @@ impl Told<'_> {
 
     /// Name of a class, by its place.
     pub(super) fn class(&self, class: ClassId) -> String {
-        self.area.classes.get(class).name_in(self.words.language().id()).to_owned()
+        self.asked.area.classes.get(class).name_in(self.words.language().id()).to_owned()
     }
 
     /// Name of a class and its reach.
     pub(super) fn class_reach(&self, class: ClassId) -> String {
-        let reach = self.words.metres(self.area.classes.get(class).reach_m);
+        let reach = self.words.metres(self.asked.area.classes.get(class).reach_m);
         self.say("card-class-reach", &[("class", self.class(class)), ("reach", reach)])
     }
 
     /// Name of a daily need, by its place.
     pub(super) fn category(&self, category: usize) -> String {
-        let category = &self.area.needs.settings.categories[category];
+        let category = &self.asked.area.needs.settings.categories[category];
         category.name_in(self.words.language().id()).to_owned()
     }
 
     /// Name of a place; that of its category if it has none.
     pub(super) fn place(&self, place: usize) -> String {
-        let place = &self.area.needs.places.all()[place];
+        let place = &self.asked.area.needs.places.all()[place];
         place.name().map_or_else(|| self.category(place.category()), str::to_owned)
     }
 
     /// How far is looked.
     pub(super) fn look(&self) -> String {
-        self.words.metres(self.settings.search.look_m)
+        self.words.metres(self.asked.settings.search.look_m)
     }
 
     /// That there is nothing as far as is looked, or as far as the map data go.
@@ -142,16 +142,17 @@ impl Told<'_> {
 
     /// Name and type of a base; of one in a group home only the type.
     pub(super) fn base(&self, overlap: &Overlap) -> String {
-        let base = &self.plan.bases[overlap.base];
+        let base = &self.asked.plan.bases[overlap.base];
         let name = if overlap.private { self.get("card-base-private") } else { base.name.clone() };
         self.say("card-base-of", &[("name", name), ("kind", base.kind.id().to_owned())])
     }
 
     /// How the figures are made.
     pub(super) fn how(&self) -> Vec<String> {
-        let stats = self.area.network.stats();
-        let reaches: Vec<String> = self.area.classes.ids().map(|class| self.class_reach(class)).collect();
-        let basis = self.get(match self.area.residents.basis {
+        let stats = self.asked.area.network.stats();
+        let reaches: Vec<String> =
+            self.asked.area.classes.ids().map(|class| self.class_reach(class)).collect();
+        let basis = self.get(match self.asked.area.residents.basis {
             Basis::Table => "card-basis-table",
             Basis::Grid => "card-basis-grid",
             Basis::Estimate => "card-basis-estimate",
@@ -168,12 +169,12 @@ impl Told<'_> {
         let mut how = vec![
             self.say("card-how-distance", &[("reaches", reaches.join(", ")), ("look", self.look())]),
             self.say("card-how-data", &[("date", date), ("basis", basis), ("heights", heights)]),
-            self.year.map_or_else(|| self.get("card-how-now"), year),
+            self.asked.year.map_or_else(|| self.get("card-how-now"), year),
             self.get("card-how-edits"),
             self.get("card-how-rank"),
         ];
         how.extend(self.data_end().map(|end| self.say("card-how-edge", &[("metres", end)])));
-        how.extend(no_street::sentence(self.area, self.words));
+        how.extend(no_street::sentence(self.asked.area, self.words));
         how.extend(self.hides().then(|| self.say("card-how-small", &[("smallest", smallest)])));
         how.push(self.say("card-how-program", &[("program", program)]));
         how

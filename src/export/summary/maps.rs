@@ -111,10 +111,10 @@ fn middle(outline: &geo_types::MultiPolygon<f64>) -> Option<Position> {
 
 /// Sites with their rank, in the colour of the type they are judged for.
 pub(super) fn sites(results: &Results<'_>, judged: &siting::Judged<'_>, words: &Words) -> String {
-    let mut map = near(results, judged.sites.iter().filter_map(|site| site.position));
+    let mut map = near(results, judged.asked.sites.iter().filter_map(|site| site.position));
     mark_bases(results, &mut map, words);
     for rating in &judged.found.ratings {
-        let site = &judged.sites[rating.site];
+        let site = &judged.asked.sites[rating.site];
         let (Some(at), Some(rank)) = (site.position, rating.rank) else { continue };
         let place = BaseType::ALL.iter().position(|kind| *kind == rating.kind).unwrap_or_default();
         let is_home = matches!(rating.kind, BaseType::Utvidet | BaseType::Ekstra);

@@ -48,7 +48,7 @@ pub(super) fn sites(judged: &siting::Judged<'_>, words: &Words) -> Vec<Table> {
                 Cell::text(siting::why(judged, rating)),
             ]
         };
-        let name = judged.base_types.get(of_kind[0].kind);
+        let name = judged.asked.base_types.get(of_kind[0].kind);
         Table {
             caption: name.map_or("", |own| own.name_in(words.language().id())).to_owned(),
             head: head.clone(),
@@ -66,7 +66,7 @@ pub(super) fn settlement_rules(result: settlements::Params<'_>, words: &Words) -
 
 /// Settlements and what they lack, and the residents outside.
 pub(super) fn settlements(result: settlements::Params<'_>, words: &Words) -> Vec<Table> {
-    let classes = result.area.classes.all();
+    let classes = result.asked.area.classes.all();
     let language = words.language().id();
     let mut head = vec![
         words.get("report-settlement"),
@@ -119,7 +119,7 @@ fn settlement(
 fn lacking(result: settlements::Params<'_>, words: &Words, group: &Group) -> String {
     let sum = |need: usize| group.classes.iter().map(|class| class.lacking[need].likely).sum::<u64>();
     let mut needs: Vec<(u64, usize)> =
-        (0..result.settings.needs.len()).map(|need| (sum(need), need)).collect();
+        (0..result.asked.settings.needs.len()).map(|need| (sum(need), need)).collect();
     needs.retain(|(lack, _)| *lack > 0);
     needs.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
     let told = needs.into_iter().take(NAMED_NEEDS).map(|(lack, need)| {

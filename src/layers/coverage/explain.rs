@@ -27,10 +27,10 @@ const NAMED_AREAS: usize = 3;
 pub fn explain(params: Params<'_>, words: &Words) -> Vec<String> {
     let Some(whole) = params.coverage.areas.first() else { return Vec::new() };
     let mut lines = about_bases(params, words);
-    lines.extend(undated(params.plan, params.year, words));
+    lines.extend(undated(params.asked.plan, params.asked.year, words));
     lines.push(about_all(whole, words));
-    lines.extend(no_street::sentence(params.area, words));
-    for (class, sums) in params.area.classes.all().iter().zip(&whole.classes) {
+    lines.extend(no_street::sentence(params.asked.area, words));
+    for (class, sums) in params.asked.area.classes.all().iter().zip(&whole.classes) {
         lines.extend(about_class(params, (class, sums), words));
     }
     lines.extend(about_areas(params, words));
@@ -62,16 +62,16 @@ fn about_bases(params: Params<'_>, words: &Words) -> Vec<String> {
         let count = coverage.bases.iter().filter(|base| base.kind == kind).count();
         format!("{} {}", words.number(count as f64, 0), kind.id())
     };
-    let year = params.year.map_or_else(|| words.get("coverage-no-year"), |year| year.to_string());
+    let year = params.asked.year.map_or_else(|| words.get("coverage-no-year"), |year| year.to_string());
     let types = BaseType::ALL.map(of).join(", ");
     let count = words.number(coverage.bases.len() as f64, 0);
     let mut lines = vec![words.say(
         "coverage-bases",
         &[("count", count.clone().into()), ("types", types.into()), ("year", year.into())],
     )];
-    if let Some(moment) = params.moment {
+    if let Some(moment) = params.asked.moment {
         let open = coverage.hours.iter().filter(|hours| hours.open.likely).count();
-        let key = if params.staffed { "coverage-staffed" } else { "coverage-open" };
+        let key = if params.asked.staffed { "coverage-staffed" } else { "coverage-open" };
         let open = words.number(open as f64, 0);
         let values =
             [("moment", moment_in(moment, words).into()), ("open", open.into()), ("count", count.into())];
@@ -143,7 +143,7 @@ fn about_equity(params: Params<'_>, equity: &Equity, words: &Words) -> String {
     words.say(
         key,
         &[
-            ("worst", words.percent(params.settings.worst.share, 0).into()),
+            ("worst", words.percent(params.asked.settings.worst.share, 0).into()),
             ("from", words.metres(equity.worst_from_m).into()),
             ("reached", words.percent(equity.worst_reached, 0).into()),
             ("mean", words.metres(equity.mean_m).into()),
@@ -157,10 +157,10 @@ fn about_equity(params: Params<'_>, equity: &Equity, words: &Words) -> String {
 /// Where most residents are without a base.
 fn about_areas(params: Params<'_>, words: &Words) -> Vec<String> {
     let mut lines = Vec::new();
-    for grouping in params.groupings.iter().filter(|grouping| grouping.names.len() > 1) {
+    for grouping in params.asked.groupings.iter().filter(|grouping| grouping.names.len() > 1) {
         let own = params.coverage.areas.iter().filter(|own| own.group.level == grouping.level);
         let mut without: Vec<_> = own
-            .filter_map(|own| Some((own.sum()[2].likely, homes::told(params.area, &own.group)?)))
+            .filter_map(|own| Some((own.sum()[2].likely, homes::told(params.asked.area, &own.group)?)))
             .filter(|(residents, _)| *residents > 0)
             .collect();
         without.sort_by(|a, b| b.cmp(a));
@@ -264,7 +264,7 @@ pub fn table(params: Params<'_>, rule: Option<&DisclosureSettings>, words: &Word
     let keys = ["area", "class", "residents", "with", "share", "without", "no-street", "worst", "gini"];
     let mut rows = vec![keys.map(|key| words.get(&format!("coverage-column-{key}"))).to_vec()];
     let areas = &params.coverage.areas;
-    let classes = params.area.classes.all();
+    let classes = params.asked.area.classes.all();
     let counts = |class: usize| {
         let split = |own: &AreaCoverage| {
             let ClassCoverage { any, no_street, residents, .. } = own.classes[class];
@@ -274,7 +274,7 @@ pub fn table(params: Params<'_>, rule: Option<&DisclosureSettings>, words: &Word
     };
     let counts: Vec<_> = (0..classes.len()).map(counts).collect();
     for (place, own) in areas.iter().enumerate() {
-        let area = homes::told(params.area, &own.group).unwrap_or_else(|| unnamed(&own.group, words));
+        let area = homes::told(params.asked.area, &own.group).unwrap_or_else(|| unnamed(&own.group, words));
         for ((class, sums), counts) in classes.iter().zip(&own.classes).zip(&counts) {
             let ([with, without, no_street], all) = counts[place];
             let measure =

@@ -40,7 +40,7 @@ pub fn explain(params: Params<'_>, words: &Words) -> Vec<String> {
         ];
         lines.push(words.say(key, &values));
     }
-    lines.extend(no_street::sentence(params.area, words));
+    lines.extend(no_street::sentence(params.asked.area, words));
     if !params.with_private {
         lines.push(words.get("forms-in-house"));
         return lines;
@@ -63,7 +63,7 @@ pub fn explain(params: Params<'_>, words: &Words) -> Vec<String> {
 
 /// `Med rullator 12 %, De fleste 40 %`.
 fn by_class(params: Params<'_>, classes: &[ClassForms], of: Part, words: &Words) -> String {
-    let named = params.area.classes.all().iter().zip(classes);
+    let named = params.asked.area.classes.all().iter().zip(classes);
     let named = named.map(|(class, sums)| {
         format!("{} {}", class.name_in(words.language().id()), share(of(sums), sums.residents, words))
     });
@@ -82,7 +82,7 @@ pub fn table(params: Params<'_>, words: &Words) -> Vec<Vec<String>> {
     let mut rows: Vec<Vec<String>> =
         vec![keys.iter().map(|key| words.get(&format!("forms-column-{key}"))).collect()];
     let areas = &params.forms.areas;
-    let classes = params.area.classes.all();
+    let classes = params.asked.area.classes.all();
     let rule = params.rule();
     // what a form and its rest tell hangs together with the other forms
     let counts = |class: usize| {
@@ -97,7 +97,7 @@ pub fn table(params: Params<'_>, words: &Words) -> Vec<Vec<String>> {
     };
     let counts: Vec<_> = (0..classes.len()).map(counts).collect();
     for (place, own) in areas.iter().enumerate() {
-        let area = homes::told(params.area, &own.group).unwrap_or_else(|| unnamed(&own.group, words));
+        let area = homes::told(params.asked.area, &own.group).unwrap_or_else(|| unnamed(&own.group, words));
         for ((class, sums), counts) in classes.iter().zip(&own.classes).zip(&counts) {
             let ([near_base, near_group_home, neither, no_street, no_base, ..], all) = counts[place];
             let mut row = vec![area.clone(), class.name_in(words.language().id()).to_owned()];

@@ -12,7 +12,7 @@ use crate::words::Words;
 /// what the others lack, then those outside.
 #[must_use]
 pub fn explain(params: Params<'_>, words: &Words) -> String {
-    let (settings, found) = (params.settings, params.settlements);
+    let (settings, found) = (params.asked.settings, params.settlements);
     let needs: Vec<String> = (0..settings.needs.len()).map(|need| need_name(params, words, need)).collect();
     let mut lines = vec![
         words.say(
@@ -38,7 +38,7 @@ pub fn explain(params: Params<'_>, words: &Words) -> String {
         lines.extend(group_lines(params, words, &found.outside, false));
     }
     lines.push(String::new());
-    lines.extend(no_street::sentence(params.area, words));
+    lines.extend(no_street::sentence(params.asked.area, words));
     lines.push(words.get("settlements-doubts"));
     lines.join("\n") + "\n"
 }
@@ -77,7 +77,7 @@ fn group_lines(params: Params<'_>, words: &Words, group: &Group, is_settlement: 
             ("share", share(group.share()).into()),
         ],
     )];
-    for (class, own) in params.area.classes.all().iter().zip(&group.classes) {
+    for (class, own) in params.asked.area.classes.all().iter().zip(&group.classes) {
         if own.residents.likely > 0 {
             lines.push(class_line(params, words, (class, own), is_settlement));
         }
@@ -126,12 +126,12 @@ fn class_line(
 
 /// The categories that meet a need, as `pharmacy or doctor`.
 pub(crate) fn need_name(params: Params<'_>, words: &Words, need: usize) -> String {
-    let categories = &params.area.needs.settings;
+    let categories = &params.asked.area.needs.settings;
     let name = |id: &String| {
         let category = categories.index_of(id).map(|place| &categories.categories[place]);
         category.map_or(id.as_str(), |category| category.name_in(words.language().id())).to_lowercase()
     };
-    let names: Vec<String> = params.settings.needs[need].one_of.iter().map(name).collect();
+    let names: Vec<String> = params.asked.settings.needs[need].one_of.iter().map(name).collect();
     names.join(&format!(" {} ", words.get("settlements-or")))
 }
 

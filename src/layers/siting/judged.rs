@@ -1,26 +1,19 @@
 //! What layers and texts of judged sites are made of.
 
-use crate::analysis::area::Area;
-use crate::analysis::siting::{Candidate, Finding, Siting};
-use crate::settings::base_types::{BaseType, BaseTypes, SitingRule};
+use crate::analysis::siting::{Finding, Params, Siting};
+use crate::settings::base_types::{BaseType, SitingRule};
 use crate::units::{Residents, people};
 use crate::words::Words;
 
 /// What layers and texts of judged sites are made of.
 #[derive(Debug, Clone, Copy)]
 pub struct Judged<'a> {
-    /// The study area.
-    pub area: &'a Area,
-    /// The candidates.
-    pub sites: &'a [Candidate],
+    /// What was asked.
+    pub asked: Params<'a>,
     /// What was found.
     pub found: &'a Siting,
-    /// Rules and weights.
-    pub base_types: &'a BaseTypes,
     /// The types that were asked for; all if empty.
     pub kinds: &'a [BaseType],
-    /// The year, if one was asked for.
-    pub year: Option<i32>,
     /// Language of texts.
     pub words: &'a Words,
     /// Whether names of group homes, and distances to them, are written.
@@ -30,7 +23,7 @@ pub struct Judged<'a> {
 impl Judged<'_> {
     /// Whether what a rule found tells where people live who did not ask to be on a map.
     pub(super) fn is_private(&self, rule: &SitingRule) -> bool {
-        let settings = &self.area.needs.settings;
+        let settings = &self.asked.area.needs.settings;
         let category = rule.category().and_then(|id| settings.index_of(id));
         let is_home = matches!(rule, SitingRule::AtGroupHome { .. })
             || category.is_some_and(|category| settings.categories[category].private);
@@ -46,7 +39,7 @@ impl Judged<'_> {
                 Finding::Walk { place, .. }
                 | Finding::OtherClass { place, .. }
                 | Finding::NoWay { place, .. },
-            ) => self.area.needs.places.all()[place].name().unwrap_or_default(),
+            ) => self.asked.area.needs.places.all()[place].name().unwrap_or_default(),
             (SitingRule::AtGroupHome { .. }, Finding::Straight { number, .. }) => {
                 &plan.group_homes[number].name
             }
@@ -60,7 +53,7 @@ impl Judged<'_> {
         let mut columns: Vec<&SitingRule> = Vec::new();
         for kind in BaseType::ALL {
             if self.kinds.is_empty() || self.kinds.contains(&kind) {
-                for rule in self.base_types.rules(kind) {
+                for rule in self.asked.base_types.rules(kind) {
                     if columns.iter().all(|column| column.id() != rule.id()) {
                         columns.push(rule);
                     }
@@ -71,7 +64,7 @@ impl Judged<'_> {
     }
 
     pub(crate) fn name_of(&self, site: usize) -> &str {
-        let site = &self.sites[site];
+        let site = &self.asked.sites[site];
         if site.name.is_empty() { &site.id } else { &site.name }
     }
 }

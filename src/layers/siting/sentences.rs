@@ -19,7 +19,7 @@ pub fn text(judged: &Judged<'_>, top: usize) -> String {
     let mut all = String::new();
     for of_kind in judged.found.ratings.chunk_by(|a, b| a.kind == b.kind) {
         let count = judged.words.number(of_kind.len() as f64, 0);
-        let kind = judged.base_types.get(of_kind[0].kind);
+        let kind = judged.asked.base_types.get(of_kind[0].kind);
         let name = kind.map_or("", |kind| kind.name_in(judged.words.language().id()));
         all += &judged.words.say("siting-title", &[("type", name.into()), ("count", count.into())]);
         all += "\n\n";
@@ -35,7 +35,7 @@ pub fn text(judged: &Judged<'_>, top: usize) -> String {
             all += "\n\n";
         }
     }
-    if let Some(line) = no_street::sentence(judged.area, judged.words) {
+    if let Some(line) = no_street::sentence(judged.asked.area, judged.words) {
         all += &line;
         all += "\n\n";
     }
@@ -73,7 +73,7 @@ fn reached(judged: &Judged<'_>, rating: &Rating) -> String {
     if found.scores.sum(site) == 0 {
         return words.get("siting-nobody");
     }
-    let classes = judged.area.classes.iter();
+    let classes = judged.asked.area.classes.iter();
     let classes: Vec<String> = classes
         .map(|(class, rules)| {
             let name = small(rules.name_in(words.language().id()));
@@ -92,12 +92,12 @@ fn reached(judged: &Judged<'_>, rating: &Rating) -> String {
     if found.existing.is_empty() {
         return reached;
     }
-    let key = if judged.year.is_some() { "siting-added-year" } else { "siting-added" };
+    let key = if judged.asked.year.is_some() { "siting-added-year" } else { "siting-added" };
     let values = [
         ("added", number(found.added_sum(site, None)).into()),
         ("same", number(found.added_sum(site, Some(rating.kind))).into()),
         ("type", rating.kind.id().into()),
-        ("year", judged.year.unwrap_or_default().to_string().into()),
+        ("year", judged.asked.year.unwrap_or_default().to_string().into()),
     ];
     format!("{reached} {}", words.say(key, &values))
 }
@@ -128,7 +128,7 @@ pub(crate) fn competes(judged: &Judged<'_>, site: usize) -> String {
 
 /// What became of the rules of the type, a sentence for each.
 pub(crate) fn why(judged: &Judged<'_>, rating: &Rating) -> String {
-    let rules = judged.base_types.rules(rating.kind).iter().zip(&rating.checks);
+    let rules = judged.asked.base_types.rules(rating.kind).iter().zip(&rating.checks);
     let is_placed = rating.points.is_some();
     let told = rules.flat_map(|(rule, check)| {
         [Some(sentence(judged, rule, check, is_placed)), data_end(judged, rating.site, rule, check)]
@@ -139,13 +139,13 @@ pub(crate) fn why(judged: &Judged<'_>, rating: &Rating) -> String {
 /// Where nothing was found: that the map data end nearer than was looked, if they do.
 fn data_end(judged: &Judged<'_>, site: usize, rule: &SitingRule, check: &Check) -> Option<String> {
     let is_of_map = matches!(rule, SitingRule::NearPlace { .. }) && !judged.is_private(rule);
-    let at = judged.sites[site].position.filter(|_| is_of_map && check.finding == Finding::Nothing)?;
-    let end = judged.area.data_end_m(at, metres(check.looked))?;
+    let at = judged.asked.sites[site].position.filter(|_| is_of_map && check.finding == Finding::Nothing)?;
+    let end = judged.asked.area.data_end_m(at, metres(check.looked))?;
     Some(judged.words.say("siting-edge", &[("metres", judged.words.metres(end).into())]))
 }
 
 fn sentence(judged: &Judged<'_>, rule: &SitingRule, check: &Check, is_placed: bool) -> String {
-    let (words, area) = (judged.words, judged.area);
+    let (words, area) = (judged.words, judged.asked.area);
     let class_name = |class: ClassId| small(area.classes.get(class).name_in(words.language().id()));
     let own = rule.class().and_then(|class| area.classes.index_of(class));
     let limit_m = rule.within_m().unwrap_or(0.0);
@@ -200,7 +200,7 @@ fn what(judged: &Judged<'_>, rule: &SitingRule, check: &Check, is_private: bool)
     let words = judged.words;
     let what = match rule {
         SitingRule::NearPlace { category, .. } => {
-            let settings = &judged.area.needs.settings;
+            let settings = &judged.asked.area.needs.settings;
             let known = settings.index_of(category).map(|category| &settings.categories[category]);
             known.map_or(category.as_str(), |known| known.name_in(words.language().id())).to_owned()
         }
@@ -229,12 +229,12 @@ fn measured(judged: &Judged<'_>, check: &Check, limit_m: f64) -> String {
 
 /// How the points are counted, with all weights.
 pub(crate) fn weights(judged: &Judged<'_>) -> String {
-    let (words, weights) = (judged.words, &judged.base_types.weights);
+    let (words, weights) = (judged.words, &judged.asked.base_types.weights);
     let number = |weight: f64| {
         let text = words.number(weight, 2);
         text.trim_end_matches('0').trim_end_matches([',', '.']).to_owned()
     };
-    let classes = judged.area.classes.all().iter().map(|class| {
+    let classes = judged.asked.area.classes.all().iter().map(|class| {
         let weight = weights.class.get(&class.id).copied().unwrap_or(0.0);
         let name = small(class.name_in(words.language().id()));
         words.say("siting-weight", &[("class", name.into()), ("weight", number(weight).into())])
