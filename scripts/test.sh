@@ -16,6 +16,9 @@ need_packages python3 python3-sklearn python3-pyproj
 began=$SECONDS
 named=
 took() { [ -z "$named" ] || printf '   (%s: %d min %02d s)\n' "$named" $(((SECONDS - began) / 60)) $(((SECONDS - began) % 60)); }
+# says what is not checked, and why; counted at the end
+skipped=0
+skip() { echo "skipped: $*"; skipped=$((skipped + 1)); }
 step() { took; named=$* began=$SECONDS; echo; echo "== $*"; }
 
 step "format"
@@ -23,6 +26,15 @@ cargo fmt --check
 cargo fmt --check --manifest-path fuzz/Cargo.toml
 step "lints"
 cargo clippy --locked --all-targets -- -D warnings
+step "a library without GDAL, service and command line"
+cargo clippy --locked --lib --examples --no-default-features -- -D warnings
+step "the oldest Rust that Cargo.toml promises"
+oldest=$(sed -n 's/^rust-version = "\([0-9.]*\)".*/\1/p' Cargo.toml)
+if cargo "+$oldest" --version >/dev/null 2>&1; then
+    cargo "+$oldest" check --locked --lib --bins --target-dir target/oldest
+else
+    skip "the oldest Rust: no toolchain $oldest here (rustup toolchain install $oldest)"
+fi
 step "docs"
 RUSTDOCFLAGS="-D warnings" cargo doc --locked --no-deps
 step "the made-up town and municipality are what their scripts make"
@@ -36,7 +48,7 @@ check_settlements() { TETTSTED=target/debug/tettsted /usr/bin/python3 scripts/ch
 check_settlements tests/town/demo.osm --residents tests/town/residents.csv
 check_settlements data/demo/fjordvik.osm.pbf --grid data/demo/population_250m.csv
 extract=../shared/data/lauf/lauf-200115.osm.pbf
-if [ -f "$extract" ]; then check_settlements "$extract"; else echo "skipped: $extract of the shared test data is not here"; fi
+if [ -f "$extract" ]; then check_settlements "$extract"; else skip "settlements of Lauf: $extract of the shared test data is not here"; fi
 step "QGIS opens what is written"
 /usr/bin/python3 scripts/check_qgis.py target/debug/tettsted
 step "all checks passed in $((SECONDS / 60)) min"

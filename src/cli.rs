@@ -19,6 +19,7 @@ mod reach;
 mod report;
 mod residents;
 mod score;
+#[cfg(feature = "serve")]
 mod serve;
 mod settlements;
 mod survey;
@@ -120,6 +121,7 @@ enum Command {
     Places(places::Args),
     Plan(plan::Args),
     Reach(reach::Args),
+    #[cfg(feature = "serve")]
     Serve(serve::Args),
     Survey(survey::Args),
     Settlements(settlements::Args),
@@ -134,6 +136,17 @@ enum Command {
     Info(info::Args),
     Classes(classes::Args),
     Demo(demo::Args),
+}
+
+impl Command {
+    /// Whether it goes on until it is stopped.
+    fn is_service(&self) -> bool {
+        #[cfg(feature = "serve")]
+        if matches!(self, Self::Serve(_)) {
+            return true;
+        }
+        false
+    }
 }
 
 /// The command line as clap knows it: every command and option.
@@ -154,12 +167,12 @@ pub fn main() -> ExitCode {
     crs::choose(cli.crs);
     written::choose(cli.written);
     start_logs(cli.verbose, cli.json);
-    fault::tell_of_panics(matches!(cli.command, Command::Serve(_)));
+    fault::tell_of_panics(cli.command.is_service());
     if let Some(threads) = cli.threads {
         // fails only if the pool exists already, and nothing ran before
         let _ = rayon::ThreadPoolBuilder::new().num_threads(threads.into()).build_global();
     }
-    if !matches!(cli.command, Command::Serve(_)) {
+    if !cli.command.is_service() {
         remove_unfinished_when_stopped();
     }
     if let Err(failure) = written::check_crs(&matches).and_then(|()| paths::check(&command, &matches)) {
@@ -172,6 +185,7 @@ pub fn main() -> ExitCode {
         Command::Places(args) => places::run(&args),
         Command::Plan(args) => plan::run(&args),
         Command::Reach(args) => reach::run(&args),
+        #[cfg(feature = "serve")]
         Command::Serve(args) => serve::run(args),
         Command::Survey(args) => survey::run(&args),
         Command::Settlements(args) => settlements::run(&args),

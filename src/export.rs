@@ -3,11 +3,14 @@
 //!
 //! A file appears whole under its name or not at all.
 
+mod about;
 pub mod card;
+mod columns;
 mod csv_file;
 mod error;
 mod files;
 mod format;
+#[cfg_attr(not(feature = "gdal"), path = "export/gdal_file/without_gdal.rs")]
 mod gdal_file;
 mod geojson_file;
 pub mod manner;
@@ -17,9 +20,11 @@ pub mod report;
 pub mod style;
 pub mod summary;
 pub mod svg;
+mod wkt;
 mod xlsx_file;
 
 pub use error::ExportError;
-pub use files::{check, write, write_all, write_styled};
+pub use files::{check, write, write_all};
 pub use format::Format;
+pub use gdal_file::write_styled;
 pub use geojson_file::{write_to as write_geojson_to, write_with as write_geojson_with};

@@ -19,6 +19,9 @@ pub mod piped;
 pub mod place_names;
 pub mod places;
 pub mod population;
+#[cfg_attr(not(feature = "gdal"), path = "input/projection/without_gdal.rs")]
+pub(crate) mod projection;
+#[cfg(feature = "gdal")]
 pub mod raster;
 pub mod residents;
 pub mod sites;

@@ -6,7 +6,7 @@
 //!
 //! | room | what it does |
 //! |---|---|
-//! | [`units`], [`ids`], [`cases`], [`geodesy`], [`explain`], [`watch`], [`whole`], [`words`], [`moment`], [`opening`], [`written`] | millimetres and residents as whole numbers; classes, homes, edges, vertices by number, and tables by them; bounds; WGS 84 lengths; errors with advice; work that can be stopped; files that appear whole; texts in three languages; times, hours and tags as people write them |
+//! | [`features`], [`units`], [`ids`], [`cases`], [`geodesy`], [`explain`], [`watch`], [`whole`], [`words`], [`moment`], [`opening`], [`written`] | which features the crate is built with; millimetres and residents as whole numbers; classes, homes, edges, vertices by number, and tables by them; bounds; WGS 84 lengths; errors with advice; work that can be stopped; files that appear whole; texts in three languages; times, hours and tags as people write them |
 //! | [`settings`] | what `data/*.toml` says, every figure with its source |
 //! | [`input`] | files to plain records: OpenStreetMap extracts, heights, grids, ages, tables of residents, sites, places |
 //! | [`network`] | the walking network: a `petgraph` graph, islands dropped, homes and sites linked through an R-tree; what slopes and obstacles cost |
@@ -18,7 +18,17 @@
 //! | [`study`] | all of it in one file that opens at once, with where it comes from |
 //! | [`layers`] | results as layers: columns with title and unit, rows |
 //! | [`export`] | layers to GeoJSON, GeoPackage, FlatGeobuf, CSV, drawings and pages |
-//! | [`service`], [`cli`] | the same over HTTP and on the command line |
+//! | `service`, `cli` | the same over HTTP and on the command line |
+//!
+//! Features of the crate, all of them on if nothing else is said:
+//!
+//! | feature | what it adds |
+//! |---|---|
+//! | `gdal` | vector files other than GeoJSON, CSV and spreadsheets; heights; population grids and coordinate systems other than longitude and latitude; plans; GeoPackage and FlatGeobuf out. Needs the library GDAL |
+//! | `serve` | the service over HTTP: `service` |
+//! | `cli` | the program and its commands: `cli`. Needs `gdal` |
+//!
+//! With `default-features = false` no system library is needed; what then cannot be done is an error that names the feature.
 //!
 //! What is mostly used stands at the root, too; `examples/` has programs of twenty lines. What every number means stands in `docs/semantics.md`, for residents and real ground in `docs/people-and-terrain.md`. Lengths
 //! are whole millimetres along the network, on the ellipsoid; positions are WGS 84 longitude and latitude in degrees.
@@ -47,9 +57,11 @@
 
 pub mod analysis;
 pub mod cases;
+#[cfg(feature = "cli")]
 pub mod cli;
 pub mod explain;
 pub mod export;
+pub mod features;
 pub mod geodesy;
 pub mod hierarchy;
 pub mod ids;
@@ -61,6 +73,7 @@ pub mod opening;
 pub mod plan;
 pub mod reach;
 pub mod residents;
+#[cfg(feature = "serve")]
 pub mod service;
 pub mod settings;
 pub mod study;

@@ -1,39 +1,28 @@
 //! What a municipality has and considers: bases, group homes, sites, housing projects and changes of the street network, under one
 //! name.
 //!
-//! A plan is kept as one GeoPackage: [`Plan::read`] reads it, and rows that somebody broke in a GIS come back by name. Analyses take
-//! a [`Plan`] as it is.
+//! A plan is kept as one GeoPackage (feature `gdal`): `Plan::read` reads it, and rows that somebody broke in a GIS come back by name.
+//! Analyses take a [`Plan`] as it is.
 
 mod cells;
-mod change;
-mod copy;
-mod create;
-pub(crate) mod describe;
 pub mod diff;
 mod error;
-mod file;
-mod import;
+#[cfg(feature = "gdal")]
+pub(crate) mod geopackage;
 mod layout;
-mod parse;
 mod public;
-mod raw;
-mod read;
-mod style;
+mod titles;
 mod when;
-mod write;
 
 use geo_types::{Geometry, LineString};
 use serde::{Deserialize, Serialize};
 
-pub use copy::{Copied, copy};
-pub use create::NewPlan;
-pub use describe::{column_value as value_title, title_of_column as column_title};
 pub use error::PlanError;
-pub use import::{Import, Imported, import};
+#[cfg(feature = "gdal")]
+pub use geopackage::{BrokenRow, Copied, Import, Imported, Known, NewPlan, PlanRead, copy, import};
 pub use layout::PlanLayer;
 pub use public::InGroupHomes;
-pub use raw::Known;
-pub use read::{BrokenRow, PlanRead};
+pub use titles::{column_value as value_title, title_of_column as column_title};
 pub use when::{Undated, When};
 
 use crate::geodesy::Position;

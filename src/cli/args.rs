@@ -5,6 +5,8 @@ pub(super) mod crs;
 pub(super) mod demo;
 pub(super) mod ground;
 pub(super) mod inputs;
+#[cfg(feature = "serve")]
+pub(super) mod limits;
 pub(super) mod opened;
 pub(super) mod people;
 pub(super) mod places;

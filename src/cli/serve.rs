@@ -4,10 +4,17 @@ use std::io::Write;
 use std::net::ToSocketAddrs;
 
 use crate::cli::args::area::AreaArgs;
-use crate::cli::args::demo;
-use crate::cli::output::fail::Failure;
+use crate::cli::args::demo::unpack;
+use crate::cli::args::limits::LimitsArgs;
+use crate::cli::output::fail::{self, Failure};
 use crate::cli::output::say;
 use crate::service::{self, Limits};
+
+/// What stands for the demo municipality in place of an extract.
+const DEMO: &str = "demo";
+
+/// The extract among its files.
+const EXTRACT: &str = "fjordvik.osm.pbf";
 
 /// Answer scores and reaches over HTTP
 ///
@@ -15,7 +22,7 @@ use crate::service::{self, Limits};
 /// streets one place reaches, with how many homes and residents. GET /health tells whether the service is up. Ctrl-C or SIGTERM ends it after the
 /// requests under way, or after --grace-seconds, asked twice at once. Without AREA it opens the invented municipality Fjordvik.
 #[derive(Debug, clap::Args)]
-#[command(mut_arg("area", |area| area.required(false).default_value(demo::NAME)))]
+#[command(mut_arg("area", |area| area.required(false).default_value(DEMO)))]
 pub(super) struct Args {
     #[command(flatten)]
     area: AreaArgs,
@@ -26,16 +33,17 @@ pub(super) struct Args {
     #[arg(long, env = "TETTSTED_PUBLIC")]
     public: bool,
     #[command(flatten)]
-    limits: Limits,
+    limits: LimitsArgs,
 }
 
 pub(super) fn run(mut args: Args) -> anyhow::Result<()> {
     check_address(&args)?;
     // kept until the service ends
-    let _folder = demo::open(&mut args.area)?;
+    let _folder = open_demo(&mut args.area)?;
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     let served = runtime.block_on(async {
         let Args { area, limits, .. } = args;
+        let limits = Limits::from(limits);
         let loading = tokio::task::spawn_blocking(move || area.load());
         let area = tokio::select! {
             area = loading => area??,
@@ -62,4 +70,26 @@ pub(super) fn run(mut args: Args) -> anyhow::Result<()> {
 fn check_address(args: &Args) -> Result<(), Failure> {
     let beyond = args.addr.to_socket_addrs().is_ok_and(|mut all| all.any(|one| !one.ip().is_loopback()));
     if beyond && !args.public { Err(Failure::not_public(&args.addr)) } else { Ok(()) }
+}
+
+/// Puts the files of the demo municipality in place of its name; they are there as long as the folder that comes back.
+fn open_demo(args: &mut AreaArgs) -> anyhow::Result<Option<tempfile::TempDir>> {
+    let area = &args.network.area;
+    if area.as_os_str() != DEMO || area.exists() {
+        return Ok(None);
+    }
+    let folder = tempfile::Builder::new().prefix("tettsted-demo-").tempdir()?;
+    unpack(folder.path()).map_err(fail::output)?;
+    let file = |name: &str| folder.path().join(name);
+    args.network.area = file(EXTRACT);
+    if args.residents.is_none() && !args.people.is_given() {
+        args.people.grid = Some(file("population_250m.csv"));
+        args.people.ages = vec![file("ages.csv")];
+        args.people.municipalities = Some(file("kommune.geojson"));
+    }
+    if args.network.dem.is_empty() && !args.network.plain {
+        args.network.dem = vec![file("dtm.tif")];
+    }
+    say::told("no area given: this is the invented municipality Fjordvik");
+    Ok(Some(folder))
 }

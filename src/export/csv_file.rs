@@ -4,13 +4,15 @@ use std::fs::File;
 use std::io::{BufWriter, Write};
 use std::path::Path;
 
-use gdal::vector::ToGdal;
 use geo_types::Geometry;
 use serde_json::Value;
 
-use super::gdal_file::{column_names, text};
+use super::about::text;
+use super::columns::column_names;
 use super::manner::{Csv, Manner, Names};
+use super::wkt::wkt;
 use super::{ExportError, Format};
+use crate::features::GdalError;
 use crate::layers::fields;
 use crate::layers::geometries::Geometries;
 use crate::layers::layer::{Field, Kind, Layer, Row};
@@ -120,14 +122,14 @@ impl<'a> Table<'a> {
         Self { layer, csv: manner.csv, place, has_ids, header, decimals, labels, words }
     }
 
-    fn cells(&self, row: &Row) -> Result<Vec<String>, gdal::errors::GdalError> {
+    fn cells(&self, row: &Row) -> Result<Vec<String>, GdalError> {
         let mut cells = match (self.place, &row.geometry) {
             (Place::Nowhere, _) => Vec::new(),
             (Place::Axes(_), Some(Geometry::Point(at))) => {
                 [at.x(), at.y()].map(|n| self.real(n, None)).into()
             }
             (Place::Axes(_), _) => vec![String::new(); 2],
-            (Place::Text, Some(geometry)) => vec![self.quoted(&geometry.to_gdal()?.wkt()?, false)],
+            (Place::Text, Some(geometry)) => vec![self.quoted(&wkt(geometry)?, false)],
             (Place::Text, None) => vec![String::new()],
         };
         if self.has_ids {

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use crate::explain::Explain;
+use crate::features::GdalError;
 use crate::input::crs::Crs;
 use crate::whole::WholeError;
 
@@ -57,7 +58,7 @@ pub enum ExportError {
         /// The file.
         path: PathBuf,
         /// What GDAL says.
-        source: gdal::errors::GdalError,
+        source: GdalError,
     },
 }
 

@@ -1,6 +1,6 @@
 //! Formats of files.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::error::ExportError;
 
@@ -35,4 +35,11 @@ impl Format {
             _ => Err(ExportError::UnknownFormat { path: path.into() }),
         }
     }
+}
+
+/// The file of a further layer: `out.csv` and `homes` make `out_homes.csv`.
+pub(super) fn beside(path: &Path, layer: &str, ending: Option<&str>) -> PathBuf {
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+    let own = path.extension().unwrap_or_default().to_string_lossy();
+    path.with_file_name(format!("{stem}_{layer}.{}", ending.unwrap_or(&own)))
 }

@@ -4,33 +4,96 @@
 mod boolean;
 mod describe;
 mod part;
+mod qml;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use gdal::config::{clear_thread_local_config_option, set_thread_local_config_option};
 use gdal::errors::Result as GdalResult;
+use gdal::spatial_ref::SpatialRef;
 use gdal::vector::{
     Defn, Feature, FieldDefn, LayerAccess, LayerOptions, OGRFieldType, OGRwkbGeometryType, ToGdal,
 };
 use gdal::{Dataset, DriverManager, Metadata};
 use serde_json::Value;
 
-use self::part::KEY;
-pub(super) use self::part::{Part, column_names};
+use self::part::Part;
+use super::about::{about, data_day, description, text};
+use super::columns::KEY;
+use super::format::{Format, beside};
 use super::manner::Manner;
-use super::style::{self, Style};
-use super::{ExportError, Format};
-use crate::layers::about::PROGRAM;
+use super::style::Style;
+use super::{ExportError, csv_file};
+use crate::input::projection::lon_lat_first;
 use crate::layers::geometries::Geometries;
-use crate::layers::layer::{Kind, Layer};
-use crate::units::day;
+use crate::layers::layer::{Kind, Layer, Row};
+use crate::whole::Whole;
 
 /// The setting of GDAL with the time that stands in for the clock.
 const CLOCK: &str = "OGR_CURRENT_DATE";
-/// The member with the time of the map data, seconds since 1970.
-pub(super) const DATE: &str = "data_timestamp";
+/// What stands behind the name of a file with the rows that `FlatGeobuf` does not hold.
+const UNPLACED: &str = "without_geometry";
 
-pub(super) fn write(
+/// `FlatGeobuf` holds one kind of geometry a file, no table without, and no row without: those become CSV.
+pub(super) fn write_flat(
+    path: &Path,
+    layers: Vec<(Layer, Vec<Row>)>,
+    manner: &Manner,
+) -> Result<Vec<PathBuf>, ExportError> {
+    let (mut finished, mut tables) = (Vec::new(), Vec::new());
+    for (number, (layer, rows)) in layers.into_iter().enumerate() {
+        if layer.geometries.is_empty() {
+            let target = beside(path, layer.name, Some("csv"));
+            let whole = Whole::begin(&target)?;
+            csv_file::write(whole.path(), &layer, rows, manner)?;
+            tables.push(target);
+            finished.push(whole);
+            continue;
+        }
+        let (rows, unplaced): (Vec<Row>, Vec<Row>) = rows.into_iter().partition(|row| row.geometry.is_some());
+        if !unplaced.is_empty() {
+            let name = if number == 0 { UNPLACED.into() } else { format!("{}_{UNPLACED}", layer.name) };
+            let target = beside(path, &name, Some("csv"));
+            let whole = Whole::begin(&target)?;
+            let table = Layer { geometries: Vec::new(), ..layer.clone() };
+            csv_file::write(whole.path(), &table, unplaced, manner)?;
+            tables.push(target);
+            finished.push(whole);
+        }
+        for (place, part) in Part::all(path, &layer, rows, manner)?.into_iter().enumerate() {
+            let is_first = number == 0 && place == 0;
+            // the file has the name of its first layer: what follows it is enough for the rest of that layer
+            let rest = part.name.strip_prefix(layer.name).and_then(|rest| rest.strip_prefix('_'));
+            let name = rest.filter(|_| number == 0).unwrap_or(&part.name);
+            let target = if is_first { path.to_path_buf() } else { beside(path, name, None) };
+            let whole = Whole::begin(&target)?;
+            write(whole.path(), Format::FlatGeobuf, &[part], &[], manner)?;
+            finished.push(whole);
+        }
+    }
+    finished.into_iter().try_for_each(Whole::finish)?;
+    Ok(tables)
+}
+
+/// Writes layers to a GeoPackage with the styles by which QGIS draws them, by name of layer.
+pub fn write_styled(
+    path: &Path,
+    layers: Vec<(Layer, Vec<Row>)>,
+    styles: &[(&str, Style)],
+    manner: &Manner,
+) -> Result<(), ExportError> {
+    let whole = Whole::begin(path)?;
+    let (layers, rows): (Vec<Layer>, Vec<Vec<Row>>) = layers.into_iter().unzip();
+    let mut parts = Vec::new();
+    for (layer, rows) in layers.iter().zip(rows) {
+        parts.extend(Part::all(path, layer, rows, manner)?);
+    }
+    write(whole.path(), Format::GeoPackage, &parts, styles, manner)?;
+    Ok(whole.finish()?)
+}
+
+/// Writes one file, whose place is not that of the result yet.
+fn write(
     path: &Path,
     format: Format,
     parts: &[Part<'_>],
@@ -60,13 +123,7 @@ pub(super) fn write(
 /// The time of the data as a GeoPackage writes times; that of the styles if it is not known.
 fn dated(parts: &[Part<'_>]) -> String {
     let date = parts.iter().find_map(|part| data_day(part.layer));
-    date.map_or_else(|| style::UPDATED.into(), |date| format!("{date}T00:00:00.000Z"))
-}
-
-/// The day of the map data that a layer tells of.
-pub(super) fn data_day(layer: &Layer) -> Option<chrono::NaiveDate> {
-    let seconds = about(layer).find(|(key, _)| *key == DATE);
-    seconds.and_then(|(_, seconds)| day(seconds.as_i64()?))
+    date.map_or_else(|| qml::UPDATED.into(), |date| format!("{date}T00:00:00.000Z"))
 }
 
 /// How many features each layer has.
@@ -91,7 +148,7 @@ fn try_write(
             fill(&mut transaction, format, part, manner)?;
         }
         if !styles.is_empty() {
-            style::add(&mut transaction, &describe::styled(parts, styles, manner))?;
+            qml::add(&mut transaction, &describe::styled(parts, styles, manner))?;
         }
         describe::describe(&transaction, parts, manner)?;
         transaction.commit()?;
@@ -106,7 +163,7 @@ fn try_write(
 fn fill(dataset: &mut Dataset, format: Format, part: &Part<'_>, manner: &Manner) -> GdalResult<()> {
     let Part { layer, name, kind, rows } = part;
     let names = part.columns(format, manner.names);
-    let srs = manner.system().spatial_ref()?;
+    let srs = lon_lat_first(SpatialRef::from_epsg(manner.system().epsg())?);
     let description = format!("DESCRIPTION={}", description(layer));
     let key = format!("FID={KEY}");
     let options = match format {
@@ -151,27 +208,6 @@ fn fill(dataset: &mut Dataset, format: Format, part: &Part<'_>, manner: &Manner)
     Ok(())
 }
 
-/// What a layer says about itself; what every result says is not nested.
-fn about(layer: &Layer) -> impl Iterator<Item = (&String, &Value)> {
-    layer.members.iter().flat_map(|(key, value)| match value {
-        Value::Object(own) if key == PROGRAM => own.iter().collect(),
-        value => vec![(key, value)],
-    })
-}
-
-/// Where a layer comes from, for people: what is short of all that it says about itself.
-pub(super) fn description(layer: &Layer) -> String {
-    let told = about(layer).filter_map(|(key, value)| match value {
-        Value::Number(seconds) if key == DATE => Some(format!("{key}: {}", day(seconds.as_i64()?)?)),
-        Value::String(_) | Value::Number(_) | Value::Bool(true) => Some(format!("{key}: {}", text(value))),
-        Value::Object(own) => {
-            Some(format!("{key}: {}", own.get("name")?.as_str().filter(|name| !name.is_empty())?))
-        }
-        _ => None,
-    });
-    told.collect::<Vec<_>>().join("; ")
-}
-
 fn geometry_type(kind: Option<Geometries>) -> OGRwkbGeometryType::Type {
     match kind {
         None => OGRwkbGeometryType::wkbNone,
@@ -200,8 +236,4 @@ fn set(feature: &mut Feature, column: usize, kind: Kind, value: &Value) -> GdalR
         (Kind::Real, value) => feature.set_field_double(column, value.as_f64().unwrap_or(f64::NAN)),
         (Kind::Text, value) => feature.set_field_string(column, &text(value)),
     }
-}
-
-pub(super) fn text(value: &Value) -> String {
-    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
 }

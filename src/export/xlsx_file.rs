@@ -9,7 +9,7 @@ use rust_xlsxwriter::{
 use serde_json::Value;
 
 use super::ExportError;
-use super::gdal_file::{data_day, description, text};
+use super::about::{data_day, description, text};
 use super::manner::{Manner, Names};
 use crate::layers::fields;
 use crate::layers::fields::Unit;

@@ -3,11 +3,8 @@
 use std::fmt;
 use std::str::FromStr;
 
-use gdal::errors::Result as GdalResult;
-use gdal::spatial_ref::{AxisMappingStrategy, CoordTransform, SpatialRef};
+use super::projection::{self, Axes, WGS_84};
 
-/// WGS 84, in which all positions are kept.
-const WGS_84: u32 = 4326;
 /// What stands before a code in full.
 const EPSG: &str = "EPSG:";
 
@@ -30,24 +27,7 @@ impl Crs {
     /// Whether its coordinates are degrees.
     #[must_use]
     pub fn is_degrees(self) -> bool {
-        self.spatial_ref().is_ok_and(|system| system.is_geographic())
-    }
-
-    /// The system as GDAL has it, east before north.
-    pub fn spatial_ref(self) -> GdalResult<SpatialRef> {
-        let mut system = SpatialRef::from_epsg(self.epsg)?;
-        system.set_axis_mapping_strategy(AxisMappingStrategy::TraditionalGisOrder);
-        Ok(system)
-    }
-
-    /// From WGS 84 longitude and latitude to this system.
-    pub fn from_lon_lat(self) -> GdalResult<CoordTransform> {
-        CoordTransform::new(&Self::LON_LAT.spatial_ref()?, &self.spatial_ref()?)
-    }
-
-    /// From this system to WGS 84 longitude and latitude.
-    pub fn to_lon_lat(self) -> GdalResult<CoordTransform> {
-        CoordTransform::new(&self.spatial_ref()?, &Self::LON_LAT.spatial_ref()?)
+        matches!(projection::axes(self.epsg), Ok(Axes::Degrees))
     }
 }
 
@@ -68,17 +48,20 @@ impl FromStr for Crs {
         let epsg = digits.parse().map_err(|_| {
             format!("{text:?} is no EPSG code; give its number, as 25833 (UTM 33 N in Norway)")
         })?;
-        let crs = Self { epsg };
-        let unknown = |_| format!("the EPSG register has no coordinate system {epsg}");
-        let system = crs.spatial_ref().map_err(unknown)?;
-        if system.is_projected() || system.is_geographic() {
-            return Ok(crs);
+        match projection::axes(epsg) {
+            Ok(Axes::Degrees | Axes::Map) => Ok(Self { epsg }),
+            Ok(Axes::Other) => {
+                Err(format!("EPSG:{epsg} is no system of places on a map (as a system of heights is not)"))
+            }
+            Err(_) if cfg!(feature = "gdal") => {
+                Err(format!("the EPSG register has no coordinate system {epsg}"))
+            }
+            Err(why) => Err(format!("EPSG:{epsg} cannot be used: {why}")),
         }
-        Err(format!("EPSG:{epsg} is no system of places on a map (as a system of heights is not)"))
     }
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "gdal"))]
 mod tests {
     use super::*;
 
@@ -103,14 +86,16 @@ mod tests {
     #[test]
     fn there_and_back_is_where_it_was() {
         let crs: Crs = "25833".parse().expect("code");
-        let (mut x, mut y, mut z) = ([10.75, 30.0], [59.91, 70.0], [0.0, 0.0]);
-        crs.from_lon_lat().expect("system").transform_coords(&mut x, &mut y, &mut z).expect("inside");
+        let (mut x, mut y) = ([10.75, 30.0], [59.91, 70.0]);
+        let there = projection::Projection::between(WGS_84, crs.epsg()).expect("system");
+        there.convert(&mut x, &mut y).expect("inside");
         // the town hall of Oslo lies some 262 km east in zone 33, 6 649 km north of the equator
         assert!(
             (261_000.0..264_000.0).contains(&x[0]) && (6_640_000.0..6_660_000.0).contains(&y[0]),
             "{x:?} {y:?}"
         );
-        crs.to_lon_lat().expect("system").transform_coords(&mut x, &mut y, &mut z).expect("inside");
+        let back = projection::Projection::between(crs.epsg(), WGS_84).expect("system");
+        back.convert(&mut x, &mut y).expect("inside");
         assert!((x[0] - 10.75).abs() < 1e-9 && (y[1] - 70.0).abs() < 1e-9);
     }
 }

@@ -2,17 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use gdal::errors::GdalError;
-use gdal::spatial_ref::{CoordTransform, SpatialRef};
-
 use super::inside::inside_polygons;
 use super::population::{Cell, CellShape};
-use super::table::vector::lon_lat_first;
+use super::projection::{Projection, WGS_84};
 use crate::explain::Explain;
+use crate::features::GdalError;
 use crate::geodesy::Position;
-
-/// EPSG code of WGS 84 longitude and latitude.
-const WGS84: u32 = 4326;
 
 /// Why places cannot be converted between a grid and longitude and latitude.
 #[derive(Debug, thiserror::Error)]
@@ -77,7 +72,7 @@ pub fn centres(cells: &[Cell]) -> Result<Vec<Position>, SquareError> {
     }
     for (epsg, squares) in squares {
         let (places, points): (Vec<_>, Vec<_>) = squares.into_iter().unzip();
-        for (i, [lon, lat]) in places.into_iter().zip(converted(epsg, [epsg, WGS84], points)?) {
+        for (i, [lon, lat]) in places.into_iter().zip(converted(epsg, [epsg, WGS_84], points)?) {
             centres[i] = Position { lon, lat };
         }
     }
@@ -108,12 +103,12 @@ pub fn corners(epsg: u32, side: u32, south_west: &[(i64, i64)]) -> Result<Vec<[P
 
 /// East and north in a coordinate system to longitude and latitude in WGS 84.
 pub(super) fn to_lon_lat(epsg: u32, points: Vec<[f64; 2]>) -> Result<Vec<[f64; 2]>, SquareError> {
-    converted(epsg, [epsg, WGS84], points)
+    converted(epsg, [epsg, WGS_84], points)
 }
 
 /// Longitude and latitude in WGS 84 to east and north in a coordinate system.
 pub(super) fn from_lon_lat(epsg: u32, points: Vec<[f64; 2]>) -> Result<Vec<[f64; 2]>, SquareError> {
-    converted(epsg, [WGS84, epsg], points)
+    converted(epsg, [WGS_84, epsg], points)
 }
 
 /// Each point in longitude and latitude, or why not; a bad one does not spoil the others.
@@ -134,17 +129,13 @@ fn converted(epsg: u32, [from, to]: [u32; 2], points: Vec<[f64; 2]>) -> Result<V
     if points.is_empty() {
         return Ok(points);
     }
-    let system = |code| SpatialRef::from_epsg(code).map(lon_lat_first);
     let (mut x, mut y): (Vec<f64>, Vec<f64>) = points.into_iter().map(|[x, y]| (x, y)).unzip();
-    let done = system(from).and_then(|from| {
-        let transform = CoordTransform::new(&from, &system(to)?)?;
-        transform.transform_coords(&mut x, &mut y, &mut [])
-    });
+    let done = Projection::between(from, to).and_then(|projection| projection.convert(&mut x, &mut y));
     done.map_err(|source| SquareError::Projection { epsg, source })?;
     Ok(x.into_iter().zip(y).map(|(x, y)| [x, y]).collect())
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "gdal"))]
 mod tests {
     use super::*;
     use proptest::prelude::*;

@@ -13,6 +13,7 @@ pub(in crate::input) mod partial;
 mod place;
 mod read;
 mod spreadsheet;
+#[cfg_attr(not(feature = "gdal"), path = "table/vector/without_gdal.rs")]
 pub(crate) mod vector;
 
 use std::path::Path;
@@ -28,6 +29,7 @@ pub use error::TableError;
 pub(super) use notes::Notes;
 pub(crate) use numbers::{Decimal, could_be_thousands, number, text, typed};
 pub(super) use place::Place;
+#[cfg(feature = "gdal")]
 pub(crate) use place::is_coordinate;
 pub(crate) use read::read;
 pub(super) use read::read_placed;

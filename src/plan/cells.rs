@@ -4,7 +4,6 @@ use geo_types::{Geometry, LineString, MultiPolygon, Point};
 use serde_json::Value;
 
 use super::layout::{EXPECTED, PlanLayer};
-use super::raw::thousandths;
 use super::{Base, Edit, GroupHome, Plan, PlannedSite, Project};
 use crate::geodesy::Position;
 
@@ -127,4 +126,9 @@ fn point(position: Position) -> Geometry<f64> {
 fn list(entries: &[impl AsRef<str>]) -> Option<String> {
     let entries: Vec<&str> = entries.iter().map(AsRef::as_ref).collect();
     Some(entries.join(";")).filter(|list| !list.is_empty())
+}
+
+/// A number with three decimals.
+pub(super) fn thousandths(number: f64) -> f64 {
+    (number * 1000.0).round() / 1000.0
 }

@@ -1,6 +1,5 @@
 //! The layers of a plan and their columns, as its GeoPackage has them.
 
-use gdal::vector::OGRwkbGeometryType;
 use serde::{Deserialize, Serialize};
 
 use super::{EditKind, Status};
@@ -8,12 +7,6 @@ use crate::settings::base_types::BaseType;
 
 /// What stands before the id of a class in the names of columns with expected residents.
 pub(super) const EXPECTED: &str = "expected_";
-/// Name of the table with what a plan says about itself.
-pub(super) const ABOUT: &str = "plan";
-/// Its columns.
-pub(super) const ABOUT_COLUMNS: [&str; 6] =
-    ["name", "notes", "author", "based_on", "area_hash", "changed_at"];
-
 /// A layer of a plan. Housing projects have two, because GIS programs want one kind of geometry in each.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -54,8 +47,6 @@ pub(super) enum Choice {
 }
 
 impl Choice {
-    pub(super) const ALL: [Self; 4] = [Self::BaseType, Self::Status, Self::Form, Self::EditKind];
-
     /// Name in the file.
     pub(super) fn name(self) -> &'static str {
         match self {
@@ -84,13 +75,6 @@ pub(super) struct Column {
     pub(super) kind: Kind,
 }
 
-impl Column {
-    /// A column with text.
-    pub(super) fn text(name: &str) -> Self {
-        Self { name: name.into(), kind: Kind::Text }
-    }
-}
-
 impl PlanLayer {
     /// All layers.
     pub const ALL: [Self; 6] =
@@ -113,17 +97,6 @@ impl PlanLayer {
     #[must_use]
     pub fn of(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|layer| layer.name().eq_ignore_ascii_case(name.trim()))
-    }
-
-    /// Kind of its geometries.
-    pub(super) fn geometry(self) -> OGRwkbGeometryType::Type {
-        match self {
-            Self::Bases | Self::GroupHomes | Self::Sites | Self::ProjectPoints => {
-                OGRwkbGeometryType::wkbPoint
-            }
-            Self::Projects => OGRwkbGeometryType::wkbMultiPolygon,
-            Self::Edits => OGRwkbGeometryType::wkbLineString,
-        }
     }
 
     /// Its columns beside the feature id and the geometry; `classes` are ids of mobility classes.

@@ -1,36 +1,27 @@
 //! What clients may ask for, and who may ask.
 
 /// Limits of the service.
-#[derive(Debug, Clone, clap::Args)]
+#[derive(Debug, Clone)]
 pub struct Limits {
-    /// Largest body of a request, MB
-    #[arg(long, env = "TETTSTED_MAX_BODY_MB", default_value_t = 32, value_name = "MB")]
+    /// Largest body of a request, MB.
     pub max_body_mb: usize,
     /// Most memory for bodies, what is read from them, and answers of all requests together, MB; beyond it requests are refused for
-    /// the moment (503), and those that would not fit alone for good (413)
-    #[arg(long, env = "TETTSTED_MAX_BODIES_MB", default_value_t = 1024, value_name = "MB")]
+    /// the moment (503), and those that would not fit alone for good (413).
     pub max_bodies_mb: usize,
-    /// Most sites in one request
-    #[arg(long, env = "TETTSTED_MAX_SITES", default_value_t = 100_000, value_name = "N")]
+    /// Most sites in one request.
     pub max_sites: usize,
-    /// Longest work on one request, seconds
-    #[arg(long, env = "TETTSTED_MAX_SECONDS", default_value_t = 60, value_name = "S", value_parser = seconds(1))]
+    /// Longest work on one request, seconds.
     pub max_seconds: u64,
-    /// Most connections at a time; beyond it, the one that has let the service wait longest is closed
-    #[arg(long, env = "TETTSTED_MAX_CONNECTIONS", default_value_t = 512, value_name = "N", value_parser = at_least_one)]
+    /// Most connections at a time; beyond it, the one that has let the service wait longest is closed.
     pub max_connections: usize,
-    /// Longest wait for a client, seconds: for the head of a request, for its body, for the next part of an answer to be taken
-    #[arg(long, env = "TETTSTED_MAX_WAIT_SECONDS", default_value_t = 30, value_name = "S", value_parser = seconds(1))]
+    /// Longest wait for a client, seconds: for the head of a request, for its body, for the next part of an answer to be taken.
     pub max_wait_seconds: u64,
-    /// Time for requests under way when the service is asked to end, seconds; asked twice, it ends at once
-    #[arg(long, env = "TETTSTED_GRACE_SECONDS", default_value_t = 8, value_name = "S", value_parser = seconds(0))]
+    /// Time for requests under way when the service is asked to end, seconds; asked twice, it ends at once.
     pub grace_seconds: u64,
     /// A name the service is reached by, besides localhost and numbers, as planner.example.no; give it again for more. Requests for
-    /// other names are refused: a page elsewhere could make a browser send them
-    #[arg(long, env = "TETTSTED_ALLOW_HOST", value_name = "NAME", value_delimiter = ',')]
+    /// other names are refused: a page elsewhere could make a browser send them.
     pub allow_host: Vec<String>,
-    /// A web page that may ask from a browser, as <https://maps.example.no>; give it again for more. Pages of the service's own name may
-    #[arg(long, env = "TETTSTED_ALLOW_ORIGIN", value_name = "ORIGIN", value_delimiter = ',')]
+    /// A web page that may ask from a browser, as <https://maps.example.no>; give it again for more. Pages of the service's own name may.
     pub allow_origin: Vec<String>,
 }
 
@@ -47,20 +38,5 @@ impl Default for Limits {
             allow_host: Vec::new(),
             allow_origin: Vec::new(),
         }
-    }
-}
-
-/// A year: timers end where moments do.
-const MOST_SECONDS: u64 = 366 * 24 * 60 * 60;
-
-fn seconds(least: u64) -> impl clap::builder::TypedValueParser<Value = u64> {
-    clap::value_parser!(u64).range(least..=MOST_SECONDS)
-}
-
-fn at_least_one(text: &str) -> Result<usize, String> {
-    match text.parse() {
-        Ok(0) => Err("at least 1".into()),
-        Ok(number) => Ok(number),
-        Err(error) => Err(format!("{error}")),
     }
 }

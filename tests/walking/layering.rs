@@ -7,8 +7,8 @@ use crate::sources::{Source, code_of, sources};
 /// The rooms from the top; a room may use its own and those above it.
 const ROOMS: [&[&str]; 16] = [
     &[
-        "units", "ids", "cases", "geodesy", "explain", "watch", "whole", "words", "moment", "opening",
-        "written",
+        "features", "units", "ids", "cases", "geodesy", "explain", "watch", "whole", "words", "moment",
+        "opening", "written",
     ],
     &["settings"],
     &["input"],

@@ -32,11 +32,13 @@ impl Failure {
     }
 
     /// The service cannot start.
+    #[cfg(feature = "serve")]
     pub(in crate::cli) fn service(text: String) -> Self {
         Self { text, code: "service", advice: "choose another address with --addr".into(), exit: 5 }
     }
 
     /// Other computers would reach the service, and nobody said that they may.
+    #[cfg(feature = "serve")]
     pub(in crate::cli) fn not_public(addr: &str) -> Self {
         Self {
             text: format!("--addr {addr} is reached by other computers, and --public was not given"),

@@ -3,13 +3,15 @@
 use gdal::Dataset;
 use gdal::errors::Result as GdalResult;
 
-use super::part::{GEOMETRY, Part};
+use super::part::Part;
+use super::qml::{self, Styled};
 use crate::export::Format;
+use crate::export::columns::GEOMETRY;
 use crate::export::manner::Manner;
-use crate::export::style::{self, Style, Styled};
+use crate::export::style::Style;
 use crate::layers::fields;
 use crate::layers::layer::Field;
-use crate::plan::describe::{insert, tables, titled};
+use crate::plan::geopackage::describe::{insert, tables, titled};
 use crate::words::Words;
 
 /// Writes what is known of the layers of a file.
@@ -52,7 +54,7 @@ pub(super) fn styled<'a>(
         let columns: Vec<_> = names.iter().zip(&part.layer.fields).map(shown).collect();
         let style = styles.iter().find(|(layer, _)| *layer == part.name).map(|(_, style)| style);
         let geometry = if part.kind.is_some() { GEOMETRY } else { "" };
-        Styled { layer: &part.name, geometry, qml: style::qml(style, &columns) }
+        Styled { layer: &part.name, geometry, qml: qml::qml(style, &columns) }
     };
     parts.iter().map(of_part).collect()
 }

@@ -2,22 +2,18 @@
 
 use std::path::Path;
 
+use crate::export::columns::column_names;
 use crate::export::error::ExportError;
 use crate::export::format::Format;
 use crate::export::manner::{Manner, Names};
 use crate::layers::fields;
 use crate::layers::geometries::Geometries;
 use crate::layers::layer::{Layer, Row};
-use crate::layers::rows::{apart, moved};
-
-/// The column of a `GeoPackage` with numbers of rows, so that a column "fid" of the user stays a column.
-pub(super) const KEY: &str = "tettsted_fid";
-/// Its column with geometries.
-pub(super) const GEOMETRY: &str = "geom";
+use crate::layers::rows::moved;
 
 /// Rows of one kind of geometry, under the name they have in the file.
 #[derive(Debug)]
-pub(in crate::export) struct Part<'a> {
+pub(super) struct Part<'a> {
     pub(super) layer: &'a Layer,
     pub(super) name: String,
     pub(super) kind: Option<Geometries>,
@@ -26,7 +22,7 @@ pub(in crate::export) struct Part<'a> {
 
 impl<'a> Part<'a> {
     /// The rows of a layer by kind of geometry, in the coordinate system of the file.
-    pub(in crate::export) fn all(
+    pub(super) fn all(
         path: &Path,
         layer: &'a Layer,
         rows: Vec<Row>,
@@ -39,11 +35,6 @@ impl<'a> Part<'a> {
         };
         let parts = apart(layer, rows).into_iter();
         Ok(parts.map(|(name, kind, rows)| Self { layer, name, kind, rows }).collect())
-    }
-
-    /// The name it has in the file.
-    pub(in crate::export) fn name(&self) -> &str {
-        &self.name
     }
 
     /// The names of its columns, as the file has them.
@@ -60,21 +51,27 @@ impl<'a> Part<'a> {
     }
 }
 
-/// Column names that differ in more than capitals, and from the columns the format makes itself.
-pub(in crate::export) fn column_names(layer: &Layer, format: Format) -> Vec<String> {
-    let mut taken: Vec<String> = match format {
-        Format::GeoPackage => vec![KEY.into(), GEOMETRY.into()],
-        Format::Csv | Format::Xlsx => ["x", "y", "wkt"].map(Into::into).into(),
-        _ => Vec::new(),
+/// The rows of each kind of a layer: the first under its name, each further one under that with the kind behind it. Rows without geometry
+/// are among the first.
+fn apart(layer: &Layer, rows: Vec<Row>) -> Vec<(String, Option<Geometries>, Vec<Row>)> {
+    let name = |number: usize, kind: Geometries| {
+        if number == 0 { layer.name.to_owned() } else { format!("{}_{}", layer.name, kind.suffix()) }
     };
-    let mut unique = |name: &str| {
-        let candidates = std::iter::once(name.to_owned()).chain((2..).map(|n| format!("{name}_{n}")));
-        let free = candidates.into_iter().find(|c| !taken.contains(&c.to_lowercase())).unwrap_or_default();
-        taken.push(free.to_lowercase());
-        free
-    };
-    // from the last: the results keep their names, the columns of the user give way
-    let mut names: Vec<String> = layer.fields.iter().rev().map(|field| unique(&field.name)).collect();
-    names.reverse();
-    names
+    let kinds = layer.geometries.iter().enumerate();
+    let mut parts: Vec<_> =
+        kinds.map(|(number, kind)| (name(number, *kind), Some(*kind), Vec::new())).collect();
+    if parts.is_empty() {
+        return vec![(layer.name.to_owned(), None, rows)];
+    }
+    for row in rows {
+        let taken = row.geometry.as_ref().and_then(|geometry| {
+            let place = layer.geometries.iter().position(|kind| kind.take(geometry).is_some())?;
+            Some((place, layer.geometries[place].take(geometry)?))
+        });
+        match taken {
+            Some((place, geometry)) => parts[place].2.push(Row { geometry: Some(geometry), ..row }),
+            None => parts[0].2.push(row),
+        }
+    }
+    parts
 }

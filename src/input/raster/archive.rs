@@ -7,8 +7,11 @@ use std::sync::Arc;
 
 use super::error::RasterError;
 use crate::input::piped;
-use crate::input::table::archive::{self, MOST_OF_RASTERS, NotUnpacked, ending, on_disk};
+use crate::input::table::archive::{self, NotUnpacked, ending, on_disk};
 use crate::whole::Unfinished;
+
+/// Out of one with rasters: some hundred tiles of DTM1.
+const MOST_OF_RASTERS: u64 = 64 << 30;
 
 /// Endings of rasters that are looked for in a zip.
 const IN_ZIP: [&str; 4] = ["tif", "tiff", "hgt", "asc"];

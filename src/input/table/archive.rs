@@ -12,8 +12,6 @@ use crate::whole::Unfinished;
 
 /// How many bytes may come out of an archive with a layer or table: more than any layer of the country has.
 pub(in crate::input) const MOST_OF_TABLES: u64 = 8 << 30;
-/// Out of one with rasters: some hundred tiles of DTM1.
-pub(in crate::input) const MOST_OF_RASTERS: u64 = 64 << 30;
 /// Out of a spreadsheet, which is an archive, too, and of the stops of a feed: they are held in memory.
 pub(in crate::input) const MOST_IN_MEMORY: u64 = 1 << 30;
 /// So many files may be in an archive.

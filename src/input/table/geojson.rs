@@ -2,7 +2,6 @@
 
 use std::collections::HashMap;
 
-use gdal::spatial_ref::{CoordTransform, SpatialRef};
 use geo::MapCoords;
 use geo_types::Geometry;
 use geojson::GeometryValue;
@@ -10,9 +9,10 @@ use serde_json::{Map, Value};
 
 use super::csv::utf8;
 use super::partial;
-use super::vector::to_wgs84;
 use super::{Cells, Decimal, Record, Table};
+use crate::features::GdalError;
 use crate::input::Skipped;
+use crate::input::projection::Projection;
 use crate::watch::Watch;
 
 /// Names of WGS 84 longitude and latitude in the `crs` member that old GeoJSON files carry.
@@ -113,18 +113,23 @@ fn other(kind: Option<&str>, object: &Map<String, Value>) -> String {
 }
 
 /// From the coordinate system that a file names, as QGIS writes it, if it is another one.
-fn transform(object: &Map<String, Value>) -> Result<Option<CoordTransform>, String> {
+fn transform(object: &Map<String, Value>) -> Result<Option<Projection>, String> {
     let crs = object.get("crs").and_then(|crs| crs.pointer("/properties/name")).and_then(Value::as_str);
     let Some(name) = crs.filter(|name| !LON_LAT_NAMES.iter().any(|known| name.ends_with(known))) else {
         return Ok(None);
     };
-    let system = SpatialRef::from_definition(name).and_then(to_wgs84);
-    system.map(Some).map_err(|_| format!("its coordinate system {name:?} is not known"))
+    Projection::from_named(name).map(Some).map_err(|why| {
+        if cfg!(feature = "gdal") {
+            format!("its coordinate system {name:?} is not known")
+        } else {
+            format!("its coordinate system {name:?} cannot be converted: {why}")
+        }
+    })
 }
 
 fn features_table(
     features: Vec<Value>,
-    transform: Option<&CoordTransform>,
+    transform: Option<&Projection>,
     watch: &Watch,
 ) -> Result<Table, String> {
     let mut table = Table { feature_ids: true, decimal: Decimal::Unclear, ..Table::default() };
@@ -147,7 +152,7 @@ fn features_table(
     Ok(table)
 }
 
-fn record(row: u64, feature: Value, transform: Option<&CoordTransform>) -> (Record, Map<String, Value>) {
+fn record(row: u64, feature: Value, transform: Option<&Projection>) -> (Record, Map<String, Value>) {
     let Value::Object(mut object) = feature else {
         let geometry = Err("it is no JSON object".into());
         return (Record { row, id: None, geometry, values: Cells::default() }, Map::new());
@@ -166,15 +171,15 @@ fn record(row: u64, feature: Value, transform: Option<&CoordTransform>) -> (Reco
     (Record { row, id, geometry, values: Cells::default() }, properties)
 }
 
-fn geometry_of(json: Value, transform: Option<&CoordTransform>) -> Result<Geometry<f64>, String> {
+fn geometry_of(json: Value, transform: Option<&Projection>) -> Result<Geometry<f64>, String> {
     let geometry = serde_json::from_value::<geojson::Geometry>(json).map_err(|e| e.to_string())?;
     check(&geometry.value)?;
     let geometry = Geometry::try_from(geometry).map_err(|e| e.to_string())?;
     let Some(transform) = transform else { return Ok(geometry) };
     let converted = geometry.try_map_coords(|at| {
         let (mut x, mut y) = ([at.x], [at.y]);
-        transform.transform_coords(&mut x, &mut y, &mut [])?;
-        Ok::<_, gdal::errors::GdalError>(geo_types::Coord { x: x[0], y: y[0] })
+        transform.convert(&mut x, &mut y)?;
+        Ok::<_, GdalError>(geo_types::Coord { x: x[0], y: y[0] })
     });
     converted.map_err(|e| e.to_string())
 }

@@ -36,6 +36,7 @@ pub(in crate::input) fn of_json(object: &Map<String, Value>, features: usize) ->
 }
 
 /// What the root element of a GML file says, if it has `features` of them and says that there are more.
+#[cfg(feature = "gdal")]
 pub(in crate::input) fn of_xml(start: &str, features: usize) -> Option<Skipped> {
     let attribute = |name: &str| {
         let (_, rest) = start.split_once(&format!("{name}="))?;
@@ -49,6 +50,7 @@ pub(in crate::input) fn of_xml(start: &str, features: usize) -> Option<Skipped> 
 }
 
 /// That a layer has fewer features than its file says.
+#[cfg(feature = "gdal")]
 pub(in crate::input) fn of_count(features: usize, says: u64) -> Option<Skipped> {
     let text =
         || format!("only {features} of {says} features could be read: the file is damaged or was cut off");

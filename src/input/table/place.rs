@@ -21,6 +21,7 @@ const EAST_NORTH: [&[&str]; 2] = [
 ];
 
 /// Whether a column of this name tells where rows are.
+#[cfg(feature = "gdal")]
 pub(crate) fn is_coordinate(name: &str) -> bool {
     let name = name.to_lowercase();
     LON_LAT.iter().chain([&XY, &EAST_NORTH]).flatten().any(|names| names.contains(&name.as_str()))

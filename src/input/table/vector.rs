@@ -1,4 +1,5 @@
 //! Every vector format GDAL opens, to tables in WGS 84 longitude and latitude. No domain words here.
+//! `vector/without_gdal.rs` stands in where GDAL is not.
 //!
 //! Every value is read by the number of its field: what GDAL's own iterator cannot read it leaves out, and what is behind moves up.
 
@@ -6,7 +7,7 @@ mod straight;
 
 use std::path::Path;
 
-use gdal::spatial_ref::{AxisMappingStrategy, CoordTransform, SpatialRef};
+use gdal::spatial_ref::{CoordTransform, SpatialRef};
 use gdal::vector::{Feature, FieldValue, LayerAccess, OGRFieldType, OGRwkbGeometryType};
 use gdal::{Dataset, DatasetOptions, GdalOpenFlags};
 use geo_types::Geometry;
@@ -14,6 +15,7 @@ use serde_json::Value;
 
 use super::partial;
 use super::{Cells, Decimal, MOST_COLUMNS, Notes, Record, Table, TableError};
+use crate::input::projection::{WGS_84, lon_lat_first};
 
 /// Tables in which programs keep their own things beside layers.
 const OF_PROGRAMS: [&str; 3] = ["layer_styles", "qgis_projects", "qgis_layer_metadata"];
@@ -102,13 +104,7 @@ fn start_of(path: &Path) -> Option<String> {
 
 /// From a system to WGS 84 longitude and latitude.
 pub(crate) fn to_wgs84(from: SpatialRef) -> gdal::errors::Result<CoordTransform> {
-    CoordTransform::new(&lon_lat_first(from), &lon_lat_first(SpatialRef::from_epsg(4326)?))
-}
-
-/// The system with longitude or easting first; without this on both sides, the two change places silently.
-pub(crate) fn lon_lat_first(mut system: SpatialRef) -> SpatialRef {
-    system.set_axis_mapping_strategy(AxisMappingStrategy::TraditionalGisOrder);
-    system
+    CoordTransform::new(&lon_lat_first(from), &lon_lat_first(SpatialRef::from_epsg(WGS_84)?))
 }
 
 /// Geometry of a feature in WGS 84 longitude and latitude; `None` when empty; else why it cannot be used.

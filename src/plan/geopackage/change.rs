@@ -7,9 +7,8 @@ use std::time::{Duration, Instant};
 use gdal::Dataset;
 use gdal::errors::GdalError;
 
-use super::PlanError;
-use super::file::{is_locked, literal, open, open_for_changes, run, table, words_of};
-use super::layout::ABOUT;
+use super::file::{ABOUT, is_locked, literal, open, open_for_changes, run, table, words_of};
+use crate::plan::PlanError;
 
 /// Pause before the first new try; each further one is twice as long.
 const FIRST_PAUSE: Duration = Duration::from_millis(20);

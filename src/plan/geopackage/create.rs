@@ -8,12 +8,12 @@ use gdal::vector::{FieldDefn, LayerOptions, OGRFieldType, OGRwkbGeometryType};
 use gdal::{Dataset, DriverManager};
 
 use super::describe::describe;
-use super::file::{open_for_changes, table, words_of};
-use super::layout::{ABOUT, ABOUT_COLUMNS, Choice, Kind, PlanLayer};
+use super::file::{ABOUT, ABOUT_COLUMNS, open_for_changes, table, words_of};
 use super::style::{STYLE_COLUMNS, STYLES, put_styles};
 use super::write::{Target, put_about, put_contents};
-use super::{Plan, PlanError};
-use crate::input::table::vector::lon_lat_first;
+use crate::input::projection::lon_lat_first;
+use crate::plan::layout::{Choice, Kind, PlanLayer};
+use crate::plan::{Plan, PlanError};
 use crate::whole::Whole;
 use crate::words::{Language, Words};
 

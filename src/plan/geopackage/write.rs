@@ -12,11 +12,11 @@ use gdal::vector::ToGdal;
 use geo_types::Geometry;
 use serde_json::Value;
 
-use super::About;
-use super::cells::Entry;
-use super::file::{TableInfo, ask, literal, quoted, run};
-use super::layout::{ABOUT, ABOUT_COLUMNS, Column, Kind};
-use crate::input::table::vector::lon_lat_first;
+use super::file::{ABOUT, ABOUT_COLUMNS, TableInfo, ask, literal, quoted, run};
+use crate::input::projection::lon_lat_first;
+use crate::plan::About;
+use crate::plan::cells::Entry;
+use crate::plan::layout::{Column, Kind};
 
 /// Number of WGS 84 in a GeoPackage.
 const WGS84: i32 = 4326;

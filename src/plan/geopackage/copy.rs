@@ -4,10 +4,9 @@ use std::path::Path;
 
 use gdal::errors::GdalError;
 
-use super::file::{literal, open, open_for_changes, run, table, words_of};
-use super::layout::ABOUT;
+use super::file::{ABOUT, literal, open, open_for_changes, run, table, words_of};
 use super::write::put_about;
-use super::{About, Plan, PlanError};
+use crate::plan::{About, Plan, PlanError};
 use crate::whole::Whole;
 
 /// What the copy says about itself.

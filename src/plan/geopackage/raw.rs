@@ -6,6 +6,7 @@ use geo_types::Geometry;
 
 use crate::input::Remark;
 use crate::input::table::{Decimal, could_be_thousands, number};
+use crate::plan::cells::thousandths;
 use crate::settings::obstacles::Obstacles;
 
 /// How many ids a remark names.
@@ -83,11 +84,6 @@ impl RawRow {
         let entries = self.text(column).unwrap_or_default().split(';');
         entries.map(str::trim).filter(|entry| !entry.is_empty())
     }
-}
-
-/// A number with three decimals.
-pub(super) fn thousandths(number: f64) -> f64 {
-    (number * 1000.0).round() / 1000.0
 }
 
 /// What is noticed about rows that are used: for each text the rows it is about.

@@ -4,8 +4,9 @@
 use gdal::Dataset;
 use gdal::errors::Result as GdalResult;
 
-use super::file::{literal, run};
-use super::layout::{ABOUT, ABOUT_COLUMNS, Choice, Column, EXPECTED, Kind, PlanLayer};
+use super::file::{ABOUT, ABOUT_COLUMNS, literal, run};
+use crate::plan::layout::{Choice, Kind, PlanLayer};
+use crate::plan::titles::{title_of_column, title_of_value};
 use crate::words::Words;
 
 /// Tables of the extension, as OGC 12-128r18 annex F.9 has them.
@@ -23,7 +24,7 @@ const DEFINITION: &str = "http://www.geopackage.org/spec121/#extension_schema";
 /// Writes titles, names of columns and lists of values in a language.
 pub(super) fn describe(dataset: &Dataset, classes: &[String], words: &Words) -> GdalResult<()> {
     tables(dataset)?;
-    for choice in Choice::ALL {
+    for choice in [Choice::BaseType, Choice::Status, Choice::Form, Choice::EditKind] {
         for value in choice.values() {
             let text = title_of_value(words, choice, value);
             insert(
@@ -51,40 +52,6 @@ pub(crate) fn tables(dataset: &Dataset) -> GdalResult<()> {
         insert(dataset, "gpkg_extensions", &[table, "", "gpkg_schema", DEFINITION, "read-write"])?;
     }
     Ok(())
-}
-
-/// What a column of a plan is called.
-#[must_use]
-pub fn title_of_column(words: &Words, column: &str) -> String {
-    match column.strip_prefix(EXPECTED) {
-        Some(class) => words.say("plan-field-expected", &[("class", class.into())]),
-        None => words.get(&format!("plan-field-{column}")),
-    }
-}
-
-/// What a value of a list is called.
-pub(super) fn title_of_value(words: &Words, choice: Choice, value: &str) -> String {
-    words.get(&format!("plan-value-{}-{value}", choice.name()))
-}
-
-/// What a value of a column is called; the value itself if the column has no list of values.
-#[must_use]
-pub fn column_value(words: &Words, column: &str, value: &str) -> String {
-    let all = PlanLayer::ALL.into_iter().flat_map(|layer| layer.columns(&[]));
-    let choices = all.filter(|own| own.name == column).filter_map(|own| match own.kind {
-        Kind::OneOf(choice) => Some(choice),
-        _ => None,
-    });
-    let choice = choices.into_iter().find(|choice| choice.values().contains(&value));
-    choice.map_or_else(|| value.to_owned(), |choice| title_of_value(words, choice, value))
-}
-
-/// The columns with lists of values, for forms.
-pub(super) fn choices(columns: &[Column]) -> impl Iterator<Item = (&str, Choice)> {
-    columns.iter().filter_map(|column| match column.kind {
-        Kind::OneOf(choice) => Some((column.name.as_str(), choice)),
-        _ => None,
-    })
 }
 
 fn title(dataset: &Dataset, table: &str, words: &Words) -> GdalResult<()> {

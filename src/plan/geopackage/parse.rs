@@ -2,12 +2,12 @@
 
 use geo_types::{Geometry, LineString};
 
-use super::layout::EXPECTED;
 use super::raw::{Known, Notes, RawRow};
-use super::{Base, Edit, EditKind, GroupHome, PlannedSite, Project, Status};
 use crate::geodesy::Position;
 use crate::input::sites::position_of;
 use crate::opening::Opening;
+use crate::plan::layout::EXPECTED;
+use crate::plan::{Base, Edit, EditKind, GroupHome, PlannedSite, Project, Status};
 use crate::settings::base_types::BaseType;
 use crate::settings::obstacles::Verdict;
 

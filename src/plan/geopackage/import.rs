@@ -7,17 +7,17 @@ use std::time::Duration;
 use gdal::Dataset;
 use serde_json::Value;
 
-use super::PlanError;
-use super::cells::Entry;
 use super::change::{Stop, change};
 use super::file::{self, TableInfo};
-use super::layout::{Column, PlanLayer};
 use super::parse;
 use super::raw::{Known, Notes, RawRow};
 use super::read::{BrokenRow, raw_rows};
 use super::write::{Target, add_columns, put_contents};
 use crate::input::table::{self, Table, text};
 use crate::input::{Remark, Skipped, Source, TableError};
+use crate::plan::PlanError;
+use crate::plan::cells::Entry;
+use crate::plan::layout::{Column, Kind, PlanLayer};
 
 /// What is imported, and how.
 #[derive(Debug, Clone, Copy)]
@@ -256,7 +256,8 @@ impl<'a> Work<'a> {
             }
             Some((there, old)) => {
                 let own = own_cells(old, &entry.layer.columns(&self.import.known.classes));
-                let columns: Vec<Column> = own.iter().map(|(name, _)| Column::text(name)).collect();
+                let text = |name: &String| Column { name: name.clone(), kind: Kind::Text };
+                let columns: Vec<Column> = own.iter().map(|(name, _)| text(name)).collect();
                 add_columns(self.dataset, &self.tables[table].1, &columns)?;
                 entry.cells.extend(own);
                 Target::new(self.dataset, &self.tables[*there].1)?.delete(old.number)?;

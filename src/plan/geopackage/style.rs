@@ -5,9 +5,9 @@ use gdal::errors::Result as GdalResult;
 use gdal::vector::OGRwkbGeometryType;
 use quick_xml::escape::escape;
 
-use super::describe::{choices, title_of_column, title_of_value};
 use super::file::{literal, run};
-use super::layout::{Choice, Column, PlanLayer};
+use crate::plan::layout::{Choice, Column, Kind, PlanLayer};
+use crate::plan::titles::{title_of_column, title_of_value};
 use crate::words::Words;
 
 /// Name of the table.
@@ -176,4 +176,12 @@ fn forms(columns: &[Column], words: &Words) -> String {
     // the feature id is column 0
     let aliases: String = (1..).zip(columns).map(alias).collect();
     format!("<fieldConfiguration>{fields}</fieldConfiguration><aliases>{aliases}</aliases>")
+}
+
+/// The columns with lists of values, for forms.
+fn choices(columns: &[Column]) -> impl Iterator<Item = (&str, Choice)> {
+    columns.iter().filter_map(|column| match column.kind {
+        Kind::OneOf(choice) => Some((column.name.as_str(), choice)),
+        _ => None,
+    })
 }

@@ -9,13 +9,13 @@ use gdal::vector::LayerAccess;
 use gdal::vector::sql::Dialect;
 use serde::Serialize;
 
-use super::file::{self, TableInfo, quoted};
-use super::layout::{ABOUT, ABOUT_COLUMNS, EXPECTED, PlanLayer};
+use super::file::{self, ABOUT, ABOUT_COLUMNS, TableInfo, quoted};
 use super::parse::{self, Parsed};
 use super::raw::{Known, Notes, RawRow};
-use super::{About, Plan, PlanError};
 use crate::input::table::vector;
 use crate::input::{Remark, table};
+use crate::plan::layout::{EXPECTED, PlanLayer};
+use crate::plan::{About, Plan, PlanError};
 use crate::settings::Settings;
 use crate::settings::classes::{Classes, MobilityClass};
 use crate::settings::obstacles::Obstacles;

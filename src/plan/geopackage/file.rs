@@ -3,11 +3,17 @@
 use std::path::Path;
 
 use gdal::errors::Result as GdalResult;
-use gdal::vector::LayerAccess;
 use gdal::vector::sql::Dialect;
+use gdal::vector::{LayerAccess, OGRwkbGeometryType};
 use gdal::{Dataset, DatasetOptions, GdalOpenFlags};
 
-use super::PlanError;
+use crate::plan::{PlanError, PlanLayer};
+
+/// Name of the table with what a plan says about itself.
+pub(super) const ABOUT: &str = "plan";
+/// Its columns.
+pub(super) const ABOUT_COLUMNS: [&str; 6] =
+    ["name", "notes", "author", "based_on", "area_hash", "changed_at"];
 
 /// A table of the file.
 #[derive(Debug)]
@@ -145,4 +151,17 @@ pub(super) fn quoted(name: &str) -> String {
 /// A text in SQL.
 pub(super) fn literal(text: &str) -> String {
     format!("'{}'", text.replace('\'', "''"))
+}
+
+impl PlanLayer {
+    /// Kind of its geometries.
+    pub(super) fn geometry(self) -> OGRwkbGeometryType::Type {
+        match self {
+            Self::Bases | Self::GroupHomes | Self::Sites | Self::ProjectPoints => {
+                OGRwkbGeometryType::wkbPoint
+            }
+            Self::Projects => OGRwkbGeometryType::wkbMultiPolygon,
+            Self::Edits => OGRwkbGeometryType::wkbLineString,
+        }
+    }
 }

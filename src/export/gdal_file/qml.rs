@@ -1,0 +1,211 @@
+//! How QGIS draws the layers of a GeoPackage: styles as it writes them, in a table beside the layers.
+
+use std::fmt::Write;
+
+use gdal::Dataset;
+use gdal::errors::Result as GdalResult;
+use gdal::vector::{Defn, Feature, FieldDefn, LayerOptions, OGRFieldType, OGRwkbGeometryType};
+
+use crate::export::style::{Shape, Style, Symbol};
+
+/// Table of styles in a GeoPackage, as QGIS has it.
+const TABLE: &str = "layer_styles";
+/// Its text columns, in order; `useAsDefault` is the only number.
+const COLUMNS: [&str; 11] = [
+    "f_table_catalog",
+    "f_table_schema",
+    "f_table_name",
+    "f_geometry_column",
+    "styleName",
+    "styleQML",
+    "styleSLD",
+    "description",
+    "owner",
+    "ui",
+    // QGIS takes the last one, and asks for the column even of a single style
+    "update_time",
+];
+
+/// When the styles were made, as the table has it: one time for all, so that a file says nothing of when it was written.
+pub(super) const UPDATED: &str = "2026-01-01T00:00:00.000Z";
+
+impl Style {
+    /// How features are drawn, as QGIS writes it.
+    fn renderer(&self) -> String {
+        let mut xml = String::new();
+        let symbols: Vec<&Symbol> = match self {
+            Self::Single(symbol) => {
+                xml.push_str("<renderer-v2 type=\"singleSymbol\" symbollevels=\"0\" enableorderby=\"0\" forceraster=\"0\">\n");
+                vec![symbol]
+            }
+            Self::Categories(column, all) => {
+                let _ = writeln!(
+                    xml,
+                    "<renderer-v2 type=\"categorizedSymbol\" attr=\"{}\" symbollevels=\"0\" enableorderby=\"0\" forceraster=\"0\">\n<categories>",
+                    escape(column)
+                );
+                for (i, (value, label, _)) in all.iter().enumerate() {
+                    let _ = writeln!(
+                        xml,
+                        "<category render=\"true\" symbol=\"{i}\" value=\"{}\" label=\"{}\"/>",
+                        escape(value),
+                        escape(label)
+                    );
+                }
+                xml.push_str("</categories>\n");
+                all.iter().map(|(_, _, symbol)| symbol).collect()
+            }
+            Self::Ranges(column, all) => {
+                let _ = writeln!(
+                    xml,
+                    "<renderer-v2 type=\"graduatedSymbol\" attr=\"{}\" graduatedMethod=\"GraduatedColor\" symbollevels=\"0\" enableorderby=\"0\" forceraster=\"0\">\n<ranges>",
+                    escape(column)
+                );
+                for (i, (from, to, label, _)) in all.iter().enumerate() {
+                    let _ = writeln!(
+                        xml,
+                        "<range render=\"true\" symbol=\"{i}\" lower=\"{from}\" upper=\"{to}\" label=\"{}\"/>",
+                        escape(label)
+                    );
+                }
+                xml.push_str("</ranges>\n");
+                all.iter().map(|(_, _, _, symbol)| symbol).collect()
+            }
+        };
+        xml.push_str("<symbols>\n");
+        for (i, symbol) in symbols.into_iter().enumerate() {
+            xml.push_str(&symbol.xml(i));
+        }
+        xml.push_str("</symbols>\n</renderer-v2>\n");
+        xml
+    }
+}
+
+/// A column as QGIS shows it: its name, its title, and what its values are called.
+pub(super) type Shown = (String, String, Vec<(String, String)>);
+
+/// A style as a QML document; without one features are drawn as QGIS likes, and only the columns are told of.
+pub(super) fn qml(style: Option<&Style>, columns: &[Shown]) -> String {
+    let mut xml = String::from(
+        "<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>\n<qgis version=\"3.22\" styleCategories=\"Symbology|Fields|Forms\">\n",
+    );
+    xml.extend(style.map(Style::renderer));
+    xml.push_str("<fieldConfiguration>\n");
+    for (column, _, values) in columns.iter().filter(|(_, _, values)| !values.is_empty()) {
+        let _ = writeln!(
+            xml,
+            "<field name=\"{}\"><editWidget type=\"ValueMap\"><config><Option type=\"Map\"><Option type=\"List\" name=\"map\">",
+            escape(column)
+        );
+        for (value, label) in values {
+            let (value, label) = (escape(value), escape(label));
+            let _ = writeln!(
+                xml,
+                "<Option type=\"Map\"><Option type=\"QString\" name=\"{label}\" value=\"{value}\"/></Option>"
+            );
+        }
+        xml.push_str("</Option></Option></config></editWidget></field>\n");
+    }
+    xml.push_str("</fieldConfiguration>\n<aliases>\n");
+    // the number of the row is column 0
+    for (number, (column, title, _)) in (1..).zip(columns) {
+        let (column, title) = (escape(column), escape(title));
+        let _ = writeln!(xml, "<alias index=\"{number}\" field=\"{column}\" name=\"{title}\"/>");
+    }
+    xml.push_str("</aliases>\n</qgis>\n");
+    xml
+}
+
+/// The style of a layer in a GeoPackage.
+pub(super) struct Styled<'a> {
+    /// Its name there.
+    pub(super) layer: &'a str,
+    /// The column with geometries; empty if it has none.
+    pub(super) geometry: &'a str,
+    /// The QML document.
+    pub(super) qml: String,
+}
+
+impl Symbol {
+    fn xml(&self, number: usize) -> String {
+        let channel = |at: usize| {
+            self.color.get(at..at + 2).and_then(|hex| u8::from_str_radix(hex, 16).ok()).unwrap_or_default()
+        };
+        let rgb = format!("{},{},{}", channel(1), channel(3), channel(5));
+        let size = self.size_mm;
+        let (kind, class, options) = match self.shape {
+            Shape::Point => (
+                "marker",
+                "SimpleMarker",
+                vec![
+                    ("name", "circle".into()),
+                    ("color", format!("{rgb},255")),
+                    ("outline_color", "255,255,255,255".into()),
+                    ("outline_width", "0.2".into()),
+                    ("size", size.to_string()),
+                    ("size_unit", "MM".into()),
+                ],
+            ),
+            Shape::Line => (
+                "line",
+                "SimpleLine",
+                vec![
+                    ("line_color", format!("{rgb},255")),
+                    ("line_width", size.to_string()),
+                    ("line_width_unit", "MM".into()),
+                    ("capstyle", "round".into()),
+                    ("joinstyle", "round".into()),
+                ],
+            ),
+            Shape::Area => (
+                "fill",
+                "SimpleFill",
+                vec![
+                    ("color", format!("{rgb},60")),
+                    ("style", "solid".into()),
+                    ("outline_color", format!("{rgb},255")),
+                    ("outline_width", size.to_string()),
+                    ("outline_width_unit", "MM".into()),
+                ],
+            ),
+        };
+        let mut xml = format!(
+            "<symbol type=\"{kind}\" name=\"{number}\" alpha=\"1\" clip_to_extent=\"1\" force_rhr=\"0\">\n<layer class=\"{class}\" enabled=\"1\" pass=\"0\" locked=\"0\">\n<Option type=\"Map\">\n"
+        );
+        for (name, value) in options {
+            let _ = writeln!(xml, "<Option type=\"QString\" name=\"{name}\" value=\"{value}\"/>");
+        }
+        xml.push_str("</Option>\n</layer>\n</symbol>\n");
+        xml
+    }
+}
+
+/// Puts the styles of layers into a GeoPackage.
+pub(super) fn add(dataset: &mut Dataset, styles: &[Styled<'_>]) -> GdalResult<()> {
+    let options = ["FID=id"];
+    let table = dataset.create_layer(LayerOptions {
+        name: TABLE,
+        srs: None,
+        ty: OGRwkbGeometryType::wkbNone,
+        options: Some(&options),
+    })?;
+    for column in COLUMNS {
+        FieldDefn::new(column, OGRFieldType::OFTString)?.add_to_layer(&table)?;
+    }
+    FieldDefn::new("useAsDefault", OGRFieldType::OFTInteger)?.add_to_layer(&table)?;
+    let defn = Defn::from_layer(&table);
+    for Styled { layer, geometry, qml } in styles {
+        let mut feature = Feature::new(&defn)?;
+        let texts = ["", "", layer, geometry, layer, qml, "", "", "", "", UPDATED];
+        for (column, text) in texts.into_iter().enumerate() {
+            feature.set_field_string(column, text)?;
+        }
+        feature.set_field_integer(COLUMNS.len(), 1)?;
+        feature.create(&table)?;
+    }
+    Ok(())
+}
+
+fn escape(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}
