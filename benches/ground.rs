@@ -103,7 +103,7 @@ fn area(network: Network, places: &[Position]) -> Area {
 
 fn measure(group: &mut BenchmarkGroup<'_, WallTime>, ground: &str, area: &Area, sites: &[Option<Position>]) {
     let vertices = area.link(sites);
-    for (what, links) in [("vertices", &vertices), ("homes", &area.home_links)] {
+    for (what, links) in [("vertices", &vertices), ("homes", area.home_links())] {
         let mut sum = 0;
         group.bench_function(format!("{ground}: count all {what}"), |b| b.iter(|| sum = count(area, links)));
         println!("checksum: {sum:016x}");
@@ -114,7 +114,7 @@ fn measure(group: &mut BenchmarkGroup<'_, WallTime>, ground: &str, area: &Area, 
 }
 
 fn count(area: &Area, links: &Links) -> u64 {
-    sample::checksum(area.engine.count(links, &Watch::default()).expect("not stopped").cells())
+    sample::checksum(area.engine().count(links, &Watch::default()).expect("not stopped").cells())
 }
 
 /// Prints how many times as long real ground takes.
@@ -140,7 +140,7 @@ fn compare(ground: &str, plain: &Area, real: &Area, sites: &[Option<Position>]) 
     println!(
         "{ground}: counting all homes: {}",
         ratio(&|which| {
-            black_box(count(areas[which], &areas[which].home_links));
+            black_box(count(areas[which], areas[which].home_links()));
         })
     );
     println!(

@@ -54,7 +54,7 @@ fn hierarchy(c: &mut Criterion) {
             Weights::new(&hierarchy, lengths(), limit).needed.iter().filter(|needed| **needed).count();
         println!("checksum: {needed} arcs are needed");
         let area = sample::area(network, classes, HOMES, 1);
-        area.engine.prepare();
+        area.engine().prepare();
         group.bench_function("close 10 streets, whole engine", |b| b.iter(|| black_box(close(&area))));
         println!(
             "checksum after closing: {:016x}, peak memory so far {:.0} MB",
@@ -68,14 +68,14 @@ fn hierarchy(c: &mut Criterion) {
 /// Closes the first streets without homes and counts the first homes as sites.
 fn close(area: &Area) -> u64 {
     let homes =
-        (0..area.home_links.len()).filter_map(|home| area.home_links.get(ClassId(0), HomeId::new(home)));
+        (0..area.home_links().len()).filter_map(|home| area.home_links().get(ClassId(0), HomeId::new(home)));
     let used: std::collections::HashSet<EdgeId> = homes.map(|link| link.edge).collect();
     let closed: Vec<EdgeId> =
-        area.network.edges().map(|(edge, ..)| edge).filter(|e| !used.contains(e)).take(CLOSED).collect();
-    let length = |class, edge| if closed.contains(&edge) { None } else { area.engine.length(class, edge) };
-    let targets = ClassTargets { links: &area.home_links, weights: &area.residents.counts };
-    let changed = area.engine.customized(length, targets);
-    let site = area.link(&[Some(area.residents.homes[0].position)]);
+        area.network().edges().map(|(edge, ..)| edge).filter(|e| !used.contains(e)).take(CLOSED).collect();
+    let length = |class, edge| if closed.contains(&edge) { None } else { area.engine().length(class, edge) };
+    let targets = ClassTargets { links: area.home_links(), weights: &area.residents().counts };
+    let changed = area.engine().customized(length, targets);
+    let site = area.link(&[Some(area.residents().homes[0].position)]);
     sample::checksum(changed.count(&site, &Watch::default()).expect("not stopped").cells())
 }
 

@@ -41,7 +41,7 @@ fn reach(c: &mut Criterion) {
 }
 
 fn measure(group: &mut BenchmarkGroup<'_, WallTime>, area: &Area) {
-    let sites: Vec<_> = sample::beside_streets(&area.network, SITES, 2).into_iter().map(Some).collect();
+    let sites: Vec<_> = sample::beside_streets(area.network(), SITES, 2).into_iter().map(Some).collect();
     let watch = Watch::default();
     group.bench_function("link 1,000 points", |b| b.iter(|| black_box(area.link(&sites))));
     let mut next = sites.iter().cycle();
@@ -51,12 +51,14 @@ fn measure(group: &mut BenchmarkGroup<'_, WallTime>, area: &Area) {
     let links = area.link(&sites);
     let mut sum = 0;
     group.bench_function("count 1,000 sites", |b| {
-        b.iter(|| sum = sample::checksum(area.engine.count(&links, &watch).expect("not stopped").cells()));
+        b.iter(|| sum = sample::checksum(area.engine().count(&links, &watch).expect("not stopped").cells()));
     });
     println!("checksum of 1,000 sites: {sum:016x}");
     group.bench_function("count all homes as sites", |b| {
         b.iter(|| {
-            sum = sample::checksum(area.engine.count(&area.home_links, &watch).expect("not stopped").cells());
+            sum = sample::checksum(
+                area.engine().count(area.home_links(), &watch).expect("not stopped").cells(),
+            );
         });
     });
     println!("checksum of all homes: {sum:016x}");

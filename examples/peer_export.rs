@@ -51,23 +51,23 @@ fn main() {
     let classes = sample::one_class(args.reach_m);
     let network = sample::network(&args.area, &classes);
     let area = sample::area(network, classes, args.homes, args.seed);
-    let sites = sample::beside_streets(&area.network, args.sites, args.seed ^ 2);
+    let sites = sample::beside_streets(area.network(), args.sites, args.seed ^ 2);
     let site_links = area.link(&sites.iter().copied().map(Some).collect::<Vec<_>>());
     let measured = Measured::new(&area, &sites, &site_links);
-    let mut split = Split::new(&area.network);
+    let mut split = Split::new(area.network());
     let home_vertices = split.add(
-        &area.network,
-        &area.residents.homes.iter().map(|h| h.position).collect::<Vec<_>>(),
-        &area.home_links,
+        area.network(),
+        &area.residents().homes.iter().map(|h| h.position).collect::<Vec<_>>(),
+        area.home_links(),
     );
-    let site_vertices = split.add(&area.network, &sites, &site_links);
-    let graph = split.finish(&area.network);
+    let site_vertices = split.add(area.network(), &sites, &site_links);
+    let graph = split.finish(area.network());
     let people = |counts: &[Residents]| counts.iter().map(|count| count / PER_PERSON).collect::<Vec<u64>>();
     let out = &args.out;
     graph.write(out);
     write(out, "home_vertex.u32", &home_vertices, |n| n.to_le_bytes());
     write(out, "site_vertex.u32", &site_vertices, |n| n.to_le_bytes());
-    write(out, "home_weight.u32", &people(area.residents.counts.cells()), |n| (*n as u32).to_le_bytes());
+    write(out, "home_weight.u32", &people(area.residents().counts.cells()), |n| (*n as u32).to_le_bytes());
     write(out, "count_sites.u64", &people(&measured.b), |n| n.to_le_bytes());
     write(out, "count_homes.u64", &people(&measured.a), |n| n.to_le_bytes());
     let summary = serde_json::json!({
@@ -103,10 +103,10 @@ struct Measured {
 
 impl Measured {
     fn new(area: &Area, sites: &[Position], site_links: &Links) -> Self {
-        let reach = [mm(area.classes.all()[0].reach_m)];
-        let targets = ClassTargets { links: &area.home_links, weights: &area.residents.counts };
+        let reach = [mm(area.classes().all()[0].reach_m)];
+        let targets = ClassTargets { links: area.home_links(), weights: &area.residents().counts };
         let prepare = || {
-            let engine = Engine::new(&area.network, area.index.profiles(), &reach, targets);
+            let engine = Engine::new(area.network(), area.index().profiles(), &reach, targets);
             engine.prepare();
             engine
         };
@@ -121,7 +121,7 @@ impl Measured {
             b_ms.push(ms);
             let ms;
             let counted;
-            (counted, ms) = timed(|| engine.count(&area.home_links, &watch).expect("not stopped"));
+            (counted, ms) = timed(|| engine.count(area.home_links(), &watch).expect("not stopped"));
             a = counted.cells().to_vec();
             a_ms.push(ms);
         }
@@ -132,7 +132,7 @@ impl Measured {
         let one_us = sample::median(sites.iter().map(one).collect()) * 1000.0;
         let per_site = |ms: Vec<f64>, sites: usize| sample::median(ms) * 1000.0 / sites as f64;
         let random = per_site(b_ms, site_links.len());
-        Self { prepare_ms, b_us: random, a_us: per_site(a_ms, area.home_links.len()), b, a, one_us }
+        Self { prepare_ms, b_us: random, a_us: per_site(a_ms, area.home_links().len()), b, a, one_us }
     }
 }
 

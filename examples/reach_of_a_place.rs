@@ -8,7 +8,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let [area, lon, lat] = args.as_slice() else { return Err("AREA LON LAT".into()) };
     let area = Study::open(area.as_ref())?.area;
     let found = reach_of(&area, Position::new(lon.parse()?, lat.parse()?)?);
-    for (class, reached) in area.classes.all().iter().zip(&found.classes) {
+    for (class, reached) in area.classes().all().iter().zip(&found.classes) {
         let street_km = reached.street_m / 1000.0;
         println!("{}: {:.0} residents, {street_km:.1} km of streets", class.id, people(reached.residents));
     }

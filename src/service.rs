@@ -114,7 +114,7 @@ async fn landing() -> Json<Value> {
 async fn health(State(shared): State<Arc<Shared>>) -> Json<Value> {
     let area = &shared.area;
     let classes: Vec<_> = area
-        .classes
+        .classes()
         .all()
         .iter()
         .map(|c| json!({ "id": c.id, "name": c.name, "reach_m": c.reach_m }))
@@ -123,10 +123,10 @@ async fn health(State(shared): State<Arc<Shared>>) -> Json<Value> {
         "status": "ok",
         "program": concat!("tettsted ", env!("CARGO_PKG_VERSION")),
         "classes": classes,
-        "homes": area.residents.homes.len(),
-        "edges": area.network.stats().edges,
-        "bounds": area.network.bounds(),
-        "data_timestamp": area.network.stats().data_timestamp,
+        "homes": area.residents().homes.len(),
+        "edges": area.network().stats().edges,
+        "bounds": area.network().bounds(),
+        "data_timestamp": area.network().stats().data_timestamp,
     }))
 }
 

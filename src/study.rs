@@ -34,7 +34,7 @@ use std::path::Path;
 pub use error::StudyError;
 pub use provenance::{Input, Provenance};
 
-use crate::analysis::area::{Area, Params, Prepared};
+use crate::analysis::area::{Area, AreaError, Params, Prepared};
 use crate::analysis::places::{Needs, Place, Places};
 use crate::input::places::PlaceRecord;
 use crate::settings::Settings;
@@ -66,9 +66,9 @@ impl Study {
     pub fn open(path: &Path) -> Result<Self, StudyError> {
         let file = Mapped::open(path)?;
         let provenance = provenance::load(&file)?;
-        let mut area = area(&file)?;
-        area.hashes = vec![file.identity(&[PROVENANCE, NOTICED])];
-        area.hashes.extend(provenance.inputs.iter().map(|input| input.file.sha256.clone()));
+        let mut hashes = vec![file.identity(&[PROVENANCE, NOTICED])];
+        hashes.extend(provenance.inputs.iter().map(|input| input.file.sha256.clone()));
+        let area = area(&file)?.opened(hashes);
         Ok(Self { area, provenance, sections: file.sections() })
     }
 
@@ -87,7 +87,7 @@ impl Study {
     /// settings, whatever the inputs were called. Plans keep it.
     #[must_use]
     pub fn hash(&self) -> &str {
-        self.area.hashes.first().map_or("", String::as_str)
+        self.area.hashes().first().map_or("", String::as_str)
     }
 
     /// Names and lengths (bytes) of the sections of the file.
@@ -110,18 +110,18 @@ impl<'a> Contents<'a> {
     fn of(area: &'a Area) -> Result<Self, StudyError> {
         let unkept = |error: &dyn std::fmt::Display| StudyError::Unkept(error.to_string());
         Ok(Self {
-            network: area.network.parts().map_err(|error| unkept(&error))?,
+            network: area.network().parts().map_err(|error| unkept(&error))?,
             settings: [
-                ("classes", area.classes.to_json().map_err(|error| unkept(&error))?),
-                ("settings.network", serde_json::to_string(&area.settings).map_err(|error| unkept(&error))?),
+                ("classes", area.classes().to_json().map_err(|error| unkept(&error))?),
+                ("settings.network", serde_json::to_string(area.settings()).map_err(|error| unkept(&error))?),
                 (
                     "settings.places",
-                    serde_json::to_string(&area.needs.settings).map_err(|error| unkept(&error))?,
+                    serde_json::to_string(&area.needs().settings).map_err(|error| unkept(&error))?,
                 ),
             ],
-            homes: homes::Columns::of(&area.residents)?,
-            places: area.needs.places.all().iter().map(Place::members).collect(),
-            place_objects: area.needs.places.counts().iter().map(|merged| merged.objects).collect(),
+            homes: homes::Columns::of(area.residents())?,
+            places: area.needs().places.all().iter().map(Place::members).collect(),
+            place_objects: area.needs().places.counts().iter().map(|merged| merged.objects).collect(),
         })
     }
 
@@ -130,14 +130,14 @@ impl<'a> Contents<'a> {
             file.bytes(name, text.as_bytes())?;
         }
         network::save(file, &self.network)?;
-        network::save_links(file, &area.index, &area.home_links)?;
-        network::save_order(file, &area.engine.order().parts())?;
-        self.homes.save(file, &area.residents)?;
+        network::save_links(file, area.index(), area.home_links())?;
+        network::save_order(file, &area.engine().order().parts())?;
+        self.homes.save(file, area.residents())?;
         file.bytes("places", &encoded(&(&self.place_objects, &self.places))?)?;
-        file.bytes("place_names", &encoded(&area.place_names)?)?;
-        file.bytes("other_buildings", &encoded(&homes::rings_of(&area.other_buildings))?)?;
-        file.bytes("borders", &encoded(&borders::rings_of(&area.borders))?)?;
-        let noticed = (&area.residents.skipped, &area.residents.remarks);
+        file.bytes("place_names", &encoded(area.place_names())?)?;
+        file.bytes("other_buildings", &encoded(&homes::rings_of(area.other_buildings()))?)?;
+        file.bytes("borders", &encoded(&borders::rings_of(area.borders()))?)?;
+        let noticed = (&area.residents().skipped, &area.residents().remarks);
         file.bytes(NOTICED, &encoded(&noticed)?)?;
         provenance::save(file, provenance)
     }
@@ -161,12 +161,14 @@ fn area(file: &Mapped) -> Result<Area, StudyError> {
     );
     let ((index, home_links), order) = (links?, order?);
     let params = Params { network, classes, settings, residents };
-    let mut area = Area::prepared(params, Prepared { index, home_links, order });
-    area.needs = needs?;
-    area.place_names = file.records("place_names")?;
-    area.other_buildings = homes::outlines_of(file.records("other_buildings")?);
-    area.borders = borders::of_rings(file.records("borders")?);
-    Ok(area)
+    let apart = |error: AreaError| file.damaged("homes", error.to_string());
+    let area = Area::prepared(params, Prepared { index, home_links, order }).map_err(apart)?;
+    Ok(area
+        .with_needs(needs?)
+        .map_err(apart)?
+        .with_place_names(file.records("place_names")?)
+        .with_other_buildings(homes::outlines_of(file.records("other_buildings")?))
+        .with_borders(borders::of_rings(file.records("borders")?)))
 }
 
 fn needs(file: &Mapped) -> Result<Needs, StudyError> {

@@ -257,7 +257,7 @@ pub fn study(bytes: &[u8]) {
 
 fn opened(path: &Path) {
     let Ok(study) = Study::open(path) else { return };
-    let places = study.area.residents.homes.iter().take(9).map(|home| Some(home.position));
+    let places = study.area.residents().homes.iter().take(9).map(|home| Some(home.position));
     let _ = score(&study.area, &places.collect::<Vec<_>>(), &Watch::default());
 }
 

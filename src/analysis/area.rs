@@ -1,6 +1,12 @@
 //! A study area: network, homes and engine, ready to be asked.
 
 mod bound;
+mod check;
+mod digest;
+mod error;
+mod fit;
+mod homes;
+mod place;
 mod range;
 
 use std::sync::{Arc, OnceLock};
@@ -8,12 +14,14 @@ use std::sync::{Arc, OnceLock};
 use geo_types::MultiPolygon;
 
 use bound::{LinkedSides, Sides};
+pub use error::AreaError;
+use fit::{check_needs, check_parts};
+pub use place::check_place;
 pub use range::Sites;
 
 use super::places::Needs;
-use crate::explain::Explain;
-use crate::geodesy::{LocalMetric, Position};
-use crate::ids::{ClassId, HomeId};
+use crate::geodesy::Position;
+use crate::input::Remark;
 use crate::input::place_names::PlaceName;
 use crate::input::residents::ResidentsTable;
 use crate::network::extent::Extent;
@@ -21,9 +29,8 @@ use crate::network::{LinkIndex, Links, Network};
 use crate::reach::{ClassTargets, Engine, Frame, Order, Walkers};
 use crate::residents::dwellings::Outline;
 use crate::settings::classes::Classes;
-use crate::settings::extent::ExtentRule;
 use crate::settings::network::NetworkSettings;
-use crate::units::{Residents, mm};
+use crate::units::mm;
 
 /// What a study area is made of.
 #[derive(Debug)]
@@ -49,102 +56,63 @@ pub struct Prepared {
     pub order: Order,
 }
 
-/// A study area.
+/// A study area: who lives where, and how they walk. Every analysis asks one.
+///
+/// **When.** Make it once of a network, classes, settings and residents ([`Area::new`]), or open one with
+/// [`Study::open`](crate::study::Study::open); then ask it as often as you like, from as many threads as you like. It never
+/// changes: [`edited`](Self::edited) and [`planned`](Self::planned) make another one, with new streets or new homes, and
+/// [`with_needs`](Self::with_needs) and its like give it what only some analyses need.
+///
+/// **Cost.** `new` indexes the streets and links each home: about 1 s for a town of 100,000 homes. Opening a study area
+/// takes milliseconds, since all of that was kept. What counting needs beyond is made when it is first asked for;
+/// [`prepare`](Self::prepare) makes it at once. One area of a large town takes some hundred megabytes; lend it, or put it into an
+/// [`Arc`].
+///
+/// **Pitfalls.** Numbers of residents are hundredths of a person ([`Residents`](crate::units::Residents)): tell them through
+/// [`people`](crate::units::people). Homes without a street are in the area but reach nothing; they are counted apart
+/// ([`without_street`](Self::without_street)). Without places of daily needs, analyses that ask for them find none: read
+/// them first.
+///
+/// ```
+/// use tettsted::input::osm;
+/// use tettsted::{Area, AreaParts, Classes, NetworkSettings, Position, ResidentsTable, Settings, Watch};
+/// use tettsted::{network, people, score};
+///
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let (classes, settings) = (Classes::built_in()?, NetworkSettings::built_in()?);
+/// let extract = osm::read("tests/town/demo.osm".as_ref(), osm::Keep::Walkable)?;
+/// let network = network::build(&extract, &classes, &settings)?;
+/// let residents = ResidentsTable::read("tests/town/residents.csv".as_ref(), &classes)?;
+/// let area = Area::new(AreaParts { network, classes, settings, residents })?;
+///
+/// let anywhere = area.residents().homes[0].position;
+/// let scores = score(&area, &[Some(anywhere)], &Watch::default())?;
+/// println!("{} residents, and {} without a street", people(scores.sum(0)), people(area.without_street().iter().sum()));
+/// # assert!(scores.sum(0) > 0);
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug)]
 pub struct Area {
-    /// The walking network.
-    pub network: Network,
-    /// The classes.
-    pub classes: Classes,
-    /// How the network was made and how points are linked to it.
-    pub settings: NetworkSettings,
-    /// Who lives where.
-    pub residents: ResidentsTable,
-    /// The R-tree that links points.
-    pub index: Arc<LinkIndex>,
-    /// Links of the homes, most likely.
-    pub home_links: Links,
-    /// The search over network and homes, most likely.
-    pub engine: Engine,
+    network: Network,
+    classes: Classes,
+    settings: NetworkSettings,
+    residents: ResidentsTable,
+    index: Arc<LinkIndex>,
+    home_links: Links,
+    engine: Engine,
     /// What differs at worst and at best; `None` if nothing is uncertain.
     sides: Option<Sides>,
     /// The homes as they are linked at worst and at best.
     linked: LinkedSides,
-    /// Places of daily needs; empty unless they were read.
-    pub needs: Needs,
-    /// Names of settlements and their parts; empty unless they were read.
-    pub place_names: Vec<PlaceName>,
-    /// Outlines of buildings that are home to nobody known: closed rings, holes left out; empty unless they were read.
-    pub other_buildings: Arc<[Outline]>,
-    /// What cuts the residents of the area beside the edge of its data: the border asked about, the municipalities given; WGS 84
-    /// longitude and latitude.
-    pub borders: Vec<MultiPolygon<f64>>,
+    needs: Needs,
+    place_names: Vec<PlaceName>,
+    other_buildings: Arc<[Outline]>,
+    borders: Vec<MultiPolygon<f64>>,
     /// What its map data tell of.
     known: OnceLock<Extent>,
-    /// By what plans may know it: the hash of the study area that it was opened from, then those of its inputs. Empty if it was made
-    /// from an extract.
-    pub hashes: Vec<String>,
-}
-
-/// Why points do not belong to an area.
-#[derive(Debug, thiserror::Error)]
-#[non_exhaustive]
-pub enum AreaError {
-    /// Every point would lie inside if longitude and latitude changed places.
-    #[error("the coordinates of the {what} are swapped: all {points} lie outside {bounds:?} (west, south, east, north), and inside with lon and lat exchanged; the first is lon={} lat={}", first.lon, first.lat)]
-    Swapped {
-        /// `homes` or `sites`.
-        what: &'static str,
-        /// How many there are.
-        points: usize,
-        /// The area of the network, degrees.
-        bounds: [f64; 4],
-        /// The first point.
-        first: Position,
-    },
-    /// No point lies inside.
-    #[error("none of the {points} {what} lies in the area of the extract {bounds:?} (west, south, east, north); the first is lon={} lat={}", first.lon, first.lat)]
-    Elsewhere {
-        /// `homes` or `sites`.
-        what: &'static str,
-        /// How many there are.
-        points: usize,
-        /// The area of the network, degrees.
-        bounds: [f64; 4],
-        /// The first point.
-        first: Position,
-    },
-    /// More residents than any area has: sums would not fit.
-    #[error(
-        "all homes together have more than 1,000,000,000 residents; most has the home {id:?} (row {row}): {residents:.0}"
-    )]
-    TooMany {
-        /// Row of the home with most residents.
-        row: u64,
-        /// Its id.
-        id: String,
-        /// Its residents.
-        residents: f64,
-    },
-}
-
-impl Explain for AreaError {
-    fn code(&self) -> &'static str {
-        match self {
-            Self::Swapped { .. } => "coordinates_swapped",
-            Self::Elsewhere { .. } => "coordinates_elsewhere",
-            Self::TooMany { .. } => "too_many_residents",
-        }
-    }
-
-    fn advice(&self) -> String {
-        match self {
-            Self::Swapped { .. } => "exchange the columns lon and lat (GeoJSON: longitude comes first)",
-            Self::Elsewhere { .. } => "check that the extract and the table are of the same place",
-            Self::TooMany { .. } => "check the count of this home, of its project, or of its cell and its growth: no place has so many",
-        }
-        .into()
-    }
+    hashes: Vec<String>,
+    digest: OnceLock<String>,
 }
 
 impl Area {
@@ -160,23 +128,28 @@ impl Area {
         let index = LinkIndex::new(&network, settings.links.max_distance_m);
         let home_links = index.link(&network, &homes);
         let frame = Frame::new(&network);
-        Ok(Self::of_parts(Params { network, classes, settings, residents }, index, home_links, &frame))
+        Self::of_parts(Params { network, classes, settings, residents }, index, home_links, &frame)
     }
 
     /// The area of which everything that takes time was made before.
-    #[must_use]
-    pub fn prepared(params: Params, prepared: Prepared) -> Self {
+    pub fn prepared(params: Params, prepared: Prepared) -> Result<Self, AreaError> {
         let Prepared { index, home_links, order } = prepared;
         Self::of_parts(params, index, home_links, &Frame::ordered(order))
     }
 
-    fn of_parts(params: Params, index: LinkIndex, home_links: Links, frame: &Frame) -> Self {
+    fn of_parts(
+        params: Params,
+        index: LinkIndex,
+        home_links: Links,
+        frame: &Frame,
+    ) -> Result<Self, AreaError> {
         let Params { network, classes, settings, residents } = params;
+        check_parts(&network, &classes, &residents, &home_links)?;
         let reach: Vec<_> = classes.all().iter().map(|class| mm(class.reach_m)).collect();
         let targets = ClassTargets { links: &home_links, weights: &residents.counts };
         let engine = frame.engine(&network, index.profiles(), Walkers::all(&reach), targets);
         let sides = Sides::find(&network, &residents);
-        Self {
+        Ok(Self {
             network,
             classes,
             settings,
@@ -192,7 +165,132 @@ impl Area {
             borders: Vec::new(),
             known: OnceLock::new(),
             hashes: Vec::new(),
-        }
+            digest: OnceLock::new(),
+        })
+    }
+
+    /// The area with places of daily needs.
+    pub fn with_needs(self, needs: Needs) -> Result<Self, AreaError> {
+        check_needs(&needs)?;
+        Ok(Self { needs, ..self.anew() })
+    }
+
+    /// The area with names of settlements and their parts.
+    #[must_use]
+    pub fn with_place_names(self, place_names: Vec<PlaceName>) -> Self {
+        Self { place_names, ..self.anew() }
+    }
+
+    /// The area with outlines of buildings that are home to nobody known.
+    #[must_use]
+    pub fn with_other_buildings(self, other_buildings: Arc<[Outline]>) -> Self {
+        Self { other_buildings, ..self.anew() }
+    }
+
+    /// The area with what cuts its residents beside the edge of its data: the border asked about, the municipalities given; WGS 84
+    /// longitude and latitude in degrees.
+    #[must_use]
+    pub fn with_borders(self, borders: Vec<MultiPolygon<f64>>) -> Self {
+        Self { borders, ..self.anew() }
+    }
+
+    /// The area with something more that was noticed about its residents.
+    #[must_use]
+    pub fn with_remark(self, remark: Remark) -> Self {
+        let mut area = self.anew();
+        area.residents.remarks.push(remark);
+        area
+    }
+
+    /// The area as it was opened from a study area: by the hash of that, then those of its inputs.
+    #[must_use]
+    pub fn opened(self, hashes: Vec<String>) -> Self {
+        Self { hashes, ..self.anew() }
+    }
+
+    /// What knew the area by its content before knows it no more.
+    fn anew(self) -> Self {
+        Self { hashes: Vec::new(), digest: OnceLock::new(), ..self }
+    }
+
+    /// What it is made of, to make another one of it.
+    #[must_use]
+    pub fn into_parts(self) -> Params {
+        let Self { network, classes, settings, residents, .. } = self;
+        Params { network, classes, settings, residents }
+    }
+
+    /// The walking network.
+    #[must_use]
+    pub const fn network(&self) -> &Network {
+        &self.network
+    }
+
+    /// The classes.
+    #[must_use]
+    pub const fn classes(&self) -> &Classes {
+        &self.classes
+    }
+
+    /// How the network was made and how points are linked to it.
+    #[must_use]
+    pub const fn settings(&self) -> &NetworkSettings {
+        &self.settings
+    }
+
+    /// Who lives where.
+    #[must_use]
+    pub const fn residents(&self) -> &ResidentsTable {
+        &self.residents
+    }
+
+    /// The R-tree that links points.
+    #[must_use]
+    pub const fn index(&self) -> &Arc<LinkIndex> {
+        &self.index
+    }
+
+    /// Links of the homes, most likely.
+    #[must_use]
+    pub const fn home_links(&self) -> &Links {
+        &self.home_links
+    }
+
+    /// The search over network and homes, most likely.
+    #[must_use]
+    pub const fn engine(&self) -> &Engine {
+        &self.engine
+    }
+
+    /// Places of daily needs; empty unless they were read.
+    #[must_use]
+    pub const fn needs(&self) -> &Needs {
+        &self.needs
+    }
+
+    /// Names of settlements and their parts; empty unless they were read.
+    #[must_use]
+    pub fn place_names(&self) -> &[PlaceName] {
+        &self.place_names
+    }
+
+    /// Outlines of buildings that are home to nobody known: closed rings, holes left out; empty unless they were read.
+    #[must_use]
+    pub const fn other_buildings(&self) -> &Arc<[Outline]> {
+        &self.other_buildings
+    }
+
+    /// What cuts the residents of the area beside the edge of its data; empty unless it is known.
+    #[must_use]
+    pub fn borders(&self) -> &[MultiPolygon<f64>] {
+        &self.borders
+    }
+
+    /// By what plans may know it: the hash of the study area that it was opened from, then those of its inputs. Empty if it was made
+    /// from an extract.
+    #[must_use]
+    pub fn hashes(&self) -> &[String] {
+        &self.hashes
     }
 
     /// Links points of the area, most likely; `None` stays unlinked.
@@ -222,79 +320,5 @@ impl Area {
 
     fn known(&self) -> &Extent {
         self.known.get_or_init(|| Extent::known(&self.network, &self.settings.extent))
-    }
-
-    /// The homes that lie too far from every street to belong to the area; looked for among those that no class
-    /// can be linked to.
-    #[must_use]
-    pub fn far_homes(&self) -> Vec<HomeId> {
-        let unlinked = self.unlinked_homes();
-        if unlinked.is_empty() {
-            return unlinked;
-        }
-        let near = Extent::near_streets(&self.network, &self.settings.extent);
-        unlinked.into_iter().filter(|home| !near.contains(self.residents.home(*home).position)).collect()
-    }
-
-    /// Whether a class has a street that it may use near a home. Of the residents of others nobody knows what they reach: the map
-    /// lacks their street, or nothing near is passable for them. They are counted apart.
-    #[must_use]
-    pub fn has_street(&self, class: ClassId, home: HomeId) -> bool {
-        self.home_links.get(class, home).is_some()
-    }
-
-    /// Residents without a street, by class, most likely.
-    #[must_use]
-    pub fn without_street(&self) -> Vec<Residents> {
-        let of_class = |class: ClassId| {
-            let homes = self.residents.ids().filter(|home| !self.has_street(class, *home));
-            homes.map(|home| self.residents.counts.get(home, class)).sum()
-        };
-        self.classes.ids().map(of_class).collect()
-    }
-
-    /// The homes that no class can be linked to.
-    #[must_use]
-    pub fn unlinked_homes(&self) -> Vec<HomeId> {
-        let is_linked = |home: HomeId| self.classes.ids().any(|class| self.has_street(class, home));
-        self.residents.ids().filter(|home| !is_linked(*home)).collect()
-    }
-}
-
-/// Refuses points that all lie too far from every street of the network.
-pub fn check_place(
-    network: &Network,
-    rule: &ExtentRule,
-    what: &'static str,
-    points: &[Option<Position>],
-) -> Result<(), AreaError> {
-    let Some(bounds) = network.bounds() else { return Ok(()) };
-    let [west, south, east, north] = bounds;
-    let metric = LocalMetric::at(f64::midpoint(south, north));
-    let [aside, up] = [rule.far_m / metric.east, rule.far_m / metric.north];
-    let near =
-        |x: f64, y: f64| (west - aside..=east + aside).contains(&x) && (south - up..=north + up).contains(&y);
-    let placed = || points.iter().flatten();
-    let Some(first) = placed().next().copied() else { return Ok(()) };
-    let of_box = placed().find(|p| near(p.lon, p.lat)).copied();
-    // most often some street ends near the first; the shape of an area that is no box says more
-    let is_at = |p: Position| {
-        let ends = network.graph().node_weights().map(|end| metric.offset(p, end.position()));
-        ends.into_iter().any(|[x, y]| x.hypot(y) <= rule.far_m)
-    };
-    let shape = || Extent::near_streets(network, rule);
-    if of_box.is_some_and(|p| {
-        is_at(p) || {
-            let near = shape();
-            placed().any(|p| near.contains(*p))
-        }
-    }) {
-        return Ok(());
-    }
-    let points = placed().count();
-    if placed().all(|p| near(p.lat, p.lon)) {
-        Err(AreaError::Swapped { what, points, bounds, first })
-    } else {
-        Err(AreaError::Elsewhere { what, points, bounds, first })
     }
 }

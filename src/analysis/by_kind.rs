@@ -93,7 +93,7 @@ impl ByKind {
 /// Finds the nearest point of each kind, and who reaches which kinds.
 pub fn by_kind(params: &Params<'_>, watch: &Watch) -> Result<ByKind, Stopped> {
     let Params { area, goals, look, .. } = *params;
-    let reach: Vec<Mm> = area.classes.all().iter().map(|class| mm(class.reach_m)).collect();
+    let reach: Vec<Mm> = area.classes().all().iter().map(|class| mm(class.reach_m)).collect();
     let kinds = params.kinds.clamp(1, MOST_KINDS);
     let positions: Vec<_> = goals.iter().map(|goal| goal.position).collect();
     let links = area.link(&positions);
@@ -129,9 +129,9 @@ impl Search<'_> {
         let area = self.area;
         let (profiles, homes_linked) = area.in_case(case);
         let links = area.link_in(case, self.positions, &self.links);
-        let targets = ClassTargets { links: homes_linked, weights: &area.residents.counts };
-        let engine = area.engine.in_profiles(&area.network, profiles, Walkers::all(limits), targets);
-        let none = OfKind::filled(limits.len(), area.residents.homes.len(), Near::NONE);
+        let targets = ClassTargets { links: homes_linked, weights: &area.residents().counts };
+        let engine = area.engine().in_profiles(area.network(), profiles, Walkers::all(limits), targets);
+        let none = OfKind::filled(limits.len(), area.residents().homes.len(), Near::NONE);
         let mut nearest = vec![none; self.kinds];
         engine.stream(&links, watch, |row| {
             let goal = self.goals[row.site.index()];
@@ -148,7 +148,7 @@ impl Search<'_> {
 
     /// Which kinds are within the reach of each class.
     fn reached(&self, nearest: &[OfKind]) -> Bits {
-        Bits::made(self.reach.len(), self.area.residents.homes.len(), |class, home| {
+        Bits::made(self.reach.len(), self.area.residents().homes.len(), |class, home| {
             let reach = self.reach[class.index()];
             let near =
                 nearest.iter().zip(0..).filter(|(of_kind, _)| of_kind.get(class, home).is_within(reach));
@@ -158,12 +158,12 @@ impl Search<'_> {
 
     /// Whether anything is walked differently in a case than most likely, or other points count.
     fn differs(&self, case: Case) -> bool {
-        let network = &self.area.network;
+        let network = self.area.network();
         let is_walked_differently = |class: ClassId| {
             let lengths = network.lengths(class);
             !Arc::ptr_eq(lengths.of(case), &lengths.likely)
         };
-        self.area.classes.ids().any(is_walked_differently)
+        self.area.classes().ids().any(is_walked_differently)
             || self.goals.iter().any(|goal| *goal.counts.of(case) != goal.counts.likely)
     }
 }

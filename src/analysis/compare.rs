@@ -132,7 +132,7 @@ pub struct Comparison {
 /// Compares two plans of one study area.
 pub fn compare(params: &Params<'_>, watch: &Watch) -> Result<Comparison, Stopped> {
     let people = places(params, watch)?;
-    let classes = params.sides[0].planned.area.classes.all().len();
+    let classes = params.sides[0].planned.area.classes().all().len();
     let totals = total(&people, classes, |_| true);
     let groups = params.groupings.iter().map(|grouping| {
         let of_place = of_places(params, grouping, &people);
@@ -167,8 +167,9 @@ fn places(params: &Params<'_>, watch: &Watch) -> Result<Vec<Place>, Stopped> {
     let [before, after] = params.sides.map(|side| side.living(watch));
     let (before, after) = (before?, after?);
     let homes = params.sides[0].planned.homes;
-    let position = |side: usize, home: usize| params.sides[side].planned.area.residents.homes[home].position;
-    let classes = params.sides[0].planned.area.classes.all().len();
+    let position =
+        |side: usize, home: usize| params.sides[side].planned.area.residents().homes[home].position;
+    let classes = params.sides[0].planned.area.classes().all().len();
     let empty = || vec![Living::default(); classes];
     let mut places: Vec<Place> = Vec::new();
     for home in 0..homes {
@@ -193,12 +194,12 @@ impl Side<'_> {
         let bases: Vec<_> = self.plan.bases.iter().map(|base| Some(base.position)).collect();
         let nearest = nearest(area, &bases, watch)?;
         let of = |home: HomeId, class: ClassId| Living {
-            residents: area.residents.counts.get(home, class),
+            residents: area.residents().counts.get(home, class),
             has_street: area.has_street(class, home),
             reaches: nearest.get(class, home).is_some(),
         };
-        let home = |home: HomeId| area.classes.ids().map(|class| of(home, class)).collect();
-        Ok(area.residents.ids().map(home).collect())
+        let home = |home: HomeId| area.classes().ids().map(|class| of(home, class)).collect();
+        Ok(area.residents().ids().map(home).collect())
     }
 }
 
@@ -239,7 +240,7 @@ fn of_places(params: &Params<'_>, grouping: &Grouping, places: &[Place]) -> Vec<
 
 /// Every base of both plans.
 fn bases(params: &Params<'_>, watch: &Watch) -> Result<Vec<BaseChange>, Stopped> {
-    let classes = params.sides[0].planned.area.classes.all().len();
+    let classes = params.sides[0].planned.area.classes().all().len();
     let mut found: BTreeMap<&str, BaseChange> = BTreeMap::new();
     for (side, Side { plan, planned }) in params.sides.into_iter().enumerate() {
         let positions: Vec<_> = plan.bases.iter().map(|base| Some(base.position)).collect();

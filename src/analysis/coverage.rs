@@ -146,12 +146,12 @@ pub fn coverage(params: &Params<'_>, watch: &Watch) -> Result<Coverage, Stopped>
     };
     let goals: Vec<Goal> = bases.iter().zip(&hours).map(goal).collect();
     // who reaches a base is never among those who find none
-    let longest = area.classes.all().iter().map(|class| mm(class.reach_m)).max().unwrap_or(0);
+    let longest = area.classes().all().iter().map(|class| mm(class.reach_m)).max().unwrap_or(0);
     let look = mm(settings.distance.look_m).max(longest + 1);
     let kinds = BaseType::ALL.len();
     let nearest = by_kind(&by_kind::Params { area, goals: &goals, kinds, look: Some(look) }, watch)?;
     let sums = Sums { area, nearest: &nearest, look, worst_share: settings.worst.share };
-    let groups = groups(area.residents.homes.len(), params.groupings);
+    let groups = groups(area.residents().homes.len(), params.groupings);
     let areas = groups.into_par_iter().map(|group| sums.area(group)).collect();
     Ok(Coverage { bases, hours, year, year_of, look, nearest, areas })
 }
@@ -161,9 +161,9 @@ fn hours_year(params: &Params<'_>) -> (i32, YearOf) {
     if let Some(year) = params.year {
         return (year, YearOf::Plan);
     }
-    let of_map = params.area.network.stats().data_timestamp.and_then(day).map(|day| day.year());
+    let of_map = params.area.network().stats().data_timestamp.and_then(day).map(|day| day.year());
     // of equal ones the map
-    let all = [(params.area.residents.year, YearOf::Residents), (of_map, YearOf::Map)];
+    let all = [(params.area.residents().year, YearOf::Residents), (of_map, YearOf::Map)];
     let known = all.into_iter().filter_map(|(year, of)| Some((year?, of)));
     let newest = known.filter(|(year, _)| YEARS.contains(year)).max_by_key(|(year, _)| *year);
     newest.unwrap_or((params.settings.hours.year, YearOf::Settings))
@@ -191,7 +191,7 @@ struct Sums<'a> {
 
 impl Sums<'_> {
     fn area(&self, group: Group) -> AreaCoverage {
-        let classes = self.area.classes.ids().map(|class| self.class(&group.homes, class));
+        let classes = self.area.classes().ids().map(|class| self.class(&group.homes, class));
         AreaCoverage { classes: classes.collect(), group }
     }
 
@@ -211,6 +211,6 @@ impl Sums<'_> {
 
     fn way(&self, class: ClassId, home: HomeId) -> Way {
         let distance = self.nearest.nearest_any(class, home).map_or(self.look, |(_, distance)| distance);
-        Way { distance: distance.min(self.look), residents: self.area.residents.counts.get(home, class) }
+        Way { distance: distance.min(self.look), residents: self.area.residents().counts.get(home, class) }
     }
 }

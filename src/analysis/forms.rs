@@ -172,7 +172,7 @@ pub fn forms(params: &Params<'_>, watch: &Watch) -> Result<Forms, Stopped> {
     let group_homes: Vec<Housed> =
         plan.group_homes.par_iter().map(|group_home| housed(params, &bases, group_home)).collect();
     let sums = Sums { area, near: &near, group_homes: &group_homes };
-    let groups = groups(area.residents.homes.len(), params.groupings);
+    let groups = groups(area.residents().homes.len(), params.groupings);
     let areas = groups.into_par_iter().map(|group| sums.area(group)).collect();
     Ok(Forms { bases, near, group_homes, untied, areas, base_of_goal })
 }
@@ -192,7 +192,8 @@ fn nearest_home(area: &Area, place: Position) -> Option<HomeId> {
         let [x, y] = metric.offset(place, at);
         x * x + y * y
     };
-    let homes = (0..).map(HomeId).zip(&area.residents.homes).map(|(home, own)| (home, squared(own.position)));
+    let homes =
+        (0..).map(HomeId).zip(&area.residents().homes).map(|(home, own)| (home, squared(own.position)));
     homes.min_by(|(_, a), (_, b)| a.total_cmp(b)).map(|(home, _)| home)
 }
 
@@ -205,8 +206,8 @@ struct Sums<'a> {
 
 impl Sums<'_> {
     fn area(&self, group: Group) -> AreaForms {
-        let classes = self.area.classes.ids().map(|class| self.class(&group.homes, class));
-        let known = || group.homes.iter().filter_map(|home| self.area.residents.home(*home).dwellings);
+        let classes = self.area.classes().ids().map(|class| self.class(&group.homes, class));
+        let known = || group.homes.iter().filter_map(|home| self.area.residents().home(*home).dwellings);
         AreaForms {
             classes: classes.collect(),
             dwellings: known().sum(),

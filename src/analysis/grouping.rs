@@ -44,7 +44,7 @@ impl Grouping {
     /// The municipalities of the homes, by code.
     #[must_use]
     pub fn municipalities(area: &Area) -> Self {
-        let codes = || area.residents.homes.iter().map(|home| home.municipality.as_deref());
+        let codes = || area.residents().homes.iter().map(|home| home.municipality.as_deref());
         let mut number: BTreeMap<&str, u32> = codes().flatten().map(|code| (code, 0)).collect();
         number.values_mut().zip(0..).for_each(|(number, place)| *number = place);
         let of_home = codes().map(|code| code.and_then(|code| number.get(code).copied())).collect();

@@ -60,22 +60,22 @@ pub fn missing_links(params: &Params<'_>, watch: &Watch) -> Result<MissingLinks,
     let Params { area, points, up_to_m, top } = *params;
     let links = area.link(points);
     let judges: Vec<Judge<'_>> = area
-        .classes
+        .classes()
         .ids()
         .filter_map(|class| {
-            let tree = area.engine.tree(class, &links)?;
-            let walker = Walker::new(&area.network, area.network.lengths(class).of(Case::Likely));
+            let tree = area.engine().tree(class, &links)?;
+            let walker = Walker::new(area.network(), area.network().lengths(class).of(Case::Likely));
             Some(Judge { area, class, tree, walker, homes: Homes::new(area, class) })
         })
         .collect();
-    let ends = ends(&area.network);
+    let ends = ends(area.network());
     let pairs = pairs(&ends, up_to_m);
     let total = pairs.iter().map(|(_, partners)| partners.len()).sum();
     let found: Vec<MissingLink> =
         pairs.par_iter().flat_map_iter(|(end, partners)| candidates(area, &judges, end, partners)).collect();
     watch.step(0)?;
     let helpful = found.len();
-    let rule = &area.settings.missing_links;
+    let rule = &area.settings().missing_links;
     let counted = distinct(found, rule.apart_m, top.saturating_mul(rule.counted as usize));
     let mut links = exact(&Exact::new(area, points), counted, watch)?;
     let counted = links.len();
@@ -92,11 +92,11 @@ fn candidates(area: &Area, judges: &[Judge<'_>], end: &Ends, partners: &[Ends]) 
         |other: &&Ends| judges.iter().any(|judge| judge.may_help([end.vertex, other.vertex], other.apart_m));
     for other in partners.iter().filter(helped) {
         let vertices = [end.vertex, other.vertex];
-        let costs = area.network.path_costs(vertices, &area.classes, &area.settings);
+        let costs = area.network().path_costs(vertices, area.classes(), area.settings());
         let mut on_foot = vec![None; costs.len()];
         let mut first_count = vec![0; costs.len()];
         for judge in judges {
-            let limit = mm(area.settings.missing_links.detour * other.apart_m);
+            let limit = mm(area.settings().missing_links.detour * other.apart_m);
             on_foot[judge.class.index()] = judge.on_foot(vertices, limit);
             if let Some(cost) = costs[judge.class.index()] {
                 first_count[judge.class.index()] = judge.gain(vertices, cost);
@@ -169,7 +169,7 @@ impl Judge<'_> {
     /// A vertex as a place on an edge that the class passes.
     fn link_at(&self, vertex: VertexId) -> Option<Link> {
         let edge = *self.tree.edges_at(vertex).first()?;
-        let network = &self.area.network;
+        let network = self.area.network();
         let is_first = network.ends(edge)[0] == vertex;
         let cost = network.lengths(self.class).likely.whole(edge);
         let [offset, at] = if is_first { [0, 0] } else { [cost, network.edge(edge).length] };

@@ -42,7 +42,7 @@ impl Nearest {
 
 /// The nearest of some points for every home; a point without a position is reached by nobody. Most likely case.
 pub fn nearest(area: &Area, points: &[Option<Position>], watch: &Watch) -> Result<Nearest, Stopped> {
-    nearest_by(&area.engine, area, points, watch)
+    nearest_by(area.engine(), area, points, watch)
 }
 
 /// The same up to a limit where that is farther than a class walks.
@@ -52,10 +52,10 @@ pub fn nearest_up_to(
     look: Mm,
     watch: &Watch,
 ) -> Result<Nearest, Stopped> {
-    let limits: Vec<Mm> = area.classes.all().iter().map(|class| mm(class.reach_m).max(look)).collect();
-    let likely = Profiles::in_case(&area.network, Case::Likely);
-    let targets = ClassTargets { links: &area.home_links, weights: &area.residents.counts };
-    let engine = area.engine.in_profiles(&area.network, &likely, Walkers::all(&limits), targets);
+    let limits: Vec<Mm> = area.classes().all().iter().map(|class| mm(class.reach_m).max(look)).collect();
+    let likely = Profiles::in_case(area.network(), Case::Likely);
+    let targets = ClassTargets { links: area.home_links(), weights: &area.residents().counts };
+    let engine = area.engine().in_profiles(area.network(), &likely, Walkers::all(&limits), targets);
     nearest_by(&engine, area, points, watch)
 }
 
@@ -65,7 +65,7 @@ fn nearest_by(
     points: &[Option<Position>],
     watch: &Watch,
 ) -> Result<Nearest, Stopped> {
-    let mut found = Table::filled(area.classes.count(), area.residents.homes.len(), Near::NONE);
+    let mut found = Table::filled(area.classes().count(), area.residents().homes.len(), Near::NONE);
     engine.stream(&area.link(points), watch, |row| {
         for (class, reach) in row.classes() {
             for within in row.within.iter().filter(|within| within.distance <= reach) {

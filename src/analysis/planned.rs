@@ -90,19 +90,19 @@ impl Area {
     /// The area with these changes of its streets, and what became of each, in their order. Homes are linked anew: to a new path
     /// if it is nearer. Residents and places of daily needs stay.
     pub fn edited(&self, edits: &[NetworkEdit]) -> Result<(Self, Vec<Became>), PlannedError> {
-        self.with(edits, self.residents.clone())
+        self.with(edits, self.residents().clone())
     }
 
     /// The area with the changes of a plan and the residents of its projects. A project is a home at its position, with the
     /// residents it expects; its id is `project:` and that of the project. Nobody moves there from another home.
     pub fn planned(&self, plan: &Plan) -> Result<Planned, PlannedError> {
         let edits: Vec<NetworkEdit> = plan.edits.iter().map(NetworkEdit::from).collect();
-        let mut residents = self.residents.clone();
+        let mut residents = self.residents().clone();
         for project in &plan.projects {
             self.move_in(project, &mut residents)?;
         }
         let (area, became) = self.with(&edits, residents)?;
-        Ok(Planned { area, became, homes: self.residents.homes.len() })
+        Ok(Planned { area, became, homes: self.residents().homes.len() })
     }
 
     fn with(
@@ -110,12 +110,12 @@ impl Area {
         edits: &[NetworkEdit],
         residents: ResidentsTable,
     ) -> Result<(Self, Vec<Became>), PlannedError> {
-        let (network, became) = self.network.edited(edits, &self.classes, &self.settings)?;
-        let (classes, settings) = (self.classes.clone(), self.settings.clone());
-        let mut area = Self::new(Params { network, classes, settings, residents })?;
-        area.needs = self.needs.clone();
-        area.place_names.clone_from(&self.place_names);
-        area.other_buildings = Arc::clone(&self.other_buildings);
+        let (network, became) = self.network().edited(edits, self.classes(), self.settings())?;
+        let (classes, settings) = (self.classes().clone(), self.settings().clone());
+        let area = Self::new(Params { network, classes, settings, residents })?
+            .with_needs(self.needs().clone())?
+            .with_place_names(self.place_names().to_vec())
+            .with_other_buildings(Arc::clone(self.other_buildings()));
         Ok((area, became))
     }
 
@@ -137,7 +137,7 @@ impl Area {
 
     /// Residents that a project expects, by class.
     fn expected(&self, project: &Project) -> Result<Vec<Residents>, PlannedError> {
-        let mut counts = vec![0; self.classes.all().len()];
+        let mut counts = vec![0; self.classes().all().len()];
         for (class, number) in &project.expected {
             let wrong = |rule| PlannedError::Expected {
                 project: project.id.clone(),
@@ -145,7 +145,7 @@ impl Area {
                 number: *number,
                 rule,
             };
-            let place = self.classes.index_of(class).ok_or_else(|| wrong("there is no such class"))?;
+            let place = self.classes().index_of(class).ok_or_else(|| wrong("there is no such class"))?;
             let number = residents(*number).ok_or_else(|| wrong("must be from 0 to 10⁹"))?;
             counts[place.index()] = number.saturating_add(counts[place.index()]);
         }

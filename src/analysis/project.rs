@@ -95,7 +95,7 @@ pub fn card(params: &Params<'_>, watch: &Watch) -> Result<Card, Stopped> {
     let mend = mend::way_to_stop(params, &starts, slowest);
     let here = reach.classes.iter().map(|class| class.residents).sum();
     let (gives, unknown_functions) = shared::gives(params, &links, watch)?;
-    let known = |id: &String| area.classes.index_of(id).is_some();
+    let known = |id: &String| area.classes().index_of(id).is_some();
     let expected = project.expected.iter().map(|(id, _)| id);
     Ok(Card {
         residents: residents_of(params, &reach),
@@ -114,13 +114,13 @@ pub fn card(params: &Params<'_>, watch: &Watch) -> Result<Card, Stopped> {
 
 /// The class with the shortest reach; of equal ones the first.
 fn slowest(area: &Area) -> ClassId {
-    let classes = area.classes.iter();
+    let classes = area.classes().iter();
     classes.min_by(|(_, a), (_, b)| a.reach_m.total_cmp(&b.reach_m)).map_or(ClassId(0), |(class, _)| class)
 }
 
 fn residents_of(params: &Params<'_>, reach: &Reach) -> Vec<Counted> {
     let others = others::expected_around(params);
-    let classes = params.area.classes.all().iter().zip(&reach.classes).zip(others);
+    let classes = params.area.classes().all().iter().zip(&reach.classes).zip(others);
     let counted = classes.map(|((class, found), others)| Counted {
         now: found.residents,
         range: found.range,

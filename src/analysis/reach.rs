@@ -40,10 +40,10 @@ pub struct ClassReach {
 pub fn reach(area: &Area, place: Position) -> Reach {
     let positions = [Some(place)];
     let links = area.link(&positions);
-    let catchment = area.engine.catchment(&links, PLACE);
-    let distances = area.engine.distances(&links);
+    let catchment = area.engine().catchment(&links, PLACE);
+    let distances = area.engine().distances(&links);
     let mut found: Vec<ClassReach> =
-        area.classes.ids().map(|class| class_reach(area, class, &links, &catchment, &distances)).collect();
+        area.classes().ids().map(|class| class_reach(area, class, &links, &catchment, &distances)).collect();
     set_ranges(area, &Sites { positions: &positions, links: &links }, &mut found);
     Reach { classes: found }
 }
@@ -66,18 +66,18 @@ fn class_reach(
     distances: &Matrix,
 ) -> ClassReach {
     let link = links.get(class, PLACE).map(|link| {
-        let edge = area.network.edge(link.edge);
-        (metres(link.spur), area.network.place_on(edge, link.at))
+        let edge = area.network().edge(link.edge);
+        (metres(link.spur), area.network().place_on(edge, link.at))
     });
-    let lengths = area.network.lengths(class).of(Case::Likely);
+    let lengths = area.network().lengths(class).of(Case::Likely);
     let on_ground = |stretch: &Stretch| {
-        let length = area.network.edge(stretch.edge).length;
+        let length = area.network().edge(stretch.edge).length;
         let at = |cost| lengths.offset_at(stretch.edge, cost, length);
         Stretch { edge: stretch.edge, from: at(stretch.from), to: at(stretch.to) }
     };
     let stretches: Vec<Stretch> = catchment.of_class(class).iter().map(on_ground).collect();
     let homes = distances.row(class, PLACE).map(|within| HomeId::from(within.target));
-    let residents = homes.map(|home| area.residents.counts.get(home, class)).sum();
+    let residents = homes.map(|home| area.residents().counts.get(home, class)).sum();
     ClassReach {
         link,
         street_m: stretches.iter().map(|s| u64::from(s.to - s.from)).sum::<u64>() as f64 / 1000.0,

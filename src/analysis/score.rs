@@ -70,7 +70,7 @@ impl Scores {
 /// Scores sites; one without a position is not linked and reaches nobody. `watch` shows progress and can stop the work.
 pub fn score(area: &Area, sites: &[Option<Position>], watch: &Watch) -> Result<Scores, Stopped> {
     let links = area.link(sites);
-    let counts = area.engine.count(&links, watch)?;
+    let counts = area.engine().count(&links, watch)?;
     let bounds = area.range(&Sites { positions: sites, links: &links }, &counts, watch)?;
     Ok(Scores { links, counts, bounds })
 }

@@ -101,10 +101,10 @@ pub fn settlements(params: &Params<'_>, watch: &Watch) -> Result<Settlements, Se
     let delineated = delineate::delineate(area, settings, &buildings);
     let Delineated { settlements: members, in_satellite, alone } = &delineated;
     let of_building = settlement_of_building(members, buildings.all.len());
-    let names = names::names(&area.place_names, &settings.names, &buildings, &of_building, members.len());
+    let names = names::names(area.place_names(), &settings.names, &buildings, &of_building, members.len());
     let extent = area.residents_extent();
     let is_at_edge = |home: &HomeId| {
-        let at = area.residents.home(*home).position;
+        let at = area.residents().home(*home).position;
         extent.edge_m(at, settings.delineation.distance_m).is_some()
     };
     let counter = Counter { area, settings, missing: &within.missing, step: &within.step };
@@ -150,14 +150,14 @@ pub fn by_settlement(area: &Area, settings: &SettlementSettings) -> Grouping {
     let delineated = delineate::delineate(area, settings, &buildings);
     let count = delineated.settlements.len();
     let of_building = settlement_of_building(&delineated.settlements, buildings.all.len());
-    let names = names::names(&area.place_names, &settings.names, &buildings, &of_building, count);
+    let names = names::names(area.place_names(), &settings.names, &buildings, &of_building, count);
     let names = (1..).zip(names).map(|(number, own)| own.name.unwrap_or_else(|| number.to_string()));
     let of_home = buildings.of_home.iter().map(|building| of_building[*building as usize]).collect();
     Grouping { level: "settlement", names: names.collect(), of_home }
 }
 
 fn buildings_of(area: &Area, settings: &SettlementSettings) -> Buildings {
-    Buildings::new(&area.residents.homes, &area.other_buildings, settings.delineation.outlines)
+    Buildings::new(&area.residents().homes, area.other_buildings(), settings.delineation.outlines)
 }
 
 /// For each building the settlement it belongs to.
@@ -186,15 +186,15 @@ fn remarks(area: &Area, settings: &SettlementSettings, buildings: &Buildings, al
         );
         remarks.push(Remark { rows: cells, text });
     }
-    if area.needs.places.all().is_empty() {
+    if area.needs().places.all().is_empty() {
         let text = "homes, all of the area, have no places of daily needs to reach: none are known";
-        remarks.push(Remark { rows: area.residents.homes.len() as u64, text: text.into() });
+        remarks.push(Remark { rows: area.residents().homes.len() as u64, text: text.into() });
         return remarks;
     }
-    let is_lacking = |one_of: &[String]| !area.needs.has_any(one_of.iter().map(String::as_str));
+    let is_lacking = |one_of: &[String]| !area.needs().has_any(one_of.iter().map(String::as_str));
     for need in settings.needs.iter().filter(|need| is_lacking(&need.one_of)) {
         let text = format!("homes, all of the area, lack {:?}: no such place is known in the area", need.id);
-        remarks.push(Remark { rows: area.residents.homes.len() as u64, text });
+        remarks.push(Remark { rows: area.residents().homes.len() as u64, text });
     }
     remarks
 }

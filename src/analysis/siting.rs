@@ -55,7 +55,7 @@ impl Explain for SitingError {
 /// Judges sites. `watch` goes over the sites twice.
 pub fn siting(params: &Params<'_>, watch: &Watch) -> Result<Siting, SitingError> {
     let Params { area, sites, base_types, .. } = *params;
-    base_types.fits(&area.classes, &area.needs.settings)?;
+    base_types.fits(area.classes(), &area.needs().settings)?;
     let (plan, existing) = as_of(params.plan, params.year);
     let positions: Vec<Option<Position>> = sites.iter().map(|site| site.position).collect();
     let scores = score(area, &positions, watch)?;

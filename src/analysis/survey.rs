@@ -55,12 +55,12 @@ impl Item {
 #[must_use]
 pub fn survey(area: &Area, sites: &[Option<Position>]) -> Vec<Item> {
     let links = area.link(sites);
-    let classes = area.classes.count();
+    let classes = area.classes().count();
     let mut found: BTreeMap<(Thing, Hindrance), Item> = BTreeMap::new();
-    for (class, rules) in area.classes.iter() {
+    for (class, rules) in area.classes().iter() {
         let things = things(area, class);
-        let Some(tree) = area.engine.tree(class, &links).filter(|_| !things.is_empty()) else { continue };
-        let mended = area.network.mended(rules, &area.settings);
+        let Some(tree) = area.engine().tree(class, &links).filter(|_| !things.is_empty()) else { continue };
+        let mended = area.network().mended(rules, area.settings());
         let judge = Judge { area, class, tree, mended: &mended, homes: Homes::new(area, class) };
         let decided: Vec<_> =
             things.into_par_iter().map(|(key, edges)| (key, judge.decides(key.1, &edges), edges)).collect();
@@ -77,9 +77,9 @@ pub fn survey(area: &Area, sites: &[Option<Position>]) -> Vec<Item> {
 /// All that hinders or may hinder a class, with its edges.
 fn things(area: &Area, class: ClassId) -> BTreeMap<(Thing, Hindrance), Vec<EdgeId>> {
     let mut things: BTreeMap<_, Vec<EdgeId>> = BTreeMap::new();
-    for (number, _, edge) in area.network.edges() {
-        if let Some(hindrance) = area.network.hindrance(class, number) {
-            let gate = area.network.gate(number);
+    for (number, _, edge) in area.network().edges() {
+        if let Some(hindrance) = area.network().hindrance(class, number) {
+            let gate = area.network().gate(number);
             let thing = gate.map_or(Thing::Way(edge.way), |gate| Thing::Node(gate.node));
             things.entry((thing, hindrance)).or_default().push(number);
         }
@@ -95,9 +95,9 @@ pub(super) struct Homes {
 impl Homes {
     pub(super) fn new(area: &Area, class: ClassId) -> Self {
         let mut of_edge: BTreeMap<EdgeId, Vec<(Link, Residents)>> = BTreeMap::new();
-        for home in area.residents.ids() {
-            if let Some(link) = area.home_links.get(class, home) {
-                let residents = area.residents.counts.get(home, class);
+        for home in area.residents().ids() {
+            if let Some(link) = area.home_links().get(class, home) {
+                let residents = area.residents().counts.get(home, class);
                 of_edge.entry(link.edge).or_default().push((link, residents));
             }
         }
@@ -122,14 +122,14 @@ impl Judge<'_> {
     /// Residents whose reach a thing decides.
     fn decides(&self, hindrance: Hindrance, edges: &[EdgeId]) -> Residents {
         let gained = self.change(edges, self.mended);
-        let at_worst = self.area.network.lengths(self.class).of(Case::Pessimistic);
+        let at_worst = self.area.network().lengths(self.class).of(Case::Pessimistic);
         let lost = if hindrance.is_unknown() { self.change(edges, at_worst) } else { 0 };
         u64::try_from(gained - lost).unwrap_or(0)
     }
 
     /// How many more residents reach a site after a change; fewer are negative.
     fn change(&self, edges: &[EdgeId], lengths: &Lengths) -> i64 {
-        let change = Change { network: &self.area.network, edges, lengths };
+        let change = Change { network: self.area.network(), edges, lengths };
         let new = self.tree.change(change);
         let mut touched: BTreeSet<EdgeId> = edges.iter().copied().collect();
         touched.extend(new.keys().flat_map(|vertex| self.tree.edges_at(*vertex)));

@@ -86,9 +86,9 @@ pub struct WhatIf {
 pub fn whatif(params: &Params<'_>, watch: &Watch) -> Result<WhatIf, Stopped> {
     let Params { before, after, bases, sites, look } = *params;
     let places: Vec<Option<Position>> = bases.iter().chain(sites).copied().collect();
-    let matrices = [before, after].map(|area| area.engine.distances(&area.link(&places)));
+    let matrices = [before, after].map(|area| area.engine().distances(&area.link(&places)));
     watch.step(places.len())?;
-    let longest = before.classes.all().iter().map(|class| mm(class.reach_m)).max().unwrap_or(0);
+    let longest = before.classes().all().iter().map(|class| mm(class.reach_m)).max().unwrap_or(0);
     let look = look.max(longest);
     // counted once above
     let silent = Watch::default();
@@ -101,11 +101,11 @@ pub fn whatif(params: &Params<'_>, watch: &Watch) -> Result<WhatIf, Stopped> {
         sites: vec![Vec::new(); sites.len()],
         changed: Vec::new(),
     };
-    for class in before.classes.ids() {
+    for class in before.classes().ids() {
         let rows = Rows { area: before, class, bases: bases.len() };
         let homes = [0, 1].map(|side| rows.homes(&matrices[side], &near[side], places.len()));
         let has_base = |home: HomeId, side: usize| homes[side][home.index()].bases > 0;
-        let all = before.residents.ids();
+        let all = before.residents().ids();
         found
             .with_base
             .push(rows.gain(all.clone().map(|home| (home, [0, 1].map(|side| has_base(home, side))))));
@@ -153,7 +153,7 @@ struct Rows<'a> {
 
 impl Rows<'_> {
     fn residents(&self, home: HomeId) -> Residents {
-        self.area.residents.counts.get(home, self.class)
+        self.area.residents().counts.get(home, self.class)
     }
 
     fn gain(&self, homes: impl Iterator<Item = (HomeId, [bool; 2])>) -> Gain {
@@ -174,7 +174,7 @@ impl Rows<'_> {
 
     /// What each home reaches, and its nearest base.
     fn homes(&self, matrix: &Matrix, near: &Nearest, places: usize) -> Vec<Reached> {
-        let mut homes = vec![Reached::default(); self.area.residents.homes.len()];
+        let mut homes = vec![Reached::default(); self.area.residents().homes.len()];
         for (number, home) in (0..).map(HomeId).zip(&mut homes) {
             home.nearest = near.get(self.class, number);
         }
@@ -192,7 +192,7 @@ impl Rows<'_> {
     }
 
     fn of_place(&self, matrices: &[Matrix; 2], place: SiteId) -> Gain {
-        let mut reached = vec![[false; 2]; self.area.residents.homes.len()];
+        let mut reached = vec![[false; 2]; self.area.residents().homes.len()];
         for (side, matrix) in matrices.iter().enumerate() {
             for within in matrix.row(self.class, place) {
                 if let Some(home) = reached.get_mut(within.target.index()) {

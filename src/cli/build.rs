@@ -38,7 +38,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
         inputs,
         unlinked_homes: area.unlinked_homes().len() as u64,
     };
-    step("ordering the network", || area.engine.order());
+    step("ordering the network", || area.engine().order());
     step("writing", || Study::write(&args.output, &area, &provenance)).map_err(fail::output)?;
     let bytes = std::fs::metadata(&args.output).map_or(0, |file| file.len());
     to_stdout(|out| {

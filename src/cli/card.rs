@@ -56,13 +56,13 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
     let settings = inputs::settings::<ProjectSettings>(file)?;
     let disclosure = inputs::settings::<DisclosureSettings>(hidden)?;
     let area = args.study.load()?;
-    let known = Known::of(&area.classes, &area.needs.settings);
+    let known = Known::of(area.classes(), &area.needs().settings);
     let whole = read_plan(&args.plan, &known, args.study.area.strict)?;
     let plan = if args.with_private { whole } else { whole.public() };
     check_plan(&area, &plan)?;
     tell_unused_edits(&plan);
     tell_undated(&args.plan, &plan, args.plan_year);
-    let categories = area.needs.settings.categories.iter().filter(|category| !category.private);
+    let categories = area.needs().settings.categories.iter().filter(|category| !category.private);
     tell_unknown_places(&area, categories.map(|category| category.id.as_str()));
     let project = plan.projects.iter().find(|project| project.id == args.project).ok_or_else(|| {
         let known: Vec<&str> = plan.projects.iter().map(|project| project.id.as_str()).collect();
@@ -71,7 +71,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
     let params = Params { area: &area, plan: &plan, project, year: args.plan_year, settings: &settings };
     let card = step("making the card", || card(&params, &Watch::default()))?;
     if card.reach.classes.iter().all(|class| class.link.is_none()) {
-        let most = area.settings.links.max_distance_m;
+        let most = area.settings().links.max_distance_m;
         say::warning(&format!(
             "the project is not linked: no usable street within {most} m; it reaches nothing"
         ));

@@ -56,8 +56,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
         }
         (None, years) => return Err(fail::Failure::years(years.len()).into()),
     };
-    let mut area = args.area.load()?;
-    args.area.name_places(&mut area)?;
+    let area = args.area.name_places(args.area.load()?)?;
     check_plan(&area, &first)?;
     check_plan(&area, &second)?;
     let before = step("laying out the first plan", || area.planned(&first)).map_err(fail::input)?;

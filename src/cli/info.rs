@@ -48,25 +48,25 @@ fn text(out: &mut impl Write, study: &Study) -> std::io::Result<()> {
     for licence in licences(study) {
         writeln!(out, "  {licence}")?;
     }
-    let stats = area.network.stats();
+    let stats = area.network().stats();
     writeln!(out, "\nnetwork: {} vertices, {} edges, {:.1} km", stats.vertices, stats.edges, stats.km)?;
     if let Some(cell) = stats.ground.height_cell_m {
         writeln!(out, "heights: cells of {cell} m; none for {:.1} km", stats.ground.without_heights_km)?;
     }
-    for text in about_heights(stats, &area.settings) {
+    for text in about_heights(stats, area.settings()) {
         writeln!(out, "  {text}")?;
     }
-    let homes = area.residents.homes.len();
+    let homes = area.residents().homes.len();
     writeln!(out, "homes: {homes}, {} not linked to any street", provenance.unlinked_homes)?;
     let without: Vec<u64> = area.without_street();
     for ((id, residents), without) in residents(study).zip(without) {
         writeln!(out, "  {id}: {residents:.0} residents, {:.0} of them without a street", people(without))?;
     }
-    for remark in &area.residents.remarks {
+    for remark in &area.residents().remarks {
         writeln!(out, "  {} ({})", remark.text, remark.rows)?;
     }
     writeln!(out, "places:")?;
-    for (category, counts) in area.needs.settings.categories.iter().zip(area.needs.places.counts()) {
+    for (category, counts) in area.needs().settings.categories.iter().zip(area.needs().places.counts()) {
         writeln!(out, "  {}: {} of {} objects", category.id, counts.places, counts.objects)?;
     }
     Ok(())
@@ -74,7 +74,7 @@ fn text(out: &mut impl Write, study: &Study) -> std::io::Result<()> {
 
 fn all(study: &Study) -> Value {
     let (area, provenance) = (&study.area, &study.provenance);
-    let places = area.needs.settings.categories.iter().zip(area.needs.places.counts());
+    let places = area.needs().settings.categories.iter().zip(area.needs().places.counts());
     let places: serde_json::Map<String, Value> =
         places.map(|(category, counts)| (category.id.clone(), json!(counts))).collect();
     let residents: serde_json::Map<String, Value> =
@@ -84,19 +84,19 @@ fn all(study: &Study) -> Value {
         "hash": study.hash(),
         "program": provenance.program,
         "inputs": provenance.inputs,
-        "network": area.network.stats(),
-        "homes": area.residents.homes.len(),
+        "network": area.network().stats(),
+        "homes": area.residents().homes.len(),
         "unlinked_homes": provenance.unlinked_homes,
         "residents_without_street": by_class(area),
-        "skipped_homes": area.residents.skipped,
-        "remarks_on_residents": area.residents.remarks,
-        "residents_basis": area.residents.basis,
+        "skipped_homes": area.residents().skipped,
+        "remarks_on_residents": area.residents().remarks,
+        "residents_basis": area.residents().basis,
         "residents": residents,
         "places": places,
         "settings": {
-            "classes": area.classes,
-            "network": area.settings,
-            "places": area.needs.settings,
+            "classes": area.classes(),
+            "network": area.settings(),
+            "places": area.needs().settings,
         },
         "sections": sections.collect::<Vec<_>>(),
     })
@@ -105,7 +105,9 @@ fn all(study: &Study) -> Value {
 /// Residents by class.
 fn residents(study: &Study) -> impl Iterator<Item = (&str, f64)> {
     let area = &study.area;
-    area.classes.iter().map(|(class, rules)| (&*rules.id, people(area.residents.counts.column(class).sum())))
+    area.classes()
+        .iter()
+        .map(|(class, rules)| (&*rules.id, people(area.residents().counts.column(class).sum())))
 }
 
 /// The licences of the inputs, each once.

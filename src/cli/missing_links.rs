@@ -56,7 +56,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
     tell_undated(&args.plan, &whole, args.plan_year);
     let plan = whole.with_changes(args.plan_year);
     let area = if args.need.is_some() { args.study.load()? } else { args.study.area.load()? };
-    let settings = area.settings.missing_links.clone();
+    let settings = area.settings().missing_links.clone();
     let up_to_m = args.up_to.unwrap_or(settings.up_to_m);
     check_plan(&area, &plan)?;
     let edits: Vec<NetworkEdit> = plan.edits.iter().map(NetworkEdit::from).collect();
@@ -81,10 +81,10 @@ fn asked<'a>(
         let bases = plan.bases.iter().map(|base| Some(base.position)).collect();
         return Ok((bases, Box::new(|words| words.get("missing-bases"))));
     };
-    let settings = &area.needs.settings;
+    let settings = &area.needs().settings;
     let known = || settings.categories.iter().map(|category| category.id.as_str()).collect::<Vec<_>>();
     let category = settings.index_of(need).ok_or_else(|| fail::Failure::unknown_need(need, &known()))?;
-    let (points, _) = area.needs.entrances(category);
+    let (points, _) = area.needs().entrances(category);
     let name =
         move |words: &Words| settings.categories[category].name_in(words.language().id()).to_lowercase();
     Ok((points, Box::new(name)))

@@ -3,6 +3,7 @@
 use std::io::Write;
 use std::path::PathBuf;
 
+use crate::analysis::area::Params as AreaParts;
 use crate::cli::args::area::NetworkArgs;
 use crate::cli::args::written::write_or_print;
 use crate::cli::args::{opened, written};
@@ -41,7 +42,8 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
     let mut given = args.network.given();
     given.extend(args.why.then_some("why"));
     let (network, classes, settings) = if let Some(study) = opened::study(&args.network.area, &given)? {
-        (study.area.network, study.area.classes, study.area.settings)
+        let AreaParts { network, classes, settings, .. } = study.area.into_parts();
+        (network, classes, settings)
     } else {
         let (classes, settings) = args.network.settings()?;
         let keep = if args.why { Keep::LeftOutToo } else { Keep::Walkable };

@@ -59,7 +59,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
 fn needs(args: &Args) -> anyhow::Result<Needs> {
     if let Some(study) = opened::study(&args.area, &args.places.given())? {
         opened::check_strict(&study, args.strict)?;
-        return Ok(study.area.needs);
+        return Ok(study.area.needs().clone());
     }
     let settings = args.places.settings()?;
     let (places, files) = args.places.load(&args.area, &settings)?;

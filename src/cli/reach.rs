@@ -45,20 +45,20 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
     let format = args.output.as_deref().map(written::check).transpose()?;
     let area = args.area.load()?;
     let only = match &args.class {
-        Some(id) => Some(area.classes.index_of(id).ok_or_else(|| {
-            let known: Vec<&str> = area.classes.all().iter().map(|class| class.id.as_str()).collect();
+        Some(id) => Some(area.classes().index_of(id).ok_or_else(|| {
+            let known: Vec<&str> = area.classes().all().iter().map(|class| class.id.as_str()).collect();
             fail::Failure::unknown_class(id, &known)
         })?),
         None => None,
     };
     if let Err(swapped @ AreaError::Swapped { .. }) =
-        check_place(&area.network, &area.settings.extent, "places", &[Some(args.at)])
+        check_place(area.network(), &area.settings().extent, "places", &[Some(args.at)])
     {
         return Err(fail::input(swapped).into());
     }
     let found = reach(&area, args.at);
     if found.classes.iter().all(|class| class.link.is_none()) {
-        let most = area.settings.links.max_distance_m;
+        let most = area.settings().links.max_distance_m;
         say::warning(&format!(
             "the place is not linked: no usable street within {most} m; it reaches nothing"
         ));

@@ -46,9 +46,9 @@ fn score_sites(args: &Args, sites_file: &Path) -> anyhow::Result<()> {
     }
     let (area, made) = args.area.load_with_people()?;
     let positions: Vec<_> = sites.iter().map(|site| site.position.clone().ok()).collect();
-    check_place(&area.network, &area.settings.extent, "sites", &positions).map_err(fail::input)?;
+    check_place(area.network(), &area.settings().extent, "sites", &positions).map_err(fail::input)?;
     let scores = follow(positions.len(), |watch| score(&area, &positions, watch))?;
-    let is_linked = |site: usize| area.classes.ids().any(|class| scores.is_linked(site, class));
+    let is_linked = |site: usize| area.classes().ids().any(|class| scores.is_linked(site, class));
     let unlinked = (0..scores.len()).filter(|site| positions[*site].is_some() && !is_linked(*site)).count();
     if unlinked > 0 {
         say::warning(&format!("{file}: {unlinked} of {} sites are not linked to any street", sites.len()));
@@ -73,7 +73,7 @@ fn score_sites(args: &Args, sites_file: &Path) -> anyhow::Result<()> {
 
 /// How the residents were made.
 fn people(args: &Args, area: &Area, made: &Made) -> Map<String, Value> {
-    let about = About { classes: &area.classes, settings: &area.settings, stats: area.network.stats() };
+    let about = About { classes: area.classes(), settings: area.settings(), stats: area.network().stats() };
     made_report(&made.people, &about, &args.area.people.files(), &made.skipped)
 }
 

@@ -94,7 +94,7 @@ fn settings(args: &Args) -> anyhow::Result<SettlementSettings> {
 fn table(out: &mut impl Write, result: result::Params<'_>) -> std::io::Result<()> {
     let result::Params { asked: Params { area, settings, .. }, settlements: found } = result;
     write!(out, "{:>4}  {:<24}{:>9}{:>11}", "", "settlement", "homes", "residents")?;
-    for class in area.classes.all() {
+    for class in area.classes().all() {
         write!(out, "{:>20}", class.id)?;
     }
     writeln!(out)?;

@@ -45,8 +45,8 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
     let sites = args.area.read_sites(&args.sites)?;
     let area = args.area.load()?;
     let positions: Vec<_> = sites.all.iter().map(|site| site.position.clone().ok()).collect();
-    check_place(&area.network, &area.settings.extent, "sites", &positions).map_err(fail::input)?;
-    if area.network.is_plain() {
+    check_place(area.network(), &area.settings().extent, "sites", &positions).map_err(fail::input)?;
+    if area.network().is_plain() {
         say::warning("with --plain nothing hinders anybody but steps; there is little to survey");
     }
     let items = step("surveying", || survey(&area, &positions));
@@ -65,9 +65,9 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
 /// One thing as a line of text.
 fn line(area: &Area, rank: usize, item: &Item) -> String {
     let (what, id) = layer::named(item);
-    let edge = area.network.edge(item.edges[0]);
-    let name = area.network.name(edge).map_or_else(String::new, |name| format!(" ({name})"));
-    let of_class = area.classes.all().iter().zip(&item.residents).filter(|(_, residents)| **residents > 0);
+    let edge = area.network().edge(item.edges[0]);
+    let name = area.network().name(edge).map_or_else(String::new, |name| format!(" ({name})"));
+    let of_class = area.classes().all().iter().zip(&item.residents).filter(|(_, residents)| **residents > 0);
     let residents: Vec<String> =
         of_class.map(|(class, residents)| format!("{} {:.1}", class.id, people(*residents))).collect();
     let why = if item.hindrance == Hindrance::Kind { edge.kind } else { item.hindrance.code() };

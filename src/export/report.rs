@@ -89,19 +89,23 @@ impl Report {
     /// The report of one scoring.
     #[must_use]
     pub fn new(inputs: Inputs, area: &Area, sites: &[Site], scores: &Scores) -> Self {
-        let total = |class| people(area.residents.counts.column(class).sum());
-        let residents = area.classes.iter().map(|(class, rules)| (rules.id.clone(), total(class).into()));
+        let total = |class| people(area.residents().counts.column(class).sum());
+        let residents = area.classes().iter().map(|(class, rules)| (rules.id.clone(), total(class).into()));
         Self {
             inputs,
-            provenance: crate::layers::about::provenance(&area.classes, &area.settings, area.network.stats()),
-            network: area.network.stats().clone(),
-            homes: area.residents.homes.len(),
-            residents_basis: area.residents.basis,
+            provenance: crate::layers::about::provenance(
+                area.classes(),
+                area.settings(),
+                area.network().stats(),
+            ),
+            network: area.network().stats().clone(),
+            homes: area.residents().homes.len(),
+            residents_basis: area.residents().basis,
             people: None,
             residents: residents.collect(),
             residents_without_street: crate::layers::no_street::by_class(area),
-            skipped_homes: area.residents.skipped.clone(),
-            remarks: area.residents.remarks.clone(),
+            skipped_homes: area.residents().skipped.clone(),
+            remarks: area.residents().remarks.clone(),
             unlinked_homes: unlinked_homes(area),
             sites: sites.len(),
             unplaced_sites: crate::input::sites::unplaced(sites),
@@ -127,17 +131,17 @@ pub fn begin(path: &Path, report: &impl Serialize) -> Result<Whole, ExportError>
 }
 
 fn unlinked_homes(area: &Area) -> Vec<Unlinked> {
-    let homes = area.residents.ids().zip(&area.residents.homes);
+    let homes = area.residents().ids().zip(&area.residents().homes);
     homes
         .filter_map(|(number, home)| {
             let unlinked: Vec<ClassId> =
-                area.classes.ids().filter(|class| !area.has_street(*class, number)).collect();
-            let residents = unlinked.iter().map(|class| area.residents.counts.get(number, *class)).sum();
+                area.classes().ids().filter(|class| !area.has_street(*class, number)).collect();
+            let residents = unlinked.iter().map(|class| area.residents().counts.get(number, *class)).sum();
             (!unlinked.is_empty()).then(|| Unlinked {
                 row: home.row,
                 id: Some(home.id.clone()),
                 position: Some(home.position),
-                classes: unlinked.into_iter().map(|class| area.classes.get(class).id.clone()).collect(),
+                classes: unlinked.into_iter().map(|class| area.classes().get(class).id.clone()).collect(),
                 residents: people(residents),
             })
         })
@@ -150,7 +154,7 @@ fn unlinked_sites(area: &Area, sites: &[Site], scores: &Scores) -> Vec<Unlinked>
         id: site.label(),
         position: site.position.as_ref().ok().copied(),
         classes: area
-            .classes
+            .classes()
             .iter()
             .filter(|(class, _)| !scores.is_linked(i, *class))
             .map(|(_, rules)| rules.id.clone())

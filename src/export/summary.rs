@@ -35,7 +35,7 @@ impl Results<'_> {
     }
 
     fn lead(&self, words: &Words) -> String {
-        let residents: u64 = self.area.residents.counts.cells().iter().sum();
+        let residents: u64 = self.area.residents().counts.cells().iter().sum();
         let in_year = |year: i32| words.say("report-in-year", &[("year", year.to_string().into())]);
         let year = self.year.map_or_else(|| words.get("report-no-year"), in_year);
         words.say(

@@ -88,8 +88,8 @@ impl Frame {
 #[must_use]
 pub fn draw(area: &Area, place: Position, reach: &Reach, only: Option<ClassId>, language: &str) -> String {
     let classes: Vec<ClassId> =
-        area.classes.ids().filter(|class| only.is_none_or(|only| only == *class)).collect();
-    let widest = classes.iter().map(|class| area.classes.get(*class).reach_m).fold(1.0, f64::max);
+        area.classes().ids().filter(|class| only.is_none_or(|only| only == *class)).collect();
+    let widest = classes.iter().map(|class| area.classes().get(*class).reach_m).fold(1.0, f64::max);
     let scale = MAP[0].min(MAP[1]) / 2.0 / (widest * (1.0 + MARGIN));
     let frame = Frame { centre: place, metric: LocalMetric::at(place.lat), scale };
     let words = words(language);
@@ -116,10 +116,9 @@ pub fn draw(area: &Area, place: Position, reach: &Reach, only: Option<ClassId>, 
 }
 
 fn streets(svg: &mut String, area: &Area, frame: &Frame) {
-    let paths = area
-        .network
-        .edges()
-        .filter_map(|(_, _, edge)| frame.path(area.network.shape(edge).iter().map(|coord| coord.position())));
+    let paths = area.network().edges().filter_map(|(_, _, edge)| {
+        frame.path(area.network().shape(edge).iter().map(|coord| coord.position()))
+    });
     let _ =
         writeln!(svg, "<path stroke=\"#cfcfcf\" stroke-width=\"12\" d=\"{}\"/>", paths.collect::<String>());
 }
@@ -127,14 +126,14 @@ fn streets(svg: &mut String, area: &Area, frame: &Frame) {
 /// The widest reach first, so that the shorter ones lie on top.
 fn reached(svg: &mut String, area: &Area, reach: &Reach, classes: &[ClassId], frame: &Frame) {
     let mut order = classes.to_vec();
-    order.sort_by(|a, b| area.classes.get(*b).reach_m.total_cmp(&area.classes.get(*a).reach_m));
+    order.sort_by(|a, b| area.classes().get(*b).reach_m.total_cmp(&area.classes().get(*a).reach_m));
     for class in order {
         let stretches = &reach.classes[class.index()].stretches;
         let paths = stretches.iter().filter_map(|stretch| {
-            let edge = area.network.edge(stretch.edge);
-            frame.path(area.network.stretch(edge, stretch.from, stretch.to).into_iter())
+            let edge = area.network().edge(stretch.edge);
+            frame.path(area.network().stretch(edge, stretch.from, stretch.to).into_iter())
         });
-        let color = &area.classes.get(class).color;
+        let color = &area.classes().get(class).color;
         let _ = writeln!(
             svg,
             "<path stroke=\"{color}\" stroke-width=\"36\" d=\"{}\"/>",
@@ -171,7 +170,7 @@ fn legend_rows(
 ) {
     let mut y = MAP[1] + LEGEND_ROW;
     for (class, found) in
-        classes.iter().map(|class| (area.classes.get(*class), &reach.classes[class.index()]))
+        classes.iter().map(|class| (area.classes().get(*class), &reach.classes[class.index()]))
     {
         let text = match found.link {
             Some(_) => format!(

@@ -52,8 +52,8 @@ pub(crate) fn category_names(settings: &PlaceSettings) -> Value {
 
 /// What results about the bases of a plan say about themselves, first of all.
 pub(crate) fn planned(area: &Area, plan: &Plan, year: Option<i32>) -> Map<String, Value> {
-    let mut members = provenance(&area.classes, &area.settings, area.network.stats());
-    members.insert("residents_basis".into(), json!(area.residents.basis));
+    let mut members = provenance(area.classes(), area.settings(), area.network().stats());
+    members.insert("residents_basis".into(), json!(area.residents().basis));
     members.insert("plan".into(), json!(plan.about));
     members.insert("year".into(), json!(year));
     let undated = plan.undated().iter().map(ToString::to_string).collect::<Vec<_>>();

@@ -37,7 +37,7 @@ pub fn layers(params: Params<'_>) -> Vec<(Layer, Vec<Row>)> {
 
 fn layer(params: Params<'_>, name: &'static str, fields: Vec<Field>, geometries: &[Geometries]) -> Layer {
     let area = params.area;
-    let mut members = provenance(&area.classes, &area.settings, area.network.stats());
+    let mut members = provenance(area.classes(), area.settings(), area.network().stats());
     no_street::tell(&mut members, area);
     members.insert("compared".into(), params.names.as_slice().into());
     Layer { name, fields, geometries: geometries.into(), has_ids: false, members }
@@ -47,7 +47,7 @@ fn bases(params: Params<'_>) -> (Layer, Vec<Row>) {
     let texts = ["id", "name", "type_before", "type_after", "change"];
     let mut fields: Vec<Field> = texts.map(|name| field(name, Kind::Text)).into();
     fields.push(field("moved_m", Kind::Real));
-    fields.extend(gain_fields(&params.area.classes, &["before", "after"]));
+    fields.extend(gain_fields(params.area.classes(), &["before", "after"]));
     fields.extend(["before", "after"].map(|name| field(name, Kind::Real)));
     let row = |change: &BaseChange| {
         let [before, after] = &change.bases;
@@ -85,8 +85,8 @@ fn groups(params: Params<'_>) -> (Layer, Vec<Row>) {
     fields.extend(numbers.map(|name| field(name, Kind::Real)));
     let mut rows = Vec::new();
     let mut add = |level: &str, group: Option<&str>, all: &[Totals]| {
-        for (class, totals) in area.classes.all().iter().zip(all) {
-            let name = homes::name(&area.residents, level, group);
+        for (class, totals) in area.classes().all().iter().zip(all) {
+            let name = homes::name(area.residents(), level, group);
             let mut values: Vec<Value> =
                 vec![level.into(), group.into(), name.into(), class.id.clone().into()];
             let [before, after] = totals.residents;
@@ -125,7 +125,7 @@ pub fn explain(params: Params<'_>, words: &Words) -> Vec<String> {
     let Params { area, groupings, found, names } = params;
     let sides = [("first", names[0].to_owned().into()), ("second", names[1].to_owned().into())];
     let mut lines = vec![words.say("compare-intro", &sides)];
-    for (class, totals) in area.classes.all().iter().zip(&found.totals) {
+    for (class, totals) in area.classes().all().iter().zip(&found.totals) {
         let mut values = totals_values(words, totals);
         values.push(("class", class.name_in(words.language().id()).to_owned()));
         values.push(("reach", words.metres(class.reach_m)));

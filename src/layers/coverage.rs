@@ -59,7 +59,7 @@ fn members(params: Params<'_>) -> Map<String, Value> {
 fn homes_of(params: Params<'_>) -> (Layer, Vec<Row>) {
     let Params { asked: asked::Params { area, groupings, .. }, coverage } = params;
     let mut fields = Vec::new();
-    for class in area.classes.all() {
+    for class in area.classes().all() {
         let id = &class.id;
         fields.push(field(format!("{id}_has_street"), Kind::Bool));
         fields.push(field(format!("{id}_reaches"), Kind::Text));
@@ -73,7 +73,7 @@ fn homes_of(params: Params<'_>) -> (Layer, Vec<Row>) {
     }
     let values = |home: HomeId| {
         let mut values = Vec::new();
-        for class in area.classes.ids() {
+        for class in area.classes().ids() {
             values.push(area.has_street(class, home).into());
             values.push(reached(coverage, class, home).into());
             values.extend(nearest(coverage, coverage.nearest.nearest_any(class, home)));
@@ -134,7 +134,7 @@ fn areas(params: Params<'_>) -> (Layer, Vec<Row>) {
 fn area_rows(area: &Area, own: &AreaCoverage) -> Vec<Row> {
     let row = |class: &str, counts: Vec<Count>, measures: [Option<f64>; 6]| {
         let group = &own.group;
-        let name = homes::name(&area.residents, group.level, group.name.as_deref());
+        let name = homes::name(area.residents(), group.level, group.name.as_deref());
         let mut values: Vec<Value> = vec![
             group.level.into(),
             group.name.clone().into(),
@@ -146,7 +146,7 @@ fn area_rows(area: &Area, own: &AreaCoverage) -> Vec<Row> {
         values.extend(measures.map(|measure| measure.map_or(Value::Null, real)));
         Row { id: None, geometry: None, values }
     };
-    let classes = area.classes.all().iter().zip(&own.classes);
+    let classes = area.classes().all().iter().zip(&own.classes);
     let mut rows: Vec<Row> =
         classes.map(|(class, sums)| row(&class.id, counts(sums), measures(sums))).collect();
     let sums = (0..counts_in_a_row())

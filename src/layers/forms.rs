@@ -39,7 +39,7 @@ pub struct Params<'a> {
 impl<'a> Params<'a> {
     /// What hides small counts: nothing does in the house, nor where anybody can make the counts again.
     pub(crate) fn rule(&self) -> Option<&'a DisclosureSettings> {
-        let hides = !self.with_private && self.asked.area.residents.basis.is_of_persons();
+        let hides = !self.with_private && self.asked.area.residents().basis.is_of_persons();
         hides.then_some(self.disclosure)
     }
 }
@@ -70,7 +70,7 @@ fn members(params: Params<'_>) -> Map<String, Value> {
 fn homes_of(params: Params<'_>) -> (Layer, Vec<Row>) {
     let Params { asked: asked::Params { area, groupings, .. }, forms, .. } = params;
     let mut fields = Vec::new();
-    for class in area.classes.all() {
+    for class in area.classes().all() {
         let id = &class.id;
         fields.push(field(format!("{id}_forms"), Kind::Text));
         for form in [2, 3] {
@@ -80,7 +80,7 @@ fn homes_of(params: Params<'_>) -> (Layer, Vec<Row>) {
     }
     let values = |home: HomeId| {
         let mut values: Vec<Value> = Vec::new();
-        for class in area.classes.ids() {
+        for class in area.classes().ids() {
             let supported: Vec<String> = forms.of_home(class, home).iter().map(ToString::to_string).collect();
             values.push(supported.join(",").into());
             // without group homes no home has a base for form 3: its columns are empty
@@ -136,7 +136,7 @@ fn areas(params: Params<'_>) -> (Layer, Vec<Row>) {
 fn area_rows(area: &Area, own: &AreaForms) -> Vec<Row> {
     let row = |class: &str, values: Vec<Value>| {
         let AreaForms { group, dwellings, without_dwellings, .. } = own;
-        let name = homes::name(&area.residents, group.level, group.name.as_deref());
+        let name = homes::name(area.residents(), group.level, group.name.as_deref());
         let mut all: Vec<Value> =
             vec![group.level.into(), group.name.clone().into(), name.into(), class.into()];
         all.extend([group.homes.len().into(), real(*dwellings), (*without_dwellings).into()]);
@@ -154,7 +154,7 @@ fn area_rows(area: &Area, own: &AreaForms) -> Vec<Row> {
         values.resize(values.len() + 3, Value::Null);
         values
     };
-    let classes = area.classes.all().iter().zip(&own.classes);
+    let classes = area.classes().all().iter().zip(&own.classes);
     let mut rows: Vec<Row> = classes.map(|(class, sums)| row(&class.id, of_class(sums))).collect();
     let sum = |of: &dyn Fn(&ClassForms) -> Count| count_values(own.classes.iter().map(of).sum());
     let mut values = Vec::from(sum(&|sums| sums.residents));

@@ -23,7 +23,7 @@ pub(crate) fn layer(
 ) -> (Layer, Vec<Row>) {
     let mut fields = label_fields(groupings);
     fields.extend(own);
-    let rows = area.residents.ids().zip(&area.residents.homes).map(|(number, home)| {
+    let rows = area.residents().ids().zip(&area.residents().homes).map(|(number, home)| {
         let mut all = labels(area, groupings, number);
         all.extend(values(number));
         let place = Geometry::from(Point::new(home.position.lon, home.position.lat));
@@ -46,7 +46,7 @@ pub(crate) fn label_fields(groupings: &[Grouping]) -> Vec<Field> {
 pub(crate) fn labels(area: &Area, groupings: &[Grouping], home: HomeId) -> Vec<Value> {
     let of_level = |own: &Grouping| {
         let label = own.of_home[home.index()].map(|place| own.names[place as usize].as_str());
-        let name = (own.level == MUNICIPALITY).then(|| Value::from(name(&area.residents, own.level, label)));
+        let name = (own.level == MUNICIPALITY).then(|| Value::from(name(area.residents(), own.level, label)));
         std::iter::once(Value::from(label)).chain(name).collect::<Vec<_>>()
     };
     groupings.iter().flat_map(of_level).collect()
@@ -69,5 +69,5 @@ pub(crate) fn told(area: &Area, group: &Group) -> Option<String> {
 
 /// The same by level and name.
 pub(crate) fn told_as(area: &Area, level: &str, label: &str) -> String {
-    if level == MUNICIPALITY { area.residents.municipality(label) } else { label.to_owned() }
+    if level == MUNICIPALITY { area.residents().municipality(label) } else { label.to_owned() }
 }

@@ -24,7 +24,7 @@ pub fn layer(area: &Area, found: &MissingLinks) -> (Layer, Vec<Row>) {
         field("to_street", Kind::Text),
         field("gained", Kind::Real),
     ];
-    for class in area.classes.all() {
+    for class in area.classes().all() {
         let whats = ["gained", "lost", "first_count", "on_foot_m"];
         fields.extend(whats.map(|what| field(format!("{}_{what}", class.id), Kind::Real)));
     }
@@ -32,14 +32,14 @@ pub fn layer(area: &Area, found: &MissingLinks) -> (Layer, Vec<Row>) {
         let mut values: Vec<Value> = vec![rank.into(), real(metres(link.length))];
         values.extend(link.vertices.map(|vertex| Value::from(street_at(area, vertex))));
         values.push(real(sum(link)));
-        for class in 0..area.classes.count() {
+        for class in 0..area.classes().count() {
             let residents = [&link.gained, &link.lost, &link.first_count];
             values.extend(residents.map(|residents| real(people(residents[class]))));
             values.push(link.on_foot[class].map_or(Value::Null, |walked| real(metres(walked))));
         }
         Row { id: None, geometry: Some(line(link.ends.into_iter()).into()), values }
     };
-    let members = provenance(&area.classes, &area.settings, area.network.stats());
+    let members = provenance(area.classes(), area.settings(), area.network().stats());
     (
         Layer { name: "missing_links", fields, geometries: vec![Geometries::Lines], has_ids: false, members },
         (1..).zip(&found.links).map(row).collect(),
@@ -53,8 +53,8 @@ fn sum(link: &MissingLink) -> f64 {
 
 /// Names of the streets that meet at a vertex; `None` if none has one.
 fn street_at(area: &Area, vertex: VertexId) -> Option<String> {
-    let edges = area.network.graph().edges(NodeIndex::new(vertex.index()));
-    let mut names: Vec<&str> = edges.filter_map(|edge| area.network.name(edge.weight())).collect();
+    let edges = area.network().graph().edges(NodeIndex::new(vertex.index()));
+    let mut names: Vec<&str> = edges.filter_map(|edge| area.network().name(edge.weight())).collect();
     names.sort_unstable();
     names.dedup();
     (!names.is_empty()).then(|| names.join(" / "))
@@ -63,7 +63,7 @@ fn street_at(area: &Area, vertex: VertexId) -> Option<String> {
 /// A line for each link, in plain words; `what` is what residents come within reach of.
 #[must_use]
 pub fn explain(area: &Area, found: &MissingLinks, up_to_m: f64, what: &str, words: &Words) -> Vec<String> {
-    let detour = words.number(area.settings.missing_links.detour, 1);
+    let detour = words.number(area.settings().missing_links.detour, 1);
     let intro = [
         ("length", words.metres(up_to_m).into()),
         ("detour", detour.into()),
@@ -79,7 +79,7 @@ pub fn explain(area: &Area, found: &MissingLinks, up_to_m: f64, what: &str, word
         street_at(area, vertex).unwrap_or_else(|| format!("{:.5}, {:.5}", at.lat, at.lon))
     };
     for (rank, link) in (1_u32..).zip(&found.links) {
-        let of_class = area.classes.all().iter().zip(&link.gained).filter(|(_, residents)| **residents > 0);
+        let of_class = area.classes().all().iter().zip(&link.gained).filter(|(_, residents)| **residents > 0);
         let classes: Vec<String> = of_class
             .map(|(class, residents)| {
                 format!(

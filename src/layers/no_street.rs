@@ -22,7 +22,7 @@ pub(crate) fn tell(members: &mut Map<String, Value>, area: &Area) {
 #[must_use]
 pub fn by_class(area: &Area) -> Map<String, Value> {
     let counts = area.without_street();
-    let classes = area.classes.all().iter().zip(&counts);
+    let classes = area.classes().all().iter().zip(&counts);
     let mut told: Map<String, Value> =
         classes.map(|(class, count)| (class.id.clone(), real(people(*count)))).collect();
     told.insert("all".into(), real(people(counts.iter().sum())));
@@ -37,9 +37,9 @@ pub(crate) fn sentence(area: &Area, words: &Words) -> Option<String> {
     }
     let exact = words.number(people(count), 0);
     // estimates are nobody's secret: a small count of them stands as it is
-    let rule = DisclosureSettings::built_in().ok().filter(|_| area.residents.basis.is_of_persons());
+    let rule = DisclosureSettings::built_in().ok().filter(|_| area.residents().basis.is_of_persons());
     let hidden = rule.map(|rule| protect(people(count), &rule)).filter(|told| told.shown().is_none());
     let told = hidden.map_or(exact, |hidden| hidden.to_string());
-    let distance = words.metres(area.settings.links.max_distance_m);
+    let distance = words.metres(area.settings().links.max_distance_m);
     Some(words.say("no-street", &[("residents", told.into()), ("distance", distance.into())]))
 }

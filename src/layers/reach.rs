@@ -30,7 +30,7 @@ pub fn reach(area: &Area, place: Position, reach: &Reach, only: Option<ClassId>)
     ];
     let mut rows = Vec::new();
     let mut summary = Vec::new();
-    for ((number, class), found) in area.classes.iter().zip(&reach.classes) {
+    for ((number, class), found) in area.classes().iter().zip(&reach.classes) {
         if only.is_some_and(|only| only != number) {
             continue;
         }
@@ -52,11 +52,11 @@ pub fn reach(area: &Area, place: Position, reach: &Reach, only: Option<ClassId>)
         values.extend(found.range.map(|residents| real(people(residents))).sides());
         rows.push(Row { id: None, geometry: Some(place), values });
         for stretch in &found.stretches {
-            let edge = area.network.edge(stretch.edge);
+            let edge = area.network().edge(stretch.edge);
             let values = vec![
                 class.id.clone().into(),
                 "street".into(),
-                area.network.name(edge).into(),
+                area.network().name(edge).into(),
                 edge.kind.into(),
                 edge.way.into(),
                 real(metres(stretch.to - stretch.from)),
@@ -65,11 +65,11 @@ pub fn reach(area: &Area, place: Position, reach: &Reach, only: Option<ClassId>)
                 Value::Null,
                 Value::Null,
             ];
-            let shape = area.network.stretch(edge, stretch.from, stretch.to);
+            let shape = area.network().stretch(edge, stretch.from, stretch.to);
             rows.push(Row { id: None, geometry: Some(line(shape.into_iter()).into()), values });
         }
     }
-    let mut members = provenance(&area.classes, &area.settings, area.network.stats());
+    let mut members = provenance(area.classes(), area.settings(), area.network().stats());
     members.insert("reach".into(), summary.into());
     (
         Layer {

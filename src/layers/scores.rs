@@ -19,7 +19,7 @@ use crate::units::people;
 #[must_use]
 pub fn scores(area: &Area, sites: &[Site], scores: &Scores) -> (Layer, Vec<Row>) {
     let (mut layer, mut rows) = scores_alone(area, sites, scores);
-    let replaced = score_fields(&area.classes);
+    let replaced = score_fields(area.classes());
     let (mut own, mut seen): (Vec<&str>, HashSet<&str>) = (Vec::new(), HashSet::new());
     for name in sites.iter().flat_map(|site| site.properties.keys()) {
         if seen.insert(name) && !replaced.iter().any(|field| field.name == *name) {
@@ -38,12 +38,12 @@ pub fn scores(area: &Area, sites: &[Site], scores: &Scores) -> (Layer, Vec<Row>)
 /// The scored sites without their own properties.
 #[must_use]
 pub fn scores_alone(area: &Area, sites: &[Site], scores: &Scores) -> (Layer, Vec<Row>) {
-    let basis = area.residents.basis;
-    let fields = score_fields(&area.classes);
+    let basis = area.residents().basis;
+    let fields = score_fields(area.classes());
     let bounds = |range: Bounds<_>| range.map(|n| real(people(n))).sides();
     let rows = sites.iter().enumerate().map(|(i, site)| {
         let mut values: Vec<Value> = Vec::new();
-        for class in area.classes.ids() {
+        for class in area.classes().ids() {
             values.push(real(people(scores.residents(i, class))));
             values.push(scores.is_linked(i, class).into());
             values.extend(bounds(scores.range(i, class)));
@@ -53,14 +53,14 @@ pub fn scores_alone(area: &Area, sites: &[Site], scores: &Scores) -> (Layer, Vec
         values.push(json!(basis));
         Row { id: site.id.clone(), geometry: site.geometry.clone(), values }
     });
-    let members = provenance(&area.classes, &area.settings, area.network.stats());
+    let members = provenance(area.classes(), area.settings(), area.network().stats());
     let geometries = Geometries::of(sites.iter().filter_map(|site| site.geometry.as_ref()));
     (Layer { name: "scores", fields, geometries, has_ids: true, members }, rows.collect())
 }
 
 /// The properties that each site came with, without those that give way to scores.
 pub fn own_properties(area: &Area, sites: &[Site]) -> impl Iterator<Item = Map<String, Value>> {
-    let replaced = score_fields(&area.classes);
+    let replaced = score_fields(area.classes());
     sites.iter().map(move |site| {
         let own =
             site.properties.iter().filter(|(name, _)| !replaced.iter().any(|field| field.name == **name));

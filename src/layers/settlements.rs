@@ -51,10 +51,10 @@ fn other_buildings(params: Params<'_>) -> (Layer, Vec<Row>) {
 
 fn layer(params: Params<'_>, name: &'static str, fields: Vec<Field>, geometries: &[Geometries]) -> Layer {
     let area = params.asked.area;
-    let mut members = provenance(&area.classes, &area.settings, area.network.stats());
+    let mut members = provenance(area.classes(), area.settings(), area.network().stats());
     members.insert("settlement_settings".into(), json!(params.asked.settings));
     no_street::tell(&mut members, area);
-    members.insert("residents_basis".into(), json!(area.residents.basis));
+    members.insert("residents_basis".into(), json!(area.residents().basis));
     let needs = params.asked.settings.needs.iter().enumerate();
     let names =
         needs.map(|(place, need)| (need.id.as_str(), move |words: &Words| need_name(params, words, place)));
@@ -79,7 +79,7 @@ fn settlements(params: Params<'_>) -> (Layer, Vec<Row>) {
     fields.extend(count_fields("no_street"));
     fields.extend(count_fields("have_all"));
     fields.push(field("share", Kind::Real));
-    for class in params.asked.area.classes.all() {
+    for class in params.asked.area.classes().all() {
         let id = &class.id;
         fields.push(field(format!("{id}_residents"), Kind::Real));
         fields.push(field(format!("{id}_no_street"), Kind::Real));
@@ -103,7 +103,7 @@ fn settlement_row(params: Params<'_>, number: u64, settlement: &Settlement) -> R
         some(settlement.also.join("; ")),
         settlement.street.as_deref().into(),
         settlement.municipality.as_deref().into(),
-        homes::name(&params.asked.area.residents, MUNICIPALITY, settlement.municipality.as_deref()).into(),
+        homes::name(params.asked.area.residents(), MUNICIPALITY, settlement.municipality.as_deref()).into(),
         group.homes.into(),
         group.buildings.into(),
         settlement.satellites.into(),
@@ -141,10 +141,11 @@ fn homes_of(params: Params<'_>) -> (Layer, Vec<Row>) {
         field("residents", Kind::Real),
         field("step", Kind::Integer),
     ];
-    fields.extend(area.classes.all().iter().map(|class| field(format!("{}_missing", class.id), Kind::Text)));
-    let rows = area.residents.ids().zip(&area.residents.homes).map(|(number, home)| {
+    fields
+        .extend(area.classes().all().iter().map(|class| field(format!("{}_missing", class.id), Kind::Text)));
+    let rows = area.residents().ids().zip(&area.residents().homes).map(|(number, home)| {
         let settlement = found.of_home[number.index()];
-        let own = area.residents.counts.row(number);
+        let own = area.residents().counts.row(number);
         let name = settlement.and_then(|place| found.all[place as usize].name.as_deref());
         let mut values: Vec<Value> = vec![
             home.id.as_str().into(),
@@ -155,7 +156,7 @@ fn homes_of(params: Params<'_>) -> (Layer, Vec<Row>) {
             Some(found.step[number.index()]).filter(|step| *step > 0).into(),
         ];
         let missing = |class| area.has_street(class, number).then(|| missing(params, class, number));
-        values.extend(area.classes.ids().map(|class| missing(class).into()));
+        values.extend(area.classes().ids().map(|class| missing(class).into()));
         let at = Point::new(home.position.lon, home.position.lat);
         Row { id: None, geometry: Some(at.into()), values }
     });
@@ -191,7 +192,7 @@ fn needs(params: Params<'_>) -> (Layer, Vec<Row>) {
 
 fn need_rows(params: Params<'_>, number: Option<u64>, name: Option<&str>, group: &Group) -> Vec<Row> {
     let mut rows = Vec::new();
-    for (class, own) in params.asked.area.classes.all().iter().zip(&group.classes) {
+    for (class, own) in params.asked.area.classes().all().iter().zip(&group.classes) {
         for (need, lacking) in params.asked.settings.needs.iter().zip(&own.lacking) {
             let mut values: Vec<Value> = vec![
                 number.into(),

@@ -43,9 +43,9 @@ pub fn ratings(judged: &Judged<'_>) -> (Layer, Vec<Row>) {
     });
     let rows = rows.collect();
     let mut members = provenance(
-        &judged.asked.area.classes,
-        &judged.asked.area.settings,
-        judged.asked.area.network.stats(),
+        judged.asked.area.classes(),
+        judged.asked.area.settings(),
+        judged.asked.area.network().stats(),
     );
     let plan = &judged.found.plan;
     let about = json!({
@@ -81,7 +81,7 @@ fn fields(judged: &Judged<'_>, columns: &[&SitingRule]) -> Vec<Field> {
         field("rules_factor", Kind::Real),
         field("weights", Kind::Text),
     ];
-    let classes = judged.asked.area.classes.all().iter().map(|class| format!("{}_", class.id));
+    let classes = judged.asked.area.classes().all().iter().map(|class| format!("{}_", class.id));
     for begin in classes.chain([String::new()]) {
         fields.push(field(format!("{begin}residents"), Kind::Real));
         fields.extend(["low", "high"].map(|bound| field(format!("{begin}residents_{bound}"), Kind::Real)));
@@ -140,7 +140,7 @@ fn resident_values(judged: &Judged<'_>, rating: &Rating) -> Vec<Value> {
         values.extend(range.map(number).sides());
         values.extend(added.map(number));
     };
-    for class in judged.asked.area.classes.ids() {
+    for class in judged.asked.area.classes().ids() {
         let added = [None, Some(rating.kind)].map(|beyond| found.added(site, class, beyond));
         add(found.scores.residents(site, class), found.scores.range(site, class), added);
     }
@@ -187,7 +187,7 @@ fn distance_of(check: &Check) -> Option<f64> {
 #[must_use]
 pub fn competing(judged: &Judged<'_>) -> (Layer, Vec<Row>) {
     let mut fields: Vec<Field> = ["site", "name", "base", "base_name", "base_type"].map(text_field).into();
-    let classes = judged.asked.area.classes.all().iter().map(|class| format!("{}_", class.id));
+    let classes = judged.asked.area.classes().all().iter().map(|class| format!("{}_", class.id));
     for begin in classes.chain([String::new()]) {
         fields.push(field(format!("{begin}shared"), Kind::Real));
         fields.push(field(format!("{begin}share_of_base"), Kind::Real));
@@ -196,9 +196,9 @@ pub fn competing(judged: &Judged<'_>) -> (Layer, Vec<Row>) {
         .flat_map(|site| judged.found.competing(site).iter().map(move |shared| (site, shared)));
     let rows = pairs.map(|(site, shared)| pair(judged, site, shared)).collect();
     let members = provenance(
-        &judged.asked.area.classes,
-        &judged.asked.area.settings,
-        judged.asked.area.network.stats(),
+        judged.asked.area.classes(),
+        judged.asked.area.settings(),
+        judged.asked.area.network().stats(),
     );
     (Layer { name: "competing", fields, geometries: vec![Geometries::Lines], has_ids: false, members }, rows)
 }
@@ -213,7 +213,7 @@ fn pair(judged: &Judged<'_>, site: usize, shared: &Shared) -> Row {
     let mut values: Vec<Value> =
         [&candidate.id, &candidate.name, &base.id, &base.name].map(|text| text.clone().into()).into();
     values.push(base.kind.id().into());
-    for (class, residents) in judged.asked.area.classes.ids().zip(&shared.residents) {
+    for (class, residents) in judged.asked.area.classes().ids().zip(&shared.residents) {
         values.push(real(people(*residents)));
         values.push(real(share(*residents, found.base_residents(shared.base, class))));
     }

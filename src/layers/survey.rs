@@ -34,11 +34,12 @@ pub fn items(area: &Area, items: &[Item]) -> (Layer, Vec<Row>) {
         field("unknown", Kind::Bool),
         field("length_m", Kind::Real),
     ];
-    fields
-        .extend(area.classes.all().iter().map(|class| field(format!("{}_residents", class.id), Kind::Real)));
+    fields.extend(
+        area.classes().all().iter().map(|class| field(format!("{}_residents", class.id), Kind::Real)),
+    );
     fields.push(field("residents", Kind::Real));
     let rows = (1_u64..).zip(items).map(|(rank, item)| row(area, rank, item)).collect();
-    let members = provenance(&area.classes, &area.settings, area.network.stats());
+    let members = provenance(area.classes(), area.settings(), area.network().stats());
     (
         Layer {
             name: "survey",
@@ -52,7 +53,7 @@ pub fn items(area: &Area, items: &[Item]) -> (Layer, Vec<Row>) {
 }
 
 fn row(area: &Area, rank: u64, item: &Item) -> Row {
-    let network = &area.network;
+    let network = area.network();
     let edge = |number: &EdgeId| network.edge(*number);
     let (what, id) = named(item);
     let first = edge(&item.edges[0]);

@@ -49,7 +49,7 @@ pub fn layers(params: Params<'_>) -> Vec<(Layer, Vec<Row>)> {
 
 fn layer(params: Params<'_>, name: &'static str, fields: Vec<Field>, geometries: &[Geometries]) -> Layer {
     let area = params.area;
-    let mut members = provenance(&area.classes, &area.settings, area.network.stats());
+    let mut members = provenance(area.classes(), area.settings(), area.network().stats());
     members.insert("look_m".into(), real(metres(params.found.look)));
     no_street::tell(&mut members, area);
     Layer { name, fields, geometries: geometries.into(), has_ids: false, members }
@@ -82,11 +82,11 @@ fn homes(params: Params<'_>) -> (Layer, Vec<Row>) {
     }
     fields.push(field("change", Kind::Text));
     let row = |changed: &crate::analysis::whatif::Changed| {
-        let home = area.residents.home(changed.home);
-        let residents = area.residents.counts.get(changed.home, changed.class);
+        let home = area.residents().home(changed.home);
+        let residents = area.residents().counts.get(changed.home, changed.class);
         let mut values: Vec<Value> = vec![
             home.id.clone().into(),
-            area.classes.get(changed.class).id.clone().into(),
+            area.classes().get(changed.class).id.clone().into(),
             real(people(residents)),
         ];
         for reached in &changed.reached {
@@ -138,7 +138,7 @@ fn ways(params: Params<'_>) -> (Layer, Vec<Row>) {
         values.extend(ways.beyond.map(|residents| real(people(residents))));
         Row { id: None, geometry: None, values }
     };
-    let rows = params.area.classes.all().iter().zip(&params.found.ways).map(row).collect();
+    let rows = params.area.classes().all().iter().zip(&params.found.ways).map(row).collect();
     (layer(params, "ways", fields, &[]), rows)
 }
 
@@ -149,7 +149,7 @@ fn places<'a>(
 ) -> (Layer, Vec<Row>) {
     let mut fields = vec![field("id", Kind::Text), field("name", Kind::Text)];
     let whats = ["before", "after", "gained", "lost"];
-    fields.extend(gain_fields(&params.area.classes, &whats));
+    fields.extend(gain_fields(params.area.classes(), &whats));
     fields.extend(whats.map(|what| field(what, Kind::Real)));
     let row = |((id, name, at), gains): ((&str, &str, Position), &Vec<Gain>)| {
         let mut values: Vec<Value> = vec![id.into(), name.into()];

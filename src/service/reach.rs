@@ -35,9 +35,9 @@ pub(super) async fn reach(
     let Query(asked) = asked.map_err(|rejection| bad("query", rejection.body_text()))?;
     let place = Position::new(asked.lon, asked.lat).map_err(|why| bad("position", why))?;
     let class_of = |id: String| {
-        let known: Vec<&str> = shared.area.classes.all().iter().map(|class| class.id.as_str()).collect();
+        let known: Vec<&str> = shared.area.classes().all().iter().map(|class| class.id.as_str()).collect();
         let unknown = || bad("unknown_class", format!("there is no class {id:?}; the classes are {known:?}"));
-        shared.area.classes.index_of(&id).ok_or_else(unknown)
+        shared.area.classes().index_of(&id).ok_or_else(unknown)
     };
     let only = asked.class.map(class_of).transpose()?;
     let work = move |shared: &Shared, watch: &Watch| {

@@ -35,7 +35,7 @@ fn scored(shared: &Shared, body: &[u8], watch: &Watch) -> Result<Vec<u8>, Proble
     let sites = &read.all;
     let positions: Vec<_> = sites.iter().map(|site| site.position.clone().ok()).collect();
     if let Err(swapped @ AreaError::Swapped { .. }) =
-        check_place(&shared.area.network, &shared.area.settings.extent, "sites", &positions)
+        check_place(shared.area.network(), &shared.area.settings().extent, "sites", &positions)
     {
         return Err(Problem::new(StatusCode::UNPROCESSABLE_ENTITY, swapped.code(), swapped.to_string()));
     }

@@ -6,6 +6,6 @@ pub(super) const PROVENANCE: &str = "provenance";
 pub(super) const NOTICED: &str = "homes.noticed";
 
 /// Records as bytes.
-pub(super) fn encoded(records: &impl serde::Serialize) -> std::io::Result<Vec<u8>> {
+pub(super) fn encoded(records: &(impl serde::Serialize + ?Sized)) -> std::io::Result<Vec<u8>> {
     postcard::to_stdvec(records).map_err(std::io::Error::other)
 }

@@ -55,10 +55,10 @@ pub(crate) fn write(plan: &Plan, path: &Path) {
 pub(crate) fn slow_rows(area: &Area, class: usize, points: &[Option<Position>]) -> Vec<Vec<Option<u64>>> {
     let links = area.link(points);
     let of_points = (0..points.len()).map(|point| links.get(ClassId::new(class), SiteId::new(point)));
-    let homes = (0..area.residents.homes.len())
-        .map(|home| area.home_links.get(ClassId::new(class), HomeId::new(home)));
+    let homes = (0..area.residents().homes.len())
+        .map(|home| area.home_links().get(ClassId::new(class), HomeId::new(home)));
     let places: Vec<Option<Link>> = of_points.chain(homes).collect();
-    let expanded = Expanded::new(&area.network, class, &places);
+    let expanded = Expanded::new(area.network(), class, &places);
     let rows = expanded.rows_from_each(points.len());
     rows.into_iter().map(|row| row[points.len()..].to_vec()).collect()
 }

@@ -4,6 +4,7 @@
 
 pub(crate) mod areas;
 pub(crate) mod bases;
+pub(crate) mod changed;
 pub(crate) mod expanded;
 pub(crate) mod full_plan;
 pub(crate) mod gis;

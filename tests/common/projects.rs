@@ -17,11 +17,10 @@ use super::program::demo;
 
 /// The demo town with its places of daily needs, on plain ground.
 pub(crate) fn town() -> Area {
-    let mut area = super::area(&demo("demo.osm"), &demo("residents.csv"));
+    let area = super::area(&demo("demo.osm"), &demo("residents.csv"));
     let settings = PlaceSettings::built_in().expect("settings");
     let records = PlaceRecords::from_osm(&demo("demo.osm"), &settings).expect("places").all;
-    area.needs = Needs { places: Places::new(records, &settings), settings };
-    area
+    area.with_needs(Needs { places: Places::new(records, &settings), settings }).expect("needs")
 }
 
 /// A project at a place.

@@ -51,7 +51,7 @@ impl House {
         Polygon::new(LineString::from(corners.to_vec()), Vec::new())
     }
 
-    fn home(&self, number: u64) -> Home {
+    pub(crate) fn home(&self, number: u64) -> Home {
         let is_point = self.size[0] <= 0.0;
         let ring = self.walls().exterior().points().map(|p| Coord::of(position([p.x(), p.y()]))).collect();
         Home {
@@ -81,10 +81,10 @@ pub(crate) fn area(houses: &[House]) -> Area {
     };
     let (classes, settings) =
         (Classes::built_in().expect("classes"), NetworkSettings::built_in().expect("settings"));
-    let mut area =
+    let area =
         Area::new(Params { network: street.network(On::Plain), classes, settings, residents }).expect("area");
-    area.needs = Needs { settings: PlaceSettings::built_in().expect("places"), places: Places::default() };
-    area
+    area.with_needs(Needs { settings: PlaceSettings::built_in().expect("places"), places: Places::default() })
+        .expect("needs")
 }
 
 /// The settlements of some houses.
@@ -94,8 +94,8 @@ pub(crate) fn found(houses: &[House], settings: &SettlementSettings) -> Settleme
 
 /// The settlements of some houses among buildings where nobody lives.
 pub(crate) fn found_among(houses: &[House], others: &[House], settings: &SettlementSettings) -> Settlements {
-    let mut area = area(houses);
-    area.other_buildings = others.iter().map(|other| other.home(0).outline).collect();
+    let others = others.iter().map(|other| other.home(0).outline).collect();
+    let area = area(houses).with_other_buildings(others);
     settlements(&settlements::Params { area: &area, settings, plan: None }, &Watch::default())
         .expect("not stopped")
 }

@@ -47,11 +47,10 @@ pub(crate) fn candidate(id: &str, position: Option<Position>, kinds: &[BaseType]
 
 /// The demo town where every metre counts as one, with its shops and stops.
 pub(crate) fn plain_town() -> Area {
-    let mut area = super::town::plain_area();
+    let area = super::town::plain_area();
     let settings = PlaceSettings::built_in().expect("settings");
     let found = PlaceRecords::from_osm(&demo("demo.osm"), &settings).expect("places");
-    area.needs = Needs { places: Places::new(found.all, &settings), settings };
-    area
+    area.with_needs(Needs { places: Places::new(found.all, &settings), settings }).expect("needs")
 }
 
 /// The built-in base types with some text put in place of another.

@@ -87,14 +87,14 @@ proptest! {
         Just(PER_PERSON), Just(MOST_RESIDENTS / 64), 0..MOST_RESIDENTS / 64, 0..20_u64,
     ]), 1..60)) {
         let area = plain_area();
-        let reach: Vec<_> = area.classes.all().iter().map(|class| mm(class.reach_m)).collect();
-        let mut weights = area.residents.counts.map(|_| 0);
+        let reach: Vec<_> = area.classes().all().iter().map(|class| mm(class.reach_m)).collect();
+        let mut weights = area.residents().counts.map(|_| 0);
         for (home, class, weight) in chosen {
             *weights.get_mut(HomeId::new(home), ClassId::new(class)) = weight;
         }
-        let profiles = Profiles::in_case(&area.network, Case::Likely);
-        let targets = ClassTargets { links: &area.home_links, weights: &weights };
-        let engine = Engine::new(&area.network, &profiles, &reach, targets);
+        let profiles = Profiles::in_case(area.network(), Case::Likely);
+        let targets = ClassTargets { links: area.home_links(), weights: &weights };
+        let engine = Engine::new(area.network(), &profiles, &reach, targets);
         let places = positions();
         let starts = area.link(&places.iter().copied().map(Some).collect::<Vec<_>>());
         let [by_searches, by_sweeps] = [Way::Searches, Way::Sweeps]
@@ -135,7 +135,7 @@ fn residents_and_municipalities_make_a_study_area() {
     let told = String::from_utf8_lossy(&done.get_output().stdout).into_owned() + &stderr(&done);
     assert!(told.contains("municipalities") && told.contains("areas.geojson"), "{told}");
     let opened = Study::open(&study).expect("study area");
-    for home in &opened.area.residents.homes {
+    for home in &opened.area.residents().homes {
         let expected = if home.position.lon < middle { "9901" } else { "9902" };
         assert_eq!(home.municipality.as_deref(), Some(expected), "{}", home.id);
     }
@@ -153,7 +153,7 @@ fn residents_and_municipalities_make_a_study_area() {
     let of = |id: &str| {
         opened
             .area
-            .residents
+            .residents()
             .homes
             .iter()
             .find(|home| home.id == id)

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use crate::common::bases::{base as existing, plan_of};
+use crate::common::changed::changed;
 use crate::common::osm_map::{Map, Pbf};
 use crate::common::town;
 use chrono::{Datelike, Days, NaiveDate, Weekday};
@@ -185,7 +186,7 @@ fn the_year_is_that_of_the_plan_or_of_the_settings() {
         (found.year, found.year_of)
     };
     assert_eq!(year(Some(2031)), (2031, YearOf::Plan));
-    assert_eq!(area.network.stats().data_timestamp, None, "the town is of no date");
+    assert_eq!(area.network().stats().data_timestamp, None, "the town is of no date");
     assert_eq!(year(None), (settings.hours.year, YearOf::Settings));
 }
 
@@ -204,9 +205,9 @@ fn year_of_data(map: Option<&str>, residents: Option<i32>) -> (i32, YearOf) {
         std::fs::write(file.path(), small.pbf(Pbf { timestamp, ..Pbf::default() }).concat())
             .expect("written");
         area = crate::common::area(file.path(), Path::new("tests/town/residents.csv"));
-        assert_eq!(area.network.stats().data_timestamp, timestamp, "the map is dated");
+        assert_eq!(area.network().stats().data_timestamp, timestamp, "the map is dated");
     }
-    area.residents.year = residents;
+    let area = changed(area, |table| table.year = residents);
     let settings = CoverageSettings::built_in().expect("settings");
     let plan = plan_of(&town::positions()[..1]);
     let moment = Moment::parse("Thursday 19:00").ok();

@@ -3,6 +3,7 @@
 
 use crate::common;
 use crate::common::bases::{plan_of, slow_nearest, slow_rows};
+use crate::common::changed::changed;
 use crate::common::program::demo;
 use crate::common::town;
 use proptest::prelude::*;
@@ -57,7 +58,7 @@ fn nearest_bases_are_those_of_a_search_of_everything() {
     let mut unserved = 0;
     for (class, reach) in REACH.into_iter().enumerate() {
         let rows = slow_rows(&area, class, &positions);
-        for home in 0..area.residents.homes.len() {
+        for home in 0..area.residents().homes.len() {
             for kind in 0..4 {
                 let is_of_kind = |base: usize| kind_of(plan.bases[base].kind) == kind;
                 let slow = slow_nearest(&rows, home, coverage.look, is_of_kind);
@@ -87,19 +88,21 @@ fn sums_are_those_of_adding_up() {
         let rows = slow_rows(&area, class, &positions);
         let sums = &coverage.areas[0].classes[class];
         let with_street = || {
-            (0..area.residents.homes.len())
-                .filter(|home| area.home_links.get(ClassId::new(class), HomeId::new(*home)).is_some())
+            (0..area.residents().homes.len())
+                .filter(|home| area.home_links().get(ClassId::new(class), HomeId::new(*home)).is_some())
         };
         let [all, there]: [Residents; 2] = [
-            (0..area.residents.homes.len()).map(|home| area.residents.counts.cells()[home * 3 + class]).sum(),
-            with_street().map(|home| area.residents.counts.cells()[home * 3 + class]).sum(),
+            (0..area.residents().homes.len())
+                .map(|home| area.residents().counts.cells()[home * 3 + class])
+                .sum(),
+            with_street().map(|home| area.residents().counts.cells()[home * 3 + class]).sum(),
         ];
         assert_eq!((sums.residents.likely, sums.no_street.likely), (all, all - there), "counted apart");
         let of = |counts: &dyn Fn(usize) -> bool| -> [Residents; 2] {
             let mut split = [0, 0];
             for home in with_street() {
                 let reached = slow_nearest(&rows, home, reach, counts).is_some();
-                split[usize::from(!reached)] += area.residents.counts.cells()[home * 3 + class];
+                split[usize::from(!reached)] += area.residents().counts.cells()[home * 3 + class];
             }
             split
         };
@@ -113,7 +116,7 @@ fn sums_are_those_of_adding_up() {
         // the measures, resident by resident
         let (mut walked, mut all, mut beyond) = (0.0, 0.0, 0.0);
         for home in with_street() {
-            let residents = area.residents.counts.cells()[home * 3 + class] as f64;
+            let residents = area.residents().counts.cells()[home * 3 + class] as f64;
             let metres = slow_nearest(&rows, home, coverage.look, |_| true);
             walked += residents * metres.map_or(5000.0, |(_, mm)| f64::from(mm) / 1000.0);
             beyond += if metres.is_none() { residents } else { 0.0 };
@@ -128,7 +131,7 @@ fn sums_are_those_of_adding_up() {
 /// With one base, who reaches any is the score of its site, bounds and all.
 #[test]
 fn bounds_are_those_of_scores() {
-    let mut area = common::area_on(&demo("demo.osm"), &demo("residents.csv"), Ground::Real(None));
+    let area = common::area_on(&demo("demo.osm"), &demo("residents.csv"), Ground::Real(None));
     assert!(area.is_uncertain(), "obstacles make the demo town uncertain");
     for site in town::positions() {
         let plan = plan_of(&[site]);
@@ -145,10 +148,10 @@ fn bounds_are_those_of_scores() {
         }
     }
     // as many as that live somewhere, give or take a tenth
-    let counts = &area.residents.counts;
-    let low = counts.map(|n| n / 10 * 9);
-    let high = counts.map(|n| n / 10 * 11);
-    area.residents.bounds = Some(Bounds { low, high });
+    let area = changed(area, |table| {
+        let [low, high] = [9, 11].map(|tenths| table.counts.map(|n| n / 10 * tenths));
+        table.bounds = Some(Bounds { low, high });
+    });
     let sums = covered(&area, &few_bases(), |_| {}).areas[0].sum();
     for Count { low, likely, high } in sums {
         assert!(low < likely && likely < high, "{low} {likely} {high}");
@@ -233,7 +236,7 @@ proptest! {
         thread_local!(static AREA: Area = town::plain_area());
         AREA.with(|area| {
             let mut random = fastrand::Rng::with_seed(seed);
-            let homes = area.residents.homes.len();
+            let homes = area.residents().homes.len();
             let label = |_| (!gaps || random.u32(0..4) > 0).then(|| random.u32(0..labels));
             let grouping = Grouping {
                 level: "settlement",
@@ -264,11 +267,12 @@ proptest! {
 
 #[test]
 fn municipalities_are_those_of_the_homes() {
-    let mut area = town::plain_area();
-    for (number, home) in area.residents.homes.iter_mut().enumerate() {
-        home.municipality =
-            ["3020", "0301", ""].get(number % 3).filter(|c| !c.is_empty()).map(|c| (*c).into());
-    }
+    let area = changed(town::plain_area(), |table| {
+        for (number, home) in table.homes.iter_mut().enumerate() {
+            let code = ["3020", "0301", ""][number % 3];
+            home.municipality = Some(code.into()).filter(|_| !code.is_empty());
+        }
+    });
     let grouping = Grouping::municipalities(&area);
     assert_eq!(grouping.names, ["0301", "3020"]);
     assert_eq!(grouping.of_home[..4], [Some(1), Some(0), None, Some(1)]);

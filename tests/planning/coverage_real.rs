@@ -64,7 +64,7 @@ fn liechtenstein() {
     let whole = covered(&bases);
     println!(
         "{} homes, {} bases: {:.2} s",
-        area.residents.homes.len(),
+        area.residents().homes.len(),
         bases.len(),
         start.elapsed().as_secs_f64()
     );

@@ -54,9 +54,9 @@ fn area_with_houses(plan: &Plan, [east, north]: [f64; 2]) -> Area {
     let (classes, settings) =
         (Classes::built_in().expect("classes"), NetworkSettings::built_in().expect("settings"));
     let network = plan.network(On::Plain);
-    let mut area = Area::new(Params { network, classes, settings, residents }).expect("area");
-    area.needs = Needs { settings: PlaceSettings::built_in().expect("places"), places: Places::default() };
-    area
+    let area = Area::new(Params { network, classes, settings, residents }).expect("area");
+    area.with_needs(Needs { settings: PlaceSettings::built_in().expect("places"), places: Places::default() })
+        .expect("needs")
 }
 
 fn is_cut(area: &Area) -> bool {
@@ -101,14 +101,17 @@ fn map_data_end_at_their_outermost_streets() {
 
 #[test]
 fn settlements_at_the_edge_are_marked() {
-    let mut area = area_with_houses(&square(), [2000.0, 2010.0]);
+    let area = area_with_houses(&square(), [2000.0, 2010.0]);
     assert!(!is_cut(&area), "in the middle");
-    area.borders.push(border([1000.0, 1000.0], [3000.0, 3000.0]));
+    let mut borders = vec![border([1000.0, 1000.0], [3000.0, 3000.0])];
+    let area = area.with_borders(borders.clone());
     assert!(!is_cut(&area), "the border is far away");
     // the last house stands at 2,180 m
-    area.borders.push(border([1000.0, 1000.0], [2260.0, 3000.0]));
+    borders.push(border([1000.0, 1000.0], [2260.0, 3000.0]));
+    let area = area.with_borders(borders.clone());
     assert!(!is_cut(&area), "80 m away");
-    area.borders.push(border([1000.0, 1000.0], [2210.0, 3000.0]));
+    borders.push(border([1000.0, 1000.0], [2210.0, 3000.0]));
+    let area = area.with_borders(borders);
     assert!(is_cut(&area), "30 m away");
     assert!(is_cut(&area_with_houses(&square(), [2000.0, 10.0])), "at the outermost street");
 }

@@ -2,6 +2,7 @@
 #![expect(clippy::expect_used, reason = "test code")]
 
 use crate::common::bases::{base, group_home};
+use crate::common::changed::changed;
 use crate::common::plan::{On, Plan as Town, position};
 use serde_json::Value;
 use tettsted::analysis::area::Area;
@@ -24,14 +25,14 @@ fn area() -> Area {
     let town = Town::default().nodes_east(&[0.0, 3000.0]).way(1, &[1, 2], "footway", &[]);
     let homes = [('a', 10.0), ('b', 400.0), ('c', 900.0), ('d', 2490.0)];
     let town = homes.into_iter().fold(town, |town, (name, east)| town.home(name, [east, 0.0]));
-    let mut area = town.area(On::Plain);
     let codes = [Some("3001"), Some("3001"), Some("3002"), None];
     let dwellings = [Some(1.0), Some(2.5), None, Some(12.0)];
-    for (home, (code, dwellings)) in area.residents.homes.iter_mut().zip(codes.into_iter().zip(dwellings)) {
-        home.municipality = code.map(Into::into);
-        home.dwellings = dwellings;
-    }
-    area
+    changed(town.area(On::Plain), |table| {
+        for (home, (code, dwellings)) in table.homes.iter_mut().zip(codes.into_iter().zip(dwellings)) {
+            home.municipality = code.map(Into::into);
+            home.dwellings = dwellings;
+        }
+    })
 }
 
 /// BASIS at 200 m, EKSTRA in group home g1 at 1000 m, UTVIDET at 2500 m that is tied to nothing, and UTVIDET at 600 m that is tied to a

@@ -3,6 +3,7 @@
 #[path = "../common/mod.rs"]
 mod common;
 
+mod area;
 mod calendar;
 mod coverage;
 mod coverage_measures;

@@ -54,7 +54,7 @@ fn reached(
     town: &Town,
 ) -> Vec<Vec<(bool, bool)>> {
     let index = LinkIndex::new(network, 150.0);
-    let homes: Vec<_> = area.residents.homes.iter().map(|home| Some(home.position)).collect();
+    let homes: Vec<_> = area.residents().homes.iter().map(|home| Some(home.position)).collect();
     let [points, homes] = [points, homes.as_slice()].map(|places| index.link(network, places));
     let of_class = |class: usize| {
         let places: Vec<_> = (0..points.len())
@@ -95,7 +95,7 @@ fn on_foot(network: &Network, class: usize, from: usize) -> BTreeMap<usize, u64>
 /// Residents of a class that change from one state to the other, only those whose home keeps its link if asked.
 fn change(area: &Area, class: usize, from: &[(bool, bool)], to: &[(bool, bool)], keep: bool) -> Residents {
     let changes = |home: &usize| !from[*home].0 && to[*home].0 && !(keep && (from[*home].1 || to[*home].1));
-    (0..from.len()).filter(changes).map(|home| area.residents.counts.cells()[home * CLASSES + class]).sum()
+    (0..from.len()).filter(changes).map(|home| area.residents().counts.cells()[home * CLASSES + class]).sum()
 }
 
 proptest! {
@@ -111,12 +111,12 @@ proptest! {
         prop_assert!(found.links.windows(2).all(|pair| pair[0].sum() >= pair[1].sum()), "most residents first");
         let mut known: BTreeMap<[VertexId; 2], MissingLink> =
             found.links.into_iter().map(|link| (link.vertices, link)).collect();
-        let graph = area.network.graph();
+        let graph = area.network().graph();
         // neither through a street nor up in the air
-        let on_ground = |v: &NodeIndex| graph.edges(*v).any(|edge| !area.network.facts(edge.weight()).off_ground);
+        let on_ground = |v: &NodeIndex| graph.edges(*v).any(|edge| !area.network().facts(edge.weight()).off_ground);
         let is_end = |v: &NodeIndex| graph.edges(*v).count() != 2 && on_ground(v);
         let vertices: Vec<_> = graph.node_indices().filter(is_end).collect();
-        let before = reached(&area, &area.network, &points, &town);
+        let before = reached(&area, area.network(), &points, &town);
         for a in &vertices {
             for b in vertices.iter().filter(|b| b > &a) {
                 let ends = [graph[*a].position(), graph[*b].position()];
@@ -128,7 +128,7 @@ proptest! {
                 }
                 let line = ends.to_vec();
                 let edit = NetworkEdit { kind: NetworkEditKind::Path, line, name: None, width_m: None, surface: None };
-                let (edited, _) = area.network.edited(&[edit], &area.classes, &area.settings).expect("streets");
+                let (edited, _) = area.network().edited(&[edit], area.classes(), area.settings()).expect("streets");
                 let after = reached(&area, &edited, &points, &town);
                 let sums = |from: &Vec<Vec<_>>, to: &Vec<Vec<_>>, keep| {
                     (0..CLASSES).map(|class| change(&area, class, &from[class], &to[class], keep)).collect::<Vec<_>>()
@@ -144,7 +144,7 @@ proptest! {
                 let limit = u64::from(mm(DETOUR * apart));
                 let kept = sums(&before, &after, true);
                 let is_far = |class: usize| {
-                    on_foot(&area.network, class, a.index()).get(&b.index()).is_none_or(|d| *d >= limit)
+                    on_foot(area.network(), class, a.index()).get(&b.index()).is_none_or(|d| *d >= limit)
                 };
                 let net: Residents = gained.iter().sum::<Residents>();
                 let missed = (0..CLASSES).any(|class| kept[class] > 0 && is_far(class));

@@ -50,7 +50,7 @@ fn nearest_points_are_those_of_a_search_of_everything() {
     // the same place twice: the first of the list is taken
     points.push(points[0]);
     let found = nearest(&area, &points, &Watch::default()).expect("not stopped");
-    assert_eq!(found.homes(), area.residents.homes.len());
+    assert_eq!(found.homes(), area.residents().homes.len());
     let names: Vec<usize> = (0..points.len()).map(|point| point / 2).collect();
     let renamed = found.clone().renamed(&names);
     let mut reached = 0;

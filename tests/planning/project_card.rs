@@ -1,6 +1,7 @@
 //! The card of a project against a textbook search over all pairs of the demo town.
 #![expect(clippy::expect_used, reason = "test code")]
 
+use crate::common::changed::changed;
 use crate::common::expanded::Expanded;
 use crate::common::projects::{of_plan, plan, town};
 use tettsted::analysis::area::Area;
@@ -36,9 +37,9 @@ struct Naive {
 
 impl Naive {
     fn new(area: &Area, plan: &Plan) -> Self {
-        let homes: Vec<Position> = area.residents.homes.iter().map(|home| home.position).collect();
+        let homes: Vec<Position> = area.residents().homes.iter().map(|home| home.position).collect();
         let municipality: Vec<usize> = (0..homes.len())
-            .filter(|home| area.residents.homes[*home].municipality.as_deref() == Some("A"))
+            .filter(|home| area.residents().homes[*home].municipality.as_deref() == Some("A"))
             .collect();
         let mut positions: Vec<Position> = PROJECTS.iter().map(|id| of_plan(plan, id).position).collect();
         positions.extend(municipality.iter().map(|home| homes[*home]));
@@ -46,8 +47,8 @@ impl Naive {
         positions.extend(&homes);
         positions.extend(plan.bases.iter().map(|base| base.position));
         let mut points = Vec::new();
-        for (number, place) in area.needs.places.all().iter().enumerate() {
-            for at in entrances_of(place, &area.needs.settings.doors) {
+        for (number, place) in area.needs().places.all().iter().enumerate() {
+            for at in entrances_of(place, &area.needs().settings.doors) {
                 positions.push(at);
                 points.push(number);
             }
@@ -56,7 +57,7 @@ impl Naive {
         let rows = (0..3).map(|class| {
             let places: Vec<Option<Link>> =
                 (0..links.len()).map(|place| links.get(ClassId::new(class), SiteId::new(place))).collect();
-            let rows = Expanded::new(&area.network, class, &places).rows_from_each(first);
+            let rows = Expanded::new(area.network(), class, &places).rows_from_each(first);
             rows.into_iter().map(|row| row[first..].to_vec()).collect()
         });
         Self {
@@ -65,8 +66,8 @@ impl Naive {
             homes: homes.len(),
             bases: plan.bases.len(),
             points,
-            weights: area.residents.counts.cells().to_vec(),
-            reach: area.classes.all().iter().map(|class| u64::from(mm(class.reach_m))).collect(),
+            weights: area.residents().counts.cells().to_vec(),
+            reach: area.classes().all().iter().map(|class| u64::from(mm(class.reach_m))).collect(),
         }
     }
 
@@ -87,12 +88,14 @@ impl Naive {
 
 /// The town, with its middle as a municipality of its own.
 fn divided() -> (Area, Plan) {
-    let (mut area, plan) = (town(), plan());
+    let plan = plan();
     let middle = of_plan(&plan, PROJECTS[0]).position;
-    for home in &mut area.residents.homes {
-        let code = if distance(middle, home.position) <= MUNICIPALITY_M { "A" } else { "B" };
-        home.municipality = Some(code.into());
-    }
+    let area = changed(town(), |table| {
+        for home in &mut table.homes {
+            let code = if distance(middle, home.position) <= MUNICIPALITY_M { "A" } else { "B" };
+            home.municipality = Some(code.into());
+        }
+    });
     (area, plan)
 }
 
@@ -109,13 +112,13 @@ fn made(area: &Area, plan: &Plan, id: &str, settings: &ProjectSettings) -> Card 
 
 /// Distances from every home to the nearest place of a category, by a search from each of its points.
 fn served(area: &Area, category: usize, class: usize) -> Vec<Option<u64>> {
-    let mut positions: Vec<Position> = area.needs.entrances(category).0.into_iter().flatten().collect();
+    let mut positions: Vec<Position> = area.needs().entrances(category).0.into_iter().flatten().collect();
     let first = positions.len();
-    positions.extend(area.residents.homes.iter().map(|home| home.position));
+    positions.extend(area.residents().homes.iter().map(|home| home.position));
     let links = area.link(&positions.into_iter().map(Some).collect::<Vec<_>>());
     let places: Vec<Option<Link>> =
         (0..links.len()).map(|place| links.get(ClassId::new(class), SiteId::new(place))).collect();
-    let rows = Expanded::new(&area.network, class, &places).rows_from_each(first);
+    let rows = Expanded::new(area.network(), class, &places).rows_from_each(first);
     let homes = first..links.len();
     homes.map(|home| rows.iter().filter_map(|row| row[home]).min()).collect()
 }
@@ -147,12 +150,12 @@ fn cards_of_the_town_as_a_search_over_all_pairs_says() {
 }
 
 fn check_needs(area: &Area, naive: &Naive, (card, project, class): (&Card, usize, usize), look: u64) {
-    let settings = &area.needs.settings;
+    let settings = &area.needs().settings;
     let told: Vec<&str> =
         card.needs.iter().map(|need| settings.categories[need.category].id.as_str()).collect();
     assert!(!told.contains(&"group_home") && told.contains(&"groceries"), "{told:?}");
     for need in &card.needs {
-        let (first, places) = area.needs.places.of_category(need.category);
+        let (first, places) = area.needs().places.of_category(need.category);
         let distances = (first..first + places.len()).map(|place| naive.to_place(class, project, place));
         let expected = distances.flatten().filter(|distance| *distance <= look).min();
         let found = need.nearest[class].as_ref();
@@ -236,7 +239,7 @@ fn what_functions_give_is_what_the_area_lacks() {
         let given: Vec<&str> = card
             .gives
             .iter()
-            .map(|gives| area.needs.settings.categories[gives.category].id.as_str())
+            .map(|gives| area.needs().settings.categories[gives.category].id.as_str())
             .collect();
         assert_eq!(given, ["meeting_place", "groceries", "pharmacy", "training"]);
         for gives in &card.gives {
@@ -280,8 +283,8 @@ fn a_year_counts_what_is_done_by_then() {
     for (class, expected) in [6.0, 30.0, 24.5].into_iter().enumerate() {
         let hung: Vec<Option<Link>> =
             (0..links.len()).map(|place| links.get(ClassId::new(class), SiteId::new(place))).collect();
-        let row = Expanded::new(&area.network, class, &hung).from(0);
-        let reach = u64::from(mm(area.classes.all()[class].reach_m));
+        let row = Expanded::new(area.network(), class, &hung).from(0);
+        let reach = u64::from(mm(area.classes().all()[class].reach_m));
         for (card, year) in [(&early, 2028), (&late, 2031)] {
             let near = others.iter().zip(&row[1..]).filter(|(project, at)| {
                 project.year.is_some_and(|own| own <= year) && at.is_some_and(|at| at <= reach)

@@ -43,7 +43,7 @@ fn rising([east, _]: Place) -> Option<f64> {
 
 /// The area with a stop at a place.
 fn area(streets: &Streets, on: On<'_>, stop: Place) -> Area {
-    let mut area = streets.area(on);
+    let area = streets.area(on);
     let settings = PlaceSettings::built_in().expect("settings");
     let record = PlaceRecord {
         id: "node/99".into(),
@@ -58,8 +58,7 @@ fn area(streets: &Streets, on: On<'_>, stop: Place) -> Area {
         rank: 0,
         last_resort: false,
     };
-    area.needs = Needs { places: Places::new(vec![record], &settings), settings };
-    area
+    area.with_needs(Needs { places: Places::new(vec![record], &settings), settings }).expect("needs")
 }
 
 fn made(area: &Area, at: Place) -> Card {
@@ -72,7 +71,7 @@ fn made(area: &Area, at: Place) -> Card {
 
 /// The stop among the needs: for each class the way there, and the verdict.
 fn stop<'c>(area: &Area, card: &'c Card) -> (Vec<Option<&'c Near>>, &'c Verdict) {
-    let category = area.needs.settings.index_of("stop").expect("stops");
+    let category = area.needs().settings.index_of("stop").expect("stops");
     let need = card.needs.iter().find(|need| need.category == category).expect("the stop");
     (need.nearest.iter().map(Option::as_ref).collect(), &need.verdict)
 }

@@ -2,6 +2,7 @@
 #![expect(clippy::expect_used, reason = "test code")]
 
 use crate::common;
+use crate::common::changed::changed;
 use crate::common::settle::{House, found, found_among, naive};
 use geo::{Contains, Validation};
 use geo_types::Point;
@@ -108,10 +109,10 @@ fn a_satellite_belongs_to_the_nearest_core_and_has_none_itself() {
 fn homes_behind_doors_of_one_building_count_as_one() {
     // a row house of 120 m: its homes are farther apart than 50 m, the house is one
     let long = House { at: [0.0, 0.0], size: [120.0, 10.0], turned: 0.3, residents: 100 };
-    let mut area = common::settle::area(&[long, long]);
-    let outline = area.residents.homes[0].outline.clone();
-    area.residents.homes[1].outline = outline;
-    area.residents.homes[1].position = common::settle::position([55.0, 15.0]);
+    let area = changed(common::settle::area(&[long, long]), |table| {
+        table.homes[1].outline = table.homes[0].outline.clone();
+        table.homes[1].position = common::settle::position([55.0, 15.0]);
+    });
     let settings = settings();
     let params = tettsted::analysis::settlements::Params { area: &area, settings: &settings, plan: None };
     let found = tettsted::analysis::settlements::settlements(&params, &tettsted::reach::Watch::default())
@@ -162,10 +163,11 @@ fn buildings_without_homes_are_no_settlement() {
 fn a_cell_comes_to_the_settlement_near_it_and_is_none_by_itself() {
     let houses =
         [row(20, [0.0, 0.0], 10), vec![House::point([200.0, 240.0], 500), House::point([200.0, 700.0], 500)]];
-    let mut area = common::settle::area(&houses.concat());
-    for home in &mut area.residents.homes[20..] {
-        home.is_cell = true;
-    }
+    let area = changed(common::settle::area(&houses.concat()), |table| {
+        for home in &mut table.homes[20..] {
+            home.is_cell = true;
+        }
+    });
     let settings = settings();
     let params = tettsted::analysis::settlements::Params { area: &area, settings: &settings, plan: None };
     let found = tettsted::analysis::settlements::settlements(&params, &tettsted::reach::Watch::default())

@@ -3,6 +3,7 @@
 
 use crate::common;
 use crate::common::bases::base;
+use crate::common::changed::changed;
 use crate::common::expanded::Expanded;
 use crate::common::program::demo;
 use geo_types::Point;
@@ -28,8 +29,8 @@ const CATEGORIES: [&str; 7] =
 
 /// The demo town with some places: ids of categories and where.
 fn town() -> (Area, Vec<(&'static str, Position)>) {
-    let mut area = common::area(&demo("demo.osm"), &demo("residents.csv"));
-    let homes = area.residents.homes.iter().step_by(EVERY).zip(CATEGORIES.iter().cycle());
+    let area = common::area(&demo("demo.osm"), &demo("residents.csv"));
+    let homes = area.residents().homes.iter().step_by(EVERY).zip(CATEGORIES.iter().cycle());
     let places: Vec<_> = homes
         .map(|(home, id)| (*id, Position { lon: home.position.lon + 2e-5, lat: home.position.lat - 1e-5 }))
         .collect();
@@ -48,10 +49,12 @@ fn town() -> (Area, Vec<(&'static str, Position)>) {
         last_resort: false,
     };
     let records = places.iter().enumerate().map(record).collect();
-    area.needs = Needs { places: Places::new(records, &settings), settings };
+    let area = area.with_needs(Needs { places: Places::new(records, &settings), settings }).expect("needs");
     // half of the residents at worst, twice as many at best
-    let bound = |of: fn(&Residents) -> Residents| area.residents.counts.map(of);
-    area.residents.bounds = Some(Bounds { low: bound(|n| n / 2), high: bound(|n| n * 2) });
+    let area = changed(area, |table| {
+        let [low, high] = [table.counts.map(|n| n / 2), table.counts.map(|n| n * 2)];
+        table.bounds = Some(Bounds { low, high });
+    });
     (area, places)
 }
 
@@ -65,16 +68,16 @@ fn found(area: &Area, settings: &SettlementSettings, plan: Option<&Plan>) -> Set
 
 /// For each class, home and place whether the home reaches it.
 fn reached(area: &Area, places: &[(&'static str, Position)]) -> Vec<Vec<Vec<bool>>> {
-    let homes = area.residents.homes.len();
+    let homes = area.residents().homes.len();
     let links = area.link(&places.iter().map(|(_, at)| Some(*at)).collect::<Vec<_>>());
     let of_class = |class: usize| {
-        let own = (0..homes).map(|home| area.home_links.get(ClassId::new(class), HomeId::new(home)));
+        let own = (0..homes).map(|home| area.home_links().get(ClassId::new(class), HomeId::new(home)));
         let all: Vec<_> = (0..places.len())
             .map(|place| links.get(ClassId::new(class), SiteId::new(place)))
             .chain(own)
             .collect();
-        let expanded = Expanded::new(&area.network, class, &all);
-        let reach = u64::from(mm(area.classes.all()[class].reach_m));
+        let expanded = Expanded::new(area.network(), class, &all);
+        let reach = u64::from(mm(area.classes().all()[class].reach_m));
         let mut reached = vec![Vec::new(); homes];
         for row in expanded.rows_from_each(places.len()) {
             for (home, distance) in row[places.len()..].iter().enumerate() {
@@ -83,7 +86,7 @@ fn reached(area: &Area, places: &[(&'static str, Position)]) -> Vec<Vec<Vec<bool
         }
         reached
     };
-    (0..area.classes.all().len()).map(of_class).collect()
+    (0..area.classes().all().len()).map(of_class).collect()
 }
 
 /// Compares everything that is told of needs with what every home reaches; how many home and class pairs have all.
@@ -95,11 +98,12 @@ fn check(area: &Area, places: &[(&'static str, Position)], plan: Option<&Plan>) 
         let near = places.iter().zip(&reached[class][home]).filter(|(_, near)| **near);
         near.into_iter().any(|((id, _), _)| ids.iter().any(|own| own == id))
     };
-    let classes = area.classes.all().len();
-    let Bounds { low, high } = area.residents.bounds.as_ref().expect("bounds");
+    let classes = area.classes().all().len();
+    let Bounds { low, high } = area.residents().bounds.as_ref().expect("bounds");
     let (mut with_all, mut lacking, mut with_all_by_class) = (0, vec![0; classes * 5], vec![[0; 3]; classes]);
-    for home in 0..area.residents.homes.len() {
-        let has_street = |class: usize| area.home_links.get(ClassId::new(class), HomeId::new(home)).is_some();
+    for home in 0..area.residents().homes.len() {
+        let has_street =
+            |class: usize| area.home_links().get(ClassId::new(class), HomeId::new(home)).is_some();
         for class in (0..classes).filter(|class| has_street(*class)) {
             let missing: Vec<usize> = (0..settings.needs.len())
                 .filter(|need| !has(class, home, &settings.needs[*need].one_of))
@@ -113,12 +117,12 @@ fn check(area: &Area, places: &[(&'static str, Position)], plan: Option<&Plan>) 
             with_all += usize::from(missing.is_empty());
             if missing.is_empty() {
                 let sums = &mut with_all_by_class[class];
-                for (sum, table) in sums.iter_mut().zip([low, &area.residents.counts, high]) {
+                for (sum, table) in sums.iter_mut().zip([low, &area.residents().counts, high]) {
                     *sum += table.cells()[place];
                 }
             }
             for need in missing {
-                lacking[class * 5 + need] += area.residents.counts.cells()[place];
+                lacking[class * 5 + need] += area.residents().counts.cells()[place];
             }
         }
         // most people walk 500 m: the second class
@@ -136,9 +140,9 @@ fn check(area: &Area, places: &[(&'static str, Position)], plan: Option<&Plan>) 
             groups().map(|group| of(&group.classes[class].have_all)).sum::<Residents>()
         };
         assert_eq!([sum(|c| c.low), sum(|c| c.likely), sum(|c| c.high)], with_all_by_class[class]);
-        let without_street = (0..area.residents.homes.len())
-            .filter(|home| area.home_links.get(ClassId::new(class), HomeId::new(*home)).is_none())
-            .map(|home| area.residents.counts.cells()[home * classes + class])
+        let without_street = (0..area.residents().homes.len())
+            .filter(|home| area.home_links().get(ClassId::new(class), HomeId::new(*home)).is_none())
+            .map(|home| area.residents().counts.cells()[home * classes + class])
             .sum::<Residents>();
         let apart = groups().map(|group| group.classes[class].no_street.likely).sum::<Residents>();
         assert_eq!(apart, without_street, "class {class}");
@@ -154,13 +158,13 @@ fn check(area: &Area, places: &[(&'static str, Position)], plan: Option<&Plan>) 
 fn needs_within_reach_are_those_of_dijkstra() {
     let (area, places) = town();
     let some = check(&area, &places, None);
-    assert!((1..area.residents.homes.len() * 3).contains(&some), "{some} have all");
+    assert!((1..area.residents().homes.len() * 3).contains(&some), "{some} have all");
 }
 
 #[test]
 fn bases_and_projects_of_a_plan_are_places() {
     let (area, mut places) = town();
-    let [one, other] = [300, 411].map(|home| area.residents.homes[home].position);
+    let [one, other] = [300, 411].map(|home| area.residents().homes[home].position);
     let project = Project {
         id: "p".into(),
         name: "Project".into(),

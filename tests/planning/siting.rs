@@ -66,15 +66,15 @@ fn case() -> &'static Case {
 }
 
 fn pairs(area: &Area, sites: &[Candidate], plan: &Plan) -> Pairs {
-    let category = |id: &str| area.needs.settings.index_of(id).expect(id);
+    let category = |id: &str| area.needs().settings.index_of(id).expect(id);
     let mut points: Vec<Position> = sites.iter().filter_map(|site| site.position).collect();
     points.extend(plan.bases.iter().map(|base| base.position));
     let from = points.len();
     let entrances = CATEGORIES.map(|id| {
-        let (first, places) = area.needs.places.of_category(category(id));
+        let (first, places) = area.needs().places.of_category(category(id));
         let mut of = Vec::new();
         for (number, place) in places.iter().enumerate() {
-            for at in entrances_of(place, &area.needs.settings.doors) {
+            for at in entrances_of(place, &area.needs().settings.doors) {
                 points.push(at);
                 of.push(first + number);
             }
@@ -85,15 +85,15 @@ fn pairs(area: &Area, sites: &[Candidate], plan: &Plan) -> Pairs {
     let rows = [0, 1, 2].map(|class| {
         let own = (0..links.len()).map(|point| links.get(ClassId::new(class), SiteId::new(point)));
         let all = own.chain(
-            (0..area.residents.homes.len())
-                .map(|home| area.home_links.get(ClassId::new(class), HomeId::new(home))),
+            (0..area.residents().homes.len())
+                .map(|home| area.home_links().get(ClassId::new(class), HomeId::new(home))),
         );
-        Expanded::new(&area.network, class, &all.collect::<Vec<_>>()).rows_from_each(from)
+        Expanded::new(area.network(), class, &all.collect::<Vec<_>>()).rows_from_each(from)
     });
     let cut = |from: std::ops::Range<usize>, to: std::ops::Range<usize>| {
         rows.each_ref().map(|rows| rows[from.clone()].iter().map(|row| row[to.clone()].to_vec()).collect())
     };
-    let all = points.len() + area.residents.homes.len();
+    let all = points.len() + area.residents().homes.len();
     Pairs {
         sites: cut(0..sites.len(), points.len()..all),
         bases: cut(sites.len()..from, points.len()..all),
@@ -104,8 +104,8 @@ fn pairs(area: &Area, sites: &[Candidate], plan: &Plan) -> Pairs {
 
 impl Case {
     fn residents(&self, class: usize, is_counted: impl Fn(usize) -> bool) -> Residents {
-        let homes = (0..self.area.residents.homes.len()).filter(|home| is_counted(*home));
-        homes.map(|home| self.area.residents.counts.cells()[home * CLASSES + class]).sum()
+        let homes = (0..self.area.residents().homes.len()).filter(|home| is_counted(*home));
+        homes.map(|home| self.area.residents().counts.cells()[home * CLASSES + class]).sum()
     }
 
     fn reaches(&self, site: usize, class: usize, home: usize) -> bool {

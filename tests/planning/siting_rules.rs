@@ -47,7 +47,7 @@ fn area() -> Area {
         Counts::made(HOMES.len(), 3, |home, class| HOMES[home.index()].1[class.index()] * PER_PERSON);
     let residents = ResidentsTable { homes: homes.collect(), counts, ..ResidentsTable::default() };
     let network = streets.network(On::Plain);
-    let mut area = Area::new(Params { network, classes, settings, residents }).expect("area");
+    let area = Area::new(Params { network, classes, settings, residents }).expect("area");
     let settings = PlaceSettings::built_in().expect("place settings");
     let places = [("stop", [300.0, 0.0]), ("groceries", [200.0, 250.0]), ("pharmacy", [600.0, -200.0])];
     let record = |(id, at): (&str, Place)| PlaceRecord {
@@ -64,8 +64,7 @@ fn area() -> Area {
         last_resort: false,
     };
     let records = places.into_iter().map(record).collect();
-    area.needs = Needs { places: Places::new(records, &settings), settings };
-    area
+    area.with_needs(Needs { places: Places::new(records, &settings), settings }).expect("needs")
 }
 
 /// The rules of a type at a place, with some text of the base types changed.
@@ -259,8 +258,7 @@ fn years_and_types_decide_which_bases_are_beyond() {
 
 #[test]
 fn rules_for_places_that_were_not_read_are_an_error() {
-    let mut area = area();
-    area.needs = Needs::default();
+    let area = area().with_needs(Needs::default()).expect("needs");
     let sites = [candidate("a", Some(position([0.0, 0.0])), &[])];
     let (plan, base_types) = (Plan::default(), base_types(&[]));
     let params = tettsted::analysis::siting::Params {

@@ -107,12 +107,12 @@ fn everything_comes_out_as_it_went_in() {
     let Some(heights) = shared("data/monaco/N43E007.hgt.zip") else { return };
     let built = Built::of(extract.clone(), &["--dem", &heights.to_string_lossy()]);
     let study = Study::open(&built.path()).expect("study area");
-    study.area.network.check_invariants().expect("a sound network");
-    assert!(study.area.residents.bounds.is_some());
+    study.area.network().check_invariants().expect("a sound network");
+    assert!(study.area.residents().bounds.is_some());
     assert!(
-        study.area.residents.homes.iter().any(|home| !home.outline.is_empty() && home.dwellings.is_some())
+        study.area.residents().homes.iter().any(|home| !home.outline.is_empty() && home.dwellings.is_some())
     );
-    assert!(study.area.engine.order().parts().heads.len() > 1000);
+    assert!(study.area.engine().order().parts().heads.len() > 1000);
 
     // written once more it is the same file
     let again = built.folder.path().join("again.tettsted");
@@ -124,7 +124,7 @@ fn everything_comes_out_as_it_went_in() {
     residents.arg("residents").arg(&extract).arg("--dem").arg(&heights);
     residents.arg("-o").arg(&homes).assert().success();
     let rows = csv::Reader::from_path(&homes).expect("table").records().count();
-    assert_eq!(study.area.residents.homes.len(), rows);
+    assert_eq!(study.area.residents().homes.len(), rows);
 }
 
 #[test]
@@ -136,7 +136,7 @@ fn the_network_is_the_one_that_was_built() {
         tettsted::study::Provenance { program: "x".into(), inputs: Vec::new(), unlinked_homes: 0 };
     Study::write(&file, &fresh, &provenance).expect("written");
     let study = Study::open(&file).expect("opened");
-    let (one, other) = (&fresh.network, &study.area.network);
+    let (one, other) = (fresh.network(), study.area.network());
     assert_eq!(study.provenance, provenance);
     assert_eq!(one.stats(), other.stats());
     assert_eq!(one.gates(), other.gates());
@@ -160,7 +160,7 @@ fn the_network_is_the_one_that_was_built() {
     for (class, case) in (0..one.class_count()).flat_map(|class| Case::ALL.map(|case| (class, case))) {
         assert_eq!(one.lengths(ClassId::new(class)).of(case), other.lengths(ClassId::new(class)).of(case));
     }
-    let (table, restored) = (&fresh.residents, &study.area.residents);
+    let (table, restored) = (fresh.residents(), study.area.residents());
     assert_eq!(
         (&table.homes, &table.counts, &table.bounds),
         (&restored.homes, &restored.counts, &restored.bounds)
@@ -169,7 +169,7 @@ fn the_network_is_the_one_that_was_built() {
         (&table.skipped, &table.remarks, table.basis),
         (&restored.skipped, &restored.remarks, restored.basis)
     );
-    assert_eq!((&fresh.classes, &fresh.settings), (&study.area.classes, &study.area.settings));
+    assert_eq!((fresh.classes(), fresh.settings()), (study.area.classes(), study.area.settings()));
     assert_eq!(fresh.unlinked_homes(), study.area.unlinked_homes());
 }
 
@@ -240,14 +240,14 @@ fn what_was_noticed_is_kept_apart_from_the_contents() {
     let [one, two] = built.each_ref().map(|built| Study::open(&built.path()).expect("study area"));
     assert_eq!(one.hash(), two.hash());
     for (study, name) in [(&one, "one.csv"), (&two, "two.csv")] {
-        let [skipped] = study.area.residents.skipped.as_slice() else {
-            panic!("{:?}", study.area.residents.skipped)
+        let [skipped] = study.area.residents().skipped.as_slice() else {
+            panic!("{:?}", study.area.residents().skipped)
         };
         assert!(skipped.reason.contains(name), "{skipped:?}");
         assert_eq!(study.provenance.skipped(), 1);
     }
     let text = stdout(&tettsted().arg("info").arg(built[0].path()).assert().success());
-    let remarks = &one.area.residents.remarks;
+    let remarks = &one.area.residents().remarks;
     assert!(remarks.iter().any(|remark| remark.text.contains("with 7 residents lie outside")), "{remarks:?}");
     assert!(remarks.iter().all(|remark| text.contains(&remark.text)), "{text}");
 }

@@ -52,10 +52,10 @@ fn ask(study: &Study) {
     study.area.prepare();
     let _ = score(&study.area, &some, &Watch::default());
     let _ = reach(&study.area, places[0]);
-    let _ = study.area.network.bounds();
-    for (number, _, edge) in study.area.network.edges() {
-        let _ = (study.area.network.heights(number), study.area.network.facts(edge));
-        let _ = (study.area.network.stretch(edge, 0, 1000), study.area.network.name(edge));
+    let _ = study.area.network().bounds();
+    for (number, _, edge) in study.area.network().edges() {
+        let _ = (study.area.network().heights(number), study.area.network().facts(edge));
+        let _ = (study.area.network().stretch(edge, 0, 1000), study.area.network().name(edge));
     }
 }
 

@@ -23,7 +23,7 @@ fn edit(kind: Kind, line: &[Place]) -> NetworkEdit {
 fn changed(town: &Plan, on: On<'_>, edits: &[NetworkEdit], base: Place) -> (Area, Vec<Became>, WhatIf) {
     let before = town.area(on);
     let (after, became) = before.edited(edits).expect("streets are left");
-    after.network.check_invariants().expect("invariants");
+    after.network().check_invariants().expect("invariants");
     let bases = [Some(position(base))];
     let params = Params { before: &before, after: &after, bases: &bases, sites: &bases, look: LOOK };
     let found = whatif(&params, &Watch::default()).expect("not stopped");
@@ -79,7 +79,7 @@ fn a_bridge_over_a_river() {
         panic!("{became:?}");
     };
     assert!((metres(*length) - 40.003).abs() < CLOSE_M, "{length}");
-    let new: Vec<_> = after.network.edges().filter(|(_, _, edge)| edge.way < 0).collect();
+    let new: Vec<_> = after.network().edges().filter(|(_, _, edge)| edge.way < 0).collect();
     assert_eq!((new.len(), new[0].2.way, new[0].2.kind), (1, -1, "footway"));
 }
 
@@ -149,13 +149,13 @@ fn a_lift_counts_its_waiting_and_no_height() {
     let (after, became, found) = changed(&steps(), On::Heights(1.0, &heights), &[lift], [-20.0, -3.0]);
     assert!(matches!(&became[0], Became::Built(built) if built.grade.is_none()));
     // 30 m on the map and 30 m for waiting; steps count twice for most and one and a half times for the fittest
-    let by_lift = 3.0 + 21.0 + 30.0 + after.settings.edits.lift_m + 21.0 + 3.0;
+    let by_lift = 3.0 + 21.0 + 30.0 + after.settings().edits.lift_m + 21.0 + 3.0;
     let [rollator, most, fit] = distances(&found);
     let by_steps = 3.0 + 20.0 + 60.0 + 20.0 + 3.0;
     assert_close([rollator, most, fit], [[None, Some(by_lift)], [None; 2], [None; 2]]);
     assert!(by_steps < by_lift && found.changed.len() == 1, "for the others the steps are as good");
     let links = after.link(&[Some(position([2.0, 15.0]))]);
-    let way = after.network.graph().raw_edges()
+    let way = after.network().graph().raw_edges()
         [links.get(ClassId(0), SiteId(0)).expect("linked").edge.index()]
     .weight
     .way;
@@ -210,7 +210,7 @@ fn a_closed_street_cuts_off_and_homes_on_it_go_elsewhere() {
     let (after, became, found) = changed(&town, On::Tags, &[closed], [10.0, 0.0]);
     let Became::Closed { lines, length } = &became[0] else { panic!("{became:?}") };
     assert!(lines.len() == 1 && (metres(*length) - 20.0).abs() < CLOSE_M, "{became:?}");
-    assert_eq!(after.network.graph().edge_count(), 2);
+    assert_eq!(after.network().graph().edge_count(), 2);
     assert_close(distances(&found), [[Some(295.0), None], [Some(295.0), None], [Some(295.0), None]]);
     let beside =
         found.changed.iter().find(|changed| changed.home == HomeId(1)).expect("it is on the closed part");
@@ -230,7 +230,8 @@ fn a_street_that_only_crosses_a_closing_stays_open() {
     let closed = edit(Kind::Closing, &[[-50.0, 0.0], [0.0, 0.0], [50.0, 0.0]]);
     let (after, became, _) = changed(&town, On::Tags, &[closed], [3.0, -40.0]);
     assert!(matches!(&became[0], Became::Closed { lines, .. } if lines.len() == 2), "{became:?}");
-    let footway: u32 = after.network.edges().filter(|(_, _, e)| e.way == 12).map(|(_, _, e)| e.length).sum();
+    let footway: u32 =
+        after.network().edges().filter(|(_, _, e)| e.way == 12).map(|(_, _, e)| e.length).sum();
     assert!((metres(footway) - 100.0).abs() < CLOSE_M);
 }
 
@@ -292,10 +293,10 @@ fn a_split_street_rises_as_before() {
     assert!(matches!(&became[0], Became::Built(built) if built.joints == 1 && built.grade.is_none()));
     assert_eq!(found.changed, [], "no distance changes by more than rounding");
     assert_eq!(found.with_base[0].before, PER_PERSON, "6 m and 180 m that count 1.175 times");
-    let parts = after.network.edges().filter(|(_, _, edge)| edge.way == 11);
+    let parts = after.network().edges().filter(|(_, _, edge)| edge.way == 11);
     let ends: Vec<[f32; 2]> = parts
         .map(|(number, ..)| {
-            let heights = after.network.heights(number);
+            let heights = after.network().heights(number);
             [heights[0], heights[heights.len() - 1]]
         })
         .collect();

@@ -82,7 +82,7 @@ fn a_link_is_as_on_the_map_for_every_home() {
             let [edited, anew] = [&edited, &anew]
                 .map(|area| nearest(area, &points[pair.clone()], &Watch::default()).expect("not stopped"));
             for (class, home) in
-                (0..3).flat_map(|class| (0..before.residents.homes.len()).map(move |h| (class, h)))
+                (0..3).flat_map(|class| (0..before.residents().homes.len()).map(move |h| (class, h)))
             {
                 let is_same = match (
                     edited.get(ClassId::new(class), HomeId::new(home)),
@@ -99,9 +99,9 @@ fn a_link_is_as_on_the_map_for_every_home() {
                         now.get(ClassId::new(class), HomeId::new(*home)).is_none()
                             && anew.get(ClassId::new(class), HomeId::new(*home)).is_some()
                     };
-                    let homes = (0..before.residents.homes.len()).filter(gains);
+                    let homes = (0..before.residents().homes.len()).filter(gains);
                     let gained: Residents =
-                        homes.map(|home| before.residents.counts.cells()[home * 3 + class]).sum();
+                        homes.map(|home| before.residents().counts.cells()[home * 3 + class]).sum();
                     assert_eq!(link.gained[class], gained, "class {class}");
                 }
             }
@@ -165,9 +165,9 @@ fn years_differ_as_two_separate_scores_do() {
     let plan = plan(&links(&area, 1)[0]);
     let [first, second] = [2026, 2035].map(|year| plan.in_year(year));
     let [before, after] = [&first, &second].map(|plan| area.planned(plan).expect("a plan for this town"));
-    let half = area.residents.homes.len() / 2;
+    let half = area.residents().homes.len() / 2;
     let of_home =
-        (0..area.residents.homes.len()).map(|home| (home % 3 > 0).then_some(u32::from(home < half)));
+        (0..area.residents().homes.len()).map(|home| (home % 3 > 0).then_some(u32::from(home < half)));
     let grouping = Grouping {
         level: "settlement",
         names: vec!["sør".into(), "nord".into()],
@@ -181,13 +181,12 @@ fn years_differ_as_two_separate_scores_do() {
     let folder = tempdir().expect("folder");
     let line = &plan.edits[0].line;
     let ends = [line[0], line[1]].map(|at| Position { lon: at.x, lat: at.y });
-    let mut anew = rebuilt(ends, folder.path());
-    let mut table = area.residents.clone();
+    let anew = rebuilt(ends, folder.path());
+    let mut table = area.residents().clone();
     table.homes.push(tettsted::input::residents::Home { position: positions()[3], ..Default::default() });
     table.counts.push([12.5, 0.0, 40.0].map(|n| residents(n).expect("a number")));
-    let tettsted::analysis::area::Area { network, classes, settings, .. } = anew;
-    let params = tettsted::analysis::area::Params { network, classes, settings, residents: table };
-    anew = Area::new(params).expect("area");
+    let parts = tettsted::AreaParts { residents: table, ..anew.into_parts() };
+    let anew = Area::new(parts).expect("area");
     let points = positions();
     let bases = [vec![Some(points[0])], vec![Some(points[0]), Some(points[3])]];
     let scores = [score(&area, &bases[0], &Watch::default()), score(&anew, &bases[1], &Watch::default())]
@@ -207,8 +206,8 @@ fn years_differ_as_two_separate_scores_do() {
     let near = [nearest(&area, &bases[0], &Watch::default()), nearest(&anew, &bases[1], &Watch::default())]
         .map(|near| near.expect("not stopped"));
     for class in 0..3 {
-        let homes = area.residents.homes.len();
-        let count = |home: usize| anew.residents.counts.cells()[home * 3 + class];
+        let homes = area.residents().homes.len();
+        let count = |home: usize| anew.residents().counts.cells()[home * 3 + class];
         let sum = |is: &dyn Fn(usize) -> bool, all: usize| {
             (0..all).filter(|home| is(*home)).map(count).sum::<Residents>()
         };

@@ -113,10 +113,10 @@ fn ways_are_those_on_a_map_with_the_link() {
             let has_street = |home: &usize| {
                 [&before, &anew]
                     .iter()
-                    .any(|area| area.home_links.get(ClassId::new(class), HomeId::new(*home)).is_some())
+                    .any(|area| area.home_links().get(ClassId::new(class), HomeId::new(*home)).is_some())
             };
-            for home in (0..before.residents.homes.len()).filter(has_street) {
-                let residents = before.residents.counts.cells()[home * 3 + class];
+            for home in (0..before.residents().homes.len()).filter(has_street) {
+                let residents = before.residents().counts.cells()[home * 3 + class];
                 let ways = rows.each_ref().map(|rows| slow_nearest(rows, home, look, |_| true));
                 let [one, two] = ways.map(|way| way.map_or(look, |(_, way)| way));
                 all += people(residents);

@@ -54,23 +54,23 @@ fn area(extract: &Path, impassable: &[&str]) -> Area {
 fn closing_is_as_made_anew(extract: &Path) {
     let (open, closed) = (area(extract, &[]), area(extract, &["steps", "footway"]));
     let length = |class: ClassId, edge: EdgeId| {
-        let weight = closed.network.edge(edge);
+        let weight = closed.network().edge(edge);
         weight.classes.contains(class).then_some(weight.length)
     };
-    let targets = ClassTargets { links: &closed.home_links, weights: &open.residents.counts };
+    let targets = ClassTargets { links: closed.home_links(), weights: &open.residents().counts };
     let expected =
-        closed.engine.count_by(Way::Searches, &closed.home_links, &Watch::default()).expect("counts");
+        closed.engine().count_by(Way::Searches, closed.home_links(), &Watch::default()).expect("counts");
     for prepared in [false, true] {
         if prepared {
-            open.engine.prepare();
+            open.engine().prepare();
         }
-        let changed = open.engine.customized(length, targets);
+        let changed = open.engine().customized(length, targets);
         for way in [Way::Searches, Way::Sweeps] {
-            let counts = changed.count_by(way, &closed.home_links, &Watch::default()).expect("counts");
+            let counts = changed.count_by(way, closed.home_links(), &Watch::default()).expect("counts");
             assert_eq!(counts, expected, "{way:?}, prepared: {prepared}");
         }
     }
-    let before = open.engine.count(&open.home_links, &Watch::default()).expect("counts");
+    let before = open.engine().count(open.home_links(), &Watch::default()).expect("counts");
     assert_ne!(before, expected, "closing changes something, and leaves the first engine as it was");
 }
 
@@ -93,18 +93,18 @@ fn streamed_rows_are_the_counts() {
     let sites = sites::read(Path::new("tests/town/sites.geojson")).expect("sites").all;
     let places: Vec<_> = sites.iter().map(|site| site.position.clone().ok()).collect();
     let links = area.link(&places);
-    let counts = area.engine.count_by(Way::Searches, &links, &Watch::default()).expect("counts");
+    let counts = area.engine().count_by(Way::Searches, &links, &Watch::default()).expect("counts");
     let mut sums = vec![0; counts.cells().len()];
     let add = |row: tettsted::reach::Row<'_>| {
         assert!(row.within.is_sorted_by(|a, b| a.target < b.target), "each target once, in order");
         for (class, reach) in row.classes() {
-            assert_eq!(reach, mm(area.classes.get(class).reach_m));
+            assert_eq!(reach, mm(area.classes().get(class).reach_m));
             let within = row.within.iter().filter(|within| within.distance <= reach);
-            let residents =
-                within.map(|within| area.residents.counts.cells()[within.target.index() * 2 + class.index()]);
+            let residents = within
+                .map(|within| area.residents().counts.cells()[within.target.index() * 2 + class.index()]);
             sums[row.site.index() * 2 + class.index()] += residents.sum::<u64>();
         }
     };
-    area.engine.stream(&links, &Watch::default(), add).expect("not stopped");
+    area.engine().stream(&links, &Watch::default(), add).expect("not stopped");
     assert_eq!(sums, counts.cells());
 }

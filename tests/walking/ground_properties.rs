@@ -84,7 +84,7 @@ proptest! {
             let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().expect("threads");
             pool.install(|| town.area(town.classes()).map(|area| {
                 let links = area.link(&town.sites());
-                let counts = area.engine.count(&links, &Watch::default()).expect("not stopped");
+                let counts = area.engine().count(&links, &Watch::default()).expect("not stopped");
                 (counts, format!("{:?}", scored(&town, &area)))
             }))
         };
@@ -169,12 +169,12 @@ fn agrees(town: &GroundTown) -> TestCaseResult {
     // by site and class, in each case: not fewer and not more
     let mut counted = vec![[[[0; 2]; 3]; CLASSES]; scores.len()];
     for (number, case) in Case::ALL.into_iter().enumerate() {
-        let world = World::new(town, &area.network, case);
+        let world = World::new(town, area.network(), case);
         let distances = matrix(&world.engine, &world.sites, town.town.homes.len());
         for class in 0..CLASSES {
             let spots = |links: &Links| -> Vec<Option<Spot>> {
                 let links = (0..links.len()).map(|place| links.get(ClassId::new(class), SiteId::new(place)));
-                links.map(|link| link.map(|link| streets.spot(&area.network, link))).collect()
+                links.map(|link| link.map(|link| streets.spot(area.network(), link))).collect()
             };
             let [sites, homes] = [spots(&world.sites), spots(&world.homes)];
             let on_street = |spot: &Spot| streets.is_open((class, number), *spot);

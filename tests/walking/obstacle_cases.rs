@@ -136,7 +136,7 @@ pub(crate) fn rollator_on(dem: &Dem) -> (Vec<[u64; 3]>, GroundStats) {
     let terrain = Terrain { cell_m: dem.cell_m(), step_m: dem.step_m(), heights: &heights };
     let case = "heights-in-whole-metres";
     let area = area(case, Ground::Real(Some(&terrain)));
-    let ground = area.network.stats().ground.clone();
+    let ground = area.network().stats().ground.clone();
     (rollator(case, &area).into_iter().map(|(_, counts)| counts).collect(), ground)
 }
 

@@ -61,8 +61,8 @@ fn holds(expected: &Expected) {
     let Some(extract) = shared(&format!("data/{}", expected.extract)) else { return };
     let Some(folder) = shared(&format!("oracle/{}", expected.folder)) else { return };
     let area = common::area(&extract, &folder.join("residents.csv"));
-    area.network.check_invariants().expect("invariants");
-    let stats = area.network.stats();
+    area.network().check_invariants().expect("invariants");
+    let stats = area.network().stats();
     assert_eq!((stats.edges, stats.vertices), (expected.edges, expected.vertices));
     assert!((stats.km / expected.km - 1.0).abs() < 1e-4, "{} km", stats.km);
     assert!((stats.steps_km - expected.steps_km).abs() < 0.0006, "{} km of steps", stats.steps_km);
@@ -71,7 +71,7 @@ fn holds(expected: &Expected) {
     let positions: Vec<_> = sites.iter().map(|site| site.position.clone().ok()).collect();
     let scores = score(&area, &positions, &Watch::default()).expect("not stopped");
     let links = area.link(&positions);
-    let by = |way| area.engine.count_by(way, &links, &Watch::default()).expect("not stopped");
+    let by = |way| area.engine().count_by(way, &links, &Watch::default()).expect("not stopped");
     assert_eq!(by(Way::Sweeps), by(Way::Searches), "every way inside finds the same");
     let oracle: HashMap<String, Oracle> = common::read_oracle(&folder.join("expected.csv"));
     assert_eq!(oracle.len(), sites.len());

@@ -37,9 +37,9 @@ fn sites(folder: &str) -> Vec<Option<Position>> {
 
 /// Distances of all vertices to the nearest site: no tree, no bound, every edge looked at.
 fn distances(area: &Area, cost: &dyn Fn(EdgeId) -> Option<Mm>, sites: &[Link]) -> Vec<Mm> {
-    let graph = area.network.graph();
+    let graph = area.network().graph();
     let mut neighbours = vec![Vec::new(); graph.node_count()];
-    for (edge, [a, b], _) in area.network.edges() {
+    for (edge, [a, b], _) in area.network().edges() {
         if let Some(length) = cost(edge) {
             neighbours[a.index()].push((b, length));
             neighbours[b.index()].push((a, length));
@@ -74,30 +74,30 @@ fn reached(
     edges: &HashSet<EdgeId>,
     changed: &Lengths,
 ) -> Residents {
-    let likely = &area.network.lengths(ClassId::new(class)).likely;
+    let likely = &area.network().lengths(ClassId::new(class)).likely;
     let of = |edge: EdgeId| if edges.contains(&edge) { changed } else { likely.as_ref() };
     let cost = |edge: EdgeId| of(edge).is_passable(edge).then(|| of(edge).whole(edge));
-    let ground = |edge: EdgeId| area.network.edge(edge).length;
+    let ground = |edge: EdgeId| area.network().edge(edge).length;
     let measured =
         |link: Link| Link { offset: of(link.edge).at(link.edge, link.at, ground(link.edge)), ..link };
     let sites: Vec<Link> = sites.iter().map(|site| measured(*site)).collect();
     let distance = distances(area, &cost, &sites);
-    let limit = (area.classes.all()[class].reach_m * 1000.0) as Mm;
-    let classes = area.classes.all().len();
+    let limit = (area.classes().all()[class].reach_m * 1000.0) as Mm;
+    let classes = area.classes().all().len();
     let mut sum = 0;
-    for home in 0..area.residents.homes.len() {
-        let Some(link) = area.home_links.get(ClassId::new(class), HomeId::new(home)).map(measured) else {
+    for home in 0..area.residents().homes.len() {
+        let Some(link) = area.home_links().get(ClassId::new(class), HomeId::new(home)).map(measured) else {
             continue;
         };
         let Some(length) = cost(link.edge) else { continue };
-        let edge = &area.network.graph().raw_edges()[link.edge.index()];
+        let edge = &area.network().graph().raw_edges()[link.edge.index()];
         let [a, b] = [edge.source().index(), edge.target().index()];
         let over_ends = [(a, link.offset), (b, length - link.offset)]
             .map(|(vertex, along)| distance[vertex].saturating_add(along).saturating_add(link.spur));
         let on_edge = sites.iter().filter(|site| site.edge == link.edge);
         let along = on_edge.map(|site| site.spur + site.offset.abs_diff(link.offset) + link.spur);
         if along.chain(over_ends).min().is_some_and(|distance| distance <= limit) {
-            sum += area.residents.counts.cells()[home * classes + class];
+            sum += area.residents().counts.cells()[home * classes + class];
         }
     }
     sum
@@ -119,18 +119,18 @@ fn things_decide_as_many_as_a_search_of_everything_says() {
             "{folder}: most residents first"
         );
         let links = area.link(&positions);
-        for (class, rules) in area.classes.all().iter().enumerate() {
+        for (class, rules) in area.classes().all().iter().enumerate() {
             let sites: Vec<Link> = (0..links.len())
                 .filter_map(|site| links.get(ClassId::new(class), SiteId::new(site)))
                 .collect();
-            let mended = area.network.mended(rules, &area.settings);
-            let lengths = area.network.lengths(ClassId::new(class));
+            let mended = area.network().mended(rules, area.settings());
+            let lengths = area.network().lengths(ClassId::new(class));
             for item in unknown.iter().take(25).chain(bad.iter().take(25)) {
                 let edges: HashSet<EdgeId> = item.edges.iter().copied().collect();
                 let hinders = item
                     .edges
                     .iter()
-                    .any(|e| area.network.hindrance(ClassId::new(class), *e) == Some(item.hindrance));
+                    .any(|e| area.network().hindrance(ClassId::new(class), *e) == Some(item.hindrance));
                 let good = reached(&area, class, &sites, &edges, &mended);
                 let worse = if item.is_unknown() { &lengths.pessimistic } else { &lengths.likely };
                 let expected = good.saturating_sub(reached(&area, class, &sites, &edges, worse));

@@ -33,8 +33,8 @@ impl Count {
     /// Residents of a class in a home.
     #[must_use]
     pub fn of(area: &Area, home: HomeId, class: ClassId) -> Self {
-        let likely = area.residents.counts.get(home, class);
-        let Bounds { low, high } = match &area.residents.bounds {
+        let likely = area.residents().counts.get(home, class);
+        let Bounds { low, high } = match &area.residents().bounds {
             Some(bounds) => bounds.as_ref().map(|counts| counts.get(home, class)),
             None => Bounds::exact(likely),
         };
@@ -99,7 +99,7 @@ impl ByKind {
             }
             if reached.likely {
                 split.homes += 1;
-                split.dwellings += area.residents.home(home).dwellings.unwrap_or(0.0);
+                split.dwellings += area.residents().home(home).dwellings.unwrap_or(0.0);
             }
         }
         Split { with: split.with.in_order(), without: split.without.in_order(), ..split }

@@ -37,16 +37,16 @@ struct Around {
 
 impl<'a> Exact<'a> {
     pub(super) fn new(area: &'a Area, points: &'a [Option<Position>]) -> Self {
-        let reach: Vec<Mm> = area.classes.all().iter().map(|class| mm(class.reach_m)).collect();
-        let now = reached(&area.engine, &area.link(points), area.residents.homes.len()).by();
+        let reach: Vec<Mm> = area.classes().all().iter().map(|class| mm(class.reach_m)).collect();
+        let now = reached(area.engine(), &area.link(points), area.residents().homes.len()).by();
         Self { area, points, reach, now }
     }
 
     /// The boxes around a link in which homes and points, and streets, may matter.
     fn boxes(&self, link: &MissingLink) -> [[f64; 4]; 2] {
         let area = self.area;
-        let longest = area.classes.all().iter().map(|class| class.reach_m).fold(0.0, f64::max);
-        let spur = area.settings.links.max_distance_m;
+        let longest = area.classes().all().iter().map(|class| class.reach_m).fold(0.0, f64::max);
+        let spur = area.settings().links.max_distance_m;
         // a point there may be linked to a street a straight line farther off; a metre more for what is rounded
         [longest + spur, longest + 2.0 * spur + 1.0].map(|metres| box_around(link.ends, metres))
     }
@@ -62,9 +62,9 @@ impl<'a> Exact<'a> {
             surface: None,
         };
         let (network, _) =
-            area.network.edited_within(streets, &[edit], &area.classes, &area.settings).ok()?;
-        let index = LinkIndex::new(&network, area.settings.links.max_distance_m);
-        let all = &area.residents;
+            area.network().edited_within(streets, &[edit], area.classes(), area.settings()).ok()?;
+        let index = LinkIndex::new(&network, area.settings().links.max_distance_m);
+        let all = area.residents();
         let homes: Vec<HomeId> = all.ids().filter(|home| holds(near, all.home(*home).position)).collect();
         let positions: Vec<_> = homes.iter().map(|home| Some(all.home(*home).position)).collect();
         let points: Vec<_> = self.points.iter().map(|point| point.filter(|at| holds(near, *at))).collect();
@@ -83,7 +83,7 @@ impl<'a> Exact<'a> {
             around = all;
         }
         let Around { homes, links, points, network, index } = &around;
-        let counts = &self.area.residents.counts;
+        let counts = &self.area.residents().counts;
         let weights = Table::<TargetId, ClassId, Residents>::made(homes.len(), classes, |target, class| {
             counts.get(homes[target.index()], class)
         });

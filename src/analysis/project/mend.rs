@@ -57,7 +57,7 @@ pub struct Mend {
 /// The way to the nearest stop; `None` if there is none as far as is looked.
 pub(super) fn way_to_stop(params: &Params<'_>, starts: &Starts<'_>, class: ClassId) -> Option<Mend> {
     let area = params.area;
-    let stops = area.needs.settings.categories.iter().position(|category| category.stops)?;
+    let stops = area.needs().settings.categories.iter().position(|category| category.stops)?;
     let around = Around::new(params, stops);
     let clear = Clear::new(params, starts, class)?;
     let found = clear.nearest(area, &around)?;
@@ -85,11 +85,11 @@ fn alone(
 ) -> Vec<Option<Mm>> {
     let area = params.area;
     let home = area.link(&[Some(params.project.position)]).get(class, PROJECT);
-    let Some((tree, home)) = area.engine.tree(class, stops).zip(home) else {
+    let Some((tree, home)) = area.engine().tree(class, stops).zip(home) else {
         return vec![None; obstacles.len()];
     };
     let distance = |tree: &Tree<'_>, obstacle: &Obstacle| {
-        let change = Change { network: &area.network, edges: &obstacle.edges, lengths: mended };
+        let change = Change { network: area.network(), edges: &obstacle.edges, lengths: mended };
         let new = tree.change(change);
         let after = |vertex: VertexId| new.get(&vertex).copied().unwrap_or_else(|| tree.distance(vertex));
         let distance = tree.home(home, Some(change), after);
@@ -105,7 +105,7 @@ pub(super) fn obstacles(area: &Area, class: ClassId, lengths: &Lengths, route: &
     let mut along = 0_u64;
     let mut goes_on = false;
     for piece in route.legs.iter().map(|leg| Piece::of(area, lengths, *leg)) {
-        let is_gate = area.network.gate(piece.edge).is_some();
+        let is_gate = area.network().gate(piece.edge).is_some();
         // a street that is only touched at its end hinders nobody
         if piece.length() == 0 && !is_gate {
             continue;
@@ -121,7 +121,7 @@ pub(super) fn obstacles(area: &Area, class: ClassId, lengths: &Lengths, route: &
             None if is_gate => continue,
             None => {}
         }
-        goes_on = area.network.hindrance(class, piece.edge).is_some();
+        goes_on = area.network().hindrance(class, piece.edge).is_some();
         along += u64::from(piece.length());
     }
     once(all)
@@ -152,15 +152,15 @@ fn once(all: Vec<Obstacle>) -> Vec<Obstacle> {
 
 /// What a stretch is to a class, if it hinders it.
 fn obstacle(area: &Area, class: ClassId, piece: Piece, along_m: f64) -> Option<Obstacle> {
-    let hindrance = area.network.hindrance(class, piece.edge)?;
+    let hindrance = area.network().hindrance(class, piece.edge)?;
     let street = edge(area, piece.edge);
-    let gate = area.network.gate(piece.edge);
+    let gate = area.network().gate(piece.edge);
     Some(Obstacle {
         thing: gate.map_or(Thing::Way(street.way), |gate| Thing::Node(gate.node)),
         hindrance,
-        stops: !area.network.lengths(class).likely.is_passable(piece.edge),
+        stops: !area.network().lengths(class).likely.is_passable(piece.edge),
         kind: street.kind,
-        name: area.network.name(street).map(str::to_owned),
+        name: area.network().name(street).map(str::to_owned),
         position: *piece.line(area).first()?,
         along_m,
         length_m: metres(piece.length()),

@@ -52,12 +52,12 @@ pub enum Verdict {
 /// The nearest place of each category that is not private.
 pub(super) fn needs(params: &Params<'_>, starts: &Starts<'_>, slowest: ClassId) -> Vec<Need> {
     let clear = Clear::new(params, starts, slowest);
-    let categories = params.area.needs.settings.categories.iter().enumerate();
+    let categories = params.area.needs().settings.categories.iter().enumerate();
     let told = categories.filter(|(_, category)| !category.private);
     told.map(|(number, category)| {
         let around = Around::new(params, number);
         let nearest: Vec<Option<Near>> =
-            params.area.classes.ids().map(|class| near(params, starts, &around, class)).collect();
+            params.area.classes().ids().map(|class| near(params, starts, &around, class)).collect();
         let clear = || clear.as_ref().and_then(|clear| Some((clear, clear.nearest(params.area, &around)?)));
         let verdict = match &nearest[slowest.index()] {
             Some(near) if near.within => Verdict::Reached,
@@ -79,11 +79,11 @@ fn near(params: &Params<'_>, starts: &Starts<'_>, around: &Around, class: ClassI
     let area = params.area;
     let walk = starts.walks[class.index()].as_ref()?;
     let (to, place, route) = around.nearest(walk, |links, point| links.get(class, point))?;
-    let lengths = &area.network.lengths(class).likely;
+    let lengths = &area.network().lengths(class).likely;
     Some(Near {
         place,
         distance: route.distance,
-        within: route.distance <= mm(area.classes.get(class).reach_m),
+        within: route.distance <= mm(area.classes().get(class).reach_m),
         way: way(area, lengths, &route, [params.project.position, to]),
     })
 }
@@ -94,7 +94,7 @@ fn first_in_reach(
     (clear, way): &(&Clear, ClearWay),
     class: ClassId,
 ) -> Option<Obstacle> {
-    if way.route.distance > mm(params.area.classes.get(class).reach_m) {
+    if way.route.distance > mm(params.area.classes().get(class).reach_m) {
         return None;
     }
     let all = obstacles(params.area, class, &clear.lengths, &way.route);

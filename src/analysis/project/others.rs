@@ -11,7 +11,7 @@ use crate::units::{MOST_RESIDENTS, Residents, mm};
 pub(super) fn expected_around(params: &Params<'_>) -> Vec<Bounded<Residents>> {
     let area = params.area;
     let projects = counted_plan(params).projects;
-    let mut found = vec![Cases::all(0); area.classes.count()];
+    let mut found = vec![Cases::all(0); area.classes().count()];
     if projects.is_empty() {
         return found.into_iter().map(over).collect();
     }
@@ -21,9 +21,9 @@ pub(super) fn expected_around(params: &Params<'_>) -> Vec<Bounded<Residents>> {
     let likely = area.link(&positions);
     for case in Case::ALL {
         let links = area.link_in(case, &positions, &likely);
-        for (class, rules) in area.classes.iter() {
+        for (class, rules) in area.classes().iter() {
             let Some(start) = links.get(class, SiteId(0)) else { continue };
-            let walker = Walker::new(&area.network, area.network.lengths(class).of(case));
+            let walker = Walker::new(area.network(), area.network().lengths(class).of(case));
             let walk = walker.from(start, mm(rules.reach_m));
             let is_near = |other: &usize| {
                 links.get(class, SiteId::new(other + 1)).is_some_and(|link| walk.distance(link).is_some())

@@ -38,7 +38,7 @@ pub(super) fn rank(
     here: Residents,
     watch: &Watch,
 ) -> Result<Option<Rank>, Stopped> {
-    let homes = &area.residents.homes;
+    let homes = &area.residents().homes;
     let from_place = |home: &Position| distance(place, *home);
     let nearest = homes.iter().min_by(|a, b| from_place(&a.position).total_cmp(&from_place(&b.position)));
     let Some(nearest) = nearest else { return Ok(None) };
@@ -46,7 +46,7 @@ pub(super) fn rank(
     let is_in = |home: &Option<Arc<str>>| municipality.is_none() || *home == municipality;
     let places: Vec<Option<Position>> =
         homes.iter().filter(|home| is_in(&home.municipality)).map(|home| Some(home.position)).collect();
-    let counts = area.engine.count(&area.link(&places), watch)?;
+    let counts = area.engine().count(&area.link(&places), watch)?;
     let sums = counts.rows().map(|(_, row)| row.iter().sum::<Residents>());
     let (mut below, mut equal) = (0, 0);
     for sum in sums {

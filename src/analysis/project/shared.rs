@@ -49,8 +49,8 @@ pub(super) fn gives(
     watch: &Watch,
 ) -> Result<(Vec<Gives>, Vec<String>), Stopped> {
     let area = params.area;
-    let settings = &area.needs.settings;
-    let within = area.engine.distances(links);
+    let settings = &area.needs().settings;
+    let within = area.engine().distances(links);
     let (mut gives, mut unknown) = (Vec::new(), Vec::new());
     for function in &params.project.functions {
         let Some(category) = settings.index_of(function) else {
@@ -60,10 +60,10 @@ pub(super) fn gives(
         if settings.categories[category].private {
             continue;
         }
-        let (points, _) = area.needs.entrances(category);
+        let (points, _) = area.needs().entrances(category);
         let served = nearest(area, &points, watch)?;
         let lacks = |class: ClassId, home: HomeId| served.get(class, home).is_none();
-        let residents = area.classes.ids().map(|class| {
+        let residents = area.classes().ids().map(|class| {
             let homes = homes_of(&within, class, PROJECT);
             homes.filter(|home| lacks(class, *home)).map(|home| weight(params, class, home)).sum()
         });
@@ -83,9 +83,9 @@ pub(super) fn overlap(params: &Params<'_>, project: &Links) -> Vec<Overlap> {
     let all: Vec<(usize, &Base)> = params.plan.bases.iter().enumerate().collect();
     let bases: Vec<(usize, &Base)> = all.iter().filter(is_other).copied().collect();
     let links = area.link(&bases.iter().map(|(_, base)| Some(base.position)).collect::<Vec<_>>());
-    let [here, there] = [project, &links].map(|links| area.engine.distances(links));
+    let [here, there] = [project, &links].map(|links| area.engine().distances(links));
     let own: Vec<HashSet<HomeId>> =
-        area.classes.ids().map(|class| homes_of(&here, class, PROJECT).collect()).collect();
+        area.classes().ids().map(|class| homes_of(&here, class, PROJECT).collect()).collect();
     let mut found: Vec<Overlap> = (0..)
         .map(SiteId)
         .zip(&bases)
@@ -95,7 +95,7 @@ pub(super) fn overlap(params: &Params<'_>, project: &Links) -> Vec<Overlap> {
                     homes_of(&there, class, row).filter(|home| all || own[class.index()].contains(home));
                 homes.map(|home| weight(params, class, home)).sum()
             };
-            let by_class = |all: bool| area.classes.ids().map(|class| sum(class, all)).collect();
+            let by_class = |all: bool| area.classes().ids().map(|class| sum(class, all)).collect();
             Overlap {
                 base: *base,
                 private: of_plan.is_private(),
@@ -114,5 +114,5 @@ fn homes_of(within: &Matrix, class: ClassId, site: SiteId) -> impl Iterator<Item
 }
 
 fn weight(params: &Params<'_>, class: ClassId, home: HomeId) -> Residents {
-    params.area.residents.counts.get(home, class)
+    params.area.residents().counts.get(home, class)
 }

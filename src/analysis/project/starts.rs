@@ -18,7 +18,10 @@ pub(super) const PROJECT: SiteId = SiteId(0);
 
 /// A walker for each class of an area, most likely.
 pub(super) fn walkers(area: &Area) -> Vec<Walker> {
-    area.classes.ids().map(|class| Walker::new(&area.network, &area.network.lengths(class).likely)).collect()
+    area.classes()
+        .ids()
+        .map(|class| Walker::new(area.network(), &area.network().lengths(class).likely))
+        .collect()
 }
 
 /// The ways of all classes from a project.
@@ -60,12 +63,12 @@ pub(super) struct Around {
 impl Around {
     /// The places of a category at most as far in a straight line as is looked.
     pub(super) fn new(params: &Params<'_>, category: usize) -> Self {
-        let places = &params.area.needs.places;
+        let places = &params.area.needs().places;
         let near = places.within(category, params.project.position, params.settings.search.look_m);
         let mut numbers: Vec<usize> = near.into_iter().map(|(number, _)| number).collect();
         numbers.sort_unstable();
         let found: Vec<&Place> = numbers.iter().map(|number| &places.all()[*number]).collect();
-        let (positions, of) = entrances(found, &params.area.needs.settings.doors);
+        let (positions, of) = entrances(found, &params.area.needs().settings.doors);
         let links = params.area.link(&positions);
         Self { positions, of: of.into_iter().map(|place| numbers[place]).collect(), links }
     }
@@ -108,9 +111,9 @@ impl Clear {
     /// `None` if the project is near no street at all.
     pub(super) fn new(params: &Params<'_>, starts: &Starts<'_>, class: ClassId) -> Option<Self> {
         let area = params.area;
-        let lengths = area.network.mended(area.classes.get(class), &area.settings);
+        let lengths = area.network().mended(area.classes().get(class), area.settings());
         let start = measured(area, &lengths, starts.any?);
-        Some(Self { walker: Walker::new(&area.network, &lengths), lengths, start, limit: starts.limit })
+        Some(Self { walker: Walker::new(area.network(), &lengths), lengths, start, limit: starts.limit })
     }
 
     /// The nearest of some places.

@@ -46,7 +46,7 @@ impl Piece {
 
     /// Its line in walking order.
     pub(super) fn line(self, area: &Area) -> Vec<Position> {
-        let mut line = area.network.stretch(edge(area, self.edge), self.from, self.to);
+        let mut line = area.network().stretch(edge(area, self.edge), self.from, self.to);
         if self.from > self.to {
             line.reverse();
         }
@@ -55,7 +55,7 @@ impl Piece {
 }
 
 pub(super) fn edge(area: &Area, number: EdgeId) -> &Edge {
-    area.network.edge(number)
+    area.network().edge(number)
 }
 
 /// The way from one position to another, along a route of a class with these lengths.
@@ -85,7 +85,7 @@ impl Way {
     /// Takes the slope of a stretch into account.
     fn climb(&mut self, area: &Area, piece: Piece) {
         let street = edge(area, piece.edge);
-        if street.length < mm(area.settings.terrain.limits_from_length_m) {
+        if street.length < mm(area.settings().terrain.limits_from_length_m) {
             return;
         }
         match grade(area, piece) {
@@ -98,9 +98,9 @@ impl Way {
 /// Grade of the steepest piece of a stretch, as a fraction: from heights, else from `incline`.
 pub(super) fn grade(area: &Area, piece: Piece) -> Option<f64> {
     let street = edge(area, piece.edge);
-    let heights = area.network.heights(piece.edge);
+    let heights = area.network().heights(piece.edge);
     if heights.is_empty() {
-        let tag = area.network.facts(street).incline.as_deref()?;
+        let tag = area.network().facts(street).incline.as_deref()?;
         let Incline::Grade(grade) = Incline::parse(tag) else { return None };
         return Some(grade.abs());
     }

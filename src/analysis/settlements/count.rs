@@ -89,7 +89,7 @@ pub(super) struct Counter<'a> {
 impl Counter<'_> {
     pub(super) fn count(&self, homes: &[HomeId], buildings: usize) -> Group {
         let mut group = Group { homes: homes.len(), buildings, ..Group::default() };
-        for class in self.area.classes.ids() {
+        for class in self.area.classes().ids() {
             let mut own = ClassCount {
                 lacking: vec![Count::default(); self.settings.needs.len()],
                 ..ClassCount::default()

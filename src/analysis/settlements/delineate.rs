@@ -46,7 +46,7 @@ pub(super) fn delineate(area: &Area, settings: &SettlementSettings, buildings: &
     for (home, building) in (0..).map(HomeId).zip(&buildings.of_home) {
         let cluster = &mut all[cluster_of[*building as usize] as usize];
         cluster.homes.push(home);
-        let own = area.residents.counts.row(home);
+        let own = area.residents().counts.row(home);
         cluster.residents += own.iter().sum::<Residents>();
     }
     let is_alone = |cluster: &Members| match cluster.buildings[..] {

@@ -70,14 +70,14 @@ fn settlement_at(
 
 /// The code of the municipality where most residents of a settlement live, as far as it is known.
 pub(super) fn municipality(area: &Area, members: &Members) -> Option<String> {
-    of_most(area, members, |home| area.residents.home(home).municipality.as_deref())
+    of_most(area, members, |home| area.residents().home(home).municipality.as_deref())
 }
 
 /// The street that most residents of a settlement are linked to, of those with a name.
 pub(super) fn street(area: &Area, members: &Members) -> Option<String> {
     of_most(area, members, |home| {
-        let mut links = area.classes.ids().filter_map(|class| area.home_links.get(class, home));
-        area.network.name(area.network.edge(links.next()?.edge))
+        let mut links = area.classes().ids().filter_map(|class| area.home_links().get(class, home));
+        area.network().name(area.network().edge(links.next()?.edge))
     })
 }
 
@@ -86,7 +86,7 @@ fn of_most<'a>(area: &Area, members: &Members, said: impl Fn(HomeId) -> Option<&
     let mut residents: BTreeMap<&str, Residents> = BTreeMap::new();
     for home in members.homes.iter().copied() {
         if let Some(text) = said(home) {
-            let own = area.residents.counts.row(home);
+            let own = area.residents().counts.row(home);
             *residents.entry(text).or_default() += own.iter().sum::<Residents>();
         }
     }

@@ -37,7 +37,7 @@ pub(super) fn within(
     watch: &Watch,
 ) -> Result<Within, SettlementsError> {
     let named = Named::find(area, settings)?;
-    let (homes, classes) = (area.residents.homes.len(), area.classes.all().len());
+    let (homes, classes) = (area.residents().homes.len(), area.classes().all().len());
     let all_needs = u32::MAX >> (u32::BITS as usize - named.needs.len());
     let mut missing = Table::filled(classes, homes, all_needs);
     // a bit for each function
@@ -52,8 +52,8 @@ pub(super) fn within(
         };
         let (met, functions) = (bit(&named.needs), bit(&named.functions));
         let found = nearest(area, &points(area, &named, category, plan), watch)?;
-        for class in area.classes.ids() {
-            for home in area.residents.ids().filter(|home| found.get(class, *home).is_some()) {
+        for class in area.classes().ids() {
+            for home in area.residents().ids().filter(|home| found.get(class, *home).is_some()) {
                 *missing.get_mut(class, home) &= !met;
                 if class == named.ladder_class {
                     nearby[home.index()] |= functions;
@@ -72,7 +72,7 @@ pub(super) fn within(
 
 impl Named {
     fn find(area: &Area, settings: &SettlementSettings) -> Result<Self, SettlementsError> {
-        let known = &area.needs.settings;
+        let known = &area.needs().settings;
         let category = |id: &String| {
             known.index_of(id).ok_or_else(|| SettlementsError::UnknownCategory {
                 id: id.clone(),
@@ -84,9 +84,9 @@ impl Named {
             BaseType::of(id).ok_or_else(|| SettlementsError::UnknownBaseType { id: id.clone() })
         };
         let class = &settings.ladder.class;
-        let ladder_class = area.classes.index_of(class).ok_or_else(|| SettlementsError::UnknownClass {
+        let ladder_class = area.classes().index_of(class).ok_or_else(|| SettlementsError::UnknownClass {
             id: class.clone(),
-            known: area.classes.all().iter().map(|class| class.id.clone()).collect(),
+            known: area.classes().all().iter().map(|class| class.id.clone()).collect(),
         })?;
         Ok(Self {
             needs: settings.needs.iter().map(|need| list(&need.one_of)).collect::<Result<_, _>>()?,
@@ -110,14 +110,14 @@ impl Named {
 
 /// Where people come into the places of a category: those of the study area, bases, and what projects offer to all.
 fn points(area: &Area, named: &Named, category: usize, plan: Option<&Plan>) -> Vec<Option<Position>> {
-    let (mut points, _) = area.needs.entrances(category);
+    let (mut points, _) = area.needs().entrances(category);
     let Some(plan) = plan else { return points };
     let (of_bases, types) = &named.bases;
     if category == *of_bases {
         let counted = plan.bases.iter().filter(|base| types.contains(&base.kind));
         points.extend(counted.map(|base| Some(base.position)));
     }
-    let id = &area.needs.settings.categories[category].id;
+    let id = &area.needs().settings.categories[category].id;
     let offering = plan.projects.iter().filter(|project| project.functions.contains(id));
     points.extend(offering.map(|project| Some(project.position)));
     points

@@ -45,7 +45,7 @@ pub(super) struct Cover {
 impl Cover {
     /// Searches from the bases, then from the sites.
     pub(super) fn new(area: &Area, sites: &Links, bases: &[&Base], watch: &Watch) -> Result<Self, Stopped> {
-        let classes = area.classes.count();
+        let classes = area.classes().count();
         let (none, shared) = (Counts::empty(classes), vec![Vec::new(); sites.len()]);
         let mut all = Self { classes, bases: none, covered: Table::empty(classes), shared };
         if bases.is_empty() {
@@ -55,7 +55,7 @@ impl Cover {
         (reached, all.bases) = Reached::new(area, bases)?;
         all.covered = Table::filled(sites.len(), classes, [0; BEYOND]);
         let mut share = Share { area, reached: &reached, kinds: kinds(bases), own: vec![0; bases.len()] };
-        area.engine.stream(sites, watch, |row| share.take(&mut all, &row))?;
+        area.engine().stream(sites, watch, |row| share.take(&mut all, &row))?;
         for shared in &mut all.shared {
             shared.sort_by_key(|shared| (Reverse(shared.sum()), shared.base));
         }
@@ -104,16 +104,16 @@ struct Reached {
 impl Reached {
     /// Searches from the bases, and counts who reaches each.
     fn new(area: &Area, bases: &[&Base]) -> Result<(Self, Counts), Stopped> {
-        let (homes, classes) = (area.residents.homes.len(), area.classes.count());
+        let (homes, classes) = (area.residents().homes.len(), area.classes().count());
         let positions: Vec<_> = bases.iter().map(|base| Some(base.position)).collect();
         let mut counts = Counts::filled(bases.len(), classes, 0);
         let mut found: Vec<(ClassId, HomeId, SiteId)> = Vec::new();
-        area.engine.stream(&area.link(&positions), &Watch::default(), |row| {
+        area.engine().stream(&area.link(&positions), &Watch::default(), |row| {
             for (class, reach) in row.classes() {
                 for within in row.within.iter().filter(|within| within.distance <= reach) {
                     let home = HomeId::from(within.target);
                     found.push((class, home, row.site));
-                    *counts.get_mut(row.site, class) += area.residents.counts.get(home, class);
+                    *counts.get_mut(row.site, class) += area.residents().counts.get(home, class);
                 }
             }
         })?;
@@ -153,7 +153,7 @@ impl Share<'_> {
                 if bases.is_empty() {
                     continue;
                 }
-                let residents = self.area.residents.counts.get(home, class);
+                let residents = self.area.residents().counts.get(home, class);
                 // a home counts once for each type, however many bases of it there are
                 let mut counted = [false; BEYOND];
                 for base in bases {

@@ -74,10 +74,10 @@ impl<'a> Measures<'a> {
 
     fn find(&self, rule: &SitingRule, site: usize, at: Position, looked: Mm) -> Finding {
         let Params { area, plan, links, .. } = self.params;
-        let class = rule.class().and_then(|class| area.classes.index_of(class));
+        let class = rule.class().and_then(|class| area.classes().index_of(class));
         match (rule, class) {
             (SitingRule::NearPlace { category, .. }, Some(class)) => {
-                let category = area.needs.settings.index_of(category);
+                let category = area.needs().settings.index_of(category);
                 category.map_or(Finding::Nothing, |category| self.walk((category, class), site, at, looked))
             }
             (SitingRule::ResidentsWithin { .. }, Some(class)) => {
@@ -107,13 +107,13 @@ impl<'a> Measures<'a> {
         if links.get(class, SiteId::new(site)).is_none() {
             return Finding::NotLinked;
         }
-        let others = area.classes.ids().filter_map(|other| Some((near(other)?, other)));
+        let others = area.classes().ids().filter_map(|other| Some((near(other)?, other)));
         if let Some(((place, distance), class)) =
             others.min_by_key(|((_, distance), other)| (*distance, *other))
         {
             return Finding::OtherClass { place, class, distance };
         }
-        match area.needs.places.nearest(category, at, metres(looked)) {
+        match area.needs().places.nearest(category, at, metres(looked)) {
             Some((place, away)) => Finding::NoWay { place, distance: mm(away) },
             None => Finding::Nothing,
         }
@@ -124,20 +124,20 @@ impl<'a> Measures<'a> {
 fn around(params: &Params<'_>) -> Result<Option<Counts>, Stopped> {
     let Params { area, links, rules, .. } = *params;
     let counted = rules.iter().filter(|rule| rule.within_m().is_none());
-    let asked: ClassSet = counted.filter_map(|rule| area.classes.index_of(rule.class()?)).collect();
+    let asked: ClassSet = counted.filter_map(|rule| area.classes().index_of(rule.class()?)).collect();
     if asked.is_empty() {
         return Ok(None);
     }
-    let counts = &area.residents.counts;
+    let counts = &area.residents().counts;
     let mut weights = Table::<HomeId, ClassId, Residents>::empty(counts.column_count());
     for (_, home) in counts.rows() {
         weights.push(std::iter::repeat_n(home.iter().sum(), home.len()));
     }
-    let targets = ClassTargets { links: &area.home_links, weights: &weights };
-    let reach: Vec<Mm> = area.classes.all().iter().map(|class| mm(class.reach_m)).collect();
-    let engine = area.engine.in_profiles(
-        &area.network,
-        area.index.profiles(),
+    let targets = ClassTargets { links: area.home_links(), weights: &weights };
+    let reach: Vec<Mm> = area.classes().all().iter().map(|class| mm(class.reach_m)).collect();
+    let engine = area.engine().in_profiles(
+        area.network(),
+        area.index().profiles(),
         Walkers { reach: &reach, classes: asked },
         targets,
     );

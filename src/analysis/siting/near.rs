@@ -28,18 +28,18 @@ impl Near {
     ) -> Result<Self, Stopped> {
         let mut near = Self { found: BTreeMap::new() };
         let categories: Vec<usize> =
-            rules.iter().filter_map(|rule| area.needs.settings.index_of(rule.category()?)).collect();
+            rules.iter().filter_map(|rule| area.needs().settings.index_of(rule.category()?)).collect();
         let walked = rules.iter().filter(|rule| rule.category().is_some());
         let looked = walked.map(|rule| base_types.looked(rule)).max().unwrap_or(0);
         if categories.is_empty() {
             return Ok(near);
         }
-        let classes = area.classes.count();
+        let classes = area.classes().count();
         let weights = Table::<SiteId, ClassId, Residents>::filled(links.len(), classes, 0);
         let targets = ClassTargets { links, weights: &weights };
         let reach = vec![looked; classes];
-        let profiles = area.index.profiles();
-        let engine = area.engine.in_profiles(&area.network, profiles, Walkers::all(&reach), targets);
+        let profiles = area.index().profiles();
+        let engine = area.engine().in_profiles(area.network(), profiles, Walkers::all(&reach), targets);
         for category in categories {
             if let Entry::Vacant(entry) = near.found.entry(category) {
                 entry.insert(nearest(area, &engine, category, links.len())?);
@@ -61,8 +61,8 @@ fn nearest(
     category: usize,
     sites: usize,
 ) -> Result<Table<ClassId, SiteId, Nearest>, Stopped> {
-    let (first, _) = area.needs.places.of_category(category);
-    let (points, of) = area.needs.entrances(category);
+    let (first, _) = area.needs().places.of_category(category);
+    let (points, of) = area.needs().entrances(category);
     let mut found = Table::filled(engine.classes(), sites, Nearest::NONE);
     engine.stream(&area.link(&points), &Watch::default(), |row| {
         let place = first + of[row.site.index()];

@@ -52,7 +52,7 @@ fn points(params: &Params<'_>, found: &Siting, rating: &Rating) -> Points {
     };
     let failed = rating.checks.len() - rating.passed();
     let part = failed as f64 / rating.checks.len().max(1) as f64;
-    let reach = params.area.classes.iter().map(of_class).sum();
+    let reach = params.area.classes().iter().map(of_class).sum();
     Points { reach, left: 1.0 - weights.rules * part }
 }
 

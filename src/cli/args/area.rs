@@ -88,11 +88,11 @@ impl StudyArgs {
     pub(in crate::cli) fn load_with_files(&self) -> anyhow::Result<(Area, Vec<FileRead>)> {
         let settings = self.places.settings()?;
         // the residents first, so that nobody overlooks those who are missing behind what is said of places
-        let (mut area, _, of_people) = self.area.load_with_files()?;
+        let (area, _, of_people) = self.area.load_with_files()?;
         let (places, of_places) = self.places.load(&self.area.network.area, &settings)?;
         inputs::check_strict(self.area.strict, &of_places)?;
-        area.needs = Needs { settings, places };
-        self.area.name_places(&mut area)?;
+        let area = area.with_needs(Needs { settings, places }).map_err(fail::input)?;
+        let area = self.area.name_places(area)?;
         let mut files = self.area.files(&area);
         files.extend(of_people);
         files.extend(of_places);
@@ -121,7 +121,7 @@ impl NetworkArgs {
     /// The classes: those of the study area, else from the file, else built in.
     pub(in crate::cli) fn classes(&self) -> anyhow::Result<Classes> {
         match opened::study(&self.area, &self.given())? {
-            Some(study) => Ok(study.area.classes),
+            Some(study) => Ok(study.area.into_parts().classes),
             None => Ok(self.settings()?.0),
         }
     }
@@ -180,21 +180,21 @@ impl NetworkArgs {
 }
 
 /// Tells of homes that lie too far from every street to belong to the area.
-fn tell_far(area: &mut Area, file: &str) {
+fn tell_far(area: Area, file: &str) -> Area {
     let far = area.far_homes();
-    let Some(first) = far.first().map(|home| area.residents.home(*home)) else { return };
-    let counts = far.iter().flat_map(|home| area.residents.counts.row(*home));
+    let Some(first) = far.first().map(|home| area.residents().home(*home)) else { return area };
+    let counts = far.iter().flat_map(|home| area.residents().counts.row(*home));
     let text = format!(
         "rows with {:.0} residents lie more than {} m from every street, the first (row {}) at lon={} lat={}: most often their coordinate system is another one; they are among those without a street",
         people(counts.sum()),
-        area.settings.extent.far_m,
+        area.settings().extent.far_m,
         first.row,
         first.position.lon,
         first.position.lat
     );
     let remark = Remark { rows: far.len() as u64, text };
     tell_remarks(file, std::slice::from_ref(&remark));
-    area.residents.remarks.push(remark);
+    area.with_remark(remark)
 }
 
 impl AreaArgs {
@@ -252,21 +252,20 @@ impl AreaArgs {
         };
         let file = self.residents.as_ref().map_or("residents".into(), |path| path.display().to_string());
         let params = Params { network, classes, settings, residents };
-        let mut area = step("linking homes", || Area::new(params)).map_err(fail::input)?;
-        area.other_buildings = other_buildings;
-        area.borders = borders;
+        let area = step("linking homes", || Area::new(params)).map_err(fail::input)?;
+        let mut area = area.with_other_buildings(other_buildings).with_borders(borders);
         let unlinked = area.unlinked_homes();
         if !unlinked.is_empty() {
-            let all: u64 = area.residents.counts.cells().iter().sum();
+            let all: u64 = area.residents().counts.cells().iter().sum();
             say::warning(&format!(
                 "{file}: {:.0} of {:.0} residents have no usable street within {} m ({} of {} homes are not linked for anybody); they reach nothing, and are counted apart",
                 people(area.without_street().iter().sum()),
                 people(all),
-                area.settings.links.max_distance_m,
+                area.settings().links.max_distance_m,
                 unlinked.len(),
-                area.residents.homes.len(),
+                area.residents().homes.len(),
             ));
-            tell_far(&mut area, &file);
+            area = tell_far(area, &file);
         }
         Ok((area, made, files))
     }
@@ -280,10 +279,10 @@ impl AreaArgs {
     /// What was read from the extract, the table of residents, the heights and the settings.
     fn files(&self, area: &Area) -> Vec<FileRead> {
         let NetworkArgs { area: extract, classes, network_settings, dem, .. } = &self.network;
-        let ways = area.network.stats().read.ways_read as usize;
+        let ways = area.network().stats().read.ways_read as usize;
         let mut files = vec![FileRead::rows("extract", extract, ways, &[])];
         let table = |path| {
-            let ResidentsTable { homes, skipped, remarks, .. } = &area.residents;
+            let ResidentsTable { homes, skipped, remarks, .. } = area.residents();
             FileRead::rows("residents", path, homes.len(), skipped).noting(remarks)
         };
         files.extend(self.residents.as_deref().map(table));
@@ -294,15 +293,16 @@ impl AreaArgs {
     }
 
     /// Reads how places where people live are called, and the buildings around homes that come without, unless the area knows.
-    pub(in crate::cli) fn name_places(&self, area: &mut Area) -> anyhow::Result<()> {
-        if !opened::is_study(&self.network.area) {
-            let names = step("reading names", || place_names::read_names(&self.network.area));
-            area.place_names = names.map_err(fail::input)?;
-            if self.residents.is_some() || self.people.has_addresses() {
-                area.other_buildings = self.people.outlines(&self.network.area)?;
-            }
+    pub(in crate::cli) fn name_places(&self, area: Area) -> anyhow::Result<Area> {
+        if opened::is_study(&self.network.area) {
+            return Ok(area);
         }
-        Ok(())
+        let names = step("reading names", || place_names::read_names(&self.network.area));
+        let area = area.with_place_names(names.map_err(fail::input)?);
+        if self.residents.is_some() || self.people.has_addresses() {
+            return Ok(area.with_other_buildings(self.people.outlines(&self.network.area)?));
+        }
+        Ok(area)
     }
 
     /// Reads sites; those that cannot be placed are told.

@@ -37,7 +37,7 @@ pub(in crate::cli) fn check_strict(study: &Study, strict: bool) -> Result<(), Fa
 
 /// What must be known of all numbers; the rest is told by `tettsted info`.
 pub(in crate::cli) fn tell(study: &Study) {
-    if study.area.residents.basis == Basis::Estimate {
+    if study.area.residents().basis == Basis::Estimate {
         say::warning(
             "residents: nobody was counted where the numbers are estimates: dwellings times persons in a household",
         );

@@ -34,13 +34,14 @@ pub(in crate::cli) fn known(classes: &Classes) -> anyhow::Result<Known> {
 pub(in crate::cli) fn check_plan(area: &Area, plan: &Plan) -> anyhow::Result<()> {
     check_hash(area, plan);
     let bases: Vec<_> = plan.bases.iter().map(|base| Some(base.position)).collect();
-    check_place(&area.network, &area.settings.extent, "bases", &bases).map_err(fail::input)?;
+    check_place(area.network(), &area.settings().extent, "bases", &bases).map_err(fail::input)?;
     let links = area.link(&bases);
-    let is_linked = |base: SiteId| area.classes.ids().any(|class| links.get(class, base).is_some());
+    let is_linked = |base: SiteId| area.classes().ids().any(|class| links.get(class, base).is_some());
     for (_, base) in (0..).map(SiteId).zip(&plan.bases).filter(|(place, _)| !is_linked(*place)) {
         say::warning(&format!(
             "base {:?} is not linked: no usable street within {} m; nobody reaches it",
-            base.id, area.settings.links.max_distance_m
+            base.id,
+            area.settings().links.max_distance_m
         ));
     }
     Ok(())
@@ -49,7 +50,7 @@ pub(in crate::cli) fn check_plan(area: &Area, plan: &Plan) -> anyhow::Result<()>
 /// Tells if a plan was made for another study area, or from another extract.
 pub(in crate::cli) fn check_hash(area: &Area, plan: &Plan) {
     let About { area_hash, name, .. } = &plan.about;
-    if !area.hashes.is_empty() && area_hash.as_ref().is_some_and(|hash| !area.hashes.contains(hash)) {
+    if !area.hashes().is_empty() && area_hash.as_ref().is_some_and(|hash| !area.hashes().contains(hash)) {
         say::warning(&format!(
             "the plan {name:?} was made for another study area, or for an older state of this one"
         ));
@@ -68,7 +69,7 @@ pub(in crate::cli) fn tell_unused_edits(plan: &Plan) {
 
 /// Names the categories of which no place is known in the area: nobody reaches one, and perhaps only the data lack them.
 pub(in crate::cli) fn tell_unknown_places<'a>(area: &Area, categories: impl IntoIterator<Item = &'a str>) {
-    let lacking: BTreeSet<&str> = categories.into_iter().filter(|id| !area.needs.has_any([*id])).collect();
+    let lacking: BTreeSet<&str> = categories.into_iter().filter(|id| !area.needs().has_any([*id])).collect();
     for category in lacking {
         say::warning(&format!(
             "no place of the category {category:?} is known in the area: nobody reaches one, and perhaps only the data lack them"

@@ -46,8 +46,7 @@ impl PlannedArgs {
         self.told.check()?;
         // before the extract: a mistake in the plan shows at once
         let plan = read_plan(&self.plan, &known(&self.area.network.classes()?)?, self.area.strict)?;
-        let mut area = self.area.load()?;
-        self.area.name_places(&mut area)?;
+        let area = self.area.name_places(self.area.load()?)?;
         check_plan(&area, &plan)?;
         tell_unused_edits(&plan);
         tell_undated(&self.plan, &plan, self.plan_year);

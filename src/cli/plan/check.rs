@@ -3,6 +3,7 @@
 use std::io::Write;
 use std::path::PathBuf;
 
+use crate::analysis::area::Params as AreaParts;
 use crate::analysis::plan_links::far;
 use crate::cli::args::area::NetworkArgs;
 use crate::cli::args::opened;
@@ -76,5 +77,6 @@ fn streets(args: &NetworkArgs, plan: &Plan) -> anyhow::Result<(Network, NetworkS
         return Ok((args.load(&classes, &settings, Keep::Walkable)?, settings));
     };
     check_hash(&study.area, plan);
-    Ok((study.area.network, study.area.settings))
+    let AreaParts { network, settings, .. } = study.area.into_parts();
+    Ok((network, settings))
 }

@@ -47,7 +47,7 @@ pub(super) fn run(args: &Args, plan_file: &Path) -> anyhow::Result<()> {
     }
     let area = StudyArgs { area: args.area.clone(), places: own.places.clone() }.load()?;
     let positions: Vec<_> = sites.iter().map(|site| site.position).collect();
-    check_place(&area.network, &area.settings.extent, "sites", &positions).map_err(fail::input)?;
+    check_place(area.network(), &area.settings().extent, "sites", &positions).map_err(fail::input)?;
     check_plan(&area, &plan)?;
     tell_unused_edits(&plan);
     tell_undated(plan_file, &plan, own.plan_year);
@@ -133,7 +133,7 @@ fn candidate(site: &Site, kinds: Vec<BaseType>) -> Candidate {
 }
 
 fn tell_unlinked(sites: &[Candidate], found: &Siting, area: &Area) {
-    let is_linked = |site: usize| area.classes.ids().any(|class| found.scores.is_linked(site, class));
+    let is_linked = |site: usize| area.classes().ids().any(|class| found.scores.is_linked(site, class));
     let unlinked = (0..sites.len()).filter(|site| sites[*site].position.is_some() && !is_linked(*site));
     let unlinked = unlinked.count();
     if unlinked > 0 {

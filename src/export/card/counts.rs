@@ -28,7 +28,7 @@ impl Counts {
 impl Told<'_> {
     /// Whether small counts are hidden: only where they tell of persons; anybody can make estimates again.
     pub(super) fn hides(&self) -> bool {
-        self.asked.area.residents.basis.is_of_persons()
+        self.asked.area.residents().basis.is_of_persons()
     }
 
     /// The counts of the classes and their sum as they may be told.

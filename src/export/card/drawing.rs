@@ -23,7 +23,7 @@ pub(super) const OBSTACLES: &str = "#a4262c";
 /// The way to a need that is drawn: that of the slowest class that has one.
 pub(super) fn drawn<'c>(told: &Told<'c>, nearest: &'c [Option<Near>]) -> Option<&'c Near> {
     let mut classes: Vec<usize> = (0..nearest.len()).collect();
-    let reach = |class: usize| told.asked.area.classes.all()[class].reach_m;
+    let reach = |class: usize| told.asked.area.classes().all()[class].reach_m;
     classes.sort_by(|a, b| reach(*a).total_cmp(&reach(*b)));
     classes.into_iter().find_map(|class| nearest[class].as_ref())
 }
@@ -36,10 +36,10 @@ pub(super) fn letters(number: usize) -> String {
 
 /// Draws the project, the streets each class reaches, the ways to the needs, bases and these obstacles of the way to the stop.
 pub(super) fn draw(told: &Told<'_>, obstacles: &[usize]) -> String {
-    let classes = &told.asked.area.classes;
+    let classes = told.asked.area.classes();
     let widest = classes.all().iter().map(|class| class.reach_m).fold(1.0, f64::max);
     let mut map = Map::around(told.asked.project.position, widest * SHOWN, PIXELS);
-    map.streets(&told.asked.area.network);
+    map.streets(told.asked.area.network());
     let mut order: Vec<ClassId> = classes.ids().collect();
     order.sort_by(|a, b| classes.get(*b).reach_m.total_cmp(&classes.get(*a).reach_m));
     for class in order {
@@ -86,7 +86,7 @@ fn marks(needs: &[(usize, &Near)]) -> Vec<(Position, Vec<String>)> {
 
 /// The streets within the reach of a class.
 fn reached(told: &Told<'_>, class: ClassId) -> Vec<LineString<f64>> {
-    let network = &told.asked.area.network;
+    let network = told.asked.area.network();
     let stretches = &told.card.reach.classes[class.index()].stretches;
     let lines = stretches.iter().map(|stretch| {
         let edge = network.edge(stretch.edge);

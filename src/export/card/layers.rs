@@ -29,7 +29,7 @@ fn layer(told: &Told<'_>, name: &'static str, fields: Vec<Field>, geometries: Ge
 
 fn members(told: &Told<'_>) -> Map<String, Value> {
     let area = told.asked.area;
-    let mut members = provenance(&area.classes, &area.settings, area.network.stats());
+    let mut members = provenance(area.classes(), area.settings(), area.network().stats());
     let rank = told.card.rank.as_ref();
     members.insert(
         "project".into(),
@@ -46,7 +46,7 @@ fn members(told: &Told<'_>) -> Map<String, Value> {
             "municipality": rank.and_then(|rank| rank.municipality.as_deref()),
         }),
     );
-    members.insert(VALUE_NAMES.into(), category_names(&area.needs.settings));
+    members.insert(VALUE_NAMES.into(), category_names(&area.needs().settings));
     members
 }
 
@@ -81,7 +81,7 @@ fn needs(told: &Told<'_>) -> (Layer, Vec<Row>) {
         field("slowest_why", Kind::Text),
     ];
     let all = (1_u64..).zip(&told.card.needs);
-    let classes = 0..told.asked.area.classes.all().len();
+    let classes = 0..told.asked.area.classes().all().len();
     let rows =
         all.flat_map(|(number, need)| classes.clone().map(move |class| way(told, number, need, class)));
     (layer(told, "needs", fields, Geometries::Lines), rows.collect())
@@ -92,9 +92,9 @@ fn way(told: &Told<'_>, number: u64, need: &Need, class: usize) -> Row {
     let way = near.map(|near| &near.way);
     let values: Vec<Value> = vec![
         number.into(),
-        told.asked.area.needs.settings.categories[need.category].id.clone().into(),
+        told.asked.area.needs().settings.categories[need.category].id.clone().into(),
         told.category(need.category).into(),
-        told.asked.area.classes.all()[class].id.clone().into(),
+        told.asked.area.classes().all()[class].id.clone().into(),
         near.map(|near| told.place(near.place)).into(),
         near.map(|near| real(metres(near.distance))).into(),
         near.is_some_and(|near| near.within).into(),
@@ -158,7 +158,7 @@ fn point(at: Position) -> Geometry<f64> {
 
 /// Columns of the classes, of all, and whether any is not told.
 fn count_fields(told: &Told<'_>, what: &str) -> Vec<Field> {
-    let classes = told.asked.area.classes.all().iter();
+    let classes = told.asked.area.classes().all().iter();
     let mut fields: Vec<Field> =
         classes.map(|class| field(format!("{}_{what}", class.id), Kind::Real)).collect();
     fields.push(field(what, Kind::Real));
@@ -216,7 +216,7 @@ fn residents(told: &Told<'_>) -> (Layer, Vec<Row>) {
         field("protected", Kind::Bool),
     ];
     let (now, with, ranges) = (told.now(), told.with_project(), told.ranges(|counted| counted.range));
-    let classes = told.asked.area.classes.all().iter().zip(&told.card.residents).enumerate();
+    let classes = told.asked.area.classes().all().iter().zip(&told.card.residents).enumerate();
     let rows = classes.map(|(class, (rules, counted))| {
         let bound = |side: usize| ranges[class].map_or(Value::Null, |range| shown(range[side]));
         let values: Vec<Value> = vec![
@@ -240,7 +240,7 @@ fn gives(told: &Told<'_>) -> (Layer, Vec<Row>) {
     let mut fields = vec![field("category", Kind::Text), field("name", Kind::Text)];
     fields.extend(count_fields(told, "residents"));
     let rows = told.card.gives.iter().map(|gives| {
-        let category = &told.asked.area.needs.settings.categories[gives.category];
+        let category = &told.asked.area.needs().settings.categories[gives.category];
         let mut values: Vec<Value> = vec![category.id.clone().into(), told.category(gives.category).into()];
         values.extend(count_values(&told.counts(&gives.residents)));
         Row { id: None, geometry: Some(point(told.asked.project.position)), values }

@@ -99,7 +99,7 @@ fn residents(told: &Told<'_>) -> Markup {
     head.extend(has_others.then_some("card-others"));
     head.push("card-with");
     let unlinked =
-        told.asked.area.classes.ids().filter(|class| card.reach.classes[class.index()].link.is_none());
+        told.asked.area.classes().ids().filter(|class| card.reach.classes[class.index()].link.is_none());
     html! {
         (table(told, "card-residents", head.into_iter().map(|key| told.get(key)).collect(), rows))
         @for class in unlinked { p { (told.say("card-not-linked", &[("class", told.class(class))])) } }
@@ -119,7 +119,7 @@ fn rank(told: &Told<'_>) -> Option<String> {
     ];
     Some(match &rank.municipality {
         Some(code) => {
-            let code = [("municipality", told.asked.area.residents.municipality(code))];
+            let code = [("municipality", told.asked.area.residents().municipality(code))];
             told.say("card-rank", &[&values[..], &code[..]].concat())
         }
         None => told.say("card-rank-all", &values),
@@ -133,7 +133,7 @@ fn table(told: &Told<'_>, caption: &str, head: Vec<String>, rows: Vec<Vec<Cell>>
 
 /// Columns of the classes between a name and a sum.
 fn class_head(told: &Told<'_>, first: &str) -> Vec<String> {
-    let classes = told.asked.area.classes.ids().map(|class| told.class(class));
+    let classes = told.asked.area.classes().ids().map(|class| told.class(class));
     [told.get(first)].into_iter().chain(classes).chain([told.get("card-sum")]).collect()
 }
 
@@ -176,7 +176,7 @@ fn overlap(told: &Told<'_>) -> Markup {
 
 /// Rows of needs, numbered as on the map.
 fn needs(told: &Told<'_>) -> Markup {
-    let classes = told.asked.area.classes.ids();
+    let classes = told.asked.area.classes().ids();
     let slowest = told.card.slowest;
     html! {
         table {
@@ -280,7 +280,7 @@ fn obstacle(told: &Told<'_>, mend: &Mend, letter: usize, number: usize) -> Vec<C
 
 /// What the signs of the map stand for.
 fn legend(told: &Told<'_>) -> Markup {
-    let classes = told.asked.area.classes.iter();
+    let classes = told.asked.area.classes().iter();
     let lines = classes.map(|(number, class)| (class.color.clone(), told.class_reach(number)));
     let mut dots = vec![(drawing::PROJECT, "card-map-project"), (drawing::WAYS, "card-map-ways")];
     dots.extend(

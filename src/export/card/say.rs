@@ -37,24 +37,24 @@ impl Told<'_> {
 
     /// Name of a class, by its place.
     pub(super) fn class(&self, class: ClassId) -> String {
-        self.asked.area.classes.get(class).name_in(self.words.language().id()).to_owned()
+        self.asked.area.classes().get(class).name_in(self.words.language().id()).to_owned()
     }
 
     /// Name of a class and its reach.
     pub(super) fn class_reach(&self, class: ClassId) -> String {
-        let reach = self.words.metres(self.asked.area.classes.get(class).reach_m);
+        let reach = self.words.metres(self.asked.area.classes().get(class).reach_m);
         self.say("card-class-reach", &[("class", self.class(class)), ("reach", reach)])
     }
 
     /// Name of a daily need, by its place.
     pub(super) fn category(&self, category: usize) -> String {
-        let category = &self.asked.area.needs.settings.categories[category];
+        let category = &self.asked.area.needs().settings.categories[category];
         category.name_in(self.words.language().id()).to_owned()
     }
 
     /// Name of a place; that of its category if it has none.
     pub(super) fn place(&self, place: usize) -> String {
-        let place = &self.asked.area.needs.places.all()[place];
+        let place = &self.asked.area.needs().places.all()[place];
         place.name().map_or_else(|| self.category(place.category()), str::to_owned)
     }
 
@@ -149,10 +149,10 @@ impl Told<'_> {
 
     /// How the figures are made.
     pub(super) fn how(&self) -> Vec<String> {
-        let stats = self.asked.area.network.stats();
+        let stats = self.asked.area.network().stats();
         let reaches: Vec<String> =
-            self.asked.area.classes.ids().map(|class| self.class_reach(class)).collect();
-        let basis = self.get(match self.asked.area.residents.basis {
+            self.asked.area.classes().ids().map(|class| self.class_reach(class)).collect();
+        let basis = self.get(match self.asked.area.residents().basis {
             Basis::Table => "card-basis-table",
             Basis::Grid => "card-basis-grid",
             Basis::Estimate => "card-basis-estimate",

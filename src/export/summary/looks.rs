@@ -70,8 +70,8 @@ fn style(area: &Area, layer: &Layer, words: &Words) -> Option<Style> {
             ],
         )),
         "coverage_homes" => {
-            let reach = area.classes.get(class).reach_m;
-            let column = format!("{}_m", area.classes.get(class).id);
+            let reach = area.classes().get(class).reach_m;
+            let column = format!("{}_m", area.classes().get(class).id);
             Some(Style::Ranges(
                 column,
                 vec![
@@ -103,7 +103,7 @@ fn style(area: &Area, layer: &Layer, words: &Words) -> Option<Style> {
             let forms = FORMS.map(|(forms, color)| {
                 (forms, words.get(&format!("forms-legend-{}", forms.replace(',', "_"))), color)
             });
-            Some(points(&format!("{}_forms", area.classes.get(class).id), &forms, 1.2))
+            Some(points(&format!("{}_forms", area.classes().get(class).id), &forms, 1.2))
         }
         _ => None,
     }
@@ -119,5 +119,5 @@ fn points(column: &str, colors: &[(&str, String, &str)], size_mm: f64) -> Style 
 
 /// The class that maps show: the one called `most`, else that in the middle.
 pub(super) fn most(area: &Area) -> ClassId {
-    area.classes.index_of("most").unwrap_or(ClassId::new(area.classes.count() / 2))
+    area.classes().index_of("most").unwrap_or(ClassId::new(area.classes().count() / 2))
 }

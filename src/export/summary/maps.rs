@@ -19,10 +19,10 @@ const NAMED: usize = 12;
 
 /// A map of the area with its streets.
 fn streets(results: &Results<'_>) -> Map {
-    let homes = around(results.area.residents.homes.iter().map(|home| home.position));
-    let bounds = homes.or_else(|| results.area.network.bounds()).unwrap_or([0.0, 0.0, 1.0, 1.0]);
+    let homes = around(results.area.residents().homes.iter().map(|home| home.position));
+    let bounds = homes.or_else(|| results.area.network().bounds()).unwrap_or([0.0, 0.0, 1.0, 1.0]);
     let mut map = Map::new(bounds);
-    map.streets(&results.area.network);
+    map.streets(results.area.network());
     map
 }
 
@@ -32,7 +32,7 @@ fn near(results: &Results<'_>, places: impl Iterator<Item = Position>) -> Map {
     let metric = LocalMetric::at(south);
     let [aside, up] = [NEAR_M / metric.east, NEAR_M / metric.north];
     let mut map = Map::new([west - aside, south - up, east + aside, north + up]);
-    map.streets(&results.area.network);
+    map.streets(results.area.network());
     map
 }
 
@@ -65,7 +65,7 @@ pub(super) fn coverage(results: &Results<'_>, words: &Words) -> String {
         (0..BaseType::ALL.len()).any(|kind| results.coverage.coverage.nearest.reaches(class, home, kind))
     };
     let mut map = streets(results);
-    let homes = || results.area.residents.ids().zip(&results.area.residents.homes);
+    let homes = || results.area.residents().ids().zip(&results.area.residents().homes);
     for (reached, color, key) in
         [(false, NOT_REACHED, "report-map-not-reached"), (true, REACHED, "report-map-reached")]
     {
@@ -76,7 +76,7 @@ pub(super) fn coverage(results: &Results<'_>, words: &Words) -> String {
             color,
             3.0,
         );
-        let own = results.area.classes.get(class);
+        let own = results.area.classes().get(class);
         let values = [
             ("class", own.name_in(words.language().id()).to_owned().into()),
             ("reach", words.metres(own.reach_m).into()),
@@ -93,7 +93,7 @@ pub(super) fn settlements(results: &Results<'_>, words: &Words) -> String {
     let mut map = streets(results);
     let outlines: Vec<Geometry<f64>> = found.all.iter().map(|own| own.outline.clone().into()).collect();
     map.areas(&outlines, SETTLEMENT, 0.25);
-    let homes = results.area.residents.homes.iter().zip(&found.step);
+    let homes = results.area.residents().homes.iter().zip(&found.step);
     map.dots(homes.filter(|(_, step)| **step == 1).map(|(home, _)| home.position), REACHED, 2.5);
     for settlement in found.all.iter().take(NAMED) {
         if let (Some(name), Some(at)) = (&settlement.name, middle(&settlement.outline)) {
@@ -134,7 +134,7 @@ pub(super) fn sites(results: &Results<'_>, judged: &siting::Judged<'_>, words: &
 pub(super) fn whatif(results: &Results<'_>, result: whatif::Params<'_>, words: &Words) -> String {
     let edits = result.plan.edits.iter().filter_map(|edit| edit.line.0.first());
     let mut map = near(results, edits.map(|at| Position { lon: at.x, lat: at.y }));
-    let homes = &result.area.residents;
+    let homes = result.area.residents();
     map.dots(result.found.changed.iter().map(|changed| homes.home(changed.home).position), REACHED, 5.0);
     let mut lines: Vec<LineString<f64>> = Vec::new();
     for (edit, became) in result.plan.edits.iter().zip(result.became) {

@@ -66,7 +66,7 @@ pub(super) fn settlement_rules(result: settlements::Params<'_>, words: &Words) -
 
 /// Settlements and what they lack, and the residents outside.
 pub(super) fn settlements(result: settlements::Params<'_>, words: &Words) -> Vec<Table> {
-    let classes = result.asked.area.classes.all();
+    let classes = result.asked.area.classes().all();
     let language = words.language().id();
     let mut head = vec![
         words.get("report-settlement"),
@@ -130,26 +130,26 @@ fn lacking(result: settlements::Params<'_>, words: &Words, group: &Group) -> Str
 
 /// Where the numbers come from and what they rest on.
 pub(super) fn data(area: &Area, words: &Words) -> Vec<String> {
-    let basis = match area.residents.basis {
+    let basis = match area.residents().basis {
         Basis::Table => "report-basis-table",
         Basis::Grid => "report-basis-grid",
         Basis::Estimate => "report-basis-estimate",
     };
-    let date = area.network.stats().data_timestamp.and_then(day);
+    let date = area.network().stats().data_timestamp.and_then(day);
     let date = date.map_or_else(|| words.get("report-no-date"), |date| date.to_string());
-    let ground = match (area.network.is_plain(), area.network.stats().ground.height_cell_m) {
+    let ground = match (area.network().is_plain(), area.network().stats().ground.height_cell_m) {
         (true, _) => words.get("report-ground-plain"),
         (false, None) => words.get("report-ground-tags"),
         (false, Some(cell)) => words.say("report-ground-heights", &[("cell", words.number(cell, 1).into())]),
     };
-    let classes = area.classes.all().iter().map(|class| {
+    let classes = area.classes().all().iter().map(|class| {
         let name = class.name_in(words.language().id()).to_owned();
         words.say("report-class", &[("class", name.into()), ("reach", words.metres(class.reach_m).into())])
     });
     let mut lines = vec![words.get(basis), words.say("report-date", &[("date", date.into())]), ground];
     lines.extend(no_street::sentence(area, words));
     lines.extend(classes);
-    lines.extend(area.residents.basis.is_of_persons().then(|| words.get("report-own")));
+    lines.extend(area.residents().basis.is_of_persons().then(|| words.get("report-own")));
     lines.push(words.get("report-program").replace("VERSION", env!("CARGO_PKG_VERSION")));
     lines
 }

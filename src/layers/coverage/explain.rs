@@ -30,7 +30,7 @@ pub fn explain(params: Params<'_>, words: &Words) -> Vec<String> {
     lines.extend(undated(params.asked.plan, params.asked.year, words));
     lines.push(about_all(whole, words));
     lines.extend(no_street::sentence(params.asked.area, words));
-    for (class, sums) in params.asked.area.classes.all().iter().zip(&whole.classes) {
+    for (class, sums) in params.asked.area.classes().all().iter().zip(&whole.classes) {
         lines.extend(about_class(params, (class, sums), words));
     }
     lines.extend(about_areas(params, words));
@@ -264,7 +264,7 @@ pub fn table(params: Params<'_>, rule: Option<&DisclosureSettings>, words: &Word
     let keys = ["area", "class", "residents", "with", "share", "without", "no-street", "worst", "gini"];
     let mut rows = vec![keys.map(|key| words.get(&format!("coverage-column-{key}"))).to_vec()];
     let areas = &params.coverage.areas;
-    let classes = params.asked.area.classes.all();
+    let classes = params.asked.area.classes().all();
     let counts = |class: usize| {
         let split = |own: &AreaCoverage| {
             let ClassCoverage { any, no_street, residents, .. } = own.classes[class];

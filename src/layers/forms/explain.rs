@@ -63,7 +63,7 @@ pub fn explain(params: Params<'_>, words: &Words) -> Vec<String> {
 
 /// `Med rullator 12 %, De fleste 40 %`.
 fn by_class(params: Params<'_>, classes: &[ClassForms], of: Part, words: &Words) -> String {
-    let named = params.asked.area.classes.all().iter().zip(classes);
+    let named = params.asked.area.classes().all().iter().zip(classes);
     let named = named.map(|(class, sums)| {
         format!("{} {}", class.name_in(words.language().id()), share(of(sums), sums.residents, words))
     });
@@ -82,7 +82,7 @@ pub fn table(params: Params<'_>, words: &Words) -> Vec<Vec<String>> {
     let mut rows: Vec<Vec<String>> =
         vec![keys.iter().map(|key| words.get(&format!("forms-column-{key}"))).collect()];
     let areas = &params.forms.areas;
-    let classes = params.asked.area.classes.all();
+    let classes = params.asked.area.classes().all();
     let rule = params.rule();
     // what a form and its rest tell hangs together with the other forms
     let counts = |class: usize| {

@@ -77,7 +77,7 @@ fn group_lines(params: Params<'_>, words: &Words, group: &Group, is_settlement: 
             ("share", share(group.share()).into()),
         ],
     )];
-    for (class, own) in params.asked.area.classes.all().iter().zip(&group.classes) {
+    for (class, own) in params.asked.area.classes().all().iter().zip(&group.classes) {
         if own.residents.likely > 0 {
             lines.push(class_line(params, words, (class, own), is_settlement));
         }
@@ -126,7 +126,7 @@ fn class_line(
 
 /// The categories that meet a need, as `pharmacy or doctor`.
 pub(crate) fn need_name(params: Params<'_>, words: &Words, need: usize) -> String {
-    let categories = &params.asked.area.needs.settings;
+    let categories = &params.asked.area.needs().settings;
     let name = |id: &String| {
         let category = categories.index_of(id).map(|place| &categories.categories[place]);
         category.map_or(id.as_str(), |category| category.name_in(words.language().id())).to_lowercase()

@@ -23,7 +23,7 @@ pub struct Judged<'a> {
 impl Judged<'_> {
     /// Whether what a rule found tells where people live who did not ask to be on a map.
     pub(super) fn is_private(&self, rule: &SitingRule) -> bool {
-        let settings = &self.asked.area.needs.settings;
+        let settings = &self.asked.area.needs().settings;
         let category = rule.category().and_then(|id| settings.index_of(id));
         let is_home = matches!(rule, SitingRule::AtGroupHome { .. })
             || category.is_some_and(|category| settings.categories[category].private);
@@ -39,7 +39,7 @@ impl Judged<'_> {
                 Finding::Walk { place, .. }
                 | Finding::OtherClass { place, .. }
                 | Finding::NoWay { place, .. },
-            ) => self.asked.area.needs.places.all()[place].name().unwrap_or_default(),
+            ) => self.asked.area.needs().places.all()[place].name().unwrap_or_default(),
             (SitingRule::AtGroupHome { .. }, Finding::Straight { number, .. }) => {
                 &plan.group_homes[number].name
             }

@@ -73,7 +73,7 @@ fn reached(judged: &Judged<'_>, rating: &Rating) -> String {
     if found.scores.sum(site) == 0 {
         return words.get("siting-nobody");
     }
-    let classes = judged.asked.area.classes.iter();
+    let classes = judged.asked.area.classes().iter();
     let classes: Vec<String> = classes
         .map(|(class, rules)| {
             let name = small(rules.name_in(words.language().id()));
@@ -146,8 +146,8 @@ fn data_end(judged: &Judged<'_>, site: usize, rule: &SitingRule, check: &Check) 
 
 fn sentence(judged: &Judged<'_>, rule: &SitingRule, check: &Check, is_placed: bool) -> String {
     let (words, area) = (judged.words, judged.asked.area);
-    let class_name = |class: ClassId| small(area.classes.get(class).name_in(words.language().id()));
-    let own = rule.class().and_then(|class| area.classes.index_of(class));
+    let class_name = |class: ClassId| small(area.classes().get(class).name_in(words.language().id()));
+    let own = rule.class().and_then(|class| area.classes().index_of(class));
     let limit_m = rule.within_m().unwrap_or(0.0);
     let is_private = judged.is_private(rule);
     let key = if is_placed { key(rule, check, is_private) } else { "siting-not-placed" };
@@ -164,7 +164,7 @@ fn sentence(judged: &Judged<'_>, rule: &SitingRule, check: &Check, is_placed: bo
     ];
     if let Some(own) = own {
         values.push(("class", class_name(own).into()));
-        values.push(("reach", words.metres(area.classes.get(own).reach_m).into()));
+        values.push(("reach", words.metres(area.classes().get(own).reach_m).into()));
     }
     match check.finding {
         Finding::OtherClass { class, .. } => values.push(("other", class_name(class).into())),
@@ -200,7 +200,7 @@ fn what(judged: &Judged<'_>, rule: &SitingRule, check: &Check, is_private: bool)
     let words = judged.words;
     let what = match rule {
         SitingRule::NearPlace { category, .. } => {
-            let settings = &judged.asked.area.needs.settings;
+            let settings = &judged.asked.area.needs().settings;
             let known = settings.index_of(category).map(|category| &settings.categories[category]);
             known.map_or(category.as_str(), |known| known.name_in(words.language().id())).to_owned()
         }
@@ -234,7 +234,7 @@ pub(crate) fn weights(judged: &Judged<'_>) -> String {
         let text = words.number(weight, 2);
         text.trim_end_matches('0').trim_end_matches([',', '.']).to_owned()
     };
-    let classes = judged.asked.area.classes.all().iter().map(|class| {
+    let classes = judged.asked.area.classes().all().iter().map(|class| {
         let weight = weights.class.get(&class.id).copied().unwrap_or(0.0);
         let name = small(class.name_in(words.language().id()));
         words.say("siting-weight", &[("class", name.into()), ("weight", number(weight).into())])

@@ -19,9 +19,9 @@ pub fn explain(params: Params<'_>, words: &Words) -> Vec<String> {
         lines.extend(edit_lines(params, words, edit, became));
     }
     lines.push(words.get("whatif-residents"));
-    for ((place, class), gain) in area.classes.iter().zip(&found.with_base) {
-        let counts = area.residents.counts.column(place);
-        let all: Residents = counts.take(area.residents.homes.len()).sum();
+    for ((place, class), gain) in area.classes().iter().zip(&found.with_base) {
+        let counts = area.residents().counts.column(place);
+        let all: Residents = counts.take(area.residents().homes.len()).sum();
         let values = [
             ("class", class.name_in(words.language().id()).to_owned().into()),
             ("reach", words.metres(class.reach_m).into()),
@@ -35,7 +35,7 @@ pub fn explain(params: Params<'_>, words: &Words) -> Vec<String> {
     }
     let look = words.metres(metres(found.look));
     lines.push(words.say("whatif-ways", &[("look", look.into())]));
-    for (class, ways) in area.classes.all().iter().zip(&found.ways) {
+    for (class, ways) in area.classes().all().iter().zip(&found.ways) {
         lines.extend(way_lines(words, class.name_in(words.language().id()), ways));
     }
     lines.extend(no_street::sentence(area, words));
@@ -85,7 +85,7 @@ fn base_line(words: &Words, name: &str, gain: &Gain) -> Option<String> {
 }
 
 fn edit_lines(params: Params<'_>, words: &Words, edit: &Edit, became: &Became) -> Vec<String> {
-    let snap = words.number(params.area.settings.edits.snap_m, 0);
+    let snap = words.number(params.area.settings().edits.snap_m, 0);
     let name = if edit.name.is_empty() { &edit.id } else { &edit.name };
     let mut values = vec![
         ("name", name.clone().into()),
