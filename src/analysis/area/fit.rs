@@ -1,3 +1,11 @@
+//! Whether what is put together belongs together.
+
+use super::error::AreaError;
+use crate::analysis::places::{Needs, Place};
+use crate::input::residents::{Counts, ResidentsTable};
+use crate::network::{Links, Network};
+use crate::settings::classes::Classes;
+
 /// Whether parts are of one area: lists of the same things are equally long. Counts are looked up by home and class without asking
 /// again, so that a table of another area would be read beside its cells.
 pub(super) fn check_parts(
