@@ -16,9 +16,9 @@ need_packages python3 python3-sklearn python3-pyproj
 began=$SECONDS
 named=
 took() { [ -z "$named" ] || printf '   (%s: %d min %02d s)\n' "$named" $(((SECONDS - began) / 60)) $(((SECONDS - began) % 60)); }
-# says what is not checked, and why; counted at the end
-skipped=0
-skip() { echo "skipped: $*"; skipped=$((skipped + 1)); }
+# what is not checked is said with its reason where it would be, and again at the end
+skips=()
+skip() { echo "skipped: $*" && skips+=("skipped: $*"); }
 step() { took; named=$* began=$SECONDS; echo; echo "== $*"; }
 
 step "format"
@@ -30,7 +30,9 @@ step "a library without GDAL, service and command line"
 cargo clippy --locked --lib --examples --no-default-features -- -D warnings
 step "the oldest Rust that Cargo.toml promises"
 oldest=$(sed -n 's/^rust-version = "\([0-9.]*\)".*/\1/p' Cargo.toml)
-if cargo "+$oldest" --version >/dev/null 2>&1; then
+if rustc --version | grep -qF "rustc $oldest."; then
+    echo "$oldest is the Rust of all other steps"
+elif rustup toolchain list 2>/dev/null | grep -qF "$oldest"; then
     cargo "+$oldest" check --locked --lib --bins --target-dir target/oldest
 else
     skip "the oldest Rust: no toolchain $oldest here (rustup toolchain install $oldest)"
@@ -41,7 +43,9 @@ step "the made-up town and municipality are what their scripts make"
 python3 scripts/make_town.py --check
 python3 scripts/make_municipality.py --check
 step "tests"
-cargo test --locked --all-targets
+said=$(mktemp)
+trap 'rm -f "$said"' EXIT
+cargo test --locked --all-targets 2> >(tee "$said" >&2)
 cargo test --locked --doc
 step "settlements are the clusters of a library"
 check_settlements() { TETTSTED=target/debug/tettsted /usr/bin/python3 scripts/check_settlements.py "$@"; }
@@ -51,4 +55,9 @@ extract=../shared/data/lauf/lauf-200115.osm.pbf
 if [ -f "$extract" ]; then check_settlements "$extract"; else skip "settlements of Lauf: $extract of the shared test data is not here"; fi
 step "QGIS opens what is written"
 /usr/bin/python3 scripts/check_qgis.py target/debug/tettsted
+step "what was skipped, and cases of properties that decided nothing"
+mapfile -t -O "${#skips[@]}" skips < <(grep -o 'skipped: .*' "$said" | sort -u || true)
+printf '%s\n' "${skips[@]}"
+grep -o 'discarded: .*' "$said" | sort || true
+echo "${#skips[@]} skipped"
 step "all checks passed in $((SECONDS / 60)) min"

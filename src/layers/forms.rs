@@ -29,7 +29,7 @@ pub struct Params<'a> {
     pub asked: asked::Params<'a>,
     /// Which counts of the municipality's own residents are too small to be told.
     pub disclosure: &'a DisclosureSettings,
-    /// Whether group homes are told, with their names and places. If not, the plan that was asked of must be [`Plan::public`], and forms 3, 4 and 5
+    /// Whether group homes are told, with their names and places. If not, the plan that was asked of must be [`crate::plan::Plan::public`], and forms 3, 4 and 5
     /// are empty: they are told in the house.
     pub with_private: bool,
     /// The result.

@@ -10,7 +10,7 @@ use xxhash_rust::xxh3::xxh3_64;
 const PREFIX: &str = ".tettsted-";
 /// A folder of a process that cannot be asked for is left behind if nobody wrote to it for so long. Process numbers of other
 /// machines that write to the same folder mean nothing here, so there must be time for them.
-const ABANDONED: Duration = Duration::from_secs(24 * 60 * 60);
+const ABANDONED: Duration = Duration::from_hours(24);
 
 /// Folders of unfinished files, for [`remove_unfinished`].
 static UNFINISHED: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());

@@ -1,5 +1,4 @@
 //! Areas of municipalities, looked up the plain way: one after the other.
-#![expect(clippy::expect_used, reason = "what cannot be read is a failed test")]
 
 use std::path::Path;
 

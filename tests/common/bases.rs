@@ -1,5 +1,4 @@
 //! Plans with bases for tests, and who reaches them the slow way.
-#![expect(clippy::expect_used, reason = "a fixture that cannot be made is a failed test")]
 
 use std::path::Path;
 

@@ -1,5 +1,4 @@
 //! Areas that differ from another one in their residents.
-#![expect(clippy::expect_used, reason = "a fixture that cannot be made is a failed test")]
 
 use std::sync::Arc;
 

@@ -1,5 +1,4 @@
 //! Vector files written and read through GDAL, apart from the program.
-#![expect(clippy::expect_used, reason = "what cannot be made or read is a failed test")]
 
 use std::collections::BTreeMap;
 use std::path::Path;

@@ -2,7 +2,6 @@
 //!
 //! Every street is cut into its pieces, each with its cost; places hang in the pieces they lie on. Lengths are those of `geo`
 //! on the ellipsoid, everything is a floating point number of metres.
-#![expect(clippy::expect_used, reason = "a fixture that cannot be made is a failed test")]
 
 use std::collections::HashMap;
 

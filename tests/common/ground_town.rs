@@ -1,5 +1,4 @@
 //! Random towns with random tags on random hills.
-#![expect(clippy::expect_used, reason = "a fixture that cannot be made is a failed test")]
 
 use std::collections::BTreeSet;
 use std::f64::consts::{PI, TAU};

@@ -1,6 +1,5 @@
 //! What several test files need.
 #![allow(dead_code, reason = "each test file uses its part")]
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout, reason = "test code")]
 
 pub(crate) mod areas;
 pub(crate) mod bases;
@@ -11,6 +10,7 @@ pub(crate) mod gis;
 pub(crate) mod ground_oracle;
 pub(crate) mod ground_rules;
 pub(crate) mod ground_town;
+pub(crate) mod notices;
 pub(crate) mod osm_map;
 pub(crate) mod people;
 pub(crate) mod plan;
@@ -45,7 +45,7 @@ pub(crate) fn shared(path: &str) -> Option<PathBuf> {
     if file.exists() {
         return Some(file);
     }
-    println!("skipped: {path} of the shared test data is not here");
+    notices::skipped(&format!("{path} of the shared test data is not here"));
     None
 }
 

@@ -1,5 +1,4 @@
 //! Small maps made in code, written as OSM XML and as PBF.
-#![expect(clippy::expect_used, reason = "a fixture that cannot be made is a failed test")]
 
 use std::fmt::Write as _;
 

@@ -1,5 +1,4 @@
 //! Residents as the program writes them, and population files read apart from it.
-#![expect(clippy::expect_used, reason = "what cannot be made or read is a failed test")]
 
 use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};

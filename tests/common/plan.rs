@@ -1,5 +1,4 @@
 //! Towns laid out in metres, with homes whose names tell who is reached.
-#![expect(clippy::expect_used, reason = "a fixture that cannot be made is a failed test")]
 
 use tettsted::analysis::area::{Area, Params};
 use tettsted::analysis::reach::reach;

@@ -1,5 +1,4 @@
 //! The built program, and what it tells.
-#![expect(clippy::expect_used, reason = "what cannot be made or read is a failed test")]
 
 use std::path::{Path, PathBuf};
 
@@ -112,4 +111,19 @@ pub(crate) fn number(value: &Value) -> f64 {
 /// Length of streets together, km.
 pub(crate) fn length_km<'a>(features: impl IntoIterator<Item = &'a Value>) -> f64 {
     features.into_iter().map(|feature| number(&feature["properties"]["length_m"])).sum::<f64>() / 1000.0
+}
+
+/// Settings with another value at a place in them, which is named by keys and, in lists, by numbers.
+pub(crate) fn with_setting(settings: &str, at: &[&str], value: impl Into<toml::Value>) -> String {
+    let mut all: toml::Value = toml::from_str(settings).expect("settings");
+    let mut part = &mut all;
+    for key in at {
+        part = match part {
+            toml::Value::Array(list) => list.get_mut(key.parse::<usize>().expect("number")),
+            other => other.get_mut(*key),
+        }
+        .expect("a setting");
+    }
+    *part = value.into();
+    toml::to_string(&all).expect("settings")
 }

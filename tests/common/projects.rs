@@ -1,5 +1,4 @@
 //! Housing projects and bases in the demo town.
-#![expect(clippy::expect_used, reason = "a fixture that cannot be made is a failed test")]
 
 use geo_types::Point;
 use tettsted::analysis::area::Area;

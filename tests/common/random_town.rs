@@ -1,5 +1,4 @@
 //! Random small towns for property tests: crooked ways, loops, barriers, homes and sites.
-#![expect(clippy::expect_used, reason = "a fixture that cannot be made is a failed test")]
 
 use std::ops::RangeInclusive;
 

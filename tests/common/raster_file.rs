@@ -1,5 +1,4 @@
 //! Small `GeoTIFF` files of heights, written apart from the program.
-#![expect(clippy::expect_used, reason = "what cannot be made is a failed test")]
 
 use std::path::{Path, PathBuf};
 

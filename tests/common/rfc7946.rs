@@ -1,5 +1,4 @@
 //! What RFC 7946 asks of a FeatureCollection of points, lines and areas.
-#![expect(clippy::expect_used, reason = "what cannot be made or read is a failed test")]
 
 use serde_json::{Value, json};
 

@@ -1,5 +1,4 @@
 //! Houses laid out in metres, for settlements.
-#![expect(clippy::expect_used, reason = "a fixture that cannot be made is a failed test")]
 
 use std::sync::Arc;
 

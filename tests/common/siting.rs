@@ -1,5 +1,4 @@
 //! Plans, candidates and places for tests of siting.
-#![expect(clippy::expect_used, reason = "a fixture that cannot be made is a failed test")]
 
 use geo_types::{Geometry, Point};
 use tettsted::analysis::area::Area;
@@ -10,8 +9,7 @@ use tettsted::input::places::PlaceRecords;
 use tettsted::plan::{GroupHome, Plan, Project};
 use tettsted::reach::Watch;
 use tettsted::settings::Settings;
-use tettsted::settings::base_types::BaseType;
-use tettsted::settings::base_types::BaseTypes;
+use tettsted::settings::base_types::{BaseType, BaseTypes, SitingRule};
 use tettsted::settings::places::PlaceSettings;
 
 use super::program::demo;
@@ -53,14 +51,47 @@ pub(crate) fn plain_town() -> Area {
     area.with_needs(Needs { places: Places::new(found.all, &settings), settings }).expect("needs")
 }
 
-/// The built-in base types with some text put in place of another.
-pub(crate) fn base_types(changes: &[(&str, &str)]) -> BaseTypes {
-    let change = |text: String, (from, to): &(&str, &str)| {
-        assert!(text.contains(from), "{from} is not in the file");
-        text.replacen(from, to, 1)
-    };
-    let text = changes.iter().fold(BaseTypes::DEFAULT.to_owned(), change);
-    BaseTypes::parse(&text, "base_types.toml").expect("base types")
+/// The built-in base types.
+pub(crate) fn base_types() -> BaseTypes {
+    BaseTypes::built_in().expect("base types")
+}
+
+/// The built-in base types with a rule of one type changed.
+pub(crate) fn with_rule(kind: BaseType, id: &str, change: impl FnOnce(&mut SitingRule)) -> BaseTypes {
+    let mut types = base_types();
+    let of_kind = types.types.iter_mut().find(|own| own.id == kind).expect("a type");
+    change(of_kind.rules.iter_mut().find(|rule| rule.id() == id).expect("a rule"));
+    types
+}
+
+/// Sets how near something must be.
+pub(crate) fn set_within(rule: &mut SitingRule, metres: f64) {
+    match rule {
+        SitingRule::NearPlace { within_m, .. }
+        | SitingRule::AtGroupHome { within_m, .. }
+        | SitingRule::AtProject { within_m, .. } => *within_m = metres,
+        SitingRule::ResidentsWithin { .. } => panic!("{rule:?} has no distance"),
+    }
+}
+
+/// Sets what must be near.
+pub(crate) fn set_category(rule: &mut SitingRule, id: &str) {
+    let SitingRule::NearPlace { category, .. } = rule else { panic!("{rule:?} has no category") };
+    *category = id.into();
+}
+
+/// Sets who walks.
+pub(crate) fn set_class(rule: &mut SitingRule, id: &str) {
+    match rule {
+        SitingRule::NearPlace { class, .. } | SitingRule::ResidentsWithin { class, .. } => *class = id.into(),
+        SitingRule::AtGroupHome { .. } | SitingRule::AtProject { .. } => panic!("{rule:?} has no class"),
+    }
+}
+
+/// Sets how many must live within reach.
+pub(crate) fn set_at_least(rule: &mut SitingRule, residents: f64) {
+    let SitingRule::ResidentsWithin { at_least, .. } = rule else { panic!("{rule:?} counts nobody") };
+    *at_least = residents;
 }
 
 /// Judges candidates.

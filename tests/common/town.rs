@@ -1,5 +1,4 @@
 //! The demo town as its files have it, read without the program, and what the library makes of it.
-#![expect(clippy::expect_used, reason = "what cannot be made or read is a failed test")]
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};

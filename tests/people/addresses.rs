@@ -1,5 +1,4 @@
 //! Addresses of the Norwegian cadastre, as Kartverket writes them.
-#![expect(clippy::expect_used, reason = "a fixture that cannot be made is a failed test")]
 
 use std::io::Write as _;
 

@@ -1,5 +1,4 @@
 //! Classes made from ages, against figures computed from the same files with another program.
-#![expect(clippy::expect_used, reason = "what cannot be read is a failed test")]
 
 use std::path::Path;
 

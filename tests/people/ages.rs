@@ -1,5 +1,4 @@
 //! Tables of residents by age: every layout in which they come, whole and damaged.
-#![expect(clippy::expect_used, reason = "what cannot be read is a failed test")]
 
 use std::fmt::Write as _;
 use std::path::Path;

@@ -1,5 +1,4 @@
 //! Tables of ages that do not tell every figure, and codes, years and numbers as spreadsheets write them.
-#![expect(clippy::expect_used, reason = "what cannot be read is a failed test")]
 
 use std::path::Path;
 

@@ -5,7 +5,6 @@
 //! 10 to 35 in 100 above that, since most of its buildings are tagged `yes`, and some of those are stables and workshops. For
 //! the part of Lauf in the extract no census figure is at hand; at 2.11 persons the 10,028 dwellings are 21,159
 //! residents, of 26,500 (from memory) in the whole municipality.
-#![expect(clippy::expect_used, reason = "an extract that cannot be read is a failed test")]
 
 use crate::common::shared;
 use tettsted::input::buildings::Buildings;

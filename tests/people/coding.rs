@@ -1,5 +1,4 @@
 //! How real grids write small counts, and hidden ones raked to totals.
-#![expect(clippy::expect_used, reason = "test code")]
 
 use crate::common;
 use tettsted::input::grid::{self, GridOptions};

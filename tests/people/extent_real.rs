@@ -1,5 +1,4 @@
 //! The shape of an extract, seen from real streets: eastern Oslo cut to a triangle, a circle and an L.
-#![expect(clippy::expect_used, reason = "a file that cannot be read is a failed test")]
 
 use std::collections::{BTreeMap, HashSet};
 use std::fmt::Write as _;

@@ -1,5 +1,4 @@
 //! Grids as they come to planners: counts that are not published, ids in short form, several years, cells twice.
-#![expect(clippy::expect_used, reason = "what cannot be made or read is a failed test")]
 #![expect(clippy::float_cmp, reason = "whole numbers of residents")]
 #![expect(clippy::format_collect, reason = "small files made here")]
 

@@ -1,5 +1,4 @@
 //! Layouts and broken rows of population files: small files made here.
-#![expect(clippy::expect_used, reason = "what cannot be made or read is a failed test")]
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};

@@ -1,7 +1,6 @@
 //! Population files as statistics offices give them: every cell and every resident arrives.
 //!
 //! Expected figures come from the notes beside the data and from counting the files by other programs.
-#![expect(clippy::expect_used, reason = "data that cannot be read are a failed test")]
 
 use std::collections::HashMap;
 use std::path::Path;

@@ -1,5 +1,4 @@
 //! Raking, classes by age and other years, through the program, on Oslo east with the grids of all Norway.
-#![expect(clippy::expect_used, reason = "what cannot be made or read is a failed test")]
 
 use std::collections::{BTreeMap, HashMap};
 use std::path::Path;

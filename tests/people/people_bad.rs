@@ -1,5 +1,4 @@
 //! Grids, ages and heights that cannot be used, wholly or in part: what is told, what is done all the same, how it ends.
-#![expect(clippy::expect_used, reason = "what cannot be made or read is a failed test")]
 
 use crate::common;
 use std::collections::BTreeMap;

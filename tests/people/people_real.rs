@@ -2,7 +2,6 @@
 //!
 //! Counts of whole files and of the box of the extract come from Python and PROJ's `cs2cs`, apart from the program, and again from
 //! this test.
-#![expect(clippy::expect_used, reason = "what cannot be made or read is a failed test")]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;

@@ -1,5 +1,4 @@
 //! Places drawn and written by hand: every rule, every kind of file, broken rows.
-#![expect(clippy::expect_used, reason = "a fixture that cannot be made is a failed test")]
 
 use std::path::{Path, PathBuf};
 

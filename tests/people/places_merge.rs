@@ -1,5 +1,4 @@
 //! Merging of random places: what it promises, checked by looking at all pairs.
-#![expect(clippy::expect_used, reason = "a fixture that cannot be made is a failed test")]
 
 use geo::{Distance, Geodesic, Point};
 use proptest::prelude::*;

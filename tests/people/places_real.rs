@@ -1,5 +1,4 @@
 //! Places of real files, counted by other programs.
-#![expect(clippy::expect_used, reason = "a file that cannot be read is a failed test")]
 
 use crate::common::shared;
 use tettsted::analysis::places::{Place, Places};

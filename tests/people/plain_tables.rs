@@ -1,5 +1,4 @@
 //! Tables that can be misread by every reader, and what is made of them.
-#![expect(clippy::expect_used, reason = "test code")]
 #![expect(clippy::format_collect, reason = "small files made here")]
 
 use std::path::PathBuf;

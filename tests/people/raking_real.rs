@@ -1,5 +1,4 @@
 //! The grid of 2022, which hides small counts, raked to the totals of municipalities.
-#![allow(clippy::expect_used, clippy::panic, reason = "data that cannot be read are a failed test")]
 
 use std::collections::HashMap;
 

@@ -1,5 +1,4 @@
 //! Tables of residents: counts that cannot be, and the areas of municipalities beside them.
-#![expect(clippy::expect_used, reason = "what cannot be made or read is a failed test")]
 
 use crate::common::program::{demo, refuses, stderr, tettsted};
 use crate::common::town::{Home, csv, homes, plain_area, positions, put};

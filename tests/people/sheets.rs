@@ -1,5 +1,4 @@
 //! Addresses and grids as workbooks are those of their CSV files.
-#![expect(clippy::expect_used, reason = "what cannot be made or read is a failed test")]
 
 use std::path::{Path, PathBuf};
 

@@ -1,5 +1,4 @@
 //! Counts of cells spread over homes: by hand, and against a naive version.
-#![expect(clippy::expect_used, reason = "a fixture that cannot be made is a failed test")]
 
 use crate::common;
 use std::collections::BTreeMap;

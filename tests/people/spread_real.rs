@@ -1,5 +1,4 @@
 //! Real grids spread over real extracts: nobody is lost.
-#![expect(clippy::expect_used, reason = "a file that cannot be read is a failed test")]
 
 use crate::common;
 use crate::common::shared;

@@ -1,5 +1,4 @@
 //! Holidays, weekdays and the sun against calendars made by hand.
-#![expect(clippy::expect_used, reason = "test code")]
 
 use std::collections::BTreeSet;
 use std::path::Path;

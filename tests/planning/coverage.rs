@@ -1,5 +1,4 @@
 //! Coverage against searches of everything from every base, and sums against adding up by hand.
-#![expect(clippy::expect_used, reason = "test code")]
 
 use crate::common;
 use crate::common::bases::{plan_of, slow_nearest, slow_rows};

@@ -1,5 +1,4 @@
 //! Opening hours case by case, and measures of equity against the definition, pair by pair.
-#![expect(clippy::expect_used, reason = "test code")]
 
 use crate::common::bases::base as existing;
 use proptest::prelude::*;

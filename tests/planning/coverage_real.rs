@@ -1,5 +1,4 @@
 //! Coverage of a whole country: the sums of single bases are their scores.
-#![expect(clippy::expect_used, reason = "test code")]
 
 use crate::common;
 use std::time::Instant;

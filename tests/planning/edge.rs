@@ -1,5 +1,4 @@
 //! Where the data end, and what is not known for that.
-#![expect(clippy::expect_used, reason = "a fixture that cannot be made is a failed test")]
 
 use std::path::Path;
 

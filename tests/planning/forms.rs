@@ -1,5 +1,4 @@
 //! Housing forms of a town along one street, worked out by hand.
-#![expect(clippy::expect_used, reason = "test code")]
 
 use crate::common::bases::{base, group_home};
 use crate::common::changed::changed;

@@ -1,5 +1,4 @@
 //! Opening hours word by word, against what the specification of OpenStreetMap says they mean.
-#![expect(clippy::expect_used, reason = "test code")]
 
 use crate::common::bases::base as existing;
 use tettsted::analysis::coverage::hours::{Asked, Hours, Unsure, hours};

@@ -1,5 +1,4 @@
 //! What a person can break in a GIS: each broken row is named, and nothing is dropped silently.
-#![expect(clippy::expect_used, reason = "what cannot be made or read is a failed test")]
 
 use std::path::{Path, PathBuf};
 

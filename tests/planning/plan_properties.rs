@@ -1,5 +1,4 @@
 //! Any plan comes back from its file as it was.
-#![expect(clippy::expect_used, reason = "what cannot be made or read is a failed test")]
 
 use std::collections::HashSet;
 use std::str::FromStr;

@@ -1,5 +1,4 @@
 //! Several programs write to one plan, and are killed while they do.
-#![expect(clippy::expect_used, reason = "what cannot be made or read is a failed test")]
 
 use std::collections::BTreeSet;
 use std::fmt::Write;

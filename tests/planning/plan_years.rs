@@ -1,5 +1,4 @@
 //! Which rows of a plan count in which year: a naive reading of the rule against every command that takes a year.
-#![expect(clippy::expect_used, reason = "test code")]
 
 use std::path::Path;
 
@@ -143,7 +142,7 @@ proptest! {
             let settings = FormSettings::built_in().expect("settings");
             let params = forms::Params { area, plan: &plan, year, groupings: &[], settings: &settings };
             prop_assert_eq!(ids(&forms(&params, &watch).expect("not stopped").bases), expected.clone());
-            let params = siting::Params { area, sites: &[], plan: &plan, base_types: &base_types(&[]), year };
+            let params = siting::Params { area, sites: &[], plan: &plan, base_types: &base_types(), year };
             let judged = siting(&params, &watch).expect("judged");
             prop_assert_eq!(ids(judged.existing.iter().map(|base| &judged.plan.bases[*base])), expected.clone());
             let (own, settings) = (project_of("own", None), ProjectSettings::built_in().expect("settings"));

@@ -1,5 +1,4 @@
 //! The card of a project against a textbook search over all pairs of the demo town.
-#![expect(clippy::expect_used, reason = "test code")]
 
 use crate::common::changed::changed;
 use crate::common::expanded::Expanded;

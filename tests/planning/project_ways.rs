@@ -1,5 +1,4 @@
 //! Ways of the card by hand: steps, slopes, and what stands in the way.
-#![expect(clippy::expect_used, reason = "test code")]
 
 use crate::common::plan::{On, Place, Plan as Streets, position};
 use crate::common::projects::project;

@@ -1,8 +1,8 @@
 //! Delineation of settlements: cases by hand, and random houses against the naive way.
-#![expect(clippy::expect_used, reason = "test code")]
 
 use crate::common;
 use crate::common::changed::changed;
+use crate::common::notices::assume;
 use crate::common::settle::{House, found, found_among, naive};
 use geo::{Contains, Validation};
 use geo_types::Point;
@@ -206,7 +206,7 @@ proptest! {
         let seen_others = if outlines { &others } else { &bare_others };
         // outlines are kept to a centimetre: a distance that is within 3 cm of a limit decides nothing here
         let expected = naive(seen, seen_others, &settings, -0.03);
-        prop_assume!(expected == naive(seen, seen_others, &settings, 0.03));
+        assume!(expected == naive(seen, seen_others, &settings, 0.03));
         let found = found_among(&houses, &others, &settings);
         prop_assert_eq!(&found.of_home, &expected);
         for (number, settlement) in (0_u32..).zip(&found.all) {

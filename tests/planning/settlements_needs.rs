@@ -1,5 +1,4 @@
 //! Who has every daily need within reach, against Dijkstra from every home over the whole network.
-#![expect(clippy::expect_used, reason = "test code")]
 
 use crate::common;
 use crate::common::bases::base;

@@ -1,5 +1,4 @@
 //! Sites of the demo town judged, against distances between all pairs by a textbook search.
-#![expect(clippy::expect_used, reason = "test code")]
 
 use std::sync::OnceLock;
 
@@ -61,7 +60,7 @@ fn case() -> &'static Case {
         plan.bases[2].status = Status::Planned;
         plan.bases[2].opening_year = Some(2030);
         let pairs = pairs(&area, &sites, &plan);
-        Case { area, sites, plan, base_types: base_types(&[]), pairs }
+        Case { area, sites, plan, base_types: base_types(), pairs }
     })
 }
 

@@ -1,9 +1,11 @@
 //! Each siting rule on a street laid out in metres: kept, just kept, just missed, nothing found, and a class that cannot pass.
-#![expect(clippy::expect_used, reason = "test code")]
 
 use crate::common::bases::base;
 use crate::common::plan::{On, Place, Plan as Streets, position};
-use crate::common::siting::{base_types, candidate, group_home, judge, point, project};
+use crate::common::siting::{
+    base_types, candidate, group_home, judge, point, project, set_at_least, set_category, set_class,
+    set_within, with_rule,
+};
 use geo_types::{Coord, LineString, Polygon};
 use tettsted::analysis::area::{Area, Params};
 use tettsted::analysis::places::{Needs, Places};
@@ -15,7 +17,7 @@ use tettsted::input::residents::{Counts, Home, ResidentsTable};
 use tettsted::plan::{Plan, Status};
 use tettsted::reach::Watch;
 use tettsted::settings::Settings;
-use tettsted::settings::base_types::BaseType;
+use tettsted::settings::base_types::{BaseType, BaseTypes, Beyond, SitingRule};
 use tettsted::settings::classes::Classes;
 use tettsted::settings::network::NetworkSettings;
 use tettsted::settings::places::PlaceSettings;
@@ -67,14 +69,21 @@ fn area() -> Area {
     area.with_needs(Needs { places: Places::new(records, &settings), settings }).expect("needs")
 }
 
-/// The rules of a type at a place, with some text of the base types changed.
-fn checks(kind: BaseType, at: Place, plan: &Plan, changes: &[(&str, &str)]) -> Vec<Check> {
+/// What a rule of a type finds at a place.
+fn check(base_types: &BaseTypes, (kind, id): (BaseType, &str), at: Place, plan: &Plan) -> Check {
     let sites = [candidate("a", Some(position(at)), &[kind])];
-    judge(&area(), &sites, plan, &base_types(changes)).ratings[0].checks.clone()
+    let number = base_types.rules(kind).iter().position(|rule| rule.id() == id).expect("a rule");
+    judge(&area(), &sites, plan, base_types).ratings[0].checks[number]
 }
 
-fn basis(at: Place, changes: &[(&str, &str)]) -> Vec<Check> {
-    checks(BaseType::Basis, at, &Plan::default(), changes)
+/// What a built-in rule of a BASIS finds at a place.
+fn basis(id: &str, at: Place) -> Check {
+    basis_with(id, at, |_| ())
+}
+
+/// What a rule of a BASIS, changed, finds at a place.
+fn basis_with(id: &str, at: Place, change: impl FnOnce(&mut SitingRule)) -> Check {
+    check(&with_rule(BaseType::Basis, id, change), (BaseType::Basis, id), at, &Plan::default())
 }
 
 /// Metres of a check that found something.
@@ -89,99 +98,103 @@ fn found_m(check: Check) -> f64 {
 }
 
 /// A rule with the threshold at what was measured, and a millimetre less.
-fn at_threshold(measured: f64, rule: &str, check: impl Fn(&str, &str) -> Check) {
+fn at_threshold(measured: f64, check: impl Fn(f64) -> Check) {
     for (within, passes) in [(measured, true), (measured - 0.001, false), (measured + 0.001, true)] {
-        let found = check(rule, &format!("within_m = {within:.3}"));
+        // as a file has it
+        let within: f64 = format!("{within:.3}").parse().expect("number");
+        let found = check(within);
         assert_eq!(found.passed, passes, "{found:?} within {within}");
     }
 }
 
 #[test]
 fn a_stop_is_near_up_to_the_threshold() {
-    let stop = basis([50.0, 0.0], &[])[0];
+    let at = [50.0, 0.0];
+    let stop = basis("stop", at);
     assert!(stop.passed && (found_m(stop) - 250.0).abs() < 0.02, "{stop:?}");
     assert!(matches!(stop.finding, Finding::Walk { .. }));
-    at_threshold(found_m(stop), "within_m = 300", |from, to| basis([50.0, 0.0], &[(from, to)])[0]);
+    at_threshold(found_m(stop), |within| basis_with("stop", at, |rule| set_within(rule, within)));
 }
 
 #[test]
 fn what_is_farther_is_measured_and_what_is_too_far_is_not_found() {
-    let stop = basis([50.0, 0.0], &[("within_m = 300", "within_m = 100")])[0];
+    let at = [50.0, 0.0];
+    let stop = basis_with("stop", at, |rule| set_within(rule, 100.0));
     assert!(!stop.passed && stop.looked == 300_000, "{stop:?}");
     assert!((found_m(stop) - 250.0).abs() < 0.02);
-    let stop = basis([50.0, 0.0], &[("within_m = 300", "within_m = 80")])[0];
+    let stop = basis_with("stop", at, |rule| set_within(rule, 80.0));
     assert_eq!((stop.finding, stop.looked, stop.passed), (Finding::Nothing, 240_000, false));
-    let doctor = basis([50.0, 0.0], &[("category = \"stop\"", "category = \"doctor\"")])[0];
+    let doctor = basis_with("stop", at, |rule| set_category(rule, "doctor"));
     assert_eq!((doctor.finding, doctor.passed), (Finding::Nothing, false));
 }
 
 #[test]
 fn a_class_that_steps_stop_fails_and_the_class_that_gets_there_is_named() {
-    let class = "category = \"groceries\", class = \"most\"";
-    let rollator = "category = \"groceries\", class = \"rollator\"";
-    let shop = basis([100.0, 0.0], &[])[1];
+    let at = [100.0, 0.0];
+    let shop = basis("groceries", at);
     assert!(shop.passed && (found_m(shop) - 350.0).abs() < 0.02, "{shop:?}");
-    let shop = basis([100.0, 0.0], &[(class, rollator)])[1];
+    let shop = basis_with("groceries", at, |rule| set_class(rule, "rollator"));
     assert!(
         !shop.passed && matches!(shop.finding, Finding::OtherClass { class: ClassId(1), .. }),
         "{shop:?}"
     );
     assert!((found_m(shop) - 350.0).abs() < 0.02);
     // 250 m for the other class too, which is searched up to 252 m or up to 246 m
-    let near = [(class, rollator), ("within_m = 500", "within_m = 84")];
-    assert!(matches!(basis([200.0, 0.0], &near)[1].finding, Finding::OtherClass { .. }));
-    let near = [(class, rollator), ("within_m = 500", "within_m = 82")];
-    assert_eq!(basis([200.0, 0.0], &near)[1].finding, Finding::Nothing);
+    let shop = |within: f64| {
+        basis_with("groceries", [200.0, 0.0], |rule| {
+            set_class(rule, "rollator");
+            set_within(rule, within);
+        })
+    };
+    assert!(matches!(shop(84.0).finding, Finding::OtherClass { .. }));
+    assert_eq!(shop(82.0).finding, Finding::Nothing);
 }
 
 #[test]
 fn a_place_off_every_street_is_near_in_the_air_only() {
-    let stop = basis([600.0, 0.0], &[("category = \"stop\"", "category = \"pharmacy\"")])[0];
+    let stop = basis_with("stop", [600.0, 0.0], |rule| set_category(rule, "pharmacy"));
     assert!(!stop.passed && matches!(stop.finding, Finding::NoWay { .. }), "{stop:?}");
     assert!((found_m(stop) - 200.0).abs() < 0.02);
 }
 
 #[test]
 fn a_site_off_every_street_is_not_linked() {
-    let found = basis([600.0, 400.0], &[]);
-    assert_eq!(found.iter().map(|check| check.finding).collect::<Vec<_>>(), [Finding::NotLinked; 3]);
-    assert!(found.iter().all(|check| !check.passed));
+    for rule in base_types().rules(BaseType::Basis) {
+        let found = basis(rule.id(), [600.0, 400.0]);
+        assert_eq!((found.finding, found.passed), (Finding::NotLinked, false), "{rule:?}");
+    }
 }
 
 #[test]
 fn enough_residents_live_in_the_reach() {
     // from 0 m: 24 at the place, 16 at 250 m; 10 at 590 m are farther than the 500 m of most
-    for (at_least, passes) in
-        [("at_least = 40", true), ("at_least = 40.000000001", false), ("at_least = 0", true)]
-    {
-        let housing = basis([0.0, 0.0], &[("at_least = 200", at_least)])[2];
+    let at = [0.0, 0.0];
+    for (at_least, passes) in [(40.0, true), (40.000_000_001, false), (0.0, true)] {
+        let housing = basis_with("housing", at, |rule| set_at_least(rule, at_least));
         assert_eq!(housing.finding, Finding::Residents(40 * PER_PERSON));
         assert_eq!(housing.passed, passes, "{at_least}");
     }
-    let fit =
-        basis([0.0, 0.0], &[("id = \"housing\", class = \"most\"", "id = \"housing\", class = \"fit\"")]);
-    assert_eq!(fit[2].finding, Finding::Residents(50 * PER_PERSON));
+    let fit = basis_with("housing", at, |rule| set_class(rule, "fit"));
+    assert_eq!(fit.finding, Finding::Residents(50 * PER_PERSON));
 }
 
 #[test]
 fn a_group_home_is_near_in_a_straight_line() {
     let homes = [group_home("fjern", position([100.0, 120.0])), group_home("nær", position([100.0, 40.0]))];
     let plan = Plan { group_homes: homes.to_vec(), ..Plan::default() };
+    let near = |kind: BaseType, at: Place| check(&base_types(), (kind, "group_home"), at, &plan);
     for kind in [BaseType::Utvidet, BaseType::Ekstra] {
-        let found = checks(kind, [100.0, 0.0], &plan, &[])[0];
+        let found = near(kind, [100.0, 0.0]);
         assert!(found.passed && matches!(found.finding, Finding::Straight { number: 1, .. }), "{found:?}");
         assert!((found_m(found) - 40.0).abs() < 0.01);
     }
-    let near = checks(BaseType::Utvidet, [100.0, 0.0], &plan, &[])[0];
-    let utvidet = |from: &str, to: &str| {
-        let rule = "id = \"group_home\", ";
-        let [from, to] = [from, to].map(|within| format!("{rule}{within}"));
-        checks(BaseType::Utvidet, [100.0, 0.0], &plan, &[(&from, &to)])[0]
-    };
-    at_threshold(found_m(near), "within_m = 50", utvidet);
-    let missed = checks(BaseType::Ekstra, [240.0, 0.0], &plan, &[])[0];
+    at_threshold(found_m(near(BaseType::Utvidet, [100.0, 0.0])), |within| {
+        let types = with_rule(BaseType::Utvidet, "group_home", |rule| set_within(rule, within));
+        check(&types, (BaseType::Utvidet, "group_home"), [100.0, 0.0], &plan)
+    });
+    let missed = near(BaseType::Ekstra, [240.0, 0.0]);
     assert!(!missed.passed && (found_m(missed) - 140.0_f64.hypot(40.0)).abs() < 0.01, "{missed:?}");
-    let nothing = checks(BaseType::Ekstra, [600.0, 0.0], &plan, &[])[0];
+    let nothing = near(BaseType::Ekstra, [600.0, 0.0]);
     assert_eq!((nothing.finding, nothing.looked, nothing.passed), (Finding::Nothing, 150_000, false));
 }
 
@@ -195,16 +208,19 @@ fn a_project_is_near_from_the_edge_of_its_area() {
         project("flate", area.into(), position([130.0, 50.0])),
     ];
     let plan = Plan { projects, ..Plan::default() };
-    let pluss = |at: Place, changes: &[(&str, &str)]| checks(BaseType::Plus, at, &plan, changes)[0];
-    let inside = pluss([130.0, 60.0], &[]);
+    let pluss = |at: Place| check(&base_types(), (BaseType::Plus, "project"), at, &plan);
+    let inside = pluss([130.0, 60.0]);
     assert_eq!((inside.finding, inside.passed), (Finding::Straight { number: 1, distance: 0 }, true));
-    let south = pluss([130.0, 0.0], &[]);
+    let south = pluss([130.0, 0.0]);
     assert!(south.passed && (found_m(south) - 20.0).abs() < 0.01, "{south:?}");
-    at_threshold(found_m(south), "within_m = 50", |from, to| pluss([130.0, 0.0], &[(from, to)]));
-    let corner = pluss([190.0, 0.0], &[]);
+    at_threshold(found_m(south), |within| {
+        let types = with_rule(BaseType::Plus, "project", |rule| set_within(rule, within));
+        check(&types, (BaseType::Plus, "project"), [130.0, 0.0], &plan)
+    });
+    let corner = pluss([190.0, 0.0]);
     assert!((found_m(corner) - 30.0_f64.hypot(20.0)).abs() < 0.01);
-    assert!(matches!(pluss([390.0, 0.0], &[]).finding, Finding::Straight { number: 0, .. }));
-    assert_eq!(pluss([600.0, 0.0], &[]).finding, Finding::Nothing);
+    assert!(matches!(pluss([390.0, 0.0]).finding, Finding::Straight { number: 0, .. }));
+    assert_eq!(pluss([600.0, 0.0]).finding, Finding::Nothing);
 }
 
 /// Ranks in order, with the ids.
@@ -218,8 +234,8 @@ fn ties_share_a_rank_and_stand_by_id() {
     let at = [Some([0.0, 0.0]), Some([600.0, 0.0]), Some([0.0, 0.0]), Some([0.0, 0.0]), None];
     let sites: Vec<_> =
         ids.iter().zip(at).map(|(id, at)| candidate(id, at.map(position), &[BaseType::Basis])).collect();
-    let judged =
-        judge(&area(), &sites, &Plan::default(), &base_types(&[("within_m = 300", "within_m = 320")]));
+    let types = with_rule(BaseType::Basis, "stop", |rule| set_within(rule, 320.0));
+    let judged = judge(&area(), &sites, &Plan::default(), &types);
     let expected = [("a", Some(1)), ("b", Some(1)), ("d", Some(1)), ("c", Some(4)), ("e", None)];
     assert_eq!(ranks(&judged, &ids), expected.map(|(id, rank)| (id.to_owned(), rank, 4)));
     // all × 0.5 + added × 0.5, nobody reaches a base: 2 × 3 rollator, 30 most and 12 fit; housing is missed, one of three rules
@@ -234,8 +250,9 @@ fn years_and_types_decide_which_bases_are_beyond() {
     plan.bases[0].status = Status::Planned;
     plan.bases[0].opening_year = Some(2030);
     let (area, sites) = (area(), [candidate("a", Some(position([0.0, 0.0])), &[BaseType::Basis])]);
-    let points = |year: Option<i32>, changes: &[(&str, &str)]| {
-        let base_types = base_types(changes);
+    let points = |year: Option<i32>, beyond: Beyond| {
+        let mut base_types = base_types();
+        base_types.weights.added_beyond = beyond;
         let params = tettsted::analysis::siting::Params {
             area: &area,
             sites: &sites,
@@ -247,20 +264,17 @@ fn years_and_types_decide_which_bases_are_beyond() {
         (judged.existing.len(), judged.added_sum(0, None), judged.ratings[0].points.expect("points").reach)
     };
     let all = (3 + 30 + 12) * PER_PERSON;
-    assert_eq!(points(None, &[]), (0, all, 48.0));
-    assert_eq!(points(Some(2029), &[]), (0, all, 48.0));
-    assert_eq!(points(Some(2030), &[]), (1, 0, 24.0));
-    assert_eq!(
-        points(Some(2030), &[("added_beyond = \"any\"", "added_beyond = \"same_type\"")]),
-        (1, 0, 48.0)
-    );
+    assert_eq!(points(None, Beyond::Any), (0, all, 48.0));
+    assert_eq!(points(Some(2029), Beyond::Any), (0, all, 48.0));
+    assert_eq!(points(Some(2030), Beyond::Any), (1, 0, 24.0));
+    assert_eq!(points(Some(2030), Beyond::SameType), (1, 0, 48.0));
 }
 
 #[test]
 fn rules_for_places_that_were_not_read_are_an_error() {
     let area = area().with_needs(Needs::default()).expect("needs");
     let sites = [candidate("a", Some(position([0.0, 0.0])), &[])];
-    let (plan, base_types) = (Plan::default(), base_types(&[]));
+    let (plan, base_types) = (Plan::default(), base_types());
     let params = tettsted::analysis::siting::Params {
         area: &area,
         sites: &sites,

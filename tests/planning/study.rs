@@ -1,5 +1,4 @@
 //! Study areas: what goes in comes out, and commands answer from them as from their inputs.
-#![expect(clippy::expect_used, reason = "what cannot be made or read is a failed test")]
 
 use crate::common;
 use std::path::{Path, PathBuf};

@@ -1,5 +1,4 @@
 //! Study areas that are cut off, changed or of another kind: always an error, never a number.
-#![expect(clippy::expect_used, reason = "what cannot be made or read is a failed test")]
 
 use crate::common;
 use std::path::Path;

@@ -1,5 +1,4 @@
 //! Study areas whose checksums are right and whose numbers are not: an error or an area that can be asked, never a crash.
-#![expect(clippy::expect_used, reason = "what cannot be made or read is a failed test")]
 
 use std::path::Path;
 

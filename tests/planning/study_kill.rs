@@ -1,5 +1,4 @@
 //! `tettsted build` killed at any moment: the file is the old one or the new one.
-#![expect(clippy::expect_used, reason = "what cannot be made or read is a failed test")]
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};

@@ -1,5 +1,6 @@
 //! Layers of one result in one GeoPackage, with the styles QGIS looks for; and maps.
 
+use crate::common::notices::skipped;
 use std::process::Command;
 
 use gdal::Dataset;
@@ -123,7 +124,7 @@ fn a_map_is_well_formed_and_a_picture() {
     let picture = Command::new("rsvg-convert").arg(&file).output();
     match picture {
         Ok(done) => assert!(done.status.success() && done.stdout.starts_with(b"\x89PNG")),
-        Err(_) => println!("skipped: no rsvg-convert to draw the map"),
+        Err(_) => skipped("no rsvg-convert to draw the map"),
     }
 }
 

@@ -1,5 +1,4 @@
 //! Changes of streets on small towns laid out in metres: every distance by hand.
-#![expect(clippy::expect_used, reason = "test code")]
 
 use crate::common::plan::{On, Place, Plan, position};
 use tettsted::analysis::area::Area;

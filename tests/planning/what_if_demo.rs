@@ -1,6 +1,5 @@
 //! What-if, missing links and comparison on the demo town: against maps with the same changes, against separate scores, and through
 //! the program.
-#![expect(clippy::expect_used, reason = "test code")]
 
 use crate::common;
 use crate::common::bases::base as existing;

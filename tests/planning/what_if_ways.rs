@@ -1,5 +1,4 @@
 //! Ways to the nearest base before and after, also beyond reach: by hand, and against maps with the same changes.
-#![expect(clippy::expect_used, reason = "test code")]
 
 use crate::common::bases::{slow_nearest, slow_rows};
 use crate::common::plan::{On, Plan, position};

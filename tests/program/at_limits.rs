@@ -1,7 +1,6 @@
 //! Every option of every command with values at their limits and files that are none: it is refused or done, in time, and nothing is
 //! left half-written. Which are tried is drawn by lot; `TETTSTED_SOAK` tries twenty thousand.
 #![cfg(unix)]
-#![expect(clippy::expect_used, reason = "what cannot be made or read is a failed test")]
 
 use std::fs;
 use std::path::Path;

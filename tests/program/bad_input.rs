@@ -1,5 +1,4 @@
 //! Extracts and residents that cannot be used, wholly or in part: what is told, what is scored all the same, how it ends.
-#![expect(clippy::expect_used, reason = "what cannot be made or read is a failed test")]
 
 use std::path::Path;
 

@@ -1,5 +1,4 @@
 //! Sites, settings and output names that cannot be used: what is told, what is scored all the same, how it ends.
-#![expect(clippy::expect_used, reason = "what cannot be made or read is a failed test")]
 
 use crate::common;
 use crate::common::program::{demo, json, names_in, refuses, score, score_demo, stderr, stdout, tettsted};

@@ -1,5 +1,4 @@
 //! `tettsted card` from outside, and what its page and layers may tell.
-#![expect(clippy::expect_used, reason = "a fixture that cannot be made is a failed test")]
 
 use std::path::Path;
 

@@ -1,5 +1,4 @@
 //! Every command that README and docs print: it runs, or its options are known and it is said here why it does not run.
-#![expect(clippy::expect_used, clippy::print_stdout, reason = "what cannot be made or read is a failed test")]
 #![cfg(unix)]
 
 use std::io::{BufRead, BufReader, Write};
@@ -11,6 +10,7 @@ use gdal::spatial_ref::SpatialRef;
 use gdal::vector::{Defn, Feature, FieldDefn, LayerOptions, OGRFieldType, OGRwkbGeometryType, ToGdal};
 use geo_types::{Geometry, Point};
 
+use crate::common::notices::skipped;
 use crate::common::program::tettsted_running;
 
 /// Commands that do not run here, by how they begin, and why.
@@ -95,7 +95,7 @@ fn run_all(page: &str) {
     let mut served = None;
     for printed in blocks(page, &text).into_iter().chain(spans(page, &text)) {
         if let Some((_, why)) = NOT_RUN.iter().find(|(begin, _)| printed.text.starts_with(begin)) {
-            println!("{}: not run, {why}: {}", printed.place, printed.text);
+            skipped(&format!("{}: {}: it {why}", printed.place, printed.text));
         } else if printed.text.starts_with("tettsted serve") && !printed.text.contains("--help") {
             served = Some(Served::start(folder.path(), &printed.text));
         } else {

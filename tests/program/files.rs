@@ -1,5 +1,4 @@
 //! Files that are written: what their columns are, in which coordinate system they are, and tables for people.
-#![expect(clippy::expect_used, reason = "what cannot be made or read is a failed test")]
 
 use std::path::{Path, PathBuf};
 
@@ -8,6 +7,7 @@ use gdal::Dataset;
 use gdal::vector::{LayerAccess, OGRwkbGeometryType};
 use tempfile::{TempDir, tempdir};
 
+use crate::common::notices::skipped;
 use crate::common::program::{demo, names_in, refuses, score_demo, stderr, tettsted};
 
 /// Words that databases keep for themselves, so that a column of this name needs quotes: those of `SQLite` that have no fallback to a
@@ -213,7 +213,7 @@ fn booleans_and_ids_are_what_they_are() {
         run.arg("--sites").arg(at("sites.csv")).arg("-o").arg(at(name)).assert().success();
         let told = std::process::Command::new("ogrinfo").args(["-al"]).arg(at(name)).output();
         let Ok(told) = told else {
-            println!("skipped: there is no ogrinfo");
+            skipped("there is no ogrinfo");
             return;
         };
         let told = String::from_utf8_lossy(&told.stdout).into_owned();
@@ -260,7 +260,7 @@ fn a_workbook_has_titles_text_codes_and_the_same_bytes() {
         .output();
     match office {
         Ok(done) => assert!(done.status.success() && read("a.csv").windows(4).any(|part| part == b"0301")),
-        Err(_) => println!("skipped: there is no LibreOffice"),
+        Err(_) => skipped("there is no LibreOffice"),
     }
 }
 

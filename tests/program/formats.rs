@@ -1,5 +1,4 @@
 //! `tettsted score` in and out of every format: the counts stay the same.
-#![expect(clippy::expect_used, reason = "what cannot be made or read is a failed test")]
 
 use crate::common;
 use crate::common::gis::{self, Homes};

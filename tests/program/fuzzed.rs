@@ -1,5 +1,4 @@
 //! The doors of the fuzz targets: their corpus, and what a seeded hand makes of it, panics nowhere.
-#![expect(clippy::expect_used, reason = "what cannot be read is a failed test")]
 
 #[path = "../../fuzz/src/lib.rs"]
 #[allow(clippy::panic, missing_docs, unreachable_pub, reason = "the library of the fuzz targets")]

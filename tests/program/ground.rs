@@ -3,7 +3,6 @@
 //! Four streets meet at 10.75° E, 59.91° N, where 0.001° of longitude is 55.951 m (pyproj, as in `tests/golden`) and 0.001° of
 //! latitude 111.4 m: gravel to the east, a footway to the west and a path to the north whose surface nobody mapped, asphalt
 //! with a crossing whose kerb nobody mapped to the south. The heights are a plane that rises 9 % to the east.
-#![expect(clippy::expect_used, reason = "what cannot be made or read is a failed test")]
 
 use std::path::{Path, PathBuf};
 

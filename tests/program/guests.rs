@@ -1,5 +1,4 @@
 //! Whom the service answers: names it is called by, and pages that browsers say they ask for.
-#![expect(clippy::expect_used, reason = "what cannot be made or read is a failed test")]
 
 use axum::Router;
 use axum::body::Body;

@@ -1,4 +1,11 @@
 //! The program as a person meets it: its commands, its files and its service.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "what cannot be made or read is a failed test"
+)]
+#![allow(clippy::print_stdout, reason = "who asks for what a test found is shown it")]
 
 #[path = "../common/mod.rs"]
 mod common;

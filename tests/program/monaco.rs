@@ -1,5 +1,4 @@
 //! `tettsted score` on the real town of Monaco: plain against the reference implementation, real ground against the library.
-#![expect(clippy::expect_used, reason = "what cannot be read is a failed test")]
 
 use crate::common;
 use crate::common::program::{json, stderr, tettsted};

@@ -1,5 +1,4 @@
 //! Names beside numbers: of municipalities, of codes, of columns for people.
-#![expect(clippy::expect_used, reason = "what cannot be made or read is a failed test")]
 
 use std::path::Path;
 

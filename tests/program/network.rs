@@ -1,11 +1,12 @@
 //! `tettsted network`, run on the demo town: figures, streets, gates, and what was left out.
-#![expect(clippy::expect_used, reason = "what cannot be made or read is a failed test")]
 
 use crate::common;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use crate::common::program::{demo, features, json, length_km, number, read_json, score, stdout, tettsted};
+use crate::common::program::{
+    demo, features, json, length_km, number, read_json, score, stdout, tettsted, with_setting,
+};
 use crate::common::town::{CLASSES, put};
 use serde_json::Value;
 use tempfile::tempdir;
@@ -210,13 +211,13 @@ fn rules_of_the_network_can_be_changed() {
     let rules = stdout(&tettsted().args(["classes", "--network"]).assert().success());
     let put = |name: &str, text: String| put(folder.path(), name, text);
     let with = |rules: &Path| json(&network().arg("--network-settings").arg(rules).assert().success());
-    let all = with(&put("all.toml", rules.replace("min_length_m = 1000", "min_length_m = 0")));
+    let all = with(&put("all.toml", with_setting(&rules, &["islands", "min_length_m"], 0)));
     let usual = json(&network().assert().success());
     assert_eq!(all["dropped_edges"], 0);
     let edges = |stats: &Value, key: &str| stats[key].as_u64().unwrap();
     assert_eq!(edges(&all, "edges"), edges(&usual, "edges") + edges(&usual, "dropped_edges"));
 
-    let none = put("none.toml", rules.replace("max_distance_m = 150", "max_distance_m = 0"));
+    let none = put("none.toml", with_setting(&rules, &["links", "max_distance_m"], 0));
     let mut command = score(demo("residents.csv"), demo("sites.geojson"));
     let scores = json(&command.arg("--network-settings").arg(none).assert().success());
     assert!(features(&scores).iter().all(|site| site["properties"]["residents"] == 0.0));

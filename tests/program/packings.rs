@@ -1,5 +1,4 @@
 //! Inputs in packings and kinds that are seldom: layers in archives, arcs, tables with very many columns.
-#![expect(clippy::expect_used, reason = "what cannot be made or read is a failed test")]
 
 use std::io::Write;
 use std::path::{Path, PathBuf};

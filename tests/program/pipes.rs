@@ -27,7 +27,7 @@ fn input_through_a_pipe() {
         let pipe = pipe.clone();
         move || std::fs::copy(case("area.osm"), pipe)
     });
-    let named = tettsted().arg("network").arg(&pipe).timeout(Duration::from_secs(60)).assert().success();
+    let named = tettsted().arg("network").arg(&pipe).timeout(Duration::from_mins(1)).assert().success();
     assert_eq!(json(&named), expected);
     writer.join().expect("writer").expect("written");
 }

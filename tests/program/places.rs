@@ -1,5 +1,4 @@
 //! `tettsted places` from outside.
-#![expect(clippy::expect_used, reason = "a fixture that cannot be made is a failed test")]
 
 use std::path::{Path, PathBuf};
 

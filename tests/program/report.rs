@@ -1,5 +1,4 @@
 //! `tettsted demo` and `tettsted report`: the demo municipality, and all analyses of its plan at once.
-#![expect(clippy::expect_used, reason = "what cannot be made or read is a failed test")]
 
 use std::fs;
 use std::path::{Path, PathBuf};

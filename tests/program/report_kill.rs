@@ -1,5 +1,4 @@
 //! `tettsted report` killed at any moment: the folder holds the old report or the new one, and the next run clears what was left.
-#![expect(clippy::expect_used, reason = "what cannot be made or read is a failed test")]
 
 use std::collections::BTreeMap;
 use std::fs;

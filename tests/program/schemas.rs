@@ -1,5 +1,4 @@
 //! A layer has its columns by definition, whatever its rows are; what a format has no place for goes beside it or is refused.
-#![expect(clippy::expect_used, reason = "what cannot be made or read is a failed test")]
 
 use std::path::Path;
 

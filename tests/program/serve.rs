@@ -1,5 +1,4 @@
 //! `tettsted serve` as a program: it starts, answers, and ends when asked.
-#![expect(clippy::expect_used, reason = "what cannot be made or read is a failed test")]
 #![cfg(unix)]
 
 use std::io::{BufRead, BufReader, Read, Write};

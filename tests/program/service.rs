@@ -1,5 +1,4 @@
 //! The service over the demo town, asked without a socket.
-#![expect(clippy::expect_used, reason = "what cannot be made or read is a failed test")]
 
 use std::sync::OnceLock;
 

@@ -1,5 +1,4 @@
 //! `tettsted settlements` on the demo town.
-#![expect(clippy::expect_used, reason = "test code")]
 
 use crate::common::program::{demo, names_in, read_json, refuses, stdout, tettsted};
 use assert_cmd::Command;

@@ -1,6 +1,5 @@
 //! Work that is asked to end, wherever it is: it does so in time, and what it writes is whole or not there.
 #![cfg(unix)]
-#![expect(clippy::expect_used, reason = "what cannot be made or read is a failed test")]
 
 use std::fmt::Write as _;
 use std::fs;

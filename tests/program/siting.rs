@@ -1,11 +1,10 @@
 //! `tettsted score --plan` from outside.
-#![expect(clippy::expect_used, reason = "a fixture that cannot be made is a failed test")]
 
 use std::path::{Path, PathBuf};
 
 use crate::common::bases::base;
 use crate::common::program::{
-    demo, json, names_in, read_json, refuses, score_demo, stderr, stdout, tettsted,
+    demo, json, names_in, read_json, refuses, score_demo, stderr, stdout, tettsted, with_setting,
 };
 use crate::common::siting::{base_types, candidate, group_home, judge, plain_town, point, project};
 use crate::common::town::{homes, positions, put, sites};
@@ -76,7 +75,7 @@ fn every_format_has_what_the_library_finds() {
     let plan = plan();
     let candidates = plan.sites.iter().map(|site| candidate(&site.id, Some(site.position), &site.kinds));
     let candidates: Vec<_> = candidates.collect();
-    let found = judge(&plain_town(), &candidates, &plan, &base_types(&[]));
+    let found = judge(&plain_town(), &candidates, &plan, &base_types());
     let pairs: usize = (0..candidates.len()).map(|site| found.competing(site).len()).sum();
     assert!(pairs > 5);
     for name in ["out.gpkg", "out.csv", "out.geojson", "out.fgb"] {
@@ -251,8 +250,11 @@ fn mistakes_are_told_before_any_work() {
     let folder = TempDir::new().expect("folder");
     let file = plan_file(&folder);
     let printed = stdout(&tettsted().args(["classes", "--base-types"]).assert().success());
-    let rules =
-        put(folder.path(), "rules.toml", printed.replace("category = \"stop\"", "category = \"kino\""));
+    let rules = put(
+        folder.path(),
+        "rules.toml",
+        with_setting(&printed, &["type", "1", "rules", "0", "category"], "kino"),
+    );
     refuses(
         score(&file).arg("--base-types").arg(&rules),
         3,

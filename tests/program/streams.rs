@@ -6,6 +6,7 @@ use std::os::unix::fs::{FileTypeExt, PermissionsExt, symlink};
 use std::path::Path;
 use std::process::Command;
 
+use crate::common::notices::skipped;
 use crate::common::program::{demo, tettsted};
 use tempfile::tempdir;
 
@@ -26,7 +27,7 @@ fn devices_stay_devices() {
     let folder = tempdir().expect("folder");
     let (null, output) = (folder.path().join("null"), folder.path().join("scores.csv"));
     if !made("mknod", &["c", "1", "3"], &null) {
-        println!("skipped: devices cannot be made here");
+        skipped("devices cannot be made here");
         return;
     }
     score(&output, &null).success();

@@ -1,5 +1,4 @@
 //! Tables and layers as other programs write them: what is in `tests/cases/`, each under the name of its case.
-#![expect(clippy::expect_used, reason = "what cannot be made or read is a failed test")]
 
 use std::path::{Path, PathBuf};
 

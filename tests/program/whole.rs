@@ -1,7 +1,7 @@
 //! Outputs appear whole or not at all.
-#![expect(clippy::expect_used, reason = "what cannot be made or read is a failed test")]
 
 use crate::common;
+use crate::common::notices::skipped;
 use std::path::Path;
 
 use crate::common::program::{demo, names_in, read_json, refuses, score_demo, tettsted};
@@ -72,7 +72,7 @@ fn a_folder_without_permission_is_an_output_error() {
     let set = |mode| std::fs::set_permissions(folder.path(), std::fs::Permissions::from_mode(mode)).unwrap();
     set(0o555);
     if std::fs::write(folder.path().join("probe"), "").is_ok() {
-        println!("skipped: permissions do not bind this user");
+        skipped("permissions do not bind this user");
         return;
     }
     refuses(score_demo().arg("-o").arg(folder.path().join("scores.gpkg")), 4, &["scores.gpkg", "permission"]);
@@ -93,7 +93,7 @@ fn a_stopped_run_leaves_nothing() {
         command.arg("--sites").arg(sites).arg("-o").arg(&output);
         let mut run = command.stderr(std::process::Stdio::null()).spawn().unwrap();
         if !begun(folder.path(), &mut run) {
-            println!("skipped {ending}: it was done too soon");
+            skipped(&format!("{ending}: it was done too soon"));
             continue;
         }
         let killed =
@@ -101,7 +101,7 @@ fn a_stopped_run_leaves_nothing() {
         assert!(killed.success());
         let ended = run.wait().unwrap();
         if ended.success() {
-            println!("skipped {ending}: it was done too soon");
+            skipped(&format!("{ending}: it was done too soon"));
             continue;
         }
         assert_eq!(ended.code(), Some(130), "{ending}");

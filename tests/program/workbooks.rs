@@ -1,5 +1,4 @@
 //! Spreadsheets, archives and files that are no tables: what is read, what is asked, what is refused with what to do.
-#![expect(clippy::expect_used, reason = "what cannot be made or read is a failed test")]
 
 use std::io::Write;
 use std::path::{Path, PathBuf};

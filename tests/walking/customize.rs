@@ -1,5 +1,4 @@
 //! An engine with other lengths or closed streets counts as one made anew.
-#![allow(clippy::expect_used, reason = "what cannot be read is a failed test")]
 
 use std::path::Path;
 

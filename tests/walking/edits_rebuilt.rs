@@ -1,7 +1,7 @@
 //! A network with changes against one built anew from a map with the same changes, on random towns.
-#![expect(clippy::expect_used, reason = "test code")]
 
 use crate::common;
+use crate::common::notices::{assume, decides_nothing};
 use std::collections::BTreeSet;
 
 use crate::common::ground_town::{GroundTown, ground_towns};
@@ -226,12 +226,12 @@ proptest! {
         let places: Vec<_> = line.iter().filter_map(|place| clear(map, place)).collect();
         let segments: BTreeSet<_> = places.iter().filter_map(|(_, segment)| *segment).collect();
         // two new nodes in one segment would have to be put in order
-        prop_assume!(places.len() == line.len());
-        prop_assume!(segments.len() == places.iter().filter(|(_, segment)| segment.is_some()).count());
+        assume!(places.len() == line.len());
+        assume!(segments.len() == places.iter().filter(|(_, segment)| segment.is_some()).count());
         let twice = places.windows(2).any(|pair| tettsted::geodesy::distance(pair[0].0, pair[1].0) < 1.0);
-        prop_assume!(!twice && !overlap(map));
+        assume!(!twice && !overlap(map));
         let classes = town.classes();
-        let Some(network) = town.network_on(&classes, Ground::Real(None)) else { return Ok(()) };
+        let Some(network) = town.network_on(&classes, Ground::Real(None)) else { return decides_nothing() };
         let new = edit(NetworkEditKind::Path, places.iter().map(|(at, _)| *at).collect());
         let (edited, became) = network.edited(&[new], &classes, &settings()).expect("streets are left");
         edited.check_invariants().expect("invariants");
@@ -240,8 +240,8 @@ proptest! {
                 let on_street = line.iter().filter(|place| !matches!(place, Place::Beside(..))).count();
                 prop_assert_eq!(built.joints, on_street);
                 let drawn = with_way(map, &places, &built.line);
-                prop_assume!(!overlap(&drawn));
-                let Some(rebuilt) = rebuilt(&town, drawn, &classes) else { return Ok(()) };
+                assume!(!overlap(&drawn));
+                let Some(rebuilt) = rebuilt(&town, drawn, &classes) else { return decides_nothing() };
                 assert_same(&town, &edited, &rebuilt, 0)?;
                 prop_assert_eq!(edited.stats().components, rebuilt.stats().components);
             }
@@ -263,14 +263,14 @@ proptest! {
         let refs = &way.refs[from.min(to)..=from.max(to)];
         let closed: BTreeSet<[i64; 2]> = refs.windows(2).map(|p| [p[0].min(p[1]), p[0].max(p[1])]).collect();
         let is_closed = |ends: &[i64; 2]| closed.contains(&[ends[0].min(ends[1]), ends[0].max(ends[1])]);
-        prop_assume!(refs.len() >= 2 && refs.windows(2).all(|p| p[0] != p[1]));
+        assume!(refs.len() >= 2 && refs.windows(2).all(|p| p[0] != p[1]));
         let meets_others = |id: &i64| {
             let near = |ends: [i64; 2]| distance_to(map, ends, at(node_of(map, *id))) < UNCLEAR_M;
             segments(map).into_iter().any(|(_, _, ends)| !ends.contains(id) && near(ends))
         };
-        prop_assume!(!overlap(map) && !refs.iter().any(meets_others));
+        assume!(!overlap(map) && !refs.iter().any(meets_others));
         let classes = town.classes();
-        let Some(network) = town.network_on(&classes, Ground::Real(None)) else { return Ok(()) };
+        let Some(network) = town.network_on(&classes, Ground::Real(None)) else { return decides_nothing() };
         let line = refs.iter().map(|id| at(node_of(map, *id))).collect();
         let edited = network.edited(&[edit(NetworkEditKind::Closing, line)], &classes, &settings());
         let mut open = Map { ways: Vec::new(), ..map.clone() };
@@ -300,7 +300,7 @@ proptest! {
     #[test]
     fn a_change_far_away_changes_nothing(town in ground_towns(4..=12, 2..=9)) {
         let classes = town.classes();
-        let Some(network) = town.network(&classes) else { return Ok(()) };
+        let Some(network) = town.network(&classes) else { return decides_nothing() };
         let far = vec![position(108_500_000.0, 600_000_000.0), position(108_510_000.0, 600_000_000.0)];
         let kinds = [NetworkEditKind::Path, NetworkEditKind::Lift, NetworkEditKind::Closing, NetworkEditKind::KerbLowering];
         let edits = kinds.map(|kind| edit(kind, far.clone()));

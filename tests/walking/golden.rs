@@ -1,5 +1,4 @@
 //! Every golden case: a map small enough to check by eye against figures worked out by hand (`tests/golden/README.md`).
-#![expect(clippy::expect_used, reason = "a case that cannot be read is a failed test")]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Debug;

@@ -1,5 +1,4 @@
 //! Lengths that cannot be, and lengths across the 180th meridian.
-#![expect(clippy::expect_used, reason = "a fixture that cannot be made is a failed test")]
 
 use std::path::Path;
 

@@ -1,4 +1,11 @@
 //! Walking: the extract, the network, the ground, reach and walks; and the house rules of the sources.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "what cannot be made or read is a failed test"
+)]
+#![allow(clippy::print_stdout, reason = "who asks for what a test found is shown it")]
 
 #[path = "../common/mod.rs"]
 mod common;

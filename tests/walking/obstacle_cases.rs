@@ -1,5 +1,4 @@
 //! Small areas whose tags or heights are easily taken for better than they are. The inputs lie in `tests/cases`.
-#![expect(clippy::expect_used, reason = "a file that cannot be made or read is a failed test")]
 
 use std::path::{Path, PathBuf};
 

@@ -3,6 +3,7 @@
 //! A walk of the rollator leads from a good street over one with the tags, or through a node with them, to another good street: where
 //! it begins and ends stays, whatever the tags are.
 
+use crate::common::notices::assume;
 use crate::common::plan::{On, Plan};
 use proptest::prelude::*;
 
@@ -109,7 +110,7 @@ proptest! {
     fn a_bad_or_unreadable_value_never_makes_a_street_passable_or_cheaper(
         kind in prop::sample::select(KINDS.to_vec()), tags in good_tags(), tag in bad_tag(),
     ) {
-        prop_assume!(!is_good_surface(tag));
+        assume!(!is_good_surface(tag));
         // an estimate of the width stands in only for one that is missing
         let none = over(kind, &without(&tags, tag.0));
         let bad = over(kind, &with(&tags, tag));
@@ -152,7 +153,7 @@ proptest! {
         // `separate` beside a ramp for prams is what it is without
         let none = over("steps", &without(&tags, key));
         let bad = over("steps", &with(&without(&tags, key), (key, value)));
-        prop_assume!(!value.trim().trim_matches(';').eq_ignore_ascii_case("yes"));
+        assume!(!value.trim().trim_matches(';').eq_ignore_ascii_case("yes"));
         prop_assert!(is_no_better(bad, none), "{key}={value}, {tags:?}: {bad:?}, without {none:?}");
     }
 
@@ -170,7 +171,7 @@ proptest! {
         let on_a_crossing = |tags: &[(&'static str, &'static str)]| through(&[tags, &[("highway", "crossing")]].concat());
         let is_low = key != "barrier" && is_no_better(on_a_crossing(&[("kerb", "lowered")]), on_a_crossing(&[(key, value)]));
         let decides = key == "kerb:height" && none.iter().any(|(own, _)| *own == "kerb");
-        prop_assume!(!is_low && !decides);
+        assume!(!is_low && !decides);
         prop_assert!(is_no_better(through(&bad), through(&none)), "{key}={value}, {tags:?}");
         let good = through(&tags);
         prop_assert!(is_no_better(through(&bad), good) || !tags.iter().any(|(own, _)| *own == key), "{key}={value}, {tags:?}");

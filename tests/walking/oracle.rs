@@ -1,5 +1,4 @@
 //! Every count of the independent reference implementation, for every site and class.
-#![allow(clippy::expect_used, reason = "what cannot be read is a failed test")]
 
 use crate::common;
 use std::collections::HashMap;

@@ -1,5 +1,4 @@
 //! Damaged extracts: cut anywhere, bits turned over anywhere. An error that says where, never a panic.
-#![expect(clippy::expect_used, reason = "a fixture that cannot be made is a failed test")]
 
 use std::io::Write as _;
 use std::panic::catch_unwind;

@@ -1,5 +1,4 @@
 //! Extracts as they come: every packing, any order, duplicates and gaps, and files that are broken or no extracts.
-#![expect(clippy::expect_used, reason = "a fixture that cannot be made is a failed test")]
 
 use crate::common;
 use std::collections::HashSet;

@@ -1,5 +1,4 @@
 //! What extracts say about themselves: what was deleted, what is missing, where nodes are.
-#![expect(clippy::expect_used, reason = "a fixture that cannot be made is a failed test")]
 
 use std::io::Write as _;
 use std::path::{Path, PathBuf};

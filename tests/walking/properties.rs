@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use crate::common::expanded::Expanded;
+use crate::common::notices::decides_nothing;
 use crate::common::random_town::{self, Built, CLASSES, Town, counts, matrix, reaches, towns, towns_of};
 use geo::{Distance, Geodesic, Point};
 use petgraph::unionfind::UnionFind;
@@ -184,7 +185,7 @@ fn boundary(town: &Town, built: &Built, pick: prop::sample::Index) -> TestCaseRe
         .flat_map(|(c, s)| far[c][s].iter().enumerate().filter_map(move |(h, d)| Some((c, s, h, (*d)?))));
     let walks: Vec<_> = walks.filter(|(.., distance)| *distance > 0).collect();
     if walks.is_empty() {
-        return Ok(());
+        return decides_nothing();
     }
     let (class, site, home, distance) = walks[pick.index(walks.len())];
     for (reach, expected) in [(distance, Some(distance)), (distance - 1, None)] {

@@ -1,5 +1,4 @@
 //! Files that are no heights, are damaged or lie elsewhere: a clear error, never a guess.
-#![expect(clippy::expect_used, reason = "a file that cannot be made is a failed test")]
 
 use std::path::{Path, PathBuf};
 

@@ -1,5 +1,4 @@
 //! Kinds of rasters: whole numbers of eight bits, and compressed text.
-#![expect(clippy::expect_used, reason = "a file that cannot be made or read is a failed test")]
 
 use std::fmt::Write as _;
 use std::io::Write as _;

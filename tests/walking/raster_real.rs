@@ -4,7 +4,6 @@
 //! (`struct.unpack('>1442401h', …)`; row and column of a place are `(lat₀ + 1 − lat) · 1200` and `(lon − lon₀) · 1200`), and for
 //! the `GeoTIFF` files the raw cells `gdal_translate -of ENVI` writes, each with the four products of a bilinear mean.
 //! Places in UTM 33 by Krüger's series on GRS 80.
-#![expect(clippy::expect_used, reason = "a file that cannot be read is a failed test")]
 
 use std::path::PathBuf;
 

@@ -1,5 +1,4 @@
 //! The sources of the project, for the tests of its house rules.
-#![expect(clippy::expect_used, reason = "sources that cannot be read are a failed test")]
 
 use std::path::{Path, PathBuf};
 

@@ -1,5 +1,4 @@
 //! The survey list against the naive way: change one thing, search everything anew, count.
-#![expect(clippy::expect_used, reason = "test code")]
 
 use crate::common;
 use std::collections::{BinaryHeap, HashSet};
