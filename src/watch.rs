@@ -4,13 +4,14 @@
 //! speak of.
 
 use std::io::{self, Read, Write};
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 /// Shared between long work and whoever waits for it.
 #[derive(Debug, Default)]
 pub struct Watch {
     done: AtomicUsize,
-    stopped: AtomicBool,
+    stopped: Arc<AtomicBool>,
 }
 
 /// The work was stopped before its end; there is no result.
@@ -19,6 +20,12 @@ pub struct Watch {
 pub struct Stopped;
 
 impl Watch {
+    /// A watch over a part of the work whose steps are not to be counted with the others: it stops when this one does.
+    #[must_use]
+    pub fn aside(&self) -> Self {
+        Self { done: AtomicUsize::new(0), stopped: Arc::clone(&self.stopped) }
+    }
+
     /// Sites done so far.
     #[must_use]
     pub fn done(&self) -> usize {
@@ -82,6 +89,16 @@ impl<T: Write> Write for Watched<'_, T> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn work_aside_stops_with_the_other_and_counts_by_itself() {
+        let watch = Watch::default();
+        let aside = watch.aside();
+        aside.step(3).expect("not stopped");
+        assert_eq!((watch.done(), aside.done()), (0, 3));
+        watch.stop();
+        assert_eq!(aside.check(), Err(Stopped));
+    }
 
     #[test]
     fn reading_and_writing_stop_when_asked() {

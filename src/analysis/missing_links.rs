@@ -71,13 +71,15 @@ pub fn missing_links(params: &Params<'_>, watch: &Watch) -> Result<MissingLinks,
     let ends = ends(area.network());
     let pairs = pairs(&ends, up_to_m);
     let total = pairs.iter().map(|(_, partners)| partners.len()).sum();
-    let found: Vec<MissingLink> =
-        pairs.par_iter().flat_map_iter(|(end, partners)| candidates(area, &judges, end, partners)).collect();
-    watch.step(0)?;
+    let found = pairs.par_iter().map(|(end, partners)| {
+        watch.check()?;
+        Ok(candidates(area, &judges, end, partners))
+    });
+    let found: Vec<MissingLink> = found.collect::<Result<Vec<_>, Stopped>>()?.into_iter().flatten().collect();
     let helpful = found.len();
     let rule = &area.settings().missing_links;
     let counted = distinct(found, rule.apart_m, top.saturating_mul(rule.counted as usize));
-    let mut links = exact(&Exact::new(area, points), counted, watch)?;
+    let mut links = exact(&Exact::new(area, points, &watch.aside())?, counted, watch)?;
     let counted = links.len();
     links.retain(|link| link.sum() > 0);
     links.sort_by_key(|link| (std::cmp::Reverse(link.sum()), link.vertices));

@@ -10,6 +10,7 @@ use crate::input::residents::{Home, ResidentsTable};
 use crate::network::edits::{Became, EditError, NetworkEdit, NetworkEditKind};
 use crate::plan::{Edit, EditKind, Plan, Project};
 use crate::units::{Residents, residents};
+use crate::watch::{Stopped, Watch};
 
 /// A study area as a plan makes it.
 #[derive(Debug)]
@@ -32,6 +33,9 @@ pub enum PlannedError {
     /// The homes do not belong to what is left.
     #[error(transparent)]
     Area(#[from] AreaError),
+    /// Stopped before the end.
+    #[error(transparent)]
+    Stopped(#[from] Stopped),
     /// A project expects residents that cannot be counted.
     #[error("the project {project:?} expects {number} residents of the class {class:?}: {rule}")]
     Expected {
@@ -51,6 +55,7 @@ impl Explain for PlannedError {
         match self {
             Self::Edits(error) => error.code(),
             Self::Area(error) => error.code(),
+            Self::Stopped(_) => "stopped",
             Self::Expected { .. } => "project_residents",
         }
     }
@@ -59,6 +64,7 @@ impl Explain for PlannedError {
         match self {
             Self::Edits(error) => error.advice(),
             Self::Area(error) => error.advice(),
+            Self::Stopped(_) => "start it again".into(),
             Self::Expected { .. } => {
                 "mend the project in the plan; `tettsted classes` prints the classes".into()
             }
@@ -89,19 +95,19 @@ impl From<&Edit> for NetworkEdit {
 impl Area {
     /// The area with these changes of its streets, and what became of each, in their order. Homes are linked anew: to a new path
     /// if it is nearer. Residents and places of daily needs stay.
-    pub fn edited(&self, edits: &[NetworkEdit]) -> Result<(Self, Vec<Became>), PlannedError> {
-        self.with(edits, self.residents().clone())
+    pub fn edited(&self, edits: &[NetworkEdit], watch: &Watch) -> Result<(Self, Vec<Became>), PlannedError> {
+        self.with(edits, self.residents().clone(), watch)
     }
 
     /// The area with the changes of a plan and the residents of its projects. A project is a home at its position, with the
     /// residents it expects; its id is `project:` and that of the project. Nobody moves there from another home.
-    pub fn planned(&self, plan: &Plan) -> Result<Planned, PlannedError> {
+    pub fn planned(&self, plan: &Plan, watch: &Watch) -> Result<Planned, PlannedError> {
         let edits: Vec<NetworkEdit> = plan.edits.iter().map(NetworkEdit::from).collect();
         let mut residents = self.residents().clone();
         for project in &plan.projects {
             self.move_in(project, &mut residents)?;
         }
-        let (area, became) = self.with(&edits, residents)?;
+        let (area, became) = self.with(&edits, residents, watch)?;
         Ok(Planned { area, became, homes: self.residents().homes.len() })
     }
 
@@ -109,13 +115,17 @@ impl Area {
         &self,
         edits: &[NetworkEdit],
         residents: ResidentsTable,
+        watch: &Watch,
     ) -> Result<(Self, Vec<Became>), PlannedError> {
+        watch.check()?;
         let (network, became) = self.network().edited(edits, self.classes(), self.settings())?;
+        watch.check()?;
         let (classes, settings) = (self.classes().clone(), self.settings().clone());
         let area = Self::new(Params { network, classes, settings, residents })?
             .with_needs(self.needs().clone())?
             .with_place_names(self.place_names().to_vec())
             .with_other_buildings(Arc::clone(self.other_buildings()));
+        watch.check()?;
         Ok((area, became))
     }
 

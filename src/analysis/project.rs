@@ -86,12 +86,14 @@ impl Counted {
 /// Makes the card of a project. `watch` can stop the work.
 pub fn card(params: &Params<'_>, watch: &Watch) -> Result<Card, Stopped> {
     let Params { area, project, .. } = *params;
-    let reach = reach(area, project.position);
+    let reach = reach(area, project.position, watch)?;
     let links = area.link(&[Some(project.position)]);
     let walkers = starts::walkers(area);
     let slowest = slowest(area);
     let starts = Starts::new(params, &links, &walkers);
+    watch.check()?;
     let needs = need::needs(params, &starts, slowest);
+    watch.check()?;
     let mend = mend::way_to_stop(params, &starts, slowest);
     let here = reach.classes.iter().map(|class| class.residents).sum();
     let (gives, unknown_functions) = shared::gives(params, &links, watch)?;
@@ -103,7 +105,7 @@ pub fn card(params: &Params<'_>, watch: &Watch) -> Result<Card, Stopped> {
         needs,
         gives,
         unknown_functions,
-        overlap: shared::overlap(params, &links),
+        overlap: shared::overlap(params, &links, watch)?,
         rank: rank::rank(area, project.position, here, watch)?,
         slowest,
         data_end_m: area.data_end_m(project.position, params.settings.search.look_m),

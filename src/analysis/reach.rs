@@ -5,7 +5,7 @@ use crate::cases::Bounds;
 use crate::geodesy::Position;
 use crate::ids::{ClassId, HomeId, SiteId};
 use crate::network::{Case, Links};
-use crate::reach::{Catchment, Counts, Matrix, Stretch, Watch};
+use crate::reach::{Catchment, Counts, Matrix, Stopped, Stretch, Watch};
 use crate::units::{Residents, metres};
 
 /// The place, among the one that is asked for.
@@ -35,27 +35,32 @@ pub struct ClassReach {
     pub range: Bounds<Residents>,
 }
 
-/// The reach of a place.
-#[must_use]
-pub fn reach(area: &Area, place: Position) -> Reach {
+/// The reach of a place; an error only if the watch stops it.
+pub fn reach(area: &Area, place: Position, watch: &Watch) -> Result<Reach, Stopped> {
+    watch.check()?;
     let positions = [Some(place)];
     let links = area.link(&positions);
     let catchment = area.engine().catchment(&links, PLACE);
-    let distances = area.engine().distances(&links);
+    let distances = area.engine().distances(&links, watch)?;
     let mut found: Vec<ClassReach> =
         area.classes().ids().map(|class| class_reach(area, class, &links, &catchment, &distances)).collect();
-    set_ranges(area, &Sites { positions: &positions, links: &links }, &mut found);
-    Reach { classes: found }
+    set_ranges(area, &Sites { positions: &positions, links: &links }, &mut found, watch)?;
+    Ok(Reach { classes: found })
 }
 
 /// Puts the lowest and highest counts in, if anything is uncertain.
-fn set_ranges(area: &Area, sites: &Sites<'_>, found: &mut [ClassReach]) {
+fn set_ranges(
+    area: &Area,
+    sites: &Sites<'_>,
+    found: &mut [ClassReach],
+    watch: &Watch,
+) -> Result<(), Stopped> {
     let likely = Counts::made(1, found.len(), |_, class| found[class.index()].residents);
-    // nobody else holds the watch, so nothing stops the work
-    let Ok(Some(bounds)) = area.range(sites, &likely, &Watch::default()) else { return };
+    let Some(bounds) = area.range(sites, &likely, watch)? else { return Ok(()) };
     for (class, found) in likely.column_ids().zip(found) {
         found.range = bounds.as_ref().map(|counts| counts.get(PLACE, class));
     }
+    Ok(())
 }
 
 fn class_reach(

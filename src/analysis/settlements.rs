@@ -27,7 +27,7 @@ use crate::geodesy::Position;
 use crate::ids::{ClassId, HomeId, Table};
 use crate::input::Remark;
 use crate::plan::Plan;
-use crate::reach::Watch;
+use crate::reach::{Stopped, Watch};
 use crate::settings::settlements::SettlementSettings;
 
 /// What is asked.
@@ -98,7 +98,7 @@ pub fn settlements(params: &Params<'_>, watch: &Watch) -> Result<Settlements, Se
     let Params { area, settings, plan } = *params;
     let within = needs::within(area, settings, plan, watch)?;
     let buildings = buildings_of(area, settings);
-    let delineated = delineate::delineate(area, settings, &buildings);
+    let delineated = delineate::delineate(area, settings, &buildings, watch)?;
     let Delineated { settlements: members, in_satellite, alone } = &delineated;
     let of_building = settlement_of_building(members, buildings.all.len());
     let names = names::names(area.place_names(), &settings.names, &buildings, &of_building, members.len());
@@ -144,16 +144,15 @@ pub fn settlements(params: &Params<'_>, watch: &Watch) -> Result<Settlements, Se
 }
 
 /// Homes by the settlement they lie in; one without a name goes by its number.
-#[must_use]
-pub fn by_settlement(area: &Area, settings: &SettlementSettings) -> Grouping {
+pub fn by_settlement(area: &Area, settings: &SettlementSettings, watch: &Watch) -> Result<Grouping, Stopped> {
     let buildings = buildings_of(area, settings);
-    let delineated = delineate::delineate(area, settings, &buildings);
+    let delineated = delineate::delineate(area, settings, &buildings, watch)?;
     let count = delineated.settlements.len();
     let of_building = settlement_of_building(&delineated.settlements, buildings.all.len());
     let names = names::names(area.place_names(), &settings.names, &buildings, &of_building, count);
     let names = (1..).zip(names).map(|(number, own)| own.name.unwrap_or_else(|| number.to_string()));
     let of_home = buildings.of_home.iter().map(|building| of_building[*building as usize]).collect();
-    Grouping { level: "settlement", names: names.collect(), of_home }
+    Ok(Grouping { level: "settlement", names: names.collect(), of_home })
 }
 
 fn buildings_of(area: &Area, settings: &SettlementSettings) -> Buildings {

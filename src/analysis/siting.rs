@@ -67,9 +67,11 @@ pub fn siting(params: &Params<'_>, watch: &Watch) -> Result<Siting, SitingError>
         .filter(|kind| sites.iter().any(|site| site.wanted().any(|wanted| wanted == *kind)))
         .flat_map(|kind| base_types.rules(kind))
         .collect();
-    let measures =
-        Measures::new(measure::Params { area, base_types, plan: &plan, links: &links, rules: &rules })?;
-    let checks = measures.of_all(sites);
+    let measures = Measures::new(
+        measure::Params { area, base_types, plan: &plan, links: &links, rules: &rules },
+        &watch.aside(),
+    )?;
+    let checks = measures.of_all(sites, watch)?;
     let mut found = Siting { scores, plan, existing, ratings: Vec::new(), cover };
     found.ratings = rank::rated(params, &found, checks);
     Ok(found)

@@ -9,7 +9,7 @@ use crate::geodesy::Position;
 use crate::ids::{ClassId, EdgeId, VertexId};
 use crate::network::obstacles::Hindrance;
 use crate::network::{Case, Lengths, Link};
-use crate::reach::{Change, Tree};
+use crate::reach::{Change, Stopped, Tree, Watch};
 use crate::units::{Mm, Residents};
 
 /// What is to be looked at in the field.
@@ -52,18 +52,21 @@ impl Item {
 /// Ranks what decides the reach of residents to the nearest of these sites; most residents first. Things that decide nobody's
 /// reach are left out. Each thing is judged alone, all else being as it most likely is; homes keep their links, so a
 /// street that is opened gives more than is counted if homes beside it are linked elsewhere.
-#[must_use]
-pub fn survey(area: &Area, sites: &[Option<Position>]) -> Vec<Item> {
+pub fn survey(area: &Area, sites: &[Option<Position>], watch: &Watch) -> Result<Vec<Item>, Stopped> {
     let links = area.link(sites);
     let classes = area.classes().count();
     let mut found: BTreeMap<(Thing, Hindrance), Item> = BTreeMap::new();
     for (class, rules) in area.classes().iter() {
+        watch.check()?;
         let things = things(area, class);
         let Some(tree) = area.engine().tree(class, &links).filter(|_| !things.is_empty()) else { continue };
         let mended = area.network().mended(rules, area.settings());
         let judge = Judge { area, class, tree, mended: &mended, homes: Homes::new(area, class) };
-        let decided: Vec<_> =
-            things.into_par_iter().map(|(key, edges)| (key, judge.decides(key.1, &edges), edges)).collect();
+        let decided = things.into_par_iter().map(|(key, edges)| {
+            watch.check()?;
+            Ok((key, judge.decides(key.1, &edges), edges))
+        });
+        let decided = decided.collect::<Result<Vec<_>, Stopped>>()?;
         for ((thing, hindrance), residents, edges) in decided.into_iter().filter(|(_, n, _)| *n > 0) {
             let new = || Item { thing, hindrance, edges, residents: vec![0; classes] };
             found.entry((thing, hindrance)).or_insert_with(new).residents[class.index()] = residents;
@@ -71,7 +74,7 @@ pub fn survey(area: &Area, sites: &[Option<Position>]) -> Vec<Item> {
     }
     let mut items: Vec<Item> = found.into_values().collect();
     items.sort_by_key(|item| (std::cmp::Reverse(item.sum()), item.thing));
-    items
+    Ok(items)
 }
 
 /// All that hinders or may hinder a class, with its edges.

@@ -86,13 +86,14 @@ pub struct WhatIf {
 pub fn whatif(params: &Params<'_>, watch: &Watch) -> Result<WhatIf, Stopped> {
     let Params { before, after, bases, sites, look } = *params;
     let places: Vec<Option<Position>> = bases.iter().chain(sites).copied().collect();
-    let matrices = [before, after].map(|area| area.engine().distances(&area.link(&places)));
+    // places count once, though they are searched thrice
+    let aside = watch.aside();
+    let distances = |area: &Area| area.engine().distances(&area.link(&places), &aside);
+    let matrices = [distances(before)?, distances(after)?];
     watch.step(places.len())?;
     let longest = before.classes().all().iter().map(|class| mm(class.reach_m)).max().unwrap_or(0);
     let look = look.max(longest);
-    // counted once above
-    let silent = Watch::default();
-    let near = [nearest_up_to(before, bases, look, &silent)?, nearest_up_to(after, bases, look, &silent)?];
+    let near = [nearest_up_to(before, bases, look, &aside)?, nearest_up_to(after, bases, look, &aside)?];
     let mut found = WhatIf {
         look,
         ways: Vec::new(),
@@ -102,6 +103,7 @@ pub fn whatif(params: &Params<'_>, watch: &Watch) -> Result<WhatIf, Stopped> {
         changed: Vec::new(),
     };
     for class in before.classes().ids() {
+        watch.check()?;
         let rows = Rows { area: before, class, bases: bases.len() };
         let homes = [0, 1].map(|side| rows.homes(&matrices[side], &near[side], places.len()));
         let has_base = |home: HomeId, side: usize| homes[side][home.index()].bases > 0;

@@ -11,6 +11,7 @@ use crate::cli::output::progress::{follow, step};
 use crate::cli::output::{fail, say};
 use crate::layers::compare as result;
 use crate::plan::Plan;
+use crate::watch::Watch;
 
 /// Compare two plans, or one plan in two years: bases, settlements, classes
 ///
@@ -59,8 +60,10 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
     let area = args.area.name_places(args.area.load()?)?;
     check_plan(&area, &first)?;
     check_plan(&area, &second)?;
-    let before = step("laying out the first plan", || area.planned(&first)).map_err(fail::input)?;
-    let after = step("laying out the second plan", || area.planned(&second)).map_err(fail::input)?;
+    let before =
+        step("laying out the first plan", || area.planned(&first, &Watch::default())).map_err(fail::input)?;
+    let after = step("laying out the second plan", || area.planned(&second, &Watch::default()))
+        .map_err(fail::input)?;
     tell_became(&args.plan, &first, &before.became);
     tell_became(args.with.as_ref().unwrap_or(&args.plan), &second, &after.became);
     let groupings = groupings(&area)?;

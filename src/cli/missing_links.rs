@@ -13,6 +13,7 @@ use crate::geodesy::Position;
 use crate::layers::missing_links as result;
 use crate::network::edits::NetworkEdit;
 use crate::plan::Plan;
+use crate::watch::Watch;
 use crate::words::Words;
 
 /// How long links may be, metres: farther apart there is no walk that a link would mend.
@@ -60,7 +61,8 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
     let up_to_m = args.up_to.unwrap_or(settings.up_to_m);
     check_plan(&area, &plan)?;
     let edits: Vec<NetworkEdit> = plan.edits.iter().map(NetworkEdit::from).collect();
-    let (area, became) = step("changing the streets", || area.edited(&edits)).map_err(fail::input)?;
+    let (area, became) =
+        step("changing the streets", || area.edited(&edits, &Watch::default())).map_err(fail::input)?;
     tell_became(&args.plan, &plan, &became);
     let (points, what) = asked(args, &area, &plan)?;
     let params = Params { area: &area, points: &points, up_to_m, top: args.top };

@@ -11,6 +11,7 @@ use crate::cli::output::{fail, say};
 use crate::export::{ExportError, Format, svg};
 use crate::geodesy::Position;
 use crate::layers;
+use crate::watch::Watch;
 use crate::whole::Whole;
 use crate::words::Language;
 
@@ -56,7 +57,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
     {
         return Err(fail::input(swapped).into());
     }
-    let found = reach(&area, args.at);
+    let found = reach(&area, args.at, &Watch::default())?;
     if found.classes.iter().all(|class| class.link.is_none()) {
         let most = area.settings().links.max_distance_m;
         say::warning(&format!(

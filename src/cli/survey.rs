@@ -14,6 +14,7 @@ use crate::cli::output::{fail, say};
 use crate::layers::survey as layer;
 use crate::network::obstacles::Hindrance;
 use crate::units::people;
+use crate::watch::Watch;
 use crate::words::Language;
 
 /// Tell what to look at first in the field: streets and kerbs that decide most residents' reach
@@ -49,7 +50,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
     if area.network().is_plain() {
         say::warning("with --plain nothing hinders anybody but steps; there is little to survey");
     }
-    let items = step("surveying", || survey(&area, &positions));
+    let items = step("surveying", || survey(&area, &positions, &Watch::default()))?;
     if args.output.is_some() {
         let (layer, rows) = layer::items(&area, &items);
         return write_or_print(args.output.as_ref(), &layer, rows.into_iter(), args.language);

@@ -14,6 +14,7 @@ use crate::layers::whatif::explain::explain;
 use crate::network::edits::NetworkEdit;
 use crate::settings::coverage::CoverageSettings;
 use crate::units::mm;
+use crate::watch::Watch;
 
 /// Tell what the street changes of a plan do: new paths, crossings, ramps and lifts, closed streets, lowered kerbs
 ///
@@ -53,7 +54,8 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
     let before = args.area.load()?;
     check_plan(&before, &plan)?;
     let edits: Vec<NetworkEdit> = plan.edits.iter().map(NetworkEdit::from).collect();
-    let (after, became) = step("changing the streets", || before.edited(&edits)).map_err(fail::input)?;
+    let (after, became) =
+        step("changing the streets", || before.edited(&edits, &Watch::default())).map_err(fail::input)?;
     tell_became(&args.plan, &plan, &became);
     let bases: Vec<_> = plan.bases.iter().map(|base| Some(base.position)).collect();
     let sites: Vec<_> = plan.sites.iter().map(|site| Some(site.position)).collect();

@@ -87,7 +87,7 @@ pub enum Way {
 /// # let residents = ResidentsTable::read("tests/town/residents.csv".as_ref(), &classes)?;
 /// let area = Area::new(AreaParts { network, classes, settings, residents })?;
 /// // every home as a site: how many residents of each class reach it
-/// let counts = area.engine.count(&area.home_links, &Watch::default())?;
+/// let counts = area.engine().count(area.home_links(), &Watch::default())?;
 /// let best = counts.rows().max_by_key(|(_, of_class)| of_class.iter().sum::<u64>());
 /// assert!(best.is_some_and(|(_, of_class)| of_class[0] > 0));
 /// # Ok(())

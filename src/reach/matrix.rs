@@ -55,9 +55,8 @@ impl Engine {
     }
 
     /// Distances between sites and targets within reach, for each class; [`Engine::stream`] does without holding them all.
-    #[must_use]
-    pub fn distances(&self, sites: &Links) -> Matrix {
-        Matrix::new(self, sites)
+    pub fn distances(&self, sites: &Links, watch: &Watch) -> Result<Matrix, Stopped> {
+        Matrix::new(self, sites, watch)
     }
 }
 
@@ -90,7 +89,7 @@ pub struct Matrix {
 }
 
 impl Matrix {
-    pub(super) fn new(engine: &Engine, sites: &Links) -> Self {
+    fn new(engine: &Engine, sites: &Links, watch: &Watch) -> Result<Self, Stopped> {
         let mut of_class = vec![(0, 0); engine.classes()];
         for (profile, part) in engine.parts.iter().enumerate() {
             for band in &part.bands {
@@ -98,13 +97,11 @@ impl Matrix {
             }
         }
         let mut rows = vec![vec![Box::default(); sites.len()]; engine.parts.len()];
-        let keep = |row: Row<'_>| {
+        engine.stream(sites, watch, |row| {
             let profile = row.classes().next().map_or(0, |(class, _)| of_class[class.index()].0);
             rows[profile][row.site.index()] = row.within.into();
-        };
-        // a watch that nobody else holds is never stopped
-        let _ = engine.stream(sites, &Watch::default(), keep);
-        Self { rows, of_class }
+        })?;
+        Ok(Self { rows, of_class })
     }
 
     /// The targets that `class` reaches from `site`, by number of target.

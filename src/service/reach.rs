@@ -12,7 +12,7 @@ use serde_json::Map;
 use super::answer::{geojson, geojson_response};
 use super::problem::Problem;
 use super::shared::Shared;
-use super::turn::in_turn;
+use super::turn::{in_turn, stopped};
 use crate::analysis::reach;
 use crate::geodesy::Position;
 use crate::layers;
@@ -41,11 +41,10 @@ pub(super) async fn reach(
     };
     let only = asked.class.map(class_of).transpose()?;
     let work = move |shared: &Shared, watch: &Watch| {
-        let found = reach::reach(&shared.area, place);
+        let found = reach::reach(&shared.area, place, watch).map_err(stopped)?;
         let (layer, rows) = layers::reach::reach(&shared.area, place, &found, only);
         geojson(&layer, rows.into_iter().map(|row| (Map::new(), row)), watch)
     };
-    // the search itself is over long before anybody could stop it
     let answer = in_turn(&shared, work).await?;
     geojson_response(&shared, answer)
 }

@@ -130,7 +130,7 @@ impl Plan {
 
     /// Metres of street on the ground that each class likely reaches from a site.
     pub(crate) fn street_m(&self, on: On<'_>, site: Place) -> [f64; 3] {
-        let reach = reach(&self.area(on), position(site));
+        let reach = reach(&self.area(on), position(site), &Watch::default()).expect("not stopped");
         [0, 1, 2].map(|class| reach.classes[class].street_m)
     }
 
@@ -145,7 +145,7 @@ impl Plan {
             let [from, to] = [&from, &to].map(|links| links.measured_by(&network, &profiles));
             let targets = ClassTargets { links: &to, weights: &Table::<SiteId, ClassId, _>::filled(1, 3, 1) };
             let engine = Engine::new(&network, &profiles, &[FAR; 3], targets);
-            let matrix = engine.distances(&from);
+            let matrix = engine.distances(&from, &Watch::default()).expect("not stopped");
             for (class, walks) in all.iter_mut().enumerate() {
                 walks[number] =
                     matrix.row(ClassId::new(class), SiteId(0)).next().map(|within| metres(within.distance));

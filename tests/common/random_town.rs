@@ -206,7 +206,7 @@ pub(crate) fn counts(engine: &Engine, sites: &Links) -> Vec<Residents> {
 
 /// Distances that the engine found: by class, site and home.
 pub(crate) fn matrix(engine: &Engine, sites: &Links, homes: usize) -> Vec<Vec<Vec<Option<Mm>>>> {
-    let matrix = engine.distances(sites);
+    let matrix = engine.distances(sites, &Watch::default()).expect("not stopped");
     let row = |class: usize, site: usize| {
         let mut row = vec![None; homes];
         for within in matrix.row(ClassId::new(class), SiteId::new(site)) {

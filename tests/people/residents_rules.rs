@@ -99,7 +99,7 @@ proptest! {
         let [by_searches, by_sweeps] = [Way::Searches, Way::Sweeps]
             .map(|way| engine.count_by(way, &starts, &Watch::default()).expect("counts"));
         prop_assert_eq!(&by_searches, &by_sweeps);
-        let distances = engine.distances(&starts);
+        let distances = engine.distances(&starts, &Watch::default()).expect("not stopped");
         for site in 0..places.len() {
             for (class, reach) in reach.iter().enumerate() {
                 let near = distances.row(ClassId::new(class), SiteId::new(site)).filter(|within| within.distance <= *reach);

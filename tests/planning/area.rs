@@ -7,6 +7,7 @@ use tettsted::explain::Explain;
 use tettsted::input::residents::Counts;
 use tettsted::settings::places::PlaceSettings;
 use tettsted::study::{Provenance, Study};
+use tettsted::watch::Watch;
 
 use crate::common::changed::changed;
 use crate::common::projects;
@@ -20,7 +21,7 @@ fn town() -> Area {
 fn invariants_hold_in_the_demo_town() {
     let area = projects::town();
     area.check_invariants().expect("sound");
-    let planned = area.planned(&projects::plan()).expect("planned");
+    let planned = area.planned(&projects::plan(), &Watch::default()).expect("planned");
     planned.area.check_invariants().expect("sound");
 }
 

@@ -33,6 +33,7 @@ mod settlements;
 mod settlements_needs;
 mod siting;
 mod siting_rules;
+mod stopped;
 mod study;
 mod study_damage;
 mod study_impossible;

@@ -50,7 +50,7 @@ fn ask(study: &Study) {
     let _ = score(&study.area, &some, &Watch::default());
     study.area.prepare();
     let _ = score(&study.area, &some, &Watch::default());
-    let _ = reach(&study.area, places[0]);
+    let _ = reach(&study.area, places[0], &Watch::default());
     let _ = study.area.network().bounds();
     for (number, _, edge) in study.area.network().edges() {
         let _ = (study.area.network().heights(number), study.area.network().facts(edge));

@@ -21,7 +21,7 @@ fn edit(kind: Kind, line: &[Place]) -> NetworkEdit {
 /// The area after changes, what became of them, and what differs for one base.
 fn changed(town: &Plan, on: On<'_>, edits: &[NetworkEdit], base: Place) -> (Area, Vec<Became>, WhatIf) {
     let before = town.area(on);
-    let (after, became) = before.edited(edits).expect("streets are left");
+    let (after, became) = before.edited(edits, &Watch::default()).expect("streets are left");
     after.network().check_invariants().expect("invariants");
     let bases = [Some(position(base))];
     let params = Params { before: &before, after: &after, bases: &bases, sites: &bases, look: LOOK };
@@ -261,7 +261,7 @@ fn what_changes_nothing_is_named() {
     let (_, became, _) = changed(&river(), On::Tags, &[loose], [10.0, -5.0]);
     assert!(matches!(&became[0], Became::Built(built) if (built.joints, built.loose_ends) == (1, 1)));
     let all = edit(Kind::Closing, &[[0.0, 0.0], [200.0, 0.0], [200.0, 40.0], [0.0, 40.0]]);
-    assert!(river().area(On::Tags).edited(&[all]).is_err(), "no street is left");
+    assert!(river().area(On::Tags).edited(&[all], &Watch::default()).is_err(), "no street is left");
 }
 
 #[test]

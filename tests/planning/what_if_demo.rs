@@ -75,7 +75,7 @@ fn a_link_is_as_on_the_map_for_every_home() {
     for link in found {
         let folder = tempdir().expect("folder");
         let anew = rebuilt(link.ends, folder.path());
-        let (edited, became) = before.edited(&[path(&link.ends)]).expect("streets");
+        let (edited, became) = before.edited(&[path(&link.ends)], &Watch::default()).expect("streets");
         assert!(matches!(&became[0], Became::Built(built) if built.joints == 2), "{became:?}");
         for pair in [0..1, 0..points.len()] {
             let [edited, anew] = [&edited, &anew]
@@ -163,7 +163,8 @@ fn years_differ_as_two_separate_scores_do() {
     let area = area();
     let plan = plan(&links(&area, 1)[0]);
     let [first, second] = [2026, 2035].map(|year| plan.in_year(year));
-    let [before, after] = [&first, &second].map(|plan| area.planned(plan).expect("a plan for this town"));
+    let [before, after] =
+        [&first, &second].map(|plan| area.planned(plan, &Watch::default()).expect("a plan for this town"));
     let half = area.residents().homes.len() / 2;
     let of_home =
         (0..area.residents().homes.len()).map(|home| (home % 3 > 0).then_some(u32::from(home < half)));

@@ -25,7 +25,7 @@ fn measures(shift: &Shift) -> [[f64; 2]; 2] {
 }
 
 fn compared(before: &Area, edits: &[NetworkEdit], look: u32, base: tettsted::geodesy::Position) -> WhatIf {
-    let (after, _) = before.edited(edits).expect("streets are left");
+    let (after, _) = before.edited(edits, &Watch::default()).expect("streets are left");
     let bases = [Some(base)];
     let params = Params { before, after: &after, bases: &bases, sites: &[], look };
     whatif(&params, &Watch::default()).expect("not stopped")

@@ -17,6 +17,7 @@ use tettsted::analysis::reach::reach;
 use tettsted::geodesy::{Position, distance};
 use tettsted::service::{Limits, router};
 use tettsted::units::people;
+use tettsted::watch::Watch;
 use tower::ServiceExt;
 
 struct Answer {
@@ -201,7 +202,7 @@ async fn work_over_the_time_limit_ends_with_retry_after() {
 async fn reach_is_that_of_the_library_and_counts_as_a_score_does() {
     for (place, counts) in positions().into_iter().zip(expected()) {
         let answer = get(&format!("/reach?lon={}&lat={}", place.lon, place.lat)).await.geojson();
-        let library = reach(town_area(), place);
+        let library = reach(town_area(), place, &Watch::default()).expect("not stopped");
         let summary = answer["reach"].as_array().expect("summary");
         assert_eq!(summary.len(), CLASSES.len());
         for (class, own) in summary.iter().enumerate() {

@@ -14,6 +14,7 @@ use tettsted::settings::Settings;
 use tettsted::settings::classes::Classes;
 use tettsted::settings::network::NetworkSettings;
 use tettsted::units::{Mm, metres};
+use tettsted::watch::Watch;
 
 /// Farther than any walk of a case.
 const FAR: Mm = 20_000_000;
@@ -186,7 +187,12 @@ fn check_walk(built: &Built, walk: &Walk, wrong: &mut Wrong) {
     let count = network.class_count();
     let targets = ClassTargets { links: &to, weights: &Table::<SiteId, ClassId, _>::filled(1, count, 1) };
     let engine = Engine::new(network, index.profiles(), &vec![FAR; count], targets);
-    let found = engine.distances(&from).row(class, SiteId(0)).next().map(|within| metres(within.distance));
+    let found = engine
+        .distances(&from, &Watch::default())
+        .expect("not stopped")
+        .row(class, SiteId(0))
+        .next()
+        .map(|within| metres(within.distance));
     match (found, walk.metres) {
         (Some(found), Some(expected)) => wrong.near(&what, found, expected, 0.02),
         (found, expected) => wrong.same(&what, &found, &expected),

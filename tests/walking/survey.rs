@@ -14,6 +14,7 @@ use tettsted::settings::Settings;
 use tettsted::settings::classes::Classes;
 use tettsted::settings::network::NetworkSettings;
 use tettsted::units::{Mm, Residents, UNREACHED};
+use tettsted::watch::Watch;
 
 /// A real extract with the homes of its oracle, on real ground.
 fn real_area(extract: &str, folder: &str) -> Option<Area> {
@@ -110,7 +111,7 @@ fn things_decide_as_many_as_a_search_of_everything_says() {
     ] {
         let Some(area) = real_area(extract, folder) else { continue };
         let positions: Vec<Option<Position>> = sites(folder);
-        let items = survey(&area, &positions);
+        let items = survey(&area, &positions, &Watch::default()).expect("not stopped");
         let (unknown, bad): (Vec<&Item>, Vec<&Item>) = items.iter().partition(|item| item.is_unknown());
         assert!(unknown.len() > 5 && bad.len() > 2, "{folder}: {} and {}", unknown.len(), bad.len());
         assert!(

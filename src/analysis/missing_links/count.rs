@@ -36,10 +36,14 @@ struct Around {
 }
 
 impl<'a> Exact<'a> {
-    pub(super) fn new(area: &'a Area, points: &'a [Option<Position>]) -> Self {
+    pub(super) fn new(
+        area: &'a Area,
+        points: &'a [Option<Position>],
+        watch: &Watch,
+    ) -> Result<Self, Stopped> {
         let reach: Vec<Mm> = area.classes().all().iter().map(|class| mm(class.reach_m)).collect();
-        let now = reached(area.engine(), &area.link(points), area.residents().homes.len()).by();
-        Self { area, points, reach, now }
+        let now = reached(area.engine(), &area.link(points), area.residents().homes.len(), watch)?.by();
+        Ok(Self { area, points, reach, now })
     }
 
     /// The boxes around a link in which homes and points, and streets, may matter.
@@ -73,13 +77,14 @@ impl<'a> Exact<'a> {
     }
 
     /// Who is gained and who is lost with a link, by class.
-    fn count(&self, mut link: MissingLink) -> MissingLink {
+    fn count(&self, mut link: MissingLink, watch: &Watch) -> Result<MissingLink, Stopped> {
+        watch.check()?;
         let classes = self.reach.len();
         (link.gained, link.lost) = (vec![0; classes], vec![0; classes]);
-        let Some(mut around) = self.around(&link, self.boxes(&link)) else { return link };
+        let Some(mut around) = self.around(&link, self.boxes(&link)) else { return Ok(link) };
         let takes_points = around.has_points_on_link();
         if takes_points {
-            let Some(all) = self.around(&link, [EVERYWHERE; 2]) else { return link };
+            let Some(all) = self.around(&link, [EVERYWHERE; 2]) else { return Ok(link) };
             around = all;
         }
         let Around { homes, links, points, network, index } = &around;
@@ -89,7 +94,7 @@ impl<'a> Exact<'a> {
         });
         let targets = ClassTargets { links, weights: &weights };
         let engine = Engine::new(network, index.profiles(), &self.reach, targets);
-        let then = reached(&engine, points, homes.len());
+        let then = reached(&engine, points, homes.len(), watch)?;
         for (target, home) in TargetId::all(homes.len()).zip(homes.iter().copied()) {
             for class in then.column_ids() {
                 let now = self.now.get(home, class);
@@ -103,7 +108,7 @@ impl<'a> Exact<'a> {
                 }
             }
         }
-        link
+        Ok(link)
     }
 }
 
@@ -124,17 +129,16 @@ impl Around {
 /// Whether each target and class has a point within reach.
 type Reached = Table<TargetId, ClassId, bool>;
 
-fn reached(engine: &Engine, points: &Links, targets: usize) -> Reached {
+fn reached(engine: &Engine, points: &Links, targets: usize, watch: &Watch) -> Result<Reached, Stopped> {
     let mut reached = Reached::filled(targets, engine.classes(), false);
-    // nobody else holds the watch, so nothing stops the work
-    let _ = engine.stream(points, &Watch::default(), |row| {
+    engine.stream(points, watch, |row| {
         for (class, reach) in row.classes() {
             for within in row.within.iter().filter(|within| within.distance <= reach) {
                 *reached.get_mut(within.target, class) = true;
             }
         }
-    });
-    reached
+    })?;
+    Ok(reached)
 }
 
 /// The box around a line and so many metres more: west, south, east, north, degrees.
@@ -155,9 +159,11 @@ pub(super) fn exact(
     links: Vec<MissingLink>,
     watch: &Watch,
 ) -> Result<Vec<MissingLink>, Stopped> {
-    let count = |link| {
-        let counted = exact.count(link);
-        watch.step(1).map(|()| counted)
-    };
-    links.into_par_iter().map(count).collect()
+    let aside = watch.aside();
+    let counted = links.into_par_iter().map(|link| {
+        let counted = exact.count(link, &aside)?;
+        watch.step(1)?;
+        Ok(counted)
+    });
+    counted.collect()
 }

@@ -50,7 +50,7 @@ pub(super) fn gives(
 ) -> Result<(Vec<Gives>, Vec<String>), Stopped> {
     let area = params.area;
     let settings = &area.needs().settings;
-    let within = area.engine().distances(links);
+    let within = area.engine().distances(links, watch)?;
     let (mut gives, mut unknown) = (Vec::new(), Vec::new());
     for function in &params.project.functions {
         let Some(category) = settings.index_of(function) else {
@@ -74,7 +74,7 @@ pub(super) fn gives(
 
 /// The bases that share residents with the project, most first; of equal ones in the order of the plan. A base in the project
 /// itself is left out.
-pub(super) fn overlap(params: &Params<'_>, project: &Links) -> Vec<Overlap> {
+pub(super) fn overlap(params: &Params<'_>, project: &Links, watch: &Watch) -> Result<Vec<Overlap>, Stopped> {
     let area = params.area;
     let counted: HashSet<String> = counted_plan(params).bases.into_iter().map(|base| base.id).collect();
     let is_other = |base: &&(usize, &Base)| {
@@ -83,7 +83,7 @@ pub(super) fn overlap(params: &Params<'_>, project: &Links) -> Vec<Overlap> {
     let all: Vec<(usize, &Base)> = params.plan.bases.iter().enumerate().collect();
     let bases: Vec<(usize, &Base)> = all.iter().filter(is_other).copied().collect();
     let links = area.link(&bases.iter().map(|(_, base)| Some(base.position)).collect::<Vec<_>>());
-    let [here, there] = [project, &links].map(|links| area.engine().distances(links));
+    let (here, there) = (area.engine().distances(project, watch)?, area.engine().distances(&links, watch)?);
     let own: Vec<HashSet<HomeId>> =
         area.classes().ids().map(|class| homes_of(&here, class, PROJECT).collect()).collect();
     let mut found: Vec<Overlap> = (0..)
@@ -106,7 +106,7 @@ pub(super) fn overlap(params: &Params<'_>, project: &Links) -> Vec<Overlap> {
         .collect();
     found.retain(|overlap| overlap.sum() > 0);
     found.sort_by_key(|overlap| (Reverse(overlap.sum()), overlap.base));
-    found
+    Ok(found)
 }
 
 fn homes_of(within: &Matrix, class: ClassId, site: SiteId) -> impl Iterator<Item = HomeId> {

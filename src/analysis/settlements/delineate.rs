@@ -8,6 +8,7 @@ use crate::analysis::area::Area;
 use crate::ids::HomeId;
 use crate::settings::settlements::SettlementSettings;
 use crate::units::{Residents, residents};
+use crate::watch::{Stopped, Watch};
 
 /// Distances between houses are compared in whole millimetres, as all lengths: 50 m is not more than 50 m.
 const MILLIMETRE: f64 = 0.000_5;
@@ -36,8 +37,13 @@ pub(super) struct Delineated {
 }
 
 /// Delineates the settlements. Buildings without homes join those with homes; cells of a grid only come to what is there.
-pub(super) fn delineate(area: &Area, settings: &SettlementSettings, buildings: &Buildings) -> Delineated {
-    let cluster_of = clusters(buildings, settings.delineation.distance_m);
+pub(super) fn delineate(
+    area: &Area,
+    settings: &SettlementSettings,
+    buildings: &Buildings,
+    watch: &Watch,
+) -> Result<Delineated, Stopped> {
+    let cluster_of = clusters(buildings, settings.delineation.distance_m, watch)?;
     let count = cluster_of.iter().map(|cluster| cluster + 1).max().unwrap_or(0) as usize;
     let mut all = vec![Members::default(); count];
     for (number, cluster) in (0..).zip(&cluster_of) {
@@ -68,6 +74,7 @@ pub(super) fn delineate(area: &Area, settings: &SettlementSettings, buildings: &
         .iter()
         .map(|cluster| cluster.residents >= least && !cluster.homes.is_empty() && !is_cell(cluster))
         .collect();
+    watch.check()?;
     let near_cells = cells_at(settings, buildings, (&cluster_of, &is_core), &cells, &all);
     let mut in_satellite = vec![false; buildings.all.len()];
     for (satellite, core) in satellites(settings, buildings, &cluster_of, &all, &is_core) {
@@ -88,7 +95,7 @@ pub(super) fn delineate(area: &Area, settings: &SettlementSettings, buildings: &
     }
     settlements
         .sort_by(|a, b| b.residents.cmp(&a.residents).then_with(|| a.homes.first().cmp(&b.homes.first())));
-    Delineated { settlements, in_satellite, alone }
+    Ok(Delineated { settlements, in_satellite, alone })
 }
 
 impl Members {
@@ -101,11 +108,12 @@ impl Members {
 
 /// For each building the number of its cluster: chains of buildings of which each is at most this many metres from the next.
 /// Clusters are numbered by their first building.
-fn clusters(buildings: &Buildings, metres: f64) -> Vec<u32> {
+fn clusters(buildings: &Buildings, metres: f64, watch: &Watch) -> Result<Vec<u32>, Stopped> {
     let limit = metres + MILLIMETRE;
     let index = buildings.index(|number| !buildings.is_cell(number));
     let mut chains = UnionFind::<u32>::new(buildings.all.len());
     for (number, building) in (0..).zip(&buildings.all).filter(|(number, _)| !buildings.is_cell(*number)) {
+        watch.check()?;
         for other in near(&index, building.around(), limit).filter(|other| *other > number) {
             // most neighbours are chained by others before
             if !chains.equiv(number, other) && building.gap(&buildings.all[other as usize], limit) <= limit {
@@ -123,7 +131,7 @@ fn clusters(buildings: &Buildings, metres: f64) -> Vec<u32> {
         }
         *number
     };
-    chains.into_labeling().into_iter().map(number).collect()
+    Ok(chains.into_labeling().into_iter().map(number).collect())
 }
 
 /// Clusters that belong to a settlement without being one, each with the cluster whose walls are nearest; of equally near ones the

@@ -52,7 +52,7 @@ impl Cover {
             return Ok(all);
         }
         let reached;
-        (reached, all.bases) = Reached::new(area, bases)?;
+        (reached, all.bases) = Reached::new(area, bases, &watch.aside())?;
         all.covered = Table::filled(sites.len(), classes, [0; BEYOND]);
         let mut share = Share { area, reached: &reached, kinds: kinds(bases), own: vec![0; bases.len()] };
         area.engine().stream(sites, watch, |row| share.take(&mut all, &row))?;
@@ -103,12 +103,12 @@ struct Reached {
 
 impl Reached {
     /// Searches from the bases, and counts who reaches each.
-    fn new(area: &Area, bases: &[&Base]) -> Result<(Self, Counts), Stopped> {
+    fn new(area: &Area, bases: &[&Base], watch: &Watch) -> Result<(Self, Counts), Stopped> {
         let (homes, classes) = (area.residents().homes.len(), area.classes().count());
         let positions: Vec<_> = bases.iter().map(|base| Some(base.position)).collect();
         let mut counts = Counts::filled(bases.len(), classes, 0);
         let mut found: Vec<(ClassId, HomeId, SiteId)> = Vec::new();
-        area.engine().stream(&area.link(&positions), &Watch::default(), |row| {
+        area.engine().stream(&area.link(&positions), watch, |row| {
             for (class, reach) in row.classes() {
                 for within in row.within.iter().filter(|within| within.distance <= reach) {
                     let home = HomeId::from(within.target);

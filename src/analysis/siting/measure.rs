@@ -41,21 +41,22 @@ pub(super) type Checks = (usize, BaseType, Vec<Check>);
 
 impl<'a> Measures<'a> {
     /// Searches from places, and counts who lives around the sites.
-    pub(super) fn new(params: Params<'a>) -> Result<Self, Stopped> {
-        let near = Near::new(params.area, params.base_types, params.rules, params.links)?;
-        Ok(Self { params, near, around: around(&params)? })
+    pub(super) fn new(params: Params<'a>, watch: &Watch) -> Result<Self, Stopped> {
+        let near = Near::new(params.area, params.base_types, params.rules, params.links, watch)?;
+        Ok(Self { params, near, around: around(&params, watch)? })
     }
 
     /// The rules of the types that each site is for.
-    pub(super) fn of_all(&self, sites: &[Candidate]) -> Vec<Checks> {
-        let of_site = |(number, site): (usize, &Candidate)| -> Vec<Checks> {
+    pub(super) fn of_all(&self, sites: &[Candidate], watch: &Watch) -> Result<Vec<Checks>, Stopped> {
+        let of_sites = sites.par_iter().enumerate().map(|(number, site)| -> Result<Vec<Checks>, Stopped> {
+            watch.check()?;
             let checks = |kind: BaseType| {
                 let rules = self.params.base_types.rules(kind).iter();
                 rules.map(|rule| self.check(rule, number, site.position)).collect()
             };
-            site.wanted().map(|kind| (number, kind, checks(kind))).collect()
-        };
-        sites.par_iter().enumerate().flat_map_iter(of_site).collect()
+            Ok(site.wanted().map(|kind| (number, kind, checks(kind))).collect())
+        });
+        Ok(of_sites.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect())
     }
 
     fn check(&self, rule: &SitingRule, site: usize, position: Option<Position>) -> Check {
@@ -121,7 +122,7 @@ impl<'a> Measures<'a> {
 }
 
 /// Residents of all classes around each site, for the classes that rules ask for.
-fn around(params: &Params<'_>) -> Result<Option<Counts>, Stopped> {
+fn around(params: &Params<'_>, watch: &Watch) -> Result<Option<Counts>, Stopped> {
     let Params { area, links, rules, .. } = *params;
     let counted = rules.iter().filter(|rule| rule.within_m().is_none());
     let asked: ClassSet = counted.filter_map(|rule| area.classes().index_of(rule.class()?)).collect();
@@ -141,7 +142,7 @@ fn around(params: &Params<'_>) -> Result<Option<Counts>, Stopped> {
         Walkers { reach: &reach, classes: asked },
         targets,
     );
-    engine.count(links, &Watch::default()).map(Some)
+    engine.count(links, watch).map(Some)
 }
 
 /// The nearest by straight lines in metres, if it is near enough to be looked at; of equally near ones the first.

@@ -25,6 +25,7 @@ impl Near {
         base_types: &BaseTypes,
         rules: &[&SitingRule],
         links: &Links,
+        watch: &Watch,
     ) -> Result<Self, Stopped> {
         let mut near = Self { found: BTreeMap::new() };
         let categories: Vec<usize> =
@@ -40,9 +41,10 @@ impl Near {
         let reach = vec![looked; classes];
         let profiles = area.index().profiles();
         let engine = area.engine().in_profiles(area.network(), profiles, Walkers::all(&reach), targets);
+        let search = Search { area, engine: &engine, sites: links.len() };
         for category in categories {
             if let Entry::Vacant(entry) = near.found.entry(category) {
-                entry.insert(nearest(area, &engine, category, links.len())?);
+                entry.insert(search.nearest(category, watch)?);
             }
         }
         Ok(near)
@@ -54,24 +56,31 @@ impl Near {
     }
 }
 
-/// For each class and site the walk to the nearest place of a category, and its number; of equally near ones the first.
-fn nearest(
-    area: &Area,
-    engine: &Engine,
-    category: usize,
+/// Searches from places to sites.
+struct Search<'a> {
+    area: &'a Area,
+    /// Over the network to the sites.
+    engine: &'a Engine,
+    /// How many there are.
     sites: usize,
-) -> Result<Table<ClassId, SiteId, Nearest>, Stopped> {
-    let (first, _) = area.needs().places.of_category(category);
-    let (points, of) = area.needs().entrances(category);
-    let mut found = Table::filled(engine.classes(), sites, Nearest::NONE);
-    engine.stream(&area.link(&points), &Watch::default(), |row| {
-        let place = first + of[row.site.index()];
-        for (class, _) in row.classes() {
-            for within in row.within {
-                let best: &mut Nearest = found.get_mut(class, SiteId::from(within.target));
-                best.offer(within.distance, place);
+}
+
+impl Search<'_> {
+    /// For each class and site the walk to the nearest place of a category, and its number; of equally near ones the first.
+    fn nearest(&self, category: usize, watch: &Watch) -> Result<Table<ClassId, SiteId, Nearest>, Stopped> {
+        let Self { area, engine, sites } = *self;
+        let (first, _) = area.needs().places.of_category(category);
+        let (points, of) = area.needs().entrances(category);
+        let mut found = Table::filled(engine.classes(), sites, Nearest::NONE);
+        engine.stream(&area.link(&points), watch, |row| {
+            let place = first + of[row.site.index()];
+            for (class, _) in row.classes() {
+                for within in row.within {
+                    let best: &mut Nearest = found.get_mut(class, SiteId::from(within.target));
+                    best.offer(within.distance, place);
+                }
             }
-        }
-    })?;
-    Ok(found)
+        })?;
+        Ok(found)
+    }
 }

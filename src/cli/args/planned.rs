@@ -12,11 +12,12 @@ use crate::cli::output::fail;
 use crate::plan::Plan;
 use crate::settings::Settings;
 use crate::settings::settlements::SettlementSettings;
+use crate::watch::Watch;
 
 /// By what residents are summed up: settlements and municipalities, whether there are any or not.
 pub(in crate::cli) fn groupings(area: &Area) -> anyhow::Result<Vec<Grouping>> {
     let settings = SettlementSettings::built_in().map_err(fail::input)?;
-    Ok(vec![by_settlement(area, &settings), Grouping::municipalities(area)])
+    Ok(vec![by_settlement(area, &settings, &Watch::default())?, Grouping::municipalities(area)])
 }
 
 /// A study area, a plan, and how the result is told.

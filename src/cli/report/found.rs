@@ -104,8 +104,10 @@ impl Found {
         let settlements = step("finding settlements", || settlements::settlements(&params, &watch));
         let settlements = settlements.map_err(fail::input)?;
         tell_remarks("settlements", &settlements.remarks);
-        let groupings =
-            vec![settlements::by_settlement(area, &settings.settlements), Grouping::municipalities(area)];
+        let groupings = vec![
+            settlements::by_settlement(area, &settings.settlements, &watch)?,
+            Grouping::municipalities(area),
+        ];
         let groupings: Vec<Grouping> = groupings.into_iter().filter(|own| !own.names.is_empty()).collect();
         let params = coverage_of(made, &groupings);
         let coverage = step("measuring coverage", || coverage::coverage(&params, &watch))?;
@@ -218,7 +220,7 @@ fn changed(made: &Made<'_>, watch: &Watch) -> anyhow::Result<Option<Changed>> {
     }
     let (area, plan) = (made.area, Plan { bases: made.now.bases.clone(), ..made.plan.clone() });
     let edits: Vec<NetworkEdit> = plan.edits.iter().map(NetworkEdit::from).collect();
-    let (after, became) = area.edited(&edits).map_err(fail::input)?;
+    let (after, became) = area.edited(&edits, watch).map_err(fail::input)?;
     let bases: Vec<_> = plan.bases.iter().map(|base| Some(base.position)).collect();
     let sites: Vec<_> = plan.sites.iter().map(|site| Some(site.position)).collect();
     let look = mm(made.settings.coverage.distance.look_m);
@@ -234,8 +236,8 @@ fn compared(
     groupings: &[Grouping],
     watch: &Watch,
 ) -> anyhow::Result<Comparison> {
-    let before = area.planned(today).map_err(fail::input)?;
-    let after = area.planned(plan).map_err(fail::input)?;
+    let before = area.planned(today, watch).map_err(fail::input)?;
+    let after = area.planned(plan, watch).map_err(fail::input)?;
     let sides = [Side { plan: today, planned: &before }, Side { plan, planned: &after }];
     Ok(compare::compare(&compare::Params { sides, groupings }, watch)?)
 }
