@@ -1,4 +1,5 @@
 //! Every analysis hears its watch: stopped before it begins, or while it works, it ends soon and gives no result.
+#![expect(clippy::expect_used, reason = "test code")]
 
 use std::time::{Duration, Instant};
 
