@@ -19,7 +19,7 @@
 //! # }
 //! ```
 //!
-//! Limits: what was left out of a network (`tettsted network --why`) is not kept.
+//! Limits: what was left out of a network is not kept.
 
 mod borders;
 mod container;

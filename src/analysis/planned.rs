@@ -66,7 +66,7 @@ impl Explain for PlannedError {
             Self::Area(error) => error.advice(),
             Self::Stopped(_) => "start it again".into(),
             Self::Expected { .. } => {
-                "mend the project in the plan; `tettsted classes` prints the classes".into()
+                "mend the project in the plan; for the classes see `Classes::DEFAULT`".into()
             }
         }
     }

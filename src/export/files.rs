@@ -78,8 +78,6 @@ pub fn write_all(
             finished.into_iter().try_for_each(Whole::finish)?;
             Ok(Vec::new())
         }
-        Format::Svg => {
-            Err(ExportError::WrongFormat { path: path.into(), why: "only `tettsted reach` draws" })
-        }
+        Format::Svg => Err(ExportError::WrongFormat { path: path.into(), why: "only `svg::draw` draws" }),
     }
 }

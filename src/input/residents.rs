@@ -162,7 +162,7 @@ impl ResidentsTable {
         Some(Remark { rows: left_out as u64, text })
     }
 
-    /// A table of `tettsted residents` names the source of each row: estimates stay estimates.
+    /// A table that this program made of a grid names the source of each row: estimates stay estimates.
     fn mark_estimates(&mut self, table: &Table) {
         let Some(source) = table.column("source") else { return };
         let is_estimate = |record: &&Record| record.values[source].as_str() == Some(ESTIMATE);
@@ -288,7 +288,7 @@ fn row(table: &Table, record: &Record, columns: &[usize]) -> Result<(Home, Vec<R
     ))
 }
 
-/// Municipality and dwellings, if the table has such columns, as that of `tettsted residents`.
+/// Municipality and dwellings, if the table has such columns, as one that this program made of a grid has.
 fn facts_of(table: &Table, record: &Record) -> (Option<Arc<str>>, Option<f64>) {
     let value = |name: &str| table.column(name).map(|column| &record.values[column]);
     let municipality =

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::edge::StreetGraph;
 use crate::input::osm::ReadCounts;
 
-/// Figures of a network, as `tettsted network --stats` prints them.
+/// Figures of a network.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Stats {
     /// Edges kept, gates among them.

@@ -103,16 +103,16 @@ impl Explain for PlanError {
     fn advice(&self) -> String {
         match self {
             Self::Io { .. } => "check the path and the permissions",
-            Self::Format { .. } => "a plan is a GeoPackage (.gpkg); `tettsted plan make` makes one",
+            Self::Format { .. } => "a plan is a GeoPackage (.gpkg); `Plan::write_new` makes one",
             Self::NoPlan { .. } => {
-                "`tettsted plan make` makes a plan, and `tettsted plan import` brings layers of another file into it"
+                "`Plan::write_new` makes a plan, and `plan::import` brings layers of another file into it"
             }
             Self::Exists { .. } => {
-                "choose another name, change the plan with `tettsted plan import`, or copy it with `tettsted plan copy`"
+                "choose another name, change the plan with `plan::import`, or copy it with `plan::copy`"
             }
             Self::Busy { .. } => "save or end editing there, as in QGIS, and try again",
             Self::NoLayer { .. } => {
-                "make a new plan with `tettsted plan make` and import the layers of this one into it"
+                "make a new plan with `Plan::write_new` and import the layers of this one into it"
             }
             Self::UnknownColumn { .. } => "map columns as COLUMN_OF_PLAN=COLUMN_OF_FILE",
             Self::Write { .. } => "check the folder, the permissions and the space on the disk",

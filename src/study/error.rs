@@ -83,9 +83,9 @@ impl Explain for StudyError {
 
     fn advice(&self) -> String {
         match self {
-            Self::NotAStudyArea { .. } => "give a file that `tettsted build` wrote",
-            Self::OtherVersion { .. } => "build it again from its inputs with this program: `tettsted build`",
-            Self::Truncated { .. } => "copy it again, or build it again: `tettsted build`",
+            Self::NotAStudyArea { .. } => "give a file that `Study::write` wrote",
+            Self::OtherVersion { .. } => "build it again from its inputs with this program: `Study::write`",
+            Self::Truncated { .. } => "copy it again, or build it again: `Study::write`",
             Self::Damaged { .. } => "build it again, or take it from a copy: its numbers cannot be trusted",
             Self::Io { .. } => "check the path and the permissions",
             Self::Write(error) => return error.advice(),

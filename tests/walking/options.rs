@@ -1,4 +1,4 @@
-//! The house rule that texts of the library know no options: which option a name of the library is stands in one file of the
+//! The house rule that texts of the library know no options and no commands: which option a name of the library is stands in one file of the
 //! command line.
 
 use crate::sources::{Source, code_of, sources};
@@ -29,6 +29,19 @@ fn texts_of_the_library_know_no_options() {
         }
     }
     assert!(found.is_empty(), "the library names options:\n{}", found.join("\n"));
+}
+
+#[test]
+fn texts_of_the_library_know_no_commands() {
+    let mut found = Vec::new();
+    for source in sources("src").iter().filter(|source| !is_of_command_line(source)) {
+        for (number, line) in (1..).zip(code_of(&source.text).lines()) {
+            if line.contains("`tettsted ") {
+                found.push(format!("{}:{number}: {}", source.path.display(), line.trim()));
+            }
+        }
+    }
+    assert!(found.is_empty(), "the library names commands:\n{}", found.join("\n"));
 }
 
 #[test]

@@ -3,7 +3,7 @@
 //! Errors, advice and remarks of the library name what would help as its own types do. Here alone stands which option that is.
 
 /// Names of the library as they stand in its texts, and what the command line calls them.
-const NAMES: [(&str, &str); 22] = [
+const NAMES: [(&str, &str); 27] = [
     ("`Addresses::read`", "--addresses"),
     ("`Buildings::read`", "--buildings"),
     ("`Classes::DEFAULT`", "`tettsted classes`"),
@@ -23,12 +23,17 @@ const NAMES: [(&str, &str); 22] = [
     ("`Params::year`", "--year"),
     ("`PlaceRecords::from_stops`", "--stops"),
     ("`PlaceSettings::DEFAULT`", "`tettsted classes --places`"),
+    ("`Plan::write_new`", "`tettsted plan make`"),
     (
         "`Settings::DEFAULT`",
         "`tettsted classes` prints that of the classes, with --network, --buildings or --population the others",
     ),
     ("`SettlementSettings::DEFAULT`", "`tettsted classes --settlements`"),
     ("`Source::crs`", "--input-crs"),
+    ("`Study::write`", "`tettsted build`"),
+    ("`plan::copy`", "`tettsted plan copy`"),
+    ("`plan::import`", "`tettsted plan import`"),
+    ("`svg::draw`", "`tettsted reach`"),
 ];
 
 /// A text of the library with the options of the command line.
@@ -65,6 +70,12 @@ mod tests {
                 let is_known =
                     all.iter().any(|command| command.get_arguments().any(|own| own.get_long() == Some(name)));
                 assert!(is_known, "no command has --{name}");
+            }
+            if let Some(command) = option.strip_prefix("`tettsted ") {
+                let name =
+                    command.split('`').next().unwrap_or_default().split(" --").next().unwrap_or_default();
+                let name = name.rsplit(' ').next().unwrap_or_default();
+                assert!(all.iter().any(|known| known.get_name() == name), "no command {name}");
             }
         }
     }

@@ -216,7 +216,7 @@ impl Explain for TableError {
                 "stops are read from stops.txt of a GTFS feed, its folder, or the feed as .zip".into()
             }
             Self::MissingColumn { missing, .. } => format!(
-                "rename the column to {missing:?}; residents need one column for each class of the classes file (`tettsted classes`)"
+                "rename the column to {missing:?}; residents need one column for each class of the classes file (`Classes::DEFAULT`)"
             ),
             Self::UnknownColumn { option, categories, .. } if categories.is_empty() => {
                 format!("name one of its columns with {option}")

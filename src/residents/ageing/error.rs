@@ -107,7 +107,7 @@ impl Explain for AgeingError {
 
     fn advice(&self) -> String {
         match self {
-            Self::NoShares => "add `[[age]]` rows to the classes file, as `tettsted classes` prints them",
+            Self::NoShares => "add `[[age]]` rows to the classes file, as `Classes::DEFAULT` has them",
             Self::NoTables => "export table 07459 from ssb.no/statbank (projections: 14288 or its successor)",
             Self::NoYear { .. } => {
                 "choose one of these years, or add a table that has the year: 07459 for the past, 14288 or its successor for the future"
