@@ -17,6 +17,7 @@ pub mod manner;
 pub mod map;
 pub mod page;
 pub mod report;
+mod rows;
 pub mod style;
 pub mod summary;
 pub mod svg;

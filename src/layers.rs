@@ -2,6 +2,8 @@
 //! service all tell these; no file is written here.
 
 pub mod about;
+mod areas;
+pub mod columns;
 pub mod compare;
 pub mod coverage;
 pub mod fields;
@@ -16,10 +18,10 @@ pub mod people;
 pub mod places;
 pub mod plan;
 pub mod reach;
-pub(crate) mod rows;
 pub mod scores;
 pub mod settlements;
 pub mod siting;
 pub mod survey;
+pub mod table;
 pub(crate) mod values;
 pub mod whatif;

@@ -81,7 +81,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
     if is_page(&args.output) {
         return Ok(write_page(&args.output, &told).map_err(fail::output)?);
     }
-    Ok(written::write_all(&args.output, layers(&told), words.language())?)
+    Ok(written::write_all(&args.output, &layers(&told), words.language())?)
 }
 
 fn check_output(args: &Args) -> Result<(), fail::Failure> {

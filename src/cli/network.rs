@@ -56,8 +56,8 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
         })?;
     }
     if args.output.is_some() {
-        let (layer, rows) = layers::network::network(&network, &classes, &settings, args.why);
-        write_or_print(args.output.as_ref(), &layer, rows, args.language)?;
+        let table = layers::network::network(&network, &classes, &settings, args.why);
+        write_or_print(args.output.as_ref(), &table, args.language)?;
     }
     Ok(())
 }

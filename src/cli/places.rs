@@ -51,8 +51,8 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
     if private > 0 && !args.with_private {
         say::warning(&format!("{private} private places are not written; --with-private writes them"));
     }
-    let (layer, rows) = layer::places(&places, &settings, args.with_private);
-    write_or_print(args.output.as_ref(), &layer, rows.into_iter(), args.language)
+    let table = layer::places(&places, &settings, args.with_private);
+    write_or_print(args.output.as_ref(), &table, args.language)
 }
 
 /// The places, from an extract or a study area.

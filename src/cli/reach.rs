@@ -70,12 +70,6 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
             .map_err(|source| fail::output(ExportError::Io { path: path.clone(), source }))?;
         return Ok(whole.finish().map_err(fail::output)?);
     }
-    let (layer, rows): (layers::layer::Layer, Vec<layers::layer::Row>) =
-        layers::reach::reach(&area, args.at, &found, only);
-    write_or_print(
-        args.output.as_ref(),
-        &layer,
-        rows.into_iter(),
-        Language::of(&args.language).unwrap_or_default(),
-    )
+    let table = layers::reach::reach(&area, args.at, &found, only);
+    write_or_print(args.output.as_ref(), &table, Language::of(&args.language).unwrap_or_default())
 }

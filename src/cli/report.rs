@@ -13,7 +13,7 @@ use crate::cli::output::progress::step;
 use crate::cli::output::{fail, say};
 use crate::export;
 use crate::export::{ExportError, card, summary};
-use crate::layers::layer::{Layer, Row};
+use crate::layers::layer::Layer;
 use crate::plan::When;
 use crate::reach::Watch;
 use crate::whole::{self, Together, WholeError};
@@ -163,19 +163,18 @@ fn write_page(files: &mut Together, name: &str, html: String) -> anyhow::Result<
 fn write_layers(files: &mut Together, made: &Made<'_>, found: &Found) -> anyhow::Result<()> {
     let words = Words::new(Language::Nb);
     let shown = Shown { cards: &[], bases: &[], sides: SIDES };
-    let layers = found.results(made, &words, shown).layers();
-    let names: Vec<Layer> = layers.iter().map(|(layer, _)| layer.clone()).collect();
+    let tables = found.results(made, &words, shown).layers();
+    let names: Vec<Layer> = tables.iter().map(|table| table.layer.clone()).collect();
     let styles = summary::styles(made.area, &names, &words);
     let manner = written::manner(Language::Nb);
     let path = files.add(LAYERS).map_err(fail::output)?;
-    export::write_styled(&path, layers.clone(), &styles, &manner).map_err(fail::output)?;
-    let is_table = |(layer, _): &&(Layer, Vec<Row>)| !layer.name.ends_with(OF_HOMES);
+    export::write_styled(&path, &tables, &styles, &manner).map_err(fail::output)?;
+    let for_people = tables.iter().filter(|table| !table.layer.name.ends_with(OF_HOMES));
     let path = files.add(WORKBOOK).map_err(fail::output)?;
-    let tables = layers.iter().filter(is_table).cloned().collect();
-    export::write_all(&path, tables, &manner).map_err(fail::output)?;
-    for (layer, rows) in layers {
-        let path = files.add(&format!("{}.csv", layer.name)).map_err(fail::output)?;
-        export::write(&path, &layer, rows.into_iter(), &manner).map_err(fail::output)?;
+    export::write_all(&path, for_people, &manner).map_err(fail::output)?;
+    for table in &tables {
+        let path = files.add(&format!("{}.csv", table.layer.name)).map_err(fail::output)?;
+        export::write(&path, table, &manner).map_err(fail::output)?;
     }
     Ok(())
 }

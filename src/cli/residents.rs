@@ -55,7 +55,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
         export::report::begin(path, &report)
     });
     let report = report.transpose().map_err(fail::output)?;
-    let (layer, rows) = layer::homes(&people, &about);
-    write_or_print(args.output.as_ref(), &layer, rows.into_iter(), args.language)?;
+    let table = layer::homes(&people, &about);
+    write_or_print(args.output.as_ref(), &table, args.language)?;
     Ok(report.map_or(Ok(()), crate::whole::Whole::finish).map_err(fail::output)?)
 }

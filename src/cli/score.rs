@@ -60,13 +60,14 @@ fn score_sites(args: &Args, sites_file: &Path) -> anyhow::Result<()> {
         report.begin(path)
     });
     let report = report.transpose().map_err(fail::output)?;
-    let (mut layer, rows) = layers::scores::scores(&area, sites, &scores);
+    let mut table = layers::scores::scores(&area, sites, &scores);
     if read.missing.is_some() {
-        layer
+        table
+            .layer
             .members
             .insert("unplaced_sites".into(), serde_json::to_value(read.skipped()).unwrap_or_default());
     }
-    write_or_print(args.output.as_ref(), &layer, rows.into_iter(), args.siting.language)?;
+    write_or_print(args.output.as_ref(), &table, args.siting.language)?;
     // no report without a result
     Ok(report.map_or(Ok(()), crate::whole::Whole::finish).map_err(fail::output)?)
 }

@@ -70,7 +70,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
     }
     let result = result::Params { asked: params, settlements: &found };
     if let Some(output) = &args.output {
-        return Ok(step("writing", || written::write_all(output, result::layers(result), args.language))?);
+        return Ok(step("writing", || written::write_all(output, &result::layers(result), args.language))?);
     }
     if args.explain {
         let words = Words::new(args.language);

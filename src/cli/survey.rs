@@ -52,8 +52,8 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
     }
     let items = step("surveying", || survey(&area, &positions, &Watch::default()))?;
     if args.output.is_some() {
-        let (layer, rows) = layer::items(&area, &items);
-        return write_or_print(args.output.as_ref(), &layer, rows.into_iter(), args.language);
+        let table = layer::items(&area, &items);
+        return write_or_print(args.output.as_ref(), &table, args.language);
     }
     to_stdout(|out| {
         for (rank, item) in items.iter().take(args.top).enumerate() {

@@ -10,13 +10,13 @@ use serde_json::Value;
 use super::about::text;
 use super::columns::column_names;
 use super::manner::{Csv, Manner, Names};
+use super::rows::Moves;
 use super::wkt::wkt;
 use super::{ExportError, Format};
 use crate::features::GdalError;
 use crate::layers::fields;
 use crate::layers::geometries::Geometries;
 use crate::layers::layer::{Field, Kind, Layer, Row};
-use crate::layers::rows::moved;
 use crate::words::Words;
 
 /// Columns with coordinates in tables for programs.
@@ -36,30 +36,32 @@ enum Place {
     Text,
 }
 
-/// Writes a table.
-pub(super) fn write(path: &Path, layer: &Layer, rows: Vec<Row>, manner: &Manner) -> Result<(), ExportError> {
+/// Writes a writer.
+pub(super) fn write(
+    path: &Path,
+    layer: &Layer,
+    rows: impl Iterator<Item = Row>,
+    manner: &Manner,
+) -> Result<(), ExportError> {
     let io = |source| ExportError::Io { path: path.into(), source };
     let gdal = |source| ExportError::Gdal { path: path.into(), source };
-    let rows = match manner.crs {
-        Some(crs) => moved(rows, crs).map_err(gdal)?,
-        None => rows,
-    };
-    let table = Table::new(layer, manner);
+    let moves = Moves::to(manner.crs).map_err(gdal)?;
+    let writer = Writer::new(layer, manner);
     let mut out = BufWriter::new(File::create(path).map_err(io)?);
     if manner.csv == Csv::ExcelNb {
         write!(out, "{MARK}").map_err(io)?;
     }
-    let header: Vec<String> = table.header.iter().map(|name| table.quoted(name, false)).collect();
-    table.line(&mut out, &header).map_err(io)?;
-    for row in &rows {
-        let cells = table.cells(row).map_err(gdal)?;
-        table.line(&mut out, &cells).map_err(io)?;
+    let header: Vec<String> = writer.header.iter().map(|name| writer.quoted(name, false)).collect();
+    writer.line(&mut out, &header).map_err(io)?;
+    for row in rows {
+        let cells = moves.row(row).and_then(|row| writer.cells(&row)).map_err(gdal)?;
+        writer.line(&mut out, &cells).map_err(io)?;
     }
     out.flush().map_err(io)
 }
 
-/// How a layer becomes a table.
-struct Table<'a> {
+/// How a layer becomes a writer.
+struct Writer<'a> {
     layer: &'a Layer,
     csv: Csv,
     place: Place,
@@ -75,7 +77,7 @@ struct Table<'a> {
 /// Values and what they are called.
 type Labels = Vec<(String, String)>;
 
-impl<'a> Table<'a> {
+impl<'a> Writer<'a> {
     fn new(layer: &'a Layer, manner: &Manner) -> Self {
         let names = match manner.names {
             Names::Short => fields::short_names(layer),

@@ -6,7 +6,7 @@ use super::error::ExportError;
 use super::format::{Format, beside};
 use super::manner::Manner;
 use super::{csv_file, gdal_file, geojson_file, xlsx_file};
-use crate::layers::layer::{Layer, Row};
+use crate::layers::table::Table;
 use crate::whole::{self, Whole};
 
 /// Whether a file could be written under this name in this manner, before any work is done for it; and its format.
@@ -28,50 +28,40 @@ fn fits(path: &Path, format: Format, manner: &Manner) -> Result<(), ExportError>
 }
 
 /// Writes a layer in the format of the file's ending; an existing file is replaced at the end, at once.
-pub fn write(
-    path: &Path,
-    layer: &Layer,
-    rows: impl Iterator<Item = Row>,
-    manner: &Manner,
-) -> Result<Vec<PathBuf>, ExportError> {
-    if Format::of(path)? != Format::GeoJson {
-        return write_all(path, vec![(layer.clone(), rows.collect())], manner);
-    }
-    fits(path, Format::GeoJson, manner)?;
-    let whole = Whole::begin(path)?;
-    geojson_file::write(whole.path(), layer, rows)?;
-    whole.finish()?;
-    Ok(Vec::new())
+pub fn write(path: &Path, table: &Table<'_>, manner: &Manner) -> Result<Vec<PathBuf>, ExportError> {
+    write_all(path, [table], manner)
 }
 
 /// Writes layers of one result: a GeoPackage and a workbook hold them all; of the other formats the first goes to `path`, and each
 /// further one beside it, as `NAME_LAYER.geojson`. Every file appears whole or not at all; with an error no file is new. What comes back
 /// are the files of tables and rows without geometry that the format does not hold, and that are CSV instead.
-pub fn write_all(
+pub fn write_all<'t>(
     path: &Path,
-    layers: Vec<(Layer, Vec<Row>)>,
+    tables: impl IntoIterator<Item = &'t Table<'t>>,
     manner: &Manner,
 ) -> Result<Vec<PathBuf>, ExportError> {
     let format = Format::of(path)?;
     fits(path, format, manner)?;
+    let tables: Vec<&Table<'_>> = tables.into_iter().collect();
     match format {
-        Format::GeoPackage => gdal_file::write_styled(path, layers, &[], manner).map(|()| Vec::new()),
+        Format::GeoPackage => gdal_file::write_styled(path, tables, &[], manner).map(|()| Vec::new()),
         Format::Xlsx => {
             let whole = Whole::begin(path)?;
-            xlsx_file::write(whole.path(), layers, manner)?;
+            xlsx_file::write(whole.path(), &tables, manner)?;
             whole.finish()?;
             Ok(Vec::new())
         }
-        Format::FlatGeobuf => gdal_file::write_flat(path, layers, manner),
+        Format::FlatGeobuf => gdal_file::write_flat(path, &tables, manner),
         Format::GeoJson | Format::Csv => {
             let mut finished = Vec::new();
-            for (number, (layer, rows)) in layers.into_iter().enumerate() {
-                let target = if number == 0 { path.to_path_buf() } else { beside(path, layer.name, None) };
+            for (number, table) in tables.into_iter().enumerate() {
+                let further = || beside(path, table.layer.name, None);
+                let target = if number == 0 { path.to_path_buf() } else { further() };
                 let whole = Whole::begin(&target)?;
                 if format == Format::GeoJson {
-                    geojson_file::write(whole.path(), &layer, rows.into_iter())?;
+                    geojson_file::write(whole.path(), table)?;
                 } else {
-                    csv_file::write(whole.path(), &layer, rows, manner)?;
+                    csv_file::write(whole.path(), &table.layer, table.rows(), manner)?;
                 }
                 finished.push(whole);
             }

@@ -22,11 +22,13 @@ use super::about::{about, data_day, description, text};
 use super::columns::KEY;
 use super::format::{Format, beside};
 use super::manner::Manner;
+use super::rows::Moves;
 use super::style::Style;
 use super::{ExportError, csv_file};
 use crate::input::projection::lon_lat_first;
 use crate::layers::geometries::Geometries;
-use crate::layers::layer::{Kind, Layer, Row};
+use crate::layers::layer::{Kind, Layer};
+use crate::layers::table::Table;
 use crate::whole::Whole;
 
 /// The setting of GDAL with the time that stands in for the clock.
@@ -37,30 +39,31 @@ const UNPLACED: &str = "without_geometry";
 /// `FlatGeobuf` holds one kind of geometry a file, no table without, and no row without: those become CSV.
 pub(super) fn write_flat(
     path: &Path,
-    layers: Vec<(Layer, Vec<Row>)>,
+    tables: &[&Table<'_>],
     manner: &Manner,
 ) -> Result<Vec<PathBuf>, ExportError> {
-    let (mut finished, mut tables) = (Vec::new(), Vec::new());
-    for (number, (layer, rows)) in layers.into_iter().enumerate() {
+    let (mut finished, mut beside_it) = (Vec::new(), Vec::new());
+    for (number, table) in tables.iter().enumerate() {
+        let layer = &table.layer;
         if layer.geometries.is_empty() {
             let target = beside(path, layer.name, Some("csv"));
             let whole = Whole::begin(&target)?;
-            csv_file::write(whole.path(), &layer, rows, manner)?;
-            tables.push(target);
+            csv_file::write(whole.path(), layer, table.rows(), manner)?;
+            beside_it.push(target);
             finished.push(whole);
             continue;
         }
-        let (rows, unplaced): (Vec<Row>, Vec<Row>) = rows.into_iter().partition(|row| row.geometry.is_some());
-        if !unplaced.is_empty() {
+        let unplaced = || table.rows().filter(|row| row.geometry.is_none());
+        if unplaced().next().is_some() {
             let name = if number == 0 { UNPLACED.into() } else { format!("{}_{UNPLACED}", layer.name) };
             let target = beside(path, &name, Some("csv"));
             let whole = Whole::begin(&target)?;
-            let table = Layer { geometries: Vec::new(), ..layer.clone() };
-            csv_file::write(whole.path(), &table, unplaced, manner)?;
-            tables.push(target);
+            let plain = Layer { geometries: Vec::new(), ..layer.clone() };
+            csv_file::write(whole.path(), &plain, unplaced(), manner)?;
+            beside_it.push(target);
             finished.push(whole);
         }
-        for (place, part) in Part::all(path, &layer, rows, manner)?.into_iter().enumerate() {
+        for (place, part) in Part::all(table).into_iter().enumerate() {
             let is_first = number == 0 && place == 0;
             // the file has the name of its first layer: what follows it is enough for the rest of that layer
             let rest = part.name.strip_prefix(layer.name).and_then(|rest| rest.strip_prefix('_'));
@@ -72,22 +75,18 @@ pub(super) fn write_flat(
         }
     }
     finished.into_iter().try_for_each(Whole::finish)?;
-    Ok(tables)
+    Ok(beside_it)
 }
 
 /// Writes layers to a GeoPackage with the styles by which QGIS draws them, by name of layer.
-pub fn write_styled(
+pub fn write_styled<'t>(
     path: &Path,
-    layers: Vec<(Layer, Vec<Row>)>,
+    tables: impl IntoIterator<Item = &'t Table<'t>>,
     styles: &[(&str, Style)],
     manner: &Manner,
 ) -> Result<(), ExportError> {
     let whole = Whole::begin(path)?;
-    let (layers, rows): (Vec<Layer>, Vec<Vec<Row>>) = layers.into_iter().unzip();
-    let mut parts = Vec::new();
-    for (layer, rows) in layers.iter().zip(rows) {
-        parts.extend(Part::all(path, layer, rows, manner)?);
-    }
+    let parts: Vec<Part<'_>> = tables.into_iter().flat_map(Part::all).collect();
     write(whole.path(), Format::GeoPackage, &parts, styles, manner)?;
     Ok(whole.finish()?)
 }
@@ -105,11 +104,10 @@ fn write(
     set_thread_local_config_option(CLOCK, &dated(parts)).map_err(gdal)?;
     let done = try_write(path, format, parts, styles, manner);
     clear_thread_local_config_option(CLOCK).map_err(gdal)?;
-    done.map_err(gdal)?;
+    let mut given = done.map_err(gdal)?;
     // GDAL before 3.7 does not tell when closing fails, as on a full disk
     let mut written = count(path).map_err(gdal)?;
-    let table = (!styles.is_empty()).then_some(parts.len() as u64);
-    let mut given: Vec<u64> = parts.iter().map(|part| part.rows.len() as u64).chain(table).collect();
+    given.extend((!styles.is_empty()).then_some(parts.len() as u64));
     // GDAL lists layers without geometry last, empty ones among them
     written.sort_unstable();
     given.sort_unstable();
@@ -132,20 +130,22 @@ fn count(path: &Path) -> GdalResult<Vec<u64>> {
     (0..dataset.layer_count()).map(|number| Ok(dataset.layer(number)?.feature_count())).collect()
 }
 
+/// Writes the layers, and tells how many features each got.
 fn try_write(
     path: &Path,
     format: Format,
     parts: &[Part<'_>],
     styles: &[(&str, Style)],
     manner: &Manner,
-) -> GdalResult<()> {
+) -> GdalResult<Vec<u64>> {
+    let mut given = Vec::new();
     let driver = if format == Format::GeoPackage { "GPKG" } else { "FlatGeobuf" };
     let mut dataset = DriverManager::get_driver_by_name(driver)?.create_vector_only(path)?;
     if format == Format::GeoPackage {
         // one transaction: a GeoPackage would otherwise wait for the disk at each row
         let mut transaction = dataset.start_transaction()?;
         for part in parts {
-            fill(&mut transaction, format, part, manner)?;
+            given.push(fill(&mut transaction, format, part, manner)?);
         }
         if !styles.is_empty() {
             qml::add(&mut transaction, &describe::styled(parts, styles, manner))?;
@@ -154,14 +154,16 @@ fn try_write(
         transaction.commit()?;
     } else {
         for part in parts {
-            fill(&mut dataset, format, part, manner)?;
+            given.push(fill(&mut dataset, format, part, manner)?);
         }
     }
-    dataset.close()
+    dataset.close()?;
+    Ok(given)
 }
 
-fn fill(dataset: &mut Dataset, format: Format, part: &Part<'_>, manner: &Manner) -> GdalResult<()> {
-    let Part { layer, name, kind, rows } = part;
+/// Writes a layer row by row, and tells how many features it got.
+fn fill(dataset: &mut Dataset, format: Format, part: &Part<'_>, manner: &Manner) -> GdalResult<u64> {
+    let Part { layer, name, kind, .. } = part;
     let names = part.columns(format, manner.names);
     let srs = lon_lat_first(SpatialRef::from_epsg(manner.system().epsg())?);
     let description = format!("DESCRIPTION={}", description(layer));
@@ -192,7 +194,10 @@ fn fill(dataset: &mut Dataset, format: Format, part: &Part<'_>, manner: &Manner)
         }
     }
     let defn = Defn::from_layer(&out);
-    for row in rows {
+    let (moves, mut count) = (Moves::to(manner.crs)?, 0);
+    // FlatGeobuf holds no row without geometry: those are in a file of their own
+    for row in part.rows().filter(|row| format == Format::GeoPackage || row.geometry.is_some()) {
+        let row = moves.row(row)?;
         let mut feature = Feature::new(&defn)?;
         if let (true, Some(id)) = (with_id, &row.id) {
             feature.set_field_string(0, &text(id))?;
@@ -204,8 +209,9 @@ fn fill(dataset: &mut Dataset, format: Format, part: &Part<'_>, manner: &Manner)
             feature.set_geometry(geometry.to_gdal()?)?;
         }
         feature.create(&out)?;
+        count += 1;
     }
-    Ok(())
+    Ok(count)
 }
 
 fn geometry_type(kind: Option<Geometries>) -> OGRwkbGeometryType::Type {

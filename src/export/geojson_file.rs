@@ -11,30 +11,32 @@ use serde_json::{Map, Value, json};
 
 use super::ExportError;
 use crate::layers::layer::{Layer, Row};
+use crate::layers::table::Table;
 
-pub(super) fn write(path: &Path, layer: &Layer, rows: impl Iterator<Item = Row>) -> Result<(), ExportError> {
+pub(super) fn write(path: &Path, table: &Table<'_>) -> Result<(), ExportError> {
     let io = |source| ExportError::Io { path: path.into(), source };
     let mut out = BufWriter::new(File::create(path).map_err(io)?);
-    write_to(&mut out, layer, rows).and_then(|()| out.flush()).map_err(io)
+    write_to(&mut out, table).and_then(|()| out.flush()).map_err(io)
 }
 
 /// Writes a FeatureCollection, one feature a line.
-pub fn write_to(out: &mut impl Write, layer: &Layer, rows: impl Iterator<Item = Row>) -> std::io::Result<()> {
-    write_with(out, layer, rows.map(|row| (Map::new(), row)))
+pub fn write_to(out: &mut impl Write, table: &Table<'_>) -> std::io::Result<()> {
+    write_with(out, table, std::iter::repeat_with(Map::new))
 }
 
 /// As [`write_to`], where each row has properties of its own, before those of the columns.
 pub fn write_with(
     out: &mut impl Write,
-    layer: &Layer,
-    rows: impl Iterator<Item = (Map<String, Value>, Row)>,
+    table: &Table<'_>,
+    own: impl Iterator<Item = Map<String, Value>>,
 ) -> std::io::Result<()> {
+    let layer = &table.layer;
     write!(out, "{{\"type\":\"FeatureCollection\",\"name\":{}", Value::from(layer.name))?;
     for (name, value) in &layer.members {
         write!(out, ",\n{}:{value}", Value::from(name.as_str()))?;
     }
     write!(out, ",\n\"features\":[")?;
-    for (i, (own, row)) in rows.enumerate() {
+    for (i, (own, row)) in own.zip(table.rows()).enumerate() {
         write!(out, "{}", if i == 0 { "\n" } else { ",\n" })?;
         serde_json::to_writer(&mut *out, &feature(layer, own, row))?;
     }

@@ -5,7 +5,7 @@ mod maps;
 mod results;
 mod tables;
 
-use crate::layers::layer::{Layer, Row};
+use crate::layers::table::Table;
 use crate::layers::{compare, coverage, forms, settlements, siting, whatif};
 use crate::plan::InGroupHomes;
 use crate::settings::base_types::BaseType;
@@ -17,7 +17,7 @@ use super::page::{Page, Section};
 pub use looks::styles;
 pub use results::Results;
 
-impl Results<'_> {
+impl<'a> Results<'a> {
     /// The page in one language; `others` are the same page in the other languages.
     #[must_use]
     pub fn page(&self, words: &Words, others: Vec<(Language, String)>) -> Page {
@@ -127,12 +127,10 @@ impl Results<'_> {
 
     /// Every result as a layer, under a name of its own.
     #[must_use]
-    pub fn layers(&self) -> Vec<(Layer, Vec<Row>)> {
+    pub fn layers(&self) -> Vec<Table<'a>> {
         let mut all = Vec::new();
-        let mut add = |names: &[&'static str], layers: Vec<(Layer, Vec<Row>)>| {
-            for (name, (layer, rows)) in names.iter().zip(layers) {
-                all.push((Layer { name, ..layer }, rows));
-            }
+        let mut add = |names: &[&'static str], tables: Vec<Table<'a>>| {
+            all.extend(names.iter().zip(tables).map(|(name, table)| table.named(name)));
         };
         add(&["settlements", "settlement_homes", "settlement_needs"], settlements::layers(self.settlements));
         add(&["coverage_homes", "coverage_areas", "bases"], coverage::layers(self.coverage));

@@ -11,11 +11,13 @@ use serde_json::Value;
 use super::ExportError;
 use super::about::{data_day, description, text};
 use super::manner::{Manner, Names};
+use super::rows::{Moves, decimals};
+use crate::features::GdalError;
 use crate::layers::fields;
 use crate::layers::fields::Unit;
 use crate::layers::geometries::Geometries;
-use crate::layers::layer::{Field, Kind, Layer, Row};
-use crate::layers::rows::{decimals, moved};
+use crate::layers::layer::{Field, Kind, Layer};
+use crate::layers::table::Table;
 use crate::words::Words;
 
 /// The most rows of a sheet, its heading included.
@@ -46,48 +48,49 @@ struct Column {
 }
 
 /// Writes a workbook with all layers.
-pub(super) fn write(path: &Path, layers: Vec<(Layer, Vec<Row>)>, manner: &Manner) -> Result<(), ExportError> {
-    let too_many = layers.iter().any(|(_, rows)| rows.len() >= MOST_ROWS);
-    if too_many {
+pub(super) fn write(path: &Path, tables: &[&Table<'_>], manner: &Manner) -> Result<(), ExportError> {
+    if tables.iter().any(|table| table.count() >= MOST_ROWS) {
         let why = "a sheet of Excel has 1,048,576 rows, and there are more; name the output .csv or .gpkg";
         return Err(ExportError::WrongFormat { path: path.into(), why });
     }
-    let mut all = Vec::new();
-    for (layer, rows) in layers {
-        let rows = match manner.crs {
-            Some(crs) => {
-                moved(rows, crs).map_err(|source| ExportError::Gdal { path: path.into(), source })?
-            }
-            None => rows,
-        };
-        all.push((layer, rows));
-    }
-    fill(path, &all, manner).map_err(|error| ExportError::Io {
-        path: path.into(),
-        source: std::io::Error::other(error.to_string()),
+    fill(path, tables, manner).map_err(|failed| match failed {
+        Failed::Book(error) => {
+            ExportError::Io { path: path.into(), source: std::io::Error::other(error.to_string()) }
+        }
+        Failed::Move(source) => ExportError::Gdal { path: path.into(), source },
     })
 }
 
-fn fill(path: &Path, layers: &[(Layer, Vec<Row>)], manner: &Manner) -> Result<(), XlsxError> {
+/// Why a workbook is not written.
+#[derive(Debug, thiserror::Error)]
+enum Failed {
+    #[error(transparent)]
+    Book(#[from] XlsxError),
+    #[error(transparent)]
+    Move(#[from] GdalError),
+}
+
+fn fill(path: &Path, tables: &[&Table<'_>], manner: &Manner) -> Result<(), Failed> {
     let words = manner.words();
     let mut book = Workbook::new();
-    let day = layers.iter().find_map(|(layer, _)| data_day(layer));
+    let day = tables.iter().find_map(|table| data_day(&table.layer));
     let made = match day.map(|day| day.to_string()) {
         Some(day) => ExcelDateTime::parse_from_str(&day)?,
         None => ExcelDateTime::from_ymd(MADE.0, MADE.1, MADE.2)?,
     };
     book.set_properties(&DocProperties::new().set_creation_datetime(&made));
     let mut named: Vec<(String, Vec<Column>)> = Vec::new();
-    for (layer, rows) in layers {
+    for table in tables {
+        let layer = &table.layer;
         let name = sheet_name(layer, &words, &named);
         let columns = columns(layer, manner, &words);
         let sheet = book.add_worksheet();
         sheet.set_name(&name)?;
-        put(sheet, layer, rows, &columns)?;
+        put(sheet, table, &columns, &Moves::to(manner.crs)?)?;
         named.push((name, columns));
     }
-    about(book.add_worksheet(), layers, &named, &words)?;
-    book.save(path)
+    about(book.add_worksheet(), tables, &named, &words)?;
+    Ok(book.save(path)?)
 }
 
 /// The title of a layer as the name of a sheet.
@@ -159,7 +162,8 @@ fn number_format(unit: Unit, decimals: Option<u16>) -> String {
     }
 }
 
-fn put(sheet: &mut Worksheet, layer: &Layer, rows: &[Row], columns: &[Column]) -> Result<(), XlsxError> {
+fn put(sheet: &mut Worksheet, table: &Table<'_>, columns: &[Column], moves: &Moves) -> Result<(), Failed> {
+    let layer = &table.layer;
     let heading = heading();
     let mut widths: Vec<usize> = Vec::new();
     for (place, column) in (0_u16..).zip(columns) {
@@ -167,7 +171,8 @@ fn put(sheet: &mut Worksheet, layer: &Layer, rows: &[Row], columns: &[Column]) -
         widths.push(title.chars().count().min(TITLE_LINE));
         sheet.write_string_with_format(0, place, &title, &heading)?;
     }
-    for (number, row) in (1_u32..).zip(rows) {
+    for (number, row) in (1_u32..).zip(table.rows()) {
+        let row = moves.row(row)?;
         let mut place = 0_u16;
         if has_own_ids(layer) {
             if let Some(id) = &row.id {
@@ -191,8 +196,8 @@ fn put(sheet: &mut Worksheet, layer: &Layer, rows: &[Row], columns: &[Column]) -
         sheet.set_column_width(place, wide as f64)?;
     }
     sheet.set_freeze_panes(1, 0)?;
-    if let (Some(last), false) = (columns.len().checked_sub(1), rows.is_empty()) {
-        sheet.autofilter(0, 0, rows.len() as u32, last as u16)?;
+    if let (Some(last), false) = (columns.len().checked_sub(1), table.count() == 0) {
+        sheet.autofilter(0, 0, table.count() as u32, last as u16)?;
     }
     Ok(())
 }
@@ -252,13 +257,13 @@ fn write_text(
 /// Where the result comes from, and what the columns are called in files for programs.
 fn about(
     sheet: &mut Worksheet,
-    layers: &[(Layer, Vec<Row>)],
+    tables: &[&Table<'_>],
     named: &[(String, Vec<Column>)],
     words: &Words,
 ) -> Result<(), XlsxError> {
     sheet.set_name(words.get("table-about"))?;
     let mut row = 0;
-    let told = layers.first().map(|(layer, _)| description(layer)).unwrap_or_default();
+    let told = tables.first().map(|table| description(&table.layer)).unwrap_or_default();
     for line in told.split("; ").filter(|line| !line.is_empty()) {
         sheet.write_string(row, 0, line)?;
         row += 1;

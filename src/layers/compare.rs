@@ -1,18 +1,18 @@
 //! Two plans compared, as layers and in plain words.
 
-use serde_json::Value;
-
 use super::about::provenance;
-use super::geometries::Geometries;
-use super::layer::{Field, Kind, Layer, Row};
-use super::values::{field, real};
+use super::columns::Columns;
+use super::layer::Layer;
+use super::table::Table;
+use super::whatif::SIDES;
 use super::whatif::explain::count;
-use super::whatif::{gain_fields, point};
 use super::{homes, no_street};
 use crate::analysis::area::Area;
 use crate::analysis::compare::{BaseChange, Comparison, Fate, Totals};
 use crate::analysis::grouping::Grouping;
-use crate::units::people;
+use crate::plan::Base;
+use crate::settings::classes::MobilityClass;
+use crate::units::Residents;
 use crate::words::Words;
 
 /// What is to be written.
@@ -31,92 +31,103 @@ pub struct Params<'a> {
 /// `bases`: points with residents before and after; `groups`: a row without geometry for all homes, and for each group of homes,
 /// and class.
 #[must_use]
-pub fn layers(params: Params<'_>) -> Vec<(Layer, Vec<Row>)> {
+pub fn layers(params: Params<'_>) -> Vec<Table<'_>> {
     vec![bases(params), groups(params)]
 }
 
-fn layer(params: Params<'_>, name: &'static str, fields: Vec<Field>, geometries: &[Geometries]) -> Layer {
+fn layer(params: Params<'_>, name: &'static str) -> Layer {
     let area = params.area;
     let mut members = provenance(area.classes(), area.settings(), area.network().stats());
     no_street::tell(&mut members, area);
     members.insert("compared".into(), params.names.as_slice().into());
-    Layer { name, fields, geometries: geometries.into(), has_ids: false, members }
+    Layer::new(name, members)
 }
 
-fn bases(params: Params<'_>) -> (Layer, Vec<Row>) {
-    let texts = ["id", "name", "type_before", "type_after", "change"];
-    let mut fields: Vec<Field> = texts.map(|name| field(name, Kind::Text)).into();
-    fields.push(field("moved_m", Kind::Real));
-    fields.extend(gain_fields(params.area.classes(), &["before", "after"]));
-    fields.extend(["before", "after"].map(|name| field(name, Kind::Real)));
-    let row = |change: &BaseChange| {
-        let [before, after] = &change.bases;
-        let kind = |base: &Option<crate::plan::Base>| Value::from(base.as_ref().map(|base| base.kind.id()));
-        let base = after.as_ref().or(before.as_ref());
-        let mut values = vec![
-            change.id.clone().into(),
-            base.map(|base| base.name.clone()).into(),
-            kind(before),
-            kind(after),
-            change.fate.code().into(),
-            if let Fate::Moved(metres) = change.fate { real(metres) } else { Value::Null },
-        ];
-        values.extend(change.residents.iter().flatten().map(|residents| real(people(*residents))));
-        values.extend([0, 1].map(|side| real(people(change.residents.iter().map(|r| r[side]).sum()))));
-        Row { id: None, geometry: base.map(|base| point(base.position)), values }
-    };
-    (layer(params, "bases", fields, &[Geometries::Points]), params.found.bases.iter().map(row).collect())
-}
-
-fn groups(params: Params<'_>) -> (Layer, Vec<Row>) {
-    let Params { area, groupings, found, .. } = params;
-    let mut fields: Vec<Field> =
-        ["level", "group_name", "area_name", "class"].map(|name| field(name, Kind::Text)).into();
-    let numbers = [
-        "residents_before",
-        "residents_after",
-        "no_street_before",
-        "no_street_after",
-        "with_base_before",
-        "with_base_after",
-        "gained",
-        "lost",
-    ];
-    fields.extend(numbers.map(|name| field(name, Kind::Real)));
-    let mut rows = Vec::new();
-    let mut add = |level: &str, group: Option<&str>, all: &[Totals]| {
-        for (class, totals) in area.classes().all().iter().zip(all) {
-            let name = homes::name(area.residents(), level, group);
-            let mut values: Vec<Value> =
-                vec![level.into(), group.into(), name.into(), class.id.clone().into()];
-            let [before, after] = totals.residents;
-            let [without_before, without_after] = totals.no_street;
-            let [with_before, with_after] = totals.with_base;
-            let counts = [
-                before,
-                after,
-                without_before,
-                without_after,
-                with_before,
-                with_after,
-                totals.gained,
-                totals.lost,
-            ];
-            values.extend(counts.map(|residents| real(people(residents))));
-            rows.push(Row { id: None, geometry: None, values });
-        }
-    };
-    add("all", None, &found.totals);
-    for (grouping, groups) in groupings.iter().zip(&found.groups) {
-        for group in groups {
-            add(
-                grouping.level,
-                group.name.map(|name| grouping.names[name as usize].as_str()),
-                &group.classes,
-            );
+fn bases(params: Params<'_>) -> Table<'_> {
+    let mut columns = Columns::<&BaseChange>::new();
+    columns.at(|change| Some(one(change)?.position));
+    columns.text("id", |change| change.id.as_str());
+    columns.text("name", |change| Some(one(change)?.name.as_str()));
+    for (side, name) in SIDES.into_iter().enumerate() {
+        columns.text(format!("type_{name}"), move |change| Some(change.bases[side].as_ref()?.kind.id()));
+    }
+    columns.text("change", |change| change.fate.code());
+    columns.real("moved_m", |change| match change.fate {
+        Fate::Moved(metres) => Some(metres),
+        _ => None,
+    });
+    for (class, own) in params.area.classes().iter() {
+        for (side, name) in SIDES.into_iter().enumerate() {
+            columns
+                .residents(format!("{}_{name}", own.id), move |change| change.residents[class.index()][side]);
         }
     }
-    (layer(params, "groups", fields, &[]), rows)
+    for (side, name) in SIDES.into_iter().enumerate() {
+        columns.residents(name, move |change| sum(change, side));
+    }
+    columns.each(layer(params, "bases"), &params.found.bases)
+}
+
+/// The base after, else before.
+fn one(change: &BaseChange) -> Option<&Base> {
+    let [before, after] = &change.bases;
+    after.as_ref().or(before.as_ref())
+}
+
+/// Residents of all classes on a side.
+fn sum(change: &BaseChange, side: usize) -> Residents {
+    change.residents.iter().map(|residents| residents[side]).sum()
+}
+
+/// A class of a group of homes.
+struct OfGroup<'a> {
+    level: &'static str,
+    name: Option<&'a str>,
+    class: &'a MobilityClass,
+    totals: &'a Totals,
+}
+
+fn groups(params: Params<'_>) -> Table<'_> {
+    let area = params.area;
+    let mut columns = Columns::<OfGroup<'_>>::new();
+    columns.text("level", |row| row.level);
+    columns.text("group_name", |row| row.name);
+    columns.text("area_name", |row| homes::name(area.residents(), row.level, row.name));
+    columns.text("class", |row| row.class.id.as_str());
+    sides(&mut columns, "residents", |totals| totals.residents);
+    sides(&mut columns, "no_street", |totals| totals.no_street);
+    sides(&mut columns, "with_base", |totals| totals.with_base);
+    columns.residents("gained", |row| row.totals.gained);
+    columns.residents("lost", |row| row.totals.lost);
+    columns.list(layer(params, "groups"), rows(params))
+}
+
+/// Residents before and after.
+fn sides<'a>(
+    columns: &mut Columns<'a, OfGroup<'a>>,
+    what: &str,
+    of: impl Fn(&Totals) -> [Residents; 2] + Copy + Send + Sync + 'a,
+) {
+    for (side, name) in SIDES.into_iter().enumerate() {
+        columns.residents(format!("{what}_{name}"), move |row| of(row.totals)[side]);
+    }
+}
+
+/// All homes, then the groups of each level, class by class.
+fn rows(params: Params<'_>) -> Vec<OfGroup<'_>> {
+    let Params { area, groupings, found, .. } = params;
+    let all = std::iter::once(("all", None, &found.totals));
+    let groups = groupings.iter().zip(&found.groups).flat_map(|(grouping, groups)| {
+        groups.iter().map(|group| {
+            let name = group.name.map(|name| grouping.names[name as usize].as_str());
+            (grouping.level, name, &group.classes)
+        })
+    });
+    let of_classes = all.chain(groups).flat_map(|(level, name, totals)| {
+        let classes = area.classes().all().iter().zip(totals);
+        classes.map(move |(class, totals)| OfGroup { level, name, class, totals })
+    });
+    of_classes.collect()
 }
 
 /// What differs, in plain words, a line each: classes, bases, groups where anybody gains or loses.
@@ -169,11 +180,12 @@ fn totals_values(words: &Words, totals: &Totals) -> Vec<(&'static str, String)> 
 }
 
 fn base_line(words: &Words, change: &BaseChange) -> String {
-    let [before, after] = &change.bases;
-    let base = after.as_ref().or(before.as_ref());
-    let name = base.map_or_else(|| change.id.clone(), |base| base.name.clone());
-    let sum = |side: usize| count(words, change.residents.iter().map(|residents| residents[side]).sum());
-    let mut values = vec![("name", name), ("before", sum(0)), ("after", sum(1))];
+    let name = one(change).map_or_else(|| change.id.clone(), |base| base.name.clone());
+    let mut values = vec![
+        ("name", name),
+        ("before", count(words, sum(change, 0))),
+        ("after", count(words, sum(change, 1))),
+    ];
     if let Fate::Moved(metres) = change.fate {
         values.push(("moved", words.metres(metres)));
     }

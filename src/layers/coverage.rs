@@ -2,25 +2,25 @@
 
 mod explain;
 
-use geo_types::{Geometry, Point};
 use serde_json::{Map, Value, json};
 
 pub(crate) use explain::{bounds, name_of, residents, share, told, told_counts, unnamed};
 pub use explain::{explain, table};
 
 use super::about::planned;
-use super::geometries::Geometries;
-use super::layer::{Field, Kind, Layer, Row};
-use super::values::{field, real};
+use super::areas::{self, OfArea};
+use super::columns::Columns;
+use super::layer::Layer;
+use super::table::Table;
 use super::{homes, no_street};
-use crate::analysis::area::Area;
-use crate::analysis::by_kind::{Count, Split};
+use crate::analysis::by_kind::Split;
 use crate::analysis::coverage::equity::Equity;
 use crate::analysis::coverage::hours::{Hours, Unsure};
 use crate::analysis::coverage::{self as asked, AreaCoverage, ClassCoverage, Coverage};
 use crate::ids::{ClassId, HomeId};
+use crate::plan::Base;
 use crate::settings::base_types::BaseType;
-use crate::units::{metres, people};
+use crate::units::Mm;
 
 /// What is to be written.
 #[derive(Debug, Clone, Copy)]
@@ -34,13 +34,10 @@ pub struct Params<'a> {
 /// How many days on which it is otherwise are named.
 const NAMED_EXCEPTIONS: usize = 3;
 
-/// Class of the rows that hold the sums of all classes.
-const ALL: &str = "all";
-
 /// `homes`: points with the nearest bases for each class; `areas`: a row without geometry for each area and class; `bases`: the
 /// bases and whether they are open.
 #[must_use]
-pub fn layers(params: Params<'_>) -> Vec<(Layer, Vec<Row>)> {
+pub fn layers(params: Params<'_>) -> Vec<Table<'_>> {
     vec![homes_of(params), areas(params), bases(params)]
 }
 
@@ -56,34 +53,20 @@ fn members(params: Params<'_>) -> Map<String, Value> {
     members
 }
 
-fn homes_of(params: Params<'_>) -> (Layer, Vec<Row>) {
+fn homes_of(params: Params<'_>) -> Table<'_> {
     let Params { asked: asked::Params { area, groupings, .. }, coverage } = params;
-    let mut fields = Vec::new();
-    for class in area.classes().all() {
-        let id = &class.id;
-        fields.push(field(format!("{id}_has_street"), Kind::Bool));
-        fields.push(field(format!("{id}_reaches"), Kind::Text));
-        fields.push(field(format!("{id}_base"), Kind::Text));
-        fields.push(field(format!("{id}_m"), Kind::Real));
-        for kind in BaseType::ALL {
-            let kind = kind.id().to_lowercase();
-            fields.push(field(format!("{id}_{kind}_base"), Kind::Text));
-            fields.push(field(format!("{id}_{kind}_m"), Kind::Real));
+    let mut columns = homes::columns(area, groupings);
+    for (class, own) in area.classes().iter() {
+        let id = &own.id;
+        columns.truth(format!("{id}_has_street"), move |home| area.has_street(class, *home));
+        columns.text(format!("{id}_reaches"), move |home| reached(coverage, class, *home));
+        nearest(&mut columns, coverage, id, move |home| coverage.nearest.nearest_any(class, home));
+        for (place, kind) in BaseType::ALL.iter().enumerate() {
+            let begin = format!("{id}_{}", kind.id().to_lowercase());
+            nearest(&mut columns, coverage, &begin, move |home| coverage.nearest.nearest(class, home, place));
         }
     }
-    let values = |home: HomeId| {
-        let mut values = Vec::new();
-        for class in area.classes().ids() {
-            values.push(area.has_street(class, home).into());
-            values.push(reached(coverage, class, home).into());
-            values.extend(nearest(coverage, coverage.nearest.nearest_any(class, home)));
-            for kind in 0..BaseType::ALL.len() {
-                values.extend(nearest(coverage, coverage.nearest.nearest(class, home, kind)));
-            }
-        }
-        values
-    };
-    homes::layer(area, groupings, (fields, values), members(params))
+    homes::table(columns, area, members(params))
 }
 
 /// The types that a class reaches from a home, as `BASIS,EKSTRA`; nothing if none.
@@ -95,130 +78,76 @@ fn reached(coverage: &Coverage, class: ClassId, home: HomeId) -> Option<String> 
 }
 
 /// Id and distance of a base.
-fn nearest(coverage: &Coverage, found: Option<(usize, u32)>) -> [Value; 2] {
-    match found {
-        Some((base, distance)) => [coverage.bases[base].id.clone().into(), real(metres(distance))],
-        None => [Value::Null, Value::Null],
+fn nearest<'a>(
+    columns: &mut Columns<'a, HomeId>,
+    coverage: &'a Coverage,
+    begin: &str,
+    found: impl Fn(HomeId) -> Option<(usize, Mm)> + Copy + Send + Sync + 'a,
+) {
+    let id = move |home: &HomeId| found(*home).map(|(base, _)| coverage.bases[base].id.as_str());
+    columns.text(format!("{begin}_base"), id);
+    columns.metres(format!("{begin}_m"), move |home| found(*home).map(|(_, distance)| distance));
+}
+
+fn areas(params: Params<'_>) -> Table<'_> {
+    let area = params.asked.area;
+    let mut columns = areas::columns::<AreaCoverage>(area);
+    columns.bounded("residents", |row| row.count(|sums| sums.residents));
+    columns.bounded("no_street", |row| row.count(|sums| sums.no_street));
+    for (place, kind) in BaseType::ALL.iter().enumerate() {
+        split(&mut columns, &kind.id().to_lowercase(), move |sums| &sums.types[place]);
     }
+    split(&mut columns, "base", |sums| &sums.any);
+    measure(&mut columns, "mean_m", |equity| equity.mean_m);
+    measure(&mut columns, "gini", |equity| equity.gini);
+    measure(&mut columns, "worst_from_m", |equity| equity.worst_from_m);
+    measure(&mut columns, "worst_mean_m", |equity| equity.worst_mean_m);
+    measure(&mut columns, "worst_reached_share", |equity| equity.worst_reached);
+    measure(&mut columns, "beyond_look_share", |equity| equity.beyond);
+    areas::table(columns, Layer::new("areas", members(params)), area, &params.coverage.areas)
 }
 
-/// A number of residents with its bounds.
-pub(crate) fn count_fields(name: &str) -> [Field; 3] {
-    ["", "_low", "_high"].map(|bound| field(format!("{name}{bound}"), Kind::Real))
+/// Residents with and without a base.
+fn split<'a>(
+    columns: &mut Columns<'a, OfArea<'a, AreaCoverage>>,
+    kind: &str,
+    of: impl Fn(&ClassCoverage) -> &Split + Copy + Send + Sync + 'a,
+) {
+    columns.bounded(format!("with_{kind}"), move |row| row.count(|sums| of(sums).with));
+    columns.bounded(format!("without_{kind}"), move |row| row.count(|sums| of(sums).without));
 }
 
-/// The values of [`count_fields`].
-pub(crate) fn count_values(count: Count) -> [Value; 3] {
-    [count.likely, count.low, count.high].map(|residents| real(people(residents)))
+/// How evenly a class is served; nothing of all classes together.
+fn measure<'a>(
+    columns: &mut Columns<'a, OfArea<'a, AreaCoverage>>,
+    name: &str,
+    of: impl Fn(&Equity) -> f64 + Send + Sync + 'a,
+) {
+    columns.real(name, move |row| row.sums()?.equity.as_ref().map(&of));
 }
 
-fn areas(params: Params<'_>) -> (Layer, Vec<Row>) {
-    let texts = ["level", "area", "area_name", "class"].map(|name| field(name, Kind::Text));
-    let mut fields = Vec::from(texts);
-    fields.push(field("homes", Kind::Integer));
-    fields.extend(count_fields("residents"));
-    fields.extend(count_fields("no_street"));
-    let types = BaseType::ALL.map(|kind| kind.id().to_lowercase());
-    for kind in types.iter().map(String::as_str).chain(["base"]) {
-        fields.extend(count_fields(&format!("with_{kind}")));
-        fields.extend(count_fields(&format!("without_{kind}")));
-    }
-    let measures =
-        ["mean_m", "gini", "worst_from_m", "worst_mean_m", "worst_reached_share", "beyond_look_share"];
-    fields.extend(measures.map(|name| field(name, Kind::Real)));
-    let rows = params.coverage.areas.iter().flat_map(|own| area_rows(params.asked.area, own)).collect();
-    (Layer { name: "areas", fields, geometries: Vec::new(), has_ids: false, members: members(params) }, rows)
-}
-
-/// A row for each class, then one for all.
-fn area_rows(area: &Area, own: &AreaCoverage) -> Vec<Row> {
-    let row = |class: &str, counts: Vec<Count>, measures: [Option<f64>; 6]| {
-        let group = &own.group;
-        let name = homes::name(area.residents(), group.level, group.name.as_deref());
-        let mut values: Vec<Value> = vec![
-            group.level.into(),
-            group.name.clone().into(),
-            name.into(),
-            class.into(),
-            group.homes.len().into(),
-        ];
-        values.extend(counts.into_iter().flat_map(count_values));
-        values.extend(measures.map(|measure| measure.map_or(Value::Null, real)));
-        Row { id: None, geometry: None, values }
-    };
-    let classes = area.classes().all().iter().zip(&own.classes);
-    let mut rows: Vec<Row> =
-        classes.map(|(class, sums)| row(&class.id, counts(sums), measures(sums))).collect();
-    let sums = (0..counts_in_a_row())
-        .map(|place| own.classes.iter().map(|class| counts(class)[place]).sum())
-        .collect();
-    rows.push(row(ALL, sums, [None; 6]));
-    rows
-}
-
-/// The numbers of residents of a row: all, those without a street, with and without each type, with and without any.
-fn counts(class: &ClassCoverage) -> Vec<Count> {
-    let split = |split: &Split| [split.with, split.without];
-    let splits = class.types.iter().chain([&class.any]).flat_map(split);
-    [class.residents, class.no_street].into_iter().chain(splits).collect()
-}
-
-/// How many [`counts`] are.
-fn counts_in_a_row() -> usize {
-    2 + 2 * (BaseType::ALL.len() + 1)
-}
-
-fn measures(class: &ClassCoverage) -> [Option<f64>; 6] {
-    let of = |measure: fn(&Equity) -> f64| class.equity.as_ref().map(measure);
-    [
-        of(|e| e.mean_m),
-        of(|e| e.gini),
-        of(|e| e.worst_from_m),
-        of(|e| e.worst_mean_m),
-        of(|e| e.worst_reached),
-        of(|e| e.beyond),
-    ]
-}
-
-fn bases(params: Params<'_>) -> (Layer, Vec<Row>) {
-    let texts = ["name", "type", "status", "opening_hours", "staffed_hours", "open", "open_likely", "why"];
-    let mut fields = Vec::from(texts.map(|name| field(name, Kind::Text)));
-    fields.push(field("holidays_not_known", Kind::Bool));
-    fields.push(field("exceptions", Kind::Integer));
-    fields.push(field("first_exceptions", Kind::Text));
+fn bases(params: Params<'_>) -> Table<'_> {
     let Coverage { bases, hours, .. } = params.coverage;
-    let rows = bases.iter().zip(hours).map(|(base, hours)| {
-        let open = match (&hours.unsure, hours.open.likely) {
-            (Some(_), _) => "unknown",
-            (None, true) => "open",
-            (None, false) => "closed",
-        };
-        let values = vec![
-            base.name.clone().into(),
-            base.kind.id().into(),
-            json!(base.status),
-            base.opening_hours.clone().into(),
-            base.staffed_hours.clone().into(),
-            open.into(),
-            if hours.open.likely { "open" } else { "closed" }.into(),
-            why(hours).into(),
-            hours.holidays.into(),
-            params.asked.moment.map(|_| hours.exceptions.len()).into(),
-            first_exceptions(hours).into(),
-        ];
-        let place = Geometry::from(Point::new(base.position.lon, base.position.lat));
-        Row { id: Some(base.id.clone().into()), geometry: Some(place), values }
-    });
-    (
-        Layer {
-            name: "bases",
-            fields,
-            geometries: vec![Geometries::Points],
-            has_ids: true,
-            members: members(params),
-        },
-        rows.collect(),
-    )
+    let mut columns = Columns::<(&Base, &Hours)>::new();
+    columns.id(|(base, _)| base.id.as_str());
+    columns.at(|(base, _)| base.position);
+    columns.text("name", |(base, _)| base.name.as_str());
+    columns.text("type", |(base, _)| base.kind.id());
+    columns.text("status", |(base, _)| json!(base.status));
+    columns.text("opening_hours", |(base, _)| base.opening_hours.as_deref());
+    columns.text("staffed_hours", |(base, _)| base.staffed_hours.as_deref());
+    columns.text("open", |(_, hours)| if hours.unsure.is_some() { "unknown" } else { likely(hours) });
+    columns.text("open_likely", |(_, hours)| likely(hours));
+    columns.text("why", |(_, hours)| why(hours));
+    columns.truth("holidays_not_known", |(_, hours)| hours.holidays);
+    columns.integer("exceptions", move |(_, hours)| params.asked.moment.map(|_| hours.exceptions.len()));
+    columns.text("first_exceptions", |(_, hours)| first_exceptions(hours));
+    let layer = Layer::new("bases", members(params));
+    columns.table(layer, bases.len(), |place| (&bases[place], &hours[place]))
+}
+
+fn likely(hours: &Hours) -> &'static str {
+    if hours.open.likely { "open" } else { "closed" }
 }
 
 /// The first days on which it is otherwise than on most, as `2026-04-02,2026-05-14`; nothing if there are none.

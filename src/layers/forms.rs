@@ -2,25 +2,22 @@
 
 mod explain;
 
-use geo_types::{Geometry, Point};
 use serde_json::{Map, Value, json};
 
 pub use explain::{explain, table};
 
 use super::about::planned;
-use super::coverage::{count_fields, count_values};
-use super::geometries::Geometries;
-use super::layer::{Field, Kind, Layer, Row};
-use super::values::{field, real};
+use super::areas::{self, OfArea};
+use super::columns::Columns;
+use super::layer::Layer;
+use super::table::Table;
 use super::{homes, no_street};
-use crate::analysis::area::Area;
-use crate::analysis::by_kind::{Count, Split};
+use crate::analysis::by_kind::Split;
 use crate::analysis::forms::{
     self as asked, AT_GROUP_HOME, AreaForms, ClassForms, FREE_STANDING, Forms, Housed,
 };
 use crate::ids::HomeId;
 use crate::settings::disclosure::DisclosureSettings;
-use crate::units::metres;
 
 /// What is to be written.
 #[derive(Debug, Clone, Copy)]
@@ -44,13 +41,10 @@ impl<'a> Params<'a> {
     }
 }
 
-/// Class of the rows that hold the sums of all classes.
-const ALL: &str = "all";
-
 /// `homes`: points with the forms that each supports; `areas`: a row without geometry for each area and class; and, only if it is
 /// asked for, `group_homes`: points. Without that, everything that follows from group homes is empty.
 #[must_use]
-pub fn layers(params: Params<'_>) -> Vec<(Layer, Vec<Row>)> {
+pub fn layers(params: Params<'_>) -> Vec<Table<'_>> {
     let mut layers = vec![homes_of(params), areas(params)];
     if params.with_private {
         layers.push(group_homes(params));
@@ -67,142 +61,74 @@ fn members(params: Params<'_>) -> Map<String, Value> {
     members
 }
 
-fn homes_of(params: Params<'_>) -> (Layer, Vec<Row>) {
+fn homes_of(params: Params<'_>) -> Table<'_> {
     let Params { asked: asked::Params { area, groupings, .. }, forms, .. } = params;
-    let mut fields = Vec::new();
-    for class in area.classes().all() {
-        let id = &class.id;
-        fields.push(field(format!("{id}_forms"), Kind::Text));
-        for form in [2, 3] {
-            fields.push(field(format!("{id}_form_{form}_base"), Kind::Text));
-            fields.push(field(format!("{id}_form_{form}_m"), Kind::Real));
+    let mut columns = homes::columns(area, groupings);
+    for (class, own) in area.classes().iter() {
+        columns.text(format!("{}_forms", own.id), move |home| {
+            let supported: Vec<String> =
+                forms.of_home(class, *home).iter().map(ToString::to_string).collect();
+            supported.join(",")
+        });
+        // without group homes no home has a base for form 3: its columns are empty
+        for (form, kind) in [(2, FREE_STANDING), (3, AT_GROUP_HOME)] {
+            let near = move |home: &HomeId| forms.base_of(class, *home, kind);
+            let begin = format!("{}_form_{form}", own.id);
+            columns.text(format!("{begin}_base"), move |home| {
+                near(home).map(|(base, _)| forms.bases[base].id.as_str())
+            });
+            columns.metres(format!("{begin}_m"), move |home| near(home).map(|(_, distance)| distance));
         }
     }
-    let values = |home: HomeId| {
-        let mut values: Vec<Value> = Vec::new();
-        for class in area.classes().ids() {
-            let supported: Vec<String> = forms.of_home(class, home).iter().map(ToString::to_string).collect();
-            values.push(supported.join(",").into());
-            // without group homes no home has a base for form 3: its columns are empty
-            for kind in [FREE_STANDING, AT_GROUP_HOME] {
-                let near = forms.base_of(class, home, kind);
-                values.push(near.map(|(base, _)| forms.bases[base].id.clone()).into());
-                values.push(near.map_or(Value::Null, |(_, distance)| real(metres(distance))));
-            }
-        }
-        values
-    };
-    homes::layer(area, groupings, (fields, values), members(params))
+    homes::table(columns, area, members(params))
 }
 
-/// What only the house may know of an area: everything that follows from group homes and the bases in them.
-const IN_HOUSE: [&str; 7] =
-    ["any_base", "form_3", "form_2_or_3", "neither", "form_4", "form_5", "group_home_without_base"];
-
-/// Empties the columns that only the house may know.
-fn keep_in_house(fields: &[Field], rows: &mut [Row]) {
-    for (column, field) in fields.iter().enumerate() {
-        if IN_HOUSE.iter().any(|name| field.name.starts_with(name)) {
-            for row in &mut *rows {
-                row.values[column] = Value::Null;
-            }
-        }
-    }
-}
-
-fn areas(params: Params<'_>) -> (Layer, Vec<Row>) {
-    let mut fields = Vec::from(["level", "area", "area_name", "class"].map(|name| field(name, Kind::Text)));
-    fields.extend([field("homes", Kind::Integer), field("dwellings", Kind::Real)]);
-    fields.push(field("homes_without_dwellings", Kind::Integer));
-    fields.extend(count_fields("form_1_residents"));
-    fields.extend(count_fields("no_street"));
-    for form in ["any_base", "form_2", "form_3", "form_2_or_3"] {
-        fields.extend(count_fields(&format!("{form}_residents")));
-        fields.push(field(format!("{form}_homes"), Kind::Integer));
-        fields.push(field(format!("{form}_dwellings"), Kind::Real));
-    }
-    fields.extend(count_fields("neither_residents"));
-    let group = ["form_4_dwellings", "form_5_dwellings", "group_home_without_base_dwellings"];
-    fields.extend(group.map(|name| field(name, Kind::Integer)));
-    let mut rows: Vec<Row> =
-        params.forms.areas.iter().flat_map(|own| area_rows(params.asked.area, own)).collect();
+fn areas(params: Params<'_>) -> Table<'_> {
+    let area = params.asked.area;
+    let mut columns = areas::columns::<AreaForms>(area);
+    columns.real("dwellings", |row| row.own.dwellings);
+    columns.integer("homes_without_dwellings", |row| row.own.without_dwellings);
+    columns.bounded("form_1_residents", |row| row.count(|sums| sums.residents));
+    columns.bounded("no_street", |row| row.count(|sums| sums.no_street));
+    columns.house_only(|columns| split(columns, "any_base", |sums| &sums.any_base));
+    split(&mut columns, "form_2", |sums| &sums.near_base);
+    // everything that follows from group homes and the bases in them
+    columns.house_only(|columns| {
+        split(columns, "form_3", |sums| &sums.near_group_home);
+        split(columns, "form_2_or_3", |sums| &sums.either);
+        columns.bounded("neither_residents", |row| row.count(|sums| sums.either.without));
+        columns.integer("form_4_dwellings", |row| row.together(|own| own.with_base.dwellings));
+        columns.integer("form_5_dwellings", |row| row.together(|own| own.reinforced.dwellings));
+        columns.integer("group_home_without_base_dwellings", |row| {
+            row.together(|own| own.without_base.dwellings)
+        });
+    });
     if !params.with_private {
-        keep_in_house(&fields, &mut rows);
+        columns.for_everybody();
     }
-    (Layer { name: "areas", fields, geometries: Vec::new(), has_ids: false, members: members(params) }, rows)
+    areas::table(columns, Layer::new("areas", members(params)), area, &params.forms.areas)
 }
 
-/// A row for each class, then one for all.
-fn area_rows(area: &Area, own: &AreaForms) -> Vec<Row> {
-    let row = |class: &str, values: Vec<Value>| {
-        let AreaForms { group, dwellings, without_dwellings, .. } = own;
-        let name = homes::name(area.residents(), group.level, group.name.as_deref());
-        let mut all: Vec<Value> =
-            vec![group.level.into(), group.name.clone().into(), name.into(), class.into()];
-        all.extend([group.homes.len().into(), real(*dwellings), (*without_dwellings).into()]);
-        all.extend(values);
-        Row { id: None, geometry: None, values: all }
-    };
-    let of_class = |sums: &ClassForms| {
-        let mut values = Vec::from(count_values(sums.residents));
-        values.extend(count_values(sums.no_street));
-        for split in splits(sums) {
-            values.extend(count_values(split.with));
-            values.extend([split.homes.into(), real(split.dwellings)]);
-        }
-        values.extend(count_values(sums.either.without));
-        values.resize(values.len() + 3, Value::Null);
-        values
-    };
-    let classes = area.classes().all().iter().zip(&own.classes);
-    let mut rows: Vec<Row> = classes.map(|(class, sums)| row(&class.id, of_class(sums))).collect();
-    let sum = |of: &dyn Fn(&ClassForms) -> Count| count_values(own.classes.iter().map(of).sum());
-    let mut values = Vec::from(sum(&|sums| sums.residents));
-    values.extend(sum(&|sums| sums.no_street));
-    for place in 0..4 {
-        values.extend(sum(&|sums| splits(sums)[place].with));
-        values.extend([Value::Null, Value::Null]);
-    }
-    values.extend(sum(&|sums| sums.either.without));
-    values.extend([own.with_base, own.reinforced, own.without_base].map(|own| own.dwellings.into()));
-    rows.push(row(ALL, values));
-    rows
-}
-
-fn splits(sums: &ClassForms) -> [&Split; 4] {
-    [&sums.any_base, &sums.near_base, &sums.near_group_home, &sums.either]
+/// Residents for whom a form is possible, and the homes and dwellings.
+fn split<'a>(
+    columns: &mut Columns<'a, OfArea<'a, AreaForms>>,
+    form: &str,
+    of: impl Fn(&ClassForms) -> &Split + Copy + Send + Sync + 'a,
+) {
+    columns.bounded(format!("{form}_residents"), move |row| row.count(|sums| of(sums).with));
+    columns.integer(format!("{form}_homes"), move |row| row.sums().map(|sums| of(sums).homes));
+    columns.real(format!("{form}_dwellings"), move |row| row.sums().map(|sums| of(sums).dwellings));
 }
 
 /// Private: group homes with their names and places.
-fn group_homes(params: Params<'_>) -> (Layer, Vec<Row>) {
-    let mut fields = vec![
-        field("name", Kind::Text),
-        field("form", Kind::Integer),
-        field("with_base", Kind::Bool),
-        field("dwellings", Kind::Integer),
-    ];
-    let labels = homes::label_fields(params.asked.groupings);
-    let levels = labels.len();
-    fields.extend(labels);
-    let row = |housed: &Housed| {
-        let own = &housed.group_home;
-        let mut values: Vec<Value> =
-            vec![own.name.clone().into(), own.form.into(), housed.with_base.into(), own.dwellings.into()];
-        let neighbour =
-            housed.neighbour.map(|home| homes::labels(params.asked.area, params.asked.groupings, home));
-        values.extend(neighbour.unwrap_or_else(|| vec![Value::Null; levels]));
-        let place = Geometry::from(Point::new(own.position.lon, own.position.lat));
-        Row { id: Some(own.id.clone().into()), geometry: Some(place), values }
-    };
-    let rows = params.forms.group_homes.iter().map(row).collect();
-    (
-        Layer {
-            name: "group_homes",
-            fields,
-            geometries: vec![Geometries::Points],
-            has_ids: true,
-            members: members(params),
-        },
-        rows,
-    )
+fn group_homes(params: Params<'_>) -> Table<'_> {
+    let mut columns = Columns::<&Housed>::new();
+    columns.id(|housed| housed.group_home.id.as_str());
+    columns.at(|housed| housed.group_home.position);
+    columns.text("name", |housed| housed.group_home.name.as_str());
+    columns.integer("form", |housed| housed.group_home.form);
+    columns.truth("with_base", |housed| housed.with_base);
+    columns.integer("dwellings", |housed| housed.group_home.dwellings);
+    homes::labels(&mut columns, params.asked.area, params.asked.groupings, |housed| housed.neighbour);
+    columns.each(Layer::new("group_homes", members(params)), &params.forms.group_homes)
 }

@@ -42,6 +42,14 @@ pub struct Layer {
     pub members: Map<String, Value>,
 }
 
+impl Layer {
+    /// A layer without columns yet, with what it says of where it comes from.
+    #[must_use]
+    pub fn new(name: &'static str, members: Map<String, Value>) -> Self {
+        Self { name, fields: Vec::new(), geometries: Vec::new(), has_ids: false, members }
+    }
+}
+
 /// A feature, in WGS 84 longitude and latitude.
 #[derive(Debug, Clone)]
 pub struct Row {

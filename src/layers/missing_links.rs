@@ -1,49 +1,40 @@
 //! Missing links as a layer and in plain words.
 
 use petgraph::graph::NodeIndex;
-use serde_json::Value;
 
 use super::about::provenance;
+use super::columns::Columns;
 use super::geometries::Geometries;
-use super::layer::{Kind, Layer, Row};
-use super::values::{field, line, real};
+use super::layer::Layer;
+use super::table::Table;
+use super::values::line;
 use super::whatif::explain::count;
 use crate::analysis::area::Area;
 use crate::analysis::missing_links::{MissingLink, MissingLinks};
 use crate::ids::VertexId;
-use crate::units::{PER_PERSON, metres, people};
+use crate::units::{PER_PERSON, metres};
 use crate::words::Words;
 
 /// The links in their order, as lines.
 #[must_use]
-pub fn layer(area: &Area, found: &MissingLinks) -> (Layer, Vec<Row>) {
-    let mut fields = vec![
-        field("rank", Kind::Integer),
-        field("length_m", Kind::Real),
-        field("from_street", Kind::Text),
-        field("to_street", Kind::Text),
-        field("gained", Kind::Real),
-    ];
-    for class in area.classes().all() {
-        let whats = ["gained", "lost", "first_count", "on_foot_m"];
-        fields.extend(whats.map(|what| field(format!("{}_{what}", class.id), Kind::Real)));
+pub fn layer<'a>(area: &'a Area, found: &'a MissingLinks) -> Table<'a> {
+    let mut columns = Columns::<(u64, &MissingLink)>::new();
+    columns.shape(&[Geometries::Lines], |(_, link)| Some(line(link.ends.into_iter()).into()));
+    columns.integer("rank", |(rank, _)| *rank);
+    columns.metres("length_m", |(_, link)| link.length);
+    columns.text("from_street", |(_, link)| street_at(area, link.vertices[0]));
+    columns.text("to_street", |(_, link)| street_at(area, link.vertices[1]));
+    columns.real("gained", |(_, link)| sum(link));
+    for (class, own) in area.classes().iter() {
+        let (id, class) = (&own.id, class.index());
+        columns.residents(format!("{id}_gained"), move |(_, link)| link.gained[class]);
+        columns.residents(format!("{id}_lost"), move |(_, link)| link.lost[class]);
+        columns.residents(format!("{id}_first_count"), move |(_, link)| link.first_count[class]);
+        columns.metres(format!("{id}_on_foot_m"), move |(_, link)| link.on_foot[class]);
     }
-    let row = |(rank, link): (u64, &MissingLink)| {
-        let mut values: Vec<Value> = vec![rank.into(), real(metres(link.length))];
-        values.extend(link.vertices.map(|vertex| Value::from(street_at(area, vertex))));
-        values.push(real(sum(link)));
-        for class in 0..area.classes().count() {
-            let residents = [&link.gained, &link.lost, &link.first_count];
-            values.extend(residents.map(|residents| real(people(residents[class]))));
-            values.push(link.on_foot[class].map_or(Value::Null, |walked| real(metres(walked))));
-        }
-        Row { id: None, geometry: Some(line(link.ends.into_iter()).into()), values }
-    };
     let members = provenance(area.classes(), area.settings(), area.network().stats());
-    (
-        Layer { name: "missing_links", fields, geometries: vec![Geometries::Lines], has_ids: false, members },
-        (1..).zip(&found.links).map(row).collect(),
-    )
+    let layer = Layer::new("missing_links", members);
+    columns.table(layer, found.links.len(), |place| (place as u64 + 1, &found.links[place]))
 }
 
 /// Residents gained, less those lost.

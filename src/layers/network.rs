@@ -1,14 +1,16 @@
 //! The edges of a network as a layer.
 
-use geo_types::Point;
-use serde_json::Value;
+use geo_types::Geometry;
 
 use super::about::provenance;
+use super::columns::Columns;
 use super::geometries::Geometries;
-use super::layer::{Kind, Layer, Row};
-use super::values::{field, line, real};
-use crate::network::Network;
+use super::layer::Layer;
+use super::table::Table;
+use super::values::{line, point};
+use crate::ids::EdgeId;
 use crate::network::obstacles::Hindrance;
+use crate::network::{Edge, LeftOutPiece, Network};
 use crate::settings::classes::Classes;
 use crate::settings::network::NetworkSettings;
 use crate::units::metres;
@@ -16,73 +18,94 @@ use crate::units::metres;
 /// Kind of an edge without length that stands for a node some class may not be able to pass.
 const GATE: &str = "gate";
 
+/// A piece of a network, or one that was left out.
+enum Piece<'a> {
+    Kept(EdgeId, &'a Edge),
+    LeftOut(&'a LeftOutPiece),
+}
+
+impl<'a> Piece<'a> {
+    fn kept(&self) -> Option<(EdgeId, &'a Edge)> {
+        match self {
+            Self::Kept(number, edge) => Some((*number, edge)),
+            Self::LeftOut(_) => None,
+        }
+    }
+
+    fn left_out(&self) -> Option<&'a LeftOutPiece> {
+        match self {
+            Self::Kept(..) => None,
+            Self::LeftOut(piece) => Some(piece),
+        }
+    }
+}
+
 /// The edges of a network; with `why`, also what was left out and its reason.
+#[must_use]
 pub fn network<'a>(
     network: &'a Network,
     classes: &'a Classes,
     settings: &NetworkSettings,
     why: bool,
-) -> (Layer, impl Iterator<Item = Row> + 'a) {
-    let mut fields = vec![
-        field("way", Kind::Integer),
-        field("name", Kind::Text),
-        field("kind", Kind::Text),
-        field("length_m", Kind::Real),
-        field("steps", Kind::Bool),
-        field("linkable", Kind::Bool),
-    ];
-    fields.extend(classes.all().iter().map(|class| field(format!("{}_passable", class.id), Kind::Bool)));
-    for class in classes.all() {
-        fields.push(field(format!("{}_length_m", class.id), Kind::Real));
-        fields.push(field(format!("{}_why", class.id), Kind::Text));
+) -> Table<'a> {
+    let mut columns = Columns::<Piece<'a>>::new();
+    columns.shape(&[Geometries::Lines, Geometries::Points], |piece| Some(shape(network, piece)));
+    columns.integer("way", |piece| match piece {
+        Piece::Kept(_, edge) => edge.way,
+        Piece::LeftOut(piece) => piece.way,
+    });
+    columns.text("name", |piece| match piece {
+        Piece::Kept(_, edge) => network.name(edge),
+        Piece::LeftOut(piece) => piece.name.as_deref(),
+    });
+    columns.text("kind", |piece| match piece {
+        Piece::Kept(number, _) if network.gate(*number).is_some() => Some(GATE),
+        Piece::Kept(_, edge) => Some(edge.kind),
+        Piece::LeftOut(piece) => piece.kind.as_deref(),
+    });
+    columns.real("length_m", |piece| match piece {
+        Piece::Kept(_, edge) => metres(edge.length),
+        Piece::LeftOut(piece) => piece.length_m,
+    });
+    columns.truth("steps", |piece| match piece {
+        Piece::Kept(_, edge) => edge.is_steps(),
+        Piece::LeftOut(piece) => piece.kind.as_deref() == Some("steps"),
+    });
+    columns.truth("linkable", |piece| piece.kept().is_some_and(|(_, edge)| edge.linkable));
+    for (class, own) in classes.iter() {
+        let is_passable =
+            move |piece: &Piece<'_>| piece.kept().is_some_and(|(_, edge)| edge.classes.contains(class));
+        columns.truth(format!("{}_passable", own.id), is_passable);
+    }
+    for (class, own) in classes.iter() {
+        columns.metres(format!("{}_length_m", own.id), move |piece| {
+            Some(network.lengths(class).likely.whole(piece.kept()?.0))
+        });
+        columns.text(format!("{}_why", own.id), move |piece| {
+            network.hindrance(class, piece.kept()?.0).map(Hindrance::code)
+        });
     }
     if why {
-        fields.push(field("left_out", Kind::Text));
+        columns.text("left_out", |piece| Some(piece.left_out()?.reason));
     }
-    let kept = network.edges().map(move |(number, _, edge)| {
-        let is_gate = network.gate(number).is_some();
-        let mut values: Vec<Value> = vec![
-            edge.way.into(),
-            network.name(edge).into(),
-            if is_gate { GATE } else { edge.kind }.into(),
-            real(metres(edge.length)),
-            edge.is_steps().into(),
-            edge.linkable.into(),
-        ];
-        values.extend(classes.ids().map(|class| Value::from(edge.classes.contains(class))));
-        for class in classes.ids() {
-            values.push(real(metres(network.lengths(class).likely.whole(number))));
-            values.push(network.hindrance(class, number).map(Hindrance::code).into());
+    let (kept, left_out) = (network.edges().len(), if why { network.left_out() } else { &[] });
+    let layer = Layer::new("network", provenance(classes, settings, network.stats()));
+    columns.table(layer, kept + left_out.len(), move |place| match place.checked_sub(kept) {
+        Some(place) => Piece::LeftOut(&left_out[place]),
+        None => Piece::Kept(EdgeId::new(place), network.edge(EdgeId::new(place))),
+    })
+}
+
+/// Streets as lines; a node that some class may not be able to pass as a point.
+fn shape(network: &Network, piece: &Piece<'_>) -> Geometry<f64> {
+    match piece {
+        Piece::Kept(number, edge) => {
+            let mut shape = network.shape(edge).iter().map(|coord| coord.position());
+            match shape.next().filter(|_| network.gate(*number).is_some()) {
+                Some(gate) => point(gate),
+                None => line(network.shape(edge).iter().map(|coord| coord.position())).into(),
+            }
         }
-        values.extend(why.then_some(Value::Null));
-        let mut shape = network.shape(edge).iter().map(|coord| coord.position());
-        let gate = shape.next().filter(|_| is_gate).map(|at| Point::new(at.lon, at.lat).into());
-        let street = || line(network.shape(edge).iter().map(|coord| coord.position())).into();
-        Row { id: None, geometry: Some(gate.unwrap_or_else(street)), values }
-    });
-    let left_out = network.left_out().iter().filter(move |_| why).map(move |piece| {
-        let mut values: Vec<Value> = vec![
-            piece.way.into(),
-            piece.name.as_deref().into(),
-            piece.kind.as_deref().into(),
-            real(piece.length_m),
-            (piece.kind.as_deref() == Some("steps")).into(),
-            false.into(),
-        ];
-        values.resize(values.len() + classes.all().len(), false.into());
-        values.resize(values.len() + 2 * classes.all().len(), Value::Null);
-        values.push(piece.reason.into());
-        Row { id: None, geometry: Some(line(piece.line.iter().copied()).into()), values }
-    });
-    let members = provenance(classes, settings, network.stats());
-    (
-        Layer {
-            name: "network",
-            fields,
-            geometries: vec![Geometries::Lines, Geometries::Points],
-            has_ids: false,
-            members,
-        },
-        kept.chain(left_out),
-    )
+        Piece::LeftOut(piece) => line(piece.line.iter().copied()).into(),
+    }
 }

@@ -1,20 +1,19 @@
 //! Homes and their residents as a layer, and the report of how they were made.
 
-use geo_types::{Geometry, Point};
+use std::sync::Arc;
+
 use serde_json::{Map, Value, json};
 
 use super::about::provenance;
-use super::geometries::Geometries;
+use super::columns::Columns;
 use super::homes::MUNICIPALITY_NAME;
-use super::layer::{Kind, Layer, Row};
-use super::values::{field, real};
-use crate::cases::Bounds;
+use super::layer::{Kind, Layer};
+use super::table::Table;
 use crate::ids::HomeId;
 use crate::input::Skipped;
-use crate::input::residents::Counts;
 use crate::network::Stats;
 use crate::residents::Estimate;
-use crate::residents::people::{Household, People};
+use crate::residents::people::People;
 use crate::residents::rake::Outcome;
 use crate::residents::spread::{NamedCell, Tally};
 use crate::settings::classes::Classes;
@@ -32,61 +31,45 @@ pub struct About<'a> {
     pub stats: &'a Stats,
 }
 
-/// A row for each home: residents of each class as `--residents` reads them, with bounds, and where they come from.
+/// A row for each home: residents of each class as `--residents` reads them, with bounds, and where they come from. They are the
+/// whole parts that scores count, so that a result read back has the same scores.
 #[must_use]
-pub fn homes(people: &People, about: &About) -> (Layer, Vec<Row>) {
-    let mut fields = Vec::new();
-    for class in about.classes.all() {
-        fields.push(field(class.id.as_str(), Kind::Real));
+pub fn homes<'a>(people: &'a People, about: &About<'a>) -> Table<'a> {
+    let mut columns = Columns::<usize>::new();
+    let household = |home: &usize| &people.homes[*home];
+    let counted = Arc::new(people.table(Vec::new()));
+    columns.id(move |home| household(home).id.as_str());
+    columns.at(move |home| household(home).position);
+    for (class, own) in about.classes.iter() {
+        let counted = Arc::clone(&counted);
+        columns.column(own.id.as_str(), Kind::Real, move |home| {
+            units::people(counted.counts.get(HomeId::new(*home), class))
+        });
     }
-    for class in about.classes.all() {
-        fields.push(field(format!("{}_low", class.id), Kind::Real));
-        fields.push(field(format!("{}_high", class.id), Kind::Real));
+    for (class, own) in about.classes.iter() {
+        for (side, name) in ["low", "high"].into_iter().enumerate() {
+            let counted = Arc::clone(&counted);
+            columns.column(format!("{}_{name}", own.id), Kind::Real, move |home| {
+                let bounds = counted.bounds.as_ref().map(|bounds| bounds.as_ref().sides()[side]);
+                bounds.map(|counts| units::people(counts.get(HomeId::new(*home), class)))
+            });
+        }
     }
-    let others = [
-        ("residents", Kind::Real),
-        ("residents_low", Kind::Real),
-        ("residents_high", Kind::Real),
-        ("source", Kind::Text),
-        ("cell", Kind::Text),
-        ("municipality", Kind::Text),
-        (MUNICIPALITY_NAME, Kind::Text),
-        ("dwellings", Kind::Real),
-        ("year", Kind::Integer),
-    ];
-    fields.extend(others.map(|(name, kind)| field(name, kind)));
+    columns.column("residents", Kind::Real, move |home| number(household(home).residents.likely));
+    columns.column("residents_low", Kind::Real, move |home| number(household(home).residents.low));
+    columns.column("residents_high", Kind::Real, move |home| number(household(home).residents.high));
+    columns.text("source", move |home| json!(household(home).source));
+    columns.text("cell", move |home| household(home).cell.as_deref());
+    columns.text("municipality", move |home| household(home).municipality.as_deref());
+    columns.text(MUNICIPALITY_NAME, move |home| {
+        let code = household(home).municipality.as_ref()?;
+        people.municipality_names.get(code).map(String::as_str)
+    });
+    columns.real("dwellings", move |home| Some(household(home).dwellings?.likely));
+    columns.integer("year", |_| people.year);
     let mut members = provenance(about.classes, about.settings, about.stats);
     members.insert("residents".into(), json!({ "basis": people.basis(), "year": people.year }));
-    let rows = rows(people);
-    (Layer { name: "residents", fields, geometries: vec![Geometries::Points], has_ids: true, members }, rows)
-}
-
-/// The counts are the whole parts that scores count, so that a result read back has the same scores.
-fn rows(people: &People) -> Vec<Row> {
-    let table = people.table(Vec::new());
-    let Bounds { low, high } = table.bounds.unwrap_or_default();
-    let homes = table.counts.row_ids().zip(&people.homes);
-    let row = |(number, home): (HomeId, &Household)| {
-        let of = |all: &Counts| -> Vec<f64> { all.row(number).iter().copied().map(units::people).collect() };
-        let name = home.municipality.as_ref().and_then(|code| people.municipality_names.get(code));
-        row((home, name.map(String::as_str)), [&table.counts, &low, &high].map(of), people.year)
-    };
-    homes.map(row).collect()
-}
-
-fn row((home, name): (&Household, Option<&str>), [likely, low, high]: [Vec<f64>; 3], year: u16) -> Row {
-    let mut values: Vec<Value> = likely.into_iter().map(|n| json!(n)).collect();
-    values.extend(low.into_iter().zip(high).flat_map(|(low, high)| [json!(low), json!(high)]));
-    let Estimate { low, likely, high } = home.residents;
-    values.extend([likely, low, high].map(number));
-    values.push(json!(home.source));
-    values.push(home.cell.as_deref().into());
-    values.push(home.municipality.as_deref().into());
-    values.push(name.into());
-    values.push(home.dwellings.map(|dwellings| real(dwellings.likely)).into());
-    values.push(year.into());
-    let place = Geometry::from(Point::new(home.position.lon, home.position.lat));
-    Row { id: Some(home.id.clone().into()), geometry: Some(place), values }
+    columns.table(Layer::new("residents", members), people.homes.len(), |home| home)
 }
 
 /// Residents, to a millionth of a millionth, so that sums of many homes stay those of the cells.

@@ -4,63 +4,62 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};
 
-use super::geometries::Geometries;
-use super::layer::{Kind, Layer, Row};
-use super::values::field;
+use super::columns::Columns;
+use super::layer::{Kind, Layer};
+use super::table::Table;
 use crate::plan::diff::{Change, Diff, FieldChange, RowChange};
 use crate::plan::{About, Plan, PlanLayer, column_title, value_title};
 use crate::words::Words;
 
-/// The differences as a table: a row for each new or gone row, and for each cell that changed; at the place of the row.
-#[must_use]
-pub fn differences(diff: &Diff) -> (Layer, Vec<Row>) {
-    let text = |name| field(name, Kind::Text);
-    let mut fields: Vec<_> = ["layer", "id", "name", "change", "field", "before", "after"].map(text).to_vec();
-    fields.push(field("moved_m", Kind::Real));
-    let layer = Layer {
-        name: "differences",
-        fields,
-        geometries: vec![Geometries::Points],
-        has_ids: false,
-        members: Map::new(),
-    };
-    let about = diff.about.iter().map(|change| {
-        let values = vec![json!("plan"), Value::Null, Value::Null, json!("changed")];
-        row(None, values, Some(change), None)
-    });
-    (layer, about.chain(diff.rows.iter().flat_map(rows_of)).collect())
+/// A new or gone row, or a cell that changed.
+struct Difference<'a> {
+    /// The row; `None` if it is the plan itself.
+    row: Option<&'a RowChange>,
+    change: &'static str,
+    /// The cell.
+    cell: Option<&'a FieldChange>,
+    moved_m: Option<f64>,
 }
 
-fn rows_of(change: &RowChange) -> Vec<Row> {
-    let at = Some(geo_types::Point::new(change.position.lon, change.position.lat).into());
-    let values = |what: &str| vec![json!(change.layer), json!(change.id), json!(change.name), json!(what)];
-    match &change.change {
-        Change::Added => vec![row(at, values("added"), None, None)],
-        Change::Removed => vec![row(at, values("removed"), None, None)],
+/// The differences as a table: a row for each new or gone row, and for each cell that changed; at the place of the row.
+#[must_use]
+pub fn differences(diff: &Diff) -> Table<'_> {
+    let mut columns = Columns::<Difference<'_>>::new();
+    columns.at(|own| Some(own.row?.position));
+    columns.text("layer", |own| own.row.map_or(json!("plan"), |row| json!(row.layer)));
+    columns.text("id", |own| Some(own.row?.id.as_str()));
+    columns.text("name", |own| Some(own.row?.name.as_str()));
+    columns.text("change", |own| own.change);
+    columns.text("field", |own| match own.moved_m {
+        Some(_) => Some("geometry"),
+        None => Some(own.cell?.field.as_str()),
+    });
+    columns.text("before", |own| told(&own.cell?.before));
+    columns.text("after", |own| told(&own.cell?.after));
+    columns.column("moved_m", Kind::Real, |own| Some((own.moved_m? * 10.0).round() / 10.0));
+    let about = diff.about.iter();
+    let about =
+        about.map(|cell| Difference { row: None, change: "changed", cell: Some(cell), moved_m: None });
+    columns
+        .list(Layer::new("differences", Map::new()), about.chain(diff.rows.iter().flat_map(of_row)).collect())
+}
+
+fn of_row(row: &RowChange) -> Vec<Difference<'_>> {
+    let of = |change| Difference { row: Some(row), change, cell: None, moved_m: None };
+    match &row.change {
+        Change::Added => vec![of("added")],
+        Change::Removed => vec![of("removed")],
         Change::Changed { fields, moved_m } => {
-            let moved = moved_m.map(|moved| {
-                let geometry =
-                    FieldChange { field: "geometry".into(), before: Value::Null, after: Value::Null };
-                row(at.clone(), values("changed"), Some(&geometry), Some(moved))
-            });
-            let fields = fields.iter().map(|field| row(at.clone(), values("changed"), Some(field), None));
-            moved.into_iter().chain(fields).collect()
+            let moved = moved_m.map(|moved| Difference { moved_m: Some(moved), ..of("changed") });
+            let cells = fields.iter().map(|cell| Difference { cell: Some(cell), ..of("changed") });
+            moved.into_iter().chain(cells).collect()
         }
     }
 }
 
-fn row(
-    geometry: Option<geo_types::Geometry<f64>>,
-    mut values: Vec<Value>,
-    change: Option<&FieldChange>,
-    moved_m: Option<f64>,
-) -> Row {
-    let text = |value: &Value| if value.is_null() { Value::Null } else { json!(plain(value)) };
-    values.push(change.map_or(Value::Null, |change| json!(change.field)));
-    values.push(change.map_or(Value::Null, |change| text(&change.before)));
-    values.push(change.map_or(Value::Null, |change| text(&change.after)));
-    values.push(moved_m.map_or(Value::Null, |moved| json!((moved * 10.0).round() / 10.0)));
-    Row { id: None, geometry, values }
+/// A value as text; nothing for an empty cell.
+fn told(value: &Value) -> Option<String> {
+    (!value.is_null()).then(|| plain(value))
 }
 
 /// The differences in words, line by line, under the titles of the layers.

@@ -1,84 +1,82 @@
 //! The streets within reach of a place as a layer.
 
-use geo_types::{Geometry, Point};
 use serde_json::{Value, json};
 
 use super::about::provenance;
+use super::columns::Columns;
 use super::geometries::Geometries;
-use super::layer::{Kind, Layer, Row};
-use super::values::{field, line, real};
+use super::layer::Layer;
+use super::table::Table;
+use super::values::{line, point, real};
 use crate::analysis::area::Area;
-use crate::analysis::reach::Reach;
+use crate::analysis::reach::{ClassReach, Reach};
 use crate::geodesy::Position;
 use crate::ids::ClassId;
+use crate::network::Edge;
+use crate::reach::Stretch;
+use crate::settings::classes::MobilityClass;
 use crate::units::{metres, people};
+
+/// What a row is about: a class and a stretch within its reach, or all of them, at the place.
+struct OfReach<'a> {
+    class: &'a MobilityClass,
+    found: &'a ClassReach,
+    stretch: Option<&'a Stretch>,
+}
 
 /// The streets within reach of a place, class by class, and the place itself as the first feature of each class.
 #[must_use]
-pub fn reach(area: &Area, place: Position, reach: &Reach, only: Option<ClassId>) -> (Layer, Vec<Row>) {
-    let fields = vec![
-        field("class", Kind::Text),
-        field("what", Kind::Text),
-        field("name", Kind::Text),
-        field("kind", Kind::Text),
-        field("way", Kind::Integer),
-        field("length_m", Kind::Real),
-        field("homes", Kind::Integer),
-        field("residents", Kind::Real),
-        field("residents_low", Kind::Real),
-        field("residents_high", Kind::Real),
-    ];
-    let mut rows = Vec::new();
-    let mut summary = Vec::new();
-    for ((number, class), found) in area.classes().iter().zip(&reach.classes) {
-        if only.is_some_and(|only| only != number) {
-            continue;
-        }
-        summary.push(json!({
-            "class": class.id,
-            "reach_m": class.reach_m,
-            "linked": found.link.is_some(),
-            "link_m": found.link.map(|(spur, _)| real(spur)),
-            "homes": found.homes,
-            "residents": real(people(found.residents)),
-            "residents_low": real(people(found.range.low)),
-            "residents_high": real(people(found.range.high)),
-            "street_m": real(found.street_m),
-        }));
-        let place = Geometry::from(Point::new(place.lon, place.lat));
-        let mut values: Vec<Value> = vec![class.id.clone().into(), "place".into()];
-        values.resize(5, Value::Null);
-        values.extend([real(found.street_m), found.homes.into(), real(people(found.residents))]);
-        values.extend(found.range.map(|residents| real(people(residents))).sides());
-        rows.push(Row { id: None, geometry: Some(place), values });
-        for stretch in &found.stretches {
-            let edge = area.network().edge(stretch.edge);
-            let values = vec![
-                class.id.clone().into(),
-                "street".into(),
-                area.network().name(edge).into(),
-                edge.kind.into(),
-                edge.way.into(),
-                real(metres(stretch.to - stretch.from)),
-                Value::Null,
-                Value::Null,
-                Value::Null,
-                Value::Null,
-            ];
-            let shape = area.network().stretch(edge, stretch.from, stretch.to);
-            rows.push(Row { id: None, geometry: Some(line(shape.into_iter()).into()), values });
-        }
-    }
-    let mut members = provenance(area.classes(), area.settings(), area.network().stats());
-    members.insert("reach".into(), summary.into());
-    (
-        Layer {
-            name: "reach",
-            fields,
-            geometries: vec![Geometries::Lines, Geometries::Points],
-            has_ids: false,
-            members,
-        },
-        rows,
-    )
+pub fn reach<'a>(area: &'a Area, place: Position, reach: &'a Reach, only: Option<ClassId>) -> Table<'a> {
+    let network = area.network();
+    let edge = |row: &OfReach<'a>| -> Option<&'a Edge> { Some(network.edge(row.stretch?.edge)) };
+    let whole =
+        |row: &OfReach<'a>| -> Option<&'a ClassReach> { Some(row.found).filter(|_| row.stretch.is_none()) };
+    let mut columns = Columns::<OfReach<'a>>::new();
+    columns.text("class", |row| row.class.id.as_str());
+    columns.text("what", |row| if row.stretch.is_some() { "street" } else { "place" });
+    columns.text("name", move |row| network.name(edge(row)?));
+    columns.text("kind", move |row| Some(edge(row)?.kind));
+    columns.integer("way", move |row| Some(edge(row)?.way));
+    columns.real("length_m", |row| {
+        row.stretch.map_or(row.found.street_m, |stretch| metres(stretch.to - stretch.from))
+    });
+    columns.integer("homes", move |row| Some(whole(row)?.homes));
+    columns.residents("residents", move |row| Some(whole(row)?.residents));
+    columns.residents("residents_low", move |row| Some(whole(row)?.range.low));
+    columns.residents("residents_high", move |row| Some(whole(row)?.range.high));
+    columns.shape(&[Geometries::Lines, Geometries::Points], move |row| {
+        let street = |stretch: &Stretch| {
+            let shape = network.stretch(network.edge(stretch.edge), stretch.from, stretch.to);
+            line(shape.into_iter()).into()
+        };
+        Some(row.stretch.map_or_else(|| point(place), street))
+    });
+    let classes = area.classes().iter().zip(&reach.classes);
+    let classes: Vec<_> = classes
+        .filter(|((number, _), _)| only.is_none_or(|only| only == *number))
+        .map(|((_, class), found)| (class, found))
+        .collect();
+    let rows = classes.iter().flat_map(|(class, found)| {
+        let stretches = std::iter::once(None).chain(found.stretches.iter().map(Some));
+        stretches.map(|stretch| OfReach { class, found, stretch })
+    });
+    let rows = rows.collect();
+    let mut members = provenance(area.classes(), area.settings(), network.stats());
+    members.insert("reach".into(), classes.into_iter().map(summary).collect());
+    columns.list(Layer::new("reach", members), rows)
+}
+
+/// What a class reaches, in short.
+fn summary((class, found): (&MobilityClass, &ClassReach)) -> Value {
+    json!({
+        "class": class.id,
+        "reach_m": class.reach_m,
+        "linked": found.link.is_some(),
+        "link_m": found.link.map(|(spur, _)| real(spur)),
+        "homes": found.homes,
+        "residents": real(people(found.residents)),
+        "residents_low": real(people(found.range.low)),
+        "residents_high": real(people(found.range.high)),
+        "street_m": real(found.street_m),
+    })
 }

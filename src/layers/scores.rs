@@ -5,83 +5,74 @@ use std::collections::HashSet;
 use serde_json::{Map, Value, json};
 
 use super::about::provenance;
+use super::columns::Columns;
 use super::geometries::Geometries;
-use super::layer::{Field, Kind, Layer, Row};
-use super::values::{field, real};
+use super::layer::{Kind, Layer};
+use super::table::Table;
 use crate::analysis::area::Area;
 use crate::analysis::score::Scores;
-use crate::cases::Bounds;
 use crate::input::sites::Site;
-use crate::settings::classes::Classes;
-use crate::units::people;
 
 /// The scored sites: their own properties, then the scores; in their order. A property with the name of a score gives way.
 #[must_use]
-pub fn scores(area: &Area, sites: &[Site], scores: &Scores) -> (Layer, Vec<Row>) {
-    let (mut layer, mut rows) = scores_alone(area, sites, scores);
-    let replaced = score_fields(area.classes());
-    let (mut own, mut seen): (Vec<&str>, HashSet<&str>) = (Vec::new(), HashSet::new());
+pub fn scores<'a>(area: &'a Area, sites: &'a [Site], scores: &'a Scores) -> Table<'a> {
+    let found = columns(area, scores);
+    let mut seen: HashSet<&str> = found.names().collect();
+    let mut all = Columns::<usize>::new();
     for name in sites.iter().flat_map(|site| site.properties.keys()) {
-        if seen.insert(name) && !replaced.iter().any(|field| field.name == *name) {
-            own.push(name);
+        if seen.insert(name) {
+            let kind = kind_of(sites.iter().filter_map(|site| site.properties.get(name)));
+            all.column(name.as_str(), kind, |site| {
+                sites[*site].properties.get(name).cloned().unwrap_or_default()
+            });
         }
     }
-    for (site, row) in sites.iter().zip(&mut rows) {
-        let values = own.iter().map(|name| site.properties.get(*name).cloned().unwrap_or_default());
-        row.values.splice(0..0, values);
-    }
-    let kind = |name: &str| kind_of(sites.iter().filter_map(|site| site.properties.get(name)));
-    layer.fields.splice(0..0, own.iter().map(|name| field(*name, kind(name))));
-    (layer, rows)
+    all.append(found);
+    table(all, area, sites)
 }
 
 /// The scored sites without their own properties.
 #[must_use]
-pub fn scores_alone(area: &Area, sites: &[Site], scores: &Scores) -> (Layer, Vec<Row>) {
-    let basis = area.residents().basis;
-    let fields = score_fields(area.classes());
-    let bounds = |range: Bounds<_>| range.map(|n| real(people(n))).sides();
-    let rows = sites.iter().enumerate().map(|(i, site)| {
-        let mut values: Vec<Value> = Vec::new();
-        for class in area.classes().ids() {
-            values.push(real(people(scores.residents(i, class))));
-            values.push(scores.is_linked(i, class).into());
-            values.extend(bounds(scores.range(i, class)));
-        }
-        values.push(real(people(scores.sum(i))));
-        values.extend(bounds(scores.sum_range(i)));
-        values.push(json!(basis));
-        Row { id: site.id.clone(), geometry: site.geometry.clone(), values }
-    });
+pub fn scores_alone<'a>(area: &'a Area, sites: &'a [Site], scores: &'a Scores) -> Table<'a> {
+    table(columns(area, scores), area, sites)
+}
+
+fn table<'a>(mut columns: Columns<'a, usize>, area: &Area, sites: &'a [Site]) -> Table<'a> {
+    columns.id(|site| sites[*site].id.clone());
+    let kinds = Geometries::of(sites.iter().filter_map(|site| site.geometry.as_ref()));
+    columns.shape(&kinds, |site| sites[*site].geometry.clone());
     let members = provenance(area.classes(), area.settings(), area.network().stats());
-    let geometries = Geometries::of(sites.iter().filter_map(|site| site.geometry.as_ref()));
-    (Layer { name: "scores", fields, geometries, has_ids: true, members }, rows.collect())
+    columns.table(Layer::new("scores", members), sites.len(), |site| site)
 }
 
 /// The properties that each site came with, without those that give way to scores.
-pub fn own_properties(area: &Area, sites: &[Site]) -> impl Iterator<Item = Map<String, Value>> {
-    let replaced = score_fields(area.classes());
+pub fn own_properties(
+    area: &Area,
+    sites: &[Site],
+    scores: &Scores,
+) -> impl Iterator<Item = Map<String, Value>> {
+    let columns = columns(area, scores);
+    let replaced: HashSet<String> = columns.names().map(str::to_owned).collect();
     sites.iter().map(move |site| {
-        let own =
-            site.properties.iter().filter(|(name, _)| !replaced.iter().any(|field| field.name == **name));
+        let own = site.properties.iter().filter(|(name, _)| !replaced.contains(*name));
         own.map(|(name, value)| (name.clone(), value.clone())).collect()
     })
 }
 
 /// What a score adds to a site, whatever the numbers are: for each class, then for all. What another run left in these columns would be
 /// wrong beside these counts.
-fn score_fields(classes: &Classes) -> Vec<Field> {
-    let mut fields = Vec::new();
-    let bounds = ["residents_low", "residents_high"];
-    for class in classes.all() {
-        fields.push(field(format!("{}_residents", class.id), Kind::Real));
-        fields.push(field(format!("{}_linked", class.id), Kind::Bool));
-        fields.extend(bounds.map(|bound| field(format!("{}_{bound}", class.id), Kind::Real)));
+fn columns<'a>(area: &'a Area, scores: &'a Scores) -> Columns<'a, usize> {
+    let mut columns = Columns::<usize>::new();
+    for (class, own) in area.classes().iter() {
+        let residents = format!("{}_residents", own.id);
+        columns.residents(residents.as_str(), move |site| scores.residents(*site, class));
+        columns.truth(format!("{}_linked", own.id), move |site| scores.is_linked(*site, class));
+        columns.bounds(residents, move |site| scores.range(*site, class));
     }
-    fields.push(field("residents", Kind::Real));
-    fields.extend(bounds.map(|bound| field(bound, Kind::Real)));
-    fields.push(field("residents_basis", Kind::Text));
-    fields
+    columns.residents("residents", |site| scores.sum(*site));
+    columns.bounds("residents", |site| scores.sum_range(*site));
+    columns.text("residents_basis", |_| json!(area.residents().basis));
+    columns
 }
 
 /// The kind that holds all values of a column.

@@ -2,21 +2,20 @@
 
 mod explain;
 
-use geo_types::{Geometry, Point};
-use serde_json::{Value, json};
+use serde_json::json;
 
 pub use explain::explain;
 pub(crate) use explain::{name, need_name};
 
 use super::about::{provenance, value_names};
+use super::columns::Columns;
 use super::fields::VALUE_NAMES;
 use super::geometries::Geometries;
-use super::layer::{Field, Kind, Layer, Row};
-use super::values::{field, real};
+use super::layer::Layer;
+use super::table::Table;
 use super::{homes, no_street};
-use crate::analysis::by_kind::Count;
 use crate::analysis::grouping::MUNICIPALITY;
-use crate::analysis::settlements::{self as asked, ClassCount, Group, Settlement, Settlements};
+use crate::analysis::settlements::{self as asked, ClassCount, Settlement, Settlements};
 use crate::geodesy::Position;
 use crate::ids::{ClassId, HomeId};
 use crate::settings::settlements::SettlementSettings;
@@ -36,93 +35,69 @@ pub struct Params<'a> {
 /// settlement, need and class, those outside of settlements last; `other_buildings`: points, buildings without known homes, which
 /// join settlements.
 #[must_use]
-pub fn layers(params: Params<'_>) -> Vec<(Layer, Vec<Row>)> {
+pub fn layers(params: Params<'_>) -> Vec<Table<'_>> {
     vec![settlements(params), homes_of(params), needs(params), other_buildings(params)]
 }
 
-fn other_buildings(params: Params<'_>) -> (Layer, Vec<Row>) {
-    let row = |(at, settlement): &(Position, Option<u32>)| {
-        let point = Point::new(at.lon, at.lat);
-        Row { id: None, geometry: Some(point.into()), values: vec![settlement.map(|place| place + 1).into()] }
-    };
-    let rows = params.settlements.others.iter().map(row).collect();
-    (layer(params, "other_buildings", vec![field("settlement", Kind::Integer)], &[Geometries::Points]), rows)
+fn other_buildings(params: Params<'_>) -> Table<'_> {
+    let mut columns = Columns::<&(Position, Option<u32>)>::new();
+    columns.at(|(at, _)| *at);
+    columns.integer("settlement", |(_, settlement)| settlement.map(|place| place + 1));
+    columns.each(layer(params, "other_buildings"), &params.settlements.others)
 }
 
-fn layer(params: Params<'_>, name: &'static str, fields: Vec<Field>, geometries: &[Geometries]) -> Layer {
-    let area = params.asked.area;
+fn layer(params: Params<'_>, name: &'static str) -> Layer {
+    let asked::Params { area, settings, .. } = params.asked;
     let mut members = provenance(area.classes(), area.settings(), area.network().stats());
-    members.insert("settlement_settings".into(), json!(params.asked.settings));
+    members.insert("settlement_settings".into(), json!(settings));
     no_street::tell(&mut members, area);
     members.insert("residents_basis".into(), json!(area.residents().basis));
-    let needs = params.asked.settings.needs.iter().enumerate();
-    let names =
-        needs.map(|(place, need)| (need.id.as_str(), move |words: &Words| need_name(params, words, place)));
+    let names = settings
+        .needs
+        .iter()
+        .enumerate()
+        .map(|(place, need)| (need.id.as_str(), move |words: &Words| need_name(params, words, place)));
     members.insert(VALUE_NAMES.into(), value_names("need", names));
-    Layer { name, fields, geometries: geometries.into(), has_ids: false, members }
+    Layer::new(name, members)
 }
 
-fn settlements(params: Params<'_>) -> (Layer, Vec<Row>) {
-    let mut fields = vec![
-        field("number", Kind::Integer),
-        field("name", Kind::Text),
-        field("also", Kind::Text),
-        field("street", Kind::Text),
-        field("municipality", Kind::Text),
-        field(homes::MUNICIPALITY_NAME, Kind::Text),
-        field("homes", Kind::Integer),
-        field("buildings", Kind::Integer),
-        field("satellites", Kind::Integer),
-        field("cut_by_edge", Kind::Bool),
-    ];
-    fields.extend(count_fields("residents"));
-    fields.extend(count_fields("no_street"));
-    fields.extend(count_fields("have_all"));
-    fields.push(field("share", Kind::Real));
-    for class in params.asked.area.classes().all() {
-        let id = &class.id;
-        fields.push(field(format!("{id}_residents"), Kind::Real));
-        fields.push(field(format!("{id}_no_street"), Kind::Real));
-        fields.extend(count_fields(&format!("{id}_have_all")));
-        fields.push(field(format!("{id}_share"), Kind::Real));
-        fields.push(field(format!("{id}_lacking"), Kind::Text));
-        fields.push(field(format!("{id}_is_5_minute"), Kind::Bool));
+fn settlements<'a>(params: Params<'a>) -> Table<'a> {
+    let asked::Params { area, settings, .. } = params.asked;
+    let mut columns = Columns::<(u64, &Settlement)>::new();
+    columns.shape(&[Geometries::Areas], |(_, own)| Some(own.outline.clone().into()));
+    columns.integer("number", |(number, _)| *number);
+    columns.text("name", |(_, own)| own.name.as_deref());
+    columns.text("also", |(_, own)| some(own.also.join("; ")));
+    columns.text("street", |(_, own)| own.street.as_deref());
+    columns.text("municipality", |(_, own)| own.municipality.as_deref());
+    columns.text(homes::MUNICIPALITY_NAME, |(_, own)| {
+        homes::name(area.residents(), MUNICIPALITY, own.municipality.as_deref())
+    });
+    columns.integer("homes", |(_, own)| own.group.homes);
+    columns.integer("buildings", |(_, own)| own.group.buildings);
+    columns.integer("satellites", |(_, own)| own.satellites);
+    columns.truth("cut_by_edge", |(_, own)| own.cut_by_edge);
+    columns.bounded("residents", |(_, own)| own.group.residents);
+    columns.bounded("no_street", |(_, own)| own.group.no_street());
+    columns.bounded("have_all", |(_, own)| own.group.have_all());
+    columns.real("share", |(_, own)| own.group.share());
+    for (class, rules) in area.classes().iter() {
+        let id = &rules.id;
+        let of = move |row: &(u64, &'a Settlement)| -> &'a ClassCount { &row.1.group.classes[class.index()] };
+        columns.residents(format!("{id}_residents"), move |row| of(row).residents.likely);
+        columns.residents(format!("{id}_no_street"), move |row| of(row).no_street.likely);
+        columns.bounded(format!("{id}_have_all"), move |row| of(row).have_all);
+        columns.real(format!("{id}_share"), move |row| of(row).share());
+        columns.text(format!("{id}_lacking"), move |row| some(lacking(settings, of(row))));
+        columns.truth(format!("{id}_is_5_minute"), move |row| of(row).is_five_minute);
     }
-    let steps = ["step_1_residents", "step_2_residents", "step_unknown_residents"];
-    fields.extend(steps.map(|name| field(name, Kind::Real)));
-    let rows = (1_u64..).zip(&params.settlements.all);
-    let rows = rows.map(|(number, settlement)| settlement_row(params, number, settlement)).collect();
-    (layer(params, "settlements", fields, &[Geometries::Areas]), rows)
-}
-
-fn settlement_row(params: Params<'_>, number: u64, settlement: &Settlement) -> Row {
-    let group = &settlement.group;
-    let mut values: Vec<Value> = vec![
-        number.into(),
-        settlement.name.as_deref().into(),
-        some(settlement.also.join("; ")),
-        settlement.street.as_deref().into(),
-        settlement.municipality.as_deref().into(),
-        homes::name(params.asked.area.residents(), MUNICIPALITY, settlement.municipality.as_deref()).into(),
-        group.homes.into(),
-        group.buildings.into(),
-        settlement.satellites.into(),
-        settlement.cut_by_edge.into(),
-    ];
-    values.extend(counts(group.residents));
-    values.extend(counts(group.no_street()));
-    values.extend(counts(group.have_all()));
-    values.push(share(group.share()));
-    for class in &group.classes {
-        values.push(number_of(class.residents.likely));
-        values.push(number_of(class.no_street.likely));
-        values.extend(counts(class.have_all));
-        values.push(share(class.share()));
-        values.push(some(lacking(params.asked.settings, class)));
-        values.push(class.is_five_minute.into());
+    for (place, name) in
+        ["step_1_residents", "step_2_residents", "step_unknown_residents"].into_iter().enumerate()
+    {
+        columns.residents(name, move |(_, own)| own.group.steps[place].likely);
     }
-    values.extend(group.steps.map(|step| number_of(step.likely)));
-    Row { id: None, geometry: Some(Geometry::from(settlement.outline.clone())), values }
+    let all = &params.settlements.all;
+    columns.table(layer(params, "settlements"), all.len(), |place| (place as u64 + 1, &all[place]))
 }
 
 /// The needs that most residents lack first, each with their number: `health 120; stop 3`.
@@ -131,104 +106,71 @@ fn lacking(settings: &SettlementSettings, class: &ClassCount) -> String {
     class.lacking_most().into_iter().map(need).collect::<Vec<_>>().join("; ")
 }
 
-fn homes_of(params: Params<'_>) -> (Layer, Vec<Row>) {
+fn homes_of(params: Params<'_>) -> Table<'_> {
     let Params { asked: asked::Params { area, .. }, settlements: found } = params;
-    let mut fields = vec![
-        field("id", Kind::Text),
-        field("settlement", Kind::Integer),
-        field("name", Kind::Text),
-        field("satellite", Kind::Bool),
-        field("residents", Kind::Real),
-        field("step", Kind::Integer),
-    ];
-    fields
-        .extend(area.classes().all().iter().map(|class| field(format!("{}_missing", class.id), Kind::Text)));
-    let rows = area.residents().ids().zip(&area.residents().homes).map(|(number, home)| {
-        let settlement = found.of_home[number.index()];
-        let own = area.residents().counts.row(number);
-        let name = settlement.and_then(|place| found.all[place as usize].name.as_deref());
-        let mut values: Vec<Value> = vec![
-            home.id.as_str().into(),
-            settlement.map(|place| place + 1).into(),
-            name.into(),
-            found.in_satellite[number.index()].into(),
-            number_of(own.iter().sum()),
-            Some(found.step[number.index()]).filter(|step| *step > 0).into(),
-        ];
-        let missing = |class| area.has_street(class, number).then(|| missing(params, class, number));
-        values.extend(area.classes().ids().map(|class| missing(class).into()));
-        let at = Point::new(home.position.lon, home.position.lat);
-        Row { id: None, geometry: Some(at.into()), values }
-    });
-    let rows = rows.collect();
-    (layer(params, "homes", fields, &[Geometries::Points]), rows)
+    let of_home = |home: &HomeId| found.of_home[home.index()];
+    let mut columns = Columns::<HomeId>::new();
+    columns.at(|home| area.residents().home(*home).position);
+    columns.text("id", |home| area.residents().home(*home).id.as_str());
+    columns.integer("settlement", move |home| of_home(home).map(|place| place + 1));
+    columns
+        .text("name", move |home| of_home(home).and_then(|place| found.all[place as usize].name.as_deref()));
+    columns.truth("satellite", |home| found.in_satellite[home.index()]);
+    columns.residents("residents", |home| area.residents().counts.row(*home).iter().sum::<Residents>());
+    columns.integer("step", |home| Some(found.step[home.index()]).filter(|step| *step > 0));
+    for (class, own) in area.classes().iter() {
+        columns.text(format!("{}_missing", own.id), move |home| {
+            area.has_street(class, *home).then(|| missing(params, class, *home))
+        });
+    }
+    columns.table(layer(params, "homes"), area.residents().homes.len(), HomeId::new)
 }
 
 /// Ids of the needs that a class with a street does not have within reach of a home; empty if it has all.
 fn missing(params: Params<'_>, class: ClassId, home: HomeId) -> String {
-    let ids =
-        params.settlements.missing(class, home).map(|need| params.asked.settings.needs[need].id.as_str());
+    let needs = &params.asked.settings.needs;
+    let ids = params.settlements.missing(class, home).map(|need| needs[need].id.as_str());
     ids.collect::<Vec<_>>().join(";")
 }
 
-fn needs(params: Params<'_>) -> (Layer, Vec<Row>) {
-    let mut fields = vec![
-        field("settlement", Kind::Integer),
-        field("name", Kind::Text),
-        field("class", Kind::Text),
-        field("need", Kind::Text),
-        field("residents", Kind::Real),
-        field("no_street", Kind::Real),
-    ];
-    fields.extend(count_fields("lacking"));
-    fields.push(field("lacking_share", Kind::Real));
-    let mut rows = Vec::new();
-    for (number, settlement) in (1_u64..).zip(&params.settlements.all) {
-        rows.extend(need_rows(params, Some(number), settlement.name.as_deref(), &settlement.group));
-    }
-    rows.extend(need_rows(params, None, None, &params.settlements.outside));
-    (layer(params, "needs", fields, &[]), rows)
+/// A need of a class in a settlement.
+struct OfNeed<'a> {
+    /// The number of the settlement; `None` outside of any.
+    number: Option<u64>,
+    name: Option<&'a str>,
+    class: ClassId,
+    sums: &'a ClassCount,
+    need: usize,
 }
 
-fn need_rows(params: Params<'_>, number: Option<u64>, name: Option<&str>, group: &Group) -> Vec<Row> {
-    let mut rows = Vec::new();
-    for (class, own) in params.asked.area.classes().all().iter().zip(&group.classes) {
-        for (need, lacking) in params.asked.settings.needs.iter().zip(&own.lacking) {
-            let mut values: Vec<Value> = vec![
-                number.into(),
-                name.into(),
-                class.id.as_str().into(),
-                need.id.as_str().into(),
-                number_of(own.residents.likely),
-                number_of(own.no_street.likely),
-            ];
-            values.extend(counts(*lacking));
-            let part = people(lacking.likely) / people(own.residents.likely);
-            values.push(share((own.residents.likely > 0).then_some(part)));
-            rows.push(Row { id: None, geometry: None, values });
+fn needs(params: Params<'_>) -> Table<'_> {
+    let Params { asked: asked::Params { area, settings, .. }, settlements: found } = params;
+    let mut columns = Columns::<OfNeed<'_>>::new();
+    columns.integer("settlement", |row| row.number);
+    columns.text("name", |row| row.name);
+    columns.text("class", |row| area.classes().get(row.class).id.as_str());
+    columns.text("need", |row| settings.needs[row.need].id.as_str());
+    columns.residents("residents", |row| row.sums.residents.likely);
+    columns.residents("no_street", |row| row.sums.no_street.likely);
+    columns.bounded("lacking", |row| row.sums.lacking[row.need]);
+    columns.real("lacking_share", |row| row.sums.lacking[row.need].share_of(row.sums.residents));
+    let (classes, needs) = (area.classes().count(), settings.needs.len());
+    let count = (found.all.len() + 1) * classes * needs;
+    columns.table(layer(params, "needs"), count, move |row| {
+        let (place, class, need) = (row / needs / classes, row / needs % classes, row % needs);
+        // behind the last settlement come the homes outside of any
+        let settlement = found.all.get(place);
+        OfNeed {
+            number: settlement.map(|_| place as u64 + 1),
+            name: settlement.and_then(|own| own.name.as_deref()),
+            class: ClassId::new(class),
+            sums: &settlement.map_or(&found.outside, |own| &own.group).classes[class],
+            need,
         }
-    }
-    rows
-}
-
-/// Columns of a number and its bounds.
-fn count_fields(name: &str) -> [Field; 3] {
-    ["", "_low", "_high"].map(|bound| field(format!("{name}{bound}"), Kind::Real))
-}
-
-fn counts(count: Count) -> [Value; 3] {
-    [count.likely, count.low, count.high].map(number_of)
-}
-
-fn number_of(residents: Residents) -> Value {
-    real(people(residents))
-}
-
-fn share(share: Option<f64>) -> Value {
-    share.map_or(Value::Null, real)
+    })
 }
 
 /// A text, or nothing for an empty one.
-fn some(text: String) -> Value {
-    if text.is_empty() { Value::Null } else { text.into() }
+fn some(text: String) -> Option<String> {
+    Some(text).filter(|text| !text.is_empty())
 }

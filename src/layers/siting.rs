@@ -3,8 +3,7 @@
 mod judged;
 mod sentences;
 
-use geo_types::{LineString, Point};
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 pub use judged::Judged;
 use judged::share;
@@ -12,114 +11,103 @@ pub use sentences::text;
 pub(crate) use sentences::{weights, why};
 
 use super::about::provenance;
+use super::columns::Columns;
 use super::geometries::Geometries;
-use super::layer::{Field, Kind, Layer, Row};
+use super::layer::Layer;
 use super::no_street;
-use super::values::{field, line, real};
-use crate::analysis::siting::{Check, Finding, Rating, Shared};
-use crate::cases::Bounds;
-use crate::geodesy::Position;
+use super::table::Table;
+use super::values::line;
+use crate::analysis::siting::{Candidate, Check, Finding, Rating, Shared};
 use crate::settings::base_types::{Beyond, SitingRule, Weights};
-use crate::units::{Residents, metres, people};
+use crate::units::metres;
 
 /// The ratings in their order, as points: a row for each site and type.
 #[must_use]
-pub fn ratings(judged: &Judged<'_>) -> (Layer, Vec<Row>) {
-    let columns = judged.rule_columns();
-    let rows = judged.found.ratings.iter().map(|rating| {
-        let site = &judged.asked.sites[rating.site];
-        let mut values = rank_values(judged, rating);
-        values.extend(resident_values(judged, rating));
-        values.extend(columns.iter().flat_map(|column| rule_values(judged, rating, column)));
-        values.push(rating.passed().into());
-        values.push((rating.checks.len() - rating.passed()).into());
-        values.push(sentences::why(judged, rating).into());
-        values.push(sentences::competes(judged, rating.site).into());
-        Row {
-            id: Some(format!("{}/{}", site.id, rating.kind).into()),
-            geometry: site.position.map(|at| Point::new(at.lon, at.lat).into()),
-            values,
-        }
-    });
-    let rows = rows.collect();
-    let mut members = provenance(
-        judged.asked.area.classes(),
-        judged.asked.area.settings(),
-        judged.asked.area.network().stats(),
-    );
-    let plan = &judged.found.plan;
+pub fn ratings<'a>(judged: &Judged<'a>) -> Table<'a> {
+    let judged = *judged;
+    let asked = judged.asked;
+    let mut columns = Columns::<&Rating>::new();
+    columns.feature_id(move |rating| format!("{}/{}", asked.sites[rating.site].id, rating.kind));
+    columns.at(move |rating| asked.sites[rating.site].position);
+    columns.text("site", move |rating| asked.sites[rating.site].id.as_str());
+    columns.text("name", move |rating| asked.sites[rating.site].name.as_str());
+    columns.text("base_type", |rating| rating.kind.id());
+    columns.integer("rank", |rating| rating.rank);
+    columns.integer("of", |rating| rating.of);
+    columns.real("points", |rating| rating.points.map(|points| points.sum()));
+    columns.real("reach_points", |rating| rating.points.map(|points| points.reach));
+    columns.real("rules_factor", |rating| rating.points.map(|points| points.left));
+    columns.text("weights", move |_| weights_column(&asked.base_types.weights));
+    reached(&mut columns, judged);
+    for rule in judged.rule_columns() {
+        of_rule(&mut columns, judged, rule);
+    }
+    columns.integer("rules_passed", |rating| rating.passed());
+    columns.integer("rules_failed", |rating| rating.checks.len() - rating.passed());
+    columns.text("why", move |rating| sentences::why(&judged, rating));
+    columns.text("competes_with", move |rating| sentences::competes(&judged, rating.site));
+    columns.each(Layer::new("siting", members(&judged)), &judged.found.ratings)
+}
+
+fn members(judged: &Judged<'_>) -> Map<String, Value> {
+    let area = judged.asked.area;
+    let mut members = provenance(area.classes(), area.settings(), area.network().stats());
+    no_street::tell(&mut members, area);
     let about = json!({
         "base_types": judged.asked.base_types,
-        "plan": plan.about.name,
+        "plan": judged.found.plan.about.name,
         "year": judged.asked.year,
         "existing_bases": judged.found.existing.len(),
         "how_points_are_counted": sentences::weights(judged),
     });
-    no_street::tell(&mut members, judged.asked.area);
     members.insert("siting".into(), about);
-    (
-        Layer {
-            name: "siting",
-            fields: fields(judged, &columns),
-            geometries: vec![Geometries::Points],
-            has_ids: false,
-            members,
-        },
-        rows,
-    )
+    members
 }
 
-fn fields(judged: &Judged<'_>, columns: &[&SitingRule]) -> Vec<Field> {
-    let mut fields = vec![
-        field("site", Kind::Text),
-        field("name", Kind::Text),
-        field("base_type", Kind::Text),
-        field("rank", Kind::Integer),
-        field("of", Kind::Integer),
-        field("points", Kind::Real),
-        field("reach_points", Kind::Real),
-        field("rules_factor", Kind::Real),
-        field("weights", Kind::Text),
-    ];
-    let classes = judged.asked.area.classes().all().iter().map(|class| format!("{}_", class.id));
-    for begin in classes.chain([String::new()]) {
-        fields.push(field(format!("{begin}residents"), Kind::Real));
-        fields.extend(["low", "high"].map(|bound| field(format!("{begin}residents_{bound}"), Kind::Real)));
-        let added = if begin.is_empty() { "adds_residents".into() } else { format!("{begin}added") };
-        fields.push(field(added.clone(), Kind::Real));
-        fields.push(field(format!("{added}_type"), Kind::Real));
+/// For each class, then for all: residents, their bounds, and those added.
+fn reached<'a>(columns: &mut Columns<'a, &'a Rating>, judged: Judged<'a>) {
+    let found = judged.found;
+    for (class, own) in judged.asked.area.classes().iter() {
+        let id = &own.id;
+        let added = move |rating: &Rating, beyond| found.added(rating.site, class, beyond);
+        columns.residents(format!("{id}_residents"), move |own| found.scores.residents(own.site, class));
+        columns.bounds(format!("{id}_residents"), move |own| found.scores.range(own.site, class));
+        columns.residents(format!("{id}_added"), move |own| added(own, None));
+        columns.residents(format!("{id}_added_type"), move |own| added(own, Some(own.kind)));
     }
-    for column in columns {
-        let id = column.id();
-        if column.within_m().is_some() {
-            fields.push(field(format!("{id}_m"), Kind::Real));
-            fields.push(field(format!("{id}_max_m"), Kind::Real));
-            fields.push(field(format!("{id}_name"), Kind::Text));
-        } else {
-            fields.push(field(format!("{id}_residents"), Kind::Real));
-            fields.push(field(format!("{id}_min_residents"), Kind::Real));
-        }
-        fields.push(field(format!("{id}_ok"), Kind::Bool));
-    }
-    fields.extend(["rules_passed", "rules_failed"].map(|name| field(name, Kind::Integer)));
-    fields.extend(["why", "competes_with"].map(|name| field(name, Kind::Text)));
-    fields
+    columns.residents("residents", |own| found.scores.sum(own.site));
+    columns.bounds("residents", |own| found.scores.sum_range(own.site));
+    columns.residents("adds_residents", |own| found.added_sum(own.site, None));
+    columns.residents("adds_residents_type", |own| found.added_sum(own.site, Some(own.kind)));
 }
 
-fn rank_values(judged: &Judged<'_>, rating: &Rating) -> Vec<Value> {
-    let site = &judged.asked.sites[rating.site];
-    let points = rating.points;
-    vec![
-        site.id.clone().into(),
-        site.name.clone().into(),
-        rating.kind.id().into(),
-        rating.rank.into(),
-        rating.of.into(),
-        points.map_or(Value::Null, |points| real(points.sum())),
-        points.map_or(Value::Null, |points| real(points.reach)),
-        points.map_or(Value::Null, |points| real(points.left)),
-        weights_column(&judged.asked.base_types.weights).into(),
-    ]
+/// The columns of a rule; nothing stands in them if the type has no such rule.
+fn of_rule<'a>(columns: &mut Columns<'a, &'a Rating>, judged: Judged<'a>, column: &'a SitingRule) {
+    let id = column.id();
+    let own = move |rating: &&'a Rating| -> Option<(&'a SitingRule, &'a Check)> {
+        let rules = judged.asked.base_types.rules(rating.kind);
+        rules.iter().zip(&rating.checks).find(|(rule, _)| rule.id() == column.id())
+    };
+    // what tells where people live stays in the house, in the rows of types with such a rule
+    let shown = move |rating: &&'a Rating| own(rating).filter(|(rule, _)| !judged.is_private(rule));
+    if column.within_m().is_some() {
+        columns.real(format!("{id}_m"), move |rating| distance_of(shown(rating)?.1));
+        columns.real(format!("{id}_max_m"), move |rating| own(rating)?.0.within_m());
+        columns.text(format!("{id}_name"), move |rating| {
+            let (rule, check) = shown(rating)?;
+            Some(judged.found_name(rule, check.finding)).filter(|name| !name.is_empty())
+        });
+    } else {
+        columns.residents(format!("{id}_residents"), move |rating| match own(rating)?.1.finding {
+            Finding::Residents(residents) => Some(residents),
+            _ => None,
+        });
+        columns.real(format!("{id}_min_residents"), move |rating| match own(rating)?.0 {
+            SitingRule::ResidentsWithin { at_least, .. } => Some(*at_least),
+            _ => None,
+        });
+    }
+    columns.truth(format!("{id}_ok"), move |rating| own(rating).map(|(_, check)| check.passed));
 }
 
 /// The weights in a few words, the same in all languages.
@@ -128,50 +116,6 @@ fn weights_column(weights: &Weights) -> String {
     let beyond = if weights.added_beyond == Beyond::Any { "any" } else { "same_type" };
     let (all, added, rules) = (weights.all, weights.added, weights.rules);
     format!("{}; all {all}; added {added} (beyond {beyond}); rules {rules}", classes.join(", "))
-}
-
-/// For each class, then for all: residents, their bounds, and those added.
-fn resident_values(judged: &Judged<'_>, rating: &Rating) -> Vec<Value> {
-    let (found, site) = (judged.found, rating.site);
-    let number = |residents: Residents| real(people(residents));
-    let mut values = Vec::new();
-    let mut add = |residents: Residents, range: Bounds<Residents>, added: [Residents; 2]| {
-        values.push(number(residents));
-        values.extend(range.map(number).sides());
-        values.extend(added.map(number));
-    };
-    for class in judged.asked.area.classes().ids() {
-        let added = [None, Some(rating.kind)].map(|beyond| found.added(site, class, beyond));
-        add(found.scores.residents(site, class), found.scores.range(site, class), added);
-    }
-    let added = [None, Some(rating.kind)].map(|beyond| found.added_sum(site, beyond));
-    add(found.scores.sum(site), found.scores.sum_range(site), added);
-    values
-}
-
-/// The values of the columns of a rule; nothing in them if the type has no such rule.
-fn rule_values(judged: &Judged<'_>, rating: &Rating, column: &SitingRule) -> Vec<Value> {
-    let rules = judged.asked.base_types.rules(rating.kind);
-    let own = rules.iter().zip(&rating.checks).find(|(rule, _)| rule.id() == column.id());
-    let Some((rule, check)) = own else {
-        return vec![Value::Null; if column.within_m().is_none() { 3 } else { 4 }];
-    };
-    if let SitingRule::ResidentsWithin { at_least, .. } = rule {
-        let residents = match check.finding {
-            Finding::Residents(residents) => real(people(residents)),
-            _ => Value::Null,
-        };
-        return vec![residents, real(*at_least), check.passed.into()];
-    }
-    let name = Some(judged.found_name(rule, check.finding)).filter(|name| !name.is_empty());
-    let is_shown = !judged.is_private(rule);
-    let shown = |value: Option<Value>| value.filter(|_| is_shown).unwrap_or_default();
-    vec![
-        shown(distance_of(check).map(real)),
-        rule.within_m().map_or(Value::Null, real),
-        shown(name.map(Value::from)),
-        check.passed.into(),
-    ]
 }
 
 /// Metres that count for a rule; `None` if there is no way, or nothing was found.
@@ -185,40 +129,28 @@ fn distance_of(check: &Check) -> Option<f64> {
 /// The sites and the existing bases that share residents, as lines between them: a row for each pair, by site and then most residents
 /// first.
 #[must_use]
-pub fn competing(judged: &Judged<'_>) -> (Layer, Vec<Row>) {
-    let mut fields: Vec<Field> = ["site", "name", "base", "base_name", "base_type"].map(text_field).into();
-    let classes = judged.asked.area.classes().all().iter().map(|class| format!("{}_", class.id));
-    for begin in classes.chain([String::new()]) {
-        fields.push(field(format!("{begin}shared"), Kind::Real));
-        fields.push(field(format!("{begin}share_of_base"), Kind::Real));
+pub fn competing<'a>(judged: &Judged<'a>) -> Table<'a> {
+    let Judged { asked, found, .. } = *judged;
+    let mut columns = Columns::<(&Candidate, &Shared)>::new();
+    columns.shape(&[Geometries::Lines], |(site, shared)| {
+        let between = [site.position?, found.base(shared.base).position];
+        Some(line(between.into_iter()).into())
+    });
+    columns.text("site", |(site, _)| site.id.as_str());
+    columns.text("name", |(site, _)| site.name.as_str());
+    columns.text("base", |(_, shared)| found.base(shared.base).id.as_str());
+    columns.text("base_name", |(_, shared)| found.base(shared.base).name.as_str());
+    columns.text("base_type", |(_, shared)| found.base(shared.base).kind.id());
+    for (class, own) in asked.area.classes().iter() {
+        columns.residents(format!("{}_shared", own.id), move |(_, shared)| shared.residents[class.index()]);
+        columns.real(format!("{}_share_of_base", own.id), move |(_, shared)| {
+            share(shared.residents[class.index()], found.base_residents(shared.base, class))
+        });
     }
-    let pairs = (0..judged.asked.sites.len())
-        .flat_map(|site| judged.found.competing(site).iter().map(move |shared| (site, shared)));
-    let rows = pairs.map(|(site, shared)| pair(judged, site, shared)).collect();
-    let members = provenance(
-        judged.asked.area.classes(),
-        judged.asked.area.settings(),
-        judged.asked.area.network().stats(),
-    );
-    (Layer { name: "competing", fields, geometries: vec![Geometries::Lines], has_ids: false, members }, rows)
-}
-
-fn text_field(name: &str) -> Field {
-    field(name, Kind::Text)
-}
-
-fn pair(judged: &Judged<'_>, site: usize, shared: &Shared) -> Row {
-    let (found, candidate) = (judged.found, &judged.asked.sites[site]);
-    let base = found.base(shared.base);
-    let mut values: Vec<Value> =
-        [&candidate.id, &candidate.name, &base.id, &base.name].map(|text| text.clone().into()).into();
-    values.push(base.kind.id().into());
-    for (class, residents) in judged.asked.area.classes().ids().zip(&shared.residents) {
-        values.push(real(people(*residents)));
-        values.push(real(share(*residents, found.base_residents(shared.base, class))));
-    }
-    values.push(real(people(shared.sum())));
-    values.push(real(share(shared.sum(), found.base_sum(shared.base))));
-    let between = |at: Position| -> LineString<f64> { line([at, base.position].into_iter()) };
-    Row { id: None, geometry: candidate.position.map(|at| between(at).into()), values }
+    columns.residents("shared", |(_, shared)| shared.sum());
+    columns.real("share_of_base", |(_, shared)| share(shared.sum(), found.base_sum(shared.base)));
+    let pairs = asked.sites.iter().enumerate();
+    let pairs = pairs.flat_map(|(place, site)| found.competing(place).iter().map(move |own| (site, own)));
+    let members = provenance(asked.area.classes(), asked.area.settings(), asked.area.network().stats());
+    columns.list(Layer::new("competing", members), pairs.collect())
 }

@@ -1,21 +1,21 @@
-//! Values and columns, as all layers write them.
+//! Values and places, as all layers write them.
 
-use geo_types::{Coord, LineString};
+use geo_types::{Coord, Geometry, LineString, Point};
 use serde_json::{Value, json};
 
-use super::layer::{Field, Kind};
 use crate::geodesy::Position;
-
-pub(crate) fn field(name: impl Into<String>, kind: Kind) -> Field {
-    Field { name: name.into(), kind }
-}
 
 /// A number that is always written with a point; 7 decimals are a centimetre in degrees and a tenth of a micrometre in metres.
 pub(crate) fn real(n: f64) -> Value {
     json!((n * 1e7).round() / 1e7)
 }
 
+/// A line, rounded to a centimetre.
 pub(crate) fn line(positions: impl Iterator<Item = Position>) -> LineString<f64> {
     let round = |degrees: f64| (degrees * 1e7).round() / 1e7;
     positions.map(|p| Coord { x: round(p.lon), y: round(p.lat) }).collect()
+}
+
+pub(crate) fn point(at: Position) -> Geometry<f64> {
+    Point::new(at.lon, at.lat).into()
 }

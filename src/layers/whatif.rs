@@ -2,21 +2,25 @@
 
 pub mod explain;
 
-use geo_types::{Geometry, LineString, MultiLineString, Point};
-use serde_json::Value;
+use geo_types::{Geometry, LineString, MultiLineString};
 
 use super::about::provenance;
+use super::columns::Columns;
 use super::geometries::Geometries;
-use super::layer::{Field, Kind, Layer, Row};
+use super::layer::Layer;
 use super::no_street;
-use super::values::{field, line, real};
+use super::table::Table;
+use super::values::{line, real};
 use crate::analysis::area::Area;
-use crate::analysis::whatif::{Gain, Reached, Shift, Spread, Ways, WhatIf};
+use crate::analysis::whatif::{Changed, Gain, Reached, Shift, Ways, WhatIf};
 use crate::geodesy::Position;
-use crate::network::edits::Became;
-use crate::plan::Plan;
-use crate::settings::classes::{Classes, MobilityClass};
-use crate::units::{Mm, metres, people};
+use crate::network::edits::{Became, Built};
+use crate::plan::{Edit, Plan};
+use crate::settings::classes::MobilityClass;
+use crate::units::{Mm, metres};
+
+/// Before the changes, and after them.
+pub(super) const SIDES: [&str; 2] = ["before", "after"];
 
 /// What is to be written.
 #[derive(Debug, Clone, Copy)]
@@ -34,72 +38,56 @@ pub struct Params<'a> {
 /// `homes`: points, a row for each home and class for whom something changes; `bases` and `sites`: residents before and after;
 /// `edits`: the changes as they were built, and what became of them; `ways`: a row for each class with the ways to the nearest base.
 #[must_use]
-pub fn layers(params: Params<'_>) -> Vec<(Layer, Vec<Row>)> {
+pub fn layers(params: Params<'_>) -> Vec<Table<'_>> {
     let Params { plan, found, .. } = params;
-    let bases = plan.bases.iter().map(|base| (base.id.as_str(), base.name.as_str(), base.position));
-    let sites = plan.sites.iter().map(|site| (site.id.as_str(), site.name.as_str(), site.position));
+    let bases = plan.bases.iter().zip(&found.bases).map(|(base, gains)| Place {
+        id: &base.id,
+        name: &base.name,
+        position: base.position,
+        gains,
+    });
+    let sites = plan.sites.iter().zip(&found.sites).map(|(site, gains)| Place {
+        id: &site.id,
+        name: &site.name,
+        position: site.position,
+        gains,
+    });
     vec![
         homes(params),
-        places(params, "bases", bases.zip(&found.bases)),
-        places(params, "sites", sites.zip(&found.sites)),
+        places(params, "bases", bases.collect()),
+        places(params, "sites", sites.collect()),
         edits(params),
         ways(params),
     ]
 }
 
-fn layer(params: Params<'_>, name: &'static str, fields: Vec<Field>, geometries: &[Geometries]) -> Layer {
+fn layer(params: Params<'_>, name: &'static str) -> Layer {
     let area = params.area;
     let mut members = provenance(area.classes(), area.settings(), area.network().stats());
     members.insert("look_m".into(), real(metres(params.found.look)));
     no_street::tell(&mut members, area);
-    Layer { name, fields, geometries: geometries.into(), has_ids: false, members }
+    Layer::new(name, members)
 }
 
-pub(crate) fn point(at: Position) -> Geometry<f64> {
-    Point::new(at.lon, at.lat).into()
-}
-
-/// The columns of residents before and after, class by class.
-pub(crate) fn gain_fields(classes: &Classes, whats: &[&str]) -> Vec<Field> {
-    let of_class =
-        |id: &str| whats.iter().map(|what| field(format!("{id}_{what}"), Kind::Real)).collect::<Vec<_>>();
-    classes.all().iter().flat_map(|class| of_class(&class.id)).collect()
-}
-
-fn gain_values(gain: &Gain) -> [Value; 4] {
-    [gain.before, gain.after, gain.gained, gain.lost].map(|residents| real(people(residents)))
-}
-
-fn homes(params: Params<'_>) -> (Layer, Vec<Row>) {
+fn homes(params: Params<'_>) -> Table<'_> {
     let Params { area, plan, found, .. } = params;
-    let mut fields =
-        vec![field("home", Kind::Text), field("class", Kind::Text), field("residents", Kind::Real)];
-    for side in ["before", "after"] {
-        fields.push(field(format!("base_{side}"), Kind::Text));
-        fields.push(field(format!("distance_m_{side}"), Kind::Real));
-        fields.push(field(format!("bases_{side}"), Kind::Integer));
-        fields.push(field(format!("sites_{side}"), Kind::Integer));
+    let mut columns = Columns::<&Changed>::new();
+    columns.at(|changed| area.residents().home(changed.home).position);
+    columns.text("home", |changed| area.residents().home(changed.home).id.as_str());
+    columns.text("class", |changed| area.classes().get(changed.class).id.as_str());
+    columns.residents("residents", |changed| area.residents().counts.get(changed.home, changed.class));
+    for (side, name) in SIDES.into_iter().enumerate() {
+        columns.text(format!("base_{name}"), move |changed| {
+            changed.reached[side].nearest.map(|(base, _)| plan.bases[base].id.as_str())
+        });
+        columns.metres(format!("distance_m_{name}"), move |changed| {
+            changed.reached[side].nearest.map(|(_, distance)| distance)
+        });
+        columns.integer(format!("bases_{name}"), move |changed| changed.reached[side].bases);
+        columns.integer(format!("sites_{name}"), move |changed| changed.reached[side].sites);
     }
-    fields.push(field("change", Kind::Text));
-    let row = |changed: &crate::analysis::whatif::Changed| {
-        let home = area.residents().home(changed.home);
-        let residents = area.residents().counts.get(changed.home, changed.class);
-        let mut values: Vec<Value> = vec![
-            home.id.clone().into(),
-            area.classes().get(changed.class).id.clone().into(),
-            real(people(residents)),
-        ];
-        for reached in &changed.reached {
-            let base = reached.nearest.map(|(base, _)| plan.bases[base].id.clone());
-            values.push(base.into());
-            values.push(reached.nearest.map_or(Value::Null, |(_, distance)| real(metres(distance))));
-            values.push(reached.bases.into());
-            values.push(reached.sites.into());
-        }
-        values.push(change(&changed.reached).into());
-        Row { id: None, geometry: Some(point(home.position)), values }
-    };
-    (layer(params, "homes", fields, &[Geometries::Points]), found.changed.iter().map(row).collect())
+    columns.text("change", |changed| change(&changed.reached));
+    columns.each(layer(params, "homes"), &found.changed)
 }
 
 /// What changes for a home, in one word.
@@ -115,49 +103,64 @@ fn change([before, after]: &[Reached; 2]) -> &'static str {
 }
 
 /// The ways to the nearest base by class: of all residents, and of those for whom they are shorter or longer.
-fn ways(params: Params<'_>) -> (Layer, Vec<Row>) {
-    let mut fields = vec![field("class", Kind::Text)];
-    for whose in ["", "shorter_", "longer_"] {
-        fields.push(field(format!("{whose}residents"), Kind::Real));
-        for what in ["mean_m", "median_m"] {
-            fields.extend(["before", "after"].map(|side| field(format!("{whose}{what}_{side}"), Kind::Real)));
-        }
+fn ways(params: Params<'_>) -> Table<'_> {
+    let mut columns = Columns::<(&MobilityClass, &Ways)>::new();
+    columns.text("class", |(class, _)| class.id.as_str());
+    shift(&mut columns, "", |ways| &ways.all);
+    shift(&mut columns, "shorter_", |ways| &ways.shorter);
+    shift(&mut columns, "longer_", |ways| &ways.longer);
+    for (side, name) in SIDES.into_iter().enumerate() {
+        columns.residents(format!("beyond_look_{name}"), move |(_, ways)| ways.beyond[side]);
     }
-    fields.extend(["before", "after"].map(|side| field(format!("beyond_look_{side}"), Kind::Real)));
-    let shift = |shift: &Shift| {
-        let of = |measure: fn(&Spread) -> f64| {
-            [0, 1].map(|side| shift.ways.map_or(Value::Null, |ways| real(measure(&ways[side]))))
-        };
-        let mut values = vec![real(people(shift.residents))];
-        values.extend(of(|spread| spread.mean_m).into_iter().chain(of(|spread| spread.median_m)));
-        values
-    };
-    let row = |(class, ways): (&MobilityClass, &Ways)| {
-        let mut values: Vec<Value> = vec![class.id.clone().into()];
-        values.extend([ways.all, ways.shorter, ways.longer].iter().flat_map(shift));
-        values.extend(ways.beyond.map(|residents| real(people(residents))));
-        Row { id: None, geometry: None, values }
-    };
-    let rows = params.area.classes().all().iter().zip(&params.found.ways).map(row).collect();
-    (layer(params, "ways", fields, &[]), rows)
+    let rows = params.area.classes().all().iter().zip(&params.found.ways).collect();
+    columns.list(layer(params, "ways"), rows)
 }
 
-fn places<'a>(
-    params: Params<'a>,
-    name: &'static str,
-    places: impl Iterator<Item = ((&'a str, &'a str, Position), &'a Vec<Gain>)>,
-) -> (Layer, Vec<Row>) {
-    let mut fields = vec![field("id", Kind::Text), field("name", Kind::Text)];
-    let whats = ["before", "after", "gained", "lost"];
-    fields.extend(gain_fields(params.area.classes(), &whats));
-    fields.extend(whats.map(|what| field(what, Kind::Real)));
-    let row = |((id, name, at), gains): ((&str, &str, Position), &Vec<Gain>)| {
-        let mut values: Vec<Value> = vec![id.into(), name.into()];
-        values.extend(gains.iter().flat_map(gain_values));
-        values.extend(gain_values(&sum(gains)));
-        Row { id: None, geometry: Some(point(at)), values }
-    };
-    (layer(params, name, fields, &[Geometries::Points]), places.map(row).collect())
+/// Residents, and how long their ways are before and after.
+fn shift<'a>(
+    columns: &mut Columns<'a, (&'a MobilityClass, &'a Ways)>,
+    begin: &str,
+    of: impl Fn(&Ways) -> &Shift + Copy + Send + Sync + 'a,
+) {
+    columns.residents(format!("{begin}residents"), move |(_, ways)| of(ways).residents);
+    for (side, name) in SIDES.into_iter().enumerate() {
+        columns.real(format!("{begin}mean_m_{name}"), move |(_, ways)| Some(of(ways).ways?[side].mean_m));
+    }
+    for (side, name) in SIDES.into_iter().enumerate() {
+        columns.real(format!("{begin}median_m_{name}"), move |(_, ways)| Some(of(ways).ways?[side].median_m));
+    }
+}
+
+/// A base or site, with who reaches it by class.
+struct Place<'a> {
+    id: &'a str,
+    name: &'a str,
+    position: Position,
+    gains: &'a [Gain],
+}
+
+fn places<'a>(params: Params<'a>, name: &'static str, places: Vec<Place<'a>>) -> Table<'a> {
+    let mut columns = Columns::<Place<'a>>::new();
+    columns.at(|place| place.position);
+    columns.text("id", |place| place.id);
+    columns.text("name", |place| place.name);
+    for (class, own) in params.area.classes().iter() {
+        gain(&mut columns, &format!("{}_", own.id), move |gains| gains[class.index()]);
+    }
+    gain(&mut columns, "", sum);
+    columns.list(layer(params, name), places)
+}
+
+/// Residents before and after, and who is gained and lost.
+fn gain<'a>(
+    columns: &mut Columns<'a, Place<'a>>,
+    begin: &str,
+    of: impl Fn(&[Gain]) -> Gain + Copy + Send + Sync + 'a,
+) {
+    columns.residents(format!("{begin}before"), move |place| of(place.gains).before);
+    columns.residents(format!("{begin}after"), move |place| of(place.gains).after);
+    columns.residents(format!("{begin}gained"), move |place| of(place.gains).gained);
+    columns.residents(format!("{begin}lost"), move |place| of(place.gains).lost);
 }
 
 /// Residents of all classes.
@@ -170,58 +173,49 @@ pub(crate) fn sum(gains: &[Gain]) -> Gain {
     })
 }
 
-fn edits(params: Params<'_>) -> (Layer, Vec<Row>) {
-    let fields = vec![
-        field("id", Kind::Text),
-        field("name", Kind::Text),
-        field("kind", Kind::Text),
-        field("became", Kind::Text),
-        field("why", Kind::Text),
-        field("length_m", Kind::Real),
-        field("joints", Kind::Integer),
-        field("loose_ends", Kind::Integer),
-        field("grade_percent", Kind::Real),
-        field("kerbs", Kind::Integer),
-    ];
-    let row = |(edit, became): (&crate::plan::Edit, &Became)| {
-        let mut values: Vec<Value> =
-            vec![edit.id.clone().into(), edit.name.clone().into(), edit.kind.id().into()];
-        let nothing = || Value::Null;
-        let (word, geometry) = match became {
-            Became::Built(built) => ("built", line(built.line.iter().copied()).into()),
+fn edits(params: Params<'_>) -> Table<'_> {
+    let mut columns = Columns::<(&Edit, &Became)>::new();
+    columns.shape(&[Geometries::MultiLines, Geometries::Points], |(edit, became)| {
+        Some(match became {
+            Became::Built(built) => line(built.line.iter().copied()).into(),
             Became::Closed { lines, .. } => {
-                let lines: Vec<LineString<f64>> = lines.iter().map(|l| line(l.iter().copied())).collect();
-                ("closed", MultiLineString(lines).into())
+                MultiLineString(lines.iter().map(|own| line(own.iter().copied())).collect()).into()
             }
-            Became::Lowered { .. } => ("lowered", drawn(&edit.line)),
-            Became::Nothing(_) => ("nothing", drawn(&edit.line)),
-        };
-        values.push(word.into());
-        values.extend(match became {
-            Became::Built(built) => [
-                nothing(),
-                real(metres(built.length)),
-                built.joints.into(),
-                built.loose_ends.into(),
-                built.grade.map_or_else(nothing, |grade| real(grade * 100.0)),
-                nothing(),
-            ],
-            Became::Closed { length, .. } => {
-                [nothing(), real(metres(*length)), nothing(), nothing(), nothing(), nothing()]
-            }
-            Became::Lowered { nodes } => {
-                [nothing(), nothing(), nothing(), nothing(), nothing(), nodes.len().into()]
-            }
-            Became::Nothing(why) => {
-                [why.code().into(), nothing(), nothing(), nothing(), nothing(), nothing()]
-            }
-        });
-        Row { id: None, geometry: Some(geometry), values }
-    };
-    (
-        layer(params, "edits", fields, &[Geometries::MultiLines, Geometries::Points]),
-        params.plan.edits.iter().zip(params.became).map(row).collect(),
-    )
+            Became::Lowered { .. } | Became::Nothing(_) => drawn(&edit.line),
+        })
+    });
+    columns.text("id", |(edit, _)| edit.id.as_str());
+    columns.text("name", |(edit, _)| edit.name.as_str());
+    columns.text("kind", |(edit, _)| edit.kind.id());
+    columns.text("became", |(_, became)| match became {
+        Became::Built(_) => "built",
+        Became::Closed { .. } => "closed",
+        Became::Lowered { .. } => "lowered",
+        Became::Nothing(_) => "nothing",
+    });
+    columns.text("why", |(_, became)| match became {
+        Became::Nothing(why) => Some(why.code()),
+        _ => None,
+    });
+    columns.metres("length_m", |(_, became)| match became {
+        Became::Built(Built { length, .. }) | Became::Closed { length, .. } => Some(*length),
+        _ => None,
+    });
+    columns.integer("joints", |(_, became)| Some(built(became)?.joints));
+    columns.integer("loose_ends", |(_, became)| Some(built(became)?.loose_ends));
+    columns.real("grade_percent", |(_, became)| Some(built(became)?.grade? * 100.0));
+    columns.integer("kerbs", |(_, became)| match became {
+        Became::Lowered { nodes } => Some(nodes.len()),
+        _ => None,
+    });
+    columns.list(layer(params, "edits"), params.plan.edits.iter().zip(params.became).collect())
+}
+
+fn built(became: &Became) -> Option<&Built> {
+    match became {
+        Became::Built(built) => Some(built),
+        _ => None,
+    }
 }
 
 /// An edit as it was drawn.

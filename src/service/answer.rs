@@ -9,17 +9,17 @@ use super::problem::Problem;
 use super::shared::Shared;
 use super::turn::stopped;
 use crate::export::write_geojson_with;
-use crate::layers::layer::{Layer, Row};
+use crate::layers::table::Table;
 use crate::watch::{Watch, Watched};
 
 /// A layer as the body of an answer; each row with properties that only it has.
 pub(super) fn geojson(
-    layer: &Layer,
-    rows: impl Iterator<Item = (Map<String, Value>, Row)>,
+    table: &Table<'_>,
+    own: impl Iterator<Item = Map<String, Value>>,
     watch: &Watch,
 ) -> Result<Vec<u8>, Problem> {
     let mut body = Watched::new(Vec::new(), watch);
-    if let Err(error) = write_geojson_with(&mut body, layer, rows) {
+    if let Err(error) = write_geojson_with(&mut body, table, own) {
         watch.check().map_err(stopped)?;
         tracing::error!("an answer cannot be written: {error}");
         return Err(Problem::internal());

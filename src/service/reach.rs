@@ -42,8 +42,8 @@ pub(super) async fn reach(
     let only = asked.class.map(class_of).transpose()?;
     let work = move |shared: &Shared, watch: &Watch| {
         let found = reach::reach(&shared.area, place, watch).map_err(stopped)?;
-        let (layer, rows) = layers::reach::reach(&shared.area, place, &found, only);
-        geojson(&layer, rows.into_iter().map(|row| (Map::new(), row)), watch)
+        let table = layers::reach::reach(&shared.area, place, &found, only);
+        geojson(&table, std::iter::repeat_with(Map::new), watch)
     };
     let answer = in_turn(&shared, work).await?;
     geojson_response(&shared, answer)

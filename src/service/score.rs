@@ -40,14 +40,17 @@ fn scored(shared: &Shared, body: &[u8], watch: &Watch) -> Result<Vec<u8>, Proble
         return Err(Problem::new(StatusCode::UNPROCESSABLE_ENTITY, swapped.code(), swapped.to_string()));
     }
     let scores = score::score(&shared.area, &positions, watch).map_err(stopped)?;
-    let (mut layer, rows) = layers::scores::scores_alone(&shared.area, sites, &scores);
+    let mut table = layers::scores::scores_alone(&shared.area, sites, &scores);
     let unplaced = read.skipped();
     if !unplaced.is_empty() {
-        layer.members.insert("unplaced_sites".into(), serde_json::to_value(unplaced).unwrap_or_default());
+        table
+            .layer
+            .members
+            .insert("unplaced_sites".into(), serde_json::to_value(unplaced).unwrap_or_default());
     }
     // a feature gets back its own properties; a column for each property of any would be as many as sites times sites
-    let own = layers::scores::own_properties(&shared.area, sites);
-    geojson(&layer, own.zip(rows), watch)
+    let own = layers::scores::own_properties(&shared.area, sites, &scores);
+    geojson(&table, own, watch)
 }
 
 fn parse(shared: &Shared, body: &[u8], watch: &Watch) -> Result<Sites, Problem> {

@@ -173,13 +173,14 @@ fn written(with_private: bool) -> (Vec<(String, Vec<Value>)>, Vec<String>) {
         disclosure: &disclosure,
         with_private,
     };
-    let layers = told::layers(params).into_iter().map(|(layer, rows)| {
-        let object = |row: &tettsted::layers::layer::Row| {
+    let layers = told::layers(params).into_iter().map(|table| {
+        let layer = &table.layer;
+        let object = |row: tettsted::layers::layer::Row| {
             let names = layer.fields.iter().map(|field| field.name.clone());
             assert_eq!(row.values.len(), layer.fields.len(), "{}", layer.name);
-            Value::Object(names.zip(row.values.iter().cloned()).collect())
+            Value::Object(names.zip(row.values).collect())
         };
-        (layer.name.to_owned(), rows.iter().map(object).collect())
+        (layer.name.to_owned(), table.rows().map(object).collect())
     });
     (layers.collect(), told::explain(params, &Words::new(Language::En)))
 }

@@ -14,6 +14,7 @@ use tettsted::export::{write_all, write_styled};
 use tettsted::geodesy::Position;
 use tettsted::layers::geometries::Geometries;
 use tettsted::layers::layer::{Field, Kind, Layer, Row};
+use tettsted::layers::table::Table;
 
 fn layer(name: &'static str) -> Layer {
     let fields =
@@ -30,14 +31,14 @@ fn row(geometry: Option<Geometry<f64>>, kind: &str) -> Row {
     Row { id: None, geometry, values: vec![kind.into(), 1.5.into()] }
 }
 
-fn layers() -> Vec<(Layer, Vec<Row>)> {
+fn layers() -> Vec<Table<'static>> {
     let at = |x: f64| Some(Geometry::from(Point::new(x, 60.0)));
     let area =
         Polygon::new(LineString::from(vec![(10.0, 60.0), (10.1, 60.0), (10.1, 60.1), (10.0, 60.0)]), vec![]);
     vec![
-        (layer("bases"), vec![row(at(10.0), "PLUSS"), row(at(10.1), "BASIS & co")]),
-        (layer("areas"), vec![row(Some(area.into()), "a")]),
-        (layer("needs"), vec![row(None, "x"), row(None, "y"), row(None, "z")]),
+        Table::of_rows(layer("bases"), vec![row(at(10.0), "PLUSS"), row(at(10.1), "BASIS & co")]),
+        Table::of_rows(layer("areas"), vec![row(Some(area.into()), "a")]),
+        Table::of_rows(layer("needs"), vec![row(None, "x"), row(None, "y"), row(None, "z")]),
     ]
 }
 
@@ -55,7 +56,7 @@ fn styles() -> Vec<(&'static str, Style)> {
 fn a_geopackage_holds_all_layers_and_their_styles() {
     let folder = tempfile::tempdir().expect("folder");
     let path = folder.path().join("all.gpkg");
-    write_styled(&path, layers(), &styles(), &Manner::default()).expect("written");
+    write_styled(&path, &layers(), &styles(), &Manner::default()).expect("written");
     let dataset = Dataset::open(&path).expect("GDAL opens it");
     let count = |name: &str| dataset.layer_by_name(name).expect("layer").feature_count();
     // the table, too: names of columns and words for codes stand in its style for older versions of QGIS
@@ -96,7 +97,7 @@ fn other_formats_have_a_file_for_each_layer() {
     for (first, others) in
         [("r.geojson", ["r_areas.geojson", "r_needs.geojson"]), ("r.csv", ["r_areas.csv", "r_needs.csv"])]
     {
-        write_all(&folder.path().join(first), layers(), &Manner::default()).expect("written");
+        write_all(&folder.path().join(first), &layers(), &Manner::default()).expect("written");
         for (name, rows) in [first, others[0], others[1]].into_iter().zip([2, 1, 3]) {
             let dataset = Dataset::open(folder.path().join(name)).expect("GDAL opens it");
             assert_eq!(dataset.layer(0).expect("layer").feature_count(), rows, "{name}");
@@ -109,7 +110,7 @@ fn a_map_is_well_formed_and_a_picture() {
     let mut map = Map::new([10.0, 60.0, 10.1, 60.1]);
     let line = LineString::from(vec![(10.0, 60.0), (10.05, 60.05), (10.1, 60.1)]);
     map.lines(&[line], "#30638e", 3.0);
-    map.areas(&[layers()[1].1[0].geometry.clone().expect("area")], "#edae49", 0.3);
+    map.areas(&[layers()[1].rows().next().and_then(|row| row.geometry).expect("area")], "#edae49", 0.3);
     let near = Position { lon: 10.02, lat: 60.03 };
     map.dots([near, near, Position { lon: 10.09, lat: 60.01 }].into_iter(), "#111111", 4.0);
     map.mark(near, "#d1495b", "Kafé <Nord> & \"co\"");

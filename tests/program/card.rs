@@ -80,11 +80,11 @@ fn group_homes_have_no_name_and_small_counts_are_not_told() {
             assert!(!page.contains(&base.name), "{} on the page of {}", base.name, project.id);
         }
         overlaps += told.card.overlap.iter().filter(|overlap| overlap.private).count();
-        let names: Vec<&str> = layers.iter().map(|(layer, _)| layer.name).collect();
+        let names: Vec<&str> = layers.iter().map(|table| table.layer.name).collect();
         assert_eq!(names, ["needs", "obstacles", "overlap", "residents", "gives"]);
-        for (layer, rows) in &layers {
-            for row in rows {
-                let values = layer.fields.iter().map(|field| field.name.as_str()).zip(&row.values);
+        for table in &layers {
+            for row in table.rows() {
+                let values = table.layer.fields.iter().map(|field| field.name.as_str()).zip(&row.values);
                 let values: std::collections::BTreeMap<&str, &serde_json::Value> = values.collect();
                 let counts = values.iter().filter(|(name, _)| {
                     ["shared", "reached", "residents", "now", "now_low", "now_high"]

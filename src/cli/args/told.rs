@@ -7,7 +7,7 @@ use super::written;
 use crate::cli::output::progress::step;
 use crate::cli::output::stdout::to_stdout;
 use crate::cli::output::table::print;
-use crate::layers::layer::{Layer, Row};
+use crate::layers::table::Table;
 use crate::words::{Language, Words};
 
 /// How a result is told.
@@ -39,17 +39,17 @@ impl Told {
     }
 
     /// Writes the layers, if a file was named.
-    fn write(&self, layers: impl FnOnce() -> Vec<(Layer, Vec<Row>)>) -> anyhow::Result<()> {
+    fn write<'t>(&self, layers: impl FnOnce() -> Vec<Table<'t>>) -> anyhow::Result<()> {
         if let Some(output) = &self.output {
-            step("writing", || written::write_all(output, layers(), self.language))?;
+            step("writing", || written::write_all(output, &layers(), self.language))?;
         }
         Ok(())
     }
 
     /// The same as [`Told::tell`] where a table is printed unless words are asked for.
-    pub(in crate::cli) fn tell_or_list(
+    pub(in crate::cli) fn tell_or_list<'t>(
         &self,
-        layers: impl FnOnce() -> Vec<(Layer, Vec<Row>)>,
+        layers: impl FnOnce() -> Vec<Table<'t>>,
         explained: impl FnOnce() -> Vec<String>,
         table: impl FnOnce() -> Vec<Vec<String>>,
     ) -> anyhow::Result<()> {
@@ -65,9 +65,9 @@ impl Told {
     }
 
     /// Writes the layers, if a file was named, and prints the words, if they were asked for or no file was named.
-    pub(in crate::cli) fn tell(
+    pub(in crate::cli) fn tell<'t>(
         &self,
-        layers: impl FnOnce() -> Vec<(Layer, Vec<Row>)>,
+        layers: impl FnOnce() -> Vec<Table<'t>>,
         explained: impl FnOnce(&Words) -> Vec<String>,
     ) -> anyhow::Result<()> {
         self.write(layers)?;

@@ -14,7 +14,7 @@ use crate::cli::output::{fail, say};
 use crate::export;
 use crate::export::manner::{Csv, Manner, Names};
 use crate::export::{ExportError, Format};
-use crate::layers::layer::{Layer, Row};
+use crate::layers::table::Table;
 use crate::words::Language;
 
 /// How tables are written.
@@ -98,20 +98,15 @@ pub(in crate::cli) fn check_crs(mut matches: &ArgMatches) -> Result<(), Failure>
 /// Writes the layers of a result; tells of tables that went into files of their own.
 pub(in crate::cli) fn write_all(
     path: &Path,
-    layers: Vec<(Layer, Vec<Row>)>,
+    tables: &[Table<'_>],
     language: Language,
 ) -> Result<(), Failure> {
-    tell(export::write_all(path, layers, &manner(language)))
+    tell(export::write_all(path, tables, &manner(language)))
 }
 
 /// Writes one layer.
-pub(in crate::cli) fn write(
-    path: &Path,
-    layer: &Layer,
-    rows: impl Iterator<Item = Row>,
-    language: Language,
-) -> Result<(), Failure> {
-    tell(export::write(path, layer, rows, &manner(language)))
+pub(in crate::cli) fn write(path: &Path, table: &Table<'_>, language: Language) -> Result<(), Failure> {
+    tell(export::write(path, table, &manner(language)))
 }
 
 fn tell(written: Result<Vec<PathBuf>, ExportError>) -> Result<(), Failure> {
@@ -127,13 +122,12 @@ fn tell(written: Result<Vec<PathBuf>, ExportError>) -> Result<(), Failure> {
 /// Writes a layer to a file, or as GeoJSON to stdout.
 pub(in crate::cli) fn write_or_print(
     output: Option<&PathBuf>,
-    layer: &Layer,
-    rows: impl Iterator<Item = Row>,
+    table: &Table<'_>,
     language: Language,
 ) -> anyhow::Result<()> {
     if let Some(path) = output {
-        return Ok(step("writing", || written::write(path, layer, rows, language))?);
+        return Ok(step("writing", || written::write(path, table, language))?);
     }
     written::check_screen()?;
-    to_stdout(|out| export::write_geojson_to(out, layer, rows))
+    to_stdout(|out| export::write_geojson_to(out, table))
 }

@@ -35,8 +35,8 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
     let [before, after] = [read(&args.before)?.plan, read(&args.after)?.plan];
     let diff = Diff::between(&before, &after);
     if args.output.is_some() {
-        let (layer, rows) = layer::differences(&diff);
-        return write_or_print(args.output.as_ref(), &layer, rows.into_iter(), args.language);
+        let table = layer::differences(&diff);
+        return write_or_print(args.output.as_ref(), &table, args.language);
     }
     let words = Words::new(args.language);
     to_stdout(|out| {

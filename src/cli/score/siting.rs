@@ -147,13 +147,13 @@ fn output(args: &Args, judged: &Judged<'_>) -> anyhow::Result<()> {
     // no text in its place without a table in its own
     let explained = args.siting.explained().map(|path| begin(path, &text()));
     let explained = explained.transpose().map_err(fail::output)?;
-    let (layer, rows) = layers::ratings(judged);
+    let ratings = layers::ratings(judged);
     let to_screen = args.siting.explain.is_some() && explained.is_none();
     if let Some(path) = &args.output {
-        let all = vec![(layer, rows), layers::competing(judged)];
-        step("writing", || written::write_all(path, all, args.siting.language))?;
+        let all = [ratings, layers::competing(judged)];
+        step("writing", || written::write_all(path, &all, args.siting.language))?;
     } else if !to_screen {
-        write_or_print(None, &layer, rows.into_iter(), args.siting.language)?;
+        write_or_print(None, &ratings, args.siting.language)?;
     }
     explained.map_or(Ok(()), Whole::finish).map_err(fail::output)?;
     if to_screen {

@@ -1,33 +1,39 @@
 //! The card as layers: ways to the daily needs, obstacles, bases that overlap, residents, what the project gives.
 
-use geo_types::{Geometry, Point};
 use serde_json::{Map, Value, json};
 
 use super::Told;
 use super::counts::Counts;
-use crate::analysis::project::{Need, Verdict};
+use crate::analysis::project::way::Way;
+use crate::analysis::project::{Counted, Near, Need, Obstacle, Verdict};
 use crate::analysis::survey::Thing;
-use crate::geodesy::Position;
+use crate::ids::ClassId;
 use crate::layers::about::{category_names, provenance};
+use crate::layers::columns::Columns;
 use crate::layers::fields::VALUE_NAMES;
 use crate::layers::geometries::Geometries;
-use crate::layers::layer::{Field, Kind, Layer, Row};
-use crate::layers::values::{field, line, real};
+use crate::layers::layer::Layer;
+use crate::layers::table::Table;
+use crate::layers::values::{line, real};
+use crate::plan::Base;
 use crate::residents::disclosure::Protected;
-use crate::units::{metres, people};
+use crate::settings::base_types::BaseType;
+use crate::settings::classes::MobilityClass;
+use crate::units::Mm;
 
 /// The layers of a card: `needs`, `obstacles`, `overlap`, `residents` and `gives`. Counts that may not be told are empty, and
 /// `protected` says so.
 #[must_use]
-pub fn layers(told: &Told<'_>) -> Vec<(Layer, Vec<Row>)> {
+pub fn layers<'a>(told: &Told<'a>) -> Vec<Table<'a>> {
+    let told = *told;
     vec![needs(told), obstacles(told), overlap(told), residents(told), gives(told)]
 }
 
-fn layer(told: &Told<'_>, name: &'static str, fields: Vec<Field>, geometries: Geometries) -> Layer {
-    Layer { name, fields, geometries: vec![geometries], has_ids: false, members: members(told) }
+fn layer(told: Told<'_>, name: &'static str) -> Layer {
+    Layer::new(name, members(told))
 }
 
-fn members(told: &Told<'_>) -> Map<String, Value> {
+fn members(told: Told<'_>) -> Map<String, Value> {
     let area = told.asked.area;
     let mut members = provenance(area.classes(), area.settings(), area.network().stats());
     let rank = told.card.rank.as_ref();
@@ -51,7 +57,7 @@ fn members(told: &Told<'_>) -> Map<String, Value> {
 }
 
 /// A code for why the slowest class does not get there.
-fn why(told: &Told<'_>, verdict: &Verdict) -> &'static str {
+fn why(told: Told<'_>, verdict: &Verdict) -> &'static str {
     match verdict {
         Verdict::NoneNear if told.card.data_end_m.is_some() => "not_known",
         Verdict::Reached => "reached",
@@ -62,188 +68,168 @@ fn why(told: &Told<'_>, verdict: &Verdict) -> &'static str {
     }
 }
 
-/// One row for each need and class: the way there, empty if there is none.
-fn needs(told: &Told<'_>) -> (Layer, Vec<Row>) {
-    let fields = vec![
-        field("number", Kind::Integer),
-        field("category", Kind::Text),
-        field("name", Kind::Text),
-        field("class", Kind::Text),
-        field("place", Kind::Text),
-        field("distance_m", Kind::Real),
-        field("within", Kind::Bool),
-        field("steepest_percent", Kind::Real),
-        field("unknown_slope_m", Kind::Real),
-        field("flights", Kind::Integer),
-        field("steps_m", Kind::Real),
-        field("offered", Kind::Bool),
-        field("slowest", Kind::Text),
-        field("slowest_why", Kind::Text),
-    ];
-    let all = (1_u64..).zip(&told.card.needs);
-    let classes = 0..told.asked.area.classes().all().len();
-    let rows =
-        all.flat_map(|(number, need)| classes.clone().map(move |class| way(told, number, need, class)));
-    (layer(told, "needs", fields, Geometries::Lines), rows.collect())
+/// A class and a daily need.
+struct OfNeed<'a> {
+    number: u64,
+    need: &'a Need,
+    class: ClassId,
 }
 
-fn way(told: &Told<'_>, number: u64, need: &Need, class: usize) -> Row {
-    let near = need.nearest[class].as_ref();
-    let way = near.map(|near| &near.way);
-    let values: Vec<Value> = vec![
-        number.into(),
-        told.asked.area.needs().settings.categories[need.category].id.clone().into(),
-        told.category(need.category).into(),
-        told.asked.area.classes().all()[class].id.clone().into(),
-        near.map(|near| told.place(near.place)).into(),
-        near.map(|near| real(metres(near.distance))).into(),
-        near.is_some_and(|near| near.within).into(),
-        way.and_then(|way| way.steepest).map(|grade| real(grade * 100.0)).into(),
-        way.map(|way| real(way.unknown_m)).into(),
-        way.map(|way| way.flights as u64).into(),
-        way.map(|way| real(way.steps_m)).into(),
-        need.offered.into(),
-        told.verdict(&need.verdict).into(),
-        why(told, &need.verdict).into(),
-    ];
-    let geometry = way.map(|way| line(way.line.iter().copied()).into());
-    Row { id: None, geometry, values }
+impl<'a> OfNeed<'a> {
+    /// The nearest place.
+    fn near(&self) -> Option<&'a Near> {
+        self.need.nearest[self.class.index()].as_ref()
+    }
+
+    fn way(&self) -> Option<&'a Way> {
+        self.near().map(|near| &near.way)
+    }
+}
+
+/// One row for each need and class: the way there, empty if there is none.
+fn needs(told: Told<'_>) -> Table<'_> {
+    let area = told.asked.area;
+    let mut columns = Columns::<OfNeed<'_>>::new();
+    columns.shape(&[Geometries::Lines], |row| Some(line(row.way()?.line.iter().copied()).into()));
+    columns.integer("number", |row| row.number);
+    columns.text("category", |row| area.needs().settings.categories[row.need.category].id.as_str());
+    columns.text("name", move |row| told.category(row.need.category));
+    columns.text("class", |row| area.classes().get(row.class).id.as_str());
+    columns.text("place", move |row| Some(told.place(row.near()?.place)));
+    columns.metres("distance_m", |row| Some(row.near()?.distance));
+    columns.truth("within", |row| row.near().is_some_and(|near| near.within));
+    columns.real("steepest_percent", |row| Some(row.way()?.steepest? * 100.0));
+    columns.real("unknown_slope_m", |row| Some(row.way()?.unknown_m));
+    columns.integer("flights", |row| Some(row.way()?.flights));
+    columns.real("steps_m", |row| Some(row.way()?.steps_m));
+    columns.truth("offered", |row| row.need.offered);
+    columns.text("slowest", move |row| told.verdict(&row.need.verdict));
+    columns.text("slowest_why", move |row| why(told, &row.need.verdict));
+    let (needs, classes) = (&told.card.needs, area.classes().count());
+    columns.table(layer(told, "needs"), needs.len() * classes, move |row| OfNeed {
+        number: (row / classes) as u64 + 1,
+        need: &needs[row / classes],
+        class: ClassId::new(row % classes),
+    })
 }
 
 /// What stands in the way to the stop, in walking order.
-fn obstacles(told: &Told<'_>) -> (Layer, Vec<Row>) {
-    let fields = vec![
-        field("number", Kind::Integer),
-        field("osm_type", Kind::Text),
-        field("osm_id", Kind::Integer),
-        field("street", Kind::Text),
-        field("kind", Kind::Text),
-        field("why", Kind::Text),
-        field("what", Kind::Text),
-        field("stops", Kind::Bool),
-        field("unknown", Kind::Bool),
-        field("along_m", Kind::Real),
-        field("length_m", Kind::Real),
-        field("alone_m", Kind::Real),
-    ];
-    let mend = told.card.mend.iter();
-    let all = mend.flat_map(|mend| mend.obstacles.iter().zip(&mend.alone));
-    let rows = (1_u64..).zip(all).map(|(number, (obstacle, alone))| {
-        let (what, id) = match obstacle.thing {
-            Thing::Way(id) => ("way", id),
-            Thing::Node(id) => ("node", id),
-        };
-        let values: Vec<Value> = vec![
-            number.into(),
-            what.into(),
-            id.into(),
-            obstacle.name.clone().into(),
-            obstacle.kind.into(),
-            obstacle.hindrance.code().into(),
-            told.what(obstacle).into(),
-            obstacle.stops.into(),
-            obstacle.hindrance.is_unknown().into(),
-            real(obstacle.along_m),
-            real(obstacle.length_m),
-            alone.map(|distance| real(metres(distance))).into(),
-        ];
-        Row { id: None, geometry: Some(point(obstacle.position)), values }
+fn obstacles(told: Told<'_>) -> Table<'_> {
+    let mut columns = Columns::<(u64, &Obstacle, Option<Mm>)>::new();
+    columns.at(|(_, obstacle, _)| obstacle.position);
+    columns.integer("number", |(number, ..)| *number);
+    columns.text("osm_type", |(_, obstacle, _)| match obstacle.thing {
+        Thing::Way(_) => "way",
+        Thing::Node(_) => "node",
     });
-    (layer(told, "obstacles", fields, Geometries::Points), rows.collect())
-}
-
-fn point(at: Position) -> Geometry<f64> {
-    Point::new(at.lon, at.lat).into()
+    columns.integer("osm_id", |(_, obstacle, _)| match obstacle.thing {
+        Thing::Way(id) | Thing::Node(id) => id,
+    });
+    columns.text("street", |(_, obstacle, _)| obstacle.name.as_deref());
+    columns.text("kind", |(_, obstacle, _)| obstacle.kind);
+    columns.text("why", |(_, obstacle, _)| obstacle.hindrance.code());
+    columns.text("what", move |(_, obstacle, _)| told.what(obstacle));
+    columns.truth("stops", |(_, obstacle, _)| obstacle.stops);
+    columns.truth("unknown", |(_, obstacle, _)| obstacle.hindrance.is_unknown());
+    columns.real("along_m", |(_, obstacle, _)| obstacle.along_m);
+    columns.real("length_m", |(_, obstacle, _)| obstacle.length_m);
+    columns.metres("alone_m", |(.., alone)| *alone);
+    let all = told.card.mend.iter().flat_map(|mend| mend.obstacles.iter().zip(&mend.alone));
+    let rows = (1..).zip(all).map(|(number, (obstacle, alone))| (number, obstacle, *alone));
+    columns.list(layer(told, "obstacles"), rows.collect())
 }
 
 /// Columns of the classes, of all, and whether any is not told.
-fn count_fields(told: &Told<'_>, what: &str) -> Vec<Field> {
-    let classes = told.asked.area.classes().all().iter();
-    let mut fields: Vec<Field> =
-        classes.map(|class| field(format!("{}_{what}", class.id), Kind::Real)).collect();
-    fields.push(field(what, Kind::Real));
-    fields.push(field(format!("{what}_protected"), Kind::Bool));
-    fields
+fn counts<'a, R>(
+    columns: &mut Columns<'a, R>,
+    told: Told<'a>,
+    what: &str,
+    of: impl Fn(&R) -> &Counts + Copy + Send + Sync + 'a,
+) {
+    for (class, own) in told.asked.area.classes().iter() {
+        let name = format!("{}_{what}", own.id);
+        columns.real(name, move |row| of(row).classes[class.index()].shown());
+    }
+    columns.real(what, move |row| of(row).sum.shown());
+    columns.truth(format!("{what}_protected"), move |row| of(row).is_protected());
 }
 
-fn count_values(counts: &Counts) -> Vec<Value> {
-    let mut values: Vec<Value> = counts.all().map(shown).collect();
-    values.push(counts.is_protected().into());
-    values
-}
-
-fn shown(count: Protected) -> Value {
-    count.shown().map(real).into()
+/// A base that overlaps, and how many residents may be told.
+struct OfBase<'a> {
+    number: u64,
+    /// `None` in a group home: it has neither name nor place.
+    told: Option<&'a Base>,
+    kind: BaseType,
+    shared: Counts,
+    reached: Counts,
 }
 
 /// The bases that overlap; those in group homes without name and place.
-fn overlap(told: &Told<'_>) -> (Layer, Vec<Row>) {
-    let mut fields = vec![
-        field("number", Kind::Integer),
-        field("base", Kind::Text),
-        field("name", Kind::Text),
-        field("type", Kind::Text),
-    ];
-    fields.extend(count_fields(told, "shared"));
-    fields.extend(count_fields(told, "reached"));
-    let rows = (1_u64..).zip(&told.card.overlap).map(|(number, overlap)| {
+fn overlap(told: Told<'_>) -> Table<'_> {
+    let mut columns = Columns::<OfBase<'_>>::new();
+    columns.at(|row| Some(row.told?.position));
+    columns.integer("number", |row| row.number);
+    columns.text("base", |row| Some(row.told?.id.as_str()));
+    columns.text("name", |row| Some(row.told?.name.as_str()));
+    columns.text("type", |row| row.kind.id());
+    counts(&mut columns, told, "shared", |row| &row.shared);
+    counts(&mut columns, told, "reached", |row| &row.reached);
+    let rows = (1..).zip(&told.card.overlap).map(|(number, overlap)| {
         let base = &told.asked.plan.bases[overlap.base];
-        let is_told = !overlap.private;
-        let mut values: Vec<Value> = vec![
-            number.into(),
-            is_told.then(|| base.id.clone()).into(),
-            is_told.then(|| base.name.clone()).into(),
-            base.kind.id().into(),
-        ];
-        values.extend(count_values(&told.counts(&overlap.shared)));
-        values.extend(count_values(&told.counts(&overlap.reached)));
-        Row { id: None, geometry: is_told.then(|| point(base.position)), values }
+        OfBase {
+            number,
+            told: Some(base).filter(|_| !overlap.private),
+            kind: base.kind,
+            shared: told.counts(&overlap.shared),
+            reached: told.counts(&overlap.reached),
+        }
     });
-    (layer(told, "overlap", fields, Geometries::Points), rows.collect())
+    columns.list(layer(told, "overlap"), rows.collect())
+}
+
+/// A class, and who of it reaches the project.
+struct OfClass<'a> {
+    class: &'a MobilityClass,
+    counted: &'a Counted,
+    now: Protected,
+    with: Protected,
+    /// From and to; `None` where today's count is hidden.
+    range: Option<[Protected; 2]>,
 }
 
 /// Residents who reach the project, a row for each class, at the project.
-fn residents(told: &Told<'_>) -> (Layer, Vec<Row>) {
-    let fields = vec![
-        field("class", Kind::Text),
-        field("reach_m", Kind::Real),
-        field("now", Kind::Real),
-        field("now_low", Kind::Real),
-        field("now_high", Kind::Real),
-        field("own", Kind::Real),
-        field("others", Kind::Real),
-        field("with_project", Kind::Real),
-        field("protected", Kind::Bool),
-    ];
+fn residents(told: Told<'_>) -> Table<'_> {
+    let mut columns = Columns::<OfClass<'_>>::new();
+    columns.at(move |_| told.asked.project.position);
+    columns.text("class", |row| row.class.id.as_str());
+    columns.real("reach_m", |row| row.class.reach_m);
+    columns.real("now", |row| row.now.shown());
+    columns.real("now_low", |row| row.range?[0].shown());
+    columns.real("now_high", |row| row.range?[1].shown());
+    columns.residents("own", |row| row.counted.own);
+    columns.residents("others", |row| row.counted.others);
+    columns.real("with_project", |row| row.with.shown());
+    columns.truth("protected", |row| row.now.shown().is_none());
     let (now, with, ranges) = (told.now(), told.with_project(), told.ranges(|counted| counted.range));
     let classes = told.asked.area.classes().all().iter().zip(&told.card.residents).enumerate();
-    let rows = classes.map(|(class, (rules, counted))| {
-        let bound = |side: usize| ranges[class].map_or(Value::Null, |range| shown(range[side]));
-        let values: Vec<Value> = vec![
-            rules.id.clone().into(),
-            real(rules.reach_m),
-            shown(now.classes[class]),
-            bound(0),
-            bound(1),
-            real(people(counted.own)),
-            real(people(counted.others)),
-            shown(with.classes[class]),
-            now.classes[class].shown().is_none().into(),
-        ];
-        Row { id: None, geometry: Some(point(told.asked.project.position)), values }
+    let rows = classes.map(|(place, (class, counted))| OfClass {
+        class,
+        counted,
+        now: now.classes[place],
+        with: with.classes[place],
+        range: ranges[place],
     });
-    (layer(told, "residents", fields, Geometries::Points), rows.collect())
+    columns.list(layer(told, "residents"), rows.collect())
 }
 
 /// What the functions of the project give.
-fn gives(told: &Told<'_>) -> (Layer, Vec<Row>) {
-    let mut fields = vec![field("category", Kind::Text), field("name", Kind::Text)];
-    fields.extend(count_fields(told, "residents"));
-    let rows = told.card.gives.iter().map(|gives| {
-        let category = &told.asked.area.needs().settings.categories[gives.category];
-        let mut values: Vec<Value> = vec![category.id.clone().into(), told.category(gives.category).into()];
-        values.extend(count_values(&told.counts(&gives.residents)));
-        Row { id: None, geometry: Some(point(told.asked.project.position)), values }
-    });
-    (layer(told, "gives", fields, Geometries::Points), rows.collect())
+fn gives(told: Told<'_>) -> Table<'_> {
+    let categories = &told.asked.area.needs().settings.categories;
+    let mut columns = Columns::<(usize, Counts)>::new();
+    columns.at(move |_| told.asked.project.position);
+    columns.text("category", |(category, _)| categories[*category].id.as_str());
+    columns.text("name", move |(category, _)| told.category(*category));
+    counts(&mut columns, told, "residents", |(_, counts)| counts);
+    let rows = told.card.gives.iter().map(|gives| (gives.category, told.counts(&gives.residents)));
+    columns.list(layer(told, "gives"), rows.collect())
 }

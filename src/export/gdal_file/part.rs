@@ -1,15 +1,12 @@
 //! Rows of one kind of geometry, and the names of their columns in a file.
 
-use std::path::Path;
-
 use crate::export::columns::column_names;
-use crate::export::error::ExportError;
 use crate::export::format::Format;
-use crate::export::manner::{Manner, Names};
+use crate::export::manner::Names;
 use crate::layers::fields;
 use crate::layers::geometries::Geometries;
 use crate::layers::layer::{Layer, Row};
-use crate::layers::rows::moved;
+use crate::layers::table::Table;
 
 /// Rows of one kind of geometry, under the name they have in the file.
 #[derive(Debug)]
@@ -17,24 +14,30 @@ pub(super) struct Part<'a> {
     pub(super) layer: &'a Layer,
     pub(super) name: String,
     pub(super) kind: Option<Geometries>,
-    pub(super) rows: Vec<Row>,
+    table: &'a Table<'a>,
+    /// The place of the kind among those of the layer.
+    place: usize,
 }
 
 impl<'a> Part<'a> {
-    /// The rows of a layer by kind of geometry, in the coordinate system of the file.
-    pub(super) fn all(
-        path: &Path,
-        layer: &'a Layer,
-        rows: Vec<Row>,
-        manner: &Manner,
-    ) -> Result<Vec<Self>, ExportError> {
-        let gdal = |source| ExportError::Gdal { path: path.into(), source };
-        let rows = match manner.crs {
-            Some(crs) => moved(rows, crs).map_err(gdal)?,
-            None => rows,
+    /// A part for each kind of geometry of a layer: the first under its name, each further one under that with the kind behind it.
+    pub(super) fn all(table: &'a Table<'a>) -> Vec<Self> {
+        let layer = &table.layer;
+        let part = |(place, kind): (usize, Option<Geometries>)| {
+            let behind = kind.filter(|_| place > 0).map(|kind| format!("_{}", kind.suffix()));
+            let name = format!("{}{}", layer.name, behind.unwrap_or_default());
+            Self { layer, name, kind, table, place }
         };
-        let parts = apart(layer, rows).into_iter();
-        Ok(parts.map(|(name, kind, rows)| Self { layer, name, kind, rows }).collect())
+        if layer.geometries.is_empty() {
+            return vec![part((0, None))];
+        }
+        layer.geometries.iter().copied().map(Some).enumerate().map(part).collect()
+    }
+
+    /// Its rows, made as they are read.
+    pub(super) fn rows(&self) -> impl Iterator<Item = Row> + '_ {
+        let placed = self.table.rows().map(|row| placed(self.layer, row));
+        placed.filter(|(place, _)| *place == self.place).map(|(_, row)| row)
     }
 
     /// The names of its columns, as the file has them.
@@ -51,27 +54,15 @@ impl<'a> Part<'a> {
     }
 }
 
-/// The rows of each kind of a layer: the first under its name, each further one under that with the kind behind it. Rows without geometry
-/// are among the first.
-fn apart(layer: &Layer, rows: Vec<Row>) -> Vec<(String, Option<Geometries>, Vec<Row>)> {
-    let name = |number: usize, kind: Geometries| {
-        if number == 0 { layer.name.to_owned() } else { format!("{}_{}", layer.name, kind.suffix()) }
-    };
-    let kinds = layer.geometries.iter().enumerate();
-    let mut parts: Vec<_> =
-        kinds.map(|(number, kind)| (name(number, *kind), Some(*kind), Vec::new())).collect();
-    if parts.is_empty() {
-        return vec![(layer.name.to_owned(), None, rows)];
+/// The place of the kind among those of its layer to which a row belongs, and the row with its geometry as one of that kind. Rows without
+/// geometry are among the first.
+fn placed(layer: &Layer, row: Row) -> (usize, Row) {
+    let taken = row.geometry.as_ref().and_then(|geometry| {
+        let mut kinds = layer.geometries.iter().enumerate();
+        kinds.find_map(|(place, kind)| Some((place, kind.take(geometry)?)))
+    });
+    match taken {
+        Some((place, geometry)) => (place, Row { geometry: Some(geometry), ..row }),
+        None => (0, row),
     }
-    for row in rows {
-        let taken = row.geometry.as_ref().and_then(|geometry| {
-            let place = layer.geometries.iter().position(|kind| kind.take(geometry).is_some())?;
-            Some((place, layer.geometries[place].take(geometry)?))
-        });
-        match taken {
-            Some((place, geometry)) => parts[place].2.push(Row { geometry: Some(geometry), ..row }),
-            None => parts[0].2.push(row),
-        }
-    }
-    parts
 }

@@ -20,7 +20,7 @@ pub struct Judged<'a> {
     pub with_private: bool,
 }
 
-impl Judged<'_> {
+impl<'a> Judged<'a> {
     /// Whether what a rule found tells where people live who did not ask to be on a map.
     pub(super) fn is_private(&self, rule: &SitingRule) -> bool {
         let settings = &self.asked.area.needs().settings;
@@ -31,15 +31,15 @@ impl Judged<'_> {
     }
 
     /// The name of what a rule found; empty if it has none.
-    pub(super) fn found_name(&self, rule: &SitingRule, finding: Finding) -> &str {
-        let plan = &self.found.plan;
+    pub(super) fn found_name(&self, rule: &SitingRule, finding: Finding) -> &'a str {
+        let (area, plan) = (self.asked.area, &self.found.plan);
         match (rule, finding) {
             (
                 SitingRule::NearPlace { .. },
                 Finding::Walk { place, .. }
                 | Finding::OtherClass { place, .. }
                 | Finding::NoWay { place, .. },
-            ) => self.asked.area.needs().places.all()[place].name().unwrap_or_default(),
+            ) => area.needs().places.all()[place].name().unwrap_or_default(),
             (SitingRule::AtGroupHome { .. }, Finding::Straight { number, .. }) => {
                 &plan.group_homes[number].name
             }
@@ -49,8 +49,8 @@ impl Judged<'_> {
     }
 
     /// Ids of the rules of the types that were asked for, each with a rule of the id.
-    pub(super) fn rule_columns(&self) -> Vec<&SitingRule> {
-        let mut columns: Vec<&SitingRule> = Vec::new();
+    pub(super) fn rule_columns(&self) -> Vec<&'a SitingRule> {
+        let mut columns: Vec<&'a SitingRule> = Vec::new();
         for kind in BaseType::ALL {
             if self.kinds.is_empty() || self.kinds.contains(&kind) {
                 for rule in self.asked.base_types.rules(kind) {

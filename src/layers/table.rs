@@ -1,0 +1,68 @@
+//! A layer with its rows.
+
+use super::layer::{Layer, Row};
+
+/// A layer with its rows, which are made when they are read and not kept: of an area with a million homes a row stands in memory at
+/// a time, and who reads them twice has them made twice. What they are made of is borrowed.
+///
+/// Most tables are made by [`Columns`](super::columns::Columns). One of rows that are there already:
+///
+/// ```
+/// use tettsted::layers::layer::{Field, Kind, Layer, Row};
+/// use tettsted::layers::table::Table;
+///
+/// let layer = Layer {
+///     fields: vec![Field { name: "name".into(), kind: Kind::Text }],
+///     ..Layer::new("benches", serde_json::Map::new())
+/// };
+/// let rows = vec![Row { id: None, geometry: None, values: vec!["by the church".into()] }];
+/// let table = Table::of_rows(layer, rows);
+/// assert_eq!(table.rows().len(), 1);
+/// ```
+pub struct Table<'a> {
+    /// Its name, columns and sources.
+    pub layer: Layer,
+    count: usize,
+    row: Box<dyn Fn(usize) -> Row + Send + Sync + 'a>,
+}
+
+impl<'a> Table<'a> {
+    /// A table of so many rows, each made from its number.
+    pub fn new(layer: Layer, count: usize, row: impl Fn(usize) -> Row + Send + Sync + 'a) -> Self {
+        Self { layer, count, row: Box::new(row) }
+    }
+
+    /// A table of rows that are kept.
+    #[must_use]
+    pub fn of_rows(layer: Layer, rows: Vec<Row>) -> Self {
+        Self::new(layer, rows.len(), move |number| rows[number].clone())
+    }
+
+    /// The same under another name.
+    #[must_use]
+    pub fn named(mut self, name: &'static str) -> Self {
+        self.layer.name = name;
+        self
+    }
+
+    /// How many rows it has.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.count
+    }
+
+    /// Its rows in their order, made one by one.
+    #[must_use]
+    pub fn rows(&self) -> impl ExactSizeIterator<Item = Row> + '_ {
+        (0..self.count).map(&self.row)
+    }
+}
+
+impl std::fmt::Debug for Table<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Table")
+            .field("layer", &self.layer)
+            .field("count", &self.count)
+            .finish_non_exhaustive()
+    }
+}
