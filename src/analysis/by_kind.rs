@@ -159,11 +159,9 @@ impl Search<'_> {
     /// Whether anything is walked differently in a case than most likely, or other points count.
     fn differs(&self, case: Case) -> bool {
         let network = self.area.network();
-        let is_walked_differently = |class: ClassId| {
+        self.area.classes().ids().any(|class: ClassId| {
             let lengths = network.lengths(class);
             !Arc::ptr_eq(lengths.of(case), &lengths.likely)
-        };
-        self.area.classes().ids().any(is_walked_differently)
-            || self.goals.iter().any(|goal| *goal.counts.of(case) != goal.counts.likely)
+        }) || self.goals.iter().any(|goal| *goal.counts.of(case) != goal.counts.likely)
     }
 }

@@ -139,8 +139,7 @@ pub fn compare(params: &Params<'_>, watch: &Watch) -> Result<Comparison, Stopped
         let names = (0..grouping.names.len() as u32).map(Some).chain([None]);
         let groups = names
             .map(|name| Group { name, classes: total(&people, classes, |place| of_place[place] == name) });
-        let is_known = |group: &Group| group.name.is_some() || of_place.contains(&None);
-        groups.filter(is_known).collect()
+        groups.filter(|group: &Group| group.name.is_some() || of_place.contains(&None)).collect()
     });
     let groups = groups.collect();
     Ok(Comparison { bases: bases(params, watch)?, totals, groups })
@@ -179,8 +178,11 @@ fn places(params: &Params<'_>, watch: &Watch) -> Result<Vec<Place>, Stopped> {
     let mut projects: BTreeMap<&str, Place> = BTreeMap::new();
     for (side, living) in [before, after].into_iter().enumerate() {
         for (number, project) in params.sides[side].plan.projects.iter().enumerate() {
-            let new = || Place { at: project.position, sides: [empty(), empty()] };
-            projects.entry(&project.id).or_insert_with(new).sides[side].clone_from(&living[homes + number]);
+            projects
+                .entry(&project.id)
+                .or_insert_with(|| Place { at: project.position, sides: [empty(), empty()] })
+                .sides[side]
+                .clone_from(&living[homes + number]);
         }
     }
     places.extend(projects.into_values());
@@ -198,8 +200,11 @@ impl Side<'_> {
             has_street: area.has_street(class, home),
             reaches: nearest.get(class, home).is_some(),
         };
-        let home = |home: HomeId| area.classes().ids().map(|class| of(home, class)).collect();
-        Ok(area.residents().ids().map(home).collect())
+        Ok(area
+            .residents()
+            .ids()
+            .map(|home: HomeId| area.classes().ids().map(|class| of(home, class)).collect())
+            .collect())
     }
 }
 
@@ -234,8 +239,11 @@ fn of_places(params: &Params<'_>, grouping: &Grouping, places: &[Place]) -> Vec<
             .min_by(|a, b| distance(place.at, places[*a].at).total_cmp(&distance(place.at, places[*b].at)));
         nearest.and_then(of_home)
     };
-    let group = |(number, place)| if number < homes { of_home(number) } else { of_project(place) };
-    places.iter().enumerate().map(group).collect()
+    places
+        .iter()
+        .enumerate()
+        .map(|(number, place)| if number < homes { of_home(number) } else { of_project(place) })
+        .collect()
 }
 
 /// Every base of both plans.
@@ -246,21 +254,22 @@ fn bases(params: &Params<'_>, watch: &Watch) -> Result<Vec<BaseChange>, Stopped>
         let positions: Vec<_> = plan.bases.iter().map(|base| Some(base.position)).collect();
         let scores = score(&planned.area, &positions, watch)?;
         for (number, base) in plan.bases.iter().enumerate() {
-            let new = || BaseChange {
+            let change = found.entry(&base.id).or_insert_with(|| BaseChange {
                 id: base.id.clone(),
                 bases: [None, None],
                 fate: Fate::Same,
                 residents: vec![[0; 2]; classes],
-            };
-            let change = found.entry(&base.id).or_insert_with(new);
+            });
             change.bases[side] = Some(base.clone());
             for (class, residents) in (0..).map(ClassId).zip(&mut change.residents) {
                 residents[side] = scores.residents(number, class);
             }
         }
     }
-    let with_fate = |change: BaseChange| BaseChange { fate: fate(&change.bases), ..change };
-    Ok(found.into_values().map(with_fate).collect())
+    Ok(found
+        .into_values()
+        .map(|change: BaseChange| BaseChange { fate: fate(&change.bases), ..change })
+        .collect())
 }
 
 fn fate(bases: &[Option<Base>; 2]) -> Fate {

@@ -139,12 +139,15 @@ pub fn coverage(params: &Params<'_>, watch: &Watch) -> Result<Coverage, Stopped>
         params.moment.map(|moment| Asked { moment, year, staffed: params.staffed, rule: &settings.hours });
     let hours: Vec<Hours> =
         bases.iter().map(|base| asked.map_or_else(Hours::always, |asked| hours(base, asked))).collect();
-    let goal = |(base, hours): (&Base, &Hours)| Goal {
-        position: Some(base.position),
-        kind: kind_of(base.kind),
-        counts: hours.open,
-    };
-    let goals: Vec<Goal> = bases.iter().zip(&hours).map(goal).collect();
+    let goals: Vec<Goal> = bases
+        .iter()
+        .zip(&hours)
+        .map(|(base, hours): (&Base, &Hours)| Goal {
+            position: Some(base.position),
+            kind: kind_of(base.kind),
+            counts: hours.open,
+        })
+        .collect();
     // who reaches a base is never among those who find none
     let longest = area.classes().all().iter().map(|class| mm(class.reach_m)).max().unwrap_or(0);
     let look = mm(settings.distance.look_m).max(longest + 1);

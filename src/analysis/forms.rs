@@ -179,8 +179,10 @@ pub fn forms(params: &Params<'_>, watch: &Watch) -> Result<Forms, Stopped> {
 
 /// What a group home offers, and where it belongs.
 fn housed(params: &Params<'_>, bases: &[Base], group_home: &GroupHome) -> Housed {
-    let own = |base: &&Base| base.group_home.as_deref() == Some(&group_home.id);
-    let with_base = bases.iter().filter(own).any(|base| params.settings.in_group_home.has(base.kind));
+    let with_base = bases
+        .iter()
+        .filter(|base: &&Base| base.group_home.as_deref() == Some(&group_home.id))
+        .any(|base| params.settings.in_group_home.has(base.kind));
     let neighbour = nearest_home(params.area, group_home.position);
     Housed { group_home: group_home.clone(), with_base, neighbour }
 }

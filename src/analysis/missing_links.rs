@@ -132,11 +132,10 @@ fn distinct(mut found: Vec<MissingLink>, apart_m: f64, most: usize) -> Vec<Missi
             break;
         }
         let [a, b] = link.ends;
-        let is_same = |other: &MissingLink| {
+        if !kept.iter().any(|other: &MissingLink| {
             let [c, d] = other.ends;
             near(a, c) && near(b, d) || near(a, d) && near(b, c)
-        };
-        if !kept.iter().any(is_same) {
+        }) {
             kept.push(link);
         }
     }

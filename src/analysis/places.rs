@@ -179,11 +179,14 @@ impl Places {
     /// Places that were merged before, ascending by category, and of how many objects each category was made.
     #[must_use]
     pub fn merged(all: Vec<Place>, objects: Vec<u64>) -> Self {
-        let count = |(category, objects): (usize, u64)| {
-            let before = |category| all.partition_point(|place| place.category() < category) as u64;
-            Merged { objects, places: before(category + 1) - before(category) }
-        };
-        let counts = objects.into_iter().enumerate().map(count).collect();
+        let counts = objects
+            .into_iter()
+            .enumerate()
+            .map(|(category, objects): (usize, u64)| {
+                let before = |category| all.partition_point(|place| place.category() < category) as u64;
+                Merged { objects, places: before(category + 1) - before(category) }
+            })
+            .collect();
         Self { all, counts, trees: OnceLock::new() }
     }
 
@@ -192,8 +195,11 @@ impl Places {
         self.trees.get_or_init(|| {
             let mut boxes: Vec<Vec<Entry>> = vec![Vec::new(); self.counts.len()];
             for (number, place) in (0..).zip(&self.all) {
-                let entry = |member| GeomWithData::new(Rectangle::from_aabb(around(member)), number);
-                boxes[place.category()].extend(place.access().map(entry));
+                boxes[place.category()].extend(
+                    place
+                        .access()
+                        .map(|member| GeomWithData::new(Rectangle::from_aabb(around(member)), number)),
+                );
             }
             boxes.into_iter().map(RTree::bulk_load).collect()
         })

@@ -75,12 +75,15 @@ fn class_reach(
         (metres(link.spur), area.network().place_on(edge, link.at))
     });
     let lengths = area.network().lengths(class).of(Case::Likely);
-    let on_ground = |stretch: &Stretch| {
-        let length = area.network().edge(stretch.edge).length;
-        let at = |cost| lengths.offset_at(stretch.edge, cost, length);
-        Stretch { edge: stretch.edge, from: at(stretch.from), to: at(stretch.to) }
-    };
-    let stretches: Vec<Stretch> = catchment.of_class(class).iter().map(on_ground).collect();
+    let stretches: Vec<Stretch> = catchment
+        .of_class(class)
+        .iter()
+        .map(|stretch: &Stretch| {
+            let length = area.network().edge(stretch.edge).length;
+            let at = |cost| lengths.offset_at(stretch.edge, cost, length);
+            Stretch { edge: stretch.edge, from: at(stretch.from), to: at(stretch.to) }
+        })
+        .collect();
     let homes = distances.row(class, PLACE).map(|within| HomeId::from(within.target));
     let residents = homes.map(|home| area.residents().counts.get(home, class)).sum();
     ClassReach {

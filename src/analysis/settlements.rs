@@ -103,10 +103,6 @@ pub fn settlements(params: &Params<'_>, watch: &Watch) -> Result<Settlements, Se
     let of_building = settlement_of_building(members, buildings.all.len());
     let names = names::names(area.place_names(), &settings.names, &buildings, &of_building, members.len());
     let extent = area.residents_extent();
-    let is_at_edge = |home: &HomeId| {
-        let at = area.residents().home(*home).position;
-        extent.edge_m(at, settings.delineation.distance_m).is_some()
-    };
     let counter = Counter { area, settings, missing: &within.missing, step: &within.step };
     let all = members.par_iter().zip(names).map(|(members, names)| {
         // nobody knows where in a cell people live
@@ -119,7 +115,10 @@ pub fn settlements(params: &Params<'_>, watch: &Watch) -> Result<Settlements, Se
             name: names.name,
             also: names.also,
             satellites: members.satellites,
-            cut_by_edge: members.homes.iter().any(is_at_edge),
+            cut_by_edge: members.homes.iter().any(|home: &HomeId| {
+                let at = area.residents().home(*home).position;
+                extent.edge_m(at, settings.delineation.distance_m).is_some()
+            }),
             outline: outline::outline(&own, &settings.outline),
             group: counter.count(&members.homes, homes.count()),
         }

@@ -68,8 +68,10 @@ pub fn survey(area: &Area, sites: &[Option<Position>], watch: &Watch) -> Result<
         });
         let decided = decided.collect::<Result<Vec<_>, Stopped>>()?;
         for ((thing, hindrance), residents, edges) in decided.into_iter().filter(|(_, n, _)| *n > 0) {
-            let new = || Item { thing, hindrance, edges, residents: vec![0; classes] };
-            found.entry((thing, hindrance)).or_insert_with(new).residents[class.index()] = residents;
+            found
+                .entry((thing, hindrance))
+                .or_insert_with(|| Item { thing, hindrance, edges, residents: vec![0; classes] })
+                .residents[class.index()] = residents;
         }
     }
     let mut items: Vec<Item> = found.into_values().collect();

@@ -120,14 +120,20 @@ pub fn whatif(params: &Params<'_>, watch: &Watch) -> Result<WhatIf, Stopped> {
             };
             list.push(gain);
         }
-        let way = |home: HomeId| {
-            let ways = [0, 1].map(|side| homes[side][home.index()].nearest.map(|(_, distance)| distance));
-            (rows.residents(home), ways)
-        };
         // of who has no street nobody knows how far it is
         let known =
             all.clone().filter(|home| before.has_street(class, *home) || after.has_street(class, *home));
-        found.ways.push(Ways::of(&known.map(way).collect::<Vec<_>>(), look, ROUNDING));
+        found.ways.push(Ways::of(
+            &known
+                .map(|home: HomeId| {
+                    let ways =
+                        [0, 1].map(|side| homes[side][home.index()].nearest.map(|(_, distance)| distance));
+                    (rows.residents(home), ways)
+                })
+                .collect::<Vec<_>>(),
+            look,
+            ROUNDING,
+        ));
         let reached = all.map(|home| (home, [0, 1].map(|side| homes[side][home.index()])));
         let changed = reached.filter(|(_, reached)| differ(reached));
         found.changed.extend(changed.map(|(home, reached)| Changed { home, class, reached }));

@@ -30,15 +30,15 @@ impl Hierarchy {
         let bounds = self.first.first() == Some(&0)
             && self.first.is_sorted()
             && self.first.last().is_some_and(|last| *last as usize == self.heads.len());
-        let rises = |number: u32| {
-            let heads = &self.heads[self.arcs(number)];
-            let parent = heads.first().copied().unwrap_or(ROOT);
-            parent == self.parent[number as usize]
-                && heads.first().is_none_or(|head| *head > number)
-                && heads.last().is_none_or(|head| (*head as usize) < self.len())
-                && heads.windows(2).all(|pair| pair[0] < pair[1])
-        };
-        bounds && (0..self.len() as u32).all(rises)
+        bounds
+            && (0..self.len() as u32).all(|number: u32| {
+                let heads = &self.heads[self.arcs(number)];
+                let parent = heads.first().copied().unwrap_or(ROOT);
+                parent == self.parent[number as usize]
+                    && heads.first().is_none_or(|head| *head > number)
+                    && heads.last().is_none_or(|head| (*head as usize) < self.len())
+                    && heads.windows(2).all(|pair| pair[0] < pair[1])
+            })
     }
 
     /// The tree below each number is the run that ends with it.

@@ -96,17 +96,22 @@ fn halves(graph: &Adjacency) -> Vec<Side> {
         let terminals = terminals(graph, direction);
         let bound = best.as_ref().map_or(u32::MAX, |(size, _)| *size);
         if let Some(size) = flow.cut(&terminals, bound) {
-            let side = |v| if flow.on_source_side(v) { Side::Left } else { Side::Right };
-            best = Some((size, (0..graph.len()).map(side).collect()));
+            best = Some((
+                size,
+                (0..graph.len())
+                    .map(|v| if flow.on_source_side(v) { Side::Left } else { Side::Right })
+                    .collect(),
+            ));
         }
     }
     let mut sides = best.map_or_else(|| vec![Side::Between; graph.len()], |(_, sides)| sides);
     // the ends of the cut edges on either side separate; the side with fewer of them gives them up
     let ends = |side: Side, other: Side| -> Vec<usize> {
-        let touches = |v: &usize| {
-            sides[*v] == side && graph.neighbours(*v as u32).iter().any(|w| sides[*w as usize] == other)
-        };
-        (0..graph.len()).filter(touches).collect()
+        (0..graph.len())
+            .filter(|v: &usize| {
+                sides[*v] == side && graph.neighbours(*v as u32).iter().any(|w| sides[*w as usize] == other)
+            })
+            .collect()
     };
     let (left, right) = (ends(Side::Left, Side::Right), ends(Side::Right, Side::Left));
     for vertex in if left.len() <= right.len() { left } else { right } {

@@ -125,8 +125,7 @@ impl Addresses {
                 }
             };
             let next = self.addresses.len();
-            let is_elsewhere = |at: &usize| self.addresses[*at].position != position;
-            if known.get(&row.id).is_some_and(is_elsewhere) {
+            if known.get(&row.id).is_some_and(|at: &usize| self.addresses[*at].position != position) {
                 again.elsewhere += 1;
                 let [north, east] = row.place;
                 row.id = format!("{}/{east}/{north}", row.id);

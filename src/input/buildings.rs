@@ -79,8 +79,8 @@ impl Select for Keys<'_> {
 
     /// An address that is nothing else.
     fn is_point(self, tags: &Kept) -> bool {
-        let is_address = |(key, _): &(Box<str>, Box<str>)| key.starts_with("addr:");
-        value(tags, "addr:housenumber").is_some() && tags.iter().all(is_address)
+        value(tags, "addr:housenumber").is_some()
+            && tags.iter().all(|(key, _): &(Box<str>, Box<str>)| key.starts_with("addr:"))
     }
 }
 

@@ -150,8 +150,9 @@ impl NodeFacts {
     /// Whether there is a kerb here, or somebody has looked for one.
     #[must_use]
     pub fn has_kerb(&self) -> bool {
-        let is_kerb = |barrier: &str| parts(barrier).any(|part| part == "kerb");
-        self.kerb.is_some() || self.kerb_height.is_some() || self.barrier.as_deref().is_some_and(is_kerb)
+        self.kerb.is_some()
+            || self.kerb_height.is_some()
+            || self.barrier.as_deref().is_some_and(|barrier: &str| parts(barrier).any(|part| part == "kerb"))
     }
 }
 

@@ -48,10 +48,11 @@ pub(super) fn figure(value: &Value, decimal: Decimal) -> Result<Figure, String> 
 /// Whether a text says that a count is small, as `<10`, `1-9`, `1–4`, or that it is not available.
 fn is_hidden(text: &str) -> bool {
     let small = |number: &str| number.trim().parse::<u32>().ok().filter(|number| *number <= HIDDEN_BELOW);
-    let range = |(low, high): (&str, &str)| small(low).zip(small(high)).is_some_and(|(low, high)| low < high);
     NOT_AVAILABLE.iter().any(|sign| text.eq_ignore_ascii_case(sign))
         || text.strip_prefix('<').and_then(small).is_some()
-        || text.split_once(['-', '–']).is_some_and(range)
+        || text.split_once(['-', '–']).is_some_and(|(low, high): (&str, &str)| {
+            small(low).zip(small(high)).is_some_and(|(low, high)| low < high)
+        })
 }
 
 #[cfg(test)]

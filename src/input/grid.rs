@@ -74,18 +74,19 @@ pub fn read_from<'a>(source: impl Into<Source<'a>>, options: &GridOptions) -> Re
 
 /// Refuses counts that all may have points between their thousands: `1.234` as a fraction of a resident is hardly meant.
 fn check_thousands(table: &Table, columns: &columns::Columns, path: &Path) -> Result<(), GridError> {
-    let with_point = |record: &&Record| {
-        record.values[columns.population]
-            .as_str()
-            .is_some_and(|text| text.contains('.') && number(&text.into(), table.decimal).is_ok())
-    };
-    let mut all = table.records.iter().filter(with_point).peekable();
+    let mut all = table
+        .records
+        .iter()
+        .filter(|record: &&Record| {
+            record.values[columns.population]
+                .as_str()
+                .is_some_and(|text| text.contains('.') && number(&text.into(), table.decimal).is_ok())
+        })
+        .peekable();
     let Some(first) = all.peek() else { return Ok(()) };
     let value = text(&first.values[columns.population]);
     let (row, column) = (first.row, table.columns[columns.population].clone());
-    let is_unclear =
-        |record: &Record| record.values[columns.population].as_str().is_some_and(could_be_thousands);
-    if all.all(is_unclear) {
+    if all.all(|record: &Record| record.values[columns.population].as_str().is_some_and(could_be_thousands)) {
         return Err(TableError::Unclear { path: path.into(), column, row, value }.into());
     }
     Ok(())
@@ -104,8 +105,11 @@ fn remark(table: &Table, columns: &columns::Columns, all: &mut Population) {
             format!("residents are taken from the column {name:?}; is that what it counts?"),
         );
     }
-    let is_part = |residents: f64| residents.fract() != 0.0;
-    let fractions = all.cells.iter().filter(|cell| cell.residents.is_some_and(is_part)).count();
+    let fractions = all
+        .cells
+        .iter()
+        .filter(|cell| cell.residents.is_some_and(|residents: f64| residents.fract() != 0.0))
+        .count();
     add(
         fractions,
         "cells with a fraction of a resident; does the file write a point between thousands?".into(),

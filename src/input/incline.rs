@@ -24,12 +24,13 @@ impl Incline {
     /// Reads `5%`, `-7.5 %`, `1:12`, `4°`, `~6%`, `<10%`, `5-8%`, `up`, `down`, `steep`, `0`; a list is as steep as its steepest part.
     #[must_use]
     pub fn parse(text: &str) -> Self {
-        let steeper = |a: Self, b: Self| if b.at_worst() > a.at_worst() { b } else { a };
         let all = parts(&plainly(text)).map(|part| Self::part(&part)).collect::<Vec<_>>();
         if all.contains(&Self::Unknown) {
             return Self::Unknown;
         }
-        all.into_iter().reduce(steeper).unwrap_or(Self::Unknown)
+        all.into_iter()
+            .reduce(|a: Self, b: Self| if b.at_worst() > a.at_worst() { b } else { a })
+            .unwrap_or(Self::Unknown)
     }
 
     /// Whether it says something.

@@ -20,10 +20,12 @@ pub(crate) fn point_inside(geometry: &Geometry<f64>) -> Option<Point<f64>> {
         Geometry::GeometryCollection(all) => {
             let middle = all.centroid()?;
             // areas before lines before points, and then the nearest to the middle
-            let far = |of: &Geometry<f64>| {
-                point_inside(of).map(|point| (point, Reverse(of.dimensions()), squared(point, middle)))
-            };
-            let nearest = all.iter().filter_map(far).min_by(|a, b| a.1.cmp(&b.1).then(a.2.total_cmp(&b.2)));
+            let nearest = all
+                .iter()
+                .filter_map(|of: &Geometry<f64>| {
+                    point_inside(of).map(|point| (point, Reverse(of.dimensions()), squared(point, middle)))
+                })
+                .min_by(|a, b| a.1.cmp(&b.1).then(a.2.total_cmp(&b.2)));
             nearest.map(|(point, ..)| point)
         }
         other => other.interior_point(),

@@ -52,11 +52,10 @@ fn copied(path: &Path) -> Result<PathBuf, Error> {
     let place = folder.path().join(format!("pipe{ending}"));
     let mut copy = File::create(&place)?;
     FILES.lock().unwrap_or_else(PoisonError::into_inner).push(folder);
-    let told = |error: Error| {
+    std::io::copy(&mut File::open(path)?, &mut copy).map_err(|error: Error| {
         let text = format!("it comes through a pipe and was to be copied to {}: {error}", place.display());
         Error::new(error.kind(), text)
-    };
-    std::io::copy(&mut File::open(path)?, &mut copy).map_err(told)?;
+    })?;
     Ok(place)
 }
 

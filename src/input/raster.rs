@@ -168,8 +168,13 @@ impl Dem {
         if self.tiles().any(|tile| !apart(tile.info.bounds, area) && has_streets(tile.info.bounds)) {
             return Ok(());
         }
-        let all = |a: [f64; 4], b: [f64; 4]| [a[0].min(b[0]), a[1].min(b[1]), a[2].max(b[2]), a[3].max(b[3])];
-        let dem = self.tiles().map(|tile| tile.info.bounds).reduce(all).unwrap_or(area);
+        let dem = self
+            .tiles()
+            .map(|tile| tile.info.bounds)
+            .reduce(|a: [f64; 4], b: [f64; 4]| {
+                [a[0].min(b[0]), a[1].min(b[1]), a[2].max(b[2]), a[3].max(b[3])]
+            })
+            .unwrap_or(area);
         let first = &self.mosaics[0].tiles()[0];
         let better = place::better_system(first.corners(), area, |there| !apart(there, area));
         Err(RasterError::DemElsewhere { dem, area, crs: first.info.crs.clone(), better })

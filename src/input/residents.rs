@@ -165,8 +165,11 @@ impl ResidentsTable {
     /// A table that this program made of a grid names the source of each row: estimates stay estimates.
     fn mark_estimates(&mut self, table: &Table) {
         let Some(source) = table.column("source") else { return };
-        let is_estimate = |record: &&Record| record.values[source].as_str() == Some(ESTIMATE);
-        let estimates = table.records.iter().filter(is_estimate).count() as u64;
+        let estimates = table
+            .records
+            .iter()
+            .filter(|record: &&Record| record.values[source].as_str() == Some(ESTIMATE))
+            .count() as u64;
         if estimates > 0 {
             self.basis = Basis::Estimate;
             let text = "homes where nobody was counted: their residents are an estimate".into();
@@ -299,10 +302,13 @@ fn facts_of(table: &Table, record: &Record) -> (Option<Arc<str>>, Option<f64>) {
 
 /// Residents in some columns of a row.
 fn counts_of(table: &Table, record: &Record, columns: &[usize]) -> Result<Vec<Residents>, String> {
-    let count = |column: &usize| {
-        let (name, value) = (&table.columns[*column], &record.values[*column]);
-        let number = table::number(value, table.decimal).map_err(|why| format!("column {name:?}: {why}"))?;
-        residents(number).ok_or_else(|| format!("column {name:?}: {number} must be from 0 to 1e9"))
-    };
-    columns.iter().map(count).collect()
+    columns
+        .iter()
+        .map(|column: &usize| {
+            let (name, value) = (&table.columns[*column], &record.values[*column]);
+            let number =
+                table::number(value, table.decimal).map_err(|why| format!("column {name:?}: {why}"))?;
+            residents(number).ok_or_else(|| format!("column {name:?}: {number} must be from 0 to 1e9"))
+        })
+        .collect()
 }

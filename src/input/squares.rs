@@ -92,13 +92,20 @@ pub fn cell_of(epsg: u32, side: u32, positions: &[Position]) -> Result<Vec<(i64,
 /// Corners of squares of a grid in WGS 84, counter-clockwise from the south-west one, which is given.
 pub fn corners(epsg: u32, side: u32, south_west: &[(i64, i64)]) -> Result<Vec<[Position; 4]>, SquareError> {
     let side = f64::from(side);
-    let square = |(east, north): &(i64, i64)| {
-        let (east, north) = (*east as f64, *north as f64);
-        [[east, north], [east + side, north], [east + side, north + side], [east, north + side]]
-    };
-    let points = to_lon_lat(epsg, south_west.iter().flat_map(square).collect())?;
-    let position = |[lon, lat]: [f64; 2]| Position { lon, lat };
-    Ok(points.chunks_exact(4).map(|c| [c[0], c[1], c[2], c[3]].map(position)).collect())
+    let points = to_lon_lat(
+        epsg,
+        south_west
+            .iter()
+            .flat_map(|(east, north): &(i64, i64)| {
+                let (east, north) = (*east as f64, *north as f64);
+                [[east, north], [east + side, north], [east + side, north + side], [east, north + side]]
+            })
+            .collect(),
+    )?;
+    Ok(points
+        .chunks_exact(4)
+        .map(|c| [c[0], c[1], c[2], c[3]].map(|[lon, lat]: [f64; 2]| Position { lon, lat }))
+        .collect())
 }
 
 /// East and north in a coordinate system to longitude and latitude in WGS 84.
@@ -158,8 +165,7 @@ mod tests {
         ) {
             for (epsg, corners) in [(25833, norway), (3035, europe)] {
                 let whole = i64::from(side);
-                let on_grid = |(east, north): (i64, i64)| (east.div_euclid(whole) * whole, north.div_euclid(whole) * whole);
-                let corners: Vec<_> = corners.into_iter().map(on_grid).collect();
+                let corners: Vec<_> = corners.into_iter().map(|(east, north): (i64, i64)| (east.div_euclid(whole) * whole, north.div_euclid(whole) * whole)).collect();
                 let cells: Vec<_> = corners.iter().map(|corner| square(epsg, side, *corner)).collect();
                 let centres = centres(&cells).unwrap();
                 prop_assert_eq!(cell_of(epsg, side, &centres).unwrap(), corners);

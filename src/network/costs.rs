@@ -147,8 +147,9 @@ impl Coster<'_> {
         let slopes = rules.slopes.as_ref().filter(|_| street.kind != "steps");
         let grades = self.grades(street);
         let steep = grades.iter().fold(Cases::all(false), |steep, grade| {
-            let blocks = |grade| slopes.is_some_and(|slopes| slopes.blocks(grade));
-            steep.with(grade.stops.map(blocks), |a, b| a || b)
+            steep.with(grade.stops.map(|grade| slopes.is_some_and(|slopes| slopes.blocks(grade))), |a, b| {
+                a || b
+            })
         });
         let piece = length / grades.len() as f64;
         let wait = if street.kind == LIFT { self.settings.edits.lift_m * 1000.0 } else { 0.0 };
@@ -184,9 +185,10 @@ impl Coster<'_> {
         }
         let piece_m = length_m / (heights.len() - 1).max(1) as f64;
         let error = rule.grade_error(cell_m, step_m, piece_m);
-        let grade =
-            |grade: f64| if grade.is_nan() { hole() } else { Grade::measured(grade, error, may_stop) };
-        grades(heights, length_m).into_iter().map(grade).collect()
+        grades(heights, length_m)
+            .into_iter()
+            .map(|grade: f64| if grade.is_nan() { hole() } else { Grade::measured(grade, error, may_stop) })
+            .collect()
     }
 
     /// What `incline` says of a street without heights.

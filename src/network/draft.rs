@@ -48,9 +48,10 @@ impl Draft {
             Maker { gates, nodes: &extract.nodes, vertex_of: vec![Packed::NONE; extract.nodes.len()] };
         for (way, piece) in pieces.iter() {
             let stretch = draft.split(way, piece, &uses, &mut maker);
-            let too_long =
-                |metres| BuildError::TooLong { way: extract.ways[way as usize].id, km: metres / 1000.0 };
-            stretch.map_err(too_long)?;
+            stretch.map_err(|metres| BuildError::TooLong {
+                way: extract.ways[way as usize].id,
+                km: metres / 1000.0,
+            })?;
         }
         draft.blocked_barriers = (0..uses.len())
             .filter(|slot| uses[*slot] != Use::None && extract.nodes.is_blocked(*slot))

@@ -59,12 +59,14 @@ pub(super) fn closed(extract: &Extract, classes: &Classes, slot: u32, way: u32) 
     let Some(facts) = nodes.facts(slot as usize) else { return Vec::new() };
     let way = &extract.ways[way as usize];
     let crossed = PATHS.contains(&way.kind) && (facts.is_crossing || facts.has_kerb());
-    let of_class = |(class, rules): (ClassId, &MobilityClass)| {
-        let (cases, hindrance) =
-            stopped_at(rules, facts, crossed, crossed && passes_kerb(extract, way, rules))?;
-        Some(Closed { class, cases, hindrance })
-    };
-    classes.iter().filter_map(of_class).collect()
+    classes
+        .iter()
+        .filter_map(|(class, rules): (ClassId, &MobilityClass)| {
+            let (cases, hindrance) =
+                stopped_at(rules, facts, crossed, crossed && passes_kerb(extract, way, rules))?;
+            Some(Closed { class, cases, hindrance })
+        })
+        .collect()
 }
 
 /// Whether a class surely passes a kerb that is mapped at some node of a way: where the crossing begins and ends, or at the crossing

@@ -28,8 +28,10 @@ impl Known {
         };
         let crossings =
             (0..nodes.len()).filter_map(|slot| nodes.facts(slot)).filter(|facts| facts.is_crossing);
-        let is_known = |facts: &&NodeFacts| rules.is_some_and(|rules| kerb(rules, facts) != Verdict::Unknown);
-        let with_kerb = crossings.clone().filter(is_known).count() as u64;
+        let with_kerb = crossings
+            .clone()
+            .filter(|facts: &&NodeFacts| rules.is_some_and(|rules| kerb(rules, facts) != Verdict::Unknown))
+            .count() as u64;
         let crossings = crossings.count() as u64;
         Self {
             surface_percent: share(&surface),

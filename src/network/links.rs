@@ -63,12 +63,23 @@ impl Links {
             let length = network.edge(link.edge).length;
             Link { offset: profiles.lengths(profile).at(link.edge, link.at, length), ..*link }
         };
-        let row = |(profile, group): (usize, &ClassSet)| {
-            // every group has a class
-            let own = group.first().map_or(0, |class| self.of_class[class.index()]);
-            self.rows[own].iter().map(|link| link.as_ref().map(|link| measure(profile, link))).collect()
-        };
-        Self::of(network, profiles.groups().iter().enumerate().map(row).collect(), profiles)
+        Self::of(
+            network,
+            profiles
+                .groups()
+                .iter()
+                .enumerate()
+                .map(|(profile, group): (usize, &ClassSet)| {
+                    // every group has a class
+                    let own = group.first().map_or(0, |class| self.of_class[class.index()]);
+                    self.rows[own]
+                        .iter()
+                        .map(|link| link.as_ref().map(|link| measure(profile, link)))
+                        .collect()
+                })
+                .collect(),
+            profiles,
+        )
     }
 
     /// How many classes there are.
@@ -170,13 +181,16 @@ impl LinkIndex {
     pub fn in_case(&self, network: &Network, case: Case) -> InCase {
         let profiles = Profiles::in_case(network, case);
         let linkable: Vec<EdgeId> = network.edges().filter(|(_, _, e)| e.linkable).map(|(n, ..)| n).collect();
-        let may_move = |group: &ClassSet| {
-            // every group has a class
-            let lengths = network.lengths(group.first().unwrap_or_default());
-            let [now, likely] = [lengths.of(case), &lengths.likely];
-            linkable.iter().any(|edge| now.is_passable(*edge) != likely.is_passable(*edge))
-        };
-        let moved = profiles.groups().iter().map(may_move).collect();
+        let moved = profiles
+            .groups()
+            .iter()
+            .map(|group: &ClassSet| {
+                // every group has a class
+                let lengths = network.lengths(group.first().unwrap_or_default());
+                let [now, likely] = [lengths.of(case), &lengths.likely];
+                linkable.iter().any(|edge| now.is_passable(*edge) != likely.is_passable(*edge))
+            })
+            .collect();
         InCase { profiles, moved }
     }
 
@@ -193,10 +207,12 @@ impl LinkIndex {
             return Vec::new();
         }
         let nowhere = vec![None; count];
-        let link = |point: &Option<Position>| {
-            point.map_or_else(|| nowhere.clone(), |p| self.link_one(network, wanted, usable, p))
-        };
-        let found: Vec<Vec<Option<Link>>> = points.par_iter().map(link).collect();
+        let found: Vec<Vec<Option<Link>>> = points
+            .par_iter()
+            .map(|point: &Option<Position>| {
+                point.map_or_else(|| nowhere.clone(), |p| self.link_one(network, wanted, usable, p))
+            })
+            .collect();
         (0..count).map(|row| found.iter().map(|links| links[row]).collect()).collect()
     }
 

@@ -65,11 +65,10 @@ impl StreetTree {
     fn leads_down(&self) -> bool {
         let items = self.metadata.num_items() as usize;
         let indices = self.indices();
-        let leads = |place: usize| {
+        (0..indices.len()).all(|place: usize| {
             let to = indices.get(place);
             if place < items { to < items } else { to % SIDES == 0 && to < place * SIDES }
-        };
-        (0..indices.len()).all(leads)
+        })
     }
 }
 

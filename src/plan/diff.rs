@@ -131,11 +131,13 @@ fn field_changes(old: &[(String, Value)], new: &[(String, Value)]) -> Vec<FieldC
         found.map_or(Value::Null, |(_, value)| value.clone())
     };
     let only_new = new.iter().filter(|(column, _)| !old.iter().any(|(name, _)| name == column));
-    let change = |(column, _): &(String, Value)| {
-        let (before, after) = (value(old, column), value(new, column));
-        (before != after).then(|| FieldChange { field: column.clone(), before, after })
-    };
-    old.iter().chain(only_new).filter_map(change).collect()
+    old.iter()
+        .chain(only_new)
+        .filter_map(|(column, _): &(String, Value)| {
+            let (before, after) = (value(old, column), value(new, column));
+            (before != after).then(|| FieldChange { field: column.clone(), before, after })
+        })
+        .collect()
 }
 
 fn about_changes(old: &About, new: &About) -> Vec<FieldChange> {
@@ -166,8 +168,9 @@ fn moved_m(old: &Entry, new: &Entry) -> Option<f64> {
 
 /// The farthest that one of some corners lies from the nearest of others, metres.
 fn farthest(from: &[Position], others: &[Position]) -> f64 {
-    let nearest = |corner: &Position| {
-        others.iter().map(|other| distance(*corner, *other)).fold(f64::INFINITY, f64::min)
-    };
-    from.iter().map(nearest).fold(0.0, f64::max)
+    from.iter()
+        .map(|corner: &Position| {
+            others.iter().map(|other| distance(*corner, *other)).fold(f64::INFINITY, f64::min)
+        })
+        .fold(0.0, f64::max)
 }

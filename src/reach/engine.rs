@@ -140,7 +140,21 @@ impl Frame {
         walkers: Walkers<'_>,
         targets: ClassTargets<'_, T>,
     ) -> Engine {
-        Engine::of_frame(self.clone(), network, profiles, walkers, targets)
+        let Walkers { reach, classes: wanted } = walkers;
+        let classes = reach.len();
+        let targets = Targeted { links: targets.links, weights: targets.weights.cells(), classes };
+        let groups = profiles.groups().par_iter().enumerate();
+        let parts = groups.filter_map(|(profile, group): (usize, &ClassSet)| {
+            let counted =
+                ClassId::all(classes).filter(|class| group.contains(*class) && wanted.contains(*class));
+            let bands: Vec<Band> = counted.map(|class| Band { class, reach: reach[class.index()] }).collect();
+            if bands.is_empty() {
+                return None;
+            }
+            let edges = Edges::of(network, profiles.lengths(profile));
+            Some(Part::new(profile, network.graph().node_count(), edges, bands, targets))
+        });
+        Engine { parts: parts.collect(), classes, frame: self.clone(), sweepers: OnceLock::new() }
     }
 }
 
@@ -169,28 +183,6 @@ impl Engine {
         self.frame.engine(network, profiles, walkers, targets)
     }
 
-    fn of_frame<T: Id>(
-        frame: Frame,
-        network: &Network,
-        profiles: &Profiles,
-        walkers: Walkers<'_>,
-        targets: ClassTargets<'_, T>,
-    ) -> Self {
-        let Walkers { reach, classes: wanted } = walkers;
-        let classes = reach.len();
-        let targets = Targeted { links: targets.links, weights: targets.weights.cells(), classes };
-        let part = |(profile, group): (usize, &ClassSet)| {
-            let is_wanted = |class: ClassId| group.contains(class) && wanted.contains(class);
-            let band = |class: ClassId| is_wanted(class).then(|| Band { class, reach: reach[class.index()] });
-            let bands: Vec<Band> = ClassId::all(classes).filter_map(band).collect();
-            let edges = || Edges::of(network, profiles.lengths(profile));
-            let vertices = network.graph().node_count();
-            (!bands.is_empty()).then(|| Part::new(profile, vertices, edges(), bands, targets))
-        };
-        let parts = profiles.groups().par_iter().enumerate().filter_map(part).collect();
-        Self { parts, classes, frame, sweepers: OnceLock::new() }
-    }
-
     /// The same network and reaches with other lengths, or streets closed, and with `targets` linked to what is left. `length`
     /// gives each edge, by a class of its profile and its number, a new length, or `None` where nobody passes. The
     /// order and the hierarchy are kept, so this takes milliseconds where a new engine takes a second.
@@ -202,12 +194,15 @@ impl Engine {
     ) -> Self {
         let targets =
             Targeted { links: targets.links, weights: targets.weights.cells(), classes: self.classes };
-        let part = |part: &Part| {
-            let class = part.bands.first().map_or(ClassId(0), |band| band.class);
-            let edges = part.graph.edges.with_lengths(|edge| length(class, edge));
-            Part::new(part.profile, part.graph.vertex_count(), edges, part.bands.clone(), targets)
-        };
-        let parts = self.parts.par_iter().map(part).collect();
+        let parts = self
+            .parts
+            .par_iter()
+            .map(|part: &Part| {
+                let class = part.bands.first().map_or(ClassId(0), |band| band.class);
+                let edges = part.graph.edges.with_lengths(|edge| length(class, edge));
+                Part::new(part.profile, part.graph.vertex_count(), edges, part.bands.clone(), targets)
+            })
+            .collect();
         let changed =
             Self { parts, classes: self.classes, frame: self.frame.clone(), sweepers: OnceLock::new() };
         if self.frame.0.order.get().is_some() {
@@ -251,8 +246,10 @@ impl Engine {
     pub(super) fn sweepers(&self) -> &[Sweeper] {
         self.sweepers.get_or_init(|| {
             let order = self.order();
-            let sweeper = |part: &Part| Sweeper::new(order, &part.graph.edges, &part.targets, part.limit);
-            self.parts.par_iter().map(sweeper).collect()
+            self.parts
+                .par_iter()
+                .map(|part: &Part| Sweeper::new(order, &part.graph.edges, &part.targets, part.limit))
+                .collect()
         })
     }
 

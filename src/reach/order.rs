@@ -40,11 +40,13 @@ impl Order {
     /// Orders a network, given without lengths and by the ends of its edges.
     pub(super) fn new(junctions: &Adjacency, ends: &[[VertexId; 2]]) -> Self {
         let hierarchy = Arc::new(Hierarchy::new(junctions, &order(junctions)));
-        let arc = |ends: &[VertexId; 2]| {
-            let [a, b] = ends.map(|vertex| hierarchy.number[vertex.index()]);
-            hierarchy.arc(a, b).map_or(NO_ARC, |arc| arc as u32)
-        };
-        let arc_of_edge = ends.iter().map(arc).collect();
+        let arc_of_edge = ends
+            .iter()
+            .map(|ends: &[VertexId; 2]| {
+                let [a, b] = ends.map(|vertex| hierarchy.number[vertex.index()]);
+                hierarchy.arc(a, b).map_or(NO_ARC, |arc| arc as u32)
+            })
+            .collect();
         Self { hierarchy, arc_of_edge }
     }
 

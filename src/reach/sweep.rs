@@ -297,9 +297,9 @@ impl<C: Collector> Sweep<'_, C> {
     fn enters(&self, node: Node, next: Node) -> bool {
         let gates = &self.sweeper.gates[node.gate as usize..next.gate as usize];
         // no gate is longer than the limit: `Sweeper::new` keeps only those, so this never goes below 0
-        let open =
-            |hop: &Hop| self.scratch.distance[hop.head as usize].any_within(self.sweeper.limit - hop.length);
-        gates.iter().any(open)
+        gates.iter().any(|hop: &Hop| {
+            self.scratch.distance[hop.head as usize].any_within(self.sweeper.limit - hop.length)
+        })
     }
 
     /// Collects the targets on the edges whose lower end is this number.

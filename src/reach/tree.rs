@@ -51,8 +51,8 @@ impl Engine {
     /// The nearest of some sites for every vertex within the reach of a class; `None` if the engine does not count the class.
     #[must_use]
     pub fn tree(&self, class: ClassId, sites: &Links) -> Option<Tree<'_>> {
-        let of_class = |part: &&Part| part.bands.iter().any(|band| band.class == class);
-        let part = self.parts.iter().find(of_class)?;
+        let part =
+            self.parts.iter().find(|part: &&Part| part.bands.iter().any(|band| band.class == class))?;
         let limit = part.bands.iter().find(|band| band.class == class)?.reach;
         let mut on_edge: HashMap<EdgeId, Vec<Link>> = HashMap::new();
         for link in sites.of_profile(part.profile).iter().flatten() {

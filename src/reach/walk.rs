@@ -132,8 +132,10 @@ impl Walk<'_> {
             let length = self.graph.edges.length(edge);
             let mut ends =
                 [(a, 0), (b, length)].into_iter().filter(|(end, _)| *end == vertex).map(|(_, end)| end);
-            let is_direct = |end: &Mm| at == self.start.spur.saturating_add(self.start.offset.abs_diff(*end));
-            if let Some(end) = ends.find(is_direct).filter(|_| edge == self.start.edge) {
+            if let Some(end) = ends
+                .find(|end: &Mm| at == self.start.spur.saturating_add(self.start.offset.abs_diff(*end)))
+                .filter(|_| edge == self.start.edge)
+            {
                 legs.push(Leg { edge, from: self.start.offset, to: end });
                 return;
             }

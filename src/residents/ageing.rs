@@ -92,8 +92,8 @@ impl Demography {
 
     /// Says which regions have the likely alternative only.
     fn without_spread(&self) -> Option<Remark> {
-        let alone = |regional: &&Regional| regional.alternatives.len() == 1;
-        let rows = self.of.values().filter(alone).count() as u64;
+        let rows =
+            self.of.values().filter(|regional: &&Regional| regional.alternatives.len() == 1).count() as u64;
         let text = format!(
             "the projections have the alternative {} only: low and high are the same as likely",
             self.alternatives[0]
@@ -135,15 +135,22 @@ impl Demography {
             .map(|i| (*factors.get(i).unwrap_or(&factors[0]), shares.get(i).unwrap_or(&shares[0]).as_slice()))
             .collect();
         let all = regional::spread(&wholes.iter().map(|(factor, _)| *factor).collect::<Vec<_>>());
-        let of_class = |class: usize| {
-            let own = regional::spread(
-                &wholes.iter().map(|(factor, shares)| factor * shares[class]).collect::<Vec<_>>(),
-            );
-            let part = |own: f64, all: f64, share: f64| if all > 0.0 { own / all } else { share };
-            let Estimate { low, likely, high } = regional.shares[class];
-            Estimate { low: part(own.low, all.low, low), likely, high: part(own.high, all.high, high) }
-        };
-        Some((0..regional.shares.len()).map(of_class).collect())
+        Some(
+            (0..regional.shares.len())
+                .map(|class: usize| {
+                    let own = regional::spread(
+                        &wholes.iter().map(|(factor, shares)| factor * shares[class]).collect::<Vec<_>>(),
+                    );
+                    let part = |own: f64, all: f64, share: f64| if all > 0.0 { own / all } else { share };
+                    let Estimate { low, likely, high } = regional.shares[class];
+                    Estimate {
+                        low: part(own.low, all.low, low),
+                        likely,
+                        high: part(own.high, all.high, high),
+                    }
+                })
+                .collect(),
+        )
     }
 
     /// Residents of a region.

@@ -132,8 +132,10 @@ fn is_small(cell: &Cell, rule: &CodingRule) -> bool {
 }
 
 fn may_be_hidden(cell: &Cell, rule: &CodingRule) -> bool {
-    let is_written = |residents: f64| (residents - f64::from(rule.written)).abs() < f64::EPSILON;
-    is_small(cell, rule) && cell.residents.is_some_and(is_written)
+    is_small(cell, rule)
+        && cell
+            .residents
+            .is_some_and(|residents: f64| (residents - f64::from(rule.written)).abs() < f64::EPSILON)
 }
 
 #[cfg(test)]

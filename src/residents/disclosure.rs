@@ -88,10 +88,13 @@ pub fn protect_groups<const N: usize>(
 ) -> Vec<([Protected; N], Protected)> {
     let sizes: Vec<f64> = groups.iter().map(|(_, size)| *size).collect();
     let sizes_told = protect_parts(&sizes, rule);
-    let is_hidden = |((counts, _), size): (&([f64; N], f64), &Protected)| {
-        size.shown().is_none() || counts.iter().any(|count| protect(*count, rule).shown().is_none())
-    };
-    let mut hidden: Vec<bool> = groups.iter().zip(&sizes_told).map(is_hidden).collect();
+    let mut hidden: Vec<bool> = groups
+        .iter()
+        .zip(&sizes_told)
+        .map(|((counts, _), size): (&([f64; N], f64), &Protected)| {
+            size.shown().is_none() || counts.iter().any(|count| protect(*count, rule).shown().is_none())
+        })
+        .collect();
     let mut open: Vec<usize> = (0..groups.len()).filter(|group| !hidden[*group]).collect();
     open.sort_by(|a, b| sizes[*b].total_cmp(&sizes[*a]));
     while groups_are_open(groups, &hidden, rule) {
@@ -113,8 +116,9 @@ fn groups_are_open<const N: usize>(
     rule: &DisclosureSettings,
 ) -> bool {
     let hidden = || groups.iter().zip(hidden).filter(|(_, hidden)| **hidden).map(|((counts, _), _)| counts);
-    let is_small = |place: usize| protect(hidden().map(|counts| counts[place]).sum(), rule).shown().is_none();
-    hidden().count() == 1 || (0..N).any(is_small)
+    hidden().count() == 1
+        || (0..N)
+            .any(|place: usize| protect(hidden().map(|counts| counts[place]).sum(), rule).shown().is_none())
 }
 
 /// Whether the sum less what is shown tells a hidden count: there is only one, or together they are too small to be told.

@@ -131,8 +131,10 @@ pub fn from_addresses(addresses: &[Address], settings: &BuildingSettings) -> Dwe
 
 /// The centroid of an outline if it lies in it, else a point inside.
 fn centre(outline: &MultiPolygon<f64>) -> Option<Position> {
-    let inside = |point: &Point<f64>| outline.intersects(point);
-    let point = outline.centroid().filter(inside).or_else(|| inside_polygons(outline))?;
+    let point = outline
+        .centroid()
+        .filter(|point: &Point<f64>| outline.intersects(point))
+        .or_else(|| inside_polygons(outline))?;
     Some(Position { lon: point.x(), lat: point.y() })
 }
 

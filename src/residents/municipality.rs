@@ -98,9 +98,11 @@ impl<'a> Index<'a> {
     fn containing(&self, place: Position) -> Option<usize> {
         let point = Point::new(place.lon, place.lat);
         let near = self.polygons.locate_all_at_point(&[place.lon, place.lat]).map(|found| found.data);
-        let contains =
-            |(number, part): &(usize, usize)| self.municipalities[*number].1.0[*part].contains(&point);
-        near.filter(contains).map(|(number, _)| number).min()
+        near.filter(|(number, part): &(usize, usize)| {
+            self.municipalities[*number].1.0[*part].contains(&point)
+        })
+        .map(|(number, _)| number)
+        .min()
     }
 
     fn nearest(&self, place: Position, max_distance_m: f64) -> Option<usize> {

@@ -137,11 +137,13 @@ fn elsewhere(
     report: &SpreadReport,
     extent: [f64; 4],
 ) -> Result<PeopleError, PeopleError> {
-    let around = |[west, south, east, north]: [f64; 4], at: Position| {
-        [west.min(at.lon), south.min(at.lat), east.max(at.lon), north.max(at.lat)]
-    };
     let nowhere = [f64::INFINITY, f64::INFINITY, f64::NEG_INFINITY, f64::NEG_INFINITY];
-    let grid = centres(&population.cells)?.into_iter().fold(nowhere, around);
+    let grid = centres(&population.cells)?.into_iter().fold(
+        nowhere,
+        |[west, south, east, north]: [f64; 4], at: Position| {
+            [west.min(at.lon), south.min(at.lat), east.max(at.lon), north.max(at.lat)]
+        },
+    );
     Ok(PeopleError::Elsewhere { cells: report.input.cells, outside: report.outside.cells, grid, extent })
 }
 
@@ -169,26 +171,29 @@ fn households(
     ageing: &Ageing,
 ) -> Vec<Household> {
     let mut shares = ageing.shares();
-    let cell_id = |cell: usize| params.population.map(|population| population.cells[cell].id.clone());
     homes
         .into_iter()
         .zip(municipality)
         .map(|(home, municipality)| {
             let region = municipality.map(|number| params.municipalities[number].code.clone());
             let shares = shares(region.as_deref().unwrap_or(COUNTRY), home.cell);
-            let of_class = |share: &Estimate| Estimate {
-                low: home.residents.low * share.low,
-                likely: home.residents.likely * share.likely,
-                high: home.residents.high * share.high,
-            };
             Household {
-                classes: shares.iter().map(of_class).collect(),
+                classes: shares
+                    .iter()
+                    .map(|share: &Estimate| Estimate {
+                        low: home.residents.low * share.low,
+                        likely: home.residents.likely * share.likely,
+                        high: home.residents.high * share.high,
+                    })
+                    .collect(),
                 id: home.id,
                 // as files keep it, so that a result read back is linked to the same spots
                 position: Coord::of(home.position).position(),
                 residents: home.residents,
                 source: home.source,
-                cell: home.cell.and_then(cell_id),
+                cell: home.cell.and_then(|cell: usize| {
+                    params.population.map(|population| population.cells[cell].id.clone())
+                }),
                 municipality: region,
                 dwellings: home.dwellings,
                 outline: home.outline,
@@ -209,11 +214,10 @@ impl Ageing<'_> {
         let mut known: HashMap<(String, Option<usize>), Rc<[Estimate]>> = HashMap::new();
         move |region, cell| {
             let of = cell.and_then(|cell| self.grown.municipality_of(cell));
-            let reckon = || {
+            Rc::clone(known.entry((region.to_owned(), of)).or_insert_with(|| {
                 let growth = of.map_or(&[][..], |number| self.grown.of(number));
                 self.demography.shares_grown(region, growth).unwrap_or_default().into()
-            };
-            Rc::clone(known.entry((region.to_owned(), of)).or_insert_with(reckon))
+            }))
         }
     }
 }
@@ -239,8 +243,9 @@ impl People {
         });
         let counts = column(|n| n.likely);
         let bounded = |bounds: Counts, pick: fn(Residents, Residents) -> Residents| {
-            let cell = |home, class| pick(bounds.get(home, class), counts.get(home, class));
-            Counts::made(self.homes.len(), classes, cell)
+            Counts::made(self.homes.len(), classes, |home, class| {
+                pick(bounds.get(home, class), counts.get(home, class))
+            })
         };
         ResidentsTable {
             homes: homes.collect(),

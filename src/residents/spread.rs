@@ -44,8 +44,10 @@ pub fn spread(params: Params) -> Result<Spread, SpreadError> {
     for cell in far {
         all.leave_out(params, cell);
     }
-    let share = |cell: &usize| outlines[*cell].as_ref().map_or(1.0, |outline| extent::share(outline, extent));
-    let seen: Vec<f64> = near.par_iter().map(share).collect();
+    let seen: Vec<f64> = near
+        .par_iter()
+        .map(|cell: &usize| outlines[*cell].as_ref().map_or(1.0, |outline| extent::share(outline, extent)))
+        .collect();
     let homes = homes_of(params, &near)?;
     let homeless: Vec<usize> =
         near.iter().zip(&homes).filter(|(_, homes)| homes.is_empty()).map(|(cell, _)| *cell).collect();

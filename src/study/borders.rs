@@ -7,21 +7,37 @@ pub(super) type Rings = Vec<Vec<Vec<Vec<[f64; 2]>>>>;
 
 /// Borders as they are kept.
 pub(super) fn rings_of(borders: &[MultiPolygon<f64>]) -> Rings {
-    let ring = |ring: &LineString<f64>| ring.coords().map(|at| [at.x, at.y]).collect();
-    let polygon = |polygon: &Polygon<f64>| {
-        std::iter::once(polygon.exterior()).chain(polygon.interiors()).map(ring).collect()
-    };
-    borders.iter().map(|border| border.iter().map(polygon).collect()).collect()
+    borders
+        .iter()
+        .map(|border| {
+            border
+                .iter()
+                .map(|polygon: &Polygon<f64>| {
+                    std::iter::once(polygon.exterior())
+                        .chain(polygon.interiors())
+                        .map(|ring: &LineString<f64>| ring.coords().map(|at| [at.x, at.y]).collect())
+                        .collect()
+                })
+                .collect()
+        })
+        .collect()
 }
 
 /// Borders as they were kept.
 pub(super) fn of_rings(rings: Rings) -> Vec<MultiPolygon<f64>> {
-    let ring =
-        |ring: Vec<[f64; 2]>| ring.into_iter().map(|[x, y]| Coord { x, y }).collect::<LineString<f64>>();
-    let polygon = |rings: Vec<Vec<[f64; 2]>>| {
-        let mut rings = rings.into_iter().map(ring);
-        let outer = rings.next().unwrap_or_else(|| LineString::new(Vec::new()));
-        Polygon::new(outer, rings.collect())
-    };
-    rings.into_iter().map(|border| border.into_iter().map(polygon).collect()).collect()
+    rings
+        .into_iter()
+        .map(|border| {
+            border
+                .into_iter()
+                .map(|rings: Vec<Vec<[f64; 2]>>| {
+                    let mut rings = rings.into_iter().map(|ring: Vec<[f64; 2]>| {
+                        ring.into_iter().map(|[x, y]| Coord { x, y }).collect::<LineString<f64>>()
+                    });
+                    let outer = rings.next().unwrap_or_else(|| LineString::new(Vec::new()));
+                    Polygon::new(outer, rings.collect())
+                })
+                .collect()
+        })
+        .collect()
 }

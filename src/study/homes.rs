@@ -200,8 +200,15 @@ pub(super) fn rings_of(outlines: &[Outline]) -> Rings {
 
 /// Outlines of buildings as they were kept.
 pub(super) fn outlines_of(rings: Rings) -> Arc<[Outline]> {
-    let ring = |ring: Vec<[i32; 2]>| ring.into_iter().map(|[lon, lat]| Coord { lon, lat }).collect();
-    rings.into_iter().map(|outline| outline.into_iter().map(ring).collect()).collect()
+    rings
+        .into_iter()
+        .map(|outline| {
+            outline
+                .into_iter()
+                .map(|ring: Vec<[i32; 2]>| ring.into_iter().map(|[lon, lat]| Coord { lon, lat }).collect())
+                .collect()
+        })
+        .collect()
 }
 
 /// One of several, or none.
@@ -222,8 +229,9 @@ fn outlines(file: &Mapped) -> Result<Vec<Outline>, StudyError> {
     let corners = file.numbers::<Coord>("homes.corners")?;
     let rings: Vec<Range<usize>> = ranges(file, "homes.rings", &ring_ends, corners.len())?.collect();
     let outlines = ranges(file, "homes.outlines", &outline_ends, rings.len())?;
-    let ring = |ring: &Range<usize>| Box::from(&corners[ring.clone()]);
-    Ok(outlines.map(|own| rings[own].iter().map(ring).collect()).collect())
+    Ok(outlines
+        .map(|own| rings[own].iter().map(|ring: &Range<usize>| Box::from(&corners[ring.clone()])).collect())
+        .collect())
 }
 
 /// Where entries lie that end at `ends`, the first beginning at 0 and the last ending with all.

@@ -64,10 +64,12 @@ pub(super) fn counts(residents: &ResidentsTable, case: Case) -> &Counts {
 /// The classes for whom a case differs from the likely one.
 fn differing(network: &Network, residents: &ResidentsTable, case: Case) -> ClassSet {
     let counts = counts(residents, case);
-    let differs = |class: &ClassId| {
-        let lengths = network.lengths(*class);
-        !Arc::ptr_eq(lengths.of(case), &lengths.likely)
-            || residents.bounds.is_some() && counts.column(*class).ne(residents.counts.column(*class))
-    };
-    network.classes().filter(differs).collect()
+    network
+        .classes()
+        .filter(|class: &ClassId| {
+            let lengths = network.lengths(*class);
+            !Arc::ptr_eq(lengths.of(case), &lengths.likely)
+                || residents.bounds.is_some() && counts.column(*class).ne(residents.counts.column(*class))
+        })
+        .collect()
 }

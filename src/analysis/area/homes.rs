@@ -28,11 +28,13 @@ impl Area {
     /// Residents without a street, by class, most likely.
     #[must_use]
     pub fn without_street(&self) -> Vec<Residents> {
-        let of_class = |class: ClassId| {
-            let homes = self.residents.ids().filter(|home| !self.has_street(class, *home));
-            homes.map(|home| self.residents.counts.get(home, class)).sum()
-        };
-        self.classes.ids().map(of_class).collect()
+        self.classes
+            .ids()
+            .map(|class: ClassId| {
+                let homes = self.residents.ids().filter(|home| !self.has_street(class, *home));
+                homes.map(|home| self.residents.counts.get(home, class)).sum()
+            })
+            .collect()
     }
 
     /// The homes that no class can be linked to.

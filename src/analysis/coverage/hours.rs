@@ -121,13 +121,12 @@ impl Days {
             None => RuleKind::Unknown,
         };
         let others = states.iter().filter(|(_, own)| open.is_some() && *own != usual);
-        let is_unclear = |(at, own): &(NaiveDateTime, RuleKind)| {
-            *own == RuleKind::Unknown && placed.is_regional(at.date())
-        };
         Self {
             open,
             exceptions: others.map(|(at, _)| at.date()).collect(),
-            is_regional: states.iter().any(is_unclear),
+            is_regional: states.iter().any(|(at, own): &(NaiveDateTime, RuleKind)| {
+                *own == RuleKind::Unknown && placed.is_regional(at.date())
+            }),
         }
     }
 }

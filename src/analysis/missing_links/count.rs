@@ -120,9 +120,9 @@ impl Around {
     }
 
     fn has_points_on_link(&self) -> bool {
-        let is_on_link =
-            |point: SiteId| self.network.classes().any(|class| self.is_on_link(&self.points, class, point));
-        SiteId::all(self.points.len()).any(is_on_link)
+        SiteId::all(self.points.len()).any(|point: SiteId| {
+            self.network.classes().any(|class| self.is_on_link(&self.points, class, point))
+        })
     }
 }
 

@@ -31,12 +31,13 @@ pub(super) fn ends(network: &Network) -> Vec<Ends> {
         graph.edges(vertex).count() != 2 && on_ground && !edges.any(|edge| is_behind(&edge))
     };
     let vertices = graph.node_indices().filter(|vertex| is_end(*vertex));
-    let end = |vertex: NodeIndex<u32>| Ends {
-        vertex: VertexId::new(vertex.index()),
-        at: graph[vertex].position(),
-        apart_m: 0.0,
-    };
-    vertices.map(end).collect()
+    vertices
+        .map(|vertex: NodeIndex<u32>| Ends {
+            vertex: VertexId::new(vertex.index()),
+            at: graph[vertex].position(),
+            apart_m: 0.0,
+        })
+        .collect()
 }
 
 /// For each place the places at most so many metres away that have a higher number, nearest first.
@@ -51,9 +52,9 @@ pub(super) fn pairs(ends: &[Ends], up_to_m: f64) -> Vec<(Ends, Vec<Ends>)> {
     let partners = |end: &Ends| {
         let near = tree.locate_within_distance(plane(end.at), wide * wide);
         let near = near.map(|near| Ends { apart_m: distance(end.at, near.data.at), ..near.data });
-        let is_partner =
-            |near: &Ends| near.vertex > end.vertex && near.apart_m <= up_to_m && near.apart_m > 0.0;
-        let mut partners: Vec<Ends> = near.filter(is_partner).collect();
+        let mut partners: Vec<Ends> = near
+            .filter(|near: &Ends| near.vertex > end.vertex && near.apart_m <= up_to_m && near.apart_m > 0.0)
+            .collect();
         partners.sort_by(|a, b| a.apart_m.total_cmp(&b.apart_m).then(a.vertex.cmp(&b.vertex)));
         partners
     };

@@ -25,10 +25,9 @@ pub(super) fn expected_around(params: &Params<'_>) -> Vec<Bounded<Residents>> {
             let Some(start) = links.get(class, SiteId(0)) else { continue };
             let walker = Walker::new(area.network(), area.network().lengths(class).of(case));
             let walk = walker.from(start, mm(rules.reach_m));
-            let is_near = |other: &usize| {
+            let near = (0..projects.len()).filter(|other: &usize| {
                 links.get(class, SiteId::new(other + 1)).is_some_and(|link| walk.distance(link).is_some())
-            };
-            let near = (0..projects.len()).filter(is_near);
+            });
             *found[class.index()].of_mut(case) = near
                 .map(|other| expected(&projects[other], &rules.id))
                 .fold(0, Residents::saturating_add)

@@ -77,11 +77,14 @@ pub(super) fn gives(
 pub(super) fn overlap(params: &Params<'_>, project: &Links, watch: &Watch) -> Result<Vec<Overlap>, Stopped> {
     let area = params.area;
     let counted: HashSet<String> = counted_plan(params).bases.into_iter().map(|base| base.id).collect();
-    let is_other = |base: &&(usize, &Base)| {
-        counted.contains(&base.1.id) && base.1.project.as_ref() != Some(&params.project.id)
-    };
     let all: Vec<(usize, &Base)> = params.plan.bases.iter().enumerate().collect();
-    let bases: Vec<(usize, &Base)> = all.iter().filter(is_other).copied().collect();
+    let bases: Vec<(usize, &Base)> = all
+        .iter()
+        .filter(|base: &&(usize, &Base)| {
+            counted.contains(&base.1.id) && base.1.project.as_ref() != Some(&params.project.id)
+        })
+        .copied()
+        .collect();
     let links = area.link(&bases.iter().map(|(_, base)| Some(base.position)).collect::<Vec<_>>());
     let (here, there) = (area.engine().distances(project, watch)?, area.engine().distances(&links, watch)?);
     let own: Vec<HashSet<HomeId>> =

@@ -36,11 +36,14 @@ pub(super) struct Starts<'w> {
 impl<'w> Starts<'w> {
     pub(super) fn new(params: &Params<'_>, links: &Links, walkers: &'w [Walker]) -> Self {
         let limit = mm(params.settings.search.look_m);
-        let from = |(class, walker): (ClassId, &'w Walker)| {
-            links.get(class, PROJECT).map(|link| walker.from(link, limit))
-        };
         Self {
-            walks: (0..).map(ClassId).zip(walkers).map(from).collect(),
+            walks: (0..)
+                .map(ClassId)
+                .zip(walkers)
+                .map(|(class, walker): (ClassId, &'w Walker)| {
+                    links.get(class, PROJECT).map(|link| walker.from(link, limit))
+                })
+                .collect(),
             any: any_class(links, PROJECT),
             limit,
         }
@@ -85,8 +88,9 @@ impl Around {
         link: impl Fn(&Links, SiteId) -> Option<Link>,
     ) -> Option<(Position, usize, Route)> {
         let points = SiteId::all(self.positions.len());
-        let at = |point: SiteId| Some((walk.distance(link(&self.links, point)?)?, point));
-        let (_, point) = points.filter_map(at).min()?;
+        let (_, point) = points
+            .filter_map(|point: SiteId| Some((walk.distance(link(&self.links, point)?)?, point)))
+            .min()?;
         let route = walk.route(link(&self.links, point)?)?;
         Some((self.positions[point.index()]?, self.of[point.index()], route))
     }
@@ -119,8 +123,9 @@ impl Clear {
     /// The nearest of some places.
     pub(super) fn nearest(&self, area: &Area, around: &Around) -> Option<ClearWay> {
         let walk = self.walker.from(self.start, self.limit);
-        let link = |links: &Links, point| Some(measured(area, &self.lengths, any_class(links, point)?));
-        let (to, place, route) = around.nearest(&walk, link)?;
+        let (to, place, route) = around.nearest(&walk, |links: &Links, point| {
+            Some(measured(area, &self.lengths, any_class(links, point)?))
+        })?;
         Some(ClearWay { place, to, route })
     }
 }

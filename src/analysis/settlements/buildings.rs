@@ -77,11 +77,14 @@ impl Buildings {
     /// An index of those whose numbers are taken.
     pub(super) fn index(&self, taken: impl Fn(u32) -> bool) -> Index {
         let numbers = (0..self.all.len() as u32).filter(|number| taken(*number));
-        let entry = |number| {
-            let around = self.all[number as usize].around();
-            GeomWithData::new(Rectangle::from_aabb(around), number)
-        };
-        RTree::bulk_load(numbers.map(entry).collect())
+        RTree::bulk_load(
+            numbers
+                .map(|number| {
+                    let around = self.all[number as usize].around();
+                    GeomWithData::new(Rectangle::from_aabb(around), number)
+                })
+                .collect(),
+        )
     }
 }
 
@@ -99,9 +102,15 @@ impl Building {
         let anchor = outline.iter().find_map(|ring| ring.first()).map(|corner| corner.position());
         let anchor = anchor.unwrap_or_default();
         let metric = LocalMetric::at(anchor.lat);
-        let offset = |corner: &Coord| metric.offset(anchor, corner.position());
         let rings = outline.iter().filter(|ring| !ring.is_empty());
-        Self { anchor, rings: rings.map(|ring| ring.iter().map(offset).collect()).collect() }
+        Self {
+            anchor,
+            rings: rings
+                .map(|ring| {
+                    ring.iter().map(|corner: &Coord| metric.offset(anchor, corner.position())).collect()
+                })
+                .collect(),
+        }
     }
 
     /// Its corners, metres east and north of the anchor.
@@ -132,9 +141,14 @@ impl Building {
     /// The box around it, degrees.
     pub(super) fn around(&self) -> AABB<[f64; 2]> {
         let metric = LocalMetric::at(self.anchor.lat);
-        let degrees =
-            |[x, y]: [f64; 2]| [self.anchor.lon + x / metric.east, self.anchor.lat + y / metric.north];
-        AABB::from_points(self.corners().map(degrees).collect::<Vec<_>>().iter())
+        AABB::from_points(
+            self.corners()
+                .map(|[x, y]: [f64; 2]| {
+                    [self.anchor.lon + x / metric.east, self.anchor.lat + y / metric.north]
+                })
+                .collect::<Vec<_>>()
+                .iter(),
+        )
     }
 
     /// Metres between the walls of two buildings, 0 where they overlap; right to a centimetre for houses up to 100 m long. The

@@ -123,15 +123,18 @@ fn clusters(buildings: &Buildings, metres: f64, watch: &Watch) -> Result<Vec<u32
     }
     let mut number_of = vec![u32::MAX; buildings.all.len()];
     let mut clusters = 0;
-    let number = |first: u32| {
-        let number = &mut number_of[first as usize];
-        if *number == u32::MAX {
-            *number = clusters;
-            clusters += 1;
-        }
-        *number
-    };
-    Ok(chains.into_labeling().into_iter().map(number).collect())
+    Ok(chains
+        .into_labeling()
+        .into_iter()
+        .map(|first: u32| {
+            let number = &mut number_of[first as usize];
+            if *number == u32::MAX {
+                *number = clusters;
+                clusters += 1;
+            }
+            *number
+        })
+        .collect())
 }
 
 /// Clusters that belong to a settlement without being one, each with the cluster whose walls are nearest; of equally near ones the
@@ -182,13 +185,15 @@ fn cells_at(
 ) -> Vec<(u32, u32)> {
     let limit = settings.cells.distance_m + MILLIMETRE;
     let cores = buildings.index(|number| is_core[cluster_of[number as usize] as usize]);
-    let core = |cell: &u32| {
-        let own = &buildings.all[clusters[*cell as usize].buildings[0] as usize];
-        let found = near(&cores, own.around(), limit)
-            .map(|other| (own.gap(&buildings.all[other as usize], 0.0), cluster_of[other as usize]));
-        let nearest = found.filter(|(gap, _)| *gap <= limit);
-        let (_, core) = nearest.min_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)))?;
-        Some((*cell, core))
-    };
-    cells.par_iter().filter_map(core).collect()
+    cells
+        .par_iter()
+        .filter_map(|cell: &u32| {
+            let own = &buildings.all[clusters[*cell as usize].buildings[0] as usize];
+            let found = near(&cores, own.around(), limit)
+                .map(|other| (own.gap(&buildings.all[other as usize], 0.0), cluster_of[other as usize]));
+            let nearest = found.filter(|(gap, _)| *gap <= limit);
+            let (_, core) = nearest.min_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)))?;
+            Some((*cell, core))
+        })
+        .collect()
 }

@@ -39,10 +39,16 @@ type Home = (Residents, [Option<Mm>; 2]);
 impl Ways {
     /// Of homes; ways that differ by at most `rounding` are the same.
     pub(super) fn of(homes: &[Home], look: Mm, rounding: Mm) -> Self {
-        let way = |way: Option<Mm>| way.map_or(look, |way| way.min(look));
-        let capped = |(residents, ways): &Home| (*residents, ways.map(way));
         let shift = |is: &dyn Fn([Mm; 2]) -> bool| {
-            Shift::of(&homes.iter().map(capped).filter(|(_, ways)| is(*ways)).collect::<Vec<_>>())
+            Shift::of(
+                &homes
+                    .iter()
+                    .map(|(residents, ways): &Home| {
+                        (*residents, ways.map(|way: Option<Mm>| way.map_or(look, |way| way.min(look))))
+                    })
+                    .filter(|(_, ways)| is(*ways))
+                    .collect::<Vec<_>>(),
+            )
         };
         let beyond = |side: usize| {
             homes.iter().filter(|(_, ways)| ways[side].is_none()).map(|(residents, _)| residents).sum()

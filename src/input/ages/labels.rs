@@ -148,8 +148,7 @@ pub(super) fn age(text: &str) -> Result<Option<AgeBand>, String> {
         rest = rest.trim_start();
         let year = YEARS.iter().find_map(|word| rest.strip_prefix(word));
         open |= year.is_none();
-        let end = || OPEN.iter().find_map(|word| rest.strip_prefix(word));
-        rest = year.or_else(end).ok_or_else(broken)?;
+        rest = year.or_else(|| OPEN.iter().find_map(|word| rest.strip_prefix(word))).ok_or_else(broken)?;
     }
     if to.is_some_and(|to| to < from || to > OLDEST) || (open && to != Some(from)) {
         return Err(broken());

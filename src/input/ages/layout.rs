@@ -164,8 +164,12 @@ fn years(columns: &[String], others: &[Option<usize>], rest: &str, delimiter: u8
     }
     let lines = rest.lines().filter(|line| !line.trim().is_empty()).take(ROWS_SEEN);
     let rows: Vec<csv::StringRecord> = lines.map(|line| cells(line, delimiter)).collect();
-    let is_year = |text: &str| labels::year(text).is_some() && !text.contains(char::is_alphabetic);
-    let holds_years = |column: &usize| rows.iter().all(|row| row.get(*column).is_some_and(is_year));
+    let holds_years = |column: &usize| {
+        rows.iter().all(|row| {
+            row.get(*column)
+                .is_some_and(|text: &str| labels::year(text).is_some() && !text.contains(char::is_alphabetic))
+        })
+    };
     let mut found = (0..columns.len()).filter(free).filter(|column| !rows.is_empty() && holds_years(column));
     let only = found.next()?;
     found.next().is_none().then_some(only)

@@ -38,8 +38,9 @@ impl HouseNumbers {
             let place = coord.position();
             match self.around(buildings, Point::new(place.lon, place.lat)) {
                 Some(building) => {
-                    let tag = |key: &str| value(&node.tags, &format!("addr:{key}"));
-                    add(numbers.entry(building).or_default(), tag);
+                    add(numbers.entry(building).or_default(), |key: &str| {
+                        value(&node.tags, &format!("addr:{key}"))
+                    });
                 }
                 None => outside += 1,
             }

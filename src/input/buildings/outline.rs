@@ -59,12 +59,13 @@ pub(in crate::input) fn with_holes(
 /// Outline of a building drawn as a multipolygon.
 pub(in crate::input) fn of_relation(found: &Found, relation: &Relation) -> Result<Outlined, String> {
     let outlines = relation.members.iter().filter(|(_, is_hole)| !is_hole);
-    let way = |(id, _): &(i64, bool)| {
-        let way = found.way(*id);
-        way.map(|way| &*way.nodes)
-            .ok_or_else(|| format!("way {id} of its outline is not in the extract: it lies at the edge"))
-    };
-    let ways = outlines.map(way).collect::<Result<Vec<_>, _>>()?;
+    let ways = outlines
+        .map(|(id, _): &(i64, bool)| {
+            let way = found.way(*id);
+            way.map(|way| &*way.nodes)
+                .ok_or_else(|| format!("way {id} of its outline is not in the extract: it lies at the edge"))
+        })
+        .collect::<Result<Vec<_>, _>>()?;
     let outer = rings(&ways).map_err(|node| format!("the ring of its outline is open at node {node}"))?;
     if outer.is_empty() {
         return Err("it has no outer ring".into());
@@ -101,8 +102,12 @@ fn outlined(found: &Found, outer: Vec<Vec<i64>>, inner: Vec<Vec<i64>>) -> Result
             "{missing} of the {nodes} nodes of its outline are not in the extract: it lies at the edge"
         ));
     }
-    let line = |ids: Vec<i64>| LineString(ids.iter().filter_map(|id| coord(found, *id)).collect());
-    let lines = |rings: Vec<Vec<i64>>| rings.into_iter().map(line).collect();
+    let lines = |rings: Vec<Vec<i64>>| {
+        rings
+            .into_iter()
+            .map(|ids: Vec<i64>| LineString(ids.iter().filter_map(|id| coord(found, *id)).collect()))
+            .collect()
+    };
     let (polygon, stray_holes) = surface(lines(outer), lines(inner));
     let footprint_m2 = area_m2(&polygon);
     if footprint_m2 < SMALLEST_M2 {
@@ -129,9 +134,10 @@ fn coord(found: &Found, id: i64) -> Option<Coord<f64>> {
 }
 
 fn doors(found: &Found, ids: &[i64]) -> Vec<Door> {
-    let door = |id: &i64| {
-        let node = found.node(*id)?;
-        Some(Door { node: *id, position: node.coord?.position(), kind: node.entrance.clone()? })
-    };
-    ids.iter().filter_map(door).collect()
+    ids.iter()
+        .filter_map(|id: &i64| {
+            let node = found.node(*id)?;
+            Some(Door { node: *id, position: node.coord?.position(), kind: node.entrance.clone()? })
+        })
+        .collect()
 }

@@ -9,23 +9,27 @@ const MOST_FLATS: u32 = 10_000;
 
 /// `building:levels`: `2`, `2.5`, `2,5`, `~3`; of `2;3` and `2-3` the highest. `None` if a part of it is no number, or none of levels.
 pub(super) fn levels(text: &str) -> Option<f64> {
-    let part = |part: String| {
-        let (Bound::At, rest) = bound(&part) else { return None };
-        let ends = range(rest).unwrap_or([rest; 2]).map(number);
-        let [Some(from), Some(to)] = ends else { return None };
-        Some(from.max(to)).filter(|levels| *levels >= LEAST_LEVELS)
-    };
-    let all = listed(text)?.into_iter().map(part).collect::<Option<Vec<f64>>>()?;
+    let all = listed(text)?
+        .into_iter()
+        .map(|part: String| {
+            let (Bound::At, rest) = bound(&part) else { return None };
+            let ends = range(rest).unwrap_or([rest; 2]).map(number);
+            let [Some(from), Some(to)] = ends else { return None };
+            Some(from.max(to)).filter(|levels| *levels >= LEAST_LEVELS)
+        })
+        .collect::<Option<Vec<f64>>>()?;
     all.into_iter().reduce(f64::max)
 }
 
 /// `building:flats`: whole numbers; `6;8` are the staircases of one building.
 pub(super) fn flats(text: &str) -> Option<u32> {
-    let part = |part: String| {
-        let (Bound::At, rest) = bound(&part) else { return None };
-        number(rest).filter(|flats| flats.fract() == 0.0 && *flats <= f64::from(MOST_FLATS))
-    };
-    let all = listed(text)?.into_iter().map(part).collect::<Option<Vec<f64>>>()?;
+    let all = listed(text)?
+        .into_iter()
+        .map(|part: String| {
+            let (Bound::At, rest) = bound(&part) else { return None };
+            number(rest).filter(|flats| flats.fract() == 0.0 && *flats <= f64::from(MOST_FLATS))
+        })
+        .collect::<Option<Vec<f64>>>()?;
     Some(all.iter().sum::<f64>() as u32)
 }
 

@@ -30,8 +30,7 @@ impl IdKind {
             return Some(Self::Eurostat);
         }
         let after = |starts: &[&str]| starts.iter().find_map(|start| side(name.strip_prefix(start)?).ok());
-        let with_size = || after(&SSB_WITH_SIZE).filter(Option::is_some);
-        after(&SSB).or_else(with_size).map(Self::Ssb)
+        after(&SSB).or_else(|| after(&SSB_WITH_SIZE).filter(Option::is_some)).map(Self::Ssb)
     }
 
     pub(super) fn id(self, value: &Value) -> Result<Id, String> {

@@ -85,9 +85,9 @@ pub(super) fn from_eurostat(value: &Value) -> Result<Id, String> {
         Value::Null => return Err("its grid id is empty".into()),
         other => text(other).trim().to_owned(),
     };
-    let broken =
-        || format!("grid id {id:?} is not written like CRS3035RES1000mN4093000E4362000 or 1kmN4093E4362");
-    let corner = eurostat(&id).ok_or_else(broken)?;
+    let corner = eurostat(&id).ok_or_else(|| {
+        format!("grid id {id:?} is not written like CRS3035RES1000mN4093000E4362000 or 1kmN4093E4362")
+    })?;
     Ok(Id { corner, text: id, is_short: false })
 }
 

@@ -64,23 +64,26 @@ fn size_of(area: &MultiPolygon<f64>) -> f64 {
 
 /// All pairs of areas that overlap.
 fn shared(cells: &[Cell], sizes: &[f64], rule: &OverlapRule) -> Vec<Shared> {
-    let around = |number: usize| {
-        let CellShape::Area(area) = &cells[number].shape else { return None };
-        let bounds = area.bounding_rect()?;
-        Some(GeomWithData::new(Rectangle::from_corners(bounds.min().into(), bounds.max().into()), number))
-    };
-    let all: Vec<_> = (0..cells.len()).filter_map(around).collect();
+    let all: Vec<_> = (0..cells.len())
+        .filter_map(|number: usize| {
+            let CellShape::Area(area) = &cells[number].shape else { return None };
+            let bounds = area.bounding_rect()?;
+            Some(GeomWithData::new(Rectangle::from_corners(bounds.min().into(), bounds.max().into()), number))
+        })
+        .collect();
     let tree = RTree::bulk_load(all.clone());
-    let of_one = |one: &GeomWithData<Rectangle<[f64; 2]>, usize>| {
-        let window = AABB::from_corners(one.geom().lower(), one.geom().upper());
-        let before = |other: &&GeomWithData<Rectangle<[f64; 2]>, usize>| other.data < one.data;
-        let near = tree.locate_in_envelope_intersecting(&window).filter(before);
-        let near = near.filter(|other| {
-            common(one.geom(), other.geom()) > rule.sliver_share * sizes[one.data].min(sizes[other.data])
-        });
-        near.filter_map(|other| overlap(cells, sizes, [one.data, other.data], rule)).collect::<Vec<_>>()
-    };
-    all.par_iter().flat_map_iter(of_one).collect()
+    all.par_iter()
+        .flat_map_iter(|one: &GeomWithData<Rectangle<[f64; 2]>, usize>| {
+            let window = AABB::from_corners(one.geom().lower(), one.geom().upper());
+            let near = tree
+                .locate_in_envelope_intersecting(&window)
+                .filter(|other: &&GeomWithData<Rectangle<[f64; 2]>, usize>| other.data < one.data);
+            let near = near.filter(|other| {
+                common(one.geom(), other.geom()) > rule.sliver_share * sizes[one.data].min(sizes[other.data])
+            });
+            near.filter_map(|other| overlap(cells, sizes, [one.data, other.data], rule)).collect::<Vec<_>>()
+        })
+        .collect()
 }
 
 /// Ground that two rectangles share.
@@ -111,24 +114,32 @@ fn rest(before: &[Cell], now: &[Cell], own: &[Shared]) -> MultiPolygon<f64> {
 
 /// Residents of an area who live in none of the smaller ones.
 fn left(residents: f64, before: &[Cell], (own, rule): (&[Shared], &OverlapRule), size: f64) -> f64 {
-    let taken = |shared: &Shared| {
-        let by_ground = residents * (shared.ground / size).min(1.0);
-        if shared.share >= rule.part_share {
-            before[shared.smaller].residents.unwrap_or(by_ground)
-        } else {
-            by_ground
-        }
-    };
-    (residents - own.iter().map(taken).sum::<f64>()).max(0.0)
+    (residents
+        - own
+            .iter()
+            .map(|shared: &Shared| {
+                let by_ground = residents * (shared.ground / size).min(1.0);
+                if shared.share >= rule.part_share {
+                    before[shared.smaller].residents.unwrap_or(by_ground)
+                } else {
+                    by_ground
+                }
+            })
+            .sum::<f64>())
+    .max(0.0)
 }
 
 /// Says which areas overlap, and names those that count nowhere by themselves.
 fn tell(before: &[Cell], shared: &[Shared], gone: &[usize], all: &mut Population) {
-    let pair = |one: &Shared| {
-        let [smaller, larger] = [one.smaller, one.larger].map(|number| &before[number]);
-        format!("row {} on row {}", smaller.row, larger.row)
-    };
-    let named = shared.iter().take(NAMED).map(pair).collect::<Vec<_>>().join(", ");
+    let named = shared
+        .iter()
+        .take(NAMED)
+        .map(|one: &Shared| {
+            let [smaller, larger] = [one.smaller, one.larger].map(|number| &before[number]);
+            format!("row {} on row {}", smaller.row, larger.row)
+        })
+        .collect::<Vec<_>>()
+        .join(", ");
     let more = if shared.len() > NAMED { ", ..." } else { "" };
     let text = format!(
         "areas lie on others ({named}{more}): the ground they share counts once, with the residents of the smaller one"

@@ -14,22 +14,22 @@ const SCALE: f64 = 0.01;
 
 /// The side that a square has: from its area on the ellipsoid.
 pub(super) fn of_polygon<'a>(records: impl IntoIterator<Item = &'a Record>) -> Option<u32> {
-    let area = |record: &Record| match &record.geometry {
-        Ok(Some(Geometry::Polygon(polygon))) => Some(polygon.geodesic_area_unsigned()),
-        Ok(Some(Geometry::MultiPolygon(polygons))) => Some(polygons.geodesic_area_unsigned()),
-        _ => None,
-    };
-    let side = records.into_iter().find_map(area)?.sqrt();
+    let side = records
+        .into_iter()
+        .find_map(|record: &Record| match &record.geometry {
+            Ok(Some(Geometry::Polygon(polygon))) => Some(polygon.geodesic_area_unsigned()),
+            Ok(Some(Geometry::MultiPolygon(polygons))) => Some(polygons.geodesic_area_unsigned()),
+            _ => None,
+        })?
+        .sqrt();
     SIDES.into_iter().find(|known| (side / f64::from(*known) - 1.0).abs() < SCALE)
 }
 
 /// The side that ids tell: the largest that most corners are multiples of. A few bad ids do not change it.
 pub(super) fn of_corners(corners: &[Corner]) -> Option<u32> {
-    let divides = |side: &u32| {
-        let fits = |corner: &&Corner| is_on_grid(corner, *side);
-        corners.iter().filter(fits).count() * 2 > corners.len()
-    };
-    SIDES.into_iter().rev().find(divides)
+    SIDES.into_iter().rev().find(|side: &u32| {
+        corners.iter().filter(|corner: &&Corner| is_on_grid(corner, *side)).count() * 2 > corners.len()
+    })
 }
 
 /// Whether a corner can be one of a grid of squares with this side.

@@ -19,9 +19,10 @@ pub(super) enum Format {
 
 /// Tells the format from the first bytes.
 pub(super) fn sniff(path: &Path, file: &Path) -> Result<Format, OsmError> {
-    let io = |source| OsmError::Io { path: path.into(), source };
     let mut start = Vec::new();
-    File::open(file).and_then(|file| file.take(64).read_to_end(&mut start)).map_err(io)?;
+    File::open(file)
+        .and_then(|file| file.take(64).read_to_end(&mut start))
+        .map_err(|source| OsmError::Io { path: path.into(), source })?;
     let text = String::from_utf8_lossy(&start);
     if start.is_empty() {
         Err(OsmError::Empty { path: path.into() })

@@ -43,11 +43,12 @@ pub(super) struct Located(Vec<(i64, Coord)>);
 impl Located {
     /// Passes the nodes of a way on, and keeps their places.
     pub(super) fn ids(&mut self, nodes: impl Iterator<Item = NodeRef>) -> Box<[i64]> {
-        let keep = |node: NodeRef| {
-            self.0.extend(node.at.map(|at| (node.id, at)));
-            node.id
-        };
-        nodes.map(keep).collect()
+        nodes
+            .map(|node: NodeRef| {
+                self.0.extend(node.at.map(|at| (node.id, at)));
+                node.id
+            })
+            .collect()
     }
 
     pub(super) fn append(&mut self, mut next: Self) {

@@ -23,8 +23,9 @@ pub(in crate::input) fn surface(
     let is_compared = rings.len() + holes.len() <= MOST_COMPARED;
     let count = holes.len();
     if is_compared {
-        let is_inside = |at: Point<f64>| rings.iter().any(|polygon| polygon.intersects(&at));
-        holes.retain(|hole| on_edge(hole).is_some_and(is_inside));
+        holes.retain(|hole| {
+            on_edge(hole).is_some_and(|at: Point<f64>| rings.iter().any(|polygon| polygon.intersects(&at)))
+        });
     }
     let stray = (count - holes.len()) as u64;
     rings.append(&mut holes);

@@ -168,8 +168,9 @@ struct Named<S> {
 impl<S: Select> Named<S> {
     fn sorted(mut self) -> Self {
         self.ways.sort_unstable();
-        let is_wanted = |(id, is_hole): &(i64, bool)| !is_hole && self.ways.binary_search(id).is_ok();
-        self.bare.retain(|(_, members)| members.iter().any(is_wanted));
+        self.bare.retain(|(_, members)| {
+            members.iter().any(|(id, is_hole): &(i64, bool)| !is_hole && self.ways.binary_search(id).is_ok())
+        });
         self.bare.sort_unstable();
         self.ways.extend(self.bare.iter().flat_map(|(_, members)| members.iter().map(|(id, _)| *id)));
         for ids in [&mut self.ways, &mut self.relations] {
@@ -292,12 +293,14 @@ impl<S: Select> Collect for Nodes<'_, S> {
 
     fn node(&mut self, head: Head, coord: Option<Coord>, tags: Tags) {
         let mut entrance = None;
-        let note_entrance = |(key, value): &(&str, &str)| {
-            if *key == "entrance" && !value.trim().eq_ignore_ascii_case("no") {
-                entrance = Some(Box::from(*value));
-            }
-        };
-        let tags = kept(self.select, &mut tags.inspect(note_entrance));
+        let tags = kept(
+            self.select,
+            &mut tags.inspect(|(key, value): &(&str, &str)| {
+                if *key == "entrance" && !value.trim().eq_ignore_ascii_case("no") {
+                    entrance = Some(Box::from(*value));
+                }
+            }),
+        );
         if self.wanted.slot(head.id).is_some() {
             self.outlines.push(OutlineNode { head, coord, entrance });
         }

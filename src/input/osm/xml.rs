@@ -114,11 +114,10 @@ impl Xml<'_> {
 
     /// Refuses a file that says that it is a part of what was asked for; else its remarks.
     fn whole(&self, remarks: Vec<String>) -> Result<Vec<String>, OsmError> {
-        let is_bad = |remark: &&String| {
+        match remarks.iter().find(|remark: &&String| {
             let remark = remark.to_lowercase();
             BROKE_OFF.iter().any(|word| remark.contains(word))
-        };
-        match remarks.iter().find(is_bad) {
+        }) {
             Some(remark) => Err(OsmError::Partial { path: self.path.into(), remark: remark.clone() }),
             None => Ok(remarks),
         }
@@ -137,14 +136,12 @@ impl Xml<'_> {
         let file = File::open(self.file).map_err(|source| OsmError::Io { path: self.path.into(), source })?;
         Ok(match self.packing {
             Packing::Plain => Box::new(BufReader::new(file)),
-            Packing::Gzip => {
-                let unpack = |packed| flate2::bufread::MultiGzDecoder::new(BufReader::new(packed));
-                Box::new(BufReader::new(Unpacked::new(file, unpack)))
-            }
-            Packing::Bzip2 => {
-                let unpack = |packed| bzip2::bufread::MultiBzDecoder::new(BufReader::new(packed));
-                Box::new(BufReader::new(Unpacked::new(file, unpack)))
-            }
+            Packing::Gzip => Box::new(BufReader::new(Unpacked::new(file, |packed| {
+                flate2::bufread::MultiGzDecoder::new(BufReader::new(packed))
+            }))),
+            Packing::Bzip2 => Box::new(BufReader::new(Unpacked::new(file, |packed| {
+                bzip2::bufread::MultiBzDecoder::new(BufReader::new(packed))
+            }))),
         })
     }
 

@@ -66,11 +66,14 @@ fn of_way(found: &Found, way: &Outline) -> Result<Shape, String> {
     if way.nodes.len() > 1 && way.nodes.first() == way.nodes.last() {
         return outline::of_way(found, way).map(Shape::Area);
     }
-    let coord = |id: &i64| {
-        let Position { lon, lat } = found.node(*id)?.coord?.position();
-        Some(Coord { x: lon, y: lat })
-    };
-    let line: Vec<Coord<f64>> = way.nodes.iter().filter_map(coord).collect();
+    let line: Vec<Coord<f64>> = way
+        .nodes
+        .iter()
+        .filter_map(|id: &i64| {
+            let Position { lon, lat } = found.node(*id)?.coord?.position();
+            Some(Coord { x: lon, y: lat })
+        })
+        .collect();
     let missing = way.nodes.len() - line.len();
     match line.len() {
         _ if missing > 0 => {
@@ -148,9 +151,11 @@ impl Finder<'_> {
         let of_key = |known: &RefKey| {
             let values = value(tags, &known.key).unwrap_or_default().split(';').map(str::trim);
             let values = values.filter(|value| !value.is_empty());
-            let whole =
-                |value: &str| format!("{}{}", known.prefix, value.trim_start_matches(&known.prefix)).into();
-            values.map(whole).collect::<Vec<_>>()
+            values
+                .map(|value: &str| {
+                    format!("{}{}", known.prefix, value.trim_start_matches(&known.prefix)).into()
+                })
+                .collect::<Vec<_>>()
         };
         let mut refs: Vec<Box<str>> = self.settings.refs.iter().flat_map(of_key).collect();
         refs.sort_unstable();

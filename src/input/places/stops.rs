@@ -67,11 +67,10 @@ impl PlaceRecords {
         let mut seen = HashMap::new();
         for record in &table.records {
             let row = record.row;
-            let once = |id: &str| match seen.insert(id.to_owned(), row) {
+            match reader.stop(record, |id: &str| match seen.insert(id.to_owned(), row) {
                 Some(first) => Err(format!("stop_id {id:?} is that of row {first}, too")),
                 None => Ok(()),
-            };
-            match reader.stop(record, once) {
+            }) {
                 Ok(Stop::Place(place, parent)) => {
                     all.all.push(*place);
                     parents.extend(parent);
@@ -233,11 +232,13 @@ impl Reader<'_> {
         let own = id.as_deref().ok_or_else(|| bad("it has no stop_id".into()))?;
         once(own).map_err(bad)?;
         let location = self.location(record).map_err(bad)?;
-        let left_out =
-            |kind: &u16| cell(record, columns.vehicle).is_some_and(|tagged| tagged == kind.to_string());
         if location == Location::Inner {
             return Ok(Stop::Inner);
-        } else if self.left_out.iter().any(left_out) {
+        } else if self
+            .left_out
+            .iter()
+            .any(|kind: &u16| cell(record, columns.vehicle).is_some_and(|tagged| tagged == kind.to_string()))
+        {
             return Ok(Stop::LeftOut);
         }
         let position = self.position(record).map_err(bad)?;

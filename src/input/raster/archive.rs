@@ -44,8 +44,8 @@ pub(super) fn sources(path: &Path) -> Result<Vec<Source>, RasterError> {
             return Ok(vec![Source { shown: path.into(), opened, unpacked: None }]);
         }
     };
-    let wanted = |source: &Source| source.shown.ends_with(&inside);
-    let mut found: Vec<Source> = sources.into_iter().filter(wanted).collect();
+    let mut found: Vec<Source> =
+        sources.into_iter().filter(|source: &Source| source.shown.ends_with(&inside)).collect();
     if found.is_empty() {
         return Err(broken(&format!("it holds no raster (.{})", IN_ZIP.join(", ."))));
     }
@@ -67,12 +67,13 @@ fn unzip(file: &Path) -> Result<Vec<Source>, NotUnpacked> {
     let unpacked = Arc::new(archive::unpack(file, MOST_OF_RASTERS)?);
     let inside = archive::files(&unpacked)?;
     let rasters = inside.into_iter().filter(|name| IN_ZIP.contains(&ending(name).as_str()));
-    let source = |name: PathBuf| Source {
-        shown: file.join(&name),
-        opened: unpacked.path().join(name),
-        unpacked: Some(Arc::clone(&unpacked)),
-    };
-    Ok(rasters.map(source).collect())
+    Ok(rasters
+        .map(|name: PathBuf| Source {
+            shown: file.join(&name),
+            opened: unpacked.path().join(name),
+            unpacked: Some(Arc::clone(&unpacked)),
+        })
+        .collect())
 }
 
 /// A compressed file, with what lies beside it.

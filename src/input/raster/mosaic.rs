@@ -144,9 +144,12 @@ impl Mosaic {
             let read = tile.read(open.dataset(part.tile, tile)?, part.in_tile, part.size)?;
             part.paste(&read, &mut cells);
         }
-        let height =
-            |w: &Waiting| Some((w.point, bilinear(&cells, [0, 1].map(|a| w.at[a] - corner[a] as f64))?));
-        Ok(waiting.iter().filter_map(height).collect())
+        Ok(waiting
+            .iter()
+            .filter_map(|w: &Waiting| {
+                Some((w.point, bilinear(&cells, [0, 1].map(|a| w.at[a] - corner[a] as f64))?))
+            })
+            .collect())
     }
 
     /// What a tile has of the window with this corner.

@@ -16,8 +16,10 @@ impl Window {
     /// Its rows, then its columns.
     pub(super) fn lines(&self) -> impl Iterator<Item = Vec<f64>> + '_ {
         let rows = self.cells.chunks_exact(self.columns.max(1)).map(<[f64]>::to_vec);
-        let column = |column: usize| self.cells.iter().skip(column).step_by(self.columns).copied().collect();
-        rows.chain((0..self.columns).map(column))
+        rows.chain(
+            (0..self.columns)
+                .map(|column: usize| self.cells.iter().skip(column).step_by(self.columns).copied().collect()),
+        )
     }
 }
 

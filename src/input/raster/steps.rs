@@ -51,14 +51,14 @@ impl Rises {
 
     fn stand_in(&self, step: f64) -> bool {
         // the heights are most often 32-bit numbers
-        let whole = |[rise, height, _]: &[f64; 3]| {
-            let off = (rise / step - (rise / step).round()).abs() * step;
-            *rise > step / 2.0 && off <= step * ROUNDING + height * f64::from(f32::EPSILON)
-        };
-        let changes = |[rise, _, next]: &&[f64; 3]| (next - rise).abs() > step / 2.0;
         self.all.len() >= LEAST_RISES
-            && self.all.iter().all(whole)
-            && self.all.iter().filter(changes).count() as f64 > UNEVEN * self.all.len() as f64
+            && self.all.iter().all(|[rise, height, _]: &[f64; 3]| {
+                let off = (rise / step - (rise / step).round()).abs() * step;
+                *rise > step / 2.0 && off <= step * ROUNDING + height * f64::from(f32::EPSILON)
+            })
+            && self.all.iter().filter(|[rise, _, next]: &&[f64; 3]| (next - rise).abs() > step / 2.0).count()
+                as f64
+                > UNEVEN * self.all.len() as f64
     }
 }
 

@@ -17,20 +17,23 @@ const ROUNDING: f64 = 4.0;
 /// Stretches of a file that lie next to each other along rows and columns, without holes; ends are shared.
 fn stretches<'w>(windows: &'w [Window], rule: &HeightRule) -> impl Iterator<Item = Vec<f64>> + 'w {
     let cells = rule.stretch_cells;
-    let parts = move |line: Vec<f64>| {
+    let all = windows.iter().flat_map(Window::lines).flat_map(move |line: Vec<f64>| {
         let starts = (0..line.len()).step_by(cells).take_while(|start| start + cells < line.len());
         starts.map(|start| line[start..=start + cells].to_vec()).collect::<Vec<_>>()
-    };
-    let all = windows.iter().flat_map(Window::lines).flat_map(parts);
+    });
     all.filter(|stretch| !stretch.iter().any(|height| height.is_nan()))
 }
 
 /// Rows and columns between holes, none shorter than a stretch.
 fn whole_lines<'w>(windows: &'w [Window], rule: &HeightRule) -> impl Iterator<Item = Vec<f64>> + 'w {
     let cells = rule.stretch_cells;
-    let parts =
-        |line: Vec<f64>| line.split(|height| height.is_nan()).map(<[f64]>::to_vec).collect::<Vec<_>>();
-    windows.iter().flat_map(Window::lines).flat_map(parts).filter(move |part| part.len() > cells)
+    windows
+        .iter()
+        .flat_map(Window::lines)
+        .flat_map(|line: Vec<f64>| {
+            line.split(|height| height.is_nan()).map(<[f64]>::to_vec).collect::<Vec<_>>()
+        })
+        .filter(move |part| part.len() > cells)
 }
 
 /// The step in which the heights stand, metres; `None` if they do not, or there is too little to say.

@@ -37,14 +37,15 @@ impl Values {
         let mask = band.mask_flags().map_err(|e| RasterError::Open { path: path.into(), why: reason(e) })?;
         let kind = band.band_type();
         // a file may write the value with more digits than its cells can hold
-        let rounded = |n: f64| if kind == GdalDataType::Float32 { f64::from(n as f32) } else { n };
         Ok(Self {
             kind,
             unit,
             unit_name,
             scale: band.scale().unwrap_or(1.0),
             offset: band.offset().unwrap_or(0.0),
-            nodata: band.no_data_value().map(rounded),
+            nodata: band
+                .no_data_value()
+                .map(|n: f64| if kind == GdalDataType::Float32 { f64::from(n as f32) } else { n }),
             has_mask: mask.is_per_dataset() || mask.is_alpha(),
         })
     }

@@ -184,14 +184,12 @@ pub(in crate::input) fn only_table(
     let mut tables = of(&TABLES);
     tables.extend(of(&[GEODATABASE]));
     let tables = if tables.is_empty() { of(&MAYBE) } else { tables };
-    let named = |wanted: &str| {
-        let is_it = |path: &&PathBuf| {
+    if let Some(table) = layer.and_then(|wanted: &str| {
+        let mut all = tables.iter().filter(|path: &&PathBuf| {
             path.as_path() == Path::new(wanted) || path.file_stem().is_some_and(|stem| stem == wanted)
-        };
-        let mut all = tables.iter().filter(is_it);
+        });
         all.next().filter(|_| all.next().is_none()).cloned()
-    };
-    if let Some(table) = layer.and_then(named) {
+    }) {
         return Ok((table, None));
     }
     match tables.as_slice() {

@@ -93,13 +93,16 @@ pub(in crate::input) fn parse(
 
 /// Whether some number of a table has a decimal comma.
 fn writes_commas(table: &Table) -> bool {
-    let has_comma = |text: &str| {
-        let digits = text.trim_start_matches(['-', '\u{2212}']).split_once(',');
-        let all_digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
-        digits.is_some_and(|(whole, rest)| all_digits(whole) && all_digits(rest))
-    };
     let mut records = table.records.iter();
-    records.any(|record| record.values.iter().any(|value| value.as_str().is_some_and(has_comma)))
+    records.any(|record| {
+        record.values.iter().any(|value| {
+            value.as_str().is_some_and(|text: &str| {
+                let digits = text.trim_start_matches(['-', '\u{2212}']).split_once(',');
+                let all_digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+                digits.is_some_and(|(whole, rest)| all_digits(whole) && all_digits(rest))
+            })
+        })
+    })
 }
 
 /// A text and how its cells are separated.
@@ -209,8 +212,10 @@ pub(in crate::input) fn separator(line: &str) -> Option<u8> {
 
 /// The lines with one blank between their cells, where columns were aligned with several.
 fn one_blank_each(text: &str) -> String {
-    let line = |line: &str| line.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
-    text.split('\n').map(line).collect::<Vec<_>>().join("\n")
+    text.split('\n')
+        .map(|line: &str| line.split_ascii_whitespace().collect::<Vec<_>>().join(" "))
+        .collect::<Vec<_>>()
+        .join("\n")
 }
 
 /// The text without blanks between a separator and a quotation mark, which some write: `1, "Torget, øst", 2`.
@@ -273,11 +278,11 @@ fn swallows_a_row(
 ) -> bool {
     let is_row = |line: &[u8]| {
         let cells: Vec<&[u8]> = line.split(|b| *b == delimiter).collect();
-        let is_number = |column: usize| {
-            let cell = String::from_utf8_lossy(cells[column].trim_ascii());
-            number(&Value::from(cell), table.decimal).is_ok()
-        };
-        cells.len() >= table.columns.len() && coordinates.into_iter().flatten().all(is_number)
+        cells.len() >= table.columns.len()
+            && coordinates.into_iter().flatten().all(|column: usize| {
+                let cell = String::from_utf8_lossy(cells[column].trim_ascii());
+                number(&Value::from(cell), table.decimal).is_ok()
+            })
     };
     row.iter().any(|cell| cell.contains(&b'\n') && cell.split(|b| *b == b'\n').any(is_row))
 }

@@ -26,13 +26,15 @@ impl Notes {
 
     /// The remarks, each with the first rows it is about.
     pub(in crate::input) fn remarks(self) -> Vec<Remark> {
-        let remark = |(text, (rows, first)): (String, (u64, Vec<u64>))| {
-            let named = first.iter().map(u64::to_string).collect::<Vec<_>>().join(", ");
-            let word = if rows == 1 { "row" } else { "rows" };
-            let more = rows - first.len() as u64;
-            let more = if more > 0 { format!(" and {more} more") } else { String::new() };
-            Remark { rows, text: format!("{text}: {word} {named}{more}") }
-        };
-        self.0.into_iter().map(remark).collect()
+        self.0
+            .into_iter()
+            .map(|(text, (rows, first)): (String, (u64, Vec<u64>))| {
+                let named = first.iter().map(u64::to_string).collect::<Vec<_>>().join(", ");
+                let word = if rows == 1 { "row" } else { "rows" };
+                let more = rows - first.len() as u64;
+                let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+                Remark { rows, text: format!("{text}: {word} {named}{more}") }
+            })
+            .collect()
     }
 }

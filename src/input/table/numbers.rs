@@ -92,10 +92,12 @@ fn without_blanks(text: &str) -> Option<String> {
     let mut groups = digits.split(is_blank);
     let first = groups.next()?;
     let rest_of_groups: Vec<&str> = groups.collect();
-    let is_group = |group: &&str| group.len() == 3 && group.bytes().all(|b| b.is_ascii_digit());
     let fits = rest_of_groups.is_empty() || (1..=3).contains(&first.len());
-    (fits && rest_of_groups.iter().all(is_group))
-        .then(|| format!("{sign}{first}{}{rest}", rest_of_groups.concat()))
+    (fits
+        && rest_of_groups
+            .iter()
+            .all(|group: &&str| group.len() == 3 && group.bytes().all(|b| b.is_ascii_digit())))
+    .then(|| format!("{sign}{first}{}{rest}", rest_of_groups.concat()))
 }
 
 /// Whether a point in a text could stand between thousands.

@@ -23,8 +23,11 @@ pub(in crate::input) fn of_json(object: &Map<String, Value>, features: usize) ->
         let values = all.iter().flat_map(|members| names.iter().filter_map(|name| members.get(*name)));
         values.filter_map(whole).max()
     };
-    let is_true = |value: &Value| value.as_bool() == Some(true) || value.as_str() == Some("true");
-    let says_more = all.iter().any(|members| MORE.iter().filter_map(|name| members.get(*name)).any(is_true));
+    let says_more = all.iter().any(|members| {
+        MORE.iter()
+            .filter_map(|name| members.get(*name))
+            .any(|value: &Value| value.as_bool() == Some(true) || value.as_str() == Some("true"))
+    });
     let matched = count(&MATCHED);
     let known_whole = matched == Some(features as u64);
     let found =

@@ -68,9 +68,9 @@ impl Place {
 /// The columns with coordinates, or the name of the one that is missing.
 fn coordinates(table: &Table, crs: Option<Crs>) -> Result<Coordinates, &'static str> {
     let find = |names: &[&str]| {
-        let named =
-            |name: &&str| table.columns.iter().position(|column| column.trim().to_lowercase() == **name);
-        names.iter().find_map(named)
+        names.iter().find_map(|name: &&str| {
+            table.columns.iter().position(|column| column.trim().to_lowercase() == **name)
+        })
     };
     let pair = |[x, y]: [&[&str]; 2]| Some([find(x)?, find(y)?]);
     if let Some(columns) = LON_LAT.into_iter().find_map(pair) {
@@ -128,8 +128,10 @@ fn degrees(table: &Table, at: Coordinates, [x, y]: [f64; 2]) -> Result<[f64; 2],
 fn converted(epsg: u32, places: Vec<Result<[f64; 2], String>>) -> Vec<Result<[f64; 2], String>> {
     let good: Vec<[f64; 2]> = places.iter().flatten().copied().collect();
     let mut good = each_to_lon_lat(epsg, &good).into_iter();
-    let next = |place: Result<[f64; 2], String>| {
-        place.and_then(|_| good.next().unwrap_or_else(|| Err("it has no place".into())))
-    };
-    places.into_iter().map(next).collect()
+    places
+        .into_iter()
+        .map(|place: Result<[f64; 2], String>| {
+            place.and_then(|_| good.next().unwrap_or_else(|| Err("it has no place".into())))
+        })
+        .collect()
 }

@@ -53,10 +53,9 @@ pub(in crate::input) fn read(
     }
     .map_err(broken)?;
     if sheet.is_none() && sheets.len() > 1 {
-        let filled = |(_, cells): &(SheetName, Vec<SheetCell>)| {
+        sheets.retain(|(_, cells): &(SheetName, Vec<SheetCell>)| {
             cells.iter().any(|cell| cell.content != Content::Value(Value::Null))
-        };
-        sheets.retain(filled);
+        });
     }
     if sheet.is_none() && sheets.iter().any(|(sheet, _)| sheet.visible) {
         sheets.retain(|(sheet, _)| sheet.visible);

@@ -52,11 +52,13 @@ impl Sheet<'_> {
         let snap_m = self.settings.edits.snap_m;
         let whole_m = metres(street.edge.length);
         let ends = [closing[0], closing[closing.len() - 1]].map(Coord::position);
-        let is_cut = |foot: &Foot| {
-            foot.distance_m <= snap_m && foot.along_m > snap_m && whole_m - foot.along_m > snap_m
-        };
         let feet = ends.map(|end| foot_on(&street.line, end));
-        let mut cuts: Vec<Foot> = feet.into_iter().filter(is_cut).collect();
+        let mut cuts: Vec<Foot> = feet
+            .into_iter()
+            .filter(|foot: &Foot| {
+                foot.distance_m <= snap_m && foot.along_m > snap_m && whole_m - foot.along_m > snap_m
+            })
+            .collect();
         cuts.sort_by(|a, b| b.along_m.total_cmp(&a.along_m));
         cuts.dedup_by_key(|foot| foot.at);
         let mut parts = Vec::new();

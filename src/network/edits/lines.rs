@@ -62,10 +62,10 @@ impl Sheet<'_> {
     fn join_later(&self, became: &mut [Option<Became>]) {
         for (number, vertex) in &self.loose {
             let way = self.way_of(*number);
-            let other =
-                |(_, street): (usize, &Street)| street.edge.way != way && street.ends.contains(vertex);
             if let Some(Became::Built(built)) = &mut became[*number]
-                && self.open_streets().any(other)
+                && self.open_streets().any(|(_, street): (usize, &Street)| {
+                    street.edge.way != way && street.ends.contains(vertex)
+                })
             {
                 built.joints += 1;
                 built.loose_ends -= 1;
@@ -214,10 +214,13 @@ pub(super) fn path_costs(
     let facts = WayFacts { surface: Some(settings.edits.surface.as_str().into()), ..WayFacts::default() };
     let street = costs::Street { kind: "footway", length, facts: &facts, heights: &heights };
     let coster = Coster { streets: network.streets(), settings };
-    let cost = |rules| {
-        let cost = coster.street(&street, rules);
-        let likely = cost.ends.last().map_or(0.0, |end| *end.of(Case::Likely));
-        units::length(likely / 1000.0).filter(|_| !cost.closed.likely)
-    };
-    classes.all().iter().map(cost).collect()
+    classes
+        .all()
+        .iter()
+        .map(|rules| {
+            let cost = coster.street(&street, rules);
+            let likely = cost.ends.last().map_or(0.0, |end| *end.of(Case::Likely));
+            units::length(likely / 1000.0).filter(|_| !cost.closed.likely)
+        })
+        .collect()
 }

@@ -180,8 +180,10 @@ impl<'n> Sheet<'n> {
 
     /// The vertex in front of the gates, if this is one behind a gate.
     pub(super) fn in_front(&self, vertex: VertexId) -> VertexId {
-        let behind = |street: &&Street| street.gate.is_some() && street.ends[0] == vertex;
-        self.streets.iter().find(behind).map_or(vertex, |gate| gate.ends[1])
+        self.streets
+            .iter()
+            .find(|street: &&Street| street.gate.is_some() && street.ends[0] == vertex)
+            .map_or(vertex, |gate| gate.ends[1])
     }
 
     /// Height of the ground at a vertex in front of gates, metres; streets that are closed tell it too.

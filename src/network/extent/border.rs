@@ -61,11 +61,15 @@ impl Banded {
         if !((west..=east).contains(&lon) && (south..=north).contains(&lat)) {
             return false;
         }
-        let is_west = |line: &&Line<f64>| {
-            let (a, b) = (line.start, line.end);
-            (a.y > lat) != (b.y > lat) && a.x + (lat - a.y) / (b.y - a.y) * (b.x - a.x) < lon
-        };
-        self.bands[self.band(lat)].iter().filter(is_west).count() % 2 == 1
+        self.bands[self.band(lat)]
+            .iter()
+            .filter(|line: &&Line<f64>| {
+                let (a, b) = (line.start, line.end);
+                (a.y > lat) != (b.y > lat) && a.x + (lat - a.y) / (b.y - a.y) * (b.x - a.x) < lon
+            })
+            .count()
+            % 2
+            == 1
     }
 }
 

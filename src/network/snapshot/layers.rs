@@ -32,13 +32,18 @@ pub(super) fn of_class(parts: &NetworkParts<'_>) -> Result<Vec<ClassLengths>, Br
         check_added(&added, &pieces, better.as_deref())?;
         all.push(Arc::new(Lengths::new(better, &pieces, added, passable)));
     }
-    let class = |(number, layers): (usize, &[u32; 3])| {
-        let [optimistic, likely, pessimistic] = layers.map(|number| layer(&all, number));
-        let lengths = Cases { optimistic: optimistic?, likely: likely?, pessimistic: pessimistic? };
-        let hindrances = hindrances(&parts.hindrances[number * edges..(number + 1) * edges])?;
-        Ok(ClassLengths { lengths, hindrances })
-    };
-    parts.head.of_class.iter().enumerate().map(class).collect()
+    parts
+        .head
+        .of_class
+        .iter()
+        .enumerate()
+        .map(|(number, layers): (usize, &[u32; 3])| {
+            let [optimistic, likely, pessimistic] = layers.map(|number| layer(&all, number));
+            let lengths = Cases { optimistic: optimistic?, likely: likely?, pessimistic: pessimistic? };
+            let hindrances = hindrances(&parts.hindrances[number * edges..(number + 1) * edges])?;
+            Ok(ClassLengths { lengths, hindrances })
+        })
+        .collect()
 }
 
 fn layer(all: &[Arc<Lengths>], number: u32) -> Result<Arc<Lengths>, Broken> {
@@ -48,13 +53,12 @@ fn layer(all: &[Arc<Lengths>], number: u32) -> Result<Arc<Lengths>, Broken> {
 /// Where the pieces of each edge begin: one fewer than heights, or one.
 fn checked_pieces(parts: &NetworkParts<'_>) -> Result<Arc<Pieces>, Broken> {
     let first = &parts.pieces;
-    let of_edge = |(row, pair): (&EdgeRow, &[u32])| {
-        let heights = row.heights[1] - row.heights[0];
-        pair[0].checked_add(heights.saturating_sub(1).max(1)) == Some(pair[1])
-    };
     let fits = first.len() == parts.edges.len() + 1
         && first[0] == 0
-        && parts.edges.iter().zip(first.windows(2)).all(of_edge);
+        && parts.edges.iter().zip(first.windows(2)).all(|(row, pair): (&EdgeRow, &[u32])| {
+            let heights = row.heights[1] - row.heights[0];
+            pair[0].checked_add(heights.saturating_sub(1).max(1)) == Some(pair[1])
+        });
     Broken::unless(fits, PART, || "the pieces are not those of the edges".into())?;
     Ok(Arc::new(Pieces(first.to_vec())))
 }
@@ -82,6 +86,5 @@ fn hindrances(bytes: &[u8]) -> Result<Vec<Option<Hindrance>>, Broken> {
     let most = Hindrance::ALL.len();
     let known = bytes.iter().all(|byte| usize::from(*byte) <= most);
     Broken::unless(known, PART, || "there is an unknown hindrance".into())?;
-    let hindrance = |byte: &u8| Some(Hindrance::ALL[usize::from(byte.checked_sub(1)?)]);
-    Ok(bytes.iter().map(hindrance).collect())
+    Ok(bytes.iter().map(|byte: &u8| Some(Hindrance::ALL[usize::from(byte.checked_sub(1)?)])).collect())
 }

@@ -49,14 +49,17 @@ impl LinkIndex {
     pub fn from_parts(parts: LinkParts<'_>, network: &Network, max_distance_m: f64) -> Result<Self, Broken> {
         let tree = StreetTree::from_bytes(&parts.tree, parts.pieces.len())?;
         let (edges, positions) = (network.graph().edge_count(), network.streets().shapes.len());
-        let fits = |piece: &PieceRow| {
-            let [from, to] = piece.line;
-            piece.edge.index() < edges
-                && from.saturating_add(2) <= to
-                && to as usize <= positions
-                && piece.classes >> network.class_count() == 0
-        };
-        Broken::unless(parts.pieces.iter().all(fits), PART, || "a piece of street is not there".into())?;
+        Broken::unless(
+            parts.pieces.iter().all(|piece: &PieceRow| {
+                let [from, to] = piece.line;
+                piece.edge.index() < edges
+                    && from.saturating_add(2) <= to
+                    && to as usize <= positions
+                    && piece.classes >> network.class_count() == 0
+            }),
+            PART,
+            || "a piece of street is not there".into(),
+        )?;
         Ok(Self { tree, pieces: parts.pieces.into_owned(), profiles: Profiles::of(network), max_distance_m })
     }
 }
@@ -65,13 +68,16 @@ impl Links {
     /// All links, profile after profile.
     #[must_use]
     pub fn to_rows(&self) -> Vec<LinkRow> {
-        let row = |link: &Option<Link>| match link {
-            Some(Link { edge, offset, at, spur }) => {
-                LinkRow { edge: Packed::some(*edge), offset: *offset, at: *at, spur: *spur }
-            }
-            None => LinkRow { edge: Packed::NONE, offset: 0, at: 0, spur: 0 },
-        };
-        self.rows.iter().flatten().map(row).collect()
+        self.rows
+            .iter()
+            .flatten()
+            .map(|link: &Option<Link>| match link {
+                Some(Link { edge, offset, at, spur }) => {
+                    LinkRow { edge: Packed::some(*edge), offset: *offset, at: *at, spur: *spur }
+                }
+                None => LinkRow { edge: Packed::NONE, offset: 0, at: 0, spur: 0 },
+            })
+            .collect()
     }
 
     /// The links of so many points to a network, if they lie on its edges.
@@ -95,12 +101,13 @@ impl Links {
             Broken::unless(inside, "homes.links", || format!("a link lies beyond edge {number}"))?;
             Ok(Some(Link { edge: number, offset: row.offset, at: row.at, spur: row.spur }))
         };
-        let of_profile = |profile: usize| {
-            let own = &rows[profile * points..(profile + 1) * points];
-            own.iter().map(|row| link(profile, row)).collect::<Result<Vec<_>, _>>()
-        };
         Ok(Self {
-            rows: (0..groups).map(of_profile).collect::<Result<_, _>>()?,
+            rows: (0..groups)
+                .map(|profile: usize| {
+                    let own = &rows[profile * points..(profile + 1) * points];
+                    own.iter().map(|row| link(profile, row)).collect::<Result<Vec<_>, _>>()
+                })
+                .collect::<Result<_, _>>()?,
             of_class: network.classes().map(|class| profiles.of_class(class)).collect(),
         })
     }

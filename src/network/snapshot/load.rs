@@ -22,12 +22,15 @@ impl Network {
         let graph = parts.graph()?;
         parts.check_gates(class_count)?;
         let of_class = layers::of_class(&parts)?;
-        let classes =
-            |(edge, row): (u32, &EdgeRow)| classes_of(&of_class, EdgeId(edge)).bits() == row.classes;
-        let fits = (0..).zip(parts.edges.iter()).all(classes);
+        let fits = (0..)
+            .zip(parts.edges.iter())
+            .all(|(edge, row): (u32, &EdgeRow)| classes_of(&of_class, EdgeId(edge)).bits() == row.classes);
         Broken::unless(fits, "network.edges", || "its classes are not those of its lengths".into())?;
-        let real = |(cell_m, step_m, limits)| Walk::Real { cell_m, step_m, limits };
-        let walk = parts.head.ground.map_or(Walk::Plain, real);
+        let walk = parts.head.ground.map_or(Walk::Plain, |(cell_m, step_m, limits)| Walk::Real {
+            cell_m,
+            step_m,
+            limits,
+        });
         let streets = Streets {
             graph,
             shapes: parts.shapes.into_owned(),

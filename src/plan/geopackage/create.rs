@@ -62,11 +62,15 @@ fn empty(path: &Path, classes: &[String]) -> GdalResult<()> {
     }
     let fields = ABOUT_COLUMNS.map(|name| (name.to_owned(), OGRFieldType::OFTString));
     add_layer(&mut dataset, (ABOUT, OGRwkbGeometryType::wkbNone), None, &fields)?;
-    let style_field = |name: &str| match name {
-        "useAsDefault" => (name.to_owned(), OGRFieldType::OFTInteger),
-        _ => (name.to_owned(), OGRFieldType::OFTString),
-    };
-    add_layer(&mut dataset, (STYLES, OGRwkbGeometryType::wkbNone), None, &STYLE_COLUMNS.map(style_field))?;
+    add_layer(
+        &mut dataset,
+        (STYLES, OGRwkbGeometryType::wkbNone),
+        None,
+        &STYLE_COLUMNS.map(|name: &str| match name {
+            "useAsDefault" => (name.to_owned(), OGRFieldType::OFTInteger),
+            _ => (name.to_owned(), OGRFieldType::OFTString),
+        }),
+    )?;
     dataset.close()
 }
 

@@ -143,13 +143,12 @@ impl<'a> Sources<'a> {
         let is_place = |name: &str| table::is_coordinate(name) && table.header.is_some();
         let all = table.columns.iter().enumerate();
         let unused = all.filter(|(place, name)| !is_used(*place) && !is_place(name));
-        let remark = |(_, name): (usize, &String)| Remark {
+        unused.map(|(_, name): (usize, &String)| Remark {
             rows: table.records.len() as u64,
             text: format!(
                 "column {name:?} is not imported; `Import::map` COLUMN={name} brings it into a column of the plan"
             ),
-        };
-        unused.map(remark).collect()
+        }).collect()
     }
 
     /// A record of the file as a row of the plan.

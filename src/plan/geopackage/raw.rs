@@ -98,12 +98,17 @@ impl Notes {
 
     /// The remarks, each with the first ids it is about.
     pub(super) fn remarks(self) -> Vec<Remark> {
-        let remark = |(text, ids): (String, Vec<String>)| {
-            let named = ids.iter().take(NAMED).cloned().collect::<Vec<_>>().join(", ");
-            let more =
-                if ids.len() > NAMED { format!(" and {} more", ids.len() - NAMED) } else { String::new() };
-            Remark { rows: ids.len() as u64, text: format!("{text}: {named}{more}") }
-        };
-        self.0.into_iter().map(remark).collect()
+        self.0
+            .into_iter()
+            .map(|(text, ids): (String, Vec<String>)| {
+                let named = ids.iter().take(NAMED).cloned().collect::<Vec<_>>().join(", ");
+                let more = if ids.len() > NAMED {
+                    format!(" and {} more", ids.len() - NAMED)
+                } else {
+                    String::new()
+                };
+                Remark { rows: ids.len() as u64, text: format!("{text}: {named}{more}") }
+            })
+            .collect()
     }
 }

@@ -67,8 +67,11 @@ impl Known {
 
 /// The classes that something stops or slows, and what.
 fn obstacles(classes: &Classes) -> Vec<(String, Obstacles)> {
-    let rules = |class: &MobilityClass| Some((class.id.clone(), class.obstacles.clone()?));
-    classes.all().iter().filter_map(rules).collect()
+    classes
+        .all()
+        .iter()
+        .filter_map(|class: &MobilityClass| Some((class.id.clone(), class.obstacles.clone()?)))
+        .collect()
 }
 
 impl Plan {

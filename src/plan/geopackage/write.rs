@@ -74,8 +74,10 @@ impl<'a> Target<'a> {
         columns: &[String],
         with_geometry: bool,
     ) -> GdalResult<()> {
-        let set = |column: &String| format!("{} = {}", quoted(column), value_sql(&entry.value(column)));
-        let mut sets: Vec<String> = columns.iter().map(set).collect();
+        let mut sets: Vec<String> = columns
+            .iter()
+            .map(|column: &String| format!("{} = {}", quoted(column), value_sql(&entry.value(column))))
+            .collect();
         if let Some(geometry) = self.table.geometry.as_ref().filter(|_| with_geometry) {
             sets.push(format!("{} = {}", quoted(geometry), self.geometry_sql(&entry.geometry)?));
         }

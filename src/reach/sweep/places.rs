@@ -51,12 +51,11 @@ impl EdgeRows {
 
 impl Places {
     pub(super) fn new(hierarchy: &Hierarchy, edges: &Edges, targets: &Targets) -> Self {
-        let number = |vertex: VertexId| hierarchy.number[vertex.index()];
         let mut order: Vec<(u32, u32, usize, bool)> = targets
             .runs()
             .enumerate()
             .map(|(run, (edge, _))| {
-                let [a, b] = edges.ends(edge).map(number);
+                let [a, b] = edges.ends(edge).map(|vertex: VertexId| hierarchy.number[vertex.index()]);
                 (a.min(b), a.max(b), run, a > b)
             })
             .collect();

@@ -83,12 +83,14 @@ pub enum AgeingError {
 /// Years as `2024-2026, 2030`.
 fn list(years: &[u16]) -> String {
     let runs = years.chunk_by(|a, b| a + 1 == *b);
-    let run = |run: &[u16]| match run {
-        [first, .., last] => format!("{first}-{last}"),
-        [year] => year.to_string(),
-        [] => String::new(),
-    };
-    let text = runs.map(run).collect::<Vec<_>>().join(", ");
+    let text = runs
+        .map(|run: &[u16]| match run {
+            [first, .., last] => format!("{first}-{last}"),
+            [year] => year.to_string(),
+            [] => String::new(),
+        })
+        .collect::<Vec<_>>()
+        .join(", ");
     if text.is_empty() { "none".into() } else { text }
 }
 

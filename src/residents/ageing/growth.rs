@@ -120,10 +120,9 @@ impl Demography {
         let sum = all(self.ages(place, basis, year)?);
         let Some(first) = self.first_projected(place, 0, u16::MAX)? else { return Ok(sum) };
         let begins = all(self.ages(place, Basis::Own, first)?);
-        let is_whole = |sum: &Vec<f64>| {
+        Ok(sum.filter(|sum: &Vec<f64>| {
             begins.is_some_and(|begins| (sum[0] / begins[0] - 1.0).abs() <= self.whole_share)
-        };
-        Ok(sum.filter(is_whole))
+        }))
     }
 }
 

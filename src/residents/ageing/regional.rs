@@ -105,19 +105,23 @@ impl Demography {
             return Ok(found);
         }
         let years = self.sources.years(None);
-        let sum = |year: u16| Some((year, self.sources.sum_of_all(&Period { year, alternative: None })?));
-        Ok(years.into_iter().rev().find_map(sum).map(|(year, ages)| (year, Cow::Owned(ages))))
+        Ok(years
+            .into_iter()
+            .rev()
+            .find_map(|year: u16| Some((year, self.sources.sum_of_all(&Period { year, alternative: None })?)))
+            .map(|(year, ages)| (year, Cow::Owned(ages))))
     }
 }
 
 /// Residents of each class in each alternative: its total with its own shares. What stands alone is the same in all.
 fn wholes(totals: &[f64], shares: &[Vec<f64>]) -> Vec<Vec<f64>> {
-    let whole = |i: usize| {
-        let total = totals.get(i).or(totals.first()).copied().unwrap_or_default();
-        let shares = shares.get(i).or(shares.first()).map_or(&[][..], Vec::as_slice);
-        shares.iter().map(|share| total * share).collect()
-    };
-    (0..totals.len().max(shares.len())).map(whole).collect()
+    (0..totals.len().max(shares.len()))
+        .map(|i: usize| {
+            let total = totals.get(i).or(totals.first()).copied().unwrap_or_default();
+            let shares = shares.get(i).or(shares.first()).map_or(&[][..], Vec::as_slice);
+            shares.iter().map(|share| total * share).collect()
+        })
+        .collect()
 }
 
 /// Says whose shares a region has, if not its own.

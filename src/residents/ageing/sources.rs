@@ -31,9 +31,13 @@ impl Sources {
     pub(super) fn new<'a>(tables: Vec<AgeTable>, known: impl Iterator<Item = (&'a str, &'a str)>) -> Self {
         let mut all =
             Self { tables, names: BTreeMap::new(), current: BTreeSet::new(), years: BTreeMap::new() };
-        let is_projected = |period: &Period| period.alternative.is_some();
         let first_projected = |table: &AgeTable| {
-            table.periods().into_iter().filter(is_projected).map(|period| period.year).min()
+            table
+                .periods()
+                .into_iter()
+                .filter(|period: &Period| period.alternative.is_some())
+                .map(|period| period.year)
+                .min()
         };
         all.tables.sort_by_cached_key(|table| Reverse(first_projected(table)));
         for Period { year, alternative } in all.tables.iter().flat_map(AgeTable::periods) {
@@ -150,9 +154,16 @@ impl Sources {
 
     /// Municipalities of today that a name can mean.
     fn codes_named(&self, name: &str, at_least: Likeness) -> Vec<String> {
-        let is = |own: &String| likeness(own, name).is_some_and(|likeness| likeness <= at_least);
-        let named = |code: &&String| code.len() == MUNICIPALITY && self.names[*code].iter().any(is);
-        self.current.iter().filter(named).cloned().collect()
+        self.current
+            .iter()
+            .filter(|code: &&String| {
+                code.len() == MUNICIPALITY
+                    && self.names[*code]
+                        .iter()
+                        .any(|own: &String| likeness(own, name).is_some_and(|likeness| likeness <= at_least))
+            })
+            .cloned()
+            .collect()
     }
 }
 

@@ -33,12 +33,15 @@ pub fn class_shares(ages: &Ages, shares: &AgeShares, single: Option<&Ages>) -> O
 
 /// Bands of ages inside which the shares change.
 pub(super) fn straddling(ages: &Ages, shares: &AgeShares) -> Vec<AgeBand> {
-    let changes = |band: &AgeBand| {
-        let mut rows = shares.bands().iter().filter(|row| common(*band, row.band).is_some());
-        let first = rows.next();
-        rows.any(|row| first.is_some_and(|first| first.shares != row.shares))
-    };
-    ages.bands().iter().map(|(band, _)| *band).filter(changes).collect()
+    ages.bands()
+        .iter()
+        .map(|(band, _)| *band)
+        .filter(|band: &AgeBand| {
+            let mut rows = shares.bands().iter().filter(|row| common(*band, row.band).is_some());
+            let first = rows.next();
+            rows.any(|row| first.is_some_and(|first| first.shares != row.shares))
+        })
+        .collect()
 }
 
 /// How many of the people of a band are in `row`, 0 to 1.
@@ -56,12 +59,14 @@ fn part_of(band: AgeBand, row: AgeBand, single: Option<&Ages>) -> f64 {
 
 /// People of these ages, spread evenly over each band of the table.
 fn people_in(ages: &Ages, these: AgeBand) -> f64 {
-    let inside = |(band, residents): &(AgeBand, f64)| {
-        common(*band, these).map_or(0.0, |both| {
-            if both == *band { *residents } else { residents * both.years() / band.years() }
+    ages.bands()
+        .iter()
+        .map(|(band, residents): &(AgeBand, f64)| {
+            common(*band, these).map_or(0.0, |both| {
+                if both == *band { *residents } else { residents * both.years() / band.years() }
+            })
         })
-    };
-    ages.bands().iter().map(inside).sum()
+        .sum()
 }
 
 /// Ages in both bands.

@@ -82,13 +82,12 @@ impl Grown {
                 return Err(error.clone());
             }
         }
-        let gap = |([from, to], rows): (&[u16; 2], &u64)| {
+        let mut remarks: Vec<Remark> = self.gaps.iter().map(|([from, to], rows): (&[u16; 2], &u64)| {
             let text = format!(
                 "municipalities are counted to {from}, and projections begin in {to}: between these years they do not grow here"
             );
             Remark { rows: *rows, text }
-        };
-        let mut remarks: Vec<Remark> = self.gaps.iter().map(gap).collect();
+        }).collect();
         if !self.unknown.is_empty() {
             let text =
                 "municipalities without homes in this area have no growth that is known: it is not needed"
@@ -162,11 +161,13 @@ fn demography(
     let mut used: Vec<usize> = municipality.iter().copied().flatten().collect();
     used.sort_unstable();
     used.dedup();
-    let needed = |number: usize| {
-        let its = &params.municipalities[number];
-        Needed { code: its.code.clone(), name: its.name.clone() }
-    };
-    let regions: Vec<Needed> = used.into_iter().map(needed).collect();
+    let regions: Vec<Needed> = used
+        .into_iter()
+        .map(|number: usize| {
+            let its = &params.municipalities[number];
+            Needed { code: its.code.clone(), name: its.name.clone() }
+        })
+        .collect();
     Ok(Demography::new(ageing::Params {
         tables: tables(params.ages.clone())?,
         classes: params.classes,

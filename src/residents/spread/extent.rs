@@ -23,11 +23,14 @@ pub(super) fn touching(
             of.min().x < east && of.max().x > west && of.min().y < north && of.max().y > south
         })
     };
-    let outline = |(cell, square): (&Cell, Option<MultiPolygon<f64>>)| match &cell.shape {
-        CellShape::Area(area) => Some(area).filter(|area| touches(area)).cloned(),
-        _ => square.filter(&touches),
-    };
-    Ok(cells.iter().zip(outlines(cells)?).map(outline).collect())
+    Ok(cells
+        .iter()
+        .zip(outlines(cells)?)
+        .map(|(cell, square): (&Cell, Option<MultiPolygon<f64>>)| match &cell.shape {
+            CellShape::Area(area) => Some(area).filter(|area| touches(area)).cloned(),
+            _ => square.filter(&touches),
+        })
+        .collect())
 }
 
 /// Share of an area that lies in the extent, 0 to 1; counted at points, so that an area in which all of them lie is whole.

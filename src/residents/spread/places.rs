@@ -57,8 +57,14 @@ pub(super) fn along_streets(
         return vec![place(id.clone(), middle, residents, Source::CellCentre)];
     }
     let numbered = (1..).zip(streets);
-    let of_street = |(number, (position, length)): (u32, &(Position, f64))| {
-        place(format!("{id}/street/{number}"), *position, residents.times(length / metres), Source::Street)
-    };
-    numbered.map(of_street).collect()
+    numbered
+        .map(|(number, (position, length)): (u32, &(Position, f64))| {
+            place(
+                format!("{id}/street/{number}"),
+                *position,
+                residents.times(length / metres),
+                Source::Street,
+            )
+        })
+        .collect()
 }

@@ -65,11 +65,15 @@ impl Sum {
 impl Block {
     pub(super) fn new(mut data: Data) -> Self {
         let texts = std::mem::take(&mut data.strings.all).into_iter();
-        let text = |bytes| {
-            String::from_utf8(bytes)
-                .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
-        };
-        Self { strings: texts.map(text).collect(), data }
+        Self {
+            strings: texts
+                .map(|bytes| {
+                    String::from_utf8(bytes)
+                        .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
+                })
+                .collect(),
+            data,
+        }
     }
 
     /// Shows the nodes.
@@ -107,8 +111,8 @@ impl Block {
             };
             let place = [lon.add(dense.lons[number])?, lat.add(dense.lats[number])?];
             let own = if tags.is_empty() { tags } else { take_tags(&mut tags)? };
-            let known = |number: &i32| usize::try_from(*number).is_ok_and(|number| self.knows(number));
-            if !own.iter().all(known) {
+            if !own.iter().all(|number: &i32| usize::try_from(*number).is_ok_and(|number| self.knows(number)))
+            {
                 return Err(Bad::Broken("a tag names a text that the block lacks"));
             }
             let numbers = Numbers::Paired(own.chunks_exact(2));

@@ -66,8 +66,11 @@ impl<'a> Frames<'a> {
     /// So many bytes of the block that began at `offset`.
     fn bytes(&mut self, offset: u64, count: u64) -> Result<Vec<u8>, OsmError> {
         let mut bytes = Vec::new();
-        let io = |source| OsmError::Io { path: self.pbf.path.into(), source };
-        self.file.by_ref().take(count).read_to_end(&mut bytes).map_err(io)?;
+        self.file
+            .by_ref()
+            .take(count)
+            .read_to_end(&mut bytes)
+            .map_err(|source| OsmError::Io { path: self.pbf.path.into(), source })?;
         self.at += bytes.len() as u64;
         if (bytes.len() as u64) < count {
             return Err(OsmError::Truncated { path: self.pbf.path.into(), offset, size: self.size });

@@ -11,8 +11,8 @@ use super::sheet::{Content, MOST_CELLS, SheetCell, SheetName, number};
 
 /// The sheets of a workbook with their cells: one if it is named.
 pub(super) fn read(path: &Path, sheet: Option<&str>) -> Result<Vec<(SheetName, Vec<SheetCell>)>, String> {
-    let words = |error: XlsxError| error.to_string();
-    let mut workbook: Xlsx<BufReader<File>> = calamine::open_workbook(path).map_err(words)?;
+    let mut workbook: Xlsx<BufReader<File>> =
+        calamine::open_workbook(path).map_err(|error: XlsxError| error.to_string())?;
     let sheets: Vec<SheetName> = workbook
         .sheets_metadata()
         .iter()
