@@ -19,7 +19,7 @@ use tettsted::analysis::score::score;
 use tettsted::geodesy::Position;
 use tettsted::ids::{ClassId, SiteId};
 use tettsted::network::{Link, Links, Network};
-use tettsted::reach::{ClassTargets, Engine, Watch, Way};
+use tettsted::reach::{ClassTargets, Engine, Method, Watch};
 use tettsted::units::{Mm, PER_PERSON, Residents, mm};
 
 /// Rounds of each measurement; the median counts.
@@ -125,7 +125,7 @@ impl Measured {
             a = counted.cells().to_vec();
             a_ms.push(ms);
         }
-        let searched = engine.count_by(Way::Searches, site_links, &watch).expect("not stopped");
+        let searched = engine.count_by(Method::Searches, site_links, &watch).expect("not stopped");
         assert_eq!(b, searched.cells(), "both ways inside find the same");
         let one =
             |site: &Position| timed(|| score(area, &[Some(*site)], &watch).expect("not stopped").sum(0)).1;

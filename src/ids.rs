@@ -28,7 +28,7 @@ pub use table::Table;
 /// A number that stands for a thing of one kind: its place in the list of all of them.
 pub trait Id: Copy + Ord + std::fmt::Debug + Send + Sync + 'static {
     /// The thing at a place; what does not fit is a defect, as sizes are checked where data enter.
-    fn new(place: usize) -> Self;
+    fn new(index: usize) -> Self;
     /// Its place.
     fn index(self) -> usize;
     /// All things of a list of so many.
@@ -54,8 +54,8 @@ macro_rules! ids {
             /// The thing at a place of its list.
             #[must_use]
             #[inline]
-            pub const fn new(place: usize) -> Self {
-                Self(place as $number)
+            pub const fn new(index: usize) -> Self {
+                Self(index as $number)
             }
 
             /// Its place in its list.
@@ -74,8 +74,8 @@ macro_rules! ids {
 
         impl Id for $name {
             #[inline]
-            fn new(place: usize) -> Self {
-                Self::new(place)
+            fn new(index: usize) -> Self {
+                Self::new(index)
             }
 
             #[inline]

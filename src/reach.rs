@@ -54,7 +54,7 @@ mod within;
 
 pub use crate::watch::{Stopped, Watch};
 pub use catchment::{Catchment, Stretch};
-pub use engine::{ClassTargets, Counts, Engine, Frame, Walkers, Way};
+pub use engine::{ClassTargets, Counts, Engine, Frame, Method, Walkers};
 pub use matrix::{Matrix, Row};
 pub use order::{Order, OrderParts};
 pub use tree::{Change, Tree};

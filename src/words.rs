@@ -143,8 +143,8 @@ impl Words {
         if number < 0.0 && text.chars().any(|digit| digit.is_ascii_digit() && digit != '0') {
             written.push('\u{2212}');
         }
-        for (place, digit) in whole.chars().enumerate() {
-            if place > 0 && (whole.len() - place) % 3 == 0 && whole.len() > 3 {
+        for (index, digit) in whole.chars().enumerate() {
+            if index > 0 && (whole.len() - index) % 3 == 0 && whole.len() > 3 {
                 written.push(group);
             }
             written.push(digit);

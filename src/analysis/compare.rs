@@ -131,14 +131,14 @@ pub struct Comparison {
 
 /// Compares two plans of one study area.
 pub fn compare(params: &Params<'_>, watch: &Watch) -> Result<Comparison, Stopped> {
-    let people = places(params, watch)?;
+    let people = homes_and_projects(params, watch)?;
     let classes = params.sides[0].planned.area.classes().all().len();
     let totals = total(&people, classes, |_| true);
     let groups = params.groupings.iter().map(|grouping| {
-        let of_place = of_places(params, grouping, &people);
+        let of_place = area_of_each(params, grouping, &people);
         let names = (0..grouping.names.len() as u32).map(Some).chain([None]);
-        let groups = names
-            .map(|name| Group { name, classes: total(&people, classes, |place| of_place[place] == name) });
+        let groups =
+            names.map(|name| Group { name, classes: total(&people, classes, |one| of_place[one] == name) });
         groups.filter(|group: &Group| group.name.is_some() || of_place.contains(&None)).collect()
     });
     let groups = groups.collect();
@@ -155,14 +155,14 @@ struct Living {
 }
 
 /// A home, or a project in one plan or both.
-struct Place {
+struct HomeOrProject {
     at: Position,
     /// Before and after, for each class.
     sides: [Vec<Living>; 2],
 }
 
 /// All homes of the area in their order, then the projects of both plans by id.
-fn places(params: &Params<'_>, watch: &Watch) -> Result<Vec<Place>, Stopped> {
+fn homes_and_projects(params: &Params<'_>, watch: &Watch) -> Result<Vec<HomeOrProject>, Stopped> {
     let [before, after] = params.sides.map(|side| side.living(watch));
     let (before, after) = (before?, after?);
     let homes = params.sides[0].planned.homes;
@@ -170,23 +170,23 @@ fn places(params: &Params<'_>, watch: &Watch) -> Result<Vec<Place>, Stopped> {
         |side: usize, home: usize| params.sides[side].planned.area.residents().homes[home].position;
     let classes = params.sides[0].planned.area.classes().all().len();
     let empty = || vec![Living::default(); classes];
-    let mut places: Vec<Place> = Vec::new();
+    let mut homes_and_projects: Vec<HomeOrProject> = Vec::new();
     for home in 0..homes {
         let sides = [&before, &after].map(|living| living[home].clone());
-        places.push(Place { at: position(0, home), sides });
+        homes_and_projects.push(HomeOrProject { at: position(0, home), sides });
     }
-    let mut projects: BTreeMap<&str, Place> = BTreeMap::new();
+    let mut projects: BTreeMap<&str, HomeOrProject> = BTreeMap::new();
     for (side, living) in [before, after].into_iter().enumerate() {
         for (number, project) in params.sides[side].plan.projects.iter().enumerate() {
             projects
                 .entry(&project.id)
-                .or_insert_with(|| Place { at: project.position, sides: [empty(), empty()] })
+                .or_insert_with(|| HomeOrProject { at: project.position, sides: [empty(), empty()] })
                 .sides[side]
                 .clone_from(&living[homes + number]);
         }
     }
-    places.extend(projects.into_values());
-    Ok(places)
+    homes_and_projects.extend(projects.into_values());
+    Ok(homes_and_projects)
 }
 
 impl Side<'_> {
@@ -209,11 +209,11 @@ impl Side<'_> {
 }
 
 /// Sums for each class over some places.
-fn total(places: &[Place], classes: usize, is_in: impl Fn(usize) -> bool) -> Vec<Totals> {
+fn total(homes_and_projects: &[HomeOrProject], classes: usize, is_in: impl Fn(usize) -> bool) -> Vec<Totals> {
     let mut totals = vec![Totals::default(); classes];
-    for (_, place) in places.iter().enumerate().filter(|(number, _)| is_in(*number)) {
+    for (_, one) in homes_and_projects.iter().enumerate().filter(|(number, _)| is_in(*number)) {
         for (class, totals) in totals.iter_mut().enumerate() {
-            let now = [0, 1].map(|side| place.sides[side][class]);
+            let now = [0, 1].map(|side| one.sides[side][class]);
             for (side, Living { residents, has_street, reaches }) in now.into_iter().enumerate() {
                 totals.residents[side] += residents;
                 totals.no_street[side] += if has_street { 0 } else { residents };
@@ -231,18 +231,24 @@ fn total(places: &[Place], classes: usize, is_in: impl Fn(usize) -> bool) -> Vec
 }
 
 /// The group of each place; a project is in the group of the home nearest in the air.
-fn of_places(params: &Params<'_>, grouping: &Grouping, places: &[Place]) -> Vec<Option<u32>> {
+fn area_of_each(
+    params: &Params<'_>,
+    grouping: &Grouping,
+    homes_and_projects: &[HomeOrProject],
+) -> Vec<Option<u32>> {
     let homes = params.sides[0].planned.homes;
     let of_home = |home: usize| grouping.of_home.get(home).copied().flatten();
-    let of_project = |place: &Place| {
-        let nearest = (0..homes)
-            .min_by(|a, b| distance(place.at, places[*a].at).total_cmp(&distance(place.at, places[*b].at)));
+    let of_project = |one: &HomeOrProject| {
+        let nearest = (0..homes).min_by(|a, b| {
+            distance(one.at, homes_and_projects[*a].at)
+                .total_cmp(&distance(one.at, homes_and_projects[*b].at))
+        });
         nearest.and_then(of_home)
     };
-    places
+    homes_and_projects
         .iter()
         .enumerate()
-        .map(|(number, place)| if number < homes { of_home(number) } else { of_project(place) })
+        .map(|(number, one)| if number < homes { of_home(number) } else { of_project(one) })
         .collect()
 }
 

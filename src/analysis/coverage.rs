@@ -9,7 +9,7 @@ pub mod hours;
 use chrono::Datelike;
 use rayon::prelude::*;
 
-use equity::{Equity, Rule, Way};
+use equity::{Equity, ResidentsAt, Rule};
 use hours::{Asked, Hours, hours};
 
 use super::area::Area;
@@ -212,8 +212,11 @@ impl Sums<'_> {
         }
     }
 
-    fn way(&self, class: ClassId, home: HomeId) -> Way {
+    fn way(&self, class: ClassId, home: HomeId) -> ResidentsAt {
         let distance = self.nearest.nearest_any(class, home).map_or(self.look, |(_, distance)| distance);
-        Way { distance: distance.min(self.look), residents: self.area.residents().counts.get(home, class) }
+        ResidentsAt {
+            distance: distance.min(self.look),
+            residents: self.area.residents().counts.get(home, class),
+        }
     }
 }

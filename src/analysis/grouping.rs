@@ -61,9 +61,9 @@ pub fn groups(homes: usize, groupings: &[Grouping]) -> Vec<Group> {
         let named = grouping.names.iter().map(|name| Some(name.clone())).chain([None]);
         let first = all.len();
         all.extend(named.map(|name| Group { level: grouping.level, name, homes: Vec::new() }));
-        for (home, place) in (0..).map(HomeId).zip(&grouping.of_home) {
-            let place = place.map_or(grouping.names.len(), |place| place as usize);
-            all[first + place].homes.push(home);
+        for (home, index) in (0..).map(HomeId).zip(&grouping.of_home) {
+            let index = index.map_or(grouping.names.len(), |index| index as usize);
+            all[first + index].homes.push(home);
         }
         if all.last().is_some_and(|without| without.homes.is_empty()) {
             all.pop();

@@ -155,9 +155,9 @@ impl Area {
                 number: *number,
                 rule,
             };
-            let place = self.classes().index_of(class).ok_or_else(|| wrong("there is no such class"))?;
+            let index = self.classes().index_of(class).ok_or_else(|| wrong("there is no such class"))?;
             let number = residents(*number).ok_or_else(|| wrong("must be from 0 to 10⁹"))?;
-            counts[place.index()] = number.saturating_add(counts[place.index()]);
+            counts[index.index()] = number.saturating_add(counts[index.index()]);
         }
         Ok(counts)
     }

@@ -111,12 +111,12 @@ pub fn whatif(params: &Params<'_>, watch: &Watch) -> Result<WhatIf, Stopped> {
         found
             .with_base
             .push(rows.gain(all.clone().map(|home| (home, [0, 1].map(|side| has_base(home, side))))));
-        for place in 0..places.len() {
-            let gain = rows.of_place(&matrices, SiteId::new(place));
-            let list = if place < bases.len() {
-                &mut found.bases[place]
+        for index in 0..places.len() {
+            let gain = rows.of_place(&matrices, SiteId::new(index));
+            let list = if index < bases.len() {
+                &mut found.bases[index]
             } else {
-                &mut found.sites[place - bases.len()]
+                &mut found.sites[index - bases.len()]
             };
             list.push(gain);
         }

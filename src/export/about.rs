@@ -25,7 +25,7 @@ pub(super) fn about(layer: &Layer) -> impl Iterator<Item = (&String, &Value)> {
 
 /// Where a layer comes from, for people: what is short of all that it says about itself.
 pub(super) fn description(layer: &Layer) -> String {
-    let told = about(layer).filter_map(|(key, value)| match value {
+    let lines = about(layer).filter_map(|(key, value)| match value {
         Value::Number(seconds) if key == DATE => Some(format!("{key}: {}", day(seconds.as_i64()?)?)),
         Value::String(_) | Value::Number(_) | Value::Bool(true) => Some(format!("{key}: {}", text(value))),
         Value::Object(own) => {
@@ -33,7 +33,7 @@ pub(super) fn description(layer: &Layer) -> String {
         }
         _ => None,
     });
-    told.collect::<Vec<_>>().join("; ")
+    lines.collect::<Vec<_>>().join("; ")
 }
 
 /// A value as text: a text without its quotes.

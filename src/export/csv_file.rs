@@ -30,7 +30,7 @@ const LONGEST: usize = 255;
 
 /// What stands in a table beside the values of the columns.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Place {
+enum Located {
     Nowhere,
     Axes([&'static str; 2]),
     Text,
@@ -64,7 +64,7 @@ pub(super) fn write(
 struct Writer<'a> {
     layer: &'a Layer,
     csv: Csv,
-    place: Place,
+    located: Located,
     has_ids: bool,
     header: Vec<String>,
     /// How many decimals numbers have; as many as there are if it is not known.
@@ -84,16 +84,16 @@ impl<'a> Writer<'a> {
             Names::Full => column_names(layer, Format::Csv),
         };
         let has_ids = layer.has_ids && !names.iter().any(|name| name.eq_ignore_ascii_case("id"));
-        let place = match (layer.geometries.as_slice(), manner.csv) {
-            ([Geometries::Points], Csv::Plain) if manner.crs.is_none() => Place::Axes(X_Y),
-            ([Geometries::Points], _) => Place::Axes(manner.axes()),
-            ([], _) | (_, Csv::ExcelNb) => Place::Nowhere,
-            _ => Place::Text,
+        let located = match (layer.geometries.as_slice(), manner.csv) {
+            ([Geometries::Points], Csv::Plain) if manner.crs.is_none() => Located::Axes(X_Y),
+            ([Geometries::Points], _) => Located::Axes(manner.axes()),
+            ([], _) | (_, Csv::ExcelNb) => Located::Nowhere,
+            _ => Located::Text,
         };
-        let mut header: Vec<String> = match place {
-            Place::Axes(axes) => axes.map(Into::into).into(),
-            Place::Text => vec![WKT.into()],
-            Place::Nowhere => Vec::new(),
+        let mut header: Vec<String> = match located {
+            Located::Axes(axes) => axes.map(Into::into).into(),
+            Located::Text => vec![WKT.into()],
+            Located::Nowhere => Vec::new(),
         };
         header.extend(has_ids.then(|| "id".to_owned()));
         let (classes, words) = (fields::Classes::of(layer), manner.words());
@@ -121,18 +121,18 @@ impl<'a> Writer<'a> {
             (manner.csv == Csv::ExcelNb).then(|| usize::from(meaning.line.unit.decimals()))
         };
         let decimals = layer.fields.iter().map(decimals).collect();
-        Self { layer, csv: manner.csv, place, has_ids, header, decimals, labels, words }
+        Self { layer, csv: manner.csv, located, has_ids, header, decimals, labels, words }
     }
 
     fn cells(&self, row: &Row) -> Result<Vec<String>, GdalError> {
-        let mut cells = match (self.place, &row.geometry) {
-            (Place::Nowhere, _) => Vec::new(),
-            (Place::Axes(_), Some(Geometry::Point(at))) => {
+        let mut cells = match (self.located, &row.geometry) {
+            (Located::Nowhere, _) => Vec::new(),
+            (Located::Axes(_), Some(Geometry::Point(at))) => {
                 [at.x(), at.y()].map(|n| self.real(n, None)).into()
             }
-            (Place::Axes(_), _) => vec![String::new(); 2],
-            (Place::Text, Some(geometry)) => vec![self.quoted(&wkt(geometry)?, false)],
-            (Place::Text, None) => vec![String::new()],
+            (Located::Axes(_), _) => vec![String::new(); 2],
+            (Located::Text, Some(geometry)) => vec![self.quoted(&wkt(geometry)?, false)],
+            (Located::Text, None) => vec![String::new()],
         };
         if self.has_ids {
             cells.push(row.id.as_ref().map_or_else(String::new, |id| self.quoted(&text(id), true)));
@@ -159,7 +159,7 @@ impl<'a> Writer<'a> {
             (Kind::Integer, value) => text(value),
             (Kind::Text, value) => {
                 let [labels, parts] = &self.labels[column];
-                self.quoted(&fields::told(&text(value), labels, parts), true)
+                self.quoted(&fields::labelled(&text(value), labels, parts), true)
             }
         }
     }

@@ -63,8 +63,8 @@ pub(super) fn write_flat(
             beside_it.push(target);
             finished.push(whole);
         }
-        for (place, part) in Part::all(table).into_iter().enumerate() {
-            let is_first = number == 0 && place == 0;
+        for (index, part) in Part::all(table).into_iter().enumerate() {
+            let is_first = number == 0 && index == 0;
             // the file has the name of its first layer: what follows it is enough for the rest of that layer
             let rest = part.name.strip_prefix(layer.name).and_then(|rest| rest.strip_prefix('_'));
             let name = rest.filter(|_| number == 0).unwrap_or(&part.name);

@@ -166,34 +166,34 @@ fn put(sheet: &mut Worksheet, table: &Table<'_>, columns: &[Column], moves: &Mov
     let layer = &table.layer;
     let heading = heading();
     let mut widths: Vec<usize> = Vec::new();
-    for (place, column) in (0_u16..).zip(columns) {
+    for (index, column) in (0_u16..).zip(columns) {
         let title = fields::heading(&column.title, &column.unit);
         widths.push(title.chars().count().min(TITLE_LINE));
-        sheet.write_string_with_format(0, place, &title, &heading)?;
+        sheet.write_string_with_format(0, index, &title, &heading)?;
     }
     for (number, row) in (1_u32..).zip(table.rows()) {
         let row = moves.row(row)?;
-        let mut place = 0_u16;
+        let mut index = 0_u16;
         if has_own_ids(layer) {
             if let Some(id) = &row.id {
                 write_text(sheet, (number, 0), &text(id), &mut widths)?;
             }
-            place = 1;
+            index = 1;
         }
         for (field, value) in layer.fields.iter().zip(&row.values) {
-            cell(sheet, (number, place), (field, &columns[usize::from(place)]), value, &mut widths)?;
-            place += 1;
+            cell(sheet, (number, index), (field, &columns[usize::from(index)]), value, &mut widths)?;
+            index += 1;
         }
-        if let (Some(Geometry::Point(at)), true) = (&row.geometry, usize::from(place) < columns.len()) {
+        if let (Some(Geometry::Point(at)), true) = (&row.geometry, usize::from(index) < columns.len()) {
             for (axis, coordinate) in (0_u16..).zip([at.x(), at.y()]) {
-                let column = &columns[usize::from(place + axis)];
-                sheet.write_number_with_format(number, place + axis, coordinate, &column.format)?;
+                let column = &columns[usize::from(index + axis)];
+                sheet.write_number_with_format(number, index + axis, coordinate, &column.format)?;
             }
         }
     }
-    for (place, width) in (0_u16..).zip(&widths) {
+    for (index, width) in (0_u16..).zip(&widths) {
         let wide = (width + 2).clamp(WIDTHS[0], WIDTHS[1]);
-        sheet.set_column_width(place, wide as f64)?;
+        sheet.set_column_width(index, wide as f64)?;
     }
     sheet.set_freeze_panes(1, 0)?;
     if let (Some(last), false) = (columns.len().checked_sub(1), table.count() == 0) {
@@ -233,8 +233,8 @@ fn cell(
         }
         (Kind::Text, value) => {
             let text = text(value);
-            let told = fields::told(&text, &column.labels, &column.parts);
-            write_text(sheet, (row, place), &told, widths)?;
+            let shown = fields::labelled(&text, &column.labels, &column.parts);
+            write_text(sheet, (row, place), &shown, widths)?;
         }
     }
     Ok(())
@@ -263,29 +263,29 @@ fn about(
 ) -> Result<(), XlsxError> {
     sheet.set_name(words.get("table-about"))?;
     let mut row = 0;
-    let told = tables.first().map(|table| description(&table.layer)).unwrap_or_default();
-    for line in told.split("; ").filter(|line| !line.is_empty()) {
+    let shown = tables.first().map(|table| description(&table.layer)).unwrap_or_default();
+    for line in shown.split("; ").filter(|line| !line.is_empty()) {
         sheet.write_string(row, 0, line)?;
         row += 1;
     }
     row += 1;
-    for (place, key) in
+    for (index, key) in
         (0_u16..).zip(["table-sheet", "table-title", "table-unit", "table-field", "table-meaning"])
     {
-        sheet.write_string_with_format(row, place, words.get(key), &heading())?;
+        sheet.write_string_with_format(row, index, words.get(key), &heading())?;
     }
     for (name, columns) in named {
         for column in columns {
             row += 1;
-            for (place, text) in
+            for (index, text) in
                 (0_u16..).zip([name, &column.title, &column.unit, &column.name, &column.about])
             {
-                sheet.write_string(row, place, text)?;
+                sheet.write_string(row, index, text)?;
             }
         }
     }
-    for (place, width) in (0_u16..).zip([24.0, 48.0, 14.0, 32.0, 96.0]) {
-        sheet.set_column_width(place, width)?;
+    for (index, width) in (0_u16..).zip([24.0, 48.0, 14.0, 32.0, 96.0]) {
+        sheet.set_column_width(index, width)?;
     }
     Ok(())
 }

@@ -97,11 +97,11 @@ mod tests {
         let lists: [fn(&mut Hierarchy) -> &mut Vec<u32>; 4] =
             [|h| &mut h.number, |h| &mut h.parent, |h| &mut h.below, |h| &mut h.first];
         for list in lists {
-            for place in 0..list(&mut whole.clone()).len() {
+            for index in 0..list(&mut whole.clone()).len() {
                 for value in [0, 1, 5, 11, 12, u32::MAX] {
                     let mut broken = whole.clone();
-                    list(&mut broken)[place] = value;
-                    assert!(broken == whole || broken.check().is_err(), "{place} became {value}");
+                    list(&mut broken)[index] = value;
+                    assert!(broken == whole || broken.check().is_err(), "{index} became {value}");
                 }
                 let mut short = whole.clone();
                 list(&mut short).pop();

@@ -25,8 +25,8 @@ impl Hierarchy {
     #[must_use]
     pub fn new(graph: &Adjacency, order: &[u32]) -> Self {
         let mut rank = vec![0; order.len()];
-        for (place, vertex) in order.iter().enumerate() {
-            rank[*vertex as usize] = place as u32;
+        for (index, vertex) in order.iter().enumerate() {
+            rank[*vertex as usize] = index as u32;
         }
         let later = fill(graph, order, &rank);
         let parent: Vec<u32> = later.iter().map(|heads| heads.first().copied().unwrap_or(ROOT)).collect();
@@ -89,16 +89,16 @@ impl Hierarchy {
 
 /// Later neighbours of each rank, ascending, those included that elimination connects.
 fn fill(graph: &Adjacency, order: &[u32], rank: &[u32]) -> Vec<Vec<u32>> {
-    let own = |place: usize| {
-        let neighbours = graph.neighbours(order[place]).iter().map(|w| rank[*w as usize]);
-        let mut later: Vec<u32> = neighbours.filter(|r| *r > place as u32).collect();
+    let own = |index: usize| {
+        let neighbours = graph.neighbours(order[index]).iter().map(|w| rank[*w as usize]);
+        let mut later: Vec<u32> = neighbours.filter(|r| *r > index as u32).collect();
         later.sort_unstable();
         later
     };
     let mut later: Vec<Vec<u32>> = (0..order.len()).map(own).collect();
     let mut merged = Vec::new();
-    for place in 0..later.len() {
-        let Some((parent, others)) = later[place].split_first() else { continue };
+    for index in 0..later.len() {
+        let Some((parent, others)) = later[index].split_first() else { continue };
         let parent = *parent as usize;
         merge(others, &later[parent], &mut merged);
         later[parent].clone_from(&merged);

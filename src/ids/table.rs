@@ -60,11 +60,11 @@ impl<Row: Id, Column: Id, T> Table<Row, Column, T> {
     /// Leaves out the rows that are not to be kept; the others are numbered anew.
     pub fn retain(&mut self, mut keep: impl FnMut(Row) -> bool) {
         let kept: Vec<bool> = Row::all(self.rows).map(&mut keep).collect();
-        let mut place = 0;
+        let mut index = 0;
         let columns = self.columns.max(1);
         self.cells.retain(|_| {
-            place += 1;
-            kept[(place - 1) / columns]
+            index += 1;
+            kept[(index - 1) / columns]
         });
         self.rows = kept.into_iter().filter(|kept| *kept).count();
     }
@@ -94,7 +94,7 @@ impl<Row: Id, Column: Id, T> Table<Row, Column, T> {
     }
 
     #[inline]
-    fn place(&self, row: Row, column: Column) -> usize {
+    fn index(&self, row: Row, column: Column) -> usize {
         // a column too far would be a cell of the next row
         debug_assert!(column.index() < self.columns);
         row.index() * self.columns + column.index()
@@ -107,14 +107,14 @@ impl<Row: Id, Column: Id, T> Table<Row, Column, T> {
     where
         T: Copy,
     {
-        self.cells[self.place(row, column)]
+        self.cells[self.index(row, column)]
     }
 
     /// A cell, to be changed.
     #[inline]
     pub fn get_mut(&mut self, row: Row, column: Column) -> &mut T {
-        let place = self.place(row, column);
-        &mut self.cells[place]
+        let index = self.index(row, column);
+        &mut self.cells[index]
     }
 
     /// The cells of a row.

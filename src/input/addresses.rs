@@ -11,7 +11,7 @@ use serde_json::Value;
 
 use super::digits::digits;
 use super::squares::each_to_lon_lat;
-use super::table::{self, Decimal, Place, Record, Table, TableError, number, read_placed};
+use super::table::{self, Decimal, Locate, Record, Table, TableError, number, read_placed};
 use super::{Remark, Skipped};
 use crate::geodesy::Position;
 
@@ -78,7 +78,7 @@ impl Addresses {
     /// break a rule are skipped and named; if more than half do, the file is refused.
     pub fn read(path: &Path) -> Result<Self, TableError> {
         // names of farms may hold quotation marks; they quote nothing unless the header is quoted
-        let table = read_placed(path, Place::Own)?;
+        let table = read_placed(path, Locate::Own)?;
         let columns = Columns::find(&table, path)?;
         let mut all = Self { remarks: table.remarks.clone(), ..Self::default() };
         let (mut rows, mut bad_doors) = (Vec::new(), 0);
@@ -216,7 +216,7 @@ fn cell(record: &Record, column: usize) -> Option<String> {
 
 type Placed = Result<(Position, Option<Position>), String>;
 
-/// Place and door of each row in WGS 84.
+/// Locate and door of each row in WGS 84.
 fn convert(rows: &[Row]) -> Vec<Placed> {
     let mut by_system: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
     for (i, row) in rows.iter().enumerate() {

@@ -78,8 +78,8 @@ mod tests {
     fn what_is_no_map_is_refused() {
         // heights, from the centre of the earth, no such code, no code
         for text in ["5941", "4978", "99", "0", "-1", "UTM33", "", "EPSG:", "25833.0", "æ:25833"] {
-            let told = text.parse::<Crs>().expect_err(text);
-            assert!(!told.is_empty());
+            let why = text.parse::<Crs>().expect_err(text);
+            assert!(!why.is_empty());
         }
     }
 

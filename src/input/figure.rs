@@ -10,14 +10,14 @@ pub(super) enum Figure {
     /// A number; `-` of `StatBank`, *nil*, is 0.
     Number(f64),
     /// There is a number, and the table does not tell it (`:`, `..`, `.`).
-    NotTold,
+    NotGiven,
     /// Nothing stands there.
     Empty,
 }
 
 /// Signs of a figure that is not told: may not be published, missing, cannot be (source: Statistics Norway, *Standard signs in
 /// tables*).
-pub(super) const NOT_TOLD: [&str; 5] = [":", "..", ".", "…", "..."];
+pub(super) const NOT_GIVEN: [&str; 5] = [":", "..", ".", "…", "..."];
 /// What others write for the same: cells too small to tell, and values that are not available.
 const NOT_AVAILABLE: [&str; 6] = ["*", "x", "na", "n/a", "null", "nan"];
 /// Counts below this are those that offices hide (Statistics Norway and Eurostat: fewer than 10), when they say below what.
@@ -36,8 +36,8 @@ pub(super) fn figure(value: &Value, decimal: Decimal) -> Result<Figure, String> 
     if text.is_empty() {
         return Ok(Figure::Empty);
     }
-    if NOT_TOLD.contains(&text) || is_hidden(text) {
-        return Ok(Figure::NotTold);
+    if NOT_GIVEN.contains(&text) || is_hidden(text) {
+        return Ok(Figure::NotGiven);
     }
     if NIL.contains(&text) {
         return Ok(Figure::Number(0.0));
@@ -65,7 +65,7 @@ mod tests {
         let of = |text: &str| figure(&Value::from(text), Decimal::Comma);
         for sign in [":", "..", ".", "…", " : ", "<10", "< 5", "1-9", "1–4", "0 - 9", "*", "x", "NA", "n/a"]
         {
-            assert_eq!(of(sign), Ok(Figure::NotTold), "{sign}");
+            assert_eq!(of(sign), Ok(Figure::NotGiven), "{sign}");
         }
         for (text, expected) in
             [("-", 0.0), ("–", 0.0), ("0,0", 0.0), ("123*", 123.0), ("1 234", 1234.0), ("48,8", 48.8)]

@@ -20,7 +20,7 @@ pub use self::error::GridError;
 use self::id_kind::IdKind;
 pub use self::ids::ssb_id;
 use super::population::Population;
-use super::table::{self, Place, Record, Source, Table, TableError, could_be_thousands, number, text};
+use super::table::{self, Locate, Record, Source, Table, TableError, could_be_thousands, number, text};
 use super::{Remark, Skipped};
 use crate::settings::population::OverlapRule;
 
@@ -50,7 +50,7 @@ pub fn read(path: &Path, options: &GridOptions) -> Result<Population, GridError>
 pub fn read_from<'a>(source: impl Into<Source<'a>>, options: &GridOptions) -> Result<Population, GridError> {
     let source = source.into();
     let path = source.path;
-    let mut table = table::read_placed(source, Place::Id(|name| IdKind::of(name).is_some()))?;
+    let mut table = table::read_placed(source, Locate::Id(|name| IdKind::of(name).is_some()))?;
     if table.records.is_empty() {
         return Err(TableError::NoRows { path: path.into(), what: "cells" }.into());
     }

@@ -81,8 +81,8 @@ fn newest(found: FoundWays) -> (Vec<Way>, Vec<LeftOutWay>, ReadCounts) {
     not_walked.sort_unstable_by_key(|(id, version)| (*id, std::cmp::Reverse(*version)));
     not_walked.dedup_by_key(|(id, _)| *id);
     let version_of = |id: i64| {
-        let place = not_walked.binary_search_by_key(&id, |(id, _)| *id).ok();
-        place.map_or(i32::MIN, |place| not_walked[place].1)
+        let index = not_walked.binary_search_by_key(&id, |(id, _)| *id).ok();
+        index.map_or(i32::MIN, |index| not_walked[index].1)
     };
     ways.retain(|way| way.version >= version_of(way.id));
     left_out.retain(|way| ways.binary_search_by_key(&way.id, |way| way.id).is_err());

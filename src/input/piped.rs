@@ -20,13 +20,13 @@ static FILES: Mutex<Vec<Unfinished>> = Mutex::new(Vec::new());
 /// its own file: whoever opens it says so. Waits for the writer of a pipe; copies stay until [`remove_copies`].
 pub fn file(path: &Path) -> Result<PathBuf, Error> {
     let Ok(metadata) = std::fs::metadata(path) else { return Ok(path.into()) };
-    match Way::of(metadata.file_type()) {
-        Way::Again => Ok(path.into()),
-        Way::Never => Err(Error::new(
+    match Rereads::of(metadata.file_type()) {
+        Rereads::Again => Ok(path.into()),
+        Rereads::Never => Err(Error::new(
             ErrorKind::InvalidInput,
             "it is a terminal or another device; give a file, or a pipe with a file in it",
         )),
-        Way::Once => {
+        Rereads::Once => {
             let mut copies = COPIES.lock().unwrap_or_else(PoisonError::into_inner);
             let copies = copies.get_or_insert_default();
             if let Some(copy) = copies.get(path) {
@@ -60,13 +60,13 @@ fn copied(path: &Path) -> Result<PathBuf, Error> {
 }
 
 /// How often something can be read from its start.
-enum Way {
+enum Rereads {
     Again,
     Once,
     Never,
 }
 
-impl Way {
+impl Rereads {
     #[cfg(unix)]
     fn of(kind: FileType) -> Self {
         use std::os::unix::fs::FileTypeExt;

@@ -10,11 +10,11 @@ mod cliffs;
 mod error;
 mod holes;
 mod mosaic;
-mod place;
 mod remarks;
 mod samples;
 mod steps;
 mod stretches;
+mod system;
 mod tile;
 mod unit;
 mod values;
@@ -176,7 +176,7 @@ impl Dem {
             })
             .unwrap_or(area);
         let first = &self.mosaics[0].tiles()[0];
-        let better = place::better_system(first.corners(), area, |there| !apart(there, area));
+        let better = system::better_system(first.corners(), area, |there| !apart(there, area));
         Err(RasterError::DemElsewhere { dem, area, crs: first.info.crs.clone(), better })
     }
 

@@ -6,11 +6,11 @@ pub(in crate::input) mod csv;
 mod error;
 pub(in crate::input) mod geojson;
 mod kind;
+mod locate;
 mod notes;
 mod numbers;
 mod once;
 pub(in crate::input) mod partial;
-mod place;
 mod read;
 mod spreadsheet;
 #[cfg_attr(not(feature = "gdal"), path = "table/vector/without_gdal.rs")]
@@ -26,11 +26,11 @@ use super::{Remark, Skipped};
 pub(crate) use cells::Cells;
 pub(super) use error::MUNICIPALITY_CODE;
 pub use error::TableError;
+pub(super) use locate::Locate;
+#[cfg(feature = "gdal")]
+pub(crate) use locate::is_coordinate;
 pub(super) use notes::Notes;
 pub(crate) use numbers::{Decimal, could_be_thousands, number, text, typed};
-pub(super) use place::Place;
-#[cfg(feature = "gdal")]
-pub(crate) use place::is_coordinate;
 pub(crate) use read::read;
 pub(super) use read::read_placed;
 
@@ -85,13 +85,13 @@ pub(crate) struct Record {
 }
 
 impl Table {
-    /// Place of a column: the exact name, else the name in other capitals.
+    /// Locate of a column: the exact name, else the name in other capitals.
     pub(crate) fn column(&self, name: &str) -> Option<usize> {
         let exact = self.columns.iter().position(|column| column == name);
         exact.or_else(|| self.columns.iter().position(|column| column.eq_ignore_ascii_case(name)))
     }
 
-    /// Place of a column that must be there.
+    /// Locate of a column that must be there.
     pub(crate) fn needed(&self, name: &str, path: &Path) -> Result<usize, TableError> {
         self.column(name).ok_or_else(|| self.no_column(name, path))
     }

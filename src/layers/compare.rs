@@ -38,7 +38,7 @@ pub fn layers(params: Params<'_>) -> Vec<Table<'_>> {
 fn layer(params: Params<'_>, name: &'static str) -> Layer {
     let area = params.area;
     let mut members = provenance(area.classes(), area.settings(), area.network().stats());
-    no_street::tell(&mut members, area);
+    no_street::add(&mut members, area);
     members.insert("compared".into(), params.names.as_slice().into());
     Layer::new(name, members)
 }
@@ -152,7 +152,7 @@ pub fn explain(params: Params<'_>, words: &Words) -> Vec<String> {
             if totals.gained > 0 || totals.lost > 0 {
                 let name = group
                     .name
-                    .map(|name| homes::told_as(area, grouping.level, &grouping.names[name as usize]));
+                    .map(|name| homes::area_name(area, grouping.level, &grouping.names[name as usize]));
                 let mut values = totals_values(words, &totals);
                 values.push(("group", name.unwrap_or_else(|| words.get("compare-no-group"))));
                 lines.push(say(words, "compare-group", values));

@@ -4,7 +4,7 @@ mod explain;
 
 use serde_json::{Map, Value, json};
 
-pub(crate) use explain::{bounds, name_of, residents, share, told, told_counts, unnamed};
+pub(crate) use explain::{bounds, count_text, disclosed_counts, name_of, residents, share, unnamed};
 pub use explain::{explain, table};
 
 use super::about::planned;
@@ -43,7 +43,7 @@ pub fn layers(params: Params<'_>) -> Vec<Table<'_>> {
 
 fn members(params: Params<'_>) -> Map<String, Value> {
     let mut members = planned(params.asked.area, params.asked.plan, params.asked.year);
-    no_street::tell(&mut members, params.asked.area);
+    no_street::add(&mut members, params.asked.area);
     members.insert("moment".into(), json!(params.asked.moment.map(|moment| moment.to_string())));
     let coverage = params.coverage;
     members.insert("hours_year".into(), json!(params.asked.moment.map(|_| coverage.year)));
@@ -61,9 +61,9 @@ fn homes_of(params: Params<'_>) -> Table<'_> {
         columns.truth(format!("{id}_has_street"), move |home| area.has_street(class, *home));
         columns.text(format!("{id}_reaches"), move |home| reached(coverage, class, *home));
         nearest(&mut columns, coverage, id, move |home| coverage.nearest.nearest_any(class, home));
-        for (place, kind) in BaseType::ALL.iter().enumerate() {
+        for (index, kind) in BaseType::ALL.iter().enumerate() {
             let begin = format!("{id}_{}", kind.id().to_lowercase());
-            nearest(&mut columns, coverage, &begin, move |home| coverage.nearest.nearest(class, home, place));
+            nearest(&mut columns, coverage, &begin, move |home| coverage.nearest.nearest(class, home, index));
         }
     }
     homes::table(columns, area, members(params))
@@ -94,8 +94,8 @@ fn areas(params: Params<'_>) -> Table<'_> {
     let mut columns = areas::columns::<AreaCoverage>(area);
     columns.bounded("residents", |row| row.count(|sums| sums.residents));
     columns.bounded("no_street", |row| row.count(|sums| sums.no_street));
-    for (place, kind) in BaseType::ALL.iter().enumerate() {
-        split(&mut columns, &kind.id().to_lowercase(), move |sums| &sums.types[place]);
+    for (index, kind) in BaseType::ALL.iter().enumerate() {
+        split(&mut columns, &kind.id().to_lowercase(), move |sums| &sums.types[index]);
     }
     split(&mut columns, "base", |sums| &sums.any);
     measure(&mut columns, "mean_m", |equity| equity.mean_m);
@@ -143,7 +143,7 @@ fn bases(params: Params<'_>) -> Table<'_> {
     columns.integer("exceptions", move |(_, hours)| params.asked.moment.map(|_| hours.exceptions.len()));
     columns.text("first_exceptions", |(_, hours)| first_exceptions(hours));
     let layer = Layer::new("bases", members(params));
-    columns.table(layer, bases.len(), |place| (&bases[place], &hours[place]))
+    columns.table(layer, bases.len(), |index| (&bases[index], &hours[index]))
 }
 
 fn likely(hours: &Hours) -> &'static str {

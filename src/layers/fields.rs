@@ -12,7 +12,7 @@ use lines::LINES;
 pub use lines::{Line, Unit};
 pub use short::short_names;
 pub(crate) use values::NAMES as VALUE_NAMES;
-pub use values::{labels, labels_of_parts, told};
+pub use values::{labelled, labels, labels_of_parts};
 
 use super::about::PROGRAM;
 use super::layer::{Field, Layer};
@@ -196,8 +196,8 @@ pub fn description(field: &Field, classes: &Classes, words: &Words) -> String {
 /// The title of a column with its unit, for tables for people.
 #[must_use]
 pub fn heading(title: &str, unit: &str) -> String {
-    let is_told = unit.is_empty() || title.to_lowercase().contains(&unit.to_lowercase());
-    if is_told && unit.chars().count() != 1 { title.to_owned() } else { format!("{title} ({unit})") }
+    let is_disclosed = unit.is_empty() || title.to_lowercase().contains(&unit.to_lowercase());
+    if is_disclosed && unit.chars().count() != 1 { title.to_owned() } else { format!("{title} ({unit})") }
 }
 
 /// The unit of a column, in words or as a sign; empty if it has none.

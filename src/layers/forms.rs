@@ -54,7 +54,7 @@ pub fn layers(params: Params<'_>) -> Vec<Table<'_>> {
 
 fn members(params: Params<'_>) -> Map<String, Value> {
     let mut members = planned(params.asked.area, params.asked.plan, params.asked.year);
-    no_street::tell(&mut members, params.asked.area);
+    no_street::add(&mut members, params.asked.area);
     members.insert("form_settings".into(), json!(params.asked.settings));
     members.insert("disclosure_settings".into(), json!(params.disclosure));
     members.insert("with_private".into(), json!(params.with_private));

@@ -38,7 +38,7 @@ pub(super) fn labels<'a, R>(
         let label = move |row: &R| {
             home(row)
                 .and_then(|home| own.of_home[home.index()])
-                .map(|place| own.names[place as usize].as_str())
+                .map(|index| own.names[index as usize].as_str())
         };
         columns.text(own.level, label);
         if own.level == MUNICIPALITY {
@@ -57,12 +57,12 @@ pub(crate) fn name<'a>(
 }
 
 /// An area in texts: a municipality with number and name; `None` for homes outside of any.
-pub(crate) fn told(area: &Area, group: &Group) -> Option<String> {
+pub(crate) fn area_of(area: &Area, group: &Group) -> Option<String> {
     let label = group.name.as_deref()?;
-    Some(told_as(area, group.level, label))
+    Some(area_name(area, group.level, label))
 }
 
 /// The same by level and name.
-pub(crate) fn told_as(area: &Area, level: &str, label: &str) -> String {
+pub(crate) fn area_name(area: &Area, level: &str, label: &str) -> String {
     if level == MUNICIPALITY { area.residents().municipality(label) } else { label.to_owned() }
 }

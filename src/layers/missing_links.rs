@@ -34,7 +34,7 @@ pub fn layer<'a>(area: &'a Area, found: &'a MissingLinks) -> Table<'a> {
     }
     let members = provenance(area.classes(), area.settings(), area.network().stats());
     let layer = Layer::new("missing_links", members);
-    columns.table(layer, found.links.len(), |place| (place as u64 + 1, &found.links[place]))
+    columns.table(layer, found.links.len(), |index| (index as u64 + 1, &found.links[index]))
 }
 
 /// Residents gained, less those lost.

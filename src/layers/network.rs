@@ -90,9 +90,9 @@ pub fn network<'a>(
     }
     let (kept, left_out) = (network.edges().len(), if why { network.left_out() } else { &[] });
     let layer = Layer::new("network", provenance(classes, settings, network.stats()));
-    columns.table(layer, kept + left_out.len(), move |place| match place.checked_sub(kept) {
-        Some(place) => Piece::LeftOut(&left_out[place]),
-        None => Piece::Kept(EdgeId::new(place), network.edge(EdgeId::new(place))),
+    columns.table(layer, kept + left_out.len(), move |index| match index.checked_sub(kept) {
+        Some(index) => Piece::LeftOut(&left_out[index]),
+        None => Piece::Kept(EdgeId::new(index), network.edge(EdgeId::new(index))),
     })
 }
 

@@ -14,7 +14,7 @@ use crate::words::Words;
 const MEMBER: &str = "residents_without_street";
 
 /// Adds to what is told of a result how many residents have no street, by class and in all.
-pub(crate) fn tell(members: &mut Map<String, Value>, area: &Area) {
+pub(crate) fn add(members: &mut Map<String, Value>, area: &Area) {
     members.insert(MEMBER.into(), json!(by_class(area)));
 }
 
@@ -23,10 +23,10 @@ pub(crate) fn tell(members: &mut Map<String, Value>, area: &Area) {
 pub fn by_class(area: &Area) -> Map<String, Value> {
     let counts = area.without_street();
     let classes = area.classes().all().iter().zip(&counts);
-    let mut told: Map<String, Value> =
+    let mut counted: Map<String, Value> =
         classes.map(|(class, count)| (class.id.clone(), real(people(*count)))).collect();
-    told.insert("all".into(), real(people(counts.iter().sum())));
-    told
+    counted.insert("all".into(), real(people(counts.iter().sum())));
+    counted
 }
 
 /// A sentence about them; nothing if there are none.
@@ -38,8 +38,9 @@ pub(crate) fn sentence(area: &Area, words: &Words) -> Option<String> {
     let exact = words.number(people(count), 0);
     // estimates are nobody's secret: a small count of them stands as it is
     let rule = DisclosureSettings::built_in().ok().filter(|_| area.residents().basis.is_of_persons());
-    let hidden = rule.map(|rule| protect(people(count), &rule)).filter(|told| told.shown().is_none());
-    let told = hidden.map_or(exact, |hidden| hidden.to_string());
+    let hidden =
+        rule.map(|rule| protect(people(count), &rule)).filter(|shown_count| shown_count.shown().is_none());
+    let shown_count = hidden.map_or(exact, |hidden| hidden.to_string());
     let distance = words.metres(area.settings().links.max_distance_m);
-    Some(words.say("no-street", &[("residents", told.into()), ("distance", distance.into())]))
+    Some(words.say("no-street", &[("residents", shown_count.into()), ("distance", distance.into())]))
 }

@@ -34,8 +34,8 @@ pub fn differences(diff: &Diff) -> Table<'_> {
         Some(_) => Some("geometry"),
         None => Some(own.cell?.field.as_str()),
     });
-    columns.text("before", |own| told(&own.cell?.before));
-    columns.text("after", |own| told(&own.cell?.after));
+    columns.text("before", |own| text_of(&own.cell?.before));
+    columns.text("after", |own| text_of(&own.cell?.after));
     columns.column("moved_m", Kind::Real, |own| Some((own.moved_m? * 10.0).round() / 10.0));
     let about = diff.about.iter();
     let about =
@@ -58,7 +58,7 @@ fn of_row(row: &RowChange) -> Vec<Difference<'_>> {
 }
 
 /// A value as text; nothing for an empty cell.
-fn told(value: &Value) -> Option<String> {
+fn text_of(value: &Value) -> Option<String> {
     (!value.is_null()).then(|| plain(value))
 }
 

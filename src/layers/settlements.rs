@@ -42,7 +42,7 @@ pub fn layers(params: Params<'_>) -> Vec<Table<'_>> {
 fn other_buildings(params: Params<'_>) -> Table<'_> {
     let mut columns = Columns::<&(Position, Option<u32>)>::new();
     columns.at(|(at, _)| *at);
-    columns.integer("settlement", |(_, settlement)| settlement.map(|place| place + 1));
+    columns.integer("settlement", |(_, settlement)| settlement.map(|index| index + 1));
     columns.each(layer(params, "other_buildings"), &params.settlements.others)
 }
 
@@ -50,7 +50,7 @@ fn layer(params: Params<'_>, name: &'static str) -> Layer {
     let asked::Params { area, settings, .. } = params.asked;
     let mut members = provenance(area.classes(), area.settings(), area.network().stats());
     members.insert("settlement_settings".into(), json!(settings));
-    no_street::tell(&mut members, area);
+    no_street::add(&mut members, area);
     members.insert("residents_basis".into(), json!(area.residents().basis));
     let names = settings
         .needs
@@ -91,13 +91,13 @@ fn settlements<'a>(params: Params<'a>) -> Table<'a> {
         columns.text(format!("{id}_lacking"), move |row| some(lacking(settings, of(row))));
         columns.truth(format!("{id}_is_5_minute"), move |row| of(row).is_five_minute);
     }
-    for (place, name) in
+    for (index, name) in
         ["step_1_residents", "step_2_residents", "step_unknown_residents"].into_iter().enumerate()
     {
-        columns.residents(name, move |(_, own)| own.group.steps[place].likely);
+        columns.residents(name, move |(_, own)| own.group.steps[index].likely);
     }
     let all = &params.settlements.all;
-    columns.table(layer(params, "settlements"), all.len(), |place| (place as u64 + 1, &all[place]))
+    columns.table(layer(params, "settlements"), all.len(), |index| (index as u64 + 1, &all[index]))
 }
 
 /// The needs that most residents lack first, each with their number: `health 120; stop 3`.
@@ -112,9 +112,9 @@ fn homes_of(params: Params<'_>) -> Table<'_> {
     let mut columns = Columns::<HomeId>::new();
     columns.at(|home| area.residents().home(*home).position);
     columns.text("id", |home| area.residents().home(*home).id.as_str());
-    columns.integer("settlement", move |home| of_home(home).map(|place| place + 1));
+    columns.integer("settlement", move |home| of_home(home).map(|index| index + 1));
     columns
-        .text("name", move |home| of_home(home).and_then(|place| found.all[place as usize].name.as_deref()));
+        .text("name", move |home| of_home(home).and_then(|index| found.all[index as usize].name.as_deref()));
     columns.truth("satellite", |home| found.in_satellite[home.index()]);
     columns.residents("residents", |home| area.residents().counts.row(*home).iter().sum::<Residents>());
     columns.integer("step", |home| Some(found.step[home.index()]).filter(|step| *step > 0));
@@ -157,11 +157,11 @@ fn needs(params: Params<'_>) -> Table<'_> {
     let (classes, needs) = (area.classes().count(), settings.needs.len());
     let count = (found.all.len() + 1) * classes * needs;
     columns.table(layer(params, "needs"), count, move |row| {
-        let (place, class, need) = (row / needs / classes, row / needs % classes, row % needs);
+        let (index, class, need) = (row / needs / classes, row / needs % classes, row % needs);
         // behind the last settlement come the homes outside of any
-        let settlement = found.all.get(place);
+        let settlement = found.all.get(index);
         OfNeed {
-            number: settlement.map(|_| place as u64 + 1),
+            number: settlement.map(|_| index as u64 + 1),
             name: settlement.and_then(|own| own.name.as_deref()),
             class: ClassId::new(class),
             sums: &settlement.map_or(&found.outside, |own| &own.group).classes[class],

@@ -52,7 +52,7 @@ pub fn ratings<'a>(judged: &Judged<'a>) -> Table<'a> {
 fn members(judged: &Judged<'_>) -> Map<String, Value> {
     let area = judged.asked.area;
     let mut members = provenance(area.classes(), area.settings(), area.network().stats());
-    no_street::tell(&mut members, area);
+    no_street::add(&mut members, area);
     let about = json!({
         "base_types": judged.asked.base_types,
         "plan": judged.found.plan.about.name,

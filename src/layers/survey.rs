@@ -45,7 +45,7 @@ pub fn items<'a>(area: &'a Area, items: &'a [Item]) -> Table<'a> {
     columns.residents("residents", |(_, item)| item.sum());
     columns.shape(&[Geometries::MultiLines, Geometries::Points], |(_, item)| Some(shape(area, item)));
     let members = provenance(area.classes(), area.settings(), network.stats());
-    columns.table(Layer::new("survey", members), items.len(), |place| (place as u64 + 1, &items[place]))
+    columns.table(Layer::new("survey", members), items.len(), |index| (index as u64 + 1, &items[index]))
 }
 
 fn shape(area: &Area, item: &Item) -> Geometry<f64> {

@@ -40,13 +40,13 @@ pub struct Params<'a> {
 #[must_use]
 pub fn layers(params: Params<'_>) -> Vec<Table<'_>> {
     let Params { plan, found, .. } = params;
-    let bases = plan.bases.iter().zip(&found.bases).map(|(base, gains)| Place {
+    let bases = plan.bases.iter().zip(&found.bases).map(|(base, gains)| BaseOrSite {
         id: &base.id,
         name: &base.name,
         position: base.position,
         gains,
     });
-    let sites = plan.sites.iter().zip(&found.sites).map(|(site, gains)| Place {
+    let sites = plan.sites.iter().zip(&found.sites).map(|(site, gains)| BaseOrSite {
         id: &site.id,
         name: &site.name,
         position: site.position,
@@ -54,8 +54,8 @@ pub fn layers(params: Params<'_>) -> Vec<Table<'_>> {
     });
     vec![
         homes(params),
-        places(params, "bases", bases.collect()),
-        places(params, "sites", sites.collect()),
+        bases_or_sites(params, "bases", bases.collect()),
+        bases_or_sites(params, "sites", sites.collect()),
         edits(params),
         ways(params),
     ]
@@ -65,7 +65,7 @@ fn layer(params: Params<'_>, name: &'static str) -> Layer {
     let area = params.area;
     let mut members = provenance(area.classes(), area.settings(), area.network().stats());
     members.insert("look_m".into(), real(metres(params.found.look)));
-    no_street::tell(&mut members, area);
+    no_street::add(&mut members, area);
     Layer::new(name, members)
 }
 
@@ -132,35 +132,39 @@ fn shift<'a>(
 }
 
 /// A base or site, with who reaches it by class.
-struct Place<'a> {
+struct BaseOrSite<'a> {
     id: &'a str,
     name: &'a str,
     position: Position,
     gains: &'a [Gain],
 }
 
-fn places<'a>(params: Params<'a>, name: &'static str, places: Vec<Place<'a>>) -> Table<'a> {
-    let mut columns = Columns::<Place<'a>>::new();
-    columns.at(|place| place.position);
-    columns.text("id", |place| place.id);
-    columns.text("name", |place| place.name);
+fn bases_or_sites<'a>(
+    params: Params<'a>,
+    name: &'static str,
+    bases_or_sites: Vec<BaseOrSite<'a>>,
+) -> Table<'a> {
+    let mut columns = Columns::<BaseOrSite<'a>>::new();
+    columns.at(|one| one.position);
+    columns.text("id", |one| one.id);
+    columns.text("name", |one| one.name);
     for (class, own) in params.area.classes().iter() {
         gain(&mut columns, &format!("{}_", own.id), move |gains| gains[class.index()]);
     }
     gain(&mut columns, "", sum);
-    columns.list(layer(params, name), places)
+    columns.list(layer(params, name), bases_or_sites)
 }
 
 /// Residents before and after, and who is gained and lost.
 fn gain<'a>(
-    columns: &mut Columns<'a, Place<'a>>,
+    columns: &mut Columns<'a, BaseOrSite<'a>>,
     begin: &str,
     of: impl Fn(&[Gain]) -> Gain + Copy + Send + Sync + 'a,
 ) {
-    columns.residents(format!("{begin}before"), move |place| of(place.gains).before);
-    columns.residents(format!("{begin}after"), move |place| of(place.gains).after);
-    columns.residents(format!("{begin}gained"), move |place| of(place.gains).gained);
-    columns.residents(format!("{begin}lost"), move |place| of(place.gains).lost);
+    columns.residents(format!("{begin}before"), move |one| of(one.gains).before);
+    columns.residents(format!("{begin}after"), move |one| of(one.gains).after);
+    columns.residents(format!("{begin}gained"), move |one| of(one.gains).gained);
+    columns.residents(format!("{begin}lost"), move |one| of(one.gains).lost);
 }
 
 /// Residents of all classes.

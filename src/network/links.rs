@@ -229,7 +229,7 @@ impl LinkIndex {
             FIRST_WINDOWS_M.into_iter().filter(|w| *w < self.max_distance_m).chain([self.max_distance_m])
         {
             best.fill(None);
-            let may_use = |piece: &PieceRow, place: usize| usable(piece, wanted[place]);
+            let may_use = |piece: &PieceRow, index: usize| usable(piece, wanted[index]);
             self.search(network, (point, window), &may_use, &mut best);
             if best.iter().all(Option::is_some) {
                 break;
@@ -262,8 +262,8 @@ impl LinkIndex {
             if foot.distance_m > radius {
                 continue;
             }
-            for (place, best) in best.iter_mut().enumerate() {
-                if may_use(piece, place) && best.is_none_or(|b| is_better(foot, b)) {
+            for (index, best) in best.iter_mut().enumerate() {
+                if may_use(piece, index) && best.is_none_or(|b| is_better(foot, b)) {
                     *best = Some(foot);
                 }
             }

@@ -65,9 +65,9 @@ impl StreetTree {
     fn leads_down(&self) -> bool {
         let items = self.metadata.num_items() as usize;
         let indices = self.indices();
-        (0..indices.len()).all(|place: usize| {
-            let to = indices.get(place);
-            if place < items { to < items } else { to % SIDES == 0 && to < place * SIDES }
+        (0..indices.len()).all(|index: usize| {
+            let to = indices.get(index);
+            if index < items { to < items } else { to % SIDES == 0 && to < index * SIDES }
         })
     }
 }

@@ -56,7 +56,7 @@ pub type Counts = Table<SiteId, ClassId, Residents>;
 
 /// How to count; the answers are the same.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Way {
+pub enum Method {
     /// One bounded search after the other: no preparation, fast for few sites.
     Searches,
     /// Sixteen neighbouring sites at a time over a hierarchy: the faster the more sites.
@@ -259,20 +259,20 @@ impl Engine {
     }
 
     /// The faster way for this many sites.
-    pub(super) fn way(&self, sites: usize) -> Way {
+    pub(super) fn way(&self, sites: usize) -> Method {
         let is_ordered = self.frame.0.order.get().is_some();
         let vertices = if is_ordered { VERTICES_PER_SEARCH_IN_ORDER } else { VERTICES_PER_SEARCH };
         let is_ready = self.sweepers.get().is_some();
         let enough = if is_ready { 0 } else { self.frame.0.vertices / vertices }.max(SOME_SITES);
-        if sites >= enough { Way::Sweeps } else { Way::Searches }
+        if sites >= enough { Method::Sweeps } else { Method::Searches }
     }
 
     /// As [`Engine::count`], in a chosen way.
-    pub fn count_by(&self, way: Way, sites: &Links, watch: &Watch) -> Result<Counts, Stopped> {
+    pub fn count_by(&self, way: Method, sites: &Links, watch: &Watch) -> Result<Counts, Stopped> {
         let mut counts = Counts::filled(sites.len(), self.classes, 0);
         match way {
-            Way::Searches => self.search(sites, watch, &mut counts)?,
-            Way::Sweeps => {
+            Method::Searches => self.search(sites, watch, &mut counts)?,
+            Method::Sweeps => {
                 for (number, sweeper) in self.sweepers().iter().enumerate() {
                     self.sweep(number, sweeper, sites, watch, &mut counts)?;
                 }

@@ -57,8 +57,8 @@ impl Graph {
     /// The arcs that leave a vertex: of parallel edges the shortest serves a search, and a loop serves none.
     fn push_arcs(&mut self, vertex: VertexId) {
         let start = self.arcs.len();
-        for place in self.first_edge[vertex.index()]..self.first_edge[vertex.index() + 1] {
-            let Arc { head, length } = self.along(self.edges_at[place as usize], vertex);
+        for index in self.first_edge[vertex.index()]..self.first_edge[vertex.index() + 1] {
+            let Arc { head, length } = self.along(self.edges_at[index as usize], vertex);
             match self.arcs[start..].iter_mut().find(|arc| arc.head == head) {
                 Some(parallel) => parallel.length = parallel.length.min(length),
                 None if head == vertex => {}

@@ -2,7 +2,7 @@
 
 use rayon::prelude::*;
 
-use super::engine::{Engine, Way};
+use super::engine::{Engine, Method};
 use super::lanes::LANES;
 use super::part::Part;
 use super::search::Scratch;
@@ -39,8 +39,8 @@ impl Engine {
     /// batches are in memory at a time. The order does not depend on the number of threads.
     pub fn stream(&self, sites: &Links, watch: &Watch, mut take: impl FnMut(Row<'_>)) -> Result<(), Stopped> {
         let way = self.way(sites.len());
-        for (place, part) in self.parts.iter().enumerate() {
-            let sweeper = (way == Way::Sweeps).then(|| &self.sweepers()[place]);
+        for (index, part) in self.parts.iter().enumerate() {
+            let sweeper = (way == Method::Sweeps).then(|| &self.sweepers()[index]);
             let order = part.linked(sites, sweeper);
             for some in order.chunks(BATCHES * LANES) {
                 let batches = some.par_chunks(LANES).map(|batch| part.rows(sweeper, batch));
@@ -48,7 +48,7 @@ impl Engine {
                 for ((_, site), within) in some.iter().zip(&rows) {
                     take(Row { site: *site, within, bands: &part.bands });
                 }
-                watch.step(if place + 1 == self.parts.len() { some.len() } else { 0 })?;
+                watch.step(if index + 1 == self.parts.len() { some.len() } else { 0 })?;
             }
         }
         Ok(())

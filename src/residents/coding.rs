@@ -198,14 +198,14 @@ mod tests {
         let mut europe = cells(&[12.0, 40.0, 0.0], 3035);
         europe[0].residents = None;
         assert_eq!(of(&europe), Estimate { low: 0.0, likely: 3.8, high: 40.0 });
-        let told =
+        let said =
             |cells: &[Cell]| about_not_published(cells, &rule()).map(|remark| (remark.rows, remark.text));
         assert!(
-            told(&norway)
+            said(&norway)
                 .is_some_and(|(rows, text)| rows == 1 && text.contains("1 to 9 residents, most likely 3.8"))
         );
-        assert!(told(&europe).is_some_and(|(_, text)| text.contains("0 to 40") && text.contains("at most")));
-        assert_eq!(told(&europe[1..]), None);
+        assert!(said(&europe).is_some_and(|(_, text)| text.contains("0 to 40") && text.contains("at most")));
+        assert_eq!(said(&europe[1..]), None);
     }
 
     proptest! {

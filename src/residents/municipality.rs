@@ -95,9 +95,9 @@ impl<'a> Index<'a> {
         Self { municipalities, polygons: RTree::bulk_load(polygons), outlines: RTree::bulk_load(outlines) }
     }
 
-    fn containing(&self, place: Position) -> Option<usize> {
-        let point = Point::new(place.lon, place.lat);
-        let near = self.polygons.locate_all_at_point(&[place.lon, place.lat]).map(|found| found.data);
+    fn containing(&self, position: Position) -> Option<usize> {
+        let point = Point::new(position.lon, position.lat);
+        let near = self.polygons.locate_all_at_point(&[position.lon, position.lat]).map(|found| found.data);
         near.filter(|(number, part): &(usize, usize)| {
             self.municipalities[*number].1.0[*part].contains(&point)
         })
@@ -105,12 +105,15 @@ impl<'a> Index<'a> {
         .min()
     }
 
-    fn nearest(&self, place: Position, max_distance_m: f64) -> Option<usize> {
-        let metric = LocalMetric::at(place.lat);
+    fn nearest(&self, position: Position, max_distance_m: f64) -> Option<usize> {
+        let metric = LocalMetric::at(position.lat);
         let [dx, dy] = [max_distance_m / metric.east, max_distance_m / metric.north];
-        let around = AABB::from_corners([place.lon - dx, place.lat - dy], [place.lon + dx, place.lat + dy]);
+        let around = AABB::from_corners(
+            [position.lon - dx, position.lat - dy],
+            [position.lon + dx, position.lat + dy],
+        );
         let distance = |line: &Line<[f64; 2]>| {
-            let ends = [line.from, line.to].map(|[lon, lat]| metric.offset(place, Position { lon, lat }));
+            let ends = [line.from, line.to].map(|[lon, lat]| metric.offset(position, Position { lon, lat }));
             foot_on_segment(ends[0], ends[1]).1
         };
         let near = self.outlines.locate_in_envelope_intersecting(&around);

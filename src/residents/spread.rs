@@ -28,7 +28,7 @@ use crate::input::population::{Cell, CellShape};
 use crate::input::squares::centres;
 use crate::network::extent::Extent;
 use crate::settings::buildings::Household;
-use places::{Place, along_streets, over_dwellings};
+use places::{Spot, along_streets, over_dwellings};
 
 /// Spreads the residents of cells over dwellings.
 pub fn spread(params: Params) -> Result<Spread, SpreadError> {
@@ -104,8 +104,8 @@ impl Spread {
     }
 
     /// Puts the residents of a cell where they live, as far as that is in the extent, of which the cell has this share.
-    fn place(&mut self, params: Params, cell: usize, seen: f64, places: Vec<Place>) {
-        let (inside, beyond): (Vec<Place>, Vec<Place>) =
+    fn place(&mut self, params: Params, cell: usize, seen: f64, places: Vec<Spot>) {
+        let (inside, beyond): (Vec<Spot>, Vec<Spot>) =
             places.into_iter().partition(|place| params.extent.contains(place.counted));
         if inside.is_empty() {
             self.leave_out(params, cell);

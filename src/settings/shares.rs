@@ -107,17 +107,17 @@ impl AgeShares {
 impl AgeRow {
     /// A share for each class.
     fn dense(&self, ids: &[&str]) -> Result<Vec<f64>, String> {
-        let place = |id: &str| {
+        let index_of = |id: &str| {
             let found = ids.iter().position(|known| *known == id);
             found.ok_or_else(|| format!("{id:?} is not one of the classes {ids:?}"))
         };
-        let rest = place(&self.rest)?;
+        let rest = index_of(&self.rest)?;
         let mut dense = vec![0.0; ids.len()];
         for (id, share) in &self.shares {
             if !(0.0..=1.0).contains(share) {
                 return Err(format!("the share of {id:?} is {share}: must be from 0 to 1"));
             }
-            if place(id)? == rest {
+            if index_of(id)? == rest {
                 return Err(format!("{id:?} is the rest and has a share"));
             }
             if self.sources.get(id).is_none_or(String::is_empty) {
@@ -125,7 +125,7 @@ impl AgeRow {
                     "the share of {id:?} has no source; begin it with \"{ASSUMPTION}\" if it is one"
                 ));
             }
-            dense[place(id)?] = *share;
+            dense[index_of(id)?] = *share;
         }
         if let Some(id) = self.sources.keys().find(|id| !self.shares.contains_key(*id)) {
             return Err(format!("{id:?} has a source and no share"));

@@ -212,8 +212,8 @@ pub(super) fn outlines_of(rings: Rings) -> Arc<[Outline]> {
 }
 
 /// One of several, or none.
-fn some<T: Clone>(place: u32, all: &[T]) -> Result<Option<T>, ()> {
-    if place == NONE { Ok(None) } else { all.get(place as usize).cloned().map(Some).ok_or(()) }
+fn some<T: Clone>(index: u32, all: &[T]) -> Result<Option<T>, ()> {
+    if index == NONE { Ok(None) } else { all.get(index as usize).cloned().map(Some).ok_or(()) }
 }
 
 fn counts(file: &Mapped, name: &'static str, homes: usize, classes: usize) -> Result<Counts, StudyError> {

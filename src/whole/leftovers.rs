@@ -149,8 +149,8 @@ mod tests {
             left("notes".into(), old),
         ];
         drop(Whole::begin(&inside.path().join("a.gpkg")).expect("begun"));
-        let is_told = Path::new("/proc").is_dir();
-        assert!(left_behind.iter().all(|folder| folder.exists() != is_told), "{left_behind:?}");
+        let is_disclosed = Path::new("/proc").is_dir();
+        assert!(left_behind.iter().all(|folder| folder.exists() != is_disclosed), "{left_behind:?}");
         assert!(stay.iter().all(|folder| folder.exists()), "{stay:?}");
     }
 }

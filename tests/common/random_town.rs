@@ -7,7 +7,7 @@ use tettsted::geodesy::{Coord, Position};
 use tettsted::ids::{ClassId, HomeId, SiteId, Table};
 use tettsted::input::osm;
 use tettsted::network::{self, Link, LinkIndex, Links, Network};
-use tettsted::reach::{ClassTargets, Engine, Watch, Way as CountBy};
+use tettsted::reach::{ClassTargets, Engine, Method as CountBy, Watch};
 use tettsted::settings::Settings;
 use tettsted::settings::classes::Classes;
 use tettsted::settings::network::NetworkSettings;

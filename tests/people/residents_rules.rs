@@ -9,7 +9,7 @@ use tettsted::explain::Explain;
 use tettsted::ids::{ClassId, HomeId, SiteId};
 use tettsted::input::residents::ResidentsTable;
 use tettsted::network::{Case, Profiles};
-use tettsted::reach::{ClassTargets, Engine, Watch, Way};
+use tettsted::reach::{ClassTargets, Engine, Method, Watch};
 use tettsted::settings::Settings;
 use tettsted::settings::classes::Classes;
 use tettsted::study::Study;
@@ -96,7 +96,7 @@ proptest! {
         let engine = Engine::new(area.network(), &profiles, &reach, targets);
         let places = positions();
         let starts = area.link(&places.iter().copied().map(Some).collect::<Vec<_>>());
-        let [by_searches, by_sweeps] = [Way::Searches, Way::Sweeps]
+        let [by_searches, by_sweeps] = [Method::Searches, Method::Sweeps]
             .map(|way| engine.count_by(way, &starts, &Watch::default()).expect("counts"));
         prop_assert_eq!(&by_searches, &by_sweeps);
         let distances = engine.distances(&starts, &Watch::default()).expect("not stopped");

@@ -2,7 +2,7 @@
 
 use crate::common::bases::base as existing;
 use proptest::prelude::*;
-use tettsted::analysis::coverage::equity::{Equity, Rule, Way, equity};
+use tettsted::analysis::coverage::equity::{Equity, ResidentsAt, Rule, equity};
 use tettsted::analysis::coverage::hours::{Asked, Hours, Unsure, hours};
 use tettsted::geodesy::Position;
 use tettsted::moment::Moment;
@@ -144,8 +144,8 @@ proptest! {
         // so many people that the worst share of them is a whole number
         let rule = Rule { look: 5_000_000, reach: reach * 1000, worst_share: tenths as f64 / 10.0 };
         let homes: Vec<(u32, u64)> = homes.into_iter().map(|(m, n)| (m, n * 10)).collect();
-        let ways: Vec<Way> =
-            homes.iter().map(|(m, n)| Way { distance: m * 1000, residents: n * PER_PERSON }).collect();
+        let ways: Vec<ResidentsAt> =
+            homes.iter().map(|(m, n)| ResidentsAt { distance: m * 1000, residents: n * PER_PERSON }).collect();
         let people: Vec<f64> =
             homes.iter().flat_map(|(m, n)| (0..*n).map(move |_| f64::from(*m))).collect();
         match equity(ways, rule) {
@@ -162,7 +162,10 @@ proptest! {
 fn measures_of_a_few() {
     let rule = Rule { look: 5_000_000, reach: 500_000, worst_share: 0.1 };
     let of = |ways: &[(u32, f64)]| {
-        let way = |(m, n): &(u32, f64)| Way { distance: m * 1000, residents: (n * PER_PERSON as f64) as u64 };
+        let way = |(m, n): &(u32, f64)| ResidentsAt {
+            distance: m * 1000,
+            residents: (n * PER_PERSON as f64) as u64,
+        };
         equity(ways.iter().map(way).collect(), rule)
     };
     assert_eq!(of(&[]), None);

@@ -44,7 +44,7 @@ fn a_plan_for_another_area_is_told() {
     let residents = std::fs::read_to_string(demo("residents.csv")).unwrap();
     let [own, other] =
         [area("own.tettsted", &residents), area("other.tettsted", &residents.replace(",2,", ",3,"))];
-    for (number, (made_for, used_with, is_told)) in
+    for (number, (made_for, used_with, is_disclosed)) in
         [(&own, &own, false), (&own, &other, true), (&demo("demo.osm"), &other, false)]
             .into_iter()
             .enumerate()
@@ -57,7 +57,7 @@ fn a_plan_for_another_area_is_told() {
             command
         }] {
             let told = stderr(&command.assert().success());
-            assert_eq!(told.contains("was made for another study area"), is_told, "{number}: {told}");
+            assert_eq!(told.contains("was made for another study area"), is_disclosed, "{number}: {told}");
         }
     }
 }

@@ -113,10 +113,10 @@ proptest! {
         prop_assert_eq!(ids(&whole.bases), ids(plan.bases.iter().filter(|base| base.closing_year.is_none())));
         let late = plan.in_year(9999);
         let told: Vec<String> = plan.undated().into_iter().map(|row| row.id).collect();
-        let is_told = |id: &String| told.contains(id);
-        prop_assert!(whole.bases.iter().all(|base| late.bases.contains(base) != is_told(&base.id)));
-        prop_assert!(whole.projects.iter().all(|row| late.projects.contains(row) != is_told(&row.id)));
-        prop_assert!(whole.edits.iter().all(|row| late.edits.contains(row) != is_told(&row.id)));
+        let is_disclosed = |id: &String| told.contains(id);
+        prop_assert!(whole.bases.iter().all(|base| late.bases.contains(base) != is_disclosed(&base.id)));
+        prop_assert!(whole.projects.iter().all(|row| late.projects.contains(row) != is_disclosed(&row.id)));
+        prop_assert!(whole.edits.iter().all(|row| late.edits.contains(row) != is_disclosed(&row.id)));
         // today asks for no year
         prop_assert_eq!(ids(&plan.today().bases), ids(plan.bases.iter().filter(|b| b.status == Status::Existing)));
         prop_assert!(plan.today().projects.is_empty() && plan.today().edits.is_empty());

@@ -102,7 +102,7 @@ fn holes_are_not_known_and_nothing_else_is_lost() {
         raster.write::<f32>(folder, name, |[x, _]| if hole(x) { value as f32 } else { even(x - west) as f32 })
     };
     let (right, _) = on_heights(&raster.write::<f32>(folder, "true.tif", |[x, _]| even(x - west) as f32));
-    for (name, nodata, value, is_told) in [
+    for (name, nodata, value, is_disclosed) in [
         ("declared", Some(-9999.0), -9999.0, false),
         ("not_a_number", None, f64::NAN, false),
         ("not_declared", None, -99.0, true),
@@ -119,7 +119,7 @@ fn holes_are_not_known_and_nothing_else_is_lost() {
             assert!(likely >= right && low <= likely && likely <= high, "{name}: {found:?}");
         }
         assert!(found.iter().any(|[likely, low, _]| low < likely), "{name}: {found:?}");
-        assert_eq!(dem.with_cliffs(), if is_told { vec![file.as_path()] } else { vec![] }, "{name}");
+        assert_eq!(dem.with_cliffs(), if is_disclosed { vec![file.as_path()] } else { vec![] }, "{name}");
     }
 }
 

@@ -9,7 +9,7 @@ use tettsted::ids::{ClassId, EdgeId};
 use tettsted::input::residents::{Counts, Home, ResidentsTable};
 use tettsted::input::{osm, sites};
 use tettsted::network;
-use tettsted::reach::{ClassTargets, Watch, Way};
+use tettsted::reach::{ClassTargets, Method, Watch};
 use tettsted::settings::Settings;
 use tettsted::settings::classes::Classes;
 use tettsted::settings::network::NetworkSettings;
@@ -58,13 +58,13 @@ fn closing_is_as_made_anew(extract: &Path) {
     };
     let targets = ClassTargets { links: closed.home_links(), weights: &open.residents().counts };
     let expected =
-        closed.engine().count_by(Way::Searches, closed.home_links(), &Watch::default()).expect("counts");
+        closed.engine().count_by(Method::Searches, closed.home_links(), &Watch::default()).expect("counts");
     for prepared in [false, true] {
         if prepared {
             open.engine().prepare();
         }
         let changed = open.engine().customized(length, targets);
-        for way in [Way::Searches, Way::Sweeps] {
+        for way in [Method::Searches, Method::Sweeps] {
             let counts = changed.count_by(way, closed.home_links(), &Watch::default()).expect("counts");
             assert_eq!(counts, expected, "{way:?}, prepared: {prepared}");
         }
@@ -92,7 +92,7 @@ fn streamed_rows_are_the_counts() {
     let sites = sites::read(Path::new("tests/town/sites.geojson")).expect("sites").all;
     let places: Vec<_> = sites.iter().map(|site| site.position.clone().ok()).collect();
     let links = area.link(&places);
-    let counts = area.engine().count_by(Way::Searches, &links, &Watch::default()).expect("counts");
+    let counts = area.engine().count_by(Method::Searches, &links, &Watch::default()).expect("counts");
     let mut sums = vec![0; counts.cells().len()];
     let add = |row: tettsted::reach::Row<'_>| {
         assert!(row.within.is_sorted_by(|a, b| a.target < b.target), "each target once, in order");

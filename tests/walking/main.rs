@@ -14,6 +14,7 @@ mod circles;
 mod coarse_heights;
 mod customize;
 mod edits_rebuilt;
+mod glossary;
 mod golden;
 mod ground;
 mod ground_properties;

@@ -7,7 +7,7 @@ use crate::common::{Oracle, shared};
 use tettsted::analysis::score::score;
 use tettsted::ids::ClassId;
 use tettsted::input::sites;
-use tettsted::reach::{Watch, Way};
+use tettsted::reach::{Method, Watch};
 use tettsted::units::people;
 
 /// Network figures that the reference found: edges, vertices, km, km of steps.
@@ -71,7 +71,7 @@ fn holds(expected: &Expected) {
     let scores = score(&area, &positions, &Watch::default()).expect("not stopped");
     let links = area.link(&positions);
     let by = |way| area.engine().count_by(way, &links, &Watch::default()).expect("not stopped");
-    assert_eq!(by(Way::Sweeps), by(Way::Searches), "every way inside finds the same");
+    assert_eq!(by(Method::Sweeps), by(Method::Searches), "every way inside finds the same");
     let oracle: HashMap<String, Oracle> = common::read_oracle(&folder.join("expected.csv"));
     assert_eq!(oracle.len(), sites.len());
     let mut wrong = Vec::new();

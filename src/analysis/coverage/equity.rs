@@ -4,7 +4,7 @@ use crate::units::{Mm, Residents, metres, people};
 
 /// Some residents and how far they have; those who reach nothing as far as is looked have that distance.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Way {
+pub struct ResidentsAt {
     /// Distance to the nearest base as the class counts it.
     pub distance: Mm,
     /// How many have it.
@@ -41,7 +41,7 @@ pub struct Rule {
 
 /// Measures the ways of residents, all at most `rule.look` long; `None` of nobody.
 #[must_use]
-pub fn equity(mut ways: Vec<Way>, rule: Rule) -> Option<Equity> {
+pub fn equity(mut ways: Vec<ResidentsAt>, rule: Rule) -> Option<Equity> {
     ways.retain(|way| way.residents > 0);
     ways.sort_unstable();
     let all: Residents = ways.iter().map(|way| way.residents).sum();
@@ -59,13 +59,13 @@ pub fn equity(mut ways: Vec<Way>, rule: Rule) -> Option<Equity> {
 }
 
 /// Metres of all residents together.
-fn walked(ways: &[Way]) -> f64 {
+fn walked(ways: &[ResidentsAt]) -> f64 {
     ways.iter().map(|way| metres(way.distance) * people(way.residents)).sum()
 }
 
 /// Gini coefficient of ascending distances: the mean difference of two residents drawn with replacement, over twice the mean. With W
 /// residents in all and C of them before way i: sum of w(i) d(i) (2 C + w(i) - W), over W times the sum of w(i) d(i).
-fn gini(ways: &[Way]) -> f64 {
+fn gini(ways: &[ResidentsAt]) -> f64 {
     let all: f64 = ways.iter().map(|way| people(way.residents)).sum();
     let walked = walked(ways);
     let mut before = 0.0;
@@ -88,7 +88,7 @@ struct Worst {
 
 impl Worst {
     /// Takes the longest ways first; of the residents of the last way only as many as belong to the share.
-    fn of(ways: &[Way], all: Residents, rule: Rule) -> Option<Self> {
+    fn of(ways: &[ResidentsAt], all: Residents, rule: Rule) -> Option<Self> {
         let wanted = ((all as f64 * rule.worst_share).round() as Residents).clamp(1, all.max(1));
         let from = ways.last()?.distance;
         let mut worst = Self { residents: 0, from, walked: 0.0, reached: 0 };

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::params::Params;
 use super::starts::{Around, Clear, PROJECT, Starts};
-use super::way::{Piece, Way, edge, way};
+use super::way::{Piece, Walk, edge, way};
 use crate::analysis::area::Area;
 use crate::analysis::survey::Thing;
 use crate::geodesy::Position;
@@ -47,7 +47,7 @@ pub struct Mend {
     /// How far the nearest stop is today, by the way there is; `None` if there is none as far as is looked.
     pub today: Option<Mm>,
     /// The way.
-    pub way: Way,
+    pub way: Walk,
     /// What stands in it, in walking order.
     pub obstacles: Vec<Obstacle>,
     /// For each obstacle how far the nearest stop would be if it alone were mended; `None` if still beyond the reach of the class.

@@ -3,7 +3,7 @@
 use super::mend::{Obstacle, obstacles};
 use super::params::Params;
 use super::starts::{Around, Clear, ClearWay, Starts};
-use super::way::{Way, way};
+use super::way::{Walk, way};
 use crate::ids::ClassId;
 use crate::units::{Mm, mm};
 
@@ -30,7 +30,7 @@ pub struct Near {
     /// Whether that is within the reach of the class.
     pub within: bool,
     /// The way there.
-    pub way: Way,
+    pub way: Walk,
 }
 
 /// Whether the slowest class gets to a need, and if not, why.
@@ -53,25 +53,27 @@ pub enum Verdict {
 pub(super) fn needs(params: &Params<'_>, starts: &Starts<'_>, slowest: ClassId) -> Vec<Need> {
     let clear = Clear::new(params, starts, slowest);
     let categories = params.area.needs().settings.categories.iter().enumerate();
-    let told = categories.filter(|(_, category)| !category.private);
-    told.map(|(number, category)| {
-        let around = Around::new(params, number);
-        let nearest: Vec<Option<Near>> =
-            params.area.classes().ids().map(|class| near(params, starts, &around, class)).collect();
-        let clear = || clear.as_ref().and_then(|clear| Some((clear, clear.nearest(params.area, &around)?)));
-        let verdict = match &nearest[slowest.index()] {
-            Some(near) if near.within => Verdict::Reached,
-            _ if starts.walks[slowest.index()].is_none() => Verdict::NotLinked,
-            Some(_) => Verdict::TooFar(clear().and_then(|clear| first_in_reach(params, &clear, slowest))),
-            None => clear().map_or(Verdict::NoneNear, |(lengths, way)| {
-                let all = obstacles(params.area, slowest, &lengths.lengths, &way.route);
-                Verdict::Stopped(all.into_iter().find(|obstacle| obstacle.stops))
-            }),
-        };
-        let offered = params.project.functions.contains(&category.id);
-        Need { category: number, offered, nearest, verdict }
-    })
-    .collect()
+    let public = categories.filter(|(_, category)| !category.private);
+    public
+        .map(|(number, category)| {
+            let around = Around::new(params, number);
+            let nearest: Vec<Option<Near>> =
+                params.area.classes().ids().map(|class| near(params, starts, &around, class)).collect();
+            let clear =
+                || clear.as_ref().and_then(|clear| Some((clear, clear.nearest(params.area, &around)?)));
+            let verdict = match &nearest[slowest.index()] {
+                Some(near) if near.within => Verdict::Reached,
+                _ if starts.walks[slowest.index()].is_none() => Verdict::NotLinked,
+                Some(_) => Verdict::TooFar(clear().and_then(|clear| first_in_reach(params, &clear, slowest))),
+                None => clear().map_or(Verdict::NoneNear, |(lengths, way)| {
+                    let all = obstacles(params.area, slowest, &lengths.lengths, &way.route);
+                    Verdict::Stopped(all.into_iter().find(|obstacle| obstacle.stops))
+                }),
+            };
+            let offered = params.project.functions.contains(&category.id);
+            Need { category: number, offered, nearest, verdict }
+        })
+        .collect()
 }
 
 /// The nearest place for a class.

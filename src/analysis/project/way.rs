@@ -11,7 +11,7 @@ use crate::units::{Mm, metres, mm};
 
 /// A way as people meet it.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Way {
+pub struct Walk {
     /// From the start to the goal, straight lines to the street included; WGS 84.
     pub line: Vec<Position>,
     /// Flights of steps; those that follow each other at once are one.
@@ -59,8 +59,8 @@ pub(super) fn edge(area: &Area, number: EdgeId) -> &Edge {
 }
 
 /// The way from one position to another, along a route of a class with these lengths.
-pub(super) fn way(area: &Area, lengths: &Lengths, route: &Route, [from, to]: [Position; 2]) -> Way {
-    let mut way = Way { line: vec![from], flights: 0, steps_m: 0.0, steepest: None, unknown_m: 0.0 };
+pub(super) fn way(area: &Area, lengths: &Lengths, route: &Route, [from, to]: [Position; 2]) -> Walk {
+    let mut way = Walk { line: vec![from], flights: 0, steps_m: 0.0, steepest: None, unknown_m: 0.0 };
     let mut on_steps = false;
     for piece in route.legs.iter().map(|leg| Piece::of(area, lengths, *leg)) {
         way.line.extend(piece.line(area));
@@ -81,7 +81,7 @@ pub(super) fn way(area: &Area, lengths: &Lengths, route: &Route, [from, to]: [Po
     way
 }
 
-impl Way {
+impl Walk {
     /// Takes the slope of a stretch into account.
     fn climb(&mut self, area: &Area, piece: Piece) {
         let street = edge(area, piece.edge);

@@ -98,12 +98,12 @@ impl Counter<'_> {
                 let residents = Count::of(self.area, home, class);
                 let is_known = self.area.has_street(class, home);
                 own.add(residents, is_known.then(|| self.missing.get(class, home)));
-                let place = match self.step[home.index()] {
+                let index = match self.step[home.index()] {
                     1 => 0,
                     2 => 1,
                     _ => 2,
                 };
-                group.steps[place] += residents;
+                group.steps[index] += residents;
             }
             own.is_five_minute = own.share().is_some_and(|share| share >= self.settings.five_minute.share);
             group.residents += own.residents;

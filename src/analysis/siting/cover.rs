@@ -171,11 +171,11 @@ impl Share<'_> {
     /// Puts what was counted for a class to the bases of the site.
     fn keep(&mut self, shared: &mut Vec<Shared>, class: ClassId, classes: usize) {
         for (base, own) in self.own.iter_mut().enumerate().filter(|(_, own)| **own > 0) {
-            let place = shared.iter().position(|other| other.base == base).unwrap_or_else(|| {
+            let index = shared.iter().position(|other| other.base == base).unwrap_or_else(|| {
                 shared.push(Shared { base, residents: vec![0; classes] });
                 shared.len() - 1
             });
-            shared[place].residents[class.index()] = std::mem::take(own);
+            shared[index].residents[class.index()] = std::mem::take(own);
         }
     }
 }

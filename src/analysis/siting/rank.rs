@@ -32,10 +32,10 @@ pub(super) fn rated(params: &Params<'_>, found: &Siting, checks: Vec<Checks>) ->
 fn number(ratings: &mut [Rating]) {
     let of = ratings.iter().filter(|rating| rating.points.is_some()).count() as u32;
     let mut last = (Points::key(None), 0);
-    for (place, rating) in (1..).zip(ratings) {
+    for (index, rating) in (1..).zip(ratings) {
         let key = Points::key(rating.points);
         if key != last.0 {
-            last = (key, place);
+            last = (key, index);
         }
         rating.of = of;
         rating.rank = rating.points.map(|_| last.1);

@@ -4,7 +4,7 @@ use serde_json::{Map, Value, json};
 
 use super::Told;
 use super::counts::Counts;
-use crate::analysis::project::way::Way;
+use crate::analysis::project::way::Walk;
 use crate::analysis::project::{Counted, Near, Need, Obstacle, Verdict};
 use crate::analysis::survey::Thing;
 use crate::ids::ClassId;
@@ -81,7 +81,7 @@ impl<'a> OfNeed<'a> {
         self.need.nearest[self.class.index()].as_ref()
     }
 
-    fn way(&self) -> Option<&'a Way> {
+    fn way(&self) -> Option<&'a Walk> {
         self.near().map(|near| &near.way)
     }
 }

@@ -1,7 +1,7 @@
 //! What the card says, in the words of its language.
 
 use super::Told;
-use crate::analysis::project::way::Way;
+use crate::analysis::project::way::Walk;
 use crate::analysis::project::{Near, Obstacle, Overlap, Verdict};
 use crate::analysis::survey::Thing;
 use crate::ids::ClassId;
@@ -83,7 +83,7 @@ impl Told<'_> {
     }
 
     /// The steepest piece and the steps on a way, if there is anything to tell.
-    pub(super) fn on_the_way(&self, way: &Way) -> Vec<String> {
+    pub(super) fn on_the_way(&self, way: &Walk) -> Vec<String> {
         let known = if way.unknown_m > 0.0 { "card-steepest-known" } else { "card-steepest" };
         let grade = |grade| self.say(known, &[("grade", self.words.percent(grade, 0))]);
         let key = if way.flights == 1 { "card-steps-one" } else { "card-steps-many" };

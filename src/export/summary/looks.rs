@@ -53,7 +53,7 @@ fn style(area: &Area, layer: &Layer, words: &Words) -> Option<Style> {
         let has = |name: &&&str| layer.fields.iter().any(|field| field.name == **name);
         wanted.iter().find(has).map(|name| (*name).to_owned())
     };
-    let told = |colors: &[(&'static str, &'static str)]| {
+    let named = |colors: &[(&'static str, &'static str)]| {
         let label = |(value, color): &(&'static str, &'static str)| {
             (*value, words.get(&format!("value-{value}")), *color)
         };
@@ -81,7 +81,7 @@ fn style(area: &Area, layer: &Layer, words: &Words) -> Option<Style> {
             ))
         }
         "bases" => Some(Style::Categories(column(&["type", "kind"])?, kinds(Shape::Point, 4.0))),
-        "compare_bases" => Some(points("change", &told(&FATES), 4.0)),
+        "compare_bases" => Some(points("change", &named(&FATES), 4.0)),
         "sites" => Some(Style::Categories(column(&["base_type", "type"])?, kinds(Shape::Point, 3.0))),
         "settlement_homes" => Some(Style::Categories(
             "step".into(),
@@ -97,7 +97,7 @@ fn style(area: &Area, layer: &Layer, words: &Words) -> Option<Style> {
             };
             Some(Style::Categories(column(&["kind", "type"])?, EditKind::ALL.into_iter().map(kind).collect()))
         }
-        "whatif_homes" => Some(points("change", &told(&CHANGES), 2.0)),
+        "whatif_homes" => Some(points("change", &named(&CHANGES), 2.0)),
         "whatif_bases" | "whatif_sites" => Some(Style::Single(Symbol::new(Shape::Point, "#555555", 2.5))),
         "forms_homes" => {
             let forms = FORMS.map(|(forms, color)| {

@@ -116,10 +116,10 @@ pub(super) fn sites(results: &Results<'_>, judged: &siting::Judged<'_>, words: &
     for rating in &judged.found.ratings {
         let site = &judged.asked.sites[rating.site];
         let (Some(at), Some(rank)) = (site.position, rating.rank) else { continue };
-        let place = BaseType::ALL.iter().position(|kind| *kind == rating.kind).unwrap_or_default();
+        let index = BaseType::ALL.iter().position(|kind| *kind == rating.kind).unwrap_or_default();
         let is_home = matches!(rating.kind, BaseType::Utvidet | BaseType::Ekstra);
         if !is_home || judged.with_private {
-            map.mark(at, BASES[place], &rank.to_string());
+            map.mark(at, BASES[index], &rank.to_string());
         }
     }
     for (kind, color) in BaseType::ALL.into_iter().zip(BASES) {

@@ -122,10 +122,10 @@ fn lacking(result: settlements::Params<'_>, words: &Words, group: &Group) -> Str
         (0..result.asked.settings.needs.len()).map(|need| (sum(need), need)).collect();
     needs.retain(|(lack, _)| *lack > 0);
     needs.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
-    let told = needs.into_iter().take(NAMED_NEEDS).map(|(lack, need)| {
+    let named = needs.into_iter().take(NAMED_NEEDS).map(|(lack, need)| {
         format!("{} {}", settlements::need_name(result, words, need), words.number(people(lack), 0))
     });
-    told.collect::<Vec<_>>().join("; ")
+    named.collect::<Vec<_>>().join("; ")
 }
 
 /// Where the numbers come from and what they rest on.

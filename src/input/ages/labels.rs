@@ -190,7 +190,7 @@ pub(super) fn count(text: &str, decimal: Decimal) -> Result<Option<f64>, String>
     match figure(&Value::from(text), decimal)? {
         Figure::Number(count) if (0.0..=MOST_RESIDENTS).contains(&count) => Ok(Some(count)),
         Figure::Number(count) => Err(format!("{count} must be from 0 to {MOST_RESIDENTS}")),
-        Figure::NotTold | Figure::Empty => Ok(None),
+        Figure::NotGiven | Figure::Empty => Ok(None),
     }
 }
 

@@ -116,10 +116,10 @@ impl Regions {
         let sexes: BTreeSet<&str> =
             series.cells.keys().map(|(_, sex)| sex.as_str()).filter(|sex| !sex.is_empty()).collect();
         let cell = |sex: &str| series.cells.get(&(band, sex.to_owned())).map(|(count, _)| *count);
-        let told = |sex: &&str| cell(sex).flatten();
-        let sum: f64 = sexes.iter().filter_map(told).sum();
+        let given = |sex: &&str| cell(sex).flatten();
+        let sum: f64 = sexes.iter().filter_map(given).sum();
         let what = band.map_or("all ages".to_owned(), |band| format!("age {band}"));
-        let missing = sexes.iter().find(|sex| told(sex).is_none());
+        let missing = sexes.iter().find(|sex| given(sex).is_none());
         match (cell("").flatten(), missing) {
             (Some(both), None) if !sexes.is_empty() && (both - sum).abs() > SAME => {
                 self.differs(label, period, &what, sum, both);

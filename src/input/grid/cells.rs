@@ -120,7 +120,7 @@ fn residents(table: &Table, column: usize, record: &Record) -> Result<Option<f64
     let (name, value) = (&table.columns[column], &record.values[column]);
     let in_column = |why: String| format!("column {name:?}: {why}");
     let residents = match figure(value, table.decimal).map_err(in_column)? {
-        Figure::NotTold => return Ok(None),
+        Figure::NotGiven => return Ok(None),
         Figure::Empty => return Err(in_column("it is empty".into())),
         Figure::Number(residents) => residents,
     };

@@ -50,7 +50,7 @@ pub(super) fn keep_one_year(
     columns: &Columns,
     all: &mut Population,
 ) -> Result<(), GridError> {
-    let Some(column) = year_column(&table.columns).or_else(|| telling_apart(table, columns)) else {
+    let Some(column) = year_column(&table.columns).or_else(|| years_of_rows(table, columns)) else {
         return Ok(());
     };
     let years: BTreeSet<u16> =
@@ -89,7 +89,7 @@ pub(super) fn keep_one_year(
 }
 
 /// A column of years, whatever its name, that tells rows of one cell apart: no cell comes twice in a year.
-fn telling_apart(table: &Table, columns: &Columns) -> Option<usize> {
+fn years_of_rows(table: &Table, columns: &Columns) -> Option<usize> {
     let keys: Vec<Option<Key>> = table.records.iter().map(|record| key(table, record, columns)).collect();
     let mut seen = HashSet::new();
     if keys.iter().flatten().all(|key| seen.insert(key)) {

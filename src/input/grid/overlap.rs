@@ -38,7 +38,7 @@ pub(super) fn count_once(all: &mut Population, rule: &OverlapRule) {
         cell.residents = residents;
         cell.shape = CellShape::Area(rest);
     }
-    tell(&before, &shared, &gone, all);
+    report(&before, &shared, &gone, all);
     let mut number = 0..;
     all.cells.retain(|_| number.next().is_none_or(|number| !gone.contains(&number)));
 }
@@ -130,7 +130,7 @@ fn left(residents: f64, before: &[Cell], (own, rule): (&[Shared], &OverlapRule),
 }
 
 /// Says which areas overlap, and names those that count nowhere by themselves.
-fn tell(before: &[Cell], shared: &[Shared], gone: &[usize], all: &mut Population) {
+fn report(before: &[Cell], shared: &[Shared], gone: &[usize], all: &mut Population) {
     let named = shared
         .iter()
         .take(NAMED)

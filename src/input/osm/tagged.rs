@@ -92,12 +92,12 @@ pub(in crate::input) struct Found {
 
 impl Found {
     pub(in crate::input) fn way(&self, id: i64) -> Option<&Outline> {
-        self.ways.binary_search_by_key(&id, Outline::id).ok().map(|place| &self.ways[place])
+        self.ways.binary_search_by_key(&id, Outline::id).ok().map(|index| &self.ways[index])
     }
 
     /// A node of an outline; `None` if the extract lacks it.
     pub(in crate::input) fn node(&self, id: i64) -> Option<&OutlineNode> {
-        self.nodes.binary_search_by_key(&id, |node| node.head.id).ok().map(|place| &self.nodes[place])
+        self.nodes.binary_search_by_key(&id, |node| node.head.id).ok().map(|index| &self.nodes[index])
     }
 }
 
@@ -191,7 +191,7 @@ impl<S: Select> Collect for Named<S> {
     }
 
     fn relation(&mut self, head: Head, tags: Tags, members: Members) {
-        let (tags, area) = Area::of(self.select, tags);
+        let (tags, area) = TaggedArea::of(self.select, tags);
         let ways = members.filter(|member| member.is_way);
         if area.is_area && self.select.is_outline(&tags) {
             self.relations.push(head.id);
@@ -212,13 +212,13 @@ impl<S: Select> Collect for Named<S> {
 }
 
 /// What a relation says that it is.
-struct Area {
+struct TaggedArea {
     is_area: bool,
     /// Whether it says nothing else.
     is_bare: bool,
 }
 
-impl Area {
+impl TaggedArea {
     /// With the kept tags.
     fn of(select: impl Select, tags: Tags) -> (Kept, Self) {
         let mut area = Self { is_area: false, is_bare: true };
@@ -266,7 +266,7 @@ impl<S: Select> Collect for Objects<'_, S> {
             let mut named = HashSet::new();
             let members = members.filter(|member| member.is_way && named.insert(member.id));
             let members = members.map(|member| (member.id, member.is_hole)).collect();
-            let (tags, area) = Area::of(self.named.select, tags);
+            let (tags, area) = TaggedArea::of(self.named.select, tags);
             let is_bare = area.is_area && area.is_bare;
             let tags = Some(tags).filter(|tags| self.named.select.is_outline(tags));
             self.relations.push(Relation { head, members, tags, is_bare });

@@ -12,7 +12,7 @@ use crate::input::Skipped;
 use crate::input::piped;
 use crate::input::table::archive;
 use crate::input::table::csv;
-use crate::input::table::{self, Decimal, Place, Record, Table, TableError, number};
+use crate::input::table::{self, Decimal, Locate, Record, Table, TableError, number};
 use crate::settings::places::PlaceSettings;
 
 /// The file of a feed that has its stops.
@@ -121,7 +121,7 @@ fn read(path: &Path) -> Result<Table, TableError> {
     }
     let file = if path.is_dir() { path.join(STOPS) } else { path.to_path_buf() };
     // coordinates stand in columns of their own names
-    table::read_placed(file.as_path(), Place::Id(|name| name == "stop_id"))
+    table::read_placed(file.as_path(), Locate::Id(|name| name == "stop_id"))
 }
 
 /// The folders in a folder that are feeds.

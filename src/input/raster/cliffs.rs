@@ -115,9 +115,9 @@ mod tests {
             other(x, y).unwrap_or(100.0 + 0.07 * x as f64 + 0.02 * y as f64)
         };
         let mut cells: Vec<f64> = (0..SIDE * SIDE).map(height).collect();
-        let told = take_out(&mut cells, SIDE, 30.0);
+        let said = take_out(&mut cells, SIDE, 30.0);
         let gone: Vec<bool> = cells.iter().map(|cell| cell.is_nan()).collect();
-        assert_eq!(told, gone.contains(&true));
+        assert_eq!(said, gone.contains(&true));
         gone
     }
 

@@ -7,7 +7,7 @@ use gdal::{Dataset, GeoTransform, GeoTransformEx};
 use rayon::prelude::*;
 
 use super::RasterError;
-use super::place::System;
+use super::system::System;
 use super::tile::Tile;
 use crate::geodesy::Position;
 

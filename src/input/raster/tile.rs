@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use super::archive::{self, Source};
 use super::error::{RasterError, reason};
-use super::place::{self, System};
+use super::system::{self, System};
 use super::unit::two_digits;
 use super::values::Values;
 use super::{cliffs, holes, samples, steps, stretches};
@@ -81,7 +81,7 @@ impl Tile {
         let (columns, rows) = dataset.raster_size();
         let info = TileInfo {
             file: path.clone(),
-            crs: place::name(&crs),
+            crs: system::name(&crs),
             cell: [grid[1].hypot(grid[4]), grid[2].hypot(grid[5])],
             cell_m: 0.0,
             drawn_from_m: None,

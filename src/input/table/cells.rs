@@ -16,9 +16,9 @@ impl Cells {
     pub(crate) fn put(&mut self, column: usize, value: Value) {
         let column = column as u32;
         match self.0.last() {
-            Some((last, _)) if *last >= column => match self.place(column) {
-                Ok(place) => self.0[place].1 = value,
-                Err(place) => self.0.insert(place, (column, value)),
+            Some((last, _)) if *last >= column => match self.index(column) {
+                Ok(index) => self.0[index].1 = value,
+                Err(index) => self.0.insert(index, (column, value)),
             },
             _ => self.0.push((column, value)),
         }
@@ -46,7 +46,7 @@ impl Cells {
         self.0.iter_mut().map(|(_, value)| value)
     }
 
-    fn place(&self, column: u32) -> Result<usize, usize> {
+    fn index(&self, column: u32) -> Result<usize, usize> {
         self.0.binary_search_by_key(&column, |(own, _)| *own)
     }
 }
@@ -55,7 +55,7 @@ impl Index<usize> for Cells {
     type Output = Value;
 
     fn index(&self, column: usize) -> &Value {
-        self.place(column as u32).map_or(&EMPTY, |place| &self.0[place].1)
+        self.index(column as u32).map_or(&EMPTY, |index| &self.0[index].1)
     }
 }
 

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use serde_json::Value;
 
-use super::{Cells, Decimal, Notes, Place, Record, Table, TableError, number};
+use super::{Cells, Decimal, Locate, Notes, Record, Table, TableError, number};
 
 /// What quotation marks mean.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,8 +19,8 @@ pub(in crate::input) enum Quotes {
 
 impl Quotes {
     /// What they mean in files whose reader knows where rows are.
-    pub(in crate::input) fn of(place: Place) -> Self {
-        if matches!(place, Place::Own) { Self::AsHeader } else { Self::Always }
+    pub(in crate::input) fn of(place: Locate) -> Self {
+        if matches!(place, Locate::Own) { Self::AsHeader } else { Self::Always }
     }
 }
 
@@ -119,8 +119,8 @@ impl<'a> Layout<'a> {
         if text.starts_with('\u{feff}') {
             text = text.trim_start_matches('\u{feff}').to_owned().into();
         }
-        let told = separator(header_line(&text));
-        if told.is_some() {
+        let named = separator(header_line(&text));
+        if named.is_some() {
             // the line stays, empty, so that lines keep their numbers
             let header = header_line(&text);
             let at = text.find(header).unwrap_or_default();
@@ -130,7 +130,7 @@ impl<'a> Layout<'a> {
             return None;
         }
         let header = header_line(&text);
-        let delimiter = told.unwrap_or_else(|| delimiter(header));
+        let delimiter = named.unwrap_or_else(|| delimiter(header));
         let quoting = quotes == Quotes::Always || header.trim_start().starts_with('"');
         if delimiter == b' ' {
             text = one_blank_each(&text).into();

@@ -35,7 +35,7 @@ pub(in crate::input) fn of_json(object: &Map<String, Value>, features: usize) ->
     let failed = object.get("remark").and_then(Value::as_str).filter(|text| text.contains("error"));
     failed
         .map(|text| row(features, format!("the file says {text:?}: the server did not finish")))
-        .or_else(|| found.told(features))
+        .or_else(|| found.missing(features))
 }
 
 /// What the root element of a GML file says, if it has `features` of them and says that there are more.
@@ -49,7 +49,7 @@ pub(in crate::input) fn of_xml(start: &str, features: usize) -> Option<Skipped> 
     let count = |names: &[&str]| names.iter().filter_map(|name| attribute(name)?.parse().ok()).max();
     let matched = count(&MATCHED);
     let more = matched != Some(features as u64) && attribute(" next").is_some_and(|next| !next.is_empty());
-    Found { matched, returned: count(&RETURNED), more }.told(features)
+    Found { matched, returned: count(&RETURNED), more }.missing(features)
 }
 
 /// That a layer has fewer features than its file says.
@@ -67,7 +67,7 @@ struct Found {
 }
 
 impl Found {
-    fn told(&self, features: usize) -> Option<Skipped> {
+    fn missing(&self, features: usize) -> Option<Skipped> {
         let above = |count: &Option<u64>| count.filter(|count| *count > features as u64);
         if let Some(matched) = above(&self.matched) {
             return Some(row(features, format!("the file holds {features} of {matched} features: {ADVICE}")));
@@ -112,7 +112,7 @@ mod tests {
     use super::*;
     use serde_json::json;
 
-    fn told(json: &Value, features: usize) -> Option<String> {
+    fn missing(json: &Value, features: usize) -> Option<String> {
         of_json(json.as_object().expect("an object"), features).map(|skipped| skipped.reason)
     }
 
@@ -125,7 +125,7 @@ mod tests {
             json!({"properties": {"numberMatched": 11}}),
             json!({"context": {"matched": 11, "returned": 10}}),
         ] {
-            let text = told(&json, 10).expect("told");
+            let text = missing(&json, 10).expect("told");
             assert!(text.contains("10 of 11 features"), "{text}");
         }
         for json in [
@@ -135,7 +135,7 @@ mod tests {
             json!({"links": {"next": "x"}}),
             json!({"remark": "runtime error: Query timed out"}),
         ] {
-            assert!(told(&json, 10).is_some(), "{json}");
+            assert!(missing(&json, 10).is_some(), "{json}");
         }
     }
 
@@ -150,7 +150,7 @@ mod tests {
             json!({"links": [{"rel": "self", "href": "x"}]}),
             json!({"remark": "made by hand"}),
         ] {
-            assert_eq!(told(&json, 10), None, "{json}");
+            assert_eq!(missing(&json, 10), None, "{json}");
         }
     }
 

@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 use crate::whole::Unfinished;
 
 use super::kind::{self, Kind};
-use super::place::{Coordinates, put};
-use super::{MOST_COLUMNS, Place, Source, Table, TableError};
+use super::locate::{Coordinates, put};
+use super::{Locate, MOST_COLUMNS, Source, Table, TableError};
 use super::{archive, csv, geojson, once, spreadsheet, vector};
 use crate::input::crs::Crs;
 use crate::input::piped;
@@ -17,13 +17,13 @@ const DEEPEST: u8 = 2;
 /// Reads a table by what the file is: CSV, GeoJSON, a spreadsheet, one of these or a layer in a .zip or .gz, and everything else
 /// through GDAL. As in QGIS, a layer can be named: `FILE|layername=NAME`.
 pub(crate) fn read<'a>(source: impl Into<Source<'a>>) -> Result<Table, TableError> {
-    read_placed(source, Place::Columns)
+    read_placed(source, Locate::Columns)
 }
 
 /// As [`read`], with another way for rows without geometry to tell where they are.
 pub(in crate::input) fn read_placed<'a>(
     source: impl Into<Source<'a>>,
-    place: Place,
+    place: Locate,
 ) -> Result<Table, TableError> {
     let source = source.into();
     let (file, layer) = split_layer(source.path);
@@ -58,7 +58,7 @@ fn split_layer(path: &Path) -> (PathBuf, Option<String>) {
 /// What the reader asks for.
 #[derive(Debug, Clone, Copy)]
 struct Wanted {
-    place: Place,
+    place: Locate,
     crs: Option<Crs>,
 }
 

@@ -160,7 +160,7 @@ fn about_areas(params: Params<'_>, words: &Words) -> Vec<String> {
     for grouping in params.asked.groupings.iter().filter(|grouping| grouping.names.len() > 1) {
         let own = params.coverage.areas.iter().filter(|own| own.group.level == grouping.level);
         let mut without: Vec<_> = own
-            .filter_map(|own| Some((own.sum()[2].likely, homes::told(params.asked.area, &own.group)?)))
+            .filter_map(|own| Some((own.sum()[2].likely, homes::area_of(params.asked.area, &own.group)?)))
             .filter(|(residents, _)| *residents > 0)
             .collect();
         without.sort_by(|a, b| b.cmp(a));
@@ -229,7 +229,7 @@ pub(crate) fn unnamed(group: &Group, words: &Words) -> String {
 
 /// Some counts of the residents of a class and all of them, in each area, as they may be told. If there is a rule, small counts are
 /// hidden, and no area can be found from the others of its level.
-pub(crate) fn told_counts<A, const N: usize>(
+pub(crate) fn disclosed_counts<A, const N: usize>(
     areas: &[A],
     group: impl Fn(&A) -> &Group,
     counts: impl Fn(&A) -> ([Count; N], Count),
@@ -254,7 +254,7 @@ pub(crate) fn told_counts<A, const N: usize>(
 }
 
 /// A count as it may be told.
-pub(crate) fn told(count: Protected, words: &Words) -> String {
+pub(crate) fn count_text(count: Protected, words: &Words) -> String {
     count.shown().map_or_else(|| count.to_string(), |count| words.number(count, 0))
 }
 
@@ -270,23 +270,24 @@ pub fn table(params: Params<'_>, rule: Option<&DisclosureSettings>, words: &Word
             let ClassCoverage { any, no_street, residents, .. } = own.classes[class];
             ([any.with, any.without, no_street], residents)
         };
-        told_counts(areas, |own| &own.group, split, rule)
+        disclosed_counts(areas, |own| &own.group, split, rule)
     };
     let counts: Vec<_> = (0..classes.len()).map(counts).collect();
-    for (place, own) in areas.iter().enumerate() {
-        let area = homes::told(params.asked.area, &own.group).unwrap_or_else(|| unnamed(&own.group, words));
+    for (index, own) in areas.iter().enumerate() {
+        let area =
+            homes::area_of(params.asked.area, &own.group).unwrap_or_else(|| unnamed(&own.group, words));
         for ((class, sums), counts) in classes.iter().zip(&own.classes).zip(&counts) {
-            let ([with, without, no_street], all) = counts[place];
+            let ([with, without, no_street], all) = counts[index];
             let measure =
                 |of: &dyn Fn(&Equity) -> String| sums.equity.as_ref().map_or_else(|| "–".into(), of);
             rows.push(vec![
                 area.clone(),
                 class.name_in(words.language().id()).to_owned(),
-                told(all, words),
-                told(with, words),
+                count_text(all, words),
+                count_text(with, words),
                 with.shown().map_or(":".into(), |_| share(sums.any.with, sums.residents, words)).into_owned(),
-                told(without, words),
-                told(no_street, words),
+                count_text(without, words),
+                count_text(no_street, words),
                 measure(&|equity| worst(params, equity, words)),
                 measure(&|equity| words.number(equity.gini, 2)),
             ]);

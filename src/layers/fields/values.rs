@@ -111,7 +111,7 @@ pub fn labels(layer: &Layer, field: &Field, classes: &Classes, words: &Words) ->
 
 /// A text for people: its label, or the labels of its parts if it is a list of words (`stop;health`, `stop 12; health 3`).
 #[must_use]
-pub fn told(text: &str, labels: &[(String, String)], parts: &[(String, String)]) -> String {
+pub fn labelled(text: &str, labels: &[(String, String)], parts: &[(String, String)]) -> String {
     let label = |all: &[(String, String)], word: &str| {
         all.iter().find(|(own, _)| own == word).map(|(_, label)| label.clone())
     };

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::Params;
 use crate::analysis::by_kind::Count;
 use crate::analysis::forms::{AreaForms, ClassForms, GroupHomes};
-use crate::layers::coverage::{bounds, name_of, residents, share, told, told_counts, unnamed};
+use crate::layers::coverage::{bounds, count_text, disclosed_counts, name_of, residents, share, unnamed};
 use crate::layers::{homes, no_street};
 use crate::residents::disclosure::Protected;
 use crate::words::Words;
@@ -29,8 +29,8 @@ pub fn explain(params: Params<'_>, words: &Words) -> Vec<String> {
         ("forms-3", |sums| sums.near_group_home.with),
         ("forms-neither", |sums| sums.either.without),
     ];
-    let told = if params.with_private { forms.len() } else { 1 };
-    for (key, of) in forms.into_iter().take(told) {
+    let count_text = if params.with_private { forms.len() } else { 1 };
+    for (key, of) in forms.into_iter().take(count_text) {
         let some = sum(of);
         let values = [
             ("residents", residents(some.likely, words)),
@@ -93,20 +93,21 @@ pub fn table(params: Params<'_>, words: &Words) -> Vec<Vec<String>> {
             let [[base, no_base], [group_home, no_group_home], [either, neither]] = parts;
             ([base, group_home, neither, no_street, no_base, no_group_home, either], residents)
         };
-        told_counts(areas, |own| &own.group, parts, rule)
+        disclosed_counts(areas, |own| &own.group, parts, rule)
     };
     let counts: Vec<_> = (0..classes.len()).map(counts).collect();
-    for (place, own) in areas.iter().enumerate() {
-        let area = homes::told(params.asked.area, &own.group).unwrap_or_else(|| unnamed(&own.group, words));
+    for (index, own) in areas.iter().enumerate() {
+        let area =
+            homes::area_of(params.asked.area, &own.group).unwrap_or_else(|| unnamed(&own.group, words));
         for ((class, sums), counts) in classes.iter().zip(&own.classes).zip(&counts) {
-            let ([near_base, near_group_home, neither, no_street, no_base, ..], all) = counts[place];
+            let ([near_base, near_group_home, neither, no_street, no_base, ..], all) = counts[index];
             let mut row = vec![area.clone(), class.name_in(words.language().id()).to_owned()];
             let own: &[Protected] = if params.with_private {
                 &[all, near_base, near_group_home, neither, no_street]
             } else {
                 &[all, near_base, no_base, no_street]
             };
-            row.extend(own.iter().map(|count| told(*count, words)));
+            row.extend(own.iter().map(|count| count_text(*count, words)));
             row.push(words.number(sums.either.homes as f64, 0));
             rows.push(row);
         }

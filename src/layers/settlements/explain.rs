@@ -128,7 +128,7 @@ fn class_line(
 pub(crate) fn need_name(params: Params<'_>, words: &Words, need: usize) -> String {
     let categories = &params.asked.area.needs().settings;
     let name = |id: &String| {
-        let category = categories.index_of(id).map(|place| &categories.categories[place]);
+        let category = categories.index_of(id).map(|index| &categories.categories[index]);
         category.map_or(id.as_str(), |category| category.name_in(words.language().id())).to_lowercase()
     };
     let names: Vec<String> = params.asked.settings.needs[need].one_of.iter().map(name).collect();

@@ -23,14 +23,14 @@ pub fn text(judged: &Judged<'_>, top: usize) -> String {
         let name = kind.map_or("", |kind| kind.name_in(judged.words.language().id()));
         all += &judged.words.say("siting-title", &[("type", name.into()), ("count", count.into())]);
         all += "\n\n";
-        let told = first_of(of_kind.len(), top);
-        for rating in of_kind.iter().take(told) {
+        let named = first_of(of_kind.len(), top);
+        for rating in of_kind.iter().take(named) {
             let is_shared = |other: &Rating| other.site != rating.site && other.rank == rating.rank;
             all += &paragraph(judged, rating, of_kind.iter().any(is_shared));
             all += "\n\n";
         }
-        if of_kind.len() > told {
-            let more = judged.words.number((of_kind.len() - told) as f64, 0);
+        if of_kind.len() > named {
+            let more = judged.words.number((of_kind.len() - named) as f64, 0);
             all += &judged.words.say("siting-more", &[("count", more.into())]);
             all += "\n\n";
         }
@@ -62,8 +62,8 @@ fn paragraph(judged: &Judged<'_>, rating: &Rating, is_shared: bool) -> String {
     ];
     let first = words.say(if is_shared { "siting-rank-shared" } else { "siting-rank" }, &values);
     let others = [reached(judged, rating), competes(judged, rating.site), why(judged, rating)];
-    let told = others.into_iter().filter(|part| !part.is_empty());
-    [first].into_iter().chain(told).collect::<Vec<_>>().join(" ")
+    let named = others.into_iter().filter(|part| !part.is_empty());
+    [first].into_iter().chain(named).collect::<Vec<_>>().join(" ")
 }
 
 /// Who reaches the site, and who of them is added.
@@ -130,10 +130,10 @@ pub(crate) fn competes(judged: &Judged<'_>, site: usize) -> String {
 pub(crate) fn why(judged: &Judged<'_>, rating: &Rating) -> String {
     let rules = judged.asked.base_types.rules(rating.kind).iter().zip(&rating.checks);
     let is_placed = rating.points.is_some();
-    let told = rules.flat_map(|(rule, check)| {
+    let named = rules.flat_map(|(rule, check)| {
         [Some(sentence(judged, rule, check, is_placed)), data_end(judged, rating.site, rule, check)]
     });
-    told.flatten().collect::<Vec<_>>().join(" ")
+    named.flatten().collect::<Vec<_>>().join(" ")
 }
 
 /// Where nothing was found: that the map data end nearer than was looked, if they do.

@@ -49,8 +49,8 @@ impl Raster {
             let t = f64::from(step) / steps;
             let at =
                 Position { lon: from.lon + t * (to.lon - from.lon), lat: from.lat + t * (to.lat - from.lat) };
-            if let Some(place) = self.place(at) {
-                self.is_in[place] = true;
+            if let Some(index) = self.index(at) {
+                self.is_in[index] = true;
             }
         }
     }
@@ -64,14 +64,14 @@ impl Raster {
     }
 
     pub(super) fn contains(&self, at: Position) -> bool {
-        self.place(at).is_some_and(|place| self.is_in[place])
+        self.index(at).is_some_and(|index| self.is_in[index])
     }
 
     /// West, south, east, north of the squares that are in.
     pub(super) fn bounds(&self) -> [f64; 4] {
-        let places = || self.is_in.iter().enumerate().filter(|(_, is_in)| **is_in).map(|(place, _)| place);
-        let columns = || places().map(|place| place % self.width);
-        let rows = || places().map(|place| place / self.width);
+        let indices = || self.is_in.iter().enumerate().filter(|(_, is_in)| **is_in).map(|(index, _)| index);
+        let columns = || indices().map(|index| index % self.width);
+        let rows = || indices().map(|index| index / self.width);
         let edge = |cells: Option<usize>, more: usize| (cells.unwrap_or(0) + more) as f64 * self.cell_m;
         let lon = |metres: f64| self.corner.lon + metres / self.metric.east;
         let lat = |metres: f64| self.corner.lat + metres / self.metric.north;
@@ -83,14 +83,14 @@ impl Raster {
         ]
     }
 
-    fn place(&self, at: Position) -> Option<usize> {
+    fn index(&self, at: Position) -> Option<usize> {
         // counted eastwards all around the Earth, as the box is
         let east = (at.lon - self.corner.lon) * self.metric.east;
         let north = (at.lat - self.corner.lat) * self.metric.north;
         let [column, row] = [east, north].map(|metres| (metres / self.cell_m).floor());
         let is_on = (0.0..self.width as f64).contains(&column) && row >= 0.0;
-        let place = || row as usize * self.width + column as usize;
-        is_on.then(place).filter(|place| *place < self.is_in.len())
+        let index = || row as usize * self.width + column as usize;
+        is_on.then(index).filter(|index| *index < self.is_in.len())
     }
 
     /// The squares whose middle is at most so many metres from that of a marked one: how far it is within the column, then across
@@ -123,11 +123,11 @@ impl Raster {
     fn away_in_columns(&self, marked: &[bool]) -> Vec<u32> {
         let far = u32::MAX / 2;
         let mut away: Vec<u32> = marked.iter().map(|marked| if *marked { 0 } else { far }).collect();
-        for place in self.width..away.len() {
-            away[place] = away[place].min(away[place - self.width] + 1);
+        for index in self.width..away.len() {
+            away[index] = away[index].min(away[index - self.width] + 1);
         }
-        for place in (0..away.len().saturating_sub(self.width)).rev() {
-            away[place] = away[place].min(away[place + self.width] + 1);
+        for index in (0..away.len().saturating_sub(self.width)).rev() {
+            away[index] = away[index].min(away[index + self.width] + 1);
         }
         away
     }
@@ -136,16 +136,16 @@ impl Raster {
     fn without_holes(&self, is_in: &[bool]) -> Vec<bool> {
         let mut is_filled = vec![true; is_in.len()];
         let mut open = vec![0];
-        while let Some(place) = open.pop() {
-            if is_in[place] || !is_filled[place] {
+        while let Some(index) = open.pop() {
+            if is_in[index] || !is_filled[index] {
                 continue;
             }
-            is_filled[place] = false;
-            let column = place % self.width;
-            open.extend((column > 0).then(|| place - 1));
-            open.extend((column + 1 < self.width).then(|| place + 1));
-            open.extend(place.checked_sub(self.width));
-            open.extend(Some(place + self.width).filter(|place| *place < is_in.len()));
+            is_filled[index] = false;
+            let column = index % self.width;
+            open.extend((column > 0).then(|| index - 1));
+            open.extend((column + 1 < self.width).then(|| index + 1));
+            open.extend(index.checked_sub(self.width));
+            open.extend(Some(index + self.width).filter(|index| *index < is_in.len()));
         }
         is_filled
     }

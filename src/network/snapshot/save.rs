@@ -119,6 +119,6 @@ fn place(all: &[&Arc<Lengths>], lengths: &Arc<Lengths>) -> Option<u32> {
 }
 
 fn byte(hindrance: Option<Hindrance>) -> u8 {
-    let place = |hindrance: Hindrance| Hindrance::ALL.iter().position(|known| *known == hindrance);
-    hindrance.and_then(place).map_or(0, |place| place as u8 + 1)
+    let index = |hindrance: Hindrance| Hindrance::ALL.iter().position(|known| *known == hindrance);
+    hindrance.and_then(index).map_or(0, |index| index as u8 + 1)
 }

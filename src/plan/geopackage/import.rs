@@ -139,10 +139,10 @@ impl<'a> Sources<'a> {
 
     /// The columns of the file that fill nothing.
     fn unused(&self, table: &Table) -> Vec<Remark> {
-        let is_used = |place: usize| self.places.iter().any(|(_, used)| *used == place);
+        let is_used = |index: usize| self.places.iter().any(|(_, used)| *used == index);
         let is_place = |name: &str| table::is_coordinate(name) && table.header.is_some();
         let all = table.columns.iter().enumerate();
-        let unused = all.filter(|(place, name)| !is_used(*place) && !is_place(name));
+        let unused = all.filter(|(index, name)| !is_used(*index) && !is_place(name));
         unused.map(|(_, name): (usize, &String)| Remark {
             rows: table.records.len() as u64,
             text: format!(
@@ -164,8 +164,8 @@ impl<'a> Sources<'a> {
         if let Some(id) = record.id.as_ref().filter(|_| table.feature_ids) {
             put("id", text(id));
         }
-        for (name, place) in &self.places {
-            let value = &record.values[*place];
+        for (name, index) in &self.places {
+            let value = &record.values[*index];
             put(name, if value.is_null() { String::new() } else { text(value) });
         }
         for (name, value) in self.set {

@@ -125,8 +125,8 @@ impl Places {
     /// The targets on an edge of the network, and whether its lower end is its second.
     pub(super) fn of_edge(&self, edge: EdgeId) -> Option<(&EdgeRows, bool)> {
         let found = self.by_edge.binary_search_by_key(&edge, |(edge, ..)| *edge).ok()?;
-        let (_, place, flipped) = self.by_edge[found];
-        Some((&self.edges[place as usize], flipped))
+        let (_, index, flipped) = self.by_edge[found];
+        Some((&self.edges[index as usize], flipped))
     }
 
     /// What a target counts for a band.

@@ -44,8 +44,8 @@ fn counted(area: &MultiPolygon<f64>, extent: &Extent, points: u32) -> f64 {
     let Some(around) = area.bounding_rect() else { return 0.0 };
     let (mut all, mut seen) = (0_u32, 0_u32);
     let step = [around.width(), around.height()].map(|side| side / f64::from(points));
-    for place in 0..points * points {
-        let [column, row] = [place % points, place / points].map(|at| f64::from(at) + 0.5);
+    for index in 0..points * points {
+        let [column, row] = [index % points, index / points].map(|at| f64::from(at) + 0.5);
         let (lon, lat) = (around.min().x + column * step[0], around.min().y + row * step[1]);
         if area.contains(&Point::new(lon, lat)) {
             all += 1;

@@ -7,16 +7,16 @@ use crate::residents::dwellings::{Dwelling, Outline};
 use crate::residents::source::Source;
 
 /// A place where residents of a cell may live, and where it counts, which decides whether it lies in the extent.
-pub(super) struct Place {
+pub(super) struct Spot {
     pub(super) home: SpreadHome,
     pub(super) counted: Position,
 }
 
 /// The residents of a cell in its dwellings.
-pub(super) fn over_dwellings(params: Params, cell: usize, members: &[usize]) -> Vec<Place> {
+pub(super) fn over_dwellings(params: Params, cell: usize, members: &[usize]) -> Vec<Spot> {
     let members = members.iter().map(|member| &params.dwellings[*member]);
     let sum: f64 = members.clone().map(|dwelling| dwelling.dwellings.likely).sum();
-    let place = |dwelling: &Dwelling| Place {
+    let place = |dwelling: &Dwelling| Spot {
         counted: dwelling.centre,
         home: SpreadHome {
             id: dwelling.id.clone(),
@@ -37,11 +37,11 @@ pub(super) fn along_streets(
     cell: usize,
     streets: &[(Position, f64)],
     middle: Position,
-) -> Vec<Place> {
+) -> Vec<Spot> {
     let metres: f64 = streets.iter().map(|(_, metres)| metres).sum();
     let id = &params.cells[cell].id;
     let residents = params.counts[cell];
-    let place = |id: String, position, residents, source| Place {
+    let place = |id: String, position, residents, source| Spot {
         counted: position,
         home: SpreadHome {
             id,

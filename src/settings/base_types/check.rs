@@ -124,8 +124,8 @@ mod tests {
             let (classes, places) = (Classes::built_in(), PlaceSettings::built_in());
             all.fits(&classes.expect("classes"), &places.expect("places"))
         };
-        let told = BaseTypes::parse(&text, "b.toml").and_then(fits);
-        told.map_or_else(|e| e.to_string(), |()| "accepted".into())
+        let said = BaseTypes::parse(&text, "b.toml").and_then(fits);
+        said.map_or_else(|e| e.to_string(), |()| "accepted".into())
     }
 
     #[test]
@@ -144,7 +144,7 @@ mod tests {
     #[test]
     fn broken_files_name_the_rule() {
         let stop = "id = \"stop\", category = \"stop\"";
-        for (from, to, told) in [
+        for (from, to, said) in [
             ("id = \"PLUSS\"", "id = \"PLUS\"", "unknown variant `PLUS`"),
             ("id = \"PLUSS\"", "id = \"BASIS\"", "0 types have the id PLUSS"),
             (
@@ -176,13 +176,13 @@ mod tests {
             ("added_beyond = \"any\"", "added_beyond = \"none\"", "none"),
         ] {
             let found = error(from, to);
-            assert!(found.starts_with("b.toml") && found.contains(told), "{from} to {to}: {found}");
+            assert!(found.starts_with("b.toml") && found.contains(said), "{from} to {to}: {found}");
         }
     }
 
     #[test]
     fn unknown_classes_and_categories_are_named_with_those_there_are() {
-        for (from, to, told) in [
+        for (from, to, said) in [
             (
                 "category = \"stop\"",
                 "category = \"cinema\"",
@@ -194,7 +194,7 @@ mod tests {
             ("id = \"housing\"", "id = \"most\"", "rule \"most\": a class has this id"),
         ] {
             let found = error(from, to);
-            assert!(found.starts_with("b.toml") && found.contains(told), "{from} to {to}: {found}");
+            assert!(found.starts_with("b.toml") && found.contains(said), "{from} to {to}: {found}");
         }
         assert!(error("class = \"most\"", "class = \"x\"").contains("[\"rollator\", \"most\", \"fit\"]"));
     }

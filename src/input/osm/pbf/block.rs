@@ -3,7 +3,7 @@
 use std::iter::Zip;
 use std::slice::{ChunksExact, Iter};
 
-use super::format::{Data, Dense, Info, Relation, Way};
+use super::format::{Data, Dense, Info, Relation, WayMessage};
 use crate::geodesy::Coord;
 use crate::input::osm::nodes::coord;
 use crate::input::osm::objects::{Head, Member, NodeRef};
@@ -134,7 +134,7 @@ impl Block {
     }
 
     /// The nodes of a way, with their places where the way has them (the feature `LocationsOnWays`).
-    fn refs(&self, way: &Way) -> Result<Vec<NodeRef>, Bad> {
+    fn refs(&self, way: &WayMessage) -> Result<Vec<NodeRef>, Bad> {
         let columns = [way.lats.len(), way.lons.len()];
         let is_located = columns == [way.refs.len(); 2];
         if !is_located && columns != [0; 2] {

@@ -64,7 +64,7 @@ pub(super) struct Group {
     #[prost(message, optional, tag = "2")]
     pub(super) dense: Option<Dense>,
     #[prost(message, repeated, tag = "3")]
-    pub(super) ways: Vec<Way>,
+    pub(super) ways: Vec<WayMessage>,
     #[prost(message, repeated, tag = "4")]
     pub(super) relations: Vec<Relation>,
 }
@@ -118,7 +118,7 @@ pub(super) struct DenseInfo {
 }
 
 #[derive(Clone, PartialEq, Message)]
-pub(super) struct Way {
+pub(super) struct WayMessage {
     #[prost(int64, required, tag = "1")]
     pub(super) id: i64,
     #[prost(uint32, repeated, tag = "2")]

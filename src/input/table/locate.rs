@@ -29,7 +29,7 @@ pub(crate) fn is_coordinate(name: &str) -> bool {
 
 /// How the rows of a table tell where they are, if it has no geometry.
 #[derive(Debug, Clone, Copy)]
-pub(in crate::input) enum Place {
+pub(in crate::input) enum Locate {
     /// By coordinates.
     Columns,
     /// By an id, in the columns whose names this knows; else by coordinates, if there are any.
@@ -46,7 +46,7 @@ pub(in crate::input) struct Coordinates {
     crs: Option<Crs>,
 }
 
-impl Place {
+impl Locate {
     /// The columns that tell where rows are; an error if some must and none do.
     pub(in crate::input) fn coordinates(
         self,
