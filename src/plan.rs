@@ -28,7 +28,40 @@ pub use when::{Undated, When};
 use crate::geodesy::Position;
 use crate::settings::base_types::BaseType;
 
-/// A plan.
+/// A plan: what a municipality has and what it thinks of, under one name. Analyses lay it over an [`Area`](crate::Area).
+///
+/// **When.** Read it from a GeoPackage that planners draw in QGIS (with the feature `gdal`: `Plan::read`), or make it of
+/// records, as below. It is plain data: clone it and change it freely.
+///
+/// **Years.** What is in a plan is there from its year. Analyses take a plan and a year, or the plan
+/// [as of a year](Self::in_year), [as a whole](Self::whole) or [as of today](Self::today); what is planned without a year is
+/// there only in the whole one ([`undated`](Self::undated) lists it).
+///
+/// **Cost.** None to speak of: plans have hundreds of records. What costs is [`Area::planned`](crate::Area::planned), which
+/// builds the network anew with the changes of streets.
+///
+/// **Pitfalls.** Group homes and bases inside them are private: give away [`public`](Self::public), never the plan itself. Ids
+/// are unique within their kind only, and references by id (a base in a project) may lead nowhere; analyses then count
+/// as if they were not there.
+///
+/// ```
+/// use tettsted::Position;
+/// use tettsted::plan::{About, Plan, PlannedSite};
+///
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let site = PlannedSite {
+///     id: "s1".into(),
+///     name: "Torget".into(),
+///     position: Position::new(10.75, 59.91)?,
+///     kinds: Vec::new(),
+/// };
+/// let about = About { name: "Sentrum 2040".into(), ..About::default() };
+/// let plan = Plan { about, sites: vec![site], ..Plan::default() };
+/// assert_eq!(plan.in_year(2030).sites.len(), 1);
+/// assert!(plan.undated().is_empty());
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Plan {
     /// What it says about itself.

@@ -54,9 +54,10 @@ mod within;
 
 pub use crate::watch::{Stopped, Watch};
 pub use catchment::{Catchment, Stretch};
-pub use engine::{ClassTargets, Counts, Engine, Frame, Method, Walkers};
+pub use engine::{Counts, Engine, Frame, Method, Walkers};
 pub use matrix::{Matrix, Row};
 pub use order::{Order, OrderParts};
+pub use targets::ClassTargets;
 pub use tree::{Change, Tree};
 pub use walk::{Leg, Route, Walk, Walker};
 pub use within::Within;

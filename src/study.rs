@@ -14,7 +14,7 @@
 //!
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
 //! let study = Study::open("oslo.tettsted".as_ref())?;
-//! println!("{} homes, from {} files", study.area.residents.homes.len(), study.provenance.inputs.len());
+//! println!("{} homes, from {} files", study.area.residents().homes.len(), study.provenance.inputs.len());
 //! # Ok(())
 //! # }
 //! ```
@@ -45,7 +45,41 @@ use crate::whole::Whole;
 use container::{Mapped, Writer};
 use sections::{NOTICED, PROVENANCE, encoded};
 
-/// A study area that was opened.
+/// A study area that was opened: an [`Area`] that is ready at once, and where it comes from.
+///
+/// **When.** Make an area of its inputs once, write it with [`write`](Self::write), and open it wherever it is asked: by every
+/// command, by the service, on another machine. What is asked often should be asked of a study area, not of an extract.
+///
+/// **Cost.** Writing takes what making takes, and makes the order in which the network is swept (seconds for a large city).
+/// Opening reads every byte once for its checksum and computes nothing. The area owns what it needs: the file may be replaced once
+/// it is open.
+///
+/// **Pitfalls.** The file is of one version of the format: another version is refused, and the inputs are needed to write it anew.
+/// An area that is changed after opening is not this study area any more: [`Area::hashes`] is empty then. Rows of the
+/// inputs that were skipped are told by [`Provenance`], not by an error.
+///
+/// ```
+/// use tettsted::input::osm;
+/// use tettsted::study::Provenance;
+/// use tettsted::{Area, AreaParts, Classes, NetworkSettings, ResidentsTable, Settings, Study, network};
+///
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// # let folder = tempfile::tempdir()?;
+/// # let file = folder.path().join("demo.tettsted");
+/// # let (classes, settings) = (Classes::built_in()?, NetworkSettings::built_in()?);
+/// # let extract = osm::read("tests/town/demo.osm".as_ref(), osm::Keep::Walkable)?;
+/// # let network = network::build(&extract, &classes, &settings)?;
+/// # let residents = ResidentsTable::read("tests/town/residents.csv".as_ref(), &classes)?;
+/// let area = Area::new(AreaParts { network, classes, settings, residents })?;
+/// let provenance = Provenance { program: "my program 1.0".into(), inputs: Vec::new(), unlinked_homes: 0 };
+/// Study::write(&file, &area, &provenance)?;
+///
+/// let study = Study::open(&file)?;
+/// assert_eq!(study.area.residents().homes.len(), area.residents().homes.len());
+/// println!("{} is {}", file.display(), study.hash());
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug)]
 pub struct Study {
     /// The area, ready to be asked.

@@ -31,7 +31,43 @@ pub struct LeftOutPiece {
     pub line: Vec<Position>,
 }
 
-/// The walking network. Built once, then only asked.
+/// The walking network: every street that somebody may walk, and what it counts for each class.
+///
+/// **When.** Make it once with [`build`](crate::network::build), or with [`build_on`](crate::network::build_on) for real ground
+/// with slopes and obstacles, for the classes that will be asked about. It never changes; [`edited`](Self::edited) makes another
+/// one with streets added or closed. Most questions are for an [`Area`](crate::Area), which owns a network: ask the network
+/// itself for its streets (names, lines, gates, what hinders whom).
+///
+/// **Numbers.** Vertices are junctions, ends and barriers, edges the stretches of street between them. Both are dense numbers
+/// ([`VertexId`], [`EdgeId`]) that follow a Hilbert curve: neighbours lie near each other in memory, and the same extract gives
+/// the same numbers. Lengths are whole millimetres on the ellipsoid. What an edge counts for a class is kept for three cases, at
+/// best, most likely and at worst ([`lengths`](Self::lengths)); where nothing is uncertain the three share their memory.
+///
+/// **Cost.** Building takes about as long as reading the extract. Every look-up by number is one step into an array.
+///
+/// **Pitfalls.** Ids of OpenStreetMap are not the numbers of edges: one way is cut into many edges, and
+/// [`Edge::way`](crate::network::Edge) leads back. Edges that no class may use stand here, too; small islands do not, and
+/// [`left_out`](Self::left_out) tells of what is missing only if the extract was read with [`Keep::LeftOutToo`].
+///
+/// ```
+/// use tettsted::input::osm;
+/// use tettsted::{Classes, NetworkSettings, Settings, metres, network};
+///
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let extract = osm::read("tests/town/demo.osm".as_ref(), osm::Keep::Walkable)?;
+/// let network = network::build(&extract, &Classes::built_in()?, &NetworkSettings::built_in()?)?;
+///
+/// let (number, [from, to], edge) = network.edges().next().ok_or("no streets")?;
+/// println!("{number} from {from} to {to}: {} of {:.1} m", edge.kind, metres(edge.length));
+/// for class in network.classes() {
+///     println!("class {class}: {:?}", network.hindrance(class, number));
+/// }
+/// # assert!(edge.length > 0);
+/// # Ok(())
+/// # }
+/// ```
+///
+/// [`Keep::LeftOutToo`]: crate::input::osm::Keep::LeftOutToo
 #[derive(Debug)]
 pub struct Network {
     streets: Streets,

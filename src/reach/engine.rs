@@ -4,15 +4,15 @@ use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 
-use super::graph::Edges;
+use super::graph::{Edges, Graph};
 use super::lanes::LANES;
 use super::order::Order;
-use super::part::{Part, Targeted};
+use super::part::Part;
 use super::sweep::Sweeper;
-use super::targets::Band;
+use super::targets::{Band, ClassTargets};
 use crate::geodesy::LocalMetric;
 use crate::hierarchy::Adjacency;
-use crate::ids::{ClassId, ClassSet, EdgeId, HomeId, Id, SiteId, Table};
+use crate::ids::{ClassId, ClassSet, EdgeId, Id, SiteId, Table};
 use crate::network::{Links, Network, Profiles};
 use crate::units::{Mm, Residents};
 use crate::watch::{Stopped, Watch};
@@ -24,15 +24,6 @@ const VERTICES_PER_SEARCH: usize = 8;
 const VERTICES_PER_SEARCH_IN_ORDER: usize = 64;
 /// From this many sites on, sweeping pays if the hierarchy is there.
 const SOME_SITES: usize = 4 * LANES;
-
-/// What is to be reached: targets tied to the network, and what each counts for each class.
-#[derive(Debug, Clone, Copy)]
-pub struct ClassTargets<'a, T = HomeId> {
-    /// Links of the targets.
-    pub links: &'a Links,
-    /// What each counts for each class.
-    pub weights: &'a Table<T, ClassId, Residents>,
-}
 
 /// Who walks, and how far.
 #[derive(Debug, Clone, Copy)]
@@ -142,7 +133,6 @@ impl Frame {
     ) -> Engine {
         let Walkers { reach, classes: wanted } = walkers;
         let classes = reach.len();
-        let targets = Targeted { links: targets.links, weights: targets.weights.cells(), classes };
         let groups = profiles.groups().par_iter().enumerate();
         let parts = groups.filter_map(|(profile, group): (usize, &ClassSet)| {
             let counted =
@@ -152,7 +142,7 @@ impl Frame {
                 return None;
             }
             let edges = Edges::of(network, profiles.lengths(profile));
-            Some(Part::new(profile, network.graph().node_count(), edges, bands, targets))
+            Some(Part::new(profile, Graph::new(network.graph().node_count(), edges), bands, targets))
         });
         Engine { parts: parts.collect(), classes, frame: self.clone(), sweepers: OnceLock::new() }
     }
@@ -192,15 +182,18 @@ impl Engine {
         length: impl Fn(ClassId, EdgeId) -> Option<Mm> + Sync,
         targets: ClassTargets<'_, T>,
     ) -> Self {
-        let targets =
-            Targeted { links: targets.links, weights: targets.weights.cells(), classes: self.classes };
         let parts = self
             .parts
             .par_iter()
             .map(|part: &Part| {
                 let class = part.bands.first().map_or(ClassId(0), |band| band.class);
                 let edges = part.graph.edges.with_lengths(|edge| length(class, edge));
-                Part::new(part.profile, part.graph.vertex_count(), edges, part.bands.clone(), targets)
+                Part::new(
+                    part.profile,
+                    Graph::new(part.graph.vertex_count(), edges),
+                    part.bands.clone(),
+                    targets,
+                )
             })
             .collect();
         let changed =
@@ -273,8 +266,8 @@ impl Engine {
         match way {
             Method::Searches => self.search(sites, watch, &mut counts)?,
             Method::Sweeps => {
-                for (number, sweeper) in self.sweepers().iter().enumerate() {
-                    self.sweep(number, sweeper, sites, watch, &mut counts)?;
+                for number in 0..self.parts.len() {
+                    self.sweep(number, sites, watch, &mut counts)?;
                 }
             }
         }
@@ -295,15 +288,8 @@ impl Engine {
         })
     }
 
-    fn sweep(
-        &self,
-        number: usize,
-        sweeper: &Sweeper,
-        sites: &Links,
-        watch: &Watch,
-        counts: &mut Counts,
-    ) -> Result<(), Stopped> {
-        let part = &self.parts[number];
+    fn sweep(&self, number: usize, sites: &Links, watch: &Watch, counts: &mut Counts) -> Result<(), Stopped> {
+        let (part, sweeper) = (&self.parts[number], &self.sweepers()[number]);
         let edges = &part.graph.edges;
         let order = part.linked(sites, Some(sweeper));
         let bands = part.bands.len();

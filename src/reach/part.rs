@@ -2,14 +2,14 @@
 
 use rayon::prelude::*;
 
-use super::graph::{Edges, Graph};
+use super::graph::Graph;
 use super::pool::Pool;
 use super::search::Scratch;
 use super::sweep::{SweepScratch, Sweeper};
-use super::targets::{Band, Targets};
-use crate::ids::SiteId;
+use super::targets::{Band, ClassTargets, Targets};
+use crate::ids::{Id, SiteId};
 use crate::network::{Link, Links};
-use crate::units::{Mm, Residents};
+use crate::units::Mm;
 
 /// What serves one profile.
 #[derive(Debug)]
@@ -24,16 +24,13 @@ pub(super) struct Part {
 }
 
 impl Part {
-    pub(super) fn new(
+    pub(super) fn new<T: Id>(
         profile: usize,
-        vertices: usize,
-        edges: Edges,
+        graph: Graph,
         bands: Vec<Band>,
-        targets: Targeted<'_>,
+        targets: ClassTargets<'_, T>,
     ) -> Self {
-        let graph = Graph::new(vertices, edges);
-        let links = targets.links.of_profile(profile);
-        let targets = Targets::new(&graph.edges, vertices, links, targets.weights, targets.classes, &bands);
+        let targets = Targets::new(&graph, profile, targets, &bands);
         let limit = bands.iter().map(|band| band.reach).max().unwrap_or(0);
         Self { profile, graph, targets, bands, limit, searches: Pool::default(), sweeps: Pool::default() }
     }
@@ -48,12 +45,4 @@ impl Part {
         }
         order
     }
-}
-
-/// Targets, and how many classes their weights are for.
-#[derive(Clone, Copy)]
-pub(super) struct Targeted<'a> {
-    pub(super) links: &'a Links,
-    pub(super) weights: &'a [Residents],
-    pub(super) classes: usize,
 }

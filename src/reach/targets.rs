@@ -1,11 +1,20 @@
 //! Targets (homes) on the edges of one profile, sorted so that a search finds them without looking anything up.
 
-use super::graph::Edges;
+use super::graph::{Edges, Graph};
 use super::search::Reached;
 use crate::hierarchy::grouped;
-use crate::ids::{ClassId, EdgeId, TargetId, VertexId};
-use crate::network::Link;
+use crate::ids::{ClassId, EdgeId, HomeId, Id, Table, TargetId, VertexId};
+use crate::network::{Link, Links};
 use crate::units::{Mm, Residents, UNREACHED};
+
+/// What is to be reached: targets tied to the network, and what each counts for each class.
+#[derive(Debug, Clone, Copy)]
+pub struct ClassTargets<'a, T = HomeId> {
+    /// Links of the targets.
+    pub links: &'a Links,
+    /// What each counts for each class.
+    pub weights: &'a Table<T, ClassId, Residents>,
+}
 
 /// A class inside a profile: how far it walks.
 #[derive(Debug, Clone, Copy)]
@@ -64,15 +73,14 @@ struct Incidence {
 }
 
 impl Targets {
-    /// Sorts the targets that are linked; `weights` has a row for each target and a column for each of `classes`.
-    pub(super) fn new(
-        edges: &Edges,
-        vertices: usize,
-        links: &[Option<Link>],
-        weights: &[Residents],
-        classes: usize,
+    /// Sorts the targets that are linked in a profile.
+    pub(super) fn new<T: Id>(
+        graph: &Graph,
+        profile: usize,
+        ClassTargets { links, weights }: ClassTargets<'_, T>,
         bands: &[Band],
     ) -> Self {
+        let (edges, links) = (&graph.edges, links.of_profile(profile));
         let ids = (0..).map(TargetId);
         let linked =
             links.iter().zip(ids).filter_map(|(link, id)| link.map(|link| (link.edge.0, (link, id))));
@@ -90,14 +98,16 @@ impl Targets {
             at: Vec::new(),
         };
         for (_, id) in &linked {
-            all.weights.extend(bands.iter().map(|band| weights[id.index() * classes + band.class.index()]));
+            // the caller's targets and those of the engine are the same, by the same numbers
+            let row = T::new(id.index());
+            all.weights.extend(bands.iter().map(|band| weights.get(row, band.class)));
         }
         let mut start = 0;
         for run in linked.chunk_by(|(a, _), (b, _)| a.edge == b.edge) {
             all.add_edge(edges, run, start);
             start += run.len();
         }
-        all.index_vertices(vertices);
+        all.index_vertices(graph.vertex_count());
         all
     }
 

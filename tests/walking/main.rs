@@ -34,6 +34,7 @@ mod raster;
 mod raster_bad;
 mod raster_kinds;
 mod raster_real;
+mod shapes;
 mod sources;
 mod survey;
 mod terrain_check;

@@ -76,21 +76,16 @@ impl Places {
         for (low, high, run, flipped) in order {
             let (edge, rows) = targets.run(run);
             all.by_edge.push((edge, all.edges.len() as u32, flipped));
-            all.push(targets, [low, high], edges.length(edge), rows, flipped);
+            let first = all.push(targets, rows, edges.length(edge), flipped);
+            all.edges.push(all.edge_rows([low, high], edges.length(edge), first));
         }
         all.by_edge.sort_unstable();
         all.narrow();
         all
     }
 
-    fn push(
-        &mut self,
-        targets: &Targets,
-        ends: [u32; 2],
-        length: Mm,
-        rows: std::ops::Range<usize>,
-        flipped: bool,
-    ) {
+    /// Adds the targets of an edge; the number of the first of them.
+    fn push(&mut self, targets: &Targets, rows: std::ops::Range<usize>, length: Mm, flipped: bool) -> usize {
         let first = self.way.len();
         for row in rows.clone() {
             let target = targets.target(row);
@@ -103,10 +98,15 @@ impl Places {
         for band in 0..self.bands {
             self.sums.push(rows.clone().map(|row| targets.weights_of(row)[band]).sum());
         }
+        first
+    }
+
+    /// The edge whose targets are those from `first` on.
+    fn edge_rows(&self, ends: [u32; 2], length: Mm, first: usize) -> EdgeRows {
         let ways = &self.way[first..];
         let most = |of: fn(&(Mm, Mm)) -> Mm| ways.iter().map(of).max().unwrap_or(NO_WAY);
         let least = |of: fn(&(Mm, Mm)) -> Mm| ways.iter().map(of).min().unwrap_or(NO_WAY);
-        self.edges.push(EdgeRows {
+        EdgeRows {
             low: ends[0],
             high: ends[1],
             length,
@@ -114,7 +114,7 @@ impl Places {
             end: self.way.len() as u32,
             farthest: [most(|way| way.0), most(|way| way.1)],
             nearest: [least(|way| way.0), least(|way| way.1)],
-        });
+        }
     }
 
     /// Where the edges of a number begin.
