@@ -23,5 +23,5 @@ pub mod settlements;
 pub mod siting;
 pub mod survey;
 pub mod table;
-pub(crate) mod values;
+pub mod values;
 pub mod whatif;

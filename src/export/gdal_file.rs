@@ -27,7 +27,7 @@ use super::style::Style;
 use super::{ExportError, csv_file};
 use crate::input::projection::lon_lat_first;
 use crate::layers::geometries::Geometries;
-use crate::layers::layer::{Kind, Layer};
+use crate::layers::layer::{Kind, Layer, Row};
 use crate::layers::table::Table;
 use crate::whole::Whole;
 
@@ -193,25 +193,31 @@ fn fill(dataset: &mut Dataset, format: Format, part: &Part<'_>, manner: &Manner)
             kind => FieldDefn::new(name, ogr_type(kind))?.add_to_layer(&out)?,
         }
     }
-    let defn = Defn::from_layer(&out);
-    let (moves, mut count) = (Moves::to(manner.crs)?, 0);
+    let own = usize::from(with_id);
+    let (defn, moves) = (Defn::from_layer(&out), Moves::to(manner.crs)?);
+    let mut count = 0;
     // FlatGeobuf holds no row without geometry: those are in a file of their own
     for row in part.rows().filter(|row| format == Format::GeoPackage || row.geometry.is_some()) {
-        let row = moves.row(row)?;
         let mut feature = Feature::new(&defn)?;
-        if let (true, Some(id)) = (with_id, &row.id) {
-            feature.set_field_string(0, &text(id))?;
-        }
-        for (i, (field, value)) in layer.fields.iter().zip(&row.values).enumerate() {
-            set(&mut feature, i + usize::from(with_id), field.kind, value)?;
-        }
-        if let Some(geometry) = &row.geometry {
-            feature.set_geometry(geometry.to_gdal()?)?;
-        }
+        put(&mut feature, layer, own, &moves.row(row)?)?;
         feature.create(&out)?;
         count += 1;
     }
     Ok(count)
+}
+
+/// Puts a row behind so many columns that the layer has beside those of its fields: none, or that with its id.
+fn put(feature: &mut Feature<'_>, layer: &Layer, own: usize, row: &Row) -> GdalResult<()> {
+    if let (1, Some(id)) = (own, &row.id) {
+        feature.set_field_string(0, &text(id))?;
+    }
+    for (place, (field, value)) in layer.fields.iter().zip(&row.values).enumerate() {
+        set(feature, place + own, field.kind, value)?;
+    }
+    if let Some(geometry) = &row.geometry {
+        feature.set_geometry(geometry.to_gdal()?)?;
+    }
+    Ok(())
 }
 
 fn geometry_type(kind: Option<Geometries>) -> OGRwkbGeometryType::Type {

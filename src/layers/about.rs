@@ -11,7 +11,7 @@ use crate::settings::places::PlaceSettings;
 use crate::words::{Language, Words};
 
 /// The member under which every result says what made it.
-pub(crate) const PROGRAM: &str = "tettsted";
+pub const PROGRAM: &str = "tettsted";
 
 /// What every result says about itself: program, classes, settings, date of the data.
 #[must_use]
@@ -28,7 +28,8 @@ pub fn provenance(classes: &Classes, settings: &NetworkSettings, stats: &Stats) 
 }
 
 /// Names of values that are settings and not words of the program, in every language: column, value, language.
-pub(crate) fn value_names<'a, F: Fn(&Words) -> String>(
+#[must_use]
+pub fn value_names<'a, F: Fn(&Words) -> String>(
     column: &str,
     values: impl Iterator<Item = (&'a str, F)>,
 ) -> Value {
@@ -42,7 +43,8 @@ pub(crate) fn value_names<'a, F: Fn(&Words) -> String>(
 }
 
 /// Names of the categories of daily needs.
-pub(crate) fn category_names(settings: &PlaceSettings) -> Value {
+#[must_use]
+pub fn category_names(settings: &PlaceSettings) -> Value {
     let all = settings.categories.iter();
     value_names(
         "category",
@@ -51,7 +53,8 @@ pub(crate) fn category_names(settings: &PlaceSettings) -> Value {
 }
 
 /// What results about the bases of a plan say about themselves, first of all.
-pub(crate) fn planned(area: &Area, plan: &Plan, year: Option<i32>) -> Map<String, Value> {
+#[must_use]
+pub fn planned(area: &Area, plan: &Plan, year: Option<i32>) -> Map<String, Value> {
     let mut members = provenance(area.classes(), area.settings(), area.network().stats());
     members.insert("residents_basis".into(), json!(area.residents().basis));
     members.insert("plan".into(), json!(plan.about));
@@ -62,7 +65,8 @@ pub(crate) fn planned(area: &Area, plan: &Plan, year: Option<i32>) -> Map<String
 }
 
 /// What of a plan is in no given year, if one was asked for, in words.
-pub(crate) fn undated(plan: &Plan, year: Option<i32>, words: &Words) -> Option<String> {
+#[must_use]
+pub fn undated(plan: &Plan, year: Option<i32>, words: &Words) -> Option<String> {
     let name = |row: Undated| if row.name.is_empty() { row.id } else { row.name };
     let rows: Vec<String> = plan.undated().into_iter().map(name).collect();
     let year = year.filter(|_| !rows.is_empty())?.to_string();

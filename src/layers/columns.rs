@@ -245,3 +245,50 @@ impl<'a, T: Sync> Columns<'a, &'a T> {
         self.table(layer, all.len(), move |number| &all[number])
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_for_the_house_only_is_empty_for_everybody_and_stays_a_column() {
+        let table = |everybody: bool| {
+            let mut columns = Columns::<u64>::new();
+            columns.integer("told", |row| *row);
+            columns.house_only(|columns| {
+                columns.bounded("kept", |row| Count { low: *row, likely: *row, high: *row });
+                columns.integer("kept_too", |row| *row);
+            });
+            columns.integer("told_too", |row| *row);
+            if everybody {
+                columns.for_everybody();
+            }
+            columns.list(Layer::new("any", serde_json::Map::new()), vec![1000])
+        };
+        let filled = |table: &Table<'_>| {
+            let rows: Vec<Row> = table.rows().collect();
+            assert_eq!(rows[0].values.len(), table.layer.fields.len());
+            let names = table.layer.fields.iter().zip(&rows[0].values).filter(|(_, value)| !value.is_null());
+            names.map(|(field, _)| field.name.clone()).collect::<Vec<_>>()
+        };
+        let all = ["told", "kept", "kept_low", "kept_high", "kept_too", "told_too"];
+        assert_eq!(filled(&table(false)), all);
+        assert_eq!(filled(&table(true)), ["told", "told_too"]);
+    }
+
+    #[test]
+    fn rows_are_the_same_whenever_they_are_read() {
+        let mut columns = Columns::<(u64, Option<Position>)>::new();
+        columns.id(|(number, _)| number.to_string());
+        columns.at(|(_, at)| *at);
+        columns.metres("length_m", |(number, _)| (*number > 0).then_some(1500));
+        let layer = Layer::new("any", serde_json::Map::new());
+        let table = columns.table(layer, 3, |place| (place as u64, None));
+        assert_eq!((table.count(), table.layer.has_ids), (3, true));
+        assert_eq!(table.layer.geometries, [Geometries::Points]);
+        let read = || table.rows().map(|row| (row.id, row.values)).collect::<Vec<_>>();
+        assert_eq!(read(), read());
+        assert_eq!(read()[0], (Some("0".into()), vec![Value::Null]));
+        assert_eq!(read()[2], (Some("2".into()), vec![1.5.into()]));
+    }
+}

@@ -11,7 +11,7 @@ mod values;
 use lines::LINES;
 pub use lines::{Line, Unit};
 pub use short::short_names;
-pub(crate) use values::NAMES as VALUE_NAMES;
+pub use values::NAMES as VALUE_NAMES;
 pub use values::{labelled, labels, labels_of_parts};
 
 use super::about::PROGRAM;

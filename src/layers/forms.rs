@@ -35,7 +35,8 @@ pub struct Params<'a> {
 
 impl<'a> Params<'a> {
     /// What hides small counts: nothing does in the house, nor where anybody can make the counts again.
-    pub(crate) fn rule(&self) -> Option<&'a DisclosureSettings> {
+    #[must_use]
+    pub fn rule(&self) -> Option<&'a DisclosureSettings> {
         let hides = !self.with_private && self.asked.area.residents().basis.is_of_persons();
         hides.then_some(self.disclosure)
     }

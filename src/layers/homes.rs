@@ -11,7 +11,7 @@ use crate::ids::HomeId;
 use crate::input::residents::ResidentsTable;
 
 /// The column with names of municipalities, beside that with their numbers.
-pub(crate) const MUNICIPALITY_NAME: &str = "municipality_name";
+pub const MUNICIPALITY_NAME: &str = "municipality_name";
 
 /// Homes as points, with the areas they lie in; what else is told of them comes behind.
 pub(super) fn columns<'a>(area: &'a Area, groupings: &'a [Grouping]) -> Columns<'a, HomeId> {
@@ -48,21 +48,20 @@ pub(super) fn labels<'a, R>(
 }
 
 /// What an area is called: the name of a municipality for its number; `None` if it is not known.
-pub(crate) fn name<'a>(
-    residents: &'a ResidentsTable,
-    level: &str,
-    label: Option<&'a str>,
-) -> Option<&'a str> {
+#[must_use]
+pub fn name<'a>(residents: &'a ResidentsTable, level: &str, label: Option<&'a str>) -> Option<&'a str> {
     if level == MUNICIPALITY { residents.municipality_names.get(label?).map(String::as_str) } else { label }
 }
 
 /// An area in texts: a municipality with number and name; `None` for homes outside of any.
-pub(crate) fn area_of(area: &Area, group: &Group) -> Option<String> {
+#[must_use]
+pub fn area_of(area: &Area, group: &Group) -> Option<String> {
     let label = group.name.as_deref()?;
     Some(area_name(area, group.level, label))
 }
 
 /// The same by level and name.
-pub(crate) fn area_name(area: &Area, level: &str, label: &str) -> String {
+#[must_use]
+pub fn area_name(area: &Area, level: &str, label: &str) -> String {
     if level == MUNICIPALITY { area.residents().municipality(label) } else { label.to_owned() }
 }

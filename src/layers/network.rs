@@ -44,7 +44,7 @@ impl<'a> Piece<'a> {
 #[must_use]
 pub fn network<'a>(
     network: &'a Network,
-    classes: &'a Classes,
+    classes: &Classes,
     settings: &NetworkSettings,
     why: bool,
 ) -> Table<'a> {
@@ -72,19 +72,7 @@ pub fn network<'a>(
         Piece::LeftOut(piece) => piece.kind.as_deref() == Some("steps"),
     });
     columns.truth("linkable", |piece| piece.kept().is_some_and(|(_, edge)| edge.linkable));
-    for (class, own) in classes.iter() {
-        let is_passable =
-            move |piece: &Piece<'_>| piece.kept().is_some_and(|(_, edge)| edge.classes.contains(class));
-        columns.truth(format!("{}_passable", own.id), is_passable);
-    }
-    for (class, own) in classes.iter() {
-        columns.metres(format!("{}_length_m", own.id), move |piece| {
-            Some(network.lengths(class).likely.whole(piece.kept()?.0))
-        });
-        columns.text(format!("{}_why", own.id), move |piece| {
-            network.hindrance(class, piece.kept()?.0).map(Hindrance::code)
-        });
-    }
+    of_classes(&mut columns, network, classes);
     if why {
         columns.text("left_out", |piece| Some(piece.left_out()?.reason));
     }
@@ -94,6 +82,23 @@ pub fn network<'a>(
         Some(index) => Piece::LeftOut(&left_out[index]),
         None => Piece::Kept(EdgeId::new(index), network.edge(EdgeId::new(index))),
     })
+}
+
+/// Who may walk there, then for each class how long it counts and what hinders.
+fn of_classes<'a>(columns: &mut Columns<'a, Piece<'a>>, network: &'a Network, classes: &Classes) {
+    for (class, own) in classes.iter() {
+        columns.truth(format!("{}_passable", own.id), move |piece| {
+            piece.kept().is_some_and(|(_, edge)| edge.classes.contains(class))
+        });
+    }
+    for (class, own) in classes.iter() {
+        columns.metres(format!("{}_length_m", own.id), move |piece| {
+            Some(network.lengths(class).likely.whole(piece.kept()?.0))
+        });
+        columns.text(format!("{}_why", own.id), move |piece| {
+            network.hindrance(class, piece.kept()?.0).map(Hindrance::code)
+        });
+    }
 }
 
 /// Streets as lines; a node that some class may not be able to pass as a point.

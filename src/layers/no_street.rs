@@ -14,7 +14,7 @@ use crate::words::Words;
 const MEMBER: &str = "residents_without_street";
 
 /// Adds to what is told of a result how many residents have no street, by class and in all.
-pub(crate) fn add(members: &mut Map<String, Value>, area: &Area) {
+pub fn add(members: &mut Map<String, Value>, area: &Area) {
     members.insert(MEMBER.into(), json!(by_class(area)));
 }
 
@@ -30,7 +30,8 @@ pub fn by_class(area: &Area) -> Map<String, Value> {
 }
 
 /// A sentence about them; nothing if there are none.
-pub(crate) fn sentence(area: &Area, words: &Words) -> Option<String> {
+#[must_use]
+pub fn sentence(area: &Area, words: &Words) -> Option<String> {
     let count: Residents = area.without_street().iter().sum();
     if count == 0 {
         return None;

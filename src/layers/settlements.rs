@@ -5,7 +5,7 @@ mod explain;
 use serde_json::json;
 
 pub use explain::explain;
-pub(crate) use explain::{name, need_name};
+pub use explain::{name, need_name};
 
 use super::about::{provenance, value_names};
 use super::columns::Columns;

@@ -8,7 +8,7 @@ use serde_json::{Map, Value, json};
 pub use judged::Judged;
 use judged::share;
 pub use sentences::text;
-pub(crate) use sentences::{weights, why};
+pub use sentences::{weights, why};
 
 use super::about::provenance;
 use super::columns::Columns;

@@ -6,16 +6,20 @@ use serde_json::{Value, json};
 use crate::geodesy::Position;
 
 /// A number that is always written with a point; 7 decimals are a centimetre in degrees and a tenth of a micrometre in metres.
-pub(crate) fn real(n: f64) -> Value {
+#[must_use]
+pub fn real(n: f64) -> Value {
     json!((n * 1e7).round() / 1e7)
 }
 
 /// A line, rounded to a centimetre.
-pub(crate) fn line(positions: impl Iterator<Item = Position>) -> LineString<f64> {
+#[must_use]
+pub fn line(positions: impl Iterator<Item = Position>) -> LineString<f64> {
     let round = |degrees: f64| (degrees * 1e7).round() / 1e7;
     positions.map(|p| Coord { x: round(p.lon), y: round(p.lat) }).collect()
 }
 
-pub(crate) fn point(at: Position) -> Geometry<f64> {
+/// A point.
+#[must_use]
+pub fn point(at: Position) -> Geometry<f64> {
     Point::new(at.lon, at.lat).into()
 }

@@ -168,7 +168,8 @@ fn gain<'a>(
 }
 
 /// Residents of all classes.
-pub(crate) fn sum(gains: &[Gain]) -> Gain {
+#[must_use]
+pub fn sum(gains: &[Gain]) -> Gain {
     gains.iter().fold(Gain::default(), |all, gain| Gain {
         before: all.before + gain.before,
         after: all.after + gain.after,

@@ -39,19 +39,22 @@ pub fn explain(params: Params<'_>, words: &Words) -> Vec<String> {
 }
 
 /// A number of residents without decimals.
-pub(crate) fn residents(count: u64, words: &Words) -> Cow<'static, str> {
+#[must_use]
+pub fn residents(count: u64, words: &Words) -> Cow<'static, str> {
     words.number(people(count), 0).into()
 }
 
 /// `(from 10 to 12)` if a count has bounds, else nothing.
-pub(crate) fn bounds(count: Count, words: &Words) -> Cow<'static, str> {
+#[must_use]
+pub fn bounds(count: Count, words: &Words) -> Cow<'static, str> {
     let [low, high] = [count.low, count.high].map(|bound| residents(bound, words));
     // also where they differ by less than is written
     if low == high { "".into() } else { words.say("coverage-bounds", &[("low", low), ("high", high)]).into() }
 }
 
 /// A share as percent; a dash of nobody.
-pub(crate) fn share(some: Count, all: Count, words: &Words) -> Cow<'static, str> {
+#[must_use]
+pub fn share(some: Count, all: Count, words: &Words) -> Cow<'static, str> {
     some.share_of(all).map_or_else(|| "–".into(), |share| words.percent(share, 0).into())
 }
 
@@ -214,12 +217,14 @@ fn about_exceptions(base: &Base, hours: &Hours, words: &Words) -> Option<String>
 }
 
 /// Its name, else its id.
-pub(crate) fn name_of(base: &Base) -> &str {
+#[must_use]
+pub fn name_of(base: &Base) -> &str {
     if base.name.is_empty() { &base.id } else { &base.name }
 }
 
 /// What homes without the name of an area are called.
-pub(crate) fn unnamed(group: &Group, words: &Words) -> String {
+#[must_use]
+pub fn unnamed(group: &Group, words: &Words) -> String {
     if group.is_all() {
         words.get("word-all")
     } else {
@@ -229,7 +234,8 @@ pub(crate) fn unnamed(group: &Group, words: &Words) -> String {
 
 /// Some counts of the residents of a class and all of them, in each area, as they may be told. If there is a rule, small counts are
 /// hidden, and no area can be found from the others of its level.
-pub(crate) fn disclosed_counts<A, const N: usize>(
+#[must_use]
+pub fn disclosed_counts<A, const N: usize>(
     areas: &[A],
     group: impl Fn(&A) -> &Group,
     counts: impl Fn(&A) -> ([Count; N], Count),
@@ -254,7 +260,8 @@ pub(crate) fn disclosed_counts<A, const N: usize>(
 }
 
 /// A count as it may be told.
-pub(crate) fn count_text(count: Protected, words: &Words) -> String {
+#[must_use]
+pub fn count_text(count: Protected, words: &Words) -> String {
     count.shown().map_or_else(|| count.to_string(), |count| words.number(count, 0))
 }
 

@@ -57,7 +57,7 @@ const OTHERS: [(&str, &str); 2] = [("obstacles", "what"), ("places", "source")];
 /// Kind of a street that is only a node, and the reason why a part of the network is left out by itself.
 const OF_NETWORK: [&str; 2] = ["gate", "island"];
 /// The member with names of values that are settings: column, value, language.
-pub(crate) const NAMES: &str = "value_names";
+pub const NAMES: &str = "value_names";
 
 /// The values that a column of a layer may have, and their labels; none if it may have others, too.
 #[must_use]

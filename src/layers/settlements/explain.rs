@@ -44,7 +44,8 @@ pub fn explain(params: Params<'_>, words: &Words) -> String {
 }
 
 /// What a settlement is called: its name, else its number and the street most of its residents live at.
-pub(crate) fn name(words: &Words, number: u32, settlement: &Settlement) -> String {
+#[must_use]
+pub fn name(words: &Words, number: u32, settlement: &Settlement) -> String {
     let unnamed = || {
         let street = settlement.street.as_deref().unwrap_or("-");
         words.say("settlements-unnamed", &[("number", number.to_string().into()), ("street", street.into())])
@@ -125,7 +126,8 @@ fn class_line(
 }
 
 /// The categories that meet a need, as `pharmacy or doctor`.
-pub(crate) fn need_name(params: Params<'_>, words: &Words, need: usize) -> String {
+#[must_use]
+pub fn need_name(params: Params<'_>, words: &Words, need: usize) -> String {
     let categories = &params.asked.area.needs().settings;
     let name = |id: &String| {
         let category = categories.index_of(id).map(|index| &categories.categories[index]);

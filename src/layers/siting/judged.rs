@@ -63,7 +63,9 @@ impl<'a> Judged<'a> {
         columns
     }
 
-    pub(crate) fn name_of(&self, site: usize) -> &str {
+    /// What a site is called: its name, else its id.
+    #[must_use]
+    pub fn name_of(&self, site: usize) -> &str {
         let site = &self.asked.sites[site];
         if site.name.is_empty() { &site.id } else { &site.name }
     }

@@ -103,7 +103,7 @@ fn reached(judged: &Judged<'_>, rating: &Rating) -> String {
 }
 
 /// The bases with which a site shares residents, the first ones named; empty if nobody reaches the site or there are no bases.
-pub(crate) fn competes(judged: &Judged<'_>, site: usize) -> String {
+pub(super) fn competes(judged: &Judged<'_>, site: usize) -> String {
     let (words, found) = (judged.words, judged.found);
     let all = found.competing(site);
     if all.is_empty() {
@@ -127,7 +127,8 @@ pub(crate) fn competes(judged: &Judged<'_>, site: usize) -> String {
 }
 
 /// What became of the rules of the type, a sentence for each.
-pub(crate) fn why(judged: &Judged<'_>, rating: &Rating) -> String {
+#[must_use]
+pub fn why(judged: &Judged<'_>, rating: &Rating) -> String {
     let rules = judged.asked.base_types.rules(rating.kind).iter().zip(&rating.checks);
     let is_placed = rating.points.is_some();
     let named = rules.flat_map(|(rule, check)| {
@@ -228,7 +229,8 @@ fn measured(judged: &Judged<'_>, check: &Check, limit_m: f64) -> String {
 }
 
 /// How the points are counted, with all weights.
-pub(crate) fn weights(judged: &Judged<'_>) -> String {
+#[must_use]
+pub fn weights(judged: &Judged<'_>) -> String {
     let (words, weights) = (judged.words, &judged.asked.base_types.weights);
     let number = |weight: f64| {
         let text = words.number(weight, 2);

@@ -50,7 +50,9 @@ pub fn explain(params: Params<'_>, words: &Words) -> Vec<String> {
     lines
 }
 
-pub(crate) fn count(words: &Words, residents: Residents) -> String {
+/// A number of residents without decimals.
+#[must_use]
+pub fn count(words: &Words, residents: Residents) -> String {
     words.number(people(residents), 0)
 }
 
