@@ -2,6 +2,9 @@
 
 use crate::common::program::{demo, names_in, read_json, refuses, stdout, tettsted};
 use assert_cmd::Command;
+use tettsted::settings::Settings;
+use tettsted::settings::classes::Classes;
+use tettsted::settings::settlements::SettlementSettings;
 
 fn settlements() -> Command {
     let mut command = tettsted();
@@ -37,9 +40,11 @@ fn layers_agree_with_each_other() {
     let steps = ["step_1_residents", "step_2_residents", "step_unknown_residents"];
     let steps: f64 = steps.into_iter().map(|step| sum(&all, step)).sum();
     assert!((steps - residents).abs() < 1e-6, "everybody is on a step, or it is not known on which");
-    // each class and need has a row for each settlement and one for the homes outside: 3 classes, 5 needs
+    // each class and need has a row for each settlement and one for the homes outside
+    let classes = Classes::built_in().expect("classes").all().len();
+    let each = SettlementSettings::built_in().expect("settings").needs.len();
     let count = |features: &serde_json::Value| features["features"].as_array().expect("features").len();
-    assert_eq!(count(&needs), (count(&all) + 1) * 15);
+    assert_eq!(count(&needs), (count(&all) + 1) * classes * each);
 }
 
 #[test]

@@ -78,7 +78,7 @@ impl Line {
 }
 
 /// All columns. A name with `*` comes after those that it would fit, too, and behind the longer one.
-pub(super) const LINES: [Line; 197] = [
+pub(super) const LINES: &[Line] = &[
     Line::new("id", "id", Unit::None),
     Line::new("name", "name", Unit::None),
     Line::new("class", "class", Unit::None),
