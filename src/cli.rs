@@ -1,6 +1,7 @@
 //! The command line. Each subcommand is a file; here they are put together.
 
 mod args;
+mod ask;
 mod build;
 mod card;
 mod classes;
@@ -15,6 +16,7 @@ mod output;
 mod paths;
 mod places;
 mod plan;
+mod questions;
 mod reach;
 mod report;
 mod residents;
@@ -25,12 +27,14 @@ mod settlements;
 mod survey;
 mod what_if;
 
+use std::ffi::OsString;
 use std::process::ExitCode;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use self::args::{crs, written};
 use self::output::{fail, fault, say};
+use crate::ask::Questions;
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
 /// Who reaches which site on foot.
@@ -132,6 +136,8 @@ enum Command {
     Compare(compare::Args),
     Card(card::Args),
     Report(Box<report::Args>),
+    Ask(Box<ask::Args>),
+    Questions(questions::Args),
     Build(build::Args),
     Info(info::Args),
     Classes(classes::Args),
@@ -155,13 +161,20 @@ pub fn command() -> clap::Command {
     Cli::command()
 }
 
-/// Runs the program on the arguments it was started with.
+/// Runs the program on the arguments it was started with, with the questions of this crate.
 #[must_use]
 pub fn main() -> ExitCode {
+    main_with(&Questions::built_in(), std::env::args_os())
+}
+
+/// Runs the program on arguments, the first of which is its name, with these questions: any that is added is asked by `tettsted ask`, has
+/// a chapter in the report, and is answered by the service.
+#[must_use]
+pub fn main_with(questions: &Questions, arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     // GDAL would print by itself; what matters comes back as an error anyway
     gdal::config::set_error_handler(|_, number, text| tracing::debug!(number, "GDAL: {text}"));
     let mut command = command();
-    let matches = command.get_matches_mut();
+    let matches = command.try_get_matches_from_mut(arguments).unwrap_or_else(|error| error.exit());
     let cli = Cli::from_arg_matches(&matches).unwrap_or_else(|error| error.format(&mut command).exit());
     say::set_json(cli.json);
     crs::choose(cli.crs);
@@ -186,7 +199,7 @@ pub fn main() -> ExitCode {
         Command::Plan(args) => plan::run(&args),
         Command::Reach(args) => reach::run(&args),
         #[cfg(feature = "serve")]
-        Command::Serve(args) => serve::run(args),
+        Command::Serve(args) => serve::run(args, questions),
         Command::Survey(args) => survey::run(&args),
         Command::Settlements(args) => settlements::run(&args),
         Command::Coverage(args) => coverage::run(&args),
@@ -195,7 +208,9 @@ pub fn main() -> ExitCode {
         Command::MissingLinks(args) => missing_links::run(&args),
         Command::Compare(args) => compare::run(&args),
         Command::Card(args) => card::run(&args),
-        Command::Report(args) => report::run(&args),
+        Command::Report(args) => report::run(&args, questions),
+        Command::Ask(args) => ask::run(&args, questions),
+        Command::Questions(args) => questions::run(&args, questions),
         Command::Build(args) => build::run(&args),
         Command::Info(args) => info::run(&args),
         Command::Classes(args) => classes::run(&args),
@@ -214,7 +229,9 @@ fn start_logs(verbose: u8, json: bool) {
     let filter = tracing_subscriber::EnvFilter::try_from_env("TETTSTED_LOG")
         .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new(format!("tettsted={level}")));
     let ansi = std::io::IsTerminal::is_terminal(&std::io::stderr());
-    tracing_subscriber::fmt().with_env_filter(filter).with_ansi(ansi).with_writer(std::io::stderr).init();
+    let log = tracing_subscriber::fmt().with_env_filter(filter).with_ansi(ansi).with_writer(std::io::stderr);
+    // fails only if there is a log already
+    let _ = log.try_init();
 }
 
 /// Whether the program was asked to stop.

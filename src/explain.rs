@@ -10,3 +10,13 @@ pub trait Explain: std::error::Error {
     /// What the person can do, one sentence; empty when the text says all.
     fn advice(&self) -> String;
 }
+
+impl<T: Explain + ?Sized> Explain for &T {
+    fn code(&self) -> &'static str {
+        (**self).code()
+    }
+
+    fn advice(&self) -> String {
+        (**self).advice()
+    }
+}

@@ -4,6 +4,7 @@
 //! of curvature of the ellipsoid there. For the distances a person walks that is exact to about 10⁻⁷, where a
 //! sphere is wrong by up to 0.4 % (source: Torge, *Geodesy*, 4.1; checked in the tests against Karney's geodesic).
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout};
 
@@ -13,7 +14,7 @@ const A: f64 = 6_378_137.0;
 const E2: f64 = 0.006_694_379_990_141_316;
 
 /// A position as WGS 84 longitude and latitude in degrees.
-#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
 pub struct Position {
     /// Degrees east, −180 to 180.
     pub lon: f64,

@@ -18,6 +18,7 @@
 //! | [`study`] | all of it in one file that opens at once, with where it comes from |
 //! | [`layers`] | results as layers: columns with title and unit, rows |
 //! | [`export`] | layers to GeoJSON, GeoPackage, FlatGeobuf, CSV, drawings and pages |
+//! | [`ask`] | one way to ask: a question, as a struct or as JSON, and its answer as layers, words and lists |
 //! | `service`, `cli` | the same over HTTP and on the command line |
 //!
 //! Features of the crate, all of them on if nothing else is said:
@@ -56,6 +57,7 @@
 //! ```
 
 pub mod analysis;
+pub mod ask;
 pub mod cases;
 #[cfg(feature = "cli")]
 pub mod cli;

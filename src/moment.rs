@@ -3,6 +3,8 @@
 use std::fmt;
 
 use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime, Weekday};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
 use crate::explain::Explain;
 
@@ -22,8 +24,10 @@ const FEWEST_LETTERS: usize = 2;
 /// Years that opening hours can be asked for.
 pub const YEARS: std::ops::RangeInclusive<i32> = 1900..=9999;
 
-/// When: a weekday or a date, and the time of day there.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// When: a weekday or a date, and the time of day there. In JSON it is a text as people write it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(try_from = "String", into = "String")]
+#[schemars(with = "String")]
 pub enum Moment {
     /// On every such day of a year.
     Weekly(Weekday, NaiveTime),
@@ -99,6 +103,20 @@ impl Moment {
 }
 
 /// As it is read again: `Tue 18:30` or `2026-03-03 18:30`.
+impl TryFrom<String> for Moment {
+    type Error = MomentError;
+
+    fn try_from(text: String) -> Result<Self, MomentError> {
+        Self::parse(&text)
+    }
+}
+
+impl From<Moment> for String {
+    fn from(moment: Moment) -> Self {
+        moment.to_string()
+    }
+}
+
 impl fmt::Display for Moment {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

@@ -62,7 +62,7 @@ use crate::settings::base_types::BaseType;
 /// # Ok(())
 /// # }
 /// ```
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize)]
 pub struct Plan {
     /// What it says about itself.
     pub about: About,
@@ -127,7 +127,7 @@ impl Status {
 }
 
 /// A meeting place.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Base {
     /// Distinct in the plan.
     pub id: String,
@@ -156,7 +156,7 @@ pub struct Base {
 }
 
 /// A group home.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct GroupHome {
     /// Distinct in the plan.
     pub id: String,
@@ -171,7 +171,7 @@ pub struct GroupHome {
 }
 
 /// A place considered for a base.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct PlannedSite {
     /// Distinct in the plan.
     pub id: String,
@@ -184,7 +184,7 @@ pub struct PlannedSite {
 }
 
 /// A housing project.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Project {
     /// Distinct in the plan.
     pub id: String,
@@ -205,7 +205,7 @@ pub struct Project {
 }
 
 /// A change of the street network.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Edit {
     /// Distinct in the plan.
     pub id: String,

@@ -4,11 +4,14 @@
 //! |---|---|
 //! | `POST /score` | a GeoJSON FeatureCollection of sites, scored |
 //! | `GET /reach?lon=&lat=&class=` | streets and homes within reach of one place |
+//! | `GET /ask` | the questions; `GET /ask/{name}` what one is made of (JSON Schema) |
+//! | `POST /ask/{name}` | the answer to a question: layers as GeoJSON, words |
 //! | `GET /health` | what is served, and that it is up |
 //!
 //! Errors are RFC 9457 problems (`application/problem+json`). Nothing here calculates; work runs off the async threads.
 
 mod answer;
+mod ask;
 mod bodies;
 mod connections;
 mod guests;
@@ -19,6 +22,7 @@ mod reach;
 mod score;
 mod shared;
 mod turn;
+mod unanswered;
 mod weight;
 
 use std::future::poll_fn;
@@ -38,6 +42,7 @@ use serde_json::{Value, json};
 use tokio::sync::Semaphore;
 
 use crate::analysis::area::Area;
+use crate::ask::{Desk, Inputs, Questions};
 use bodies::Memory;
 pub use connections::{asked_to_stop, serve};
 use guests::Guests;
@@ -45,20 +50,28 @@ pub use limits::Limits;
 use problem::Problem;
 use shared::Shared;
 
-/// The routes over a study area.
+/// The routes over a study area, for the questions of this crate.
 pub fn router(area: Area, limits: Limits) -> Router {
+    router_for(area, limits, Questions::built_in())
+}
+
+/// The routes over a study area, for these questions.
+pub fn router_for(area: Area, limits: Limits, questions: Questions) -> Router {
     let turns = Arc::new(Semaphore::new(std::thread::available_parallelism().map_or(1, usize::from)));
     let (memory, guests) = (Memory::new(&limits), Guests::new(&limits));
     let most = Duration::from_secs(limits.max_seconds.saturating_add(limits.max_wait_seconds).max(1));
-    let shared = Arc::new(Shared { area, limits, turns, memory });
+    let (inputs, desk) = (Inputs::of_area(Arc::new(area)), Desk::default());
+    let shared = Arc::new(Shared { inputs, questions, desk, limits, turns, memory });
     // many sites are answered faster once this is done; until then they are answered without
     let background = Arc::clone(&shared);
-    std::thread::spawn(move || background.area.prepare());
+    std::thread::spawn(move || background.inputs.area().prepare());
     let routes = Router::new()
         .route("/", get(landing))
         .route("/health", get(health))
         .route("/score", post(score::score))
         .route("/reach", get(reach::reach))
+        .route("/ask", get(ask::all))
+        .route("/ask/{name}", get(ask::schema).post(ask::ask))
         .fallback(|| async {
             Problem::new(StatusCode::NOT_FOUND, "not_found", "there is nothing at this address; see /")
         })
@@ -106,13 +119,14 @@ async fn landing() -> Json<Value> {
         "links": [
             { "rel": "score", "method": "POST", "href": "/score", "accepts": "GeoJSON FeatureCollection of sites" },
             { "rel": "reach", "method": "GET", "href": "/reach?lon={lon}&lat={lat}&class={class}" },
+            { "rel": "questions", "method": "GET", "href": "/ask" },
             { "rel": "health", "method": "GET", "href": "/health" },
         ],
     }))
 }
 
 async fn health(State(shared): State<Arc<Shared>>) -> Json<Value> {
-    let area = &shared.area;
+    let area = shared.inputs.area();
     let classes: Vec<_> = area
         .classes()
         .all()

@@ -24,6 +24,7 @@ pub enum Language {
 macro_rules! texts {
     ($language:literal) => {
         [
+            include_str!(concat!("../data/words/", $language, "/ask.ftl")),
             include_str!(concat!("../data/words/", $language, "/card.ftl")),
             include_str!(concat!("../data/words/", $language, "/common.ftl")),
             include_str!(concat!("../data/words/", $language, "/page.ftl")),
@@ -82,6 +83,12 @@ impl Language {
 pub struct Words {
     language: Language,
     bundle: FluentBundle<FluentResource>,
+}
+
+impl Default for Words {
+    fn default() -> Self {
+        Self::new(Language::default())
+    }
 }
 
 impl std::fmt::Debug for Words {

@@ -42,6 +42,9 @@ pub struct Params<'a> {
     pub top: usize,
 }
 
+/// Lengths of links that can be asked for, metres.
+pub const UP_TO_M: std::ops::RangeInclusive<f64> = 1.0..=1000.0;
+
 /// The links found.
 #[derive(Debug, Clone, PartialEq)]
 pub struct MissingLinks {

@@ -2,6 +2,7 @@
 
 mod merge;
 
+use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
 use geo::{Closest, ClosestPoint, CoordsIter, MapCoords};
@@ -152,6 +153,12 @@ impl Needs {
     pub fn has_any<'a>(&self, categories: impl IntoIterator<Item = &'a str>) -> bool {
         let mut known = categories.into_iter().filter_map(|id| self.settings.index_of(id));
         known.any(|category| !self.places.of_category(category).1.is_empty())
+    }
+
+    /// Those of the categories of which no place is known: nobody reaches one, and perhaps only the data lack them. Each once, by id.
+    pub fn unknown<'a>(&self, categories: impl IntoIterator<Item = &'a str>) -> Vec<String> {
+        let lacking: BTreeSet<&str> = categories.into_iter().filter(|id| !self.has_any([*id])).collect();
+        lacking.into_iter().map(str::to_owned).collect()
     }
 }
 

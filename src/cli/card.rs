@@ -1,16 +1,17 @@
 //! `tettsted card`
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
-use crate::analysis::project::{Params, card};
+use crate::ask::card::Question;
+use crate::ask::{Answer, Inputs, View};
 use crate::cli::args::area::StudyArgs;
-use crate::cli::args::plan::{check_plan, read_plan, tell_undated, tell_unknown_places, tell_unused_edits};
+use crate::cli::args::plan::{check_plan, read_plan, tell_undated, tell_unused_edits};
 use crate::cli::args::{inputs, written};
-use crate::cli::output::progress::step;
-use crate::cli::output::{fail, say};
-use crate::export::card::{Told, is_page, layers, write_page};
+use crate::cli::output::asked::ask;
+use crate::cli::output::fail;
+use crate::export::card::{is_page, write_page};
 use crate::plan::Known;
-use crate::reach::Watch;
 use crate::settings::disclosure::DisclosureSettings;
 use crate::settings::project::ProjectSettings;
 use crate::whole;
@@ -52,36 +53,29 @@ pub(super) struct Args {
 
 pub(super) fn run(args: &Args) -> anyhow::Result<()> {
     check_output(args)?;
-    let (file, hidden) = (args.project_settings.as_deref(), args.disclosure_settings.as_deref());
-    let settings = inputs::settings::<ProjectSettings>(file)?;
-    let disclosure = inputs::settings::<DisclosureSettings>(hidden)?;
+    let settings = inputs::settings::<ProjectSettings>(args.project_settings.as_deref())?;
+    let disclosure = inputs::settings::<DisclosureSettings>(args.disclosure_settings.as_deref())?;
+    let question = Question {
+        project: args.project.clone(),
+        year: args.plan_year,
+        settings: settings.into(),
+        disclosure: disclosure.into(),
+    };
     let area = args.study.load()?;
     let known = Known::of(area.classes(), &area.needs().settings);
-    let whole = read_plan(&args.plan, &known, args.study.area.strict)?;
-    let plan = if args.with_private { whole } else { whole.public() };
-    check_plan(&area, &plan)?;
-    tell_unused_edits(&plan);
-    tell_undated(&args.plan, &plan, args.plan_year);
-    let categories = area.needs().settings.categories.iter().filter(|category| !category.private);
-    tell_unknown_places(&area, categories.map(|category| category.id.as_str()));
-    let project = plan.projects.iter().find(|project| project.id == args.project).ok_or_else(|| {
-        let known: Vec<&str> = plan.projects.iter().map(|project| project.id.as_str()).collect();
-        fail::Failure::unknown_project(&args.project, &known)
-    })?;
-    let params = Params { area: &area, plan: &plan, project, year: args.plan_year, settings: &settings };
-    let card = step("making the card", || card(&params, &Watch::default()))?;
-    if card.reach.classes.iter().all(|class| class.link.is_none()) {
-        let most = area.settings().links.max_distance_m;
-        say::warning(&format!(
-            "the project is not linked: no usable street within {most} m; it reaches nothing"
-        ));
-    }
-    let words = Words::new(Language::of(&args.language).unwrap_or_default());
-    let told = Told { asked: params, card: &card, disclosure: &disclosure, words: &words };
+    let plan = read_plan(&args.plan, &known, args.study.area.strict)?;
+    let view = if args.with_private { View::InHouse } else { View::Public };
+    let inputs = Inputs::new(Arc::new(area), plan, view);
+    check_plan(inputs.area(), inputs.plan())?;
+    tell_unused_edits(inputs.plan());
+    tell_undated(&args.plan, inputs.plan(), args.plan_year);
+    let answer = ask(&question, &inputs, 0)?;
+    let language = Language::of(&args.language).unwrap_or_default();
+    let words = Words::new(language);
     if is_page(&args.output) {
-        return Ok(write_page(&args.output, &told).map_err(fail::output)?);
+        return Ok(write_page(&args.output, &answer.page(&words)).map_err(fail::output)?);
     }
-    Ok(written::write_all(&args.output, &layers(&told), words.language())?)
+    Ok(written::write_all(&args.output, &answer.layers(&words), language)?)
 }
 
 fn check_output(args: &Args) -> Result<(), fail::Failure> {

@@ -1,17 +1,16 @@
 //! `tettsted compare`
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
-use crate::analysis::compare::{Params, Side, compare};
+use crate::ask::compare::{Question, Sides};
+use crate::ask::{Inputs, View};
 use crate::cli::args::area::AreaArgs;
-use crate::cli::args::plan::{check_plan, known, read_plan, tell_became, tell_undated};
-use crate::cli::args::planned::groupings;
+use crate::cli::args::plan::{check_plan, known, read_plan, tell_undated};
 use crate::cli::args::told::Told;
-use crate::cli::output::progress::{follow, step};
+use crate::cli::output::asked::ask;
 use crate::cli::output::{fail, say};
-use crate::layers::compare as result;
 use crate::plan::Plan;
-use crate::watch::Watch;
 
 /// Compare two plans, or one plan in two years: bases, settlements, classes
 ///
@@ -40,38 +39,34 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
     let known = known(&classes)?;
     let read = |path: &PathBuf| read_plan(path, &known, args.area.strict);
     let first = read(&args.plan)?;
-    let ([first, second], [name, other]) = match (&args.with, args.years.as_slice()) {
+    let name = name_of(&first, &args.plan);
+    let (sides, second, names) = match (&args.with, args.years.as_slice()) {
         (Some(with), _) => {
             let second = read(with)?;
-            let names = [name_of(&first, &args.plan), name_of(&second, with)];
+            let names = [name, name_of(&second, with)];
             say::told(
                 "the plans are compared as wholes: when everything in them is built, whatever its year",
             );
-            ([first.whole(), second.whole()], names)
+            (Sides::Plans, Some(second), names)
         }
         (None, [from, to]) => {
             tell_undated(&args.plan, &first, Some(*from));
-            let name = name_of(&first, &args.plan);
-            let names = [format!("{name} {from}"), format!("{name} {to}")];
-            ([first.in_year(*from), first.in_year(*to)], names)
+            let names = [from, to].map(|year| format!("{name} {year}"));
+            (Sides::Years([*from, *to]), None, names)
         }
         (None, years) => return Err(fail::Failure::years(years.len()).into()),
     };
     let area = args.area.name_places(args.area.load()?)?;
-    check_plan(&area, &first)?;
-    check_plan(&area, &second)?;
-    let before =
-        step("laying out the first plan", || area.planned(&first, &Watch::default())).map_err(fail::input)?;
-    let after = step("laying out the second plan", || area.planned(&second, &Watch::default()))
-        .map_err(fail::input)?;
-    tell_became(&args.plan, &first, &before.became);
-    tell_became(args.with.as_ref().unwrap_or(&args.plan), &second, &after.became);
-    let groupings = groupings(&area)?;
-    let sides = [Side { plan: &first, planned: &before }, Side { plan: &second, planned: &after }];
-    let params = Params { sides, groupings: &groupings };
-    let found = follow(2 * (first.bases.len() + second.bases.len()), |watch| compare(&params, watch))?;
-    let result = result::Params { area: &area, groupings: &groupings, found: &found, names: [&name, &other] };
-    args.told.tell(|| result::layers(result), |words| result::explain(result, words))
+    let plans = [&first, second.as_ref().unwrap_or(&first)];
+    for (plan, when) in plans.into_iter().zip(sides.when()) {
+        check_plan(&area, &plan.at(when))?;
+    }
+    let points = 2 * plans.map(|plan| plan.bases.len()).iter().sum::<usize>();
+    let mut inputs = Inputs::new(Arc::new(area), first, View::Counted);
+    if let Some(second) = second {
+        inputs = inputs.with_other(second);
+    }
+    args.told.tell(&ask(&Question { sides, names: Some(names) }, &inputs, points)?)
 }
 
 /// Name of a plan, else of its file.

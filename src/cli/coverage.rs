@@ -2,13 +2,12 @@
 
 use std::path::PathBuf;
 
-use crate::analysis::coverage::{Params, coverage};
+use crate::ask::View;
+use crate::ask::coverage::Question;
 use crate::cli::args::inputs;
-use crate::cli::args::planned::{PlannedArgs, groupings};
-use crate::cli::output::progress::step;
-use crate::layers::coverage as told;
+use crate::cli::args::planned::PlannedArgs;
+use crate::cli::output::asked::ask;
 use crate::moment::{Moment, MomentError};
-use crate::reach::Watch;
 use crate::settings::coverage::CoverageSettings;
 
 /// Tell which residents reach which bases, and how evenly
@@ -36,25 +35,12 @@ fn parse_moment(text: &str) -> Result<Moment, MomentError> {
 }
 
 pub(super) fn run(args: &Args) -> anyhow::Result<()> {
-    let file = args.coverage_settings.as_deref();
-    let settings = inputs::settings::<CoverageSettings>(file)?;
-    let (area, plan) = args.planned.load()?;
-    let groupings = groupings(&area)?;
-    let params = Params {
-        area: &area,
-        plan: &plan,
+    let question = Question {
         year: args.planned.plan_year,
-        moment: args.at,
+        at: args.at,
         staffed: args.staffed,
-        groupings: &groupings,
-        settings: &settings,
+        settings: inputs::settings::<CoverageSettings>(args.coverage_settings.as_deref())?.into(),
     };
-    let coverage = step("measuring coverage", || coverage(&params, &Watch::default()))?;
-    let result = told::Params { asked: params, coverage: &coverage };
-    let words = args.planned.told.words();
-    args.planned.told.tell_or_list(
-        || told::layers(result),
-        || told::explain(result, &words),
-        || told::table(result, None, &words),
-    )
+    let inputs = args.planned.load(View::Counted)?;
+    args.planned.told.tell(&ask(&question, &inputs, 0)?)
 }

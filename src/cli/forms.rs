@@ -2,13 +2,11 @@
 
 use std::path::PathBuf;
 
-use crate::analysis::forms::{Params, forms};
+use crate::ask::View;
+use crate::ask::forms::Question;
 use crate::cli::args::inputs;
-use crate::cli::args::planned::{PlannedArgs, groupings};
-use crate::cli::output::progress::step;
-use crate::cli::output::say;
-use crate::layers::forms as told;
-use crate::reach::Watch;
+use crate::cli::args::planned::PlannedArgs;
+use crate::cli::output::asked::ask;
 use crate::settings::disclosure::DisclosureSettings;
 use crate::settings::forms::FormSettings;
 
@@ -34,29 +32,12 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args) -> anyhow::Result<()> {
-    let (file, hidden) = (args.form_settings.as_deref(), args.disclosure_settings.as_deref());
-    let settings = inputs::settings::<FormSettings>(file)?;
-    let disclosure = inputs::settings::<DisclosureSettings>(hidden)?;
-    let (area, plan) = args.planned.load()?;
-    let plan = if args.with_private { plan } else { plan.public() };
-    let groupings = groupings(&area)?;
-    let year = args.planned.plan_year;
-    let params = Params { area: &area, plan: &plan, year, groupings: &groupings, settings: &settings };
-    let forms = step("finding forms", || forms(&params, &Watch::default()))?;
-    let unknown = plan.group_homes.iter().filter(|own| own.dwellings.is_none()).count();
-    if unknown > 0 {
-        say::warning("of some group homes the number of dwellings is not known; they count with none");
-    }
-    let result = told::Params {
-        asked: params,
-        disclosure: &disclosure,
-        with_private: args.with_private,
-        forms: &forms,
+    let question = Question {
+        year: args.planned.plan_year,
+        settings: inputs::settings::<FormSettings>(args.form_settings.as_deref())?.into(),
+        disclosure: inputs::settings::<DisclosureSettings>(args.disclosure_settings.as_deref())?.into(),
     };
-    let words = args.planned.told.words();
-    args.planned.told.tell_or_list(
-        || told::layers(result),
-        || told::explain(result, &words),
-        || told::table(result, &words),
-    )
+    let view = if args.with_private { View::InHouse } else { View::Public };
+    let inputs = args.planned.load(view)?;
+    args.planned.told.tell(&ask(&question, &inputs, 0)?)
 }

@@ -1,5 +1,6 @@
 //! What the program tells: results on the screen, progress, warnings, errors. It knows no options.
 
+pub(super) mod asked;
 pub(super) mod fail;
 pub(super) mod fault;
 pub(super) mod options;
@@ -8,4 +9,3 @@ pub(super) mod provenance;
 pub(super) mod rows;
 pub(super) mod say;
 pub(super) mod stdout;
-pub(super) mod table;

@@ -1,17 +1,15 @@
 //! `tettsted places`
 
 use crate::cli::args::places::PlaceArgs;
-use std::io::Write;
 use std::path::PathBuf;
 
-use crate::analysis::places::{Needs, Places};
+use crate::analysis::places::Needs;
 use crate::cli::args::inputs::check_strict;
+use crate::cli::args::told::print;
 use crate::cli::args::written::write_or_print;
 use crate::cli::args::{opened, written};
 use crate::cli::output::say;
-use crate::cli::output::stdout::to_stdout;
-use crate::layers::places as layer;
-use crate::settings::places::PlaceSettings;
+use crate::layers::places::{self as layer, Private};
 use crate::words::Language;
 
 /// Find the places of daily needs: shops, pharmacies, stops, meeting places, ...
@@ -44,14 +42,15 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
         written::check(output)?;
     }
     let Needs { settings, places } = needs(args)?;
+    let shown = if args.with_private { Private::Included } else { Private::LeftOut };
     if args.output.is_none() {
-        return to_stdout(|out| table(out, &places, &settings, args.with_private));
+        return print(&layer::list(&places, &settings, shown));
     }
     let private = places.all().iter().filter(|place| settings.categories[place.category()].private).count();
     if private > 0 && !args.with_private {
         say::warning(&format!("{private} private places are not written; --with-private writes them"));
     }
-    let table = layer::places(&places, &settings, args.with_private);
+    let table = layer::places(&places, &settings, shown);
     write_or_print(args.output.as_ref(), &table, args.language)
 }
 
@@ -65,21 +64,4 @@ fn needs(args: &Args) -> anyhow::Result<Needs> {
     let (places, files) = args.places.load(&args.area, &settings)?;
     check_strict(args.strict, &files)?;
     Ok(Needs { settings, places })
-}
-
-/// How many places of each category, and of how many objects.
-fn table(
-    out: &mut impl Write,
-    places: &Places,
-    settings: &PlaceSettings,
-    with_private: bool,
-) -> std::io::Result<()> {
-    writeln!(out, "{:<18}{:>8}{:>9}{:>8}", "category", "places", "objects", "merged")?;
-    for (category, counts) in settings.categories.iter().zip(places.counts()) {
-        let merged = counts.objects - counts.places;
-        let note =
-            if category.private && !with_private { "  not written without --with-private" } else { "" };
-        writeln!(out, "{:<18}{:>8}{:>9}{merged:>8}{note}", category.id, counts.places, counts.objects)?;
-    }
-    Ok(())
 }

@@ -1,17 +1,17 @@
 //! `tettsted reach`
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
-use crate::analysis::area::{AreaError, check_place};
-use crate::analysis::reach::reach;
+use crate::ask::Inputs;
+use crate::ask::reach::Question;
 use crate::cli::args::area::AreaArgs;
 use crate::cli::args::written;
-use crate::cli::args::written::write_or_print;
-use crate::cli::output::{fail, say};
+use crate::cli::args::written::answer_or_print;
+use crate::cli::output::asked::ask;
+use crate::cli::output::fail;
 use crate::export::{ExportError, Format, svg};
 use crate::geodesy::Position;
-use crate::layers;
-use crate::watch::Watch;
 use crate::whole::Whole;
 use crate::words::Language;
 
@@ -44,32 +44,14 @@ fn position(text: &str) -> Result<Position, String> {
 
 pub(super) fn run(args: &Args) -> anyhow::Result<()> {
     let format = args.output.as_deref().map(written::check).transpose()?;
-    let area = args.area.load()?;
-    let only = match &args.class {
-        Some(id) => Some(area.classes().index_of(id).ok_or_else(|| {
-            let known: Vec<&str> = area.classes().all().iter().map(|class| class.id.as_str()).collect();
-            fail::Failure::unknown_class(id, &known)
-        })?),
-        None => None,
-    };
-    if let Err(swapped @ AreaError::Swapped { .. }) =
-        check_place(area.network(), &area.settings().extent, "places", &[Some(args.at)])
-    {
-        return Err(fail::input(swapped).into());
-    }
-    let found = reach(&area, args.at, &Watch::default())?;
-    if found.classes.iter().all(|class| class.link.is_none()) {
-        let most = area.settings().links.max_distance_m;
-        say::warning(&format!(
-            "the place is not linked: no usable street within {most} m; it reaches nothing"
-        ));
-    }
+    let inputs = Inputs::of_area(Arc::new(args.area.load()?));
+    let answer = ask(&Question { at: args.at, class: args.class.clone() }, &inputs, 0)?;
     if let (Some(Format::Svg), Some(path)) = (format, &args.output) {
         let whole = Whole::begin(path).map_err(fail::output)?;
-        std::fs::write(whole.path(), svg::draw(&area, args.at, &found, only, &args.language))
+        let drawing = svg::draw(inputs.area(), args.at, answer.found(), answer.only(), &args.language);
+        std::fs::write(whole.path(), drawing)
             .map_err(|source| fail::output(ExportError::Io { path: path.clone(), source }))?;
         return Ok(whole.finish().map_err(fail::output)?);
     }
-    let table = layers::reach::reach(&area, args.at, &found, only);
-    write_or_print(args.output.as_ref(), &table, Language::of(&args.language).unwrap_or_default())
+    answer_or_print(args.output.as_ref(), &answer, Language::of(&args.language).unwrap_or_default())
 }

@@ -1,21 +1,18 @@
 //! `tettsted report`
 
-mod found;
-
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use self::found::{Found, Made, Settings, Shown};
-use crate::analysis::project;
+use crate::ask::report::{Question, Reported};
+use crate::ask::{Answer, Desk, Inputs, Questions, View};
 use crate::cli::args::area::StudyArgs;
 use crate::cli::args::plan::{check_plan, known, read_plan, tell_undated};
 use crate::cli::args::written;
-use crate::cli::output::progress::step;
+use crate::cli::output::asked::ask;
+use crate::cli::output::progress::{follow, step};
 use crate::cli::output::{fail, say};
-use crate::export;
-use crate::export::{ExportError, card, summary};
+use crate::export::{self, ExportError};
 use crate::layers::layer::Layer;
-use crate::plan::When;
-use crate::reach::Watch;
 use crate::whole::{self, Together, WholeError};
 use crate::words::{Language, Words};
 
@@ -53,9 +50,6 @@ pub(super) struct Args {
     output: PathBuf,
 }
 
-/// What both sides of the comparison are called in layers.
-const SIDES: [&str; 2] = ["existing", "plan"];
-
 /// A card that was written.
 struct Card {
     name: String,
@@ -63,34 +57,22 @@ struct Card {
     files: [String; 3],
 }
 
-pub(super) fn run(args: &Args) -> anyhow::Result<()> {
+pub(super) fn run(args: &Args, questions: &Questions) -> anyhow::Result<()> {
     check_folder(&args.output).map_err(fail::output)?;
-    let settings = Settings::built_in()?;
     let classes = args.study.area.network.classes()?;
-    let mut plan = read_plan(&args.plan, &known(&classes)?, args.study.area.strict)?;
+    let plan = read_plan(&args.plan, &known(&classes)?, args.study.area.strict)?;
     tell_undated(&args.plan, &plan, args.plan_year);
-    let taken_out = (!args.with_private).then(|| plan.at(When::or_whole(args.plan_year)).in_group_homes());
-    if taken_out.is_some() {
-        plan = plan.public();
-    }
-    let area = args.study.load()?;
-    check_plan(&area, &plan)?;
-    let (now, then) = (plan.at(When::of(args.plan_year)), plan.at(When::or_whole(args.plan_year)));
-    let made = Made {
-        area: &area,
-        all: &plan,
-        plan: &then,
-        now: &now,
-        settings: &settings,
-        year: args.plan_year,
-        taken_out,
-    };
-    let found = Found::new(&made)?;
+    let view = if args.with_private { View::InHouse } else { View::Public };
+    let inputs = Inputs::new(Arc::new(args.study.load()?), plan, view);
+    check_plan(inputs.area(), inputs.plan())?;
+    let report = ask(&Question { year: args.plan_year }, &inputs, 0)?;
+    let report = follow(0, |watch| questions.complete(report, &Desk::default(), watch));
+    let report = report.map_err(|why| fail::input(&*why))?;
     let mut files = Together::begin(&args.output, LIST).map_err(fail::output)?;
     // pages last: whoever opens one finds the layers and cards that it tells of
-    step("writing layers", || write_layers(&mut files, &made, &found))?;
-    let cards = step("making cards", || write_cards(&mut files, &made))?;
-    step("writing pages", || write_pages(&mut files, &made, &found, &cards))?;
+    step("writing layers", || write_layers(&mut files, &report))?;
+    let cards = step("making cards", || write_cards(&mut files, &report))?;
+    step("writing pages", || write_pages(&mut files, &report, &cards))?;
     for kept in files.finish().map_err(fail::output)? {
         say::warning(&format!("{} is of an earlier report, and was changed since; it stays", kept.display()));
     }
@@ -109,45 +91,26 @@ fn check_folder(folder: &Path) -> Result<(), WholeError> {
 }
 
 /// A card for each project in each language; their names and files.
-fn write_cards(files: &mut Together, made: &Made<'_>) -> anyhow::Result<Vec<Card>> {
+fn write_cards(files: &mut Together, report: &Reported) -> anyhow::Result<Vec<Card>> {
     let mut all = Vec::new();
-    for project in &made.plan.projects {
-        let params = project::Params {
-            area: made.area,
-            plan: made.all,
-            project,
-            year: made.year,
-            settings: &made.settings.project,
-        };
-        let card = project::card(&params, &Watch::default())?;
-        let names = Language::ALL.map(|language| file_name(&format!("card-{}", all.len() + 1), language));
+    for (number, card) in (1..).zip(report.cards()) {
+        let names = Language::ALL.map(|language| file_name(&format!("card-{number}"), language));
         for (language, name) in Language::ALL.into_iter().zip(&names) {
-            let told = card::Told {
-                asked: params,
-                card: &card,
-                disclosure: &made.settings.disclosure,
-                words: &Words::new(language),
-            };
-            write_page(files, name, card::page(&told))?;
+            write_page(files, name, card.page(&Words::new(language)))?;
         }
-        let name = if project.name.is_empty() { &project.id } else { &project.name };
-        all.push(Card { name: name.clone(), files: names });
+        all.push(Card { name: card.name().to_owned(), files: names });
     }
     Ok(all)
 }
 
 /// The page in each language.
-fn write_pages(files: &mut Together, made: &Made<'_>, found: &Found, cards: &[Card]) -> anyhow::Result<()> {
-    let shown: Vec<_> = made.now.bases.iter().map(|base| (base.position, base.name.clone())).collect();
+fn write_pages(files: &mut Together, report: &Reported, cards: &[Card]) -> anyhow::Result<()> {
     for (place, language) in Language::ALL.into_iter().enumerate() {
         let words = Words::new(language);
         let named: Vec<_> = cards.iter().map(|card| (card.name.clone(), card.files[place].clone())).collect();
-        let sides = [words.get("report-today"), words.get("report-plan")];
-        let sides = [sides[0].as_str(), &sides[1]];
-        let results = found.results(made, &words, Shown { cards: &named, bases: &shown, sides });
         let others = Language::ALL.into_iter().filter(|other| *other != language);
         let others = others.map(|other| (other, file_name(PAGE, other))).collect();
-        let html = results.page(&words, others).html(&words);
+        let html = report.page(&words, &named, others).html(&words);
         write_page(files, &file_name(PAGE, language), html)?;
     }
     Ok(())
@@ -160,12 +123,11 @@ fn write_page(files: &mut Together, name: &str, html: String) -> anyhow::Result<
 }
 
 /// All layers in one GeoPackage with styles, each as a table, and the tables that people read in one workbook.
-fn write_layers(files: &mut Together, made: &Made<'_>, found: &Found) -> anyhow::Result<()> {
+fn write_layers(files: &mut Together, report: &Reported) -> anyhow::Result<()> {
     let words = Words::new(Language::Nb);
-    let shown = Shown { cards: &[], bases: &[], sides: SIDES };
-    let tables = found.results(made, &words, shown).layers();
+    let tables = report.layers(&words);
     let names: Vec<Layer> = tables.iter().map(|table| table.layer.clone()).collect();
-    let styles = summary::styles(made.area, &names, &words);
+    let styles = report.styles(&names, &words);
     let manner = written::manner(Language::Nb);
     let path = files.add(LAYERS).map_err(fail::output)?;
     export::write_styled(&path, &tables, &styles, &manner).map_err(fail::output)?;

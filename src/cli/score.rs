@@ -5,19 +5,19 @@ mod siting;
 
 pub(super) use self::args::Args;
 
-use crate::cli::args::written::write_or_print;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use serde_json::{Map, Value};
 
 use crate::analysis::area::{Area, check_place};
-use crate::analysis::score::score;
+use crate::ask::Inputs;
+use crate::ask::score::Question;
 use crate::cli::args::area::Made;
-use crate::cli::args::written;
-use crate::cli::output::progress::follow;
+use crate::cli::args::written::{self, answer_or_print};
+use crate::cli::output::asked::ask;
 use crate::cli::output::{fail, say};
-use crate::export::report::{Inputs, Report};
-use crate::layers;
+use crate::export::report::{Inputs as Files, Report};
 use crate::layers::people::{About, report as made_report};
 
 pub(super) fn run(args: &Args) -> anyhow::Result<()> {
@@ -47,27 +47,18 @@ fn score_sites(args: &Args, sites_file: &Path) -> anyhow::Result<()> {
     let (area, made) = args.area.load_with_people()?;
     let positions: Vec<_> = sites.iter().map(|site| site.position.clone().ok()).collect();
     check_place(area.network(), &area.settings().extent, "sites", &positions).map_err(fail::input)?;
-    let scores = follow(positions.len(), |watch| score(&area, &positions, watch))?;
-    let is_linked = |site: usize| area.classes().ids().any(|class| scores.is_linked(site, class));
-    let unlinked = (0..scores.len()).filter(|site| positions[*site].is_some() && !is_linked(*site)).count();
-    if unlinked > 0 {
-        say::warning(&format!("{file}: {unlinked} of {} sites are not linked to any street", sites.len()));
-    }
+    let inputs = Inputs::of_area(Arc::new(area));
+    let units = sites.len();
+    let answer = ask(&Question { sites: read }, &inputs, units)?;
     let report = args.report.as_ref().map(|path| {
-        let mut report = Report::new(inputs(args, sites_file), &area, sites, &scores);
-        report.unplaced_sites = read.skipped();
-        report.people = made.as_ref().map(|made| people(args, &area, made));
+        let area = inputs.area();
+        let mut report = Report::new(files(args, sites_file), area, answer.sites(), answer.found());
+        report.unplaced_sites = answer.unplaced();
+        report.people = made.as_ref().map(|made| people(args, area, made));
         report.begin(path)
     });
     let report = report.transpose().map_err(fail::output)?;
-    let mut table = layers::scores::scores(&area, sites, &scores);
-    if read.missing.is_some() {
-        table
-            .layer
-            .members
-            .insert("unplaced_sites".into(), serde_json::to_value(read.skipped()).unwrap_or_default());
-    }
-    write_or_print(args.output.as_ref(), &table, args.siting.language)?;
+    answer_or_print(args.output.as_ref(), &answer, args.siting.language)?;
     // no report without a result
     Ok(report.map_or(Ok(()), crate::whole::Whole::finish).map_err(fail::output)?)
 }
@@ -78,10 +69,10 @@ fn people(args: &Args, area: &Area, made: &Made) -> Map<String, Value> {
     made_report(&made.people, &about, &args.area.people.files(), &made.skipped)
 }
 
-fn inputs(args: &Args, sites: &Path) -> Inputs {
+fn files(args: &Args, sites: &Path) -> Files {
     let name = |path: &PathBuf| path.display().to_string();
     let network = &args.area.network;
-    Inputs {
+    Files {
         area: name(&network.area),
         residents: args.area.residents_name(),
         sites: sites.display().to_string(),

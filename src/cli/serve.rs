@@ -3,6 +3,7 @@
 use std::io::Write;
 use std::net::ToSocketAddrs;
 
+use crate::ask::Questions;
 use crate::cli::args::area::AreaArgs;
 use crate::cli::args::demo::unpack;
 use crate::cli::args::limits::LimitsArgs;
@@ -36,7 +37,7 @@ pub(super) struct Args {
     limits: LimitsArgs,
 }
 
-pub(super) fn run(mut args: Args) -> anyhow::Result<()> {
+pub(super) fn run(mut args: Args, questions: &Questions) -> anyhow::Result<()> {
     check_address(&args)?;
     // kept until the service ends
     let _folder = open_demo(&mut args.area)?;
@@ -58,7 +59,7 @@ pub(super) fn run(mut args: Args) -> anyhow::Result<()> {
             ));
         }
         writeln!(std::io::stderr(), "tettsted answers at http://{address}/ (Ctrl-C ends it)")?;
-        let router = service::router(area, limits.clone());
+        let router = service::router_for(area, limits.clone(), questions.clone());
         Ok(service::serve(listener, router, &limits, service::asked_to_stop()).await.map_err(cannot)?)
     });
     // work that has not ended within the grace is not waited for

@@ -1,21 +1,16 @@
 //! `tettsted survey`
 
-use std::io::Write;
 use std::path::PathBuf;
+use std::sync::Arc;
 
-use crate::analysis::area::{Area, check_place};
-use crate::analysis::survey::{Item, survey};
+use crate::ask::survey::Question;
+use crate::ask::{Answer, Inputs};
 use crate::cli::args::area::AreaArgs;
+use crate::cli::args::told::print;
 use crate::cli::args::written;
-use crate::cli::args::written::write_or_print;
-use crate::cli::output::progress::step;
-use crate::cli::output::stdout::to_stdout;
-use crate::cli::output::{fail, say};
-use crate::layers::survey as layer;
-use crate::network::obstacles::Hindrance;
-use crate::units::people;
-use crate::watch::Watch;
-use crate::words::Language;
+use crate::cli::args::written::answer_or_print;
+use crate::cli::output::asked::ask;
+use crate::words::{Language, Words};
 
 /// Tell what to look at first in the field: streets and kerbs that decide most residents' reach
 ///
@@ -44,33 +39,11 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
         written::check(output)?;
     }
     let sites = args.area.read_sites(&args.sites)?;
-    let area = args.area.load()?;
-    let positions: Vec<_> = sites.all.iter().map(|site| site.position.clone().ok()).collect();
-    check_place(area.network(), &area.settings().extent, "sites", &positions).map_err(fail::input)?;
-    if area.network().is_plain() {
-        say::warning("with --plain nothing hinders anybody but steps; there is little to survey");
-    }
-    let items = step("surveying", || survey(&area, &positions, &Watch::default()))?;
+    let points = sites.all.iter().map(|site| site.position.clone().ok()).collect();
+    let inputs = Inputs::of_area(Arc::new(args.area.load()?));
+    let answer = ask(&Question { points: Some(points), top: args.top }, &inputs, 0)?;
     if args.output.is_some() {
-        let table = layer::items(&area, &items);
-        return write_or_print(args.output.as_ref(), &table, args.language);
+        return answer_or_print(args.output.as_ref(), &answer, args.language);
     }
-    to_stdout(|out| {
-        for (rank, item) in items.iter().take(args.top).enumerate() {
-            writeln!(out, "{}", line(&area, rank + 1, item))?;
-        }
-        writeln!(out, "{} in all decide the reach of somebody; -o writes them for a map", items.len())
-    })
-}
-
-/// One thing as a line of text.
-fn line(area: &Area, rank: usize, item: &Item) -> String {
-    let (what, id) = layer::named(item);
-    let edge = area.network().edge(item.edges[0]);
-    let name = area.network().name(edge).map_or_else(String::new, |name| format!(" ({name})"));
-    let of_class = area.classes().all().iter().zip(&item.residents).filter(|(_, residents)| **residents > 0);
-    let residents: Vec<String> =
-        of_class.map(|(class, residents)| format!("{} {:.1}", class.id, people(*residents))).collect();
-    let why = if item.hindrance == Hindrance::Kind { edge.kind } else { item.hindrance.code() };
-    format!("{rank:>3}  {what} {id}{name}: {why}: {}", residents.join(", "))
+    print(&answer.list(&Words::new(args.language)))
 }

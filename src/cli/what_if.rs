@@ -1,20 +1,16 @@
 //! `tettsted what-if`
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
-use crate::analysis::whatif::{Params, whatif};
+use crate::ask::what_if::Question;
+use crate::ask::{Inputs, View};
 use crate::cli::args::area::AreaArgs;
 use crate::cli::args::inputs;
-use crate::cli::args::plan::{check_plan, known, read_plan, tell_became, tell_undated};
+use crate::cli::args::plan::{check_plan, known, read_plan, tell_undated};
 use crate::cli::args::told::Told;
-use crate::cli::output::progress::{follow, step};
-use crate::cli::output::{fail, say};
-use crate::layers::whatif as result;
-use crate::layers::whatif::explain::explain;
-use crate::network::edits::NetworkEdit;
+use crate::cli::output::asked::ask;
 use crate::settings::coverage::CoverageSettings;
-use crate::units::mm;
-use crate::watch::Watch;
 
 /// Tell what the street changes of a plan do: new paths, crossings, ramps and lifts, closed streets, lowered kerbs
 ///
@@ -41,27 +37,16 @@ pub(super) struct Args {
 
 pub(super) fn run(args: &Args) -> anyhow::Result<()> {
     args.told.check()?;
-    let file = args.coverage_settings.as_deref();
-    let settings = inputs::settings::<CoverageSettings>(file)?;
+    let settings = inputs::settings::<CoverageSettings>(args.coverage_settings.as_deref())?.into();
+    let question = Question { year: args.plan_year, settings };
     let classes = args.area.network.classes()?;
     // before the extract: a mistake in the plan shows at once
-    let whole = read_plan(&args.plan, &known(&classes)?, args.area.strict)?;
-    tell_undated(&args.plan, &whole, args.plan_year);
-    let plan = whole.with_changes(args.plan_year);
-    if plan.edits.is_empty() {
-        say::warning(&format!("{}: the plan changes no streets; nothing will differ", args.plan.display()));
-    }
-    let before = args.area.load()?;
-    check_plan(&before, &plan)?;
-    let edits: Vec<NetworkEdit> = plan.edits.iter().map(NetworkEdit::from).collect();
-    let (after, became) =
-        step("changing the streets", || before.edited(&edits, &Watch::default())).map_err(fail::input)?;
-    tell_became(&args.plan, &plan, &became);
-    let bases: Vec<_> = plan.bases.iter().map(|base| Some(base.position)).collect();
-    let sites: Vec<_> = plan.sites.iter().map(|site| Some(site.position)).collect();
-    let look = mm(settings.distance.look_m);
-    let params = Params { before: &before, after: &after, bases: &bases, sites: &sites, look };
-    let found = follow(bases.len() + sites.len(), |watch| whatif(&params, watch))?;
-    let result = result::Params { area: &after, plan: &plan, became: &became, found: &found };
-    args.told.tell(|| result::layers(result), |words| explain(result, words))
+    let plan = read_plan(&args.plan, &known(&classes)?, args.area.strict)?;
+    tell_undated(&args.plan, &plan, args.plan_year);
+    let area = args.area.load()?;
+    let counted = plan.with_changes(args.plan_year);
+    check_plan(&area, &counted)?;
+    let points = counted.bases.len() + counted.sites.len();
+    let inputs = Inputs::new(Arc::new(area), plan, View::Counted);
+    args.told.tell(&ask(&question, &inputs, points)?)
 }

@@ -11,7 +11,7 @@ mod say;
 use std::path::Path;
 
 pub use layers::layers;
-pub use page::page;
+pub use page::{explain, page};
 
 use super::ExportError;
 use crate::analysis::project::{Card, Params};
@@ -21,7 +21,7 @@ use crate::words::Words;
 
 /// A card, with what is needed to tell of it.
 #[derive(Debug, Clone, Copy)]
-pub struct Told<'a> {
+pub struct Shown<'a> {
     /// What was asked.
     pub asked: Params<'a>,
     /// The card.
@@ -39,10 +39,9 @@ pub fn is_page(path: &Path) -> bool {
         .is_some_and(|ending| ["html", "htm"].iter().any(|page| ending.eq_ignore_ascii_case(page)))
 }
 
-/// Writes the page; the file appears whole or not at all.
-pub fn write_page(path: &Path, told: &Told<'_>) -> Result<(), ExportError> {
+/// Writes a page; the file appears whole or not at all.
+pub fn write_page(path: &Path, page: &str) -> Result<(), ExportError> {
     let whole = Whole::begin(path)?;
-    std::fs::write(whole.path(), page(told))
-        .map_err(|source| ExportError::Io { path: path.into(), source })?;
+    std::fs::write(whole.path(), page).map_err(|source| ExportError::Io { path: path.into(), source })?;
     Ok(whole.finish()?)
 }

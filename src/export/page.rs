@@ -96,6 +96,17 @@ impl Page {
         }
         .into_string()
     }
+
+    /// Its sentences as plain text, without maps and tables.
+    #[must_use]
+    pub fn text(&self) -> String {
+        let mut lines = vec![self.title.as_str(), &self.lead];
+        for section in &self.sections {
+            lines.extend(["", &section.title]);
+            lines.extend(section.text.iter().chain(&section.notes).map(String::as_str));
+        }
+        lines.join("\n") + "\n"
+    }
 }
 
 /// The list of the parts.

@@ -1,5 +1,7 @@
 //! Candidate sites, each kept with all that came with it.
 
+mod collection;
+
 use std::collections::HashMap;
 use std::path::Path;
 

@@ -1,5 +1,7 @@
 //! Places as a layer.
 
+mod list;
+
 use serde_json::{Map, json};
 
 use super::about::{PROGRAM, category_names};
@@ -10,9 +12,20 @@ use super::table::Table;
 use crate::analysis::places::{Place, Places};
 use crate::settings::places::PlaceSettings;
 
+pub use list::list;
+
+/// What becomes of places where people live who did not ask to be on a map.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Private {
+    /// They are left out.
+    LeftOut,
+    /// They are shown: in house.
+    Included,
+}
+
 /// A point for each place, in the order of [`Places::all`]; private ones only when asked for.
 #[must_use]
-pub fn places<'a>(places: &'a Places, settings: &'a PlaceSettings, with_private: bool) -> Table<'a> {
+pub fn places<'a>(places: &'a Places, settings: &'a PlaceSettings, private: Private) -> Table<'a> {
     let category = |place: &Place| -> &'a str { &settings.categories[place.category()].id };
     let mut columns = Columns::<&Place>::new();
     // an object can be a place of two categories
@@ -37,6 +50,7 @@ pub fn places<'a>(places: &'a Places, settings: &'a PlaceSettings, with_private:
         "osm_attribution": "© OpenStreetMap contributors, ODbL 1.0",
     });
     let members = [(PROGRAM.to_owned(), about), (VALUE_NAMES.to_owned(), category_names(settings))];
-    let shown = |place: &&Place| with_private || !settings.categories[place.category()].private;
+    let shown =
+        |place: &&Place| private == Private::Included || !settings.categories[place.category()].private;
     columns.list(Layer::new("places", Map::from_iter(members)), places.all().iter().filter(shown).collect())
 }

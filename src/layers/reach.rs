@@ -16,6 +16,7 @@ use crate::network::Edge;
 use crate::reach::Stretch;
 use crate::settings::classes::MobilityClass;
 use crate::units::{metres, people};
+use crate::words::Words;
 
 /// What a row is about: a class and a stretch within its reach, or all of them, at the place.
 struct OfReach<'a> {
@@ -79,4 +80,24 @@ fn summary((class, found): (&MobilityClass, &ClassReach)) -> Value {
         "residents_high": real(people(found.range.high)),
         "street_m": real(found.street_m),
     })
+}
+
+/// A line for each class: how many homes and residents it reaches.
+#[must_use]
+pub fn explain(area: &Area, reach: &Reach, only: Option<ClassId>, words: &Words) -> String {
+    let mut text = String::new();
+    for ((number, class), found) in area.classes().iter().zip(&reach.classes) {
+        if only.is_some_and(|only| only != number) {
+            continue;
+        }
+        let values = [
+            ("class", class.name_in(words.language().id()).to_owned().into()),
+            ("reach", words.metres(class.reach_m).into()),
+            ("homes", words.number(found.homes as f64, 0).into()),
+            ("residents", words.number(people(found.residents), 0).into()),
+        ];
+        text += &words.say("ask-reach", &values);
+        text.push('\n');
+    }
+    text
 }

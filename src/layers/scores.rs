@@ -11,7 +11,10 @@ use super::layer::{Kind, Layer};
 use super::table::Table;
 use crate::analysis::area::Area;
 use crate::analysis::score::Scores;
+use crate::ids::ClassId;
 use crate::input::sites::Site;
+use crate::units::people;
+use crate::words::Words;
 
 /// The scored sites: their own properties, then the scores; in their order. A property with the name of a score gives way.
 #[must_use]
@@ -93,4 +96,33 @@ fn kind_of<'a>(values: impl Iterator<Item = &'a Value>) -> Kind {
         });
     }
     kind.unwrap_or(Kind::Text)
+}
+
+/// How many sites that can be placed are linked to no street, in a sentence.
+#[must_use]
+pub fn unlinked(area: &Area, placed: &[bool], scores: &Scores) -> Option<String> {
+    let is_linked = |site: usize| area.classes().ids().any(|class| scores.is_linked(site, class));
+    let unlinked = placed.iter().enumerate().filter(|(site, placed)| **placed && !is_linked(*site)).count();
+    (unlinked > 0).then(|| format!("{unlinked} of {} sites are not linked to any street", placed.len()))
+}
+
+/// A line for each site: who reaches it.
+#[must_use]
+pub fn explain(area: &Area, sites: &[Site], scores: &Scores, words: &Words) -> String {
+    let mut text = String::new();
+    for (number, site) in sites.iter().enumerate() {
+        let residents = |class: ClassId| {
+            let name = area.classes().get(class).name_in(words.language().id()).to_lowercase();
+            format!("{name} {}", words.number(people(scores.residents(number, class)), 0))
+        };
+        let classes: Vec<String> = area.classes().ids().map(residents).collect();
+        let values = [
+            ("site", site.label().unwrap_or_else(|| (number + 1).to_string()).into()),
+            ("residents", words.number(people(scores.sum(number)), 0).into()),
+            ("classes", classes.join(", ").into()),
+        ];
+        text += &words.say("ask-site", &values);
+        text.push('\n');
+    }
+    text
 }

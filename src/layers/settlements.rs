@@ -1,11 +1,13 @@
 //! Settlements, their homes and their needs as layers.
 
 mod explain;
+mod list;
 
 use serde_json::json;
 
 pub use explain::explain;
 pub use explain::{name, need_name};
+pub use list::list;
 
 use super::about::{provenance, value_names};
 use super::columns::Columns;

@@ -1,5 +1,7 @@
 //! The survey list as a layer.
 
+mod list;
+
 use geo_types::{Geometry, MultiLineString};
 
 use super::about::provenance;
@@ -12,6 +14,8 @@ use crate::analysis::area::Area;
 use crate::analysis::survey::{Item, Thing};
 use crate::network::Edge;
 use crate::units::metres;
+
+pub use list::list;
 
 /// What an item is in OpenStreetMap: `way` or `node`, and its id.
 #[must_use]

@@ -12,11 +12,14 @@ use serde_json::Map;
 use super::answer::{geojson, geojson_response};
 use super::problem::Problem;
 use super::shared::Shared;
-use super::turn::{in_turn, stopped};
-use crate::analysis::reach;
+use super::turn::in_turn;
+use super::unanswered::unanswered;
+use crate::ask::reach::Question;
+use crate::ask::{Answer, AskError, Question as _};
+use crate::explain::Explain;
 use crate::geodesy::Position;
-use crate::layers;
 use crate::watch::Watch;
+use crate::words::Words;
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -34,16 +37,16 @@ pub(super) async fn reach(
     let bad = |code, detail: String| Problem::new(StatusCode::BAD_REQUEST, code, detail);
     let Query(asked) = asked.map_err(|rejection| bad("query", rejection.body_text()))?;
     let place = Position::new(asked.lon, asked.lat).map_err(|why| bad("position", why))?;
-    let class_of = |id: String| {
-        let known: Vec<&str> = shared.area.classes().all().iter().map(|class| class.id.as_str()).collect();
-        let unknown = || bad("unknown_class", format!("there is no class {id:?}; the classes are {known:?}"));
-        shared.area.classes().index_of(&id).ok_or_else(unknown)
-    };
-    let only = asked.class.map(class_of).transpose()?;
+    let question = Question { at: place, class: asked.class };
     let work = move |shared: &Shared, watch: &Watch| {
-        let found = reach::reach(&shared.area, place, watch).map_err(stopped)?;
-        let table = layers::reach::reach(&shared.area, place, &found, only);
-        geojson(&table, std::iter::repeat_with(Map::new), watch)
+        let reached = question.answer(&shared.inputs, watch).map_err(|why| match why {
+            AskError::UnknownClass { .. } => bad(why.code(), why.to_string()),
+            _ => unanswered(&why),
+        })?;
+        let words = Words::default();
+        let tables = reached.layers(&words);
+        let bodies = tables.iter().map(|table| geojson(table, std::iter::repeat_with(Map::new), watch));
+        bodies.collect::<Result<Vec<_>, _>>().map(|all| all.concat())
     };
     let answer = in_turn(&shared, work).await?;
     geojson_response(&shared, answer)

@@ -14,9 +14,9 @@ use super::bodies::receive;
 use super::problem::Problem;
 use super::shared::Shared;
 use super::turn::{in_turn, stopped};
-use crate::analysis::area::{AreaError, check_place};
-use crate::analysis::score;
-use crate::explain::Explain;
+use super::unanswered::unanswered;
+use crate::ask::Question as _;
+use crate::ask::score::Question;
 use crate::input::sites::{self, Sites};
 use crate::layers;
 use crate::watch::{Watch, Watched};
@@ -31,17 +31,11 @@ pub(super) async fn score(State(shared): State<Arc<Shared>>, body: Body) -> Resu
 fn scored(shared: &Shared, body: &[u8], watch: &Watch) -> Result<Vec<u8>, Problem> {
     // what is parsed is given back with the last row
     let _parsed = shared.memory.hold_parsed(body)?;
-    let read = parse(shared, body, watch)?;
-    let sites = &read.all;
-    let positions: Vec<_> = sites.iter().map(|site| site.position.clone().ok()).collect();
-    if let Err(swapped @ AreaError::Swapped { .. }) =
-        check_place(shared.area.network(), &shared.area.settings().extent, "sites", &positions)
-    {
-        return Err(Problem::new(StatusCode::UNPROCESSABLE_ENTITY, swapped.code(), swapped.to_string()));
-    }
-    let scores = score::score(&shared.area, &positions, watch).map_err(stopped)?;
-    let mut table = layers::scores::scores_alone(&shared.area, sites, &scores);
-    let unplaced = read.skipped();
+    let area = shared.inputs.area();
+    let question = Question { sites: parse(shared, body, watch)? };
+    let scored = question.answer(&shared.inputs, watch).map_err(|why| unanswered(&why))?;
+    let mut table = layers::scores::scores_alone(area, scored.sites(), scored.found());
+    let unplaced = scored.unplaced();
     if !unplaced.is_empty() {
         table
             .layer
@@ -49,7 +43,7 @@ fn scored(shared: &Shared, body: &[u8], watch: &Watch) -> Result<Vec<u8>, Proble
             .insert("unplaced_sites".into(), serde_json::to_value(unplaced).unwrap_or_default());
     }
     // a feature gets back its own properties; a column for each property of any would be as many as sites times sites
-    let own = layers::scores::own_properties(&shared.area, sites, &scores);
+    let own = layers::scores::own_properties(area, scored.sites(), scored.found());
     geojson(&table, own, watch)
 }
 
@@ -60,12 +54,7 @@ fn parse(shared: &Shared, body: &[u8], watch: &Watch) -> Result<Sites, Problem> 
         watch.check().map_or_else(stopped, |()| not_json())
     })?;
     let unprocessable = |code, detail: String| Problem::new(StatusCode::UNPROCESSABLE_ENTITY, code, detail);
-    let count = json.get("features").and_then(Value::as_array).map_or(0, Vec::len);
-    if count > shared.limits.max_sites {
-        let most = shared.limits.max_sites;
-        let detail = format!("{count} sites are too many for one request; at most {most}");
-        return Err(Problem::new(StatusCode::PAYLOAD_TOO_LARGE, "site_limit", detail));
-    }
+    check_sites(shared, &json)?;
     let sites = sites::from_geojson(json, watch);
     watch.check().map_err(stopped)?;
     let sites = sites.map_err(|why| {
@@ -75,4 +64,15 @@ fn parse(shared: &Shared, body: &[u8], watch: &Watch) -> Result<Sites, Problem> 
         return Err(unprocessable("no_sites", "the FeatureCollection has no features".into()));
     }
     Ok(sites)
+}
+
+/// Refuses more sites than one request may have.
+pub(super) fn check_sites(shared: &Shared, sites: &Value) -> Result<(), Problem> {
+    let count = sites.get("features").and_then(Value::as_array).map_or(0, Vec::len);
+    let most = shared.limits.max_sites;
+    if count <= most {
+        return Ok(());
+    }
+    let detail = format!("{count} sites are too many for one request; at most {most}");
+    Err(Problem::new(StatusCode::PAYLOAD_TOO_LARGE, "site_limit", detail))
 }

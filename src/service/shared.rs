@@ -6,12 +6,15 @@ use tokio::sync::Semaphore;
 
 use super::bodies::Memory;
 use super::limits::Limits;
-use crate::analysis::area::Area;
+use crate::ask::{Desk, Inputs, Questions};
 
 /// What all requests share.
 #[derive(Debug)]
 pub(super) struct Shared {
-    pub(super) area: Area,
+    /// What is asked about.
+    pub(super) inputs: Inputs,
+    pub(super) questions: Questions,
+    pub(super) desk: Desk,
     pub(super) limits: Limits,
     /// Requests that calculate at the same time; more wait, within their time.
     pub(super) turns: Arc<Semaphore>,

@@ -63,6 +63,7 @@ mod tests {
     use super::super::limits::Limits;
     use super::*;
     use crate::analysis::area::{Area, Params};
+    use crate::ask::{Desk, Inputs, Questions};
     use crate::input::osm;
     use crate::input::residents::ResidentsTable;
     use crate::network;
@@ -78,7 +79,14 @@ mod tests {
         let area = Area::new(Params { network, classes, settings, residents })?;
         let limits = Limits { max_seconds: 1, ..Limits::default() };
         let memory = Memory::new(&limits);
-        Ok(Arc::new(Shared { area, limits, turns: Arc::new(Semaphore::new(turns)), memory }))
+        Ok(Arc::new(Shared {
+            inputs: Inputs::of_area(Arc::new(area)),
+            questions: Questions::built_in(),
+            desk: Desk::default(),
+            limits,
+            turns: Arc::new(Semaphore::new(turns)),
+            memory,
+        }))
     }
 
     /// Work that is over its time is told to stop, and holds its turn until it has.

@@ -5,6 +5,7 @@ mod rules;
 
 pub use rules::{BaseType, BaseTypeRules, Beyond, Search, SitingRule, Weights};
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use self::check::Known;
@@ -16,7 +17,7 @@ use super::places::PlaceSettings;
 use crate::units::{Mm, mm};
 
 /// All types of bases, and how sites are ranked.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct BaseTypes {
     /// The four types, each once.

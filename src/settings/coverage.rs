@@ -1,5 +1,6 @@
 //! Settings of coverage (`data/coverage.toml`).
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::base_types::BaseType;
@@ -12,7 +13,7 @@ use crate::opening::Opening;
 const MOST_LOOK_M: f64 = 50_000.0;
 
 /// How it is told who reaches bases.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct CoverageSettings {
     /// How far is looked.
@@ -24,7 +25,7 @@ pub struct CoverageSettings {
 }
 
 /// How far is looked.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct LookRule {
     /// Who finds no base within this counts with this distance; metres as the class counts them.
@@ -34,7 +35,7 @@ pub struct LookRule {
 }
 
 /// Who is served worst.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct WorstRule {
     /// Share of the residents of a class, above 0 and at most 1.
@@ -44,7 +45,7 @@ pub struct WorstRule {
 }
 
 /// When bases are open.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct HoursRule {
     /// A base is open on a weekday if it is open on more than this share of such days of the year; from 0 to below 1.
@@ -64,7 +65,7 @@ pub struct HoursRule {
 }
 
 /// Most likely hours of each type of base, in the words of OpenStreetMap.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct AssumedHours {
     /// Of PLUSS.

@@ -1,12 +1,13 @@
 //! Settings of what is too small to be told (`data/disclosure.toml`).
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::built_in;
 use super::file::Settings;
 
 /// Which counts must not be told.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct DisclosureSettings {
     /// Counts of people or dwellings.
@@ -14,7 +15,7 @@ pub struct DisclosureSettings {
 }
 
 /// Which counts are too small.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct CountRule {
     /// Counts above 0 and below this are not told.

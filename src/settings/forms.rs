@@ -1,5 +1,6 @@
 //! Settings of housing forms (`data/housing_forms.toml`).
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::base_types::BaseType;
@@ -7,7 +8,7 @@ use super::built_in;
 use super::file::Settings;
 
 /// Which bases make which housing forms possible.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct FormSettings {
     /// Form 2.
@@ -19,7 +20,7 @@ pub struct FormSettings {
 }
 
 /// Which types of bases count for a form.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct FormRule {
     /// The types.

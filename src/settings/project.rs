@@ -1,5 +1,6 @@
 //! What the card of a housing project looks at (`data/project.toml`).
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::built_in;
@@ -9,7 +10,7 @@ use super::file::Settings;
 const MOST_M: f64 = 20_000.0;
 
 /// What the card of a housing project looks at.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ProjectSettings {
     /// How far it looks.
@@ -19,7 +20,7 @@ pub struct ProjectSettings {
 }
 
 /// How far daily needs are looked for.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct SearchRule {
     /// Metres as a class counts them.
@@ -29,7 +30,7 @@ pub struct SearchRule {
 }
 
 /// What the page names; the layers have all.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct PageRule {
     /// Obstacles on the way to the stop.

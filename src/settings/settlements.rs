@@ -1,5 +1,6 @@
 //! What a settlement and its daily needs are (`data/settlements.toml`).
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::built_in;
@@ -15,7 +16,7 @@ const MOST_HA: f64 = 1e6;
 const MOST_NEEDS: usize = 32;
 
 /// What a settlement and its daily needs are.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct SettlementSettings {
     /// Which homes make a settlement.
@@ -41,7 +42,7 @@ pub struct SettlementSettings {
 }
 
 /// Which homes make a settlement.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Delineation {
     /// Two homes at most this far apart belong together; metres.
@@ -55,7 +56,7 @@ pub struct Delineation {
 }
 
 /// Which small clusters belong to a settlement.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Satellites {
     /// Whether any do.
@@ -69,7 +70,7 @@ pub struct Satellites {
 }
 
 /// What becomes of homes that stand for a cell of a grid.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct CellRule {
     /// A cell belongs to the settlement that is nearest to its centre, at most so far away; metres.
@@ -88,7 +89,7 @@ fn built_in_cells() -> CellRule {
 }
 
 /// What is drawn around a settlement.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct OutlineRule {
     /// Around the wall of every home; metres.
@@ -100,7 +101,7 @@ pub struct OutlineRule {
 }
 
 /// What a settlement is called.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct NameRule {
     /// A name at most this far from a home of the settlement is a name of it; metres.
@@ -112,7 +113,7 @@ pub struct NameRule {
 }
 
 /// A daily need.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Need {
     /// Its id in tables and outputs.
@@ -124,7 +125,7 @@ pub struct Need {
 }
 
 /// What bases of a plan count as.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct BaseRule {
     /// Types that count.
@@ -136,7 +137,7 @@ pub struct BaseRule {
 }
 
 /// When a settlement is a 5-minute settlement.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct FiveMinute {
     /// At least this share of the residents of a class, 0 to 1, has every daily need within reach.
@@ -146,7 +147,7 @@ pub struct FiveMinute {
 }
 
 /// Which homes are on step 1 of the housing ladder.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Ladder {
     /// Id of the class whose reach is nearby.

@@ -6,7 +6,7 @@ use crate::common::program::{demo, names_in, read_json, refuses, tettsted};
 use crate::common::projects::{plan, town};
 use tempfile::tempdir;
 use tettsted::analysis::project::{Params, card};
-use tettsted::export::card::{Told, layers, page};
+use tettsted::export::card::{Shown, layers, page};
 use tettsted::plan::{NewPlan, Plan, Project};
 use tettsted::reach::Watch;
 use tettsted::settings::Settings;
@@ -27,7 +27,7 @@ fn card_of(folder: &Path, plan: &Plan, id: &str) -> assert_cmd::Command {
 }
 
 /// Calls with the card of every project of a plan, in every language.
-fn each(plan: &Plan, mut take: impl FnMut(&Told<'_>, &Project)) {
+fn each(plan: &Plan, mut take: impl FnMut(&Shown<'_>, &Project)) {
     let area = town();
     let settings = ProjectSettings::built_in().expect("settings");
     let disclosure = DisclosureSettings::built_in().expect("settings");
@@ -35,9 +35,9 @@ fn each(plan: &Plan, mut take: impl FnMut(&Told<'_>, &Project)) {
         let params = Params { area: &area, plan, project, year: Some(2030), settings: &settings };
         let card = card(&params, &Watch::default()).expect("not stopped");
         for language in Language::ALL {
-            let told =
-                Told { asked: params, card: &card, disclosure: &disclosure, words: &Words::new(language) };
-            take(&told, project);
+            let shown =
+                Shown { asked: params, card: &card, disclosure: &disclosure, words: &Words::new(language) };
+            take(&shown, project);
         }
     }
 }
@@ -52,8 +52,8 @@ fn pages_hold_no_foreign_words_and_no_addresses() {
         base.name = format!("\"><img src=x onerror=alert(1)>{}", base.id);
     }
     plan.about.name = "</style><b>plan</b>".into();
-    each(&plan, |told, _| {
-        let page = page(told);
+    each(&plan, |shown, _| {
+        let page = page(shown);
         for bad in ["<script", "<img", "</style><b>", "src=", "href=", "url(", "@import"] {
             // a base's name says src=, escaped
             let found = page.replace("&lt;img src=x", "").contains(bad);
@@ -61,12 +61,12 @@ fn pages_hold_no_foreign_words_and_no_addresses() {
         }
         let addresses = page.match_indices("http").map(|(at, _)| &page[at..(at + 30).min(page.len())]);
         assert!(addresses.clone().all(|text| text.starts_with("http://www.w3.org/2000/svg")), "{page}");
-        let language = told.words.language().id();
+        let language = shown.words.language().id();
         assert!(page.contains(&format!("<html lang=\"{language}\">")), "{page}");
         assert!(page.contains("<th scope=\"col\"") && page.contains("<th scope=\"row\""));
         assert!(page.contains("role=\"img\"") && page.contains("<title>"));
         assert!(!page.contains("card-") && !page.contains("word-"), "a text is missing: {page}");
-        assert!(page.contains("&lt;script&gt;alert("), "the name is told, escaped");
+        assert!(page.contains("&lt;script&gt;alert("), "the name is shown, escaped");
     });
 }
 
@@ -74,12 +74,12 @@ fn pages_hold_no_foreign_words_and_no_addresses() {
 fn group_homes_have_no_name_and_small_counts_are_not_told() {
     let plan = plan();
     let mut overlaps = 0;
-    each(&plan, |told, project| {
-        let (page, layers) = (page(told), layers(told));
+    each(&plan, |shown, project| {
+        let (page, layers) = (page(shown), layers(shown));
         for base in plan.bases.iter().filter(|base| ["UTVIDET", "EKSTRA"].contains(&base.kind.id())) {
             assert!(!page.contains(&base.name), "{} on the page of {}", base.name, project.id);
         }
-        overlaps += told.card.overlap.iter().filter(|overlap| overlap.private).count();
+        overlaps += shown.card.overlap.iter().filter(|overlap| overlap.private).count();
         let names: Vec<&str> = layers.iter().map(|table| table.layer.name).collect();
         assert_eq!(names, ["needs", "obstacles", "overlap", "residents", "gives"]);
         for table in &layers {
@@ -121,9 +121,9 @@ fn page_and_layers_through_the_program() {
         let page = std::fs::read_to_string(&file).expect("a page");
         assert!(page.contains("Prosjekt brygga") && page.ends_with("</html>"), "{page}");
         if let Ok(tidy) = std::process::Command::new("tidy").args(["-q", "-e"]).arg(&file).output() {
-            let told = String::from_utf8_lossy(&tidy.stderr).into_owned();
+            let shown = String::from_utf8_lossy(&tidy.stderr).into_owned();
             // drawings inside a page are newer than what tidy knows
-            assert!(!told.contains("Error:"), "{told}");
+            assert!(!shown.contains("Error:"), "{shown}");
         }
     }
     let layers = folder.path().join("card.geojson");
@@ -166,12 +166,12 @@ fn what_cannot_be_made_is_told() {
 /// Those of whom nobody knows what they reach are neither near nor far.
 #[test]
 fn cards_tell_of_residents_without_a_street() {
-    each(&plan(), |told, _| {
-        let apart = match told.words.language() {
+    each(&plan(), |shown, _| {
+        let apart = match shown.words.language() {
             Language::Nb => "De telles for seg",
             Language::Nn => "Dei vert talde for seg",
             Language::En => "They are counted apart",
         };
-        assert!(page(told).contains(apart), "{apart}");
+        assert!(page(shown).contains(apart), "{apart}");
     });
 }

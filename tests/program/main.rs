@@ -10,6 +10,7 @@
 #[path = "../common/mod.rs"]
 mod common;
 
+mod asked;
 mod at_limits;
 mod bad_input;
 mod bad_sites;
@@ -43,5 +44,6 @@ mod signalled;
 mod siting;
 mod streams;
 mod tables;
+mod toy;
 mod whole;
 mod workbooks;

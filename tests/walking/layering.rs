@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use crate::sources::{Source, code_of, sources};
 
 /// The rooms from the top; a room may use its own and those above it.
-const ROOMS: [&[&str]; 16] = [
+const ROOMS: [&[&str]; 17] = [
     &[
         "features", "units", "ids", "cases", "geodesy", "explain", "watch", "whole", "words", "moment",
         "opening", "written",
@@ -21,6 +21,7 @@ const ROOMS: [&[&str]; 16] = [
     &["study"],
     &["layers"],
     &["export"],
+    &["ask"],
     &["tiles"],
     &["service"],
     &["cli"],

@@ -2,6 +2,9 @@
 
 use std::cmp::Reverse;
 
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
 use crate::analysis::area::Area;
 use crate::geodesy::Position;
 use crate::ids::ClassId;
@@ -10,7 +13,7 @@ use crate::settings::base_types::{BaseType, BaseTypes};
 use crate::units::{Mm, Residents};
 
 /// A place considered for a base.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Candidate {
     /// Distinct among the candidates.
     pub id: String,

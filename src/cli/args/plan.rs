@@ -3,7 +3,6 @@
 use crate::cli::output::rows::tell_remarks;
 use crate::plan::BrokenRow;
 use crate::plan::PlanRead;
-use std::collections::BTreeSet;
 use std::path::Path;
 
 use crate::analysis::area::{Area, check_place};
@@ -11,7 +10,6 @@ use crate::cli::output::progress::step;
 use crate::cli::output::{fail, say};
 use crate::ids::SiteId;
 use crate::moment::YEARS;
-use crate::network::edits::Became;
 use crate::plan::{About, Known, Plan};
 use crate::settings::Settings;
 use crate::settings::classes::Classes;
@@ -67,16 +65,6 @@ pub(in crate::cli) fn tell_unused_edits(plan: &Plan) {
     }
 }
 
-/// Names the categories of which no place is known in the area: nobody reaches one, and perhaps only the data lack them.
-pub(in crate::cli) fn tell_unknown_places<'a>(area: &Area, categories: impl IntoIterator<Item = &'a str>) {
-    let lacking: BTreeSet<&str> = categories.into_iter().filter(|id| !area.needs().has_any([*id])).collect();
-    for category in lacking {
-        say::warning(&format!(
-            "no place of the category {category:?} is known in the area: nobody reaches one, and perhaps only the data lack them"
-        ));
-    }
-}
-
 /// A year of a plan.
 pub(in crate::cli) fn year(text: &str) -> Result<i32, String> {
     let year = text.trim().parse::<i32>().ok().filter(|year| YEARS.contains(year));
@@ -100,16 +88,6 @@ pub(in crate::cli) fn undated(plan: &Plan) -> Option<String> {
             names.join(", ")
         )
     })
-}
-
-/// Names the street changes of a plan that change nothing, and why.
-pub(in crate::cli) fn tell_became(file: &Path, plan: &Plan, became: &[Became]) {
-    for (edit, became) in plan.edits.iter().zip(became) {
-        if let Became::Nothing(why) = became {
-            let (file, id) = (file.display(), &edit.id);
-            say::warning(&format!("{file}, edits: {id:?} changes nothing: {}", why.code()));
-        }
-    }
 }
 
 /// How many broken rows are named on stderr.

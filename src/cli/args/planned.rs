@@ -1,24 +1,12 @@
 //! What commands share that ask about the bases of a plan.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
-use crate::analysis::area::Area;
-use crate::analysis::grouping::Grouping;
-use crate::analysis::settlements::by_settlement;
+use crate::ask::{Inputs, View};
 use crate::cli::args::area::AreaArgs;
 use crate::cli::args::plan::{check_plan, known, read_plan, tell_undated, tell_unused_edits};
 use crate::cli::args::told::Told;
-use crate::cli::output::fail;
-use crate::plan::Plan;
-use crate::settings::Settings;
-use crate::settings::settlements::SettlementSettings;
-use crate::watch::Watch;
-
-/// By what residents are summed up: settlements and municipalities, whether there are any or not.
-pub(in crate::cli) fn groupings(area: &Area) -> anyhow::Result<Vec<Grouping>> {
-    let settings = SettlementSettings::built_in().map_err(fail::input)?;
-    Ok(vec![by_settlement(area, &settings, &Watch::default())?, Grouping::municipalities(area)])
-}
 
 /// A study area, a plan, and how the result is told.
 #[derive(Debug, Clone, clap::Args)]
@@ -42,8 +30,8 @@ pub(in crate::cli) struct PlannedArgs {
 }
 
 impl PlannedArgs {
-    /// Loads area and plan; what was skipped is told on stderr.
-    pub(in crate::cli) fn load(&self) -> anyhow::Result<(Area, Plan)> {
+    /// Loads area and plan, for who may see the answer; what was skipped is told on stderr.
+    pub(in crate::cli) fn load(&self, view: View) -> anyhow::Result<Inputs> {
         self.told.check()?;
         // before the extract: a mistake in the plan shows at once
         let plan = read_plan(&self.plan, &known(&self.area.network.classes()?)?, self.area.strict)?;
@@ -51,6 +39,6 @@ impl PlannedArgs {
         check_plan(&area, &plan)?;
         tell_unused_edits(&plan);
         tell_undated(&self.plan, &plan, self.plan_year);
-        Ok((area, plan))
+        Ok(Inputs::new(Arc::new(area), plan, view))
     }
 }

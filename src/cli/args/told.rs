@@ -4,10 +4,10 @@ use std::io::Write;
 use std::path::PathBuf;
 
 use super::written;
+use crate::ask::Answer;
+use crate::cli::output::options::named;
 use crate::cli::output::progress::step;
 use crate::cli::output::stdout::to_stdout;
-use crate::cli::output::table::print;
-use crate::layers::table::Table;
 use crate::words::{Language, Words};
 
 /// How a result is told.
@@ -33,51 +33,21 @@ impl Told {
         Ok(())
     }
 
-    /// The texts in the language that was asked for.
-    pub(in crate::cli) fn words(&self) -> Words {
-        Words::new(self.language)
-    }
-
-    /// Writes the layers, if a file was named.
-    fn write<'t>(&self, layers: impl FnOnce() -> Vec<Table<'t>>) -> anyhow::Result<()> {
+    /// Writes the layers, if a file was named. Prints the words, if they were asked for; else, if no file was named, the short list.
+    pub(in crate::cli) fn tell(&self, answer: &dyn Answer) -> anyhow::Result<()> {
+        let words = Words::new(self.language);
         if let Some(output) = &self.output {
-            step("writing", || written::write_all(output, &layers(), self.language))?;
+            step("writing", || written::write_all(output, &answer.layers(&words), self.language))?;
         }
-        Ok(())
-    }
-
-    /// The same as [`Told::tell`] where a table is printed unless words are asked for.
-    pub(in crate::cli) fn tell_or_list<'t>(
-        &self,
-        layers: impl FnOnce() -> Vec<Table<'t>>,
-        explained: impl FnOnce() -> Vec<String>,
-        table: impl FnOnce() -> Vec<Vec<String>>,
-    ) -> anyhow::Result<()> {
-        self.write(layers)?;
-        if self.explain {
-            return print_lines(&explained());
+        match (&self.output, self.explain) {
+            (_, true) => print(&answer.explain(&words)),
+            (None, false) => print(&answer.list(&words)),
+            (Some(_), false) => Ok(()),
         }
-        if self.output.is_none() {
-            let rows = table();
-            return to_stdout(|out| print(out, &rows));
-        }
-        Ok(())
-    }
-
-    /// Writes the layers, if a file was named, and prints the words, if they were asked for or no file was named.
-    pub(in crate::cli) fn tell<'t>(
-        &self,
-        layers: impl FnOnce() -> Vec<Table<'t>>,
-        explained: impl FnOnce(&Words) -> Vec<String>,
-    ) -> anyhow::Result<()> {
-        self.write(layers)?;
-        if self.explain || self.output.is_none() {
-            print_lines(&explained(&self.words()))?;
-        }
-        Ok(())
     }
 }
 
-fn print_lines(lines: &[String]) -> anyhow::Result<()> {
-    to_stdout(|out| lines.iter().try_for_each(|line| writeln!(out, "{line}")))
+/// Prints a text, with names of the library as options.
+pub(in crate::cli) fn print(text: &str) -> anyhow::Result<()> {
+    to_stdout(|out| out.write_all(named(text).as_bytes()))
 }

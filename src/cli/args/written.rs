@@ -8,6 +8,7 @@ use std::sync::OnceLock;
 
 use clap::ArgMatches;
 
+use crate::ask::Answer;
 use crate::cli::args::crs;
 use crate::cli::output::fail::Failure;
 use crate::cli::output::{fail, say};
@@ -15,7 +16,7 @@ use crate::export;
 use crate::export::manner::{Csv, Manner, Names};
 use crate::export::{ExportError, Format};
 use crate::layers::table::Table;
-use crate::words::Language;
+use crate::words::{Language, Words};
 
 /// How tables are written.
 #[derive(Debug, Clone, Copy, Default, clap::Args)]
@@ -130,4 +131,19 @@ pub(in crate::cli) fn write_or_print(
     }
     written::check_screen()?;
     to_stdout(|out| export::write_geojson_to(out, table))
+}
+
+/// Writes the layers of an answer to a file; or the first as GeoJSON to stdout.
+pub(in crate::cli) fn answer_or_print(
+    output: Option<&PathBuf>,
+    answer: &dyn Answer,
+    language: Language,
+) -> anyhow::Result<()> {
+    let words = Words::new(language);
+    let layers = answer.layers(&words);
+    if let Some(path) = output {
+        return Ok(step("writing", || write_all(path, &layers, language))?);
+    }
+    check_screen()?;
+    to_stdout(|out| layers.first().map_or(Ok(()), |table| export::write_geojson_to(out, table)))
 }

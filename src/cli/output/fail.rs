@@ -98,22 +98,24 @@ impl Failure {
         }
     }
 
+    /// A question that is no JSON.
+    pub(in crate::cli) fn not_json(given: &str, why: &serde_json::Error) -> Self {
+        Self {
+            text: format!("{given:?} is no JSON: {why}"),
+            code: "question_unreadable",
+            advice:
+                "give an object with the fields that `tettsted questions NAME` prints, as {\"year\": 2035}"
+                    .into(),
+            exit: 3,
+        }
+    }
+
     /// A study area where an extract is needed.
     pub(in crate::cli) fn needs_extract(area: &Path) -> Self {
         Self {
             text: format!("{} is a study area; this is made from an extract", area.display()),
             code: "study_not_extract",
             advice: "give the extract (.osm.pbf) that it was built from; `tettsted info` names it".into(),
-            exit: 3,
-        }
-    }
-
-    /// A category that is not in the file of places.
-    pub(in crate::cli) fn unknown_need(id: &str, known: &[&str]) -> Self {
-        Self {
-            text: format!("there is no category of daily needs {id:?}; the categories are {known:?}"),
-            code: "unknown_category",
-            advice: "`tettsted classes --places` prints the categories".into(),
             exit: 3,
         }
     }
@@ -138,16 +140,6 @@ impl Failure {
         }
     }
 
-    /// A project that is not in the plan.
-    pub(in crate::cli) fn unknown_project(id: &str, known: &[&str]) -> Self {
-        Self {
-            text: format!("the plan has no project {id:?}; its projects are {known:?}"),
-            code: "unknown_project",
-            advice: "give the id of a project of the layer projects with --project".into(),
-            exit: 3,
-        }
-    }
-
     /// There is nothing to judge.
     pub(in crate::cli) fn no_sites(plan: &Path) -> Self {
         Self {
@@ -158,20 +150,9 @@ impl Failure {
             exit: 3,
         }
     }
-
-    /// A class that is not in the classes file.
-    pub(in crate::cli) fn unknown_class(id: &str, known: &[&str]) -> Self {
-        Self {
-            text: format!("there is no class {id:?}; the classes are {known:?}"),
-            code: "unknown_class",
-            advice: "`tettsted classes` prints the classes".into(),
-            exit: 3,
-        }
-    }
 }
 
 /// An input cannot be used.
-#[expect(clippy::needless_pass_by_value, reason = "for map_err")]
 pub(in crate::cli) fn input(error: impl Explain) -> Failure {
     Failure::new(&error, 3)
 }
@@ -182,7 +163,6 @@ pub(in crate::cli) fn check_strict(strict: bool, skipped: usize) -> Result<(), F
 }
 
 /// An output cannot be written.
-#[expect(clippy::needless_pass_by_value, reason = "for map_err")]
 pub(in crate::cli) fn output(error: impl Explain) -> Failure {
     Failure::new(&error, 4)
 }

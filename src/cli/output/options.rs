@@ -3,7 +3,8 @@
 //! Errors, advice and remarks of the library name what would help as its own types do. Here alone stands which option that is.
 
 /// Names of the library as they stand in its texts, and what the command line calls them.
-const NAMES: [(&str, &str); 27] = [
+const NAMES: [(&str, &str); 30] = [
+    ("`Answer::layers`", "-o"),
     ("`Addresses::read`", "--addresses"),
     ("`Buildings::read`", "--buildings"),
     ("`Classes::DEFAULT`", "`tettsted classes`"),
@@ -13,6 +14,7 @@ const NAMES: [(&str, &str); 27] = [
     ("`GridOptions::year`", "--grid-year"),
     ("`Import::map`", "--map"),
     ("`Import::update`", "--update"),
+    ("`Kind::schema`", "`tettsted questions`"),
     ("`LayerMapping::category`", "--category"),
     ("`LayerMapping::name`", "--name"),
     ("`Manner::crs`", "--crs"),
@@ -29,6 +31,7 @@ const NAMES: [(&str, &str); 27] = [
         "`tettsted classes` prints that of the classes, with --network, --buildings or --population the others",
     ),
     ("`SettlementSettings::DEFAULT`", "`tettsted classes --settlements`"),
+    ("`View::InHouse`", "--with-private"),
     ("`Source::crs`", "--input-crs"),
     ("`Study::write`", "`tettsted build`"),
     ("`plan::copy`", "`tettsted plan copy`"),

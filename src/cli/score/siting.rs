@@ -1,26 +1,25 @@
 //! `tettsted score --plan`
 
 use std::path::Path;
+use std::sync::Arc;
 
 use super::args::{Args, base_type};
-use crate::analysis::area::{Area, check_place};
-use crate::analysis::siting::{Candidate, Params, Siting, siting};
+use crate::analysis::siting::Candidate;
+use crate::ask::siting::{Question, Sited};
+use crate::ask::{Answer, Inputs, View};
 use crate::cli::args::area::StudyArgs;
-use crate::cli::args::plan::{check_plan, read_plan, tell_undated, tell_unknown_places, tell_unused_edits};
-use crate::cli::args::written::write_or_print;
+use crate::cli::args::plan::{check_plan, read_plan, tell_undated, tell_unused_edits};
+use crate::cli::args::told::print;
+use crate::cli::args::written::answer_or_print;
 use crate::cli::args::{inputs, written};
-use crate::cli::output::progress::{follow, step};
+use crate::cli::output::asked::ask;
+use crate::cli::output::fail;
 use crate::cli::output::rows::tell_skipped;
-use crate::cli::output::stdout::to_stdout;
-use crate::cli::output::{fail, say};
-
 use crate::export::ExportError;
 use crate::input::Skipped;
 use crate::input::sites::Site;
-use crate::layers::siting::{self as layers, Judged};
 use crate::plan::{Known, Plan};
-use crate::settings::base_types::BaseType;
-use crate::settings::base_types::{BaseTypeRules, BaseTypes, SitingRule};
+use crate::settings::base_types::{BaseType, BaseTypes};
 use crate::whole::Whole;
 use crate::words::Words;
 
@@ -46,30 +45,21 @@ pub(super) fn run(args: &Args, plan_file: &Path) -> anyhow::Result<()> {
         return Err(fail::Failure::no_sites(plan_file).into());
     }
     let area = StudyArgs { area: args.area.clone(), places: own.places.clone() }.load()?;
-    let positions: Vec<_> = sites.iter().map(|site| site.position).collect();
-    check_place(area.network(), &area.settings().extent, "sites", &positions).map_err(fail::input)?;
     check_plan(&area, &plan)?;
     tell_unused_edits(&plan);
     tell_undated(plan_file, &plan, own.plan_year);
-    let judged = |kind: &&BaseTypeRules| sites.iter().any(|site| site.kinds.contains(&kind.id));
-    let rules = base_types.types.iter().filter(judged).flat_map(|kind| &kind.rules);
-    tell_unknown_places(&area, rules.filter_map(SitingRule::category));
-    let params =
-        Params { area: &area, sites: &sites, plan: &plan, base_types: &base_types, year: own.plan_year };
     // reached and shared
-    let found = follow(2 * sites.len(), |watch| siting(&params, watch)).map_err(fail::input)?;
-    tell_unlinked(&sites, &found, &area);
-    let words = Words::new(own.language);
-    output(
-        args,
-        &Judged {
-            asked: params,
-            found: &found,
-            kinds: &own.kinds,
-            words: &words,
-            with_private: own.with_private,
-        },
-    )
+    let units = 2 * sites.len();
+    let question = Question {
+        sites: Some(sites),
+        base_types: own.kinds.clone(),
+        year: own.plan_year,
+        settings: base_types.into(),
+        top: own.top,
+    };
+    let view = if own.with_private { View::InHouse } else { View::Counted };
+    let inputs = Inputs::new(Arc::new(area), plan, view);
+    output(args, &ask(&question, &inputs, units)?)
 }
 
 /// Whether the results could be written, before any work is done for them.
@@ -132,32 +122,19 @@ fn candidate(site: &Site, kinds: Vec<BaseType>) -> Candidate {
     }
 }
 
-fn tell_unlinked(sites: &[Candidate], found: &Siting, area: &Area) {
-    let is_linked = |site: usize| area.classes().ids().any(|class| found.scores.is_linked(site, class));
-    let unlinked = (0..sites.len()).filter(|site| sites[*site].position.is_some() && !is_linked(*site));
-    let unlinked = unlinked.count();
-    if unlinked > 0 {
-        say::warning(&format!("{unlinked} of {} sites are not linked to any street", sites.len()));
-    }
-}
-
 /// Writes the layers and the text.
-fn output(args: &Args, judged: &Judged<'_>) -> anyhow::Result<()> {
-    let text = || layers::text(judged, args.siting.top);
+fn output(args: &Args, sited: &Sited) -> anyhow::Result<()> {
+    let words = Words::new(args.siting.language);
     // no text in its place without a table in its own
-    let explained = args.siting.explained().map(|path| begin(path, &text()));
+    let explained = args.siting.explained().map(|path| begin(path, &sited.explain(&words)));
     let explained = explained.transpose().map_err(fail::output)?;
-    let ratings = layers::ratings(judged);
     let to_screen = args.siting.explain.is_some() && explained.is_none();
-    if let Some(path) = &args.output {
-        let all = [ratings, layers::competing(judged)];
-        step("writing", || written::write_all(path, &all, args.siting.language))?;
-    } else if !to_screen {
-        write_or_print(None, &ratings, args.siting.language)?;
+    if args.output.is_some() || !to_screen {
+        answer_or_print(args.output.as_ref(), sited, args.siting.language)?;
     }
     explained.map_or(Ok(()), Whole::finish).map_err(fail::output)?;
     if to_screen {
-        return to_stdout(|out| std::io::Write::write_all(out, text().as_bytes()));
+        return print(&sited.explain(&words));
     }
     Ok(())
 }

@@ -1,6 +1,6 @@
 //! Counts as they may be told: by class, and of all classes.
 
-use super::Told;
+use super::Shown;
 use crate::analysis::project::Counted;
 use crate::cases::Bounds;
 use crate::residents::disclosure::{Protected, protect, protect_parts};
@@ -25,7 +25,7 @@ impl Counts {
     }
 }
 
-impl Told<'_> {
+impl Shown<'_> {
     /// Whether small counts are hidden: only where they tell of persons; anybody can make estimates again.
     pub(super) fn hides(&self) -> bool {
         self.asked.area.residents().basis.is_of_persons()

@@ -2,7 +2,7 @@
 
 use geo_types::{Coord, LineString};
 
-use super::Told;
+use super::Shown;
 use crate::analysis::project::Near;
 use crate::export::map::Map;
 use crate::geodesy::{Position, distance};
@@ -21,9 +21,9 @@ pub(super) const BASES: &str = "#6a3d9a";
 pub(super) const OBSTACLES: &str = "#a4262c";
 
 /// The way to a need that is drawn: that of the slowest class that has one.
-pub(super) fn drawn<'c>(told: &Told<'c>, nearest: &'c [Option<Near>]) -> Option<&'c Near> {
+pub(super) fn drawn<'c>(shown: &Shown<'c>, nearest: &'c [Option<Near>]) -> Option<&'c Near> {
     let mut classes: Vec<usize> = (0..nearest.len()).collect();
-    let reach = |class: usize| told.asked.area.classes().all()[class].reach_m;
+    let reach = |class: usize| shown.asked.area.classes().all()[class].reach_m;
     classes.sort_by(|a, b| reach(*a).total_cmp(&reach(*b)));
     classes.into_iter().find_map(|class| nearest[class].as_ref())
 }
@@ -35,40 +35,40 @@ pub(super) fn letters(number: usize) -> String {
 }
 
 /// Draws the project, the streets each class reaches, the ways to the needs, bases and these obstacles of the way to the stop.
-pub(super) fn draw(told: &Told<'_>, obstacles: &[usize]) -> String {
-    let classes = told.asked.area.classes();
+pub(super) fn draw(shown: &Shown<'_>, obstacles: &[usize]) -> String {
+    let classes = shown.asked.area.classes();
     let widest = classes.all().iter().map(|class| class.reach_m).fold(1.0, f64::max);
-    let mut map = Map::around(told.asked.project.position, widest * SHOWN, PIXELS);
-    map.streets(told.asked.area.network());
+    let mut map = Map::around(shown.asked.project.position, widest * SHOWN, PIXELS);
+    map.streets(shown.asked.area.network());
     let mut order: Vec<ClassId> = classes.ids().collect();
     order.sort_by(|a, b| classes.get(*b).reach_m.total_cmp(&classes.get(*a).reach_m));
     for class in order {
-        map.lines(&reached(told, class), &classes.get(class).color, 4.0);
+        map.lines(&reached(shown, class), &classes.get(class).color, 4.0);
     }
-    let needs: Vec<(usize, &Near)> = told
+    let needs: Vec<(usize, &Near)> = shown
         .card
         .needs
         .iter()
         .enumerate()
-        .filter_map(|(number, need)| Some((number + 1, drawn(told, &need.nearest)?)))
+        .filter_map(|(number, need)| Some((number + 1, drawn(shown, &need.nearest)?)))
         .collect();
     let ways: Vec<LineString<f64>> = needs.iter().map(|(_, near)| line(&near.way.line)).collect();
     map.lines(&ways, WAYS, 1.5);
     for (end, numbers) in marks(&needs) {
         map.mark(end, WAYS, &numbers.join(", "));
     }
-    for overlap in told.card.overlap.iter().filter(|overlap| !overlap.private) {
-        let base = &told.asked.plan.bases[overlap.base];
+    for overlap in shown.card.overlap.iter().filter(|overlap| !overlap.private) {
+        let base = &shown.asked.plan.bases[overlap.base];
         map.mark(base.position, BASES, &base.name);
     }
     for (letter, number) in obstacles.iter().enumerate() {
-        if let Some(mend) = &told.card.mend {
+        if let Some(mend) = &shown.card.mend {
             map.mark(mend.obstacles[*number].position, OBSTACLES, &letters(letter));
         }
     }
-    map.mark(told.asked.project.position, PROJECT, "");
-    let title = told.say("card-map-title", &[("name", told.asked.project.name.clone())]);
-    map.finish(&title, told.words.language().id(), &told.get("card-map-data"))
+    map.mark(shown.asked.project.position, PROJECT, "");
+    let title = shown.say("card-map-title", &[("name", shown.asked.project.name.clone())]);
+    map.finish(&title, shown.words.language().id(), &shown.get("card-map-data"))
 }
 
 /// Where the ways end, with the numbers of the needs that are there.
@@ -85,9 +85,9 @@ fn marks(needs: &[(usize, &Near)]) -> Vec<(Position, Vec<String>)> {
 }
 
 /// The streets within the reach of a class.
-fn reached(told: &Told<'_>, class: ClassId) -> Vec<LineString<f64>> {
-    let network = told.asked.area.network();
-    let stretches = &told.card.reach.classes[class.index()].stretches;
+fn reached(shown: &Shown<'_>, class: ClassId) -> Vec<LineString<f64>> {
+    let network = shown.asked.area.network();
+    let stretches = &shown.card.reach.classes[class.index()].stretches;
     let lines = stretches.iter().map(|stretch| {
         let edge = network.edge(stretch.edge);
         line(&network.stretch(edge, stretch.from, stretch.to))

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::Told;
+use super::Shown;
 use super::counts::Counts;
 use crate::analysis::project::way::Walk;
 use crate::analysis::project::{Counted, Near, Need, Obstacle, Verdict};
@@ -24,29 +24,29 @@ use crate::units::Mm;
 /// The layers of a card: `needs`, `obstacles`, `overlap`, `residents` and `gives`. Counts that may not be told are empty, and
 /// `protected` says so.
 #[must_use]
-pub fn layers<'a>(told: &Told<'a>) -> Vec<Table<'a>> {
-    let told = *told;
-    vec![needs(told), obstacles(told), overlap(told), residents(told), gives(told)]
+pub fn layers<'a>(shown: &Shown<'a>) -> Vec<Table<'a>> {
+    let shown = *shown;
+    vec![needs(shown), obstacles(shown), overlap(shown), residents(shown), gives(shown)]
 }
 
-fn layer(told: Told<'_>, name: &'static str) -> Layer {
-    Layer::new(name, members(told))
+fn layer(shown: Shown<'_>, name: &'static str) -> Layer {
+    Layer::new(name, members(shown))
 }
 
-fn members(told: Told<'_>) -> Map<String, Value> {
-    let area = told.asked.area;
+fn members(shown: Shown<'_>) -> Map<String, Value> {
+    let area = shown.asked.area;
     let mut members = provenance(area.classes(), area.settings(), area.network().stats());
-    let rank = told.card.rank.as_ref();
+    let rank = shown.card.rank.as_ref();
     members.insert(
         "project".into(),
         json!({
-            "id": told.asked.project.id,
-            "name": told.asked.project.name,
-            "plan": told.asked.plan.about.name,
-            "year": told.asked.year,
-            "settings": told.asked.settings,
-            "disclosure": told.disclosure,
-            "data_end_m": told.card.data_end_m,
+            "id": shown.asked.project.id,
+            "name": shown.asked.project.name,
+            "plan": shown.asked.plan.about.name,
+            "year": shown.asked.year,
+            "settings": shown.asked.settings,
+            "disclosure": shown.disclosure,
+            "data_end_m": shown.card.data_end_m,
             "percentile": rank.map(|rank| real(rank.percentile())),
             "percentile_homes": rank.map(|rank| rank.homes),
             "municipality": rank.and_then(|rank| rank.municipality.as_deref()),
@@ -57,9 +57,9 @@ fn members(told: Told<'_>) -> Map<String, Value> {
 }
 
 /// A code for why the slowest class does not get there.
-fn why(told: Told<'_>, verdict: &Verdict) -> &'static str {
+fn why(shown: Shown<'_>, verdict: &Verdict) -> &'static str {
     match verdict {
-        Verdict::NoneNear if told.card.data_end_m.is_some() => "not_known",
+        Verdict::NoneNear if shown.card.data_end_m.is_some() => "not_known",
         Verdict::Reached => "reached",
         Verdict::TooFar(_) => "too_far",
         Verdict::Stopped(_) => "stopped",
@@ -87,15 +87,15 @@ impl<'a> OfNeed<'a> {
 }
 
 /// One row for each need and class: the way there, empty if there is none.
-fn needs(told: Told<'_>) -> Table<'_> {
-    let area = told.asked.area;
+fn needs(shown: Shown<'_>) -> Table<'_> {
+    let area = shown.asked.area;
     let mut columns = Columns::<OfNeed<'_>>::new();
     columns.shape(&[Geometries::Lines], |row| Some(line(row.way()?.line.iter().copied()).into()));
     columns.integer("number", |row| row.number);
     columns.text("category", |row| area.needs().settings.categories[row.need.category].id.as_str());
-    columns.text("name", move |row| told.category(row.need.category));
+    columns.text("name", move |row| shown.category(row.need.category));
     columns.text("class", |row| area.classes().get(row.class).id.as_str());
-    columns.text("place", move |row| Some(told.place(row.near()?.place)));
+    columns.text("place", move |row| Some(shown.place(row.near()?.place)));
     columns.metres("distance_m", |row| Some(row.near()?.distance));
     columns.truth("within", |row| row.near().is_some_and(|near| near.within));
     columns.real("steepest_percent", |row| Some(row.way()?.steepest? * 100.0));
@@ -103,10 +103,10 @@ fn needs(told: Told<'_>) -> Table<'_> {
     columns.integer("flights", |row| Some(row.way()?.flights));
     columns.real("steps_m", |row| Some(row.way()?.steps_m));
     columns.truth("offered", |row| row.need.offered);
-    columns.text("slowest", move |row| told.verdict(&row.need.verdict));
-    columns.text("slowest_why", move |row| why(told, &row.need.verdict));
-    let (needs, classes) = (&told.card.needs, area.classes().count());
-    columns.table(layer(told, "needs"), needs.len() * classes, move |row| OfNeed {
+    columns.text("slowest", move |row| shown.verdict(&row.need.verdict));
+    columns.text("slowest_why", move |row| why(shown, &row.need.verdict));
+    let (needs, classes) = (&shown.card.needs, area.classes().count());
+    columns.table(layer(shown, "needs"), needs.len() * classes, move |row| OfNeed {
         number: (row / classes) as u64 + 1,
         need: &needs[row / classes],
         class: ClassId::new(row % classes),
@@ -114,7 +114,7 @@ fn needs(told: Told<'_>) -> Table<'_> {
 }
 
 /// What stands in the way to the stop, in walking order.
-fn obstacles(told: Told<'_>) -> Table<'_> {
+fn obstacles(shown: Shown<'_>) -> Table<'_> {
     let mut columns = Columns::<(u64, &Obstacle, Option<Mm>)>::new();
     columns.at(|(_, obstacle, _)| obstacle.position);
     columns.integer("number", |(number, ..)| *number);
@@ -128,25 +128,25 @@ fn obstacles(told: Told<'_>) -> Table<'_> {
     columns.text("street", |(_, obstacle, _)| obstacle.name.as_deref());
     columns.text("kind", |(_, obstacle, _)| obstacle.kind);
     columns.text("why", |(_, obstacle, _)| obstacle.hindrance.code());
-    columns.text("what", move |(_, obstacle, _)| told.what(obstacle));
+    columns.text("what", move |(_, obstacle, _)| shown.what(obstacle));
     columns.truth("stops", |(_, obstacle, _)| obstacle.stops);
     columns.truth("unknown", |(_, obstacle, _)| obstacle.hindrance.is_unknown());
     columns.real("along_m", |(_, obstacle, _)| obstacle.along_m);
     columns.real("length_m", |(_, obstacle, _)| obstacle.length_m);
     columns.metres("alone_m", |(.., alone)| *alone);
-    let all = told.card.mend.iter().flat_map(|mend| mend.obstacles.iter().zip(&mend.alone));
+    let all = shown.card.mend.iter().flat_map(|mend| mend.obstacles.iter().zip(&mend.alone));
     let rows = (1..).zip(all).map(|(number, (obstacle, alone))| (number, obstacle, *alone));
-    columns.list(layer(told, "obstacles"), rows.collect())
+    columns.list(layer(shown, "obstacles"), rows.collect())
 }
 
 /// Columns of the classes, of all, and whether any is not told.
 fn counts<'a, R>(
     columns: &mut Columns<'a, R>,
-    told: Told<'a>,
+    shown: Shown<'a>,
     what: &str,
     of: impl Fn(&R) -> &Counts + Copy + Send + Sync + 'a,
 ) {
-    for (class, own) in told.asked.area.classes().iter() {
+    for (class, own) in shown.asked.area.classes().iter() {
         let name = format!("{}_{what}", own.id);
         columns.real(name, move |row| of(row).classes[class.index()].shown());
     }
@@ -158,33 +158,33 @@ fn counts<'a, R>(
 struct OfBase<'a> {
     number: u64,
     /// `None` in a group home: it has neither name nor place.
-    told: Option<&'a Base>,
+    shown: Option<&'a Base>,
     kind: BaseType,
     shared: Counts,
     reached: Counts,
 }
 
 /// The bases that overlap; those in group homes without name and place.
-fn overlap(told: Told<'_>) -> Table<'_> {
+fn overlap(shown: Shown<'_>) -> Table<'_> {
     let mut columns = Columns::<OfBase<'_>>::new();
-    columns.at(|row| Some(row.told?.position));
+    columns.at(|row| Some(row.shown?.position));
     columns.integer("number", |row| row.number);
-    columns.text("base", |row| Some(row.told?.id.as_str()));
-    columns.text("name", |row| Some(row.told?.name.as_str()));
+    columns.text("base", |row| Some(row.shown?.id.as_str()));
+    columns.text("name", |row| Some(row.shown?.name.as_str()));
     columns.text("type", |row| row.kind.id());
-    counts(&mut columns, told, "shared", |row| &row.shared);
-    counts(&mut columns, told, "reached", |row| &row.reached);
-    let rows = (1..).zip(&told.card.overlap).map(|(number, overlap)| {
-        let base = &told.asked.plan.bases[overlap.base];
+    counts(&mut columns, shown, "shared", |row| &row.shared);
+    counts(&mut columns, shown, "reached", |row| &row.reached);
+    let rows = (1..).zip(&shown.card.overlap).map(|(number, overlap)| {
+        let base = &shown.asked.plan.bases[overlap.base];
         OfBase {
             number,
-            told: Some(base).filter(|_| !overlap.private),
+            shown: Some(base).filter(|_| !overlap.private),
             kind: base.kind,
-            shared: told.counts(&overlap.shared),
-            reached: told.counts(&overlap.reached),
+            shared: shown.counts(&overlap.shared),
+            reached: shown.counts(&overlap.reached),
         }
     });
-    columns.list(layer(told, "overlap"), rows.collect())
+    columns.list(layer(shown, "overlap"), rows.collect())
 }
 
 /// A class, and who of it reaches the project.
@@ -198,9 +198,9 @@ struct OfClass<'a> {
 }
 
 /// Residents who reach the project, a row for each class, at the project.
-fn residents(told: Told<'_>) -> Table<'_> {
+fn residents(shown: Shown<'_>) -> Table<'_> {
     let mut columns = Columns::<OfClass<'_>>::new();
-    columns.at(move |_| told.asked.project.position);
+    columns.at(move |_| shown.asked.project.position);
     columns.text("class", |row| row.class.id.as_str());
     columns.real("reach_m", |row| row.class.reach_m);
     columns.real("now", |row| row.now.shown());
@@ -210,8 +210,8 @@ fn residents(told: Told<'_>) -> Table<'_> {
     columns.residents("others", |row| row.counted.others);
     columns.real("with_project", |row| row.with.shown());
     columns.truth("protected", |row| row.now.shown().is_none());
-    let (now, with, ranges) = (told.now(), told.with_project(), told.ranges(|counted| counted.range));
-    let classes = told.asked.area.classes().all().iter().zip(&told.card.residents).enumerate();
+    let (now, with, ranges) = (shown.now(), shown.with_project(), shown.ranges(|counted| counted.range));
+    let classes = shown.asked.area.classes().all().iter().zip(&shown.card.residents).enumerate();
     let rows = classes.map(|(place, (class, counted))| OfClass {
         class,
         counted,
@@ -219,17 +219,17 @@ fn residents(told: Told<'_>) -> Table<'_> {
         with: with.classes[place],
         range: ranges[place],
     });
-    columns.list(layer(told, "residents"), rows.collect())
+    columns.list(layer(shown, "residents"), rows.collect())
 }
 
 /// What the functions of the project give.
-fn gives(told: Told<'_>) -> Table<'_> {
-    let categories = &told.asked.area.needs().settings.categories;
+fn gives(shown: Shown<'_>) -> Table<'_> {
+    let categories = &shown.asked.area.needs().settings.categories;
     let mut columns = Columns::<(usize, Counts)>::new();
-    columns.at(move |_| told.asked.project.position);
+    columns.at(move |_| shown.asked.project.position);
     columns.text("category", |(category, _)| categories[*category].id.as_str());
-    columns.text("name", move |(category, _)| told.category(*category));
-    counts(&mut columns, told, "residents", |(_, counts)| counts);
-    let rows = told.card.gives.iter().map(|gives| (gives.category, told.counts(&gives.residents)));
-    columns.list(layer(told, "gives"), rows.collect())
+    columns.text("name", move |(category, _)| shown.category(*category));
+    counts(&mut columns, shown, "residents", |(_, counts)| counts);
+    let rows = shown.card.gives.iter().map(|gives| (gives.category, shown.counts(&gives.residents)));
+    columns.list(layer(shown, "gives"), rows.collect())
 }

@@ -2,7 +2,7 @@
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
-use super::Told;
+use super::Shown;
 use super::counts::Counts;
 use super::drawing::{self, draw, letters};
 use crate::analysis::project::{Counted, Mend, Need, Verdict};
@@ -15,13 +15,13 @@ const LOOK: &str = include_str!("card.css");
 
 /// The card as a page that needs nothing else: no scripts, no files, no addresses.
 #[must_use]
-pub fn page(told: &Told<'_>) -> String {
-    let obstacles = named(told);
-    let title = told.say("card-title", &[("name", told.asked.project.name.clone())]);
-    let part = |key: &str, class: &'static str, body: Markup| part(&told.get(key), class, &body);
+pub fn page(shown: &Shown<'_>) -> String {
+    let obstacles = named(shown);
+    let title = shown.say("card-title", &[("name", shown.asked.project.name.clone())]);
+    let part = |key: &str, class: &'static str, body: Markup| part(&shown.get(key), class, &body);
     html! {
         (DOCTYPE)
-        html lang=(told.words.language().id()) {
+        html lang=(shown.words.language().id()) {
             head {
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width, initial-scale=1";
@@ -30,66 +30,82 @@ pub fn page(told: &Told<'_>) -> String {
                 style { (PreEscaped(LOOK)) }
             }
             body {
-                header { h1 { (title) } p { (lead(told)) } }
+                header { h1 { (title) } p { (lead(shown)) } }
                 main {
                     div class="top" {
                         div {
-                            (part("card-residents", "", residents(told)))
-                            (part("card-gives", "", gives(told)))
-                            (part("card-overlap", "", overlap(told)))
+                            (part("card-residents", "", residents(shown)))
+                            (part("card-gives", "", gives(shown)))
+                            (part("card-overlap", "", overlap(shown)))
                         }
-                        figure { (PreEscaped(draw(told, &obstacles))) figcaption { (legend(told)) } }
+                        figure { (PreEscaped(draw(shown, &obstacles))) figcaption { (legend(shown)) } }
                     }
-                    (part("card-needs", "needs", needs(told)))
-                    (self::part(&mend_title(told), "", &mend(told, &obstacles)))
+                    (part("card-needs", "needs", needs(shown)))
+                    (self::part(&mend_title(shown), "", &mend(shown, &obstacles)))
                 }
-                footer { h2 { (told.get("card-how")) } p { (told.how().join(" ")) } }
+                footer { h2 { (shown.get("card-how")) } p { (shown.how().join(" ")) } }
             }
         }
     }
     .into_string()
 }
 
+/// The first sentences of the card as plain text: what it is about, and who reaches the project today and with it.
+#[must_use]
+pub fn explain(shown: &Shown<'_>) -> String {
+    let mut lines = vec![shown.say("card-title", &[("name", shown.asked.project.name.clone())]), lead(shown)];
+    let (now, with) = (shown.now(), shown.with_project());
+    let names =
+        shown.asked.area.classes().ids().map(|class| shown.class_reach(class)).chain([shown.get("card-sum")]);
+    for (name, (now, with)) in names.zip(now.all().zip(with.all())) {
+        let [now, with] = [("card-now", now), ("card-with", with)]
+            .map(|(key, count)| format!("{} {}", shown.get(key).to_lowercase(), shown.count(count)));
+        lines.push(format!("{name}: {now}, {with}"));
+    }
+    lines.extend(rank(shown));
+    lines.join("\n") + "\n"
+}
+
 fn part(title: &str, class: &'static str, body: &Markup) -> Markup {
     html! { section class=[(!class.is_empty()).then_some(class)] { h2 { (title) } (body) } }
 }
 
-fn lead(told: &Told<'_>) -> String {
-    let name = &told.asked.plan.about.name;
-    let plan = ("plan", if name.is_empty() { told.get("card-unnamed") } else { name.clone() });
-    let dwellings = ("dwellings", told.words.number(f64::from(told.asked.project.dwellings), 0));
-    match told.asked.project.year {
-        Some(year) => told.say("card-lead-year", &[plan, dwellings, ("year", year.to_string())]),
-        None => told.say("card-lead", &[plan, dwellings]),
+fn lead(shown: &Shown<'_>) -> String {
+    let name = &shown.asked.plan.about.name;
+    let plan = ("plan", if name.is_empty() { shown.get("card-unnamed") } else { name.clone() });
+    let dwellings = ("dwellings", shown.words.number(f64::from(shown.asked.project.dwellings), 0));
+    match shown.asked.project.year {
+        Some(year) => shown.say("card-lead-year", &[plan, dwellings, ("year", year.to_string())]),
+        None => shown.say("card-lead", &[plan, dwellings]),
     }
 }
 
 /// Rows of classes, and of all.
-fn residents(told: &Told<'_>) -> Markup {
-    let card = told.card;
+fn residents(shown: &Shown<'_>) -> Markup {
+    let card = shown.card;
     let has_others = card.residents.iter().any(|counted| counted.others_range.high > 0);
     let has_ranges = card.residents.iter().any(|counted| counted.range.is_open());
-    let (now, with) = (told.now(), told.with_project());
+    let (now, with) = (shown.now(), shown.with_project());
     let plain = |of: fn(&Counted) -> u64| {
-        let column = told.column(of);
+        let column = shown.column(of);
         let sum = column.iter().sum();
-        let write = |count| told.words.number(crate::units::people(count), 0);
+        let write = |count| shown.words.number(crate::units::people(count), 0);
         column.into_iter().chain([sum]).map(write).collect::<Vec<String>>()
     };
     let (own, others) = (plain(|counted| counted.own), plain(|counted| counted.others));
-    let ranges = told.ranges(|counted| counted.range);
-    let range = |row: usize| ranges.get(row).copied().flatten().map_or_else(String::new, |r| told.range(r));
+    let ranges = shown.ranges(|counted| counted.range);
+    let range = |row: usize| ranges.get(row).copied().flatten().map_or_else(String::new, |r| shown.range(r));
     let row = |row: usize, name: String, [now, with]: [_; 2]| {
-        let mut cells = vec![Cell::text(name), Cell::number(told.count(now))];
+        let mut cells = vec![Cell::text(name), Cell::number(shown.count(now))];
         cells.extend(has_ranges.then(|| Cell::number(range(row))));
         cells.push(Cell::number(own[row].clone()));
         cells.extend(has_others.then(|| Cell::number(others[row].clone())));
-        cells.push(Cell::number(told.count(with)));
+        cells.push(Cell::number(shown.count(with)));
         cells
     };
     let name = |class: usize| {
         let is_class = class < card.residents.len();
-        if is_class { told.class_reach(ClassId::new(class)) } else { told.get("card-sum") }
+        if is_class { shown.class_reach(ClassId::new(class)) } else { shown.get("card-sum") }
     };
     let pairs = now.all().zip(with.all()).enumerate();
     let rows = pairs.map(|(number, (now, with))| row(number, name(number), [now, with])).collect();
@@ -99,102 +115,102 @@ fn residents(told: &Told<'_>) -> Markup {
     head.extend(has_others.then_some("card-others"));
     head.push("card-with");
     let unlinked =
-        told.asked.area.classes().ids().filter(|class| card.reach.classes[class.index()].link.is_none());
+        shown.asked.area.classes().ids().filter(|class| card.reach.classes[class.index()].link.is_none());
     html! {
-        (table(told, "card-residents", head.into_iter().map(|key| told.get(key)).collect(), rows))
-        @for class in unlinked { p { (told.say("card-not-linked", &[("class", told.class(class))])) } }
+        (table(shown, "card-residents", head.into_iter().map(|key| shown.get(key)).collect(), rows))
+        @for class in unlinked { p { (shown.say("card-not-linked", &[("class", shown.class(class))])) } }
         @if !card.unknown_classes.is_empty() {
-            p { (told.say("card-unknown-classes", &[("list", card.unknown_classes.join(", "))])) }
+            p { (shown.say("card-unknown-classes", &[("list", card.unknown_classes.join(", "))])) }
         }
-        @if let Some(rank) = rank(told) { p { (rank) } }
+        @if let Some(rank) = rank(shown) { p { (rank) } }
     }
 }
 
-fn rank(told: &Told<'_>) -> Option<String> {
-    let rank = told.card.rank.as_ref()?;
+fn rank(shown: &Shown<'_>) -> Option<String> {
+    let rank = shown.card.rank.as_ref()?;
     let values = [
-        ("residents", told.count(told.now().sum)),
-        ("percentile", told.words.number(rank.percentile(), 0)),
-        ("homes", told.words.number(rank.homes as f64, 0)),
+        ("residents", shown.count(shown.now().sum)),
+        ("percentile", shown.words.number(rank.percentile(), 0)),
+        ("homes", shown.words.number(rank.homes as f64, 0)),
     ];
     Some(match &rank.municipality {
         Some(code) => {
-            let code = [("municipality", told.asked.area.residents().municipality(code))];
-            told.say("card-rank", &[&values[..], &code[..]].concat())
+            let code = [("municipality", shown.asked.area.residents().municipality(code))];
+            shown.say("card-rank", &[&values[..], &code[..]].concat())
         }
-        None => told.say("card-rank-all", &values),
+        None => shown.say("card-rank-all", &values),
     })
 }
 
 /// A table whose caption only readers of the screen hear: a heading says the same.
-fn table(told: &Told<'_>, caption: &str, head: Vec<String>, rows: Vec<Vec<Cell>>) -> Markup {
-    Table { caption: told.get(caption), head, rows }.markup()
+fn table(shown: &Shown<'_>, caption: &str, head: Vec<String>, rows: Vec<Vec<Cell>>) -> Markup {
+    Table { caption: shown.get(caption), head, rows }.markup()
 }
 
 /// Columns of the classes between a name and a sum.
-fn class_head(told: &Told<'_>, first: &str) -> Vec<String> {
-    let classes = told.asked.area.classes().ids().map(|class| told.class(class));
-    [told.get(first)].into_iter().chain(classes).chain([told.get("card-sum")]).collect()
+fn class_head(shown: &Shown<'_>, first: &str) -> Vec<String> {
+    let classes = shown.asked.area.classes().ids().map(|class| shown.class(class));
+    [shown.get(first)].into_iter().chain(classes).chain([shown.get("card-sum")]).collect()
 }
 
-fn class_row(told: &Told<'_>, name: String, counts: &Counts) -> Vec<Cell> {
-    let cells = counts.all().map(|count| Cell::number(told.count(count)));
+fn class_row(shown: &Shown<'_>, name: String, counts: &Counts) -> Vec<Cell> {
+    let cells = counts.all().map(|count| Cell::number(shown.count(count)));
     [Cell::text(name)].into_iter().chain(cells).collect()
 }
 
-fn gives(told: &Told<'_>) -> Markup {
+fn gives(shown: &Shown<'_>) -> Markup {
     let row = |gives: &crate::analysis::project::Gives| {
-        class_row(told, told.category(gives.category), &told.counts(&gives.residents))
+        class_row(shown, shown.category(gives.category), &shown.counts(&gives.residents))
     };
-    let rows: Vec<Vec<Cell>> = told.card.gives.iter().map(row).collect();
-    let unknown = &told.card.unknown_functions;
+    let rows: Vec<Vec<Cell>> = shown.card.gives.iter().map(row).collect();
+    let unknown = &shown.card.unknown_functions;
     html! {
-        @if rows.is_empty() { p { (told.get("card-gives-none")) } } @else {
-            p { (told.get("card-gives-lead")) }
-            (table(told, "card-gives", class_head(told, "card-function"), rows))
+        @if rows.is_empty() { p { (shown.get("card-gives-none")) } } @else {
+            p { (shown.get("card-gives-lead")) }
+            (table(shown, "card-gives", class_head(shown, "card-function"), rows))
         }
         @if !unknown.is_empty() {
-            p { (told.say("card-unknown-functions", &[("list", unknown.join(", "))])) }
+            p { (shown.say("card-unknown-functions", &[("list", unknown.join(", "))])) }
         }
     }
 }
 
-fn overlap(told: &Told<'_>) -> Markup {
-    let all = &told.card.overlap;
-    let named = all.iter().take(told.asked.settings.page.bases);
+fn overlap(shown: &Shown<'_>) -> Markup {
+    let all = &shown.card.overlap;
+    let named = all.iter().take(shown.asked.settings.page.bases);
     let rows: Vec<Vec<Cell>> =
-        named.map(|base| class_row(told, told.base(base), &told.counts(&base.shared))).collect();
+        named.map(|base| class_row(shown, shown.base(base), &shown.counts(&base.shared))).collect();
     let more = all.len() - rows.len();
     html! {
-        @if all.is_empty() { p { (told.get("card-overlap-none")) } } @else {
-            p { (told.get("card-overlap-lead")) }
-            (table(told, "card-overlap", class_head(told, "card-base"), rows))
+        @if all.is_empty() { p { (shown.get("card-overlap-none")) } } @else {
+            p { (shown.get("card-overlap-lead")) }
+            (table(shown, "card-overlap", class_head(shown, "card-base"), rows))
         }
-        @if more > 0 { p { (told.say("card-more", &[("count", more.to_string())])) } }
+        @if more > 0 { p { (shown.say("card-more", &[("count", more.to_string())])) } }
     }
 }
 
 /// Rows of needs, numbered as on the map.
-fn needs(told: &Told<'_>) -> Markup {
-    let classes = told.asked.area.classes().ids();
-    let slowest = told.card.slowest;
+fn needs(shown: &Shown<'_>) -> Markup {
+    let classes = shown.asked.area.classes().ids();
+    let slowest = shown.card.slowest;
     html! {
         table {
-            caption class="heard" { (told.get("card-needs")) }
+            caption class="heard" { (shown.get("card-needs")) }
             thead { tr {
-                th scope="col" { (told.get("card-need")) }
-                @for class in classes.clone() { th scope="col" { (told.class_reach(class)) } }
-                th scope="col" { (told.say("card-reaches", &[("class", told.class(slowest))])) }
+                th scope="col" { (shown.get("card-need")) }
+                @for class in classes.clone() { th scope="col" { (shown.class_reach(class)) } }
+                th scope="col" { (shown.say("card-reaches", &[("class", shown.class(slowest))])) }
             } }
             tbody {
-                @for (number, need) in (1..).zip(&told.card.needs) { tr {
+                @for (number, need) in (1..).zip(&shown.card.needs) { tr {
                     th scope="row" {
-                        (number) ". " (told.category(need.category))
-                        @if need.offered { " " small { (told.get("card-offered")) } }
+                        (number) ". " (shown.category(need.category))
+                        @if need.offered { " " small { (shown.get("card-offered")) } }
                     }
-                    @for class in classes.clone() { (near(told, need, class)) }
+                    @for class in classes.clone() { (near(shown, need, class)) }
                     @let good = need.verdict == Verdict::Reached;
-                    td class=(if good { "good" } else { "bad" }) { (told.verdict(&need.verdict)) }
+                    td class=(if good { "good" } else { "bad" }) { (shown.verdict(&need.verdict)) }
                 } }
             }
         }
@@ -202,92 +218,93 @@ fn needs(told: &Told<'_>) -> Markup {
 }
 
 /// The nearest place of a class: never told by colour alone.
-fn near(told: &Told<'_>, need: &Need, class: ClassId) -> Markup {
+fn near(shown: &Shown<'_>, need: &Need, class: ClassId) -> Markup {
     let Some(near) = &need.nearest[class.index()] else {
-        return html! { td class="bad" { (told.none("card-none-near")) } };
+        return html! { td class="bad" { (shown.none("card-none-near")) } };
     };
     let (look, sign, key) =
         if near.within { ("good", "✓", "card-within") } else { ("bad", "✗", "card-beyond") };
-    let more = told.on_the_way(&near.way);
+    let more = shown.on_the_way(&near.way);
     html! {
         td {
-            span class=(look) { span aria-hidden="true" { (sign) " " } span class="heard" { (told.get(key)) ": " } }
-            (told.there(near))
+            span class=(look) { span aria-hidden="true" { (sign) " " } span class="heard" { (shown.get(key)) ": " } }
+            (shown.there(near))
             @if !more.is_empty() { br; small { (more.join(", ")) } }
         }
     }
 }
 
-fn mend_title(told: &Told<'_>) -> String {
-    told.say("card-mend", &[("class", told.class(told.card.slowest))])
+fn mend_title(shown: &Shown<'_>) -> String {
+    shown.say("card-mend", &[("class", shown.class(shown.card.slowest))])
 }
 
 /// The obstacles that the page names, in walking order: if there are too many, first those that stop, then those that slow, then
 /// what is not known.
-fn named(told: &Told<'_>) -> Vec<usize> {
-    let all = told.card.mend.as_ref().map_or(&[][..], |mend| &mend.obstacles);
+fn named(shown: &Shown<'_>) -> Vec<usize> {
+    let all = shown.card.mend.as_ref().map_or(&[][..], |mend| &mend.obstacles);
     let mut order: Vec<usize> = (0..all.len()).collect();
     order.sort_by_key(|number| (!all[*number].stops, all[*number].hindrance.is_unknown()));
-    order.truncate(told.asked.settings.page.obstacles);
+    order.truncate(shown.asked.settings.page.obstacles);
     order.sort_unstable();
     order
 }
 
-fn mend(told: &Told<'_>, named: &[usize]) -> Markup {
-    let Some(mend) = &told.card.mend else {
-        return html! { p { (told.say("card-mend-none", &[("look", told.look())])) } };
+fn mend(shown: &Shown<'_>, named: &[usize]) -> Markup {
+    let Some(mend) = &shown.card.mend else {
+        return html! { p { (shown.say("card-mend-none", &[("look", shown.look())])) } };
     };
     let today = match mend.today {
-        Some(today) => told.say("card-mend-today", &[("distance", told.words.metres(metres(today)))]),
-        None => told.say("card-mend-today-none", &[("look", told.look())]),
+        Some(today) => shown.say("card-mend-today", &[("distance", shown.words.metres(metres(today)))]),
+        None => shown.say("card-mend-today-none", &[("look", shown.look())]),
     };
-    let clear = told.words.metres(metres(mend.distance));
-    let lead = [("clear", clear), ("stop", told.place(mend.stop)), ("today", today)];
-    let rows = named.iter().enumerate().map(|(letter, number)| obstacle(told, mend, letter, *number));
+    let clear = shown.words.metres(metres(mend.distance));
+    let lead = [("clear", clear), ("stop", shown.place(mend.stop)), ("today", today)];
+    let rows = named.iter().enumerate().map(|(letter, number)| obstacle(shown, mend, letter, *number));
     let more = mend.obstacles.len() - named.len();
     let head =
         ["card-mark", "card-what", "card-where", "card-from", "card-length", "card-effect", "card-alone"];
     html! {
-        p { (told.say("card-mend-lead", &lead)) }
-        @if named.is_empty() { p { (told.get("card-mend-good")) } } @else {
-            (table(told, "card-mend-table", head.map(|key| told.get(key)).to_vec(), rows.collect()))
+        p { (shown.say("card-mend-lead", &lead)) }
+        @if named.is_empty() { p { (shown.get("card-mend-good")) } } @else {
+            (table(shown, "card-mend-table", head.map(|key| shown.get(key)).to_vec(), rows.collect()))
         }
-        @if more > 0 { p { (told.say("card-more", &[("count", more.to_string())])) } }
+        @if more > 0 { p { (shown.say("card-more", &[("count", more.to_string())])) } }
     }
 }
 
-fn obstacle(told: &Told<'_>, mend: &Mend, letter: usize, number: usize) -> Vec<Cell> {
+fn obstacle(shown: &Shown<'_>, mend: &Mend, letter: usize, number: usize) -> Vec<Cell> {
     let obstacle = &mend.obstacles[number];
     let street = obstacle.name.as_ref().map_or_else(String::new, |name| format!("{name}, "));
-    let length = if obstacle.length_m > 0.0 { told.words.metres(obstacle.length_m) } else { String::new() };
+    let length = if obstacle.length_m > 0.0 { shown.words.metres(obstacle.length_m) } else { String::new() };
     let alone = match mend.alone[number] {
-        same if same.is_some() && same == mend.today => told.get("card-alone-same"),
+        same if same.is_some() && same == mend.today => shown.get("card-alone-same"),
         Some(distance) => {
-            told.say("card-alone-distance", &[("distance", told.words.metres(metres(distance)))])
+            shown.say("card-alone-distance", &[("distance", shown.words.metres(metres(distance)))])
         }
-        None => told.get("card-alone-not"),
+        None => shown.get("card-alone-not"),
     };
     vec![
         Cell::text(letters(letter)),
-        Cell::text(told.what(obstacle)),
-        Cell::text(format!("{street}{}", told.osm(obstacle))),
-        Cell::number(told.words.metres(obstacle.along_m)),
+        Cell::text(shown.what(obstacle)),
+        Cell::text(format!("{street}{}", shown.osm(obstacle))),
+        Cell::number(shown.words.metres(obstacle.along_m)),
         Cell::number(length),
-        Cell::text(told.effect(obstacle)),
+        Cell::text(shown.effect(obstacle)),
         Cell::text(alone),
     ]
 }
 
 /// What the signs of the map stand for.
-fn legend(told: &Told<'_>) -> Markup {
-    let classes = told.asked.area.classes().iter();
-    let lines = classes.map(|(number, class)| (class.color.clone(), told.class_reach(number)));
+fn legend(shown: &Shown<'_>) -> Markup {
+    let classes = shown.asked.area.classes().iter();
+    let lines = classes.map(|(number, class)| (class.color.clone(), shown.class_reach(number)));
     let mut dots = vec![(drawing::PROJECT, "card-map-project"), (drawing::WAYS, "card-map-ways")];
     dots.extend(
-        told.card.overlap.iter().any(|base| !base.private).then_some((drawing::BASES, "card-map-bases")),
+        shown.card.overlap.iter().any(|base| !base.private).then_some((drawing::BASES, "card-map-bases")),
     );
     dots.extend(
-        told.card
+        shown
+            .card
             .mend
             .as_ref()
             .is_some_and(|mend| !mend.obstacles.is_empty())
@@ -298,7 +315,7 @@ fn legend(told: &Told<'_>) -> Markup {
             span { i class="line" style={ "background:" (color) } {} (name) }
         }
         @for (color, key) in dots {
-            span { i class="dot" style={ "background:" (color) } {} (told.get(key)) }
+            span { i class="dot" style={ "background:" (color) } {} (shown.get(key)) }
         }
     }
 }

@@ -1,6 +1,6 @@
 //! What the card says, in the words of its language.
 
-use super::Told;
+use super::Shown;
 use crate::analysis::project::way::Walk;
 use crate::analysis::project::{Near, Obstacle, Overlap, Verdict};
 use crate::analysis::survey::Thing;
@@ -12,7 +12,7 @@ use crate::residents::disclosure::Protected;
 use crate::units::{day, metres};
 use crate::words::Language;
 
-impl Told<'_> {
+impl Shown<'_> {
     /// A text with values put in.
     pub(super) fn say(&self, key: &str, values: &[(&'static str, String)]) -> String {
         let values: Vec<_> = values.iter().map(|(name, value)| (*name, value.as_str().into())).collect();

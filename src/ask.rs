@@ -1,0 +1,116 @@
+//! One way to ask: a question about a study area and a plan, and its answer.
+//!
+//! A question is a plain struct with documented fields; it is read from JSON, written as JSON, and described by a JSON Schema. Its
+//! answer has the result as layers, in words and as a short list, in any language. Every door asks here: the command line, the service and the report;
+//! so all of them give the same.
+//!
+//! ```
+//! use std::sync::Arc;
+//! use tettsted::ask::{Answer, Inputs, Question, reach};
+//! use tettsted::input::osm;
+//! use tettsted::{Area, AreaParts, Classes, NetworkSettings, Position, ResidentsTable, Settings, Watch, Words, network};
+//!
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! # let (classes, settings) = (Classes::built_in()?, NetworkSettings::built_in()?);
+//! # let extract = osm::read("tests/town/demo.osm".as_ref(), osm::Keep::Walkable)?;
+//! # let network = network::build(&extract, &classes, &settings)?;
+//! # let residents = ResidentsTable::read("tests/town/residents.csv".as_ref(), &classes)?;
+//! # let area = Area::new(AreaParts { network, classes, settings, residents })?;
+//! let inputs = Inputs::of_area(Arc::new(area));
+//! let question: reach::Question = serde_json::from_str(r#"{ "at": { "lon": 10.7, "lat": 59.9 } }"#)?;
+//! let answer = question.answer(&inputs, &Watch::default())?;
+//! assert_eq!(answer.layers(&Words::default())[0].layer.name, "reach");
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! | what | where |
+//! |---|---|
+//! | the questions | a file each, named after the analysis: its `Question`, its `Answer` |
+//! | [`Inputs`] | what every question is about: the study area, the plan, and who may see the answer |
+//! | [`Desk`] | asks, and keeps answers by hash of question, area and plan |
+//! | [`Questions`] | all questions by name, for doors that do not know them beforehand |
+//!
+//! A new analysis appears at every door by a `Question` and a line in [`Questions::built_in`]; `docs/architecture.md` shows how.
+
+mod added;
+mod assumed;
+pub mod card;
+pub mod compare;
+pub mod coverage;
+mod desk;
+mod error;
+pub mod forms;
+mod grouped;
+mod inputs;
+pub mod missing_links;
+pub mod places;
+pub mod reach;
+mod registry;
+pub mod report;
+pub mod score;
+pub mod settlements;
+pub mod siting;
+pub mod survey;
+mod text;
+pub mod what_if;
+
+use std::any::Any;
+use std::fmt::Debug;
+
+pub use assumed::Assumed;
+pub use desk::Desk;
+pub use error::AskError;
+pub use inputs::{Inputs, View};
+pub use registry::{Kind, Questions};
+use schemars::JsonSchema;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::{Map, Value};
+
+use crate::layers::table::Table;
+use crate::watch::Watch;
+use crate::words::Words;
+
+/// A question about a study area and a plan.
+///
+/// Two questions that are written as the same JSON have the same answer: everything that the answer depends on, beside the
+/// [`Inputs`], is a field.
+pub trait Question:
+    Debug + Clone + Send + Sync + Serialize + DeserializeOwned + JsonSchema + 'static
+{
+    /// What answers it.
+    type Answer: Answer;
+    /// Its name at every door, as `missing-links`.
+    const NAME: &'static str;
+
+    /// Finds the answer. `watch` shows progress and can stop the work.
+    fn answer(&self, inputs: &Inputs, watch: &Watch) -> Result<Self::Answer, AskError>;
+}
+
+/// The answer to a question, ready to be written, drawn or read.
+pub trait Answer: Any + Send + Sync {
+    /// The result as layers, the main one first. Texts inside are in the language of `words`; titles of columns are chosen when
+    /// a file is written.
+    fn layers<'a>(&'a self, words: &'a Words) -> Vec<Table<'a>>;
+
+    /// The result in plain words, lines that end with a line break.
+    fn explain(&self, words: &Words) -> String;
+
+    /// The result as a short list for a screen; in plain words if there is none.
+    fn list(&self, words: &Words) -> String {
+        self.explain(words)
+    }
+
+    /// What whoever reads the numbers should know: what was left out, and why. In English, without file names.
+    fn remarks(&self) -> Vec<String> {
+        Vec::new()
+    }
+
+    /// Program, classes, settings, files and dates that the numbers rest on: members of its first layer.
+    fn provenance(&self) -> Map<String, Value> {
+        let words = Words::default();
+        let first = self.layers(&words).into_iter().next();
+        first.map(|table| table.layer.members).unwrap_or_default()
+    }
+}

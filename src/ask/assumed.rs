@@ -1,0 +1,54 @@
+//! Settings in a question.
+
+use std::borrow::Cow;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use crate::settings::{Settings, SettingsError};
+
+/// What is assumed: the built-in settings, or others that keep the same rules as a settings file.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Assumed<S>(Option<S>);
+
+impl<S> Default for Assumed<S> {
+    fn default() -> Self {
+        Self(None)
+    }
+}
+
+impl<S> From<S> for Assumed<S> {
+    fn from(settings: S) -> Self {
+        Self(Some(settings))
+    }
+}
+
+impl<S: Settings + Clone> Assumed<S> {
+    /// The settings.
+    pub fn get(&self) -> Result<S, SettingsError> {
+        self.0.clone().map_or_else(S::built_in, Ok)
+    }
+}
+
+impl<S: Serialize> Serialize for Assumed<S> {
+    fn serialize<T: Serializer>(&self, serializer: T) -> Result<T::Ok, T::Error> {
+        self.0.serialize(serializer)
+    }
+}
+
+impl<'de, S: Settings> Deserialize<'de> for Assumed<S> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let given = Option::<S::File>::deserialize(deserializer)?;
+        Ok(Self(given.map(S::checked).transpose().map_err(serde::de::Error::custom)?))
+    }
+}
+
+impl<S: Settings<File: JsonSchema>> JsonSchema for Assumed<S> {
+    fn schema_name() -> Cow<'static, str> {
+        Option::<S::File>::schema_name()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        Option::<S::File>::json_schema(generator)
+    }
+}

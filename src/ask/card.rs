@@ -1,0 +1,130 @@
+//! The card of a housing project.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::{Answer, AskError, Assumed, Inputs};
+use crate::analysis::project::{self, Card, Params};
+use crate::export::card::{Shown, explain, layers, page};
+use crate::layers::table::Table;
+use crate::plan::Project;
+use crate::settings::disclosure::DisclosureSettings;
+use crate::settings::project::ProjectSettings;
+use crate::watch::Watch;
+use crate::words::Words;
+
+/// The card of a housing project: who reaches it, the nearest place of each daily need, what it gives the area, which bases it overlaps, and what to
+/// mend on the way to the stop.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Question {
+    /// Id of the project in the plan.
+    pub project: String,
+    /// Bases and projects of the plan that are there by the end of this year; without it only the bases that are there today.
+    #[serde(default)]
+    pub year: Option<i32>,
+    /// How far to look, and what the page names, as in `data/project.toml`.
+    #[serde(default)]
+    pub settings: Assumed<ProjectSettings>,
+    /// Which counts are too small to be told, as in `data/disclosure.toml`.
+    #[serde(default)]
+    pub disclosure: Assumed<DisclosureSettings>,
+}
+
+impl Question {
+    /// The card of a project, as all is assumed.
+    #[must_use]
+    pub fn of(project: &str, year: Option<i32>) -> Self {
+        Self { project: project.into(), year, settings: Assumed::default(), disclosure: Assumed::default() }
+    }
+}
+
+impl super::Question for Question {
+    type Answer = Carded;
+    const NAME: &'static str = "card";
+
+    fn answer(&self, inputs: &Inputs, watch: &Watch) -> Result<Carded, AskError> {
+        let projects = &inputs.plan().projects;
+        let found = projects.iter().find(|project| project.id == self.project);
+        let project = found.cloned().ok_or_else(|| AskError::UnknownProject {
+            id: self.project.clone(),
+            known: projects.iter().map(|project| project.id.clone()).collect(),
+        })?;
+        let (settings, disclosure) = (self.settings.get()?, self.disclosure.get()?);
+        let asked = Asked { inputs: inputs.clone(), project, year: self.year, settings };
+        let card = project::card(&asked.params(), watch)?;
+        Ok(Carded { asked, disclosure, card })
+    }
+}
+
+/// What was asked, about what.
+#[derive(Debug)]
+struct Asked {
+    inputs: Inputs,
+    project: Project,
+    year: Option<i32>,
+    settings: ProjectSettings,
+}
+
+impl Asked {
+    fn params(&self) -> Params<'_> {
+        Params {
+            area: self.inputs.area(),
+            plan: self.inputs.plan(),
+            project: &self.project,
+            year: self.year,
+            settings: &self.settings,
+        }
+    }
+}
+
+/// The card of a housing project.
+#[derive(Debug)]
+pub struct Carded {
+    asked: Asked,
+    disclosure: DisclosureSettings,
+    card: Card,
+}
+
+impl Carded {
+    /// The name of the project; its id if it has none.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        let Project { id, name, .. } = &self.asked.project;
+        if name.is_empty() { id } else { name }
+    }
+
+    /// The card as one HTML page.
+    #[must_use]
+    pub fn page(&self, words: &Words) -> String {
+        page(&self.shown(words))
+    }
+
+    fn shown<'a>(&'a self, words: &'a Words) -> Shown<'a> {
+        Shown { asked: self.asked.params(), card: &self.card, disclosure: &self.disclosure, words }
+    }
+}
+
+impl Answer for Carded {
+    fn layers<'a>(&'a self, words: &'a Words) -> Vec<Table<'a>> {
+        layers(&self.shown(words))
+    }
+
+    fn explain(&self, words: &Words) -> String {
+        explain(&self.shown(words))
+    }
+
+    fn remarks(&self) -> Vec<String> {
+        let area = self.asked.inputs.area();
+        let categories = area.needs().settings.categories.iter().filter(|category| !category.private);
+        let unknown = area.needs().unknown(categories.map(|category| category.id.as_str()));
+        let mut remarks: Vec<String> = super::places::unknown(&unknown).collect();
+        if self.card.reach.classes.iter().all(|class| class.link.is_none()) {
+            let most = area.settings().links.max_distance_m;
+            remarks.push(format!(
+                "the project is not linked: no usable street within {most} m; it reaches nothing"
+            ));
+        }
+        remarks
+    }
+}

@@ -1,0 +1,123 @@
+//! Why a question has no answer.
+
+use crate::analysis::area::AreaError;
+use crate::analysis::planned::PlannedError;
+use crate::analysis::settlements::SettlementsError;
+use crate::analysis::siting::SitingError;
+use crate::explain::Explain;
+use crate::settings::SettingsError;
+use crate::watch::Stopped;
+
+/// Why a question has no answer.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum AskError {
+    /// Somebody stopped the work.
+    #[error(transparent)]
+    Stopped(#[from] Stopped),
+    /// Its settings break a rule.
+    #[error(transparent)]
+    Settings(#[from] SettingsError),
+    /// Its points do not belong to the area.
+    #[error(transparent)]
+    Area(#[from] AreaError),
+    /// The street changes or projects of the plan cannot be laid over the area.
+    #[error(transparent)]
+    Planned(#[from] PlannedError),
+    /// Sites cannot be judged.
+    #[error(transparent)]
+    Siting(#[from] SitingError),
+    /// Settlements cannot be found.
+    #[error(transparent)]
+    Settlements(#[from] SettlementsError),
+    /// No question has this name.
+    #[error("there is no question {name:?}; there are {known:?}")]
+    NoQuestion {
+        /// The name.
+        name: String,
+        /// Those there are.
+        known: Vec<&'static str>,
+    },
+    /// It is not written as its schema says.
+    #[error("the question {name:?} cannot be read: {text}")]
+    Unreadable {
+        /// Its name.
+        name: &'static str,
+        /// Which field, and which rule.
+        text: String,
+    },
+    /// It names a class that there is not.
+    #[error("there is no class {id:?}; the classes are {known:?}")]
+    UnknownClass {
+        /// The class.
+        id: String,
+        /// Those there are.
+        known: Vec<String>,
+    },
+    /// It names a category of daily needs that there is not.
+    #[error("there is no category of daily needs {id:?}; the categories are {known:?}")]
+    UnknownCategory {
+        /// The category.
+        id: String,
+        /// Those there are.
+        known: Vec<String>,
+    },
+    /// It names a project that is not in the plan.
+    #[error("the plan has no project {id:?}; its projects are {known:?}")]
+    UnknownProject {
+        /// The project.
+        id: String,
+        /// Those there are.
+        known: Vec<String>,
+    },
+    /// A comparison has one side only.
+    #[error("there is nothing to compare the plan with: neither two years nor a second plan was given")]
+    OneSide,
+    /// A length of links that cannot be.
+    #[error("links of up to {metres} m: must be from {} to {} metres", range.0, range.1)]
+    LinkLength {
+        /// The length.
+        metres: f64,
+        /// The shortest and the longest that may be asked for.
+        range: (f64, f64),
+    },
+}
+
+impl Explain for AskError {
+    fn code(&self) -> &'static str {
+        match self {
+            Self::Stopped(_) => "stopped",
+            Self::Settings(error) => error.code(),
+            Self::Area(error) => error.code(),
+            Self::Planned(error) => error.code(),
+            Self::Siting(error) => error.code(),
+            Self::Settlements(error) => error.code(),
+            Self::NoQuestion { .. } => "unknown_question",
+            Self::Unreadable { .. } => "question_unreadable",
+            Self::UnknownClass { .. } => "unknown_class",
+            Self::UnknownCategory { .. } => "unknown_category",
+            Self::UnknownProject { .. } => "unknown_project",
+            Self::OneSide => "years",
+            Self::LinkLength { .. } => "link_length",
+        }
+    }
+
+    fn advice(&self) -> String {
+        match self {
+            Self::Stopped(_) => "ask again",
+            Self::Settings(error) => return error.advice(),
+            Self::Area(error) => return error.advice(),
+            Self::Planned(error) => return error.advice(),
+            Self::Siting(error) => return error.advice(),
+            Self::Settlements(error) => return error.advice(),
+            Self::NoQuestion { .. } => "choose one of those named",
+            Self::Unreadable { .. } => "compare with the JSON Schema of the question: `Kind::schema`",
+            Self::UnknownClass { .. } => "`Classes::DEFAULT` has the built-in classes",
+            Self::UnknownCategory { .. } => "`PlaceSettings::DEFAULT` has the built-in categories",
+            Self::UnknownProject { .. } => "give the id of a project of the layer projects",
+            Self::OneSide => "name two years, or a second plan",
+            Self::LinkLength { .. } => "give the longest link in metres, as 60",
+        }
+        .into()
+    }
+}

@@ -1,0 +1,197 @@
+//! All analyses of a plan at once.
+
+use std::sync::Arc;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::{
+    Answer, AskError, Assumed, Inputs, card, compare, coverage, forms, grouped, settlements, siting, what_if,
+};
+use crate::analysis::grouping::Grouping;
+use crate::export::page::{Page, Section};
+use crate::export::style::Style;
+use crate::export::summary::{self, Results};
+use crate::geodesy::Position;
+use crate::layers::layer::Layer;
+use crate::layers::table::Table;
+use crate::plan::{InGroupHomes, Plan, When};
+use crate::watch::Watch;
+use crate::words::{Language, Words};
+
+/// What both sides of the comparison are called in layers.
+const SIDES: [&str; 2] = ["existing", "plan"];
+
+/// All analyses of the plan at once: sites against siting rules, coverage, housing forms, settlements and daily needs, a card for each housing
+/// project, what its street changes do, and today's bases against the plan.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct Question {
+    /// The plan as it is at the end of this year; without it the bases of today, and what the plan as a whole would change.
+    pub year: Option<i32>,
+}
+
+impl super::Question for Question {
+    type Answer = Reported;
+    const NAME: &'static str = "report";
+
+    fn answer(&self, inputs: &Inputs, watch: &Watch) -> Result<Reported, AskError> {
+        let year = self.year;
+        let then = inputs.plan().at(When::or_whole(year));
+        let now = inputs.plan().at(When::of(year));
+        let groupings = groupings(inputs, watch)?;
+        let of_settlements = settlements::Question { year, settings: Assumed::default() };
+        let of_sites = siting::Question {
+            sites: Some(then.sites.iter().map(Into::into).collect()),
+            year,
+            ..siting::Question::default()
+        };
+        let of_changes = what_if::Question { year, settings: Assumed::default() };
+        let sides = compare::Question { sides: compare::Sides::Today(year), names: None };
+        let cards =
+            then.projects.iter().map(|project| card::Question::of(&project.id, year).answer(inputs, watch));
+        Ok(Reported {
+            year,
+            settlements: of_settlements.answer(inputs, watch)?,
+            coverage: coverage::Question { year, ..coverage::Question::default() }.by(
+                Arc::clone(&groupings),
+                inputs,
+                watch,
+            )?,
+            forms: forms::Question { year, ..forms::Question::default() }.by(
+                Arc::clone(&groupings),
+                inputs,
+                watch,
+            )?,
+            siting: (!then.sites.is_empty()).then(|| of_sites.answer(inputs, watch)).transpose()?,
+            changed: (!then.edits.is_empty()).then(|| of_changes.answer(inputs, watch)).transpose()?,
+            compared: sides.by(groupings, inputs, watch)?,
+            cards: cards.collect::<Result<_, _>>()?,
+            bases: now.bases.iter().map(|base| (base.position, base.name.clone())).collect(),
+            taken_out: inputs.taken_out(year),
+            plan: then,
+            inputs: inputs.clone(),
+            added: Vec::new(),
+        })
+    }
+}
+
+/// By what residents are summed up: settlements and municipalities, if there are any.
+fn groupings(inputs: &Inputs, watch: &Watch) -> Result<Arc<[Grouping]>, AskError> {
+    let all = grouped::groupings(inputs.area(), watch)?;
+    Ok(all.into_iter().filter(|own| !own.names.is_empty()).collect())
+}
+
+/// All analyses of a plan.
+pub struct Reported {
+    inputs: Inputs,
+    year: Option<i32>,
+    /// The plan as a whole, or as it is in the year.
+    plan: Plan,
+    settlements: settlements::Settled,
+    coverage: coverage::Covered,
+    forms: forms::Formed,
+    /// `None` if the plan has no sites.
+    siting: Option<siting::Sited>,
+    /// `None` if the plan changes no streets.
+    changed: Option<what_if::Changed>,
+    compared: compare::Compared,
+    /// In the order of the projects.
+    cards: Vec<card::Carded>,
+    /// Positions and names of the bases that are there.
+    bases: Vec<(Position, String)>,
+    /// What was taken out of the plan before anything was computed; `None` if the report is for the house.
+    taken_out: Option<InGroupHomes>,
+    /// Answers to questions that were added to those of this crate, by name.
+    added: Vec<(&'static str, Arc<dyn Answer>)>,
+}
+
+impl Reported {
+    /// The study area and the plan that it is about.
+    #[must_use]
+    pub fn inputs(&self) -> &Inputs {
+        &self.inputs
+    }
+
+    /// Adds the answer to a question that is none of this crate, as a chapter of its own.
+    pub(super) fn add(&mut self, name: &'static str, answer: Arc<dyn Answer>) {
+        self.added.push((name, answer));
+    }
+
+    /// The cards of the projects, in the order of the plan.
+    #[must_use]
+    pub fn cards(&self) -> &[card::Carded] {
+        &self.cards
+    }
+
+    /// The page in one language. `cards` are names and files of the cards, `others` the same page in other languages.
+    #[must_use]
+    pub fn page(&self, words: &Words, cards: &[(String, String)], others: Vec<(Language, String)>) -> Page {
+        let [today, plan] = ["report-today", "report-plan"].map(|key| words.get(key));
+        let results = self.results(words, Shown { cards, bases: &self.bases, sides: [&today, &plan] });
+        let mut page = results.page(words, others);
+        page.sections.extend(self.added.iter().map(|(name, answer)| Section {
+            id: name,
+            title: title(name, words),
+            text: answer.explain(words).lines().map(str::to_owned).collect(),
+            ..Section::default()
+        }));
+        page
+    }
+
+    /// The styles by which QGIS draws the layers, by name of layer.
+    #[must_use]
+    pub fn styles(&self, layers: &[Layer], words: &Words) -> Vec<(&'static str, Style)> {
+        summary::styles(self.inputs.area(), layers, words)
+    }
+
+    fn results<'a>(&'a self, words: &'a Words, shown: Shown<'a>) -> Results<'a> {
+        Results {
+            area: self.inputs.area(),
+            plan: &self.plan,
+            year: self.year,
+            siting: self.siting.as_ref().map(|sited| sited.shown(words)),
+            coverage: self.coverage.shown(),
+            forms: self.forms.shown(),
+            settlements: self.settlements.shown(),
+            whatif: self.changed.as_ref().map(what_if::Changed::shown),
+            compare: self.compared.called(shown.sides),
+            cards: shown.cards,
+            shown: shown.bases,
+            taken_out: self.taken_out,
+        }
+    }
+}
+
+/// What pages show beside the results.
+#[derive(Clone, Copy)]
+struct Shown<'a> {
+    cards: &'a [(String, String)],
+    bases: &'a [(Position, String)],
+    /// What both sides of the comparison are called.
+    sides: [&'a str; 2],
+}
+
+/// What a question is called on a page: as the texts have it, else by its name.
+fn title(name: &str, words: &Words) -> String {
+    let key = format!("question-{name}");
+    let title = words.get(&key);
+    if title == key { name.to_owned() } else { title }
+}
+
+impl Answer for Reported {
+    fn layers<'a>(&'a self, words: &'a Words) -> Vec<Table<'a>> {
+        let shown = Shown { cards: &[], bases: &[], sides: SIDES };
+        let mut all = self.results(words, shown).layers();
+        all.extend(self.added.iter().flat_map(|(_, answer)| answer.layers(words)));
+        all
+    }
+
+    fn explain(&self, words: &Words) -> String {
+        self.page(words, &[], Vec::new()).text()
+    }
+
+    fn remarks(&self) -> Vec<String> {
+        self.settlements.remarks().iter().map(|remark| format!("settlements: {remark}")).collect()
+    }
+}

@@ -1,0 +1,82 @@
+//! `tettsted ask`
+
+use std::io::Read;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use serde_json::Value;
+
+use crate::ask::{Desk, Inputs, Questions, View};
+use crate::cli::args::area::StudyArgs;
+use crate::cli::args::plan::{check_plan, known, read_plan};
+use crate::cli::args::told::Told;
+use crate::cli::output::asked::tell_remarks;
+use crate::cli::output::fail::{self, Failure};
+use crate::cli::output::progress::follow;
+use crate::plan::Plan;
+
+/// Ask any question by its name, as JSON: what the service answers under the same name
+///
+/// `tettsted questions` names the questions, and `tettsted questions NAME` says what each is made of. Fields that are not given are as the
+/// question has them.
+#[derive(Debug, clap::Args)]
+#[command(mut_arg("area", |arg| arg.index(2)))]
+pub(super) struct Args {
+    /// Name of the question
+    #[arg(value_name = "QUESTION", index = 1)]
+    question: String,
+    #[command(flatten)]
+    study: StudyArgs,
+    /// The question as JSON: a file, or the JSON itself; `-` reads it from stdin
+    #[arg(long, value_name = "FILE|JSON", default_value = "{}")]
+    json_question: String,
+    /// The plan it is about (GeoPackage)
+    #[arg(long, value_name = "FILE")]
+    plan: Option<PathBuf>,
+    /// A second plan, for questions that compare
+    #[arg(long, value_name = "FILE", requires = "plan")]
+    with: Option<PathBuf>,
+    /// Count group homes and the bases in them, and name them. Where people with disabilities live is sensitive
+    #[arg(long)]
+    with_private: bool,
+    #[command(flatten)]
+    told: Told,
+}
+
+pub(super) fn run(args: &Args, questions: &Questions) -> anyhow::Result<()> {
+    args.told.check()?;
+    let kind = questions.get(&args.question).map_err(fail::input)?;
+    let question = question(&args.json_question)?;
+    let known = known(&args.study.area.network.classes()?)?;
+    let read = |path: &PathBuf| read_plan(path, &known, args.study.area.strict);
+    let plans: [Option<Plan>; 2] =
+        [args.plan.as_ref().map(read).transpose()?, args.with.as_ref().map(read).transpose()?];
+    let area = args.study.load()?;
+    let [plan, other] = plans;
+    let view = if args.with_private { View::InHouse } else { View::Public };
+    let mut inputs = Inputs::new(Arc::new(area), plan.unwrap_or_default(), view);
+    if let Some(other) = other {
+        inputs = inputs.with_other(other);
+    }
+    check_plan(inputs.area(), inputs.plan())?;
+    let desk = Desk::default();
+    let answer = follow(0, |watch| kind.ask(&desk, question, &inputs, watch));
+    let answer = answer.map_err(|why| fail::input(&*why))?;
+    tell_remarks(&*answer);
+    args.told.tell(&*answer)
+}
+
+/// The JSON of a question, from where it is.
+fn question(given: &str) -> Result<Value, Failure> {
+    let io = |source| Failure::unreadable(given.as_ref(), &source);
+    let text = if given.trim_start().starts_with('{') {
+        given.to_owned()
+    } else if given == "-" {
+        let mut text = String::new();
+        std::io::stdin().read_to_string(&mut text).map_err(io)?;
+        text
+    } else {
+        std::fs::read_to_string(given).map_err(io)?
+    };
+    serde_json::from_str(&text).map_err(|why| Failure::not_json(given, &why))
+}

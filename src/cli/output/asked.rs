@@ -1,0 +1,24 @@
+//! Questions that commands ask.
+
+use super::fail::{self, Failure};
+use super::progress::follow;
+use super::say;
+use crate::ask::{Answer, Inputs, Question};
+
+/// The answer to a question under a bar that follows so many units of work, 0 if nobody knows; what should be known of it is told.
+pub(in crate::cli) fn ask<Q: Question>(
+    question: &Q,
+    inputs: &Inputs,
+    units: usize,
+) -> Result<Q::Answer, Failure> {
+    let answer = follow(units, |watch| question.answer(inputs, watch)).map_err(fail::input)?;
+    tell_remarks(&answer);
+    Ok(answer)
+}
+
+/// Tells what whoever reads the numbers should know.
+pub(in crate::cli) fn tell_remarks(answer: &dyn Answer) {
+    for remark in answer.remarks() {
+        say::warning(&remark);
+    }
+}
