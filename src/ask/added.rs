@@ -1,15 +1,38 @@
-//! Questions that were added to those of this crate, in the report.
+//! Questions that have a chapter of the report without being known to it.
 
 use std::sync::Arc;
 
 use serde_json::json;
 
 use super::report::Reported;
-use super::{AskError, Desk, Questions};
+use super::{
+    AskError, Desk, Question, Questions, card, compare, coverage, forms, missing_links, places, report,
+    score, settlements, siting, survey, what_if,
+};
 use crate::watch::Watch;
 
+/// Questions that the report answers in chapters made for them, and itself.
+const OWN_CHAPTER: [&str; 8] = [
+    siting::Question::NAME,
+    coverage::Question::NAME,
+    forms::Question::NAME,
+    settlements::Question::NAME,
+    card::Question::NAME,
+    what_if::Question::NAME,
+    compare::Question::NAME,
+    report::Question::NAME,
+];
+
+/// Questions that are no part of a report: each with the reason.
+const NO_CHAPTER: [(&str, &str); 4] = [
+    (score::Question::NAME, "a plan's sites are judged by siting rules, which score them too"),
+    (missing_links::Question::NAME, "it proposes what no plan says, and takes longer than all the rest"),
+    (survey::Question::NAME, "a list for work in the field, street by street"),
+    (places::Question::NAME, "a list of what was read, with no result"),
+];
+
 impl Questions {
-    /// A report with the answers to those questions that were added to the ones of this crate. A question that needs more than a study area
+    /// A report with a further chapter for each question that it has no chapter for yet. A question that needs more than a study area
     /// and a plan is left out: it asks about something that a report does not know.
     pub fn complete(
         &self,
@@ -17,13 +40,18 @@ impl Questions {
         desk: &Desk,
         watch: &Watch,
     ) -> Result<Reported, Arc<AskError>> {
-        for kind in self.added() {
+        for kind in self.all().filter(|kind| has_plain_chapter(kind.name())) {
             match kind.ask(desk, json!({}), report.inputs(), watch) {
-                Ok(answer) => report.add(kind.name(), answer),
+                Ok(answer) => report.add(kind.name(), answer)?,
                 Err(why) if matches!(*why, AskError::Unreadable { .. }) => {}
                 Err(why) => return Err(why),
             }
         }
         Ok(report)
     }
+}
+
+/// Whether a question has a chapter of its words and layers, as any other that the report does not know.
+fn has_plain_chapter(name: &str) -> bool {
+    !OWN_CHAPTER.contains(&name) && NO_CHAPTER.iter().all(|(own, _)| *own != name)
 }

@@ -73,6 +73,14 @@ pub enum AskError {
     /// A comparison has one side only.
     #[error("there is nothing to compare the plan with: neither two years nor a second plan was given")]
     OneSide,
+    /// Two layers of a report have one name.
+    #[error("the report has a layer {layer:?} already: that of {question:?} needs another name")]
+    LayerTwice {
+        /// The question whose layer came second.
+        question: &'static str,
+        /// The name.
+        layer: &'static str,
+    },
     /// A length of links that cannot be.
     #[error("links of up to {metres} m: must be from {} to {} metres", range.0, range.1)]
     LinkLength {
@@ -98,6 +106,7 @@ impl Explain for AskError {
             Self::UnknownCategory { .. } => "unknown_category",
             Self::UnknownProject { .. } => "unknown_project",
             Self::OneSide => "years",
+            Self::LayerTwice { .. } => "layer_twice",
             Self::LinkLength { .. } => "link_length",
         }
     }
@@ -116,6 +125,7 @@ impl Explain for AskError {
             Self::UnknownCategory { .. } => "`PlaceSettings::DEFAULT` has the built-in categories",
             Self::UnknownProject { .. } => "give the id of a project of the layer projects",
             Self::OneSide => "name two years, or a second plan",
+            Self::LayerTwice { .. } => "name the layers of a question after it: `Table::named`",
             Self::LinkLength { .. } => "give the longest link in metres, as 60",
         }
         .into()

@@ -79,7 +79,7 @@ fn ask<Q: Question>(
 }
 
 /// All questions by name. What is added here appears at every door: as `tettsted ask NAME` on the command line, at `/ask/NAME` of the service, and
-/// in the report.
+/// in the report if it needs no more than a study area and a plan: all its fields have a value of their own.
 #[derive(Debug, Clone)]
 pub struct Questions(Vec<Kind>);
 
@@ -114,12 +114,6 @@ impl Questions {
     /// All of them, in their order.
     pub fn all(&self) -> impl Iterator<Item = &Kind> {
         self.0.iter()
-    }
-
-    /// Those that are none of this crate.
-    pub(super) fn added(&self) -> impl Iterator<Item = &Kind> {
-        let built_in = Self::built_in();
-        self.0.iter().filter(move |kind| built_in.0.iter().all(|own| own.name != kind.name))
     }
 
     /// The one of a name.

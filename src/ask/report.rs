@@ -102,7 +102,7 @@ pub struct Reported {
     bases: Vec<(Position, String)>,
     /// What was taken out of the plan before anything was computed; `None` if the report is for the house.
     taken_out: Option<InGroupHomes>,
-    /// Answers to questions that were added to those of this crate, by name.
+    /// Answers to questions that have no chapter made for them, by name.
     added: Vec<(&'static str, Arc<dyn Answer>)>,
 }
 
@@ -113,9 +113,15 @@ impl Reported {
         &self.inputs
     }
 
-    /// Adds the answer to a question that is none of this crate, as a chapter of its own.
-    pub(super) fn add(&mut self, name: &'static str, answer: Arc<dyn Answer>) {
+    /// Adds the answer to a question that has no chapter yet. Each layer becomes a file by its name, so a name that another layer has is an error.
+    pub(super) fn add(&mut self, name: &'static str, answer: Arc<dyn Answer>) -> Result<(), AskError> {
+        let words = Words::default();
+        let known: Vec<&str> = self.layers(&words).iter().map(|table| table.layer.name).collect();
+        if let Some(twice) = answer.layers(&words).iter().find(|table| known.contains(&table.layer.name)) {
+            return Err(AskError::LayerTwice { question: name, layer: twice.layer.name });
+        }
         self.added.push((name, answer));
+        Ok(())
     }
 
     /// The cards of the projects, in the order of the plan.
