@@ -33,7 +33,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use self::args::{crs, written};
-use self::output::{fail, fault, say};
+use self::output::fault::{self, Panics};
+use self::output::{fail, say};
 use crate::ask::Questions;
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
@@ -153,6 +154,34 @@ impl Command {
         }
         false
     }
+
+    fn run(self, questions: &Questions) -> anyhow::Result<()> {
+        match self {
+            Self::Score(args) => score::run(&args),
+            Self::Network(args) => network::run(&args),
+            Self::Residents(args) => residents::run(&args),
+            Self::Places(args) => places::run(&args),
+            Self::Plan(args) => plan::run(&args),
+            Self::Reach(args) => reach::run(&args),
+            #[cfg(feature = "serve")]
+            Self::Serve(args) => serve::run(args, questions),
+            Self::Survey(args) => survey::run(&args),
+            Self::Settlements(args) => settlements::run(&args),
+            Self::Coverage(args) => coverage::run(&args),
+            Self::Forms(args) => forms::run(&args),
+            Self::WhatIf(args) => what_if::run(&args),
+            Self::MissingLinks(args) => missing_links::run(&args),
+            Self::Compare(args) => compare::run(&args),
+            Self::Card(args) => card::run(&args),
+            Self::Report(args) => report::run(&args, questions),
+            Self::Ask(args) => ask::run(&args, questions),
+            Self::Questions(args) => questions::run(&args, questions),
+            Self::Build(args) => build::run(&args),
+            Self::Info(args) => info::run(&args),
+            Self::Classes(args) => classes::run(&args),
+            Self::Demo(args) => demo::run(&args),
+        }
+    }
 }
 
 /// The command line as clap knows it: every command and option.
@@ -176,11 +205,13 @@ pub fn main_with(questions: &Questions, arguments: impl IntoIterator<Item = OsSt
     let mut command = command();
     let matches = command.try_get_matches_from_mut(arguments).unwrap_or_else(|error| error.exit());
     let cli = Cli::from_arg_matches(&matches).unwrap_or_else(|error| error.format(&mut command).exit());
-    say::set_json(cli.json);
+    if cli.json {
+        say::in_json();
+    }
     crs::choose(cli.crs);
     written::choose(cli.written);
     start_logs(cli.verbose, cli.json);
-    fault::tell_of_panics(cli.command.is_service());
+    fault::report_panics(if cli.command.is_service() { Panics::Each } else { Panics::First });
     if let Some(threads) = cli.threads {
         // fails only if the pool exists already, and nothing ran before
         let _ = rayon::ThreadPoolBuilder::new().num_threads(threads.into()).build_global();
@@ -191,31 +222,7 @@ pub fn main_with(questions: &Questions, arguments: impl IntoIterator<Item = OsSt
     if let Err(failure) = written::check_crs(&matches).and_then(|()| paths::check(&command, &matches)) {
         return fail::report(&failure.into());
     }
-    let result = match cli.command {
-        Command::Score(args) => score::run(&args),
-        Command::Network(args) => network::run(&args),
-        Command::Residents(args) => residents::run(&args),
-        Command::Places(args) => places::run(&args),
-        Command::Plan(args) => plan::run(&args),
-        Command::Reach(args) => reach::run(&args),
-        #[cfg(feature = "serve")]
-        Command::Serve(args) => serve::run(args, questions),
-        Command::Survey(args) => survey::run(&args),
-        Command::Settlements(args) => settlements::run(&args),
-        Command::Coverage(args) => coverage::run(&args),
-        Command::Forms(args) => forms::run(&args),
-        Command::WhatIf(args) => what_if::run(&args),
-        Command::MissingLinks(args) => missing_links::run(&args),
-        Command::Compare(args) => compare::run(&args),
-        Command::Card(args) => card::run(&args),
-        Command::Report(args) => report::run(&args, questions),
-        Command::Ask(args) => ask::run(&args, questions),
-        Command::Questions(args) => questions::run(&args, questions),
-        Command::Build(args) => build::run(&args),
-        Command::Info(args) => info::run(&args),
-        Command::Classes(args) => classes::run(&args),
-        Command::Demo(args) => demo::run(&args),
-    };
+    let result = cli.command.run(questions);
     crate::input::piped::remove_copies();
     match result {
         Ok(()) => ExitCode::SUCCESS,

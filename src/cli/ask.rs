@@ -9,8 +9,8 @@ use serde_json::Value;
 use crate::ask::{Desk, Inputs, Questions, View};
 use crate::cli::args::area::StudyArgs;
 use crate::cli::args::plan::{check_plan, known, read_plan};
-use crate::cli::args::told::Told;
-use crate::cli::output::asked::tell_remarks;
+use crate::cli::args::results::ResultArgs;
+use crate::cli::output::asked::report_remarks;
 use crate::cli::output::fail::{self, Failure};
 use crate::cli::output::progress::follow;
 use crate::plan::Plan;
@@ -40,11 +40,11 @@ pub(super) struct Args {
     #[arg(long)]
     with_private: bool,
     #[command(flatten)]
-    told: Told,
+    results: ResultArgs,
 }
 
 pub(super) fn run(args: &Args, questions: &Questions) -> anyhow::Result<()> {
-    args.told.check()?;
+    args.results.check()?;
     let kind = questions.get(&args.question).map_err(fail::input)?;
     let question = question(&args.json_question)?;
     let known = known(&args.study.area.network.classes()?)?;
@@ -62,8 +62,8 @@ pub(super) fn run(args: &Args, questions: &Questions) -> anyhow::Result<()> {
     let desk = Desk::default();
     let answer = follow(0, |watch| kind.ask(&desk, question, &inputs, watch));
     let answer = answer.map_err(|why| fail::input(&*why))?;
-    tell_remarks(&*answer);
-    args.told.tell(&*answer)
+    report_remarks(&*answer);
+    args.results.show(&*answer)
 }
 
 /// The JSON of a question, from where it is.

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use crate::ask::compare::{Question, Sides};
 use crate::ask::{Inputs, View};
 use crate::cli::args::area::AreaArgs;
-use crate::cli::args::plan::{check_plan, known, read_plan, tell_undated};
-use crate::cli::args::told::Told;
+use crate::cli::args::plan::{check_plan, known, read_plan, warn_undated};
+use crate::cli::args::results::ResultArgs;
 use crate::cli::output::asked::ask;
 use crate::cli::output::{fail, say};
 use crate::plan::Plan;
@@ -30,11 +30,11 @@ pub(super) struct Args {
     #[arg(long, value_name = "YEAR,YEAR", value_delimiter = ',', num_args = 1.., value_parser = crate::cli::args::plan::year)]
     years: Vec<i32>,
     #[command(flatten)]
-    told: Told,
+    results: ResultArgs,
 }
 
 pub(super) fn run(args: &Args) -> anyhow::Result<()> {
-    args.told.check()?;
+    args.results.check()?;
     let classes = args.area.network.classes()?;
     let known = known(&classes)?;
     let read = |path: &PathBuf| read_plan(path, &known, args.area.strict);
@@ -44,13 +44,13 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
         (Some(with), _) => {
             let second = read(with)?;
             let names = [name, name_of(&second, with)];
-            say::told(
+            say::note(
                 "the plans are compared as wholes: when everything in them is built, whatever its year",
             );
             (Sides::Plans, Some(second), names)
         }
         (None, [from, to]) => {
-            tell_undated(&args.plan, &first, Some(*from));
+            warn_undated(&args.plan, &first, Some(*from));
             let names = [from, to].map(|year| format!("{name} {year}"));
             (Sides::Years([*from, *to]), None, names)
         }
@@ -66,7 +66,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
     if let Some(second) = second {
         inputs = inputs.with_other(second);
     }
-    args.told.tell(&ask(&Question { sides, names: Some(names) }, &inputs, points)?)
+    args.results.show(&ask(&Question { sides, names: Some(names) }, &inputs, points)?)
 }
 
 /// Name of a plan, else of its file.

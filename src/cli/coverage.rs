@@ -42,5 +42,5 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
         settings: inputs::settings::<CoverageSettings>(args.coverage_settings.as_deref())?.into(),
     };
     let inputs = args.planned.load(View::Counted)?;
-    args.planned.told.tell(&ask(&question, &inputs, 0)?)
+    args.planned.results.show(&ask(&question, &inputs, 0)?)
 }

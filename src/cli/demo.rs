@@ -38,13 +38,13 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
     unpack(&args.folder).map_err(fail::output)?;
     let plan = args.folder.join(PLAN);
     if plan.exists() {
-        say::told(&format!("{} is there already; it stays as it is", plan.display()));
+        say::note(&format!("{} is there already; it stays as it is", plan.display()));
     } else {
         let whole = Whole::begin(&plan).map_err(fail::output)?;
         make_plan(&args.folder, whole.path())?;
         whole.finish().map_err(fail::output)?;
     }
-    say::told(&format!("the demo municipality is in {}", args.folder.display()));
+    say::note(&format!("the demo municipality is in {}", args.folder.display()));
     Ok(())
 }
 

@@ -39,5 +39,5 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
     };
     let view = if args.with_private { View::InHouse } else { View::Public };
     let inputs = args.planned.load(view)?;
-    args.planned.told.tell(&ask(&question, &inputs, 0)?)
+    args.planned.results.show(&ask(&question, &inputs, 0)?)
 }

@@ -7,8 +7,8 @@ use crate::analysis::missing_links::UP_TO_M;
 use crate::ask::missing_links::Question;
 use crate::ask::{Inputs, View};
 use crate::cli::args::area::StudyArgs;
-use crate::cli::args::plan::{check_plan, known, read_plan, tell_undated};
-use crate::cli::args::told::Told;
+use crate::cli::args::plan::{check_plan, known, read_plan, warn_undated};
+use crate::cli::args::results::ResultArgs;
 use crate::cli::output::asked::ask;
 use crate::cli::output::fail;
 
@@ -36,23 +36,23 @@ pub(super) struct Args {
     #[arg(long, default_value_t = 20, value_name = "N")]
     top: usize,
     #[command(flatten)]
-    told: Told,
+    results: ResultArgs,
 }
 
 pub(super) fn run(args: &Args) -> anyhow::Result<()> {
-    args.told.check()?;
+    args.results.check()?;
     if let Some(up_to_m) = args.up_to.filter(|up_to_m| !UP_TO_M.contains(up_to_m)) {
         return Err(fail::Failure::up_to(up_to_m).into());
     }
     let classes = args.study.area.network.classes()?;
     // before the extract: a mistake in the plan shows at once
     let plan = read_plan(&args.plan, &known(&classes)?, args.study.area.strict)?;
-    tell_undated(&args.plan, &plan, args.plan_year);
+    warn_undated(&args.plan, &plan, args.plan_year);
     let area = if args.need.is_some() { args.study.load()? } else { args.study.area.load()? };
     check_plan(&area, &plan.with_changes(args.plan_year))?;
     let question =
         Question { year: args.plan_year, need: args.need.clone(), up_to_m: args.up_to, top: args.top };
     let counted = args.top.saturating_mul(area.settings().missing_links.counted as usize);
     let inputs = Inputs::new(Arc::new(area), plan, View::Counted);
-    args.told.tell(&ask(&question, &inputs, counted)?)
+    args.results.show(&ask(&question, &inputs, counted)?)
 }

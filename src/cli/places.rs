@@ -1,11 +1,12 @@
 //! `tettsted places`
 
 use crate::cli::args::places::PlaceArgs;
+use crate::cli::args::strict::BadRows;
 use std::path::PathBuf;
 
 use crate::analysis::places::Needs;
 use crate::cli::args::inputs::check_strict;
-use crate::cli::args::told::print;
+use crate::cli::args::results::print;
 use crate::cli::args::written::write_or_print;
 use crate::cli::args::{opened, written};
 use crate::cli::output::say;
@@ -30,8 +31,8 @@ pub(super) struct Args {
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
     /// Fail if any row of an input cannot be used
-    #[arg(long)]
-    strict: bool,
+    #[arg(long, action = clap::ArgAction::SetTrue, value_parser = BadRows::parser())]
+    strict: BadRows,
     /// Language of titles in the file: nb, nn or en
     #[arg(long, value_name = "LANGUAGE", default_value = "nb", value_parser = Language::of)]
     language: Language,

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::ask::report::{Question, Reported};
 use crate::ask::{Answer, Desk, Inputs, Questions, View};
 use crate::cli::args::area::StudyArgs;
-use crate::cli::args::plan::{check_plan, known, read_plan, tell_undated};
+use crate::cli::args::plan::{check_plan, known, read_plan, warn_undated};
 use crate::cli::args::written;
 use crate::cli::output::asked::ask;
 use crate::cli::output::progress::{follow, step};
@@ -61,7 +61,7 @@ pub(super) fn run(args: &Args, questions: &Questions) -> anyhow::Result<()> {
     check_folder(&args.output).map_err(fail::output)?;
     let classes = args.study.area.network.classes()?;
     let plan = read_plan(&args.plan, &known(&classes)?, args.study.area.strict)?;
-    tell_undated(&args.plan, &plan, args.plan_year);
+    warn_undated(&args.plan, &plan, args.plan_year);
     let view = if args.with_private { View::InHouse } else { View::Public };
     let inputs = Inputs::new(Arc::new(args.study.load()?), plan, view);
     check_plan(inputs.area(), inputs.plan())?;
@@ -76,7 +76,7 @@ pub(super) fn run(args: &Args, questions: &Questions) -> anyhow::Result<()> {
     for kept in files.finish().map_err(fail::output)? {
         say::warning(&format!("{} is of an earlier report, and was changed since; it stays", kept.display()));
     }
-    say::told(&format!("the report is in {}", args.output.join(file_name(PAGE, Language::Nb)).display()));
+    say::note(&format!("the report is in {}", args.output.join(file_name(PAGE, Language::Nb)).display()));
     Ok(())
 }
 

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use crate::cli::args::area::NetworkArgs;
 use crate::cli::args::people::{PeopleArgs, Streets};
+use crate::cli::args::strict::BadRows;
 use crate::cli::args::written::write_or_print;
 use crate::cli::args::{opened, written};
 use crate::cli::output::fail;
@@ -29,8 +30,8 @@ pub(super) struct Args {
     #[arg(long, value_name = "FILE")]
     report: Option<PathBuf>,
     /// Fail if any row of an input cannot be used
-    #[arg(long)]
-    strict: bool,
+    #[arg(long, action = clap::ArgAction::SetTrue, value_parser = BadRows::parser())]
+    strict: BadRows,
     /// Language of titles in the file: nb, nn or en
     #[arg(long, value_name = "LANGUAGE", default_value = "nb", value_parser = Language::of)]
     language: Language,
@@ -45,7 +46,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
     }
     let (classes, settings) = args.network.settings()?;
     let sources = args.people.read(&args.network.area)?;
-    fail::check_strict(args.strict, sources.skipped.len())?;
+    args.strict.check(sources.skipped.len())?;
     let network = args.network.load(&classes, &settings, Keep::Walkable)?;
     let people =
         args.people.make(&sources, &Streets { network: &network, classes: &classes, settings: &settings })?;

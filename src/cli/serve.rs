@@ -91,6 +91,6 @@ fn open_demo(args: &mut AreaArgs) -> anyhow::Result<Option<tempfile::TempDir>> {
     if args.network.dem.is_empty() && !args.network.plain {
         args.network.dem = vec![file("dtm.tif")];
     }
-    say::told("no area given: this is the invented municipality Fjordvik");
+    say::note("no area given: this is the invented municipality Fjordvik");
     Ok(Some(folder))
 }

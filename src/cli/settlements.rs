@@ -6,8 +6,8 @@ use std::sync::Arc;
 use crate::ask::settlements::Question;
 use crate::ask::{Answer, Inputs, View};
 use crate::cli::args::area::StudyArgs;
-use crate::cli::args::plan::{check_plan, known, read_plan, tell_undated, tell_unused_edits};
-use crate::cli::args::told::print;
+use crate::cli::args::plan::{check_plan, known, note_unused_edits, read_plan, warn_undated};
+use crate::cli::args::results::print;
 use crate::cli::args::{inputs, written};
 use crate::cli::output::asked::ask;
 use crate::cli::output::progress::step;
@@ -58,8 +58,8 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
     let area = args.study.load()?;
     if let (Some(file), Some(plan)) = (&args.plan, &plan) {
         check_plan(&area, &plan.at(When::of(args.plan_year)))?;
-        tell_unused_edits(plan);
-        tell_undated(file, plan, args.plan_year);
+        note_unused_edits(plan);
+        warn_undated(file, plan, args.plan_year);
     }
     let inputs = Inputs::new(Arc::new(area), plan.unwrap_or_default(), View::Counted);
     let answer = ask(&question, &inputs, 0)?;

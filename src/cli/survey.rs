@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::ask::survey::Question;
 use crate::ask::{Answer, Inputs};
 use crate::cli::args::area::AreaArgs;
-use crate::cli::args::told::print;
+use crate::cli::args::results::print;
 use crate::cli::args::written;
 use crate::cli::args::written::answer_or_print;
 use crate::cli::output::asked::ask;

@@ -7,8 +7,8 @@ use crate::ask::what_if::Question;
 use crate::ask::{Inputs, View};
 use crate::cli::args::area::AreaArgs;
 use crate::cli::args::inputs;
-use crate::cli::args::plan::{check_plan, known, read_plan, tell_undated};
-use crate::cli::args::told::Told;
+use crate::cli::args::plan::{check_plan, known, read_plan, warn_undated};
+use crate::cli::args::results::ResultArgs;
 use crate::cli::output::asked::ask;
 use crate::settings::coverage::CoverageSettings;
 
@@ -32,21 +32,21 @@ pub(super) struct Args {
     #[arg(long, value_name = "FILE")]
     coverage_settings: Option<PathBuf>,
     #[command(flatten)]
-    told: Told,
+    results: ResultArgs,
 }
 
 pub(super) fn run(args: &Args) -> anyhow::Result<()> {
-    args.told.check()?;
+    args.results.check()?;
     let settings = inputs::settings::<CoverageSettings>(args.coverage_settings.as_deref())?.into();
     let question = Question { year: args.plan_year, settings };
     let classes = args.area.network.classes()?;
     // before the extract: a mistake in the plan shows at once
     let plan = read_plan(&args.plan, &known(&classes)?, args.area.strict)?;
-    tell_undated(&args.plan, &plan, args.plan_year);
+    warn_undated(&args.plan, &plan, args.plan_year);
     let area = args.area.load()?;
     let counted = plan.with_changes(args.plan_year);
     check_plan(&area, &counted)?;
     let points = counted.bases.len() + counted.sites.len();
     let inputs = Inputs::new(Arc::new(area), plan, View::Counted);
-    args.told.tell(&ask(&question, &inputs, points)?)
+    args.results.show(&ask(&question, &inputs, points)?)
 }

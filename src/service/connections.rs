@@ -124,7 +124,7 @@ pub async fn serve(
         let (seats, router, ended) = (Arc::clone(&seats), router.clone(), ended.clone());
         let seat = seats.take(number);
         tokio::spawn(async move {
-            connection(stream, router, &seat, wait, ended).await;
+            connection(stream, router, Seated { seat, wait, ended }).await;
             seats.give_back(number);
         });
     }
@@ -161,15 +161,19 @@ async fn next(listener: &TcpListener, seats: &Seats, most: usize) -> TcpStream {
     stream
 }
 
-/// Serves one connection until its client or the service has had enough.
-async fn connection(
-    stream: TcpStream,
-    router: Router,
-    seat: &Arc<Seat>,
+/// Who is at the other end of a connection, and how long they may stay.
+struct Seated {
+    seat: Arc<Seat>,
+    /// The longest wait for the next part of a request or an answer.
     wait: Duration,
-    mut ended: watch::Receiver<bool>,
-) {
-    let own = Arc::clone(seat);
+    /// Whether the service ends.
+    ended: watch::Receiver<bool>,
+}
+
+/// Serves one connection until its client or the service has had enough.
+async fn connection(stream: TcpStream, router: Router, seated: Seated) {
+    let Seated { seat, wait, mut ended } = seated;
+    let own = Arc::clone(&seat);
     let service = tower::service_fn(move |request: Request<Incoming>| {
         SEAT.scope(Arc::clone(&own), router.clone().oneshot(request.map(Body::new)))
     });

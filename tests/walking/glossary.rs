@@ -2,24 +2,17 @@
 
 use std::collections::BTreeMap;
 
-use crate::sources::{Source, code_of, sources};
+use crate::sources::{code_of, sources};
 
 /// Words that no name in the code has; the glossary says what stands for them.
 const NO_NAMES: [&str; 4] = ["tell", "tells", "telling", "told"];
 /// Types of which there is one.
 const ONE_TYPE: [&str; 7] = ["Area", "Coord", "Place", "Position", "Residents", "Study", "Way"];
 
-/// Rooms whose names are of another time.
-const LEFT_OUT: [&str; 2] = ["cli", "export/card"];
-
-fn is_left_out(source: &Source) -> bool {
-    LEFT_OUT.iter().any(|room| source.module.join("/").starts_with(room))
-}
-
 #[test]
 fn names_are_words_of_the_glossary() {
     let mut found = Vec::new();
-    for source in sources("src").iter().filter(|source| !is_left_out(source)) {
+    for source in sources("src") {
         for (number, line) in (1..).zip(without_texts(&code_of(&source.text)).lines()) {
             for name in names(line) {
                 if words(name).iter().any(|word| NO_NAMES.contains(&word.as_str())) {

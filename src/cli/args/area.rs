@@ -1,28 +1,29 @@
 //! From arguments to a network or a study area.
 
-use crate::cli::output::rows::tell_skipped;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+
+use geo_types::MultiPolygon;
 
 use crate::analysis::area::{Area, Params};
 use crate::analysis::places::Needs;
 use crate::cli::args::ground;
-use crate::cli::args::ground::{about_heights, about_segments};
 use crate::cli::args::inputs::FileRead;
-use crate::cli::args::people::{PeopleArgs, Streets};
+use crate::cli::args::people::{PeopleArgs, Sources, Streets};
 use crate::cli::args::places::PlaceArgs;
+use crate::cli::args::strict::BadRows;
 use crate::cli::args::{crs, inputs, opened};
 use crate::cli::output::progress::step;
-use crate::cli::output::rows::tell_remarks;
+use crate::cli::output::rows::{report_remarks, report_skipped};
 use crate::cli::output::{fail, say};
 use crate::geodesy::Position;
 use crate::input::osm;
 use crate::input::place_names;
-use crate::input::raster::Dem;
 use crate::input::residents::ResidentsTable;
 use crate::input::sites::{self, Sites};
 use crate::input::{Remark, Skipped};
 use crate::network::{Ground, Network, Terrain, build_on};
+use crate::residents::dwellings::Outline;
 use crate::residents::people::People;
 use crate::settings::classes::Classes;
 use crate::settings::network::NetworkSettings;
@@ -61,8 +62,8 @@ pub(in crate::cli) struct AreaArgs {
     #[command(flatten)]
     pub(in crate::cli) people: PeopleArgs,
     /// Fail if any row of an input cannot be used
-    #[arg(long)]
-    pub(in crate::cli) strict: bool,
+    #[arg(long, action = clap::ArgAction::SetTrue, value_parser = BadRows::parser())]
+    pub(in crate::cli) strict: BadRows,
 }
 
 /// What makes a study area with places of daily needs.
@@ -75,7 +76,7 @@ pub(in crate::cli) struct StudyArgs {
 }
 
 impl StudyArgs {
-    /// Loads everything; what was skipped is told on stderr.
+    /// Loads everything; what was skipped is reported on stderr.
     pub(in crate::cli) fn load(&self) -> anyhow::Result<Area> {
         if opened::is_study(&self.area.network.area) {
             opened::refuse(&self.area.network.area, &self.places.given())?;
@@ -104,6 +105,23 @@ impl StudyArgs {
 pub(in crate::cli) struct Made {
     pub(in crate::cli) people: People,
     pub(in crate::cli) skipped: Vec<Skipped>,
+}
+
+/// What was found of residents before the network is there.
+enum Found {
+    Table(Box<AreaPeople>),
+    Sources(Box<Sources>),
+}
+
+/// The residents of an area, and what else their files say.
+#[derive(Default)]
+struct AreaPeople {
+    residents: ResidentsTable,
+    /// `None` if they were read from a table.
+    made: Option<Made>,
+    other_buildings: Arc<[Outline]>,
+    borders: Vec<MultiPolygon<f64>>,
+    files: Vec<FileRead>,
 }
 
 impl NetworkArgs {
@@ -154,33 +172,14 @@ impl NetworkArgs {
         let ground = if self.plain { Ground::Plain } else { Ground::Real(terrain.as_ref()) };
         let network = step("building the network", || build_on(&extract, classes, settings, ground));
         let network = network.map_err(fail::input)?;
-        for text in about_heights(network.stats(), settings) {
-            say::warning(&text);
-        }
-        for text in about_segments(network.stats(), settings) {
-            say::warning(&text);
-        }
-        for file in dem.iter().flat_map(Dem::with_holes) {
-            say::warning(&format!(
-                "{}: zeros with nothing but higher ground around them count as holes without heights",
-                file.display()
-            ));
-        }
-        for file in dem.iter().flat_map(Dem::with_cliffs) {
-            say::warning(&format!(
-                "{}: values that differ by more than {} m from one cell to the next, all around, are no ground: they count as holes without \
-                 heights",
-                file.display(),
-                settings.heights.sticks_out_m
-            ));
-        }
+        ground::warn(&network, dem.as_ref(), settings);
         tracing::info!(edges = network.stats().edges, km = network.stats().km, "network");
         Ok(network)
     }
 }
 
-/// Tells of homes that lie too far from every street to belong to the area.
-fn tell_far(area: Area, file: &str) -> Area {
+/// Warns of homes that lie too far from every street to belong to the area.
+fn warn_far(area: Area, file: &str) -> Area {
     let far = area.far_homes();
     let Some(first) = far.first().map(|home| area.residents().home(*home)) else { return area };
     let counts = far.iter().flat_map(|home| area.residents().counts.row(*home));
@@ -193,81 +192,96 @@ fn tell_far(area: Area, file: &str) -> Area {
         first.position.lat
     );
     let remark = Remark { rows: far.len() as u64, text };
-    tell_remarks(file, std::slice::from_ref(&remark));
+    report_remarks(file, std::slice::from_ref(&remark));
     area.with_remark(remark)
 }
 
+/// Warns of homes without a street.
+fn warn_unlinked(area: Area, file: &str) -> Area {
+    let unlinked = area.unlinked_homes();
+    if unlinked.is_empty() {
+        return area;
+    }
+    let all: u64 = area.residents().counts.cells().iter().sum();
+    say::warning(&format!(
+        "{file}: {:.0} of {:.0} residents have no usable street within {} m ({} of {} homes are not linked for anybody); they reach nothing, and are counted apart",
+        people(area.without_street().iter().sum()),
+        people(all),
+        area.settings().links.max_distance_m,
+        unlinked.len(),
+        area.residents().homes.len(),
+    ));
+    warn_far(area, file)
+}
+
 impl AreaArgs {
-    /// Loads everything; what was skipped is told on stderr.
+    /// Loads everything; what was skipped is reported on stderr.
     pub(in crate::cli) fn load(&self) -> anyhow::Result<Area> {
         Ok(self.load_with_people()?.0)
     }
 
-    /// Loads everything, and tells how the residents were made, if they were.
+    /// Loads everything; with it, how the residents were made, if they were.
     pub(in crate::cli) fn load_with_people(&self) -> anyhow::Result<(Area, Option<Made>)> {
         let (area, made, _) = self.load_with_files()?;
         Ok((area, made))
     }
 
-    /// The same, with the files that tell of residents beside the table of them.
+    /// The same, with the files about residents beside the table of them.
     fn load_with_files(&self) -> anyhow::Result<(Area, Option<Made>, Vec<FileRead>)> {
         if let Some(study) = opened::study(&self.network.area, &self.given())? {
             opened::check_strict(&study, self.strict)?;
-            opened::tell(&study);
+            opened::warn(&study);
             return Ok((study.area, None, Vec::new()));
         }
         let (classes, settings) = self.network.settings()?;
         // before the extract: a mistake in the table shows at once
-        let mut files = Vec::new();
-        let given = self.residents.as_ref().map(|path| {
-            self.people.check_with_residents()?;
-            let mut table = self.read_residents(path, &classes)?;
-            files.extend(self.people.name_municipalities(&mut table, self.strict)?);
-            self.people.within(table)
-        });
-        let given = given.transpose()?;
-        let sources = if given.is_none() { Some(self.people.read(&self.network.area)?) } else { None };
-        self.check_strict(sources.as_ref().map_or(&[], |sources| &sources.skipped))?;
-        let network = self.network.load(&classes, &settings, osm::Keep::Walkable)?;
-        let mut made = None;
-        let mut other_buildings = Arc::default();
-        let mut borders = Vec::new();
-        let residents = match (given, sources) {
-            (Some((residents, border)), _) => {
-                borders.extend(border);
-                residents
-            }
-            (None, Some(sources)) => {
-                let people = self
-                    .people
-                    .make(&sources, &Streets { network: &network, classes: &classes, settings: &settings })?;
-                let table = people.table(sources.skipped.clone());
-                other_buildings = sources.other_buildings();
-                borders = sources.borders(network.bounds().unwrap_or_default());
-                made = Some(Made { people, skipped: sources.left_out() });
-                files = sources.files;
-                table
-            }
-            (None, None) => ResidentsTable::default(),
+        let found = match &self.residents {
+            Some(path) => Found::Table(Box::new(self.people_of_table(path, &classes)?)),
+            None => Found::Sources(Box::new(self.people.read(&self.network.area)?)),
         };
-        let file = self.residents.as_ref().map_or("residents".into(), |path| path.display().to_string());
+        if let Found::Sources(sources) = &found {
+            self.check_strict(&sources.skipped)?;
+        }
+        let network = self.network.load(&classes, &settings, osm::Keep::Walkable)?;
+        let found = match found {
+            Found::Table(found) => *found,
+            Found::Sources(sources) => self.people_made(
+                *sources,
+                &Streets { network: &network, classes: &classes, settings: &settings },
+            )?,
+        };
+        let AreaPeople { residents, made, other_buildings, borders, files } = found;
         let params = Params { network, classes, settings, residents };
         let area = step("linking homes", || Area::new(params)).map_err(fail::input)?;
-        let mut area = area.with_other_buildings(other_buildings).with_borders(borders);
-        let unlinked = area.unlinked_homes();
-        if !unlinked.is_empty() {
-            let all: u64 = area.residents().counts.cells().iter().sum();
-            say::warning(&format!(
-                "{file}: {:.0} of {:.0} residents have no usable street within {} m ({} of {} homes are not linked for anybody); they reach nothing, and are counted apart",
-                people(area.without_street().iter().sum()),
-                people(all),
-                area.settings().links.max_distance_m,
-                unlinked.len(),
-                area.residents().homes.len(),
-            ));
-            area = tell_far(area, &file);
-        }
-        Ok((area, made, files))
+        let area = area.with_other_buildings(other_buildings).with_borders(borders);
+        let file = self.residents.as_ref().map_or("residents".into(), |path| path.display().to_string());
+        Ok((warn_unlinked(area, &file), made, files))
+    }
+
+    /// Residents of a table of homes.
+    fn people_of_table(&self, path: &Path, classes: &Classes) -> anyhow::Result<AreaPeople> {
+        self.people.check_with_residents()?;
+        let mut table = self.read_residents(path, classes)?;
+        let files = self.people.name_municipalities(&mut table, self.strict)?;
+        let (residents, border) = self.people.within(table)?;
+        Ok(AreaPeople {
+            residents,
+            borders: border.into_iter().collect(),
+            files: files.into_iter().collect(),
+            ..AreaPeople::default()
+        })
+    }
+
+    /// Residents that are made from a grid, ages and buildings.
+    fn people_made(&self, sources: Sources, streets: &Streets<'_>) -> anyhow::Result<AreaPeople> {
+        let people = self.people.make(&sources, streets)?;
+        Ok(AreaPeople {
+            residents: people.table(sources.skipped.clone()),
+            other_buildings: sources.other_buildings(),
+            borders: sources.borders(streets.network.bounds().unwrap_or_default()),
+            made: Some(Made { people, skipped: sources.left_out() }),
+            files: sources.files,
+        })
     }
 
     /// The options that were given.
@@ -305,11 +319,11 @@ impl AreaArgs {
         Ok(area)
     }
 
-    /// Reads sites; those that cannot be placed are told.
+    /// Reads sites; those that cannot be placed are reported.
     pub(in crate::cli) fn read_sites(&self, path: &Path) -> anyhow::Result<Sites> {
         let sites = step("reading sites", || sites::read_from(crs::source(path))).map_err(fail::input)?;
         let (file, skipped) = (path.display().to_string(), sites.skipped());
-        tell_skipped(&file, "not placed", &skipped);
+        report_skipped(&file, "not placed", &skipped);
         for Remark { rows, text } in &sites.remarks {
             say::warning(&format!("{file}: {text} ({rows})"));
         }
@@ -333,6 +347,6 @@ impl AreaArgs {
 
     /// Fails if rows were skipped and none may be.
     pub(in crate::cli) fn check_strict(&self, skipped: &[Skipped]) -> anyhow::Result<()> {
-        Ok(fail::check_strict(self.strict, skipped.len())?)
+        Ok(self.strict.check(skipped.len())?)
     }
 }

@@ -1,4 +1,4 @@
-//! Heights of the ground, and what is told of them and of the streets.
+//! Heights of the ground, and what must be known of them and of the streets.
 
 use std::path::PathBuf;
 
@@ -6,7 +6,7 @@ use crate::cli::output::{fail, say};
 use crate::geodesy::{Coord, Position};
 use crate::input::osm;
 use crate::input::raster::Dem;
-use crate::network::{LongSegment, Stats};
+use crate::network::{LongSegment, Network, Stats};
 use crate::settings::network::NetworkSettings;
 
 /// How many ways are named on stderr.
@@ -36,17 +36,42 @@ pub(in crate::cli) fn open(
     Ok(Some(dem))
 }
 
+/// Warns of what heights cannot show, and of what of the extract and of the heights was not believed.
+pub(in crate::cli) fn warn(network: &Network, dem: Option<&Dem>, settings: &NetworkSettings) {
+    let stats = network.stats();
+    for text in about_heights(stats, settings) {
+        say::warning(&text);
+    }
+    for text in about_segments(stats, settings) {
+        say::warning(&text);
+    }
+    for file in dem.into_iter().flat_map(Dem::with_holes) {
+        say::warning(&format!(
+            "{}: zeros with nothing but higher ground around them count as holes without heights",
+            file.display()
+        ));
+    }
+    for file in dem.into_iter().flat_map(Dem::with_cliffs) {
+        say::warning(&format!(
+            "{}: values that differ by more than {} m from one cell to the next, all around, are no ground: they count as holes without \
+             heights",
+            file.display(),
+            settings.heights.sticks_out_m
+        ));
+    }
+}
+
 /// Where ways were cut because a node is misplaced.
-pub(in crate::cli) fn about_segments(stats: &Stats, settings: &NetworkSettings) -> Vec<String> {
+fn about_segments(stats: &Stats, settings: &NetworkSettings) -> Vec<String> {
     let longest = settings.segments.longest_m / 1000.0;
-    let told = |long: &LongSegment| {
+    let line = |long: &LongSegment| {
         format!(
             "way {}: nodes {} and {} are {} km apart, over {longest} km: one of them is misplaced; the way is cut there",
             long.way, long.nodes[0], long.nodes[1], long.km
         )
     };
     let all = &stats.long_segments;
-    let mut lines: Vec<String> = all.iter().take(NAMED).map(told).collect();
+    let mut lines: Vec<String> = all.iter().take(NAMED).map(line).collect();
     let more = all.len().saturating_sub(NAMED);
     lines.extend((more > 0).then(|| format!("{more} more ways are cut where a node is misplaced")));
     lines
@@ -64,29 +89,29 @@ pub(in crate::cli) fn bounds(extract: &osm::Extract) -> Option<[f64; 4]> {
 /// What may be concluded from the heights that a network was built with.
 pub(in crate::cli) fn about_heights(stats: &Stats, settings: &NetworkSettings) -> Vec<String> {
     let ground = &stats.ground;
-    let mut told = Vec::new();
+    let mut lines = Vec::new();
     let rule = &settings.terrain;
     let errors = format!(
         "slopes make ways longer (grades ± {:.1} %), but no way counts as too steep",
         ground.grade_error_percent
     );
     if let Some(cell) = ground.height_cell_m.filter(|cell| *cell > rule.limits_up_to_cell_m) {
-        told.push(format!(
+        lines.push(format!(
             "the heights have cells of {cell} m: {errors}; that needs cells of at most {} m (as DTM1), because coarser ones do not show ramps and cuttings",
             rule.limits_up_to_cell_m
         ));
     }
     if let Some(step) = ground.height_step_m.filter(|step| *step > rule.limits_up_to_step_m) {
-        told.push(format!(
+        lines.push(format!(
             "the heights stand in steps of {step} m, so every difference may be wrong by as much: {errors}; that needs steps of at most {} m",
             rule.limits_up_to_step_m
         ));
     }
     if ground.height_cell_m.is_some() && ground.without_heights_km > 0.0005 {
-        told.push(format!(
+        lines.push(format!(
             "no heights for {:.2} of {:.1} km of streets: likely flat, at worst too steep, unless incline is mapped",
             ground.without_heights_km, stats.km
         ));
     }
-    told
+    lines
 }

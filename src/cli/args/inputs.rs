@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
+use crate::cli::args::strict::BadRows;
 use crate::cli::output::fail;
 use crate::cli::output::fail::Failure;
 use crate::input::digest::FileDigest;
@@ -49,9 +50,9 @@ impl FileRead {
 }
 
 /// Fails if rows were skipped and none may be.
-pub(in crate::cli) fn check_strict(strict: bool, files: &[FileRead]) -> Result<(), Failure> {
+pub(in crate::cli) fn check_strict(strict: BadRows, files: &[FileRead]) -> Result<(), Failure> {
     let skipped: u64 = files.iter().map(|file| file.skipped).sum();
-    fail::check_strict(strict, skipped as usize)
+    strict.check(skipped as usize)
 }
 
 /// The files as a study area names them; each is read once for its SHA-256.

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use crate::cli::args::strict::BadRows;
 use crate::cli::output::fail::Failure;
 use crate::cli::output::progress::step;
 use crate::cli::output::{fail, say};
@@ -31,12 +32,12 @@ pub(in crate::cli) fn refuse(area: &Path, given: &[&str]) -> Result<(), Failure>
 }
 
 /// Fails if rows of the inputs were skipped and none may be.
-pub(in crate::cli) fn check_strict(study: &Study, strict: bool) -> Result<(), Failure> {
-    fail::check_strict(strict, study.provenance.skipped() as usize)
+pub(in crate::cli) fn check_strict(study: &Study, strict: BadRows) -> Result<(), Failure> {
+    strict.check(study.provenance.skipped() as usize)
 }
 
 /// What must be known of all numbers; the rest is told by `tettsted info`.
-pub(in crate::cli) fn tell(study: &Study) {
+pub(in crate::cli) fn warn(study: &Study) {
     if study.area.residents().basis == Basis::Estimate {
         say::warning(
             "residents: nobody was counted where the numbers are estimates: dwellings times persons in a household",

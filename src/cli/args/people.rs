@@ -1,17 +1,16 @@
 //! From a grid, buildings and ages to residents: the options and the work.
 
-use crate::cli::output::rows::tell_remarks;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use geo_types::MultiPolygon;
 
 use crate::cli::args::inputs::FileRead;
-use crate::cli::args::{crs, inputs};
+use crate::cli::args::{crs, inputs, remarks};
 use crate::cli::output::fail::Failure;
 use crate::cli::output::options::named;
 use crate::cli::output::progress::step;
-use crate::cli::output::rows::tell_skipped;
+use crate::cli::output::rows::{report_remarks, report_skipped};
 use crate::cli::output::{fail, say};
 use crate::input::addresses::Addresses;
 use crate::input::ages::{AgeTable, Alternative};
@@ -31,9 +30,6 @@ use crate::settings::classes::Classes;
 use crate::settings::extent::ExtentRule;
 use crate::settings::network::NetworkSettings;
 use crate::settings::population::PopulationSettings;
-
-/// How many cells are named on stderr; `tettsted residents --report` names all.
-const NAMED: usize = 5;
 
 /// What residents are made from when there is no table of them.
 #[derive(Debug, Clone, clap::Args)]
@@ -178,10 +174,10 @@ impl PeopleArgs {
         let buildings = inputs::settings::<BuildingSettings>(of_buildings)?;
         let rules = inputs::settings::<PopulationSettings>(of_people)?;
         let (mut skipped, mut files) = (Vec::new(), self.settings_files());
-        let mut tell = |read: FileRead, rows: &[Skipped]| {
+        let mut report = |read: FileRead, rows: &[Skipped]| {
             let file = read.path.display().to_string();
-            tell_skipped(&file, "not used", rows);
-            tell_remarks(&file, &read.remarks);
+            report_skipped(&file, "not used", rows);
+            report_remarks(&file, &read.remarks);
             files.push(read);
             // rows of several files come together in the report
             skipped.extend(rows.iter().map(|row| {
@@ -189,11 +185,11 @@ impl PeopleArgs {
                 Skipped { reason, ..row.clone() }
             }));
         };
-        let population = self.read_grid(&rules, &mut tell)?;
-        let municipalities = self.read_municipalities(&mut tell)?;
-        let border = self.read_border(&mut tell)?;
-        let ages = self.read_ages(&mut tell)?;
-        let (dwellings, broken_buildings) = self.read_dwellings(area, &buildings, &mut tell)?;
+        let population = self.read_grid(&rules, &mut report)?;
+        let municipalities = self.read_municipalities(&mut report)?;
+        let border = self.read_border(&mut report)?;
+        let ages = self.read_ages(&mut report)?;
+        let (dwellings, broken_buildings) = self.read_dwellings(area, &buildings, &mut report)?;
         Ok(Sources {
             population,
             dwellings,
@@ -221,7 +217,11 @@ impl PeopleArgs {
         self.addresses.is_some()
     }
 
-    fn read_grid(&self, rules: &PopulationSettings, tell: &mut Tell) -> anyhow::Result<Option<Population>> {
+    fn read_grid(
+        &self,
+        rules: &PopulationSettings,
+        report: &mut Report,
+    ) -> anyhow::Result<Option<Population>> {
         let Some(path) = &self.grid else { return Ok(None) };
         let options = GridOptions {
             population_field: self.population_field.clone(),
@@ -235,31 +235,34 @@ impl PeopleArgs {
         if let Some(shortage) = population.shortage() {
             say::warning(&format!("{}: {shortage}", path.display()));
         }
-        tell(read.noting(&population.remarks), &population.skipped);
+        report(read.noting(&population.remarks), &population.skipped);
         Ok(Some(population))
     }
 
-    fn read_municipalities(&self, tell: &mut Tell) -> anyhow::Result<Vec<Municipality>> {
+    fn read_municipalities(&self, report: &mut Report) -> anyhow::Result<Vec<Municipality>> {
         let Some(path) = &self.municipalities else { return Ok(Vec::new()) };
         let found = step("reading municipalities", || municipalities::read(path)).map_err(fail::input)?;
         let read = FileRead::rows("municipalities", path, found.all.len(), &found.skipped);
-        tell(read.noting(&found.remarks), &found.skipped);
+        report(read.noting(&found.remarks), &found.skipped);
         Ok(found.all)
     }
 
-    pub(in crate::cli) fn read_border(&self, tell: &mut Tell) -> anyhow::Result<Option<MultiPolygon<f64>>> {
+    pub(in crate::cli) fn read_border(
+        &self,
+        report: &mut Report,
+    ) -> anyhow::Result<Option<MultiPolygon<f64>>> {
         let Some(path) = &self.border else { return Ok(None) };
         let found = step("reading the border", || border::read(path)).map_err(fail::input)?;
-        tell(FileRead::rows("area", path, found.area.0.len(), &found.skipped), &found.skipped);
+        report(FileRead::rows("area", path, found.area.0.len(), &found.skipped), &found.skipped);
         Ok(Some(found.area))
     }
 
-    fn read_ages(&self, tell: &mut Tell) -> anyhow::Result<Vec<AgeTable>> {
+    fn read_ages(&self, report: &mut Report) -> anyhow::Result<Vec<AgeTable>> {
         let mut tables = Vec::new();
         for path in &self.ages {
             let table = step("reading ages", || AgeTable::read(path)).map_err(fail::input)?;
             let read = FileRead::rows("ages", path, table.regions.len(), &table.skipped);
-            tell(read.noting(&table.remarks), &table.skipped);
+            report(read.noting(&table.remarks), &table.skipped);
             tables.push(table);
         }
         Ok(tables)
@@ -269,18 +272,18 @@ impl PeopleArgs {
         &self,
         area: &PathBuf,
         settings: &BuildingSettings,
-        tell: &mut Tell,
+        report: &mut Report,
     ) -> anyhow::Result<(Dwellings, Vec<Skipped>)> {
         if let Some(path) = &self.addresses {
             let found = step("reading addresses", || Addresses::read(path)).map_err(fail::input)?;
             let read = FileRead::rows("addresses", path, found.addresses.len(), &found.skipped);
-            tell(read.noting(&found.remarks), &found.skipped);
+            report(read.noting(&found.remarks), &found.skipped);
             return Ok((from_addresses(&found.addresses, settings), Vec::new()));
         }
         let path = self.buildings.as_ref().unwrap_or(area);
         let found = step("reading buildings", || Buildings::read(path, settings)).map_err(fail::input)?;
         let read = FileRead::rows("buildings", path, found.buildings.len(), &found.skipped);
-        tell(read.noting(&found.remarks), &[]);
+        report(read.noting(&found.remarks), &[]);
         if let Some(first) = found.skipped.first() {
             say::warning(&format!(
                 "{}: {} buildings cannot be used, most often because the edge of the extract cuts them (as {}: {}); --report names all",
@@ -293,7 +296,7 @@ impl PeopleArgs {
         Ok((from_buildings(&found.buildings, settings), found.skipped))
     }
 
-    /// Makes the residents, and tells what was noticed.
+    /// Makes the residents, and reports what was noticed.
     pub(in crate::cli) fn make(&self, sources: &Sources, on: &Streets<'_>) -> anyhow::Result<People> {
         let Streets { network, classes, settings } = *on;
         let extent = self.extent(sources, network, &settings.extent);
@@ -312,12 +315,12 @@ impl PeopleArgs {
             rules: &sources.rules,
         };
         let mut made = step("counting residents", || people(&params)).map_err(fail::input)?;
-        // reports and study areas tell them as the screen does
+        // reports and study areas have them as the screen does
         for remark in &mut made.remarks {
             remark.text = named(&remark.text);
         }
-        made.remarks.extend(about(&made, self.grid.is_some()));
-        tell_remarks("residents", &made.remarks);
+        made.remarks.extend(remarks::of_people(&made, self.grid.as_deref()));
+        report_remarks("residents", &made.remarks);
         if self.grid.is_none() {
             say::warning(
                 "residents: nobody was counted: every number is an estimate, dwellings times persons in a household",
@@ -336,7 +339,7 @@ impl PeopleArgs {
         sources.borders(extent.bounds()).iter().fold(extent, Extent::cut_by)
     }
 
-    /// What was told of the grid and the ages when they were read, for reports.
+    /// What was reported of the grid and the ages when they were read, for reports.
     fn remarks_of_files(&self, sources: &Sources) -> Vec<Remark> {
         let grid = self.grid.iter().zip(sources.population.iter().map(|grid| &grid.remarks));
         let shortage = self.grid.iter().zip(&sources.population).filter_map(|(path, grid)| {
@@ -355,44 +358,5 @@ impl PeopleArgs {
     }
 }
 
-/// Tells what was skipped and noticed in a file.
-type Tell<'a> = dyn FnMut(FileRead, &[Skipped]) + 'a;
-
-/// What a planner must know of the numbers.
-fn about(made: &People, from_grid: bool) -> Vec<Remark> {
-    let mut told = Vec::new();
-    let mut tell = |rows: usize, text: String| told.push(Remark { rows: rows as u64, text });
-    let report = &made.spread;
-    if report.outside.cells > 0 {
-        let residents = report.outside.residents.likely;
-        let text = format!(
-            "cells with {residents:.0} residents lie outside the area of the streets, or of the border given, and are left out"
-        );
-        tell(report.outside.cells as usize, text);
-    }
-    if report.beyond.homes > 0 {
-        let residents = report.beyond.residents.likely;
-        let text = format!("homes with {residents:.0} residents lie outside it, too, and are left out");
-        tell(report.beyond.homes as usize, text);
-    }
-    if report.empty_dwellings > 0 && from_grid {
-        let text = "homes lie in no cell with residents: nobody lives there, or the grid does not cover them";
-        tell(report.empty_dwellings as usize, text.into());
-    }
-    for (cells, what) in [
-        (
-            &report.cut,
-            "are cut by the edge; their residents are put into the part inside, but for those who are known to live outside",
-        ),
-        (&report.without_homes, "have no homes; their residents are put along streets, or at the centre"),
-    ] {
-        let residents: f64 = cells.iter().map(|cell| cell.residents.likely).sum();
-        let named: Vec<&str> = cells.iter().take(NAMED).map(|cell| cell.id.as_str()).collect();
-        if !cells.is_empty() {
-            let more = if cells.len() > NAMED { ", ..." } else { "" };
-            let text = format!("cells with {residents:.0} residents {what}: {}{more}", named.join(", "));
-            tell(cells.len(), text);
-        }
-    }
-    told
-}
+/// Reports what was skipped and noticed in a file.
+type Report<'a> = dyn FnMut(FileRead, &[Skipped]) + 'a;

@@ -8,8 +8,8 @@ use crate::cli::args::inputs;
 use crate::cli::args::inputs::FileRead;
 use crate::cli::output::fail;
 use crate::cli::output::progress::step;
-use crate::cli::output::rows::tell_remarks;
-use crate::cli::output::rows::tell_skipped;
+use crate::cli::output::rows::report_remarks;
+use crate::cli::output::rows::report_skipped;
 use crate::cli::output::say;
 use crate::geodesy::Position;
 use crate::input::osm;
@@ -72,10 +72,10 @@ impl PlaceArgs {
     ) -> anyhow::Result<(Places, Vec<FileRead>)> {
         let mut files: Vec<FileRead> =
             self.settings.iter().map(|path| FileRead::settings("place-settings", path)).collect();
-        let mut tell = |role: &'static str, path: &Path, found: PlaceRecords| {
+        let mut report = |role: &'static str, path: &Path, found: PlaceRecords| {
             let file = path.display().to_string();
-            tell_skipped(&file, "not used", &found.skipped);
-            tell_remarks(&file, &found.remarks);
+            report_skipped(&file, "not used", &found.skipped);
+            report_remarks(&file, &found.remarks);
             let read = FileRead::rows(role, path, found.all.len(), &found.skipped);
             files.push(read.noting(&found.remarks));
             found.all
@@ -84,16 +84,16 @@ impl PlaceArgs {
         for path in &self.stops {
             let found =
                 step("reading stops", || PlaceRecords::from_stops(path, settings)).map_err(fail::input)?;
-            own.push((path, tell("stops", path, found)));
+            own.push((path, report("stops", path, found)));
         }
         if let (Some(path), Some(category)) = (&self.layer, self.category.as_deref()) {
             let mapping = LayerMapping { category, name: self.name.as_deref() };
             let read = || PlaceRecords::from_layer_of(crs::source(path), &mapping, settings);
-            own.push((path, tell("layer", path, step("reading places", read).map_err(fail::input)?)));
+            own.push((path, report("layer", path, step("reading places", read).map_err(fail::input)?)));
         }
         let found =
             step("reading the extract", || PlaceRecords::from_osm(area, settings)).map_err(fail::input)?;
-        let mut all = tell("places", area, found);
+        let mut all = report("places", area, found);
         all.append(&mut only_inside(area, own)?);
         Ok((step("merging places", || Places::new(all, settings)), files))
     }

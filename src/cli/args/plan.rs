@@ -1,11 +1,12 @@
 //! What commands share that ask about plans.
 
-use crate::cli::output::rows::tell_remarks;
+use crate::cli::output::rows::report_remarks;
 use crate::plan::BrokenRow;
 use crate::plan::PlanRead;
 use std::path::Path;
 
 use crate::analysis::area::{Area, check_place};
+use crate::cli::args::strict::BadRows;
 use crate::cli::output::progress::step;
 use crate::cli::output::{fail, say};
 use crate::ids::SiteId;
@@ -16,9 +17,9 @@ use crate::settings::classes::Classes;
 use crate::settings::places::PlaceSettings;
 
 /// Reads a plan; what cannot be used of it is told.
-pub(in crate::cli) fn read_plan(path: &Path, known: &Known, strict: bool) -> anyhow::Result<Plan> {
+pub(in crate::cli) fn read_plan(path: &Path, known: &Known, strict: BadRows) -> anyhow::Result<Plan> {
     let read = step("reading the plan", || read_for(path, known))?;
-    fail::check_strict(strict, read.skipped.len())?;
+    strict.check(read.skipped.len())?;
     Ok(read.plan)
 }
 
@@ -56,9 +57,9 @@ pub(in crate::cli) fn check_hash(area: &Area, plan: &Plan) {
 }
 
 /// Tells that an analysis is about the streets as they are.
-pub(in crate::cli) fn tell_unused_edits(plan: &Plan) {
+pub(in crate::cli) fn note_unused_edits(plan: &Plan) {
     if !plan.edits.is_empty() {
-        say::told(&format!(
+        say::note(&format!(
             "the {} street changes of the plan are not made here; `tettsted what-if` and `tettsted compare` tell what they do",
             plan.edits.len()
         ));
@@ -72,7 +73,7 @@ pub(in crate::cli) fn year(text: &str) -> Result<i32, String> {
 }
 
 /// Names what of a plan is in no given year, if a year was asked for.
-pub(in crate::cli) fn tell_undated(file: &Path, plan: &Plan, year: Option<i32>) {
+pub(in crate::cli) fn warn_undated(file: &Path, plan: &Plan, year: Option<i32>) {
     if let Some(text) = undated(plan).filter(|_| year.is_some()) {
         say::warning(&format!("{}: {text}", file.display()));
     }
@@ -102,13 +103,13 @@ pub(in crate::cli) fn read(path: &Path) -> anyhow::Result<PlanRead> {
 pub(in crate::cli) fn read_for(path: &Path, known: &Known) -> anyhow::Result<PlanRead> {
     let read = Plan::read_for(path, known).map_err(fail::input)?;
     let file = path.display().to_string();
-    tell_broken(&file, &read.skipped);
-    tell_remarks(&file, &read.remarks);
+    report_broken(&file, &read.skipped);
+    report_remarks(&file, &read.remarks);
     Ok(read)
 }
 
 /// Names rows that are kept out.
-pub(in crate::cli) fn tell_broken(file: &str, skipped: &[BrokenRow]) {
+pub(in crate::cli) fn report_broken(file: &str, skipped: &[BrokenRow]) {
     for row in skipped.iter().take(NAMED) {
         let id = row.id.as_ref().map_or_else(String::new, |id| format!(" (id {id})"));
         say::warning(&format!("{file}, {}, row {}{id}: kept out: {}", row.layer, row.row, row.reason));

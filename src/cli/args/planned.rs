@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use crate::ask::{Inputs, View};
 use crate::cli::args::area::AreaArgs;
-use crate::cli::args::plan::{check_plan, known, read_plan, tell_undated, tell_unused_edits};
-use crate::cli::args::told::Told;
+use crate::cli::args::plan::{check_plan, known, note_unused_edits, read_plan, warn_undated};
+use crate::cli::args::results::ResultArgs;
 
 /// A study area, a plan, and how the result is told.
 #[derive(Debug, Clone, clap::Args)]
@@ -26,19 +26,19 @@ pub(in crate::cli) struct PlannedArgs {
     #[arg(long, value_name = "YEAR", value_parser = crate::cli::args::plan::year)]
     pub(in crate::cli) plan_year: Option<i32>,
     #[command(flatten)]
-    pub(in crate::cli) told: Told,
+    pub(in crate::cli) results: ResultArgs,
 }
 
 impl PlannedArgs {
     /// Loads area and plan, for who may see the answer; what was skipped is told on stderr.
     pub(in crate::cli) fn load(&self, view: View) -> anyhow::Result<Inputs> {
-        self.told.check()?;
+        self.results.check()?;
         // before the extract: a mistake in the plan shows at once
         let plan = read_plan(&self.plan, &known(&self.area.network.classes()?)?, self.area.strict)?;
         let area = self.area.name_places(self.area.load()?)?;
         check_plan(&area, &plan)?;
-        tell_unused_edits(&plan);
-        tell_undated(&self.plan, &plan, self.plan_year);
+        note_unused_edits(&plan);
+        warn_undated(&self.plan, &plan, self.plan_year);
         Ok(Inputs::new(Arc::new(area), plan, view))
     }
 }

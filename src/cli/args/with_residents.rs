@@ -7,10 +7,11 @@ use geo_types::MultiPolygon;
 use crate::cli::args::area::AreaArgs;
 use crate::cli::args::inputs::FileRead;
 use crate::cli::args::people::PeopleArgs;
+use crate::cli::args::strict::BadRows;
 use crate::cli::args::{crs, inputs};
 use crate::cli::output::fail::Failure;
 use crate::cli::output::progress::step;
-use crate::cli::output::rows::{tell_remarks, tell_skipped};
+use crate::cli::output::rows::{report_remarks, report_skipped};
 use crate::cli::output::{fail, say};
 use crate::input::municipalities;
 use crate::input::residents::ResidentsTable;
@@ -49,16 +50,16 @@ impl PeopleArgs {
     pub(in crate::cli) fn name_municipalities(
         &self,
         table: &mut ResidentsTable,
-        strict: bool,
+        strict: BadRows,
     ) -> anyhow::Result<Option<FileRead>> {
         let Some(path) = &self.municipalities else { return Ok(None) };
         let rules = self.population_settings.as_deref();
         let rules = inputs::settings::<PopulationSettings>(rules)?;
         let found = step("reading municipalities", || municipalities::read(path)).map_err(fail::input)?;
         let file = path.display().to_string();
-        tell_skipped(&file, "not used", &found.skipped);
-        tell_remarks(&file, &found.remarks);
-        fail::check_strict(strict, found.skipped.len())?;
+        report_skipped(&file, "not used", &found.skipped);
+        report_remarks(&file, &found.remarks);
+        strict.check(found.skipped.len())?;
         let areas: Vec<_> = found.all.iter().map(|one| (one.code.clone(), one.area.clone())).collect();
         let places: Vec<_> = table.homes.iter().map(|home| home.position).collect();
         let assigned = assign(&places, &areas, rules.municipality.max_distance_m);
@@ -84,14 +85,14 @@ impl PeopleArgs {
         &self,
         mut table: ResidentsTable,
     ) -> anyhow::Result<(ResidentsTable, Option<MultiPolygon<f64>>)> {
-        let mut tell = |read: FileRead, rows: &[Skipped]| {
-            tell_skipped(&read.path.display().to_string(), "not used", rows);
+        let mut report = |read: FileRead, rows: &[Skipped]| {
+            report_skipped(&read.path.display().to_string(), "not used", rows);
         };
-        let border = self.read_border(&mut tell)?;
+        let border = self.read_border(&mut report)?;
         if let Some(border) = &border {
             let border = Extent::within(border);
             if let Some(remark) = table.retain(|home| border.contains(home.position)) {
-                tell_remarks("residents", std::slice::from_ref(&remark));
+                report_remarks("residents", std::slice::from_ref(&remark));
                 table.remarks.push(remark);
             }
         }
@@ -109,7 +110,7 @@ impl AreaArgs {
         let residents = step("reading residents", || ResidentsTable::read_from(crs::source(path), classes))
             .map_err(fail::input)?;
         let file = path.display().to_string();
-        tell_skipped(&file, "not counted", &residents.skipped);
+        report_skipped(&file, "not counted", &residents.skipped);
         for Remark { rows, text } in &residents.remarks {
             say::warning(&format!("{file}: {text} ({rows})"));
         }

@@ -102,17 +102,17 @@ pub(in crate::cli) fn write_all(
     tables: &[Table<'_>],
     language: Language,
 ) -> Result<(), Failure> {
-    tell(export::write_all(path, tables, &manner(language)))
+    note_files(export::write_all(path, tables, &manner(language)))
 }
 
 /// Writes one layer.
 pub(in crate::cli) fn write(path: &Path, table: &Table<'_>, language: Language) -> Result<(), Failure> {
-    tell(export::write(path, table, &manner(language)))
+    note_files(export::write(path, table, &manner(language)))
 }
 
-fn tell(written: Result<Vec<PathBuf>, ExportError>) -> Result<(), Failure> {
+fn note_files(written: Result<Vec<PathBuf>, ExportError>) -> Result<(), Failure> {
     for table in written.map_err(fail::output)? {
-        say::told(&format!(
+        say::note(&format!(
             "rows without geometry, which FlatGeobuf does not hold, are in {}",
             table.display()
         ));

@@ -12,12 +12,12 @@ pub(in crate::cli) fn ask<Q: Question>(
     units: usize,
 ) -> Result<Q::Answer, Failure> {
     let answer = follow(units, |watch| question.answer(inputs, watch)).map_err(fail::input)?;
-    tell_remarks(&answer);
+    report_remarks(&answer);
     Ok(answer)
 }
 
 /// Tells what whoever reads the numbers should know.
-pub(in crate::cli) fn tell_remarks(answer: &dyn Answer) {
+pub(in crate::cli) fn report_remarks(answer: &dyn Answer) {
     for remark in answer.remarks() {
         say::warning(&remark);
     }

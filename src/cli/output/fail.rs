@@ -157,11 +157,6 @@ pub(in crate::cli) fn input(error: impl Explain) -> Failure {
     Failure::new(&error, 3)
 }
 
-/// Fails if rows cannot be used and none may be left out.
-pub(in crate::cli) fn check_strict(strict: bool, skipped: usize) -> Result<(), Failure> {
-    if strict && skipped > 0 { Err(Failure::strict(skipped)) } else { Ok(()) }
-}
-
 /// An output cannot be written.
 pub(in crate::cli) fn output(error: impl Explain) -> Failure {
     Failure::new(&error, 4)

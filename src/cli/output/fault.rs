@@ -1,4 +1,4 @@
-//! What a person is told when the program itself is at fault.
+//! What is printed when the program itself is at fault.
 
 use std::backtrace::{Backtrace, BacktraceStatus};
 use std::io::Write;
@@ -14,18 +14,26 @@ const ADVICE: &str = concat!(
     ") and, if you may, the input; results written before are whole"
 );
 
-/// Tells of a panic in two lines, and of where it came from only if `RUST_BACKTRACE` asks for it. A program that ends with it
-/// tells of the first one; a service that goes on, of `each`.
-pub(in crate::cli) fn tell_of_panics(each: bool) {
-    static TOLD: AtomicBool = AtomicBool::new(false);
+/// Which panics are reported.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::cli) enum Panics {
+    /// The first: the program ends with it.
+    First,
+    /// Each: a service goes on.
+    Each,
+}
+
+/// Reports a panic in two lines, and where it came from only if `RUST_BACKTRACE` asks for it.
+pub(in crate::cli) fn report_panics(which: Panics) {
+    static REPORTED: AtomicBool = AtomicBool::new(false);
     std::panic::set_hook(Box::new(move |fault| {
-        if !TOLD.swap(true, Ordering::Relaxed) || each {
-            tell(fault);
+        if !REPORTED.swap(true, Ordering::Relaxed) || which == Panics::Each {
+            report(fault);
         }
     }));
 }
 
-fn tell(fault: &PanicHookInfo<'_>) {
+fn report(fault: &PanicHookInfo<'_>) {
     let payload = fault.payload();
     let text =
         payload.downcast_ref::<&str>().copied().or(payload.downcast_ref::<String>().map(String::as_str));
@@ -48,24 +56,25 @@ mod tests {
     /// Set where this test program is run again to panic.
     const PANICS: &str = "TETTSTED_TEST_PANICS";
 
-    /// What is told by several threads that panic at once.
-    fn told(backtrace: &str) -> String {
+    /// What several threads print that panic at once.
+    fn stderr_with(backtrace: &str) -> String {
         let own = std::env::current_exe().expect("this test program");
-        let arguments = ["--exact", "cli::output::fault::tests::a_panic_is_told_in_two_lines", "--nocapture"];
+        let arguments =
+            ["--exact", "cli::output::fault::tests::a_panic_is_reported_in_two_lines", "--nocapture"];
         let mut command = Command::new(own);
         let run = command.args(arguments).env(PANICS, "1").env("RUST_BACKTRACE", backtrace).output();
         String::from_utf8_lossy(&run.expect("run").stderr).into_owned()
     }
 
     #[test]
-    fn a_panic_is_told_in_two_lines() {
+    fn a_panic_is_reported_in_two_lines() {
         if std::env::var_os(PANICS).is_some() {
-            tell_of_panics(false);
+            report_panics(Panics::First);
             let threads = (0..4).map(|_| std::thread::spawn(|| panic!("index 7\nis out of bounds")));
             threads.collect::<Vec<_>>().into_iter().for_each(|thread| assert!(thread.join().is_err()));
             return;
         }
-        let without = told("0");
+        let without = stderr_with("0");
         let lines: Vec<&str> = without.lines().filter(|line| !line.trim().is_empty()).collect();
         assert_eq!(lines.len(), 2, "{without}");
         assert!(
@@ -74,6 +83,6 @@ mod tests {
         );
         assert!(lines[0].ends_with("index 7 is out of bounds"), "{without}");
         assert!(lines[1].contains("what to do: please report it"), "{without}");
-        assert!(told("1").lines().count() > 10, "a backtrace where it is asked for");
+        assert!(stderr_with("1").lines().count() > 10, "a backtrace where it is asked for");
     }
 }

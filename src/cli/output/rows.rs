@@ -7,7 +7,7 @@ use crate::input::{Remark, Skipped};
 const NAMED: usize = 20;
 
 /// Names rows that cannot be used, after how many they are.
-pub(in crate::cli) fn tell_skipped(file: &str, what: &str, skipped: &[Skipped]) {
+pub(in crate::cli) fn report_skipped(file: &str, what: &str, skipped: &[Skipped]) {
     if !skipped.is_empty() {
         say::warning(&format!("{file}: rows {what}: {}", skipped.len()));
     }
@@ -23,7 +23,7 @@ pub(in crate::cli) fn tell_skipped(file: &str, what: &str, skipped: &[Skipped]) 
     }
 }
 
-pub(in crate::cli) fn tell_remarks(file: &str, remarks: &[Remark]) {
+pub(in crate::cli) fn report_remarks(file: &str, remarks: &[Remark]) {
     for Remark { rows, text } in remarks {
         say::warning(&format!("{file}: {text} ({rows})"));
     }

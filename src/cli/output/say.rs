@@ -1,4 +1,4 @@
-//! What the program tells on stderr.
+//! Lines on stderr: errors, warnings, notes.
 
 use std::io::Write;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -9,8 +9,9 @@ use super::options::named;
 
 static JSON: AtomicBool = AtomicBool::new(false);
 
-pub(in crate::cli) fn set_json(json: bool) {
-    JSON.store(json, Ordering::Relaxed);
+/// From now on lines are JSON, for machines.
+pub(in crate::cli) fn in_json() {
+    JSON.store(true, Ordering::Relaxed);
 }
 
 /// Whether output is for machines.
@@ -18,22 +19,22 @@ pub(in crate::cli) fn is_json() -> bool {
     JSON.load(Ordering::Relaxed)
 }
 
-/// Tells something that the person should know though the work goes on.
+/// Something that the person should know though the work goes on.
 pub(in crate::cli) fn warning(text: &str) {
     line("warning", text, &json!({}));
 }
 
-/// Tells what was done.
-pub(in crate::cli) fn told(text: &str) {
+/// What was done.
+pub(in crate::cli) fn note(text: &str) {
     line("note", text, &json!({}));
 }
 
-/// Tells why the program ends without a result.
+/// Why the program ends without a result.
 pub(in crate::cli) fn error(text: &str, code: &str, advice: &str) {
     line("error", text, &json!({ "code": code, "advice": named(advice) }));
 }
 
-/// Longest line that is told.
+/// Longest line that is printed, in characters.
 const LONGEST: usize = 2000;
 
 /// A text without signs that would move the cursor or colour the terminal, whatever file it comes from, and without endless lines.
@@ -47,11 +48,11 @@ fn plain(text: &str) -> String {
                 String::from(sign)
             }
         };
-        let mut told: String = signs.by_ref().take(LONGEST).map(shown).collect();
+        let mut shown_text: String = signs.by_ref().take(LONGEST).map(shown).collect();
         if signs.next().is_some() {
-            told.push('…');
+            shown_text.push('…');
         }
-        told
+        shown_text
     };
     text.lines().map(line).collect::<Vec<_>>().join("\n")
 }
@@ -78,7 +79,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_told_leaves_the_terminal_alone() {
+    fn lines_leave_the_terminal_alone() {
         assert_eq!(plain("a\tæ\nb\u{1b}[31m\u{7}"), "a\tæ\nb\\u{1b}[31m\\u{7}");
         let long = plain(&format!("{}\nend", "ø".repeat(LONGEST + 1)));
         assert_eq!(long, format!("{}…\nend", "ø".repeat(LONGEST)));

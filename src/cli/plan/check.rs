@@ -8,7 +8,7 @@ use crate::analysis::plan_links::far;
 use crate::cli::args::area::NetworkArgs;
 use crate::cli::args::opened;
 use crate::cli::args::plan::{check_hash, read, undated};
-use crate::cli::output::fail;
+use crate::cli::args::strict::BadRows;
 use crate::cli::output::say;
 use crate::cli::output::stdout::to_stdout;
 use crate::input::osm::Keep;
@@ -31,8 +31,8 @@ pub(super) struct Args {
     #[arg(long, value_name = "FILE", requires = "area")]
     network_settings: Option<PathBuf>,
     /// Fail if any row cannot be used
-    #[arg(long)]
-    strict: bool,
+    #[arg(long, action = clap::ArgAction::SetTrue, value_parser = BadRows::parser())]
+    strict: BadRows,
 }
 
 pub(super) fn run(args: &Args) -> anyhow::Result<()> {
@@ -63,7 +63,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
         }
     }
     let (broken, remarks) = (read.skipped.len(), read.remarks.len() + usize::from(undated.is_some()));
-    fail::check_strict(args.strict, broken)?;
+    args.strict.check(broken)?;
     to_stdout(|out| {
         writeln!(out, "rows kept out: {broken}; remarks: {remarks}; far from streets: {unlinked}")
     })

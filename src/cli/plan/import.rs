@@ -4,9 +4,9 @@ use std::io::Write;
 use std::path::PathBuf;
 use std::time::Duration;
 
-use crate::cli::args::plan::{now, tell_broken};
+use crate::cli::args::plan::{now, report_broken};
 use crate::cli::output::fail;
-use crate::cli::output::rows::tell_remarks;
+use crate::cli::output::rows::report_remarks;
 use crate::cli::output::stdout::to_stdout;
 use crate::plan::{self, Import, Known, PlanError, PlanLayer};
 
@@ -71,8 +71,8 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
         other => fail::input(other),
     })?;
     let file = args.from.display().to_string();
-    tell_broken(&file, &done.skipped);
-    tell_remarks(&file, &done.remarks);
+    report_broken(&file, &done.skipped);
+    report_remarks(&file, &done.remarks);
     to_stdout(|out| {
         let (added, updated, broken) = (done.added, done.updated, done.skipped.len());
         writeln!(out, "{}: new rows: {added}; changed rows: {updated}; rows kept out: {broken}", args.layer)

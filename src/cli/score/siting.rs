@@ -8,13 +8,13 @@ use crate::analysis::siting::Candidate;
 use crate::ask::siting::{Question, Sited};
 use crate::ask::{Answer, Inputs, View};
 use crate::cli::args::area::StudyArgs;
-use crate::cli::args::plan::{check_plan, read_plan, tell_undated, tell_unused_edits};
-use crate::cli::args::told::print;
+use crate::cli::args::plan::{check_plan, note_unused_edits, read_plan, warn_undated};
+use crate::cli::args::results::print;
 use crate::cli::args::written::answer_or_print;
 use crate::cli::args::{inputs, written};
 use crate::cli::output::asked::ask;
 use crate::cli::output::fail;
-use crate::cli::output::rows::tell_skipped;
+use crate::cli::output::rows::report_skipped;
 use crate::export::ExportError;
 use crate::input::Skipped;
 use crate::input::sites::Site;
@@ -46,8 +46,8 @@ pub(super) fn run(args: &Args, plan_file: &Path) -> anyhow::Result<()> {
     }
     let area = StudyArgs { area: args.area.clone(), places: own.places.clone() }.load()?;
     check_plan(&area, &plan)?;
-    tell_unused_edits(&plan);
-    tell_undated(plan_file, &plan, own.plan_year);
+    note_unused_edits(&plan);
+    warn_undated(plan_file, &plan, own.plan_year);
     // reached and shared
     let units = 2 * sites.len();
     let question = Question {
@@ -95,7 +95,7 @@ fn candidates(args: &Args, file: &Path) -> anyhow::Result<Vec<Candidate>> {
             Err(reason) => skipped.push(Skipped { row: site.row, id: site.label(), reason }),
         }
     }
-    tell_skipped(&file.display().to_string(), "not judged", &skipped);
+    report_skipped(&file.display().to_string(), "not judged", &skipped);
     args.area.check_strict(&skipped)?;
     Ok(all)
 }

@@ -12,7 +12,7 @@ use crate::words::{Language, Words};
 
 /// How a result is told.
 #[derive(Debug, Clone, clap::Args)]
-pub(in crate::cli) struct Told {
+pub(in crate::cli) struct ResultArgs {
     /// Write layers: .gpkg; or .geojson, .csv (further layers go beside it). Without it the result is told in plain words
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
@@ -24,7 +24,7 @@ pub(in crate::cli) struct Told {
     language: Language,
 }
 
-impl Told {
+impl ResultArgs {
     /// Whether the output could be written, before any work is done.
     pub(in crate::cli) fn check(&self) -> anyhow::Result<()> {
         if let Some(output) = &self.output {
@@ -34,7 +34,7 @@ impl Told {
     }
 
     /// Writes the layers, if a file was named. Prints the words, if they were asked for; else, if no file was named, the short list.
-    pub(in crate::cli) fn tell(&self, answer: &dyn Answer) -> anyhow::Result<()> {
+    pub(in crate::cli) fn show(&self, answer: &dyn Answer) -> anyhow::Result<()> {
         let words = Words::new(self.language);
         if let Some(output) = &self.output {
             step("writing", || written::write_all(output, &answer.layers(&words), self.language))?;
