@@ -3,7 +3,7 @@
 //! `cargo run --release --example peer_export -- AREA OUTDIR [--homes N] [--sites N] [--seed S] [--reach-m M] [--threads N]`
 //!
 //! Every home and site becomes a vertex: its link splits the edge, its straight line is an edge of its own. So any routing
-//! program must find the same counts. All lengths are whole millimetres. One thread unless told otherwise.
+//! program must find the same counts. All lengths are whole millimetres. One thread by default.
 #![allow(clippy::expect_used, clippy::print_stdout, reason = "a measurement ends when something is wrong")]
 
 #[path = "../benches/sample/mod.rs"]

@@ -4,7 +4,7 @@
 #   ./scripts/soak.sh [SECONDS_OF_FUZZING=60]
 . "$(dirname "${BASH_SOURCE[0]}")/setup.sh"
 cd "$root"
-# a step that fails is told at the end
+# a step that fails is reported at the end
 set +e
 export TETTSTED_SOAK=1
 summary=()

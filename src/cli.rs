@@ -53,7 +53,7 @@ EXAMPLES
   Make residents by home and class from a population grid, and look at them:
     tettsted residents area.osm.pbf --grid NOR0250M_POP_2019.csv --ages ages.csv --municipalities kommuner.geojson \
       -o residents.gpkg
-  Judge the candidates of a plan for each type of base, and tell why:
+  Judge the candidates of a plan for each type of base, and say why:
     tettsted score area.osm.pbf --plan plan.gpkg --explain why.txt -o siting.gpkg
   Let slopes count:
     tettsted score area.osm.pbf --residents residents.csv --sites sites.geojson --dem dtm1.tif -o scores.gpkg

@@ -26,7 +26,7 @@ pub struct Question {
     /// How far to look, and what the page names, as in `data/project.toml`.
     #[serde(default)]
     pub settings: Assumed<ProjectSettings>,
-    /// Which counts are too small to be told, as in `data/disclosure.toml`.
+    /// Which counts are too small to be disclosed, as in `data/disclosure.toml`.
     #[serde(default)]
     pub disclosure: Assumed<DisclosureSettings>,
 }

@@ -24,7 +24,7 @@ pub struct Question {
     pub year: Option<i32>,
     /// Which bases make which forms possible, as in `data/housing_forms.toml`.
     pub settings: Assumed<FormSettings>,
-    /// Which counts are too small to be told, as in `data/disclosure.toml`.
+    /// Which counts are too small to be disclosed, as in `data/disclosure.toml`.
     pub disclosure: Assumed<DisclosureSettings>,
 }
 

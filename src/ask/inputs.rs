@@ -22,7 +22,7 @@ pub enum View {
 pub struct Inputs {
     area: Arc<Area>,
     plan: Arc<Plan>,
-    /// The plan with all its rows: of it only counts by type are told in public.
+    /// The plan with all its rows: of it only counts by type are disclosed.
     whole: Arc<Plan>,
     /// The second plan of a comparison.
     other: Option<Arc<Plan>>,
@@ -67,7 +67,7 @@ impl Inputs {
         self.other.as_deref()
     }
 
-    /// What left the plan before anything was computed, as it is told to anybody; `None` if nothing had to leave.
+    /// What left the plan before anything was computed, as anybody may know it; `None` if nothing had to leave.
     #[must_use]
     pub fn taken_out(&self, year: Option<i32>) -> Option<InGroupHomes> {
         (self.view == View::Public).then(|| self.whole.at(When::or_whole(year)).in_group_homes())

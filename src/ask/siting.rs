@@ -14,7 +14,7 @@ use crate::settings::base_types::{BaseType, BaseTypes, SitingRule};
 use crate::watch::Watch;
 use crate::words::Words;
 
-/// How many sites of each type words tell of, unless the question says otherwise.
+/// How many sites of each type words speak of, unless the question says otherwise.
 const TOP: usize = 10;
 
 /// Sites judged for types of base against the plan: which siting rules each keeps, what each adds to the bases that are there, which it
@@ -31,7 +31,7 @@ pub struct Question {
     pub year: Option<i32>,
     /// Rules of siting and weights, as in `data/base_types.toml`.
     pub settings: Assumed<BaseTypes>,
-    /// How many sites of each type are told of in words.
+    /// How many sites of each type are spoken of in words.
     pub top: usize,
 }
 

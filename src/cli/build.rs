@@ -14,7 +14,7 @@ use crate::whole;
 
 /// Make a study area: network, homes, places, heights and settings in one file that opens at once
 ///
-/// Every other command takes the file in place of the extract, without the options it was built with. It tells where it comes from:
+/// Every other command takes the file in place of the extract, without the options it was built with. It says where it comes from:
 /// `tettsted info`. The same inputs give the same bytes.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {

@@ -20,7 +20,7 @@ use crate::words::{Language, Words};
 /// Make the card of a housing project: one page to send to the municipality
 ///
 /// Who reaches the project, the nearest place of each daily need, what the project gives the area, which bases it overlaps, and what
-/// to mend on the way to the stop. Bases in group homes do not count, and small counts of a table of residents are not told.
+/// to mend on the way to the stop. Bases in group homes do not count, and small counts of a table of residents are not disclosed.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     #[command(flatten)]
@@ -37,7 +37,7 @@ pub(super) struct Args {
     /// How far to look, and what the page names (TOML); `tettsted classes --project` prints the built-in rules
     #[arg(long, value_name = "FILE")]
     project_settings: Option<PathBuf>,
-    /// Which counts are too small to be told (TOML); `tettsted classes --disclosure` prints the built-in rules
+    /// Which counts are too small to be disclosed (TOML); `tettsted classes --disclosure` prints the built-in rules
     #[arg(long, value_name = "FILE")]
     disclosure_settings: Option<PathBuf>,
     /// Count bases in group homes, too. Where people with disabilities live is sensitive: such a card is for the house

@@ -36,7 +36,7 @@ pub(super) struct Args {
     /// The rules of project cards
     #[arg(long, group = "which")]
     project: bool,
-    /// Which counts are too small to be told
+    /// Which counts are too small to be disclosed
     #[arg(long, group = "which")]
     disclosure: bool,
 }

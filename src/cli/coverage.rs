@@ -10,7 +10,7 @@ use crate::cli::output::asked::ask;
 use crate::moment::{Moment, MomentError};
 use crate::settings::coverage::CoverageSettings;
 
-/// Tell which residents reach which bases, and how evenly
+/// Show which residents reach which bases, and how evenly
 ///
 /// For each home and mobility class: the nearest base of each type and how far it is. In all, by settlement and by municipality:
 /// residents who reach a base and who reach none, the worst-served tenth, and the Gini coefficient of the way. docs/coverage.md says what every

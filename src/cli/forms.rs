@@ -10,7 +10,7 @@ use crate::cli::output::asked::ask;
 use crate::settings::disclosure::DisclosureSettings;
 use crate::settings::forms::FormSettings;
 
-/// Tell which housing forms (1 to 5) homes support
+/// Show which housing forms (1 to 5) homes support
 ///
 /// 1 own home anywhere; 2 near a free-standing base; 3 near a group home with a base; 4 in a group home with a base; 5 in a reinforced
 /// home. For each home and mobility class, and residents, homes and dwellings by form, in all, by settlement and by municipality.
@@ -22,7 +22,7 @@ pub(super) struct Args {
     /// Which bases make which forms possible (TOML); `tettsted classes --forms` prints the built-in file
     #[arg(long, value_name = "FILE")]
     form_settings: Option<PathBuf>,
-    /// Which counts are too small to be told (TOML); `tettsted classes --disclosure` prints the built-in file
+    /// Which counts are too small to be disclosed (TOML); `tettsted classes --disclosure` prints the built-in file
     #[arg(long, value_name = "FILE")]
     disclosure_settings: Option<PathBuf>,
     /// Count group homes and the bases in them (forms 3, 4 and 5), and write them with names and places. Where people with

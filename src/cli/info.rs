@@ -14,7 +14,7 @@ use crate::layers::no_street::by_class;
 use crate::study::Study;
 use crate::units::people;
 
-/// Tell what a study area holds and where it comes from
+/// Show what a study area holds and where it comes from
 ///
 /// Files with dates, SHA-256 and licences, what was read from each and what could not be used, counts, and the hash by which plans know
 /// the area. With --json the same as JSON, with all settings.

@@ -12,7 +12,7 @@ use crate::cli::args::results::ResultArgs;
 use crate::cli::output::asked::ask;
 use crate::cli::output::fail;
 
-/// Find short links that are missing: between junctions and dead ends near in the air, far on foot
+/// Find short links that are missing: between junctions and dead ends close in a straight line, far on foot
 ///
 /// Ranked by the residents who would have a base of the plan (or, with --need, a place of a daily need) within reach and have none
 /// now. The street changes of the plan are made first: all of them, or with --plan-year those of that year. What lies between the ends is not known: look at the map.

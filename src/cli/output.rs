@@ -1,4 +1,4 @@
-//! What the program tells: results on the screen, progress, warnings, errors. It knows no options.
+//! What the program prints: results on the screen, progress, warnings, errors. It knows no options.
 
 pub(super) mod asked;
 pub(super) mod fail;

@@ -6,7 +6,7 @@ use crate::ask::Questions;
 use crate::cli::output::fail;
 use crate::cli::output::stdout::to_stdout;
 
-/// Name the questions that can be asked, or say what one is made of (JSON Schema)
+/// List the questions that can be asked, or say what one is made of (JSON Schema)
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     /// Name of a question; all are named if not given

@@ -69,7 +69,7 @@ pub(super) fn run(args: &Args, questions: &Questions) -> anyhow::Result<()> {
     let report = follow(0, |watch| questions.complete(report, &Desk::default(), watch));
     let report = report.map_err(|why| fail::input(&*why))?;
     let mut files = Together::begin(&args.output, LIST).map_err(fail::output)?;
-    // pages last: whoever opens one finds the layers and cards that it tells of
+    // pages last: whoever opens one finds the layers and cards that it names
     step("writing layers", || write_layers(&mut files, &report))?;
     let cards = step("making cards", || write_cards(&mut files, &report))?;
     step("writing pages", || write_pages(&mut files, &report, &cards))?;

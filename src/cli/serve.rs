@@ -20,7 +20,7 @@ const EXTRACT: &str = "fjordvik.osm.pbf";
 /// Answer scores and reaches over HTTP
 ///
 /// POST /score takes a GeoJSON FeatureCollection of sites and answers it scored. GET /reach?lon=&lat=&class= answers the
-/// streets one place reaches, with how many homes and residents. GET /health tells whether the service is up. Ctrl-C or SIGTERM ends it after the
+/// streets one place reaches, with how many homes and residents. GET /health says whether the service is up. Ctrl-C or SIGTERM ends it after the
 /// requests under way, or after --grace-seconds, asked twice at once. Without AREA it opens the invented municipality Fjordvik.
 #[derive(Debug, clap::Args)]
 #[command(mut_arg("area", |area| area.required(false).default_value(DEMO)))]

@@ -35,7 +35,7 @@ pub(super) struct Args {
     /// From position to position, whatever outlines are known, and without satellites
     #[arg(long)]
     points: bool,
-    /// Tell it in plain words instead of the table
+    /// Explain it in plain words instead of printing the table
     #[arg(long, conflicts_with = "output")]
     explain: bool,
     /// Language of --explain: nb, nn or en

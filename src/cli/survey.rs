@@ -12,7 +12,7 @@ use crate::cli::args::written::answer_or_print;
 use crate::cli::output::asked::ask;
 use crate::words::{Language, Words};
 
-/// Tell what to look at first in the field: streets and kerbs that decide most residents' reach
+/// List what to look at first in the field: streets and kerbs that decide most residents' reach
 ///
 /// Ranks the street pieces, crossings and barriers whose state is not known, or bad, by how many residents' reach to the nearest of
 /// the sites each decides. Without -o the first ones are printed as a list.

@@ -12,7 +12,7 @@ use crate::cli::args::results::ResultArgs;
 use crate::cli::output::asked::ask;
 use crate::settings::coverage::CoverageSettings;
 
-/// Tell what the street changes of a plan do: new paths, crossings, ramps and lifts, closed streets, lowered kerbs
+/// Show what the street changes of a plan do: new paths, crossings, ramps and lifts, closed streets, lowered kerbs
 ///
 /// The study area stays as it is; its streets are changed for this plan only. For each home and class: the nearest base and what is
 /// within reach, before and after; for each base and site: residents gained and lost; for each class how long the way to the nearest

@@ -10,8 +10,8 @@ use super::problem::Problem;
 use super::shared::Shared;
 use crate::watch::{Stopped, Watch};
 
-/// Runs work within the time limit and one turn. If the time is over, or nobody waits for the answer any more, the watch tells the
-/// work to stop. The work holds its turn until it has really ended, so there is never more of it than turns.
+/// Runs work within the time limit and one turn. If the time is over, or nobody waits for the answer any more, the watch stops the
+/// work. It holds its turn until it has really ended, so there is never more of it than turns.
 pub(super) async fn in_turn<T: Send + 'static>(
     shared: &Arc<Shared>,
     work: impl FnOnce(&Shared, &Watch) -> Result<T, Problem> + Send + 'static,
@@ -89,7 +89,7 @@ mod tests {
         }))
     }
 
-    /// Work that is over its time is told to stop, and holds its turn until it has.
+    /// Work that is over its time is stopped, and holds its turn until it has.
     #[tokio::test]
     async fn the_limit_ends_the_work_and_not_only_the_answer() {
         let shared = shared(2).expect("area");

@@ -1,4 +1,4 @@
-//! What a JSON text will take in memory, told before it is parsed.
+//! What a JSON text will take in memory, weighed before it is parsed.
 //!
 //! Parsed, a text takes many times its size: 20 times as the corners of an area, 26 times as points with some properties, and 170
 //! times where it is nothing but small objects. The figures here are the peaks of the service over bodies of one kind each (1, 10 and

@@ -241,7 +241,7 @@ fn every_question_can_be_stopped() {
     stopped.stop();
     let mut asked = questions(folder.path());
     asked.push(("report", json!({}), Vec::new()));
-    assert_eq!(asked.len(), all.all().count(), "every question is tried");
+    assert_eq!(asked.len(), all.all().count(), "a question is missing in the list `questions` above");
     for (name, question, _) in asked {
         let why = all.get(name).expect("kind").ask(&desk, question, &inputs, &stopped).err();
         let is_stopped = why.as_deref().is_some_and(|why| {

@@ -42,7 +42,7 @@ pub(in crate::cli) struct NetworkArgs {
     #[arg(long, value_name = "FILE")]
     pub(in crate::cli) network_settings: Option<PathBuf>,
     /// Heights of the ground: GeoTIFF, .hgt, .hgt.zip, .asc.gz, or any raster GDAL opens, in any coordinate system; give it again for
-    /// more tiles. Slopes make ways longer; cells of at most 2 m also tell where it is too steep
+    /// more tiles. Slopes make ways longer; cells of at most 2 m also show where it is too steep
     #[arg(long, value_name = "FILE", conflicts_with = "plain")]
     pub(in crate::cli) dem: Vec<PathBuf>,
     /// Leave slopes and obstacles (kerbs, surfaces, barriers, width) out of account: every metre counts as one

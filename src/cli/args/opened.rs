@@ -36,7 +36,7 @@ pub(in crate::cli) fn check_strict(study: &Study, strict: BadRows) -> Result<(),
     strict.check(study.provenance.skipped() as usize)
 }
 
-/// What must be known of all numbers; the rest is told by `tettsted info`.
+/// What must be known of all numbers; `tettsted info` has the rest.
 pub(in crate::cli) fn warn(study: &Study) {
     if study.area.residents().basis == Basis::Estimate {
         say::warning(

@@ -99,7 +99,7 @@ impl PlaceArgs {
     }
 }
 
-/// The places of further files that lie in the extract; the others are told.
+/// The places of further files that lie in the extract; the others are reported.
 fn only_inside(area: &Path, own: Vec<(&PathBuf, Vec<PlaceRecord>)>) -> anyhow::Result<Vec<PlaceRecord>> {
     let mut kept = Vec::new();
     if own.is_empty() {

@@ -16,7 +16,7 @@ use crate::settings::Settings;
 use crate::settings::classes::Classes;
 use crate::settings::places::PlaceSettings;
 
-/// Reads a plan; what cannot be used of it is told.
+/// Reads a plan; what cannot be used of it is reported.
 pub(in crate::cli) fn read_plan(path: &Path, known: &Known, strict: BadRows) -> anyhow::Result<Plan> {
     let read = step("reading the plan", || read_for(path, known))?;
     strict.check(read.skipped.len())?;
@@ -28,7 +28,7 @@ pub(in crate::cli) fn known(classes: &Classes) -> anyhow::Result<Known> {
     Ok(Known::of(classes, &PlaceSettings::built_in().map_err(fail::input)?))
 }
 
-/// Refuses a plan whose bases all lie elsewhere; names those that nobody reaches because there is no street, and tells if the plan
+/// Refuses a plan whose bases all lie elsewhere; names those that nobody reaches because there is no street, and warns if the plan
 /// was made for another area.
 pub(in crate::cli) fn check_plan(area: &Area, plan: &Plan) -> anyhow::Result<()> {
     check_hash(area, plan);
@@ -46,7 +46,7 @@ pub(in crate::cli) fn check_plan(area: &Area, plan: &Plan) -> anyhow::Result<()>
     Ok(())
 }
 
-/// Tells if a plan was made for another study area, or from another extract.
+/// Warns if a plan was made for another study area, or from another extract.
 pub(in crate::cli) fn check_hash(area: &Area, plan: &Plan) {
     let About { area_hash, name, .. } = &plan.about;
     if !area.hashes().is_empty() && area_hash.as_ref().is_some_and(|hash| !area.hashes().contains(hash)) {
@@ -56,11 +56,11 @@ pub(in crate::cli) fn check_hash(area: &Area, plan: &Plan) {
     }
 }
 
-/// Tells that an analysis is about the streets as they are.
+/// Notes that an analysis is about the streets as they are.
 pub(in crate::cli) fn note_unused_edits(plan: &Plan) {
     if !plan.edits.is_empty() {
         say::note(&format!(
-            "the {} street changes of the plan are not made here; `tettsted what-if` and `tettsted compare` tell what they do",
+            "the {} street changes of the plan are not made here; `tettsted what-if` and `tettsted compare` show what they do",
             plan.edits.len()
         ));
     }
@@ -94,7 +94,7 @@ pub(in crate::cli) fn undated(plan: &Plan) -> Option<String> {
 /// How many broken rows are named on stderr.
 const NAMED: usize = 50;
 
-/// Reads a plan; broken rows and remarks are told on stderr.
+/// Reads a plan; broken rows and remarks are reported on stderr.
 pub(in crate::cli) fn read(path: &Path) -> anyhow::Result<PlanRead> {
     read_for(path, &Known::built_in().map_err(fail::input)?)
 }

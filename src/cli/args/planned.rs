@@ -8,11 +8,11 @@ use crate::cli::args::area::AreaArgs;
 use crate::cli::args::plan::{check_plan, known, note_unused_edits, read_plan, warn_undated};
 use crate::cli::args::results::ResultArgs;
 
-/// A study area, a plan, and how the result is told.
+/// A study area, a plan, and how the result is shown.
 #[derive(Debug, Clone, clap::Args)]
 #[command(
     mut_arg("output", |arg| arg.help("Write layers: .gpkg, or .geojson, .csv (further layers go beside it); without it a table is printed")),
-    mut_arg("explain", |arg| arg.help("Tell the result in plain words")),
+    mut_arg("explain", |arg| arg.help("Explain the result in plain words")),
     mut_arg("language", |arg| arg.help("Language of table and words: nb, nn or en"))
 )]
 pub(in crate::cli) struct PlannedArgs {
@@ -30,7 +30,7 @@ pub(in crate::cli) struct PlannedArgs {
 }
 
 impl PlannedArgs {
-    /// Loads area and plan, for who may see the answer; what was skipped is told on stderr.
+    /// Loads area and plan, for who may see the answer; what was skipped is reported on stderr.
     pub(in crate::cli) fn load(&self, view: View) -> anyhow::Result<Inputs> {
         self.results.check()?;
         // before the extract: a mistake in the plan shows at once

@@ -1,4 +1,4 @@
-//! How a result is told: layers in files, words on the screen.
+//! How a result is shown: layers in files, words on the screen.
 
 use std::io::Write;
 use std::path::PathBuf;
@@ -10,13 +10,13 @@ use crate::cli::output::progress::step;
 use crate::cli::output::stdout::to_stdout;
 use crate::words::{Language, Words};
 
-/// How a result is told.
+/// How a result is shown.
 #[derive(Debug, Clone, clap::Args)]
 pub(in crate::cli) struct ResultArgs {
-    /// Write layers: .gpkg; or .geojson, .csv (further layers go beside it). Without it the result is told in plain words
+    /// Write layers: .gpkg; or .geojson, .csv (further layers go beside it). Without it the result is printed in plain words
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
-    /// Tell it in plain words, also with -o
+    /// Explain it in plain words, also with -o
     #[arg(long)]
     explain: bool,
     /// Language of the words: nb, nn or en

@@ -46,7 +46,7 @@ impl PeopleArgs {
         if refused.is_empty() { Ok(()) } else { Err(Failure::not_with_residents(&refused)) }
     }
 
-    /// Tells homes their municipality from the areas given, where the table does not; what was read, if areas were given.
+    /// Gives homes their municipality from the areas given, where the table does not; what was read, if areas were given.
     pub(in crate::cli) fn name_municipalities(
         &self,
         table: &mut ResidentsTable,
@@ -101,7 +101,7 @@ impl PeopleArgs {
 }
 
 impl AreaArgs {
-    /// Reads a table of residents; what was skipped is told.
+    /// Reads a table of residents; what was skipped is reported.
     pub(in crate::cli) fn read_residents(
         &self,
         path: &Path,

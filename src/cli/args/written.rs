@@ -96,7 +96,7 @@ pub(in crate::cli) fn check_crs(mut matches: &ArgMatches) -> Result<(), Failure>
     }
 }
 
-/// Writes the layers of a result; tells of tables that went into files of their own.
+/// Writes the layers of a result; notes tables that went into files of their own.
 pub(in crate::cli) fn write_all(
     path: &Path,
     tables: &[Table<'_>],

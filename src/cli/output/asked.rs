@@ -5,7 +5,7 @@ use super::progress::follow;
 use super::say;
 use crate::ask::{Answer, Inputs, Question};
 
-/// The answer to a question under a bar that follows so many units of work, 0 if nobody knows; what should be known of it is told.
+/// The answer to a question under a bar that follows so many units of work, 0 if nobody knows; what should be known of it is printed.
 pub(in crate::cli) fn ask<Q: Question>(
     question: &Q,
     inputs: &Inputs,
@@ -16,7 +16,7 @@ pub(in crate::cli) fn ask<Q: Question>(
     Ok(answer)
 }
 
-/// Tells what whoever reads the numbers should know.
+/// Warns of what whoever reads the numbers should know.
 pub(in crate::cli) fn report_remarks(answer: &dyn Answer) {
     for remark in answer.remarks() {
         say::warning(&remark);

@@ -48,7 +48,7 @@ impl Failure {
         }
     }
 
-    /// Ages tell nothing of a home whose municipality is not known.
+    /// Ages say nothing about a home whose municipality is not known.
     pub(in crate::cli) fn ages_without_municipalities() -> Self {
         Self {
             text: "--ages needs --municipalities: without their areas nobody knows which ages belong to which home".into(),
@@ -162,7 +162,7 @@ pub(in crate::cli) fn output(error: impl Explain) -> Failure {
     Failure::new(&error, 4)
 }
 
-/// Tells the error and chooses the exit code.
+/// Prints the error and chooses the exit code.
 pub(in crate::cli) fn report(error: &anyhow::Error) -> ExitCode {
     if is_closed_pipe(error) {
         return ExitCode::SUCCESS;

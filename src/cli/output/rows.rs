@@ -1,4 +1,4 @@
-//! What is told of the rows of files.
+//! Lines about the rows of files.
 
 use super::say;
 use crate::input::{Remark, Skipped};

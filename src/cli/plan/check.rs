@@ -24,7 +24,7 @@ pub(super) struct Args {
     /// The plan, .gpkg
     #[arg(value_name = "PLAN")]
     plan: PathBuf,
-    /// Study area or OpenStreetMap extract: bases, sites, group homes and projects far from any of its streets are told, too
+    /// Study area or OpenStreetMap extract: bases, sites, group homes and projects far from any of its streets are named, too
     #[arg(value_name = "AREA")]
     area: Option<PathBuf>,
     /// Rules of the network (TOML), with the longest distance to a street; a study area has its own

@@ -11,7 +11,7 @@ use crate::layers::plan as layer;
 use crate::plan::diff::Diff;
 use crate::words::{Language, Words};
 
-/// Tell what is different in two plans: new, gone and changed rows, with which cells changed and how far they were moved
+/// Show what differs between two plans: new, gone and changed rows, with which cells changed and how far they were moved
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     /// The plan before

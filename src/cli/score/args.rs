@@ -51,10 +51,10 @@ pub(in crate::cli) struct SitingArgs {
     /// done. Without it the bases of today and all projects
     #[arg(long, value_name = "YEAR", value_parser = crate::cli::args::plan::year, requires = "plan")]
     pub(in crate::cli) plan_year: Option<i32>,
-    /// Tell in plain language what was found: to a file, or to stdout in place of the table if none is named
+    /// Explain in plain words what was found: to a file, or to stdout in place of the table if none is named
     #[arg(long, value_name = "FILE", num_args = 0..=1, default_missing_value = STDOUT, requires = "plan")]
     pub(in crate::cli) explain: Option<PathBuf>,
-    /// How many sites of each type --explain tells of
+    /// How many sites of each type --explain speaks of
     #[arg(long, default_value_t = 10, value_name = "N")]
     pub(in crate::cli) top: usize,
     /// Language of texts: nb, nn or en

@@ -84,7 +84,7 @@ fn of_plan(plan: &Plan, kinds: &[BaseType]) -> Vec<Candidate> {
     candidates
 }
 
-/// The sites of a file; one that is for an unknown type is told and left out.
+/// The sites of a file; one that is for an unknown type is reported and left out.
 fn candidates(args: &Args, file: &Path) -> anyhow::Result<Vec<Candidate>> {
     let sites = args.area.read_sites(file)?;
     let mut skipped = Vec::new();
