@@ -1,4 +1,4 @@
-//! What every error of the crate can tell beside its text: a stable code for machines and an advice for people.
+//! What every error of the crate has beside its text: a stable code for machines and advice for people.
 
 /// An error that says what to do about it.
 ///

@@ -1,5 +1,5 @@
 //! Results as layers: typed columns with title, unit and words for codes, and rows with or without a place. Files, pages and the
-//! service all tell these; no file is written here.
+//! service all show these; no file is written here.
 
 pub mod about;
 mod areas;

@@ -56,7 +56,7 @@ use sections::{NOTICED, PROVENANCE, encoded};
 ///
 /// **Pitfalls.** The file is of one version of the format: another version is refused, and the inputs are needed to write it anew.
 /// An area that is changed after opening is not this study area any more: [`Area::hashes`] is empty then. Rows of the
-/// inputs that were skipped are told by [`Provenance`], not by an error.
+/// inputs that were skipped are named by [`Provenance`], not by an error.
 ///
 /// ```
 /// use tettsted::input::osm;

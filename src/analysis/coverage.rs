@@ -74,7 +74,7 @@ pub enum YearOf {
     Map,
     /// It is that of the residents or of their ages, which are newer than the map data.
     Residents,
-    /// The data tell none, and the settings name one.
+    /// The data have none, and the settings name one.
     Settings,
 }
 

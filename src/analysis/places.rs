@@ -1,4 +1,4 @@
-//! Places of daily needs: what several files and objects tell of one place put together, and found by where they are.
+//! Places of daily needs: what several files and objects say of one place put together, and found by where they are.
 
 mod merge;
 
@@ -16,7 +16,7 @@ use crate::geodesy::{LocalMetric, Position, distance};
 use crate::input::places::PlaceRecord;
 use crate::settings::places::PlaceSettings;
 
-/// A place, with all objects that tell of it.
+/// A place, with all objects that show it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Place {
     /// At least one; layers before timetables before the map, each in the order of their rank and id. All are of one category.
@@ -39,7 +39,7 @@ impl From<PlaceRecord> for Place {
 }
 
 impl Place {
-    /// The objects that tell of it, at least one, the most trusted first.
+    /// The objects that show it, at least one, the most trusted first.
     #[must_use]
     pub fn members(&self) -> &[PlaceRecord] {
         &self.members
@@ -173,7 +173,7 @@ pub struct Places {
 }
 
 impl Places {
-    /// Merges what the files tell, and makes an index for each category. The same records in any order give the same places.
+    /// Merges what the files hold, and makes an index for each category. The same records in any order give the same places.
     #[must_use]
     pub fn new(records: Vec<PlaceRecord>, settings: &PlaceSettings) -> Self {
         let mut objects = vec![0; settings.categories.len()];

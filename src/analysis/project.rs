@@ -1,6 +1,6 @@
 //! The card of a housing project: what its residents reach, what it gives the area, and what to mend on the way to the stop.
 //!
-//! Everything is walked from the position of the project, most likely; residents are told at worst and at best, too. The plan's
+//! Everything is walked from the position of the project, most likely; residents are counted at worst and at best, too. The plan's
 //! changes of the street network are not counted here.
 
 pub mod mend;

@@ -9,7 +9,7 @@ use crate::units::day;
 /// The member with the time of the map data, seconds since 1970.
 const DATE: &str = "data_timestamp";
 
-/// The day of the map data that a layer tells of.
+/// The day of the map data that a layer names.
 pub(super) fn data_day(layer: &Layer) -> Option<chrono::NaiveDate> {
     let seconds = about(layer).find(|(key, _)| *key == DATE);
     seconds.and_then(|(_, seconds)| day(seconds.as_i64()?))

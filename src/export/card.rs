@@ -1,6 +1,6 @@
 //! The card of a housing project: one page for the municipality, and layers for a map.
 //!
-//! The card leaves the planner's hands: counts that are too small are not told, and bases in group homes have neither name nor place.
+//! The card leaves the planner's hands: counts that are too small are not disclosed, and bases in group homes have neither name nor place.
 
 mod counts;
 mod drawing;
@@ -19,14 +19,14 @@ use crate::settings::disclosure::DisclosureSettings;
 use crate::whole::Whole;
 use crate::words::Words;
 
-/// A card, with what is needed to tell of it.
+/// A card, with what is needed to show it.
 #[derive(Debug, Clone, Copy)]
 pub struct Shown<'a> {
     /// What was asked.
     pub asked: Params<'a>,
     /// The card.
     pub card: &'a Card,
-    /// Which counts are too small to be told.
+    /// Which counts are too small to be disclosed.
     pub disclosure: &'a DisclosureSettings,
     /// The language.
     pub words: &'a Words,

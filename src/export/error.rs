@@ -12,7 +12,7 @@ use crate::whole::WholeError;
 #[non_exhaustive]
 pub enum ExportError {
     /// An ending that stands for no format.
-    #[error("cannot tell the format of {} by its ending", path.display())]
+    #[error("cannot tell the format of {} from its ending", path.display())]
     UnknownFormat {
         /// The file.
         path: PathBuf,

@@ -105,7 +105,7 @@ fn write(
     let done = try_write(path, format, parts, styles, manner);
     clear_thread_local_config_option(CLOCK).map_err(gdal)?;
     let mut given = done.map_err(gdal)?;
-    // GDAL before 3.7 does not tell when closing fails, as on a full disk
+    // GDAL before 3.7 does not say when closing fails, as on a full disk
     let mut written = count(path).map_err(gdal)?;
     given.extend((!styles.is_empty()).then_some(parts.len() as u64));
     // GDAL lists layers without geometry last, empty ones among them
@@ -130,7 +130,7 @@ fn count(path: &Path) -> GdalResult<Vec<u64>> {
     (0..dataset.layer_count()).map(|number| Ok(dataset.layer(number)?.feature_count())).collect()
 }
 
-/// Writes the layers, and tells how many features each got.
+/// Writes the layers, and returns how many features each got.
 fn try_write(
     path: &Path,
     format: Format,
@@ -161,7 +161,7 @@ fn try_write(
     Ok(given)
 }
 
-/// Writes a layer row by row, and tells how many features it got.
+/// Writes a layer row by row, and returns how many features it got.
 fn fill(dataset: &mut Dataset, format: Format, part: &Part<'_>, manner: &Manner) -> GdalResult<u64> {
     let Part { layer, name, kind, .. } = part;
     let names = part.columns(format, manner.names);

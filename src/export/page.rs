@@ -14,7 +14,7 @@ pub enum Cell {
     Text(String),
     /// A number as the language writes it, to the right.
     Number(String),
-    /// A number in words of a verdict: whether it is good, and the text. Never told by colour alone.
+    /// A number in words of a verdict: whether it is good, and the text. Never shown by colour alone.
     Verdict(bool, String),
 }
 

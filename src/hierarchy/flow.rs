@@ -47,7 +47,7 @@ impl<'g> Flow<'g> {
         }
     }
 
-    /// Size of the smallest cut, if it is under `bound`; then [`Flow::on_source_side`] tells the sides.
+    /// Size of the smallest cut, if it is under `bound`; then [`Flow::on_source_side`] has the sides.
     pub(super) fn cut(&mut self, terminals: &[Terminal], bound: u32) -> Option<u32> {
         self.free.fill(1);
         let mut flow = 0;

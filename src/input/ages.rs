@@ -26,7 +26,7 @@ const PACKED: [&[u8]; 3] = [b"PK\x03\x04", &[0xd0, 0xcf, 0x11, 0xe0], &[0x1f, 0x
 
 impl AgeTable {
     /// Reads a table. Rows that break a rule are skipped and named; if more than half do, the file is refused. Where an age of a
-    /// region is not told or missing, but its total is known, what is missing is spread over these ages; without a total the region
+    /// region is not given or missing, but its total is known, what is missing is spread over these ages; without a total the region
     /// is left out for that year. So is one with nobody in it (as one abolished before).
     pub fn read(path: &Path) -> Result<Self, AgesError> {
         let bytes = super::piped::file(path).and_then(std::fs::read);

@@ -9,7 +9,7 @@ use super::table::text;
 pub(super) fn digits(value: &Value) -> Option<(String, bool)> {
     let text = match value {
         Value::Null => return None,
-        // up to 2⁵³ a real number tells a whole one exactly, and codes are far below
+        // up to 2⁵³ a real number holds a whole one exactly, and codes are far below
         Value::Number(n) => match n.as_f64().filter(|real| real.fract() == 0.0 && *real >= 0.0) {
             Some(real) => format!("{real:.0}"),
             None => n.to_string(),

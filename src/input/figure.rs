@@ -1,4 +1,4 @@
-//! Figures as statistics offices write them: numbers, and signs for what is not told.
+//! Figures as statistics offices write them: numbers, and signs for what is not given.
 
 use serde_json::Value;
 
@@ -9,16 +9,16 @@ use super::table::{Decimal, number};
 pub(super) enum Figure {
     /// A number; `-` of `StatBank`, *nil*, is 0.
     Number(f64),
-    /// There is a number, and the table does not tell it (`:`, `..`, `.`).
+    /// There is a number, and the table does not give it (`:`, `..`, `.`).
     NotGiven,
     /// Nothing stands there.
     Empty,
 }
 
-/// Signs of a figure that is not told: may not be published, missing, cannot be (source: Statistics Norway, *Standard signs in
+/// Signs of a figure that is not given: may not be published, missing, cannot be (source: Statistics Norway, *Standard signs in
 /// tables*).
 pub(super) const NOT_GIVEN: [&str; 5] = [":", "..", ".", "…", "..."];
-/// What others write for the same: cells too small to tell, and values that are not available.
+/// What others write for the same: cells too small to be disclosed, and values that are not available.
 const NOT_AVAILABLE: [&str; 6] = ["*", "x", "na", "n/a", "null", "nan"];
 /// Counts below this are those that offices hide (Statistics Norway and Eurostat: fewer than 10), when they say below what.
 const HIDDEN_BELOW: u32 = 10;

@@ -44,7 +44,7 @@ pub fn remove_copies() {
     FILES.lock().unwrap_or_else(PoisonError::into_inner).clear();
 }
 
-/// Copies what comes through a pipe; the copy keeps the ending of its name, which tells some formats.
+/// Copies what comes through a pipe; the copy keeps the ending of its name, by which some formats are known.
 fn copied(path: &Path) -> Result<PathBuf, Error> {
     let ending = path.extension().map(|ending| format!(".{}", ending.to_string_lossy())).unwrap_or_default();
     // what a killed program leaves goes at the next run

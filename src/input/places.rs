@@ -16,7 +16,7 @@ use super::table::TableError;
 use super::{Remark, Skipped};
 use crate::geodesy::Position;
 
-/// What kind of file told of a place; what is told first is believed first.
+/// What kind of file a place is from; the first is believed first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum PlaceSource {

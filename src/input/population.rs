@@ -58,7 +58,7 @@ pub struct Population {
     pub skipped: Vec<Skipped>,
     /// What is missing for that.
     pub lost: Lost,
-    /// The year of the cells, if a column tells it.
+    /// The year of the cells, if a column has it.
     pub year: Option<u16>,
     /// What was noticed about the others.
     pub remarks: Vec<Remark>,

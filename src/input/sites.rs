@@ -150,7 +150,7 @@ fn duplicate(sites: &[Site]) -> Option<(String, u64, u64)> {
 }
 
 /// Where a geometry counts: a point itself, else a point on its surface; and whether it was no point. Several points are an error:
-/// nothing tells at which of them people live or go.
+/// nothing says at which of them people live or go.
 pub(crate) fn position_of(geometry: &Geometry<f64>) -> Result<(Position, bool), String> {
     use geo::CoordsIter;
     for coord in geometry.coords_iter() {

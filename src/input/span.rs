@@ -26,14 +26,14 @@ impl Span {
         Self { least: metres, most: metres }
     }
 
-    /// The width that a text tells, where it is narrowest: `2`, `0.9 m`, `90 cm`, `6'`, `2'6"`, `~0.7`, `<0.8`, `0.7-0.9`, `2;1.5`.
+    /// The width that a text gives, where it is narrowest: `2`, `0.9 m`, `90 cm`, `6'`, `2'6"`, `~0.7`, `<0.8`, `0.7-0.9`, `2;1.5`.
     #[must_use]
     pub fn width(text: &str) -> Self {
         let bare = |n: f64| if n >= WIDE { Self { least: n / 100.0, most: n } } else { Self::exactly(n) };
         Self::worst(text, bare, f64::min)
     }
 
-    /// The height of a kerb that a text tells, where it is highest. A bare number from 1 on is centimetres: no kerb is a metre high.
+    /// The height of a kerb that a text gives, where it is highest. A bare number from 1 on is centimetres: no kerb is a metre high.
     #[must_use]
     pub fn kerb(text: &str) -> Self {
         let bare = |n: f64| Self::exactly(if n >= 1.0 { n / 100.0 } else { n });

@@ -68,7 +68,7 @@ impl<'a, A: Summed> OfArea<'a, A> {
         self.sums().map_or_else(|| self.own.classes().iter().map(&of).sum(), &of)
     }
 
-    /// What is told of all classes together only.
+    /// What is given for all classes together only.
     pub(super) fn together<T>(&self, of: impl Fn(&'a A) -> T) -> Option<T> {
         self.class.is_none().then(|| of(self.own))
     }

@@ -2,7 +2,7 @@
 //! `data/words/LANGUAGE/fields.ftl` under `field-NAME`.
 //!
 //! Names of columns are made of parts: a mobility class before (`most_residents`), a bound behind (`residents_low`), and in the middle
-//! what a line here tells, in which `*` stands for a type of base or for the id of a rule (`with_basis`, `stop_m`).
+//! what a line here says, in which `*` stands for a type of base or for the id of a rule (`with_basis`, `stop_m`).
 
 mod lines;
 mod short;
@@ -19,7 +19,7 @@ use super::layer::{Field, Layer};
 use crate::settings::base_types::BaseType;
 use crate::words::Words;
 
-/// A mobility class, as a layer tells of it.
+/// A mobility class, as a layer names it.
 #[derive(Debug, Clone)]
 struct Class {
     id: String,

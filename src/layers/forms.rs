@@ -24,10 +24,10 @@ use crate::settings::disclosure::DisclosureSettings;
 pub struct Params<'a> {
     /// What was asked.
     pub asked: asked::Params<'a>,
-    /// Which counts of the municipality's own residents are too small to be told.
+    /// Which counts of the municipality's own residents are too small to be disclosed.
     pub disclosure: &'a DisclosureSettings,
-    /// Whether group homes are told, with their names and places. If not, the plan that was asked of must be [`crate::plan::Plan::public`], and forms 3, 4 and 5
-    /// are empty: they are told in the house.
+    /// Whether group homes are shown, with their names and places. If not, the plan that was asked of must be [`crate::plan::Plan::public`], and forms 3, 4 and 5
+    /// are empty: they stay in the house.
     pub with_private: bool,
     /// The result.
     pub forms: &'a Forms,

@@ -13,7 +13,7 @@ use crate::input::residents::ResidentsTable;
 /// The column with names of municipalities, beside that with their numbers.
 pub const MUNICIPALITY_NAME: &str = "municipality_name";
 
-/// Homes as points, with the areas they lie in; what else is told of them comes behind.
+/// Homes as points, with the areas they lie in; what else is known of them comes behind.
 pub(super) fn columns<'a>(area: &'a Area, groupings: &'a [Grouping]) -> Columns<'a, HomeId> {
     let mut columns = Columns::<HomeId>::new();
     columns.id(|home| area.residents().home(*home).id.as_str());

@@ -1,4 +1,4 @@
-//! Residents without a street: how results tell of those of whom nobody knows what they reach.
+//! Residents without a street: how results report those of whom nobody knows what they reach.
 
 use serde_json::{Map, Value, json};
 
@@ -10,10 +10,10 @@ use crate::settings::disclosure::DisclosureSettings;
 use crate::units::{Residents, people};
 use crate::words::Words;
 
-/// Member of layers and reports that tells how many there are.
+/// Member of layers and reports that says how many there are.
 const MEMBER: &str = "residents_without_street";
 
-/// Adds to what is told of a result how many residents have no street, by class and in all.
+/// Adds to the members of a result how many residents have no street, by class and in all.
 pub fn add(members: &mut Map<String, Value>, area: &Area) {
     members.insert(MEMBER.into(), json!(by_class(area)));
 }

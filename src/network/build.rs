@@ -30,7 +30,7 @@ use crate::units::mm;
 pub enum Ground<'a> {
     /// Flat and firm: every metre counts as one, and only kinds of street stop a class. The results of `docs/semantics.md`.
     Plain,
-    /// As tags tell, and heights if there are any.
+    /// As tags say, and heights if there are any.
     Real(Option<&'a Terrain<'a>>),
 }
 

@@ -45,7 +45,7 @@ pub enum BuildError {
         /// How many.
         count: usize,
     },
-    /// The ground was not told.
+    /// The ground is not known.
     #[error("heights cannot be read: {0}")]
     Heights(#[source] Box<dyn std::error::Error + Send + Sync>),
 }

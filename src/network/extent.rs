@@ -58,7 +58,7 @@ impl Extent {
         Self { bounds: raster.bounds(), streets: Some(raster), borders: Vec::new() }
     }
 
-    /// The land that the map data tell of, up to their outermost streets: what lies beyond is not known.
+    /// The land that the map data cover, up to their outermost streets: what lies beyond is not known.
     #[must_use]
     pub fn known(network: &Network, rule: &ExtentRule) -> Self {
         Self::of_streets(network, &[], &rule.around(rule.edge_radius_m, 0.0))

@@ -1,17 +1,17 @@
 //! What of a plan others may see: where people with disabilities live is sensitive.
 //!
 //! Nothing that leaves the house may depend on a base in a group home, since its place can be reckoned from who reaches it. So these
-//! bases are taken out before anything is computed, and only how many there are is told.
+//! bases are taken out before anything is computed, and only how many there are is disclosed.
 
 use super::{Base, Plan};
 use crate::settings::base_types::BaseType;
 
 /// Types of bases that are part of group homes.
 const AT_GROUP_HOMES: [BaseType; 2] = [BaseType::Utvidet, BaseType::Ekstra];
-/// Dwellings in group homes are told in steps of this many: a count to the unit may tell of a single home.
+/// Dwellings in group homes are disclosed in steps of this many: an exact count may give away a single home.
 const DWELLINGS_STEP: u32 = 5;
 
-/// What may be told of the bases and dwellings in group homes.
+/// What may be disclosed of the bases and dwellings in group homes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct InGroupHomes {
     /// How many bases of each type, in the order of [`BaseType::ALL`].

@@ -59,7 +59,7 @@ impl Scratch {
         // a link lies on its edge: linking measures it, and files are checked (`Links::from_rows`)
         reach(queue, b, start.spur.saturating_add(length - start.offset));
         queue.drain(|queue, vertex, at| {
-            // offering the same distance again changes nothing and tells the best one known
+            // offering the same distance again changes nothing and returns the best one known
             if reach(queue, vertex, UNREACHED) == at {
                 for arc in graph.arcs(vertex) {
                     reach(queue, arc.head, at.saturating_add(arc.length));

@@ -42,13 +42,13 @@ pub struct Params<'a> {
     pub alternative: Alternative,
     /// The regions to be known.
     pub regions: &'a [Needed],
-    /// What becomes of a region that no table tells of.
+    /// What becomes of a region that is in no table.
     pub unknown: Unknown,
     /// When all regions of a table together are the whole country.
     pub country: &'a CountryRule,
 }
 
-/// What becomes of a region that no table tells of, nor anything that may stand in for it.
+/// What becomes of a region that is in no table, nor anything that may stand in for it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Unknown {
     /// It is an error.

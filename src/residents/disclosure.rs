@@ -1,4 +1,4 @@
-//! Counts that may leave the house: small ones would tell where somebody lives who gets help.
+//! Counts that may leave the house: small ones would give away where somebody lives who gets help.
 //!
 //! A count above 0 and below the smallest of `data/disclosure.toml` is written `<5`. Where counts stand beside their sum, one
 //! that is hidden alone could be found by subtraction: then more of them are hidden, and written `:` (Statistics
@@ -10,19 +10,19 @@ use serde::{Serialize, Serializer};
 
 use crate::settings::disclosure::DisclosureSettings;
 
-/// A count that may be told, or what is told in its place.
+/// A count that may be disclosed, or what is written in its place.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Protected {
     /// The count itself.
     Shown(f64),
     /// There are some, but fewer than this.
     Fewer(u32),
-    /// Not told, because a smaller one could be found from it.
+    /// Not disclosed, because a smaller one could be found from it.
     Hidden,
 }
 
 impl Protected {
-    /// The count, if it may be told.
+    /// The count, if it may be disclosed.
     #[must_use]
     pub fn shown(self) -> Option<f64> {
         match self {
@@ -42,7 +42,7 @@ impl fmt::Display for Protected {
     }
 }
 
-/// A number if it may be told, else `<5` or `:`.
+/// A number if it may be disclosed, else `<5` or `:`.
 impl Serialize for Protected {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
@@ -52,7 +52,7 @@ impl Serialize for Protected {
     }
 }
 
-/// A count of people or dwellings as it may be told.
+/// A count of people or dwellings as it may be disclosed.
 #[must_use]
 pub fn protect(count: f64, rule: &DisclosureSettings) -> Protected {
     let smallest = rule.counts.smallest;
@@ -79,8 +79,8 @@ pub fn protect_parts(parts: &[f64], rule: &DisclosureSettings) -> Vec<Protected>
 }
 
 /// Counts of groups that hang together, as those of each settlement who reach a base and those who do not, and the size of each group
-/// (in people). Told stand all of them, and elsewhere the sums over all groups. A group with a small count hides all its counts,
-/// and others with it until none can be found by subtraction. Counts and size of each group as they may be told.
+/// (in people). All of them are disclosed, and elsewhere the sums over all groups. A group with a small count hides all its counts,
+/// and others with it until none can be found by subtraction. Counts and size of each group as they may be disclosed.
 #[must_use]
 pub fn protect_groups<const N: usize>(
     groups: &[([f64; N], f64)],
@@ -109,7 +109,7 @@ pub fn protect_groups<const N: usize>(
     rows.map(|(((counts, _), hidden), size)| (counts.map(|count| disclosed(count, hidden)), size)).collect()
 }
 
-/// Whether the sum of all groups less what is shown tells a count: one group is hidden alone, or all hidden ones together are small.
+/// Whether the sum of all groups less what is shown gives away a count: one group is hidden alone, or all hidden ones together are small.
 fn groups_are_open<const N: usize>(
     groups: &[([f64; N], f64)],
     hidden: &[bool],
@@ -121,7 +121,7 @@ fn groups_are_open<const N: usize>(
             .any(|index: usize| protect(hidden().map(|counts| counts[index]).sum(), rule).shown().is_none())
 }
 
-/// Whether the sum less what is shown tells a hidden count: there is only one, or together they are too small to be told.
+/// Whether the sum less what is shown gives away a hidden count: there is only one, or together they are too small to be disclosed.
 fn is_open(parts: &[f64], disclosed: &[Protected], rule: &DisclosureSettings) -> bool {
     let hidden = || {
         parts
@@ -185,7 +185,7 @@ mod tests {
             let small = |count: f64| count > 0.0 && count < 5.0;
             for (split, (parts, all)) in splits.iter().zip(&disclosed) {
                 let is_hidden = parts[0].shown().is_none();
-                proptest::prop_assert_eq!(is_hidden, parts[1].shown().is_none(), "one part tells the other");
+                proptest::prop_assert_eq!(is_hidden, parts[1].shown().is_none(), "one part gives away the other");
                 proptest::prop_assert!(is_hidden || !split.iter().copied().any(small));
                 proptest::prop_assert!(is_hidden || all.shown().is_some());
             }
@@ -212,7 +212,7 @@ mod tests {
     #[test]
     fn hidden_counts_are_not_found_from_the_sum() {
         assert_eq!(disclosed(&[12.0, 3.0, 20.0, 0.0]), [":", "<5", "20", "0"], "one alone takes the next");
-        assert_eq!(disclosed(&[3.0, 4.0, 20.0]), ["<5", "<5", "20"], "two that may be told together");
+        assert_eq!(disclosed(&[3.0, 4.0, 20.0]), ["<5", "<5", "20"], "two that may be disclosed together");
         assert_eq!(disclosed(&[1.0, 2.0, 20.0]), ["<5", "<5", ":"], "together still too few");
         assert_eq!(disclosed(&[12.0, 0.0, 20.0]), ["12", "0", "20"], "nothing to hide");
         assert_eq!(disclosed(&[3.0]), ["<5"]);

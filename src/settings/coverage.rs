@@ -12,7 +12,7 @@ use crate::opening::Opening;
 /// Farthest that may be looked, metres.
 const MOST_LOOK_M: f64 = 50_000.0;
 
-/// How it is told who reaches bases.
+/// How it is counted who reaches bases.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct CoverageSettings {
@@ -52,7 +52,7 @@ pub struct HoursRule {
     pub most_days: f64,
     /// Where the figure comes from.
     pub most_source: String,
-    /// The year whose weekdays count if neither a year is asked for nor the data tell theirs.
+    /// The year whose weekdays count if neither a year is asked for nor the data have one.
     pub year: i32,
     /// Why that year.
     pub year_source: String,

@@ -1,4 +1,4 @@
-//! Settings of what is too small to be told (`data/disclosure.toml`).
+//! Settings of what is too small to be disclosed (`data/disclosure.toml`).
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::built_in;
 use super::file::Settings;
 
-/// Which counts must not be told.
+/// Which counts must not be disclosed.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct DisclosureSettings {
@@ -18,7 +18,7 @@ pub struct DisclosureSettings {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct CountRule {
-    /// Counts above 0 and below this are not told.
+    /// Counts above 0 and below this are not disclosed.
     pub smallest: u32,
     /// Where the figure comes from.
     pub source: String,

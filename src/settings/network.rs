@@ -98,7 +98,7 @@ impl TerrainRule {
         of_cells + of_steps
     }
 
-    /// Whether heights with cells and steps of this size may tell that a stretch is too steep.
+    /// Whether heights with cells and steps of this size may show that a stretch is too steep.
     #[must_use]
     pub fn limits(&self, cell_m: f64, step_m: f64) -> bool {
         cell_m <= self.limits_up_to_cell_m && step_m <= self.limits_up_to_step_m

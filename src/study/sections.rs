@@ -1,6 +1,6 @@
 //! Sections that several files of this room name, and how records lie in one.
 
-/// The section that tells where everything comes from.
+/// The section that says where everything comes from.
 pub(super) const PROVENANCE: &str = "provenance";
 /// The section with what was noticed about the residents; it names files.
 pub(super) const NOTICED: &str = "homes.noticed";

@@ -24,7 +24,7 @@ pub enum WholeError {
         /// The input, as it was named.
         input: PathBuf,
     },
-    /// The shell was told to put the result where an input is.
+    /// The shell was asked to put the result where an input is.
     #[error("stdout goes to {}, which is an input of this run{}", input.display(), if *is_empty { "; the shell has emptied it already" } else { "" })]
     StdoutIsInput {
         /// The input, as it was named.

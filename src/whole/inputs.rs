@@ -75,7 +75,7 @@ pub fn check_stdout() -> Result<(), WholeError> {
     meant.map_or(Ok(()), |input| Err(WholeError::StdoutIsInput { input, is_empty: out.len() == 0 }))
 }
 
-/// Nobody tells here what stdout is.
+/// Nothing says here what stdout is.
 #[cfg(not(unix))]
 pub fn check_stdout() -> Result<(), WholeError> {
     Ok(())

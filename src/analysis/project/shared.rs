@@ -26,7 +26,7 @@ pub struct Gives {
 pub struct Overlap {
     /// Place of the base in the plan.
     pub base: usize,
-    /// Whether the base is part of a group home: then neither its name nor its place is told.
+    /// Whether the base is part of a group home: then neither its name nor its position is shown.
     pub private: bool,
     /// By class the residents who reach both.
     pub shared: Vec<Residents>,

@@ -217,7 +217,7 @@ fn needs(shown: &Shown<'_>) -> Markup {
     }
 }
 
-/// The nearest place of a class: never told by colour alone.
+/// The nearest place of a class: never shown by colour alone.
 fn near(shown: &Shown<'_>, need: &Need, class: ClassId) -> Markup {
     let Some(near) = &need.nearest[class.index()] else {
         return html! { td class="bad" { (shown.none("card-none-near")) } };

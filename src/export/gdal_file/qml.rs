@@ -84,7 +84,7 @@ impl Style {
 /// A column as QGIS shows it: its name, its title, and what its values are called.
 pub(super) type Shown = (String, String, Vec<(String, String)>);
 
-/// A style as a QML document; without one features are drawn as QGIS likes, and only the columns are told of.
+/// A style as a QML document; without one features are drawn as QGIS likes, and only the columns are described.
 pub(super) fn qml(style: Option<&Style>, columns: &[Shown]) -> String {
     let mut xml = String::from(
         "<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>\n<qgis version=\"3.22\" styleCategories=\"Symbology|Fields|Forms\">\n",

@@ -1,4 +1,4 @@
-//! Ages that a table does not tell of a region whose total it tells: what is missing to the total is spread over them.
+//! Ages that a table does not give of a region whose total it gives: what is missing from the total is spread over them.
 
 use std::collections::BTreeMap;
 
@@ -7,16 +7,16 @@ use super::labels::Label;
 use super::series::Series;
 use crate::units::AgeBand;
 
-/// Residents of a band, both sexes together, as far as the table tells them.
+/// Residents of a band, both sexes together, as far as the table gives them.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Sum {
-    /// Those it tells.
+    /// Those it gives.
     pub(super) known: f64,
     /// Why these are not all.
     pub(super) missing: Option<String>,
 }
 
-/// What a table tells of all regions together, by age.
+/// What a table gives of all regions together, by age.
 #[derive(Debug, Default)]
 pub(super) struct Together(BTreeMap<Period, BTreeMap<AgeBand, f64>>);
 
@@ -44,7 +44,7 @@ impl Together {
         all.filter(|(own, _)| is_inside(own)).map(|(_, residents)| residents).sum()
     }
 
-    /// Spreads what is missing to a total over the bands that are not told, and over ages between bands that are in no row: as all
+    /// Spreads what is missing to a total over the bands that are not given, and over ages between bands that are in no row: as all
     /// regions together have them, else evenly over their years. How many bands have got a figure.
     pub(super) fn spread(&self, period: &Period, sums: &mut BTreeMap<AgeBand, Sum>, total: f64) -> u64 {
         add_gaps(sums);

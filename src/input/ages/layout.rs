@@ -45,7 +45,7 @@ const VALUE: [&str; 9] = [
     "verdi",
 ];
 
-/// So many rows tell whether a column holds years.
+/// So many rows show whether a column holds years.
 const ROWS_SEEN: usize = 100;
 
 /// Places of the columns.

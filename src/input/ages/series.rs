@@ -11,6 +11,6 @@ pub(super) const SAME: f64 = 0.5;
 #[derive(Debug)]
 pub(super) struct Series {
     pub(super) first_row: u64,
-    /// By age (`None`: all ages) and sex (empty: both), with the row; `None` where the table does not tell the figure.
+    /// By age (`None`: all ages) and sex (empty: both), with the row; `None` where the table does not give the figure.
     pub(super) cells: BTreeMap<(Option<AgeBand>, String), (Option<f64>, u64)>,
 }

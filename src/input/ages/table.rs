@@ -1,4 +1,4 @@
-//! What a table of ages tells.
+//! What a table of ages holds.
 
 use std::collections::BTreeMap;
 

@@ -40,7 +40,7 @@ pub enum GridError {
     },
     /// Neither grid ids nor geometry.
     #[error(
-        "{} does not tell where its rows are: no known column of grid ids, no geometry; its columns are {columns:?}",
+        "{} does not say where its rows are: no known column of grid ids, no geometry; its columns are {columns:?}",
         path.display()
     )]
     NoPlace {
@@ -59,9 +59,9 @@ pub enum GridError {
         /// The years found.
         years: Vec<u16>,
     },
-    /// Most cells come several times with other counts, and no column tells which year counts.
+    /// Most cells come several times with other counts, and no column says which year counts.
     #[error(
-        "{}: {again} of {cells} cells come again with another count, so the file holds several editions, and none of its columns {columns:?} tells their years",
+        "{}: {again} of {cells} cells come again with another count, so the file holds several editions, and none of its columns {columns:?} gives their years",
         path.display()
     )]
     Editions {
@@ -74,7 +74,7 @@ pub enum GridError {
         /// The names of all columns.
         columns: Vec<String>,
     },
-    /// Ids of which neither name nor steps nor polygons tell the size of the cells.
+    /// Ids of which neither name nor steps nor polygons give the size of the cells.
     #[error(
         "{}: the size of the cells is unknown: the column {column:?} does not name it, and most corners are no multiples of {sizes:?} m",
         path.display()

@@ -16,9 +16,9 @@ const EUROSTAT: [&str; 5] = ["grd_id", "grid_id", "grd_inspireid", "cellcode", "
 /// Whose ids a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum IdKind {
-    /// Statistics Norway, and the side of the cells in metres if the name tells it.
+    /// Statistics Norway, and the side of the cells in metres if the name has it.
     Ssb(Option<u32>),
-    /// Eurostat; the ids tell the side.
+    /// Eurostat; the ids hold the side.
     Eurostat,
 }
 

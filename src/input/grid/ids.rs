@@ -1,4 +1,4 @@
-//! Cell ids that tell where the cell is: Statistics Norway and Eurostat.
+//! Cell ids that say where the cell is: Statistics Norway and Eurostat.
 
 use serde_json::Value;
 
@@ -17,7 +17,7 @@ const NORTH_PART: i64 = 10_000_000;
 const EAST_OF_NORWAY: std::ops::RangeInclusive<i64> = -1_000_000..=2_000_000;
 const NORTH_OF_NORWAY: std::ops::RangeInclusive<i64> = 6_000_000..=9_500_000;
 
-/// What an id tells about its cell.
+/// What an id says about its cell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) struct Corner {
     pub(super) epsg: u32,

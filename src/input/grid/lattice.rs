@@ -7,7 +7,7 @@ use crate::input::squares::from_lon_lat;
 
 /// Coordinate systems of grids: Statistics Norway, Eurostat.
 const SYSTEMS: [u32; 2] = [25833, 3035];
-/// Fewest points of which it is told: a few may lie so by chance.
+/// Fewest points of which it is said: a few may lie so by chance.
 const FEWEST: usize = 10;
 /// How far a point may be off the middle, metres: coordinates are rounded, in degrees to some decimals.
 const OFF_M: f64 = 1.5;

@@ -20,7 +20,7 @@ pub(super) fn refuse(
             && found.is_short
             && significant(&found.text) <= digits
         {
-            *id = Err(format!("grid id {} is not told in all its digits{ROUNDED}", found.text));
+            *id = Err(format!("grid id {} is not given in all its digits{ROUNDED}", found.text));
         }
     }
 }

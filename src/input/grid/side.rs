@@ -1,4 +1,4 @@
-//! The size of grid cells, where the name of the column does not tell it.
+//! The size of grid cells, where the name of the column does not hold it.
 
 use geo::GeodesicArea;
 use geo_types::Geometry;
@@ -25,7 +25,7 @@ pub(super) fn of_polygon<'a>(records: impl IntoIterator<Item = &'a Record>) -> O
     SIDES.into_iter().find(|known| (side / f64::from(*known) - 1.0).abs() < SCALE)
 }
 
-/// The side that ids tell: the largest that most corners are multiples of. A few bad ids do not change it.
+/// The side that ids show: the largest that most corners are multiples of. A few bad ids do not change it.
 pub(super) fn of_corners(corners: &[Corner]) -> Option<u32> {
     SIDES.into_iter().rev().find(|side: &u32| {
         corners.iter().filter(|corner: &&Corner| is_on_grid(corner, *side)).count() * 2 > corners.len()

@@ -17,7 +17,7 @@ pub(super) enum Format {
     Xml(Packing),
 }
 
-/// Tells the format from the first bytes.
+/// The format, by the first bytes.
 pub(super) fn sniff(path: &Path, file: &Path) -> Result<Format, OsmError> {
     let mut start = Vec::new();
     File::open(file)

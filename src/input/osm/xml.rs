@@ -24,7 +24,7 @@ use crate::input::foot::WayTags;
 const DEEPEST: u32 = 64;
 /// Nodes, members and tags of one object; OpenStreetMap allows 2,000 nodes and 32,000 members.
 const MOST_PARTS: usize = 4_000_000;
-/// Elements of files that tell changes.
+/// Elements of files of changes.
 const OF_CHANGES: [&str; 7] = ["create", "modify", "delete", "action", "old", "new", "erase"];
 /// Words in a remark of a server that could not finish: <https://wiki.openstreetmap.org/wiki/Overpass_API>.
 const BROKE_OFF: [&str; 5] = ["error", "timed out", "out of memory", "interrupted", "aborted"];

@@ -15,7 +15,7 @@ const MOST_OF_RASTERS: u64 = 64 << 30;
 
 /// Endings of rasters that are looked for in a zip.
 const IN_ZIP: [&str; 4] = ["tif", "tiff", "hgt", "asc"];
-/// What lies beside a raster and tells of it.
+/// What lies beside a raster and describes it.
 const BESIDE: [&str; 3] = ["prj", "aux.xml", "tfw"];
 
 /// A raster as GDAL opens it, and as people know it.

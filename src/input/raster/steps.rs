@@ -12,7 +12,7 @@ const UNEVEN: f64 = 0.1;
 /// Part of a step that may be rounding.
 const ROUNDING: f64 = 1e-3;
 
-/// The step that all heights of a file show, metres, as far as some windows tell; `None` if they are fine, or too few to say.
+/// The step that all heights of a file show, metres, as far as some windows show; `None` if they are fine, or too few to say.
 ///
 /// That heights are whole numbers of steps is not enough: those of an even slope may be, too. On steps heights stay and rise by turns, or
 /// rise by ever other numbers of steps.

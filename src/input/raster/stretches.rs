@@ -100,7 +100,7 @@ struct Bends {
 }
 
 impl Bends {
-    /// `None` if it does not bend twice, as an even slope, or is mostly level: that tells nothing.
+    /// `None` if it does not bend twice, as an even slope, or is mostly level: that says nothing.
     fn of(heights: &[f64], rule: &HeightRule) -> Option<Self> {
         let highest = heights.iter().fold(0.0, |most: f64, height| most.max(height.abs()));
         let rounding = highest * f64::from(f32::EPSILON) * ROUNDING;

@@ -95,7 +95,7 @@ impl Tile {
         let (seen, cliff_m) = (None, f64::INFINITY);
         let mut tile = Self { info, system, grid, values, source, seen, cliff_m, has_holes, has_cliffs };
         tile.place()?;
-        // a file that was cut short is told now, and not when somebody asks for a height at its end
+        // a file that was cut short is reported now, and not when somebody asks for a height at its end
         tile.read_raw(dataset, [0, rows.saturating_sub(1)], [columns, 1])?;
         let windows = samples::read(tile.info.size, |at, size| tile.read_raw(dataset, at, size))?;
         tile.look(windows, rule);

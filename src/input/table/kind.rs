@@ -1,4 +1,4 @@
-//! What a file is, by its first bytes; its name only where they do not tell.
+//! What a file is, by its first bytes; its name only where they do not decide.
 
 use std::fs::File;
 use std::io::Read;
@@ -81,7 +81,7 @@ const SOSI: Unread = unread(
     "order the data as GML, FGDB or GeoPackage (Geonorge has these, too), or convert it with the SOSI plugin of QGIS",
 );
 const DXF: Unread =
-    unread(b"", "an AutoCAD drawing (DXF), which does not tell its coordinate system", FROM_QGIS);
+    unread(b"", "an AutoCAD drawing (DXF), which does not name its coordinate system", FROM_QGIS);
 const HTML: Unread = unread(
     b"",
     "a web page",
@@ -186,7 +186,7 @@ mod tests {
             (
                 b"  0\r\nSECTION\r\n  2\r\nHEADER\r\n",
                 "dxf",
-                "an AutoCAD drawing (DXF), which does not tell its coordinate system",
+                "an AutoCAD drawing (DXF), which does not name its coordinate system",
             ),
             (b"\x04\x22\x4d\x18", "lz4", "packed by lz4"),
             (b"\xd0\xcf\x11\xe0\xa1\xb1", "xls", "an old Excel file (.xls), or one with a password"),

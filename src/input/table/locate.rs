@@ -20,14 +20,14 @@ const EAST_NORTH: [&[&str]; 2] = [
     &["nord", "north", "northing", "utm_y", "utm_nord"],
 ];
 
-/// Whether a column of this name tells where rows are.
+/// Whether a column of this name says where rows are.
 #[cfg(feature = "gdal")]
 pub(crate) fn is_coordinate(name: &str) -> bool {
     let name = name.to_lowercase();
     LON_LAT.iter().chain([&XY, &EAST_NORTH]).flatten().any(|names| names.contains(&name.as_str()))
 }
 
-/// How the rows of a table tell where they are, if it has no geometry.
+/// How the rows of a table say where they are, if it has no geometry.
 #[derive(Debug, Clone, Copy)]
 pub(in crate::input) enum Locate {
     /// By coordinates.
@@ -47,7 +47,7 @@ pub(in crate::input) struct Coordinates {
 }
 
 impl Locate {
-    /// The columns that tell where rows are; an error if some must and none do.
+    /// The columns that say where rows are; an error if some must and none do.
     pub(in crate::input) fn coordinates(
         self,
         table: &Table,
@@ -86,7 +86,7 @@ fn coordinates(table: &Table, crs: Option<Crs>) -> Result<Coordinates, &'static 
     Err(if has(LON_LAT[0][0]) || has(XY[0]) { "lat" } else { "lon" })
 }
 
-/// Gives rows the place that their columns tell.
+/// Gives rows the position that their columns hold.
 pub(in crate::input) fn put(table: &mut Table, at: Coordinates) {
     let places: Vec<Result<[f64; 2], String>> =
         table.records.iter().map(|record| pair(table, record, at)).collect();
@@ -113,7 +113,7 @@ fn pair(table: &Table, record: &Record, at: Coordinates) -> Result<[f64; 2], Str
     Ok([one(x)?, one(y)?])
 }
 
-/// Longitude and latitude; metres in `x` and `y` are told.
+/// Longitude and latitude; metres in `x` and `y` are reported.
 fn degrees(table: &Table, at: Coordinates, [x, y]: [f64; 2]) -> Result<[f64; 2], String> {
     let name = &table.columns[at.columns[0]];
     match Position::new(x, y) {

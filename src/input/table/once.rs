@@ -7,7 +7,7 @@ use super::{Table, TableError};
 use crate::input::Remark;
 
 /// Refuses a table in which two columns of one name hold different values; where they hold the same, the first counts, and that is
-/// told. Columns without a name, as spreadsheets leave them behind the last, are nobody's.
+/// reported. Columns without a name, as spreadsheets leave them behind the last, are nobody's.
 pub(super) fn keep_first(table: &mut Table, path: &Path) -> Result<(), TableError> {
     let mut first_of: HashMap<&str, usize> = HashMap::new();
     let mut twice = Vec::new();

@@ -20,7 +20,7 @@ pub(crate) fn read<'a>(source: impl Into<Source<'a>>) -> Result<Table, TableErro
     read_placed(source, Locate::Columns)
 }
 
-/// As [`read`], with another way for rows without geometry to tell where they are.
+/// As [`read`], with another way for rows without geometry to say where they are.
 pub(in crate::input) fn read_placed<'a>(
     source: impl Into<Source<'a>>,
     place: Locate,
@@ -170,7 +170,7 @@ impl Opened<'_> {
 
 impl Wanted {
     fn coordinates(self, table: &Table, path: &Path) -> Result<Option<Coordinates>, TableError> {
-        // a file without anything has no rows; that is told with what was looked for
+        // a file without anything has no rows; that is reported with what was looked for
         if table.columns.is_empty() {
             return Ok(None);
         }

@@ -232,7 +232,7 @@ pub fn unnamed(group: &Group, words: &Words) -> String {
     }
 }
 
-/// Some counts of the residents of a class and all of them, in each area, as they may be told. If there is a rule, small counts are
+/// Some counts of the residents of a class and all of them, in each area, as they may be disclosed. If there is a rule, small counts are
 /// hidden, and no area can be found from the others of its level.
 #[must_use]
 pub fn disclosed_counts<A, const N: usize>(
@@ -259,7 +259,7 @@ pub fn disclosed_counts<A, const N: usize>(
     areas.chunk_by(|a, b| group(a).level == group(b).level).flat_map(of_level).collect()
 }
 
-/// A count as it may be told.
+/// A count as it may be disclosed.
 #[must_use]
 pub fn count_text(count: Protected, words: &Words) -> String {
     count.shown().map_or_else(|| count.to_string(), |count| words.number(count, 0))

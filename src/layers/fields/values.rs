@@ -140,7 +140,7 @@ pub fn labels_of_parts(
     }
 }
 
-/// Names that a layer tells of itself, as those of settings.
+/// Names that a layer has of its own, as those of settings.
 fn named(layer: &Layer, column: &str, words: &Words) -> Vec<(String, String)> {
     let names = layer.members.get(NAMES).and_then(|names| names[column].as_object());
     let label = |(value, names): (&String, &Value)| {

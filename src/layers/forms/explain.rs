@@ -84,7 +84,7 @@ pub fn table(params: Params<'_>, words: &Words) -> Vec<Vec<String>> {
     let areas = &params.forms.areas;
     let classes = params.asked.area.classes().all();
     let rule = params.rule();
-    // what a form and its rest tell hangs together with the other forms
+    // what a form and its rest disclose hangs together with the other forms
     let counts = |class: usize| {
         let parts = |own: &AreaForms| {
             let ClassForms { near_base, near_group_home, either, no_street, residents, .. } =

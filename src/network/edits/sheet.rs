@@ -186,7 +186,7 @@ impl<'n> Sheet<'n> {
             .map_or(vertex, |gate| gate.ends[1])
     }
 
-    /// Height of the ground at a vertex in front of gates, metres; streets that are closed tell it too.
+    /// Height of the ground at a vertex in front of gates, metres; streets that are closed have it too.
     pub(super) fn height_at(&self, vertex: VertexId) -> Option<f32> {
         let behind = self.streets.iter().filter(|street| street.gate.is_some() && street.ends[1] == vertex);
         let mut here: Vec<VertexId> = behind.map(|street| street.ends[0]).collect();

@@ -64,7 +64,7 @@ impl Demography {
         Ok(links)
     }
 
-    /// The first year after a link of which a projection tells the residents of a place.
+    /// The first year after a link of which a projection has the residents of a place.
     fn first_projected(&self, place: &str, link: u16, to: u16) -> Result<Option<u16>, AgeingError> {
         for year in self.sources.years(self.alternatives.first()) {
             if year > link && year <= to && self.ages(place, Basis::Own, year)?.is_some() {

@@ -40,7 +40,9 @@ pub enum PeopleError {
         extent: [f64; 4],
     },
     /// More residents than any area has.
-    #[error("all homes together have more than 1,000,000,000 residents; most has {id:?}: {residents:.0}")]
+    #[error(
+        "all homes together have more than 1,000,000,000 residents; the most are in {id:?}: {residents:.0}"
+    )]
     TooMany {
         /// The home with most residents.
         id: String,
@@ -96,7 +98,7 @@ impl Explain for PeopleError {
                 "check that extract, buildings or addresses, `Extent::within` and `Params::municipalities` are of the same place".into()
             }
             Self::TooMany { .. } => {
-                "check the counts of the grid, and the growth that the tables of ages tell: no place has so many".into()
+                "check the counts of the grid, and the growth that the tables of ages give: no place has so many".into()
             }
             Self::Squares(error) => error.advice(),
             Self::Spread(error) => error.advice(),

@@ -1,4 +1,4 @@
-//! Numbers that cannot be: told, not changed.
+//! Numbers that cannot be: reported, not changed.
 
 use super::homes::Household;
 use crate::input::Remark;

@@ -6,7 +6,7 @@ use std::sync::Once;
 static ASKED: Once = Once::new();
 
 /// From now on GDAL hands out arcs (`CurvePolygon`, `MultiSurface`, `CompoundCurve`) as straight lines, in steps of 4 degrees of the
-/// circle, which is what it does where it is not told otherwise.
+/// circle, which is what it does by default.
 #[expect(
     unsafe_code,
     reason = "GDAL's switch has no safe interface; without it areas with arcs cannot be read"
