@@ -126,7 +126,7 @@ impl Explain for AskError {
             Self::UnknownProject { .. } => "give the id of a project of the layer projects",
             Self::OneSide => "name two years, or a second plan",
             Self::LayerTwice { .. } => "name the layers of a question after it: `Table::named`",
-            Self::LinkLength { .. } => "give the longest link in metres, as 60",
+            Self::LinkLength { .. } => "give the longest link in metres, such as 60",
         }
         .into()
     }

@@ -26,7 +26,7 @@ pub(super) struct Args {
     /// The second plan
     #[arg(long, value_name = "FILE", required_unless_present = "years", conflicts_with = "years")]
     with: Option<PathBuf>,
-    /// Two years in which the one plan is compared, as 2026,2035
+    /// Two years in which the one plan is compared, such as 2026,2035
     #[arg(long, value_name = "YEAR,YEAR", value_delimiter = ',', num_args = 1.., value_parser = crate::cli::args::plan::year)]
     years: Vec<i32>,
     #[command(flatten)]

@@ -16,7 +16,7 @@ use crate::words::Language;
 ///
 /// Without -o it prints figures (as --stats): edges, vertices, kilometres, what was dropped as islands, what was read. Unless
 /// --plain, each street has also the length that counts for each class (`CLASS_length_m`) and what hinders it (`CLASS_why`);
-/// points of the kind `gate` are nodes that some class may not be able to pass, as kerbs and stiles.
+/// points of the kind `gate` are nodes that some class may not be able to pass, such as kerbs and stiles.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     #[command(flatten)]

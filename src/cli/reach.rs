@@ -22,7 +22,7 @@ use crate::words::Language;
 pub(super) struct Args {
     #[command(flatten)]
     area: AreaArgs,
-    /// The place, as longitude,latitude in degrees
+    /// The position, as longitude,latitude in degrees
     #[arg(long, value_name = "LON,LAT", value_parser = position, allow_hyphen_values = true)]
     at: Position,
     /// Only this class

@@ -67,7 +67,7 @@ impl Explain for BuildError {
                 "check that the extract covers the area and was not filtered to other objects"
             }
             Self::NoNodes { .. } => {
-                "make the extract again with the nodes of its ways, as with `osmium extract --strategy complete_ways` or `osmium tags-filter` without -R"
+                "make the extract again with the nodes of its ways, for example with `osmium extract --strategy complete_ways` or `osmium tags-filter` without -R"
             }
             Self::TooLong { .. } => "look at the nodes of the way: some are misplaced",
             Self::TooLarge { .. } => "cut the extract to the area you plan for",

@@ -110,7 +110,7 @@ impl Explain for PlanError {
             Self::Exists { .. } => {
                 "choose another name, change the plan with `plan::import`, or copy it with `plan::copy`"
             }
-            Self::Busy { .. } => "save or end editing there, as in QGIS, and try again",
+            Self::Busy { .. } => "save or end editing there, in QGIS for example, and try again",
             Self::NoLayer { .. } => {
                 "make a new plan with `Plan::write_new` and import the layers of this one into it"
             }

@@ -64,7 +64,7 @@ impl Explain for WholeError {
             Self::StdoutIsInput { .. } => "send the output to another file, or name it with -o, which is checked before anything is written",
             Self::OntoInput { .. } => "give the output another name, or another folder; nothing was written",
             Self::Twice { .. } => "give each output a name of its own; nothing was written",
-            Self::InUse { .. } => "close it there, as in QGIS, or choose another name",
+            Self::InUse { .. } => "close it there, in QGIS for example, or choose another name",
             Self::Io { .. } => "check the folder, the permissions and the space on the disk",
         }
         .into()

@@ -11,7 +11,7 @@ use crate::input::crs::Crs;
 #[derive(Debug, Clone, Copy, Default, clap::Args)]
 #[command(next_help_heading = "Coordinate systems")]
 pub(in crate::cli) struct CrsArgs {
-    /// Coordinate system of the files written (.gpkg, .fgb, .csv, .xlsx), as 25833; longitude and latitude (4326) if not given
+    /// Coordinate system of the files written (.gpkg, .fgb, .csv, .xlsx), such as 25833; longitude and latitude (4326) if not given
     #[arg(long, global = true, value_name = "EPSG")]
     crs: Option<Crs>,
     /// Coordinate system of the columns x and y of the tables read; that of --crs if not given

@@ -27,11 +27,11 @@ pub(in crate::cli) struct LimitsArgs {
     /// Time for requests under way when the service is asked to end, seconds; asked twice, it ends at once
     #[arg(long, env = "TETTSTED_GRACE_SECONDS", default_value_t = 8, value_name = "S", value_parser = seconds(0))]
     grace_seconds: u64,
-    /// A name the service is reached by, besides localhost and numbers, as planner.example.no; give it again for more. Requests for
+    /// A name the service is reached by, besides localhost and numbers, such as planner.example.no; give it again for more. Requests for
     /// other names are refused: a page elsewhere could make a browser send them
     #[arg(long, env = "TETTSTED_ALLOW_HOST", value_name = "NAME", value_delimiter = ',')]
     allow_host: Vec<String>,
-    /// A web page that may ask from a browser, as <https://maps.example.no>; give it again for more. Pages of the service's own name may
+    /// A web page that may ask from a browser, such as <https://maps.example.no>; give it again for more. Pages of the service's own name may
     #[arg(long, env = "TETTSTED_ALLOW_ORIGIN", value_name = "ORIGIN", value_delimiter = ',')]
     allow_origin: Vec<String>,
 }

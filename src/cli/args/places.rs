@@ -32,7 +32,7 @@ pub(in crate::cli) struct PlaceArgs {
     /// Places of your own: CSV with lon and lat, GeoJSON, or any vector format GDAL opens
     #[arg(long, value_name = "FILE", requires = "category")]
     layer: Option<PathBuf>,
-    /// What the places of --layer are: a category (as groceries), or the column with the category of each
+    /// What the places of --layer are: a category (such as groceries), or the column with the category of each
     #[arg(long, value_name = "CATEGORY|COLUMN", requires = "layer")]
     category: Option<String>,
     /// Column of --layer with the names

@@ -104,7 +104,7 @@ impl Failure {
             text: format!("{given:?} is no JSON: {why}"),
             code: "question_unreadable",
             advice:
-                "give an object with the fields that `tettsted questions NAME` prints, as {\"year\": 2035}"
+                "give an object with the fields that `tettsted questions NAME` prints, such as {\"year\": 2035}"
                     .into(),
             exit: 3,
         }
@@ -125,7 +125,7 @@ impl Failure {
         Self {
             text: format!("--up-to {metres}: must be from 1 to 1000 metres"),
             code: "link_length",
-            advice: "give the longest link in metres, as --up-to 60".into(),
+            advice: "give the longest link in metres, such as --up-to 60".into(),
             exit: 3,
         }
     }

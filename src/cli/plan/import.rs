@@ -26,11 +26,11 @@ pub(super) struct Args {
     /// FILE|layername=NAME
     #[arg(long, value_name = "FILE")]
     from: PathBuf,
-    /// Columns of the plan and the columns of the file they are filled from, as type=basetype,name=navn; columns of the same name need
+    /// Columns of the plan and the columns of the file they are filled from, such as type=basetype,name=navn; columns of the same name need
     /// no entry
     #[arg(long, value_name = "COLUMN=COLUMN", value_delimiter = ',', value_parser = pair)]
     map: Vec<(String, String)>,
-    /// A value that all rows get, as type=BASIS; give it again for more columns
+    /// A value that all rows get, such as type=BASIS; give it again for more columns
     #[arg(long, value_name = "COLUMN=VALUE", value_parser = pair)]
     set: Vec<(String, String)>,
     /// Change rows whose id is in the plan; without it they are kept out

@@ -10,7 +10,7 @@ use crate::words::Language;
 /// Count the residents of each class who reach each site
 ///
 /// Every site comes back in its order, with its own properties, `CLASS_residents` and `CLASS_linked` for each class, and
-/// `residents` (the sum). Where it matters what nobody mapped, as a kerb or a surface, each count has also its bounds, as
+/// `residents` (the sum). Where it matters what nobody mapped, such as a kerb or a surface, each count also has its bounds, such as
 /// `CLASS_residents_low` and `CLASS_residents_high`. A site that is not linked to a street is marked and reaches nobody; it is no error.
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct Args {

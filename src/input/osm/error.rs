@@ -97,11 +97,11 @@ impl Explain for OsmError {
                 "download the extract again and compare its checksum"
             }
             Self::NotOsm { .. } => "give an extract as .osm.pbf, .osm, .osm.gz or .osm.bz2",
-            Self::History { .. } => "make an extract of one moment, as with `osmium time-filter`",
+            Self::History { .. } => "make an extract of one moment, for example with `osmium time-filter`",
             Self::Partial { .. } => {
                 "ask the server for a smaller area, or for more time and memory ([timeout:900][maxsize:2000000000] in Overpass)"
             }
-            Self::Unsupported { .. } => "convert it, as with `osmium cat -o new.osm.pbf`",
+            Self::Unsupported { .. } => "convert it, for example with `osmium cat -o new.osm.pbf`",
         }
         .into()
     }

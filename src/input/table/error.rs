@@ -226,7 +226,7 @@ impl Explain for TableError {
             }
             Self::NoRows { .. } => "check that the export was complete".into(),
             Self::MostlyBad { .. } => {
-                "check that this is the right file and that columns are named rightly".into()
+                "check that this is the right file and that its columns are named correctly".into()
             }
             Self::NoResidents { .. } => "check the columns with the counts".into(),
             Self::TooMany { .. } => {

@@ -91,7 +91,7 @@ impl Explain for PeopleError {
                     .into()
             }
             Self::Elsewhere { .. } => {
-                "check that grid and extract are of the same place, and that the grid names its coordinate system rightly"
+                "check that grid and extract are of the same place, and that the grid names the right coordinate system"
                     .into()
             }
             Self::HomesElsewhere { .. } => {
