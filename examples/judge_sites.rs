@@ -13,7 +13,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let sites: Vec<Candidate> = plan.sites.iter().map(Candidate::from).collect();
     let params = Params { area: &area, sites: &sites, plan: &plan, base_types: &base_types, year: None };
     for rating in siting(&params, &Watch::default())?.ratings {
-        let (site, kept, all) = (&sites[rating.site].id, rating.passed(), rating.checks.len());
+        let (site, kept, all) = (&sites[rating.site.index()].id, rating.passed(), rating.checks.len());
         println!("{site} as {}: {kept} of {all} rules", rating.kind);
     }
     Ok(())

@@ -127,8 +127,10 @@ impl Measured {
         }
         let searched = engine.count_by(Method::Searches, site_links, &watch).expect("not stopped");
         assert_eq!(b, searched.cells(), "both ways inside find the same");
-        let one =
-            |site: &Position| timed(|| score(area, &[Some(*site)], &watch).expect("not stopped").sum(0)).1;
+        let one = |site: &Position| {
+            timed(|| score(area, &[Some(*site)], &watch).expect("not stopped").sum(tettsted::ids::SiteId(0)))
+                .1
+        };
         let one_us = sample::median(sites.iter().map(one).collect()) * 1000.0;
         let per_site = |ms: Vec<f64>, sites: usize| sample::median(ms) * 1000.0 / sites as f64;
         let random = per_site(b_ms, site_links.len());

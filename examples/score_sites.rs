@@ -10,8 +10,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let sites = sites::read(file.as_ref() as &std::path::Path)?.all;
     let places: Vec<_> = sites.iter().map(|site| site.position.clone().ok()).collect();
     let scores = score(&area, &places, &Watch::default())?;
-    for (number, site) in sites.iter().enumerate() {
-        println!("{:?}: {:.0} residents", site.label(), people(scores.sum(number)));
+    for (id, site) in scores.sites().zip(&sites) {
+        println!("{:?}: {:.0} residents", site.label(), people(scores.sum(id)));
     }
     Ok(())
 }

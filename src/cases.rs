@@ -1,10 +1,20 @@
 //! Numbers that are not sure, by name: bounds, and the best guess between them.
 //!
-//! There are two kinds of three answers. A **walking case** ([`Cases`](crate::network::Cases)) says how what is not known of streets
+//! There are two kinds of three answers. A **walking case** ([`Cases`]) says how what is not known of streets
 //! is taken: at best, most likely, at worst. A **bound** says what a number is surely not: not fewer than `low`, not more than
 //! `high`. They are no synonyms: a street that closes at worst may move a home to a better one, so that a worse case reaches
 //! more; bounds are the lowest and the highest over all cases. Wherever sides stand in a row, as in columns and files, low comes
-//! before high, and the likely one, where it is told with them, first.
+//! before high, and the likely one, where it is told with them, first. What is compared has a side [before and after](BeforeAfter).
+
+mod before_after;
+mod walking;
+
+use std::ops::{Add, AddAssign};
+
+use serde::{Deserialize, Serialize};
+
+pub use before_after::BeforeAfter;
+pub use walking::{Case, Cases};
 
 /// Not fewer than `low` and not more than `high`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -59,11 +69,12 @@ impl<T: PartialOrd> Bounds<T> {
 }
 
 /// A number with its bounds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Bounded<T> {
     /// Not fewer than this.
     pub low: T,
-    /// The best guess.
+    /// The best guess; what maps show.
     pub likely: T,
     /// Not more than this.
     pub high: T,
@@ -72,7 +83,7 @@ pub struct Bounded<T> {
 impl<T: Copy + Ord> Bounded<T> {
     /// The bounds of three cases, whichever is lowest and highest; `likely` is the most likely one.
     #[must_use]
-    pub fn over(pessimistic: T, likely: T, optimistic: T) -> Self {
+    pub fn over(Cases { optimistic, likely, pessimistic }: Cases<T>) -> Self {
         Self {
             low: pessimistic.min(likely).min(optimistic),
             likely,
@@ -86,5 +97,46 @@ impl<T: Copy> Bounded<T> {
     #[must_use]
     pub const fn bounds(self) -> Bounds<T> {
         Bounds { low: self.low, high: self.high }
+    }
+
+    /// A number that is known.
+    #[must_use]
+    pub const fn exact(value: T) -> Self {
+        Self { low: value, likely: value, high: value }
+    }
+}
+
+impl Bounded<f64> {
+    /// A share of it.
+    #[must_use]
+    pub fn times(self, share: f64) -> Self {
+        Self { low: self.low * share, likely: self.likely * share, high: self.high * share }
+    }
+}
+
+impl<T: Add<Output = T>> Add for Bounded<T> {
+    type Output = Self;
+
+    /// Both together.
+    fn add(self, other: Self) -> Self {
+        Self { low: self.low + other.low, likely: self.likely + other.likely, high: self.high + other.high }
+    }
+}
+
+impl<T: AddAssign> AddAssign for Bounded<T> {
+    fn add_assign(&mut self, other: Self) {
+        self.low += other.low;
+        self.likely += other.likely;
+        self.high += other.high;
+    }
+}
+
+impl<T: AddAssign + Default> std::iter::Sum for Bounded<T> {
+    fn sum<I: Iterator<Item = Self>>(all: I) -> Self {
+        let mut sum = Self::default();
+        for one in all {
+            sum += one;
+        }
+        sum
     }
 }

@@ -99,6 +99,8 @@ ids! {
     HomeId: u32;
     /// A site or another point that is asked about, by its place in the list of them.
     SiteId: u32;
+    /// A base that is there, by its place in the list of them.
+    BaseId: u32;
     /// What an engine looks for, by its place among the links that the engine was made with: mostly a home.
     TargetId: u32;
     /// An edge of a network.
@@ -116,6 +118,14 @@ impl From<TargetId> for HomeId {
     #[inline]
     fn from(target: TargetId) -> Self {
         Self(target.0)
+    }
+}
+
+impl From<SiteId> for BaseId {
+    /// The base that a point is, where bases are what is asked about.
+    #[inline]
+    fn from(site: SiteId) -> Self {
+        Self(site.0)
     }
 }
 

@@ -48,8 +48,8 @@
 //! let sites = sites::read("tests/town/sites.geojson".as_ref())?.all;
 //! let places: Vec<_> = sites.iter().map(|site| site.position.clone().ok()).collect();
 //! let scores = score(&area, &places, &Watch::default())?;
-//! for (i, site) in sites.iter().enumerate() {
-//!     println!("{:?}: {} residents", site.label(), people(scores.sum(i)));
+//! for (id, site) in scores.sites().zip(&sites) {
+//!     println!("{:?}: {} residents", site.label(), people(scores.sum(id)));
 //! }
 //! # assert_eq!(scores.len(), sites.len());
 //! # Ok(())

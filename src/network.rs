@@ -6,7 +6,6 @@
 
 mod broken;
 mod build;
-mod cases;
 mod check;
 mod costs;
 mod draft;
@@ -37,7 +36,6 @@ mod uses;
 
 pub use crate::ids::ClassSet;
 pub use build::{Ground, build, build_on};
-pub use cases::{Case, Cases};
 pub use edge::{Edge, StreetGraph};
 pub use error::BuildError;
 pub use gate::{Closed, Gate};

@@ -74,6 +74,7 @@ pub struct Prepared {
 /// them first.
 ///
 /// ```
+/// use tettsted::ids::SiteId;
 /// use tettsted::input::osm;
 /// use tettsted::{Area, AreaParts, Classes, NetworkSettings, Position, ResidentsTable, Settings, Watch};
 /// use tettsted::{network, people, score};
@@ -87,8 +88,8 @@ pub struct Prepared {
 ///
 /// let anywhere = area.residents().homes[0].position;
 /// let scores = score(&area, &[Some(anywhere)], &Watch::default())?;
-/// println!("{} residents, and {} without a street", people(scores.sum(0)), people(area.without_street().iter().sum()));
-/// # assert!(scores.sum(0) > 0);
+/// println!("{} residents, and {} without a street", people(scores.sum(SiteId(0))), people(area.without_street().iter().sum()));
+/// # assert!(scores.sum(SiteId(0)) > 0);
 /// # Ok(())
 /// # }
 /// ```

@@ -10,9 +10,10 @@ pub use count::{Count, Split};
 
 use super::area::Area;
 use super::near::Near;
+use crate::cases::{Case, Cases};
 use crate::geodesy::Position;
 use crate::ids::{ClassId, HomeId, Table};
-use crate::network::{Case, Cases, Links};
+use crate::network::Links;
 use crate::reach::{ClassTargets, Stopped, Walkers, Watch};
 use crate::units::{Mm, mm};
 

@@ -4,15 +4,16 @@
 //! taken to move there from another home of the area. So `residents` itself may grow from one side to the other; `gained` and
 //! `lost` speak only of those who live in the same place in both.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::grouping::Grouping;
 use super::nearest::nearest;
 use super::planned::Planned;
 use super::score::score;
+use crate::cases::BeforeAfter;
 use crate::geodesy::{Position, distance};
-use crate::ids::{ClassId, HomeId};
-use crate::plan::{Base, Plan};
+use crate::ids::{ClassId, HomeId, SiteId};
+use crate::plan::{Base, Plan, Project};
 use crate::reach::{Stopped, Watch};
 use crate::units::Residents;
 
@@ -31,8 +32,8 @@ pub struct Side<'a> {
 /// What is compared.
 #[derive(Debug, Clone, Copy)]
 pub struct Params<'a> {
-    /// Before and after, of the same study area.
-    pub sides: [Side<'a>; 2],
+    /// Both, of the same study area.
+    pub sides: BeforeAfter<Side<'a>>,
     /// In which groups residents are counted: settlements, municipalities. Their homes are those of the study area.
     pub groupings: &'a [Grouping],
 }
@@ -41,11 +42,11 @@ pub struct Params<'a> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Totals {
     /// How many there are.
-    pub residents: [Residents; 2],
+    pub residents: BeforeAfter<Residents>,
     /// How many have no street that they can use: what they reach is not known.
-    pub no_street: [Residents; 2],
+    pub no_street: BeforeAfter<Residents>,
     /// How many have a base within reach.
-    pub with_base: [Residents; 2],
+    pub with_base: BeforeAfter<Residents>,
     /// Of those who live there in both: who has one after and had none before.
     pub gained: Residents,
     /// Of those who live there in both: who had one before and has none after.
@@ -56,13 +57,26 @@ impl Totals {
     /// Both together.
     #[must_use]
     pub fn and(self, other: &Self) -> Self {
-        let add = |one: [Residents; 2], other: [Residents; 2]| [one[0] + other[0], one[1] + other[1]];
         Self {
-            residents: add(self.residents, other.residents),
-            no_street: add(self.no_street, other.no_street),
-            with_base: add(self.with_base, other.with_base),
+            residents: self.residents + other.residents,
+            no_street: self.no_street + other.no_street,
+            with_base: self.with_base + other.with_base,
             gained: self.gained + other.gained,
             lost: self.lost + other.lost,
+        }
+    }
+
+    /// Adds those who live at one place.
+    fn add(&mut self, living: BeforeAfter<Living>) {
+        self.residents += living.map(|own| own.residents);
+        self.no_street += living.map(|own| if own.has_street { 0 } else { own.residents });
+        self.with_base += living.map(|own| if own.reaches { own.residents } else { 0 });
+        let BeforeAfter { before, after } = living;
+        let in_both = before.residents.min(after.residents);
+        match (before.reaches, after.reaches) {
+            (false, true) => self.gained += in_both,
+            (true, false) => self.lost += in_both,
+            _ => {}
         }
     }
 }
@@ -101,12 +115,12 @@ impl Fate {
 pub struct BaseChange {
     /// Its id; bases of both plans with one id are one base.
     pub id: String,
-    /// The base before and after.
-    pub bases: [Option<Base>; 2],
+    /// The base.
+    pub bases: BeforeAfter<Option<Base>>,
     /// What became of it.
     pub fate: Fate,
-    /// For each class the residents who reach it, before and after; 0 where it is not.
-    pub residents: Vec<[Residents; 2]>,
+    /// For each class the residents who reach it; 0 where it is not.
+    pub residents: Vec<BeforeAfter<Residents>>,
 }
 
 /// A group of homes.
@@ -132,7 +146,7 @@ pub struct Comparison {
 /// Compares two plans of one study area.
 pub fn compare(params: &Params<'_>, watch: &Watch) -> Result<Comparison, Stopped> {
     let people = homes_and_projects(params, watch)?;
-    let classes = params.sides[0].planned.area.classes().all().len();
+    let classes = params.sides.before.planned.area.classes().count();
     let totals = total(&people, classes, |_| true);
     let groups = params.groupings.iter().map(|grouping| {
         let of_place = area_of_each(params, grouping, &people);
@@ -157,39 +171,36 @@ struct Living {
 /// A home, or a project in one plan or both.
 struct HomeOrProject {
     at: Position,
-    /// Before and after, for each class.
-    sides: [Vec<Living>; 2],
+    /// For each class.
+    sides: BeforeAfter<Vec<Living>>,
 }
 
 /// All homes of the area in their order, then the projects of both plans by id.
 fn homes_and_projects(params: &Params<'_>, watch: &Watch) -> Result<Vec<HomeOrProject>, Stopped> {
-    let [before, after] = params.sides.map(|side| side.living(watch));
-    let (before, after) = (before?, after?);
-    let homes = params.sides[0].planned.homes;
-    let position =
-        |side: usize, home: usize| params.sides[side].planned.area.residents().homes[home].position;
-    let classes = params.sides[0].planned.area.classes().all().len();
-    let empty = || vec![Living::default(); classes];
-    let mut homes_and_projects: Vec<HomeOrProject> = Vec::new();
-    for home in 0..homes {
-        let sides = [&before, &after].map(|living| living[home].clone());
-        homes_and_projects.push(HomeOrProject { at: position(0, home), sides });
+    let living = params.sides.try_map(|side| side.living(watch))?;
+    let area = &params.sides.before.planned.area;
+    let homes = area.residents().homes.iter().take(params.sides.before.planned.homes);
+    let mut all: Vec<HomeOrProject> = homes
+        .enumerate()
+        .map(|(home, own)| HomeOrProject {
+            at: own.position,
+            sides: living.as_ref().map(|living| living[home].clone()),
+        })
+        .collect();
+    let projects = params.sides.with(living.as_ref(), |side, living| side.projects(living));
+    let ids: BTreeSet<&str> =
+        projects.as_ref().sides().into_iter().flat_map(BTreeMap::keys).copied().collect();
+    for id in ids {
+        let own = projects.as_ref().map(|projects| projects.get(id));
+        let Some((project, _)) = own.before.or(own.after) else { continue };
+        let nobody = || vec![Living::default(); area.classes().count()];
+        let sides = own.map(|own| own.map_or_else(nobody, |(_, living)| living.clone()));
+        all.push(HomeOrProject { at: project.position, sides });
     }
-    let mut projects: BTreeMap<&str, HomeOrProject> = BTreeMap::new();
-    for (side, living) in [before, after].into_iter().enumerate() {
-        for (number, project) in params.sides[side].plan.projects.iter().enumerate() {
-            projects
-                .entry(&project.id)
-                .or_insert_with(|| HomeOrProject { at: project.position, sides: [empty(), empty()] })
-                .sides[side]
-                .clone_from(&living[homes + number]);
-        }
-    }
-    homes_and_projects.extend(projects.into_values());
-    Ok(homes_and_projects)
+    Ok(all)
 }
 
-impl Side<'_> {
+impl<'a> Side<'a> {
     /// For each home, projects among them, and class.
     fn living(&self, watch: &Watch) -> Result<Vec<Vec<Living>>, Stopped> {
         let area = &self.planned.area;
@@ -206,6 +217,24 @@ impl Side<'_> {
             .map(|home: HomeId| area.classes().ids().map(|class| of(home, class)).collect())
             .collect())
     }
+
+    /// The projects by id, each with who lives there; projects come after the homes.
+    fn projects(&self, living: &[Vec<Living>]) -> BTreeMap<&'a str, (&'a Project, Vec<Living>)> {
+        let projects = self.plan.projects.iter().zip(&living[self.planned.homes..]);
+        projects.map(|(project, living)| (project.id.as_str(), (project, living.clone()))).collect()
+    }
+
+    /// The bases by id, each with the residents of each class who reach it.
+    fn bases(&self, watch: &Watch) -> Result<BTreeMap<&'a str, (&'a Base, Vec<Residents>)>, Stopped> {
+        let positions: Vec<_> = self.plan.bases.iter().map(|base| Some(base.position)).collect();
+        let scores = score(&self.planned.area, &positions, watch)?;
+        let classes = self.planned.area.classes();
+        let bases = SiteId::all(positions.len()).zip(&self.plan.bases).map(|(site, base)| {
+            let residents = classes.ids().map(|class| scores.residents(site, class)).collect();
+            (base.id.as_str(), (base, residents))
+        });
+        Ok(bases.collect())
+    }
 }
 
 /// Sums for each class over some places.
@@ -213,18 +242,7 @@ fn total(homes_and_projects: &[HomeOrProject], classes: usize, is_in: impl Fn(us
     let mut totals = vec![Totals::default(); classes];
     for (_, one) in homes_and_projects.iter().enumerate().filter(|(number, _)| is_in(*number)) {
         for (class, totals) in totals.iter_mut().enumerate() {
-            let now = [0, 1].map(|side| one.sides[side][class]);
-            for (side, Living { residents, has_street, reaches }) in now.into_iter().enumerate() {
-                totals.residents[side] += residents;
-                totals.no_street[side] += if has_street { 0 } else { residents };
-                totals.with_base[side] += if reaches { residents } else { 0 };
-            }
-            let in_both = now[0].residents.min(now[1].residents);
-            match now.map(|living| living.reaches) {
-                [false, true] => totals.gained += in_both,
-                [true, false] => totals.lost += in_both,
-                _ => {}
-            }
+            totals.add(one.sides.as_ref().map(|living| living[class]));
         }
     }
     totals
@@ -236,7 +254,7 @@ fn area_of_each(
     grouping: &Grouping,
     homes_and_projects: &[HomeOrProject],
 ) -> Vec<Option<u32>> {
-    let homes = params.sides[0].planned.homes;
+    let homes = params.sides.before.planned.homes;
     let of_home = |home: usize| grouping.of_home.get(home).copied().flatten();
     let of_project = |one: &HomeOrProject| {
         let nearest = (0..homes).min_by(|a, b| {
@@ -254,41 +272,36 @@ fn area_of_each(
 
 /// Every base of both plans.
 fn bases(params: &Params<'_>, watch: &Watch) -> Result<Vec<BaseChange>, Stopped> {
-    let classes = params.sides[0].planned.area.classes().all().len();
-    let mut found: BTreeMap<&str, BaseChange> = BTreeMap::new();
-    for (side, Side { plan, planned }) in params.sides.into_iter().enumerate() {
-        let positions: Vec<_> = plan.bases.iter().map(|base| Some(base.position)).collect();
-        let scores = score(&planned.area, &positions, watch)?;
-        for (number, base) in plan.bases.iter().enumerate() {
-            let change = found.entry(&base.id).or_insert_with(|| BaseChange {
-                id: base.id.clone(),
-                bases: [None, None],
-                fate: Fate::Same,
-                residents: vec![[0; 2]; classes],
-            });
-            change.bases[side] = Some(base.clone());
-            for (class, residents) in (0..).map(ClassId).zip(&mut change.residents) {
-                residents[side] = scores.residents(number, class);
-            }
+    let sides = params.sides.as_ref().try_map(|side| side.bases(watch))?;
+    let ids: BTreeSet<&str> = sides.as_ref().sides().into_iter().flat_map(BTreeMap::keys).copied().collect();
+    let changes = ids.into_iter().map(|id| {
+        let own = sides.as_ref().map(|bases| bases.get(id));
+        let bases = own.map(|own| own.map(|(base, _)| (*base).clone()));
+        let of_class =
+            |class: ClassId| own.map(|own| own.map_or(0, |(_, residents)| residents[class.index()]));
+        BaseChange {
+            id: id.to_owned(),
+            fate: fate(&bases),
+            bases,
+            residents: params.sides.before.planned.area.classes().ids().map(of_class).collect(),
         }
-    }
-    Ok(found
-        .into_values()
-        .map(|change: BaseChange| BaseChange { fate: fate(&change.bases), ..change })
-        .collect())
+    });
+    Ok(changes.collect())
 }
 
-fn fate(bases: &[Option<Base>; 2]) -> Fate {
-    match bases {
-        [Some(before), Some(after)] => {
-            let moved = distance(before.position, after.position);
-            match moved >= MOVED_M {
-                true => Fate::Moved(moved),
-                false if before.kind != after.kind => Fate::OtherType,
-                false => Fate::Same,
-            }
-        }
-        [None, _] => Fate::New,
-        [_, None] => Fate::Gone,
+/// What became of a base that is in one plan or both.
+fn fate(bases: &BeforeAfter<Option<Base>>) -> Fate {
+    let (before, after) = match (&bases.before, &bases.after) {
+        (Some(before), Some(after)) => (before, after),
+        (None, _) => return Fate::New,
+        (_, None) => return Fate::Gone,
+    };
+    let moved = distance(before.position, after.position);
+    if moved >= MOVED_M {
+        Fate::Moved(moved)
+    } else if before.kind != after.kind {
+        Fate::OtherType
+    } else {
+        Fate::Same
     }
 }

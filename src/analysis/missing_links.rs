@@ -21,9 +21,10 @@ use self::count::{Exact, exact};
 use self::pairs::{Ends, ends, pairs};
 use super::area::Area;
 use super::survey::Homes;
+use crate::cases::Case;
 use crate::geodesy::{Position, distance};
 use crate::ids::{ClassId, EdgeId, VertexId};
-use crate::network::{Case, Link};
+use crate::network::Link;
 use crate::reach::{Stopped, Tree, Walker, Watch};
 use crate::units::{Mm, Residents, mm};
 

@@ -1,10 +1,10 @@
 //! Reach of one place: the streets and the homes within it, for each class.
 
 use super::area::{Area, Sites};
-use crate::cases::Bounds;
+use crate::cases::{Bounds, Case};
 use crate::geodesy::Position;
 use crate::ids::{ClassId, HomeId, SiteId};
-use crate::network::{Case, Links};
+use crate::network::Links;
 use crate::reach::{Catchment, Counts, Matrix, Stopped, Stretch, Watch};
 use crate::units::{Residents, metres};
 

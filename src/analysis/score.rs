@@ -20,20 +20,20 @@ pub struct Scores {
 impl Scores {
     /// Whether a class finds a street near the site.
     #[must_use]
-    pub fn is_linked(&self, site: usize, class: ClassId) -> bool {
-        self.links.get(class, SiteId::new(site)).is_some()
+    pub fn is_linked(&self, site: SiteId, class: ClassId) -> bool {
+        self.links.get(class, site).is_some()
     }
 
     /// The residents of a class who reach the site.
     #[must_use]
-    pub fn residents(&self, site: usize, class: ClassId) -> Residents {
-        self.counts.get(SiteId::new(site), class)
+    pub fn residents(&self, site: SiteId, class: ClassId) -> Residents {
+        self.counts.get(site, class)
     }
 
     /// Not fewer and not more residents of a class than these reach the site; the count itself if nothing is uncertain.
     #[must_use]
-    pub fn range(&self, site: usize, class: ClassId) -> Bounds<Residents> {
-        let of = |counts: &Counts| counts.get(SiteId::new(site), class);
+    pub fn range(&self, site: SiteId, class: ClassId) -> Bounds<Residents> {
+        let of = |counts: &Counts| counts.get(site, class);
         match &self.bounds {
             Some(bounds) => bounds.as_ref().map(of),
             None => Bounds::exact(of(&self.counts)),
@@ -42,7 +42,7 @@ impl Scores {
 
     /// The bounds of [`Scores::sum`].
     #[must_use]
-    pub fn sum_range(&self, site: usize) -> Bounds<Residents> {
+    pub fn sum_range(&self, site: SiteId) -> Bounds<Residents> {
         self.counts.column_ids().fold(Bounds::default(), |sum: Bounds<Residents>, class| {
             sum.with(self.range(site, class), |sum, own| sum + own)
         })
@@ -50,8 +50,14 @@ impl Scores {
 
     /// The residents of all classes who reach the site, each in the reach of their class.
     #[must_use]
-    pub fn sum(&self, site: usize) -> Residents {
-        self.counts.row(SiteId::new(site)).iter().sum()
+    pub fn sum(&self, site: SiteId) -> Residents {
+        self.counts.row(site).iter().sum()
+    }
+
+    /// The sites, in their order.
+    #[must_use]
+    pub fn sites(&self) -> impl ExactSizeIterator<Item = SiteId> + use<> {
+        SiteId::all(self.len())
     }
 
     /// How many sites there are.

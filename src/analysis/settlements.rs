@@ -15,7 +15,7 @@ mod outline;
 use geo_types::MultiPolygon;
 use rayon::prelude::*;
 
-pub use count::{ClassCount, Group};
+pub use count::{ClassCount, Group, Steps};
 pub use error::SettlementsError;
 
 use self::buildings::{Building, Buildings};

@@ -5,10 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use rayon::prelude::*;
 
 use super::area::Area;
+use crate::cases::Case;
 use crate::geodesy::Position;
 use crate::ids::{ClassId, EdgeId, VertexId};
 use crate::network::obstacles::Hindrance;
-use crate::network::{Case, Lengths, Link};
+use crate::network::{Lengths, Link};
 use crate::reach::{Change, Stopped, Tree, Watch};
 use crate::units::{Mm, Residents};
 

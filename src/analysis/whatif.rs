@@ -4,8 +4,10 @@ mod ways;
 
 pub use ways::{Shift, Spread, Ways};
 
+use self::ways::HomeWays;
 use super::area::Area;
 use super::nearest::{Nearest, nearest_up_to};
+use crate::cases::BeforeAfter;
 use crate::geodesy::Position;
 use crate::ids::{ClassId, HomeId, SiteId};
 use crate::reach::{Matrix, Stopped, Watch};
@@ -61,8 +63,8 @@ pub struct Changed {
     pub home: HomeId,
     /// The class.
     pub class: ClassId,
-    /// Before and after.
-    pub reached: [Reached; 2],
+    /// What it reaches.
+    pub reached: BeforeAfter<Reached>,
 }
 
 /// What the changes do, most likely.
@@ -85,15 +87,9 @@ pub struct WhatIf {
 /// Compares an area before and after changes.
 pub fn whatif(params: &Params<'_>, watch: &Watch) -> Result<WhatIf, Stopped> {
     let Params { before, after, bases, sites, look } = *params;
-    let places: Vec<Option<Position>> = bases.iter().chain(sites).copied().collect();
-    // places count once, though they are searched thrice
-    let aside = watch.aside();
-    let distances = |area: &Area| area.engine().distances(&area.link(&places), &aside);
-    let matrices = [distances(before)?, distances(after)?];
-    watch.step(places.len())?;
     let longest = before.classes().all().iter().map(|class| mm(class.reach_m)).max().unwrap_or(0);
     let look = look.max(longest);
-    let near = [nearest_up_to(before, bases, look, &aside)?, nearest_up_to(after, bases, look, &aside)?];
+    let searched = Searched::new(&Params { look, ..*params }, watch)?;
     let mut found = WhatIf {
         look,
         ways: Vec::new(),
@@ -104,46 +100,31 @@ pub fn whatif(params: &Params<'_>, watch: &Watch) -> Result<WhatIf, Stopped> {
     };
     for class in before.classes().ids() {
         watch.check()?;
-        let rows = Rows { area: before, class, bases: bases.len() };
-        let homes = [0, 1].map(|side| rows.homes(&matrices[side], &near[side], places.len()));
-        let has_base = |home: HomeId, side: usize| homes[side][home.index()].bases > 0;
-        let all = before.residents().ids();
-        found
-            .with_base
-            .push(rows.gain(all.clone().map(|home| (home, [0, 1].map(|side| has_base(home, side))))));
-        for index in 0..places.len() {
-            let gain = rows.of_place(&matrices, SiteId::new(index));
-            let list = if index < bases.len() {
-                &mut found.bases[index]
-            } else {
-                &mut found.sites[index - bases.len()]
-            };
-            list.push(gain);
+        let own = OfClass::new(&searched, class);
+        let has_base = |home: HomeId| own.reached(home).map(|reached| reached.bases > 0);
+        found.with_base.push(own.gain(before.residents().ids().map(|home| (home, has_base(home)))));
+        let (of_bases, of_sites) = (found.bases.iter_mut(), found.sites.iter_mut());
+        for (place, gains) in (0..).map(SiteId).zip(of_bases.chain(of_sites)) {
+            gains.push(own.of_place(place));
         }
         // of who has no street nobody knows how far it is
-        let known =
-            all.clone().filter(|home| before.has_street(class, *home) || after.has_street(class, *home));
-        found.ways.push(Ways::of(
-            &known
-                .map(|home: HomeId| {
-                    let ways =
-                        [0, 1].map(|side| homes[side][home.index()].nearest.map(|(_, distance)| distance));
-                    (rows.residents(home), ways)
-                })
-                .collect::<Vec<_>>(),
-            look,
-            ROUNDING,
-        ));
-        let reached = all.map(|home| (home, [0, 1].map(|side| homes[side][home.index()])));
-        let changed = reached.filter(|(_, reached)| differ(reached));
-        found.changed.extend(changed.map(|(home, reached)| Changed { home, class, reached }));
+        let mut known = before.residents().ids().collect::<Vec<_>>();
+        known.retain(|home| before.has_street(class, *home) || after.has_street(class, *home));
+        let ways: Vec<_> = known.into_iter().map(|home| own.ways(home)).collect();
+        found.ways.push(Ways::of(&ways, look, ROUNDING));
+        for home in before.residents().ids() {
+            let reached = own.reached(home);
+            if differ(&reached) {
+                found.changed.push(Changed { home, class, reached });
+            }
+        }
     }
     found.changed.sort_by_key(|changed| (changed.home, changed.class));
     Ok(found)
 }
 
 /// Whether a home reaches other things, or the nearest base at another distance.
-fn differ([before, after]: &[Reached; 2]) -> bool {
+fn differ(BeforeAfter { before, after }: &BeforeAfter<Reached>) -> bool {
     let same_nearest = match (before.nearest, after.nearest) {
         (None, None) => true,
         (Some((a, far)), Some((b, now))) => a == b && far.abs_diff(now) <= ROUNDING,
@@ -152,62 +133,114 @@ fn differ([before, after]: &[Reached; 2]) -> bool {
     !same_nearest || before.bases != after.bases || before.sites != after.sites
 }
 
-/// Distances of one class, summed up.
-struct Rows<'a> {
+/// What was searched.
+struct Searched<'a> {
+    /// The area as it is; its homes are those that are compared.
     area: &'a Area,
-    class: ClassId,
+    /// How many bases there are; sites come after them.
     bases: usize,
+    places: usize,
+    /// From bases and sites to homes within reach.
+    matrices: BeforeAfter<Matrix>,
+    /// The nearest base of each home.
+    nearest: BeforeAfter<Nearest>,
 }
 
-impl Rows<'_> {
-    fn residents(&self, home: HomeId) -> Residents {
-        self.area.residents().counts.get(home, self.class)
+impl<'a> Searched<'a> {
+    fn new(params: &Params<'a>, watch: &Watch) -> Result<Self, Stopped> {
+        let Params { before, after, bases, sites, look } = *params;
+        let areas = BeforeAfter { before, after };
+        let places: Vec<Option<Position>> = bases.iter().chain(sites).copied().collect();
+        // places count once, though they are searched thrice
+        let aside = watch.aside();
+        let matrices = areas.try_map(|area| area.engine().distances(&area.link(&places), &aside))?;
+        watch.step(places.len())?;
+        let nearest = areas.try_map(|area| nearest_up_to(area, bases, look, &aside))?;
+        Ok(Self { area: before, bases: bases.len(), places: places.len(), matrices, nearest })
+    }
+}
+
+/// What was found for one class, summed up.
+struct OfClass<'a> {
+    searched: &'a Searched<'a>,
+    class: ClassId,
+    /// What each home reaches.
+    homes: BeforeAfter<Vec<Reached>>,
+}
+
+impl<'a> OfClass<'a> {
+    fn new(searched: &'a Searched<'a>, class: ClassId) -> Self {
+        let Searched { matrices, nearest, .. } = searched;
+        let homes = matrices
+            .as_ref()
+            .with(nearest.as_ref(), |matrix, nearest| searched.homes(class, matrix, nearest));
+        Self { searched, class, homes }
     }
 
-    fn gain(&self, homes: impl Iterator<Item = (HomeId, [bool; 2])>) -> Gain {
+    fn residents(&self, home: HomeId) -> Residents {
+        self.searched.area.residents().counts.get(home, self.class)
+    }
+
+    fn reached(&self, home: HomeId) -> BeforeAfter<Reached> {
+        self.homes.as_ref().map(|homes| homes[home.index()])
+    }
+
+    /// How far a home has to the nearest base.
+    fn ways(&self, home: HomeId) -> HomeWays {
+        let ways = self.reached(home).map(|reached| reached.nearest.map(|(_, distance)| distance));
+        HomeWays { residents: self.residents(home), ways }
+    }
+
+    /// Residents of homes that reach something.
+    fn gain(&self, homes: impl Iterator<Item = (HomeId, BeforeAfter<bool>)>) -> Gain {
         let mut gain = Gain::default();
-        for (home, reached) in homes {
+        for (home, BeforeAfter { before, after }) in homes {
             let residents = self.residents(home);
-            match reached {
-                [true, true] => {}
-                [true, false] => gain.lost += residents,
-                [false, true] => gain.gained += residents,
-                [false, false] => continue,
+            match (before, after) {
+                (true, false) => gain.lost += residents,
+                (false, true) => gain.gained += residents,
+                (true, true) | (false, false) => {}
             }
-            gain.before += if reached[0] { residents } else { 0 };
-            gain.after += if reached[1] { residents } else { 0 };
+            gain.before += if before { residents } else { 0 };
+            gain.after += if after { residents } else { 0 };
         }
         gain
     }
 
+    /// Residents who reach a base or site.
+    fn of_place(&self, place: SiteId) -> Gain {
+        let homes = self.searched.area.residents();
+        let reached = self.searched.matrices.as_ref().map(|matrix| {
+            let mut reached = vec![false; homes.homes.len()];
+            for within in matrix.row(self.class, place) {
+                // projects come after the homes
+                if let Some(home) = reached.get_mut(within.target.index()) {
+                    *home = true;
+                }
+            }
+            reached
+        });
+        self.gain(homes.ids().map(|home| (home, reached.as_ref().map(|reached| reached[home.index()]))))
+    }
+}
+
+impl Searched<'_> {
     /// What each home reaches, and its nearest base.
-    fn homes(&self, matrix: &Matrix, near: &Nearest, places: usize) -> Vec<Reached> {
+    fn homes(&self, class: ClassId, matrix: &Matrix, nearest: &Nearest) -> Vec<Reached> {
         let mut homes = vec![Reached::default(); self.area.residents().homes.len()];
         for (number, home) in (0..).map(HomeId).zip(&mut homes) {
-            home.nearest = near.get(self.class, number);
+            home.nearest = nearest.get(class, number);
         }
-        for place in SiteId::all(places) {
-            for within in matrix.row(self.class, place) {
+        for place in SiteId::all(self.places) {
+            for within in matrix.row(class, place) {
                 let Some(home) = homes.get_mut(within.target.index()) else { continue };
                 if place.index() >= self.bases {
                     home.sites += 1;
-                    continue;
+                } else {
+                    home.bases += 1;
                 }
-                home.bases += 1;
             }
         }
         homes
-    }
-
-    fn of_place(&self, matrices: &[Matrix; 2], place: SiteId) -> Gain {
-        let mut reached = vec![[false; 2]; self.area.residents().homes.len()];
-        for (side, matrix) in matrices.iter().enumerate() {
-            for within in matrix.row(self.class, place) {
-                if let Some(home) = reached.get_mut(within.target.index()) {
-                    home[side] = true;
-                }
-            }
-        }
-        self.gain((0..).map(HomeId).zip(reached))
     }
 }

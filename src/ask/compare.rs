@@ -9,6 +9,7 @@ use super::what_if::without_effect;
 use super::{Answer, AskError, Inputs, grouped, text};
 use crate::analysis::compare::{Comparison, Params, Side, compare};
 use crate::analysis::grouping::Grouping;
+use crate::cases::BeforeAfter;
 use crate::layers::compare as shown;
 use crate::layers::table::Table;
 use crate::plan::{Plan, When};
@@ -42,28 +43,30 @@ pub enum Sides {
 impl Sides {
     /// When both plans are looked at.
     #[must_use]
-    pub fn when(self) -> [When; 2] {
+    pub fn when(self) -> BeforeAfter<When> {
         match self {
-            Self::Today(year) => [When::Today, When::or_whole(year)],
-            Self::Years(years) => years.map(When::Year),
-            Self::Plans => [When::Whole; 2],
+            Self::Today(year) => BeforeAfter { before: When::Today, after: When::or_whole(year) },
+            Self::Years([before, after]) => BeforeAfter { before, after }.map(When::Year),
+            Self::Plans => BeforeAfter { before: When::Whole, after: When::Whole },
         }
     }
 
     /// The plans of both sides.
-    fn plans(self, inputs: &Inputs) -> Result<[Plan; 2], AskError> {
-        let (first, [before, after]) = (inputs.plan(), self.when());
-        let second = if self == Self::Plans { inputs.other().ok_or(AskError::OneSide)? } else { first };
-        Ok([first.at(before), second.at(after)])
+    fn plans(self, inputs: &Inputs) -> Result<BeforeAfter<Plan>, AskError> {
+        let before = inputs.plan();
+        let after = if self == Self::Plans { inputs.other().ok_or(AskError::OneSide)? } else { before };
+        Ok(BeforeAfter { before, after }.with(self.when(), Plan::at))
     }
 
     /// What both sides are called.
-    fn names(self, [first, second]: &[Plan; 2]) -> [String; 2] {
-        let (first, second) = (&first.about.name, &second.about.name);
+    fn names(self, plans: BeforeAfter<&Plan>) -> BeforeAfter<String> {
+        let names = plans.map(|plan| &plan.about.name);
         match self {
-            Self::Years(years) => years.map(|year| format!("{first} {year}")),
-            Self::Today(_) => ["existing".into(), "plan".into()],
-            Self::Plans => [first.clone(), second.clone()],
+            Self::Years([before, after]) => {
+                BeforeAfter { before, after }.map(|year| format!("{} {year}", names.before))
+            }
+            Self::Today(_) => BeforeAfter { before: "existing".into(), after: "plan".into() },
+            Self::Plans => names.map(String::clone),
         }
     }
 }
@@ -92,18 +95,21 @@ impl Question {
 
     fn of(
         &self,
-        plans: &[Plan; 2],
+        plans: &BeforeAfter<Plan>,
         groupings: Arc<[Grouping]>,
         inputs: &Inputs,
         watch: &Watch,
     ) -> Result<Compared, AskError> {
-        let [first, second] = plans;
-        let (before, after) = (inputs.area().planned(first, watch)?, inputs.area().planned(second, watch)?);
-        let sides = [Side { plan: first, planned: &before }, Side { plan: second, planned: &after }];
+        let plans = plans.as_ref();
+        let planned = plans.try_map(|plan| inputs.area().planned(plan, watch))?;
+        let sides = plans.with(planned.as_ref(), |plan, planned| Side { plan, planned });
         let found = compare(&Params { sides, groupings: &groupings }, watch)?;
-        let names = self.names.clone().unwrap_or_else(|| self.sides.names(plans));
+        let names = match self.names.clone() {
+            Some([before, after]) => BeforeAfter { before, after },
+            None => self.sides.names(plans),
+        };
         let without_effect =
-            [without_effect(first, &before.became), without_effect(second, &after.became)].concat();
+            sides.map(|side| without_effect(side.plan, &side.planned.became)).sides().concat();
         Ok(Compared { inputs: inputs.clone(), groupings, names, found, without_effect })
     }
 }
@@ -113,7 +119,7 @@ impl Question {
 pub struct Compared {
     inputs: Inputs,
     groupings: Arc<[Grouping]>,
-    names: [String; 2],
+    names: BeforeAfter<String>,
     found: Comparison,
     without_effect: Vec<String>,
 }
@@ -122,13 +128,12 @@ impl Compared {
     /// What layers and pages show.
     #[must_use]
     pub fn shown(&self) -> shown::Params<'_> {
-        let [first, second] = &self.names;
-        self.called([first, second])
+        self.called(self.names.as_ref().map(String::as_str))
     }
 
     /// The same with other names of both sides.
     #[must_use]
-    pub fn called<'a>(&'a self, names: [&'a str; 2]) -> shown::Params<'a> {
+    pub fn called<'a>(&'a self, names: BeforeAfter<&'a str>) -> shown::Params<'a> {
         shown::Params { area: self.inputs.area(), groupings: &self.groupings, found: &self.found, names }
     }
 }

@@ -9,6 +9,7 @@ use super::{
     Answer, AskError, Assumed, Inputs, card, compare, coverage, forms, grouped, settlements, siting, what_if,
 };
 use crate::analysis::grouping::Grouping;
+use crate::cases::BeforeAfter;
 use crate::export::page::{Page, Section};
 use crate::export::style::Style;
 use crate::export::summary::{self, Results};
@@ -20,7 +21,7 @@ use crate::watch::Watch;
 use crate::words::{Language, Words};
 
 /// What both sides of the comparison are called in layers.
-const SIDES: [&str; 2] = ["existing", "plan"];
+const SIDES: BeforeAfter<&str> = BeforeAfter { before: "existing", after: "plan" };
 
 /// All analyses of the plan at once: sites against siting rules, coverage, housing forms, settlements and daily needs, a card for each housing
 /// project, what its street changes do, and today's bases against the plan.
@@ -133,8 +134,11 @@ impl Reported {
     /// The page in one language. `cards` are names and files of the cards, `others` the same page in other languages.
     #[must_use]
     pub fn page(&self, words: &Words, cards: &[(String, String)], others: Vec<(Language, String)>) -> Page {
-        let [today, plan] = ["report-today", "report-plan"].map(|key| words.get(key));
-        let results = self.results(words, Shown { cards, bases: &self.bases, sides: [&today, &plan] });
+        let (today, plan) = (words.get("report-today"), words.get("report-plan"));
+        let results = self.results(
+            words,
+            Shown { cards, bases: &self.bases, sides: BeforeAfter { before: &today, after: &plan } },
+        );
         let mut page = results.page(words, others);
         page.sections.extend(self.added.iter().map(|(name, answer)| Section {
             id: name,
@@ -175,7 +179,7 @@ struct Shown<'a> {
     cards: &'a [(String, String)],
     bases: &'a [(Position, String)],
     /// What both sides of the comparison are called.
-    sides: [&'a str; 2],
+    sides: BeforeAfter<&'a str>,
 }
 
 /// What a question is called on a page: as the texts have it, else by its name.

@@ -58,7 +58,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
     };
     let area = args.area.name_places(args.area.load()?)?;
     let plans = [&first, second.as_ref().unwrap_or(&first)];
-    for (plan, when) in plans.into_iter().zip(sides.when()) {
+    for (plan, when) in plans.into_iter().zip(sides.when().sides()) {
         check_plan(&area, &plan.at(when))?;
     }
     let points = 2 * plans.map(|plan| plan.bases.len()).iter().sum::<usize>();

@@ -149,14 +149,14 @@ fn unlinked_homes(area: &Area) -> Vec<Unlinked> {
 }
 
 fn unlinked_sites(area: &Area, sites: &[Site], scores: &Scores) -> Vec<Unlinked> {
-    let all = sites.iter().enumerate().map(|(i, site)| Unlinked {
+    let all = scores.sites().zip(sites).map(|(id, site)| Unlinked {
         row: site.row,
         id: site.label(),
         position: site.position.as_ref().ok().copied(),
         classes: area
             .classes()
             .iter()
-            .filter(|(class, _)| !scores.is_linked(i, *class))
+            .filter(|(class, _)| !scores.is_linked(id, *class))
             .map(|(_, rules)| rules.id.clone())
             .collect(),
         residents: 0.0,

@@ -114,7 +114,7 @@ impl ResidentsTable {
                     all.municipality_names.extend(home.municipality.as_deref().zip(name).map(owned));
                     all.homes.push(home);
                     all.counts.push(counts);
-                    for (all, own) in sides(&mut all.bounds).zip(bounds.into_iter().flatten()) {
+                    for (all, own) in sides(&mut all.bounds).zip(bounds.into_iter().flat_map(Bounds::sides)) {
                         all.push(own);
                     }
                     areas += u64::from(is_area);
@@ -245,25 +245,25 @@ fn class_columns(table: &Table, classes: &Classes, path: &Path) -> Result<Vec<us
 }
 
 /// Columns `CLASS_low` and `CLASS_high`, if every class has both.
-fn bound_columns(table: &Table, classes: &Classes) -> Option<[Vec<usize>; 2]> {
+fn bound_columns(table: &Table, classes: &Classes) -> Option<Bounds<Vec<usize>>> {
     let find = |end: &str| {
         let ids = classes.all().iter().map(|class| format!("{}_{end}", class.id));
         ids.map(|name| table.column(&name)).collect::<Option<Vec<usize>>>()
     };
-    Some([find("low")?, find("high")?])
+    Some(Bounds { low: find("low")?, high: find("high")? })
 }
 
 /// Bounds of one home; they must lie around its counts.
 fn bounds_of(
     table: &Table,
     record: &Record,
-    columns: Option<&[Vec<usize>; 2]>,
+    columns: Option<&Bounds<Vec<usize>>>,
     counts: &[Residents],
-) -> Result<Option<[Vec<Residents>; 2]>, String> {
-    let Some([low, high]) = columns else { return Ok(None) };
-    let bounds = [counts_of(table, record, low)?, counts_of(table, record, high)?];
+) -> Result<Option<Bounds<Vec<Residents>>>, String> {
+    let Some(Bounds { low, high }) = columns else { return Ok(None) };
+    let bounds = Bounds { low: counts_of(table, record, low)?, high: counts_of(table, record, high)? };
     for (class, count) in counts.iter().enumerate() {
-        if !(bounds[0][class]..=bounds[1][class]).contains(count) {
+        if !(bounds.low[class]..=bounds.high[class]).contains(count) {
             let [low, high] = [low, high].map(|columns| &table.columns[columns[class]]);
             return Err(format!("the count does not lie between columns {low:?} and {high:?}"));
         }

@@ -8,7 +8,7 @@ use super::layer::{Field, Kind, Layer, Row};
 use super::table::Table;
 use super::values::{point, real};
 use crate::analysis::by_kind::Count;
-use crate::cases::Bounds;
+use crate::cases::{BeforeAfter, Bounds};
 use crate::geodesy::Position;
 use crate::units::{Mm, Residents, metres, people};
 
@@ -173,6 +173,17 @@ impl<'a, R> Columns<'a, R> {
     pub fn bounded(&mut self, name: impl AsRef<str>, value: impl Fn(&R) -> Count + Copy + Send + Sync + 'a) {
         self.residents(name.as_ref(), move |row| value(row).likely);
         self.bounds(name, move |row| value(row).bounds());
+    }
+
+    /// Two columns with numbers of residents: `BEGINbefore`, `BEGINafter`.
+    pub fn before_after(
+        &mut self,
+        begin: impl AsRef<str>,
+        value: impl Fn(&R) -> BeforeAfter<Residents> + Copy + Send + Sync + 'a,
+    ) {
+        let begin = begin.as_ref();
+        self.residents(format!("{begin}before"), move |row| value(row).before);
+        self.residents(format!("{begin}after"), move |row| value(row).after);
     }
 
     /// Adds columns that are for the house only: [`for_everybody`](Self::for_everybody) empties them.

@@ -4,12 +4,12 @@ use super::about::provenance;
 use super::columns::Columns;
 use super::layer::Layer;
 use super::table::Table;
-use super::whatif::SIDES;
 use super::whatif::explain::count;
 use super::{homes, no_street};
 use crate::analysis::area::Area;
 use crate::analysis::compare::{BaseChange, Comparison, Fate, Totals};
 use crate::analysis::grouping::Grouping;
+use crate::cases::BeforeAfter;
 use crate::plan::Base;
 use crate::settings::classes::MobilityClass;
 use crate::units::Residents;
@@ -24,8 +24,8 @@ pub struct Params<'a> {
     pub groupings: &'a [Grouping],
     /// What differs.
     pub found: &'a Comparison,
-    /// What the first and the second plan are called.
-    pub names: [&'a str; 2],
+    /// What the plans are called.
+    pub names: BeforeAfter<&'a str>,
 }
 
 /// `bases`: points with residents before and after; `groups`: a row without geometry for all homes, and for each group of homes,
@@ -39,7 +39,7 @@ fn layer(params: Params<'_>, name: &'static str) -> Layer {
     let area = params.area;
     let mut members = provenance(area.classes(), area.settings(), area.network().stats());
     no_street::add(&mut members, area);
-    members.insert("compared".into(), params.names.as_slice().into());
+    members.insert("compared".into(), params.names.sides().as_slice().into());
     Layer::new(name, members)
 }
 
@@ -48,35 +48,28 @@ fn bases(params: Params<'_>) -> Table<'_> {
     columns.at(|change| Some(one(change)?.position));
     columns.text("id", |change| change.id.as_str());
     columns.text("name", |change| Some(one(change)?.name.as_str()));
-    for (side, name) in SIDES.into_iter().enumerate() {
-        columns.text(format!("type_{name}"), move |change| Some(change.bases[side].as_ref()?.kind.id()));
-    }
+    columns.text("type_before", |change| Some(change.bases.before.as_ref()?.kind.id()));
+    columns.text("type_after", |change| Some(change.bases.after.as_ref()?.kind.id()));
     columns.text("change", |change| change.fate.code());
     columns.real("moved_m", |change| match change.fate {
         Fate::Moved(metres) => Some(metres),
         _ => None,
     });
     for (class, own) in params.area.classes().iter() {
-        for (side, name) in SIDES.into_iter().enumerate() {
-            columns
-                .residents(format!("{}_{name}", own.id), move |change| change.residents[class.index()][side]);
-        }
+        columns.before_after(format!("{}_", own.id), move |change| change.residents[class.index()]);
     }
-    for (side, name) in SIDES.into_iter().enumerate() {
-        columns.residents(name, move |change| sum(change, side));
-    }
+    columns.before_after("", |change| sum(change));
     columns.each(layer(params, "bases"), &params.found.bases)
 }
 
 /// The base after, else before.
 fn one(change: &BaseChange) -> Option<&Base> {
-    let [before, after] = &change.bases;
-    after.as_ref().or(before.as_ref())
+    change.bases.after.as_ref().or(change.bases.before.as_ref())
 }
 
-/// Residents of all classes on a side.
-fn sum(change: &BaseChange, side: usize) -> Residents {
-    change.residents.iter().map(|residents| residents[side]).sum()
+/// Residents of all classes.
+fn sum(change: &BaseChange) -> BeforeAfter<Residents> {
+    change.residents.iter().copied().sum()
 }
 
 /// A class of a group of homes.
@@ -94,23 +87,12 @@ fn groups(params: Params<'_>) -> Table<'_> {
     columns.text("group_name", |row| row.name);
     columns.text("area_name", |row| homes::name(area.residents(), row.level, row.name));
     columns.text("class", |row| row.class.id.as_str());
-    sides(&mut columns, "residents", |totals| totals.residents);
-    sides(&mut columns, "no_street", |totals| totals.no_street);
-    sides(&mut columns, "with_base", |totals| totals.with_base);
+    columns.before_after("residents_", |row| row.totals.residents);
+    columns.before_after("no_street_", |row| row.totals.no_street);
+    columns.before_after("with_base_", |row| row.totals.with_base);
     columns.residents("gained", |row| row.totals.gained);
     columns.residents("lost", |row| row.totals.lost);
     columns.list(layer(params, "groups"), rows(params))
-}
-
-/// Residents before and after.
-fn sides<'a>(
-    columns: &mut Columns<'a, OfGroup<'a>>,
-    what: &str,
-    of: impl Fn(&Totals) -> [Residents; 2] + Copy + Send + Sync + 'a,
-) {
-    for (side, name) in SIDES.into_iter().enumerate() {
-        columns.residents(format!("{what}_{name}"), move |row| of(row.totals)[side]);
-    }
 }
 
 /// All homes, then the groups of each level, class by class.
@@ -134,7 +116,7 @@ fn rows(params: Params<'_>) -> Vec<OfGroup<'_>> {
 #[must_use]
 pub fn explain(params: Params<'_>, words: &Words) -> Vec<String> {
     let Params { area, groupings, found, names } = params;
-    let sides = [("first", names[0].to_owned().into()), ("second", names[1].to_owned().into())];
+    let sides = [("first", names.before.to_owned().into()), ("second", names.after.to_owned().into())];
     let mut lines = vec![words.say("compare-intro", &sides)];
     for (class, totals) in area.classes().all().iter().zip(&found.totals) {
         let mut values = totals_values(words, totals);
@@ -170,10 +152,10 @@ fn say(words: &Words, key: &str, values: Vec<(&'static str, String)>) -> String 
 
 fn totals_values(words: &Words, totals: &Totals) -> Vec<(&'static str, String)> {
     vec![
-        ("allbefore", count(words, totals.residents[0])),
-        ("allafter", count(words, totals.residents[1])),
-        ("before", count(words, totals.with_base[0])),
-        ("after", count(words, totals.with_base[1])),
+        ("allbefore", count(words, totals.residents.before)),
+        ("allafter", count(words, totals.residents.after)),
+        ("before", count(words, totals.with_base.before)),
+        ("after", count(words, totals.with_base.after)),
         ("gained", count(words, totals.gained)),
         ("lost", count(words, totals.lost)),
     ]
@@ -181,11 +163,8 @@ fn totals_values(words: &Words, totals: &Totals) -> Vec<(&'static str, String)> 
 
 fn base_line(words: &Words, change: &BaseChange) -> String {
     let name = one(change).map_or_else(|| change.id.clone(), |base| base.name.clone());
-    let mut values = vec![
-        ("name", name),
-        ("before", count(words, sum(change, 0))),
-        ("after", count(words, sum(change, 1))),
-    ];
+    let BeforeAfter { before, after } = sum(change).map(|residents| count(words, residents));
+    let mut values = vec![("name", name), ("before", before), ("after", after)];
     if let Fate::Moved(metres) = change.fate {
         values.push(("moved", words.metres(metres)));
     }

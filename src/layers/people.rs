@@ -12,7 +12,6 @@ use super::table::Table;
 use crate::ids::HomeId;
 use crate::input::Skipped;
 use crate::network::Stats;
-use crate::residents::Estimate;
 use crate::residents::people::People;
 use crate::residents::rake::Outcome;
 use crate::residents::spread::{NamedCell, Tally};
@@ -102,7 +101,7 @@ pub fn report(
             };
             json!({
                 "code": one.code, "name": one.name, "cells": one.raked.cells,
-                "uncertain_cells": one.raked.uncertain, "bounds": one.raked.bounds, "before": one.raked.before,
+                "uncertain_cells": one.raked.uncertain, "bounds": one.raked.bounds.sides(), "before": one.raked.before,
                 "after": one.raked.after, "outcome": outcome, "shortfall": one.shortfall(),
             })
         })
@@ -134,15 +133,10 @@ pub fn report(
 }
 
 fn tally(sum: &Tally) -> Value {
-    json!({ "cells": sum.cells, "homes": sum.homes, "residents": estimate(sum.residents) })
+    json!({ "cells": sum.cells, "homes": sum.homes, "residents": sum.residents })
 }
 
 fn cells(cells: &[NamedCell]) -> Value {
-    let one =
-        |cell: &NamedCell| json!({ "id": cell.id, "residents": estimate(cell.residents), "seen": cell.seen });
+    let one = |cell: &NamedCell| json!({ "id": cell.id, "residents": cell.residents, "seen": cell.seen });
     cells.iter().map(one).collect()
-}
-
-fn estimate(Estimate { low, likely, high }: Estimate) -> Value {
-    json!({ "low": low, "likely": likely, "high": high })
 }

@@ -7,6 +7,7 @@ use serde_json::{Map, Value, json};
 use super::columns::Columns;
 use super::layer::{Kind, Layer};
 use super::table::Table;
+use crate::cases::BeforeAfter;
 use crate::plan::diff::{Change, Diff, FieldChange, RowChange};
 use crate::plan::{About, Plan, PlanLayer, column_title, value_title};
 use crate::words::Words;
@@ -64,7 +65,7 @@ fn text_of(value: &Value) -> Option<String> {
 
 /// The differences in words, line by line, under the titles of the layers.
 #[must_use]
-pub fn text(diff: &Diff, [before, after]: [&About; 2], words: &Words) -> Vec<String> {
+pub fn text(diff: &Diff, BeforeAfter { before, after }: BeforeAfter<&About>, words: &Words) -> Vec<String> {
     let names = [("before", before.name.as_str().into()), ("after", after.name.as_str().into())];
     let mut lines = vec![words.say("plan-diff-title", &names)];
     if diff.is_empty() {

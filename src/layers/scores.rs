@@ -11,7 +11,7 @@ use super::layer::{Kind, Layer};
 use super::table::Table;
 use crate::analysis::area::Area;
 use crate::analysis::score::Scores;
-use crate::ids::ClassId;
+use crate::ids::{ClassId, SiteId};
 use crate::input::sites::Site;
 use crate::units::people;
 use crate::words::Words;
@@ -21,12 +21,12 @@ use crate::words::Words;
 pub fn scores<'a>(area: &'a Area, sites: &'a [Site], scores: &'a Scores) -> Table<'a> {
     let found = columns(area, scores);
     let mut seen: HashSet<&str> = found.names().collect();
-    let mut all = Columns::<usize>::new();
+    let mut all = Columns::<SiteId>::new();
     for name in sites.iter().flat_map(|site| site.properties.keys()) {
         if seen.insert(name) {
             let kind = kind_of(sites.iter().filter_map(|site| site.properties.get(name)));
             all.column(name.as_str(), kind, |site| {
-                sites[*site].properties.get(name).cloned().unwrap_or_default()
+                sites[site.index()].properties.get(name).cloned().unwrap_or_default()
             });
         }
     }
@@ -40,12 +40,12 @@ pub fn scores_alone<'a>(area: &'a Area, sites: &'a [Site], scores: &'a Scores) -
     table(columns(area, scores), area, sites)
 }
 
-fn table<'a>(mut columns: Columns<'a, usize>, area: &Area, sites: &'a [Site]) -> Table<'a> {
-    columns.id(|site| sites[*site].id.clone());
+fn table<'a>(mut columns: Columns<'a, SiteId>, area: &Area, sites: &'a [Site]) -> Table<'a> {
+    columns.id(|site| sites[site.index()].id.clone());
     let kinds = Geometries::of(sites.iter().filter_map(|site| site.geometry.as_ref()));
-    columns.shape(&kinds, |site| sites[*site].geometry.clone());
+    columns.shape(&kinds, |site| sites[site.index()].geometry.clone());
     let members = provenance(area.classes(), area.settings(), area.network().stats());
-    columns.table(Layer::new("scores", members), sites.len(), |site| site)
+    columns.table(Layer::new("scores", members), sites.len(), SiteId::new)
 }
 
 /// The properties that each site came with, without those that give way to scores.
@@ -64,8 +64,8 @@ pub fn own_properties(
 
 /// What a score adds to a site, whatever the numbers are: for each class, then for all. What another run left in these columns would be
 /// wrong beside these counts.
-fn columns<'a>(area: &'a Area, scores: &'a Scores) -> Columns<'a, usize> {
-    let mut columns = Columns::<usize>::new();
+fn columns<'a>(area: &'a Area, scores: &'a Scores) -> Columns<'a, SiteId> {
+    let mut columns = Columns::<SiteId>::new();
     for (class, own) in area.classes().iter() {
         let residents = format!("{}_residents", own.id);
         columns.residents(residents.as_str(), move |site| scores.residents(*site, class));
@@ -101,8 +101,11 @@ fn kind_of<'a>(values: impl Iterator<Item = &'a Value>) -> Kind {
 /// How many sites that can be placed are linked to no street, in a sentence.
 #[must_use]
 pub fn unlinked(area: &Area, placed: &[bool], scores: &Scores) -> Option<String> {
-    let is_linked = |site: usize| area.classes().ids().any(|class| scores.is_linked(site, class));
-    let unlinked = placed.iter().enumerate().filter(|(site, placed)| **placed && !is_linked(*site)).count();
+    let mut unlinked = 0;
+    for (site, is_placed) in scores.sites().zip(placed) {
+        let is_linked = area.classes().ids().any(|class| scores.is_linked(site, class));
+        unlinked += usize::from(*is_placed && !is_linked);
+    }
     (unlinked > 0).then(|| format!("{unlinked} of {} sites are not linked to any street", placed.len()))
 }
 
@@ -110,15 +113,15 @@ pub fn unlinked(area: &Area, placed: &[bool], scores: &Scores) -> Option<String>
 #[must_use]
 pub fn explain(area: &Area, sites: &[Site], scores: &Scores, words: &Words) -> String {
     let mut text = String::new();
-    for (number, site) in sites.iter().enumerate() {
+    for (id, site) in scores.sites().zip(sites) {
         let residents = |class: ClassId| {
             let name = area.classes().get(class).name_in(words.language().id()).to_lowercase();
-            format!("{name} {}", words.number(people(scores.residents(number, class)), 0))
+            format!("{name} {}", words.number(people(scores.residents(id, class)), 0))
         };
         let classes: Vec<String> = area.classes().ids().map(residents).collect();
         let values = [
-            ("site", site.label().unwrap_or_else(|| (number + 1).to_string()).into()),
-            ("residents", words.number(people(scores.sum(number)), 0).into()),
+            ("site", site.label().unwrap_or_else(|| (id.index() + 1).to_string()).into()),
+            ("residents", words.number(people(scores.sum(id)), 0).into()),
             ("classes", classes.join(", ").into()),
         ];
         text += &words.say("ask-site", &values);

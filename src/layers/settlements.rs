@@ -93,11 +93,9 @@ fn settlements<'a>(params: Params<'a>) -> Table<'a> {
         columns.text(format!("{id}_lacking"), move |row| some(lacking(settings, of(row))));
         columns.truth(format!("{id}_is_5_minute"), move |row| of(row).is_five_minute);
     }
-    for (index, name) in
-        ["step_1_residents", "step_2_residents", "step_unknown_residents"].into_iter().enumerate()
-    {
-        columns.residents(name, move |(_, own)| own.group.steps[index].likely);
-    }
+    columns.residents("step_1_residents", |(_, own)| own.group.steps.first.likely);
+    columns.residents("step_2_residents", |(_, own)| own.group.steps.second.likely);
+    columns.residents("step_unknown_residents", |(_, own)| own.group.steps.unknown.likely);
     let all = &params.settlements.all;
     columns.table(layer(params, "settlements"), all.len(), |index| (index as u64 + 1, &all[index]))
 }

@@ -27,10 +27,10 @@ pub fn ratings<'a>(judged: &Judged<'a>) -> Table<'a> {
     let judged = *judged;
     let asked = judged.asked;
     let mut columns = Columns::<&Rating>::new();
-    columns.feature_id(move |rating| format!("{}/{}", asked.sites[rating.site].id, rating.kind));
-    columns.at(move |rating| asked.sites[rating.site].position);
-    columns.text("site", move |rating| asked.sites[rating.site].id.as_str());
-    columns.text("name", move |rating| asked.sites[rating.site].name.as_str());
+    columns.feature_id(move |rating| format!("{}/{}", asked.sites[rating.site.index()].id, rating.kind));
+    columns.at(move |rating| asked.sites[rating.site.index()].position);
+    columns.text("site", move |rating| asked.sites[rating.site.index()].id.as_str());
+    columns.text("name", move |rating| asked.sites[rating.site.index()].name.as_str());
     columns.text("base_type", |rating| rating.kind.id());
     columns.integer("rank", |rating| rating.rank);
     columns.integer("of", |rating| rating.of);
@@ -149,8 +149,8 @@ pub fn competing<'a>(judged: &Judged<'a>) -> Table<'a> {
     }
     columns.residents("shared", |(_, shared)| shared.sum());
     columns.real("share_of_base", |(_, shared)| share(shared.sum(), found.base_sum(shared.base)));
-    let pairs = asked.sites.iter().enumerate();
-    let pairs = pairs.flat_map(|(place, site)| found.competing(place).iter().map(move |own| (site, own)));
+    let sites = found.scores.sites().zip(asked.sites);
+    let pairs = sites.flat_map(|(id, site)| found.competing(id).iter().map(move |own| (site, own)));
     let members = provenance(asked.area.classes(), asked.area.settings(), asked.area.network().stats());
     columns.list(Layer::new("competing", members), pairs.collect())
 }

@@ -13,14 +13,12 @@ use super::table::Table;
 use super::values::{line, real};
 use crate::analysis::area::Area;
 use crate::analysis::whatif::{Changed, Gain, Reached, Shift, Ways, WhatIf};
+use crate::cases::BeforeAfter;
 use crate::geodesy::Position;
 use crate::network::edits::{Became, Built};
 use crate::plan::{Edit, Plan};
 use crate::settings::classes::MobilityClass;
 use crate::units::{Mm, metres};
-
-/// Before the changes, and after them.
-pub(super) const SIDES: [&str; 2] = ["before", "after"];
 
 /// What is to be written.
 #[derive(Debug, Clone, Copy)]
@@ -70,28 +68,37 @@ fn layer(params: Params<'_>, name: &'static str) -> Layer {
 }
 
 fn homes(params: Params<'_>) -> Table<'_> {
-    let Params { area, plan, found, .. } = params;
+    let Params { area, found, .. } = params;
     let mut columns = Columns::<&Changed>::new();
     columns.at(|changed| area.residents().home(changed.home).position);
     columns.text("home", |changed| area.residents().home(changed.home).id.as_str());
     columns.text("class", |changed| area.classes().get(changed.class).id.as_str());
     columns.residents("residents", |changed| area.residents().counts.get(changed.home, changed.class));
-    for (side, name) in SIDES.into_iter().enumerate() {
-        columns.text(format!("base_{name}"), move |changed| {
-            changed.reached[side].nearest.map(|(base, _)| plan.bases[base].id.as_str())
-        });
-        columns.metres(format!("distance_m_{name}"), move |changed| {
-            changed.reached[side].nearest.map(|(_, distance)| distance)
-        });
-        columns.integer(format!("bases_{name}"), move |changed| changed.reached[side].bases);
-        columns.integer(format!("sites_{name}"), move |changed| changed.reached[side].sites);
-    }
+    reached(&mut columns, params.plan, "before", |changed| &changed.reached.before);
+    reached(&mut columns, params.plan, "after", |changed| &changed.reached.after);
     columns.text("change", |changed| change(&changed.reached));
     columns.each(layer(params, "homes"), &found.changed)
 }
 
+/// The nearest base of a home, and how many bases and sites are within reach.
+fn reached<'a>(
+    columns: &mut Columns<'a, &'a Changed>,
+    plan: &'a Plan,
+    when: &str,
+    of: fn(&Changed) -> &Reached,
+) {
+    columns.text(format!("base_{when}"), move |changed| {
+        of(changed).nearest.map(|(base, _)| plan.bases[base].id.as_str())
+    });
+    columns.metres(format!("distance_m_{when}"), move |changed| {
+        of(changed).nearest.map(|(_, distance)| distance)
+    });
+    columns.integer(format!("bases_{when}"), move |changed| of(changed).bases);
+    columns.integer(format!("sites_{when}"), move |changed| of(changed).sites);
+}
+
 /// What changes for a home, in one word.
-fn change([before, after]: &[Reached; 2]) -> &'static str {
+fn change(BeforeAfter { before, after }: &BeforeAfter<Reached>) -> &'static str {
     let far = |reached: &Reached| reached.nearest.map_or(Mm::MAX, |(_, distance)| distance);
     match (before.bases > 0, after.bases > 0) {
         (false, true) => "gained",
@@ -109,9 +116,7 @@ fn ways(params: Params<'_>) -> Table<'_> {
     shift(&mut columns, "", |ways| &ways.all);
     shift(&mut columns, "shorter_", |ways| &ways.shorter);
     shift(&mut columns, "longer_", |ways| &ways.longer);
-    for (side, name) in SIDES.into_iter().enumerate() {
-        columns.residents(format!("beyond_look_{name}"), move |(_, ways)| ways.beyond[side]);
-    }
+    columns.before_after("beyond_look_", |(_, ways)| ways.beyond);
     let rows = params.area.classes().all().iter().zip(&params.found.ways).collect();
     columns.list(layer(params, "ways"), rows)
 }
@@ -123,12 +128,10 @@ fn shift<'a>(
     of: impl Fn(&Ways) -> &Shift + Copy + Send + Sync + 'a,
 ) {
     columns.residents(format!("{begin}residents"), move |(_, ways)| of(ways).residents);
-    for (side, name) in SIDES.into_iter().enumerate() {
-        columns.real(format!("{begin}mean_m_{name}"), move |(_, ways)| Some(of(ways).ways?[side].mean_m));
-    }
-    for (side, name) in SIDES.into_iter().enumerate() {
-        columns.real(format!("{begin}median_m_{name}"), move |(_, ways)| Some(of(ways).ways?[side].median_m));
-    }
+    columns.real(format!("{begin}mean_m_before"), move |(_, ways)| Some(of(ways).ways?.before.mean_m));
+    columns.real(format!("{begin}mean_m_after"), move |(_, ways)| Some(of(ways).ways?.after.mean_m));
+    columns.real(format!("{begin}median_m_before"), move |(_, ways)| Some(of(ways).ways?.before.median_m));
+    columns.real(format!("{begin}median_m_after"), move |(_, ways)| Some(of(ways).ways?.after.median_m));
 }
 
 /// A base or site, with who reaches it by class.

@@ -2,13 +2,13 @@
 
 use std::sync::Arc;
 
-use super::cases::{Case, Cases};
 use super::edge::Edge;
 use super::grades::grades;
 use super::lengths::{ClassLengths, Lengths, Pieces};
 use super::model::Network;
 use super::obstacles::{Footing, Hindrance, footing};
 use super::streets::{Streets, Walk};
+use crate::cases::{Case, Cases};
 use crate::ids::{ClassId, EdgeId};
 use crate::input::facts::WayFacts;
 use crate::input::incline::Incline;

@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::cases::Cases;
 use super::obstacles::Hindrance;
+use crate::cases::Cases;
 use crate::ids::{ClassId, EdgeId};
 
 /// What a gate is to one class: in which cases it is closed, and why.

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use super::cases::Cases;
 use super::obstacles::Hindrance;
+use crate::cases::Cases;
 use crate::ids::EdgeId;
 use crate::units::Mm;
 

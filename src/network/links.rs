@@ -2,12 +2,12 @@
 
 use rayon::prelude::*;
 
-use super::cases::Case;
 use super::edge::Edge;
 use super::model::Network;
 use super::profiles::Profiles;
 use super::street_pieces::PieceRow;
 use super::street_tree::StreetTree;
+use crate::cases::Case;
 use crate::geodesy::{Coord, LocalMetric, Position, distance, foot_on_segment};
 use crate::ids::{ClassId, ClassSet, EdgeId, Id};
 use crate::units::{Mm, mm};

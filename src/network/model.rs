@@ -2,13 +2,13 @@
 
 use std::sync::Arc;
 
-use super::cases::Cases;
 use super::edge::{Edge, StreetGraph};
 use super::gate::Gate;
 use super::lengths::{ClassLengths, Lengths};
 use super::obstacles::Hindrance;
 use super::stats::Stats;
 use super::streets::{Streets, Walk};
+use crate::cases::Cases;
 use crate::geodesy::{Coord, Position, distance};
 use crate::ids::{ClassId, ClassSet, EdgeId, NameId, VertexId};
 use crate::input::facts::WayFacts;

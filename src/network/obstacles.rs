@@ -4,7 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::cases::{Case, Cases};
+use crate::cases::{Case, Cases};
 use crate::input::facts::{NodeFacts, Ramp, WayFacts};
 use crate::settings::classes::MobilityClass;
 use crate::settings::obstacles::{Obstacles, Verdict, lists};

@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use super::cases::Case;
 use super::lengths::Lengths;
 use super::model::Network;
+use crate::cases::Case;
 use crate::ids::{ClassId, ClassSet};
 
 /// Groups of classes with the same lengths in one network and one case.

@@ -17,7 +17,7 @@ use crate::geodesy::{Coord, Position};
 use crate::input::addresses::Address;
 use crate::input::buildings::{Building, Door};
 use crate::input::inside::inside_polygons;
-use crate::settings::buildings::{BuildingSettings, Doors, Range};
+use crate::settings::buildings::{BuildingSettings, Doors};
 use crate::written::parts;
 pub use rules::{Evidence, NotHome, judge};
 
@@ -72,15 +72,9 @@ impl DwellingReport {
     fn add(&mut self, evidence: Evidence, dwellings: Estimate, has_door: bool) {
         let (homes, sum) = self.homes.entry(evidence).or_default();
         *homes += 1;
-        *sum = sum.plus(dwellings);
-        self.dwellings = self.dwellings.plus(dwellings);
+        *sum += dwellings;
+        self.dwellings += dwellings;
         self.with_door += u64::from(has_door);
-    }
-}
-
-impl From<Range> for Estimate {
-    fn from(Range { low, likely, high }: Range) -> Self {
-        Self { low, likely, high }
     }
 }
 
@@ -112,7 +106,7 @@ pub fn from_addresses(addresses: &[Address], settings: &BuildingSettings) -> Dwe
     let mut all = Dwellings::default();
     for address in addresses {
         let (dwellings, evidence) = match address.units {
-            0 => (settings.address.dwellings.into(), Evidence::Address),
+            0 => (settings.address.dwellings, Evidence::Address),
             units => (Estimate::exact(f64::from(units)), Evidence::Units),
         };
         all.report.add(evidence, dwellings, address.door.is_some());

@@ -1,6 +1,7 @@
 //! Uncertain counts brought to the totals of municipalities.
 
 use super::Estimate;
+use crate::cases::Bounds;
 
 /// Whether a municipality has its total now.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -22,7 +23,7 @@ pub struct Raked {
     /// Those of them that are uncertain.
     pub uncertain: usize,
     /// Least and most residents that the cells could hold.
-    pub bounds: [f64; 2],
+    pub bounds: Bounds<f64>,
     /// Likely residents before.
     pub before: f64,
     /// Likely residents now.
@@ -57,28 +58,23 @@ pub fn rake(
 const SAME: f64 = 1e-9;
 
 fn rake_one(cells: &mut [&mut Estimate], total: Option<f64>) -> Raked {
-    let sums = |cells: &[&mut Estimate]| {
-        cells.iter().fold([0.0; 3], |[low, likely, high], cell| {
-            [low + cell.low, likely + cell.likely, high + cell.high]
-        })
-    };
-    let [low, before, high] = sums(cells);
+    let sum: Estimate = cells.iter().map(|cell| **cell).sum();
+    let (before, bounds) = (sum.likely, sum.bounds());
     let uncertain = cells.iter().filter(|cell| cell.low < cell.high).count();
-    let counts =
-        |after, outcome| Raked { cells: cells.len(), uncertain, bounds: [low, high], before, after, outcome };
+    let counts = |after, outcome| Raked { cells: cells.len(), uncertain, bounds, before, after, outcome };
     let Some(total) = total else { return counts(before, Outcome::NoTotal) };
     let slack = SAME * total.max(1.0);
-    if total < low - slack || total > high + slack {
+    if total < bounds.low - slack || total > bounds.high + slack {
         return counts(before, Outcome::Missed(total - before));
     }
     let raked = counts(total, Outcome::Met);
-    let room = if total > before { high - before } else { low - before };
+    let room = if total > before { bounds.high - before } else { bounds.low - before };
     let share = if room.abs() > 0.0 { ((total - before) / room).clamp(0.0, 1.0) } else { 0.0 };
     for cell in cells.iter_mut() {
         let bound = if total > before { cell.high } else { cell.low };
         cell.likely += (bound - cell.likely) * share;
     }
-    let [_, after, _] = sums(cells);
+    let after = cells.iter().map(|cell| **cell).sum::<Estimate>().likely;
     Raked { after, ..raked }
 }
 

@@ -99,7 +99,7 @@ impl Spread {
     fn leave_out(&mut self, params: Params, cell: usize) {
         for tally in [&mut self.report.input, &mut self.report.outside] {
             tally.cells += 1;
-            tally.residents = tally.residents.plus(params.counts[cell]);
+            tally.residents += params.counts[cell];
         }
     }
 
@@ -113,7 +113,7 @@ impl Spread {
         }
         let residents = params.counts[cell];
         self.report.input.cells += 1;
-        self.report.input.residents = self.report.input.residents.plus(residents);
+        self.report.input.residents += residents;
         if seen < 1.0 || !beyond.is_empty() {
             self.report.cut.push(named(params, cell, seen));
         }
@@ -143,7 +143,7 @@ impl Spread {
 impl Tally {
     fn add(&mut self, home: &SpreadHome) {
         self.homes += 1;
-        self.residents = self.residents.plus(home.residents);
+        self.residents += home.residents;
     }
 }
 

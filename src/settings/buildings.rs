@@ -4,29 +4,10 @@ use serde::{Deserialize, Serialize};
 
 use super::built_in;
 use super::file::Settings;
+use crate::cases::Bounded;
 
 /// Largest figure that is accepted anywhere in the file: square metres, persons, levels.
 const MOST: f64 = 1e5;
-
-/// A figure that is not known: not less than, best guess, not more than.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Range {
-    /// Not less than this.
-    pub low: f64,
-    /// The best guess.
-    pub likely: f64,
-    /// Not more than this.
-    pub high: f64,
-}
-
-impl Range {
-    /// A figure that is known.
-    #[must_use]
-    pub fn exact(value: f64) -> Self {
-        Self { low: value, likely: value, high: value }
-    }
-}
 
 /// What a kind of building holds.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -47,11 +28,11 @@ pub struct Rule {
     #[serde(default)]
     pub other_use_excludes: bool,
     /// Dwellings in the building.
-    pub dwellings: Option<Range>,
+    pub dwellings: Option<Bounded<f64>>,
     /// Gross floor area for each dwelling, m²; where `dwellings` does not say.
-    pub m2_per_dwelling: Option<Range>,
+    pub m2_per_dwelling: Option<Bounded<f64>>,
     /// Levels, where the building does not say; needed with `m2_per_dwelling`.
-    pub levels: Option<Range>,
+    pub levels: Option<Bounded<f64>>,
     /// Whether it may be no home at all.
     #[serde(default)]
     pub may_be_other: bool,
@@ -89,7 +70,7 @@ pub struct Doors {
 #[serde(deny_unknown_fields)]
 pub struct AddressRule {
     /// Dwellings at it.
-    pub dwellings: Range,
+    pub dwellings: Bounded<f64>,
     /// Where the figure comes from.
     pub source: String,
 }
@@ -99,7 +80,7 @@ pub struct AddressRule {
 #[serde(deny_unknown_fields)]
 pub struct Household {
     /// Persons in a household.
-    pub persons: Range,
+    pub persons: Bounded<f64>,
     /// Year of the figure.
     pub year: u32,
     /// Where it comes from.
@@ -212,7 +193,7 @@ fn rule_error(rule: &Rule) -> Result<(), String> {
     }
 }
 
-fn range(key: &str, Range { low, likely, high }: Range, least: f64) -> Result<(), String> {
+fn range(key: &str, Bounded { low, likely, high }: Bounded<f64>, least: f64) -> Result<(), String> {
     if least <= low && low <= likely && likely <= high && high <= MOST {
         return Ok(());
     }

@@ -3,12 +3,12 @@
 use tettsted::analysis::area::{Area, Params};
 use tettsted::analysis::reach::reach;
 use tettsted::analysis::score::score;
-use tettsted::cases::Bounds;
+use tettsted::cases::{Bounds, Case};
 use tettsted::geodesy::Position;
 use tettsted::ids::{ClassId, SiteId, Table};
 use tettsted::input::osm;
 use tettsted::input::residents::{Counts, Home, ResidentsTable};
-use tettsted::network::{Case, Ground, LinkIndex, Network, Profiles, Terrain, build_on};
+use tettsted::network::{Ground, LinkIndex, Network, Profiles, Terrain, build_on};
 use tettsted::reach::{ClassTargets, Engine, Watch};
 use tettsted::settings::Settings;
 use tettsted::settings::classes::Classes;
@@ -123,8 +123,8 @@ impl Plan {
             (0..self.homes.len()).filter(inside).map(|home| self.homes[home].0).collect()
         };
         [0, 1, 2].map(|class| {
-            let Bounds { low, high } = scores.range(0, ClassId::new(class));
-            [low, scores.residents(0, ClassId::new(class)), high].map(names)
+            let Bounds { low, high } = scores.range(SiteId(0), ClassId::new(class));
+            [low, scores.residents(SiteId(0), ClassId::new(class)), high].map(names)
         })
     }
 

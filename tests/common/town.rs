@@ -126,7 +126,7 @@ pub(crate) fn counts_by(area: &Area, places: &[Position]) -> Vec<Counts> {
             (people(scores.residents(site, ClassId::new(class))), scores.is_linked(site, ClassId::new(class)))
         })
     };
-    (0..places.len()).map(of_site).collect()
+    scores.sites().map(of_site).collect()
 }
 
 /// How far off these counts may be.
@@ -137,7 +137,7 @@ pub(crate) fn bounds_by(area: &Area, places: &[Position]) -> Vec<Bounds> {
             [0, 1, 2].map(|class| scores.range(site, ClassId::new(class)).map(people).sides());
         [rollator, most, fit, scores.sum_range(site).map(people).sides()]
     };
-    (0..places.len()).map(of_site).collect()
+    scores.sites().map(of_site).collect()
 }
 
 fn scores_of(area: &Area, places: &[Position]) -> Scores {

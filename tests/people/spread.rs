@@ -269,7 +269,7 @@ proptest! {
             let Estimate { low, likely, high } = home.residents;
             prop_assert!(low <= likely && likely <= high, "{home:?}");
             let sum = of_cell.entry(home.cell.expect("a cell")).or_default();
-            *sum = sum.plus(home.residents);
+            *sum += home.residents;
         }
         let same = |a: Estimate, b: Estimate| {
             (a.low - b.low).abs() < 1e-6 && (a.likely - b.likely).abs() < 1e-6 && (a.high - b.high).abs() < 1e-6
@@ -277,9 +277,9 @@ proptest! {
         for (cell, sum) in of_cell.iter().filter(|(cell, _)| report.cut.iter().all(|cut| cut.cell != **cell)) {
             prop_assert!(same(*sum, counts[*cell]), "{:?}: {sum:?} is not {:?}", cells[*cell], counts[*cell]);
         }
-        let placed = of_cell.values().fold(Estimate::default(), |a, b| a.plus(*b));
-        let input = counts.iter().fold(Estimate::default(), |a, b| a.plus(*b));
-        prop_assert!(same(placed.plus(report.outside.residents).plus(report.beyond.residents), input), "{placed:?}, {:?} and {:?} of {input:?}", report.outside, report.beyond);
+        let placed = of_cell.values().fold(Estimate::default(), |a, b| a + *b);
+        let input = counts.iter().fold(Estimate::default(), |a, b| a + *b);
+        prop_assert!(same(placed + report.outside.residents + report.beyond.residents, input), "{placed:?}, {:?} and {:?} of {input:?}", report.outside, report.beyond);
         prop_assert_eq!(report.input.cells, cells.len() as u64);
     }
 

@@ -56,7 +56,7 @@ fn sum(tallies: impl Iterator<Item = Tally>) -> Tally {
     tallies.fold(Tally::default(), |a, b| Tally {
         cells: a.cells + b.cells,
         homes: a.homes + b.homes,
-        residents: a.residents.plus(b.residents),
+        residents: a.residents + b.residents,
     })
 }
 

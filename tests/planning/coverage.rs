@@ -11,11 +11,11 @@ use tettsted::analysis::by_kind::Count;
 use tettsted::analysis::coverage::{Coverage, Params, coverage, kind_of};
 use tettsted::analysis::grouping::Grouping;
 use tettsted::analysis::score::score;
-use tettsted::cases::Bounds;
+use tettsted::cases::{Bounds, Case, Cases};
 use tettsted::geodesy::Position;
-use tettsted::ids::{ClassId, HomeId};
+use tettsted::ids::{ClassId, HomeId, SiteId};
 use tettsted::moment::Moment;
-use tettsted::network::{Case, Cases, Ground};
+use tettsted::network::Ground;
 use tettsted::plan::{Base, Plan, Status};
 use tettsted::reach::Watch;
 use tettsted::settings::Settings;
@@ -138,8 +138,8 @@ fn bounds_are_those_of_scores() {
         let scores = score(&area, &[Some(site)], &Watch::default()).expect("not stopped");
         for (class, sums) in coverage.areas[0].classes.iter().enumerate() {
             let Count { low, likely, high } = sums.any.with;
-            assert_eq!(likely, scores.residents(0, ClassId::new(class)));
-            assert_eq!(Bounds { low, high }, scores.range(0, ClassId::new(class)), "class {class}");
+            assert_eq!(likely, scores.residents(SiteId(0), ClassId::new(class)));
+            assert_eq!(Bounds { low, high }, scores.range(SiteId(0), ClassId::new(class)), "class {class}");
             // nobody is lost: those who surely reach it and those who may not are all, and the other way round
             let with_street = sums.residents.likely - sums.no_street.likely;
             assert_eq!(sums.any.with.low + sums.any.without.high, with_street);

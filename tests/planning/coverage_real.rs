@@ -73,7 +73,7 @@ fn liechtenstein() {
     let some: Vec<Position> = bases.iter().copied().step_by(17).collect();
     let sites: Vec<_> = some.iter().copied().map(Some).collect();
     let scores = score(&area, &sites, &Watch::default()).expect("not stopped");
-    for (site, position) in some.iter().enumerate().take(4) {
+    for (site, position) in scores.sites().zip(&some).take(4) {
         let alone = covered(&[*position]);
         for (class, sums) in alone.areas[0].classes.iter().enumerate() {
             assert_eq!(sums.any.with.likely, scores.residents(site, ClassId::new(class)));

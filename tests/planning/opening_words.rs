@@ -2,9 +2,9 @@
 
 use crate::common::bases::base as existing;
 use tettsted::analysis::coverage::hours::{Asked, Hours, Unsure, hours};
+use tettsted::cases::Cases;
 use tettsted::geodesy::Position;
 use tettsted::moment::Moment;
-use tettsted::network::Cases;
 use tettsted::opening::Opening;
 use tettsted::plan::Base;
 use tettsted::settings::Settings;

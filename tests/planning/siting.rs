@@ -10,7 +10,7 @@ use tettsted::analysis::area::Area;
 use tettsted::analysis::nearest::entrances_of;
 use tettsted::analysis::siting::{Candidate, Finding, Siting};
 use tettsted::geodesy::Position;
-use tettsted::ids::{ClassId, HomeId, SiteId};
+use tettsted::ids::{BaseId, ClassId, HomeId, SiteId};
 use tettsted::plan::{Plan, Status};
 use tettsted::settings::base_types::BaseType;
 use tettsted::settings::base_types::{BaseTypes, SitingRule};
@@ -147,17 +147,18 @@ fn residents_added_and_shared_are_those_of_all_pairs() {
     assert_eq!(judged.existing, (0..case.plan.bases.len()).filter(|b| case.exists(*b)).collect::<Vec<_>>());
     let mut shares = 0;
     for site in 0..case.sites.len() {
+        let id = SiteId::new(site);
         for class in 0..CLASSES {
             let all = case.residents(class, |home| case.reaches(site, class, home));
-            assert_eq!(judged.scores.residents(site, ClassId::new(class)), all, "{site}, {class}");
+            assert_eq!(judged.scores.residents(id, ClassId::new(class)), all, "{site}, {class}");
             assert_eq!(
-                judged.added(site, ClassId::new(class), None),
+                judged.added(id, ClassId::new(class), None),
                 case.added(site, class, |base| case.exists(base))
             );
             for kind in BaseType::ALL {
                 let of_kind = |base: usize| case.exists(base) && case.plan.bases[base].kind == kind;
                 assert_eq!(
-                    judged.added(site, ClassId::new(class), Some(kind)),
+                    judged.added(id, ClassId::new(class), Some(kind)),
                     case.added(site, class, of_kind),
                     "{kind}"
                 );
@@ -174,7 +175,7 @@ fn residents_added_and_shared_are_those_of_all_pairs() {
             .filter(|(_, by_class): &(usize, Vec<Residents>)| by_class.iter().sum::<Residents>() > 0)
             .collect();
         expected.sort_by_key(|(number, by_class)| (u64::MAX - by_class.iter().sum::<Residents>(), *number));
-        let found = judged.competing(site).iter().map(|shared| (shared.base, shared.residents.clone()));
+        let found = judged.competing(id).iter().map(|shared| (shared.base.index(), shared.residents.clone()));
         assert_eq!(found.collect::<Vec<_>>(), expected, "site {site}");
         shares += expected.len();
     }
@@ -182,7 +183,7 @@ fn residents_added_and_shared_are_those_of_all_pairs() {
     for (number, base) in judged.existing.iter().enumerate() {
         let total = |class| case.residents(class, |home| case.reaches_base(*base, class, home));
         assert_eq!(
-            [0, 1, 2].map(|class| judged.base_residents(number, ClassId::new(class))),
+            [0, 1, 2].map(|class| judged.base_residents(BaseId::new(number), ClassId::new(class))),
             [0, 1, 2].map(total),
             "base {number}"
         );
@@ -197,7 +198,8 @@ fn walks_to_places_are_those_of_all_pairs() {
     for rating in judged.ratings.iter().filter(|rating| rating.kind == BaseType::Basis) {
         for (category, check) in rating.checks[..2].iter().enumerate() {
             let within = [300_000, 500_000][category];
-            let nearest = case.nearest(category, 1, rating.site).filter(|(walk, _)| *walk <= 3 * within);
+            let nearest =
+                case.nearest(category, 1, rating.site.index()).filter(|(walk, _)| *walk <= 3 * within);
             assert_eq!(check.passed, nearest.is_some_and(|(walk, _)| walk <= within));
             assert_eq!(u64::from(check.looked), 3 * within);
             match (check.finding, nearest) {
@@ -220,7 +222,7 @@ fn housing_counts_everybody_in_the_reach_of_the_class() {
     let case = case();
     let judged = case.judged();
     for rating in judged.ratings.iter().filter(|rating| rating.kind == BaseType::Basis) {
-        let around = |class| case.residents(class, |home| case.reaches(rating.site, 1, home));
+        let around = |class| case.residents(class, |home| case.reaches(rating.site.index(), 1, home));
         let all: Residents = (0..CLASSES).map(around).sum();
         let linked = judged.scores.is_linked(rating.site, ClassId(1));
         let expected = if linked { Finding::Residents(all) } else { Finding::NotLinked };
@@ -247,7 +249,7 @@ fn ranks_are_those_of_the_points_added_up_by_hand() {
         };
         let expected: Vec<i64> = of_kind
             .iter()
-            .map(|rating| points(rating.site, rating.passed(), case.base_types.rules(kind).len()))
+            .map(|rating| points(rating.site.index(), rating.passed(), case.base_types.rules(kind).len()))
             .collect();
         for (rating, own) in of_kind.iter().zip(&expected) {
             assert_eq!((rating.points.expect("points").sum() * 1e6).round() as i64, *own);
@@ -255,7 +257,7 @@ fn ranks_are_those_of_the_points_added_up_by_hand() {
             assert_eq!(rating.rank.map(|rank| rank as usize), Some(better + 1), "{rating:?}");
             assert_eq!(rating.of as usize, case.sites.len());
         }
-        let order = of_kind.iter().map(|rating| (rating.rank, &case.sites[rating.site].id));
+        let order = of_kind.iter().map(|rating| (rating.rank, &case.sites[rating.site.index()].id));
         assert!(order.is_sorted(), "by rank, then by id");
     }
     let first = judged.ratings.first().expect("ratings");

@@ -11,7 +11,7 @@ use tettsted::analysis::area::{Area, Params};
 use tettsted::analysis::places::{Needs, Places};
 use tettsted::analysis::siting::{Check, Finding, Siting, SitingError, siting};
 use tettsted::explain::Explain;
-use tettsted::ids::ClassId;
+use tettsted::ids::{ClassId, SiteId};
 use tettsted::input::places::{PlaceRecord, PlaceSource};
 use tettsted::input::residents::{Counts, Home, ResidentsTable};
 use tettsted::plan::{Plan, Status};
@@ -225,7 +225,11 @@ fn a_project_is_near_from_the_edge_of_its_area() {
 
 /// Ranks in order, with the ids.
 fn ranks(judged: &Siting, ids: &[&str]) -> Vec<(String, Option<u32>, u32)> {
-    judged.ratings.iter().map(|rating| (ids[rating.site].to_owned(), rating.rank, rating.of)).collect()
+    judged
+        .ratings
+        .iter()
+        .map(|rating| (ids[rating.site.index()].to_owned(), rating.rank, rating.of))
+        .collect()
 }
 
 #[test]
@@ -261,7 +265,11 @@ fn years_and_types_decide_which_bases_are_beyond() {
             year,
         };
         let judged = siting(&params, &Watch::default()).expect("judged");
-        (judged.existing.len(), judged.added_sum(0, None), judged.ratings[0].points.expect("points").reach)
+        (
+            judged.existing.len(),
+            judged.added_sum(SiteId(0), None),
+            judged.ratings[0].points.expect("points").reach,
+        )
     };
     let all = (3 + 30 + 12) * PER_PERSON;
     assert_eq!(points(None, Beyond::Any), (0, all, 48.0));

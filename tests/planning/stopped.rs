@@ -11,6 +11,7 @@ use tettsted::analysis::score::score;
 use tettsted::analysis::settlements::by_settlement;
 use tettsted::analysis::survey::survey;
 use tettsted::analysis::{coverage, forms, missing_links, nearest, project, settlements, siting, whatif};
+use tettsted::cases::BeforeAfter;
 use tettsted::geodesy::Position;
 use tettsted::network::edits::NetworkEdit;
 use tettsted::plan::Plan;
@@ -142,7 +143,7 @@ impl Asked {
     fn compare(&self, watch: &Watch) -> bool {
         let planned = self.area.planned(&self.plan, &Watch::default()).expect("planned");
         let side = Side { plan: &self.plan, planned: &planned };
-        let asked = compare::Params { sides: [side, side], groupings: &[] };
+        let asked = compare::Params { sides: BeforeAfter { before: side, after: side }, groupings: &[] };
         compare::compare(&asked, watch).is_err()
     }
 }

@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 use crate::common::program::{demo, json, read_json, refuses, stderr, stdout, tettsted};
 use crate::common::{read_oracle, shared};
 use tempfile::TempDir;
+use tettsted::cases::Case;
 use tettsted::ids::ClassId;
-use tettsted::network::Case;
 use tettsted::study::Study;
 
 /// A study area of the demo town with all kinds of inputs, beside what it was built from.

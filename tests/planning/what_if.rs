@@ -39,7 +39,7 @@ fn distances(found: &WhatIf) -> [[Option<f64>; 2]; 3] {
             .iter()
             .find(|changed| (changed.home, changed.class) == (HomeId(0), ClassId::new(class)));
         changed.map_or([None; 2], |changed| {
-            changed.reached.map(|reached| reached.nearest.map(|(_, distance)| metres(distance)))
+            changed.reached.sides().map(|reached| reached.nearest.map(|(_, distance)| metres(distance)))
         })
     })
 }
@@ -96,7 +96,7 @@ fn a_line_joins_what_it_has_a_node_on_and_nothing_else() {
     let (_, became, found) = changed(&town, On::Tags, &[joined], [10.0, -5.0]);
     assert!(matches!(&became[0], Became::Built(built) if built.joints == 3));
     let below = found.changed.iter().find(|changed| changed.home == HomeId(1)).expect("it gains");
-    let (_, distance) = below.reached[1].nearest.expect("the base is near");
+    let (_, distance) = below.reached.after.nearest.expect("the base is near");
     assert!((metres(distance) - (1.0 + 15.0 + 20.0 + 10.0 + 5.0)).abs() < CLOSE_M, "{distance}");
 }
 
@@ -213,7 +213,8 @@ fn a_closed_street_cuts_off_and_homes_on_it_go_elsewhere() {
     assert_close(distances(&found), [[Some(295.0), None], [Some(295.0), None], [Some(295.0), None]]);
     let beside =
         found.changed.iter().find(|changed| changed.home == HomeId(1)).expect("it is on the closed part");
-    let [before, after] = beside.reached.map(|reached| metres(reached.nearest.expect("within reach").1));
+    let [before, after] =
+        beside.reached.sides().map(|reached| metres(reached.nearest.expect("within reach").1));
     assert!((before - 100.0).abs() < CLOSE_M, "{before}");
     assert!((after - (90.0 + 50_f64.sqrt())).abs() < CLOSE_M, "{after}");
     assert!(

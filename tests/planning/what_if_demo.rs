@@ -17,8 +17,9 @@ use tettsted::analysis::grouping::Grouping;
 use tettsted::analysis::missing_links::{MissingLink, Params as LinkParams, missing_links};
 use tettsted::analysis::nearest::nearest;
 use tettsted::analysis::score::score;
+use tettsted::cases::BeforeAfter;
 use tettsted::geodesy::Position;
-use tettsted::ids::{ClassId, HomeId};
+use tettsted::ids::{ClassId, HomeId, SiteId};
 use tettsted::network::Ground;
 use tettsted::network::edits::{Became, NetworkEdit, NetworkEditKind};
 use tettsted::plan::{Base, Edit, EditKind, NewPlan, Plan, Project, Status};
@@ -173,7 +174,10 @@ fn years_differ_as_two_separate_scores_do() {
         names: vec!["sør".into(), "nord".into()],
         of_home: of_home.collect(),
     };
-    let sides = [Side { plan: &first, planned: &before }, Side { plan: &second, planned: &after }];
+    let sides = BeforeAfter {
+        before: Side { plan: &first, planned: &before },
+        after: Side { plan: &second, planned: &after },
+    };
     let params = CompareParams { sides, groupings: std::slice::from_ref(&grouping) };
     let found = compare(&params, &Watch::default()).expect("not stopped");
 
@@ -198,10 +202,13 @@ fn years_differ_as_two_separate_scores_do() {
     for class in 0..3 {
         let [one, two] = [&scores[0], &scores[1]];
         assert_eq!(
-            found.bases[0].residents[class],
-            [one.residents(0, ClassId::new(class)), two.residents(0, ClassId::new(class))]
+            found.bases[0].residents[class].sides(),
+            [one.residents(SiteId(0), ClassId::new(class)), two.residents(SiteId(0), ClassId::new(class))]
         );
-        assert_eq!(found.bases[1].residents[class], [0, two.residents(1, ClassId::new(class))]);
+        assert_eq!(
+            found.bases[1].residents[class].sides(),
+            [0, two.residents(SiteId(1), ClassId::new(class))]
+        );
     }
     let near = [nearest(&area, &bases[0], &Watch::default()), nearest(&anew, &bases[1], &Watch::default())]
         .map(|near| near.expect("not stopped"));
@@ -213,9 +220,9 @@ fn years_differ_as_two_separate_scores_do() {
         };
         let has = |side: usize, home: usize| near[side].get(ClassId::new(class), HomeId::new(home)).is_some();
         let totals = found.totals[class];
-        assert_eq!(totals.residents, [sum(&|_| true, homes), sum(&|_| true, homes + 1)]);
+        assert_eq!(totals.residents.sides(), [sum(&|_| true, homes), sum(&|_| true, homes + 1)]);
         assert_eq!(
-            totals.with_base,
+            totals.with_base.sides(),
             [sum(&|home| has(0, home), homes), sum(&|home| has(1, home), homes + 1)]
         );
         assert_eq!(totals.gained, sum(&|home| !has(0, home) && has(1, home), homes));
@@ -224,9 +231,9 @@ fn years_differ_as_two_separate_scores_do() {
         assert_eq!(groups.iter().map(|group| group.name).collect::<Vec<_>>(), [Some(0), Some(1), None]);
         let parts = groups.iter().fold([0; 2], |[a, b], group| {
             let own = group.classes[class];
-            [a + own.with_base[1], b + own.gained]
+            [a + own.with_base.after, b + own.gained]
         });
-        assert_eq!(parts, [totals.with_base[1], totals.gained], "groups add up");
+        assert_eq!(parts, [totals.with_base.after, totals.gained], "groups add up");
         let south = |home: usize| !home.is_multiple_of(3) && home >= half && !has(0, home) && has(1, home);
         assert_eq!(groups[0].classes[class].gained, sum(&south, homes));
     }

@@ -21,7 +21,7 @@ fn close(found: f64, expected: f64, within: f64) -> bool {
 /// Means and medians before and after.
 fn measures(shift: &Shift) -> [[f64; 2]; 2] {
     let ways = shift.ways.expect("residents");
-    [ways.map(|way| way.mean_m), ways.map(|way| way.median_m)]
+    [ways.map(|way| way.mean_m).sides(), ways.map(|way| way.median_m).sides()]
 }
 
 fn compared(before: &Area, edits: &[NetworkEdit], look: u32, base: tettsted::geodesy::Position) -> WhatIf {
@@ -51,7 +51,7 @@ fn a_way_of_875_m_becomes_375_m() {
             .changed
             .iter()
             .filter(|changed| changed.class == ClassId::new(class))
-            .map(|changed| changed.reached.map(|reached| metres(reached.nearest.expect("a way").1)))
+            .map(|changed| changed.reached.sides().map(|reached| metres(reached.nearest.expect("a way").1)))
             .collect();
         let by_hand = [[875.0, 375.0], [585.0, 340.0], [485.0, 440.0]];
         let is_right = |(found, by_hand): (&[f64; 2], [f64; 2])| {
@@ -60,7 +60,7 @@ fn a_way_of_875_m_becomes_375_m() {
         assert!(ways.len() == 3 && ways.iter().zip(by_hand).all(is_right), "{class}: {ways:?}");
         let own = &found.ways[class];
         assert_eq!((own.all.residents, own.shorter.residents), (15 * PER_PERSON, 7 * PER_PERSON));
-        assert_eq!((own.longer, own.beyond), (Shift::default(), [0; 2]));
+        assert_eq!((own.longer, own.beyond.sides()), (Shift::default(), [0; 2]));
         // 8 residents have 20 m before and after
         let all = [[4145.0 / 15.0, 2975.0 / 15.0], [20.0, 20.0]];
         // half of seven: the third and fourth of them live at c before; after, 2 have 340 m, 1 has 375 m, the others 440 m
@@ -74,7 +74,7 @@ fn a_way_of_875_m_becomes_375_m() {
     // who is within 500 m now: a and b. With a rollator nobody is, and still they walk less
     assert_eq!([0, 1, 2].map(|class| found.with_base[class].gained / PER_PERSON), [0, 3, 0]);
     let rollator = found.changed.iter().find(|changed| changed.class == ClassId(0)).expect("it changes");
-    assert_eq!(rollator.reached.map(|reached| reached.bases), [0; 2]);
+    assert_eq!(rollator.reached.sides().map(|reached| reached.bases), [0; 2]);
 }
 
 #[test]
@@ -84,7 +84,7 @@ fn who_is_cut_off_counts_with_the_farthest_looked() {
     let closed = NetworkEdit { kind: Kind::Closing, line, name: None, width_m: None, surface: None };
     let found = compared(&town, &[closed], 2_000_000, position([10.0, -5.0]));
     for ways in &found.ways {
-        assert_eq!((ways.longer.residents, ways.beyond), (7 * PER_PERSON, [0, 7 * PER_PERSON]));
+        assert_eq!((ways.longer.residents, ways.beyond.sides()), (7 * PER_PERSON, [0, 7 * PER_PERSON]));
         let [mean, median] = measures(&ways.longer);
         assert!(close(mean[0], 3985.0 / 7.0, 0.06) && close(mean[1], 2000.0, 1e-9), "{mean:?}");
         assert!(close(median[1], 2000.0, 1e-9) && ways.shorter == Shift::default());
@@ -129,8 +129,11 @@ fn ways_are_those_on_a_map_with_the_link() {
                         .changed
                         .iter()
                         .find(|own| (own.home, own.class) == (HomeId::new(home), ClassId::new(class)));
-                    let own =
-                        own.expect("it changes").reached.map(|reached| reached.nearest.expect("a way").1);
+                    let own = own
+                        .expect("it changes")
+                        .reached
+                        .sides()
+                        .map(|reached| reached.nearest.expect("a way").1);
                     assert!(own[0] == one && own[1].abs_diff(two) <= 2, "{class}, {home}: {own:?}");
                     changed += 1;
                 }

@@ -76,7 +76,7 @@ fn every_format_has_what_the_library_finds() {
     let candidates = plan.sites.iter().map(|site| candidate(&site.id, Some(site.position), &site.kinds));
     let candidates: Vec<_> = candidates.collect();
     let found = judge(&plain_town(), &candidates, &plan, &base_types());
-    let pairs: usize = (0..candidates.len()).map(|site| found.competing(site).len()).sum();
+    let pairs: usize = found.scores.sites().map(|site| found.competing(site).len()).sum();
     assert!(pairs > 5);
     for name in ["out.gpkg", "out.csv", "out.geojson", "out.fgb"] {
         let out = folder.path().join(name);
@@ -90,7 +90,7 @@ fn every_format_has_what_the_library_finds() {
         };
         assert_eq!(read.rows.len(), found.ratings.len(), "{name}");
         for (place, rating) in found.ratings.iter().enumerate() {
-            let (site, kind) = (candidates[rating.site].id.as_str(), rating.kind.id());
+            let (site, kind) = (candidates[rating.site.index()].id.as_str(), rating.kind.id());
             let is_it = |row: &&gis::Row| row.text("site") == site && row.text("base_type") == kind;
             let row = read.rows.iter().find(is_it).unwrap_or_else(|| panic!("{name}: {site} {kind}"));
             // a FlatGeobuf has the order of its index

@@ -322,9 +322,9 @@ trait AllCases {
     fn map_all(&self, edge: u32) -> [Option<Mm>; 3];
 }
 
-impl AllCases for tettsted::network::Cases<std::sync::Arc<tettsted::network::Lengths>> {
+impl AllCases for tettsted::cases::Cases<std::sync::Arc<tettsted::network::Lengths>> {
     fn map_all(&self, edge: u32) -> [Option<Mm>; 3] {
-        tettsted::network::Case::ALL.map(|case| {
+        tettsted::cases::Case::ALL.map(|case| {
             let lengths = self.of(case);
             lengths.is_passable(EdgeId(edge)).then(|| lengths.whole(EdgeId(edge)))
         })

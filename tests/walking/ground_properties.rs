@@ -9,10 +9,10 @@ use proptest::prelude::*;
 use proptest::test_runner::TestCaseResult;
 use tettsted::analysis::area::Area;
 use tettsted::analysis::score::{Scores, score};
-use tettsted::cases::Bounds;
+use tettsted::cases::{Bounds, Case};
 use tettsted::geodesy::{Coord, Position};
 use tettsted::ids::{ClassId, EdgeId, SiteId, VertexId};
-use tettsted::network::{Case, Ground, LinkIndex, Links, Network, Profiles};
+use tettsted::network::{Ground, LinkIndex, Links, Network, Profiles};
 use tettsted::reach::{ClassTargets, Engine, Watch};
 use tettsted::settings::Settings;
 use tettsted::settings::classes::Classes;
@@ -28,7 +28,7 @@ proptest! {
     fn low_is_never_more_than_likely_nor_likely_than_high(town in ground_towns(4..=14, 2..=10)) {
         if let Some(area) = town.area(town.classes()) {
             let scores = scored(&town, &area);
-            for site in 0..scores.len() {
+            for site in scores.sites() {
                 for class in 0..CLASSES {
                     let (Bounds { low, high }, likely) = (scores.range(site, ClassId::new(class)), scores.residents(site, ClassId::new(class)));
                     prop_assert!(low <= likely && likely <= high, "{low} {likely} {high}");
@@ -191,12 +191,13 @@ fn agrees(town: &GroundTown) -> TestCaseResult {
                         .sum()
                 };
                 let reach = metres(town.town.reach[class]);
-                counted[site][class][number] = [within(reach - ROUNDING_M), within(reach + ROUNDING_M)];
+                counted[site.index()][class][number] =
+                    [within(reach - ROUNDING_M), within(reach + ROUNDING_M)];
             }
         }
     }
-    for (site, class) in (0..scores.len()).flat_map(|site| (0..CLASSES).map(move |class| (site, class))) {
-        let cases = counted[site][class];
+    for (site, class) in scores.sites().flat_map(|site| (0..CLASSES).map(move |class| (site, class))) {
+        let cases = counted[site.index()][class];
         let over = |pick: fn(u64, u64) -> u64| {
             [0, 1].map(|end| cases.map(|case| case[end]).into_iter().reduce(pick).unwrap_or(0))
         };

@@ -11,7 +11,7 @@ use tettsted::analysis::score::score;
 use tettsted::cases::Bounds;
 use tettsted::explain::Explain;
 use tettsted::geodesy::Position;
-use tettsted::ids::ClassId;
+use tettsted::ids::{ClassId, SiteId};
 use tettsted::input::raster::Dem;
 use tettsted::input::sites;
 use tettsted::network::{Ground, GroundStats, Terrain};
@@ -32,11 +32,15 @@ fn rollator(case: &str, area: &Area) -> Vec<(String, [u64; 3])> {
     let sites = sites::read(&file(case, "sites.csv")).expect("sites").all;
     let places: Vec<Option<Position>> = sites.iter().map(|site| site.position.clone().ok()).collect();
     let scores = score(area, &places, &Watch::default()).expect("not stopped");
-    let count = |site: usize| {
+    let count = |site: SiteId| {
         let Bounds { low, high } = scores.range(site, ClassId(0));
         [scores.residents(site, ClassId(0)), low, high].map(|residents| residents / PER_PERSON)
     };
-    sites.iter().enumerate().map(|(number, site)| (site.label().unwrap_or_default(), count(number))).collect()
+    sites
+        .iter()
+        .enumerate()
+        .map(|(number, site)| (site.label().unwrap_or_default(), count(SiteId::new(number))))
+        .collect()
 }
 
 #[test]

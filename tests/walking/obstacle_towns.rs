@@ -9,10 +9,11 @@ use crate::common::osm_map::{Tags, Way};
 use crate::common::random_town::{CLASSES, positions};
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
+use tettsted::cases::Case;
 use tettsted::geodesy::{Coord, Position};
 use tettsted::ids::{ClassId, EdgeId, Packed, SiteId};
 use tettsted::network::snapshot::LinkRow;
-use tettsted::network::{Case, Link, LinkIndex, Links, Network, Profiles};
+use tettsted::network::{Link, LinkIndex, Links, Network, Profiles};
 use tettsted::reach::{ClassTargets, Engine, Watch};
 use tettsted::units::Residents;
 

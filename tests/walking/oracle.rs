@@ -75,11 +75,11 @@ fn holds(expected: &Expected) {
     let oracle: HashMap<String, Oracle> = common::read_oracle(&folder.join("expected.csv"));
     assert_eq!(oracle.len(), sites.len());
     let mut wrong = Vec::new();
-    for (i, site) in sites.iter().enumerate() {
+    for (number, site) in scores.sites().zip(&sites) {
         let id = site.label().expect("id");
         for (class, (linked, low, high)) in oracle[&id].iter().enumerate() {
-            let count = people(scores.residents(i, ClassId::new(class)));
-            if scores.is_linked(i, ClassId::new(class)) != *linked || !(*low..=*high).contains(&count) {
+            let count = people(scores.residents(number, ClassId::new(class)));
+            if scores.is_linked(number, ClassId::new(class)) != *linked || !(*low..=*high).contains(&count) {
                 wrong.push(format!("{id} class {class}: {count} not in {low}..={high}"));
             }
         }

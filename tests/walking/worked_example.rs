@@ -42,11 +42,12 @@
 //! | at worst | 21.544, 18.618, 10.907, 8.088 % | 1.6, 1.6, 1.6, 1.5635, × 1.5: 157.200 m  | 2.2235, 1.9895, 1.4239, 1.2391: 113.240 m | 1.5926, 1.4489, 1.1636, 1.0918: 87.234 m |
 
 use crate::common::shared;
+use tettsted::cases::Case;
 use tettsted::geodesy::Position;
 use tettsted::ids::ClassId;
 use tettsted::input::osm;
 use tettsted::input::raster::Dem;
-use tettsted::network::{Case, Ground, Terrain, build_on};
+use tettsted::network::{Ground, Terrain, build_on};
 use tettsted::settings::Settings;
 use tettsted::settings::classes::Classes;
 use tettsted::settings::network::NetworkSettings;

@@ -2,9 +2,10 @@
 
 use std::sync::{Arc, OnceLock};
 
+use crate::cases::Case;
 use crate::ids::{ClassId, ClassSet};
 use crate::input::residents::{Counts, ResidentsTable};
-use crate::network::{Case, InCase, Links, Network};
+use crate::network::{InCase, Links, Network};
 use crate::reach::Engine;
 
 /// An area at worst or at best. What it takes to count is made when it is first asked.

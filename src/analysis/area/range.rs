@@ -5,9 +5,9 @@
 
 use super::Area;
 use super::bound::{self, Bound, Linked, Sides};
-use crate::cases::Bounds;
+use crate::cases::{Bounds, Case};
 use crate::geodesy::Position;
-use crate::network::{Case, Links, Profiles};
+use crate::network::{Links, Profiles};
 use crate::reach::{ClassTargets, Counts, Engine, Stopped, Walkers, Watch};
 use crate::units::{Mm, Residents, mm};
 

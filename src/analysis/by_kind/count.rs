@@ -1,33 +1,13 @@
 //! Residents with and without, with bounds.
 
-use std::ops::AddAssign;
-
 use super::ByKind;
 use crate::analysis::area::Area;
-use crate::cases::{Bounded, Bounds};
+use crate::cases::{Bounded, Bounds, Cases};
 use crate::ids::{ClassId, HomeId};
-use crate::network::Cases;
 use crate::units::{Residents, people};
 
 /// A number of residents with its bounds.
 pub type Count = Bounded<Residents>;
-
-impl AddAssign for Count {
-    fn add_assign(&mut self, other: Self) {
-        self.low += other.low;
-        self.likely += other.likely;
-        self.high += other.high;
-    }
-}
-
-impl std::iter::Sum for Count {
-    fn sum<I: Iterator<Item = Self>>(counts: I) -> Self {
-        counts.fold(Self::default(), |mut sum, count| {
-            sum += count;
-            sum
-        })
-    }
-}
 
 impl Count {
     /// Residents of a class in a home.
@@ -65,7 +45,7 @@ impl Count {
 
     /// A worse case may reach more, where it moves a link: the lowest and highest of the cases.
     fn in_order(self) -> Self {
-        Self::over(self.low, self.likely, self.high)
+        Self::over(Cases { pessimistic: self.low, likely: self.likely, optimistic: self.high })
     }
 }
 

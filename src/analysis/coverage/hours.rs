@@ -7,8 +7,8 @@ use chrono::{Datelike, NaiveDate, NaiveDateTime};
 use opening_hours::RuleKind;
 
 use super::calendar::Placed;
+use crate::cases::Cases;
 use crate::moment::Moment;
-use crate::network::Cases;
 use crate::plan::Base;
 use crate::settings::base_types::BaseType;
 use crate::settings::coverage::{AssumedHours, HoursRule};

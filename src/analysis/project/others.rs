@@ -1,9 +1,8 @@
 //! Residents expected in other projects of the plan who would reach this one.
 
 use super::params::{Params, counted_plan, expected};
-use crate::cases::Bounded;
+use crate::cases::{Bounded, Case, Cases};
 use crate::ids::SiteId;
-use crate::network::{Case, Cases};
 use crate::reach::Walker;
 use crate::units::{MOST_RESIDENTS, Residents, mm};
 
@@ -13,7 +12,7 @@ pub(super) fn expected_around(params: &Params<'_>) -> Vec<Bounded<Residents>> {
     let projects = counted_plan(params).projects;
     let mut found = vec![Cases::all(0); area.classes().count()];
     if projects.is_empty() {
-        return found.into_iter().map(over).collect();
+        return found.into_iter().map(Bounded::over).collect();
     }
     // the project first
     let places = [params.project].into_iter().chain(&projects);
@@ -35,10 +34,6 @@ pub(super) fn expected_around(params: &Params<'_>) -> Vec<Bounded<Residents>> {
                 .min(MOST_RESIDENTS);
         }
     }
-    found.into_iter().map(over).collect()
-}
-
-/// A worse case may reach more, where it moves a link.
-fn over(found: Cases<Residents>) -> Bounded<Residents> {
-    Bounded::over(found.pessimistic, found.likely, found.optimistic)
+    // a worse case may reach more, where it moves a link
+    found.into_iter().map(Bounded::over).collect()
 }

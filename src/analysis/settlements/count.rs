@@ -18,8 +18,19 @@ pub struct Group {
     pub residents: Count,
     /// For each class.
     pub classes: Vec<ClassCount>,
-    /// Residents in homes of step 1 and of step 2 of the housing ladder, and in homes without a street, of which it is not known.
-    pub steps: [Count; 3],
+    /// Residents by the step of their home on the housing ladder.
+    pub steps: Steps,
+}
+
+/// Residents by the step of their home on the housing ladder.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Steps {
+    /// In homes of step 1.
+    pub first: Count,
+    /// In homes of step 2.
+    pub second: Count,
+    /// In homes without a street, of which it is not known.
+    pub unknown: Count,
 }
 
 /// Residents of a class.
@@ -98,12 +109,12 @@ impl Counter<'_> {
                 let residents = Count::of(self.area, home, class);
                 let is_known = self.area.has_street(class, home);
                 own.add(residents, is_known.then(|| self.missing.get(class, home)));
-                let index = match self.step[home.index()] {
-                    1 => 0,
-                    2 => 1,
-                    _ => 2,
+                let of_step = match self.step[home.index()] {
+                    1 => &mut group.steps.first,
+                    2 => &mut group.steps.second,
+                    _ => &mut group.steps.unknown,
                 };
-                group.steps[index] += residents;
+                *of_step += residents;
             }
             own.is_five_minute = own.share().is_some_and(|share| share >= self.settings.five_minute.share);
             group.residents += own.residents;

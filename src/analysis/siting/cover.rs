@@ -3,18 +3,18 @@
 use std::cmp::Reverse;
 
 use crate::analysis::area::Area;
-use crate::ids::{ClassId, HomeId, SiteId, Table};
+use crate::ids::{BaseId, ClassId, HomeId, SiteId, Table};
 use crate::network::Links;
 use crate::plan::Base;
-use crate::reach::{Counts, Row, Stopped, Watch};
+use crate::reach::{Row, Stopped, Watch};
 use crate::settings::base_types::BaseType;
 use crate::units::Residents;
 
 /// A base with which a site shares residents.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Shared {
-    /// Which, by its place among the existing bases.
-    pub base: usize,
+    /// Which of the existing bases.
+    pub base: BaseId,
     /// Residents who reach both, by class.
     pub residents: Vec<Residents>,
 }
@@ -27,6 +27,9 @@ impl Shared {
     }
 }
 
+/// Residents who reach each base.
+type ReachedBy = Table<BaseId, ClassId, Residents>;
+
 /// Beyond which bases residents count as added: any, then each type.
 const BEYOND: usize = 1 + BaseType::ALL.len();
 
@@ -35,7 +38,7 @@ const BEYOND: usize = 1 + BaseType::ALL.len();
 pub(super) struct Cover {
     classes: usize,
     /// Residents who reach each base.
-    bases: Counts,
+    bases: ReachedBy,
     /// Residents who reach the site and such a base, for each of [`BEYOND`]; without rows if there are no bases.
     covered: Table<SiteId, ClassId, [Residents; BEYOND]>,
     /// By site.
@@ -46,8 +49,8 @@ impl Cover {
     /// Searches from the bases, then from the sites.
     pub(super) fn new(area: &Area, sites: &Links, bases: &[&Base], watch: &Watch) -> Result<Self, Stopped> {
         let classes = area.classes().count();
-        let (none, shared) = (Counts::empty(classes), vec![Vec::new(); sites.len()]);
-        let mut all = Self { classes, bases: none, covered: Table::empty(classes), shared };
+        let shared = vec![Vec::new(); sites.len()];
+        let mut all = Self { classes, bases: Table::empty(classes), covered: Table::empty(classes), shared };
         if bases.is_empty() {
             return Ok(all);
         }
@@ -67,20 +70,20 @@ impl Cover {
     }
 
     /// Residents who reach a site and an existing base, of a type if one is given.
-    pub(super) fn covered(&self, site: usize, class: ClassId, kind: Option<BaseType>) -> Residents {
+    pub(super) fn covered(&self, site: SiteId, class: ClassId, kind: Option<BaseType>) -> Residents {
         if self.covered.row_count() == 0 {
             return 0;
         }
-        self.covered.get(SiteId::new(site), class)[kind.map_or(0, place_of)]
+        self.covered.get(site, class)[kind.map_or(0, place_of)]
     }
 
-    pub(super) fn shared(&self, site: usize) -> &[Shared] {
-        &self.shared[site]
+    pub(super) fn shared(&self, site: SiteId) -> &[Shared] {
+        &self.shared[site.index()]
     }
 
     /// Residents who reach a base, by class.
-    pub(super) fn base_residents(&self, base: usize) -> &[Residents] {
-        self.bases.row(SiteId::new(base))
+    pub(super) fn base_residents(&self, base: BaseId) -> &[Residents] {
+        self.bases.row(base)
     }
 }
 
@@ -98,22 +101,23 @@ fn kinds(bases: &[&Base]) -> Vec<usize> {
 struct Reached {
     /// Where the bases of each class and home lie in `bases`.
     of: Table<ClassId, HomeId, [u32; 2]>,
-    bases: Vec<SiteId>,
+    bases: Vec<BaseId>,
 }
 
 impl Reached {
     /// Searches from the bases, and counts who reaches each.
-    fn new(area: &Area, bases: &[&Base], watch: &Watch) -> Result<(Self, Counts), Stopped> {
+    fn new(area: &Area, bases: &[&Base], watch: &Watch) -> Result<(Self, ReachedBy), Stopped> {
         let (homes, classes) = (area.residents().homes.len(), area.classes().count());
         let positions: Vec<_> = bases.iter().map(|base| Some(base.position)).collect();
-        let mut counts = Counts::filled(bases.len(), classes, 0);
-        let mut found: Vec<(ClassId, HomeId, SiteId)> = Vec::new();
+        let mut counts = ReachedBy::filled(bases.len(), classes, 0);
+        let mut found: Vec<(ClassId, HomeId, BaseId)> = Vec::new();
         area.engine().stream(&area.link(&positions), watch, |row| {
+            let base = BaseId::from(row.site);
             for (class, reach) in row.classes() {
                 for within in row.within.iter().filter(|within| within.distance <= reach) {
                     let home = HomeId::from(within.target);
-                    found.push((class, home, row.site));
-                    *counts.get_mut(row.site, class) += area.residents().counts.get(home, class);
+                    found.push((class, home, base));
+                    *counts.get_mut(base, class) += area.residents().counts.get(home, class);
                 }
             }
         })?;
@@ -128,7 +132,7 @@ impl Reached {
         Ok((Self { of, bases: found.into_iter().map(|(.., base)| base).collect() }, counts))
     }
 
-    fn of(&self, class: ClassId, home: HomeId) -> &[SiteId] {
+    fn of(&self, class: ClassId, home: HomeId) -> &[BaseId] {
         let [start, end] = self.of.get(class, home);
         &self.bases[start as usize..end as usize]
     }
@@ -170,7 +174,7 @@ impl Share<'_> {
 
     /// Puts what was counted for a class to the bases of the site.
     fn keep(&mut self, shared: &mut Vec<Shared>, class: ClassId, classes: usize) {
-        for (base, own) in self.own.iter_mut().enumerate().filter(|(_, own)| **own > 0) {
+        for (base, own) in (0..).map(BaseId).zip(&mut self.own).filter(|(_, own)| **own > 0) {
             let index = shared.iter().position(|other| other.base == base).unwrap_or_else(|| {
                 shared.push(Shared { base, residents: vec![0; classes] });
                 shared.len() - 1

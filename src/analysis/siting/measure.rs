@@ -36,8 +36,23 @@ pub(super) struct Measures<'a> {
     around: Option<Counts>,
 }
 
+/// What is looked for on foot.
+#[derive(Clone, Copy)]
+struct Walk {
+    category: usize,
+    class: ClassId,
+    site: SiteId,
+    /// Where the site is.
+    at: Position,
+    looked: Mm,
+}
+
 /// A site and a type, and the rules of the type as the site keeps them.
-pub(super) type Checks = (usize, BaseType, Vec<Check>);
+pub(super) struct Checked {
+    pub(super) site: SiteId,
+    pub(super) kind: BaseType,
+    pub(super) checks: Vec<Check>,
+}
 
 impl<'a> Measures<'a> {
     /// Searches from places, and counts who lives around the sites.
@@ -47,19 +62,20 @@ impl<'a> Measures<'a> {
     }
 
     /// The rules of the types that each site is for.
-    pub(super) fn of_all(&self, sites: &[Candidate], watch: &Watch) -> Result<Vec<Checks>, Stopped> {
-        let of_sites = sites.par_iter().enumerate().map(|(number, site)| -> Result<Vec<Checks>, Stopped> {
+    pub(super) fn of_all(&self, sites: &[Candidate], watch: &Watch) -> Result<Vec<Checked>, Stopped> {
+        let of_sites = sites.par_iter().enumerate().map(|(number, site)| -> Result<Vec<Checked>, Stopped> {
             watch.check()?;
-            let checks = |kind: BaseType| {
+            let (id, position) = (SiteId::new(number), site.position);
+            let of_kinds = site.wanted().map(|kind| {
                 let rules = self.params.base_types.rules(kind).iter();
-                rules.map(|rule| self.check(rule, number, site.position)).collect()
-            };
-            Ok(site.wanted().map(|kind| (number, kind, checks(kind))).collect())
+                Checked { site: id, kind, checks: rules.map(|rule| self.check(rule, id, position)).collect() }
+            });
+            Ok(of_kinds.collect())
         });
         Ok(of_sites.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect())
     }
 
-    fn check(&self, rule: &SitingRule, site: usize, position: Option<Position>) -> Check {
+    fn check(&self, rule: &SitingRule, site: SiteId, position: Option<Position>) -> Check {
         let looked = self.params.base_types.looked(rule);
         let finding = position.map_or(Finding::NotLinked, |at| self.find(rule, site, at, looked));
         let within = rule.within_m().map_or(0, mm);
@@ -73,16 +89,17 @@ impl<'a> Measures<'a> {
         Check { finding, looked, passed }
     }
 
-    fn find(&self, rule: &SitingRule, site: usize, at: Position, looked: Mm) -> Finding {
+    fn find(&self, rule: &SitingRule, site: SiteId, at: Position, looked: Mm) -> Finding {
         let Params { area, plan, links, .. } = self.params;
         let class = rule.class().and_then(|class| area.classes().index_of(class));
         match (rule, class) {
             (SitingRule::NearPlace { category, .. }, Some(class)) => {
                 let category = area.needs().settings.index_of(category);
-                category.map_or(Finding::Nothing, |category| self.walk((category, class), site, at, looked))
+                category.map_or(Finding::Nothing, |category| {
+                    self.walk(Walk { category, class, site, at, looked })
+                })
             }
             (SitingRule::ResidentsWithin { .. }, Some(class)) => {
-                let site = SiteId::new(site);
                 let count = || self.around.as_ref().map_or(0, |around| around.get(site, class));
                 links.get(class, site).map_or(Finding::NotLinked, |_| Finding::Residents(count()))
             }
@@ -97,15 +114,15 @@ impl<'a> Measures<'a> {
     }
 
     /// The nearest place of a category for a class, else why there is none.
-    fn walk(&self, (category, class): (usize, ClassId), site: usize, at: Position, looked: Mm) -> Finding {
+    fn walk(&self, walk: Walk) -> Finding {
+        let Walk { category, class, site, at, looked } = walk;
         let Params { area, links, .. } = self.params;
-        let near = |class: ClassId| {
-            self.near.get(category, class, SiteId::new(site)).filter(|(_, distance)| *distance <= looked)
-        };
+        let near =
+            |class: ClassId| self.near.get(category, class, site).filter(|(_, distance)| *distance <= looked);
         if let Some((place, distance)) = near(class) {
             return Finding::Walk { place, distance };
         }
-        if links.get(class, SiteId::new(site)).is_none() {
+        if links.get(class, site).is_none() {
             return Finding::NotLinked;
         }
         let others = area.classes().ids().filter_map(|other| Some((near(other)?, other)));

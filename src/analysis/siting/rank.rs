@@ -1,6 +1,6 @@
 //! Points and ranks.
 
-use super::measure::Checks;
+use super::measure::Checked;
 use super::rating::{Params, Points, Rating};
 use super::result::Siting;
 use crate::ids::ClassId;
@@ -10,15 +10,15 @@ use crate::settings::classes::MobilityClass;
 use crate::units::people;
 
 /// The ratings by type, rank and id.
-pub(super) fn rated(params: &Params<'_>, found: &Siting, checks: Vec<Checks>) -> Vec<Rating> {
+pub(super) fn rated(params: &Params<'_>, found: &Siting, checks: Vec<Checked>) -> Vec<Rating> {
     let mut ratings: Vec<Rating> = Vec::with_capacity(checks.len());
-    for (site, kind, checks) in checks {
+    for Checked { site, kind, checks } in checks {
         let mut rating = Rating { site, kind, checks, points: None, rank: None, of: 0 };
-        rating.points = params.sites[site].position.map(|_| points(params, found, &rating));
+        rating.points = params.sites[site.index()].position.map(|_| points(params, found, &rating));
         ratings.push(rating);
     }
     ratings.sort_by_cached_key(|rating| {
-        (rating.kind, Points::key(rating.points), params.sites[rating.site].id.clone(), rating.site)
+        (rating.kind, Points::key(rating.points), params.sites[rating.site.index()].id.clone(), rating.site)
     });
     for kind in BaseType::ALL {
         let first = ratings.partition_point(|rating| rating.kind < kind);

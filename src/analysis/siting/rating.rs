@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::analysis::area::Area;
 use crate::geodesy::Position;
-use crate::ids::ClassId;
+use crate::ids::{ClassId, SiteId};
 use crate::plan::{Plan, PlannedSite};
 use crate::settings::base_types::{BaseType, BaseTypes};
 use crate::units::{Mm, Residents};
@@ -111,7 +111,7 @@ pub struct Check {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Rating {
     /// Its place among the candidates.
-    pub site: usize,
+    pub site: SiteId,
     /// The type.
     pub kind: BaseType,
     /// The rules of the type, in their order.

@@ -3,7 +3,7 @@
 use super::cover::{Cover, Shared};
 use super::rating::Rating;
 use crate::analysis::score::Scores;
-use crate::ids::ClassId;
+use crate::ids::{BaseId, ClassId, SiteId};
 use crate::plan::{Base, Plan};
 use crate::settings::base_types::BaseType;
 use crate::units::Residents;
@@ -15,7 +15,7 @@ pub struct Siting {
     pub scores: Scores,
     /// The plan as it was taken: all its bases, the projects of the year or all of them.
     pub plan: Plan,
-    /// The bases that count as existing, by place in the plan.
+    /// The bases that count as existing, by place in the plan; a [`BaseId`] is a place in this list.
     pub existing: Vec<usize>,
     /// By type, then by rank and id; sites that cannot be placed last.
     pub ratings: Vec<Rating>,
@@ -25,37 +25,37 @@ pub struct Siting {
 impl Siting {
     /// Residents of a class who reach the site and no existing base; with a type, no existing base of that type.
     #[must_use]
-    pub fn added(&self, site: usize, class: ClassId, beyond: Option<BaseType>) -> Residents {
+    pub fn added(&self, site: SiteId, class: ClassId, beyond: Option<BaseType>) -> Residents {
         self.scores.residents(site, class) - self.cover.covered(site, class, beyond)
     }
 
     /// [`Siting::added`] over all classes.
     #[must_use]
-    pub fn added_sum(&self, site: usize, beyond: Option<BaseType>) -> Residents {
+    pub fn added_sum(&self, site: SiteId, beyond: Option<BaseType>) -> Residents {
         self.cover.classes().map(|class| self.added(site, class, beyond)).sum()
     }
 
     /// The existing bases with which a site shares residents, most residents first.
     #[must_use]
-    pub fn competing(&self, site: usize) -> &[Shared] {
+    pub fn competing(&self, site: SiteId) -> &[Shared] {
         self.cover.shared(site)
     }
 
-    /// An existing base, by its place in [`Siting::existing`].
+    /// An existing base.
     #[must_use]
-    pub fn base(&self, number: usize) -> &Base {
-        &self.plan.bases[self.existing[number]]
+    pub fn base(&self, base: BaseId) -> &Base {
+        &self.plan.bases[self.existing[base.index()]]
     }
 
-    /// Residents of a class who reach an existing base, by its place in [`Siting::existing`].
+    /// Residents of a class who reach an existing base.
     #[must_use]
-    pub fn base_residents(&self, number: usize, class: ClassId) -> Residents {
-        self.cover.base_residents(number)[class.index()]
+    pub fn base_residents(&self, base: BaseId, class: ClassId) -> Residents {
+        self.cover.base_residents(base)[class.index()]
     }
 
     /// [`Siting::base_residents`] over all classes.
     #[must_use]
-    pub fn base_sum(&self, number: usize) -> Residents {
-        self.cover.base_residents(number).iter().sum()
+    pub fn base_sum(&self, base: BaseId) -> Residents {
+        self.cover.base_residents(base).iter().sum()
     }
 }

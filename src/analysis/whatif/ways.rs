@@ -1,5 +1,6 @@
 //! Ways to the nearest base before and after, also where they are beyond reach.
 
+use crate::cases::BeforeAfter;
 use crate::units::{Mm, Residents, metres, people};
 
 /// Ways of the residents of a class. Who has no base as far as is looked counts with that distance.
@@ -11,8 +12,8 @@ pub struct Ways {
     pub shorter: Shift,
     /// Of those for whom it is farther.
     pub longer: Shift,
-    /// Who has no base as far as is looked, before and after.
-    pub beyond: [Residents; 2],
+    /// Who has no base as far as is looked.
+    pub beyond: BeforeAfter<Residents>,
 }
 
 /// Ways of some residents.
@@ -20,8 +21,8 @@ pub struct Ways {
 pub struct Shift {
     /// How many they are.
     pub residents: Residents,
-    /// Their ways before and after; `None` of nobody.
-    pub ways: Option<[Spread; 2]>,
+    /// Their ways; `None` of nobody.
+    pub ways: Option<BeforeAfter<Spread>>,
 }
 
 /// How long ways are, as the class counts them.
@@ -33,42 +34,45 @@ pub struct Spread {
     pub median_m: f64,
 }
 
-/// The residents of a home, and how far it is to the nearest base before and after.
-type Home = (Residents, [Option<Mm>; 2]);
+/// The residents of a home, and how far it is to the nearest base.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct HomeWays {
+    pub(super) residents: Residents,
+    pub(super) ways: BeforeAfter<Option<Mm>>,
+}
+
+/// The same; who has no base as far as is looked has that distance.
+#[derive(Debug, Clone, Copy)]
+struct Walked {
+    residents: Residents,
+    ways: BeforeAfter<Mm>,
+}
 
 impl Ways {
     /// Of homes; ways that differ by at most `rounding` are the same.
-    pub(super) fn of(homes: &[Home], look: Mm, rounding: Mm) -> Self {
-        let shift = |is: &dyn Fn([Mm; 2]) -> bool| {
-            Shift::of(
-                &homes
-                    .iter()
-                    .map(|(residents, ways): &Home| {
-                        (*residents, ways.map(|way: Option<Mm>| way.map_or(look, |way| way.min(look))))
-                    })
-                    .filter(|(_, ways)| is(*ways))
-                    .collect::<Vec<_>>(),
-            )
-        };
-        let beyond = |side: usize| {
-            homes.iter().filter(|(_, ways)| ways[side].is_none()).map(|(residents, _)| residents).sum()
-        };
-        Self {
-            all: shift(&|_| true),
-            shorter: shift(&|[before, after]| after.saturating_add(rounding) < before),
-            longer: shift(&|[before, after]| before.saturating_add(rounding) < after),
-            beyond: [beyond(0), beyond(1)],
+    pub(super) fn of(homes: &[HomeWays], look: Mm, rounding: Mm) -> Self {
+        let mut ways = Self::default();
+        let mut all = Vec::with_capacity(homes.len());
+        for HomeWays { residents, ways: own } in homes {
+            ways.beyond += own.map(|way| if way.is_none() { *residents } else { 0 });
+            all.push(Walked { residents: *residents, ways: own.map(|way| way.unwrap_or(look).min(look)) });
         }
+        let mut shorter = all.clone();
+        shorter.retain(|own| own.ways.after.saturating_add(rounding) < own.ways.before);
+        let mut longer = all.clone();
+        longer.retain(|own| own.ways.before.saturating_add(rounding) < own.ways.after);
+        Self { all: Shift::of(&all), shorter: Shift::of(&shorter), longer: Shift::of(&longer), ..ways }
     }
 }
 
 impl Shift {
-    fn of(homes: &[(Residents, [Mm; 2])]) -> Self {
-        let residents = homes.iter().map(|(residents, _)| residents).sum();
-        let side = |side: usize| {
-            Spread::of(homes.iter().map(|(residents, ways)| (ways[side], *residents)).collect(), residents)
+    fn of(homes: &[Walked]) -> Self {
+        let residents = homes.iter().map(|home| home.residents).sum();
+        let spread = |way: fn(&BeforeAfter<Mm>) -> Mm| {
+            Spread::of(homes.iter().map(|home| (way(&home.ways), home.residents)).collect(), residents)
         };
-        Self { residents, ways: (residents > 0).then(|| [side(0), side(1)]) }
+        let ways = BeforeAfter { before: spread(|ways| ways.before), after: spread(|ways| ways.after) };
+        Self { residents, ways: (residents > 0).then_some(ways) }
     }
 }
 

@@ -3,6 +3,7 @@
 use std::io::Write;
 use std::path::PathBuf;
 
+use crate::cases::BeforeAfter;
 use crate::cli::args::plan::read;
 use crate::cli::args::written;
 use crate::cli::args::written::write_or_print;
@@ -40,7 +41,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
     }
     let words = Words::new(args.language);
     to_stdout(|out| {
-        layer::text(&diff, [&before.about, &after.about], &words)
+        layer::text(&diff, BeforeAfter { before: &before.about, after: &after.about }, &words)
             .iter()
             .try_for_each(|line| writeln!(out, "{line}"))
     })

@@ -64,12 +64,15 @@ impl Shown<'_> {
     }
 
     /// Not fewer and not more residents of each class than these; `None` where today's count is hidden.
-    pub(super) fn ranges(&self, of: impl Fn(&Counted) -> Bounds<Residents>) -> Vec<Option<[Protected; 2]>> {
+    pub(super) fn ranges(
+        &self,
+        of: impl Fn(&Counted) -> Bounds<Residents>,
+    ) -> Vec<Option<Bounds<Protected>>> {
         let low = self.counts(&self.column(|counted| of(counted).low));
         let high = self.counts(&self.column(|counted| of(counted).high));
         let pairs = low.classes.into_iter().zip(high.classes);
         let now = self.now();
-        pairs.zip(now.classes).map(|(pair, now)| now.shown().map(|_| pair.into())).collect()
+        pairs.zip(now.classes).map(|((low, high), now)| now.shown().map(|_| Bounds { low, high })).collect()
     }
 
     /// One number of each class.

@@ -7,6 +7,7 @@ use super::counts::Counts;
 use crate::analysis::project::way::Walk;
 use crate::analysis::project::{Counted, Near, Need, Obstacle, Verdict};
 use crate::analysis::survey::Thing;
+use crate::cases::Bounds;
 use crate::ids::ClassId;
 use crate::layers::about::{category_names, provenance};
 use crate::layers::columns::Columns;
@@ -194,7 +195,7 @@ struct OfClass<'a> {
     now: Protected,
     with: Protected,
     /// From and to; `None` where today's count is hidden.
-    range: Option<[Protected; 2]>,
+    range: Option<Bounds<Protected>>,
 }
 
 /// Residents who reach the project, a row for each class, at the project.
@@ -204,8 +205,8 @@ fn residents(shown: Shown<'_>) -> Table<'_> {
     columns.text("class", |row| row.class.id.as_str());
     columns.real("reach_m", |row| row.class.reach_m);
     columns.real("now", |row| row.now.shown());
-    columns.real("now_low", |row| row.range?[0].shown());
-    columns.real("now_high", |row| row.range?[1].shown());
+    columns.real("now_low", |row| row.range?.low.shown());
+    columns.real("now_high", |row| row.range?.high.shown());
     columns.residents("own", |row| row.counted.own);
     columns.residents("others", |row| row.counted.others);
     columns.real("with_project", |row| row.with.shown());

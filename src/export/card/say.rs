@@ -4,6 +4,7 @@ use super::Shown;
 use crate::analysis::project::way::Walk;
 use crate::analysis::project::{Near, Obstacle, Overlap, Verdict};
 use crate::analysis::survey::Thing;
+use crate::cases::Bounds;
 use crate::ids::ClassId;
 use crate::input::residents::Basis;
 use crate::layers::no_street;
@@ -30,8 +31,8 @@ impl Shown<'_> {
     }
 
     /// Bounds of a count.
-    pub(super) fn range(&self, [low, high]: [Protected; 2]) -> String {
-        let (low, high) = (self.count(low), self.count(high));
+    pub(super) fn range(&self, bounds: Bounds<Protected>) -> String {
+        let Bounds { low, high } = bounds.map(|count| self.count(count));
         if low == high { low } else { self.say("card-range-of", &[("low", low), ("high", high)]) }
     }
 

@@ -114,7 +114,7 @@ pub(super) fn sites(results: &Results<'_>, judged: &siting::Judged<'_>, words: &
     let mut map = near(results, judged.asked.sites.iter().filter_map(|site| site.position));
     mark_bases(results, &mut map, words);
     for rating in &judged.found.ratings {
-        let site = &judged.asked.sites[rating.site];
+        let site = &judged.asked.sites[rating.site.index()];
         let (Some(at), Some(rank)) = (site.position, rating.rank) else { continue };
         let index = BaseType::ALL.iter().position(|kind| *kind == rating.kind).unwrap_or_default();
         let is_home = matches!(rating.kind, BaseType::Utvidet | BaseType::Ekstra);

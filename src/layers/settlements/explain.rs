@@ -2,7 +2,7 @@
 
 use super::Params;
 use crate::analysis::by_kind::Count;
-use crate::analysis::settlements::{ClassCount, Group, Settlement};
+use crate::analysis::settlements::{ClassCount, Group, Settlement, Steps};
 use crate::layers::no_street;
 use crate::settings::classes::MobilityClass;
 use crate::units::people;
@@ -83,7 +83,7 @@ fn group_lines(params: Params<'_>, words: &Words, group: &Group, is_settlement: 
             lines.push(class_line(params, words, (class, own), is_settlement));
         }
     }
-    let [first, second, unknown] = group.steps;
+    let Steps { first, second, unknown } = group.steps;
     let values = [("first", number(words, first)), ("second", number(words, second))];
     lines.push(words.say("settlements-ladder", &values));
     if unknown.likely > 0 {

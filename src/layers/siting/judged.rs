@@ -1,6 +1,7 @@
 //! What layers and texts of judged sites are made of.
 
 use crate::analysis::siting::{Finding, Params, Siting};
+use crate::ids::SiteId;
 use crate::settings::base_types::{BaseType, SitingRule};
 use crate::units::{Residents, people};
 use crate::words::Words;
@@ -65,8 +66,8 @@ impl<'a> Judged<'a> {
 
     /// What a site is called: its name, else its id.
     #[must_use]
-    pub fn name_of(&self, site: usize) -> &str {
-        let site = &self.asked.sites[site];
+    pub fn name_of(&self, site: SiteId) -> &str {
+        let site = &self.asked.sites[site.index()];
         if site.name.is_empty() { &site.id } else { &site.name }
     }
 }

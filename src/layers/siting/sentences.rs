@@ -3,7 +3,7 @@
 use super::judged::{Judged, share};
 use crate::analysis::siting::{Check, Finding, Rating, Shared};
 use crate::cases::Bounds;
-use crate::ids::ClassId;
+use crate::ids::{ClassId, SiteId};
 use crate::layers::no_street;
 use crate::settings::base_types::{Beyond, SitingRule};
 use crate::units::{Residents, metres, people};
@@ -103,7 +103,7 @@ fn reached(judged: &Judged<'_>, rating: &Rating) -> String {
 }
 
 /// The bases with which a site shares residents, the first ones named; empty if nobody reaches the site or there are no bases.
-pub(super) fn competes(judged: &Judged<'_>, site: usize) -> String {
+pub(super) fn competes(judged: &Judged<'_>, site: SiteId) -> String {
     let (words, found) = (judged.words, judged.found);
     let all = found.competing(site);
     if all.is_empty() {
@@ -138,9 +138,11 @@ pub fn why(judged: &Judged<'_>, rating: &Rating) -> String {
 }
 
 /// Where nothing was found: that the map data end nearer than was looked, if they do.
-fn data_end(judged: &Judged<'_>, site: usize, rule: &SitingRule, check: &Check) -> Option<String> {
+fn data_end(judged: &Judged<'_>, site: SiteId, rule: &SitingRule, check: &Check) -> Option<String> {
     let is_of_map = matches!(rule, SitingRule::NearPlace { .. }) && !judged.is_private(rule);
-    let at = judged.asked.sites[site].position.filter(|_| is_of_map && check.finding == Finding::Nothing)?;
+    let at = judged.asked.sites[site.index()]
+        .position
+        .filter(|_| is_of_map && check.finding == Finding::Nothing)?;
     let end = judged.asked.area.data_end_m(at, metres(check.looked))?;
     Some(judged.words.say("siting-edge", &[("metres", judged.words.metres(end).into())]))
 }

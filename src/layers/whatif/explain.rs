@@ -2,6 +2,7 @@
 
 use super::{Params, sum};
 use crate::analysis::whatif::{Gain, Shift, Ways};
+use crate::cases::BeforeAfter;
 use crate::ids::HomeId;
 use crate::layers::no_street;
 use crate::network::edits::Became;
@@ -59,7 +60,7 @@ pub fn count(words: &Words, residents: Residents) -> String {
 /// How long the way to the nearest base is for a class, and for whom it changes.
 fn way_lines(words: &Words, class: &str, ways: &Ways) -> Vec<String> {
     let line = |key: &str, shift: &Shift| {
-        let [before, after] = shift.ways?;
+        let BeforeAfter { before, after } = shift.ways?;
         let values = [
             ("class", class.to_owned().into()),
             ("residents", count(words, shift.residents).into()),

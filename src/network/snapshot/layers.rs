@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use super::parts::{EdgeRow, NetworkParts};
+use crate::cases::Cases;
 use crate::ids::EdgeId;
 use crate::network::broken::Broken;
-use crate::network::cases::Cases;
 use crate::network::lengths::{ClassLengths, Lengths, Pieces};
 use crate::network::obstacles::Hindrance;
 use crate::settings::classes::MAX_CLASSES;

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::input::buildings::Building;
 use crate::residents::Estimate;
-use crate::settings::buildings::{BuildingSettings, Range, Rule};
+use crate::settings::buildings::{BuildingSettings, Rule};
 use crate::written::parts;
 
 /// What a number of dwellings comes from.
@@ -110,10 +110,10 @@ fn dwellings(rule: &Rule, building: &Building) -> (Estimate, Evidence) {
 /// Dwellings by kind or by floor area, house numbers aside.
 fn by_size(rule: &Rule, building: &Building) -> (Estimate, Evidence) {
     let (Some(area), Some(guess)) = (rule.m2_per_dwelling, rule.levels) else {
-        return (rule.dwellings.unwrap_or(Range::exact(1.0)).into(), Evidence::Kind);
+        return (rule.dwellings.unwrap_or(Estimate::exact(1.0)), Evidence::Kind);
     };
     let (levels, evidence) = match building.levels {
-        Some(levels) => (Range::exact(levels), Evidence::Levels),
+        Some(levels) => (Estimate::exact(levels), Evidence::Levels),
         None => (guess, Evidence::Footprint),
     };
     let count = |levels: f64, m2: f64| (building.footprint_m2 * levels / m2).max(1.0);
