@@ -42,8 +42,8 @@ pub fn reach(area: &Area, place: Position, watch: &Watch) -> Result<Reach, Stopp
     let links = area.link(&positions);
     let catchment = area.engine().catchment(&links, PLACE);
     let distances = area.engine().distances(&links, watch)?;
-    let mut found: Vec<ClassReach> =
-        area.classes().ids().map(|class| class_reach(area, class, &links, &catchment, &distances)).collect();
+    let searched = Searched { area, links: &links, catchment, distances };
+    let mut found: Vec<ClassReach> = area.classes().ids().map(|class| searched.of_class(class)).collect();
     set_ranges(area, &Sites { positions: &positions, links: &links }, &mut found, watch)?;
     Ok(Reach { classes: found })
 }
@@ -63,35 +63,40 @@ fn set_ranges(
     Ok(())
 }
 
-fn class_reach(
-    area: &Area,
-    class: ClassId,
-    links: &Links,
-    catchment: &Catchment,
-    distances: &Matrix,
-) -> ClassReach {
-    let link = links.get(class, PLACE).map(|link| {
-        let edge = area.network().edge(link.edge);
-        (metres(link.spur), area.network().place_on(edge, link.at))
-    });
-    let lengths = area.network().lengths(class).of(Case::Likely);
-    let stretches: Vec<Stretch> = catchment
-        .of_class(class)
-        .iter()
-        .map(|stretch: &Stretch| {
-            let length = area.network().edge(stretch.edge).length;
-            let at = |cost| lengths.offset_at(stretch.edge, cost, length);
-            Stretch { edge: stretch.edge, from: at(stretch.from), to: at(stretch.to) }
-        })
-        .collect();
-    let homes = distances.row(class, PLACE).map(|within| HomeId::from(within.target));
-    let residents = homes.map(|home| area.residents().counts.get(home, class)).sum();
-    ClassReach {
-        link,
-        street_m: stretches.iter().map(|s| u64::from(s.to - s.from)).sum::<u64>() as f64 / 1000.0,
-        stretches,
-        homes: distances.row(class, PLACE).count(),
-        residents,
-        range: Bounds::exact(residents),
+/// What was searched from the place.
+struct Searched<'a> {
+    area: &'a Area,
+    links: &'a Links,
+    catchment: Catchment,
+    distances: Matrix,
+}
+
+impl Searched<'_> {
+    fn of_class(&self, class: ClassId) -> ClassReach {
+        let Self { area, links, catchment, distances } = self;
+        let link = links.get(class, PLACE).map(|link| {
+            let edge = area.network().edge(link.edge);
+            (metres(link.spur), area.network().place_on(edge, link.at))
+        });
+        let lengths = area.network().lengths(class).of(Case::Likely);
+        let stretches: Vec<Stretch> = catchment
+            .of_class(class)
+            .iter()
+            .map(|stretch: &Stretch| {
+                let length = area.network().edge(stretch.edge).length;
+                let at = |cost| lengths.offset_at(stretch.edge, cost, length);
+                Stretch { edge: stretch.edge, from: at(stretch.from), to: at(stretch.to) }
+            })
+            .collect();
+        let homes = distances.row(class, PLACE).map(|within| HomeId::from(within.target));
+        let residents = homes.map(|home| area.residents().counts.get(home, class)).sum();
+        ClassReach {
+            link,
+            street_m: stretches.iter().map(|s| u64::from(s.to - s.from)).sum::<u64>() as f64 / 1000.0,
+            stretches,
+            homes: distances.row(class, PLACE).count(),
+            residents,
+            range: Bounds::exact(residents),
+        }
     }
 }

@@ -101,7 +101,7 @@ pub fn settlements(params: &Params<'_>, watch: &Watch) -> Result<Settlements, Se
     let delineated = delineate::delineate(area, settings, &buildings, watch)?;
     let Delineated { settlements: members, in_satellite, alone } = &delineated;
     let of_building = settlement_of_building(members, buildings.all.len());
-    let names = names::names(area.place_names(), &settings.names, &buildings, &of_building, members.len());
+    let names = names::names(area.place_names(), &settings.names, &buildings, &of_building);
     let extent = area.residents_extent();
     let counter = Counter { area, settings, missing: &within.missing, step: &within.step };
     let all = members.par_iter().zip(names).map(|(members, names)| {
@@ -146,16 +146,15 @@ pub fn settlements(params: &Params<'_>, watch: &Watch) -> Result<Settlements, Se
 pub fn by_settlement(area: &Area, settings: &SettlementSettings, watch: &Watch) -> Result<Grouping, Stopped> {
     let buildings = buildings_of(area, settings);
     let delineated = delineate::delineate(area, settings, &buildings, watch)?;
-    let count = delineated.settlements.len();
     let of_building = settlement_of_building(&delineated.settlements, buildings.all.len());
-    let names = names::names(area.place_names(), &settings.names, &buildings, &of_building, count);
+    let names = names::names(area.place_names(), &settings.names, &buildings, &of_building);
     let names = (1..).zip(names).map(|(number, own)| own.name.unwrap_or_else(|| number.to_string()));
     let of_home = buildings.of_home.iter().map(|building| of_building[*building as usize]).collect();
     Ok(Grouping { level: "settlement", names: names.collect(), of_home })
 }
 
 fn buildings_of(area: &Area, settings: &SettlementSettings) -> Buildings {
-    Buildings::new(&area.residents().homes, area.other_buildings(), settings.delineation.outlines)
+    Buildings::new(&area.residents().homes, area.other_buildings(), &settings.delineation)
 }
 
 /// For each building the settlement it belongs to.

@@ -19,6 +19,7 @@ use crate::settings::SettingsError;
 use crate::settings::base_types::{BaseType, SitingRule};
 use cover::Cover;
 use measure::Measures;
+use near::Asked;
 
 pub use cover::Shared;
 pub use rating::{Candidate, Check, Finding, Params, Points, Rating};
@@ -68,7 +69,7 @@ pub fn siting(params: &Params<'_>, watch: &Watch) -> Result<Siting, SitingError>
         .flat_map(|kind| base_types.rules(kind))
         .collect();
     let measures = Measures::new(
-        measure::Params { area, base_types, plan: &plan, links: &links, rules: &rules },
+        measure::Params { area, asked: Asked { base_types, rules: &rules }, plan: &plan, links: &links },
         &watch.aside(),
     )?;
     let checks = measures.of_all(sites, watch)?;

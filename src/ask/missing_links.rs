@@ -105,7 +105,8 @@ impl Answer for Missing {
     }
 
     fn explain(&self, words: &Words) -> String {
-        text::lines(&shown::explain(&self.area, &self.found, self.up_to_m, &self.what(words), words))
+        let wanted = shown::Wanted { what: &self.what(words), up_to_m: self.up_to_m };
+        text::lines(&shown::explain(&self.area, &self.found, wanted, words))
     }
 
     fn remarks(&self) -> Vec<String> {

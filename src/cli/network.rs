@@ -10,6 +10,7 @@ use crate::cli::args::{opened, written};
 use crate::cli::output::stdout::to_stdout;
 use crate::input::osm::Keep;
 use crate::layers;
+use crate::layers::network::Pieces;
 use crate::words::Language;
 
 /// Look at the walking network of an extract
@@ -56,7 +57,8 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
         })?;
     }
     if args.output.is_some() {
-        let table = layers::network::network(&network, &classes, &settings, args.why);
+        let pieces = if args.why { Pieces::All } else { Pieces::Kept };
+        let table = layers::network::network(&network, &classes, &settings, pieces);
         write_or_print(args.output.as_ref(), &table, args.language)?;
     }
     Ok(())

@@ -48,7 +48,13 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
     let answer = ask(&Question { at: args.at, class: args.class.clone() }, &inputs, 0)?;
     if let (Some(Format::Svg), Some(path)) = (format, &args.output) {
         let whole = Whole::begin(path).map_err(fail::output)?;
-        let drawing = svg::draw(inputs.area(), args.at, answer.found(), answer.only(), &args.language);
+        let drawing = svg::draw(&svg::Params {
+            area: inputs.area(),
+            place: args.at,
+            reach: answer.found(),
+            only: answer.only(),
+            language: &args.language,
+        });
         std::fs::write(whole.path(), drawing)
             .map_err(|source| fail::output(ExportError::Io { path: path.clone(), source }))?;
         return Ok(whole.finish().map_err(fail::output)?);

@@ -36,6 +36,26 @@ enum Located {
     Text,
 }
 
+impl Located {
+    fn of(layer: &Layer, manner: &Manner) -> Self {
+        match (layer.geometries.as_slice(), manner.csv) {
+            ([Geometries::Points], Csv::Plain) if manner.crs.is_none() => Located::Axes(X_Y),
+            ([Geometries::Points], _) => Located::Axes(manner.axes()),
+            ([], _) | (_, Csv::ExcelNb) => Located::Nowhere,
+            _ => Located::Text,
+        }
+    }
+
+    /// Names of the columns that say where.
+    fn header(self) -> Vec<String> {
+        match self {
+            Self::Axes(axes) => axes.map(Into::into).into(),
+            Self::Text => vec![WKT.into()],
+            Self::Nowhere => Vec::new(),
+        }
+    }
+}
+
 /// Writes a writer.
 pub(super) fn write(
     path: &Path,
@@ -84,17 +104,8 @@ impl<'a> Writer<'a> {
             Names::Full => column_names(layer, Format::Csv),
         };
         let has_ids = layer.has_ids && !names.iter().any(|name| name.eq_ignore_ascii_case("id"));
-        let located = match (layer.geometries.as_slice(), manner.csv) {
-            ([Geometries::Points], Csv::Plain) if manner.crs.is_none() => Located::Axes(X_Y),
-            ([Geometries::Points], _) => Located::Axes(manner.axes()),
-            ([], _) | (_, Csv::ExcelNb) => Located::Nowhere,
-            _ => Located::Text,
-        };
-        let mut header: Vec<String> = match located {
-            Located::Axes(axes) => axes.map(Into::into).into(),
-            Located::Text => vec![WKT.into()],
-            Located::Nowhere => Vec::new(),
-        };
+        let located = Located::of(layer, manner);
+        let mut header = located.header();
         header.extend(has_ids.then(|| "id".to_owned()));
         let (classes, words) = (fields::Classes::of(layer), manner.words());
         let for_people = manner.csv == Csv::ExcelNb;
@@ -115,13 +126,21 @@ impl<'a> Writer<'a> {
                 fields::labels_of_parts(layer, field, &classes, &words),
             ]
         };
-        let labels = layer.fields.iter().map(labels).collect();
         let decimals = |field: &Field| {
             let meaning = fields::Meaning::of(&field.name, &classes)?;
             (manner.csv == Csv::ExcelNb).then(|| usize::from(meaning.line.unit.decimals()))
         };
         let decimals = layer.fields.iter().map(decimals).collect();
-        Self { layer, csv: manner.csv, located, has_ids, header, decimals, labels, words }
+        Self {
+            layer,
+            csv: manner.csv,
+            located,
+            has_ids,
+            header,
+            decimals,
+            labels: layer.fields.iter().map(labels).collect(),
+            words,
+        }
     }
 
     fn cells(&self, row: &Row) -> Result<Vec<String>, GdalError> {

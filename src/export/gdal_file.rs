@@ -70,7 +70,7 @@ pub(super) fn write_flat(
             let name = rest.filter(|_| number == 0).unwrap_or(&part.name);
             let target = if is_first { path.to_path_buf() } else { beside(path, name, None) };
             let whole = Whole::begin(&target)?;
-            write(whole.path(), Format::FlatGeobuf, &[part], &[], manner)?;
+            File { format: Format::FlatGeobuf, parts: &[part], styles: &[], manner }.write(whole.path())?;
             finished.push(whole);
         }
     }
@@ -87,35 +87,66 @@ pub fn write_styled<'t>(
 ) -> Result<(), ExportError> {
     let whole = Whole::begin(path)?;
     let parts: Vec<Part<'_>> = tables.into_iter().flat_map(Part::all).collect();
-    write(whole.path(), Format::GeoPackage, &parts, styles, manner)?;
+    File { format: Format::GeoPackage, parts: &parts, styles, manner }.write(whole.path())?;
     Ok(whole.finish()?)
 }
 
-/// Writes one file, whose place is not that of the result yet.
-fn write(
-    path: &Path,
+/// What becomes one file.
+struct File<'a> {
     format: Format,
-    parts: &[Part<'_>],
-    styles: &[(&str, Style)],
-    manner: &Manner,
-) -> Result<(), ExportError> {
-    let gdal = |source| ExportError::Gdal { path: path.into(), source };
-    // a GeoPackage says when it was written: the time of the data, so that equal runs write equal bytes
-    set_thread_local_config_option(CLOCK, &dated(parts)).map_err(gdal)?;
-    let done = try_write(path, format, parts, styles, manner);
-    clear_thread_local_config_option(CLOCK).map_err(gdal)?;
-    let mut given = done.map_err(gdal)?;
-    // GDAL before 3.7 does not say when closing fails, as on a full disk
-    let mut written = count(path).map_err(gdal)?;
-    given.extend((!styles.is_empty()).then_some(parts.len() as u64));
-    // GDAL lists layers without geometry last, empty ones among them
-    written.sort_unstable();
-    given.sort_unstable();
-    if written == given {
-        return Ok(());
+    parts: &'a [Part<'a>],
+    /// The styles by which QGIS draws the layers, by name of layer.
+    styles: &'a [(&'a str, Style)],
+    manner: &'a Manner,
+}
+
+impl File<'_> {
+    /// Writes one file, whose place is not that of the result yet.
+    fn write(&self, path: &Path) -> Result<(), ExportError> {
+        let gdal = |source| ExportError::Gdal { path: path.into(), source };
+        // a GeoPackage says when it was written: the time of the data, so that equal runs write equal bytes
+        set_thread_local_config_option(CLOCK, &dated(self.parts)).map_err(gdal)?;
+        let done = self.try_write(path);
+        clear_thread_local_config_option(CLOCK).map_err(gdal)?;
+        let mut given = done.map_err(gdal)?;
+        // GDAL before 3.7 does not say when closing fails, as on a full disk
+        let mut written = count(path).map_err(gdal)?;
+        given.extend((!self.styles.is_empty()).then_some(self.parts.len() as u64));
+        // GDAL lists layers without geometry last, empty ones among them
+        written.sort_unstable();
+        given.sort_unstable();
+        if written == given {
+            return Ok(());
+        }
+        let why = format!("only {written:?} of {given:?} features could be read back");
+        Err(ExportError::Io { path: path.into(), source: std::io::Error::other(why) })
     }
-    let why = format!("only {written:?} of {given:?} features could be read back");
-    Err(ExportError::Io { path: path.into(), source: std::io::Error::other(why) })
+
+    /// Writes the layers, and says how many features each got.
+    fn try_write(&self, path: &Path) -> GdalResult<Vec<u64>> {
+        let Self { format, parts, styles, manner } = *self;
+        let mut given = Vec::new();
+        let driver = if format == Format::GeoPackage { "GPKG" } else { "FlatGeobuf" };
+        let mut dataset = DriverManager::get_driver_by_name(driver)?.create_vector_only(path)?;
+        if format == Format::GeoPackage {
+            // one transaction: a GeoPackage would otherwise wait for the disk at each row
+            let mut transaction = dataset.start_transaction()?;
+            for part in parts {
+                given.push(fill(&mut transaction, format, part, manner)?);
+            }
+            if !styles.is_empty() {
+                qml::add(&mut transaction, &describe::styled(parts, styles, manner))?;
+            }
+            describe::describe(&transaction, parts, manner)?;
+            transaction.commit()?;
+        } else {
+            for part in parts {
+                given.push(fill(&mut dataset, format, part, manner)?);
+            }
+        }
+        dataset.close()?;
+        Ok(given)
+    }
 }
 
 /// The time of the data as a GeoPackage writes times; that of the styles if it is not known.
@@ -130,38 +161,7 @@ fn count(path: &Path) -> GdalResult<Vec<u64>> {
     (0..dataset.layer_count()).map(|number| Ok(dataset.layer(number)?.feature_count())).collect()
 }
 
-/// Writes the layers, and returns how many features each got.
-fn try_write(
-    path: &Path,
-    format: Format,
-    parts: &[Part<'_>],
-    styles: &[(&str, Style)],
-    manner: &Manner,
-) -> GdalResult<Vec<u64>> {
-    let mut given = Vec::new();
-    let driver = if format == Format::GeoPackage { "GPKG" } else { "FlatGeobuf" };
-    let mut dataset = DriverManager::get_driver_by_name(driver)?.create_vector_only(path)?;
-    if format == Format::GeoPackage {
-        // one transaction: a GeoPackage would otherwise wait for the disk at each row
-        let mut transaction = dataset.start_transaction()?;
-        for part in parts {
-            given.push(fill(&mut transaction, format, part, manner)?);
-        }
-        if !styles.is_empty() {
-            qml::add(&mut transaction, &describe::styled(parts, styles, manner))?;
-        }
-        describe::describe(&transaction, parts, manner)?;
-        transaction.commit()?;
-    } else {
-        for part in parts {
-            given.push(fill(&mut dataset, format, part, manner)?);
-        }
-    }
-    dataset.close()?;
-    Ok(given)
-}
-
-/// Writes a layer row by row, and returns how many features it got.
+/// Writes a layer row by row, and says how many features it got.
 fn fill(dataset: &mut Dataset, format: Format, part: &Part<'_>, manner: &Manner) -> GdalResult<u64> {
     let Part { layer, name, kind, .. } = part;
     let names = part.columns(format, manner.names);
@@ -183,17 +183,11 @@ fn fill(dataset: &mut Dataset, format: Format, part: &Part<'_>, manner: &Manner)
             out.set_metadata_item(key, &text(value), "")?;
         }
     }
-    let with_id = part.has_ids(&names);
-    if with_id {
+    let own = usize::from(part.has_ids(&names));
+    if own == 1 {
         FieldDefn::new("id", OGRFieldType::OFTString)?.add_to_layer(&out)?;
     }
-    for (name, field) in names.iter().zip(&layer.fields) {
-        match field.kind {
-            Kind::Bool => boolean::add(&out, name)?,
-            kind => FieldDefn::new(name, ogr_type(kind))?.add_to_layer(&out)?,
-        }
-    }
-    let own = usize::from(with_id);
+    add_fields(&out, layer, &names)?;
     let (defn, moves) = (Defn::from_layer(&out), Moves::to(manner.crs)?);
     let mut count = 0;
     // FlatGeobuf holds no row without geometry: those are in a file of their own
@@ -204,6 +198,17 @@ fn fill(dataset: &mut Dataset, format: Format, part: &Part<'_>, manner: &Manner)
         count += 1;
     }
     Ok(count)
+}
+
+/// Gives a layer of a file the columns of a layer, under these names.
+fn add_fields(out: &gdal::vector::Layer<'_>, layer: &Layer, names: &[String]) -> GdalResult<()> {
+    for (name, field) in names.iter().zip(&layer.fields) {
+        match field.kind {
+            Kind::Bool => boolean::add(out, name)?,
+            kind => FieldDefn::new(name, ogr_type(kind))?.add_to_layer(out)?,
+        }
+    }
+    Ok(())
 }
 
 /// Puts a row behind so many columns that the layer has beside those of its fields: none, or that with its id.

@@ -45,59 +45,44 @@ impl<'a> Results<'a> {
     }
 
     fn sections(&self, words: &Words) -> Vec<Section> {
-        let part = |id: &'static str, text: Vec<String>| Section {
-            id,
-            title: words.get(&format!("report-{id}")),
-            text,
-            ..Section::default()
-        };
-        let mut all = Vec::new();
-        if let Some(judged) = &self.siting {
-            let judged = siting::Judged { words, ..*judged };
-            all.push(Section {
-                map: Some(maps::sites(self, &judged, words)),
-                tables: tables::sites(&judged, words),
-                notes: notes(&judged, words),
-                ..part("sites", Vec::new())
-            });
-        }
-        let public =
-            |key: &str| if self.taken_out.is_some() { format!("{key}-public") } else { key.to_owned() };
-        all.push(Section {
-            title: words.get(&public("report-coverage")),
-            map: Some(maps::coverage(self, words)),
-            tables: vec![tables::rows(
-                words.get(&public("report-coverage")),
-                coverage::table(self.coverage, self.rule(), words),
-                2,
-            )],
-            notes: self.taken_out(words).into_iter().chain(self.small(words)).collect(),
-            ..part("coverage", coverage::explain(self.coverage, words))
-        });
+        let mut all: Vec<Section> = self.siting.iter().map(|judged| sites(self, judged, words)).collect();
+        all.push(self.covered(words));
         all.push(Section {
             tables: vec![tables::rows(words.get("report-forms"), forms::table(self.forms, words), 2)],
             notes: self.small(words),
-            ..part("forms", forms::explain(self.forms, words))
+            ..section("forms", forms::explain(self.forms, words), words)
         });
         all.push(Section {
             map: Some(maps::settlements(self, words)),
             tables: tables::settlements(self.settlements, words),
             notes: vec![words.get("settlements-doubts")],
-            ..part("settlements", tables::settlement_rules(self.settlements, words))
+            ..section("settlements", tables::settlement_rules(self.settlements, words), words)
         });
         if !self.cards.is_empty() {
-            all.push(Section {
-                links: self.cards.to_vec(),
-                ..part("projects", vec![words.get("report-cards")])
-            });
+            let text = vec![words.get("report-cards")];
+            all.push(Section { links: self.cards.to_vec(), ..section("projects", text, words) });
         }
         if let Some(result) = self.whatif {
             let map = Some(maps::whatif(self, result, words));
-            all.push(Section { map, ..part("whatif", whatif::explain::explain(result, words)) });
+            all.push(Section { map, ..section("whatif", whatif::explain::explain(result, words), words) });
         }
-        all.push(part("compare", compare::explain(self.compare, words)));
-        all.push(part("data", tables::data(self.area, words)));
+        all.push(section("compare", compare::explain(self.compare, words), words));
+        all.push(section("data", tables::data(self.area, words), words));
         all
+    }
+
+    /// Who reaches which bases.
+    fn covered(&self, words: &Words) -> Section {
+        let title =
+            words.get(if self.taken_out.is_some() { "report-coverage-public" } else { "report-coverage" });
+        let rows = coverage::table(self.coverage, self.rule(), words);
+        Section {
+            title: title.clone(),
+            map: Some(maps::coverage(self, words)),
+            tables: vec![tables::rows(title, rows, 2)],
+            notes: self.taken_out(words).into_iter().chain(self.small(words)).collect(),
+            ..section("coverage", coverage::explain(self.coverage, words), words)
+        }
     }
 
     /// What hides small counts: nothing does in the house, nor where anybody can make the counts again.
@@ -144,6 +129,22 @@ impl<'a> Results<'a> {
         }
         add(&["compare_bases", "compare_areas"], compare::layers(self.compare));
         all
+    }
+}
+
+/// A chapter with text alone.
+fn section(id: &'static str, text: Vec<String>, words: &Words) -> Section {
+    Section { id, title: words.get(&format!("report-{id}")), text, ..Section::default() }
+}
+
+/// The ranked sites.
+fn sites(results: &Results<'_>, judged: &siting::Judged<'_>, words: &Words) -> Section {
+    let judged = siting::Judged { words, ..*judged };
+    Section {
+        map: Some(maps::sites(results, &judged, words)),
+        tables: tables::sites(&judged, words),
+        notes: notes(&judged, words),
+        ..section("sites", Vec::new(), words)
     }
 }
 

@@ -84,11 +84,33 @@ impl Frame {
     }
 }
 
-/// Draws the reach of a place as a stand-alone SVG, for one class (by its place) or all; `language` is `nb`, `nn` or `en`.
+/// What is drawn.
+#[derive(Debug, Clone, Copy)]
+pub struct Params<'a> {
+    /// The study area.
+    pub area: &'a Area,
+    /// The place.
+    pub place: Position,
+    /// What it reaches.
+    pub reach: &'a Reach,
+    /// The class that is drawn; all if `None`.
+    pub only: Option<ClassId>,
+    /// `nb`, `nn` or `en`.
+    pub language: &'a str,
+}
+
+impl Params<'_> {
+    /// The classes that are drawn.
+    fn classes(&self) -> Vec<ClassId> {
+        self.area.classes().ids().filter(|class| self.only.is_none_or(|only| only == *class)).collect()
+    }
+}
+
+/// Draws the reach of a place as a stand-alone SVG.
 #[must_use]
-pub fn draw(area: &Area, place: Position, reach: &Reach, only: Option<ClassId>, language: &str) -> String {
-    let classes: Vec<ClassId> =
-        area.classes().ids().filter(|class| only.is_none_or(|only| only == *class)).collect();
+pub fn draw(params: &Params<'_>) -> String {
+    let Params { area, place, language, .. } = *params;
+    let classes = params.classes();
     let widest = classes.iter().map(|class| area.classes().get(*class).reach_m).fold(1.0, f64::max);
     let scale = MAP[0].min(MAP[1]) / 2.0 / (widest * (1.0 + MARGIN));
     let frame = Frame { centre: place, metric: LocalMetric::at(place.lat), scale };
@@ -102,7 +124,7 @@ pub fn draw(area: &Area, place: Position, reach: &Reach, only: Option<ClassId>, 
         title = words.reaches,
     );
     streets(&mut svg, area, &frame);
-    reached(&mut svg, area, reach, &classes, &frame);
+    reached(&mut svg, params, &frame);
     let _ = writeln!(svg, "</g>\n</g>");
     let [x, y] = frame.pixel(place);
     let _ = writeln!(
@@ -110,7 +132,7 @@ pub fn draw(area: &Area, place: Position, reach: &Reach, only: Option<ClassId>, 
         "<circle cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"7\" fill=\"#111\" stroke=\"#fff\" stroke-width=\"2\"/>"
     );
     scale_bar(&mut svg, scale);
-    legend_rows(&mut svg, area, reach, &classes, &words, language);
+    legend_rows(&mut svg, params, &words);
     svg.push_str("</svg>\n");
     svg
 }
@@ -124,8 +146,9 @@ fn streets(svg: &mut String, area: &Area, frame: &Frame) {
 }
 
 /// The widest reach first, so that the shorter ones lie on top.
-fn reached(svg: &mut String, area: &Area, reach: &Reach, classes: &[ClassId], frame: &Frame) {
-    let mut order = classes.to_vec();
+fn reached(svg: &mut String, params: &Params<'_>, frame: &Frame) {
+    let Params { area, reach, .. } = *params;
+    let mut order = params.classes();
     order.sort_by(|a, b| area.classes().get(*b).reach_m.total_cmp(&area.classes().get(*a).reach_m));
     for class in order {
         let stretches = &reach.classes[class.index()].stretches;
@@ -160,18 +183,11 @@ fn range(found: &ClassReach) -> String {
     if low < high { format!(" ({low}–{high})") } else { String::new() }
 }
 
-fn legend_rows(
-    svg: &mut String,
-    area: &Area,
-    reach: &Reach,
-    classes: &[ClassId],
-    words: &Words,
-    language: &str,
-) {
+fn legend_rows(svg: &mut String, params: &Params<'_>, words: &Words) {
+    let Params { area, reach, language, .. } = *params;
     let mut y = MAP[1] + LEGEND_ROW;
-    for (class, found) in
-        classes.iter().map(|class| (area.classes().get(*class), &reach.classes[class.index()]))
-    {
+    for class in params.classes() {
+        let (class, found) = (area.classes().get(class), &reach.classes[class.index()]);
         let text = match found.link {
             Some(_) => format!(
                 "{} ({} m): {}{} {}, {} {}",

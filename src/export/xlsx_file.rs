@@ -16,7 +16,7 @@ use crate::features::GdalError;
 use crate::layers::fields;
 use crate::layers::fields::Unit;
 use crate::layers::geometries::Geometries;
-use crate::layers::layer::{Field, Kind, Layer};
+use crate::layers::layer::{Kind, Layer};
 use crate::layers::table::Table;
 use crate::words::Words;
 
@@ -164,33 +164,34 @@ fn number_format(unit: Unit, decimals: Option<u16>) -> String {
 
 fn put(sheet: &mut Worksheet, table: &Table<'_>, columns: &[Column], moves: &Moves) -> Result<(), Failed> {
     let layer = &table.layer;
-    let heading = heading();
-    let mut widths: Vec<usize> = Vec::new();
-    for (index, column) in (0_u16..).zip(columns) {
-        let title = fields::heading(&column.title, &column.unit);
-        widths.push(title.chars().count().min(TITLE_LINE));
-        sheet.write_string_with_format(0, index, &title, &heading)?;
-    }
+    let widths = put_titles(sheet, columns)?;
+    let mut filled = Sheet { sheet, widths };
     for (number, row) in (1_u32..).zip(table.rows()) {
         let row = moves.row(row)?;
         let mut index = 0_u16;
         if has_own_ids(layer) {
             if let Some(id) = &row.id {
-                write_text(sheet, (number, 0), &text(id), &mut widths)?;
+                filled.text(At { row: number, column: 0 }, &text(id))?;
             }
             index = 1;
         }
         for (field, value) in layer.fields.iter().zip(&row.values) {
-            cell(sheet, (number, index), (field, &columns[usize::from(index)]), value, &mut widths)?;
+            filled.cell(
+                At { row: number, column: index },
+                field.kind,
+                &columns[usize::from(index)],
+                value,
+            )?;
             index += 1;
         }
         if let (Some(Geometry::Point(at)), true) = (&row.geometry, usize::from(index) < columns.len()) {
             for (axis, coordinate) in (0_u16..).zip([at.x(), at.y()]) {
                 let column = &columns[usize::from(index + axis)];
-                sheet.write_number_with_format(number, index + axis, coordinate, &column.format)?;
+                filled.sheet.write_number_with_format(number, index + axis, coordinate, &column.format)?;
             }
         }
     }
+    let Sheet { sheet, widths } = filled;
     for (index, width) in (0_u16..).zip(&widths) {
         let wide = (width + 2).clamp(WIDTHS[0], WIDTHS[1]);
         sheet.set_column_width(index, wide as f64)?;
@@ -202,6 +203,18 @@ fn put(sheet: &mut Worksheet, table: &Table<'_>, columns: &[Column], moves: &Mov
     Ok(())
 }
 
+/// Writes the first row, and gives how wide its columns are.
+fn put_titles(sheet: &mut Worksheet, columns: &[Column]) -> Result<Vec<usize>, XlsxError> {
+    let heading = heading();
+    let mut widths = Vec::new();
+    for (index, column) in (0_u16..).zip(columns) {
+        let title = fields::heading(&column.title, &column.unit);
+        widths.push(title.chars().count().min(TITLE_LINE));
+        sheet.write_string_with_format(0, index, &title, &heading)?;
+    }
+    Ok(widths)
+}
+
 /// Whether the ids of rows make a column: not if there is one.
 fn has_own_ids(layer: &Layer) -> bool {
     layer.has_ids && !layer.fields.iter().any(|field| field.name.eq_ignore_ascii_case("id"))
@@ -211,47 +224,51 @@ fn heading() -> Format {
     Format::new().set_bold().set_text_wrap().set_align(FormatAlign::Top).set_border_bottom(FormatBorder::Thin)
 }
 
-fn cell(
-    sheet: &mut Worksheet,
-    (row, place): (u32, u16),
-    (field, column): (&Field, &Column),
-    value: &Value,
-    widths: &mut [usize],
-) -> Result<(), XlsxError> {
-    match (field.kind, value) {
-        (_, Value::Null) => {}
-        (Kind::Bool, value) => {
-            sheet.write_boolean(row, place, value.as_bool().unwrap_or(false))?;
-        }
-        (Kind::Real | Kind::Integer, value) => {
-            if let Some(number) = value.as_f64().filter(|number| number.is_finite()) {
-                let digits = column.decimals.map(|decimals| 10_f64.powi(i32::from(decimals)));
-                // what is rounded is rounded in the cell, too, so that nobody copies digits that say nothing
-                let number = digits.map_or(number, |digits| (number * digits).round() / digits);
-                sheet.write_number_with_format(row, place, number, &column.format)?;
-            }
-        }
-        (Kind::Text, value) => {
-            let text = text(value);
-            let shown = fields::labelled(&text, &column.labels, &column.parts);
-            write_text(sheet, (row, place), &shown, widths)?;
-        }
-    }
-    Ok(())
+/// A cell of a sheet.
+#[derive(Clone, Copy)]
+struct At {
+    row: u32,
+    column: u16,
 }
 
-fn write_text(
-    sheet: &mut Worksheet,
-    (row, place): (u32, u16),
-    text: &str,
-    widths: &mut [usize],
-) -> Result<(), XlsxError> {
-    let kept: String = text.chars().take(LONGEST_TEXT).collect();
-    if let Some(width) = widths.get_mut(usize::from(place)) {
-        *width = (*width).max(kept.chars().count());
+/// A sheet that is filled, and how wide its columns are so far, in characters.
+struct Sheet<'s> {
+    sheet: &'s mut Worksheet,
+    widths: Vec<usize>,
+}
+
+impl Sheet<'_> {
+    fn cell(&mut self, at: At, kind: Kind, column: &Column, value: &Value) -> Result<(), XlsxError> {
+        match (kind, value) {
+            (_, Value::Null) => {}
+            (Kind::Bool, value) => {
+                self.sheet.write_boolean(at.row, at.column, value.as_bool().unwrap_or(false))?;
+            }
+            (Kind::Real | Kind::Integer, value) => {
+                if let Some(number) = value.as_f64().filter(|number| number.is_finite()) {
+                    let digits = column.decimals.map(|decimals| 10_f64.powi(i32::from(decimals)));
+                    // what is rounded is rounded in the cell, too, so that nobody copies digits that say nothing
+                    let number = digits.map_or(number, |digits| (number * digits).round() / digits);
+                    self.sheet.write_number_with_format(at.row, at.column, number, &column.format)?;
+                }
+            }
+            (Kind::Text, value) => {
+                let text = text(value);
+                let shown = fields::labelled(&text, &column.labels, &column.parts);
+                self.text(at, &shown)?;
+            }
+        }
+        Ok(())
     }
-    sheet.write_string(row, place, &kept)?;
-    Ok(())
+
+    fn text(&mut self, at: At, text: &str) -> Result<(), XlsxError> {
+        let kept: String = text.chars().take(LONGEST_TEXT).collect();
+        if let Some(width) = self.widths.get_mut(usize::from(at.column)) {
+            *width = (*width).max(kept.chars().count());
+        }
+        self.sheet.write_string(at.row, at.column, &kept)?;
+        Ok(())
+    }
 }
 
 /// Where the result comes from, and what the columns are called in files for programs.

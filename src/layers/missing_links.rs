@@ -51,14 +51,23 @@ fn street_at(area: &Area, vertex: VertexId) -> Option<String> {
     (!names.is_empty()).then(|| names.join(" / "))
 }
 
-/// A line for each link, in plain words; `what` is what residents come within reach of.
+/// What was looked for.
+#[derive(Debug, Clone, Copy)]
+pub struct Wanted<'a> {
+    /// What residents come within reach of, in the language of the text.
+    pub what: &'a str,
+    /// How long links may be, metres.
+    pub up_to_m: f64,
+}
+
+/// A line for each link, in plain words.
 #[must_use]
-pub fn explain(area: &Area, found: &MissingLinks, up_to_m: f64, what: &str, words: &Words) -> Vec<String> {
+pub fn explain(area: &Area, found: &MissingLinks, wanted: Wanted<'_>, words: &Words) -> Vec<String> {
     let detour = words.number(area.settings().missing_links.detour, 1);
     let intro = [
-        ("length", words.metres(up_to_m).into()),
+        ("length", words.metres(wanted.up_to_m).into()),
         ("detour", detour.into()),
-        ("what", what.to_owned().into()),
+        ("what", wanted.what.to_owned().into()),
     ];
     let mut lines = vec![words.say("missing-intro", &intro)];
     if found.links.is_empty() {

@@ -40,16 +40,41 @@ impl<'a> Piece<'a> {
     }
 }
 
-/// The edges of a network; with `why`, also what was left out and its reason.
+/// Which pieces are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Pieces {
+    /// Those of the network.
+    Kept,
+    /// Those that were left out, too, each with its reason.
+    All,
+}
+
+/// The edges of a network.
 #[must_use]
 pub fn network<'a>(
     network: &'a Network,
     classes: &Classes,
     settings: &NetworkSettings,
-    why: bool,
+    pieces: Pieces,
 ) -> Table<'a> {
     let mut columns = Columns::<Piece<'a>>::new();
     columns.shape(&[Geometries::Lines, Geometries::Points], |piece| Some(shape(network, piece)));
+    of_street(&mut columns, network);
+    of_classes(&mut columns, network, classes);
+    if pieces == Pieces::All {
+        columns.text("left_out", |piece| Some(piece.left_out()?.reason));
+    }
+    let kept = network.edges().len();
+    let left_out = if pieces == Pieces::All { network.left_out() } else { &[] };
+    let layer = Layer::new("network", provenance(classes, settings, network.stats()));
+    columns.table(layer, kept + left_out.len(), move |index| match index.checked_sub(kept) {
+        Some(index) => Piece::LeftOut(&left_out[index]),
+        None => Piece::Kept(EdgeId::new(index), network.edge(EdgeId::new(index))),
+    })
+}
+
+/// What a street is, whoever walks there.
+fn of_street<'a>(columns: &mut Columns<'a, Piece<'a>>, network: &'a Network) {
     columns.integer("way", |piece| match piece {
         Piece::Kept(_, edge) => edge.way,
         Piece::LeftOut(piece) => piece.way,
@@ -72,16 +97,6 @@ pub fn network<'a>(
         Piece::LeftOut(piece) => piece.kind.as_deref() == Some("steps"),
     });
     columns.truth("linkable", |piece| piece.kept().is_some_and(|(_, edge)| edge.linkable));
-    of_classes(&mut columns, network, classes);
-    if why {
-        columns.text("left_out", |piece| Some(piece.left_out()?.reason));
-    }
-    let (kept, left_out) = (network.edges().len(), if why { network.left_out() } else { &[] });
-    let layer = Layer::new("network", provenance(classes, settings, network.stats()));
-    columns.table(layer, kept + left_out.len(), move |index| match index.checked_sub(kept) {
-        Some(index) => Piece::LeftOut(&left_out[index]),
-        None => Piece::Kept(EdgeId::new(index), network.edge(EdgeId::new(index))),
-    })
 }
 
 /// Who may walk there, then for each class how long it counts and what hinders.

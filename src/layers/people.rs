@@ -1,5 +1,6 @@
 //! Homes and their residents as a layer, and the report of how they were made.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use serde_json::{Map, Value, json};
@@ -12,8 +13,9 @@ use super::table::Table;
 use crate::ids::HomeId;
 use crate::input::Skipped;
 use crate::network::Stats;
-use crate::residents::people::People;
+use crate::residents::people::{Corrected, People};
 use crate::residents::rake::Outcome;
+use crate::residents::source::Source;
 use crate::residents::spread::{NamedCell, Tally};
 use crate::settings::classes::Classes;
 use crate::settings::network::NetworkSettings;
@@ -85,27 +87,6 @@ pub fn report(
     skipped: &[Skipped],
 ) -> Map<String, Value> {
     let spread = &people.spread;
-    let placed: Map<String, Value> = spread
-        .placed
-        .iter()
-        .map(|(source, sum)| (json!(source).as_str().unwrap_or_default().to_owned(), tally(sum)))
-        .collect();
-    let corrected: Vec<Value> = people
-        .corrected
-        .iter()
-        .map(|one| {
-            let outcome = match one.raked.outcome {
-                Outcome::Met => "met",
-                Outcome::Missed(_) => "missed",
-                Outcome::NoTotal => "no_total",
-            };
-            json!({
-                "code": one.code, "name": one.name, "cells": one.raked.cells,
-                "uncertain_cells": one.raked.uncertain, "bounds": one.raked.bounds.sides(), "before": one.raked.before,
-                "after": one.raked.after, "outcome": outcome, "shortfall": one.shortfall(),
-            })
-        })
-        .collect();
     let mut report = provenance(about.classes, about.settings, about.stats);
     let inputs: Vec<Value> =
         inputs.iter().map(|(option, file)| json!({ "option": option, "file": file })).collect();
@@ -116,13 +97,13 @@ pub fn report(
         "basis": people.basis(),
         "homes": people.homes.len(),
         "cells": tally(&spread.input),
-        "placed": placed,
+        "placed": placed(&spread.placed),
         "outside": tally(&spread.outside),
         "outside_of_cut_cells": tally(&spread.beyond),
         "cut_by_the_edge": cells(&spread.cut),
         "without_homes": cells(&spread.without_homes),
         "empty_dwellings": spread.empty_dwellings,
-        "municipalities": corrected,
+        "municipalities": people.corrected.iter().map(corrected).collect::<Vec<Value>>(),
         "remarks": people.remarks,
         "skipped": skipped,
     });
@@ -130,6 +111,26 @@ pub fn report(
         report.extend(own);
     }
     report
+}
+
+/// Who was placed, by how.
+fn placed(sums: &BTreeMap<Source, Tally>) -> Map<String, Value> {
+    let name = |source| json!(source).as_str().unwrap_or_default().to_owned();
+    sums.iter().map(|(source, sum)| (name(source), tally(sum))).collect()
+}
+
+/// What was done to the cells of a municipality.
+fn corrected(one: &Corrected) -> Value {
+    let outcome = match one.raked.outcome {
+        Outcome::Met => "met",
+        Outcome::Missed(_) => "missed",
+        Outcome::NoTotal => "no_total",
+    };
+    json!({
+        "code": one.code, "name": one.name, "cells": one.raked.cells,
+        "uncertain_cells": one.raked.uncertain, "bounds": one.raked.bounds.sides(), "before": one.raked.before,
+        "after": one.raked.after, "outcome": outcome, "shortfall": one.shortfall(),
+    })
 }
 
 fn tally(sum: &Tally) -> Value {

@@ -63,12 +63,12 @@ pub fn reach<'a>(area: &'a Area, place: Position, reach: &'a Reach, only: Option
     });
     let rows = rows.collect();
     let mut members = provenance(area.classes(), area.settings(), network.stats());
-    members.insert("reach".into(), classes.into_iter().map(summary).collect());
+    members.insert("reach".into(), classes.into_iter().map(|(class, found)| summary(class, found)).collect());
     columns.list(Layer::new("reach", members), rows)
 }
 
 /// What a class reaches, in short.
-fn summary((class, found): (&MobilityClass, &ClassReach)) -> Value {
+fn summary(class: &MobilityClass, found: &ClassReach) -> Value {
     json!({
         "class": class.id,
         "reach_m": class.reach_m,

@@ -110,8 +110,8 @@ fn a_link_is_as_on_the_map_for_every_home() {
             [&edited, &anew].map(|area| score(area, &points, &Watch::default()).expect("not stopped"));
         for (site, class) in (0..points.len()).flat_map(|site| (0..3).map(move |class| (site, class))) {
             assert_eq!(
-                a.residents(site, ClassId::new(class)),
-                b.residents(site, ClassId::new(class)),
+                a.residents(SiteId::new(site), ClassId::new(class)),
+                b.residents(SiteId::new(site), ClassId::new(class)),
                 "site {site}, class {class}"
             );
         }

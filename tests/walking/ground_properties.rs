@@ -191,8 +191,7 @@ fn agrees(town: &GroundTown) -> TestCaseResult {
                         .sum()
                 };
                 let reach = metres(town.town.reach[class]);
-                counted[site.index()][class][number] =
-                    [within(reach - ROUNDING_M), within(reach + ROUNDING_M)];
+                counted[site][class][number] = [within(reach - ROUNDING_M), within(reach + ROUNDING_M)];
             }
         }
     }

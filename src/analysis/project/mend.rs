@@ -64,7 +64,7 @@ pub(super) fn way_to_stop(params: &Params<'_>, starts: &Starts<'_>, class: Class
     let walk = starts.walks[class.index()].as_ref();
     let today = walk.and_then(|walk| around.nearest(walk, |links, point| links.get(class, point)));
     let all = obstacles(area, class, &clear.lengths, &found.route);
-    let alone = alone(params, class, &clear.lengths, around.links(), &all);
+    let alone = alone(params, &clear, around.links(), &all);
     Some(Mend {
         stop: found.place,
         distance: found.route.distance,
@@ -76,14 +76,8 @@ pub(super) fn way_to_stop(params: &Params<'_>, starts: &Starts<'_>, class: Class
 }
 
 /// How far the nearest stop is if one obstacle is mended, within the reach of the class.
-fn alone(
-    params: &Params<'_>,
-    class: ClassId,
-    mended: &Lengths,
-    stops: &Links,
-    obstacles: &[Obstacle],
-) -> Vec<Option<Mm>> {
-    let area = params.area;
+fn alone(params: &Params<'_>, clear: &Clear, stops: &Links, obstacles: &[Obstacle]) -> Vec<Option<Mm>> {
+    let (area, class, mended) = (params.area, clear.class, &*clear.lengths);
     let home = area.link(&[Some(params.project.position)]).get(class, PROJECT);
     let Some((tree, home)) = area.engine().tree(class, stops).zip(home) else {
         return vec![None; obstacles.len()];

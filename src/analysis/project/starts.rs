@@ -98,6 +98,7 @@ impl Around {
 
 /// The way to the nearest place as if nothing but slopes stood in it.
 pub(super) struct Clear {
+    pub(super) class: ClassId,
     pub(super) lengths: Arc<Lengths>,
     walker: Walker,
     start: Link,
@@ -117,7 +118,13 @@ impl Clear {
         let area = params.area;
         let lengths = area.network().mended(area.classes().get(class), area.settings());
         let start = measured(area, &lengths, starts.any?);
-        Some(Self { walker: Walker::new(area.network(), &lengths), lengths, start, limit: starts.limit })
+        Some(Self {
+            class,
+            walker: Walker::new(area.network(), &lengths),
+            lengths,
+            start,
+            limit: starts.limit,
+        })
     }
 
     /// The nearest of some places.

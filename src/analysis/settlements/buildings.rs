@@ -11,6 +11,7 @@ use crate::analysis::places::grown;
 use crate::geodesy::{Coord, LocalMetric, Position, foot_on_segment};
 use crate::input::residents::Home;
 use crate::residents::dwellings::Outline;
+use crate::settings::settlements::Delineation;
 
 /// Corners of the smallest closed ring, the first one twice.
 const SMALLEST_RING: usize = 4;
@@ -43,7 +44,8 @@ pub(super) type Index = RTree<GeomWithData<Rectangle<[f64; 2]>, u32>>;
 impl Buildings {
     /// Homes that share an outline are one building; without `outlines`, and where none is known, each home is one. Other buildings
     /// follow, without `outlines` by their middle only.
-    pub(super) fn new(homes: &[Home], others: &[Outline], outlines: bool) -> Self {
+    pub(super) fn new(homes: &[Home], others: &[Outline], rule: &Delineation) -> Self {
+        let outlines = rule.outlines;
         let mut seen: HashMap<*const [Box<[Coord]>], u32> = HashMap::new();
         let (mut all, mut is_cell) = (Vec::new(), Vec::new());
         let mut of_home = Vec::with_capacity(homes.len());

@@ -6,7 +6,7 @@ use rayon::prelude::*;
 use super::buildings::{Buildings, near};
 use crate::analysis::area::Area;
 use crate::ids::HomeId;
-use crate::settings::settlements::SettlementSettings;
+use crate::settings::settlements::{Satellites, SettlementSettings};
 use crate::units::{Residents, residents};
 use crate::watch::{Stopped, Watch};
 
@@ -44,17 +44,7 @@ pub(super) fn delineate(
     watch: &Watch,
 ) -> Result<Delineated, Stopped> {
     let cluster_of = clusters(buildings, settings.delineation.distance_m, watch)?;
-    let count = cluster_of.iter().map(|cluster| cluster + 1).max().unwrap_or(0) as usize;
-    let mut all = vec![Members::default(); count];
-    for (number, cluster) in (0..).zip(&cluster_of) {
-        all[*cluster as usize].buildings.push(number);
-    }
-    for (home, building) in (0..).map(HomeId).zip(&buildings.of_home) {
-        let cluster = &mut all[cluster_of[*building as usize] as usize];
-        cluster.homes.push(home);
-        let own = area.residents().counts.row(home);
-        cluster.residents += own.iter().sum::<Residents>();
-    }
+    let mut all = members(area, buildings, &cluster_of);
     let is_alone = |cluster: &Members| match cluster.buildings[..] {
         [only] => buildings.has_homes(only) && !buildings.is_cell(only),
         _ => false,
@@ -75,9 +65,10 @@ pub(super) fn delineate(
         .map(|cluster| cluster.residents >= least && !cluster.homes.is_empty() && !is_cell(cluster))
         .collect();
     watch.check()?;
-    let near_cells = cells_at(settings, buildings, (&cluster_of, &is_core), &cells, &all);
+    let clusters = Clusters { buildings, cluster_of: &cluster_of, is_core: &is_core };
+    let near_cells = clusters.cells_at(settings.cells.distance_m, &cells, &all);
     let mut in_satellite = vec![false; buildings.all.len()];
-    for (satellite, core) in satellites(settings, buildings, &cluster_of, &all, &is_core) {
+    for (satellite, core) in clusters.satellites(&settings.satellites, &all) {
         let cluster = std::mem::take(&mut all[satellite as usize]);
         cluster.buildings.iter().for_each(|building| in_satellite[*building as usize] = true);
         all[core as usize].join(cluster);
@@ -87,15 +78,35 @@ pub(super) fn delineate(
         let cluster = std::mem::take(&mut all[cell as usize]);
         all[core as usize].join(cluster);
     }
-    let mut settlements: Vec<Members> =
-        all.into_iter().zip(&is_core).filter_map(|(cluster, core)| core.then_some(cluster)).collect();
+    let settlements = all.into_iter().zip(&is_core).filter_map(|(cluster, core)| core.then_some(cluster));
+    Ok(Delineated { settlements: sorted(settlements.collect()), in_satellite, alone })
+}
+
+/// Buildings, homes and residents of each cluster.
+fn members(area: &Area, buildings: &Buildings, cluster_of: &[u32]) -> Vec<Members> {
+    let count = cluster_of.iter().map(|cluster| cluster + 1).max().unwrap_or(0) as usize;
+    let mut all = vec![Members::default(); count];
+    for (number, cluster) in (0..).zip(cluster_of) {
+        all[*cluster as usize].buildings.push(number);
+    }
+    for (home, building) in (0..).map(HomeId).zip(&buildings.of_home) {
+        let cluster = &mut all[cluster_of[*building as usize] as usize];
+        cluster.homes.push(home);
+        let own = area.residents().counts.row(home);
+        cluster.residents += own.iter().sum::<Residents>();
+    }
+    all
+}
+
+/// Most residents first, and what is in each by its number.
+fn sorted(mut settlements: Vec<Members>) -> Vec<Members> {
     for settlement in &mut settlements {
         settlement.buildings.sort_unstable();
         settlement.homes.sort_unstable();
     }
     settlements
         .sort_by(|a, b| b.residents.cmp(&a.residents).then_with(|| a.homes.first().cmp(&b.homes.first())));
-    Ok(Delineated { settlements, in_satellite, alone })
+    settlements
 }
 
 impl Members {
@@ -137,63 +148,65 @@ fn clusters(buildings: &Buildings, metres: f64, watch: &Watch) -> Result<Vec<u32
         .collect())
 }
 
-/// Clusters that belong to a settlement without being one, each with the cluster whose walls are nearest; of equally near ones the
-/// first.
-fn satellites(
-    settings: &SettlementSettings,
-    buildings: &Buildings,
-    cluster_of: &[u32],
-    clusters: &[Members],
-    is_core: &[bool],
-) -> Vec<(u32, u32)> {
-    let rule = &settings.satellites;
-    if !rule.join {
-        return Vec::new();
-    }
-    let limit = rule.distance_m + MILLIMETRE;
-    let cores = buildings.index(|number| is_core[cluster_of[number as usize] as usize]);
-    let large_enough = |cluster: usize| {
-        let homes = clusters[cluster].buildings.iter().filter(|number| buildings.has_homes(**number));
-        !is_core[cluster] && homes.count() >= (rule.least_buildings as usize).max(1)
-    };
-    let nearest_core = |cluster: usize| {
-        let mut nearest = (limit, u32::MAX);
-        for building in clusters[cluster].buildings.iter().map(|number| &buildings.all[*number as usize]) {
-            for other in near(&cores, building.around(), nearest.0) {
-                let found = (building.gap(&buildings.all[other as usize], 0.0), cluster_of[other as usize]);
-                if found.0.total_cmp(&nearest.0).then(found.1.cmp(&nearest.1)).is_lt() {
-                    nearest = found;
-                }
-            }
-        }
-        (nearest.1 != u32::MAX).then_some((cluster as u32, nearest.1))
-    };
-    (0..clusters.len())
-        .into_par_iter()
-        .filter(|cluster| large_enough(*cluster))
-        .filter_map(nearest_core)
-        .collect()
+/// Which clusters are settlements by themselves.
+struct Clusters<'a> {
+    buildings: &'a Buildings,
+    /// By building.
+    cluster_of: &'a [u32],
+    /// By cluster.
+    is_core: &'a [bool],
 }
 
-/// Clusters that are cells of a grid, each with the core whose walls are nearest, if that is near enough.
-fn cells_at(
-    settings: &SettlementSettings,
-    buildings: &Buildings,
-    (cluster_of, is_core): (&[u32], &[bool]),
-    cells: &[u32],
-    clusters: &[Members],
-) -> Vec<(u32, u32)> {
-    let limit = settings.cells.distance_m + MILLIMETRE;
-    let cores = buildings.index(|number| is_core[cluster_of[number as usize] as usize]);
-    cells
-        .par_iter()
-        .filter_map(|cell: &u32| {
-            let own = &buildings.all[clusters[*cell as usize].buildings[0] as usize];
-            let found = near(&cores, own.around(), limit)
-                .map(|other| (own.gap(&buildings.all[other as usize], 0.0), cluster_of[other as usize]));
-            let nearest = found.filter(|(gap, _)| *gap <= limit);
-            let (_, core) = nearest.min_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)))?;
-            Some((*cell, core))
-        })
-        .collect()
+impl Clusters<'_> {
+    /// Clusters that belong to a settlement without being one, each with the cluster whose walls are nearest; of equally near ones the
+    /// first.
+    fn satellites(&self, rule: &Satellites, clusters: &[Members]) -> Vec<(u32, u32)> {
+        let Self { buildings, cluster_of, is_core } = *self;
+        if !rule.join {
+            return Vec::new();
+        }
+        let limit = rule.distance_m + MILLIMETRE;
+        let cores = buildings.index(|number| is_core[cluster_of[number as usize] as usize]);
+        let large_enough = |cluster: usize| {
+            let homes = clusters[cluster].buildings.iter().filter(|number| buildings.has_homes(**number));
+            !is_core[cluster] && homes.count() >= (rule.least_buildings as usize).max(1)
+        };
+        let nearest_core = |cluster: usize| {
+            let mut nearest = (limit, u32::MAX);
+            for building in clusters[cluster].buildings.iter().map(|number| &buildings.all[*number as usize])
+            {
+                for other in near(&cores, building.around(), nearest.0) {
+                    let found =
+                        (building.gap(&buildings.all[other as usize], 0.0), cluster_of[other as usize]);
+                    if found.0.total_cmp(&nearest.0).then(found.1.cmp(&nearest.1)).is_lt() {
+                        nearest = found;
+                    }
+                }
+            }
+            (nearest.1 != u32::MAX).then_some((cluster as u32, nearest.1))
+        };
+        (0..clusters.len())
+            .into_par_iter()
+            .filter(|cluster| large_enough(*cluster))
+            .filter_map(nearest_core)
+            .collect()
+    }
+
+    /// Clusters that are cells of a grid, each with the core whose walls are nearest, if that is near enough.
+    fn cells_at(&self, distance_m: f64, cells: &[u32], clusters: &[Members]) -> Vec<(u32, u32)> {
+        let Self { buildings, cluster_of, is_core } = *self;
+        let limit = distance_m + MILLIMETRE;
+        let cores = buildings.index(|number| is_core[cluster_of[number as usize] as usize]);
+        cells
+            .par_iter()
+            .filter_map(|cell: &u32| {
+                let own = &buildings.all[clusters[*cell as usize].buildings[0] as usize];
+                let found = near(&cores, own.around(), limit)
+                    .map(|other| (own.gap(&buildings.all[other as usize], 0.0), cluster_of[other as usize]));
+                let nearest = found.filter(|(gap, _)| *gap <= limit);
+                let (_, core) = nearest.min_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)))?;
+                Some((*cell, core))
+            })
+            .collect()
+    }
 }

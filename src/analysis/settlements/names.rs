@@ -25,8 +25,9 @@ pub(super) fn names(
     rule: &NameRule,
     buildings: &Buildings,
     settlement_of: &[Option<u32>],
-    settlements: usize,
 ) -> Vec<Names> {
+    // each settlement has a building
+    let settlements = settlement_of.iter().flatten().map(|number| *number as usize + 1).max().unwrap_or(0);
     let index =
         buildings.index(|number| buildings.has_homes(number) && settlement_of[number as usize].is_some());
     let mut found = vec![Vec::new(); settlements];

@@ -2,7 +2,7 @@
 
 use rayon::prelude::*;
 
-use super::near::Near;
+use super::near::{Asked, Near};
 use super::rating::{Candidate, Check, Finding};
 use crate::analysis::area::Area;
 use crate::analysis::places::on_outline;
@@ -12,20 +12,18 @@ use crate::network::Links;
 use crate::plan::{Plan, Project};
 use crate::reach::{ClassTargets, Counts, Stopped, Walkers, Watch};
 use crate::settings::base_types::BaseType;
-use crate::settings::base_types::{BaseTypes, SitingRule};
+use crate::settings::base_types::SitingRule;
 use crate::units::{Mm, PER_PERSON, Residents, metres, mm};
 
 /// What rules are measured with.
 #[derive(Clone, Copy)]
 pub(super) struct Params<'a> {
     pub(super) area: &'a Area,
-    pub(super) base_types: &'a BaseTypes,
+    pub(super) asked: Asked<'a>,
     /// The plan as of the year.
     pub(super) plan: &'a Plan,
     /// Links of the sites.
     pub(super) links: &'a Links,
-    /// All rules that will be asked for.
-    pub(super) rules: &'a [&'a SitingRule],
 }
 
 /// What is searched for all sites at once.
@@ -57,7 +55,7 @@ pub(super) struct Checked {
 impl<'a> Measures<'a> {
     /// Searches from places, and counts who lives around the sites.
     pub(super) fn new(params: Params<'a>, watch: &Watch) -> Result<Self, Stopped> {
-        let near = Near::new(params.area, params.base_types, params.rules, params.links, watch)?;
+        let near = Near::new(params.area, params.links, params.asked, watch)?;
         Ok(Self { params, near, around: around(&params, watch)? })
     }
 
@@ -67,7 +65,7 @@ impl<'a> Measures<'a> {
             watch.check()?;
             let (id, position) = (SiteId::new(number), site.position);
             let of_kinds = site.wanted().map(|kind| {
-                let rules = self.params.base_types.rules(kind).iter();
+                let rules = self.params.asked.base_types.rules(kind).iter();
                 Checked { site: id, kind, checks: rules.map(|rule| self.check(rule, id, position)).collect() }
             });
             Ok(of_kinds.collect())
@@ -76,7 +74,7 @@ impl<'a> Measures<'a> {
     }
 
     fn check(&self, rule: &SitingRule, site: SiteId, position: Option<Position>) -> Check {
-        let looked = self.params.base_types.looked(rule);
+        let looked = self.params.asked.base_types.looked(rule);
         let finding = position.map_or(Finding::NotLinked, |at| self.find(rule, site, at, looked));
         let within = rule.within_m().map_or(0, mm);
         let passed = match (rule, finding) {
@@ -140,10 +138,10 @@ impl<'a> Measures<'a> {
 
 /// Residents of all classes around each site, for the classes that rules ask for.
 fn around(params: &Params<'_>, watch: &Watch) -> Result<Option<Counts>, Stopped> {
-    let Params { area, links, rules, .. } = *params;
-    let counted = rules.iter().filter(|rule| rule.within_m().is_none());
-    let asked: ClassSet = counted.filter_map(|rule| area.classes().index_of(rule.class()?)).collect();
-    if asked.is_empty() {
+    let Params { area, links, asked, .. } = *params;
+    let counted = asked.rules.iter().filter(|rule| rule.within_m().is_none());
+    let classes: ClassSet = counted.filter_map(|rule| area.classes().index_of(rule.class()?)).collect();
+    if classes.is_empty() {
         return Ok(None);
     }
     let counts = &area.residents().counts;
@@ -156,7 +154,7 @@ fn around(params: &Params<'_>, watch: &Watch) -> Result<Option<Counts>, Stopped>
     let engine = area.engine().in_profiles(
         area.network(),
         area.index().profiles(),
-        Walkers { reach: &reach, classes: asked },
+        Walkers { reach: &reach, classes },
         targets,
     );
     engine.count(links, watch).map(Some)

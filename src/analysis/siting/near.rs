@@ -11,6 +11,14 @@ use crate::reach::{ClassTargets, Engine, Stopped, Walkers, Watch};
 use crate::settings::base_types::{BaseTypes, SitingRule};
 use crate::units::{Mm, Residents};
 
+/// What is asked of sites.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Asked<'a> {
+    pub(super) base_types: &'a BaseTypes,
+    /// All rules that will be asked for.
+    pub(super) rules: &'a [&'a SitingRule],
+}
+
 /// The nearest places of the categories that rules ask for.
 #[derive(Debug)]
 pub(super) struct Near {
@@ -20,13 +28,8 @@ pub(super) struct Near {
 
 impl Near {
     /// Searches as far as the farthest rule does, for every class: what one class cannot reach, another may.
-    pub(super) fn new(
-        area: &Area,
-        base_types: &BaseTypes,
-        rules: &[&SitingRule],
-        links: &Links,
-        watch: &Watch,
-    ) -> Result<Self, Stopped> {
+    pub(super) fn new(area: &Area, links: &Links, asked: Asked<'_>, watch: &Watch) -> Result<Self, Stopped> {
+        let Asked { base_types, rules } = asked;
         let mut near = Self { found: BTreeMap::new() };
         let categories: Vec<usize> =
             rules.iter().filter_map(|rule| area.needs().settings.index_of(rule.category()?)).collect();

@@ -12,7 +12,6 @@ use crate::export::style::Style;
 use crate::layers::fields;
 use crate::layers::layer::Field;
 use crate::plan::geopackage::describe::{insert, tables, titled};
-use crate::words::Words;
 
 /// Writes what is known of the layers of a file.
 pub(super) fn describe(dataset: &Dataset, parts: &[Part<'_>], manner: &Manner) -> GdalResult<()> {
@@ -25,7 +24,7 @@ pub(super) fn describe(dataset: &Dataset, parts: &[Part<'_>], manner: &Manner) -
         if title != key && part.name == part.layer.name {
             titled(dataset, &part.name, &title)?;
         }
-        columns(dataset, part, (manner, &words), &mut lists)?;
+        columns(dataset, part, manner, &mut lists)?;
     }
     for (list, values) in &lists {
         for (value, label) in values {
@@ -63,10 +62,10 @@ pub(super) fn styled<'a>(
 fn columns(
     dataset: &Dataset,
     part: &Part<'_>,
-    (manner, words): (&Manner, &Words),
+    manner: &Manner,
     lists: &mut Vec<(String, Vec<(String, String)>)>,
 ) -> GdalResult<()> {
-    let classes = fields::Classes::of(part.layer);
+    let (classes, words) = (fields::Classes::of(part.layer), &manner.words());
     let mut titles: Vec<String> = Vec::new();
     for (column, field) in part.columns(Format::GeoPackage, manner.names).iter().zip(&part.layer.fields) {
         let title = fields::title(field, &classes, words);

@@ -29,43 +29,45 @@ const COLUMNS: [&str; 11] = [
 /// When the styles were made, as the table has it: one time for all, so that a file says nothing of when it was written.
 pub(super) const UPDATED: &str = "2026-01-01T00:00:00.000Z";
 
+/// What all renderers of QGIS leave out.
+const PLAIN: &str = "symbollevels=\"0\" enableorderby=\"0\" forceraster=\"0\"";
+
 impl Style {
     /// How features are drawn, as QGIS writes it.
     fn renderer(&self) -> String {
         let mut xml = String::new();
         let symbols: Vec<&Symbol> = match self {
             Self::Single(symbol) => {
-                xml.push_str("<renderer-v2 type=\"singleSymbol\" symbollevels=\"0\" enableorderby=\"0\" forceraster=\"0\">\n");
+                let _ = writeln!(xml, "<renderer-v2 type=\"singleSymbol\" {PLAIN}>");
                 vec![symbol]
             }
             Self::Categories(column, all) => {
+                let column = escape(column);
                 let _ = writeln!(
                     xml,
-                    "<renderer-v2 type=\"categorizedSymbol\" attr=\"{}\" symbollevels=\"0\" enableorderby=\"0\" forceraster=\"0\">\n<categories>",
-                    escape(column)
+                    "<renderer-v2 type=\"categorizedSymbol\" attr=\"{column}\" {PLAIN}>\n<categories>"
                 );
                 for (i, (value, label, _)) in all.iter().enumerate() {
+                    let (value, label) = (escape(value), escape(label));
                     let _ = writeln!(
                         xml,
-                        "<category render=\"true\" symbol=\"{i}\" value=\"{}\" label=\"{}\"/>",
-                        escape(value),
-                        escape(label)
+                        "<category render=\"true\" symbol=\"{i}\" value=\"{value}\" label=\"{label}\"/>"
                     );
                 }
                 xml.push_str("</categories>\n");
                 all.iter().map(|(_, _, symbol)| symbol).collect()
             }
             Self::Ranges(column, all) => {
+                let column = escape(column);
                 let _ = writeln!(
                     xml,
-                    "<renderer-v2 type=\"graduatedSymbol\" attr=\"{}\" graduatedMethod=\"GraduatedColor\" symbollevels=\"0\" enableorderby=\"0\" forceraster=\"0\">\n<ranges>",
-                    escape(column)
+                    "<renderer-v2 type=\"graduatedSymbol\" attr=\"{column}\" graduatedMethod=\"GraduatedColor\" {PLAIN}>\n<ranges>"
                 );
                 for (i, (from, to, label, _)) in all.iter().enumerate() {
+                    let label = escape(label);
                     let _ = writeln!(
                         xml,
-                        "<range render=\"true\" symbol=\"{i}\" lower=\"{from}\" upper=\"{to}\" label=\"{}\"/>",
-                        escape(label)
+                        "<range render=\"true\" symbol=\"{i}\" lower=\"{from}\" upper=\"{to}\" label=\"{label}\"/>"
                     );
                 }
                 xml.push_str("</ranges>\n");
@@ -73,9 +75,7 @@ impl Style {
             }
         };
         xml.push_str("<symbols>\n");
-        for (i, symbol) in symbols.into_iter().enumerate() {
-            xml.push_str(&symbol.xml(i));
-        }
+        xml.extend(symbols.into_iter().enumerate().map(|(number, symbol)| symbol.xml(number)));
         xml.push_str("</symbols>\n</renderer-v2>\n");
         xml
     }
@@ -132,51 +132,48 @@ impl Symbol {
             self.color.get(at..at + 2).and_then(|hex| u8::from_str_radix(hex, 16).ok()).unwrap_or_default()
         };
         let rgb = format!("{},{},{}", channel(1), channel(3), channel(5));
-        let size = self.size_mm;
-        let (kind, class, options) = match self.shape {
-            Shape::Point => (
-                "marker",
-                "SimpleMarker",
-                vec![
-                    ("name", "circle".into()),
-                    ("color", format!("{rgb},255")),
-                    ("outline_color", "255,255,255,255".into()),
-                    ("outline_width", "0.2".into()),
-                    ("size", size.to_string()),
-                    ("size_unit", "MM".into()),
-                ],
-            ),
-            Shape::Line => (
-                "line",
-                "SimpleLine",
-                vec![
-                    ("line_color", format!("{rgb},255")),
-                    ("line_width", size.to_string()),
-                    ("line_width_unit", "MM".into()),
-                    ("capstyle", "round".into()),
-                    ("joinstyle", "round".into()),
-                ],
-            ),
-            Shape::Area => (
-                "fill",
-                "SimpleFill",
-                vec![
-                    ("color", format!("{rgb},60")),
-                    ("style", "solid".into()),
-                    ("outline_color", format!("{rgb},255")),
-                    ("outline_width", size.to_string()),
-                    ("outline_width_unit", "MM".into()),
-                ],
-            ),
+        let (kind, class) = match self.shape {
+            Shape::Point => ("marker", "SimpleMarker"),
+            Shape::Line => ("line", "SimpleLine"),
+            Shape::Area => ("fill", "SimpleFill"),
         };
         let mut xml = format!(
             "<symbol type=\"{kind}\" name=\"{number}\" alpha=\"1\" clip_to_extent=\"1\" force_rhr=\"0\">\n<layer class=\"{class}\" enabled=\"1\" pass=\"0\" locked=\"0\">\n<Option type=\"Map\">\n"
         );
-        for (name, value) in options {
+        for (name, value) in self.options(&rgb) {
             let _ = writeln!(xml, "<Option type=\"QString\" name=\"{name}\" value=\"{value}\"/>");
         }
         xml.push_str("</Option>\n</layer>\n</symbol>\n");
         xml
+    }
+
+    /// How it looks, by the names of QGIS.
+    fn options(&self, rgb: &str) -> Vec<(&'static str, String)> {
+        let size = self.size_mm.to_string();
+        match self.shape {
+            Shape::Point => vec![
+                ("name", "circle".into()),
+                ("color", format!("{rgb},255")),
+                ("outline_color", "255,255,255,255".into()),
+                ("outline_width", "0.2".into()),
+                ("size", size),
+                ("size_unit", "MM".into()),
+            ],
+            Shape::Line => vec![
+                ("line_color", format!("{rgb},255")),
+                ("line_width", size),
+                ("line_width_unit", "MM".into()),
+                ("capstyle", "round".into()),
+                ("joinstyle", "round".into()),
+            ],
+            Shape::Area => vec![
+                ("color", format!("{rgb},60")),
+                ("style", "solid".into()),
+                ("outline_color", format!("{rgb},255")),
+                ("outline_width", size),
+                ("outline_width_unit", "MM".into()),
+            ],
+        }
     }
 }
 

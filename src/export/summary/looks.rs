@@ -42,71 +42,74 @@ pub fn styles(area: &Area, layers: &[Layer], words: &Words) -> Vec<(&'static str
 }
 
 fn style(area: &Area, layer: &Layer, words: &Words) -> Option<Style> {
-    let class = most(area);
-    let kinds = |shape: Shape, size: f64| {
-        let kind = |(kind, color): (BaseType, &str)| {
-            (kind.id().to_owned(), value_title(words, "type", kind.id()), Symbol::new(shape, color, size))
-        };
-        BaseType::ALL.into_iter().zip(BASES).map(kind).collect::<Vec<_>>()
-    };
-    let column = |wanted: &[&str]| {
-        let has = |name: &&&str| layer.fields.iter().any(|field| field.name == **name);
-        wanted.iter().find(has).map(|name| (*name).to_owned())
-    };
-    let named = |colors: &[(&'static str, &'static str)]| {
-        let label = |(value, color): &(&'static str, &'static str)| {
-            (*value, words.get(&format!("value-{value}")), *color)
-        };
-        colors.iter().map(label).collect::<Vec<_>>()
-    };
+    let class = area.classes().get(most(area));
     match layer.name {
-        "settlements" => Some(Style::Ranges(
-            "share".into(),
-            vec![
-                (0.0, 0.2, "0–20 %".into(), Symbol::new(Shape::Area, "#b2182b", 0.4)),
-                (0.2, 0.5, "20–50 %".into(), Symbol::new(Shape::Area, "#ef8a62", 0.4)),
-                (0.5, 0.8, "50–80 %".into(), Symbol::new(Shape::Area, "#67a9cf", 0.4)),
-                (0.8, 1.0, "80–100 %".into(), Symbol::new(Shape::Area, SETTLEMENT, 0.4)),
-            ],
-        )),
+        "settlements" => Some(shares()),
         "coverage_homes" => {
-            let reach = area.classes().get(class).reach_m;
-            let column = format!("{}_m", area.classes().get(class).id);
-            Some(Style::Ranges(
-                column,
-                vec![
-                    (0.0, reach, format!("≤ {reach} m"), Symbol::new(Shape::Point, REACHED, 1.2)),
-                    (reach, 1e6, format!("> {reach} m"), Symbol::new(Shape::Point, NOT_REACHED, 1.2)),
-                ],
-            ))
+            let (from_m, reach_m) = (0.0, class.reach_m);
+            let reached =
+                (from_m, reach_m, format!("≤ {reach_m} m"), Symbol::new(Shape::Point, REACHED, 1.2));
+            let others =
+                (reach_m, 1e6, format!("> {reach_m} m"), Symbol::new(Shape::Point, NOT_REACHED, 1.2));
+            Some(Style::Ranges(format!("{}_m", class.id), vec![reached, others]))
         }
-        "bases" => Some(Style::Categories(column(&["type", "kind"])?, kinds(Shape::Point, 4.0))),
-        "compare_bases" => Some(points("change", &named(&FATES), 4.0)),
-        "sites" => Some(Style::Categories(column(&["base_type", "type"])?, kinds(Shape::Point, 3.0))),
-        "settlement_homes" => Some(Style::Categories(
-            "step".into(),
-            vec![
-                ("1".into(), words.get("step-1"), Symbol::new(Shape::Point, REACHED, 1.0)),
-                ("2".into(), words.get("step-2"), Symbol::new(Shape::Point, NOT_REACHED, 1.0)),
-            ],
-        )),
+        "bases" => Some(Style::Categories(column(layer, &["type", "kind"])?, base_types(words, 4.0))),
+        "compare_bases" => Some(points("change", &labelled(&FATES, words), 4.0)),
+        "sites" => Some(Style::Categories(column(layer, &["base_type", "type"])?, base_types(words, 3.0))),
+        "settlement_homes" => {
+            let steps = [("1", words.get("step-1"), REACHED), ("2", words.get("step-2"), NOT_REACHED)];
+            Some(points("step", &steps, 1.0))
+        }
         "whatif_edits" => {
-            let kind = |kind: EditKind| {
+            let kinds = EditKind::ALL.into_iter().map(|kind| {
                 let label = value_title(words, "type", kind.id());
                 (kind.id().into(), label, Symbol::new(Shape::Line, EDITS, 1.0))
-            };
-            Some(Style::Categories(column(&["kind", "type"])?, EditKind::ALL.into_iter().map(kind).collect()))
+            });
+            Some(Style::Categories(column(layer, &["kind", "type"])?, kinds.collect()))
         }
-        "whatif_homes" => Some(points("change", &named(&CHANGES), 2.0)),
+        "whatif_homes" => Some(points("change", &labelled(&CHANGES, words), 2.0)),
         "whatif_bases" | "whatif_sites" => Some(Style::Single(Symbol::new(Shape::Point, "#555555", 2.5))),
         "forms_homes" => {
             let forms = FORMS.map(|(forms, color)| {
                 (forms, words.get(&format!("forms-legend-{}", forms.replace(',', "_"))), color)
             });
-            Some(points(&format!("{}_forms", area.classes().get(class).id), &forms, 1.2))
+            Some(points(&format!("{}_forms", class.id), &forms, 1.2))
         }
         _ => None,
     }
+}
+
+/// Settlements by the share of residents who have all daily needs.
+fn shares() -> Style {
+    let range =
+        |from, to, label: &str, color| (from, to, label.to_owned(), Symbol::new(Shape::Area, color, 0.4));
+    let ranges = vec![
+        range(0.0, 0.2, "0–20 %", "#b2182b"),
+        range(0.2, 0.5, "20–50 %", "#ef8a62"),
+        range(0.5, 0.8, "50–80 %", "#67a9cf"),
+        range(0.8, 1.0, "80–100 %", SETTLEMENT),
+    ];
+    Style::Ranges("share".into(), ranges)
+}
+
+/// Points of the types of bases.
+fn base_types(words: &Words, size_mm: f64) -> Vec<(String, String, Symbol)> {
+    let types = BaseType::ALL.into_iter().zip(BASES).map(|(kind, color)| {
+        let label = value_title(words, "type", kind.id());
+        (kind.id().to_owned(), label, Symbol::new(Shape::Point, color, size_mm))
+    });
+    types.collect()
+}
+
+/// The first of some columns that a layer has.
+fn column(layer: &Layer, wanted: &[&str]) -> Option<String> {
+    let has = |name: &&&str| layer.fields.iter().any(|field| field.name == **name);
+    wanted.iter().find(has).map(|name| (*name).to_owned())
+}
+
+/// Values with their labels and colours.
+fn labelled<'c>(colors: &[(&'c str, &'c str)], words: &Words) -> Vec<(&'c str, String, &'c str)> {
+    colors.iter().map(|(value, color)| (*value, words.get(&format!("value-{value}")), *color)).collect()
 }
 
 /// Points by the value of a column.

@@ -80,24 +80,29 @@ pub(super) fn settlements(result: settlements::Params<'_>, words: &Words) -> Vec
     let all = (1_u32..).zip(&result.settlements.all);
     let mut rows: Vec<Vec<Cell>> = all
         .map(|(number, own)| {
-            settlement(result, words, settlements::name(words, number, own), &own.group, true)
+            let name = settlements::name(words, number, own);
+            settlement(result, words, Named { name, group: &own.group, is_settlement: true })
         })
         .collect();
     let outside = &result.settlements.outside;
     if outside.homes > 0 {
-        rows.push(settlement(result, words, words.get("report-outside"), outside, false));
+        let name = words.get("report-outside");
+        rows.push(settlement(result, words, Named { name, group: outside, is_settlement: false }));
     }
     vec![Table { caption: words.get("report-settlements-caption"), head, rows }]
 }
 
-/// A row; only a settlement can be a 5-minute settlement.
-fn settlement(
-    result: settlements::Params<'_>,
-    words: &Words,
+/// A settlement, or the homes in none.
+struct Named<'a> {
     name: String,
-    group: &Group,
+    group: &'a Group,
+    /// Only a settlement can be a 5-minute settlement.
     is_settlement: bool,
-) -> Vec<Cell> {
+}
+
+/// A row.
+fn settlement(result: settlements::Params<'_>, words: &Words, named: Named<'_>) -> Vec<Cell> {
+    let Named { name, group, is_settlement } = named;
     let number = |residents: u64| Cell::number(words.number(people(residents), 0));
     let share = |share: Option<f64>| share.map_or_else(|| "–".to_owned(), |share| words.percent(share, 0));
     let mut cells = vec![

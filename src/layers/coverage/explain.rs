@@ -31,7 +31,7 @@ pub fn explain(params: Params<'_>, words: &Words) -> Vec<String> {
     lines.push(about_all(whole, words));
     lines.extend(no_street::sentence(params.asked.area, words));
     for (class, sums) in params.asked.area.classes().all().iter().zip(&whole.classes) {
-        lines.extend(about_class(params, (class, sums), words));
+        lines.extend(about_class(params, class, sums, words));
     }
     lines.extend(about_areas(params, words));
     lines.extend(about_hours(params, words));
@@ -116,7 +116,8 @@ fn about_all(whole: &AreaCoverage, words: &Words) -> String {
 
 fn about_class(
     params: Params<'_>,
-    (class, sums): (&MobilityClass, &ClassCoverage),
+    class: &MobilityClass,
+    sums: &ClassCoverage,
     words: &Words,
 ) -> Vec<String> {
     let Some(equity) = &sums.equity else { return Vec::new() };

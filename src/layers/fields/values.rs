@@ -67,26 +67,15 @@ pub fn labels(layer: &Layer, field: &Field, classes: &Classes, words: &Words) ->
     if !matches!(field.kind, Kind::Text | Kind::Integer) || OTHERS.contains(&(layer.name, name)) {
         return Vec::new();
     }
-    let of_plan = |column: &str, id: &str| (id.to_owned(), value_title(words, column, id));
     if field.kind == Kind::Integer {
         return match name {
-            "form" => ["4", "5"].map(|form| of_plan(name, form)).into(),
+            "form" => ["4", "5"].map(|form| (form.to_owned(), value_title(words, name, form))).into(),
             "step" => listed(name, words),
             _ => Vec::new(),
         };
     }
-    if TYPES.contains(&name) {
-        return BaseType::ALL.map(|kind| of_plan("type", kind.id())).into();
-    }
-    if name == "status" {
-        return Status::ALL.map(|status| of_plan("status", status.id())).into();
-    }
-    if layer.name.ends_with("edits") {
-        return match name {
-            "kind" => EditKind::ALL.map(|kind| of_plan("type", kind.id())).into(),
-            "why" => coded(words, "value", Why::ALL.map(Why::code)),
-            _ => listed(name, words),
-        };
+    if let Some(list) = of_plans(layer, name, words) {
+        return list;
     }
     if STREETS.contains(&layer.name)
         && let Some(list) = of_streets(layer, name, words)
@@ -147,6 +136,19 @@ fn named(layer: &Layer, column: &str, words: &Words) -> Vec<(String, String)> {
         Some((value.clone(), names[words.language().id()].as_str()?.to_owned()))
     };
     names.into_iter().flatten().filter_map(label).collect()
+}
+
+/// What bases are, and what plans do to streets; `None` for other columns.
+fn of_plans(layer: &Layer, name: &str, words: &Words) -> Option<Vec<(String, String)>> {
+    let titled = |column: &str, id: &str| (id.to_owned(), value_title(words, column, id));
+    match name {
+        _ if TYPES.contains(&name) => Some(BaseType::ALL.map(|kind| titled("type", kind.id())).into()),
+        "status" => Some(Status::ALL.map(|status| titled("status", status.id())).into()),
+        _ if !layer.name.ends_with("edits") => None,
+        "kind" => Some(EditKind::ALL.map(|kind| titled("type", kind.id())).into()),
+        "why" => Some(coded(words, "value", Why::ALL.map(Why::code))),
+        _ => Some(listed(name, words)),
+    }
 }
 
 /// What streets are, and what hinders on them; `None` for other columns.

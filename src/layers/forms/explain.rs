@@ -45,13 +45,20 @@ pub fn explain(params: Params<'_>, words: &Words) -> Vec<String> {
         lines.push(words.get("forms-in-house"));
         return lines;
     }
+    lines.extend(about_group_homes(params, whole, words));
+    lines
+}
+
+/// Forms 4 and 5, and bases that count for no form.
+fn about_group_homes(params: Params<'_>, whole: &AreaForms, words: &Words) -> Vec<String> {
+    let number = |count: usize| Cow::Owned(words.number(count as f64, 0));
     let dwellings = |of: GroupHomes| number(of.dwellings as usize);
     let values = [
         ("with", dwellings(whole.with_base)),
         ("reinforced", dwellings(whole.reinforced)),
         ("without", dwellings(whole.without_base)),
     ];
-    lines.push(words.say("forms-4-5", &values));
+    let mut lines = vec![words.say("forms-4-5", &values)];
     let untied: Vec<&str> =
         params.forms.untied.iter().map(|base| name_of(&params.forms.bases[*base])).collect();
     if !untied.is_empty() {
@@ -81,8 +88,7 @@ pub fn table(params: Params<'_>, words: &Words) -> Vec<Vec<String>> {
     };
     let mut rows: Vec<Vec<String>> =
         vec![keys.iter().map(|key| words.get(&format!("forms-column-{key}"))).collect()];
-    let areas = &params.forms.areas;
-    let classes = params.asked.area.classes().all();
+    let (areas, classes) = (&params.forms.areas, params.asked.area.classes().all());
     let rule = params.rule();
     // what a form and its rest disclose hangs together with the other forms
     let counts = |class: usize| {

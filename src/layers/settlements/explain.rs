@@ -80,7 +80,7 @@ fn group_lines(params: Params<'_>, words: &Words, group: &Group, is_settlement: 
     )];
     for (class, own) in params.asked.area.classes().all().iter().zip(&group.classes) {
         if own.residents.likely > 0 {
-            lines.push(class_line(params, words, (class, own), is_settlement));
+            lines.push(class_line(params, words, &OfClass { class, own, is_settlement }));
         }
     }
     let Steps { first, second, unknown } = group.steps;
@@ -92,12 +92,15 @@ fn group_lines(params: Params<'_>, words: &Words, group: &Group, is_settlement: 
     lines
 }
 
-fn class_line(
-    params: Params<'_>,
-    words: &Words,
-    (class, own): (&MobilityClass, &ClassCount),
+/// A class in a settlement, or in homes outside.
+struct OfClass<'a> {
+    class: &'a MobilityClass,
+    own: &'a ClassCount,
     is_settlement: bool,
-) -> String {
+}
+
+fn class_line(params: Params<'_>, words: &Words, of: &OfClass<'_>) -> String {
+    let OfClass { class, own, is_settlement } = *of;
     let mark = if own.is_five_minute { "settlements-is" } else { "settlements-is-not" };
     let mut line = words.say(
         if is_settlement { "settlements-class" } else { "settlements-class-outside" },
