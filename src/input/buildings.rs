@@ -46,10 +46,10 @@ impl Buildings {
         let mut notes = Notes::default();
         let (drawn, too_many) = twice::join(candidates(&found, &mut notes));
         notes.add("buildings drawn again with the same outline; counted once", too_many);
-        for Drawn { row, id, tags, outlined } in drawn {
-            match outlined {
-                Ok(outlined) => all.buildings.push(building(id, &tags, outlined, settings, &mut notes)),
-                Err(reason) => all.skipped.push(Skipped { row, id: Some(id), reason }),
+        for drawn in drawn {
+            match building(drawn, settings, &mut notes) {
+                Ok(building) => all.buildings.push(building),
+                Err(skipped) => all.skipped.push(skipped),
             }
         }
         let outside = HouseNumbers::of(&all.buildings).count(&mut all.buildings, &found.points);
@@ -134,45 +134,64 @@ fn candidates(found: &Found, notes: &mut Notes) -> Vec<Drawn> {
     all.map(|(row, (id, tags, outlined))| Drawn { row, id, tags, outlined }).collect()
 }
 
-fn building(
-    id: String,
-    tags: &Kept,
-    outlined: Outlined,
-    settings: &BuildingSettings,
-    notes: &mut Notes,
-) -> Building {
-    let mut read = |key: &str, text: &'static str| {
-        let tagged = value(tags, key)?;
-        let number = if key == LEVELS { levels(tagged) } else { flats(tagged).map(f64::from) };
-        notes.add(text, u64::from(number.is_none()));
-        number
+fn building(drawn: Drawn, settings: &BuildingSettings, notes: &mut Notes) -> Result<Building, Skipped> {
+    let Drawn { row, id, tags, outlined } = drawn;
+    let Outlined { polygon, footprint_m2, doors, stray_holes, lost_holes } = match outlined {
+        Ok(outlined) => outlined,
+        Err(reason) => return Err(Skipped { row, id: Some(id), reason }),
     };
-    let levels = read(LEVELS, "buildings with a building:levels that is no number");
-    let flats = read(FLATS, "buildings with a building:flats that is no number");
+    let levels = number(&tags, LEVELS, levels);
+    notes.add("buildings with a building:levels that is no number", levels.unread);
+    let flats = number(&tags, FLATS, flats);
+    notes.add("buildings with a building:flats that is no number", flats.unread);
+    let (levels, flats) = (levels.read, flats.read);
     let too_many = levels.is_some_and(|levels| levels > settings.plausible.most_levels);
     notes.add("buildings with a building:levels that no building has; not used", u64::from(too_many));
-    let levels = levels.filter(|_| !too_many);
-    let address =
-        |(key, value): &(Box<str>, Box<str>)| Some((key.strip_prefix("addr:")?.into(), value.clone()));
-    let mut address: Vec<_> = tags.iter().filter_map(address).collect();
-    address.sort();
-    let other_use = settings.other_use.keys.iter().find_map(|key| {
-        let used = value(tags, key).filter(|value| parts(value).any(|part| part != "no"));
-        used.map(|value| format!("{key}={value}").into())
-    });
-    let Outlined { polygon, footprint_m2, doors, stray_holes, lost_holes } = outlined;
     notes.add("holes of buildings that lie outside their outline; not used", stray_holes);
     notes.add("holes of buildings that are not in the extract, or not closed; not taken out", lost_holes);
-    Building {
+    Ok(Building {
         id,
-        kind: value(tags, "building").unwrap_or_default().into(),
+        kind: value(&tags, "building").unwrap_or_default().into(),
         polygon,
         footprint_m2,
-        levels,
-        flats: flats.map(|flats| flats as u32),
-        address,
-        other_use,
+        levels: levels.filter(|_| !too_many),
+        flats,
+        address: address(&tags),
+        other_use: other_use(&tags, &settings.other_use.keys),
         doors,
         addresses: 0,
+    })
+}
+
+/// A number that is tagged.
+struct Number<T> {
+    read: Option<T>,
+    /// 1 if what is tagged is no number.
+    unread: u64,
+}
+
+fn number<T>(tags: &Kept, key: &str, read: impl Fn(&str) -> Option<T>) -> Number<T> {
+    let tagged = value(tags, key);
+    let read = tagged.and_then(read);
+    Number { unread: u64::from(tagged.is_some() && read.is_none()), read }
+}
+
+/// The tags of an address, without `addr:`, by key.
+fn address(tags: &Kept) -> Vec<(Box<str>, Box<str>)> {
+    let mut address = Vec::new();
+    for (key, value) in tags {
+        if let Some(key) = key.strip_prefix("addr:") {
+            address.push((key.into(), value.clone()));
+        }
     }
+    address.sort();
+    address
+}
+
+/// The first tag that says what else a building is used for.
+fn other_use(tags: &Kept, keys: &[String]) -> Option<Box<str>> {
+    keys.iter().find_map(|key| {
+        let used = value(tags, key).filter(|value| parts(value).any(|part| part != "no"))?;
+        Some(format!("{key}={used}").into())
+    })
 }

@@ -91,9 +91,9 @@ impl<'a> FactTags<'a> {
         *slot = Some(value);
     }
 
-    /// The facts of a way; `off_ground` tells whether it is a bridge or a tunnel.
+    /// The facts of a way that lies on the ground; bridges and tunnels say so by [other tags](super::foot::off_ground).
     #[must_use]
-    pub fn facts(&self, off_ground: bool) -> WayFacts {
+    pub fn facts(&self) -> WayFacts {
         let [width, estimate] = [self.width, self.est_width].map(|text| text.map(Span::width));
         WayFacts {
             surface: self.surface.map(Box::from),
@@ -102,7 +102,7 @@ impl<'a> FactTags<'a> {
             incline: self.incline.map(Box::from),
             lit_known: self.lit.is_some(),
             ramp: self.ramps.read(),
-            off_ground,
+            off_ground: false,
         }
     }
 }
@@ -177,7 +177,7 @@ mod tests {
             for (key, value) in tags.split_whitespace().filter_map(|tag| tag.split_once('=')) {
                 all.set(key, value);
             }
-            all.facts(false).ramp
+            all.facts().ramp
         };
         for (tags, expected) in [
             ("", Ramp::None),
@@ -212,7 +212,7 @@ mod tests {
             for (key, value) in tags {
                 all.set(key, value);
             }
-            all.facts(false).width
+            all.facts().width
         };
         assert_eq!(width(&[]), None);
         assert_eq!(width(&[("width", "narrow")]), Some(Span::UNREADABLE));

@@ -16,6 +16,8 @@ mod side;
 use std::collections::HashSet;
 use std::path::Path;
 
+use self::cells::Rows;
+use self::editions::Years;
 pub use self::error::GridError;
 use self::id_kind::IdKind;
 pub use self::ids::ssb_id;
@@ -56,11 +58,16 @@ pub fn read_from<'a>(source: impl Into<Source<'a>>, options: &GridOptions) -> Re
     }
     let columns = columns::used(&table, path, options.population_field.as_deref())?;
     let mut all = Population::default();
-    editions::keep_one_year(&mut table, path, options.year, &columns, &mut all)?;
-    if let Some(id) = columns.id {
-        cells::squares(&table, &columns, id, path, &mut all)?;
+    if let Some(years) = Years::of(&table, &columns)
+        && let Some(year) = years.choose(options.year, path)?
+    {
+        years.keep(year, &mut table, &mut all);
+    }
+    let rows = Rows { table: &table, columns: &columns, path };
+    if let Some(ids) = columns.id {
+        rows.squares(ids, &mut all)?;
     } else {
-        cells::places(&table, &columns, path, &mut all)?;
+        rows.places(&mut all)?;
         lattice::squares(&mut all);
         overlap::count_once(&mut all, &options.overlap);
     }

@@ -111,7 +111,9 @@ impl ResidentsTable {
                 Ok((bounds, (home, counts, is_area))) => {
                     let name =
                         table.column("municipality_name").and_then(|column| record.values[column].as_str());
-                    all.municipality_names.extend(home.municipality.as_deref().zip(name).map(owned));
+                    if let (Some(code), Some(name)) = (&home.municipality, name) {
+                        all.municipality_names.insert(code.to_string(), name.to_owned());
+                    }
                     all.homes.push(home);
                     all.counts.push(counts);
                     for (all, own) in sides(&mut all.bounds).zip(bounds.into_iter().flat_map(Bounds::sides)) {
@@ -269,10 +271,6 @@ fn bounds_of(
         }
     }
     Ok(Some(bounds))
-}
-
-fn owned((code, name): (&str, &str)) -> (String, String) {
-    (code.to_owned(), name.to_owned())
 }
 
 /// One home and its counts; whether it is an area.

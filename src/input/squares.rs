@@ -147,7 +147,7 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn square(epsg: u32, side: u32, (east, north): (i64, i64)) -> Cell {
+    fn square(epsg: u32, side: u32, [east, north]: [i64; 2]) -> Cell {
         Cell {
             id: String::new(),
             row: 1,
@@ -166,7 +166,7 @@ mod tests {
             for (epsg, corners) in [(25833, norway), (3035, europe)] {
                 let whole = i64::from(side);
                 let corners: Vec<_> = corners.into_iter().map(|(east, north): (i64, i64)| (east.div_euclid(whole) * whole, north.div_euclid(whole) * whole)).collect();
-                let cells: Vec<_> = corners.iter().map(|corner| square(epsg, side, *corner)).collect();
+                let cells: Vec<_> = corners.iter().map(|corner| square(epsg, side, (*corner).into())).collect();
                 let centres = centres(&cells).unwrap();
                 prop_assert_eq!(cell_of(epsg, side, &centres).unwrap(), corners);
             }
@@ -176,7 +176,7 @@ mod tests {
     /// Figures of `cs2cs` for EPSG:25833 and EPSG:3035 (PROJ's own program, not this code).
     #[test]
     fn centres_agree_with_another_program() {
-        let cells = [square(25833, 250, (260_000, 6_649_250)), square(3035, 1000, (4_362_000, 4_093_000))];
+        let cells = [square(25833, 250, [260_000, 6_649_250]), square(3035, 1000, [4_362_000, 4_093_000])];
         let expected = [(10.708_850_2, 59.911_877_1), (10.740_508_4, 59.940_117_5)];
         for (centre, (lon, lat)) in centres(&cells).unwrap().into_iter().zip(expected) {
             assert!((centre.lon - lon).abs() < 1e-7 && (centre.lat - lat).abs() < 1e-7, "{centre:?}");

@@ -92,7 +92,8 @@ impl Network {
         settings: &NetworkSettings,
     ) -> Vec<Option<Mm>> {
         let ends = vertices.map(|vertex| self.graph()[NodeIndex::new(vertex.index())]);
-        lines::path_costs(self, ends, vertices.map(|vertex| self.height_at(vertex)), (classes, settings))
+        let heights = vertices.map(|vertex| self.height_at(vertex));
+        lines::path_costs(self, &lines::StraightPath { ends, heights }, classes, settings)
     }
 
     /// Height of the ground at a vertex, metres, if it is known.

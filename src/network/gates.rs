@@ -6,7 +6,7 @@
 use std::collections::HashSet;
 
 use super::gate::Closed;
-use super::obstacles::{kerb, stopped_at};
+use super::obstacles::{Crossing, kerb, stopped_at};
 use super::pieces::Pieces;
 use crate::ids::ClassId;
 use crate::input::osm::{Extract, Way};
@@ -62,8 +62,14 @@ pub(super) fn closed(extract: &Extract, classes: &Classes, slot: u32, way: u32) 
     classes
         .iter()
         .filter_map(|(class, rules): (ClassId, &MobilityClass)| {
-            let (cases, hindrance) =
-                stopped_at(rules, facts, crossed, crossed && passes_kerb(extract, way, rules))?;
+            let crossing = if !crossed {
+                Crossing::NoRoad
+            } else if passes_kerb(extract, way, rules) {
+                Crossing::RoadWithKnownKerbs
+            } else {
+                Crossing::Road
+            };
+            let (cases, hindrance) = stopped_at(rules, facts, crossing)?;
             Some(Closed { class, cases, hindrance })
         })
         .collect()

@@ -127,6 +127,24 @@ struct Nearest {
     offset_m: f64,
 }
 
+/// Whom links are looked for, and where.
+struct Wanted<'a, U> {
+    /// The network that is indexed.
+    network: &'a Network,
+    profiles: &'a Profiles,
+    /// The profiles that get a row each.
+    rows: &'a [usize],
+    /// Whether a profile may be linked to a piece.
+    usable: U,
+}
+
+/// What is looked at around a point.
+#[derive(Clone, Copy)]
+struct Circle {
+    centre: Position,
+    radius_m: f64,
+}
+
 impl LinkIndex {
     /// Indexes the linkable edges; links may be up to `max_distance_m` metres long.
     #[must_use]
@@ -150,9 +168,15 @@ impl LinkIndex {
     pub fn link(&self, network: &Network, points: &[Option<Position>]) -> Links {
         let groups = self.profiles.groups();
         let all: Vec<usize> = (0..groups.len()).collect();
-        let usable =
-            |piece: &PieceRow, profile: usize| ClassSet::of_bits(piece.classes as u16).meets(groups[profile]);
-        Links::of(network, self.rows(network, (&self.profiles, &all), &usable, points), &self.profiles)
+        let wanted = Wanted {
+            network,
+            profiles: &self.profiles,
+            rows: &all,
+            usable: |piece: &PieceRow, profile: usize| {
+                ClassSet::of_bits(piece.classes as u16).meets(groups[profile])
+            },
+        };
+        Links::of(network, self.rows(&wanted, points), &self.profiles)
     }
 
     /// Links points in another case, to streets that are passable in it. `likely` are the links of the same points most likely: they
@@ -167,11 +191,15 @@ impl LinkIndex {
     ) -> Links {
         let mut links = likely.measured_by(network, &case.profiles);
         let moved: Vec<usize> = (0..case.moved.len()).filter(|profile| case.moved[*profile]).collect();
-        let usable =
-            |piece: &PieceRow, profile: usize| case.profiles.lengths(profile).is_passable(piece.edge);
-        let rows = self.rows(network, (&case.profiles, &moved), &usable, points);
-        for (profile, row) in moved.into_iter().zip(rows) {
-            links.rows[profile] = row;
+        let wanted = Wanted {
+            network,
+            profiles: &case.profiles,
+            rows: &moved,
+            usable: |piece: &PieceRow, profile: usize| case.profiles.lengths(profile).is_passable(piece.edge),
+        };
+        let rows = self.rows(&wanted, points);
+        for (profile, row) in moved.iter().zip(rows) {
+            links.rows[*profile] = row;
         }
         links
     }
@@ -194,15 +222,13 @@ impl LinkIndex {
         InCase { profiles, moved }
     }
 
-    /// The links of all points for some profiles, a row for each.
+    /// The links of all points for the profiles wanted, a row for each.
     fn rows(
         &self,
-        network: &Network,
-        wanted: (&Profiles, &[usize]),
-        usable: &(impl Fn(&PieceRow, usize) -> bool + Sync),
+        wanted: &Wanted<'_, impl Fn(&PieceRow, usize) -> bool + Sync>,
         points: &[Option<Position>],
     ) -> Vec<Vec<Option<Link>>> {
-        let count = wanted.1.len();
+        let count = wanted.rows.len();
         if count == 0 {
             return Vec::new();
         }
@@ -210,60 +236,58 @@ impl LinkIndex {
         let found: Vec<Vec<Option<Link>>> = points
             .par_iter()
             .map(|point: &Option<Position>| {
-                point.map_or_else(|| nowhere.clone(), |p| self.link_one(network, wanted, usable, p))
+                point.map_or_else(|| nowhere.clone(), |point| self.link_one(wanted, point))
             })
             .collect();
         (0..count).map(|row| found.iter().map(|links| links[row]).collect()).collect()
     }
 
-    /// The link of one point for each of some profiles.
+    /// The link of one point for each of the profiles wanted.
     fn link_one(
         &self,
-        network: &Network,
-        (profiles, wanted): (&Profiles, &[usize]),
-        usable: &impl Fn(&PieceRow, usize) -> bool,
+        wanted: &Wanted<'_, impl Fn(&PieceRow, usize) -> bool>,
         point: Position,
     ) -> Vec<Option<Link>> {
-        let mut best = vec![None; wanted.len()];
-        for window in
+        let mut best = vec![None; wanted.rows.len()];
+        for radius_m in
             FIRST_WINDOWS_M.into_iter().filter(|w| *w < self.max_distance_m).chain([self.max_distance_m])
         {
             best.fill(None);
-            let may_use = |piece: &PieceRow, index: usize| usable(piece, wanted[index]);
-            self.search(network, (point, window), &may_use, &mut best);
+            self.search(wanted, Circle { centre: point, radius_m }, &mut best);
             if best.iter().all(Option::is_some) {
                 break;
             }
         }
+        let network = wanted.network;
         let link = |profile: usize, nearest: Nearest| {
             let length = network.edge(nearest.edge).length;
             let at = mm(nearest.offset_m).min(length);
-            let offset = profiles.lengths(profile).at(nearest.edge, at, length);
+            let offset = wanted.profiles.lengths(profile).at(nearest.edge, at, length);
             Link { edge: nearest.edge, offset, at, spur: mm(nearest.distance_m) }
         };
-        let found = best.into_iter().zip(wanted);
+        let found = best.into_iter().zip(wanted.rows);
         found.map(|(nearest, profile)| nearest.map(|nearest| link(*profile, nearest))).collect()
     }
 
-    /// Nearest point within `radius` metres for each profile.
+    /// The nearest point in a circle around its centre, for each of the profiles wanted.
     fn search(
         &self,
-        network: &Network,
-        (point, radius): (Position, f64),
-        may_use: &impl Fn(&PieceRow, usize) -> bool,
+        wanted: &Wanted<'_, impl Fn(&PieceRow, usize) -> bool>,
+        circle: Circle,
         best: &mut [Option<Nearest>],
     ) {
+        let Circle { centre: point, radius_m } = circle;
         let metric = LocalMetric::at(point.lat);
-        let reach = [radius / metric.east + SLACK_DEGREES, radius / metric.north + SLACK_DEGREES];
+        let reach = [radius_m / metric.east + SLACK_DEGREES, radius_m / metric.north + SLACK_DEGREES];
         let window = [point.lon - reach[0], point.lat - reach[1], point.lon + reach[0], point.lat + reach[1]];
         for number in self.tree.touching(window) {
             let piece = &self.pieces[number as usize];
-            let foot = foot_on_piece(network, piece, point, metric);
-            if foot.distance_m > radius {
+            let foot = foot_on_piece(wanted.network, piece, point, metric);
+            if foot.distance_m > radius_m {
                 continue;
             }
-            for (index, best) in best.iter_mut().enumerate() {
-                if may_use(piece, index) && best.is_none_or(|b| is_better(foot, b)) {
+            for (profile, best) in wanted.rows.iter().zip(best.iter_mut()) {
+                if (wanted.usable)(piece, *profile) && best.is_none_or(|b| is_better(foot, b)) {
                     *best = Some(foot);
                 }
             }

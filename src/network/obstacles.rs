@@ -226,18 +226,26 @@ fn surface(rules: &Obstacles, kind: &str, facts: &WayFacts) -> (Cases<f64>, Opti
     (worst, why, all.iter().any(|part| lists(&rules.surfaces_impassable, part)))
 }
 
+/// What a street does at a node: kerbs stop only who crosses a road.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Crossing {
+    /// It crosses no road here.
+    NoRoad,
+    /// It crosses a road.
+    Road,
+    /// It crosses a road whose kerbs are mapped at another node of the street, and stop nobody.
+    RoadWithKnownKerbs,
+}
+
 /// What a node is to somebody who comes along a street: what stops the class there, in which cases.
-/// `crossed` tells that the street crosses a road here, `kerb_known` that its kerbs are mapped at another node of it and stop nobody.
 #[must_use]
 pub fn stopped_at(
     class: &MobilityClass,
     node: &NodeFacts,
-    crossed: bool,
-    kerb_known: bool,
+    crossing: Crossing,
 ) -> Option<(Cases<bool>, Hindrance)> {
     let rules = class.obstacles.as_ref()?;
-    let kerb = if crossed { kerb_stops(rules, node, kerb_known) } else { None };
-    let stops = [barrier_stops(rules, node), kerb];
+    let stops = [barrier_stops(rules, node), kerb_stops(rules, node, crossing)];
     let worst = stops.iter().flatten().map(|(cases, _)| cases.optimistic).max()?;
     stops.into_iter().flatten().find(|(cases, _)| cases.optimistic == worst)
 }
@@ -256,12 +264,15 @@ fn barrier_stops(rules: &Obstacles, node: &NodeFacts) -> Option<(Cases<bool>, Hi
     }
 }
 
-fn kerb_stops(rules: &Obstacles, node: &NodeFacts, kerb_known: bool) -> Option<(Cases<bool>, Hindrance)> {
+fn kerb_stops(rules: &Obstacles, node: &NodeFacts, crossing: Crossing) -> Option<(Cases<bool>, Hindrance)> {
+    if crossing == Crossing::NoRoad {
+        return None;
+    }
     match kerb(rules, node) {
         Verdict::Bad => Some((STOPS, Hindrance::Kerb)),
         Verdict::Good => None,
         // a kerb that is here is not known by another one
-        Verdict::Unknown if kerb_known && !node.has_kerb() => None,
+        Verdict::Unknown if crossing == Crossing::RoadWithKnownKerbs && !node.has_kerb() => None,
         Verdict::Unknown => Some((MAY_STOP, Hindrance::KerbUnknown)),
     }
 }

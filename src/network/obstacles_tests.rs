@@ -112,17 +112,17 @@ fn kerbs_stop_who_crosses_and_unknown_ones_only_at_worst() {
         change(&mut node);
         node
     };
-    let at = |node: &NodeFacts, crossed, known| stopped_at(&rollator, node, crossed, known);
+    let at = |node: &NodeFacts, crossing| stopped_at(&rollator, node, crossing);
     let closed = Some((Cases::all(true), Hindrance::Kerb));
-    assert_eq!(at(&node(|n| n.kerb = Some("raised".into())), true, false), closed);
-    assert_eq!(at(&node(|n| n.kerb = Some("raised".into())), false, false), None);
-    assert_eq!(at(&node(|n| n.kerb_height = Some(Span::exactly(0.04))), true, false), closed);
-    assert_eq!(at(&node(|n| n.kerb_height = Some(Span::exactly(0.03))), true, false), None);
-    assert_eq!(at(&node(|n| n.kerb = Some("lowered".into())), true, false), None);
+    assert_eq!(at(&node(|n| n.kerb = Some("raised".into())), Crossing::Road), closed);
+    assert_eq!(at(&node(|n| n.kerb = Some("raised".into())), Crossing::NoRoad), None);
+    assert_eq!(at(&node(|n| n.kerb_height = Some(Span::exactly(0.04))), Crossing::Road), closed);
+    assert_eq!(at(&node(|n| n.kerb_height = Some(Span::exactly(0.03))), Crossing::Road), None);
+    assert_eq!(at(&node(|n| n.kerb = Some("lowered".into())), Crossing::Road), None);
     let worst = Cases { optimistic: false, likely: false, pessimistic: true };
-    assert_eq!(at(&node(|_| {}), true, false), Some((worst, Hindrance::KerbUnknown)));
-    assert_eq!(at(&node(|_| {}), true, true), None);
-    assert_eq!(stopped_at(&class("most"), &node(|n| n.kerb = Some("raised".into())), true, false), None);
+    assert_eq!(at(&node(|_| {}), Crossing::Road), Some((worst, Hindrance::KerbUnknown)));
+    assert_eq!(at(&node(|_| {}), Crossing::RoadWithKnownKerbs), None);
+    assert_eq!(stopped_at(&class("most"), &node(|n| n.kerb = Some("raised".into())), Crossing::Road), None);
 }
 
 #[test]
@@ -130,11 +130,11 @@ fn barriers_stop_everywhere_but_cycle_barriers_do_not() {
     let rollator = class("rollator");
     let barrier = |value: &str| NodeFacts { barrier: Some(value.into()), ..NodeFacts::default() };
     for value in ["stile", "kissing_gate", "turnstile", "full-height_turnstile", "motorcycle_barrier"] {
-        let stopped = stopped_at(&rollator, &barrier(value), false, false);
+        let stopped = stopped_at(&rollator, &barrier(value), Crossing::NoRoad);
         assert_eq!(stopped, Some((Cases::all(true), Hindrance::Barrier)), "{value}");
     }
     for value in ["cycle_barrier", "bollard", "gate"] {
-        assert_eq!(stopped_at(&rollator, &barrier(value), true, true), None, "{value}");
+        assert_eq!(stopped_at(&rollator, &barrier(value), Crossing::RoadWithKnownKerbs), None, "{value}");
     }
 }
 
@@ -183,7 +183,7 @@ fn kerbs_and_barriers_that_are_not_understood_stop_at_worst() {
     ] {
         let tags = tags.split_whitespace().filter_map(|tag| tag.split_once('='));
         let node = NodeFacts::collect(tags.clone()).expect("facts");
-        let crossed = node.has_kerb();
-        assert_eq!(stopped_at(&rollator, &node, crossed, false), expected, "{:?}", tags.collect::<Vec<_>>());
+        let crossing = if node.has_kerb() { Crossing::Road } else { Crossing::NoRoad };
+        assert_eq!(stopped_at(&rollator, &node, crossing), expected, "{:?}", tags.collect::<Vec<_>>());
     }
 }

@@ -8,7 +8,7 @@ use super::graph::{Edges, Graph};
 use super::lanes::LANES;
 use super::order::Order;
 use super::part::Part;
-use super::sweep::Sweeper;
+use super::sweep::{Sums, Sweeper};
 use super::targets::{Band, ClassTargets};
 use crate::geodesy::LocalMetric;
 use crate::hierarchy::Adjacency;
@@ -300,7 +300,7 @@ impl Engine {
         batches.try_for_each_init(
             || part.sweeps.take(),
             |scratch, (rows, batch)| {
-                sweeper.count(scratch, edges, batch, &part.bands, rows);
+                sweeper.count(scratch, edges, batch, Sums { bands: &part.bands, counts: rows });
                 watch.step(if is_last { batch.len() } else { 0 })
             },
         )?;

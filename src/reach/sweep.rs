@@ -65,6 +65,13 @@ pub(super) struct SweepScratch {
     above: Vec<u32>,
 }
 
+/// What is counted, and where it is added up.
+pub(super) struct Sums<'a> {
+    pub(super) bands: &'a [Band],
+    /// A row for each site, a column for each band.
+    pub(super) counts: &'a mut [Residents],
+}
+
 impl Sweeper {
     /// Customizes a hierarchy for one profile and its targets, for searches to `limit`.
     pub(super) fn new(order: &Order, edges: &Edges, targets: &Targets, limit: Mm) -> Self {
@@ -117,15 +124,15 @@ impl Sweeper {
         a.min(b)
     }
 
-    /// Adds what up to sixteen sites (links with the numbers of the sites) reach to `counts`: for each site a row with a column for each band.
+    /// Adds what up to sixteen sites (links with the numbers of the sites) reach.
     pub(super) fn count(
         &self,
         scratch: &mut SweepScratch,
         edges: &Edges,
         starts: &[(Link, SiteId)],
-        bands: &[Band],
-        counts: &mut [Residents],
+        sums: Sums<'_>,
     ) {
+        let Sums { bands, counts } = sums;
         self.seed(scratch, edges, starts);
         if self.places.is_narrow() {
             self.count_in::<u32>(scratch, bands, counts);

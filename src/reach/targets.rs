@@ -144,9 +144,9 @@ impl Targets {
     /// Adds the weights of all targets within reach to `counts` (a column for each class).
     pub(super) fn count(&self, start: Link, reached: Reached<'_>, bands: &[Band], counts: &mut [Residents]) {
         let own = self.own_edge(start);
-        self.each_edge(reached, |number, edge| {
+        self.each_edge(reached, |number| {
             if Some(number) != own {
-                self.count_edge(number, edge, reached, bands, counts);
+                self.count_edge(number, reached, bands, counts);
             }
         });
         if let Some(number) = own {
@@ -165,20 +165,20 @@ impl Targets {
         mut found: impl FnMut(TargetId, Mm),
     ) {
         let own = self.own_edge(start);
-        let mut visit = |edge: &TargetEdge, start: Option<Link>| {
-            self.each_target(edge, reached, start, |row, distance| {
+        let mut visit = |number: usize, start: Option<Link>| {
+            self.each_target(&self.edges[number], reached, start, |row, distance| {
                 if distance <= limit {
                     found(self.rows[row].id, distance);
                 }
             });
         };
-        self.each_edge(reached, |number, edge| {
+        self.each_edge(reached, |number| {
             if Some(number) != own {
-                visit(edge, None);
+                visit(number, None);
             }
         });
         if let Some(number) = own {
-            visit(&self.edges[number], Some(start));
+            visit(number, Some(start));
         }
     }
 
@@ -213,26 +213,20 @@ impl Targets {
         self.edges.binary_search_by_key(&start.edge, |edge| edge.edge).ok()
     }
 
-    /// Every edge with targets and a reached end, once.
-    fn each_edge(&self, reached: Reached<'_>, mut visit: impl FnMut(usize, &TargetEdge)) {
+    /// The place of every edge with targets and a reached end, once.
+    fn each_edge(&self, reached: Reached<'_>, mut visit: impl FnMut(usize)) {
         for vertex in reached.vertices() {
             let range = self.first_at[vertex.index()] as usize..self.first_at[vertex.index() + 1] as usize;
             for incidence in &self.at[range] {
                 if incidence.owner || reached.distance(incidence.other) == UNREACHED {
-                    visit(incidence.edge as usize, &self.edges[incidence.edge as usize]);
+                    visit(incidence.edge as usize);
                 }
             }
         }
     }
 
-    fn count_edge(
-        &self,
-        number: usize,
-        edge: &TargetEdge,
-        reached: Reached<'_>,
-        bands: &[Band],
-        counts: &mut [Residents],
-    ) {
+    fn count_edge(&self, number: usize, reached: Reached<'_>, bands: &[Band], counts: &mut [Residents]) {
+        let edge = &self.edges[number];
         let ends = edge.ends.map(|end| reached.distance(end));
         let nearest = ends[0].min(ends[1]).saturating_add(edge.nearest_spur);
         let all_by = ends[0].saturating_add(edge.farthest[0]).min(ends[1].saturating_add(edge.farthest[1]));

@@ -16,6 +16,8 @@ use std::collections::{BTreeMap, HashMap};
 use std::rc::Rc;
 use std::sync::Arc;
 
+use geo_types::MultiPolygon;
+
 pub use counts::{Corrected, Shortfall};
 pub use error::PeopleError;
 pub use homes::Household;
@@ -60,46 +62,16 @@ pub struct People {
 
 /// Makes the residents of an area.
 pub fn people(params: &Params<'_>) -> Result<People, PeopleError> {
-    let mut remarks = Vec::new();
     let areas: Vec<_> = params.municipalities.iter().map(|m| (m.code.clone(), m.area.clone())).collect();
-    let mut corrected = Vec::new();
-    let mut grown = counts::Grown::default();
-    let spread = match params.population {
-        Some(population) => {
-            let counts = counts::counts(params, population, &areas)?;
-            remarks.extend(counts.remarks);
-            corrected = counts.corrected;
-            grown = counts.grown;
-            let spread = spread::spread(spread::Params {
-                cells: &population.cells,
-                counts: &counts.of_cell,
-                dwellings: params.dwellings,
-                network: params.network,
-                extent: params.extent,
-                rule: &params.buildings.spread,
-            })?;
-            if spread.homes.is_empty() {
-                return Err(elsewhere(population, &spread.report, params.extent.bounds())?);
-            }
-            remarks.extend(grown.check(spread.homes.iter().filter_map(|home| home.cell))?);
-            spread
-        }
+    let counted = match params.population {
+        Some(population) => counted(params, population, &areas)?,
         None if params.dwellings.is_empty() => return Err(PeopleError::NoHomes),
-        None => estimate(params)?,
+        None => Counted { spread: estimate(params)?, ..Counted::default() },
     };
-    let Spread { homes, report } = spread;
+    let Counted { spread: Spread { homes, report }, corrected, grown, mut remarks } = counted;
     let positions: Vec<Position> = homes.iter().map(|home| home.position).collect();
     let municipality = assign(&positions, &areas, params.rules.municipality.max_distance_m).municipality;
-    let used = used_regions(params, &municipality);
-    let demography = Demography::new(ageing::Params {
-        tables: tables(params.ages.clone())?,
-        classes: params.classes,
-        year: params.year,
-        alternative: params.alternative.clone(),
-        regions: &used,
-        unknown: Unknown::Refused,
-        country: &params.rules.country,
-    })?;
+    let demography = demography(params, &used_regions(params, &municipality))?;
     remarks.extend(demography.remarks().iter().cloned());
     if params.ages.is_empty() {
         let text = "homes have the ages of Norway as a whole, because no ages were given (`Params::ages`): how many of each class live \
@@ -117,6 +89,51 @@ pub fn people(params: &Params<'_>) -> Result<People, PeopleError> {
     let newest = of_grid.max(of_ages);
     let (year, municipality_names) = (demography.year(), names(params.municipalities));
     Ok(People { homes, year, newest, spread: report, corrected, municipality_names, remarks })
+}
+
+/// Homes with residents of any age, and what was done to the counts they come from.
+#[derive(Default)]
+struct Counted {
+    spread: Spread,
+    corrected: Vec<Corrected>,
+    grown: counts::Grown,
+    remarks: Vec<Remark>,
+}
+
+/// Counts of cells, corrected and spread over homes.
+fn counted(
+    params: &Params<'_>,
+    population: &Population,
+    areas: &[(String, MultiPolygon<f64>)],
+) -> Result<Counted, PeopleError> {
+    let counts::Counts { of_cell, corrected, mut remarks, grown } =
+        counts::counts(params, population, areas)?;
+    let spread = spread::spread(spread::Params {
+        cells: &population.cells,
+        counts: &of_cell,
+        dwellings: params.dwellings,
+        network: params.network,
+        extent: params.extent,
+        rule: &params.buildings.spread,
+    })?;
+    if spread.homes.is_empty() {
+        return Err(elsewhere(population, &spread.report, params.extent.bounds())?);
+    }
+    remarks.extend(grown.check(spread.homes.iter().filter_map(|home| home.cell))?);
+    Ok(Counted { spread, corrected, grown, remarks })
+}
+
+/// Shares of the classes in the regions where homes are.
+fn demography(params: &Params<'_>, used: &[Needed]) -> Result<Demography, PeopleError> {
+    Ok(Demography::new(ageing::Params {
+        tables: tables(params.ages.clone())?,
+        classes: params.classes,
+        year: params.year,
+        alternative: params.alternative.clone(),
+        regions: used,
+        unknown: Unknown::Refused,
+        country: &params.rules.country,
+    })?)
 }
 
 /// Residents from dwellings; an error if all of them lie outside.

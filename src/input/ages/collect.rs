@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use super::alternative::Period;
+use super::alternative::{Alternative, Period};
 use super::error::AgesError;
 use super::hidden::Together;
 use super::labels::{self, Label};
@@ -33,6 +33,32 @@ pub(super) struct Rows {
     not_persons: u64,
 }
 
+/// What a row says of all its figures.
+struct Head {
+    label: Label,
+    /// `None`: all ages together.
+    band: Option<AgeBand>,
+    /// Empty: both together.
+    sex: String,
+    year: Option<u16>,
+    alternative: Option<Alternative>,
+}
+
+impl Head {
+    fn of(cells: &csv::StringRecord, layout: &Layout) -> Result<Self, String> {
+        let cell = |column: usize| cells.get(column).unwrap_or_default();
+        let label = labels::region(cell(layout.region), layout.name.map(cell))?;
+        let band = labels::age(cell(layout.age))?;
+        let sex = layout.sex.map(cell).filter(|sex| !labels::is_all(sex)).unwrap_or_default();
+        let year = match layout.year.map(cell) {
+            Some(text) => Some(labels::year(text).ok_or_else(|| format!("{text:?} is not a year"))?),
+            None => None,
+        };
+        let alternative = layout.alternative.and_then(|column| labels::alternative(cell(column)));
+        Ok(Self { label, band, sex: sex.into(), year, alternative })
+    }
+}
+
 impl Rows {
     /// Takes one line in.
     pub(super) fn read(&mut self, row: u64, cells: &csv::StringRecord, layout: &Layout) {
@@ -50,51 +76,53 @@ impl Rows {
         cells: &csv::StringRecord,
         layout: &Layout,
     ) -> Result<(), (Option<String>, String)> {
-        let cell = |column: usize| cells.get(column).unwrap_or_default();
         if cells.len() != layout.columns.len() {
             let reason = format!("it has {} cells, the header has {}", cells.len(), layout.columns.len());
             return Err((None, reason));
         }
-        let text = cell(layout.region);
-        let named = |reason: String| (Some(text.to_owned()), reason);
-        let label = labels::region(text, layout.name.map(cell)).map_err(named)?;
-        let band = labels::age(cell(layout.age)).map_err(named)?;
-        let sex = layout.sex.map(cell).filter(|sex| !labels::is_all(sex)).unwrap_or_default();
-        let year = match layout.year.map(cell) {
-            Some(text) => Some(labels::year(text).ok_or_else(|| named(format!("{text:?} is not a year")))?),
-            None => None,
-        };
-        let alternative = layout.alternative.and_then(|column| labels::alternative(cell(column)));
-        if let Some(content) = layout.alternative.map(cell).filter(|_| alternative.is_none()) {
-            if labels::is_share(content) {
-                self.not_persons += 1;
-                return Ok(());
-            }
-            if !self.contents.contains(content) {
-                self.contents.insert(content.to_owned());
-            }
+        let region = cells.get(layout.region).unwrap_or_default();
+        let head = Head::of(cells, layout).map_err(|reason| (Some(region.to_owned()), reason))?;
+        if head.alternative.is_none() && !self.counts_persons(cells, layout) {
+            self.not_persons += 1;
+            return Ok(());
         }
         for ValueColumn { column, year: own_year, alternative: own } in &layout.values {
-            let Some(year) = own_year.or(year) else { continue };
-            let period = Period { year, alternative: own.clone().or_else(|| alternative.clone()) };
-            match labels::count(cell(*column), layout.decimal()) {
+            let Some(year) = own_year.or(head.year) else { continue };
+            let period = Period { year, alternative: own.clone().or_else(|| head.alternative.clone()) };
+            match labels::count(cells.get(*column).unwrap_or_default(), layout.decimal()) {
                 Ok(count) => {
                     self.empty += u64::from(count.is_none());
-                    self.add((label.clone(), period), (band, sex.to_owned()), count, row);
+                    self.add(row, &head, &period, count);
                 }
                 Err(why) => {
                     let reason = format!("column {:?}: {why}", layout.columns[*column]);
-                    self.skipped.push(Skipped { row, id: Some(text.into()), reason });
+                    self.skipped.push(Skipped { row, id: Some(region.into()), reason });
                 }
             }
         }
         Ok(())
     }
 
-    fn add(&mut self, of: (Label, Period), cell: (Option<AgeBand>, String), count: Option<f64>, row: u64) {
-        let (label, period) = of.clone();
-        let series =
-            self.series.entry(of).or_insert_with(|| Series { first_row: row, cells: BTreeMap::new() });
+    /// Whether the figures of a row of no alternative count residents, and are no shares or changes; remembers what they are called.
+    fn counts_persons(&mut self, cells: &csv::StringRecord, layout: &Layout) -> bool {
+        let Some(column) = layout.alternative else { return true };
+        let content = cells.get(column).unwrap_or_default();
+        if labels::is_share(content) {
+            return false;
+        }
+        if !self.contents.contains(content) {
+            self.contents.insert(content.to_owned());
+        }
+        true
+    }
+
+    /// Takes one figure of a row in.
+    fn add(&mut self, row: u64, head: &Head, period: &Period, count: Option<f64>) {
+        let (label, cell) = (&head.label, (head.band, head.sex.clone()));
+        let series = self
+            .series
+            .entry((label.clone(), period.clone()))
+            .or_insert_with(|| Series { first_row: row, cells: BTreeMap::new() });
         let before = series.cells.get(&cell).copied();
         let ((Some(first), first_row), Some(count)) = (before.unwrap_or((None, row)), count) else {
             // what is told counts before what is not
@@ -111,7 +139,11 @@ impl Rows {
             self.ambiguous.insert(label.name.clone());
         }
         let reason = format!("row {first_row} gives {period} at this age already");
-        self.skipped.push(Skipped { row, id: Some(label.code.unwrap_or(label.name)), reason });
+        self.skipped.push(Skipped {
+            row,
+            id: label.code.clone().or_else(|| Some(label.name.clone())),
+            reason,
+        });
     }
 
     /// The regions, when all rows are in.

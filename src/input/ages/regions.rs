@@ -1,6 +1,7 @@
 //! Figures to regions: sexes added up, totals compared, what is incomplete left out and named.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
 
 use super::alternative::Period;
 use super::hidden::{Sum, Together};
@@ -36,6 +37,19 @@ pub(super) struct Entry {
     pub(super) region: Region,
     /// Where each period begins in the file.
     rows: BTreeMap<Period, u64>,
+}
+
+/// Parts, and a total that is not their sum.
+struct Sums<'a> {
+    of: &'a str,
+    sum: f64,
+    given: f64,
+}
+
+impl fmt::Display for Sums<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} sum to {}, the table says {}", self.of, self.sum, self.given)
+    }
 }
 
 impl Regions {
@@ -103,7 +117,7 @@ impl Regions {
         }
         let sum: f64 = sums.values().map(|sum| sum.known).sum();
         if let Some(given) = given.filter(|given| (given - sum).abs() > SAME) {
-            self.differs(label, period, "its ages", sum, given);
+            self.differs(label, period, &Sums { of: "its ages", sum, given });
         }
         if sum <= 0.0 && given.unwrap_or_default() <= 0.0 {
             return Ok(None);
@@ -122,7 +136,7 @@ impl Regions {
         let missing = sexes.iter().find(|sex| given(sex).is_none());
         match (cell("").flatten(), missing) {
             (Some(both), None) if !sexes.is_empty() && (both - sum).abs() > SAME => {
-                self.differs(label, period, &what, sum, both);
+                self.differs(label, period, &Sums { of: &what, sum, given: both });
                 Sum { known: both, missing: None }
             }
             (Some(both), _) => Sum { known: both, missing: None },
@@ -134,10 +148,9 @@ impl Regions {
         }
     }
 
-    fn differs(&mut self, label: &Label, period: &Period, what: &str, sum: f64, given: f64) {
+    fn differs(&mut self, label: &Label, period: &Period, sums: &Sums) {
         let (code, name) = (label.code.as_deref().unwrap_or_default(), &label.name);
-        let text = format!("{code} {name}, {period}: {what} sum to {sum}, the table says {given}");
-        self.sums.push(text.trim_start().to_owned());
+        self.sums.push(format!("{code} {name}, {period}: {sums}").trim_start().to_owned());
     }
 
     /// A file that was cut off ends in a region without its old people.
@@ -205,9 +218,8 @@ impl Regions {
                 }
             }
             if (sum - given).abs() > SAME {
-                let text =
-                    format!("{city} {name}, {period}: its districts sum to {sum}, the table says {given}");
-                self.sums.push(text);
+                let sums = Sums { of: "its districts", sum, given };
+                self.sums.push(format!("{city} {name}, {period}: {sums}"));
             }
         }
     }

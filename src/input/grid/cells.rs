@@ -4,11 +4,11 @@ use std::path::Path;
 
 use geo_types::{Geometry, MultiPolygon};
 
-use super::columns::Columns;
+use super::columns::{Columns, IdColumn};
 use super::editions::{Again, Seen, key};
 use super::error::GridError;
 use super::id_kind::IdKind;
-use super::ids::{Corner, Id};
+use super::ids::Corner;
 use super::rounded;
 use super::side::{SIDES, is_on_grid, of_corners, of_polygon};
 use crate::input::Remark;
@@ -19,61 +19,106 @@ use crate::input::sites::position_of;
 use crate::input::table::{Record, Table, text};
 use crate::units;
 
-/// Cells of a grid, by their ids.
-pub(super) fn squares(
-    table: &Table,
-    columns: &Columns,
-    (column, kind): (usize, IdKind),
-    path: &Path,
-    all: &mut Population,
-) -> Result<(), GridError> {
-    let id = |record: &Record| {
-        // a row of a CSV file with too many or too few cells says nothing for certain
-        if let (true, Err(why)) = (table.untyped, &record.geometry) {
-            return Err(why.clone());
-        }
-        kind.id(&record.values[column])
-    };
-    let mut ids: Vec<Result<Id, String>> = table.records.iter().map(id).collect();
-    let corners: Vec<Corner> = ids.iter().flatten().map(|id| id.corner).collect();
-    let side = if kind == IdKind::Ssb(None) && !corners.is_empty() {
-        Some(side_of(table, column, &corners, path, all)?)
-    } else {
-        None
-    };
-    let counts: Vec<_> =
-        table.records.iter().map(|record| residents(table, columns.population, record)).collect();
-    rounded::refuse(&mut ids, &counts, side);
-    let mut seen = Seen::default();
-    for ((record, id), count) in table.records.iter().zip(ids).zip(counts) {
-        let cell = id.and_then(|id| {
-            let shape = square(id.corner, side)?;
-            Ok(Cell { id: id.text, row: record.row, shape, residents: count? })
-        });
-        add(cell, record, table, columns, &mut seen, all);
-    }
-    seen.check(table, path, all)
+/// The rows of a table, and which of its columns hold what.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Rows<'a> {
+    pub(super) table: &'a Table,
+    pub(super) columns: &'a Columns,
+    /// The file, for errors.
+    pub(super) path: &'a Path,
 }
 
-/// The side of cells whose ids do not tell it, with a remark.
-fn side_of(
-    table: &Table,
-    column: usize,
-    corners: &[Corner],
-    path: &Path,
-    all: &mut Population,
-) -> Result<u32, GridError> {
-    let polygon = of_polygon(&table.records).map(|side| (side, "their polygons"));
-    let Some((side, source)) =
-        polygon.or_else(|| Some((of_corners(corners)?, "the steps between their ids")))
-    else {
-        let column = table.columns[column].clone();
-        return Err(GridError::NoSide { path: path.into(), column, sizes: SIDES.into() });
-    };
-    let name = &table.columns[column];
-    let text = format!("cells of {side} m, as {source} tell; the column {name:?} does not name the size");
-    all.remarks.push(Remark { rows: corners.len() as u64, text });
-    Ok(side)
+impl Rows<'_> {
+    /// Cells of a grid, by their ids.
+    pub(super) fn squares(self, ids: IdColumn, all: &mut Population) -> Result<(), GridError> {
+        let Self { table, columns, path } = self;
+        let IdColumn { column, kind } = ids;
+        let mut ids = Vec::with_capacity(table.records.len());
+        for record in &table.records {
+            ids.push(match &record.geometry {
+                // a row of a CSV file with too many or too few cells says nothing for certain
+                Err(why) if table.untyped => Err(why.clone()),
+                _ => kind.id(&record.values[column]),
+            });
+        }
+        let corners: Vec<Corner> = ids.iter().flatten().map(|id| id.corner).collect();
+        let side = if kind == IdKind::Ssb(None) && !corners.is_empty() {
+            Some(self.side(column, &corners, all)?)
+        } else {
+            None
+        };
+        let counts: Vec<_> =
+            table.records.iter().map(|record| residents(table, columns.population, record)).collect();
+        rounded::refuse(&mut ids, &counts, side);
+        let mut seen = Seen::default();
+        for ((record, id), count) in table.records.iter().zip(ids).zip(counts) {
+            let cell = id.and_then(|id| {
+                let shape = square(id.corner, side)?;
+                Ok(Cell { id: id.text, row: record.row, shape, residents: count? })
+            });
+            self.add(cell, record, &mut seen, all);
+        }
+        seen.check(table, path, all)
+    }
+
+    /// Areas and points, as they are.
+    pub(super) fn places(self, all: &mut Population) -> Result<(), GridError> {
+        let Self { table, columns, path } = self;
+        let mut seen = Seen::default();
+        for record in &table.records {
+            let cell = shape(record).and_then(|shape| {
+                let id = table.id_of(record).map_or_else(|| record.row.to_string(), text);
+                let residents = residents(table, columns.population, record)?;
+                Ok(Cell { id, row: record.row, shape, residents })
+            });
+            self.add(cell, record, &mut seen, all);
+        }
+        seen.check(table, path, all)
+    }
+
+    /// The side of cells whose ids do not tell it, with a remark.
+    fn side(self, column: usize, corners: &[Corner], all: &mut Population) -> Result<u32, GridError> {
+        let Self { table, path, .. } = self;
+        let polygon = of_polygon(&table.records).map(|side| (side, "their polygons"));
+        let Some((side, source)) =
+            polygon.or_else(|| Some((of_corners(corners)?, "the steps between their ids")))
+        else {
+            let column = table.columns[column].clone();
+            return Err(GridError::NoSide { path: path.into(), column, sizes: SIDES.into() });
+        };
+        let name = &table.columns[column];
+        let text = format!("cells of {side} m, as {source} tell; the column {name:?} does not name the size");
+        all.remarks.push(Remark { rows: corners.len() as u64, text });
+        Ok(side)
+    }
+
+    /// Takes a cell in, unless an earlier row counts it; what is broken is named, and what is missing for it counted.
+    fn add(self, cell: Result<Cell, String>, record: &Record, seen: &mut Seen, all: &mut Population) {
+        let Self { table, columns, .. } = self;
+        let reason = match cell {
+            Ok(cell) => {
+                let key = key(table, record, columns);
+                match key.and_then(|key| seen.again(key, record.row, cell.residents)) {
+                    None => return all.cells.push(cell),
+                    Some(Again::Same) => return,
+                    Some(Again::Other(reason)) => reason,
+                }
+            }
+            Err(reason) => {
+                let count = residents(table, columns.population, record).ok().flatten();
+                all.lost.cells += 1;
+                all.lost.residents += count.unwrap_or_default();
+                all.lost.unread += u64::from(count.is_none());
+                reason
+            }
+        };
+        let id = match columns.id {
+            Some(IdColumn { column, .. }) => Some(&record.values[column]),
+            None => table.id_of(record),
+        };
+        let id = id.filter(|id| !id.is_null()).map(text);
+        all.skipped.push(Skipped { row: record.row, id, reason });
+    }
 }
 
 fn square(corner: Corner, side: Option<u32>) -> Result<CellShape, String> {
@@ -83,24 +128,6 @@ fn square(corner: Corner, side: Option<u32>) -> Result<CellShape, String> {
         return Err(format!("its corner, easting {east}, northing {north}, is no multiple of {side} m"));
     }
     Ok(CellShape::Square { epsg, east, north, side })
-}
-
-/// Areas and points, as they are.
-pub(super) fn places(
-    table: &Table,
-    columns: &Columns,
-    path: &Path,
-    all: &mut Population,
-) -> Result<(), GridError> {
-    let mut seen = Seen::default();
-    for record in &table.records {
-        let cell = shape(record).and_then(|shape| {
-            let id = table.id_of(record).map_or_else(|| record.row.to_string(), text);
-            Ok(Cell { id, row: record.row, shape, residents: residents(table, columns.population, record)? })
-        });
-        add(cell, record, table, columns, &mut seen, all);
-    }
-    seen.check(table, path, all)
 }
 
 fn shape(record: &Record) -> Result<CellShape, String> {
@@ -128,38 +155,4 @@ fn residents(table: &Table, column: usize, record: &Record) -> Result<Option<f64
         Some(_) => Ok(Some(residents)),
         None => Err(in_column(format!("{residents} residents; must be from 0 to 1e9"))),
     }
-}
-
-/// Takes a cell in, unless an earlier row counts it; what is broken is named, and what is missing for it counted.
-fn add(
-    cell: Result<Cell, String>,
-    record: &Record,
-    table: &Table,
-    columns: &Columns,
-    seen: &mut Seen,
-    all: &mut Population,
-) {
-    let reason = match cell {
-        Ok(cell) => {
-            let key = key(table, record, columns);
-            match key.and_then(|key| seen.again(key, record.row, cell.residents)) {
-                None => return all.cells.push(cell),
-                Some(Again::Same) => return,
-                Some(Again::Other(reason)) => reason,
-            }
-        }
-        Err(reason) => {
-            let count = residents(table, columns.population, record).ok().flatten();
-            all.lost.cells += 1;
-            all.lost.residents += count.unwrap_or_default();
-            all.lost.unread += u64::from(count.is_none());
-            reason
-        }
-    };
-    let id = match columns.id {
-        Some((column, _)) => Some(&record.values[column]),
-        None => table.id_of(record),
-    };
-    let id = id.filter(|id| !id.is_null()).map(text);
-    all.skipped.push(Skipped { row: record.row, id, reason });
 }

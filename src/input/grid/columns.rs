@@ -40,7 +40,14 @@ const YEARS: std::ops::RangeInclusive<u16> = 1900..=2100;
 pub(super) struct Columns {
     pub(super) population: usize,
     /// The grid ids, if any.
-    pub(super) id: Option<(usize, IdKind)>,
+    pub(super) id: Option<IdColumn>,
+}
+
+/// A column with grid ids.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct IdColumn {
+    pub(super) column: usize,
+    pub(super) kind: IdKind,
 }
 
 /// Finds the columns; `field` names the one that counts residents.

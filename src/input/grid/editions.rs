@@ -6,7 +6,7 @@ use std::path::Path;
 use geo::CoordsIter;
 use geo_types::Geometry;
 
-use super::columns::{Columns, year, year_column};
+use super::columns::{Columns, IdColumn, year, year_column};
 use super::error::GridError;
 use crate::input::population::Population;
 use crate::input::table::{Record, Table, text};
@@ -25,7 +25,7 @@ pub(super) enum Key {
 
 /// Where the cell of a record is; `None` if the record does not tell.
 pub(super) fn key(table: &Table, record: &Record, columns: &Columns) -> Option<Key> {
-    if let Some((column, kind)) = columns.id {
+    if let Some(IdColumn { column, kind }) = columns.id {
         let corner = kind.id(&record.values[column]).ok()?.corner;
         return Some(Key::Square(corner.east, corner.north));
     }
@@ -42,50 +42,58 @@ pub(super) fn key(table: &Table, record: &Record, columns: &Columns) -> Option<K
     }
 }
 
-/// Of a file with several years, keeps the rows of one: the wanted year, else the latest.
-pub(super) fn keep_one_year(
-    table: &mut Table,
-    path: &Path,
-    wanted: Option<u16>,
-    columns: &Columns,
-    all: &mut Population,
-) -> Result<(), GridError> {
-    let Some(column) = year_column(&table.columns).or_else(|| years_of_rows(table, columns)) else {
-        return Ok(());
-    };
-    let years: BTreeSet<u16> =
-        table.records.iter().filter_map(|record| year(&record.values[column])).collect();
-    let Some(kept) = wanted.or(years.last().copied()) else { return Ok(()) };
-    if !years.contains(&kept) {
-        return Err(GridError::NoSuchYear {
-            path: path.into(),
-            year: kept,
-            years: years.into_iter().collect(),
-        });
+/// The years that the rows of a file are of.
+#[derive(Debug)]
+pub(super) struct Years {
+    column: usize,
+    all: BTreeSet<u16>,
+}
+
+impl Years {
+    /// `None` if no column tells.
+    pub(super) fn of(table: &Table, columns: &Columns) -> Option<Self> {
+        let column = year_column(&table.columns).or_else(|| years_of_rows(table, columns))?;
+        let all = table.records.iter().filter_map(|record| year(&record.values[column])).collect();
+        Some(Self { column, all })
     }
-    all.year = Some(kept);
-    if years.len() == 1 {
-        return Ok(());
-    }
-    let before = table.records.len();
-    let name = &table.columns[column];
-    table.records.retain(|record| {
-        let (value, row) = (&record.values[column], record.row);
-        let found = year(value);
-        if found.is_none() {
-            let reason = format!("column {name:?}: {} is no year", text(value));
-            all.skipped.push(Skipped { row, id: None, reason });
-            all.lost.cells += 1;
-            all.lost.unread += 1;
+
+    /// The wanted year, else the latest.
+    pub(super) fn choose(&self, wanted: Option<u16>, path: &Path) -> Result<Option<u16>, GridError> {
+        let chosen = wanted.or(self.all.last().copied());
+        match chosen {
+            Some(year) if !self.all.contains(&year) => {
+                let years = self.all.iter().copied().collect();
+                Err(GridError::NoSuchYear { path: path.into(), year, years })
+            }
+            chosen => Ok(chosen),
         }
-        found == Some(kept)
-    });
-    let others = before - table.records.len() - all.skipped.len();
-    if others > 0 {
-        let text = format!("rows of other years than {kept} (column {name:?}) are not used");
-        all.remarks.push(Remark { rows: others as u64, text });
     }
-    Ok(())
+
+    /// Keeps the rows of one year.
+    pub(super) fn keep(&self, kept: u16, table: &mut Table, all: &mut Population) {
+        all.year = Some(kept);
+        if self.all.len() == 1 {
+            return;
+        }
+        let before = table.records.len();
+        let name = &table.columns[self.column];
+        table.records.retain(|record| {
+            let (value, row) = (&record.values[self.column], record.row);
+            let found = year(value);
+            if found.is_none() {
+                let reason = format!("column {name:?}: {} is no year", text(value));
+                all.skipped.push(Skipped { row, id: None, reason });
+                all.lost.cells += 1;
+                all.lost.unread += 1;
+            }
+            found == Some(kept)
+        });
+        let others = before - table.records.len() - all.skipped.len();
+        if others > 0 {
+            let text = format!("rows of other years than {kept} (column {name:?}) are not used");
+            all.remarks.push(Remark { rows: others as u64, text });
+        }
+    }
 }
 
 /// A column of years, whatever its name, that tells rows of one cell apart: no cell comes twice in a year.
@@ -95,7 +103,7 @@ fn years_of_rows(table: &Table, columns: &Columns) -> Option<usize> {
     if keys.iter().flatten().all(|key| seen.insert(key)) {
         return None;
     }
-    let used = [Some(columns.population), columns.id.map(|(column, _)| column)];
+    let used = [Some(columns.population), columns.id.map(|id| id.column)];
     let mut free = (0..table.columns.len()).filter(|column| !used.contains(&Some(*column)));
     free.find(|column| {
         let values = table.records.iter().map(|record| &record.values[*column]);

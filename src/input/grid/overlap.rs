@@ -29,8 +29,10 @@ pub(super) fn count_once(all: &mut Population, rule: &OverlapRule) {
         let larger = own[0].larger;
         let rest = rest(&before, &all.cells, own);
         let covered = 1.0 - size_of(&rest) / sizes[larger];
-        let residents =
-            all.cells[larger].residents.map(|residents| left(residents, &before, (own, rule), sizes[larger]));
+        let residents = all.cells[larger].residents.map(|residents| {
+            let whole = Whole { residents, size: sizes[larger] };
+            left(whole, own, &before, rule)
+        });
         let cell = &mut all.cells[larger];
         if covered > rule.part_share || residents == Some(0.0) {
             gone.push(larger);
@@ -112,21 +114,26 @@ fn rest(before: &[Cell], now: &[Cell], own: &[Shared]) -> MultiPolygon<f64> {
     })
 }
 
+/// An area before what lies on it is taken off.
+#[derive(Debug, Clone, Copy)]
+struct Whole {
+    residents: f64,
+    /// Square degrees.
+    size: f64,
+}
+
 /// Residents of an area who live in none of the smaller ones.
-fn left(residents: f64, before: &[Cell], (own, rule): (&[Shared], &OverlapRule), size: f64) -> f64 {
-    (residents
-        - own
-            .iter()
-            .map(|shared: &Shared| {
-                let by_ground = residents * (shared.ground / size).min(1.0);
-                if shared.share >= rule.part_share {
-                    before[shared.smaller].residents.unwrap_or(by_ground)
-                } else {
-                    by_ground
-                }
-            })
-            .sum::<f64>())
-    .max(0.0)
+fn left(whole: Whole, own: &[Shared], before: &[Cell], rule: &OverlapRule) -> f64 {
+    let Whole { residents, size } = whole;
+    let in_smaller = own.iter().map(|shared: &Shared| {
+        let by_ground = residents * (shared.ground / size).min(1.0);
+        if shared.share >= rule.part_share {
+            before[shared.smaller].residents.unwrap_or(by_ground)
+        } else {
+            by_ground
+        }
+    });
+    (residents - in_smaller.sum::<f64>()).max(0.0)
 }
 
 /// Says which areas overlap, and names those that count nowhere by themselves.

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use serde_json::Value;
 
+use super::columns::IdColumn;
 use super::id_kind::IdKind;
 use super::ids::{from_eurostat, from_ssb, size};
 use super::side::SIDES;
@@ -13,11 +14,13 @@ use crate::input::table::{Table, text};
 const STEP: i64 = 50;
 
 /// The column of the grid ids: of those that hold ids the one with the finest cells; else one that is named as ids are.
-pub(super) fn id_column(table: &Table, population: usize) -> Option<(usize, IdKind)> {
+pub(super) fn id_column(table: &Table, population: usize) -> Option<IdColumn> {
     let columns = || (0..table.columns.len()).filter(|column| *column != population);
-    let looks = columns().filter_map(|column| Some((column, by_shape(table, column)?)));
-    let named = || columns().filter_map(|column| Some((column, IdKind::of(&table.columns[column])?)));
-    let finest = |(column, kind): &(usize, IdKind)| {
+    let looks = columns().filter_map(|column| Some(IdColumn { column, kind: by_shape(table, column)? }));
+    let named = || {
+        columns().filter_map(|column| Some(IdColumn { column, kind: IdKind::of(&table.columns[column])? }))
+    };
+    let finest = |IdColumn { column, kind }: &IdColumn| {
         let side = match kind {
             IdKind::Ssb(Some(side)) => *side,
             IdKind::Eurostat | IdKind::Ssb(None) => u32::MAX,

@@ -5,6 +5,7 @@ use super::error::OsmError;
 use super::nodes::FoundNode;
 use super::objects::{Head, Located, NodeRef};
 use super::way::{Keep, LeftOutWay, Way};
+use crate::input::facts::WayFacts;
 use crate::input::foot::{self, LeftOut, WayTags};
 
 /// One file format: hands out the ways, then the nodes asked for.
@@ -47,7 +48,7 @@ impl FoundWays {
                 kind: walkable.kind(),
                 name,
                 linkable: foot::linkable(tags),
-                facts: tags.facts.facts(foot::off_ground(tags)),
+                facts: WayFacts { off_ground: foot::off_ground(tags), ..tags.facts.facts() },
                 nodes: self.located.ids(nodes),
             }),
             Err(reason) => {

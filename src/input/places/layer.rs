@@ -55,9 +55,10 @@ impl PlaceRecords {
             None => Category::Column(column("`LayerMapping::category`", mapping.category, ids())?),
         };
         let name = mapping.name.map(|name| column("`LayerMapping::name`", name, Vec::new())).transpose()?;
+        let columns = Columns { category, name };
         let mut all = Self::default();
         for record in &table.records {
-            match place(&table, record, category, name, settings) {
+            match columns.place(&table, record, settings) {
                 Ok(place) => all.all.push(place),
                 Err(reason) => {
                     let id = table.id_of(record).map(table::text);
@@ -79,37 +80,39 @@ enum Category {
     Column(usize),
 }
 
-fn place(
-    table: &Table,
-    record: &Record,
+/// The columns that a mapping names.
+struct Columns {
     category: Category,
     name: Option<usize>,
-    settings: &PlaceSettings,
-) -> Result<PlaceRecord, String> {
-    let geometry = record.geometry.clone()?.ok_or("it has no geometry")?;
-    let (position, _) = position_of(&geometry)?;
-    let (category, kind) = match category {
-        Category::All(category) => (category, settings.categories[category].id.clone()),
-        Category::Column(column) => {
-            let text = cell(&record.values[column]).ok_or("its category is empty")?;
-            let known = settings.categories.iter().position(|category| category.is_called(&text));
-            (known.ok_or_else(|| format!("there is no category {text:?}"))?, text)
-        }
-    };
-    let id = table.id_of(record).and_then(cell).unwrap_or_else(|| record.row.to_string());
-    Ok(PlaceRecord {
-        id,
-        category,
-        kind: kind.into(),
-        name: name.and_then(|name| cell(&record.values[name])).map(Into::into),
-        refs: Vec::new(),
-        position,
-        outline: Some(geometry).filter(|geometry| !matches!(geometry, Geometry::Point(_))),
-        doors: Vec::new(),
-        source: PlaceSource::Layer,
-        rank: 0,
-        last_resort: false,
-    })
+}
+
+impl Columns {
+    fn place(&self, table: &Table, record: &Record, settings: &PlaceSettings) -> Result<PlaceRecord, String> {
+        let geometry = record.geometry.clone()?.ok_or("it has no geometry")?;
+        let (position, _) = position_of(&geometry)?;
+        let (category, kind) = match self.category {
+            Category::All(category) => (category, settings.categories[category].id.clone()),
+            Category::Column(column) => {
+                let text = cell(&record.values[column]).ok_or("its category is empty")?;
+                let known = settings.categories.iter().position(|category| category.is_called(&text));
+                (known.ok_or_else(|| format!("there is no category {text:?}"))?, text)
+            }
+        };
+        let id = table.id_of(record).and_then(cell).unwrap_or_else(|| record.row.to_string());
+        Ok(PlaceRecord {
+            id,
+            category,
+            kind: kind.into(),
+            name: self.name.and_then(|name| cell(&record.values[name])).map(Into::into),
+            refs: Vec::new(),
+            position,
+            outline: Some(geometry).filter(|geometry| !matches!(geometry, Geometry::Point(_))),
+            doors: Vec::new(),
+            source: PlaceSource::Layer,
+            rank: 0,
+            last_resort: false,
+        })
+    }
 }
 
 fn cell(value: &Value) -> Option<String> {

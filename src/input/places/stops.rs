@@ -241,8 +241,13 @@ impl Reader<'_> {
         {
             return Ok(Stop::LeftOut);
         }
-        let position = self.position(record).map_err(bad)?;
-        let parent = cell(record, columns.parent).map(|parent| self.scoped(&parent));
+        self.place(record, own, location).map_err(bad)
+    }
+
+    /// A row with a position that counts.
+    fn place(&self, record: &Record, own: &str, location: Location) -> Result<Stop, String> {
+        let position = self.position(record)?;
+        let parent = cell(record, self.columns.parent).map(|parent| self.scoped(&parent));
         let own = self.scoped(own);
         let mut refs: Vec<Box<str>> = vec![own.as_str().into()];
         refs.extend(parent.as_deref().map(Into::into));
@@ -252,7 +257,7 @@ impl Reader<'_> {
             id: own,
             category: self.category,
             kind: format!("location_type={}", location.number()).into(),
-            name: cell(record, columns.name).map(Into::into),
+            name: cell(record, self.columns.name).map(Into::into),
             refs,
             position,
             outline: None,

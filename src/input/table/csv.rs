@@ -49,33 +49,23 @@ pub(in crate::input) fn parse(
     let Some(layout) = Layout::of(bytes, quotes) else { return Ok(Table::default()) };
     let broken = |why: String| TableError::Format { path: path.into(), format: "CSV", why };
     let bytes = layout.text.as_bytes();
-    let mut reader = layout.reader();
-    let mut row = csv::ByteRecord::new();
-    let mut lines = Lines::of(bytes);
+    let (mut reader, mut lines) = (layout.reader(), Lines::of(bytes));
     let mut table = Table { decimal: layout.decimal(), untyped: true, ..Table::default() };
-    loop {
-        if !reader.read_byte_record(&mut row).map_err(|e| broken(e.to_string()))? {
-            return Ok(Table::default());
-        }
-        table.header = Some(lines.at(row.position().map_or(0, csv::Position::byte) as usize));
-        if !is_empty(&row) {
-            break;
-        }
+    if !read_header(&mut reader, &mut lines, &mut table).map_err(|e| broken(e.to_string()))? {
+        return Ok(Table::default());
     }
-    table.columns = row.iter().map(|c| String::from_utf8_lossy(c).into_owned()).collect();
     let place = coordinates(&table)?;
-    let mut notes = Notes::default();
+    let (mut notes, mut row) = (Notes::default(), csv::ByteRecord::new());
     while reader.read_byte_record(&mut row).map_err(|e| broken(e.to_string()))? {
-        let start = row.position().map_or(0, csv::Position::byte) as usize;
+        let start = start_of(&row);
         let line = lines.at(start);
         if is_empty(&row) {
             notes.add("rows in which every cell is empty are no rows", line);
             continue;
         }
         if swallows_a_row(&table, &row, layout.delimiter, place) {
-            return Err(broken(format!(
-                "a quotation mark in row {line} is not closed there; it swallows the rows after it"
-            )));
+            let mark = format!("a quotation mark in row {line}");
+            return Err(broken(format!("{mark} is not closed there; it swallows the rows after it")));
         }
         if !layout.quoting && row.len() > table.columns.len() {
             let end = (reader.position().byte() as usize).min(bytes.len());
@@ -89,6 +79,29 @@ pub(in crate::input) fn parse(
         table.decimal = Decimal::OnlyComma;
     }
     Ok(table)
+}
+
+/// Names the columns after the first row that has something in it; whether there is one.
+fn read_header(
+    reader: &mut csv::Reader<&[u8]>,
+    lines: &mut Lines<'_>,
+    table: &mut Table,
+) -> csv::Result<bool> {
+    let mut row = csv::ByteRecord::new();
+    while reader.read_byte_record(&mut row)? {
+        let line = lines.at(start_of(&row));
+        if !is_empty(&row) {
+            table.header = Some(line);
+            table.columns = row.iter().map(|c| String::from_utf8_lossy(c).into_owned()).collect();
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// The byte that a row begins at.
+fn start_of(row: &csv::ByteRecord) -> usize {
+    row.position().map_or(0, csv::Position::byte) as usize
 }
 
 /// Whether some number of a table has a decimal comma.

@@ -202,22 +202,7 @@ impl Explain for TableError {
                     layers.first().map_or("NAME", String::as_str)
                 )
             }
-            Self::MissingColumn { missing, .. } if matches!(missing.as_str(), "lon" | "lat") => {
-                "a table without geometry needs the columns lon and lat, in degrees, or x and y with `Source::crs`; their names stand in its first row".into()
-            }
-            Self::MissingColumn { missing, .. } if missing == MUNICIPALITY_CODE => {
-                "name the column with the 4-digit code of the municipality (6 digits: of the district) so"
-                    .into()
-            }
-            Self::MissingColumn { missing, .. } if matches!(missing.as_str(), "EPSG-kode" | "Nord" | "Øst") => {
-                "addresses are read from the CSV file of Matrikkelen-Vegadresse (Geonorge), or a table with its columns".into()
-            }
-            Self::MissingColumn { missing, .. } if missing.starts_with("stop_") => {
-                "stops are read from stops.txt of a GTFS feed, its folder, or the feed as .zip".into()
-            }
-            Self::MissingColumn { missing, .. } => format!(
-                "rename the column to {missing:?}; residents need one column for each class of the classes file (`Classes::DEFAULT`)"
-            ),
+            Self::MissingColumn { missing, .. } => advice_on_missing(missing),
             Self::UnknownColumn { option, categories, .. } if categories.is_empty() => {
                 format!("name one of its columns with {option}")
             }
@@ -236,6 +221,27 @@ impl Explain for TableError {
             }
             Self::DuplicateId { .. } => "give every site an id of its own".into(),
         }
+    }
+}
+
+/// What to do about a column that is not there.
+fn advice_on_missing(column: &str) -> String {
+    match column {
+        "lon" | "lat" => {
+            "a table without geometry needs the columns lon and lat, in degrees, or x and y with `Source::crs`; their names stand in its first row".into()
+        }
+        MUNICIPALITY_CODE => {
+            "name the column with the 4-digit code of the municipality (6 digits: of the district) so".into()
+        }
+        "EPSG-kode" | "Nord" | "Øst" => {
+            "addresses are read from the CSV file of Matrikkelen-Vegadresse (Geonorge), or a table with its columns".into()
+        }
+        _ if column.starts_with("stop_") => {
+            "stops are read from stops.txt of a GTFS feed, its folder, or the feed as .zip".into()
+        }
+        _ => format!(
+            "rename the column to {column:?}; residents need one column for each class of the classes file (`Classes::DEFAULT`)"
+        ),
     }
 }
 

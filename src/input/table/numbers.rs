@@ -57,7 +57,7 @@ pub(crate) fn number(value: &Value, decimal: Decimal) -> Result<f64, String> {
         {
             return Err(format!("{s:?} could be thousands or decimals; write it as a number"));
         }
-        Value::String(s) => plain_number(s, decimal != Decimal::Point),
+        Value::String(s) => plain_number(s, decimal),
         Value::Null => return Err("it is empty".into()),
         _ => None,
     };
@@ -68,7 +68,7 @@ pub(crate) fn number(value: &Value, decimal: Decimal) -> Result<f64, String> {
 }
 
 /// The number a text writes: with blanks of any kind between thousands, and any minus sign, as `−1 234,5`.
-pub(crate) fn plain_number(text: &str, decimal_comma: bool) -> Option<f64> {
+fn plain_number(text: &str, decimal: Decimal) -> Option<f64> {
     let text = text.trim();
     let is_plain = text.bytes().all(|b| b.is_ascii_graphic() && b != b',');
     if is_plain {
@@ -77,7 +77,7 @@ pub(crate) fn plain_number(text: &str, decimal_comma: bool) -> Option<f64> {
     let text = text
         .strip_prefix(['\u{2212}', '\u{2012}', '\u{2013}'])
         .map_or_else(|| text.into(), |rest| format!("-{rest}"));
-    let text = if decimal_comma { text.replace(',', ".") } else { text };
+    let text = if decimal == Decimal::Point { text } else { text.replace(',', ".") };
     without_blanks(&text)?.parse().ok()
 }
 

@@ -7,6 +7,7 @@ mod straight;
 
 use std::path::Path;
 
+use gdal::errors::GdalError;
 use gdal::spatial_ref::{CoordTransform, SpatialRef};
 use gdal::vector::{Feature, FieldValue, LayerAccess, OGRFieldType, OGRwkbGeometryType};
 use gdal::{Dataset, DatasetOptions, GdalOpenFlags};
@@ -28,16 +29,7 @@ pub(in crate::input) fn read_gdal(
     shown: &Path,
     layer: Option<&str>,
 ) -> Result<Table, TableError> {
-    let format = |e: gdal::errors::GdalError| TableError::Format {
-        path: shown.into(),
-        format: "a vector file",
-        why: match e {
-            gdal::errors::GdalError::NullPointer { msg, .. } if msg.is_empty() => {
-                "no known vector format".into()
-            }
-            e => e.to_string(),
-        },
-    };
+    let format = |e: GdalError| cannot_open(&e, shown);
     let options = DatasetOptions { open_flags: GdalOpenFlags::GDAL_OF_VECTOR, ..DatasetOptions::default() };
     let dataset = Dataset::open_ex(path, options).map_err(format)?;
     let layers: Vec<(String, bool)> =
@@ -47,27 +39,31 @@ pub(in crate::input) fn read_gdal(
         return Err(TableError::Layers { path: shown.into(), layers });
     };
     let mut layer = dataset.layer_by_name(name).map_err(format)?;
-    let to_wgs84 = match layer.spatial_ref() {
-        Some(from) => Some(to_wgs84(from).map_err(format)?),
-        None => None,
-    };
-    let fields = fields(&layer);
-    if fields.len() > MOST_COLUMNS {
-        let (columns, most) = (fields.len(), MOST_COLUMNS);
+    let to_wgs84 = layer.spatial_ref().map(to_wgs84).transpose().map_err(format)?;
+    let mut features = Features { fields: fields(&layer), to_wgs84, notes: Notes::default() };
+    if features.fields.len() > MOST_COLUMNS {
+        let (columns, most) = (features.fields.len(), MOST_COLUMNS);
         return Err(TableError::TooManyColumns { path: shown.into(), columns, most });
     }
     let says = layer.try_feature_count();
-    let columns = fields.iter().map(|(name, _)| name.clone()).collect();
+    let columns = features.fields.iter().map(|(name, _)| name.clone()).collect();
     let mut table = Table { columns, decimal: Decimal::Unclear, ..Table::default() };
-    let mut notes = Notes::default();
     for (row, feature) in (1..).zip(layer.features()) {
-        table.records.push(record(row, &feature, &fields, to_wgs84.as_ref(), &mut notes));
+        table.records.push(features.record(row, &feature));
     }
     let rows = table.records.len();
     let of_xml = start_of(path).and_then(|start| partial::of_xml(&start, rows));
     table.missing = of_xml.or_else(|| partial::of_count(rows, says?));
-    table.remarks = notes.remarks();
+    table.remarks = features.notes.remarks();
     Ok(table)
+}
+
+fn cannot_open(error: &GdalError, shown: &Path) -> TableError {
+    let why = match error {
+        GdalError::NullPointer { msg, .. } if msg.is_empty() => "no known vector format".into(),
+        error => error.to_string(),
+    };
+    TableError::Format { path: shown.into(), format: "a vector file", why }
 }
 
 fn has_geometry(layer: &impl LayerAccess) -> bool {
@@ -129,21 +125,26 @@ pub(crate) fn fields(layer: &impl LayerAccess) -> Vec<(String, OGRFieldType::Typ
     layer.defn().fields().map(|field| (field.name(), field.field_type())).collect()
 }
 
-fn record(
-    row: u64,
-    feature: &Feature,
-    fields: &[(String, OGRFieldType::Type)],
-    to_wgs84: Option<&CoordTransform>,
-    notes: &mut Notes,
-) -> Record {
-    let mut values = Cells::default();
-    for (number, (name, kind)) in fields.iter().enumerate() {
-        match value(feature, number, *kind) {
-            Ok(value) => values.put_if_any(number, value),
-            Err(what) => notes.add(&format!("column {name:?}: {what} count as empty"), row),
+/// How the features of a layer become records, and what is noticed on the way.
+struct Features {
+    fields: Vec<(String, OGRFieldType::Type)>,
+    /// `None` if the layer is in no known system: its coordinates count as they are.
+    to_wgs84: Option<CoordTransform>,
+    notes: Notes,
+}
+
+impl Features {
+    fn record(&mut self, row: u64, feature: &Feature) -> Record {
+        let mut values = Cells::default();
+        for (number, (name, kind)) in self.fields.iter().enumerate() {
+            match value(feature, number, *kind) {
+                Ok(value) => values.put_if_any(number, value),
+                Err(what) => self.notes.add(&format!("column {name:?}: {what} count as empty"), row),
+            }
         }
+        let geometry = geometry_of(feature, self.to_wgs84.as_ref());
+        Record { row, id: feature.fid().map(Value::from), geometry, values }
     }
-    Record { row, id: feature.fid().map(Value::from), geometry: geometry_of(feature, to_wgs84), values }
 }
 
 /// The value of a field by its number; null if it is null, not set or an empty text; else what it is that cannot be read.

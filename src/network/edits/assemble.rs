@@ -16,7 +16,7 @@ use crate::network::stats::{GroundStats, Sizes, Stats};
 use crate::network::streets::Streets;
 use crate::settings::classes::Classes;
 
-/// An edge of the new network, with vertices as the sheet numbers them.
+/// An edge of the new network: its vertices as the sheet numbers them, and later as the new network does.
 struct Part<'s> {
     ends: [VertexId; 2],
     edge: &'s Edge,
@@ -42,28 +42,38 @@ pub(super) fn assemble(
     for ((_, old, _), new) in vertices.iter().zip((0..).map(VertexId)) {
         number[old.index()] = new;
     }
-    let new_ends = |part: &Part<'_>| part.ends.map(|end| number[end.index()]);
+    for part in &mut parts {
+        part.ends = part.ends.map(|end| number[end.index()]);
+    }
     parts.sort_by_cached_key(|part| {
-        let [a, b] = new_ends(part);
+        let [a, b] = part.ends;
         (a.min(b), a.max(b))
     });
+    let streets = streets(sheet, vertices.into_iter().map(|(.., coord)| coord), &parts);
+    let of_class = costs::lengths(&Coster { streets: &streets, settings: sheet.settings }, classes);
+    let (stats, left_out) = (stats(old, &streets), old.left_out().to_vec());
+    Ok(Network::new(Parts { streets, of_class, left_out, stats }))
+}
+
+/// The streets of the new network, from its vertices and its edges in the order of their numbers.
+fn streets(sheet: &Sheet<'_>, vertices: impl ExactSizeIterator<Item = Coord>, parts: &[Part<'_>]) -> Streets {
     let mut graph = StreetGraph::with_capacity(vertices.len(), parts.len());
-    for (_, _, coord) in &vertices {
-        graph.add_node(*coord);
+    for coord in vertices {
+        graph.add_node(coord);
     }
     let (mut shapes, mut heights, mut gates) = (Vec::new(), Vec::new(), Vec::new());
-    for part in &parts {
+    for part in parts {
         let start = (shapes.len() as u32, heights.len() as u32);
         shapes.extend_from_slice(part.line);
         heights.extend_from_slice(part.heights);
-        let [a, b] = new_ends(part).map(|end| NodeIndex::new(end.index()));
+        let [a, b] = part.ends.map(|end| NodeIndex::new(end.index()));
         let shape = start.0..shapes.len() as u32;
         let weight = Edge { shape, heights: start.1..heights.len() as u32, ..part.edge.clone() };
         let edge = EdgeId::new(graph.add_edge(a, b, weight).index());
         gates.extend(part.gate.map(|gate| Gate { edge, ..gate.clone() }));
     }
-    let kept = old.streets();
-    let streets = Streets {
+    let kept = sheet.network.streets();
+    Streets {
         graph,
         shapes,
         names: kept.names.iter().chain(&sheet.names).cloned().collect(),
@@ -71,10 +81,7 @@ pub(super) fn assemble(
         heights,
         gates,
         walk: kept.walk,
-    };
-    let of_class = costs::lengths(&Coster { streets: &streets, settings: sheet.settings }, classes);
-    let (stats, left_out) = (stats(old, &streets), old.left_out().to_vec());
-    Ok(Network::new(Parts { streets, of_class, left_out, stats }))
+    }
 }
 
 /// The edges that stay, in their order, then those of the sheet.

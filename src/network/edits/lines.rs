@@ -83,30 +83,16 @@ impl Sheet<'_> {
         if edit.line.iter().all(|at| self.nearest(*at).is_none()) {
             return Became::Nothing(Why::NoStreet);
         }
-        let mut nodes: Vec<Node> = edit.line.iter().map(|at| self.join(*at)).collect();
-        nodes.dedup_by(|later, first| {
-            let same = later.at == first.at;
-            first.joint = first.joint.or(later.joint.filter(|_| same));
-            same
-        });
+        let mut nodes = self.joined(&edit.line);
         if nodes.len() < 2 {
             return Became::Nothing(Why::TooShort);
         }
         let joints = nodes.iter().filter(|node| node.joint.is_some()).count();
-        let loose_ends =
-            [nodes[0], nodes[nodes.len() - 1]].iter().filter(|node| node.joint.is_none()).count();
-        let last = nodes.len() - 1;
-        for end in [0, last] {
-            if nodes[end].joint.is_none() {
-                let vertex = self.new_vertex(nodes[end].at);
-                self.loose.push((number, vertex));
-                nodes[end].joint = Some(vertex);
-            }
-        }
+        let loose_ends = self.end(number, &mut nodes);
         let template = self.template(number, edit);
         let first_new = self.streets.len();
         let mut start = 0;
-        for end in (1..=last).filter(|end| nodes[*end].joint.is_some()) {
+        for end in (1..nodes.len()).filter(|end| nodes[*end].joint.is_some()) {
             self.add_street(&nodes[start..=end], &template, edit);
             start = end;
         }
@@ -119,6 +105,32 @@ impl Sheet<'_> {
             loose_ends,
             grade: new().filter_map(grade).max_by(f64::total_cmp).filter(|_| !is_lift),
         })
+    }
+
+    /// The nodes of a line, joined to the streets they are near; those in a row that became one stand once.
+    fn joined(&mut self, line: &[Position]) -> Vec<Node> {
+        let mut nodes: Vec<Node> = line.iter().map(|at| self.join(*at)).collect();
+        nodes.dedup_by(|later, first| {
+            let same = later.at == first.at;
+            first.joint = first.joint.or(later.joint.filter(|_| same));
+            same
+        });
+        nodes
+    }
+
+    /// Gives the ends of a line that join no street a vertex of their own; how many these are.
+    fn end(&mut self, number: usize, nodes: &mut [Node]) -> usize {
+        let last = nodes.len() - 1;
+        let mut loose_ends = 0;
+        for end in [0, last] {
+            if nodes[end].joint.is_none() {
+                let vertex = self.new_vertex(nodes[end].at);
+                self.loose.push((number, vertex));
+                nodes[end].joint = Some(vertex);
+                loose_ends += 1;
+            }
+        }
+        loose_ends
     }
 
     /// The place on the nearest street, split there; the position itself if no street is near.
@@ -202,15 +214,22 @@ fn grade(street: &Street) -> Option<f64> {
     (street.edge.length > 0 && !rise.is_nan()).then(|| rise / metres(street.edge.length))
 }
 
+/// A path straight from one vertex to another.
+pub(super) struct StraightPath {
+    pub(super) ends: [Coord; 2],
+    /// Heights of its ends, metres, where they are known.
+    pub(super) heights: [Option<f64>; 2],
+}
+
 /// What a straight new path costs each class, most likely.
 pub(super) fn path_costs(
     network: &Network,
-    ends: [Coord; 2],
-    known: [Option<f64>; 2],
-    (classes, settings): (&Classes, &NetworkSettings),
+    path: &StraightPath,
+    classes: &Classes,
+    settings: &NetworkSettings,
 ) -> Vec<Option<Mm>> {
-    let length = mm(length_m(&ends));
-    let heights = rising(known, length, settings);
+    let length = mm(length_m(&path.ends));
+    let heights = rising(path.heights, length, settings);
     let facts = WayFacts { surface: Some(settings.edits.surface.as_str().into()), ..WayFacts::default() };
     let street = costs::Street { kind: "footway", length, facts: &facts, heights: &heights };
     let coster = Coster { streets: network.streets(), settings };

@@ -21,25 +21,7 @@ impl Network {
         let kinds: Vec<Box<str>> = kinds.into_iter().map(Box::from).collect();
         let (facts, place_of_facts) = self.distinct_facts()?;
         let layers = self.layers();
-        let number = |of: &Arc<Lengths>| place(&layers, of).unwrap_or_default();
-        let class = |class: ClassId| {
-            let lengths = self.lengths(class);
-            [&lengths.optimistic, &lengths.likely, &lengths.pessimistic].map(number)
-        };
-        let head = NetworkHead {
-            names: self.streets().names.clone(),
-            facts,
-            gates: self.streets().gates.clone(),
-            ground: match self.streets().walk {
-                Walk::Plain => None,
-                Walk::Real { cell_m, step_m, limits } => Some((cell_m, step_m, limits)),
-            },
-            layers: layers.iter().map(|layer| layer.better().map(number)).collect(),
-            of_class: self.classes().map(class).collect(),
-            stats: serde_json::to_string(self.stats())
-                .map_err(|error| Broken::new("network", format!("figures: {error}")))?,
-            kinds,
-        };
+        let head = NetworkHead { kinds, facts, ..self.head(&layers)? };
         Ok(NetworkParts {
             vertices: self.graph().node_weights().copied().collect(),
             edges: self.edge_rows(&head.kinds, &place_of_facts),
@@ -56,6 +38,29 @@ impl Network {
                 .map(byte)
                 .collect(),
             head,
+        })
+    }
+
+    /// The small part, but for the kinds and what the tags say.
+    fn head(&self, layers: &[&Arc<Lengths>]) -> Result<NetworkHead, Broken> {
+        let number = |of: &Arc<Lengths>| place(layers, of).unwrap_or_default();
+        let class = |class: ClassId| {
+            let lengths = self.lengths(class);
+            [&lengths.optimistic, &lengths.likely, &lengths.pessimistic].map(number)
+        };
+        Ok(NetworkHead {
+            kinds: Vec::new(),
+            names: self.streets().names.clone(),
+            facts: Vec::new(),
+            gates: self.streets().gates.clone(),
+            ground: match self.streets().walk {
+                Walk::Plain => None,
+                Walk::Real { cell_m, step_m, limits } => Some((cell_m, step_m, limits)),
+            },
+            layers: layers.iter().map(|layer| layer.better().map(number)).collect(),
+            of_class: self.classes().map(class).collect(),
+            stats: serde_json::to_string(self.stats())
+                .map_err(|error| Broken::new("network", format!("figures: {error}")))?,
         })
     }
 

@@ -57,34 +57,41 @@ fn empty(path: &Path, classes: &[String]) -> GdalResult<()> {
     let wgs84 = lon_lat_first(SpatialRef::from_epsg(4326)?);
     for layer in PlanLayer::ALL {
         let fields = layer.columns(classes).into_iter().map(|column| (column.name, ogr_type(column.kind)));
-        let fields: Vec<_> = fields.collect();
-        add_layer(&mut dataset, (layer.name(), layer.geometry()), Some(&wgs84), &fields)?;
+        let fields = fields.collect();
+        let new = NewTable { name: layer.name(), key: "FID=fid", geometry: Some(layer.geometry()), fields };
+        new.add(&mut dataset, &wgs84)?;
     }
-    let fields = ABOUT_COLUMNS.map(|name| (name.to_owned(), OGRFieldType::OFTString));
-    add_layer(&mut dataset, (ABOUT, OGRwkbGeometryType::wkbNone), None, &fields)?;
-    add_layer(
-        &mut dataset,
-        (STYLES, OGRwkbGeometryType::wkbNone),
-        None,
-        &STYLE_COLUMNS.map(|name: &str| match name {
-            "useAsDefault" => (name.to_owned(), OGRFieldType::OFTInteger),
-            _ => (name.to_owned(), OGRFieldType::OFTString),
-        }),
-    )?;
+    let fields = ABOUT_COLUMNS.map(|name| (name.to_owned(), OGRFieldType::OFTString)).into();
+    NewTable { name: ABOUT, key: "FID=fid", geometry: None, fields }.add(&mut dataset, &wgs84)?;
+    let fields = STYLE_COLUMNS.map(|name: &str| match name {
+        "useAsDefault" => (name.to_owned(), OGRFieldType::OFTInteger),
+        _ => (name.to_owned(), OGRFieldType::OFTString),
+    });
+    let styles = NewTable { name: STYLES, key: "FID=id", geometry: None, fields: fields.into() };
+    styles.add(&mut dataset, &wgs84)?;
     dataset.close()
 }
 
-fn add_layer(
-    dataset: &mut Dataset,
-    (name, ty): (&str, OGRwkbGeometryType::Type),
-    srs: Option<&SpatialRef>,
-    fields: &[(String, OGRFieldType::Type)],
-) -> GdalResult<()> {
-    let key = if name == STYLES { "FID=id" } else { "FID=fid" };
-    let mut options = vec![key];
-    options.extend(srs.map(|_| "GEOMETRY_NAME=geom"));
-    let layer = dataset.create_layer(LayerOptions { name, srs, ty, options: Some(&options) })?;
-    fields.iter().try_for_each(|(name, kind)| FieldDefn::new(name, *kind)?.add_to_layer(&layer))
+/// A table that is to be made.
+struct NewTable<'a> {
+    name: &'a str,
+    /// The option that names its key.
+    key: &'a str,
+    /// Kind of its geometries, if it has any.
+    geometry: Option<OGRwkbGeometryType::Type>,
+    fields: Vec<(String, OGRFieldType::Type)>,
+}
+
+impl NewTable<'_> {
+    fn add(&self, dataset: &mut Dataset, srs: &SpatialRef) -> GdalResult<()> {
+        let srs = self.geometry.map(|_| srs);
+        let mut options = vec![self.key];
+        options.extend(srs.map(|_| "GEOMETRY_NAME=geom"));
+        let ty = self.geometry.unwrap_or(OGRwkbGeometryType::wkbNone);
+        let layer =
+            dataset.create_layer(LayerOptions { name: self.name, srs, ty, options: Some(&options) })?;
+        self.fields.iter().try_for_each(|(name, kind)| FieldDefn::new(name, *kind)?.add_to_layer(&layer))
+    }
 }
 
 fn ogr_type(kind: Kind) -> OGRFieldType::Type {

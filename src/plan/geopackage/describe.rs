@@ -38,11 +38,14 @@ pub(super) fn describe(dataset: &Dataset, classes: &[String], words: &Words) -> 
         title(dataset, layer.name(), words)?;
         for column in layer.columns(classes) {
             let choice = if let Kind::OneOf(choice) = column.kind { choice.name() } else { "" };
-            column_title(dataset, layer.name(), &column.name, (words, choice))?;
+            Described { table: layer.name(), column: &column.name, choice }.put(dataset, words)?;
         }
     }
     title(dataset, ABOUT, words)?;
-    ABOUT_COLUMNS.iter().try_for_each(|column| column_title(dataset, ABOUT, column, (words, "")))
+    for column in ABOUT_COLUMNS {
+        Described { table: ABOUT, column, choice: "" }.put(dataset, words)?;
+    }
+    Ok(())
 }
 
 /// Makes the tables of the extension.
@@ -64,15 +67,20 @@ pub(crate) fn titled(dataset: &Dataset, table: &str, title: &str) -> GdalResult<
     run(dataset, &format!("UPDATE gpkg_contents SET identifier = {title} WHERE table_name = {table}"))
 }
 
-fn column_title(
-    dataset: &Dataset,
-    table: &str,
-    column: &str,
-    (words, choice): (&Words, &str),
-) -> GdalResult<()> {
-    let title = title_of_column(words, column);
-    // some programs show the name, others the title
-    insert(dataset, "gpkg_data_columns", &[table, column, &title, &title, "", "", choice])
+/// A column, and the list its values are from; empty: they may be any.
+struct Described<'a> {
+    table: &'a str,
+    column: &'a str,
+    choice: &'a str,
+}
+
+impl Described<'_> {
+    fn put(&self, dataset: &Dataset, words: &Words) -> GdalResult<()> {
+        let title = title_of_column(words, self.column);
+        // some programs show the name, others the title
+        let row = [self.table, self.column, &title, &title, "", "", self.choice];
+        insert(dataset, "gpkg_data_columns", &row)
+    }
 }
 
 /// Adds a row; an empty text is no value.

@@ -12,7 +12,7 @@ use super::file::{self, TableInfo};
 use super::parse;
 use super::raw::{Known, Notes, RawRow};
 use super::read::{BrokenRow, raw_rows};
-use super::write::{Target, add_columns, put_contents};
+use super::write::{Changed, Target, add_columns, put_contents};
 use crate::input::table::{self, Table, text};
 use crate::input::{Remark, Skipped, Source, TableError};
 use crate::plan::PlanError;
@@ -247,11 +247,21 @@ impl<'a> Work<'a> {
             Ok(entry) => entry,
             Err(reason) => return Ok(Err(reason)),
         };
+        let changed = Changed { columns, geometry: !matches!(row.geometry, Ok(None)) };
+        self.put(&id, &mut entry, &changed)?;
+        self.free = self.free.max(next_number(&id, 0));
+        self.seen.insert(id, row.number);
+        Ok(Ok(()))
+    }
+
+    /// Puts an entry over the row of its id, wherever that is, or beside the others.
+    fn put(&mut self, id: &str, entry: &mut Entry, changed: &Changed<'_>) -> Result<(), Stop> {
         let table = self.tables.iter().position(|(layer, _)| *layer == entry.layer).unwrap_or_default();
         let target = Target::new(self.dataset, &self.tables[table].1)?;
-        match self.present.get(&id) {
+        match self.present.get(id) {
             Some((there, old)) if *there == table => {
-                target.update(old.number, &entry, columns, !matches!(row.geometry, Ok(None)))?;
+                target.update(old.number, entry, changed)?;
+                self.done.updated += 1;
             }
             Some((there, old)) => {
                 let own = own_cells(old, &entry.layer.columns(&self.import.known.classes));
@@ -260,18 +270,15 @@ impl<'a> Work<'a> {
                 add_columns(self.dataset, &self.tables[table].1, &columns)?;
                 entry.cells.extend(own);
                 Target::new(self.dataset, &self.tables[*there].1)?.delete(old.number)?;
-                target.insert(&entry)?;
+                target.insert(entry)?;
+                self.done.updated += 1;
             }
-            None => target.insert(&entry)?,
+            None => {
+                target.insert(entry)?;
+                self.done.added += 1;
+            }
         }
-        if self.present.contains_key(&id) {
-            self.done.updated += 1;
-        } else {
-            self.done.added += 1;
-        }
-        self.free = self.free.max(next_number(&id, 0));
-        self.seen.insert(id, row.number);
-        Ok(Ok(()))
+        Ok(())
     }
 
     /// The row by the rules of its layer.

@@ -31,6 +31,13 @@ pub(super) struct Target<'a> {
     from_wgs84: Option<CoordTransform>,
 }
 
+/// What of a row is changed.
+pub(super) struct Changed<'a> {
+    pub(super) columns: &'a [String],
+    /// Whether its geometry is, too.
+    pub(super) geometry: bool,
+}
+
 impl<'a> Target<'a> {
     /// A table with geometries.
     pub(super) fn new(dataset: &'a Dataset, table: &'a TableInfo) -> GdalResult<Self> {
@@ -65,20 +72,13 @@ impl<'a> Target<'a> {
         run(self.dataset, &format!("INSERT INTO {table} ({columns}) VALUES ({values})"))
     }
 
-    /// Changes some columns of the row with a number, and its geometry if that is wanted; all else stays as it stands there, also what
-    /// cannot be read.
-    pub(super) fn update(
-        &self,
-        number: u64,
-        entry: &Entry,
-        columns: &[String],
-        with_geometry: bool,
-    ) -> GdalResult<()> {
-        let mut sets: Vec<String> = columns
-            .iter()
-            .map(|column: &String| format!("{} = {}", quoted(column), value_sql(&entry.value(column))))
-            .collect();
-        if let Some(geometry) = self.table.geometry.as_ref().filter(|_| with_geometry) {
+    /// Changes parts of the row with a number; all else stays as it stands there, also what cannot be read.
+    pub(super) fn update(&self, number: u64, entry: &Entry, changed: &Changed<'_>) -> GdalResult<()> {
+        let mut sets = Vec::new();
+        for column in changed.columns {
+            sets.push(format!("{} = {}", quoted(column), value_sql(&entry.value(column))));
+        }
+        if let Some(geometry) = self.table.geometry.as_ref().filter(|_| changed.geometry) {
             sets.push(format!("{} = {}", quoted(geometry), self.geometry_sql(&entry.geometry)?));
         }
         if sets.is_empty() {

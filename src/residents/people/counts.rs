@@ -7,13 +7,14 @@ use geo_types::MultiPolygon;
 use super::error::PeopleError;
 use super::params::{Params, tables};
 use crate::input::Remark;
-use crate::input::population::Population;
+use crate::input::population::{Cell, Population};
 use crate::input::squares::centres;
 use crate::residents::Estimate;
 use crate::residents::ageing::{self, AgeingError, Demography, Needed, Unknown};
 use crate::residents::coding::{Coding, about_not_published, detect, estimates};
 use crate::residents::municipality::assign;
 use crate::residents::rake::{Outcome, Raked, rake};
+use crate::settings::population::CodingRule;
 
 /// What raking did to the cells of a municipality.
 #[derive(Debug, Clone, PartialEq)]
@@ -105,22 +106,7 @@ pub(super) fn counts(
     areas: &[(String, MultiPolygon<f64>)],
 ) -> Result<Counts, PeopleError> {
     let cells = &population.cells;
-    let rule = &params.rules.coding;
-    let coding = detect(cells, rule);
-    let mut all = Counts {
-        of_cell: estimates(cells, coding, rule),
-        corrected: Vec::new(),
-        remarks: Vec::new(),
-        grown: Grown::default(),
-    };
-    let coded = match coding {
-        Coding::Exact => 0,
-        Coding::SmallAsFive { cells } | Coding::Unclear { cells, .. } => cells as u64,
-    };
-    all.remarks.extend(coding.explanation(rule).map(|text| Remark { rows: coded, text }));
-    let not_published = about_not_published(cells, rule);
-    let hidden = coded + not_published.as_ref().map_or(0, |remark| remark.rows);
-    all.remarks.extend(not_published);
+    let (mut all, hidden) = Counts::likely(cells, &params.rules.coding);
     if areas.is_empty() {
         if hidden > 0 || params.year.is_some() {
             all.note(
@@ -187,6 +173,25 @@ fn nearest(wanted: u16, counted: &[u16], projected: &[u16]) -> Option<u16> {
 }
 
 impl Counts {
+    /// What cells write, with what small counts may hide; and how many counts hide something.
+    fn likely(cells: &[Cell], rule: &CodingRule) -> (Self, u64) {
+        let coding = detect(cells, rule);
+        let coded = match coding {
+            Coding::Exact => 0,
+            Coding::SmallAsFive { cells } | Coding::Unclear { cells, .. } => cells as u64,
+        };
+        let not_published = about_not_published(cells, rule);
+        let hidden = coded + not_published.as_ref().map_or(0, |remark| remark.rows);
+        let coding_remark = coding.explanation(rule).map(|text| Remark { rows: coded, text });
+        let all = Self {
+            of_cell: estimates(cells, coding, rule),
+            corrected: Vec::new(),
+            remarks: coding_remark.into_iter().chain(not_published).collect(),
+            grown: Grown::default(),
+        };
+        (all, hidden)
+    }
+
     fn note(&mut self, text: &str) {
         self.remarks.push(Remark { rows: self.of_cell.len() as u64, text: text.into() });
     }
@@ -267,21 +272,24 @@ impl Counts {
                         *self.grown.gaps.entry(gap).or_default() += 1;
                     }
                 }
-                Err(error) => {
-                    self.grown.unknown.insert(number, error);
-                }
+                Err(error) => _ = self.grown.unknown.insert(number, error),
             }
         }
         for (count, municipality) in self.of_cell.iter_mut().zip(municipality) {
             if let Some(factor) = municipality.and_then(|number| factors[number]) {
-                *count = Estimate {
-                    low: count.low * factor.low,
-                    likely: count.likely * factor.likely,
-                    high: count.high * factor.high,
-                };
+                *count = times(*count, factor);
             }
         }
         self.note(&format!("residents of the grid grow as those of their municipality from {from} to {to}"));
         Ok(())
+    }
+}
+
+/// Residents who have grown by a factor, bound by bound.
+fn times(count: Estimate, factor: Estimate) -> Estimate {
+    Estimate {
+        low: count.low * factor.low,
+        likely: count.likely * factor.likely,
+        high: count.high * factor.high,
     }
 }

@@ -85,39 +85,13 @@ impl State {
             "style:table-properties" if get("table:display")?.as_deref() == Some("false") => {
                 self.hiding.extend(self.style.clone());
             }
-            "table:table" => {
-                let name = get("table:name")?.unwrap_or_default();
-                let style = get("table:style-name")?.unwrap_or_default();
-                self.in_sheet = self.wanted.as_ref().is_none_or(|wanted| *wanted == name);
-                (self.row, self.column) = (0, 0);
-                if self.in_sheet {
-                    let visible = !self.hiding.contains(&style);
-                    self.sheets.push((SheetName { name, visible }, Vec::new()));
-                }
-            }
+            "table:table" => self.start_sheet(element)?,
             "table:table-row" => {
                 self.row_repeat = repeat(get("table:number-rows-repeated")?, MOST_ROWS);
                 self.column = 0;
                 self.cells.clear();
             }
-            "table:table-cell" | "table:covered-table-cell" => {
-                let value = [
-                    "office:value",
-                    "office:boolean-value",
-                    "office:date-value",
-                    "office:time-value",
-                    "office:string-value",
-                ];
-                let values = value.into_iter().map(get).collect::<Result<Vec<_>, _>>()?;
-                self.cell = Some(OpenCell {
-                    kind: get("office:value-type")?.unwrap_or_default(),
-                    value: values.into_iter().flatten().next(),
-                    repeat: repeat(get("table:number-columns-repeated")?, MOST_COLUMNS),
-                    is_formula: get("table:formula")?.is_some(),
-                    text: String::new(),
-                    paragraphs: 0,
-                });
-            }
+            "table:table-cell" | "table:covered-table-cell" => self.cell = Some(OpenCell::of(element)?),
             "office:annotation" => self.in_note += 1,
             "text:p" => {
                 if let Some(cell) = self.cell.as_mut().filter(|_| self.in_note == 0) {
@@ -129,6 +103,18 @@ impl State {
             }
             "text:s" => self.text(" "),
             _ => {}
+        }
+        Ok(())
+    }
+
+    fn start_sheet(&mut self, element: &BytesStart) -> Result<(), String> {
+        let name = attribute(element, "table:name")?.unwrap_or_default();
+        let style = attribute(element, "table:style-name")?.unwrap_or_default();
+        self.in_sheet = self.wanted.as_ref().is_none_or(|wanted| *wanted == name);
+        (self.row, self.column) = (0, 0);
+        if self.in_sheet {
+            let visible = !self.hiding.contains(&style);
+            self.sheets.push((SheetName { name, visible }, Vec::new()));
         }
         Ok(())
     }
@@ -186,7 +172,24 @@ impl State {
     }
 }
 
+/// Where a cell says its value: the first that is there counts.
+const VALUES: [&str; 5] =
+    ["office:value", "office:boolean-value", "office:date-value", "office:time-value", "office:string-value"];
+
 impl OpenCell {
+    fn of(element: &BytesStart) -> Result<Self, String> {
+        let values =
+            VALUES.into_iter().map(|name| attribute(element, name)).collect::<Result<Vec<_>, _>>()?;
+        Ok(Self {
+            kind: attribute(element, "office:value-type")?.unwrap_or_default(),
+            value: values.into_iter().flatten().next(),
+            repeat: repeat(attribute(element, "table:number-columns-repeated")?, MOST_COLUMNS),
+            is_formula: attribute(element, "table:formula")?.is_some(),
+            text: String::new(),
+            paragraphs: 0,
+        })
+    }
+
     fn content(&self) -> Content {
         let shown = || if self.text.is_empty() { Value::Null } else { self.text.as_str().into() };
         // a cell that could not be calculated shows its error as text
