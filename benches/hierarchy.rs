@@ -14,7 +14,7 @@ use criterion::{Criterion, criterion_group, criterion_main};
 use tettsted::analysis::area::Area;
 use tettsted::geodesy::LocalMetric;
 use tettsted::hierarchy::{Adjacency, Hierarchy, Weights, order};
-use tettsted::ids::{ClassId, EdgeId, HomeId, VertexId};
+use tettsted::ids::{ArcId, ClassId, EdgeId, HomeId, VertexId};
 use tettsted::network::Network;
 use tettsted::reach::{ClassTargets, Watch};
 use tettsted::units::Mm;
@@ -44,7 +44,7 @@ fn hierarchy(c: &mut Criterion) {
             hierarchy.arc(a, b)
         };
         let arcs = network.edges().filter_map(|(_, ends, edge)| Some((arc_of(ends)?, edge.length)));
-        let arcs: Vec<(usize, Mm)> = arcs.collect();
+        let arcs: Vec<(ArcId, Mm)> = arcs.collect();
         let lengths = || arcs.iter().copied();
         let limit = REACH_M * 1000;
         group.bench_function("customize", |b| {
@@ -85,7 +85,7 @@ fn junctions(network: &Network) -> Adjacency {
     let metric = LocalMetric::at(south);
     let place = network.graph().node_weights().map(|coord| coord.position());
     let place = place.map(|at| [(at.lon - west) * metric.east, (at.lat - south) * metric.north]).collect();
-    Adjacency::new(place, network.edges().map(|(_, ends, _)| ends.map(|vertex| vertex.0)))
+    Adjacency::new(place, network.edges().map(|(_, ends, _)| ends))
 }
 
 criterion_group!(benches, hierarchy);

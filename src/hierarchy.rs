@@ -32,13 +32,15 @@ pub use customize::{NO_WAY, Weights};
 pub use order::order;
 pub use topology::Hierarchy;
 
+use crate::ids::{Id, VertexId};
+
 /// An undirected graph without loops and parallel edges.
 #[derive(Debug, Default, Clone)]
 pub struct Adjacency {
     /// Where the neighbours of each vertex begin; one more than there are vertices.
     pub first: Vec<u32>,
     /// Neighbours, ascending for each vertex; each edge stands twice.
-    pub heads: Vec<u32>,
+    pub heads: Vec<VertexId>,
     /// A position for each vertex, in any plane; equal scale on both axes.
     pub place: Vec<[f64; 2]>,
 }
@@ -46,8 +48,8 @@ pub struct Adjacency {
 impl Adjacency {
     /// The graph of these edges; loops and repeated edges are left out.
     #[must_use]
-    pub fn new(place: Vec<[f64; 2]>, edges: impl Iterator<Item = [u32; 2]>) -> Self {
-        let mut pairs: Vec<(u32, u32)> =
+    pub fn new(place: Vec<[f64; 2]>, edges: impl Iterator<Item = [VertexId; 2]>) -> Self {
+        let mut pairs: Vec<(VertexId, VertexId)> =
             edges.filter(|[a, b]| a != b).flat_map(|[a, b]| [(a, b), (b, a)]).collect();
         pairs.sort_unstable();
         pairs.dedup();
@@ -69,16 +71,17 @@ impl Adjacency {
 
     /// The neighbours of a vertex, ascending.
     #[must_use]
-    pub fn neighbours(&self, vertex: u32) -> &[u32] {
-        &self.heads[self.first[vertex as usize] as usize..self.first[vertex as usize + 1] as usize]
+    pub fn neighbours(&self, vertex: VertexId) -> &[VertexId] {
+        let vertex = vertex.index();
+        &self.heads[self.first[vertex] as usize..self.first[vertex + 1] as usize]
     }
 }
 
-/// Where the entries of each vertex begin once they are sorted by vertex; one more than there are vertices.
-pub(crate) fn firsts(vertices: usize, entries: impl Iterator<Item = u32>) -> Vec<u32> {
+/// Where the entries of each vertex (or another thing) begin once they are sorted by it; one more than there are vertices.
+pub(crate) fn firsts<I: Id>(vertices: usize, entries: impl Iterator<Item = I>) -> Vec<u32> {
     let mut first = vec![0; vertices + 1];
     for vertex in entries {
-        first[vertex as usize + 1] += 1;
+        first[vertex.index() + 1] += 1;
     }
     for i in 1..first.len() {
         first[i] += first[i - 1];
@@ -86,18 +89,19 @@ pub(crate) fn firsts(vertices: usize, entries: impl Iterator<Item = u32>) -> Vec
     first
 }
 
-/// Entries brought together by vertex (or another number below `groups`), in their order; where those of each begin, and they
+/// Entries brought together by vertex (or another of so many things), in their order; where those of each begin, and they
 /// themselves.
-pub(crate) fn grouped<T: Copy>(
-    groups: usize,
-    entries: impl Iterator<Item = (u32, T)> + Clone,
+pub(crate) fn grouped<I: Id, T: Copy>(
+    things: usize,
+    entries: impl Iterator<Item = (I, T)> + Clone,
 ) -> (Vec<u32>, Vec<T>) {
-    let first = firsts(groups, entries.clone().map(|(group, _)| group));
+    let first = firsts(things, entries.clone().map(|(thing, _)| thing));
     let Some((_, any)) = entries.clone().next() else { return (first, Vec::new()) };
     let mut next = first.clone();
-    let mut all = vec![any; first[groups] as usize];
-    for (group, entry) in entries {
-        let place = &mut next[group as usize];
+    // every place is written below: there are as many as entries, and each thing has those from its first to that of the next
+    let mut all = vec![any; first[things] as usize];
+    for (thing, entry) in entries {
+        let place = &mut next[thing.index()];
         all[*place as usize] = entry;
         *place += 1;
     }

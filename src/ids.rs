@@ -107,8 +107,16 @@ ids! {
     EdgeId: u32;
     /// A vertex of a network.
     VertexId: u32;
+    /// A vertex in a hierarchy, by its place in the postorder of the elimination tree.
+    PostorderId: u32;
+    /// An arc of a hierarchy.
+    ArcId: u32;
     /// A name of streets, by its place among the names of a network.
     NameId: u32;
+    /// A municipality or district, by its place in a list of those that homes lie in.
+    MunicipalityId: u32;
+    /// The outline of a building, by its place among those of homes.
+    OutlineId: u32;
     /// What the tags of a way say, by its place among those of a network.
     FactsId: u32;
 }

@@ -37,7 +37,7 @@ use crate::settings::base_types::BaseType;
 /// [as of a year](Self::in_year), [as a whole](Self::whole) or [as of today](Self::today); what is planned without a year is
 /// there only in the whole one ([`undated`](Self::undated) lists it).
 ///
-/// **Cost.** None to speak of: plans have hundreds of records. What costs is [`Area::planned`](crate::Area::planned), which
+/// **Cost.** None to speak of: every answer is a walk over the records. What costs is [`Area::planned`](crate::Area::planned), which
 /// builds the network anew with the changes of streets.
 ///
 /// **Pitfalls.** Group homes and bases inside them are private: give away [`public`](Self::public), never the plan itself. Ids

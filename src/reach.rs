@@ -16,9 +16,9 @@
 //! - A site or target is a [`Link`](crate::network::Link): an edge, an offset and a straight line (spur). A distance is spur + way +
 //!   spur; the way leads over an end of the edge, or straight along it if both are on one edge.
 //! - Classes that may use the same edges (a *profile*) share one search to their largest reach.
-//! - A search costs some 10–30 µs for 1 km in a town. The hierarchy costs under a second for a region and makes each of many
-//!   sites cost about 1 µs. From one site for every 8 vertices on it is made without being asked ([`Engine::prepare`] makes it at
-//!   once); then 64 sites are enough to use it.
+//! - A search costs what it reaches. The hierarchy costs a walk over the whole network, and makes sites that lie together share
+//!   their cost. From one site for every 8 vertices on it is made without being asked ([`Engine::prepare`] makes it at once); then
+//!   64 sites are enough to use it.
 //! - [`Engine::customized`] changes lengths and closes streets without a new order.
 //!
 //! Sixteen distances are one AVX-512 register; with AVX2 or NEON the same code takes two or four. Lengths are `u32`
@@ -29,7 +29,7 @@
 //! again, and were slower on every area tried, from 2 to 11 homes an edge.
 //!
 //! Limits: reaches up to 20 km; walking is the same both ways (lengths have no direction); sites that are far from each other share
-//! little, so 1,000 sites spread over a region cost some 4 µs each where all homes of a town cost 1 µs; closed streets
+//! little, so 1,000 sites spread over a region cost more each than all homes of a town; closed streets
 //! and new lengths are customized, new streets need a new engine.
 //!
 //! Sources: Delling, Goldberg, Nowatzyk, Werneck, *PHAST* (2011); Dibbelt, Strasser, Wagner, *Customizable Contraction

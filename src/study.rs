@@ -1,6 +1,6 @@
 //! Study areas in one file: network, homes, places, terrain, settings, and where all of it comes from.
 //!
-//! A file that [`Study::write`] made opens in milliseconds, because nothing is computed: arrays lie in it as they lie in
+//! A file that [`Study::write`] made opens at once, because nothing is computed: arrays lie in it as they lie in
 //! memory, homes and sites are linked, places are merged, and the order in which the network is swept is there. It holds the heights along the
 //! streets, so no raster is needed any more.
 //!
@@ -50,7 +50,7 @@ use sections::{NOTICED, PROVENANCE, encoded};
 /// **When.** Make an area of its inputs once, write it with [`write`](Self::write), and open it wherever it is asked: by every
 /// command, by the service, on another machine. What is asked often should be asked of a study area, not of an extract.
 ///
-/// **Cost.** Writing takes what making takes, and makes the order in which the network is swept (seconds for a large city).
+/// **Cost.** Writing takes what making takes, and makes the order in which the network is swept (nested dissection, the dearest part).
 /// Opening reads every byte once for its checksum and computes nothing. The area owns what it needs: the file may be replaced once
 /// it is open.
 ///

@@ -63,9 +63,9 @@ pub struct Prepared {
 /// changes: [`edited`](Self::edited) and [`planned`](Self::planned) make another one, with new streets or new homes, and
 /// [`with_needs`](Self::with_needs) and its like give it what only some analyses need.
 ///
-/// **Cost.** `new` indexes the streets and links each home: about 1 s for a town of 100,000 homes. Opening a study area
-/// takes milliseconds, since all of that was kept. What counting needs beyond is made when it is first asked for;
-/// [`prepare`](Self::prepare) makes it at once. One area of a large town takes some hundred megabytes; lend it, or put it into an
+/// **Cost.** `new` indexes the streets and links each home. Opening a study area
+/// computes nothing, since all of that was kept. What counting needs beyond is made when it is first asked for;
+/// [`prepare`](Self::prepare) makes it at once. It holds the whole network and all homes in memory: lend it, or put it into an
 /// [`Arc`].
 ///
 /// **Pitfalls.** Numbers of residents are hundredths of a person ([`Residents`](crate::units::Residents)): tell them through

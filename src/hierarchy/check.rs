@@ -1,7 +1,7 @@
 //! What must hold for every hierarchy: searches over one that breaks a rule would not end, or not find the shortest way.
 
 use super::Hierarchy;
-use super::topology::ROOT;
+use crate::ids::{Packed, PostorderId};
 
 impl Hierarchy {
     /// Checks the inside of a hierarchy that comes from a file; the error names the rule that is broken.
@@ -22,7 +22,7 @@ impl Hierarchy {
         let mut seen = vec![false; self.len()];
         self.number
             .iter()
-            .all(|number| seen.get_mut(*number as usize).is_some_and(|seen| !std::mem::replace(seen, true)))
+            .all(|number| seen.get_mut(number.index()).is_some_and(|seen| !std::mem::replace(seen, true)))
     }
 
     /// Heads ascend and are later than their number; the first of them is the parent.
@@ -31,35 +31,35 @@ impl Hierarchy {
             && self.first.is_sorted()
             && self.first.last().is_some_and(|last| *last as usize == self.heads.len());
         bounds
-            && (0..self.len() as u32).all(|number: u32| {
+            && self.numbers().all(|number| {
                 let heads = &self.heads[self.arcs(number)];
-                let parent = heads.first().copied().unwrap_or(ROOT);
-                parent == self.parent[number as usize]
+                Packed::from(heads.first().copied()) == self.parent[number.index()]
                     && heads.first().is_none_or(|head| *head > number)
-                    && heads.last().is_none_or(|head| (*head as usize) < self.len())
+                    && heads.last().is_none_or(|head| head.index() < self.len())
                     && heads.windows(2).all(|pair| pair[0] < pair[1])
             })
     }
 
     /// The tree below each number is the run that ends with it.
     fn tree_is_in_postorder(&self) -> bool {
-        let mut open: Vec<u32> = Vec::new();
-        for number in 0..self.len() as u32 {
+        let mut open: Vec<PostorderId> = Vec::new();
+        for number in self.numbers() {
             let mut below = 1;
-            while let Some(child) = open.pop_if(|child| self.parent[*child as usize] == number) {
-                below += self.below[child as usize];
+            while let Some(child) = open.pop_if(|child| self.parent(*child) == Some(number)) {
+                below += self.below[child.index()];
             }
-            if self.below[number as usize] != below {
+            if self.below[number.index()] != below {
                 return false;
             }
             open.push(number);
         }
-        open.iter().all(|number| self.parent[*number as usize] == ROOT)
+        // what no parent has taken is a root
+        open.iter().all(|number| self.parent(*number).is_none())
     }
 
     /// Every head of a number but its parent is a head of the parent, too; so all its heads are connected with each other.
     fn parents_know_the_heads(&self) -> bool {
-        (0..self.len() as u32).all(|number| {
+        self.numbers().all(|number| {
             let heads = &self.heads[self.arcs(number)];
             let Some((parent, others)) = heads.split_first() else { return true };
             let mut known = self.heads[self.arcs(*parent)].iter();
@@ -72,15 +72,31 @@ impl Hierarchy {
 mod tests {
     use super::*;
     use crate::hierarchy::{Adjacency, order};
+    use crate::ids::VertexId;
 
     /// A grid of streets, 4 by 3.
     fn grid() -> Hierarchy {
-        let at = |x: u32, y: u32| x + 4 * y;
+        let at = |x: u32, y: u32| VertexId(x + 4 * y);
         let across = (0..3).flat_map(|y| (0..3).map(move |x| [at(x, y), at(x + 1, y)]));
         let along = (0..2).flat_map(|y| (0..4).map(move |x| [at(x, y), at(x, y + 1)]));
         let place = (0..12).map(|v| [f64::from(v % 4), f64::from(v / 4)]).collect();
         let graph = Adjacency::new(place, across.chain(along));
         Hierarchy::new(&graph, &order(&graph))
+    }
+
+    /// Changes each entry of a list, and cuts the last one off.
+    fn change_each<T>(list: fn(&mut Hierarchy) -> &mut Vec<T>, entry: fn(u32) -> T) {
+        let whole = grid();
+        for index in 0..list(&mut whole.clone()).len() {
+            for value in [0, 1, 5, 11, 12, u32::MAX] {
+                let mut broken = whole.clone();
+                list(&mut broken)[index] = entry(value);
+                assert!(broken == whole || broken.check().is_err(), "{index} became {value}");
+            }
+        }
+        let mut short = whole.clone();
+        list(&mut short).pop();
+        assert!(short.check().is_err());
     }
 
     #[test]
@@ -92,21 +108,10 @@ mod tests {
 
     #[test]
     fn every_changed_number_is_noticed() {
-        let whole = grid();
         // other heads may be the arcs of another graph; whether they are those of a network shows with its edges
-        let lists: [fn(&mut Hierarchy) -> &mut Vec<u32>; 4] =
-            [|h| &mut h.number, |h| &mut h.parent, |h| &mut h.below, |h| &mut h.first];
-        for list in lists {
-            for index in 0..list(&mut whole.clone()).len() {
-                for value in [0, 1, 5, 11, 12, u32::MAX] {
-                    let mut broken = whole.clone();
-                    list(&mut broken)[index] = value;
-                    assert!(broken == whole || broken.check().is_err(), "{index} became {value}");
-                }
-                let mut short = whole.clone();
-                list(&mut short).pop();
-                assert!(short.check().is_err());
-            }
-        }
+        change_each(|h| &mut h.number, PostorderId);
+        change_each(|h| &mut h.parent, |value| Packed::some(PostorderId(value)));
+        change_each(|h| &mut h.below, |value| value);
+        change_each(|h| &mut h.first, |value| value);
     }
 }

@@ -43,7 +43,7 @@ pub struct LeftOutPiece {
 /// the same numbers. Lengths are whole millimetres on the ellipsoid. What an edge counts for a class is kept for three cases, at
 /// best, most likely and at worst ([`lengths`](Self::lengths)); where nothing is uncertain the three share their memory.
 ///
-/// **Cost.** Building takes about as long as reading the extract. Every look-up by number is one step into an array.
+/// **Cost.** Building goes over the ways of the extract, and over each street for each class. Every look-up by number is one step into an array.
 ///
 /// **Pitfalls.** Ids of OpenStreetMap are not the numbers of edges: one way is cut into many edges, and
 /// [`Edge::way`](crate::network::Edge) leads back. Edges that no class may use stand here, too; small islands do not, and

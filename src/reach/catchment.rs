@@ -5,7 +5,7 @@ use super::part::Part;
 use super::search::Reached;
 use crate::ids::{ClassId, EdgeId, SiteId};
 use crate::network::{Link, Links};
-use crate::units::{Mm, UNREACHED};
+use crate::units::Mm;
 
 /// A stretch of an edge within reach.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -62,24 +62,21 @@ fn stretches(part: &Part, start: Link, reached: Reached<'_>, reach: Mm) -> Vec<S
     touched.dedup();
     let mut all = Vec::new();
     for edge in touched {
-        let [a, b] = edges.ends(edge).map(|end| left(reach, reached.distance(end)));
+        let [a, b] = edges
+            .ends(edge)
+            .map(|end| reached.distance(end).and_then(|distance| reach.checked_sub(distance)));
         let length = edges.length(edge);
         let mut parts = [None; 3];
         parts[0] = a.map(|left| (0, left.min(length)));
         parts[1] = b.map(|left| (length - left.min(length), length));
         if edge == start.edge {
-            parts[2] = left(reach, start.spur).map(|left| {
+            parts[2] = reach.checked_sub(start.spur).map(|left| {
                 (start.offset.saturating_sub(left), start.offset.saturating_add(left).min(length))
             });
         }
         all.extend(union(parts).into_iter().map(|(from, to)| Stretch { edge, from, to }));
     }
     all
-}
-
-/// What is left of the reach at a distance.
-fn left(reach: Mm, distance: Mm) -> Option<Mm> {
-    (distance != UNREACHED).then(|| reach.checked_sub(distance)).flatten()
 }
 
 /// Overlapping or touching intervals become one; empty ones go.

@@ -17,10 +17,10 @@ use crate::network::{Links, Network, Profiles};
 use crate::units::{Mm, Residents};
 use crate::watch::{Stopped, Watch};
 
-/// A search costs as much as the hierarchy for so many vertices (some 30 µs against 3 to 5 µs each); from one site for every
-/// so many vertices on, sweeping pays even if the hierarchy has to be made first.
+/// A search is taken to cost as much as the hierarchy for so many vertices: from one site for every so many vertices on, sweeping pays
+/// even if the hierarchy has to be made first. Which way is taken changes no answer.
 const VERTICES_PER_SEARCH: usize = 8;
-/// The same where the order is there already, as in study areas: the hierarchy then costs a tenth of that or less.
+/// The same where the order is there already, as in study areas: the hierarchy then costs a small part of that.
 const VERTICES_PER_SEARCH_IN_ORDER: usize = 64;
 /// From this many sites on, sweeping pays if the hierarchy is there.
 const SOME_SITES: usize = 4 * LANES;
@@ -59,9 +59,9 @@ pub enum Method {
 /// **When**: for counts, distances and reached streets of many points that may be anywhere. For one way and its streets a
 /// [`Walker`](super::Walker) is enough; for the nearest of some sites a [`Tree`](super::Tree).
 ///
-/// **Cost**: a search takes some 10 to 30 µs for 1 km in a town, whatever the size of the network. From one site for every 8
-/// vertices on (64 where the order is there, as in study areas) sweeps are made ready and used: a second for a region, then a
-/// few µs a site. [`Engine::prepare`] makes them ready at once.
+/// **Cost**: a search costs what it reaches, whatever the size of the network. From one site for every 8 vertices on (64 where the
+/// order is there, as in study areas) sweeps are made ready, which goes over the whole network once, and used: sixteen sites share one.
+/// [`Engine::prepare`] makes them ready at once.
 ///
 /// **Pitfalls**: links of sites and targets must be to the network the engine was made with, measured in its profiles
 /// ([`Links::measured_by`]); weights have a row for each target. Who has no link reaches nothing and is reached by nobody: count them
@@ -161,7 +161,7 @@ impl Engine {
     }
 
     /// The same network in other profiles (another case), for some classes only: it counts 0 for the others. The order of the
-    /// vertices is shared, so its hierarchy is made in milliseconds.
+    /// vertices is shared, so only lengths are computed anew.
     #[must_use]
     pub fn in_profiles<T: Id>(
         &self,
@@ -175,7 +175,7 @@ impl Engine {
 
     /// The same network and reaches with other lengths, or streets closed, and with `targets` linked to what is left. `length`
     /// gives each edge, by a class of its profile and its number, a new length, or `None` where nobody passes. The
-    /// order and the hierarchy are kept, so this takes milliseconds where a new engine takes a second.
+    /// order and the hierarchy are kept: only lengths are computed anew.
     #[must_use]
     pub fn customized<T: Id>(
         &self,
@@ -322,5 +322,5 @@ fn junctions(network: &Network) -> Adjacency {
         let at = coord.position();
         [at.lon * metric.east, at.lat * metric.north]
     });
-    Adjacency::new(place.collect(), network.edges().map(|(_, ends, _)| ends.map(|vertex| vertex.0)))
+    Adjacency::new(place.collect(), network.edges().map(|(_, ends, _)| ends))
 }

@@ -39,7 +39,7 @@ impl Graph {
             // a loop stands once at its vertex
             std::iter::once(a).chain((a != b).then_some(b))
         };
-        let at_ends = passable.flat_map(|edge| ends(edge).map(move |vertex| (vertex.0, edge)));
+        let at_ends = passable.flat_map(|edge| ends(edge).map(move |vertex| (vertex, edge)));
         let (first_edge, edges_at) = grouped(vertices, at_ends);
         let mut all = Self {
             first_arc: vec![0],

@@ -4,36 +4,33 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::hierarchy::{Adjacency, Hierarchy, order};
-use crate::ids::{EdgeId, VertexId};
+use crate::ids::{ArcId, EdgeId, Packed, PostorderId, VertexId};
 use crate::network::Network;
 use crate::network::snapshot::Broken;
-
-/// "No arc": the edge is a loop.
-const NO_ARC: u32 = u32::MAX;
 
 /// A hierarchy, and where the edges of the network are in it; the same for all lengths.
 #[derive(Debug)]
 pub struct Order {
     pub(super) hierarchy: Arc<Hierarchy>,
-    /// [`NO_ARC`] for loops.
-    arc_of_edge: Vec<u32>,
+    /// None for loops.
+    arc_of_edge: Vec<Packed<ArcId>>,
 }
 
 /// An order as plain numbers.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OrderParts<'a> {
     /// As [`Hierarchy::number`].
-    pub number: Cow<'a, [u32]>,
+    pub number: Cow<'a, [PostorderId]>,
     /// As [`Hierarchy::parent`].
-    pub parent: Cow<'a, [u32]>,
+    pub parent: Cow<'a, [Packed<PostorderId>]>,
     /// As [`Hierarchy::below`].
     pub below: Cow<'a, [u32]>,
     /// As [`Hierarchy::first`].
     pub first: Cow<'a, [u32]>,
     /// As [`Hierarchy::heads`].
-    pub heads: Cow<'a, [u32]>,
-    /// The arc of each edge of the network; the largest number for loops.
-    pub arc_of_edge: Cow<'a, [u32]>,
+    pub heads: Cow<'a, [PostorderId]>,
+    /// The arc of each edge of the network; none for loops.
+    pub arc_of_edge: Cow<'a, [Packed<ArcId>]>,
 }
 
 impl Order {
@@ -44,16 +41,15 @@ impl Order {
             .iter()
             .map(|ends: &[VertexId; 2]| {
                 let [a, b] = ends.map(|vertex| hierarchy.number[vertex.index()]);
-                hierarchy.arc(a, b).map_or(NO_ARC, |arc| arc as u32)
+                hierarchy.arc(a, b).into()
             })
             .collect();
         Self { hierarchy, arc_of_edge }
     }
 
     /// The arc of an edge of the network; a loop has none.
-    pub(super) fn arc(&self, edge: EdgeId) -> Option<usize> {
-        let arc = self.arc_of_edge[edge.index()];
-        (arc != NO_ARC).then_some(arc as usize)
+    pub(super) fn arc(&self, edge: EdgeId) -> Option<ArcId> {
+        self.arc_of_edge[edge.index()].get()
     }
 
     /// The order in parts.
@@ -87,11 +83,11 @@ impl Order {
         let arcs = parts.arc_of_edge.into_owned();
         let leads = |(edge, ends, _): (EdgeId, [VertexId; 2], _)| {
             let [a, b] = ends.map(|vertex| hierarchy.number[vertex.index()]);
-            match arcs[edge.index()] {
-                NO_ARC => a == b,
-                arc => {
-                    hierarchy.arcs(a.min(b)).contains(&(arc as usize))
-                        && hierarchy.heads[arc as usize] == a.max(b)
+            match arcs[edge.index()].get() {
+                None => a == b,
+                Some(arc) => {
+                    hierarchy.arcs(a.min(b)).contains(&arc.index())
+                        && hierarchy.heads[arc.index()] == a.max(b)
                 }
             }
         };

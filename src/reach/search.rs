@@ -11,8 +11,11 @@ use crate::units::{Mm, UNREACHED};
 /// Distances are put back by the list of touched vertices, so a search costs only what it reaches.
 #[derive(Debug, Default)]
 pub(super) struct Scratch {
+    /// [`UNREACHED`] but for the vertices touched: `reset` sees to it before every search.
     distance: Vec<Mm>,
+    /// The vertices that the last search wrote a distance for.
     touched: Vec<VertexId>,
+    /// Empty between searches: a search drains it.
     queue: BucketQueue,
 }
 
@@ -24,8 +27,20 @@ pub(super) struct Reached<'s> {
 }
 
 impl Reached<'_> {
-    /// Distance of a vertex; [`UNREACHED`] if it is beyond the limit.
-    pub(super) fn distance(&self, vertex: VertexId) -> Mm {
+    /// Distance of a vertex; `None` if it is beyond the limit.
+    pub(super) fn distance(&self, vertex: VertexId) -> Option<Mm> {
+        self.is_reached(vertex).then(|| self.distance[vertex.index()])
+    }
+
+    /// Whether a vertex is within the limit.
+    #[inline]
+    pub(super) fn is_reached(&self, vertex: VertexId) -> bool {
+        self.distance[vertex.index()] != UNREACHED
+    }
+
+    /// Distance of a vertex, for sums that saturate: the largest number there is if it is beyond the limit.
+    #[inline]
+    pub(super) fn distance_or_far(&self, vertex: VertexId) -> Mm {
         self.distance[vertex.index()]
     }
 
@@ -59,7 +74,8 @@ impl Scratch {
         // a link lies on its edge: linking measures it, and files are checked (`Links::from_rows`)
         reach(queue, b, start.spur.saturating_add(length - start.offset));
         queue.drain(|queue, vertex, at| {
-            // offering the same distance again changes nothing and returns the best one known
+            // offering what is never nearer changes nothing, and answers with the best distance known: an entry that a nearer way has
+            // made out of date differs from it
             if reach(queue, vertex, UNREACHED) == at {
                 for arc in graph.arcs(vertex) {
                     reach(queue, arc.head, at.saturating_add(arc.length));

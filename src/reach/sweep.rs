@@ -21,7 +21,7 @@ use super::order::Order;
 use super::targets::{Band, Targets};
 use super::within::Within;
 use crate::hierarchy::{Hierarchy, NO_WAY, Weights};
-use crate::ids::SiteId;
+use crate::ids::{PostorderId, SiteId};
 use crate::network::Link;
 use crate::units::{Mm, Residents};
 use collect::{Collector, Counter, Lister};
@@ -30,7 +30,7 @@ use places::{Amount, Places};
 /// A way from one number to a later one.
 #[derive(Debug, Clone, Copy)]
 struct Hop {
-    head: u32,
+    head: PostorderId,
     length: Mm,
 }
 
@@ -59,10 +59,11 @@ pub(super) struct Sweeper {
 /// The memory of a sweep, used again for the next; one for each thread.
 #[derive(Debug, Default)]
 pub(super) struct SweepScratch {
+    /// Of an earlier sweep where this one has not come yet.
     distance: Vec<Lanes>,
     is_source: Vec<bool>,
     /// Sources and all above them, ascending.
-    above: Vec<u32>,
+    above: Vec<PostorderId>,
 }
 
 /// What is counted, and where it is added up.
@@ -89,8 +90,8 @@ impl Sweeper {
             places,
             limit,
         };
-        for number in 0..hierarchy.len() as u32 {
-            all.push_node(number);
+        for number in hierarchy.numbers() {
+            all.push_node(number.index());
             for arc in hierarchy.arcs(number) {
                 let head = hierarchy.heads[arc];
                 if weights.needed[arc] {
@@ -101,25 +102,27 @@ impl Sweeper {
                 }
             }
         }
-        all.push_node(hierarchy.len() as u32);
+        // the end of the lists of the last number
+        all.push_node(hierarchy.len());
         all
     }
 
-    fn push_node(&mut self, number: u32) {
-        let below = self.hierarchy.below.get(number as usize).copied().unwrap_or(0);
-        let edges = |number: u32| self.places.first_edge(number);
-        let is_empty = below > 0 && edges(number + 1) == edges(number + 1 - below);
+    fn push_node(&mut self, number: usize) {
+        let below = self.hierarchy.below.get(number).copied().unwrap_or(0);
+        // the tree below a number is the run that ends with it, so this never goes below 0
+        let is_empty = below > 0
+            && self.places.first_edge(number + 1) == self.places.first_edge(number + 1 - below as usize);
         self.nodes.push(Node {
             arc: self.arcs.len() as u32,
             gate: self.gates.len() as u32,
-            edge: edges(number),
+            edge: self.places.first_edge(number),
             below,
             empty: if is_empty { below } else { 0 },
         });
     }
 
     /// A key that brings sites near each other together.
-    pub(super) fn key(&self, edges: &Edges, start: Link) -> u32 {
+    pub(super) fn key(&self, edges: &Edges, start: Link) -> PostorderId {
         let [a, b] = edges.ends(start.edge).map(|vertex| self.hierarchy.number[vertex.index()]);
         a.min(b)
     }
@@ -188,27 +191,28 @@ impl Sweeper {
         distance.resize(self.hierarchy.len(), Lanes::all(NO_WAY));
         is_source.resize(self.hierarchy.len(), false);
         for number in above.drain(..) {
-            is_source[number as usize] = false;
+            is_source[number.index()] = false;
         }
         for (lane, (start, _)) in starts.iter().enumerate() {
             let length = edges.length(start.edge);
             let ends = edges.ends(start.edge).map(|vertex| self.hierarchy.number[vertex.index()]);
+            // a link lies on its edge: linking measures it, and files are checked (`Links::from_rows`)
             let along = [start.offset, length - start.offset];
             for (end, along) in ends.into_iter().zip(along) {
                 let mut next = Some(end);
                 // whatever is above a source is one already: where the first is met, all further up were met before
-                while let Some(at) = next.filter(|at| !is_source[*at as usize]) {
-                    is_source[at as usize] = true;
-                    distance[at as usize] = Lanes::all(NO_WAY);
+                while let Some(at) = next.filter(|at| !is_source[at.index()]) {
+                    is_source[at.index()] = true;
+                    distance[at.index()] = Lanes::all(NO_WAY);
                     above.push(at);
                     next = self.hierarchy.parent(at);
                 }
                 // at most `NO_WAY`, so that a hop can be added without overflow
-                let known = &mut distance[end as usize].0[lane];
+                let known = &mut distance[end.index()].0[lane];
                 *known = (*known).min(start.spur.saturating_add(along).min(NO_WAY));
             }
         }
-        #[expect(clippy::stable_sort_primitive, reason = "a few ascending runs, which a stable sort merges")]
+        // a few ascending runs, which a stable sort merges
         above.sort();
     }
 
@@ -222,7 +226,8 @@ impl Sweeper {
     ) {
         let Some((edge, flipped)) = self.places.of_edge(start.edge) else { return };
         let offset = if flipped { edge.length - start.offset } else { start.offset };
-        let at = |number: u32| scratch.distance[number as usize].0[lane];
+        // both ends are sources, so their distances are of this sweep; neither they nor ways are over `NO_WAY`, so sums of two fit
+        let at = |number: PostorderId| scratch.distance[number.index()].0[lane];
         for target in edge.targets() {
             let (from_low, from_high) = self.places.way[target];
             let over_ends = (at(edge.low) + from_low).min(at(edge.high) + from_high);
@@ -254,11 +259,12 @@ impl<C: Collector> Sweep<'_, C> {
     fn up(&mut self) {
         let Self { sweeper, scratch: SweepScratch { distance, above, .. }, .. } = self;
         for number in above.iter() {
-            let from = distance[*number as usize];
+            let from = distance[number.index()];
             if from.any_within(sweeper.limit) {
-                let (node, next) = (sweeper.nodes[*number as usize], sweeper.nodes[*number as usize + 1]);
+                let (node, next) = (sweeper.nodes[number.index()], sweeper.nodes[number.index() + 1]);
                 for hop in &sweeper.arcs[node.arc as usize..next.arc as usize] {
-                    distance[hop.head as usize].relax(&from, hop.length);
+                    // heads of a source are above it in the tree, and sources themselves
+                    distance[hop.head.index()].relax(&from, hop.length);
                 }
             }
         }
@@ -293,7 +299,8 @@ impl<C: Collector> Sweep<'_, C> {
         // what is no source still holds the distance of an earlier sweep
         let mut best = if is_source[number] { distance[number] } else { Lanes::all(NO_WAY) };
         for hop in &self.sweeper.arcs[node.arc as usize..next.arc as usize] {
-            best.relax(&distance[hop.head as usize], hop.length);
+            // heads are above this number in its tree, and who visits a number has visited all above it
+            best.relax(&distance[hop.head.index()], hop.length);
         }
         distance[number] = best;
         best.any_within(self.sweeper.limit)
@@ -305,7 +312,7 @@ impl<C: Collector> Sweep<'_, C> {
         let gates = &self.sweeper.gates[node.gate as usize..next.gate as usize];
         // no gate is longer than the limit: `Sweeper::new` keeps only those, so this never goes below 0
         gates.iter().any(|hop: &Hop| {
-            self.scratch.distance[hop.head as usize].any_within(self.sweeper.limit - hop.length)
+            self.scratch.distance[hop.head.index()].any_within(self.sweeper.limit - hop.length)
         })
     }
 
@@ -315,7 +322,8 @@ impl<C: Collector> Sweep<'_, C> {
         let (places, distance) = (&self.sweeper.places, &self.scratch.distance);
         for edge in node.edge as usize..next.edge as usize {
             let rows = &places.edges[edge];
-            let (low, high) = (&distance[number], &distance[rows.high as usize]);
+            // the higher end is a head of the lower one, so it has been visited, too
+            let (low, high) = (&distance[number], &distance[rows.high.index()]);
             if low.nearer(rows.nearest[0], high, rows.nearest[1]).any_within(self.sweeper.limit) {
                 self.collector.collect(places, edge, low, high);
             }

@@ -82,8 +82,7 @@ impl Targets {
     ) -> Self {
         let (edges, links) = (&graph.edges, links.of_profile(profile));
         let ids = (0..).map(TargetId);
-        let linked =
-            links.iter().zip(ids).filter_map(|(link, id)| link.map(|link| (link.edge.0, (link, id))));
+        let linked = links.iter().zip(ids).filter_map(|(link, id)| link.map(|link| (link.edge, (link, id))));
         let (first_of, mut linked): (_, Vec<(Link, TargetId)>) = grouped(edges.ids().len(), linked);
         for run in first_of.windows(2) {
             linked[run[0] as usize..run[1] as usize].sort_unstable_by_key(|(link, id)| (link.offset, *id));
@@ -134,8 +133,9 @@ impl Targets {
     fn index_vertices(&mut self, vertices: usize) {
         let incidences = self.edges.iter().zip(0..).flat_map(|(record, edge)| {
             let [a, b] = record.ends;
-            let owned = (a.0, Incidence { edge, other: b, owner: true });
-            let other = (b.0, Incidence { edge, other: a, owner: false });
+            let owned = (a, Incidence { edge, other: b, owner: true });
+            // a loop has one end, and stands there once
+            let other = (b, Incidence { edge, other: a, owner: false });
             std::iter::once(owned).chain((a != b).then_some(other))
         });
         (self.first_at, self.at) = grouped(vertices, incidences);
@@ -210,6 +210,7 @@ impl Targets {
 
     /// The edge the search starts on, if it has targets.
     fn own_edge(&self, start: Link) -> Option<usize> {
+        // by number: `new` takes them in this order
         self.edges.binary_search_by_key(&start.edge, |edge| edge.edge).ok()
     }
 
@@ -218,7 +219,8 @@ impl Targets {
         for vertex in reached.vertices() {
             let range = self.first_at[vertex.index()] as usize..self.first_at[vertex.index() + 1] as usize;
             for incidence in &self.at[range] {
-                if incidence.owner || reached.distance(incidence.other) == UNREACHED {
+                // an edge with both ends reached is met at both: its first end answers for it
+                if incidence.owner || !reached.is_reached(incidence.other) {
                     visit(incidence.edge as usize);
                 }
             }
@@ -227,7 +229,8 @@ impl Targets {
 
     fn count_edge(&self, number: usize, reached: Reached<'_>, bands: &[Band], counts: &mut [Residents]) {
         let edge = &self.edges[number];
-        let ends = edge.ends.map(|end| reached.distance(end));
+        // an end that is not reached is as far as can be, and stays so whatever is added
+        let ends = edge.ends.map(|end| reached.distance_or_far(end));
         let nearest = ends[0].min(ends[1]).saturating_add(edge.nearest_spur);
         let all_by = ends[0].saturating_add(edge.farthest[0]).min(ends[1].saturating_add(edge.farthest[1]));
         let mut partly = false;
@@ -265,10 +268,11 @@ impl Targets {
         start: Option<Link>,
         mut visit: impl FnMut(usize, Mm),
     ) {
-        let [a, b] = edge.ends.map(|end| reached.distance(end));
+        let [a, b] = edge.ends.map(|end| reached.distance_or_far(end));
         for row in edge.targets.start as usize..edge.targets.end as usize {
             let target = self.rows[row];
             let over_a = a.saturating_add(target.offset);
+            // a link lies on its edge: linking measures it, and files are checked (`Links::from_rows`)
             let over_b = b.saturating_add(edge.length - target.offset);
             let along = start.map_or(UNREACHED, |s| s.spur.saturating_add(s.offset.abs_diff(target.offset)));
             visit(row, over_a.min(over_b).min(along).saturating_add(target.spur));

@@ -79,7 +79,7 @@ impl<'e> Tree<'e> {
         let mut pairs: Vec<(VertexId, VertexId)> =
             VertexId::all(vertices).filter_map(|vertex| Some((parent(vertex)?, vertex))).collect();
         pairs.sort_unstable();
-        tree.first_child = firsts(vertices, pairs.iter().map(|(parent, _)| parent.0));
+        tree.first_child = firsts(vertices, pairs.iter().map(|(parent, _)| *parent));
         tree.children = pairs.into_iter().map(|(_, child)| child).collect();
         tree
     }
@@ -89,6 +89,7 @@ impl<'e> Tree<'e> {
         for (edge, links) in &self.sites {
             for link in links {
                 for (vertex, along) in self.ends_from(*link, self.graph.edges.length(*edge)) {
+                    // no edge leads on from here: `over` stays none until a nearer way than that of a site on an edge is found
                     if along <= self.limit && along < self.distance[vertex.index()] {
                         self.distance[vertex.index()] = along;
                         queue.push(Reverse((along, vertex)));
@@ -122,6 +123,7 @@ impl<'e> Tree<'e> {
     fn ends_from(&self, link: Link, length: Mm) -> [(VertexId, Mm); 2] {
         let [a, b] = self.graph.edges.ends(link.edge);
         let along = |part: Mm| link.spur.saturating_add(part);
+        // a link lies on its edge; who asks with a changed length asks with a link that is measured anew (`Change::measured`)
         [(a, along(link.offset)), (b, along(length - link.offset))]
     }
 
@@ -178,6 +180,7 @@ impl<'e> Tree<'e> {
         let mut queue = BinaryHeap::from([Reverse((at, vertex))]);
         while let Some(Reverse((at, vertex))) = queue.pop() {
             let known = new.get(&vertex).copied().unwrap_or(self.distance[vertex.index()]);
+            // from a vertex that does not come nearer, nothing behind it does
             if at > self.limit || at >= known {
                 continue;
             }
@@ -259,6 +262,7 @@ impl Update<'_> {
 
     /// Offers a vertex the ways over one of its edges: from the other end, and from sites on it.
     fn offer_over(&mut self, edge: EdgeId, length: Mm, vertex: VertexId) {
+        // an end that is not reached stays so: the sum saturates, and what is beyond the reach is no offer
         let from = self.distance(self.tree.other_end(edge, vertex));
         self.offer(vertex, from.saturating_add(length));
         let sites: Vec<Link> = self.tree.sites.get(&edge).into_iter().flatten().copied().collect();
@@ -274,6 +278,7 @@ impl Update<'_> {
 
     fn spread(&mut self) {
         while let Some(Reverse((at, vertex))) = self.queue.pop() {
+            // a nearer offer was made after this one
             if at > self.distance(vertex) {
                 continue;
             }
@@ -282,6 +287,7 @@ impl Update<'_> {
                 let head = self.tree.other_end(edge, vertex);
                 self.offer(head, at.saturating_add(graph.edges.length(edge)));
             }
+            // few edges change, so looking through them is cheaper than a list of them at each vertex
             for edge in change.edges {
                 let [a, b] = graph.edges.ends(*edge);
                 if (a == vertex || b == vertex) && change.lengths.is_passable(*edge) {

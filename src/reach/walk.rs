@@ -6,7 +6,7 @@ use super::graph::{Arc, Edges, Graph};
 use super::queue::BucketQueue;
 use crate::ids::{EdgeId, VertexId};
 use crate::network::{Lengths, Link, Network};
-use crate::units::{Mm, UNREACHED};
+use crate::units::Mm;
 
 /// A network for one class (or what else lengths are for), to be walked from any place to any distance.
 #[derive(Debug)]
@@ -78,8 +78,8 @@ impl Walker {
 impl Walk<'_> {
     /// Notes a vertex if this is the nearest way to it.
     fn reach(&mut self, queue: &mut BucketQueue, vertex: VertexId, at: Mm, over: EdgeId) {
-        let known = self.reached.get(&vertex).map_or(UNREACHED, |(known, _)| *known);
-        if at <= self.limit && at < known {
+        // beyond the limit the queue has no room (`BucketQueue::reserve`)
+        if at <= self.limit && self.reached.get(&vertex).is_none_or(|(known, _)| at < *known) {
             self.reached.insert(vertex, (at, over));
             queue.push(vertex, at);
         }

@@ -13,11 +13,10 @@ use super::error::StudyError;
 use super::sections::encoded;
 use crate::cases::Bounds;
 use crate::geodesy::{Coord, Position};
+use crate::ids::{Id, MunicipalityId, OutlineId, Packed};
 use crate::input::residents::{Basis, Counts, Home, ResidentsTable};
 use crate::units::Residents;
 
-/// "None": no municipality.
-const NONE: u32 = u32::MAX;
 /// Outline of a building.
 type Outline = Arc<[Box<[Coord]>]>;
 
@@ -32,8 +31,8 @@ struct HomeRow {
     row: u64,
     /// Not a number if it is not known.
     dwellings: f64,
-    municipality: u32,
-    outline: u32,
+    municipality: Packed<MunicipalityId>,
+    outline: Packed<OutlineId>,
     /// 1 if it stands for a cell of a grid.
     is_cell: u64,
 }
@@ -73,26 +72,25 @@ impl Columns {
             corners: Vec::new(),
         };
         let mut municipalities = Vec::new();
-        let mut place_of: HashMap<Arc<str>, u32> = HashMap::new();
-        let mut outline_of: HashMap<*const Box<[Coord]>, u32> = HashMap::new();
+        let mut place_of: HashMap<Arc<str>, MunicipalityId> = HashMap::new();
+        let mut outline_of: HashMap<*const Box<[Coord]>, OutlineId> = HashMap::new();
         for home in &residents.homes {
             let municipality = home.municipality.as_ref().map(|code| {
                 *place_of.entry(Arc::clone(code)).or_insert_with(|| {
                     municipalities.push(code.to_string());
-                    municipalities.len() as u32 - 1
+                    MunicipalityId::new(municipalities.len() - 1)
                 })
             });
             // homes behind doors of one building share its outline; an empty one may lie at the address of another
-            let outline = if home.outline.is_empty() {
-                NONE
-            } else {
+            let outline = (!home.outline.is_empty()).then(|| {
                 let place = outline_of.entry(home.outline.as_ptr());
                 *place.or_insert_with(|| all.push_outline(&home.outline))
-            };
-            all.push_home(home, municipality.unwrap_or(NONE), outline);
+            });
+            all.push_home(home, municipality.into(), outline.into());
         }
         let most = [all.ids.len(), all.corners.len(), all.rows.len()].into_iter().max().unwrap_or(0);
-        if most >= NONE as usize {
+        // ends of ids, rings and outlines are numbers of 32 bits, of which the largest stands for none
+        if most >= u32::MAX as usize {
             return Err(StudyError::Unkept(format!(
                 "{most} letters of ids, corners of buildings or homes are too many"
             )));
@@ -103,7 +101,7 @@ impl Columns {
         Ok(all)
     }
 
-    fn push_home(&mut self, home: &Home, municipality: u32, outline: u32) {
+    fn push_home(&mut self, home: &Home, municipality: Packed<MunicipalityId>, outline: Packed<OutlineId>) {
         let Position { lon, lat } = home.position;
         let dwellings = home.dwellings.unwrap_or(f64::NAN);
         self.rows.push(HomeRow {
@@ -120,13 +118,13 @@ impl Columns {
     }
 
     /// Adds an outline; its place among the outlines.
-    fn push_outline(&mut self, outline: &[Box<[Coord]>]) -> u32 {
+    fn push_outline(&mut self, outline: &[Box<[Coord]>]) -> OutlineId {
         for ring in outline {
             self.corners.extend_from_slice(ring);
             self.ring_ends.push(self.corners.len() as u32);
         }
         self.outline_ends.push(self.ring_ends.len() as u32);
-        self.outline_ends.len() as u32 - 1
+        OutlineId::new(self.outline_ends.len() - 1)
     }
 
     pub(super) fn save(&self, file: &mut Writer, residents: &ResidentsTable) -> Written<()> {
@@ -212,8 +210,9 @@ pub(super) fn outlines_of(rings: Rings) -> Arc<[Outline]> {
 }
 
 /// One of several, or none.
-fn some<T: Clone>(index: u32, all: &[T]) -> Result<Option<T>, ()> {
-    if index == NONE { Ok(None) } else { all.get(index as usize).cloned().map(Some).ok_or(()) }
+fn some<I: Id, T: Clone>(id: Packed<I>, all: &[T]) -> Result<Option<T>, ()> {
+    let Some(id) = id.get() else { return Ok(None) };
+    all.get(id.index()).cloned().map(Some).ok_or(())
 }
 
 fn counts(file: &Mapped, name: &'static str, homes: usize, classes: usize) -> Result<Counts, StudyError> {

@@ -17,7 +17,7 @@ use crate::residents::dwellings::Outline;
 impl Area {
     /// What identifies the area, to keep its answers by: two areas with the same digest answer every question alike. The hash of
     /// the study area that it was opened from, SHA-256; else XXH3 (128 bits) over all that was given to make it, in
-    /// hexadecimal digits. Made once, when first asked: some 100 ms for a town of 100,000 edges.
+    /// hexadecimal digits. Made once, when first asked: it goes over the whole area.
     ///
     /// It is for one run of the program. An area and the study area that is written of it have different digests.
     #[must_use]

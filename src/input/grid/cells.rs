@@ -4,10 +4,10 @@ use std::path::Path;
 
 use geo_types::{Geometry, MultiPolygon};
 
-use super::columns::{Columns, IdColumn};
+use super::columns::Columns;
 use super::editions::{Again, Seen, key};
 use super::error::GridError;
-use super::id_kind::IdKind;
+use super::id_kind::{IdColumn, IdKind};
 use super::ids::Corner;
 use super::rounded;
 use super::side::{SIDES, is_on_grid, of_corners, of_polygon};

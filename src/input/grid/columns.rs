@@ -6,7 +6,7 @@ use std::path::Path;
 use serde_json::Value;
 
 use super::error::GridError;
-use super::id_kind::IdKind;
+use super::id_kind::IdColumn;
 use super::shape;
 use crate::input::table::{Table, text};
 
@@ -41,13 +41,6 @@ pub(super) struct Columns {
     pub(super) population: usize,
     /// The grid ids, if any.
     pub(super) id: Option<IdColumn>,
-}
-
-/// A column with grid ids.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct IdColumn {
-    pub(super) column: usize,
-    pub(super) kind: IdKind,
 }
 
 /// Finds the columns; `field` names the one that counts residents.

@@ -6,8 +6,9 @@ use std::path::Path;
 use geo::CoordsIter;
 use geo_types::Geometry;
 
-use super::columns::{Columns, IdColumn, year, year_column};
+use super::columns::{Columns, year, year_column};
 use super::error::GridError;
+use super::id_kind::IdColumn;
 use crate::input::population::Population;
 use crate::input::table::{Record, Table, text};
 use crate::input::{Remark, Skipped};

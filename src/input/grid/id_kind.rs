@@ -22,6 +22,13 @@ pub(super) enum IdKind {
     Eurostat,
 }
 
+/// A column with grid ids.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct IdColumn {
+    pub(super) column: usize,
+    pub(super) kind: IdKind,
+}
+
 impl IdKind {
     /// What a column is by its name.
     pub(super) fn of(column: &str) -> Option<Self> {

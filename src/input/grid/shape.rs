@@ -4,8 +4,7 @@ use std::collections::HashSet;
 
 use serde_json::Value;
 
-use super::columns::IdColumn;
-use super::id_kind::IdKind;
+use super::id_kind::{IdColumn, IdKind};
 use super::ids::{from_eurostat, from_ssb, size};
 use super::side::SIDES;
 use crate::input::table::{Table, text};
@@ -21,11 +20,12 @@ pub(super) fn id_column(table: &Table, population: usize) -> Option<IdColumn> {
         columns().filter_map(|column| Some(IdColumn { column, kind: IdKind::of(&table.columns[column])? }))
     };
     let finest = |IdColumn { column, kind }: &IdColumn| {
+        // cells whose side only the ids tell come after those of a known one
         let side = match kind {
-            IdKind::Ssb(Some(side)) => *side,
-            IdKind::Eurostat | IdKind::Ssb(None) => u32::MAX,
+            IdKind::Ssb(side) => *side,
+            IdKind::Eurostat => None,
         };
-        (side, std::cmp::Reverse(different(table, *column)))
+        (side.is_none(), side, std::cmp::Reverse(different(table, *column)))
     };
     looks.min_by_key(finest).or_else(|| named().min_by_key(finest))
 }

@@ -1,7 +1,7 @@
 //! Targets as a sweep meets them: by the lower end of their edge.
 
 use crate::hierarchy::{Hierarchy, NO_WAY, firsts};
-use crate::ids::{EdgeId, VertexId};
+use crate::ids::{ArcId, EdgeId, PostorderId, VertexId};
 use crate::reach::graph::Edges;
 use crate::reach::targets::{Target, Targets};
 use crate::units::{Mm, Residents};
@@ -30,8 +30,8 @@ pub(super) struct Places {
 /// An edge with targets.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct EdgeRows {
-    pub(super) low: u32,
-    pub(super) high: u32,
+    pub(super) low: PostorderId,
+    pub(super) high: PostorderId,
     pub(super) length: Mm,
     first: u32,
     end: u32,
@@ -51,7 +51,7 @@ impl EdgeRows {
 
 impl Places {
     pub(super) fn new(hierarchy: &Hierarchy, edges: &Edges, targets: &Targets) -> Self {
-        let mut order: Vec<(u32, u32, usize, bool)> = targets
+        let mut order: Vec<(PostorderId, PostorderId, usize, bool)> = targets
             .runs()
             .enumerate()
             .map(|(run, (edge, _))| {
@@ -89,6 +89,7 @@ impl Places {
         let first = self.way.len();
         for row in rows.clone() {
             let target = targets.target(row);
+            // a link lies on its edge, so neither goes below 0
             let offset = if flipped { length - target.offset } else { target.offset };
             let way = |along: Mm| along.saturating_add(target.spur).min(NO_WAY);
             self.way.push((way(offset), way(length - offset)));
@@ -102,7 +103,7 @@ impl Places {
     }
 
     /// The edge whose targets are those from `first` on.
-    fn edge_rows(&self, ends: [u32; 2], length: Mm, first: usize) -> EdgeRows {
+    fn edge_rows(&self, ends: [PostorderId; 2], length: Mm, first: usize) -> EdgeRows {
         let ways = &self.way[first..];
         let most = |of: fn(&(Mm, Mm)) -> Mm| ways.iter().map(of).max().unwrap_or(NO_WAY);
         let least = |of: fn(&(Mm, Mm)) -> Mm| ways.iter().map(of).min().unwrap_or(NO_WAY);
@@ -117,9 +118,9 @@ impl Places {
         }
     }
 
-    /// Where the edges of a number begin.
-    pub(super) fn first_edge(&self, number: u32) -> u32 {
-        self.first_edge[number as usize]
+    /// Where the edges of a number begin; behind the last number, where those of the last end.
+    pub(super) fn first_edge(&self, number: usize) -> u32 {
+        self.first_edge[number]
     }
 
     /// The targets on an edge of the network, and whether its lower end is its second.
@@ -152,21 +153,21 @@ impl Places {
 
     /// For each arc of the hierarchy, how far anything below its lower end is from its head: an edge walked to its end, or to
     /// a target on it.
-    pub(super) fn entries(&self, hierarchy: &Hierarchy, edges: impl Iterator<Item = (usize, Mm)>) -> Vec<Mm> {
+    pub(super) fn entries(&self, hierarchy: &Hierarchy, edges: impl Iterator<Item = (ArcId, Mm)>) -> Vec<Mm> {
         let mut entry = vec![NO_WAY; hierarchy.heads.len()];
-        let mut enter = |arc: usize, length: Mm| entry[arc] = entry[arc].min(length);
+        let mut enter = |arc: ArcId, length: Mm| entry[arc.index()] = entry[arc.index()].min(length);
         edges.for_each(|(arc, length)| enter(arc, length));
         for edge in &self.edges {
             if let Some(arc) = hierarchy.arc(edge.low, edge.high) {
                 enter(arc, edge.nearest[1]);
             }
         }
-        for number in 0..hierarchy.len() as u32 {
+        for number in hierarchy.numbers() {
             let arcs = hierarchy.arcs(number);
             let mut above =
-                hierarchy.heads.get(arcs.start).map_or(0, |p| hierarchy.first[*p as usize] as usize);
+                hierarchy.heads.get(arcs.start).map_or(0, |parent| hierarchy.first[parent.index()] as usize);
             for arc in arcs.skip(1) {
-                // the parent has an arc to every other head of its child
+                // the parent has an arc to every other head of its child, and heads ascend: `Hierarchy::check` sees to both in files
                 while hierarchy.heads[above] < hierarchy.heads[arc] {
                     above += 1;
                 }
