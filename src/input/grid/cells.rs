@@ -76,7 +76,7 @@ impl Rows<'_> {
         seen.check(table, path, all)
     }
 
-    /// The side of cells whose ids do not tell it, with a remark.
+    /// The side of cells whose ids do not have it, with a remark.
     fn side(self, column: usize, corners: &[Corner], all: &mut Population) -> Result<u32, GridError> {
         let Self { table, path, .. } = self;
         let polygon = of_polygon(&table.records).map(|side| (side, "their polygons"));

@@ -51,7 +51,7 @@ pub(super) struct Years {
 }
 
 impl Years {
-    /// `None` if no column tells.
+    /// `None` if no column has them.
     pub(super) fn of(table: &Table, columns: &Columns) -> Option<Self> {
         let column = year_column(&table.columns).or_else(|| years_of_rows(table, columns))?;
         let all = table.records.iter().filter_map(|record| year(&record.values[column])).collect();

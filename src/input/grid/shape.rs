@@ -20,7 +20,7 @@ pub(super) fn id_column(table: &Table, population: usize) -> Option<IdColumn> {
         columns().filter_map(|column| Some(IdColumn { column, kind: IdKind::of(&table.columns[column])? }))
     };
     let finest = |IdColumn { column, kind }: &IdColumn| {
-        // cells whose side only the ids tell come after those of a known one
+        // cells whose side only the ids have come after those of a known one
         let side = match kind {
             IdKind::Ssb(side) => *side,
             IdKind::Eurostat => None,
