@@ -67,7 +67,7 @@ What to look for:
 - the islet Holmen: its path is too short to count as network, so its homes are *not linked*;
 - the site *Utsikten*, more than 150 m from any street: *not linked*.
 
-Made by `python3 scripts/make_town.py` with seed {seed}, always with the same bytes; with `--check` it tells
+Made by `python3 scripts/make_town.py` with seed {seed}, always with the same bytes; with `--check` it says
 whether the files are what it makes. To change the town, change `town.txt` or the script and run it again.
 
 Licence: MIT OR Apache-2.0.

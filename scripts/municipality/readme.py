@@ -31,7 +31,7 @@ What to look for:
 - the river through the town, with two bridges: the footbridge of the plan lies half way between them;
 - what is not mapped, as in OpenStreetMap: surfaces, widths, kerbs and lamps are known of some streets only.
 
-Made by `python3 scripts/make_municipality.py` with seed {seed}, always with the same content; with `--check` it tells
+Made by `python3 scripts/make_municipality.py` with seed {seed}, always with the same content; with `--check` it says
 whether the files are what it makes. To change the municipality, change the script and run it again. The same script
 makes larger areas for measurements, of several such municipalities side by side: see `--help`.
 
