@@ -52,6 +52,7 @@ pub mod score;
 pub mod settlements;
 pub mod siting;
 pub mod survey;
+mod swapped;
 mod text;
 pub mod what_if;
 

@@ -77,7 +77,7 @@ fn key<Q: Question>(question: &Q, inputs: &Inputs) -> Key {
     let mut hash = Sha256::new();
     add(&mut hash, &Q::NAME);
     add(&mut hash, question);
-    hash.update(inputs.area().digest());
+    add(&mut hash, &inputs.area().digest());
     add(&mut hash, &inputs.parts());
     hash.finalize().into()
 }

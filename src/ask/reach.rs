@@ -3,8 +3,8 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::swapped::check_not_swapped;
 use super::{Answer, AskError, Inputs};
-use crate::analysis::area::{AreaError, check_place};
 use crate::analysis::reach::{Reach, reach};
 use crate::geodesy::Position;
 use crate::ids::ClassId;
@@ -31,12 +31,7 @@ impl super::Question for Question {
     fn answer(&self, inputs: &Inputs, watch: &Watch) -> Result<Reached, AskError> {
         let area = inputs.area();
         let only = self.class.as_ref().map(|id| class_of(inputs, id)).transpose()?;
-        // a place beside the area reaches nothing, which is an answer; swapped coordinates are a mistake
-        if let Err(swapped @ AreaError::Swapped { .. }) =
-            check_place(area.network(), &area.settings().extent, "places", &[Some(self.at)])
-        {
-            return Err(swapped.into());
-        }
+        check_not_swapped(area, "places", &[Some(self.at)])?;
         let found = reach(area, self.at, watch)?;
         Ok(Reached { inputs: inputs.clone(), at: self.at, only, found })
     }

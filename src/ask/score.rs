@@ -3,8 +3,8 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::swapped::check_not_swapped;
 use super::{Answer, AskError, Inputs};
-use crate::analysis::area::{AreaError, check_place};
 use crate::analysis::score::{Scores, score};
 use crate::geodesy::Position;
 use crate::input::Skipped;
@@ -31,12 +31,7 @@ impl super::Question for Question {
         let area = inputs.area();
         let positions: Vec<Option<Position>> =
             self.sites.all.iter().map(|site| site.position.clone().ok()).collect();
-        // sites beside the area reach nobody, which is an answer; swapped coordinates are a mistake
-        if let Err(swapped @ AreaError::Swapped { .. }) =
-            check_place(area.network(), &area.settings().extent, "sites", &positions)
-        {
-            return Err(swapped.into());
-        }
+        check_not_swapped(area, "sites", &positions)?;
         let found = score(area, &positions, watch)?;
         Ok(Scored { inputs: inputs.clone(), sites: self.sites.clone(), found })
     }
