@@ -19,28 +19,29 @@
 //! # }
 //! ```
 //!
+//! [`Study::about`] tells what a study area holds and where it comes from without opening it.
+//!
 //! Limits: what was left out of a network is not kept.
 
+mod about;
 mod borders;
 mod container;
 mod error;
 mod homes;
 mod network;
 mod provenance;
+mod rules;
 mod sections;
 
 use std::path::Path;
 
+pub use about::About;
 pub use error::StudyError;
 pub use provenance::{Input, Provenance};
 
 use crate::analysis::area::{Area, AreaError, Params, Prepared};
 use crate::analysis::places::{Needs, Place, Places};
 use crate::input::places::PlaceRecord;
-use crate::settings::Settings;
-use crate::settings::classes::Classes;
-use crate::settings::network::NetworkSettings;
-use crate::settings::places::PlaceSettings;
 use crate::whole::Whole;
 use container::{Mapped, Writer};
 use sections::{NOTICED, PROVENANCE, encoded};
@@ -104,6 +105,12 @@ impl Study {
         hashes.extend(provenance.inputs.iter().map(|input| input.file.sha256.clone()));
         let area = area(&file)?.opened(hashes);
         Ok(Self { area, provenance, sections: file.sections() })
+    }
+
+    /// What a study area says of itself, in a few milliseconds and with little memory however large it is: only the parts that
+    /// tell of it are read, and only what is read is checked. [`open`](Self::open) checks every byte.
+    pub fn about(path: &Path) -> Result<About, StudyError> {
+        About::read(path)
     }
 
     /// Writes a study area; it appears whole or not at all. The order in which its network is swept is made if it is not there.
@@ -178,10 +185,7 @@ impl<'a> Contents<'a> {
 }
 
 fn area(file: &Mapped) -> Result<Area, StudyError> {
-    let classes = Classes::from_json(file.text("classes")?, "classes")
-        .map_err(|error| file.damaged("classes", error.to_string()))?;
-    let settings = NetworkSettings::from_json(file.text("settings.network")?, "settings.network")
-        .map_err(|error| file.damaged("settings.network", error.to_string()))?;
+    let (classes, settings) = rules::load(file)?;
     let count = classes.all().len();
     let (network, (residents, needs)) = rayon::join(
         || network::load(file, count),
@@ -210,8 +214,7 @@ fn needs(file: &Mapped) -> Result<Needs, StudyError> {
     if objects.is_empty() && places.is_empty() {
         return Ok(Needs::default());
     }
-    let settings = PlaceSettings::from_json(file.text("settings.places")?, "settings.places")
-        .map_err(|error| file.damaged("settings.places", error.to_string()))?;
+    let settings = rules::of_places(file)?;
     let places: Option<Vec<Place>> = places.into_iter().map(Place::of).collect();
     let places = places.ok_or_else(|| file.damaged("places", "a place has objects of several categories"))?;
     let categories = settings.categories.len();

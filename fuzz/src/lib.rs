@@ -256,7 +256,10 @@ pub fn study(bytes: &[u8]) {
 }
 
 fn opened(path: &Path) {
+    let about = Study::about(path);
     let Ok(study) = Study::open(path) else { return };
+    let homes = about.map(|about| about.homes).ok();
+    assert_eq!(homes, Some(study.area.residents().homes.len()), "what can be opened tells what it holds");
     let places = study.area.residents().homes.iter().take(9).map(|home| Some(home.position));
     let _ = score(&study.area, &places.collect::<Vec<_>>(), &Watch::default());
 }

@@ -10,8 +10,8 @@ use crate::cli::output::progress::step;
 use crate::cli::output::provenance::table;
 use crate::cli::output::stdout::to_stdout;
 use crate::cli::output::{fail, say};
-use crate::layers::no_street::by_class;
-use crate::study::Study;
+use crate::layers::no_street::of_classes;
+use crate::study::{About, Study};
 use crate::units::people;
 
 /// Show what a study area holds and where it comes from
@@ -23,97 +23,103 @@ pub(super) struct Args {
     /// Study area: .tettsted
     #[arg(value_name = "AREA")]
     area: PathBuf,
+    /// First check every byte of the study area, as opening it does; without, only what is shown is checked
+    #[arg(long)]
+    verify: bool,
 }
 
 pub(super) fn run(args: &Args) -> anyhow::Result<()> {
-    let study = step("opening the study area", || Study::open(&args.area)).map_err(fail::input)?;
+    if args.verify {
+        step("opening the study area", || Study::open(&args.area)).map_err(fail::input)?;
+    }
+    let about = step("reading about the study area", || Study::about(&args.area)).map_err(fail::input)?;
     to_stdout(|out| {
         if say::is_json() {
-            serde_json::to_writer_pretty(&mut *out, &all(&study))?;
+            serde_json::to_writer_pretty(&mut *out, &all(&about))?;
             return writeln!(out);
         }
-        text(out, &study)
+        text(out, &about)
     })
 }
 
-fn text(out: &mut impl Write, study: &Study) -> std::io::Result<()> {
-    let (area, provenance) = (&study.area, &study.provenance);
-    writeln!(out, "made by tettsted {}\nhash {}\n", provenance.program, study.hash())?;
+fn text(out: &mut impl Write, about: &About) -> std::io::Result<()> {
+    let provenance = &about.provenance;
+    writeln!(out, "made by tettsted {}\nhash {}\n", provenance.program, about.hash)?;
     table(out, &provenance.inputs)?;
     for input in &provenance.inputs {
         for remark in &input.remarks {
             writeln!(out, "  {}: {} ({})", input.file.name, remark.text, remark.rows)?;
         }
     }
-    for licence in licences(study) {
+    for licence in licences(about) {
         writeln!(out, "  {licence}")?;
     }
-    let stats = area.network().stats();
+    let stats = &about.network;
     writeln!(out, "\nnetwork: {} vertices, {} edges, {:.1} km", stats.vertices, stats.edges, stats.km)?;
     if let Some(cell) = stats.ground.height_cell_m {
         writeln!(out, "heights: cells of {cell} m; none for {:.1} km", stats.ground.without_heights_km)?;
     }
-    for text in about_heights(stats, area.settings()) {
+    for text in about_heights(stats, &about.settings) {
         writeln!(out, "  {text}")?;
     }
-    let homes = area.residents().homes.len();
-    writeln!(out, "homes: {homes}, {} not linked to any street", provenance.unlinked_homes)?;
-    let without: Vec<u64> = area.without_street();
-    for ((id, residents), without) in residents(study).zip(without) {
-        writeln!(out, "  {id}: {residents:.0} residents, {:.0} of them without a street", people(without))?;
+    writeln!(out, "homes: {}, {} not linked to any street", about.homes, provenance.unlinked_homes)?;
+    for ((id, residents), without) in residents(about).zip(&about.without_street) {
+        writeln!(out, "  {id}: {residents:.0} residents, {:.0} of them without a street", people(*without))?;
     }
-    for remark in &area.residents().remarks {
+    for remark in &about.remarks {
         writeln!(out, "  {} ({})", remark.text, remark.rows)?;
     }
     writeln!(out, "places:")?;
-    for (category, counts) in area.needs().settings.categories.iter().zip(area.needs().places.counts()) {
+    for (category, counts) in about.needs.categories.iter().zip(&about.places) {
         writeln!(out, "  {}: {} of {} objects", category.id, counts.places, counts.objects)?;
     }
     Ok(())
 }
 
-fn all(study: &Study) -> Value {
-    let (area, provenance) = (&study.area, &study.provenance);
-    let places = area.needs().settings.categories.iter().zip(area.needs().places.counts());
+fn all(about: &About) -> Value {
+    let provenance = &about.provenance;
+    let places = about.needs.categories.iter().zip(&about.places);
     let places: serde_json::Map<String, Value> =
         places.map(|(category, counts)| (category.id.clone(), json!(counts))).collect();
     let residents: serde_json::Map<String, Value> =
-        residents(study).map(|(id, residents)| (id.to_owned(), json!(residents))).collect();
-    let sections = study.sections().iter().map(|(name, bytes)| json!({ "name": name, "bytes": bytes }));
+        residents(about).map(|(id, residents)| (id.to_owned(), json!(residents))).collect();
+    let sections = about.sections.iter().map(|(name, bytes)| json!({ "name": name, "bytes": bytes }));
     json!({
-        "hash": study.hash(),
+        "hash": about.hash,
         "program": provenance.program,
         "inputs": provenance.inputs,
-        "network": area.network().stats(),
-        "homes": area.residents().homes.len(),
+        "network": about.network,
+        "homes": about.homes,
         "unlinked_homes": provenance.unlinked_homes,
-        "residents_without_street": by_class(area),
-        "skipped_homes": area.residents().skipped,
-        "remarks_on_residents": area.residents().remarks,
-        "residents_basis": area.residents().basis,
+        "residents_without_street": of_classes(&about.classes, &about.without_street),
+        "skipped_homes": about.skipped,
+        "remarks_on_residents": about.remarks,
+        "residents_basis": about.basis,
         "residents": residents,
         "places": places,
         "settings": {
-            "classes": area.classes(),
-            "network": area.settings(),
-            "places": area.needs().settings,
+            "classes": about.classes,
+            "network": about.settings,
+            "places": about.needs,
         },
         "sections": sections.collect::<Vec<_>>(),
     })
 }
 
 /// Residents by class.
-fn residents(study: &Study) -> impl Iterator<Item = (&str, f64)> {
-    let area = &study.area;
-    area.classes()
+fn residents(about: &About) -> impl Iterator<Item = (&str, f64)> {
+    about
+        .classes
+        .all()
         .iter()
-        .map(|(class, rules)| (&*rules.id, people(area.residents().counts.column(class).sum())))
+        .zip(&about.residents)
+        .map(|(rules, residents)| (&*rules.id, people(*residents)))
 }
 
 /// The licences of the inputs, each once.
-fn licences(study: &Study) -> Vec<String> {
+fn licences(about: &About) -> Vec<String> {
     let mut all: Vec<String> = Vec::new();
-    for input in &study.provenance.inputs {
+    for input in &about.provenance.inputs {
         let text = input.licence.as_ref().map(|licence| format!("{}: {licence}", input.file.name));
         all.extend(text.filter(|text| !all.contains(text)));
     }

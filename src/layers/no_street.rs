@@ -6,6 +6,7 @@ use super::values::real;
 use crate::analysis::area::Area;
 use crate::residents::disclosure::protect;
 use crate::settings::Settings;
+use crate::settings::classes::Classes;
 use crate::settings::disclosure::DisclosureSettings;
 use crate::units::{Residents, people};
 use crate::words::Words;
@@ -21,10 +22,15 @@ pub fn add(members: &mut Map<String, Value>, area: &Area) {
 /// Residents without a street by class, and `all`.
 #[must_use]
 pub fn by_class(area: &Area) -> Map<String, Value> {
-    let counts = area.without_street();
-    let classes = area.classes().all().iter().zip(&counts);
+    of_classes(area.classes(), &area.without_street())
+}
+
+/// Such counts by class, and `all`.
+#[must_use]
+pub fn of_classes(classes: &Classes, counts: &[Residents]) -> Map<String, Value> {
+    let of_class = classes.all().iter().zip(counts);
     let mut counted: Map<String, Value> =
-        classes.map(|(class, count)| (class.id.clone(), real(people(*count)))).collect();
+        of_class.map(|(class, count)| (class.id.clone(), real(people(*count)))).collect();
     counted.insert("all".into(), real(people(counts.iter().sum())));
     counted
 }

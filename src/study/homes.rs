@@ -145,6 +145,21 @@ impl Columns {
     }
 }
 
+/// How many homes there are.
+pub(super) fn count(file: &Mapped) -> Result<usize, StudyError> {
+    let (length, row) = (file.length("homes.rows")?, size_of::<HomeRow>());
+    if length % row == 0 {
+        Ok(length / row)
+    } else {
+        Err(file.damaged("homes.rows", "it does not hold whole numbers"))
+    }
+}
+
+/// What the numbers of residents rest on.
+pub(super) fn basis(file: &Mapped) -> Result<Basis, StudyError> {
+    Ok(file.records::<Head>("homes")?.basis)
+}
+
 /// The homes, with counts for so many classes; what was noticed about them lies elsewhere.
 pub(super) fn load(file: &Mapped, classes: usize) -> Result<ResidentsTable, StudyError> {
     let Head { municipalities, names, basis, year } = file.records("homes")?;

@@ -35,6 +35,7 @@ mod siting;
 mod siting_rules;
 mod stopped;
 mod study;
+mod study_about;
 mod study_damage;
 mod study_impossible;
 mod study_kill;

@@ -1,8 +1,8 @@
-//! Mapping a file into memory and checking every byte of it.
+//! Mapping a file into memory and checking what is read of it.
 
 use std::borrow::Cow;
 use std::fs::File;
-use std::io::Read;
+use std::io::{Read, Seek, SeekFrom};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
@@ -10,12 +10,16 @@ use memmap2::Mmap;
 use rayon::prelude::*;
 use serde::de::DeserializeOwned;
 use sha2::{Digest, Sha256};
-use zerocopy::{FromBytes, Immutable, KnownLayout};
+use xxhash_rust::xxh3::Xxh3;
+use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout};
 
 use super::{ALIGNMENT, Entry, Header, MAGIC, VERSION, checksum, gap};
 use crate::input::digest::hex;
 use crate::input::piped;
 use crate::study::error::StudyError;
+
+/// So many bytes are read at once of a section that is not to lie in memory as a whole.
+const BLOCK: usize = 1 << 16;
 
 /// Whether a file begins as study areas do; not if it cannot be read.
 pub(in crate::study) fn has_magic(path: &Path) -> bool {
@@ -24,16 +28,28 @@ pub(in crate::study) fn has_magic(path: &Path) -> bool {
         && magic == MAGIC
 }
 
-/// A study area in memory, all checksums right.
+/// A study area in memory, header and table right.
 pub(in crate::study) struct Mapped {
     path: PathBuf,
+    file: File,
     map: Mmap,
     table: Vec<Entry>,
+    /// Whether the checksums of all sections are right; else each is checked when it is read.
+    is_sound: bool,
 }
 
 impl Mapped {
-    /// Maps a file and checks it.
+    /// Maps a file and checks every byte of it.
     pub(in crate::study) fn open(path: &Path) -> Result<Self, StudyError> {
+        let all = Self::begin(path)?;
+        match all.table.par_iter().find_first(|entry| !all.is_as_written(entry)) {
+            Some(entry) => Err(all.changed(entry)),
+            None => Ok(Self { is_sound: true, ..all }),
+        }
+    }
+
+    /// Maps a file and checks how it begins and ends; each section is checked when it is read.
+    pub(in crate::study) fn begin(path: &Path) -> Result<Self, StudyError> {
         let io = |source| StudyError::Io { path: path.into(), source };
         let file = piped::file(path).and_then(File::open).map_err(io)?;
         if file.metadata().map_err(io)?.is_dir() {
@@ -47,12 +63,11 @@ impl Mapped {
         let map = unsafe { Mmap::map(&file) }.map_err(io)?;
         let header = checked_header(path, &map)?;
         let table = checked_table(path, &map, &header)?;
-        let all = Self { path: path.into(), map, table };
-        let sound = |entry: &&Entry| checksum(&all.map[with_gap(entry)]) == entry.checksum;
-        match all.table.par_iter().find_first(|entry| !sound(entry)) {
-            Some(entry) => Err(all.damaged(entry.name(), "its checksum is wrong")),
-            None => Ok(all),
-        }
+        Ok(Self { path: path.into(), file, map, table, is_sound: false })
+    }
+
+    fn is_as_written(&self, entry: &Entry) -> bool {
+        checksum(&self.map[with_gap(entry)]) == entry.checksum
     }
 
     /// What identifies the sections but those named: SHA-256 of their names, lengths and checksums, in hexadecimal digits.
@@ -75,11 +90,57 @@ impl Mapped {
         self.table.iter().any(|entry| entry.name() == name)
     }
 
+    /// How many bytes a section has.
+    pub(in crate::study) fn length(&self, name: &str) -> Result<usize, StudyError> {
+        Ok(self.entry(name)?.length as usize)
+    }
+
     /// The bytes of a section.
     pub(in crate::study) fn bytes(&self, name: &str) -> Result<&[u8], StudyError> {
-        let entry = self.table.iter().find(|entry| entry.name() == name);
-        let entry = entry.ok_or_else(|| self.damaged(name, "it is missing"))?;
+        let entry = self.entry(name)?;
+        if !self.is_sound && !self.is_as_written(entry) {
+            return Err(self.changed(entry));
+        }
         Ok(&self.map[entry.start as usize..][..entry.length as usize])
+    }
+
+    fn entry(&self, name: &str) -> Result<&Entry, StudyError> {
+        let entry = self.table.iter().find(|entry| entry.name() == name);
+        entry.ok_or_else(|| self.damaged(name, "it is missing"))
+    }
+
+    /// Hands on the numbers of a section, block after block, so that never more than one block of them lies in memory. They are those
+    /// that were written only if this ends well.
+    pub(in crate::study) fn in_blocks<T>(
+        &mut self,
+        name: &str,
+        mut hand_on: impl FnMut(&[T]),
+    ) -> Result<(), StudyError>
+    where
+        T: FromBytes + IntoBytes + Immutable + Clone,
+    {
+        let entry = *self.entry(name)?;
+        if !self.length(name)?.is_multiple_of(size_of::<T>()) {
+            return Err(self.damaged(name, "it does not hold whole numbers"));
+        }
+        let io = |source| StudyError::Io { path: self.path.clone(), source };
+        let mut sum = Xxh3::new();
+        let mut block = vec![T::new_zeroed(); BLOCK / size_of::<T>()];
+        let mut left = entry.length as usize / size_of::<T>();
+        self.file.seek(SeekFrom::Start(entry.start)).map_err(io)?;
+        while left > 0 {
+            let count = left.min(block.len());
+            let part = &mut block[..count];
+            self.file.read_exact(part.as_mut_bytes()).map_err(io)?;
+            sum.update(part.as_bytes());
+            hand_on(part);
+            left -= count;
+        }
+        let mut zeros = [0; ALIGNMENT];
+        let zeros = &mut zeros[..gap(entry.length as usize)];
+        self.file.read_exact(zeros).map_err(io)?;
+        sum.update(zeros);
+        if sum.digest() == entry.checksum { Ok(()) } else { Err(self.changed(&entry)) }
     }
 
     /// The text of a section.
@@ -102,6 +163,10 @@ impl Mapped {
     /// The records of a section.
     pub(in crate::study) fn records<T: DeserializeOwned>(&self, name: &str) -> Result<T, StudyError> {
         postcard::from_bytes(self.bytes(name)?).map_err(|error| self.damaged(name, error.to_string()))
+    }
+
+    fn changed(&self, entry: &Entry) -> StudyError {
+        self.damaged(entry.name(), "its checksum is wrong")
     }
 
     /// An error about a section.
