@@ -109,6 +109,10 @@ ids! {
     VertexId: u32;
     /// A vertex in a hierarchy, by its place in the postorder of the elimination tree.
     PostorderId: u32;
+    /// A vertex that sweeps visit, by its place among them in the postorder.
+    AnchorId: u32;
+    /// A piece of a network that hangs on one vertex, by its place among those of a sweep.
+    PieceId: u32;
     /// An arc of a hierarchy.
     ArcId: u32;
     /// A name of streets, by its place among the names of a network.

@@ -1,13 +1,13 @@
 //! Sixteen searches side by side, and the widest instructions this machine has for them.
 //!
-//! Everything is plain arithmetic on arrays; the compiler turns it into vector instructions. [`dispatch`] runs the same code
+//! Everything is plain arithmetic on arrays, by number of lane: iterators of two arrays are not always inlined into code for wider
+//! instructions, and then all of it runs several times as long; the compiler turns it into vector instructions. [`dispatch`] runs the same code
 //! compiled for AVX-512, AVX2 or the machine's basic set (NEON on 64-bit ARM is basic), whichever is there.
 
 #![expect(
     clippy::inline_always,
     reason = "what is not inlined is compiled for the basic instruction set only"
 )]
-#![expect(clippy::needless_bitwise_bool, reason = "no branches, or there are no vectors")]
 
 use crate::units::Mm;
 
@@ -29,8 +29,8 @@ impl Lanes {
     /// them still fit in a number: `Sweeper::new` and `Places::push` cut lengths, and seeding cuts distances.
     #[inline(always)]
     pub(super) fn relax(&mut self, other: &Self, length: Mm) {
-        for (mine, theirs) in self.0.iter_mut().zip(&other.0) {
-            *mine = (*mine).min(theirs + length);
+        for lane in 0..LANES {
+            self.0[lane] = self.0[lane].min(other.0[lane] + length);
         }
     }
 
@@ -39,23 +39,30 @@ impl Lanes {
     pub(super) fn nearer(&self, a: Mm, other: &Self, b: Mm) -> Self {
         let mut nearer = *self;
         // sums of two numbers of at most 2³⁰ each
-        for (mine, theirs) in nearer.0.iter_mut().zip(&other.0) {
-            *mine = (*mine + a).min(theirs + b);
+        for lane in 0..LANES {
+            nearer.0[lane] = (self.0[lane] + a).min(other.0[lane] + b);
         }
         nearer
     }
 
-    /// Whether any lane is within `limit`.
+    /// The lowest of all lanes.
     #[inline(always)]
-    pub(super) fn any_within(&self, limit: Mm) -> bool {
-        self.0.iter().fold(false, |any, lane| any | (*lane <= limit))
+    pub(super) fn lowest(&self) -> Mm {
+        let mut lowest = Mm::MAX;
+        for lane in 0..LANES {
+            lowest = lowest.min(self.0[lane]);
+        }
+        lowest
     }
 
-    /// Whether all lanes are within `limit`.
+    /// The highest of all lanes.
     #[inline(always)]
-    pub(super) fn all_within(&self, limit: Mm) -> bool {
-        // counted, because the compiler makes a chain of sixteen comparisons of anything shorter
-        self.0.iter().map(|lane| u32::from(*lane > limit)).sum::<u32>() == 0
+    pub(super) fn highest(&self) -> Mm {
+        let mut highest = 0;
+        for lane in 0..LANES {
+            highest = highest.max(self.0[lane]);
+        }
+        highest
     }
 }
 

@@ -6,10 +6,20 @@ use crate::reach::targets::Band;
 use crate::reach::within::Within;
 use crate::units::{Mm, Residents};
 
+/// The distances of the ends of an edge; of a piece both are its root.
+pub(super) struct Ends<'a> {
+    pub(super) low: &'a Lanes,
+    pub(super) high: &'a Lanes,
+    /// From any site to the nearest target on the edge.
+    pub(super) nearest: Mm,
+    /// From no site is the farthest target on the edge farther than this.
+    pub(super) farthest: Mm,
+}
+
 /// Takes the targets of one edge after the other.
 pub(super) trait Collector {
-    /// An edge with a target in reach, and the distances of its ends.
-    fn collect(&mut self, places: &Places, edge: usize, low: &Lanes, high: &Lanes);
+    /// An edge with a target in reach.
+    fn collect(&mut self, places: &Places, edge: usize, ends: &Ends<'_>);
 }
 
 /// Adds up what is within reach of each band.
@@ -33,11 +43,15 @@ impl<'a, A: Amount> Counter<'a, A> {
 
 impl<A: Amount> Collector for Counter<'_, A> {
     #[inline(always)]
-    fn collect(&mut self, places: &Places, edge: usize, low: &Lanes, high: &Lanes) {
+    fn collect(&mut self, places: &Places, edge: usize, ends: &Ends<'_>) {
+        let Ends { low, high, nearest, farthest } = *ends;
         let rows = &places.edges[edge];
-        let all_by = low.nearer(rows.farthest[0], high, rows.farthest[1]);
-        for (column, (band, tally)) in self.bands.iter().zip(&mut self.tally).enumerate() {
-            if all_by.all_within(band.reach) {
+        for (column, band) in self.bands.iter().enumerate() {
+            let tally = &mut self.tally[column];
+            if nearest > band.reach {
+                continue;
+            }
+            if farthest <= band.reach {
                 let sum = A::of_edge(places, edge, column);
                 for lane in tally.iter_mut() {
                     *lane += sum;
@@ -50,8 +64,9 @@ impl<A: Amount> Collector for Counter<'_, A> {
                 let (from_low, from_high) = places.way[target];
                 let distance = low.nearer(from_low, high, from_high);
                 let weight = A::of_target(places, target, column);
-                for (lane, distance) in sums.iter_mut().zip(&distance.0) {
-                    *lane += if *distance <= band.reach { weight } else { A::default() };
+                #[expect(clippy::needless_range_loop, reason = "as in `Lanes`: a zip is not always inlined")]
+                for lane in 0..LANES {
+                    sums[lane] += if distance.0[lane] <= band.reach { weight } else { A::default() };
                 }
             }
             *tally = sums;
@@ -73,7 +88,8 @@ impl Lister {
 
 impl Collector for Lister {
     #[inline(always)]
-    fn collect(&mut self, places: &Places, edge: usize, low: &Lanes, high: &Lanes) {
+    fn collect(&mut self, places: &Places, edge: usize, ends: &Ends<'_>) {
+        let Ends { low, high, .. } = *ends;
         for target in places.edges[edge].targets() {
             let (from_low, from_high) = places.way[target];
             let distance = low.nearer(from_low, high, from_high);

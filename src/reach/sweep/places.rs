@@ -1,15 +1,16 @@
-//! Targets as a sweep meets them: by the lower end of their edge.
+//! Targets as a sweep meets them: by the lower end of their edge, or by the root of the piece that they are in.
 
+use super::pieces::{InnerEdge, Pieces};
 use crate::hierarchy::{Hierarchy, NO_WAY, firsts};
-use crate::ids::{ArcId, EdgeId, PostorderId, VertexId};
+use crate::ids::{AnchorId, ArcId, EdgeId, PieceId, PostorderId, VertexId};
 use crate::reach::graph::Edges;
 use crate::reach::targets::{Target, Targets};
 use crate::units::{Mm, Residents};
 
-/// The targets of one profile, by the lower end of their edge.
+/// The targets of one profile.
 #[derive(Debug)]
 pub(super) struct Places {
-    /// Where the edges of each number begin.
+    /// Where the edges of each anchor begin.
     first_edge: Vec<u32>,
     pub(super) edges: Vec<EdgeRows>,
     /// Sums over the targets of an edge, a row for each edge, a column for each band.
@@ -23,15 +24,15 @@ pub(super) struct Places {
     narrow_weights: Vec<u32>,
     narrow_sums: Vec<u32>,
     bands: usize,
-    /// Edges of the network with targets, ascending, with their place in `edges` and whether the lower end is the second.
+    /// Edges of the network with targets outside pieces, ascending, with their place in `edges` and whether the lower end is the second.
     by_edge: Vec<(EdgeId, u32, bool)>,
 }
 
-/// An edge with targets.
+/// An edge with targets; or all those of a piece as if they were one, which begins and ends at the root.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct EdgeRows {
-    pub(super) low: PostorderId,
-    pub(super) high: PostorderId,
+    pub(super) low: AnchorId,
+    pub(super) high: AnchorId,
     pub(super) length: Mm,
     first: u32,
     end: u32,
@@ -49,19 +50,49 @@ impl EdgeRows {
     }
 }
 
+/// An edge with targets, in the order in which sweeps meet them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Met {
+    /// The lower end, or the root of the piece.
+    at: AnchorId,
+    piece: Option<PieceId>,
+    low: PostorderId,
+    high: PostorderId,
+    /// Its place among the edges of the targets.
+    run: usize,
+    /// Whether the lower end is the second.
+    flipped: bool,
+}
+
+impl Met {
+    fn new(hierarchy: &Hierarchy, pieces: &Pieces, ends: [VertexId; 2], run: usize) -> Self {
+        let [a, b] = ends.map(|vertex| hierarchy.number[vertex.index()]);
+        let (low, high) = (a.min(b), a.max(b));
+        let piece = pieces.inside([low, high]).map(|(piece, _)| piece);
+        // the lower end of an edge of a piece is inside: its root is above all of it
+        Self { at: pieces.above(low), piece, low, high, run, flipped: a > b }
+    }
+
+    fn is_of_one_piece(&self, other: &Self) -> bool {
+        self.piece.is_some() && self.piece == other.piece
+    }
+}
+
+/// What is sorted.
+#[derive(Clone, Copy)]
+struct Unsorted<'a> {
+    edges: &'a Edges,
+    targets: &'a Targets,
+}
+
 impl Places {
-    pub(super) fn new(hierarchy: &Hierarchy, edges: &Edges, targets: &Targets) -> Self {
-        let mut order: Vec<(PostorderId, PostorderId, usize, bool)> = targets
-            .runs()
-            .enumerate()
-            .map(|(run, (edge, _))| {
-                let [a, b] = edges.ends(edge).map(|vertex: VertexId| hierarchy.number[vertex.index()]);
-                (a.min(b), a.max(b), run, a > b)
-            })
-            .collect();
+    /// Sorts targets for sweeps; gives the pieces their edges.
+    pub(super) fn new(hierarchy: &Hierarchy, edges: &Edges, targets: &Targets, pieces: &mut Pieces) -> Self {
+        let met = |(run, (edge, _))| Met::new(hierarchy, pieces, edges.ends(edge), run);
+        let mut order: Vec<Met> = targets.runs().enumerate().map(met).collect();
         order.sort_unstable();
         let mut all = Self {
-            first_edge: firsts(hierarchy.len(), order.iter().map(|(low, ..)| *low)),
+            first_edge: Vec::new(),
             edges: Vec::with_capacity(order.len()),
             sums: Vec::new(),
             way: Vec::new(),
@@ -73,21 +104,58 @@ impl Places {
             bands: targets.bands(),
             by_edge: Vec::with_capacity(order.len()),
         };
-        for (low, high, run, flipped) in order {
-            let (edge, rows) = targets.run(run);
-            all.by_edge.push((edge, all.edges.len() as u32, flipped));
-            let first = all.push(targets, rows, edges.length(edge), flipped);
-            all.edges.push(all.edge_rows([low, high], edges.length(edge), first));
+        let unsorted = Unsorted { edges, targets };
+        for of_row in order.chunk_by(Met::is_of_one_piece) {
+            match of_row[0].piece {
+                Some(piece) => all.push_piece(unsorted, pieces, piece, of_row),
+                None => all.push_edge(unsorted, pieces, of_row[0]),
+            }
         }
+        all.first_edge = firsts(pieces.anchor_count(), all.edges.iter().map(|edge| edge.low));
         all.by_edge.sort_unstable();
         all.narrow();
         all
     }
 
-    /// Adds the targets of an edge; the number of the first of them.
-    fn push(&mut self, targets: &Targets, rows: std::ops::Range<usize>, length: Mm, flipped: bool) -> usize {
+    /// Adds an edge between anchors.
+    fn push_edge(&mut self, Unsorted { edges, targets }: Unsorted<'_>, pieces: &Pieces, met: Met) {
+        let (edge, rows) = targets.run(met.run);
+        self.by_edge.push((edge, self.edges.len() as u32, met.flipped));
         let first = self.way.len();
-        for row in rows.clone() {
+        self.push_targets(targets, rows, edges.length(edge), met.flipped);
+        self.push_row([met.at, pieces.above(met.high)], edges.length(edge), first);
+    }
+
+    /// Adds all edges of a piece as one.
+    fn push_piece(
+        &mut self,
+        Unsorted { edges, targets }: Unsorted<'_>,
+        pieces: &mut Pieces,
+        piece: PieceId,
+        all: &[Met],
+    ) {
+        let (first, mut inner) = (self.way.len(), Vec::with_capacity(all.len()));
+        for met in all {
+            let (edge, rows) = targets.run(met.run);
+            let start = self.way.len();
+            self.push_targets(targets, rows, edges.length(edge), met.flipped);
+            let Some((_, ends)) = pieces.inside([met.low, met.high]) else { continue };
+            let [low, high] = ends.map(|end| pieces.below_root(piece, end));
+            let ways: Box<[(Mm, Mm)]> = self.way[start..].into();
+            for (way, (from_low, from_high)) in self.way[start..].iter_mut().zip(&ways) {
+                // sums of two numbers of at most `NO_WAY`; nobody comes from the other end
+                *way = ((low + from_low).min(high + from_high).min(NO_WAY), NO_WAY);
+            }
+            let (length, targets) = (edges.length(edge), start..self.way.len());
+            inner.push(InnerEdge { edge, ends, length, flipped: met.flipped, targets, ways });
+        }
+        self.push_row([all[0].at; 2], 0, first);
+        pieces.push_edges(piece, inner.into_iter());
+    }
+
+    /// Adds the targets of an edge.
+    fn push_targets(&mut self, targets: &Targets, rows: std::ops::Range<usize>, length: Mm, flipped: bool) {
+        for row in rows {
             let target = targets.target(row);
             // a link lies on its edge, so neither goes below 0
             let offset = if flipped { length - target.offset } else { target.offset };
@@ -96,18 +164,14 @@ impl Places {
             self.place.push(Target { offset, ..target });
             self.weights.extend_from_slice(targets.weights_of(row));
         }
-        for band in 0..self.bands {
-            self.sums.push(rows.clone().map(|row| targets.weights_of(row)[band]).sum());
-        }
-        first
     }
 
-    /// The edge whose targets are those from `first` on.
-    fn edge_rows(&self, ends: [PostorderId; 2], length: Mm, first: usize) -> EdgeRows {
+    /// Adds the edge whose targets are those from `first` on.
+    fn push_row(&mut self, ends: [AnchorId; 2], length: Mm, first: usize) {
         let ways = &self.way[first..];
         let most = |of: fn(&(Mm, Mm)) -> Mm| ways.iter().map(of).max().unwrap_or(NO_WAY);
         let least = |of: fn(&(Mm, Mm)) -> Mm| ways.iter().map(of).min().unwrap_or(NO_WAY);
-        EdgeRows {
+        self.edges.push(EdgeRows {
             low: ends[0],
             high: ends[1],
             length,
@@ -115,12 +179,21 @@ impl Places {
             end: self.way.len() as u32,
             farthest: [most(|way| way.0), most(|way| way.1)],
             nearest: [least(|way| way.0), least(|way| way.1)],
+        });
+        for band in 0..self.bands {
+            self.sums.push(self.weights[first * self.bands..].iter().skip(band).step_by(self.bands).sum());
         }
     }
 
-    /// Where the edges of a number begin; behind the last number, where those of the last end.
-    pub(super) fn first_edge(&self, number: usize) -> u32 {
-        self.first_edge[number]
+    /// Where the edges of an anchor begin; behind the last anchor, where those of the last end.
+    pub(super) fn first_edge(&self, anchor: u32) -> u32 {
+        self.first_edge[anchor as usize]
+    }
+
+    /// Straight along its edge from a site that far from the lower end.
+    pub(super) fn along(&self, target: usize, offset: Mm, spur: Mm) -> Mm {
+        let place = self.place[target];
+        spur.saturating_add(offset.abs_diff(place.offset)).saturating_add(place.spur)
     }
 
     /// The targets on an edge of the network, and whether its lower end is its second.
@@ -153,12 +226,19 @@ impl Places {
 
     /// For each arc of the hierarchy, how far anything below its lower end is from its head: an edge walked to its end, or to
     /// a target on it.
-    pub(super) fn entries(&self, hierarchy: &Hierarchy, edges: impl Iterator<Item = (ArcId, Mm)>) -> Vec<Mm> {
+    pub(super) fn entries(
+        &self,
+        hierarchy: &Hierarchy,
+        pieces: &Pieces,
+        edges: impl Iterator<Item = (ArcId, Mm)>,
+    ) -> Vec<Mm> {
         let mut entry = vec![NO_WAY; hierarchy.heads.len()];
         let mut enter = |arc: ArcId, length: Mm| entry[arc.index()] = entry[arc.index()].min(length);
         edges.for_each(|(arc, length)| enter(arc, length));
         for edge in &self.edges {
-            if let Some(arc) = hierarchy.arc(edge.low, edge.high) {
+            // a piece has none: who enters its root has entered
+            let [low, high] = [edge.low, edge.high].map(|end| pieces.anchors()[end.index()]);
+            if let Some(arc) = hierarchy.arc(low, high) {
                 enter(arc, edge.nearest[1]);
             }
         }
