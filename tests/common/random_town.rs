@@ -59,6 +59,25 @@ pub(crate) fn towns_of(
     })
 }
 
+/// Towns of so many nodes whose ways are a tree, with up to three more: nearly all of it hangs on something.
+pub(crate) fn trees_of(nodes: RangeInclusive<usize>) -> impl Strategy<Value = Town> {
+    let from = prop::collection::vec(any::<prop::sample::Index>(), *nodes.end());
+    (towns_of(nodes, 0..=3), from).prop_map(|(mut town, from)| {
+        let ids: Vec<i64> = town.map.nodes.iter().map(|node| node.id).collect();
+        for (node, from) in (1..ids.len()).zip(from) {
+            // one of the three before it: long branches
+            let refs = vec![ids[node - 1 - from.index(node.min(3))], ids[node]];
+            town.map.ways.push(Way {
+                id: 1000 + node as i64,
+                version: 0,
+                refs,
+                tags: vec![("highway", "footway")],
+            });
+        }
+        town
+    })
+}
+
 /// Reach of each class, 20 to 900 m.
 pub(crate) fn reaches() -> impl Strategy<Value = [Mm; CLASSES]> {
     prop::array::uniform3(20_000..900_000_u32)

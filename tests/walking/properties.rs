@@ -4,7 +4,9 @@ use std::collections::HashMap;
 
 use crate::common::expanded::Expanded;
 use crate::common::notices::decides_nothing;
-use crate::common::random_town::{self, Built, CLASSES, Town, counts, matrix, reaches, towns, towns_of};
+use crate::common::random_town::{
+    self, Built, CLASSES, Town, counts, matrix, reaches, towns, towns_of, trees_of,
+};
 use geo::{Distance, Geodesic, Point};
 use petgraph::unionfind::UnionFind;
 use proptest::prelude::*;
@@ -37,6 +39,13 @@ proptest! {
 
     #[test]
     fn larger_towns_count_the_same_in_every_way(town in towns_of(40..=120, 30..=80)) {
+        if let Some(built) = town.build() {
+            agrees(&town, &built, Expanded::rows_from_each)?;
+        }
+    }
+
+    #[test]
+    fn what_hangs_on_one_vertex_counts_the_same(town in trees_of(10..=60)) {
         if let Some(built) = town.build() {
             agrees(&town, &built, Expanded::rows_from_each)?;
         }
