@@ -28,13 +28,18 @@ def main():
     """Write the files, or check them."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--residents", type=int, default=12000, help="12000 (default), 100000 or 1000000")
+    parser.add_argument("--different", type=int, default=0, metavar="COUNT",
+                        help="of many side by side only so many are different, again and again: large areas in minutes")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--out", type=pathlib.Path, default=OUT)
     parser.add_argument("--check", action="store_true", help="compare with the files, write nothing")
     args = parser.parse_args()
     if args.residents > 12000 and args.out == OUT:
         parser.error("give --out for more than 12000 residents")
-    files = make_demo(args.seed) if args.residents <= 12000 else make_many(args.seed, args.residents)
+    if args.residents <= 12000:
+        files = make_demo(args.seed)
+    else:
+        files = make_many(args.seed, args.residents, args.different)
     stale = False
     if not args.check:
         args.out.mkdir(parents=True, exist_ok=True)

@@ -13,7 +13,7 @@ from .layout import Layout
 from .links import FootLinks
 from .names import Names
 from .osm import Osm
-from .plan_files import PlanFiles
+from .plan_files import PlanFiles, collection, numbered
 from .prune import prune
 from .readme import readme
 from .stops import Stops
@@ -161,10 +161,10 @@ def area(utm):
 def make_demo(seed):
     """The files of the demo municipality: name -> bytes."""
     whole = Municipality(seed)
-    osm = whole.write(Osm(whole.utm))
+    osm = whole.write(Osm())
     cells = people.grid(whole.buildings, whole.utm)
     ages, _ = people.ages_csv(sum(cells.values()), CODE, NAME, YEAR)
-    files = {"fjordvik.osm.pbf": osm.bytes(), "dtm.tif": dtm.make(whole.land, whole.graph, whole.utm)}
+    files = {"fjordvik.osm.pbf": osm.bytes(whole.utm), "dtm.tif": dtm.make(whole.land, whole.graph, whole.utm)}
     texts = {"population_250m.csv": people.grid_csv(cells), "ages.csv": ages, "kommune.geojson": area(whole.utm),
              "stops.txt": whole.stops.gtfs(whole.utm), **whole.plan.files()}
     texts["README.md"] = readme(whole, osm, cells, seed, texts)
@@ -172,39 +172,56 @@ def make_demo(seed):
     return files
 
 
-def make_part(job):
-    """One of many municipalities: pieces of the file, box, cells, first ids of the ends of its roads."""
-    seed, number, residents = job
-    corner = (CORNER[0] + number % ROW * WIDTH, CORNER[1] + number // ROW * HEIGHT)
-    whole = Municipality(seed + number, corner, residents)
-    osm = whole.write(Osm(whole.utm, number * IDS + 1))
+def make_parts(job):
+    """One municipality at each of some places: pieces of the file, box, cells, layers of the plan, ids of the ends of its roads."""
+    seed, numbers, residents = job
+    whole = Municipality(seed, residents=residents)
+    osm = whole.write(Osm())
     main = [s for s in whole.graph.streets if s.role == "secondary"]
     valley = [s for s in whole.graph.streets if s.role == "tertiary"]
     ends = (min((s.nodes[0] for s in main), key=lambda n: n.x), max((s.nodes[-1] for s in main), key=lambda n: n.x),
             max((s.nodes[-1] for s in valley), key=lambda n: n.y))
-    return osm.pieces(), osm.box(), people.grid(whole.buildings, whole.utm), [node.id for node in ends]
+    parts = []
+    for number in numbers:
+        whole.utm = Utm(CORNER[0] + number % ROW * WIDTH, CORNER[1] + number // ROW * HEIGHT)
+        cells = people.grid(whole.buildings, whole.utm)
+        layers = {name: numbered(features, number) for name, features in whole.plan.layers().items()}
+        parts.append((*osm.placed(whole.utm, number * IDS), cells, layers, [node.id + number * IDS for node in ends]))
+    return parts
 
 
-def make_many(seed, residents):
-    """Extract and grid of several municipalities side by side, joined by roads."""
-    count = -(-residents // 12000)
-    shares = [residents * (i + 1) // count - residents * i // count for i in range(count)]
+def make_many(seed, residents, different):
+    """Extract, grid and plan of several municipalities side by side, joined by roads; after `different` ones the first is used
+    again, and so on."""
+    count = -(-residents // TOTAL)
+    if different:
+        jobs = [(seed + i, range(i, count, different), residents // count) for i in range(min(different, count))]
+    else:
+        shares = [residents * (i + 1) // count - residents * i // count for i in range(count)]
+        jobs = [(seed + i, [i], share) for i, share in enumerate(shares)]
+    parts = [None] * count
     with multiprocessing.Pool() as pool:
-        parts = pool.map(make_part, [(seed, i, share) for i, share in enumerate(shares)], chunksize=1)
+        for (_, numbers, _), made in zip(jobs, pool.imap(make_parts, jobs)):
+            for number, part in zip(numbers, made):
+                parts[number] = part
     joins = []
-    for i, (_, _, _, (west, _, north)) in enumerate(parts):
+    for i, (*_, (west, _, north)) in enumerate(parts):
         road = {"highway": "secondary", "name": "Fylkesveien"}
         if i % ROW:
-            joins.append((road, [parts[i - 1][3][1], west]))
+            joins.append((road, [parts[i - 1][-1][1], west]))
         if i + ROW < count and i % ROW == 0:
-            joins.append(({**road, "bridge": "yes", "layer": "1"}, [north, parts[i + ROW][3][0]]))
+            joins.append(({**road, "bridge": "yes", "layer": "1"}, [north, parts[i + ROW][-1][0]]))
     roads = pbf.ways([(count * IDS + i, tags, refs) for i, (tags, refs) in enumerate(joins, 1)])
-    west, south, east, north = zip(*(part[1] for part in parts))
+    pieces, boxes, grids, plans, _ = zip(*parts)
+    west, south, east, north = zip(*boxes)
     blobs = [pbf.header((min(west), min(south), max(east), max(north)))]
-    nodes, ways, relations = zip(*(part[0] for part in parts))
+    nodes, ways, relations = zip(*pieces)
     blobs += [*nodes, *ways, *roads, *relations]
     cells = {}
-    for part in parts:
-        for key, value in part[2].items():
+    for grid in grids:
+        for key, value in grid.items():
             cells[key] = cells.get(key, 0) + value
-    return {"fjordvik.osm.pbf": b"".join(blobs), "population_250m.csv": people.grid_csv(cells).encode()}
+    files = {"fjordvik.osm.pbf": b"".join(blobs), "population_250m.csv": people.grid_csv(cells).encode()}
+    for name in plans[0]:
+        files[f"{name}.geojson"] = collection([feature for plan in plans for feature in plan[name]]).encode()
+    return files

@@ -12,10 +12,10 @@ HIGHWAY = {"secondary": "secondary", "tertiary": "tertiary", "centre": "resident
 
 
 class Osm:
-    """Collects nodes, ways and relations, and writes them."""
+    """Collects nodes, ways and relations, and writes them: in one place, or in several with ids of their own."""
 
-    def __init__(self, utm, first_id=1):
-        self.utm, self.next_node, self.next_way, self.next_relation = utm, first_id, first_id, first_id
+    def __init__(self):
+        self.next_node, self.next_way, self.next_relation = 1, 1, 1
         self.nodes, self.ways, self.relations = [], [], []
 
     def node(self, point):
@@ -31,7 +31,7 @@ class Osm:
         """A node of its own."""
         number = self.next_node
         self.next_node += 1
-        self.nodes.append((number, *self.utm.lonlat(at), tags))
+        self.nodes.append((number, at, tags))
         return number
 
     def way(self, points, tags, closed=False):
@@ -53,19 +53,22 @@ class Osm:
         self.relations.append((self.next_relation, tags, members))
         self.next_relation += 1
 
-    def box(self):
-        """West, south, east and north in degrees."""
-        lons, lats = [n[1] for n in self.nodes], [n[2] for n in self.nodes]
-        return min(lons), min(lats), max(lons), max(lats)
+    def placed(self, utm, add=0):
+        """The pieces of a file, of nodes, of ways, of relations, and their box: west, south, east and north in degrees. `add` is
+        added to all ids."""
+        nodes = [(number + add, *utm.lonlat(at), tags) for number, at, tags in self.nodes]
+        ways = [(number + add, tags, [ref + add for ref in refs]) for number, tags, refs in self.ways]
+        relations = [(number + add, tags, [(role, way + add) for role, way in members])
+                     for number, tags, members in self.relations]
+        lons, lats = [node[1] for node in nodes], [node[2] for node in nodes]
+        pieces = tuple(b"".join(make(rows)) for make, rows in (
+            (pbf.nodes, nodes), (pbf.ways, ways), (pbf.relations, relations)))
+        return pieces, (min(lons), min(lats), max(lons), max(lats))
 
-    def pieces(self):
-        """The pieces of a file: of nodes, of ways, of relations."""
-        return tuple(b"".join(make(rows)) for make, rows in (
-            (pbf.nodes, self.nodes), (pbf.ways, self.ways), (pbf.relations, self.relations)))
-
-    def bytes(self):
+    def bytes(self, utm):
         """The file."""
-        return b"".join([pbf.header(self.box()), *self.pieces()])
+        pieces, box = self.placed(utm)
+        return b"".join([pbf.header(box), *pieces])
 
 
 def street_tags(street, dice, land):

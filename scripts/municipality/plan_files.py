@@ -93,6 +93,10 @@ class PlanFiles:
 
     def files(self):
         """The files of the plan: name -> text."""
+        return {f"{name}.geojson": collection(features) for name, features in self.layers().items()}
+
+    def layers(self):
+        """The features of each layer of the plan."""
         bases = [self.feature("Point", self.place(place), {
             "id": i, "name": name, "type": kind, "opening_hours": hours, "staffed_hours": staffed,
             "capacity": int(capacity), "status": status, "opening_year": int(year), "group_home": given(home),
@@ -110,8 +114,7 @@ class PlanFiles:
             projects.append(self.feature(*shape, {
                 "id": i, "name": name, "dwellings": int(dwellings), "expected_rollator": int(rollator),
                 "expected_most": int(most), "expected_fit": int(fit), "functions": functions, "year": int(year)}))
-        layers = {"bases": bases, "group_homes": homes, "sites": sites, "projects": projects, "edits": self.edits()}
-        return {f"{name}.geojson": collection(features) for name, features in layers.items()}
+        return {"bases": bases, "group_homes": homes, "sites": sites, "projects": projects, "edits": self.edits()}
 
     def edits(self):
         """A footbridge over the river, a ramp beside steps, a kerb to lower, and a shortcut to a base."""
@@ -165,6 +168,14 @@ class PlanFiles:
         return self.feature("Point", min(raised, key=lambda n: math.dist(n.at, mid)).at, {
             "id": "e3", "name": "Senket kantstein", "type": "lowered_kerb", "width_m": None, "surface": None,
             "year": 2026})
+
+
+def numbered(features, number):
+    """The features with ids of the municipality with this number, where several lie side by side."""
+    for feature in features:
+        own = feature["properties"]
+        own.update({key: f"m{number}-{own[key]}" for key in ("id", "group_home", "project") if own.get(key)})
+    return features
 
 
 def collection(features):
