@@ -8,8 +8,11 @@
 //!
 //! A border, as that of a municipality, cuts the shape sharply.
 
+mod bits;
 mod border;
 mod raster;
+#[cfg(test)]
+mod raster_tests;
 
 use std::f64::consts::TAU;
 

@@ -1,9 +1,12 @@
 //! Squares of land with streets, filled to a concave hull.
 
+use std::collections::VecDeque;
+
+use super::bits::Bits;
 use crate::geodesy::{LocalMetric, Position};
 use crate::settings::extent::ExtentRule;
 
-/// Most squares; with more they are made larger. As many bytes are needed, some times over.
+/// Most squares; with more they are made larger. As many bits are needed, some times over.
 const MOST: f64 = 32e6;
 
 /// Land in squares, rows from south to north.
@@ -14,7 +17,7 @@ pub(super) struct Raster {
     metric: LocalMetric,
     cell_m: f64,
     width: usize,
-    is_in: Vec<bool>,
+    is_in: Bits,
 }
 
 impl Raster {
@@ -29,11 +32,18 @@ impl Raster {
             let [width, height] = size.map(|metres| ((metres + 2.0 * room) / cell_m).ceil() + 1.0);
             if width * height <= MOST {
                 let corner = Position { lon: west - room / metric.east, lat: south - room / metric.north };
-                let is_in = vec![false; (width * height) as usize];
-                return Self { corner, metric, cell_m, width: width as usize, is_in };
+                let (width, height) = (width as usize, height as usize);
+                return Self { corner, metric, cell_m, width, is_in: Bits::none(width * height) };
             }
             cell_m *= 2.0;
         }
+    }
+
+    /// Squares of a metre without a place, so many in a row.
+    #[cfg(test)]
+    pub(super) fn of_squares(width: usize) -> Self {
+        let (corner, metric) = (Position::default(), LocalMetric::at(0.0));
+        Self { corner, metric, cell_m: 1.0, width, is_in: Bits::default() }
     }
 
     /// Marks the squares along a straight line; of one across the 180th meridian its ends.
@@ -50,7 +60,7 @@ impl Raster {
             let at =
                 Position { lon: from.lon + t * (to.lon - from.lon), lat: from.lat + t * (to.lat - from.lat) };
             if let Some(index) = self.index(at) {
-                self.is_in[index] = true;
+                self.is_in.mark(index);
             }
         }
     }
@@ -58,20 +68,19 @@ impl Raster {
     /// Makes the concave hull of what is marked.
     pub(super) fn close(&mut self, rule: &ExtentRule) {
         let marked = std::mem::take(&mut self.is_in);
-        let beyond = others(self.near(&marked, rule.radius_m));
+        let beyond = self.near(&marked, rule.radius_m).others();
         let taken = self.near(&beyond, rule.radius_m - rule.margin_m);
-        self.is_in = self.without_holes(&others(taken));
+        self.is_in = self.without_holes(&taken.others());
     }
 
     pub(super) fn contains(&self, at: Position) -> bool {
-        self.index(at).is_some_and(|index| self.is_in[index])
+        self.index(at).is_some_and(|index| self.is_in.get(index))
     }
 
     /// West, south, east, north of the squares that are in.
     pub(super) fn bounds(&self) -> [f64; 4] {
-        let indices = || self.is_in.iter().enumerate().filter(|(_, is_in)| **is_in).map(|(index, _)| index);
-        let columns = || indices().map(|index| index % self.width);
-        let rows = || indices().map(|index| index / self.width);
+        let columns = || self.is_in.marked().map(|index| index % self.width);
+        let rows = || self.is_in.marked().map(|index| index / self.width);
         let edge = |cells: Option<usize>, more: usize| (cells.unwrap_or(0) + more) as f64 * self.cell_m;
         let lon = |metres: f64| self.corner.lon + metres / self.metric.east;
         let lat = |metres: f64| self.corner.lat + metres / self.metric.north;
@@ -95,15 +104,16 @@ impl Raster {
 
     /// The squares whose middle is at most so many metres from that of a marked one: how far it is within the column, then across
     /// the columns. It takes as long as there are squares.
-    fn near(&self, marked: &[bool], metres: f64) -> Vec<bool> {
+    pub(super) fn near(&self, marked: &Bits, metres: f64) -> Bits {
         let radius = metres / self.cell_m;
-        let away = self.away_in_columns(marked);
-        let mut near = vec![false; marked.len()];
-        let rows = near.chunks_mut(self.width).zip(away.chunks(self.width));
-        for (near, away) in rows {
-            // how many reaches begin at a square, less how many end before it
-            let mut begin = vec![0_i32; self.width + 1];
-            for (column, away) in away.iter().map(|away| f64::from(*away)).enumerate() {
+        let mut near = Bits::none(marked.len());
+        let mut columns = Columns::new(self.width, marked);
+        // how many reaches begin at a square of a row, less how many end before it
+        let mut begin = vec![0_i32; self.width + 1];
+        for row in 0..marked.len() / self.width {
+            begin.fill(0);
+            for column in 0..self.width {
+                let away = columns.away(row, column);
                 if away <= radius {
                     let aside = (radius * radius - away * away).sqrt() as usize;
                     begin[column.saturating_sub(aside)] += 1;
@@ -111,47 +121,75 @@ impl Raster {
                 }
             }
             let mut open = 0;
-            for (near, begin) in near.iter_mut().zip(begin) {
+            for (column, begin) in begin[..self.width].iter().enumerate() {
                 open += begin;
-                *near = open > 0;
+                if open > 0 {
+                    near.mark(row * self.width + column);
+                }
             }
         }
         near
     }
 
-    /// For each square how many squares it is to the nearest marked one of its column.
-    fn away_in_columns(&self, marked: &[bool]) -> Vec<u32> {
-        let far = u32::MAX / 2;
-        let mut away: Vec<u32> = marked.iter().map(|marked| if *marked { 0 } else { far }).collect();
-        for index in self.width..away.len() {
-            away[index] = away[index].min(away[index - self.width] + 1);
-        }
-        for index in (0..away.len().saturating_sub(self.width)).rev() {
-            away[index] = away[index].min(away[index + self.width] + 1);
-        }
-        away
-    }
-
     /// The same with everything filled that cannot be reached from the edge.
-    fn without_holes(&self, is_in: &[bool]) -> Vec<bool> {
-        let mut is_filled = vec![true; is_in.len()];
-        let mut open = vec![0];
-        while let Some(index) = open.pop() {
-            if is_in[index] || !is_filled[index] {
-                continue;
+    pub(super) fn without_holes(&self, is_in: &Bits) -> Bits {
+        let mut reached = Bits::none(is_in.len());
+        // what is reached and not looked around from yet: never much more than a line across
+        let mut open = VecDeque::new();
+        let mut reach = |open: &mut VecDeque<usize>, index: usize| {
+            if index < is_in.len() && !is_in.get(index) && !reached.get(index) {
+                reached.mark(index);
+                open.push_back(index);
             }
-            is_filled[index] = false;
+        };
+        reach(&mut open, 0);
+        while let Some(index) = open.pop_front() {
             let column = index % self.width;
-            open.extend((column > 0).then(|| index - 1));
-            open.extend((column + 1 < self.width).then(|| index + 1));
-            open.extend(index.checked_sub(self.width));
-            open.extend(Some(index + self.width).filter(|index| *index < is_in.len()));
+            if column > 0 {
+                reach(&mut open, index - 1);
+            }
+            if column + 1 < self.width {
+                reach(&mut open, index + 1);
+            }
+            if let Some(below) = index.checked_sub(self.width) {
+                reach(&mut open, below);
+            }
+            reach(&mut open, index + self.width);
         }
-        is_filled
+        reached.others()
     }
 }
 
-/// The squares that are not marked.
-fn others(marked: Vec<bool>) -> Vec<bool> {
-    marked.into_iter().map(|marked| !marked).collect()
+/// How far it is in each column to the nearest marked square, row after row.
+struct Columns<'a> {
+    marked: &'a Bits,
+    width: usize,
+    /// For each column the last marked row up to the one that is looked at.
+    last: Vec<Option<usize>>,
+    /// The first marked row from there on; that behind the last row if there is none.
+    next: Vec<usize>,
+}
+
+impl<'a> Columns<'a> {
+    fn new(width: usize, marked: &'a Bits) -> Self {
+        Self { marked, width, last: vec![None; width], next: vec![0; width] }
+    }
+
+    /// Squares from one of a row, which is that after the row before, to the nearest marked one of its column; without end if there
+    /// is none.
+    fn away(&mut self, row: usize, column: usize) -> f64 {
+        let height = self.marked.len() / self.width;
+        let (last, next) = (&mut self.last[column], &mut self.next[column]);
+        // each square is passed once
+        *next = (*next).max(row);
+        while *next < height && !self.marked.get(*next * self.width + column) {
+            *next += 1;
+        }
+        if *next == row {
+            *last = Some(row);
+        }
+        let below = last.map_or(f64::INFINITY, |last| (row - last) as f64);
+        let above = if *next < height { (*next - row) as f64 } else { f64::INFINITY };
+        below.min(above)
+    }
 }
