@@ -33,6 +33,9 @@ use crate::whole::Whole;
 
 /// The setting of GDAL with the time that stands in for the clock.
 const CLOCK: &str = "OGR_CURRENT_DATE";
+/// The setting of GDAL that lets it make the index of more than 100,000 rows in a file of its own meanwhile. Where several layers are
+/// written in one transaction it then cannot bring that into the GeoPackage, which is locked.
+const INDEX_ASIDE: &str = "OGR_GPKG_ALLOW_THREADED_RTREE";
 /// What stands behind the name of a file with the rows that `FlatGeobuf` does not hold.
 const UNPLACED: &str = "without_geometry";
 
@@ -105,9 +108,14 @@ impl File<'_> {
     fn write(&self, path: &Path) -> Result<(), ExportError> {
         let gdal = |source| ExportError::Gdal { path: path.into(), source };
         // a GeoPackage says when it was written: the time of the data, so that equal runs write equal bytes
-        set_thread_local_config_option(CLOCK, &dated(self.parts)).map_err(gdal)?;
+        let settings = [(CLOCK, dated(self.parts)), (INDEX_ASIDE, "NO".into())];
+        for (name, value) in &settings {
+            set_thread_local_config_option(name, value).map_err(gdal)?;
+        }
         let done = self.try_write(path);
-        clear_thread_local_config_option(CLOCK).map_err(gdal)?;
+        for (name, _) in &settings {
+            clear_thread_local_config_option(name).map_err(gdal)?;
+        }
         let mut given = done.map_err(gdal)?;
         // GDAL before 3.7 does not say when closing fails, as on a full disk
         let mut written = count(path).map_err(gdal)?;

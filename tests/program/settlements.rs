@@ -59,6 +59,22 @@ fn a_geopackage_holds_all_layers() {
 }
 
 #[test]
+fn a_geopackage_of_any_size_holds_all_layers() {
+    // GDAL does so of itself from 100,000 rows on
+    let folder = tempfile::tempdir().expect("folder");
+    let written = |name: &str, large: bool| {
+        let out = folder.path().join(name);
+        let mut command = settlements();
+        if large {
+            command.env("OGR_GPKG_THREADED_RTREE_AT_FIRST_FEATURE", "YES");
+        }
+        command.arg("-o").arg(&out).assert().success();
+        std::fs::read(out).expect("a file")
+    };
+    assert!(written("small.gpkg", false) == written("large.gpkg", true));
+}
+
+#[test]
 fn it_is_told_in_three_languages() {
     for (language, word) in [("nb", "innbyggere"), ("nn", "innbyggjarar"), ("en", "residents")] {
         let text = stdout(&settlements().args(["--explain", "--language", language]).assert().success());
