@@ -41,10 +41,14 @@ pub struct Buildings {
 impl Buildings {
     /// Reads the buildings of an extract in any format that [`read`](super::osm::read) reads; memory follows the buildings.
     pub fn read(path: &Path, settings: &BuildingSettings) -> Result<Self, OsmError> {
-        let found = read_objects(path, Keys { other_use: &settings.other_use.keys })?;
+        let mut found = read_objects(path, Keys { other_use: &settings.other_use.keys })?;
         let mut all = Self::default();
         let mut notes = Notes::default();
-        let (drawn, too_many) = twice::join(candidates(&found, &mut notes));
+        let candidates = candidates(&found, &mut notes);
+        // of what was read only address nodes are needed any more
+        let points = std::mem::take(&mut found.points);
+        drop(found);
+        let (drawn, too_many) = twice::join(candidates);
         notes.add("buildings drawn again with the same outline; counted once", too_many);
         for drawn in drawn {
             match building(drawn, settings, &mut notes) {
@@ -52,7 +56,7 @@ impl Buildings {
                 Err(skipped) => all.skipped.push(skipped),
             }
         }
-        let outside = HouseNumbers::of(&all.buildings).count(&mut all.buildings, &found.points);
+        let outside = HouseNumbers::of(&all.buildings).count(&mut all.buildings, &points);
         notes.add("address nodes in no building", outside);
         all.remarks = notes.remarks();
         Ok(all)

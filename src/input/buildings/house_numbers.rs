@@ -31,22 +31,25 @@ impl HouseNumbers {
 
     /// Counts the dwellings of each building; the answer is how many address nodes lie in no building.
     pub(super) fn count(&self, buildings: &mut [Building], nodes: &[PointNode]) -> u64 {
-        let mut numbers: BTreeMap<usize, Numbers> = BTreeMap::new();
+        let mut inside: Vec<(usize, &PointNode)> = Vec::new();
         let mut outside = 0;
         for node in nodes {
             let Some(coord) = node.coord else { continue };
             let place = coord.position();
             match self.around(buildings, Point::new(place.lon, place.lat)) {
-                Some(building) => {
-                    add(numbers.entry(building).or_default(), |key: &str| {
-                        value(&node.tags, &format!("addr:{key}"))
-                    });
-                }
+                Some(building) => inside.push((building, node)),
                 None => outside += 1,
             }
         }
+        // building by building: sets of texts are larger than all else that is known of them
+        inside.sort_by_key(|(building, _)| *building);
+        let mut inside = inside.as_slice();
         for (i, building) in buildings.iter_mut().enumerate() {
-            let mut numbers = numbers.remove(&i).unwrap_or_default();
+            let own = inside.partition_point(|(building, _)| *building <= i);
+            let mut numbers = Numbers::new();
+            for (_, node) in inside.split_off(..own).unwrap_or_default() {
+                add(&mut numbers, |key: &str| value(&node.tags, &format!("addr:{key}")));
+            }
             add(&mut numbers, |key| value(&building.address, key));
             building.addresses = numbers.values().map(|units| units.len().max(1) as u32).sum();
         }
