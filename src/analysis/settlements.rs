@@ -5,12 +5,15 @@
 //! number of residents: those who have everything within the reach of their own class.
 
 mod buildings;
+mod chains;
 mod count;
 mod delineate;
 mod error;
 mod names;
 mod needs;
 mod outline;
+#[cfg(test)]
+mod outline_tests;
 
 use geo_types::MultiPolygon;
 use rayon::prelude::*;

@@ -220,3 +220,39 @@ proptest! {
         }
     }
 }
+
+/// Towns of houses near each other, up to a kilometre apart.
+fn towns() -> impl Strategy<Value = Vec<House>> {
+    let town = ((0.0..1200.0f64, 0.0..1200.0f64), 10.0..500.0f64);
+    let town = town.prop_flat_map(|((east, north), side)| {
+        prop::collection::vec((0.0..side, 0.0..side, 0..2_u32, 0.0..3.0f64), 1..12).prop_map(move |houses| {
+            let house = |(x, y, long, turned)| {
+                let size = [12.0 + 60.0 * f64::from(long), 10.0];
+                House { at: [east + x, north + y], size, turned, residents: 10 }
+            };
+            houses.into_iter().map(house).collect::<Vec<_>>()
+        })
+    });
+    prop::collection::vec(town, 1..4).prop_map(|towns| towns.concat())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(crate::common::often(60, 2000)))]
+    #[test]
+    fn towns_hang_together_as_the_naive_way_has_them_however_far_neighbours_are(
+        houses in towns(), distance in 20.0..1000.0f64, outlines: bool,
+    ) {
+        let mut settings = settings();
+        settings.delineation.distance_m = distance;
+        settings.delineation.outlines = outlines;
+        settings.delineation.least_residents = 20.0;
+        settings.satellites.join = false;
+        settings.cells.distance_m = 0.0;
+        let bare: Vec<House> = houses.iter().map(|house| House { size: [0.0; 2], ..*house }).collect();
+        let seen = if outlines { &houses } else { &bare };
+        // lengths of so far are right to a decimetre
+        let expected = naive(seen, &[], &settings, -0.2);
+        assume!(expected == naive(seen, &[], &settings, 0.2));
+        prop_assert_eq!(&found(&houses, &settings).of_home, &expected);
+    }
+}

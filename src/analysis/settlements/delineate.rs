@@ -1,17 +1,14 @@
 //! Which homes make a settlement: chains of neighbours, and the satellites of those that are large enough.
 
-use petgraph::unionfind::UnionFind;
 use rayon::prelude::*;
 
 use super::buildings::{Buildings, near};
+use super::chains::{MILLIMETRE, clusters};
 use crate::analysis::area::Area;
 use crate::ids::HomeId;
 use crate::settings::settlements::{Satellites, SettlementSettings};
 use crate::units::{Residents, residents};
 use crate::watch::{Stopped, Watch};
-
-/// Distances between houses are compared in whole millimetres, as all lengths: 50 m is not more than 50 m.
-const MILLIMETRE: f64 = 0.000_5;
 
 /// The homes of a settlement.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -115,37 +112,6 @@ impl Members {
         self.homes.extend(satellite.homes);
         self.residents += satellite.residents;
     }
-}
-
-/// For each building the number of its cluster: chains of buildings of which each is at most this many metres from the next.
-/// Clusters are numbered by their first building.
-fn clusters(buildings: &Buildings, metres: f64, watch: &Watch) -> Result<Vec<u32>, Stopped> {
-    let limit = metres + MILLIMETRE;
-    let index = buildings.index(|number| !buildings.is_cell(number));
-    let mut chains = UnionFind::<u32>::new(buildings.all.len());
-    for (number, building) in (0..).zip(&buildings.all).filter(|(number, _)| !buildings.is_cell(*number)) {
-        watch.check()?;
-        for other in near(&index, building.around(), limit).filter(|other| *other > number) {
-            // most neighbours are chained by others before
-            if !chains.equiv(number, other) && building.gap(&buildings.all[other as usize], limit) <= limit {
-                chains.union(number, other);
-            }
-        }
-    }
-    let mut number_of = vec![u32::MAX; buildings.all.len()];
-    let mut clusters = 0;
-    Ok(chains
-        .into_labeling()
-        .into_iter()
-        .map(|first: u32| {
-            let number = &mut number_of[first as usize];
-            if *number == u32::MAX {
-                *number = clusters;
-                clusters += 1;
-            }
-            *number
-        })
-        .collect())
 }
 
 /// Which clusters are settlements by themselves.
