@@ -45,6 +45,21 @@ pub struct Params {
     pub residents: ResidentsTable,
 }
 
+/// How people walk there, without residents.
+#[derive(Debug)]
+pub(super) struct Streets {
+    pub(super) network: Network,
+    pub(super) classes: Classes,
+    pub(super) settings: NetworkSettings,
+}
+
+/// How homes and sites come to the streets.
+struct Linking {
+    index: LinkIndex,
+    home_links: Links,
+    frame: Frame,
+}
+
 /// What was made of them before, to be taken from a file.
 #[derive(Debug)]
 pub struct Prepared {
@@ -98,10 +113,13 @@ pub struct Area {
     network: Network,
     classes: Classes,
     settings: NetworkSettings,
-    residents: ResidentsTable,
+    /// Shared by areas that differ in their streets only.
+    residents: Arc<ResidentsTable>,
     index: Arc<LinkIndex>,
     home_links: Links,
-    engine: Engine,
+    frame: Frame,
+    /// Made when first asked: analyses that look farther than classes walk have one of their own.
+    engine: OnceLock<Engine>,
     /// What differs at worst and at best; `None` if nothing is uncertain.
     sides: Option<Sides>,
     /// The homes as they are linked at worst and at best.
@@ -121,34 +139,39 @@ impl Area {
     /// residents than any area has.
     pub fn new(params: Params) -> Result<Self, AreaError> {
         let Params { network, classes, settings, residents } = params;
+        Self::sharing(Streets { network, classes, settings }, Arc::new(residents))
+    }
+
+    /// The same with residents that other areas may have, too.
+    pub(super) fn sharing(streets: Streets, residents: Arc<ResidentsTable>) -> Result<Self, AreaError> {
+        let Streets { network, settings, .. } = &streets;
         let homes: Vec<Option<Position>> = residents.homes.iter().map(|home| Some(home.position)).collect();
-        check_place(&network, &settings.extent, "homes", &homes)?;
+        check_place(network, &settings.extent, "homes", &homes)?;
         if let Some((home, residents)) = residents.too_many() {
             return Err(AreaError::TooMany { row: home.row, id: home.id.clone(), residents });
         }
-        let index = LinkIndex::new(&network, settings.links.max_distance_m);
-        let home_links = index.link(&network, &homes);
-        let frame = Frame::new(&network);
-        Self::of_parts(Params { network, classes, settings, residents }, index, home_links, &frame)
+        let index = LinkIndex::new(network, settings.links.max_distance_m);
+        let home_links = index.link(network, &homes);
+        let frame = Frame::new(network);
+        Self::of_parts(streets, residents, Linking { index, home_links, frame })
     }
 
     /// The area of which everything that takes time was made before.
     pub fn prepared(params: Params, prepared: Prepared) -> Result<Self, AreaError> {
+        let Params { network, classes, settings, residents } = params;
         let Prepared { index, home_links, order } = prepared;
-        Self::of_parts(params, index, home_links, &Frame::ordered(order))
+        let linking = Linking { index, home_links, frame: Frame::ordered(order) };
+        Self::of_parts(Streets { network, classes, settings }, Arc::new(residents), linking)
     }
 
     fn of_parts(
-        params: Params,
-        index: LinkIndex,
-        home_links: Links,
-        frame: &Frame,
+        streets: Streets,
+        residents: Arc<ResidentsTable>,
+        linking: Linking,
     ) -> Result<Self, AreaError> {
-        let Params { network, classes, settings, residents } = params;
+        let Streets { network, classes, settings } = streets;
+        let Linking { index, home_links, frame } = linking;
         check_parts(&network, &classes, &residents, &home_links)?;
-        let reach: Vec<_> = classes.all().iter().map(|class| mm(class.reach_m)).collect();
-        let targets = ClassTargets { links: &home_links, weights: &residents.counts };
-        let engine = frame.engine(&network, index.profiles(), Walkers::all(&reach), targets);
         let sides = Sides::find(&network, &residents);
         Ok(Self {
             network,
@@ -157,7 +180,8 @@ impl Area {
             residents,
             index: Arc::new(index),
             home_links,
-            engine,
+            frame,
+            engine: OnceLock::new(),
             sides,
             linked: LinkedSides::default(),
             needs: Needs::default(),
@@ -199,7 +223,7 @@ impl Area {
     #[must_use]
     pub fn with_remark(self, remark: Remark) -> Self {
         let mut area = self.anew();
-        area.residents.remarks.push(remark);
+        Arc::make_mut(&mut area.residents).remarks.push(remark);
         area
     }
 
@@ -218,7 +242,7 @@ impl Area {
     #[must_use]
     pub fn into_parts(self) -> Params {
         let Self { network, classes, settings, residents, .. } = self;
-        Params { network, classes, settings, residents }
+        Params { network, classes, settings, residents: Arc::unwrap_or_clone(residents) }
     }
 
     /// The walking network.
@@ -241,7 +265,7 @@ impl Area {
 
     /// Who lives where.
     #[must_use]
-    pub const fn residents(&self) -> &ResidentsTable {
+    pub fn residents(&self) -> &ResidentsTable {
         &self.residents
     }
 
@@ -257,10 +281,25 @@ impl Area {
         &self.home_links
     }
 
-    /// The search over network and homes, most likely.
+    /// The search over network and homes, most likely; made now if it is not there.
     #[must_use]
-    pub const fn engine(&self) -> &Engine {
-        &self.engine
+    pub fn engine(&self) -> &Engine {
+        self.engine.get_or_init(|| {
+            let reach: Vec<_> = self.classes.all().iter().map(|class| mm(class.reach_m)).collect();
+            let targets = ClassTargets { links: &self.home_links, weights: &self.residents.counts };
+            self.frame.engine(&self.network, self.index.profiles(), Walkers::all(&reach), targets)
+        })
+    }
+
+    /// What all engines over its network share.
+    #[must_use]
+    pub const fn frame(&self) -> &Frame {
+        &self.frame
+    }
+
+    /// The residents, to be shared with another area.
+    pub(super) fn shared_residents(&self) -> Arc<ResidentsTable> {
+        Arc::clone(&self.residents)
     }
 
     /// Places of daily needs; empty unless they were read.
@@ -302,8 +341,15 @@ impl Area {
 
     /// Makes the hierarchies now, so that later counts of some sites are swept at once.
     pub fn prepare(&self) {
-        self.engine.prepare();
+        self.engine().prepare();
         self.prepare_sides();
+    }
+
+    /// The area without what was made to count in it: small to keep, ready to be asked anew.
+    #[must_use]
+    pub fn at_rest(self) -> Self {
+        let sides = Sides::find(&self.network, &self.residents);
+        Self { engine: OnceLock::new(), sides, linked: LinkedSides::default(), ..self }
     }
 
     /// How far from a place the map data end, at most so many metres: 0 beyond their edge, `None` if they end farther away. What lies

@@ -100,11 +100,11 @@ pub fn by_kind(params: &Params<'_>, watch: &Watch) -> Result<ByKind, Stopped> {
     let links = area.link(&positions);
     let search = Search { area, goals, positions: &positions, links, kinds, reach: &reach };
     let looked: Vec<Mm> = reach.iter().map(|reach| look.unwrap_or(*reach).max(*reach)).collect();
-    let nearest = search.nearest(Case::Likely, &looked, watch)?;
+    let nearest = search.nearest(&looked, watch)?;
     let likely = Arc::new(search.reached(&nearest));
     let of_case = |case: Case| -> Result<Arc<Bits>, Stopped> {
         if search.differs(case) {
-            Ok(Arc::new(search.reached(&search.nearest(case, &reach, watch)?)))
+            Ok(Arc::new(search.reached_in(case, watch)?))
         } else {
             Ok(Arc::clone(&likely))
         }
@@ -124,27 +124,65 @@ struct Search<'a> {
     reach: &'a [Mm],
 }
 
+/// A home that a class reaches from a point.
+#[derive(Clone, Copy)]
+struct Found {
+    kind: usize,
+    class: ClassId,
+    home: HomeId,
+    point: usize,
+    distance: Mm,
+}
+
 impl Search<'_> {
-    /// For each kind the nearest points in a case, up to `limits` for each class.
-    fn nearest(&self, case: Case, limits: &[Mm], watch: &Watch) -> Result<Vec<OfKind>, Stopped> {
+    /// For each kind the nearest points most likely, up to `limits` for each class.
+    fn nearest(&self, limits: &[Mm], watch: &Watch) -> Result<Vec<OfKind>, Stopped> {
+        let none = OfKind::filled(limits.len(), self.area.residents().homes.len(), Near::NONE);
+        let mut nearest = vec![none; self.kinds];
+        self.each(Case::Likely, limits, watch, |found| {
+            if let Some(nearest) = nearest.get_mut(found.kind) {
+                nearest.get_mut(found.class, found.home).offer(found.distance, found.point);
+            }
+        })?;
+        Ok(nearest)
+    }
+
+    /// Which kinds are within the reach of each class in a case.
+    fn reached_in(&self, case: Case, watch: &Watch) -> Result<Bits, Stopped> {
+        let mut reached = Bits::filled(self.reach.len(), self.area.residents().homes.len(), 0);
+        self.each(case, self.reach, watch, |found| {
+            if found.kind < self.kinds {
+                *reached.get_mut(found.class, found.home) |= 1 << found.kind;
+            }
+        })?;
+        Ok(reached)
+    }
+
+    /// Hands out every home that a class reaches from a point that counts in a case, up to `limits` for each class.
+    fn each(
+        &self,
+        case: Case,
+        limits: &[Mm],
+        watch: &Watch,
+        mut take: impl FnMut(Found),
+    ) -> Result<(), Stopped> {
         let area = self.area;
         let (profiles, homes_linked) = area.in_case(case);
         let links = area.link_in(case, self.positions, &self.links);
         let targets = ClassTargets { links: homes_linked, weights: &area.residents().counts };
-        let engine = area.engine().in_profiles(area.network(), profiles, Walkers::all(limits), targets);
-        let none = OfKind::filled(limits.len(), area.residents().homes.len(), Near::NONE);
-        let mut nearest = vec![none; self.kinds];
+        let engine = area.frame().engine(area.network(), profiles, Walkers::all(limits), targets);
         engine.stream(&links, watch, |row| {
-            let goal = self.goals[row.site.index()];
-            let Some(nearest) = nearest.get_mut(goal.kind).filter(|_| *goal.counts.of(case)) else { return };
+            let (point, goal) = (row.site.index(), self.goals[row.site.index()]);
+            if !goal.counts.of(case) {
+                return;
+            }
             for (class, limit) in row.classes() {
                 for within in row.within.iter().filter(|within| within.distance <= limit) {
-                    let best = nearest.get_mut(class, HomeId::from(within.target));
-                    best.offer(within.distance, row.site.index());
+                    let (home, distance) = (HomeId::from(within.target), within.distance);
+                    take(Found { kind: goal.kind, class, home, point, distance });
                 }
             }
-        })?;
-        Ok(nearest)
+        })
     }
 
     /// Which kinds are within the reach of each class.

@@ -4,36 +4,34 @@
 //! taken to move there from another home of the area. So `residents` itself may grow from one side to the other; `gained` and
 //! `lost` speak only of those who live in the same place in both.
 
+mod homes;
+mod measured;
+
 use std::collections::{BTreeMap, BTreeSet};
 
+use self::homes::{HomeOrProject, Sides, homes_and_projects};
+use self::measured::{Living, Measured};
+use super::area::Area;
 use super::grouping::Grouping;
-use super::nearest::nearest;
-use super::planned::Planned;
-use super::score::score;
+use super::planned::PlannedError;
 use crate::cases::BeforeAfter;
-use crate::geodesy::{Position, distance};
-use crate::ids::{ClassId, HomeId, SiteId};
-use crate::plan::{Base, Plan, Project};
-use crate::reach::{Stopped, Watch};
+use crate::geodesy::distance;
+use crate::ids::{ClassId, SiteId};
+use crate::network::edits::Became;
+use crate::plan::{Base, Plan};
+use crate::reach::Watch;
 use crate::units::Residents;
 
 /// A base that moved less is where it was, metres: less than tells two doors apart.
 const MOVED_M: f64 = 1.0;
 
-/// One side of the comparison: a plan, and the area as it makes it.
-#[derive(Debug, Clone, Copy)]
-pub struct Side<'a> {
-    /// The plan, or the plan as it is in a year.
-    pub plan: &'a Plan,
-    /// The study area as this plan makes it ([`Area::planned`](super::area::Area::planned)).
-    pub planned: &'a Planned,
-}
-
 /// What is compared.
 #[derive(Debug, Clone, Copy)]
 pub struct Params<'a> {
-    /// Both, of the same study area.
-    pub sides: BeforeAfter<Side<'a>>,
+    /// The study area of both plans, as it is without them.
+    pub area: &'a Area,
+    /// Both plans, or the plan as it is in two years.
+    pub plans: BeforeAfter<&'a Plan>,
     /// In which groups residents are counted: settlements, municipalities. Their homes are those of the study area.
     pub groupings: &'a [Grouping],
 }
@@ -141,152 +139,73 @@ pub struct Comparison {
     pub totals: Vec<Totals>,
     /// For each grouping its groups, in the order of their names; last the homes without a group, if there are any.
     pub groups: Vec<Vec<Group>>,
+    /// What became of each edit of both plans, in their order.
+    pub became: BeforeAfter<Vec<Became>>,
 }
 
 /// Compares two plans of one study area.
-pub fn compare(params: &Params<'_>, watch: &Watch) -> Result<Comparison, Stopped> {
-    let people = homes_and_projects(params, watch)?;
-    let classes = params.sides.before.planned.area.classes().count();
-    let totals = total(&people, classes, |_| true);
-    let groups = params.groupings.iter().map(|grouping| {
-        let of_place = area_of_each(params, grouping, &people);
-        let names = (0..grouping.names.len() as u32).map(Some).chain([None]);
-        let groups =
-            names.map(|name| Group { name, classes: total(&people, classes, |one| of_place[one] == name) });
-        groups.filter(|group: &Group| group.name.is_some() || of_place.contains(&None)).collect()
-    });
-    let groups = groups.collect();
-    Ok(Comparison { bases: bases(params, watch)?, totals, groups })
+pub fn compare(params: &Params<'_>, watch: &Watch) -> Result<Comparison, PlannedError> {
+    // one side after the other: each is a whole area in memory
+    let measured = params.plans.try_map(|plan| Measured::of(params.area, plan, watch))?;
+    watch.check()?;
+    let (totals, groups) = totals(params, &measured);
+    let bases = bases(params, &measured);
+    Ok(Comparison { bases, totals, groups, became: measured.map(|own| own.became) })
 }
 
-/// How many of a class live at a place, and what they reach.
-#[derive(Debug, Clone, Copy, Default)]
-struct Living {
-    residents: Residents,
-    has_street: bool,
-    /// Whether a base is within reach.
-    reaches: bool,
-}
-
-/// A home, or a project in one plan or both.
-struct HomeOrProject {
-    at: Position,
-    /// For each class.
-    sides: BeforeAfter<Vec<Living>>,
-}
-
-/// All homes of the area in their order, then the projects of both plans by id.
-fn homes_and_projects(params: &Params<'_>, watch: &Watch) -> Result<Vec<HomeOrProject>, Stopped> {
-    let living = params.sides.try_map(|side| side.living(watch))?;
-    let area = &params.sides.before.planned.area;
-    let homes = area.residents().homes.iter().take(params.sides.before.planned.homes);
-    let mut all: Vec<HomeOrProject> = homes
-        .enumerate()
-        .map(|(home, own)| HomeOrProject {
-            at: own.position,
-            sides: living.as_ref().map(|living| living[home].clone()),
-        })
-        .collect();
-    let projects = params.sides.with(living.as_ref(), |side, living| side.projects(living));
-    let ids: BTreeSet<&str> =
-        projects.as_ref().sides().into_iter().flat_map(BTreeMap::keys).copied().collect();
-    for id in ids {
-        let own = projects.as_ref().map(|projects| projects.get(id));
-        let Some((project, _)) = own.before.or(own.after) else { continue };
-        let nobody = || vec![Living::default(); area.classes().count()];
-        let sides = own.map(|own| own.map_or_else(nobody, |(_, living)| living.clone()));
-        all.push(HomeOrProject { at: project.position, sides });
-    }
-    Ok(all)
-}
-
-impl<'a> Side<'a> {
-    /// For each home, projects among them, and class.
-    fn living(&self, watch: &Watch) -> Result<Vec<Vec<Living>>, Stopped> {
-        let area = &self.planned.area;
-        let bases: Vec<_> = self.plan.bases.iter().map(|base| Some(base.position)).collect();
-        let nearest = nearest(area, &bases, watch)?;
-        let of = |home: HomeId, class: ClassId| Living {
-            residents: area.residents().counts.get(home, class),
-            has_street: area.has_street(class, home),
-            reaches: nearest.get(class, home).is_some(),
-        };
-        Ok(area
-            .residents()
-            .ids()
-            .map(|home: HomeId| area.classes().ids().map(|class| of(home, class)).collect())
-            .collect())
-    }
-
-    /// The projects by id, each with who lives there; projects come after the homes.
-    fn projects(&self, living: &[Vec<Living>]) -> BTreeMap<&'a str, (&'a Project, Vec<Living>)> {
-        let projects = self.plan.projects.iter().zip(&living[self.planned.homes..]);
-        projects.map(|(project, living)| (project.id.as_str(), (project, living.clone()))).collect()
-    }
-
-    /// The bases by id, each with the residents of each class who reach it.
-    fn bases(&self, watch: &Watch) -> Result<BTreeMap<&'a str, (&'a Base, Vec<Residents>)>, Stopped> {
-        let positions: Vec<_> = self.plan.bases.iter().map(|base| Some(base.position)).collect();
-        let scores = score(&self.planned.area, &positions, watch)?;
-        let classes = self.planned.area.classes();
-        let bases = SiteId::all(positions.len()).zip(&self.plan.bases).map(|(site, base)| {
-            let residents = classes.ids().map(|class| scores.residents(site, class)).collect();
-            (base.id.as_str(), (base, residents))
-        });
-        Ok(bases.collect())
-    }
-}
-
-/// Sums for each class over some places.
-fn total(homes_and_projects: &[HomeOrProject], classes: usize, is_in: impl Fn(usize) -> bool) -> Vec<Totals> {
-    let mut totals = vec![Totals::default(); classes];
-    for (_, one) in homes_and_projects.iter().enumerate().filter(|(number, _)| is_in(*number)) {
-        for (class, totals) in totals.iter_mut().enumerate() {
-            totals.add(one.sides.as_ref().map(|living| living[class]));
+/// Sums for each class over all homes and projects, and over those of each group.
+fn totals(params: &Params<'_>, measured: &BeforeAfter<Measured>) -> (Vec<Totals>, Vec<Vec<Group>>) {
+    let none = vec![Totals::default(); params.area.classes().count()];
+    let mut all = none.clone();
+    // those without a group last
+    let of = |grouping: &Grouping| vec![(none.clone(), false); grouping.names.len() + 1];
+    let mut sums: Vec<Vec<(Vec<Totals>, bool)>> = params.groupings.iter().map(of).collect();
+    let sides = Sides { area: params.area, plans: params.plans, measured };
+    homes_and_projects(&sides, |place: HomeOrProject<'_>| {
+        for (class, totals) in params.area.classes().ids().zip(&mut all) {
+            totals.add(place.living(class));
         }
-    }
-    totals
-}
-
-/// The group of each place; a project is in the group of the home nearest in the air.
-fn area_of_each(
-    params: &Params<'_>,
-    grouping: &Grouping,
-    homes_and_projects: &[HomeOrProject],
-) -> Vec<Option<u32>> {
-    let homes = params.sides.before.planned.homes;
-    let of_home = |home: usize| grouping.of_home.get(home).copied().flatten();
-    let of_project = |one: &HomeOrProject| {
-        let nearest = (0..homes).min_by(|a, b| {
-            distance(one.at, homes_and_projects[*a].at)
-                .total_cmp(&distance(one.at, homes_and_projects[*b].at))
-        });
-        nearest.and_then(of_home)
-    };
-    homes_and_projects
-        .iter()
-        .enumerate()
-        .map(|(number, one)| if number < homes { of_home(number) } else { of_project(one) })
-        .collect()
+        for (grouping, sums) in params.groupings.iter().zip(&mut sums) {
+            let name = place.home.and_then(|home| grouping.of_home.get(home.index()).copied().flatten());
+            let (totals, is_there) = &mut sums[name.map_or(grouping.names.len(), |name| name as usize)];
+            *is_there = true;
+            for (class, totals) in params.area.classes().ids().zip(totals) {
+                totals.add(place.living(class));
+            }
+        }
+    });
+    let groups = sums.into_iter().map(|mut sums| {
+        let without =
+            sums.pop().filter(|(_, is_there)| *is_there).map(|(classes, _)| Group { name: None, classes });
+        let named = sums.into_iter().zip(0..).map(|((classes, _), name)| Group { name: Some(name), classes });
+        named.chain(without).collect()
+    });
+    (all, groups.collect())
 }
 
 /// Every base of both plans.
-fn bases(params: &Params<'_>, watch: &Watch) -> Result<Vec<BaseChange>, Stopped> {
-    let sides = params.sides.as_ref().try_map(|side| side.bases(watch))?;
-    let ids: BTreeSet<&str> = sides.as_ref().sides().into_iter().flat_map(BTreeMap::keys).copied().collect();
+fn bases(params: &Params<'_>, measured: &BeforeAfter<Measured>) -> Vec<BaseChange> {
+    // of equal ids the last
+    let by_id = |plan: &Plan| -> BTreeMap<String, usize> {
+        (0..).zip(&plan.bases).map(|(number, base)| (base.id.clone(), number)).collect()
+    };
+    let numbers = params.plans.map(by_id);
+    let ids: BTreeSet<&String> = numbers.as_ref().sides().into_iter().flat_map(BTreeMap::keys).collect();
     let changes = ids.into_iter().map(|id| {
-        let own = sides.as_ref().map(|bases| bases.get(id));
-        let bases = own.map(|own| own.map(|(base, _)| (*base).clone()));
-        let of_class =
-            |class: ClassId| own.map(|own| own.map_or(0, |(_, residents)| residents[class.index()]));
+        let own = numbers.as_ref().map(|numbers| numbers.get(id).copied());
+        let bases = params.plans.with(own, |plan, own| own.map(|own| plan.bases[own].clone()));
+        let of_class = |class: ClassId| {
+            let sides = measured.as_ref().with(own, |measured, own| (measured, own));
+            sides.map(|(measured, own)| own.map_or(0, |own| measured.bases.get(SiteId::new(own), class)))
+        };
         BaseChange {
-            id: id.to_owned(),
+            id: id.clone(),
             fate: fate(&bases),
+            residents: params.area.classes().ids().map(of_class).collect(),
             bases,
-            residents: params.sides.before.planned.area.classes().ids().map(of_class).collect(),
         }
     });
-    Ok(changes.collect())
+    changes.collect()
 }
 
 /// What became of a base that is in one plan or both.

@@ -56,7 +56,7 @@ pub fn nearest_up_to(
     let limits: Vec<Mm> = area.classes().all().iter().map(|class| mm(class.reach_m).max(look)).collect();
     let likely = Profiles::in_case(area.network(), Case::Likely);
     let targets = ClassTargets { links: area.home_links(), weights: &area.residents().counts };
-    let engine = area.engine().in_profiles(area.network(), &likely, Walkers::all(&limits), targets);
+    let engine = area.frame().engine(area.network(), &likely, Walkers::all(&limits), targets);
     nearest_by(&engine, area, points, watch)
 }
 

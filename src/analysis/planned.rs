@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::area::{Area, AreaError, Params};
+use super::area::{Area, AreaError, Streets};
 use crate::cases::Bounds;
 use crate::explain::Explain;
 use crate::geodesy::Position;
@@ -96,7 +96,7 @@ impl Area {
     /// The area with these changes of its streets, and what became of each, in their order. Homes are linked anew: to a new path
     /// if it is nearer. Residents and places of daily needs stay.
     pub fn edited(&self, edits: &[NetworkEdit], watch: &Watch) -> Result<(Self, Vec<Became>), PlannedError> {
-        self.with(edits, self.residents().clone(), watch)
+        self.with(edits, self.shared_residents(), watch)
     }
 
     /// The area with the changes of a plan and the residents of its projects. A project is a home at its position, with the
@@ -104,24 +104,26 @@ impl Area {
     pub fn planned(&self, plan: &Plan, watch: &Watch) -> Result<Planned, PlannedError> {
         let edits: Vec<NetworkEdit> = plan.edits.iter().map(NetworkEdit::from).collect();
         let mut residents = self.residents().clone();
+        // else the first project would double what all homes take
+        residents.homes.reserve_exact(plan.projects.len());
         for project in &plan.projects {
             self.move_in(project, &mut residents)?;
         }
-        let (area, became) = self.with(&edits, residents, watch)?;
+        let (area, became) = self.with(&edits, Arc::new(residents), watch)?;
         Ok(Planned { area, became, homes: self.residents().homes.len() })
     }
 
     fn with(
         &self,
         edits: &[NetworkEdit],
-        residents: ResidentsTable,
+        residents: Arc<ResidentsTable>,
         watch: &Watch,
     ) -> Result<(Self, Vec<Became>), PlannedError> {
         watch.check()?;
         let (network, became) = self.network().edited(edits, self.classes(), self.settings())?;
         watch.check()?;
         let (classes, settings) = (self.classes().clone(), self.settings().clone());
-        let area = Self::new(Params { network, classes, settings, residents })?
+        let area = Self::sharing(Streets { network, classes, settings }, residents)?
             .with_needs(self.needs().clone())?
             .with_place_names(self.place_names().to_vec())
             .with_other_buildings(Arc::clone(self.other_buildings()));

@@ -4,6 +4,8 @@ mod ways;
 
 pub use ways::{Shift, Spread, Ways};
 
+use std::collections::BTreeSet;
+
 use self::ways::HomeWays;
 use super::area::Area;
 use super::nearest::{Nearest, nearest_up_to};
@@ -209,18 +211,14 @@ impl<'a> OfClass<'a> {
 
     /// Residents who reach a base or site.
     fn of_place(&self, place: SiteId) -> Gain {
-        let homes = self.searched.area.residents();
+        let homes = self.searched.area.residents().homes.len();
         let reached = self.searched.matrices.as_ref().map(|matrix| {
-            let mut reached = vec![false; homes.homes.len()];
-            for within in matrix.row(self.class, place) {
-                // projects come after the homes
-                if let Some(home) = reached.get_mut(within.target.index()) {
-                    *home = true;
-                }
-            }
-            reached
+            let reached = matrix.row(self.class, place).map(|within| HomeId::from(within.target));
+            // projects come after the homes
+            reached.filter(|home| home.index() < homes).collect::<BTreeSet<HomeId>>()
         });
-        self.gain(homes.ids().map(|home| (home, reached.as_ref().map(|reached| reached[home.index()]))))
+        let either = reached.before.union(&reached.after);
+        self.gain(either.map(|home| (*home, reached.as_ref().map(|reached| reached.contains(home)))))
     }
 }
 

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::what_if::without_effect;
 use super::{Answer, AskError, Inputs, grouped, text};
-use crate::analysis::compare::{Comparison, Params, Side, compare};
+use crate::analysis::compare::{Comparison, Params, compare};
 use crate::analysis::grouping::Grouping;
 use crate::cases::BeforeAfter;
 use crate::layers::compare as shown;
@@ -101,15 +101,13 @@ impl Question {
         watch: &Watch,
     ) -> Result<Compared, AskError> {
         let plans = plans.as_ref();
-        let planned = plans.try_map(|plan| inputs.area().planned(plan, watch))?;
-        let sides = plans.with(planned.as_ref(), |plan, planned| Side { plan, planned });
-        let found = compare(&Params { sides, groupings: &groupings }, watch)?;
+        let found = compare(&Params { area: inputs.area(), plans, groupings: &groupings }, watch)?;
         let names = match self.names.clone() {
             Some([before, after]) => BeforeAfter { before, after },
             None => self.sides.names(plans),
         };
         let without_effect =
-            sides.map(|side| without_effect(side.plan, &side.planned.became)).sides().concat();
+            plans.with(found.became.as_ref(), |plan, became| without_effect(plan, became)).sides().concat();
         Ok(Compared { inputs: inputs.clone(), groupings, names, found, without_effect })
     }
 }

@@ -53,20 +53,17 @@ impl super::Question for Question {
             then.projects.iter().map(|project| card::Question::of(&project.id, year).answer(inputs, watch));
         Ok(Reported {
             year,
+            // those with areas of their own first, while nothing else is in memory
+            compared: sides.by(Arc::clone(&groupings), inputs, watch)?,
+            changed: (!then.edits.is_empty()).then(|| of_changes.answer(inputs, watch)).transpose()?,
             settlements: of_settlements.answer(inputs, watch)?,
             coverage: coverage::Question { year, ..coverage::Question::default() }.by(
                 Arc::clone(&groupings),
                 inputs,
                 watch,
             )?,
-            forms: forms::Question { year, ..forms::Question::default() }.by(
-                Arc::clone(&groupings),
-                inputs,
-                watch,
-            )?,
+            forms: forms::Question { year, ..forms::Question::default() }.by(groupings, inputs, watch)?,
             siting: (!then.sites.is_empty()).then(|| of_sites.answer(inputs, watch)).transpose()?,
-            changed: (!then.edits.is_empty()).then(|| of_changes.answer(inputs, watch)).transpose()?,
-            compared: sides.by(groupings, inputs, watch)?,
             cards: cards.collect::<Result<_, _>>()?,
             bases: now.bases.iter().map(|base| (base.position, base.name.clone())).collect(),
             taken_out: inputs.taken_out(year),

@@ -1,5 +1,7 @@
 //! Who reaches sites.
 
+use std::sync::Arc;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -20,7 +22,26 @@ use crate::words::Words;
 #[serde(deny_unknown_fields)]
 pub struct Question {
     /// The sites; one that cannot be placed or linked to a street reaches nobody, and does not fail the others.
-    pub sites: Sites,
+    #[serde(with = "shared")]
+    #[schemars(with = "Sites")]
+    pub sites: Arc<Sites>,
+}
+
+/// Sites are written and read as if nobody shared them.
+mod shared {
+    use std::sync::Arc;
+
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    use crate::input::sites::Sites;
+
+    pub(super) fn serialize<S: Serializer>(sites: &Arc<Sites>, to: S) -> Result<S::Ok, S::Error> {
+        sites.as_ref().serialize(to)
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Arc<Sites>, D::Error> {
+        Sites::deserialize(from).map(Arc::new)
+    }
 }
 
 impl super::Question for Question {
@@ -33,7 +54,7 @@ impl super::Question for Question {
             self.sites.all.iter().map(|site| site.position.clone().ok()).collect();
         check_not_swapped(area, "sites", &positions)?;
         let found = score(area, &positions, watch)?;
-        Ok(Scored { inputs: inputs.clone(), sites: self.sites.clone(), found })
+        Ok(Scored { inputs: inputs.clone(), sites: Arc::clone(&self.sites), found })
     }
 }
 
@@ -41,7 +62,8 @@ impl super::Question for Question {
 #[derive(Debug)]
 pub struct Scored {
     inputs: Inputs,
-    sites: Sites,
+    /// Those of the question: with all that came with them they are the largest part of it.
+    sites: Arc<Sites>,
     found: Scores,
 }
 

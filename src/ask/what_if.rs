@@ -40,7 +40,7 @@ impl super::Question for Question {
         let look = mm(settings.distance.look_m);
         let params = Params { before, after: &after, bases: &bases, sites: &sites, look };
         let found = whatif(&params, watch)?;
-        Ok(Changed { plan, area: after, became, found })
+        Ok(Changed { plan, area: after.at_rest(), became, found })
     }
 }
 

@@ -49,7 +49,7 @@ fn score_sites(args: &Args, sites_file: &Path) -> anyhow::Result<()> {
     check_place(area.network(), &area.settings().extent, "sites", &positions).map_err(fail::input)?;
     let inputs = Inputs::of_area(Arc::new(area));
     let units = sites.len();
-    let answer = ask(&Question { sites: read }, &inputs, units)?;
+    let answer = ask(&Question { sites: Arc::new(read) }, &inputs, units)?;
     let report = args.report.as_ref().map(|path| {
         let area = inputs.area();
         let mut report = Report::new(files(args, sites_file), area, answer.sites(), answer.found());

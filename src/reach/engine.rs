@@ -160,19 +160,6 @@ impl Engine {
         Frame::new(network).engine(network, profiles, Walkers::all(reach), targets)
     }
 
-    /// The same network in other profiles (another case), for some classes only: it counts 0 for the others. The order of the
-    /// vertices is shared, so only lengths are computed anew.
-    #[must_use]
-    pub fn in_profiles<T: Id>(
-        &self,
-        network: &Network,
-        profiles: &Profiles,
-        walkers: Walkers<'_>,
-        targets: ClassTargets<'_, T>,
-    ) -> Self {
-        self.frame.engine(network, profiles, walkers, targets)
-    }
-
     /// The same network and reaches with other lengths, or streets closed, and with `targets` linked to what is left. `length`
     /// gives each edge, by a class of its profile and its number, a new length, or `None` where nobody passes. The
     /// order and the hierarchy are kept: only lengths are computed anew.
@@ -223,12 +210,6 @@ impl Engine {
     pub fn order(&self) -> &Order {
         let ends = self.parts.first().map_or(&[][..], |part| part.graph.edges.all_ends());
         self.frame.0.order.get_or_init(|| Order::new(&self.frame.0.junctions, ends))
-    }
-
-    /// What engines over this network share.
-    #[must_use]
-    pub fn frame(&self) -> &Frame {
-        &self.frame
     }
 
     /// Makes the hierarchy now, so that later counts of some sites are swept at once.

@@ -32,7 +32,7 @@ fn scored(shared: &Shared, body: &[u8], watch: &Watch) -> Result<Vec<u8>, Proble
     // what is parsed is given back with the last row
     let _parsed = shared.memory.hold_parsed(body)?;
     let area = shared.inputs.area();
-    let question = Question { sites: parse(shared, body, watch)? };
+    let question = Question { sites: parse(shared, body, watch)?.into() };
     let scored = question.answer(&shared.inputs, watch).map_err(|why| unanswered(&why))?;
     let mut table = layers::scores::scores_alone(area, scored.sites(), scored.found());
     let unplaced = scored.unplaced();

@@ -4,7 +4,7 @@
 use std::time::{Duration, Instant};
 
 use tettsted::analysis::area::Area;
-use tettsted::analysis::compare::{self, Side};
+use tettsted::analysis::compare;
 use tettsted::analysis::grouping::Grouping;
 use tettsted::analysis::reach::reach;
 use tettsted::analysis::score::score;
@@ -141,9 +141,8 @@ impl Asked {
     }
 
     fn compare(&self, watch: &Watch) -> bool {
-        let planned = self.area.planned(&self.plan, &Watch::default()).expect("planned");
-        let side = Side { plan: &self.plan, planned: &planned };
-        let asked = compare::Params { sides: BeforeAfter { before: side, after: side }, groupings: &[] };
+        let plans = BeforeAfter { before: &self.plan, after: &self.plan };
+        let asked = compare::Params { area: &self.area, plans, groupings: &[] };
         compare::compare(&asked, watch).is_err()
     }
 }

@@ -12,7 +12,7 @@ use gdal::vector::LayerAccess;
 use geo_types::{LineString, Point};
 use tempfile::tempdir;
 use tettsted::analysis::area::Area;
-use tettsted::analysis::compare::{Fate, Params as CompareParams, Side, compare};
+use tettsted::analysis::compare::{Fate, Params as CompareParams, compare};
 use tettsted::analysis::grouping::Grouping;
 use tettsted::analysis::missing_links::{MissingLink, Params as LinkParams, missing_links};
 use tettsted::analysis::nearest::nearest;
@@ -164,8 +164,6 @@ fn years_differ_as_two_separate_scores_do() {
     let area = area();
     let plan = plan(&links(&area, 1)[0]);
     let [first, second] = [2026, 2035].map(|year| plan.in_year(year));
-    let [before, after] =
-        [&first, &second].map(|plan| area.planned(plan, &Watch::default()).expect("a plan for this town"));
     let half = area.residents().homes.len() / 2;
     let of_home =
         (0..area.residents().homes.len()).map(|home| (home % 3 > 0).then_some(u32::from(home < half)));
@@ -174,11 +172,8 @@ fn years_differ_as_two_separate_scores_do() {
         names: vec!["sør".into(), "nord".into()],
         of_home: of_home.collect(),
     };
-    let sides = BeforeAfter {
-        before: Side { plan: &first, planned: &before },
-        after: Side { plan: &second, planned: &after },
-    };
-    let params = CompareParams { sides, groupings: std::slice::from_ref(&grouping) };
+    let plans = BeforeAfter { before: &first, after: &second };
+    let params = CompareParams { area: &area, plans, groupings: std::slice::from_ref(&grouping) };
     let found = compare(&params, &Watch::default()).expect("not stopped");
 
     // each year by itself: the map with the path, the table of residents with the project

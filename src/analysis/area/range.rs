@@ -102,7 +102,7 @@ impl Area {
             let targets = ClassTargets { links, weights: bound::counts(&self.residents, side.case) };
             let reach: Vec<Mm> = self.classes.all().iter().map(|class| mm(class.reach_m)).collect();
             let walkers = Walkers { reach: &reach, classes: side.classes };
-            self.engine.frame().engine(&self.network, profiles, walkers, targets)
+            self.frame.engine(&self.network, profiles, walkers, targets)
         })
     }
 

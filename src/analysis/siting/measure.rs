@@ -151,7 +151,7 @@ fn around(params: &Params<'_>, watch: &Watch) -> Result<Option<Counts>, Stopped>
     }
     let targets = ClassTargets { links: area.home_links(), weights: &weights };
     let reach: Vec<Mm> = area.classes().all().iter().map(|class| mm(class.reach_m)).collect();
-    let engine = area.engine().in_profiles(
+    let engine = area.frame().engine(
         area.network(),
         area.index().profiles(),
         Walkers { reach: &reach, classes },

@@ -43,7 +43,7 @@ impl Near {
         let targets = ClassTargets { links, weights: &weights };
         let reach = vec![looked; classes];
         let profiles = area.index().profiles();
-        let engine = area.engine().in_profiles(area.network(), profiles, Walkers::all(&reach), targets);
+        let engine = area.frame().engine(area.network(), profiles, Walkers::all(&reach), targets);
         let search = Search { area, engine: &engine, sites: links.len() };
         for category in categories {
             if let Entry::Vacant(entry) = near.found.entry(category) {
