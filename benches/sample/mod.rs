@@ -2,8 +2,12 @@
 #![allow(dead_code, reason = "each program uses its part")]
 #![allow(clippy::expect_used, clippy::print_stdout, reason = "a measurement ends when something is wrong")]
 
+pub(crate) mod plain;
+mod town;
+
 use std::path::{Path, PathBuf};
 
+use tempfile::TempDir;
 use tettsted::analysis::area::{Area, Params};
 use tettsted::geodesy::{LocalMetric, Position};
 use tettsted::input::osm;
@@ -12,21 +16,63 @@ use tettsted::network::{self, Network};
 use tettsted::settings::Settings;
 use tettsted::settings::classes::Classes;
 use tettsted::settings::network::NetworkSettings;
-use tettsted::units::{PER_PERSON, Residents, metres};
+use tettsted::units::{PER_PERSON, Residents};
 
 /// Homes lie up to this far from a street, metres.
 const BESIDE_M: f64 = 25.0;
 /// Residents of a class in a home: 0 to this.
 const MOST_RESIDENTS: u64 = 4;
 
-/// An extract of the shared test data; a printed reason if it is not there.
+/// The extract of the demo municipality, in the project.
+pub(crate) const DEMO: &str = "data/demo/fjordvik.osm.pbf";
+/// The name of a town that is made here.
+pub(crate) const MADE: &str = "a made town";
+
+/// An extract to measure on.
+pub(crate) struct Found {
+    pub(crate) path: PathBuf,
+    /// Where it was written, if it was made.
+    _folder: Option<TempDir>,
+}
+
+/// An extract: of the demo, made, or of the shared test data; a printed reason if it is not there.
+pub(crate) fn extract(name: &str) -> Option<Found> {
+    match name {
+        DEMO => Some(Found { path: own(DEMO), _folder: None }),
+        MADE => {
+            let folder = TempDir::new().expect("a folder");
+            let path = folder.path().join("town.osm");
+            std::fs::write(&path, town::town().xml).expect("a file");
+            Some(Found { path, _folder: Some(folder) })
+        }
+        _ => Some(Found { path: shared(name)?, _folder: None }),
+    }
+}
+
+/// A file of the project.
+pub(crate) fn own(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
+}
+
+/// A file of the shared test data; a printed reason if it is not there.
 pub(crate) fn shared(path: &str) -> Option<PathBuf> {
-    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/data").join(path);
+    let file = own("../shared/data").join(path);
     if !file.exists() {
         println!("skipped: {path} of the shared test data is not here");
         return None;
     }
     Some(file)
+}
+
+/// Whether everything is run once and nothing is measured.
+pub(crate) fn is_test() -> bool {
+    let is_given = |option: &str| std::env::args().any(|given| given == option);
+    is_given("--test") || !is_given("--bench")
+}
+
+/// The answers must be those that they were when the measurement was written.
+pub(crate) fn check(found: u64, expected: u64) {
+    assert_eq!(found, expected, "other answers: checksum {found:#018x}, not {expected:#018x}");
 }
 
 /// One class with this reach.
@@ -100,7 +146,15 @@ pub(crate) fn median(mut all: Vec<f64>) -> f64 {
     all[all.len() / 2]
 }
 
-/// A length in metres, for printing.
-pub(crate) fn km(network: &Network) -> f64 {
-    network.edges().map(|(_, _, edge)| metres(edge.length)).sum::<f64>() / 1000.0
+/// Length of all edges, millimetres.
+pub(crate) fn length(network: &Network) -> u64 {
+    network.edges().map(|(_, _, edge)| u64::from(edge.length)).sum()
+}
+
+/// The network of the made town must be as long as another library says its streets are, but for the rounding of each edge.
+pub(crate) fn check_town(network: &Network) {
+    let (found, right) = (length(network) as f64, town::town().length_m * 1000.0);
+    let rounding = 0.5 * network.graph().edge_count() as f64;
+    // the rounding, and one millionth of what the formula of the program promises
+    assert!((found - right).abs() < rounding + right * 1e-6, "{found} mm, not {right} mm");
 }

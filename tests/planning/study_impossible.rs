@@ -96,9 +96,13 @@ fn no_number_makes_the_program_crash() {
             bytes[at..end].copy_from_slice(&value[..end - at]);
             seal(&mut bytes);
             std::fs::write(&file, &bytes).expect("written");
+            let about = Study::about(&file);
             match Study::open(&file) {
                 Ok(study) => {
                     ask(&study);
+                    let without_street =
+                        about.map(|about| about.without_street).expect("what can be opened tells of it");
+                    assert_eq!(without_street, study.area.without_street(), "{name}");
                     accepted += 1;
                 }
                 Err(error) => {
