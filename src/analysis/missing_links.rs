@@ -61,7 +61,22 @@ pub struct MissingLinks {
 
 /// Ranks missing links by the residents they bring within reach of one of the points.
 pub fn missing_links(params: &Params<'_>, watch: &Watch) -> Result<MissingLinks, Stopped> {
-    let Params { area, points, up_to_m, top } = *params;
+    let Params { area, points, top, .. } = *params;
+    let (total, found) = helpful_pairs(params, watch)?;
+    let helpful = found.len();
+    let rule = &area.settings().missing_links;
+    let counted = distinct(found, rule.apart_m, top.saturating_mul(rule.counted as usize));
+    let mut links = exact(&Exact::new(area, points, &watch.aside())?, counted, watch)?;
+    let counted = links.len();
+    links.retain(|link| link.sum() > 0);
+    links.sort_by_key(|link| (std::cmp::Reverse(link.sum()), link.vertices));
+    links.truncate(top);
+    Ok(MissingLinks { links, pairs: total, helpful, counted })
+}
+
+/// How many pairs are near enough, and those that bring anybody within reach and are far on foot.
+fn helpful_pairs(params: &Params<'_>, watch: &Watch) -> Result<(usize, Vec<MissingLink>), Stopped> {
+    let Params { area, points, up_to_m, .. } = *params;
     let links = area.link(points);
     let judges: Vec<Judge<'_>> = area
         .classes()
@@ -79,16 +94,8 @@ pub fn missing_links(params: &Params<'_>, watch: &Watch) -> Result<MissingLinks,
         watch.check()?;
         Ok(candidates(area, &judges, end, partners))
     });
-    let found: Vec<MissingLink> = found.collect::<Result<Vec<_>, Stopped>>()?.into_iter().flatten().collect();
-    let helpful = found.len();
-    let rule = &area.settings().missing_links;
-    let counted = distinct(found, rule.apart_m, top.saturating_mul(rule.counted as usize));
-    let mut links = exact(&Exact::new(area, points, &watch.aside())?, counted, watch)?;
-    let counted = links.len();
-    links.retain(|link| link.sum() > 0);
-    links.sort_by_key(|link| (std::cmp::Reverse(link.sum()), link.vertices));
-    links.truncate(top);
-    Ok(MissingLinks { links, pairs: total, helpful, counted })
+    let found = found.collect::<Result<Vec<_>, Stopped>>()?.into_iter().flatten().collect();
+    Ok((total, found))
 }
 
 /// The pairs of one end that bring anybody within reach and are far on foot.
