@@ -64,15 +64,10 @@ pub(crate) fn trees_of(nodes: RangeInclusive<usize>) -> impl Strategy<Value = To
     let from = prop::collection::vec(any::<prop::sample::Index>(), *nodes.end());
     (towns_of(nodes, 0..=3), from).prop_map(|(mut town, from)| {
         let ids: Vec<i64> = town.map.nodes.iter().map(|node| node.id).collect();
-        for (node, from) in (1..ids.len()).zip(from) {
+        for ((node, id), from) in (1..ids.len()).zip(1001..).zip(from) {
             // one of the three before it: long branches
             let refs = vec![ids[node - 1 - from.index(node.min(3))], ids[node]];
-            town.map.ways.push(Way {
-                id: 1000 + node as i64,
-                version: 0,
-                refs,
-                tags: vec![("highway", "footway")],
-            });
+            town.map.ways.push(Way { id, version: 0, refs, tags: vec![("highway", "footway")] });
         }
         town
     })
