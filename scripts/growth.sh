@@ -58,7 +58,7 @@ for size in "${sizes[@]}"; do
     cd "$folder"
     [ -f made ] || make_area "$size" >made.log 2>&1
     # the study area of another version of the program may be another one
-    "$program" build fjordvik.osm.pbf --grid population_250m.csv -o area.tettsted 2>/dev/null
+    "$program" build fjordvik.osm.pbf --grid population_250m.csv -o area.tettsted >/dev/null 2>&1
     homes[$size]=$("$program" info area.tettsted --json | jq .homes)
     bytes[$size]=$(stat -c %s area.tettsted)
     for command in "${commands[@]}"; do
@@ -89,7 +89,7 @@ for command in "${commands[@]}"; do
         -v file="$((bytes[$last] - bytes[$first]))" -v homes="$((homes[$last] - homes[$first]))" \
         -v slow="${seconds[$command,$last]}" -v fast="${seconds[$command,$base]}" -v times="$((homes[$last])) $((homes[$base]))" \
         'BEGIN { split(times, n, " "); a_home = homes ? (more * 1048576 - file) / homes : 0
-            printf "%s %.0f B | %.2f |\n", row, a_home, fast > 0 ? slow / n[1] / (fast / n[2]) : 0 }'
+            printf "%s %.0f B | %.2f |\n", row, a_home, (fast > 0 ? slow / n[1] / (fast / n[2]) : 0) }'
 done
 row="| study area |"
 for size in "${sizes[@]}"; do row+=" $((bytes[$size] / 1048576)) MB |"; done
