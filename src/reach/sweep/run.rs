@@ -5,7 +5,7 @@ use super::nodes::{Hop, Nodes};
 use super::places::Places;
 use super::scratch::{Spread, SweepScratch};
 use crate::hierarchy::NO_WAY;
-use crate::reach::lanes::{Lanes, Vectorized};
+use crate::reach::lanes::{Extremes, Lanes, Vectorized};
 use crate::units::Mm;
 
 /// One sweep; run through [`dispatch`](crate::reach::lanes::dispatch).
@@ -19,20 +19,20 @@ pub(super) struct Sweep<'a, C> {
 
 impl<C: Collector> Vectorized for Sweep<'_, C> {
     #[inline(always)]
-    fn run(mut self) {
-        self.up();
-        self.down();
+    fn run<E: Extremes>(mut self) {
+        self.up::<E>();
+        self.down::<E>();
     }
 }
 
 impl<C: Collector> Sweep<'_, C> {
     /// From the sources to everything above them.
     #[inline(always)]
-    fn up(&mut self) {
+    fn up<E: Extremes>(&mut self) {
         let SweepScratch { distance, above, .. } = &mut *self.scratch;
         for anchor in above.iter() {
             let from = distance[anchor.index()];
-            if from.lowest() <= self.limit {
+            if E::lowest(&from) <= self.limit {
                 for hop in self.nodes.arcs(anchor.index()) {
                     // heads of a source are above it in the tree, and sources themselves
                     distance[hop.head.index()].relax(&from, hop.length);
@@ -43,7 +43,7 @@ impl<C: Collector> Sweep<'_, C> {
 
     /// Over everything in reach, from the top.
     #[inline(always)]
-    fn down(&mut self) {
+    fn down<E: Extremes>(&mut self) {
         let mut end = self.nodes.len();
         while end > 0 {
             // the anchors of a tree are one run that ends with its root: going down by `below` leaves out all of it
@@ -53,7 +53,7 @@ impl<C: Collector> Sweep<'_, C> {
                 end -= node.empty as usize;
                 continue;
             }
-            let reached = self.visit(anchor);
+            let reached = self.visit::<E>(anchor);
             if reached || self.scratch.is_source[anchor] || self.enters(anchor) {
                 self.collect(anchor);
                 end -= 1;
@@ -65,7 +65,7 @@ impl<C: Collector> Sweep<'_, C> {
 
     /// Final distances of an anchor; whether any is within the limit.
     #[inline(always)]
-    fn visit(&mut self, anchor: usize) -> bool {
+    fn visit<E: Extremes>(&mut self, anchor: usize) -> bool {
         let SweepScratch { distance, spread, is_source, .. } = &mut *self.scratch;
         // what is no source still holds the distance of an earlier sweep
         let mut best = if is_source[anchor] { distance[anchor] } else { Lanes::all(NO_WAY) };
@@ -75,7 +75,7 @@ impl<C: Collector> Sweep<'_, C> {
         }
         distance[anchor] = best;
         let Spread { lowest, highest } = &mut spread[anchor];
-        (*lowest, *highest) = (best.lowest(), best.highest());
+        (*lowest, *highest) = (E::lowest(&best), E::highest(&best));
         *lowest <= self.limit
     }
 
