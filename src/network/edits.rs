@@ -45,7 +45,7 @@ impl Network {
         Ok((assemble::assemble(&sheet, classes, None)?, became))
     }
 
-    /// As [`edited`](Self::edited), but only with the streets that touch a box (west, south, east, north, degrees): fast for what
+    /// As [`edited`](Self::edited), but only with the streets that touch a box (west, south, east, north, degrees): for what
     /// is asked around a change only.
     pub fn edited_within(
         &self,

@@ -222,7 +222,7 @@ impl Sweeper {
         let root = scratch.distance[self.pieces.root(piece).index()].0[start.lane];
         for edge in self.pieces.edges(piece) {
             let [low, high] = edge.ends.map(|end| known[usize::from(end)]);
-            for (target, (from_low, from_high)) in edge.targets.clone().zip(&edge.ways) {
+            for (target, from_low, from_high) in self.pieces.targets(edge) {
                 // sums of two numbers of at most `NO_WAY`
                 let mut nearest = (low + from_low).min(high + from_high);
                 if edge.edge == start.link.edge {

@@ -14,12 +14,13 @@ use crate::common::notices::skipped;
 use crate::common::program::tettsted_running;
 
 /// Commands that do not run here, by how they begin, and why.
-const NOT_RUN: [(&str, &str); 6] = [
+const NOT_RUN: [(&str, &str); 7] = [
     ("./scripts/run.sh", "installs packages, builds, and serves until stopped"),
     ("./scripts/test.sh", "runs this test"),
     ("./scripts/soak.sh", "takes hours"),
     ("./scripts/fuzz.sh", "installs and builds for minutes"),
     ("./scripts/bench", "needs extracts and peers from the network"),
+    ("./scripts/growth.sh", "makes areas and measures for minutes"),
     ("cargo ", "builds for minutes"),
 ];
 /// Inputs that are not ours to make or too large to keep; commands with them must be understood, and end because there is no such file.

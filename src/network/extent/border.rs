@@ -1,4 +1,4 @@
-//! Whether places lie within a border, fast for many places.
+//! Whether places lie within a border, for many places.
 
 use geo::{BoundingRect, LinesIter};
 use geo_types::{Line, MultiPolygon, Polygon};

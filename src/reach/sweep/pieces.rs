@@ -55,9 +55,9 @@ pub(super) struct InnerEdge {
     /// Whether the lower end is its second.
     pub(super) flipped: bool,
     /// Its targets, by their places among all.
-    pub(super) targets: std::ops::Range<usize>,
-    /// Of each target the way from the lower and from the higher end, spur included.
-    pub(super) ways: Box<[(Mm, Mm)]>,
+    pub(super) targets: std::ops::Range<u32>,
+    /// Where their ways begin.
+    pub(super) first_way: u32,
 }
 
 /// The anchors of one profile, and the pieces that hang on them.
@@ -72,6 +72,8 @@ pub(super) struct Pieces {
     /// From the root of its piece to each vertex.
     below_root: Vec<Mm>,
     edges: Vec<InnerEdge>,
+    /// Of each target of a piece the way from the lower and from the higher end of its edge, spur included.
+    ways: Vec<(Mm, Mm)>,
 }
 
 impl Pieces {
@@ -85,6 +87,7 @@ impl Pieces {
             hops: Vec::new(),
             below_root: Vec::new(),
             edges: Vec::new(),
+            ways: Vec::new(),
         };
         let mut next = 0;
         for (run, piece) in runs.iter().zip((0..).map(PieceId)) {
@@ -175,11 +178,24 @@ impl Pieces {
         if place == piece.len() { 0 } else { self.below_root[piece.first as usize + place] }
     }
 
-    /// Adds the edges with targets of a piece; once for each.
-    pub(super) fn push_edges(&mut self, piece: PieceId, edges: impl Iterator<Item = InnerEdge>) {
-        let first = self.edges.len() as u32;
-        self.edges.extend(edges);
-        self.all[piece.index()].edges = first..self.edges.len() as u32;
+    /// How many targets of pieces there are so far: where the ways of the next edge begin.
+    pub(super) fn way_count(&self) -> u32 {
+        self.ways.len() as u32
+    }
+
+    /// Adds an edge with targets to a piece; all of a piece come one after the other.
+    pub(super) fn push_edge(&mut self, piece: PieceId, edge: InnerEdge, ways: &[(Mm, Mm)]) {
+        self.edges.push(edge);
+        self.ways.extend_from_slice(ways);
+        let (edges, end) = (&mut self.all[piece.index()].edges, self.edges.len() as u32);
+        let start = if edges.start == edges.end { end - 1 } else { edges.start };
+        *edges = start..end;
+    }
+
+    /// The targets of an edge of a piece, each with the way from its lower and from its higher end, spur included.
+    pub(super) fn targets(&self, edge: &InnerEdge) -> impl Iterator<Item = (usize, Mm, Mm)> {
+        let ways = &self.ways[edge.first_way as usize..];
+        edge.targets.clone().zip(ways).map(|(target, (low, high))| (target as usize, *low, *high))
     }
 
     pub(super) fn edges(&self, piece: PieceId) -> &[InnerEdge] {

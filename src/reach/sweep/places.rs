@@ -134,23 +134,30 @@ impl Places {
         piece: PieceId,
         all: &[Met],
     ) {
-        let (first, mut inner) = (self.way.len(), Vec::with_capacity(all.len()));
+        let first = self.way.len();
         for met in all {
             let (edge, rows) = targets.run(met.run);
             let start = self.way.len();
             self.push_targets(targets, rows, edges.length(edge), met.flipped);
             let Some((_, ends)) = pieces.inside([met.low, met.high]) else { continue };
             let [low, high] = ends.map(|end| pieces.below_root(piece, end));
-            let ways: Box<[(Mm, Mm)]> = self.way[start..].into();
-            for (way, (from_low, from_high)) in self.way[start..].iter_mut().zip(&ways) {
+            let (length, targets) = (edges.length(edge), start as u32..self.way.len() as u32);
+            let inner = InnerEdge {
+                edge,
+                ends,
+                length,
+                flipped: met.flipped,
+                targets,
+                first_way: pieces.way_count(),
+            };
+            pieces.push_edge(piece, inner, &self.way[start..]);
+            for way in &mut self.way[start..] {
+                let (from_low, from_high) = *way;
                 // sums of two numbers of at most `NO_WAY`; nobody comes from the other end
                 *way = ((low + from_low).min(high + from_high).min(NO_WAY), NO_WAY);
             }
-            let (length, targets) = (edges.length(edge), start..self.way.len());
-            inner.push(InnerEdge { edge, ends, length, flipped: met.flipped, targets, ways });
         }
         self.push_row([all[0].at; 2], 0, first);
-        pieces.push_edges(piece, inner.into_iter());
     }
 
     /// Adds the targets of an edge.
