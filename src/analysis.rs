@@ -7,6 +7,7 @@ pub mod coverage;
 pub mod forms;
 pub mod grouping;
 pub mod missing_links;
+pub mod moving_in;
 mod near;
 pub mod nearest;
 pub mod places;

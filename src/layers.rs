@@ -12,6 +12,7 @@ pub mod geometries;
 pub mod homes;
 pub mod layer;
 pub mod missing_links;
+pub mod moving_in;
 pub mod network;
 pub mod no_street;
 pub mod people;

@@ -27,6 +27,7 @@ pub use when::{Undated, When};
 
 use crate::geodesy::Position;
 use crate::settings::base_types::BaseType;
+use crate::settings::households::DwellingKind;
 
 /// A plan: what a municipality has and what it thinks of, under one name. Analyses lay it over an [`Area`](crate::Area).
 ///
@@ -196,7 +197,9 @@ pub struct Project {
     pub position: Position,
     /// How many dwellings.
     pub dwellings: u32,
-    /// Residents expected, by id of the mobility class.
+    /// What kind of dwellings; `None` if the plan does not say.
+    pub dwelling_kind: Option<DwellingKind>,
+    /// Residents expected, by id of the mobility class; empty if the plan does not say.
     pub expected: Vec<(String, f64)>,
     /// Categories of daily needs that it offers to all, as in `data/places.toml`; what is none of them does not count.
     pub functions: Vec<String>,

@@ -12,6 +12,7 @@ pub mod extent;
 mod file;
 pub mod forms;
 pub mod heights;
+pub mod households;
 pub mod network;
 pub mod obstacles;
 pub mod places;

@@ -13,6 +13,7 @@ use self::homes::{HomeOrProject, Sides, homes_and_projects};
 use self::measured::{Living, Measured};
 use super::area::Area;
 use super::grouping::Grouping;
+use super::moving_in::{Movers, Unstated};
 use super::planned::PlannedError;
 use crate::cases::BeforeAfter;
 use crate::geodesy::distance;
@@ -20,6 +21,7 @@ use crate::ids::{ClassId, SiteId};
 use crate::network::edits::Became;
 use crate::plan::{Base, Plan};
 use crate::reach::Watch;
+use crate::settings::households::HouseholdSettings;
 use crate::units::Residents;
 
 /// A base that moved less is where it was, metres: less than tells two doors apart.
@@ -34,6 +36,8 @@ pub struct Params<'a> {
     pub plans: BeforeAfter<&'a Plan>,
     /// In which groups residents are counted: settlements, municipalities. Their homes are those of the study area.
     pub groupings: &'a [Grouping],
+    /// How many live in a dwelling of a project, where its plan does not say how many move in.
+    pub households: &'a HouseholdSettings,
 }
 
 /// Residents of one class before and after.
@@ -141,16 +145,31 @@ pub struct Comparison {
     pub groups: Vec<Vec<Group>>,
     /// What became of each edit of both plans, in their order.
     pub became: BeforeAfter<Vec<Became>>,
+    /// The projects whose plan does not say how many move in: those of the first plan, then those that the second has otherwise.
+    pub unstated: Vec<Unstated>,
 }
 
 /// Compares two plans of one study area.
 pub fn compare(params: &Params<'_>, watch: &Watch) -> Result<Comparison, PlannedError> {
     // one side after the other: each is a whole area in memory
-    let measured = params.plans.try_map(|plan| Measured::of(params.area, plan, watch))?;
+    let measured = params.plans.try_map(|plan| Measured::of(params.area, plan, params.households, watch))?;
     watch.check()?;
     let (totals, groups) = totals(params, &measured);
     let bases = bases(params, &measured);
-    Ok(Comparison { bases, totals, groups, became: measured.map(|own| own.became) })
+    let unstated = unstated(params, &measured);
+    Ok(Comparison { bases, totals, groups, became: measured.map(|own| own.became), unstated })
+}
+
+/// The projects of both plans that do not say how many move in, those that are alike once.
+fn unstated(params: &Params<'_>, measured: &BeforeAfter<Measured>) -> Vec<Unstated> {
+    let sides = params.plans.with(measured.as_ref(), |plan, own| Movers::unstated(plan, &own.moved_in));
+    let BeforeAfter { before: mut all, after } = sides;
+    for own in after {
+        if !all.contains(&own) {
+            all.push(own);
+        }
+    }
+    all
 }
 
 /// Sums for each class over all homes and projects, and over those of each group.

@@ -3,13 +3,15 @@
 use std::sync::Arc;
 
 use super::area::{Area, AreaError, Streets};
+use super::moving_in::{Movers, MovingIn};
 use crate::cases::Bounds;
 use crate::explain::Explain;
 use crate::geodesy::Position;
 use crate::input::residents::{Home, ResidentsTable};
 use crate::network::edits::{Became, EditError, NetworkEdit, NetworkEditKind};
 use crate::plan::{Edit, EditKind, Plan, Project};
-use crate::units::{Residents, residents};
+use crate::settings::households::HouseholdSettings;
+use crate::units::residents;
 use crate::watch::{Stopped, Watch};
 
 /// A study area as a plan makes it.
@@ -19,6 +21,8 @@ pub struct Planned {
     pub area: Area,
     /// What became of each edit of the plan, in their order.
     pub became: Vec<Became>,
+    /// Who moved into each project of the plan, in their order.
+    pub moved_in: Vec<MovingIn>,
     /// How many of the homes are those of the old area.
     pub homes: usize,
 }
@@ -100,17 +104,28 @@ impl Area {
     }
 
     /// The area with the changes of a plan and the residents of its projects. A project is a home at its position, with the
-    /// residents it expects; its id is `project:` and that of the project. Nobody moves there from another home.
-    pub fn planned(&self, plan: &Plan, watch: &Watch) -> Result<Planned, PlannedError> {
+    /// residents it expects, or those that its dwellings hold; its id is `project:` and that of the project. Nobody moves there from
+    /// another home.
+    pub fn planned(
+        &self,
+        plan: &Plan,
+        households: &HouseholdSettings,
+        watch: &Watch,
+    ) -> Result<Planned, PlannedError> {
         let edits: Vec<NetworkEdit> = plan.edits.iter().map(NetworkEdit::from).collect();
         let mut residents = self.residents().clone();
         // else the first project would double what all homes take
         residents.homes.reserve_exact(plan.projects.len());
+        let movers = Movers::new(self, households);
+        let mut moved_in = Vec::new();
         for project in &plan.projects {
-            self.move_in(project, &mut residents)?;
+            self.check_expected(project)?;
+            let own = movers.of(project);
+            move_in(project, &own, &mut residents);
+            moved_in.push(own);
         }
         let (area, became) = self.with(&edits, Arc::new(residents), watch)?;
-        Ok(Planned { area, became, homes: self.residents().homes.len() })
+        Ok(Planned { area, became, moved_in, homes: self.residents().homes.len() })
     }
 
     fn with(
@@ -131,25 +146,8 @@ impl Area {
         Ok((area, became))
     }
 
-    fn move_in(&self, project: &Project, table: &mut ResidentsTable) -> Result<(), PlannedError> {
-        let counts = self.expected(project)?;
-        table.homes.push(Home {
-            id: format!("project:{}", project.id),
-            position: project.position,
-            municipality: None::<Arc<str>>,
-            dwellings: Some(f64::from(project.dwellings)),
-            ..Home::default()
-        });
-        for bound in table.bounds.iter_mut().flat_map(Bounds::sides_mut) {
-            bound.push(counts.iter().copied());
-        }
-        table.counts.push(counts);
-        Ok(())
-    }
-
-    /// Residents that a project expects, by class.
-    fn expected(&self, project: &Project) -> Result<Vec<Residents>, PlannedError> {
-        let mut counts = vec![0; self.classes().all().len()];
+    /// Whether all residents that a project expects can be counted.
+    fn check_expected(&self, project: &Project) -> Result<(), PlannedError> {
         for (class, number) in &project.expected {
             let wrong = |rule| PlannedError::Expected {
                 project: project.id.clone(),
@@ -157,10 +155,29 @@ impl Area {
                 number: *number,
                 rule,
             };
-            let index = self.classes().index_of(class).ok_or_else(|| wrong("there is no such class"))?;
-            let number = residents(*number).ok_or_else(|| wrong("must be from 0 to 10⁹"))?;
-            counts[index.index()] = number.saturating_add(counts[index.index()]);
+            self.classes().index_of(class).ok_or_else(|| wrong("there is no such class"))?;
+            residents(*number).ok_or_else(|| wrong("must be from 0 to 10⁹"))?;
         }
-        Ok(counts)
+        Ok(())
     }
+}
+
+/// Adds a project as a home.
+fn move_in(project: &Project, moving_in: &MovingIn, table: &mut ResidentsTable) {
+    let is_open = moving_in.classes.iter().any(|count| count.bounds().is_open());
+    if is_open && table.bounds.is_none() {
+        table.bounds = Some(Bounds { low: table.counts.clone(), high: table.counts.clone() });
+    }
+    table.homes.push(Home {
+        id: format!("project:{}", project.id),
+        position: project.position,
+        municipality: None::<Arc<str>>,
+        dwellings: Some(f64::from(project.dwellings)),
+        ..Home::default()
+    });
+    if let Some(Bounds { low, high }) = &mut table.bounds {
+        low.push(moving_in.classes.iter().map(|count| count.low));
+        high.push(moving_in.classes.iter().map(|count| count.high));
+    }
+    table.counts.push(moving_in.classes.iter().map(|count| count.likely));
 }

@@ -18,11 +18,12 @@ pub use params::Params;
 pub use rank::Rank;
 pub use shared::{Gives, Overlap};
 
-use self::params::expected;
+use self::others::moving_in_around;
 use self::starts::Starts;
 use super::area::Area;
+use super::moving_in::{Movers, MovingIn, Unstated};
 use super::reach::{Reach, reach};
-use crate::cases::Bounds;
+use crate::cases::{Bounded, Bounds};
 use crate::ids::ClassId;
 use crate::reach::{Stopped, Watch};
 use crate::units::Residents;
@@ -34,6 +35,10 @@ pub struct Card {
     pub reach: Reach,
     /// For each class who reaches the project.
     pub residents: Vec<Counted>,
+    /// Who moves into the project, and what that rests on.
+    pub moving_in: MovingIn,
+    /// Other projects within reach whose plan does not say how many move in.
+    pub others_unstated: Vec<Unstated>,
     /// Ids of the expected residents that are no class of the study area; they are not counted.
     pub unknown_classes: Vec<String>,
     /// The daily needs in the order of their categories, private ones left out.
@@ -61,9 +66,11 @@ pub struct Counted {
     pub now: Residents,
     /// Not fewer and not more of them than these.
     pub range: Bounds<Residents>,
-    /// Those expected in the project itself.
+    /// Those who move into the project itself, most likely.
     pub own: Residents,
-    /// Those expected in other projects of the plan, most likely.
+    /// Not fewer and not more of them than these.
+    pub own_range: Bounds<Residents>,
+    /// Those who move into other projects of the plan, most likely.
     pub others: Residents,
     /// Not fewer and not more of them than these.
     pub others_range: Bounds<Residents>,
@@ -79,7 +86,8 @@ impl Counted {
     /// Not fewer and not more than these with the project.
     #[must_use]
     pub fn range_with_project(&self) -> Bounds<Residents> {
-        self.range.with(self.others_range, |now, others| now + self.own + others)
+        let both = self.range.with(self.others_range, |now, others| now + others);
+        both.with(self.own_range, |both, own| both + own)
     }
 }
 
@@ -97,10 +105,14 @@ pub fn card(params: &Params<'_>, watch: &Watch) -> Result<Card, Stopped> {
     let mend = mend::way_to_stop(params, &starts, slowest);
     let here = reach.classes.iter().map(|class| class.residents).sum();
     let (gives, unknown_functions) = shared::gives(params, &links, watch)?;
+    let movers = Movers::new(area, params.households);
+    let (moving_in, others) = (movers.of(project), moving_in_around(params, &movers));
     let known = |id: &String| area.classes().index_of(id).is_some();
     let expected = project.expected.iter().map(|(id, _)| id);
     Ok(Card {
-        residents: residents_of(params, &reach),
+        residents: residents_of(&reach, &moving_in.classes, &others.residents),
+        moving_in,
+        others_unstated: others.unstated,
         unknown_classes: expected.filter(|id| !known(id)).cloned().collect(),
         needs,
         gives,
@@ -120,13 +132,13 @@ fn slowest(area: &Area) -> ClassId {
     classes.min_by(|(_, a), (_, b)| a.reach_m.total_cmp(&b.reach_m)).map_or(ClassId(0), |(class, _)| class)
 }
 
-fn residents_of(params: &Params<'_>, reach: &Reach) -> Vec<Counted> {
-    let others = others::expected_around(params);
-    let classes = params.area.classes().all().iter().zip(&reach.classes).zip(others);
-    let counted = classes.map(|((class, found), others)| Counted {
+fn residents_of(reach: &Reach, own: &[Bounded<Residents>], others: &[Bounded<Residents>]) -> Vec<Counted> {
+    let classes = reach.classes.iter().zip(own).zip(others);
+    let counted = classes.map(|((found, own), others)| Counted {
         now: found.residents,
         range: found.range,
-        own: expected(params.project, &class.id),
+        own: own.likely,
+        own_range: own.bounds(),
         others: others.likely,
         others_range: others.bounds(),
     });

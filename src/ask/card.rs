@@ -9,6 +9,7 @@ use crate::export::card::{Shown, explain, layers, page};
 use crate::layers::table::Table;
 use crate::plan::Project;
 use crate::settings::disclosure::DisclosureSettings;
+use crate::settings::households::HouseholdSettings;
 use crate::settings::project::ProjectSettings;
 use crate::watch::Watch;
 use crate::words::Words;
@@ -29,13 +30,22 @@ pub struct Question {
     /// Which counts are too small to be disclosed, as in `data/disclosure.toml`.
     #[serde(default)]
     pub disclosure: Assumed<DisclosureSettings>,
+    /// How many live in a dwelling, where the plan does not say how many move in, as in `data/households.toml`.
+    #[serde(default)]
+    pub households: Assumed<HouseholdSettings>,
 }
 
 impl Question {
     /// The card of a project, as all is assumed.
     #[must_use]
     pub fn of(project: &str, year: Option<i32>) -> Self {
-        Self { project: project.into(), year, settings: Assumed::default(), disclosure: Assumed::default() }
+        Self {
+            project: project.into(),
+            year,
+            settings: Assumed::default(),
+            disclosure: Assumed::default(),
+            households: Assumed::default(),
+        }
     }
 }
 
@@ -51,7 +61,8 @@ impl super::Question for Question {
             known: projects.iter().map(|project| project.id.clone()).collect(),
         })?;
         let (settings, disclosure) = (self.settings.get()?, self.disclosure.get()?);
-        let asked = Asked { inputs: inputs.clone(), project, year: self.year, settings };
+        let households = self.households.get()?;
+        let asked = Asked { inputs: inputs.clone(), project, year: self.year, settings, households };
         let card = project::card(&asked.params(), watch)?;
         Ok(Carded { asked, disclosure, card })
     }
@@ -64,6 +75,7 @@ struct Asked {
     project: Project,
     year: Option<i32>,
     settings: ProjectSettings,
+    households: HouseholdSettings,
 }
 
 impl Asked {
@@ -74,6 +86,7 @@ impl Asked {
             project: &self.project,
             year: self.year,
             settings: &self.settings,
+            households: &self.households,
         }
     }
 }

@@ -6,13 +6,14 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::what_if::without_effect;
-use super::{Answer, AskError, Inputs, grouped, text};
+use super::{Answer, AskError, Assumed, Inputs, grouped, text};
 use crate::analysis::compare::{Comparison, Params, compare};
 use crate::analysis::grouping::Grouping;
 use crate::cases::BeforeAfter;
 use crate::layers::compare as shown;
 use crate::layers::table::Table;
 use crate::plan::{Plan, When};
+use crate::settings::households::HouseholdSettings;
 use crate::watch::Watch;
 use crate::words::Words;
 
@@ -25,6 +26,8 @@ pub struct Question {
     pub sides: Sides,
     /// What the first and the second side are called; names and years of the plans if not given.
     pub names: Option<[String; 2]>,
+    /// How many live in a dwelling of a project, where its plan does not say how many move in, as in `data/households.toml`.
+    pub households: Assumed<HouseholdSettings>,
 }
 
 /// What is compared with what.
@@ -101,7 +104,9 @@ impl Question {
         watch: &Watch,
     ) -> Result<Compared, AskError> {
         let plans = plans.as_ref();
-        let found = compare(&Params { area: inputs.area(), plans, groupings: &groupings }, watch)?;
+        let households = self.households.get()?;
+        let params = Params { area: inputs.area(), plans, groupings: &groupings, households: &households };
+        let found = compare(&params, watch)?;
         let names = match self.names.clone() {
             Some([before, after]) => BeforeAfter { before, after },
             None => self.sides.names(plans),

@@ -48,7 +48,7 @@ impl super::Question for Question {
             ..siting::Question::default()
         };
         let of_changes = what_if::Question { year, settings: Assumed::default() };
-        let sides = compare::Question { sides: compare::Sides::Today(year), names: None };
+        let sides = compare::Question { sides: compare::Sides::Today(year), ..compare::Question::default() };
         let cards =
             then.projects.iter().map(|project| card::Question::of(&project.id, year).answer(inputs, watch));
         Ok(Reported {

@@ -13,6 +13,7 @@ use crate::cli::output::fail;
 use crate::export::card::{is_page, write_page};
 use crate::plan::Known;
 use crate::settings::disclosure::DisclosureSettings;
+use crate::settings::households::HouseholdSettings;
 use crate::settings::project::ProjectSettings;
 use crate::whole;
 use crate::words::{Language, Words};
@@ -40,6 +41,10 @@ pub(super) struct Args {
     /// Which counts are too small to be disclosed (TOML); `tettsted classes --disclosure` prints the built-in rules
     #[arg(long, value_name = "FILE")]
     disclosure_settings: Option<PathBuf>,
+    /// How many live in a dwelling, for projects whose residents the plan does not say (TOML); `tettsted classes --households` prints
+    /// the built-in rules
+    #[arg(long, value_name = "FILE")]
+    household_settings: Option<PathBuf>,
     /// Count bases in group homes, too. Where people with disabilities live is sensitive: such a card is for the house
     #[arg(long)]
     with_private: bool,
@@ -55,11 +60,13 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
     check_output(args)?;
     let settings = inputs::settings::<ProjectSettings>(args.project_settings.as_deref())?;
     let disclosure = inputs::settings::<DisclosureSettings>(args.disclosure_settings.as_deref())?;
+    let households = inputs::settings::<HouseholdSettings>(args.household_settings.as_deref())?;
     let question = Question {
         project: args.project.clone(),
         year: args.plan_year,
         settings: settings.into(),
         disclosure: disclosure.into(),
+        households: households.into(),
     };
     let area = args.study.load()?;
     let known = Known::of(area.classes(), &area.needs().settings);

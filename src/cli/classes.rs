@@ -36,6 +36,9 @@ pub(super) struct Args {
     /// The rules of project cards
     #[arg(long, group = "which")]
     project: bool,
+    /// How many live in a dwelling of a project, where the plan does not say how many move in
+    #[arg(long, group = "which")]
+    households: bool,
     /// Which counts are too small to be disclosed
     #[arg(long, group = "which")]
     disclosure: bool,
@@ -52,6 +55,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
         (args.forms, settings::forms::FormSettings::DEFAULT),
         (args.settlements, settings::settlements::SettlementSettings::DEFAULT),
         (args.project, settings::project::ProjectSettings::DEFAULT),
+        (args.households, settings::households::HouseholdSettings::DEFAULT),
         (args.disclosure, settings::disclosure::DisclosureSettings::DEFAULT),
     ];
     let chosen = all.into_iter().find(|(wanted, _)| *wanted).map(|(_, text)| text);

@@ -6,11 +6,13 @@ use std::sync::Arc;
 use crate::ask::compare::{Question, Sides};
 use crate::ask::{Inputs, View};
 use crate::cli::args::area::AreaArgs;
+use crate::cli::args::inputs;
 use crate::cli::args::plan::{check_plan, known, read_plan, warn_undated};
 use crate::cli::args::results::ResultArgs;
 use crate::cli::output::asked::ask;
 use crate::cli::output::{fail, say};
 use crate::plan::Plan;
+use crate::settings::households::HouseholdSettings;
 
 /// Compare two plans, or one plan in two years: bases, settlements, classes
 ///
@@ -29,12 +31,17 @@ pub(super) struct Args {
     /// Two years in which the one plan is compared, such as 2026,2035
     #[arg(long, value_name = "YEAR,YEAR", value_delimiter = ',', num_args = 1.., value_parser = crate::cli::args::plan::year)]
     years: Vec<i32>,
+    /// How many live in a dwelling, for projects whose residents the plan does not say (TOML); `tettsted classes --households` prints
+    /// the built-in rules
+    #[arg(long, value_name = "FILE")]
+    household_settings: Option<PathBuf>,
     #[command(flatten)]
     results: ResultArgs,
 }
 
 pub(super) fn run(args: &Args) -> anyhow::Result<()> {
     args.results.check()?;
+    let households = inputs::settings::<HouseholdSettings>(args.household_settings.as_deref())?;
     let classes = args.area.network.classes()?;
     let known = known(&classes)?;
     let read = |path: &PathBuf| read_plan(path, &known, args.area.strict);
@@ -66,7 +73,8 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
     if let Some(second) = second {
         inputs = inputs.with_other(second);
     }
-    args.results.show(&ask(&Question { sides, names: Some(names) }, &inputs, points)?)
+    let question = Question { sides, names: Some(names), households: households.into() };
+    args.results.show(&ask(&question, &inputs, points)?)
 }
 
 /// Name of a plan, else of its file.

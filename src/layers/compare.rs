@@ -5,7 +5,7 @@ use super::columns::Columns;
 use super::layer::Layer;
 use super::table::Table;
 use super::whatif::explain::count;
-use super::{homes, no_street};
+use super::{homes, moving_in, no_street};
 use crate::analysis::area::Area;
 use crate::analysis::compare::{BaseChange, Comparison, Fate, Totals};
 use crate::analysis::grouping::Grouping;
@@ -39,6 +39,7 @@ fn layer(params: Params<'_>, name: &'static str) -> Layer {
     let area = params.area;
     let mut members = provenance(area.classes(), area.settings(), area.network().stats());
     no_street::add(&mut members, area);
+    moving_in::add(&mut members, &params.found.unstated);
     members.insert("compared".into(), params.names.sides().as_slice().into());
     Layer::new(name, members)
 }
@@ -142,6 +143,7 @@ pub fn explain(params: Params<'_>, words: &Words) -> Vec<String> {
         }
     }
     lines.push(words.get("compare-projects"));
+    lines.extend(found.unstated.iter().map(|project| moving_in::sentence(area, project, words)));
     lines
 }
 

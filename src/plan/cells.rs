@@ -6,6 +6,7 @@ use serde_json::Value;
 use super::layout::{EXPECTED, PlanLayer};
 use super::{Base, Edit, GroupHome, Plan, PlannedSite, Project};
 use crate::geodesy::Position;
+use crate::settings::households::DwellingKind;
 
 /// A row of a plan.
 #[derive(Debug, Clone, PartialEq)]
@@ -61,6 +62,7 @@ impl Entry {
     pub(super) fn of_project(project: &Project) -> Self {
         let mut cells = vec![
             cell("dwellings", project.dwellings),
+            cell("dwelling_kind", project.dwelling_kind.map(DwellingKind::id)),
             cell("functions", list(&project.functions)),
             cell("year", project.year),
         ];

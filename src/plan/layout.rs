@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{EditKind, Status};
 use crate::settings::base_types::BaseType;
+use crate::settings::households::DwellingKind;
 
 /// What stands before the id of a class in the names of columns with expected residents.
 pub(super) const EXPECTED: &str = "expected_";
@@ -43,16 +44,21 @@ pub(super) enum Choice {
     BaseType,
     Status,
     Form,
+    DwellingKind,
     EditKind,
 }
 
 impl Choice {
+    pub(super) const ALL: [Self; 5] =
+        [Self::BaseType, Self::Status, Self::Form, Self::DwellingKind, Self::EditKind];
+
     /// Name in the file.
     pub(super) fn name(self) -> &'static str {
         match self {
             Self::BaseType => "base_type",
             Self::Status => "status",
             Self::Form => "housing_form",
+            Self::DwellingKind => "dwelling_kind",
             Self::EditKind => "edit_type",
         }
     }
@@ -63,6 +69,7 @@ impl Choice {
             Self::BaseType => BaseType::ALL.map(BaseType::id).to_vec(),
             Self::Status => Status::ALL.map(Status::id).to_vec(),
             Self::Form => vec!["4", "5"],
+            Self::DwellingKind => DwellingKind::ALL.map(DwellingKind::id).to_vec(),
             Self::EditKind => EditKind::ALL.map(EditKind::id).to_vec(),
         }
     }
@@ -116,9 +123,12 @@ impl PlanLayer {
             ],
             Self::GroupHomes => &[("form", OneOf(Choice::Form)), ("dwellings", Whole)],
             Self::Sites => &[("base_types", Text)],
-            Self::Projects | Self::ProjectPoints => {
-                &[("dwellings", Whole), ("functions", Text), ("year", Whole)]
-            }
+            Self::Projects | Self::ProjectPoints => &[
+                ("dwellings", Whole),
+                ("dwelling_kind", OneOf(Choice::DwellingKind)),
+                ("functions", Text),
+                ("year", Whole),
+            ],
             Self::Edits => {
                 &[("type", OneOf(Choice::EditKind)), ("width_m", Real), ("surface", Text), ("year", Whole)]
             }

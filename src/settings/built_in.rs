@@ -14,6 +14,8 @@ pub(super) const COVERAGE: &str = include_str!("../../data/coverage.toml");
 pub(super) const DISCLOSURE: &str = include_str!("../../data/disclosure.toml");
 /// `data/housing_forms.toml`.
 pub(super) const FORMS: &str = include_str!("../../data/housing_forms.toml");
+/// `data/households.toml`.
+pub(super) const HOUSEHOLDS: &str = include_str!("../../data/households.toml");
 /// `data/network.toml`.
 pub(super) const NETWORK: &str = include_str!("../../data/network.toml");
 /// `data/places.toml`.

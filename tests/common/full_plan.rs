@@ -8,6 +8,7 @@ use geo_types::{LineString, Point, polygon};
 use tettsted::geodesy::Position;
 use tettsted::plan::{About, Base, Edit, EditKind, GroupHome, NewPlan, Plan, PlannedSite, Project, Status};
 use tettsted::settings::base_types::BaseType;
+use tettsted::settings::households::DwellingKind;
 use tettsted::words::Language;
 
 /// A place near 10.75° E, 59.91° N.
@@ -103,6 +104,7 @@ fn projects() -> Vec<Project> {
             geometry: area.into(),
             position: at(1.0, 3.5),
             dwellings: 60,
+            dwelling_kind: Some(DwellingKind::Block),
             expected: vec![("rollator".into(), 4.5), ("most".into(), 71.125), ("fit".into(), 30.0)],
             functions: vec!["groceries".into(), "meeting_place".into()],
             year: Some(2032),
@@ -113,6 +115,7 @@ fn projects() -> Vec<Project> {
             geometry: Point::new(at(5.0, 0.0).lon, at(5.0, 0.0).lat).into(),
             position: at(5.0, 0.0),
             dwellings: 0,
+            dwelling_kind: None,
             expected: Vec::new(),
             functions: Vec::new(),
             year: None,

@@ -9,6 +9,7 @@ use tettsted::input::sites;
 use tettsted::plan::{About, Plan, Project};
 use tettsted::settings::Settings;
 use tettsted::settings::base_types::BaseType;
+use tettsted::settings::households::HouseholdSettings;
 use tettsted::settings::places::PlaceSettings;
 
 use super::bases::base;
@@ -22,6 +23,11 @@ pub(crate) fn town() -> Area {
     area.with_needs(Needs { places: Places::new(records, &settings), settings }).expect("needs")
 }
 
+/// The built-in households.
+pub(crate) fn households() -> HouseholdSettings {
+    HouseholdSettings::built_in().expect("settings")
+}
+
 /// A project at a place.
 pub(crate) fn project(id: &str, position: Position) -> Project {
     Project {
@@ -30,6 +36,7 @@ pub(crate) fn project(id: &str, position: Position) -> Project {
         geometry: Point::new(position.lon, position.lat).into(),
         position,
         dwellings: 40,
+        dwelling_kind: None,
         expected: vec![("rollator".into(), 6.0), ("most".into(), 30.0), ("fit".into(), 24.5)],
         functions: vec!["meeting_place".into(), "groceries".into(), "pharmacy".into(), "training".into()],
         year: Some(2028),

@@ -27,6 +27,7 @@ pub(crate) fn project(id: &str, geometry: Geometry<f64>, position: Position) -> 
         geometry,
         position,
         dwellings: 40,
+        dwelling_kind: None,
         expected: Vec::new(),
         functions: Vec::new(),
         year: None,

@@ -21,7 +21,8 @@ fn town() -> Area {
 fn invariants_hold_in_the_demo_town() {
     let area = projects::town();
     area.check_invariants().expect("sound");
-    let planned = area.planned(&projects::plan(), &Watch::default()).expect("planned");
+    let planned =
+        area.planned(&projects::plan(), &projects::households(), &Watch::default()).expect("planned");
     planned.area.check_invariants().expect("sound");
 }
 

@@ -18,6 +18,7 @@ mod coverage_real;
 mod edge;
 mod forms;
 mod missing_links;
+mod moving_in;
 mod nearest;
 mod opening_words;
 mod plan_broken;

@@ -9,6 +9,7 @@ use proptest::prelude::*;
 use tettsted::geodesy::Position;
 use tettsted::plan::{Base, Edit, EditKind, GroupHome, NewPlan, Plan, PlannedSite, Project, Status};
 use tettsted::settings::base_types::BaseType;
+use tettsted::settings::households::DwellingKind;
 use tettsted::words::Language;
 
 /// Texts that a person could write, also in other alphabets and with marks of SQL and XML.
@@ -46,6 +47,7 @@ prop_compose! {
 
 prop_compose! {
     fn project()(name in text(), at in (-179.0..179.0f64, -89.0..89.0f64), is_area in any::<bool>(), dwellings in any::<u32>(),
+        dwelling_kind in prop::option::of(prop::sample::select(DwellingKind::ALL.to_vec())),
         expected in prop::array::uniform3(prop::option::of(real())), functions in prop::sample::subsequence(vec!["groceries", "stop", "bench"], 0..=3), year in year()) -> Project {
         let corner = Coord { x: at.0, y: at.1 };
         let geometry: Geometry<f64> = if is_area {
@@ -58,7 +60,7 @@ prop_compose! {
         let expected = classes.filter_map(|(class, residents)| Some((class.to_owned(), residents?))).collect();
         let functions = functions.into_iter().map(str::to_owned).collect();
         let position = Position { lon: inside.x(), lat: inside.y() };
-        Project { id: String::new(), name, geometry, position, dwellings, expected, functions, year }
+        Project { id: String::new(), name, geometry, position, dwellings, dwelling_kind, expected, functions, year }
     }
 }
 

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use crate::common::bases::{base as existing, write};
 use crate::common::program::{demo, read_json, stderr, stdout, tettsted};
+use crate::common::projects::households;
 use crate::common::siting::{base_types, plain_town};
 use crate::common::town::positions;
 use assert_cmd::assert::Assert;
@@ -51,6 +52,7 @@ fn project_of(id: &str, year: Option<i32>) -> Project {
         geometry: Point::new(at.lon, at.lat).into(),
         position: at,
         dwellings: 10,
+        dwelling_kind: None,
         expected: vec![("most".into(), 10.0)],
         functions: Vec::new(),
         year,
@@ -146,7 +148,7 @@ proptest! {
             let judged = siting(&params, &watch).expect("judged");
             prop_assert_eq!(ids(judged.existing.iter().map(|base| &judged.plan.bases[*base])), expected.clone());
             let (own, settings) = (project_of("own", None), ProjectSettings::built_in().expect("settings"));
-            let params = project::Params { area, plan: &plan, project: &own, year, settings: &settings };
+            let params = project::Params { area, plan: &plan, project: &own, year, settings: &settings, households: &households() };
             let card = project::card(&params, &watch).expect("not stopped");
             prop_assert!(card.overlap.iter().all(|own| expected.contains(&plan.bases[own.base].id)));
             Ok::<(), TestCaseError>(())

@@ -2,7 +2,7 @@
 
 use crate::common::changed::changed;
 use crate::common::expanded::Expanded;
-use crate::common::projects::{of_plan, plan, town};
+use crate::common::projects::{households, of_plan, plan, town};
 use tettsted::analysis::area::Area;
 use tettsted::analysis::nearest::entrances_of;
 use tettsted::analysis::project::{Card, Params, card};
@@ -105,7 +105,8 @@ fn look_m(look_m: f64) -> ProjectSettings {
 }
 
 fn made(area: &Area, plan: &Plan, id: &str, settings: &ProjectSettings) -> Card {
-    let params = Params { area, plan, project: of_plan(plan, id), year: None, settings };
+    let params =
+        Params { area, plan, project: of_plan(plan, id), year: None, settings, households: &households() };
     card(&params, &Watch::default()).expect("not stopped")
 }
 
@@ -265,8 +266,14 @@ fn a_year_counts_what_is_done_by_then() {
     plan.projects.iter_mut().find(|project| project.id == "brygga").expect("a project").year = Some(2031);
     let settings = look_m(3000.0);
     let made = |year| {
-        let params =
-            Params { area: &area, plan: &plan, project: of_plan(&plan, "torget"), year, settings: &settings };
+        let params = Params {
+            area: &area,
+            plan: &plan,
+            project: of_plan(&plan, "torget"),
+            year,
+            settings: &settings,
+            households: &households(),
+        };
         card(&params, &Watch::default()).expect("not stopped")
     };
     let has = |card: &Card, base: usize| card.overlap.iter().any(|overlap| overlap.base == base);

@@ -1,7 +1,7 @@
 //! Ways of the card by hand: steps, slopes, and what stands in the way.
 
 use crate::common::plan::{On, Place, Plan as Streets, position};
-use crate::common::projects::project;
+use crate::common::projects::{households, project};
 use tettsted::analysis::area::Area;
 use tettsted::analysis::places::{Needs, Places};
 use tettsted::analysis::project::{Card, Near, Params, Verdict, card};
@@ -64,7 +64,14 @@ fn made(area: &Area, at: Place) -> Card {
     let project = project("p", position(at));
     let plan = Plan { projects: vec![project.clone()], ..Plan::default() };
     let settings = ProjectSettings::built_in().expect("settings");
-    let params = Params { area, plan: &plan, project: &project, year: None, settings: &settings };
+    let params = Params {
+        area,
+        plan: &plan,
+        project: &project,
+        year: None,
+        settings: &settings,
+        households: &households(),
+    };
     card(&params, &Watch::default()).expect("not stopped")
 }
 

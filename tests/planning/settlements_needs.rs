@@ -170,6 +170,7 @@ fn bases_and_projects_of_a_plan_are_places() {
         geometry: Point::new(other.lon, other.lat).into(),
         position: other,
         dwellings: 20,
+        dwelling_kind: None,
         expected: Vec::new(),
         functions: vec!["pharmacy".into(), "groceries".into()],
         year: None,

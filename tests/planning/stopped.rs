@@ -23,7 +23,7 @@ use tettsted::settings::project::ProjectSettings;
 use tettsted::settings::settlements::SettlementSettings;
 use tettsted::watch::Watch;
 
-use crate::common::projects;
+use crate::common::projects::{self, households};
 use crate::common::siting::candidate;
 
 /// What stopped work is given to end; a machine that does much else needs some of it.
@@ -86,7 +86,7 @@ impl Asked {
         let Self { area, plan, .. } = self;
         vec![
             ("edited", Box::new(|watch| area.edited(&[] as &[NetworkEdit], watch).is_err())),
-            ("planned", Box::new(|watch| area.planned(plan, watch).is_err())),
+            ("planned", Box::new(|watch| area.planned(plan, &households(), watch).is_err())),
             (
                 "coverage",
                 Box::new(move |watch| {
@@ -128,7 +128,14 @@ impl Asked {
     fn card(&self, watch: &Watch) -> bool {
         let settings: ProjectSettings = settings();
         let (plan, project) = (&self.plan, &self.plan.projects[0]);
-        let asked = project::Params { area: &self.area, plan, project, year: None, settings: &settings };
+        let asked = project::Params {
+            area: &self.area,
+            plan,
+            project,
+            year: None,
+            settings: &settings,
+            households: &households(),
+        };
         project::card(&asked, watch).is_err()
     }
 
@@ -142,7 +149,7 @@ impl Asked {
 
     fn compare(&self, watch: &Watch) -> bool {
         let plans = BeforeAfter { before: &self.plan, after: &self.plan };
-        let asked = compare::Params { area: &self.area, plans, groupings: &[] };
+        let asked = compare::Params { area: &self.area, plans, groupings: &[], households: &households() };
         compare::compare(&asked, watch).is_err()
     }
 }

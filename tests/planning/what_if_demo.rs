@@ -6,6 +6,7 @@ use crate::common::bases::base as existing;
 use std::path::{Path, PathBuf};
 
 use crate::common::program::{demo, read_json, stderr, stdout, tettsted};
+use crate::common::projects::households;
 use crate::common::town::{area, positions};
 use gdal::Dataset;
 use gdal::vector::LayerAccess;
@@ -130,6 +131,7 @@ fn project(at: Position) -> Project {
         geometry: Point::new(at.lon, at.lat).into(),
         position: at,
         dwellings: 60,
+        dwelling_kind: None,
         expected: vec![("rollator".into(), 12.5), ("fit".into(), 40.0)],
         functions: Vec::new(),
         year: Some(2030),
@@ -173,7 +175,12 @@ fn years_differ_as_two_separate_scores_do() {
         of_home: of_home.collect(),
     };
     let plans = BeforeAfter { before: &first, after: &second };
-    let params = CompareParams { area: &area, plans, groupings: std::slice::from_ref(&grouping) };
+    let params = CompareParams {
+        area: &area,
+        plans,
+        groupings: std::slice::from_ref(&grouping),
+        households: &households(),
+    };
     let found = compare(&params, &Watch::default()).expect("not stopped");
 
     // each year by itself: the map with the path, the table of residents with the project

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use crate::common::program::{demo, names_in, read_json, refuses, tettsted};
-use crate::common::projects::{plan, town};
+use crate::common::projects::{households, plan, town};
 use tempfile::tempdir;
 use tettsted::analysis::project::{Params, card};
 use tettsted::export::card::{Shown, layers, page};
@@ -30,9 +30,17 @@ fn card_of(folder: &Path, plan: &Plan, id: &str) -> assert_cmd::Command {
 fn each(plan: &Plan, mut take: impl FnMut(&Shown<'_>, &Project)) {
     let area = town();
     let settings = ProjectSettings::built_in().expect("settings");
+    let households = households();
     let disclosure = DisclosureSettings::built_in().expect("settings");
     for project in &plan.projects {
-        let params = Params { area: &area, plan, project, year: Some(2030), settings: &settings };
+        let params = Params {
+            area: &area,
+            plan,
+            project,
+            year: Some(2030),
+            settings: &settings,
+            households: &households,
+        };
         let card = card(&params, &Watch::default()).expect("not stopped");
         for language in Language::ALL {
             let shown =

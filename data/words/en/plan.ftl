@@ -18,6 +18,7 @@ plan-field-group_home = Group home (id)
 plan-field-project = Housing project (id)
 plan-field-form = Housing form
 plan-field-dwellings = Dwellings
+plan-field-dwelling_kind = Kind of dwellings
 plan-field-base_types = Base types
 plan-field-functions = Functions for all
 plan-field-year = Year
@@ -37,6 +38,10 @@ plan-value-status-existing = Existing
 plan-value-status-planned = Planned
 plan-value-housing_form-4 = 4: group home with a base
 plan-value-housing_form-5 = 5: reinforced home
+plan-value-dwelling_kind-one_family = Detached houses
+plan-value-dwelling_kind-semi = Houses for two families
+plan-value-dwelling_kind-row = Row houses
+plan-value-dwelling_kind-block = Blocks of flats
 plan-value-edit_type-new_path = New footway
 plan-value-edit_type-new_crossing = New crossing
 plan-value-edit_type-new_ramp = New ramp
@@ -53,3 +58,15 @@ plan-diff-reshaped = new shape
 plan-diff-field = { $field }: from { $before } to { $after }
 plan-diff-nothing = nothing
 plan-undated = Without a year in the plan, and so not counted in { $year }: { $rows }.
+plan-residents-assumed = Assumed for “{ $project }”, since the plan does not say how many will live there: { $dwellings ->
+    [one] one dwelling
+   *[other] { $dwellings } dwellings
+ } with { $persons } persons each make { $residents }. The plan does not say the kind of dwellings; “{ $kind }” is assumed, and other kinds would make { $low } to { $high }. They are divided into groups as those who live { $place }. Persons in a dwelling: { $source }.
+plan-residents-assumed-kind = Assumed for “{ $project }”, since the plan does not say how many will live there: { $dwellings ->
+    [one] one dwelling
+   *[other] { $dwellings } dwellings
+ } (“{ $kind }”) with { $persons } persons each make { $residents }. They are divided into groups as those who live { $place }. Persons in a dwelling: { $source }.
+plan-residents-place = in { $municipality }
+plan-residents-everywhere = in the whole area
+plan-residents-unknown = For “{ $project }” it is not known how many will live there: the plan says neither residents nor dwellings. Nobody is counted.
+plan-residents-unknown-area = For “{ $project }” it is not known how many of which group will live there: nobody lives in the area by whom they could be divided. Nobody is counted.

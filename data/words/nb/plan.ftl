@@ -18,6 +18,7 @@ plan-field-group_home = Bofellesskap (id)
 plan-field-project = Boligprosjekt (id)
 plan-field-form = Boform
 plan-field-dwellings = Boliger
+plan-field-dwelling_kind = Boligtype
 plan-field-base_types = Basetyper
 plan-field-functions = Funksjoner for alle
 plan-field-year = År
@@ -37,6 +38,10 @@ plan-value-status-existing = Finnes
 plan-value-status-planned = Planlagt
 plan-value-housing_form-4 = 4: bofellesskap med base
 plan-value-housing_form-5 = 5: forsterket bolig
+plan-value-dwelling_kind-one_family = Eneboliger
+plan-value-dwelling_kind-semi = Tomannsboliger
+plan-value-dwelling_kind-row = Rekkehus
+plan-value-dwelling_kind-block = Blokk
 plan-value-edit_type-new_path = Ny gangvei
 plan-value-edit_type-new_crossing = Nytt krysningssted
 plan-value-edit_type-new_ramp = Ny rampe
@@ -53,3 +58,15 @@ plan-diff-reshaped = ny form
 plan-diff-field = { $field }: fra { $before } til { $after }
 plan-diff-nothing = ingenting
 plan-undated = Uten årstall i planen, og derfor ikke med i { $year }: { $rows }.
+plan-residents-assumed = Antatt for «{ $project }», for planen sier ikke hvor mange som skal bo der: { $dwellings ->
+    [one] én bolig
+   *[other] { $dwellings } boliger
+ } med { $persons } personer i hver gir { $residents }. Planen sier ikke hvilken boligtype det er; «{ $kind }» er antatt, og andre boligtyper ville gi { $low } til { $high }. De er fordelt på grupper som de som bor { $place }. Personer per bolig: { $source }.
+plan-residents-assumed-kind = Antatt for «{ $project }», for planen sier ikke hvor mange som skal bo der: { $dwellings ->
+    [one] én bolig
+   *[other] { $dwellings } boliger
+ } («{ $kind }») med { $persons } personer i hver gir { $residents }. De er fordelt på grupper som de som bor { $place }. Personer per bolig: { $source }.
+plan-residents-place = i { $municipality }
+plan-residents-everywhere = i hele området
+plan-residents-unknown = For «{ $project }» er det ikke kjent hvor mange som skal bo der: planen oppgir verken beboere eller boliger. Ingen er talt med.
+plan-residents-unknown-area = For «{ $project }» er det ikke kjent hvor mange av hver gruppe som skal bo der: ingen bor i området, så det finnes ingenting å fordele etter. Ingen er talt med.

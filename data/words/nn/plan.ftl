@@ -18,6 +18,7 @@ plan-field-group_home = Bufellesskap (id)
 plan-field-project = Bustadprosjekt (id)
 plan-field-form = Buform
 plan-field-dwellings = Bustader
+plan-field-dwelling_kind = Bustadtype
 plan-field-base_types = Basetypar
 plan-field-functions = Funksjonar for alle
 plan-field-year = År
@@ -37,6 +38,10 @@ plan-value-status-existing = Finst
 plan-value-status-planned = Planlagd
 plan-value-housing_form-4 = 4: bufellesskap med base
 plan-value-housing_form-5 = 5: forsterka bustad
+plan-value-dwelling_kind-one_family = Einebustader
+plan-value-dwelling_kind-semi = Tomannsbustader
+plan-value-dwelling_kind-row = Rekkjehus
+plan-value-dwelling_kind-block = Blokk
 plan-value-edit_type-new_path = Ny gangveg
 plan-value-edit_type-new_crossing = Ny kryssingsstad
 plan-value-edit_type-new_ramp = Ny rampe
@@ -53,3 +58,15 @@ plan-diff-reshaped = ny form
 plan-diff-field = { $field }: frå { $before } til { $after }
 plan-diff-nothing = ingenting
 plan-undated = Utan årstal i planen, og difor ikkje med i { $year }: { $rows }.
+plan-residents-assumed = Gått ut frå for «{ $project }», for planen seier ikkje kor mange som skal bu der: { $dwellings ->
+    [one] éin bustad
+   *[other] { $dwellings } bustader
+ } med { $persons } personar i kvar gir { $residents }. Planen seier ikkje kva bustadtype det er; «{ $kind }» er gått ut frå, og andre bustadtypar ville gi { $low } til { $high }. Dei er fordelte på grupper som dei som bur { $place }. Personar per bustad: { $source }.
+plan-residents-assumed-kind = Gått ut frå for «{ $project }», for planen seier ikkje kor mange som skal bu der: { $dwellings ->
+    [one] éin bustad
+   *[other] { $dwellings } bustader
+ } («{ $kind }») med { $persons } personar i kvar gir { $residents }. Dei er fordelte på grupper som dei som bur { $place }. Personar per bustad: { $source }.
+plan-residents-place = i { $municipality }
+plan-residents-everywhere = i heile området
+plan-residents-unknown = For «{ $project }» er det ikkje kjent kor mange som skal bu der: planen seier korkje kor mange bebuarar eller kor mange bustader. Ingen er talde med.
+plan-residents-unknown-area = For «{ $project }» er det ikkje kjent kor mange av kvar gruppe som skal bu der: ingen bur i området, så det finst ikkje noko å fordele etter. Ingen er talde med.

@@ -1,12 +1,14 @@
 //! What a side of a comparison has, measured while its area is there, and kept when that is gone.
 
 use crate::analysis::area::Area;
+use crate::analysis::moving_in::MovingIn;
 use crate::analysis::nearest::nearest;
 use crate::analysis::planned::PlannedError;
 use crate::ids::{ClassId, HomeId, Table};
 use crate::network::edits::Became;
 use crate::plan::Plan;
 use crate::reach::{Counts, Watch};
+use crate::settings::households::HouseholdSettings;
 use crate::units::Residents;
 
 /// How many of a class live at a place, and what they reach.
@@ -37,18 +39,25 @@ pub(super) struct Measured {
     pub(super) bases: Counts,
     /// What became of each edit of the plan.
     pub(super) became: Vec<Became>,
+    /// Who moved into each project of the plan.
+    pub(super) moved_in: Vec<MovingIn>,
 }
 
 impl Measured {
     /// The area as the plan makes it, measured.
-    pub(super) fn of(area: &Area, plan: &Plan, watch: &Watch) -> Result<Self, PlannedError> {
+    pub(super) fn of(
+        area: &Area,
+        plan: &Plan,
+        households: &HouseholdSettings,
+        watch: &Watch,
+    ) -> Result<Self, PlannedError> {
         // a plan without changes and projects leaves it as it is
         if plan.edits.is_empty() && plan.projects.is_empty() {
             return Self::in_area(area, area.residents().homes.len(), plan, watch);
         }
-        let planned = area.planned(plan, watch)?;
+        let planned = area.planned(plan, households, watch)?;
         let own = Self::in_area(&planned.area, planned.homes, plan, watch)?;
-        Ok(Self { became: planned.became, ..own })
+        Ok(Self { became: planned.became, moved_in: planned.moved_in, ..own })
     }
 
     /// `homes` are those of the study area; projects come after them.
@@ -70,6 +79,7 @@ impl Measured {
             projects: projects.collect(),
             bases: area.engine().count(&area.link(&positions), watch)?,
             became: Vec::new(),
+            moved_in: Vec::new(),
         })
     }
 }

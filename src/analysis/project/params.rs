@@ -2,8 +2,8 @@
 
 use crate::analysis::area::Area;
 use crate::plan::{Plan, Project, When};
+use crate::settings::households::HouseholdSettings;
 use crate::settings::project::ProjectSettings;
-use crate::units::{Residents, residents};
 
 /// What a card is made of.
 #[derive(Debug, Clone, Copy)]
@@ -18,6 +18,8 @@ pub struct Params<'a> {
     pub year: Option<i32>,
     /// How far to look.
     pub settings: &'a ProjectSettings,
+    /// How many live in a dwelling, where the plan does not say how many move in.
+    pub households: &'a HouseholdSettings,
 }
 
 /// The bases and other projects that are counted.
@@ -25,11 +27,4 @@ pub(super) fn counted_plan(params: &Params<'_>) -> Plan {
     let mut plan = params.plan.at(When::of(params.year));
     plan.projects.retain(|other| other.id != params.project.id);
     plan
-}
-
-/// How many of a class are expected in a project.
-pub(super) fn expected(project: &Project, class: &str) -> Residents {
-    let of_class = project.expected.iter().filter(|(id, _)| id == class);
-    // a number that is no number of people is refused where plans are read
-    of_class.filter_map(|(_, people)| residents(*people)).sum()
 }

@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use crate::analysis::area::Area;
-use crate::geodesy::{Position, distance};
+use crate::analysis::moving_in::nearest_home;
+use crate::geodesy::Position;
 use crate::reach::{Stopped, Watch};
 use crate::units::Residents;
 
@@ -39,9 +40,7 @@ pub(super) fn rank(
     watch: &Watch,
 ) -> Result<Option<Rank>, Stopped> {
     let homes = &area.residents().homes;
-    let from_place = |home: &Position| distance(place, *home);
-    let nearest = homes.iter().min_by(|a, b| from_place(&a.position).total_cmp(&from_place(&b.position)));
-    let Some(nearest) = nearest else { return Ok(None) };
+    let Some(nearest) = nearest_home(area, place) else { return Ok(None) };
     let municipality = nearest.municipality.clone();
     let is_in = |home: &Option<Arc<str>>| municipality.is_none() || *home == municipality;
     let places: Vec<Option<Position>> =

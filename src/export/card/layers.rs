@@ -4,6 +4,7 @@ use serde_json::{Map, Value, json};
 
 use super::Shown;
 use super::counts::Counts;
+use crate::analysis::moving_in::Unstated;
 use crate::analysis::project::way::Walk;
 use crate::analysis::project::{Counted, Near, Need, Obstacle, Verdict};
 use crate::analysis::survey::Thing;
@@ -14,6 +15,7 @@ use crate::layers::columns::Columns;
 use crate::layers::fields::VALUE_NAMES;
 use crate::layers::geometries::Geometries;
 use crate::layers::layer::Layer;
+use crate::layers::moving_in;
 use crate::layers::table::Table;
 use crate::layers::values::{line, real};
 use crate::plan::Base;
@@ -53,6 +55,9 @@ fn members(shown: Shown<'_>) -> Map<String, Value> {
             "municipality": rank.and_then(|rank| rank.municipality.as_deref()),
         }),
     );
+    let own = Unstated::of(shown.asked.project, &shown.card.moving_in);
+    let unstated: Vec<Unstated> = own.into_iter().chain(shown.card.others_unstated.iter().cloned()).collect();
+    moving_in::add(&mut members, &unstated);
     members.insert(VALUE_NAMES.into(), category_names(&area.needs().settings));
     members
 }
@@ -207,9 +212,11 @@ fn residents(shown: Shown<'_>) -> Table<'_> {
     columns.real("now", |row| row.now.shown());
     columns.real("now_low", |row| row.range?.low.shown());
     columns.real("now_high", |row| row.range?.high.shown());
-    columns.residents("own", |row| row.counted.own);
+    // not known is no number
+    let is_known = !shown.card.moving_in.is_unknown();
+    columns.residents("own", move |row| is_known.then_some(row.counted.own));
     columns.residents("others", |row| row.counted.others);
-    columns.real("with_project", |row| row.with.shown());
+    columns.real("with_project", move |row| row.with.shown().filter(|_| is_known));
     columns.truth("protected", |row| row.now.shown().is_none());
     let (now, with, ranges) = (shown.now(), shown.with_project(), shown.ranges(|counted| counted.range));
     let classes = shown.asked.area.classes().all().iter().zip(&shown.card.residents).enumerate();

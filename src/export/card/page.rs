@@ -58,10 +58,11 @@ pub fn explain(shown: &Shown<'_>) -> String {
     let names =
         shown.asked.area.classes().ids().map(|class| shown.class_reach(class)).chain([shown.get("card-sum")]);
     for (name, (now, with)) in names.zip(now.all().zip(with.all())) {
-        let [now, with] = [("card-now", now), ("card-with", with)]
-            .map(|(key, count)| format!("{} {}", shown.get(key).to_lowercase(), shown.count(count)));
+        let [now, with] = [("card-now", shown.count(now)), ("card-with", shown.with(with))]
+            .map(|(key, count)| format!("{} {}", shown.get(key).to_lowercase(), count));
         lines.push(format!("{name}: {now}, {with}"));
     }
+    lines.extend(shown.assumed());
     lines.extend(rank(shown));
     lines.join("\n") + "\n"
 }
@@ -92,7 +93,7 @@ fn residents(shown: &Shown<'_>) -> Markup {
         let write = |count| shown.words.number(crate::units::people(count), 0);
         column.into_iter().chain([sum]).map(write).collect::<Vec<String>>()
     };
-    let (own, others) = (plain(|counted| counted.own), plain(|counted| counted.others));
+    let (own, others) = (shown.own(), plain(|counted| counted.others));
     let ranges = shown.ranges(|counted| counted.range);
     let range = |row: usize| ranges.get(row).copied().flatten().map_or_else(String::new, |r| shown.range(r));
     let row = |row: usize, name: String, [now, with]: [_; 2]| {
@@ -100,7 +101,7 @@ fn residents(shown: &Shown<'_>) -> Markup {
         cells.extend(has_ranges.then(|| Cell::number(range(row))));
         cells.push(Cell::number(own[row].clone()));
         cells.extend(has_others.then(|| Cell::number(others[row].clone())));
-        cells.push(Cell::number(shown.count(with)));
+        cells.push(Cell::number(shown.with(with)));
         cells
     };
     let name = |class: usize| {
@@ -111,7 +112,7 @@ fn residents(shown: &Shown<'_>) -> Markup {
     let rows = pairs.map(|(number, (now, with))| row(number, name(number), [now, with])).collect();
     let mut head = vec!["card-class", "card-now"];
     head.extend(has_ranges.then_some("card-range"));
-    head.push("card-own");
+    head.push(if card.moving_in.assumption().is_some() { "card-own-assumed" } else { "card-own" });
     head.extend(has_others.then_some("card-others"));
     head.push("card-with");
     let unlinked =
@@ -122,6 +123,7 @@ fn residents(shown: &Shown<'_>) -> Markup {
         @if !card.unknown_classes.is_empty() {
             p { (shown.say("card-unknown-classes", &[("list", card.unknown_classes.join(", "))])) }
         }
+        @for sentence in shown.assumed() { p { (sentence) } }
         @if let Some(rank) = rank(shown) { p { (rank) } }
     }
 }

@@ -1,16 +1,17 @@
 //! What the card says, in the words of its language.
 
 use super::Shown;
+use crate::analysis::moving_in::Unstated;
 use crate::analysis::project::way::Walk;
 use crate::analysis::project::{Near, Obstacle, Overlap, Verdict};
 use crate::analysis::survey::Thing;
-use crate::cases::Bounds;
+use crate::cases::{Bounded, Bounds};
 use crate::ids::ClassId;
 use crate::input::residents::Basis;
-use crate::layers::no_street;
+use crate::layers::{moving_in, no_street};
 use crate::network::obstacles::Hindrance;
 use crate::residents::disclosure::Protected;
-use crate::units::{day, metres};
+use crate::units::{Residents, day, metres, people};
 use crate::words::Language;
 
 impl Shown<'_> {
@@ -34,6 +35,40 @@ impl Shown<'_> {
     pub(super) fn range(&self, bounds: Bounds<Protected>) -> String {
         let Bounds { low, high } = bounds.map(|count| self.count(count));
         if low == high { low } else { self.say("card-range-of", &[("low", low), ("high", high)]) }
+    }
+
+    /// A count of people with the project: not known if it is not known who moves in.
+    pub(super) fn with(&self, count: Protected) -> String {
+        if self.card.moving_in.is_unknown() { self.get("card-own-unknown") } else { self.count(count) }
+    }
+
+    /// How many move in, by class and in all.
+    pub(super) fn own(&self) -> Vec<String> {
+        let moving_in = &self.card.moving_in;
+        let all = moving_in.classes.iter().copied().chain([moving_in.sum()]);
+        let write = |own: Bounded<Residents>| {
+            let count = |count| self.words.number(people(count), 0);
+            let [low, likely, high] = [own.low, own.likely, own.high].map(count);
+            match moving_in.is_unknown() {
+                true => self.get("card-own-unknown"),
+                false if low == high => likely,
+                false => self.say("card-own-range", &[("likely", likely), ("low", low), ("high", high)]),
+            }
+        };
+        all.map(write).collect()
+    }
+
+    /// What is assumed of who moves in here and in other projects, and what is not known.
+    pub(super) fn assumed(&self) -> Vec<String> {
+        let own = Unstated::of(self.asked.project, &self.card.moving_in);
+        let own = own.map(|own| moving_in::sentence(self.asked.area, &own, self.words));
+        let others = [("card-others-assumed", false), ("card-others-unknown", true)].map(|(key, unknown)| {
+            let all = &self.card.others_unstated;
+            let alike = all.iter().filter(|other| other.moving_in.is_unknown() == unknown);
+            let names: Vec<&str> = alike.map(moving_in::name).collect();
+            (!names.is_empty()).then(|| self.say(key, &[("list", names.join(", "))]))
+        });
+        own.into_iter().chain(others.into_iter().flatten()).collect()
     }
 
     /// Name of a class, by its place.

@@ -24,7 +24,7 @@ const DEFINITION: &str = "http://www.geopackage.org/spec121/#extension_schema";
 /// Writes titles, names of columns and lists of values in a language.
 pub(super) fn describe(dataset: &Dataset, classes: &[String], words: &Words) -> GdalResult<()> {
     tables(dataset)?;
-    for choice in [Choice::BaseType, Choice::Status, Choice::Form, Choice::EditKind] {
+    for choice in Choice::ALL {
         for value in choice.values() {
             let text = title_of_value(words, choice, value);
             insert(

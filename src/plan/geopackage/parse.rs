@@ -9,6 +9,7 @@ use crate::opening::Opening;
 use crate::plan::layout::EXPECTED;
 use crate::plan::{Base, Edit, EditKind, GroupHome, PlannedSite, Project, Status};
 use crate::settings::base_types::BaseType;
+use crate::settings::households::DwellingKind;
 use crate::settings::obstacles::Verdict;
 
 /// No way on foot is wider, metres: a figure beyond is in other units.
@@ -77,6 +78,7 @@ pub(super) fn project(row: &RawRow, known: &Known, notes: &mut Notes) -> Parsed<
         geometry,
         position,
         dwellings: row.whole("dwellings")?.ok_or("dwellings is empty")?,
+        dwelling_kind: row.text("dwelling_kind").map(dwelling_kind).transpose()?,
         expected: expected(row, known, notes)?,
         functions,
         year: row.year("year")?,
@@ -186,6 +188,12 @@ fn base_type(text: &str) -> Parsed<BaseType> {
 
 fn status(text: &str) -> Parsed<Status> {
     Status::of(text).ok_or_else(|| format!("status = {text:?} is not known: must be existing or planned"))
+}
+
+fn dwelling_kind(text: &str) -> Parsed<DwellingKind> {
+    let ids = || DwellingKind::ALL.map(DwellingKind::id).join(", ");
+    DwellingKind::of(text)
+        .ok_or_else(|| format!("dwelling_kind = {text:?} is not known: must be one of {}", ids()))
 }
 
 /// Hours as they are written; hours that cannot be read are noted, and kept for somebody to mend.
