@@ -49,6 +49,8 @@ pub(super) enum Choice {
 }
 
 impl Choice {
+    /// All lists; the files that have them need GDAL.
+    #[cfg(feature = "gdal")]
     pub(super) const ALL: [Self; 5] =
         [Self::BaseType, Self::Status, Self::Form, Self::DwellingKind, Self::EditKind];
 
