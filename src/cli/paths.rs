@@ -10,7 +10,7 @@ use crate::cli::output::fail::Failure;
 use crate::whole;
 
 /// Options and arguments with files or folders that are read.
-const READ: [&str; 28] = [
+const READ: [&str; 29] = [
     "addresses",
     "after",
     "ages",
@@ -27,6 +27,7 @@ const READ: [&str; 28] = [
     "form_settings",
     "from",
     "grid",
+    "household_settings",
     "layer",
     "municipalities",
     "network_settings",
