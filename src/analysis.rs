@@ -14,6 +14,7 @@ pub mod places;
 pub mod plan_links;
 pub mod planned;
 pub mod project;
+pub mod publish;
 pub mod reach;
 pub mod score;
 pub mod settlements;

@@ -16,7 +16,7 @@
 //! # let network = network::build(&extract, &classes, &settings)?;
 //! # let residents = ResidentsTable::read("tests/town/residents.csv".as_ref(), &classes)?;
 //! # let area = Area::new(AreaParts { network, classes, settings, residents })?;
-//! let inputs = Inputs::of_area(Arc::new(area));
+//! let inputs = Inputs::of_area(Arc::new(area)).in_house();
 //! let question: reach::Question = serde_json::from_str(r#"{ "at": { "lon": 10.7, "lat": 59.9 } }"#)?;
 //! let answer = question.answer(&inputs, &Watch::default())?;
 //! assert_eq!(answer.layers(&Words::default())[0].layer.name, "reach");
@@ -27,7 +27,7 @@
 //! | what | where |
 //! |---|---|
 //! | the questions | a file each, named after the analysis: its `Question`, its `Answer` |
-//! | [`Inputs`] | what every question is about: the study area, the plan, and who may see the answer |
+//! | [`Inputs`] | what every question is about: the study area and the plan; [`Seen`] once it is decided who may see the answers |
 //! | [`Desk`] | asks, and keeps answers by hash of question, area and plan |
 //! | [`Questions`] | all questions by name, for doors that do not know them beforehand |
 //!
@@ -62,7 +62,7 @@ use std::fmt::Debug;
 pub use assumed::Assumed;
 pub use desk::Desk;
 pub use error::AskError;
-pub use inputs::{Inputs, View};
+pub use inputs::{InHouse, Inputs, Private, Public, Seen};
 pub use registry::{Kind, Questions};
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -86,7 +86,7 @@ pub trait Question:
     const NAME: &'static str;
 
     /// Finds the answer. `watch` shows progress and can stop the work.
-    fn answer(&self, inputs: &Inputs, watch: &Watch) -> Result<Self::Answer, AskError>;
+    fn answer(&self, inputs: &Seen, watch: &Watch) -> Result<Self::Answer, AskError>;
 }
 
 /// The answer to a question, ready to be written, drawn or read.

@@ -10,6 +10,7 @@ mod coverage;
 mod demo;
 mod forms;
 mod info;
+mod key;
 mod missing_links;
 mod network;
 mod output;
@@ -141,6 +142,7 @@ enum Command {
     Questions(questions::Args),
     Build(build::Args),
     Info(info::Args),
+    Key(key::Args),
     Classes(classes::Args),
     Demo(demo::Args),
 }
@@ -178,6 +180,7 @@ impl Command {
             Self::Questions(args) => questions::run(&args, questions),
             Self::Build(args) => build::run(&args),
             Self::Info(args) => info::run(&args),
+            Self::Key(args) => key::run(&args),
             Self::Classes(args) => classes::run(&args),
             Self::Demo(args) => demo::run(&args),
         }

@@ -14,6 +14,7 @@ pub mod grid;
 pub mod incline;
 pub(crate) mod inside;
 pub mod municipalities;
+pub mod openness;
 pub mod osm;
 pub mod piped;
 pub mod place_names;

@@ -154,6 +154,8 @@ pub struct Base {
     pub group_home: Option<String>,
     /// Id of the housing project it is part of.
     pub project: Option<String>,
+    /// Whether the municipality itself announces it: then anybody may know of it, even if it is part of a group home.
+    pub public: bool,
 }
 
 /// A group home.

@@ -41,8 +41,7 @@ use axum::{Json, Router};
 use serde_json::{Value, json};
 use tokio::sync::Semaphore;
 
-use crate::analysis::area::Area;
-use crate::ask::{Desk, Inputs, Questions};
+use crate::ask::{Desk, Questions, Seen};
 use bodies::Memory;
 pub use connections::{asked_to_stop, serve};
 use guests::Guests;
@@ -50,17 +49,17 @@ pub use limits::Limits;
 use problem::Problem;
 use shared::Shared;
 
-/// The routes over a study area, for the questions of this crate.
-pub fn router(area: Area, limits: Limits) -> Router {
-    router_for(area, limits, Questions::built_in())
+/// The routes over what may be seen of a study area, for the questions of this crate.
+pub fn router(inputs: Seen, limits: Limits) -> Router {
+    router_for(inputs, limits, Questions::built_in())
 }
 
-/// The routes over a study area, for these questions.
-pub fn router_for(area: Area, limits: Limits, questions: Questions) -> Router {
+/// The routes over what may be seen of a study area, for these questions.
+pub fn router_for(inputs: Seen, limits: Limits, questions: Questions) -> Router {
     let turns = Arc::new(Semaphore::new(std::thread::available_parallelism().map_or(1, usize::from)));
     let (memory, guests) = (Memory::new(&limits), Guests::new(&limits));
     let most = Duration::from_secs(limits.max_seconds.saturating_add(limits.max_wait_seconds).max(1));
-    let (inputs, desk) = (Inputs::of_area(Arc::new(area)), Desk::default());
+    let desk = Desk::default();
     let shared = Arc::new(Shared { inputs, questions, desk, limits, turns, memory });
     // many sites are answered faster once this is done; until then they are answered without
     let background = Arc::clone(&shared);

@@ -41,10 +41,11 @@ pub use provenance::{Input, Provenance};
 
 use crate::analysis::area::{Area, AreaError, Params, Prepared};
 use crate::analysis::places::{Needs, Place, Places};
+use crate::analysis::publish::OpenHomes;
 use crate::input::places::PlaceRecord;
 use crate::whole::Whole;
 use container::{Mapped, Writer};
-use sections::{NOTICED, PROVENANCE, encoded};
+use sections::{NOTICED, OPEN_BUILDINGS, PROVENANCE, encoded};
 
 /// A study area that was opened: an [`Area`] that is ready at once, and where it comes from.
 ///
@@ -143,6 +144,7 @@ struct Contents<'a> {
     network: crate::network::snapshot::NetworkParts<'a>,
     settings: [(&'static str, String); 3],
     homes: homes::Columns,
+    open_homes: Option<homes::Columns>,
     places: Vec<&'a [PlaceRecord]>,
     place_objects: Vec<u64>,
 }
@@ -161,6 +163,7 @@ impl<'a> Contents<'a> {
                 ),
             ],
             homes: homes::Columns::of(area.residents())?,
+            open_homes: area.open_homes().map(|open| homes::Columns::of(&open.residents)).transpose()?,
             places: area.needs().places.all().iter().map(Place::members).collect(),
             place_objects: area.needs().places.counts().iter().map(|merged| merged.objects).collect(),
         })
@@ -173,7 +176,11 @@ impl<'a> Contents<'a> {
         network::save(file, &self.network)?;
         network::save_links(file, area.index(), area.home_links())?;
         network::save_order(file, &area.engine().order().parts())?;
-        self.homes.save(file, area.residents())?;
+        self.homes.save(file, area.residents(), &homes::HOMES)?;
+        for (columns, open) in self.open_homes.iter().zip(area.open_homes()) {
+            columns.save(file, &open.residents, &homes::OPEN_HOMES)?;
+            file.bytes(OPEN_BUILDINGS, &encoded(&homes::rings_of(&open.other_buildings))?)?;
+        }
         file.bytes("places", &encoded(&(&self.place_objects, &self.places))?)?;
         file.bytes("place_names", &encoded(area.place_names())?)?;
         file.bytes("other_buildings", &encoded(&homes::rings_of(area.other_buildings()))?)?;
@@ -189,7 +196,7 @@ fn area(file: &Mapped) -> Result<Area, StudyError> {
     let count = classes.all().len();
     let (network, (residents, needs)) = rayon::join(
         || network::load(file, count),
-        || rayon::join(|| homes::load(file, count), || needs(file)),
+        || rayon::join(|| homes::load(file, &homes::HOMES, count), || needs(file)),
     );
     let (network, mut residents) = (network?, residents?);
     (residents.skipped, residents.remarks) = file.records(NOTICED)?;
@@ -206,7 +213,16 @@ fn area(file: &Mapped) -> Result<Area, StudyError> {
         .map_err(apart)?
         .with_place_names(file.records("place_names")?)
         .with_other_buildings(homes::outlines_of(file.records("other_buildings")?))
-        .with_borders(borders::of_rings(file.records("borders")?)))
+        .with_borders(borders::of_rings(file.records("borders")?))
+        .with_open_homes(open_homes(file, count)?))
+}
+
+fn open_homes(file: &Mapped, classes: usize) -> Result<Option<OpenHomes>, StudyError> {
+    if !homes::has(file, &homes::OPEN_HOMES) {
+        return Ok(None);
+    }
+    let residents = homes::load(file, &homes::OPEN_HOMES, classes)?;
+    Ok(Some(OpenHomes { residents, other_buildings: homes::outlines_of(file.records(OPEN_BUILDINGS)?) }))
 }
 
 fn needs(file: &Mapped) -> Result<Needs, StudyError> {

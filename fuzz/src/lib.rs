@@ -5,7 +5,7 @@
 
 use std::io::{Cursor, Write};
 use std::path::Path;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use axum::Router;
 use axum::body::Body;
@@ -13,6 +13,7 @@ use axum::http::Request;
 use tettsted::analysis::area::{Area, Params};
 use tettsted::analysis::coverage::hours::{Asked, hours};
 use tettsted::analysis::score::score;
+use tettsted::ask::Inputs;
 use tettsted::geodesy::Position;
 use tettsted::input::addresses::Addresses;
 use tettsted::input::ages::AgeTable;
@@ -185,7 +186,10 @@ pub fn request(bytes: &[u8]) {
     static SERVICE: OnceLock<(tokio::runtime::Runtime, Router)> = OnceLock::new();
     let (runtime, router) = SERVICE.get_or_init(|| {
         let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build();
-        (runtime.unwrap_or_else(|error| panic!("no runtime: {error}")), router(town(), Limits::default()))
+        (
+            runtime.unwrap_or_else(|error| panic!("no runtime: {error}")),
+            router(Inputs::of_area(Arc::new(town())).in_house().into(), Limits::default()),
+        )
     });
     let request = Request::post("/score").body(Body::from(bytes.to_vec()));
     let request = request.unwrap_or_else(|error| panic!("no request: {error}"));

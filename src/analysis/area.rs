@@ -20,8 +20,10 @@ pub use place::check_place;
 pub use range::Sites;
 
 use super::places::Needs;
+use super::publish::OpenHomes;
 use crate::geodesy::Position;
 use crate::input::Remark;
+use crate::input::openness::{Access, Openness};
 use crate::input::place_names::PlaceName;
 use crate::input::residents::ResidentsTable;
 use crate::network::extent::Extent;
@@ -128,6 +130,7 @@ pub struct Area {
     place_names: Vec<PlaceName>,
     other_buildings: Arc<[Outline]>,
     borders: Vec<MultiPolygon<f64>>,
+    open_homes: Option<Arc<OpenHomes>>,
     /// What its map data tell of.
     known: OnceLock<Extent>,
     hashes: Vec<String>,
@@ -188,6 +191,7 @@ impl Area {
             place_names: Vec::new(),
             other_buildings: Arc::default(),
             borders: Vec::new(),
+            open_homes: None,
             known: OnceLock::new(),
             hashes: Vec::new(),
             digest: OnceLock::new(),
@@ -217,6 +221,35 @@ impl Area {
     #[must_use]
     pub fn with_borders(self, borders: Vec<MultiPolygon<f64>>) -> Self {
         Self { borders, ..self.anew() }
+    }
+
+    /// The area whose owner answers for it that its residents and ages are public.
+    #[must_use]
+    pub fn announced(self) -> Self {
+        let mut openness = self.residents.openness.clone();
+        for access in [&mut openness.counts, &mut openness.ages] {
+            if *access == Access::Private {
+                *access = Access::Announced;
+            }
+        }
+        self.with_openness(openness)
+    }
+
+    /// The area with what is known of who may see its residents.
+    #[must_use]
+    pub fn with_openness(self, openness: Openness) -> Self {
+        if self.residents.openness == openness {
+            return self;
+        }
+        let mut area = self.anew();
+        Arc::make_mut(&mut area.residents).openness = openness;
+        area
+    }
+
+    /// The area with homes and residents by open data beside the municipality's own, for its protected copy.
+    #[must_use]
+    pub fn with_open_homes(self, open_homes: Option<OpenHomes>) -> Self {
+        Self { open_homes: open_homes.map(Arc::new), ..self.anew() }
     }
 
     /// The area with something more that was noticed about its residents.
@@ -324,6 +357,12 @@ impl Area {
     #[must_use]
     pub fn borders(&self) -> &[MultiPolygon<f64>] {
         &self.borders
+    }
+
+    /// Homes and residents by open data, beside the municipality's own; `None` unless they are needed and were read.
+    #[must_use]
+    pub fn open_homes(&self) -> Option<&OpenHomes> {
+        self.open_homes.as_deref()
     }
 
     /// By what plans may know it: the hash of the study area that it was opened from, then those of its inputs. Empty if it was made

@@ -3,12 +3,11 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Answer, AskError, Assumed, Inputs};
+use super::{Answer, AskError, Assumed, Seen};
 use crate::analysis::project::{self, Card, Params};
 use crate::export::card::{Shown, explain, layers, page};
 use crate::layers::table::Table;
 use crate::plan::Project;
-use crate::settings::disclosure::DisclosureSettings;
 use crate::settings::households::HouseholdSettings;
 use crate::settings::project::ProjectSettings;
 use crate::watch::Watch;
@@ -27,9 +26,6 @@ pub struct Question {
     /// How far to look, and what the page names, as in `data/project.toml`.
     #[serde(default)]
     pub settings: Assumed<ProjectSettings>,
-    /// Which counts are too small to be disclosed, as in `data/disclosure.toml`.
-    #[serde(default)]
-    pub disclosure: Assumed<DisclosureSettings>,
     /// How many live in a dwelling, where the plan does not say how many move in, as in `data/households.toml`.
     #[serde(default)]
     pub households: Assumed<HouseholdSettings>,
@@ -39,13 +35,7 @@ impl Question {
     /// The card of a project, as all is assumed.
     #[must_use]
     pub fn of(project: &str, year: Option<i32>) -> Self {
-        Self {
-            project: project.into(),
-            year,
-            settings: Assumed::default(),
-            disclosure: Assumed::default(),
-            households: Assumed::default(),
-        }
+        Self { project: project.into(), year, settings: Assumed::default(), households: Assumed::default() }
     }
 }
 
@@ -53,25 +43,24 @@ impl super::Question for Question {
     type Answer = Carded;
     const NAME: &'static str = "card";
 
-    fn answer(&self, inputs: &Inputs, watch: &Watch) -> Result<Carded, AskError> {
+    fn answer(&self, inputs: &Seen, watch: &Watch) -> Result<Carded, AskError> {
         let projects = &inputs.plan().projects;
         let found = projects.iter().find(|project| project.id == self.project);
         let project = found.cloned().ok_or_else(|| AskError::UnknownProject {
             id: self.project.clone(),
             known: projects.iter().map(|project| project.id.clone()).collect(),
         })?;
-        let (settings, disclosure) = (self.settings.get()?, self.disclosure.get()?);
-        let households = self.households.get()?;
+        let (settings, households) = (self.settings.get()?, self.households.get()?);
         let asked = Asked { inputs: inputs.clone(), project, year: self.year, settings, households };
         let card = project::card(&asked.params(), watch)?;
-        Ok(Carded { asked, disclosure, card })
+        Ok(Carded { asked, card })
     }
 }
 
 /// What was asked, about what.
 #[derive(Debug)]
 struct Asked {
-    inputs: Inputs,
+    inputs: Seen,
     project: Project,
     year: Option<i32>,
     settings: ProjectSettings,
@@ -95,7 +84,6 @@ impl Asked {
 #[derive(Debug)]
 pub struct Carded {
     asked: Asked,
-    disclosure: DisclosureSettings,
     card: Card,
 }
 
@@ -114,7 +102,12 @@ impl Carded {
     }
 
     fn shown<'a>(&'a self, words: &'a Words) -> Shown<'a> {
-        Shown { asked: self.asked.params(), card: &self.card, disclosure: &self.disclosure, words }
+        Shown {
+            asked: self.asked.params(),
+            card: &self.card,
+            in_house: self.asked.inputs.is_in_house(),
+            words,
+        }
     }
 }
 

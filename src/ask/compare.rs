@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::what_if::without_effect;
-use super::{Answer, AskError, Assumed, Inputs, grouped, text};
+use super::{Answer, AskError, Assumed, Seen, grouped, text};
 use crate::analysis::compare::{Comparison, Params, compare};
 use crate::analysis::grouping::Grouping;
 use crate::cases::BeforeAfter;
@@ -55,7 +55,7 @@ impl Sides {
     }
 
     /// The plans of both sides.
-    fn plans(self, inputs: &Inputs) -> Result<BeforeAfter<Plan>, AskError> {
+    fn plans(self, inputs: &Seen) -> Result<BeforeAfter<Plan>, AskError> {
         let before = inputs.plan();
         let after = if self == Self::Plans { inputs.other().ok_or(AskError::OneSide)? } else { before };
         Ok(BeforeAfter { before, after }.with(self.when(), Plan::at))
@@ -78,7 +78,7 @@ impl super::Question for Question {
     type Answer = Compared;
     const NAME: &'static str = "compare";
 
-    fn answer(&self, inputs: &Inputs, watch: &Watch) -> Result<Compared, AskError> {
+    fn answer(&self, inputs: &Seen, watch: &Watch) -> Result<Compared, AskError> {
         // a question that cannot be answered shows at once
         let plans = self.sides.plans(inputs)?;
         self.of(&plans, grouped::groupings(inputs.area(), watch)?.into(), inputs, watch)
@@ -90,7 +90,7 @@ impl Question {
     pub(super) fn by(
         &self,
         groupings: Arc<[Grouping]>,
-        inputs: &Inputs,
+        inputs: &Seen,
         watch: &Watch,
     ) -> Result<Compared, AskError> {
         self.of(&self.sides.plans(inputs)?, groupings, inputs, watch)
@@ -100,7 +100,7 @@ impl Question {
         &self,
         plans: &BeforeAfter<Plan>,
         groupings: Arc<[Grouping]>,
-        inputs: &Inputs,
+        inputs: &Seen,
         watch: &Watch,
     ) -> Result<Compared, AskError> {
         let plans = plans.as_ref();
@@ -120,7 +120,7 @@ impl Question {
 /// What differs between two plans.
 #[derive(Debug)]
 pub struct Compared {
-    inputs: Inputs,
+    inputs: Seen,
     groupings: Arc<[Grouping]>,
     names: BeforeAfter<String>,
     found: Comparison,

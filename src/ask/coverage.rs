@@ -5,7 +5,7 @@ use std::sync::Arc;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Answer, AskError, Assumed, Inputs, grouped, text};
+use super::{Answer, AskError, Assumed, Seen, grouped, text};
 use crate::analysis::coverage::{self, Coverage, Params};
 use crate::analysis::grouping::Grouping;
 use crate::layers::coverage as shown;
@@ -33,7 +33,7 @@ impl super::Question for Question {
     type Answer = Covered;
     const NAME: &'static str = "coverage";
 
-    fn answer(&self, inputs: &Inputs, watch: &Watch) -> Result<Covered, AskError> {
+    fn answer(&self, inputs: &Seen, watch: &Watch) -> Result<Covered, AskError> {
         self.by(grouped::groupings(inputs.area(), watch)?.into(), inputs, watch)
     }
 }
@@ -43,7 +43,7 @@ impl Question {
     pub(super) fn by(
         &self,
         groupings: Arc<[Grouping]>,
-        inputs: &Inputs,
+        inputs: &Seen,
         watch: &Watch,
     ) -> Result<Covered, AskError> {
         let settings = self.settings.get()?;
@@ -57,7 +57,7 @@ impl Question {
 #[derive(Debug)]
 struct Asked {
     question: Question,
-    inputs: Inputs,
+    inputs: Seen,
     settings: CoverageSettings,
     groupings: Arc<[Grouping]>,
 }
@@ -101,6 +101,6 @@ impl Answer for Covered {
     }
 
     fn list(&self, words: &Words) -> String {
-        text::table(&shown::table(self.shown(), None, words))
+        text::table(&shown::table(self.shown(), words))
     }
 }

@@ -7,7 +7,7 @@ use moka::sync::Cache;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
-use super::{AskError, Inputs, Question};
+use super::{AskError, Question, Seen};
 use crate::watch::{Stopped, Watch};
 
 /// Asks questions and keeps their answers, so that no question is computed twice: not after the first answer, and not while it is made.
@@ -46,7 +46,7 @@ impl Desk {
     pub fn ask<Q: Question>(
         &self,
         question: &Q,
-        inputs: &Inputs,
+        inputs: &Seen,
         watch: &Watch,
     ) -> Result<Arc<Q::Answer>, Arc<AskError>> {
         let key = key(question, inputs);
@@ -73,7 +73,7 @@ impl Desk {
 }
 
 /// SHA-256 over everything that an answer depends on.
-fn key<Q: Question>(question: &Q, inputs: &Inputs) -> Key {
+fn key<Q: Question>(question: &Q, inputs: &Seen) -> Key {
     let mut hash = Sha256::new();
     add(&mut hash, &Q::NAME);
     add(&mut hash, question);

@@ -5,12 +5,11 @@ use std::sync::Arc;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Answer, AskError, Assumed, Inputs, grouped, text};
+use super::{Answer, AskError, Assumed, Seen, grouped, text};
 use crate::analysis::forms::{self, Forms, Params};
 use crate::analysis::grouping::Grouping;
 use crate::layers::forms as shown;
 use crate::layers::table::Table;
-use crate::settings::disclosure::DisclosureSettings;
 use crate::settings::forms::FormSettings;
 use crate::watch::Watch;
 use crate::words::Words;
@@ -24,15 +23,13 @@ pub struct Question {
     pub year: Option<i32>,
     /// Which bases make which forms possible, as in `data/housing_forms.toml`.
     pub settings: Assumed<FormSettings>,
-    /// Which counts are too small to be disclosed, as in `data/disclosure.toml`.
-    pub disclosure: Assumed<DisclosureSettings>,
 }
 
 impl super::Question for Question {
     type Answer = Formed;
     const NAME: &'static str = "forms";
 
-    fn answer(&self, inputs: &Inputs, watch: &Watch) -> Result<Formed, AskError> {
+    fn answer(&self, inputs: &Seen, watch: &Watch) -> Result<Formed, AskError> {
         self.by(grouped::groupings(inputs.area(), watch)?.into(), inputs, watch)
     }
 }
@@ -42,13 +39,13 @@ impl Question {
     pub(super) fn by(
         &self,
         groupings: Arc<[Grouping]>,
-        inputs: &Inputs,
+        inputs: &Seen,
         watch: &Watch,
     ) -> Result<Formed, AskError> {
-        let (settings, disclosure) = (self.settings.get()?, self.disclosure.get()?);
+        let settings = self.settings.get()?;
         let asked = Asked { year: self.year, inputs: inputs.clone(), settings, groupings };
         let found = forms::forms(&asked.params(), watch)?;
-        Ok(Formed { asked, disclosure, found })
+        Ok(Formed { asked, found })
     }
 }
 
@@ -56,7 +53,7 @@ impl Question {
 #[derive(Debug)]
 struct Asked {
     year: Option<i32>,
-    inputs: Inputs,
+    inputs: Seen,
     settings: FormSettings,
     groupings: Arc<[Grouping]>,
 }
@@ -77,7 +74,6 @@ impl Asked {
 #[derive(Debug)]
 pub struct Formed {
     asked: Asked,
-    disclosure: DisclosureSettings,
     found: Forms,
 }
 
@@ -87,7 +83,6 @@ impl Formed {
     pub fn shown(&self) -> shown::Params<'_> {
         shown::Params {
             asked: self.asked.params(),
-            disclosure: &self.disclosure,
             with_private: self.asked.inputs.with_private(),
             forms: &self.found,
         }

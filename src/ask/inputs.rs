@@ -1,54 +1,157 @@
-//! What questions are about.
+//! What questions are about, and who may see the answers.
 
+use std::marker::PhantomData;
+use std::ops::Deref;
 use std::sync::Arc;
 
 use crate::analysis::area::Area;
-use crate::plan::{InGroupHomes, Plan, When};
+use crate::analysis::publish::{PublishError, publish};
+use crate::plan::{InGroupHomes, Plan};
+use crate::residents::disclosure::Key;
+use crate::watch::Watch;
 
-/// Who may see an answer, and so what of group homes counts. Where people with disabilities live is sensitive.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum View {
-    /// Anybody: group homes, and the bases in them, leave the plan before anything is computed.
-    #[default]
-    Public,
-    /// Whoever holds the plan: group homes, and the bases in them, count; the answer has neither their names nor their places.
-    Counted,
-    /// The municipality itself: they count, and are named.
-    InHouse,
+/// As read: nothing can be asked of it yet.
+#[derive(Debug, Clone, Copy)]
+pub enum Private {}
+
+/// For anybody: nothing in it depends on what is private.
+#[derive(Debug, Clone, Copy)]
+pub enum Public {}
+
+/// For the municipality itself.
+#[derive(Debug, Clone, Copy)]
+pub enum InHouse {}
+
+/// What a question is about: a study area, a plan, and for whom the answers are. As read they are `Inputs<Private>`, of which nothing can be
+/// asked: they become [`Inputs<Public>`](Public) by [`publish`](Inputs::publish) and nothing else, or [`Inputs<InHouse>`](InHouse) by
+/// [`in_house`](Inputs::in_house). Both are [`Seen`], and that is what questions take.
+///
+/// What forgets to decide does not compile:
+///
+/// ```compile_fail
+/// # use tettsted::ask::{Inputs, Question, coverage};
+/// # use tettsted::{Area, Plan, Watch};
+/// # fn ask(area: Area, plan: Plan) {
+/// let as_read = Inputs::new(area.into(), plan);
+/// let answer = coverage::Question::default().answer(&as_read, &Watch::default());
+/// # }
+/// ```
+///
+/// ```
+/// # use tettsted::ask::{Inputs, Question, coverage};
+/// # use tettsted::{Area, Plan, Watch};
+/// # fn ask(area: Area, plan: Plan) {
+/// let as_read = Inputs::new(area.into(), plan);
+/// let answer = coverage::Question::default().answer(&as_read.in_house(), &Watch::default());
+/// # }
+/// ```
+#[derive(Debug, Clone)]
+pub struct Inputs<For = Private> {
+    seen: Seen,
+    audience: PhantomData<For>,
 }
 
-/// What a question is about: a study area, a plan, and who may see the answer. Cloning it copies no area and no plan.
+/// Inputs of which it is decided who may see the answers. Cloning it copies no area and no plan.
 #[derive(Debug, Clone)]
-pub struct Inputs {
+pub struct Seen {
     area: Arc<Area>,
     plan: Arc<Plan>,
-    /// The plan with all its rows: of it only counts by type are disclosed.
-    whole: Arc<Plan>,
     /// The second plan of a comparison.
     other: Option<Arc<Plan>>,
-    view: View,
+    audience: Audience,
 }
 
-impl Inputs {
+/// Who may see an answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Audience {
+    /// Anybody. What was taken out of the plan before, as anybody may know it.
+    Public(InGroupHomes),
+    /// The municipality itself; whether group homes and the bases in them are in the plan.
+    InHouse { with_private: bool },
+}
+
+impl Inputs<Private> {
     /// A study area with a plan.
     #[must_use]
-    pub fn new(area: Arc<Area>, plan: Plan, view: View) -> Self {
-        let whole = Arc::new(plan);
-        Self { area, plan: seen(&whole, view), whole, other: None, view }
+    pub fn new(area: Arc<Area>, plan: Plan) -> Self {
+        let audience = Audience::InHouse { with_private: true };
+        Self::of(Seen { area, plan: Arc::new(plan), other: None, audience })
     }
 
     /// A study area with an empty plan.
     #[must_use]
     pub fn of_area(area: Arc<Area>) -> Self {
-        Self::new(area, Plan::default(), View::default())
+        Self::new(area, Plan::default())
     }
 
     /// The same with a second plan, for questions that compare.
     #[must_use]
-    pub fn with_other(self, other: Plan) -> Self {
-        Self { other: Some(seen(&Arc::new(other), self.view)), ..self }
+    pub fn with_other(mut self, other: Plan) -> Self {
+        self.seen.other = Some(Arc::new(other));
+        self
     }
 
+    /// What anybody may see: the plans without group homes and the bases in them, and of the municipality's own residents the
+    /// protected copy that the key makes. Open data stay as they are and need no key.
+    pub fn publish(self, key: Option<&Key>, watch: &Watch) -> Result<Inputs<Public>, PublishError> {
+        let told = self.seen.plan.in_group_homes();
+        let area = publish(&self.seen.area, key, watch)?.map_or(self.seen.area, Arc::new);
+        let public = |plan: Arc<Plan>| Arc::new(plan.public());
+        let (plan, other) = (public(self.seen.plan), self.seen.other.map(public));
+        Ok(Inputs::of(Seen { area, plan, other, audience: Audience::Public(told) }))
+    }
+
+    /// Everything, for the municipality itself.
+    #[must_use]
+    pub fn in_house(self) -> Inputs<InHouse> {
+        Inputs::of(self.seen)
+    }
+
+    /// For the municipality itself, but without group homes and the bases in them.
+    #[must_use]
+    pub fn in_house_without_private(self) -> Inputs<InHouse> {
+        let public = |plan: Arc<Plan>| Arc::new(plan.public());
+        let Seen { area, plan, other, .. } = self.seen;
+        let audience = Audience::InHouse { with_private: false };
+        Inputs::of(Seen { area, plan: public(plan), other: other.map(public), audience })
+    }
+}
+
+impl<For> Inputs<For> {
+    const fn of(seen: Seen) -> Self {
+        Self { seen, audience: PhantomData }
+    }
+}
+
+impl Deref for Inputs<Public> {
+    type Target = Seen;
+
+    fn deref(&self) -> &Seen {
+        &self.seen
+    }
+}
+
+impl Deref for Inputs<InHouse> {
+    type Target = Seen;
+
+    fn deref(&self) -> &Seen {
+        &self.seen
+    }
+}
+
+impl From<Inputs<Public>> for Seen {
+    fn from(inputs: Inputs<Public>) -> Self {
+        inputs.seen
+    }
+}
+
+impl From<Inputs<InHouse>> for Seen {
+    fn from(inputs: Inputs<InHouse>) -> Self {
+        inputs.seen
+    }
+}
+
+impl Seen {
     /// The study area.
     #[must_use]
     pub fn area(&self) -> &Area {
@@ -61,37 +164,35 @@ impl Inputs {
         &self.plan
     }
 
-    /// The second plan of a comparison, as [`Inputs::plan`].
+    /// The second plan of a comparison, as [`plan`](Self::plan).
     #[must_use]
     pub fn other(&self) -> Option<&Plan> {
         self.other.as_deref()
     }
 
-    /// What left the plan before anything was computed, as anybody may know it; `None` if nothing had to leave.
+    /// What left the plan before anything was computed, as anybody may know it; `None` in the house.
     #[must_use]
-    pub fn taken_out(&self, year: Option<i32>) -> Option<InGroupHomes> {
-        (self.view == View::Public).then(|| self.whole.at(When::or_whole(year)).in_group_homes())
+    pub fn taken_out(&self) -> Option<InGroupHomes> {
+        match self.audience {
+            Audience::Public(told) => Some(told),
+            Audience::InHouse { .. } => None,
+        }
     }
 
-    /// Everything that an answer may depend on beside the area: the plans, and who may see it.
-    pub(super) fn parts(&self) -> (&Plan, Option<&Plan>, bool, bool) {
-        (&self.whole, self.other(), self.view == View::Public, self.with_private())
+    /// Everything that an answer may depend on beside the area.
+    pub(super) fn parts(&self) -> impl serde::Serialize + '_ {
+        (self.plan(), self.other(), self.taken_out(), self.with_private())
     }
 
-    /// Who may see the answer.
+    /// Whether the answers are for the municipality itself, and not for publication.
     #[must_use]
-    pub fn view(&self) -> View {
-        self.view
+    pub fn is_in_house(&self) -> bool {
+        matches!(self.audience, Audience::InHouse { .. })
     }
 
-    /// Whether group homes, and the bases in them, are named.
+    /// Whether group homes, and the bases in them, count and are named.
     #[must_use]
     pub fn with_private(&self) -> bool {
-        self.view == View::InHouse
+        self.audience == Audience::InHouse { with_private: true }
     }
-}
-
-/// The plan as a view shows it.
-fn seen(plan: &Arc<Plan>, view: View) -> Arc<Plan> {
-    if view == View::Public { Arc::new(plan.public()) } else { Arc::clone(plan) }
 }

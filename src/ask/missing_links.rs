@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::what_if::without_effect;
-use super::{Answer, AskError, Inputs, text};
+use super::{Answer, AskError, Seen, text};
 use crate::analysis::area::Area;
 use crate::analysis::missing_links::{MissingLinks, Params, UP_TO_M, missing_links};
 use crate::geodesy::Position;
@@ -43,7 +43,7 @@ impl super::Question for Question {
     type Answer = Missing;
     const NAME: &'static str = "missing-links";
 
-    fn answer(&self, inputs: &Inputs, watch: &Watch) -> Result<Missing, AskError> {
+    fn answer(&self, inputs: &Seen, watch: &Watch) -> Result<Missing, AskError> {
         let up_to_m = self.up_to_m.unwrap_or(inputs.area().settings().missing_links.up_to_m);
         if !UP_TO_M.contains(&up_to_m) {
             return Err(AskError::LinkLength { metres: up_to_m, range: (*UP_TO_M.start(), *UP_TO_M.end()) });

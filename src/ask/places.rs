@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Answer, AskError, Inputs};
+use super::{Answer, AskError, Seen};
 use crate::layers::places::{self as shown, Private};
 use crate::layers::table::Table;
 use crate::watch::Watch;
@@ -18,7 +18,7 @@ impl super::Question for Question {
     type Answer = Placed;
     const NAME: &'static str = "places";
 
-    fn answer(&self, inputs: &Inputs, watch: &Watch) -> Result<Placed, AskError> {
+    fn answer(&self, inputs: &Seen, watch: &Watch) -> Result<Placed, AskError> {
         watch.check()?;
         Ok(Placed { inputs: inputs.clone() })
     }
@@ -27,7 +27,7 @@ impl super::Question for Question {
 /// The places of daily needs.
 #[derive(Debug)]
 pub struct Placed {
-    inputs: Inputs,
+    inputs: Seen,
 }
 
 impl Placed {

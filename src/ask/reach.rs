@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::swapped::check_not_swapped;
-use super::{Answer, AskError, Inputs};
+use super::{Answer, AskError, Seen};
 use crate::analysis::reach::{Reach, reach};
 use crate::geodesy::Position;
 use crate::ids::ClassId;
@@ -28,7 +28,7 @@ impl super::Question for Question {
     type Answer = Reached;
     const NAME: &'static str = "reach";
 
-    fn answer(&self, inputs: &Inputs, watch: &Watch) -> Result<Reached, AskError> {
+    fn answer(&self, inputs: &Seen, watch: &Watch) -> Result<Reached, AskError> {
         let area = inputs.area();
         let only = self.class.as_ref().map(|id| class_of(inputs, id)).transpose()?;
         check_not_swapped(area, "places", &[Some(self.at)])?;
@@ -38,7 +38,7 @@ impl super::Question for Question {
 }
 
 /// The class of an id.
-pub(super) fn class_of(inputs: &Inputs, id: &str) -> Result<ClassId, AskError> {
+pub(super) fn class_of(inputs: &Seen, id: &str) -> Result<ClassId, AskError> {
     let classes = &inputs.area().classes();
     classes.index_of(id).ok_or_else(|| AskError::UnknownClass {
         id: id.into(),
@@ -49,7 +49,7 @@ pub(super) fn class_of(inputs: &Inputs, id: &str) -> Result<ClassId, AskError> {
 /// What a place reaches.
 #[derive(Debug)]
 pub struct Reached {
-    inputs: Inputs,
+    inputs: Seen,
     at: Position,
     only: Option<ClassId>,
     found: Reach,

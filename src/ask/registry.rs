@@ -7,13 +7,13 @@ use schemars::{Schema, schema_for};
 use serde_json::Value;
 
 use super::{
-    Answer, AskError, Desk, Inputs, Question, card, compare, coverage, forms, missing_links, places, reach,
+    Answer, AskError, Desk, Question, Seen, card, compare, coverage, forms, missing_links, places, reach,
     report, score, settlements, siting, survey, what_if,
 };
 use crate::watch::Watch;
 
 /// Asks a question that is written as JSON.
-type Ask = fn(&Desk, Value, &Inputs, &Watch) -> Result<Arc<dyn Answer>, Arc<AskError>>;
+type Ask = fn(&Desk, Value, &Seen, &Watch) -> Result<Arc<dyn Answer>, Arc<AskError>>;
 
 /// A kind of question, for doors that know only its name.
 #[derive(Clone, Copy)]
@@ -60,7 +60,7 @@ impl Kind {
         &self,
         desk: &Desk,
         question: Value,
-        inputs: &Inputs,
+        inputs: &Seen,
         watch: &Watch,
     ) -> Result<Arc<dyn Answer>, Arc<AskError>> {
         (self.ask)(desk, question, inputs, watch)
@@ -70,7 +70,7 @@ impl Kind {
 fn ask<Q: Question>(
     desk: &Desk,
     question: Value,
-    inputs: &Inputs,
+    inputs: &Seen,
     watch: &Watch,
 ) -> Result<Arc<dyn Answer>, Arc<AskError>> {
     let unreadable = |why: serde_json::Error| AskError::Unreadable { name: Q::NAME, text: why.to_string() };

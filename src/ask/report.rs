@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Answer, AskError, Assumed, Inputs, card, compare, coverage, forms, grouped, settlements, siting, what_if,
+    Answer, AskError, Assumed, Seen, card, compare, coverage, forms, grouped, settlements, siting, what_if,
 };
 use crate::analysis::grouping::Grouping;
 use crate::cases::BeforeAfter;
@@ -36,7 +36,7 @@ impl super::Question for Question {
     type Answer = Reported;
     const NAME: &'static str = "report";
 
-    fn answer(&self, inputs: &Inputs, watch: &Watch) -> Result<Reported, AskError> {
+    fn answer(&self, inputs: &Seen, watch: &Watch) -> Result<Reported, AskError> {
         let year = self.year;
         let then = inputs.plan().at(When::or_whole(year));
         let now = inputs.plan().at(When::of(year));
@@ -66,7 +66,7 @@ impl super::Question for Question {
             siting: (!then.sites.is_empty()).then(|| of_sites.answer(inputs, watch)).transpose()?,
             cards: cards.collect::<Result<_, _>>()?,
             bases: now.bases.iter().map(|base| (base.position, base.name.clone())).collect(),
-            taken_out: inputs.taken_out(year),
+            taken_out: inputs.taken_out(),
             plan: then,
             inputs: inputs.clone(),
             added: Vec::new(),
@@ -75,14 +75,14 @@ impl super::Question for Question {
 }
 
 /// By what residents are summed up: settlements and municipalities, if there are any.
-fn groupings(inputs: &Inputs, watch: &Watch) -> Result<Arc<[Grouping]>, AskError> {
+fn groupings(inputs: &Seen, watch: &Watch) -> Result<Arc<[Grouping]>, AskError> {
     let all = grouped::groupings(inputs.area(), watch)?;
     Ok(all.into_iter().filter(|own| !own.names.is_empty()).collect())
 }
 
 /// All analyses of a plan.
 pub struct Reported {
-    inputs: Inputs,
+    inputs: Seen,
     year: Option<i32>,
     /// The plan as a whole, or as it is in the year.
     plan: Plan,
@@ -107,7 +107,7 @@ pub struct Reported {
 impl Reported {
     /// The study area and the plan that it is about.
     #[must_use]
-    pub fn inputs(&self) -> &Inputs {
+    pub fn inputs(&self) -> &Seen {
         &self.inputs
     }
 
@@ -195,7 +195,7 @@ impl Answer for Reported {
     }
 
     fn explain(&self, words: &Words) -> String {
-        self.page(words, &[], Vec::new()).text()
+        self.page(words, &[], Vec::new()).text(words)
     }
 
     fn remarks(&self) -> Vec<String> {

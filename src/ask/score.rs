@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::swapped::check_not_swapped;
-use super::{Answer, AskError, Inputs};
+use super::{Answer, AskError, Seen};
 use crate::analysis::score::{Scores, score};
 use crate::geodesy::Position;
 use crate::input::Skipped;
@@ -48,7 +48,7 @@ impl super::Question for Question {
     type Answer = Scored;
     const NAME: &'static str = "score";
 
-    fn answer(&self, inputs: &Inputs, watch: &Watch) -> Result<Scored, AskError> {
+    fn answer(&self, inputs: &Seen, watch: &Watch) -> Result<Scored, AskError> {
         let area = inputs.area();
         let positions: Vec<Option<Position>> =
             self.sites.all.iter().map(|site| site.position.clone().ok()).collect();
@@ -61,7 +61,7 @@ impl super::Question for Question {
 /// Who reaches sites.
 #[derive(Debug)]
 pub struct Scored {
-    inputs: Inputs,
+    inputs: Seen,
     /// Those of the question: with all that came with them they are the largest part of it.
     sites: Arc<Sites>,
     found: Scores,

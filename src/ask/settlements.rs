@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Answer, AskError, Assumed, Inputs};
+use super::{Answer, AskError, Assumed, Seen};
 use crate::analysis::settlements::{self, Params, Settlements};
 use crate::layers::settlements as shown;
 use crate::layers::table::Table;
@@ -28,7 +28,7 @@ impl super::Question for Question {
     type Answer = Settled;
     const NAME: &'static str = "settlements";
 
-    fn answer(&self, inputs: &Inputs, watch: &Watch) -> Result<Settled, AskError> {
+    fn answer(&self, inputs: &Seen, watch: &Watch) -> Result<Settled, AskError> {
         let settings = self.settings.get()?;
         let plan = inputs.plan().at(When::of(self.year));
         let asked = Asked { inputs: inputs.clone(), plan, settings };
@@ -40,7 +40,7 @@ impl super::Question for Question {
 /// What was asked, about what.
 #[derive(Debug)]
 struct Asked {
-    inputs: Inputs,
+    inputs: Seen,
     /// The plan as it is then.
     plan: Plan,
     settings: SettlementSettings,

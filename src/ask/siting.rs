@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Answer, AskError, Assumed, Inputs};
+use super::{Answer, AskError, Assumed, Seen};
 use crate::analysis::area::check_place;
 use crate::analysis::siting::{self, Candidate, Params, Siting};
 use crate::geodesy::Position;
@@ -45,7 +45,7 @@ impl super::Question for Question {
     type Answer = Sited;
     const NAME: &'static str = "siting";
 
-    fn answer(&self, inputs: &Inputs, watch: &Watch) -> Result<Sited, AskError> {
+    fn answer(&self, inputs: &Seen, watch: &Watch) -> Result<Sited, AskError> {
         let (area, settings) = (inputs.area(), self.settings.get()?);
         let sites = self.sites.clone().unwrap_or_else(|| of_plan(inputs, &self.base_types));
         let positions: Vec<Option<Position>> = sites.iter().map(|site| site.position).collect();
@@ -57,7 +57,7 @@ impl super::Question for Question {
 }
 
 /// The sites of the plan, for the types asked for, or else for their own.
-fn of_plan(inputs: &Inputs, kinds: &[BaseType]) -> Vec<Candidate> {
+fn of_plan(inputs: &Seen, kinds: &[BaseType]) -> Vec<Candidate> {
     let mut candidates: Vec<Candidate> = inputs.plan().sites.iter().map(Candidate::from).collect();
     for site in candidates.iter_mut().filter(|_| !kinds.is_empty()) {
         site.kinds = kinds.to_vec();
@@ -69,7 +69,7 @@ fn of_plan(inputs: &Inputs, kinds: &[BaseType]) -> Vec<Candidate> {
 #[derive(Debug)]
 struct Asked {
     question: Question,
-    inputs: Inputs,
+    inputs: Seen,
     settings: BaseTypes,
     sites: Vec<Candidate>,
 }

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Answer, AskError, Inputs};
+use super::{Answer, AskError, Seen};
 use crate::analysis::area::check_place;
 use crate::analysis::survey::{Item, survey};
 use crate::geodesy::Position;
@@ -35,7 +35,7 @@ impl super::Question for Question {
     type Answer = Surveyed;
     const NAME: &'static str = "survey";
 
-    fn answer(&self, inputs: &Inputs, watch: &Watch) -> Result<Surveyed, AskError> {
+    fn answer(&self, inputs: &Seen, watch: &Watch) -> Result<Surveyed, AskError> {
         let area = inputs.area();
         let bases = || inputs.plan().today().bases.iter().map(|base| Some(base.position)).collect();
         let points = self.points.clone().unwrap_or_else(bases);
@@ -48,7 +48,7 @@ impl super::Question for Question {
 /// What to look at first in the field.
 #[derive(Debug)]
 pub struct Surveyed {
-    inputs: Inputs,
+    inputs: Seen,
     top: usize,
     items: Vec<Item>,
 }

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Answer, AskError, Assumed, Inputs, text};
+use super::{Answer, AskError, Assumed, Seen, text};
 use crate::analysis::area::Area;
 use crate::analysis::whatif::{Params, WhatIf, whatif};
 use crate::geodesy::Position;
@@ -30,7 +30,7 @@ impl super::Question for Question {
     type Answer = Changed;
     const NAME: &'static str = "what-if";
 
-    fn answer(&self, inputs: &Inputs, watch: &Watch) -> Result<Changed, AskError> {
+    fn answer(&self, inputs: &Seen, watch: &Watch) -> Result<Changed, AskError> {
         let (before, settings) = (inputs.area(), self.settings.get()?);
         let plan = inputs.plan().with_changes(self.year);
         let edits: Vec<NetworkEdit> = plan.edits.iter().map(NetworkEdit::from).collect();

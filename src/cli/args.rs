@@ -1,5 +1,7 @@
 //! Options that commands share, in groups, and what each group loads. Groups use no command.
 
+pub(super) mod access;
+pub(super) mod announced;
 pub(super) mod area;
 pub(super) mod crs;
 pub(super) mod demo;

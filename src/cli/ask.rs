@@ -2,11 +2,11 @@
 
 use std::io::Read;
 use std::path::PathBuf;
-use std::sync::Arc;
 
 use serde_json::Value;
 
-use crate::ask::{Desk, Inputs, Questions, View};
+use crate::ask::{Desk, Questions};
+use crate::cli::args::access::{AccessArgs, Door};
 use crate::cli::args::area::StudyArgs;
 use crate::cli::args::plan::{check_plan, known, read_plan};
 use crate::cli::args::results::ResultArgs;
@@ -36,9 +36,8 @@ pub(super) struct Args {
     /// A second plan, for questions that compare
     #[arg(long, value_name = "FILE", requires = "plan")]
     with: Option<PathBuf>,
-    /// Count group homes and the bases in them, and name them. Where people with disabilities live is sensitive
-    #[arg(long)]
-    with_private: bool,
+    #[command(flatten)]
+    access: AccessArgs,
     #[command(flatten)]
     results: ResultArgs,
 }
@@ -48,16 +47,12 @@ pub(super) fn run(args: &Args, questions: &Questions) -> anyhow::Result<()> {
     let kind = questions.get(&args.question).map_err(fail::input)?;
     let question = question(&args.json_question)?;
     let known = known(&args.study.area.network.classes()?)?;
-    let read = |path: &PathBuf| read_plan(path, &known, args.study.area.strict);
+    let read = |path: &PathBuf| read_plan(path, &known, args.study.area.strict, &args.access);
     let plans: [Option<Plan>; 2] =
         [args.plan.as_ref().map(read).transpose()?, args.with.as_ref().map(read).transpose()?];
     let area = args.study.load()?;
     let [plan, other] = plans;
-    let view = if args.with_private { View::InHouse } else { View::Public };
-    let mut inputs = Inputs::new(Arc::new(area), plan.unwrap_or_default(), view);
-    if let Some(other) = other {
-        inputs = inputs.with_other(other);
-    }
+    let inputs = args.access.seen(&args.study.area, area, plan.unwrap_or_default(), other, Door::Worked)?;
     check_plan(inputs.area(), inputs.plan())?;
     let desk = Desk::default();
     let answer = follow(0, |watch| kind.ask(&desk, question, &inputs, watch));

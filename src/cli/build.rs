@@ -1,9 +1,11 @@
 //! `tettsted build`
 
-use crate::cli::output::provenance::table;
+use crate::cli::output::provenance::{openness_of, table};
 use std::io::Write;
 use std::path::PathBuf;
 
+use crate::cli::args::access;
+use crate::cli::args::announced::AnnouncedArgs;
 use crate::cli::args::area::StudyArgs;
 use crate::cli::args::{inputs, opened};
 use crate::cli::output::fail;
@@ -20,6 +22,8 @@ use crate::whole;
 pub(super) struct Args {
     #[command(flatten)]
     study: StudyArgs,
+    #[command(flatten)]
+    announced: AnnouncedArgs,
     /// The study area: .tettsted
     #[arg(short, long, value_name = "FILE")]
     output: PathBuf,
@@ -32,6 +36,10 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
         return Err(fail::Failure::needs_extract(extract).into());
     }
     let (area, files) = args.study.load_with_files()?;
+    let openness = args.announced.openness(&area.residents().openness)?;
+    // beside the municipality's own residents, what their protected copy is spread over
+    let area = args.study.area.with_open_homes(area.with_openness(openness))?;
+    access::note(&area.residents().openness);
     let inputs = step("identifying the inputs", || inputs::named(files))?;
     let provenance = Provenance {
         program: env!("CARGO_PKG_VERSION").into(),
@@ -43,6 +51,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
     let bytes = std::fs::metadata(&args.output).map_or(0, |file| file.len());
     to_stdout(|out| {
         table(out, &provenance.inputs)?;
+        openness_of(out, &area.residents().openness)?;
         writeln!(out, "{}: {bytes} bytes", args.output.display())
     })
 }

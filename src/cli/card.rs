@@ -1,10 +1,9 @@
 //! `tettsted card`
 
 use std::path::PathBuf;
-use std::sync::Arc;
 
 use crate::ask::card::Question;
-use crate::ask::{Answer, Inputs, View};
+use crate::cli::args::access::{AccessArgs, Door};
 use crate::cli::args::area::StudyArgs;
 use crate::cli::args::plan::{check_plan, note_unused_edits, read_plan, warn_undated};
 use crate::cli::args::{inputs, written};
@@ -12,7 +11,6 @@ use crate::cli::output::asked::ask;
 use crate::cli::output::fail;
 use crate::export::card::{is_page, write_page};
 use crate::plan::Known;
-use crate::settings::disclosure::DisclosureSettings;
 use crate::settings::households::HouseholdSettings;
 use crate::settings::project::ProjectSettings;
 use crate::whole;
@@ -21,7 +19,7 @@ use crate::words::{Language, Words};
 /// Make the card of a housing project: one page to send to the municipality
 ///
 /// Who reaches the project, the nearest place of each daily need, what the project gives the area, which bases it overlaps, and what
-/// to mend on the way to the stop. Bases in group homes do not count, and small counts of a table of residents are not disclosed.
+/// to mend on the way to the stop. Bases in group homes do not count.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     #[command(flatten)]
@@ -38,16 +36,12 @@ pub(super) struct Args {
     /// How far to look, and what the page names (TOML); `tettsted classes --project` prints the built-in rules
     #[arg(long, value_name = "FILE")]
     project_settings: Option<PathBuf>,
-    /// Which counts are too small to be disclosed (TOML); `tettsted classes --disclosure` prints the built-in rules
-    #[arg(long, value_name = "FILE")]
-    disclosure_settings: Option<PathBuf>,
     /// How many live in a dwelling, for projects whose residents the plan does not say (TOML); `tettsted classes --households` prints
     /// the built-in rules
     #[arg(long, value_name = "FILE")]
     household_settings: Option<PathBuf>,
-    /// Count bases in group homes, too. Where people with disabilities live is sensitive: such a card is for the house
-    #[arg(long)]
-    with_private: bool,
+    #[command(flatten)]
+    access: AccessArgs,
     /// Result: a page .html, or layers .gpkg, .geojson, .fgb or .csv
     #[arg(short, long, value_name = "FILE")]
     output: PathBuf,
@@ -59,20 +53,17 @@ pub(super) struct Args {
 pub(super) fn run(args: &Args) -> anyhow::Result<()> {
     check_output(args)?;
     let settings = inputs::settings::<ProjectSettings>(args.project_settings.as_deref())?;
-    let disclosure = inputs::settings::<DisclosureSettings>(args.disclosure_settings.as_deref())?;
     let households = inputs::settings::<HouseholdSettings>(args.household_settings.as_deref())?;
     let question = Question {
         project: args.project.clone(),
         year: args.plan_year,
         settings: settings.into(),
-        disclosure: disclosure.into(),
         households: households.into(),
     };
     let area = args.study.load()?;
     let known = Known::of(area.classes(), &area.needs().settings);
-    let plan = read_plan(&args.plan, &known, args.study.area.strict)?;
-    let view = if args.with_private { View::InHouse } else { View::Public };
-    let inputs = Inputs::new(Arc::new(area), plan, view);
+    let plan = read_plan(&args.plan, &known, args.study.area.strict, &args.access)?;
+    let inputs = args.access.seen(&args.study.area, area, plan, None, Door::Published)?;
     check_plan(inputs.area(), inputs.plan())?;
     note_unused_edits(inputs.plan());
     warn_undated(&args.plan, inputs.plan(), args.plan_year);
@@ -82,7 +73,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
     if is_page(&args.output) {
         return Ok(write_page(&args.output, &answer.page(&words)).map_err(fail::output)?);
     }
-    Ok(written::write_all(&args.output, &answer.layers(&words), language)?)
+    Ok(written::write_all(&args.output, &written::layers(&answer, &words), language)?)
 }
 
 fn check_output(args: &Args) -> Result<(), fail::Failure> {

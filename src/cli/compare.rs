@@ -1,10 +1,9 @@
 //! `tettsted compare`
 
 use std::path::PathBuf;
-use std::sync::Arc;
 
 use crate::ask::compare::{Question, Sides};
-use crate::ask::{Inputs, View};
+use crate::cli::args::access::{AccessArgs, Door};
 use crate::cli::args::area::AreaArgs;
 use crate::cli::args::inputs;
 use crate::cli::args::plan::{check_plan, known, read_plan, warn_undated};
@@ -36,6 +35,8 @@ pub(super) struct Args {
     #[arg(long, value_name = "FILE")]
     household_settings: Option<PathBuf>,
     #[command(flatten)]
+    access: AccessArgs,
+    #[command(flatten)]
     results: ResultArgs,
 }
 
@@ -44,7 +45,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
     let households = inputs::settings::<HouseholdSettings>(args.household_settings.as_deref())?;
     let classes = args.area.network.classes()?;
     let known = known(&classes)?;
-    let read = |path: &PathBuf| read_plan(path, &known, args.area.strict);
+    let read = |path: &PathBuf| read_plan(path, &known, args.area.strict, &args.access);
     let first = read(&args.plan)?;
     let name = name_of(&first, &args.plan);
     let (sides, second, names) = match (&args.with, args.years.as_slice()) {
@@ -57,22 +58,21 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
             (Sides::Plans, Some(second), names)
         }
         (None, [from, to]) => {
-            warn_undated(&args.plan, &first, Some(*from));
             let names = [from, to].map(|year| format!("{name} {year}"));
             (Sides::Years([*from, *to]), None, names)
         }
         (None, years) => return Err(fail::Failure::years(years.len()).into()),
     };
     let area = args.area.name_places(args.area.load()?)?;
-    let plans = [&first, second.as_ref().unwrap_or(&first)];
+    let inputs = args.access.seen(&args.area, area, first, second, Door::Worked)?;
+    let plans = [inputs.plan(), inputs.other().unwrap_or(inputs.plan())];
     for (plan, when) in plans.into_iter().zip(sides.when().sides()) {
-        check_plan(&area, &plan.at(when))?;
+        check_plan(inputs.area(), &plan.at(when))?;
+    }
+    if let Sides::Years([from, _]) = sides {
+        warn_undated(&args.plan, inputs.plan(), Some(from));
     }
     let points = 2 * plans.map(|plan| plan.bases.len()).iter().sum::<usize>();
-    let mut inputs = Inputs::new(Arc::new(area), first, View::Counted);
-    if let Some(second) = second {
-        inputs = inputs.with_other(second);
-    }
     let question = Question { sides, names: Some(names), households: households.into() };
     args.results.show(&ask(&question, &inputs, points)?)
 }

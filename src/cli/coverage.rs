@@ -2,7 +2,6 @@
 
 use std::path::PathBuf;
 
-use crate::ask::View;
 use crate::ask::coverage::Question;
 use crate::cli::args::inputs;
 use crate::cli::args::planned::PlannedArgs;
@@ -41,6 +40,6 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
         staffed: args.staffed,
         settings: inputs::settings::<CoverageSettings>(args.coverage_settings.as_deref())?.into(),
     };
-    let inputs = args.planned.load(View::Counted)?;
+    let inputs = args.planned.load()?;
     args.planned.results.show(&ask(&question, &inputs, 0)?)
 }

@@ -2,12 +2,10 @@
 
 use std::path::PathBuf;
 
-use crate::ask::View;
 use crate::ask::forms::Question;
 use crate::cli::args::inputs;
 use crate::cli::args::planned::PlannedArgs;
 use crate::cli::output::asked::ask;
-use crate::settings::disclosure::DisclosureSettings;
 use crate::settings::forms::FormSettings;
 
 /// Show which housing forms (1 to 5) homes support
@@ -22,22 +20,13 @@ pub(super) struct Args {
     /// Which bases make which forms possible (TOML); `tettsted classes --forms` prints the built-in file
     #[arg(long, value_name = "FILE")]
     form_settings: Option<PathBuf>,
-    /// Which counts are too small to be disclosed (TOML); `tettsted classes --disclosure` prints the built-in file
-    #[arg(long, value_name = "FILE")]
-    disclosure_settings: Option<PathBuf>,
-    /// Count group homes and the bases in them (forms 3, 4 and 5), and write them with names and places. Where people with
-    /// disabilities live is sensitive
-    #[arg(long)]
-    with_private: bool,
 }
 
 pub(super) fn run(args: &Args) -> anyhow::Result<()> {
     let question = Question {
         year: args.planned.plan_year,
         settings: inputs::settings::<FormSettings>(args.form_settings.as_deref())?.into(),
-        disclosure: inputs::settings::<DisclosureSettings>(args.disclosure_settings.as_deref())?.into(),
     };
-    let view = if args.with_private { View::InHouse } else { View::Public };
-    let inputs = args.planned.load(view)?;
+    let inputs = args.planned.load()?;
     args.planned.results.show(&ask(&question, &inputs, 0)?)
 }

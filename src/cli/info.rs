@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use crate::cli::args::ground::about_heights;
 use crate::cli::output::progress::step;
-use crate::cli::output::provenance::table;
+use crate::cli::output::provenance::{openness_of, table};
 use crate::cli::output::stdout::to_stdout;
 use crate::cli::output::{fail, say};
 use crate::layers::no_street::of_classes;
@@ -46,6 +46,7 @@ fn text(out: &mut impl Write, about: &About) -> std::io::Result<()> {
     let provenance = &about.provenance;
     writeln!(out, "made by tettsted {}\nhash {}\n", provenance.program, about.hash)?;
     table(out, &provenance.inputs)?;
+    openness_of(out, &about.openness)?;
     for input in &provenance.inputs {
         for remark in &input.remarks {
             writeln!(out, "  {}: {} ({})", input.file.name, remark.text, remark.rows)?;
@@ -95,6 +96,7 @@ fn all(about: &About) -> Value {
         "skipped_homes": about.skipped,
         "remarks_on_residents": about.remarks,
         "residents_basis": about.basis,
+        "openness": about.openness,
         "residents": residents,
         "places": places,
         "settings": {

@@ -1,11 +1,10 @@
 //! `tettsted missing-links`
 
 use std::path::PathBuf;
-use std::sync::Arc;
 
 use crate::analysis::missing_links::UP_TO_M;
 use crate::ask::missing_links::Question;
-use crate::ask::{Inputs, View};
+use crate::cli::args::access::{AccessArgs, Door};
 use crate::cli::args::area::StudyArgs;
 use crate::cli::args::plan::{check_plan, known, read_plan, warn_undated};
 use crate::cli::args::results::ResultArgs;
@@ -36,6 +35,8 @@ pub(super) struct Args {
     #[arg(long, default_value_t = 20, value_name = "N")]
     top: usize,
     #[command(flatten)]
+    access: AccessArgs,
+    #[command(flatten)]
     results: ResultArgs,
 }
 
@@ -46,13 +47,13 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
     }
     let classes = args.study.area.network.classes()?;
     // before the extract: a mistake in the plan shows at once
-    let plan = read_plan(&args.plan, &known(&classes)?, args.study.area.strict)?;
-    warn_undated(&args.plan, &plan, args.plan_year);
+    let plan = read_plan(&args.plan, &known(&classes)?, args.study.area.strict, &args.access)?;
     let area = if args.need.is_some() { args.study.load()? } else { args.study.area.load()? };
-    check_plan(&area, &plan.with_changes(args.plan_year))?;
+    let inputs = args.access.seen(&args.study.area, area, plan, None, Door::Worked)?;
+    warn_undated(&args.plan, inputs.plan(), args.plan_year);
+    check_plan(inputs.area(), &inputs.plan().with_changes(args.plan_year))?;
     let question =
         Question { year: args.plan_year, need: args.need.clone(), up_to_m: args.up_to, top: args.top };
-    let counted = args.top.saturating_mul(area.settings().missing_links.counted as usize);
-    let inputs = Inputs::new(Arc::new(area), plan, View::Counted);
+    let counted = args.top.saturating_mul(inputs.area().settings().missing_links.counted as usize);
     args.results.show(&ask(&question, &inputs, counted)?)
 }

@@ -23,11 +23,11 @@ const READ: [&str; 29] = [
     "classes",
     "coverage_settings",
     "dem",
-    "disclosure_settings",
     "form_settings",
     "from",
     "grid",
     "household_settings",
+    "key",
     "layer",
     "municipalities",
     "network_settings",
@@ -42,7 +42,7 @@ const READ: [&str; 29] = [
     "with",
 ];
 /// Those that are written.
-const WRITTEN: [&str; 5] = ["explain", "folder", "output", "report", "to"];
+const WRITTEN: [&str; 6] = ["explain", "folder", "key_file", "output", "report", "to"];
 /// Commands whose plan is what they write.
 const WRITE_PLAN: [&str; 2] = ["make", "import"];
 /// Stands for stdin or stdout in place of a file.

@@ -1,10 +1,9 @@
 //! `tettsted reach`
 
 use std::path::PathBuf;
-use std::sync::Arc;
 
-use crate::ask::Inputs;
 use crate::ask::reach::Question;
+use crate::cli::args::access::{AccessArgs, Door};
 use crate::cli::args::area::AreaArgs;
 use crate::cli::args::written;
 use crate::cli::args::written::answer_or_print;
@@ -28,6 +27,8 @@ pub(super) struct Args {
     /// Only this class
     #[arg(long, value_name = "ID")]
     class: Option<String>,
+    #[command(flatten)]
+    access: AccessArgs,
     /// Result: .geojson, .gpkg, .fgb, .csv or a drawing .svg; GeoJSON on stdout if not given
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
@@ -44,7 +45,7 @@ fn position(text: &str) -> Result<Position, String> {
 
 pub(super) fn run(args: &Args) -> anyhow::Result<()> {
     let format = args.output.as_deref().map(written::check).transpose()?;
-    let inputs = Inputs::of_area(Arc::new(args.area.load()?));
+    let inputs = args.access.seen_area(&args.area, args.area.load()?, Door::Worked)?;
     let answer = ask(&Question { at: args.at, class: args.class.clone() }, &inputs, 0)?;
     if let (Some(Format::Svg), Some(path)) = (format, &args.output) {
         let whole = Whole::begin(path).map_err(fail::output)?;

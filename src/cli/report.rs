@@ -1,10 +1,10 @@
 //! `tettsted report`
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use crate::ask::report::{Question, Reported};
-use crate::ask::{Answer, Desk, Inputs, Questions, View};
+use crate::ask::{Desk, Questions};
+use crate::cli::args::access::{AccessArgs, Door};
 use crate::cli::args::area::StudyArgs;
 use crate::cli::args::plan::{check_plan, known, read_plan, warn_undated};
 use crate::cli::args::written;
@@ -41,10 +41,8 @@ pub(super) struct Args {
     /// The plan as it is at the end of this year; without it the bases of today, and what the plan as a whole would change
     #[arg(long, value_name = "YEAR", value_parser = crate::cli::args::plan::year)]
     plan_year: Option<i32>,
-    /// Count bases in group homes, too, and name them. Where people with disabilities live is sensitive: such a report is for the
-    /// house
-    #[arg(long)]
-    with_private: bool,
+    #[command(flatten)]
+    access: AccessArgs,
     /// Folder for the results; it is made if it is not there
     #[arg(short, long, value_name = "FOLDER")]
     output: PathBuf,
@@ -60,11 +58,11 @@ struct Card {
 pub(super) fn run(args: &Args, questions: &Questions) -> anyhow::Result<()> {
     check_folder(&args.output).map_err(fail::output)?;
     let classes = args.study.area.network.classes()?;
-    let plan = read_plan(&args.plan, &known(&classes)?, args.study.area.strict)?;
-    warn_undated(&args.plan, &plan, args.plan_year);
-    let view = if args.with_private { View::InHouse } else { View::Public };
-    let inputs = Inputs::new(Arc::new(args.study.load()?), plan, view);
+    let plan = read_plan(&args.plan, &known(&classes)?, args.study.area.strict, &args.access)?;
+    let area = args.study.load()?;
+    let inputs = args.access.seen(&args.study.area, area, plan, None, Door::Published)?;
     check_plan(inputs.area(), inputs.plan())?;
+    warn_undated(&args.plan, inputs.plan(), args.plan_year);
     let report = ask(&Question { year: args.plan_year }, &inputs, 0)?;
     let report = follow(0, |watch| questions.complete(report, &Desk::default(), watch));
     let report = report.map_err(|why| fail::input(&*why))?;
@@ -125,7 +123,7 @@ fn write_page(files: &mut Together, name: &str, html: String) -> anyhow::Result<
 /// All layers in one GeoPackage with styles, each as a table, and the tables that people read in one workbook.
 fn write_layers(files: &mut Together, report: &Reported) -> anyhow::Result<()> {
     let words = Words::new(Language::Nb);
-    let tables = report.layers(&words);
+    let tables = written::layers(report, &words);
     let names: Vec<Layer> = tables.iter().map(|table| table.layer.clone()).collect();
     let styles = report.styles(&names, &words);
     let manner = written::manner(Language::Nb);

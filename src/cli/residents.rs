@@ -5,13 +5,13 @@ use std::path::PathBuf;
 use crate::cli::args::area::NetworkArgs;
 use crate::cli::args::people::{PeopleArgs, Streets};
 use crate::cli::args::strict::BadRows;
-use crate::cli::args::written::write_or_print;
-use crate::cli::args::{opened, written};
+use crate::cli::args::written::{marked, write_or_print};
+use crate::cli::args::{access, opened, written};
 use crate::cli::output::fail;
 use crate::export;
 use crate::input::osm::Keep;
 use crate::layers::people as layer;
-use crate::words::Language;
+use crate::words::{Language, Words};
 
 /// Make residents by home and class from a population grid, buildings or addresses, and ages
 ///
@@ -56,7 +56,8 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
         export::report::begin(path, &report)
     });
     let report = report.transpose().map_err(fail::output)?;
-    let table = layer::homes(&people, &about);
+    access::note(&sources.openness());
+    let table = marked(layer::homes(&people, &about), &Words::new(args.language));
     write_or_print(args.output.as_ref(), &table, args.language)?;
     Ok(report.map_or(Ok(()), crate::whole::Whole::finish).map_err(fail::output)?)
 }

@@ -11,8 +11,8 @@ use std::sync::Arc;
 use serde_json::{Map, Value};
 
 use crate::analysis::area::{Area, check_place};
-use crate::ask::Inputs;
 use crate::ask::score::Question;
+use crate::cli::args::access::Door;
 use crate::cli::args::area::Made;
 use crate::cli::args::written::{self, answer_or_print};
 use crate::cli::output::asked::ask;
@@ -47,7 +47,7 @@ fn score_sites(args: &Args, sites_file: &Path) -> anyhow::Result<()> {
     let (area, made) = args.area.load_with_people()?;
     let positions: Vec<_> = sites.iter().map(|site| site.position.clone().ok()).collect();
     check_place(area.network(), &area.settings().extent, "sites", &positions).map_err(fail::input)?;
-    let inputs = Inputs::of_area(Arc::new(area));
+    let inputs = args.access.seen_area(&args.area, area, Door::Worked)?;
     let units = sites.len();
     let answer = ask(&Question { sites: Arc::new(read) }, &inputs, units)?;
     let report = args.report.as_ref().map(|path| {

@@ -4,6 +4,7 @@ use std::io::Write;
 use std::net::ToSocketAddrs;
 
 use crate::ask::Questions;
+use crate::cli::args::access::{AccessArgs, Door};
 use crate::cli::args::area::AreaArgs;
 use crate::cli::args::demo::unpack;
 use crate::cli::args::limits::LimitsArgs;
@@ -35,19 +36,26 @@ pub(super) struct Args {
     public: bool,
     #[command(flatten)]
     limits: LimitsArgs,
+    #[command(flatten)]
+    access: AccessArgs,
 }
 
 pub(super) fn run(mut args: Args, questions: &Questions) -> anyhow::Result<()> {
     check_address(&args)?;
     // kept until the service ends
-    let _folder = open_demo(&mut args.area)?;
+    let folder = open_demo(&mut args.area)?;
+    // made up: it tells of nobody
+    let is_demo = folder.is_some();
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     let served = runtime.block_on(async {
-        let Args { area, limits, .. } = args;
+        let Args { area, limits, access, .. } = args;
         let limits = Limits::from(limits);
-        let loading = tokio::task::spawn_blocking(move || area.load());
-        let area = tokio::select! {
-            area = loading => area??,
+        let loading = tokio::task::spawn_blocking(move || {
+            let loaded = area.load()?;
+            access.seen_area(&area, if is_demo { loaded.announced() } else { loaded }, Door::Published)
+        });
+        let inputs = tokio::select! {
+            inputs = loading => inputs??,
             () = service::asked_to_stop() => return Ok(()),
         };
         let cannot = |error| Failure::service(format!("cannot serve at {}: {error}", args.addr));
@@ -59,7 +67,7 @@ pub(super) fn run(mut args: Args, questions: &Questions) -> anyhow::Result<()> {
             ));
         }
         writeln!(std::io::stderr(), "tettsted answers at http://{address}/ (Ctrl-C ends it)")?;
-        let router = service::router_for(area, limits.clone(), questions.clone());
+        let router = service::router_for(inputs, limits.clone(), questions.clone());
         Ok(service::serve(listener, router, &limits, service::asked_to_stop()).await.map_err(cannot)?)
     });
     // work that has not ended within the grace is not waited for

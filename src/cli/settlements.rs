@@ -1,13 +1,13 @@
 //! `tettsted settlements`
 
 use std::path::PathBuf;
-use std::sync::Arc;
 
+use crate::ask::Answer;
 use crate::ask::settlements::Question;
-use crate::ask::{Answer, Inputs, View};
+use crate::cli::args::access::{AccessArgs, Door};
 use crate::cli::args::area::StudyArgs;
 use crate::cli::args::plan::{check_plan, known, note_unused_edits, read_plan, warn_undated};
-use crate::cli::args::results::print;
+use crate::cli::args::results::{in_house, print};
 use crate::cli::args::{inputs, written};
 use crate::cli::output::asked::ask;
 use crate::cli::output::progress::step;
@@ -35,6 +35,8 @@ pub(super) struct Args {
     /// From position to position, whatever outlines are known, and without satellites
     #[arg(long)]
     points: bool,
+    #[command(flatten)]
+    access: AccessArgs,
     /// Explain it in plain words instead of printing the table
     #[arg(long, conflicts_with = "output")]
     explain: bool,
@@ -53,23 +55,24 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
     let question = Question { year: args.plan_year, settings: settings(args)?.into() };
     // before the extract: a mistake in the plan shows at once
     let known = known(&args.study.area.network.classes()?)?;
-    let read = |path: &PathBuf| read_plan(path, &known, args.study.area.strict);
+    let read = |path: &PathBuf| read_plan(path, &known, args.study.area.strict, &args.access);
     let plan = args.plan.as_ref().map(read).transpose()?;
     let area = args.study.load()?;
-    if let (Some(file), Some(plan)) = (&args.plan, &plan) {
-        check_plan(&area, &plan.at(When::of(args.plan_year)))?;
+    let inputs = args.access.seen(&args.study.area, area, plan.unwrap_or_default(), None, Door::Worked)?;
+    if let Some(file) = &args.plan {
+        let plan = inputs.plan();
+        check_plan(inputs.area(), &plan.at(When::of(args.plan_year)))?;
         note_unused_edits(plan);
         warn_undated(file, plan, args.plan_year);
     }
-    let inputs = Inputs::new(Arc::new(area), plan.unwrap_or_default(), View::Counted);
     let answer = ask(&question, &inputs, 0)?;
     let words = Words::new(args.language);
     match &args.output {
-        Some(output) => {
-            Ok(step("writing", || written::write_all(output, &answer.layers(&words), args.language))?)
-        }
-        None if args.explain => print(&answer.explain(&words)),
-        None => print(&answer.list(&words)),
+        Some(output) => Ok(step("writing", || {
+            written::write_all(output, &written::layers(&answer, &words), args.language)
+        })?),
+        None if args.explain => print(&in_house(answer.explain(&words), &words)),
+        None => print(&in_house(answer.list(&words), &words)),
     }
 }
 

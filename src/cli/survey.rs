@@ -1,12 +1,12 @@
 //! `tettsted survey`
 
 use std::path::PathBuf;
-use std::sync::Arc;
 
+use crate::ask::Answer;
 use crate::ask::survey::Question;
-use crate::ask::{Answer, Inputs};
+use crate::cli::args::access::{AccessArgs, Door};
 use crate::cli::args::area::AreaArgs;
-use crate::cli::args::results::print;
+use crate::cli::args::results::{in_house, print};
 use crate::cli::args::written;
 use crate::cli::args::written::answer_or_print;
 use crate::cli::output::asked::ask;
@@ -23,6 +23,8 @@ pub(super) struct Args {
     /// Sites or bases: GeoJSON, CSV with lon and lat, or any vector format GDAL opens
     #[arg(long, value_name = "FILE")]
     sites: PathBuf,
+    #[command(flatten)]
+    access: AccessArgs,
     /// How many to list
     #[arg(long, default_value_t = 10, value_name = "N")]
     top: usize,
@@ -40,10 +42,11 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
     }
     let sites = args.area.read_sites(&args.sites)?;
     let points = sites.all.iter().map(|site| site.position.clone().ok()).collect();
-    let inputs = Inputs::of_area(Arc::new(args.area.load()?));
+    let inputs = args.access.seen_area(&args.area, args.area.load()?, Door::Worked)?;
     let answer = ask(&Question { points: Some(points), top: args.top }, &inputs, 0)?;
     if args.output.is_some() {
         return answer_or_print(args.output.as_ref(), &answer, args.language);
     }
-    print(&answer.list(&Words::new(args.language)))
+    let words = Words::new(args.language);
+    print(&in_house(answer.list(&words), &words))
 }

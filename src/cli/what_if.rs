@@ -1,10 +1,9 @@
 //! `tettsted what-if`
 
 use std::path::PathBuf;
-use std::sync::Arc;
 
 use crate::ask::what_if::Question;
-use crate::ask::{Inputs, View};
+use crate::cli::args::access::{AccessArgs, Door};
 use crate::cli::args::area::AreaArgs;
 use crate::cli::args::inputs;
 use crate::cli::args::plan::{check_plan, known, read_plan, warn_undated};
@@ -32,6 +31,8 @@ pub(super) struct Args {
     #[arg(long, value_name = "FILE")]
     coverage_settings: Option<PathBuf>,
     #[command(flatten)]
+    access: AccessArgs,
+    #[command(flatten)]
     results: ResultArgs,
 }
 
@@ -41,12 +42,12 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
     let question = Question { year: args.plan_year, settings };
     let classes = args.area.network.classes()?;
     // before the extract: a mistake in the plan shows at once
-    let plan = read_plan(&args.plan, &known(&classes)?, args.area.strict)?;
-    warn_undated(&args.plan, &plan, args.plan_year);
+    let plan = read_plan(&args.plan, &known(&classes)?, args.area.strict, &args.access)?;
     let area = args.area.load()?;
-    let counted = plan.with_changes(args.plan_year);
-    check_plan(&area, &counted)?;
+    let inputs = args.access.seen(&args.area, area, plan, None, Door::Worked)?;
+    warn_undated(&args.plan, inputs.plan(), args.plan_year);
+    let counted = inputs.plan().with_changes(args.plan_year);
+    check_plan(inputs.area(), &counted)?;
     let points = counted.bases.len() + counted.sites.len();
-    let inputs = Inputs::new(Arc::new(area), plan, View::Counted);
     args.results.show(&ask(&question, &inputs, points)?)
 }

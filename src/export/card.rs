@@ -1,6 +1,6 @@
 //! The card of a housing project: one page for the municipality, and layers for a map.
 //!
-//! The card leaves the planner's hands: counts that are too small are not disclosed, and bases in group homes have neither name nor place.
+//! The card leaves the planner's hands: nothing in it depends on group homes and the bases in them unless it is made for the house.
 
 mod counts;
 mod drawing;
@@ -15,7 +15,6 @@ pub use page::{explain, page};
 
 use super::ExportError;
 use crate::analysis::project::{Card, Params};
-use crate::settings::disclosure::DisclosureSettings;
 use crate::whole::Whole;
 use crate::words::Words;
 
@@ -26,8 +25,8 @@ pub struct Shown<'a> {
     pub asked: Params<'a>,
     /// The card.
     pub card: &'a Card,
-    /// Which counts are too small to be disclosed.
-    pub disclosure: &'a DisclosureSettings,
+    /// Whether it is for the municipality itself, and not for publication.
+    pub in_house: bool,
     /// The language.
     pub words: &'a Words,
 }

@@ -55,6 +55,8 @@ pub struct Page {
     pub title: String,
     /// A sentence under it.
     pub lead: String,
+    /// Whether it is for the municipality itself, and not for publication.
+    pub in_house: bool,
     /// The parts, in order.
     pub sections: Vec<Section>,
     /// The same page in other languages: language and file.
@@ -84,6 +86,7 @@ impl Page {
                                 a href=(file) lang=(other.id()) hreflang=(other.id()) { (name_of(*other)) }
                             }
                         }
+                        @if self.in_house { p class="in-house" role="note" { (words.get("in-house")) } }
                         h1 { (self.title) }
                         p class="lead" { (self.lead) }
                     }
@@ -99,8 +102,12 @@ impl Page {
 
     /// Its sentences as plain text, without maps and tables.
     #[must_use]
-    pub fn text(&self) -> String {
+    pub fn text(&self, words: &Words) -> String {
+        let in_house = words.get("in-house");
         let mut lines = vec![self.title.as_str(), &self.lead];
+        if self.in_house {
+            lines.insert(0, &in_house);
+        }
         for section in &self.sections {
             lines.extend(["", &section.title]);
             lines.extend(section.text.iter().chain(&section.notes).map(String::as_str));

@@ -9,7 +9,6 @@ use crate::layers::table::Table;
 use crate::layers::{compare, coverage, forms, settlements, siting, whatif};
 use crate::plan::InGroupHomes;
 use crate::settings::base_types::BaseType;
-use crate::settings::disclosure::DisclosureSettings;
 use crate::units::people;
 use crate::words::{Language, Words};
 
@@ -27,6 +26,7 @@ impl<'a> Results<'a> {
             self.plan.about.name.clone()
         };
         Page {
+            in_house: self.taken_out.is_none(),
             title: words.say("report-title", &[("plan", name.into())]),
             lead: self.lead(words),
             sections: self.sections(words),
@@ -49,7 +49,6 @@ impl<'a> Results<'a> {
         all.push(self.covered(words));
         all.push(Section {
             tables: vec![tables::rows(words.get("report-forms"), forms::table(self.forms, words), 2)],
-            notes: self.small(words),
             ..section("forms", forms::explain(self.forms, words), words)
         });
         all.push(Section {
@@ -75,19 +74,14 @@ impl<'a> Results<'a> {
     fn covered(&self, words: &Words) -> Section {
         let title =
             words.get(if self.taken_out.is_some() { "report-coverage-public" } else { "report-coverage" });
-        let rows = coverage::table(self.coverage, self.rule(), words);
+        let rows = coverage::table(self.coverage, words);
         Section {
             title: title.clone(),
             map: Some(maps::coverage(self, words)),
             tables: vec![tables::rows(title, rows, 2)],
-            notes: self.taken_out(words).into_iter().chain(self.small(words)).collect(),
+            notes: self.taken_out(words).into_iter().collect(),
             ..section("coverage", coverage::explain(self.coverage, words), words)
         }
-    }
-
-    /// What hides small counts: nothing does in the house, nor where anybody can make the counts again.
-    fn rule(&self) -> Option<&DisclosureSettings> {
-        self.forms.rule()
     }
 
     /// How many bases and dwellings were left out because they are in group homes.
@@ -99,15 +93,6 @@ impl<'a> Results<'a> {
         let types = if types.is_empty() { words.number(0.0, 0) } else { types };
         let dwellings = words.number(f64::from(dwellings), 0);
         Some(words.say("report-taken-out", &[("types", types.into()), ("dwellings", dwellings.into())]))
-    }
-
-    /// How small counts are written.
-    fn small(&self, words: &Words) -> Vec<String> {
-        let smallest = self.rule().map(|rule| rule.counts.smallest.to_string());
-        smallest
-            .into_iter()
-            .map(|smallest| words.say("card-how-small", &[("smallest", smallest.into())]))
-            .collect()
     }
 
     /// Every result as a layer, under a name of its own.

@@ -24,6 +24,16 @@ pub use table::{AgeTable, Ages, COUNTRY, Region};
 /// What workbooks and packed files begin with.
 const PACKED: [&[u8]; 3] = [b"PK\x03\x04", &[0xd0, 0xcf, 0x11, 0xe0], &[0x1f, 0x8b]];
 
+/// Digits of the number of a table of Statistics Norway.
+const TABLE_DIGITS: usize = 5;
+
+/// Whether a text begins as tables of Statistics Norway do: `"07459: Population, by ..."`.
+fn is_official(text: &str) -> bool {
+    let title = text.trim_start().trim_start_matches('"');
+    let digits = title.bytes().take_while(u8::is_ascii_digit).count();
+    digits == TABLE_DIGITS && title[digits..].starts_with(':')
+}
+
 impl AgeTable {
     /// Reads a table. Rows that break a rule are skipped and named; if more than half do, the file is refused. Where an age of a
     /// region is not given or missing, but its total is known, what is missing is spread over these ages; without a total the region
@@ -47,7 +57,7 @@ impl AgeTable {
         let (layout, header, rest) = layout::find(text, path)?;
         let mut rows = collect::Rows::default();
         layout.each_row(rest, header + 1, |line, cells| rows.read(line, cells, &layout));
-        rows.finish(path)
+        Ok(AgeTable { is_official: is_official(text), ..rows.finish(path)? })
     }
 
     /// A region by its code.

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use super::openness::Openness;
 use super::sites::position_of;
 use super::table::{self, Record, Source, Table, TableError};
 use super::{Remark, Skipped};
@@ -54,6 +55,8 @@ pub struct ResidentsTable {
     pub bounds: Option<Bounds<Counts>>,
     /// What the numbers rest on.
     pub basis: Basis,
+    /// Whether anybody may see them.
+    pub openness: Openness,
     /// The newest year that they are of; `None` if that is not known.
     pub year: Option<i32>,
     /// Names of municipalities and districts by code, as far as they are known.
@@ -62,15 +65,6 @@ pub struct ResidentsTable {
     pub skipped: Vec<Skipped>,
     /// What was noticed about the others.
     pub remarks: Vec<Remark>,
-}
-
-impl Basis {
-    /// Whether counts may tell of single persons: those of a table are the municipality's own. What follows from a grid, ages or
-    /// buildings is an estimate that anybody can make again.
-    #[must_use]
-    pub fn is_of_persons(self) -> bool {
-        self == Self::Table
-    }
 }
 
 /// What numbers of residents rest on.
@@ -84,6 +78,8 @@ pub enum Basis {
     Grid,
     /// Dwellings times persons in a household: nobody was counted.
     Estimate,
+    /// The protected copy of the municipality's own residents.
+    Protected,
 }
 
 impl ResidentsTable {

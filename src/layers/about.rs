@@ -13,6 +13,9 @@ use crate::words::{Language, Words};
 /// The member under which every result says what made it.
 pub const PROGRAM: &str = "tettsted";
 
+/// The member under which a result says that it is for the municipality itself, and not for publication.
+pub const IN_HOUSE: &str = "in_house";
+
 /// What every result says about itself: program, classes, settings, date of the data.
 #[must_use]
 pub fn provenance(classes: &Classes, settings: &NetworkSettings, stats: &Stats) -> Map<String, Value> {

@@ -17,29 +17,17 @@ use crate::analysis::forms::{
     self as asked, AT_GROUP_HOME, AreaForms, ClassForms, FREE_STANDING, Forms, Housed,
 };
 use crate::ids::HomeId;
-use crate::settings::disclosure::DisclosureSettings;
 
 /// What is to be written.
 #[derive(Debug, Clone, Copy)]
 pub struct Params<'a> {
     /// What was asked.
     pub asked: asked::Params<'a>,
-    /// Which counts of the municipality's own residents are too small to be disclosed.
-    pub disclosure: &'a DisclosureSettings,
     /// Whether group homes are shown, with their names and places. If not, the plan that was asked of must be [`crate::plan::Plan::public`], and forms 3, 4 and 5
     /// are empty: they stay in the house.
     pub with_private: bool,
     /// The result.
     pub forms: &'a Forms,
-}
-
-impl<'a> Params<'a> {
-    /// What hides small counts: nothing does in the house, nor where anybody can make the counts again.
-    #[must_use]
-    pub fn rule(&self) -> Option<&'a DisclosureSettings> {
-        let hides = !self.with_private && self.asked.area.residents().basis.is_of_persons();
-        hides.then_some(self.disclosure)
-    }
 }
 
 /// `homes`: points with the forms that each supports; `areas`: a row without geometry for each area and class; and, only if it is
@@ -57,7 +45,6 @@ fn members(params: Params<'_>) -> Map<String, Value> {
     let mut members = planned(params.asked.area, params.asked.plan, params.asked.year);
     no_street::add(&mut members, params.asked.area);
     members.insert("form_settings".into(), json!(params.asked.settings));
-    members.insert("disclosure_settings".into(), json!(params.disclosure));
     members.insert("with_private".into(), json!(params.with_private));
     members
 }

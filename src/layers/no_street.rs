@@ -4,10 +4,7 @@ use serde_json::{Map, Value, json};
 
 use super::values::real;
 use crate::analysis::area::Area;
-use crate::residents::disclosure::protect;
-use crate::settings::Settings;
 use crate::settings::classes::Classes;
-use crate::settings::disclosure::DisclosureSettings;
 use crate::units::{Residents, people};
 use crate::words::Words;
 
@@ -42,12 +39,7 @@ pub fn sentence(area: &Area, words: &Words) -> Option<String> {
     if count == 0 {
         return None;
     }
-    let exact = words.number(people(count), 0);
-    // estimates are nobody's secret: a small count of them stands as it is
-    let rule = DisclosureSettings::built_in().ok().filter(|_| area.residents().basis.is_of_persons());
-    let hidden =
-        rule.map(|rule| protect(people(count), &rule)).filter(|shown_count| shown_count.shown().is_none());
-    let shown_count = hidden.map_or(exact, |hidden| hidden.to_string());
+    let residents = words.number(people(count), 0);
     let distance = words.metres(area.settings().links.max_distance_m);
-    Some(words.say("no-street", &[("residents", shown_count.into()), ("distance", distance.into())]))
+    Some(words.say("no-street", &[("residents", residents.into()), ("distance", distance.into())]))
 }

@@ -116,7 +116,7 @@ impl Lengths {
 }
 
 /// What all edges are to a class.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct ClassLengths {
     pub(super) lengths: Cases<Arc<Lengths>>,
     /// What stops or slows the class on each edge, or may do so.

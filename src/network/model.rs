@@ -68,7 +68,7 @@ pub struct LeftOutPiece {
 /// ```
 ///
 /// [`Keep::LeftOutToo`]: crate::input::osm::Keep::LeftOutToo
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Network {
     streets: Streets,
     of_class: Vec<ClassLengths>,

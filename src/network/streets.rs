@@ -26,7 +26,7 @@ pub(super) enum Walk {
 
 /// Streets with lines, names, tags and heights. Ranges and numbers inside edges are places in the lists here: whoever makes it
 /// (building, editing, reading a file) takes them from the same lists, and files are checked.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Streets {
     pub(super) graph: StreetGraph,
     /// The lines of all edges, one after the other.

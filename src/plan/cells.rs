@@ -3,7 +3,7 @@
 use geo_types::{Geometry, LineString, MultiPolygon, Point};
 use serde_json::Value;
 
-use super::layout::{EXPECTED, PlanLayer};
+use super::layout::{EXPECTED, PlanLayer, yes_no};
 use super::{Base, Edit, GroupHome, Plan, PlannedSite, Project};
 use crate::geodesy::Position;
 use crate::settings::households::DwellingKind;
@@ -44,6 +44,8 @@ impl Entry {
             cell("capacity", base.capacity),
             cell("group_home", base.group_home.clone()),
             cell("project", base.project.clone()),
+            // nothing said is no
+            cell("public", base.public.then(|| yes_no(true))),
         ];
         Self::new(PlanLayer::Bases, [&base.id, &base.name], point(base.position), cells)
     }

@@ -46,13 +46,14 @@ pub(super) enum Choice {
     Form,
     DwellingKind,
     EditKind,
+    YesNo,
 }
 
 impl Choice {
     /// All lists; the files that have them need GDAL.
     #[cfg(feature = "gdal")]
-    pub(super) const ALL: [Self; 5] =
-        [Self::BaseType, Self::Status, Self::Form, Self::DwellingKind, Self::EditKind];
+    pub(super) const ALL: [Self; 6] =
+        [Self::BaseType, Self::Status, Self::Form, Self::DwellingKind, Self::EditKind, Self::YesNo];
 
     /// Name in the file.
     pub(super) fn name(self) -> &'static str {
@@ -62,6 +63,7 @@ impl Choice {
             Self::Form => "housing_form",
             Self::DwellingKind => "dwelling_kind",
             Self::EditKind => "edit_type",
+            Self::YesNo => "yes_no",
         }
     }
 
@@ -73,8 +75,14 @@ impl Choice {
             Self::Form => vec!["4", "5"],
             Self::DwellingKind => DwellingKind::ALL.map(DwellingKind::id).to_vec(),
             Self::EditKind => EditKind::ALL.map(EditKind::id).to_vec(),
+            Self::YesNo => [true, false].map(yes_no).to_vec(),
         }
     }
+}
+
+/// A truth, as the file has it.
+pub(super) fn yes_no(truth: bool) -> &'static str {
+    if truth { "yes" } else { "no" }
 }
 
 /// A column.
@@ -122,6 +130,7 @@ impl PlanLayer {
                 ("capacity", Whole),
                 ("group_home", Text),
                 ("project", Text),
+                ("public", OneOf(Choice::YesNo)),
             ],
             Self::GroupHomes => &[("form", OneOf(Choice::Form)), ("dwellings", Whole)],
             Self::Sites => &[("base_types", Text)],

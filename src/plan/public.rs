@@ -3,16 +3,14 @@
 //! Nothing that leaves the house may depend on a base in a group home, since its place can be reckoned from who reaches it. So these
 //! bases are taken out before anything is computed, and only how many there are is disclosed.
 
-use super::{Base, Plan};
+use super::{About, Base, Plan};
 use crate::settings::base_types::BaseType;
 
-/// Types of bases that are part of group homes.
-const AT_GROUP_HOMES: [BaseType; 2] = [BaseType::Utvidet, BaseType::Ekstra];
 /// Dwellings in group homes are disclosed in steps of this many: an exact count may give away a single home.
 const DWELLINGS_STEP: u32 = 5;
 
 /// What may be disclosed of the bases and dwellings in group homes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
 pub struct InGroupHomes {
     /// How many bases of each type, in the order of [`BaseType::ALL`].
     pub bases: [usize; BaseType::ALL.len()],
@@ -21,30 +19,36 @@ pub struct InGroupHomes {
 }
 
 impl Base {
-    /// Whether it is part of a group home.
+    /// Whether it is part of a group home, and the municipality does not announce it itself.
     #[must_use]
     pub fn is_private(&self) -> bool {
-        self.group_home.is_some() || AT_GROUP_HOMES.contains(&self.kind)
+        !self.public && (self.group_home.is_some() || self.kind.is_at_group_homes())
     }
 }
 
 impl Plan {
-    /// The plan without group homes, the bases in them, and the sites considered for such bases.
+    /// The plan without group homes, the bases in them, and the sites considered for such bases; without notes, and without what
+    /// changes with every private row: when it was changed, and for which study area it was made.
     #[must_use]
     pub fn public(&self) -> Self {
-        let mut plan = Self { group_homes: Vec::new(), ..self.clone() };
+        let about = About { notes: String::new(), area_hash: None, changed_at: None, ..self.about.clone() };
+        let mut plan = Self { about, group_homes: Vec::new(), ..self.clone() };
         plan.bases.retain(|base| !base.is_private());
+        for base in &mut plan.bases {
+            // that it is in a group home, and in which one, is not announced
+            base.group_home = None;
+        }
         for site in &mut plan.sites {
             if site.kinds.is_empty() {
                 site.kinds = BaseType::ALL.to_vec();
             }
-            site.kinds.retain(|kind| !AT_GROUP_HOMES.contains(kind));
+            site.kinds.retain(|kind| !kind.is_at_group_homes());
         }
         plan.sites.retain(|site| !site.kinds.is_empty());
         plan
     }
 
-    /// How many bases and dwellings lie in group homes.
+    /// How many bases and dwellings lie in group homes, whether they are there or planned: when is not told.
     #[must_use]
     pub fn in_group_homes(&self) -> InGroupHomes {
         let count = |kind| self.bases.iter().filter(|base| base.is_private() && base.kind == kind).count();

@@ -35,6 +35,7 @@ use crate::geodesy::{Coord, Position};
 use crate::ids::{ClassId, HomeId};
 use crate::input::ages::COUNTRY;
 use crate::input::municipalities::names;
+use crate::input::openness::Openness;
 use crate::input::population::Population;
 use crate::input::residents::{Basis, Counts, Home, ResidentsTable};
 use crate::input::squares::centres;
@@ -272,6 +273,8 @@ impl People {
             }),
             counts,
             basis: self.basis(),
+            // who reads the files says otherwise where they are not open
+            openness: Openness::open(),
             year: self.newest.map(i32::from),
             municipality_names: self.municipality_names.clone(),
             skipped,

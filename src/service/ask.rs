@@ -20,6 +20,7 @@ use super::shared::Shared;
 use super::turn::{in_turn, stopped};
 use super::unanswered::unanswered;
 use crate::ask::{Answer, Kind};
+use crate::layers::about::IN_HOUSE;
 use crate::watch::{Watch, Watched};
 use crate::words::{Language, Words};
 
@@ -65,7 +66,7 @@ pub(super) async fn ask(
         // what is parsed is given back with the last row
         let _parsed = shared.memory.hold_parsed(&body.bytes)?;
         let answer = answered(shared, &kind, &body.bytes, watch)?;
-        written(&*answer, &Words::new(language), watch)
+        written(shared, &*answer, &Words::new(language), watch)
     };
     let answer = in_turn(&shared, work).await?;
     let body = Sent::body(answer, &shared.memory)?;
@@ -73,10 +74,6 @@ pub(super) async fn ask(
 }
 
 fn answered(shared: &Shared, kind: &Kind, body: &[u8], watch: &Watch) -> Result<Arc<dyn Answer>, Problem> {
-    if shared.inputs.area().residents().basis.is_of_persons() {
-        let detail = "the residents are the municipality's own: answers by home are given in house only; /score and /reach count them";
-        return Err(Problem::new(StatusCode::FORBIDDEN, "own_residents", detail));
-    }
     let question = question(body, watch)?;
     // sites of a file, candidates, points: whatever the question calls them
     check_sites(shared, &question["sites"])?;
@@ -95,13 +92,16 @@ fn question(body: &[u8], watch: &Watch) -> Result<Value, Problem> {
 }
 
 /// `{ "layers": [FeatureCollection, ...], "words": "...", "remarks": [...] }`
-fn written(answer: &dyn Answer, words: &Words, watch: &Watch) -> Result<Vec<u8>, Problem> {
+fn written(shared: &Shared, answer: &dyn Answer, words: &Words, watch: &Watch) -> Result<Vec<u8>, Problem> {
     let mut body = br#"{"layers":["#.to_vec();
-    for (number, table) in answer.layers(words).iter().enumerate() {
+    for (number, mut table) in answer.layers(words).into_iter().enumerate() {
+        if shared.inputs.is_in_house() {
+            table.layer.members.insert(IN_HOUSE.into(), words.get("in-house").into());
+        }
         if number > 0 {
             body.push(b',');
         }
-        body.extend(geojson(table, std::iter::repeat_with(Map::new), watch)?);
+        body.extend(geojson(&table, std::iter::repeat_with(Map::new), watch)?);
     }
     let rest = json!({ "words": answer.explain(words), "remarks": answer.remarks() }).to_string();
     body.extend(b"],");

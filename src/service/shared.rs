@@ -6,13 +6,13 @@ use tokio::sync::Semaphore;
 
 use super::bodies::Memory;
 use super::limits::Limits;
-use crate::ask::{Desk, Inputs, Questions};
+use crate::ask::{Desk, Questions, Seen};
 
 /// What all requests share.
 #[derive(Debug)]
 pub(super) struct Shared {
     /// What is asked about.
-    pub(super) inputs: Inputs,
+    pub(super) inputs: Seen,
     pub(super) questions: Questions,
     pub(super) desk: Desk,
     pub(super) limits: Limits,

@@ -80,7 +80,7 @@ mod tests {
         let limits = Limits { max_seconds: 1, ..Limits::default() };
         let memory = Memory::new(&limits);
         Ok(Arc::new(Shared {
-            inputs: Inputs::of_area(Arc::new(area)),
+            inputs: Inputs::of_area(Arc::new(area)).in_house().into(),
             questions: Questions::built_in(),
             desk: Desk::default(),
             limits,

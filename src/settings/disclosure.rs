@@ -1,4 +1,4 @@
-//! Settings of what is too small to be disclosed (`data/disclosure.toml`).
+//! Settings of how a municipality's own residents are protected (`data/disclosure.toml`).
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -6,21 +6,25 @@ use serde::{Deserialize, Serialize};
 use super::built_in;
 use super::file::Settings;
 
-/// Which counts must not be disclosed.
+/// How a municipality's own residents are protected before anything of them leaves the house.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct DisclosureSettings {
-    /// Counts of people or dwellings.
-    pub counts: CountRule,
+    /// The protected copy.
+    pub protected: ProtectedRule,
 }
 
-/// Which counts are too small.
+/// How the protected copy is made.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct CountRule {
-    /// Counts above 0 and below this are not disclosed.
-    pub smallest: u32,
-    /// Where the figure comes from.
+pub struct ProtectedRule {
+    /// Every count is a multiple of this.
+    pub base: u64,
+    /// Residents who are counted together: at least so many, by open data.
+    pub leaf_residents: f64,
+    /// Side of the smallest square that is counted by itself, metres.
+    pub leaf_m: f64,
+    /// Where the figures come from.
     pub source: String,
 }
 
@@ -30,10 +34,17 @@ impl Settings for DisclosureSettings {
     const DEFAULT: &'static str = built_in::DISCLOSURE;
 
     fn checked(file: Self) -> Result<Self, String> {
-        let smallest = file.counts.smallest;
-        if smallest == 0 {
-            let text = format!("counts.smallest = {smallest}: must be at least 1, which hides nothing");
-            return Err(text);
+        let ProtectedRule { base, leaf_residents, leaf_m, .. } = file.protected;
+        if !(2..=1000).contains(&base) {
+            return Err(format!("protected.base = {base}: must be from 2 to 1000"));
+        }
+        if !(leaf_residents.is_finite() && leaf_residents >= base as f64) {
+            return Err(format!(
+                "protected.leaf_residents = {leaf_residents}: must be at least the base, {base}"
+            ));
+        }
+        if !(10.0..=100_000.0).contains(&leaf_m) {
+            return Err(format!("protected.leaf_m = {leaf_m}: must be from 10 to 100000 metres"));
         }
         Ok(file)
     }
@@ -44,10 +55,16 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_smallest_count_of_nothing_is_refused() {
-        assert!(DisclosureSettings::built_in().is_ok_and(|rule| !rule.counts.source.is_empty()));
-        let text = DisclosureSettings::DEFAULT.replacen("smallest = 5", "smallest = 0", 1);
-        let refused = DisclosureSettings::parse(&text, "x");
-        assert!(refused.is_err_and(|why| why.to_string().contains("counts.smallest")));
+    fn rules_that_protect_nothing_are_refused() {
+        assert!(DisclosureSettings::built_in().is_ok_and(|rule| !rule.protected.source.is_empty()));
+        for (given, wrong, named) in [
+            ("base = 5", "base = 1", "protected.base"),
+            ("leaf_residents = 20", "leaf_residents = 3", "protected.leaf_residents"),
+            ("leaf_m = 250", "leaf_m = 0", "protected.leaf_m"),
+        ] {
+            let text = DisclosureSettings::DEFAULT.replacen(given, wrong, 1);
+            let refused = DisclosureSettings::parse(&text, "x");
+            assert!(refused.is_err_and(|why| why.to_string().contains(named)), "{wrong}");
+        }
     }
 }

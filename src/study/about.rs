@@ -11,6 +11,7 @@ use super::error::StudyError;
 use super::sections::{NOTICED, PROVENANCE};
 use super::{homes, provenance, rules};
 use crate::analysis::places::Merged;
+use crate::input::openness::Openness;
 use crate::input::residents::Basis;
 use crate::input::{Remark, Skipped};
 use crate::network::Stats;
@@ -43,6 +44,8 @@ pub struct About {
     pub homes: usize,
     /// What the numbers of residents rest on.
     pub basis: Basis,
+    /// Whether anybody may see them.
+    pub openness: Openness,
     /// Residents by class, most likely.
     pub residents: Vec<Residents>,
     /// Those without a street, as [`Area::without_street`](crate::Area::without_street).
@@ -64,6 +67,7 @@ impl About {
         let (classes, settings) = rules::load(&file)?;
         let Figures { stats: network, layers } = figures::read(&file, classes.count())?;
         let homes = homes::count(&file)?;
+        let (basis, openness) = homes::basis(&file)?;
         let People { residents, without_street } = people::count(&mut file, &layers, homes)?;
         let (needs, places) = places::count(&file)?;
         let (skipped, remarks) = file.records(NOTICED)?;
@@ -75,7 +79,8 @@ impl About {
             settings,
             network,
             homes,
-            basis: homes::basis(&file)?,
+            basis,
+            openness,
             residents,
             without_street,
             skipped,

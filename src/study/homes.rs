@@ -14,13 +14,51 @@ use super::sections::encoded;
 use crate::cases::Bounds;
 use crate::geodesy::{Coord, Position};
 use crate::ids::{Id, MunicipalityId, OutlineId, Packed};
+use crate::input::openness::Openness;
 use crate::input::residents::{Basis, Counts, Home, ResidentsTable};
 use crate::units::Residents;
 
 /// Outline of a building.
 type Outline = Arc<[Box<[Coord]>]>;
 
-const BOUNDS: [&str; 2] = ["homes.low", "homes.high"];
+/// Names of the sections of a list of homes.
+pub(super) struct Names {
+    head: &'static str,
+    rows: &'static str,
+    ids: &'static str,
+    id_ends: &'static str,
+    outlines: &'static str,
+    rings: &'static str,
+    corners: &'static str,
+    counts: &'static str,
+    bounds: [&'static str; 2],
+}
+
+/// The homes.
+pub(super) const HOMES: Names = Names {
+    head: "homes",
+    rows: "homes.rows",
+    ids: "homes.ids",
+    id_ends: "homes.ids.ends",
+    outlines: "homes.outlines",
+    rings: "homes.rings",
+    corners: "homes.corners",
+    counts: "homes.counts",
+    bounds: ["homes.low", "homes.high"],
+};
+
+/// Homes by open data, where the others are the municipality's own.
+pub(super) const OPEN_HOMES: Names = Names {
+    head: "open",
+    rows: "open.rows",
+    ids: "open.ids",
+    id_ends: "open.ids.ends",
+    outlines: "open.outlines",
+    rings: "open.rings",
+    corners: "open.corners",
+    counts: "open.counts",
+    bounds: ["open.low", "open.high"],
+};
 
 /// A home as numbers.
 #[derive(Debug, Clone, Copy, FromBytes, IntoBytes, Immutable, KnownLayout)]
@@ -43,6 +81,7 @@ struct Head {
     municipalities: Vec<String>,
     names: BTreeMap<String, String>,
     basis: Basis,
+    openness: Openness,
     year: Option<i32>,
 }
 
@@ -96,7 +135,8 @@ impl Columns {
             )));
         }
         let names = residents.municipality_names.clone();
-        let head = Head { municipalities, names, basis: residents.basis, year: residents.year };
+        let (basis, openness, year) = (residents.basis, residents.openness.clone(), residents.year);
+        let head = Head { municipalities, names, basis, openness, year };
         all.head = encoded(&head).map_err(|error| StudyError::Unkept(error.to_string()))?;
         Ok(all)
     }
@@ -127,17 +167,17 @@ impl Columns {
         OutlineId::new(self.outline_ends.len() - 1)
     }
 
-    pub(super) fn save(&self, file: &mut Writer, residents: &ResidentsTable) -> Written<()> {
-        file.bytes("homes", &self.head)?;
-        file.numbers("homes.rows", &self.rows)?;
-        file.bytes("homes.ids", self.ids.as_bytes())?;
-        file.numbers("homes.ids.ends", &self.id_ends)?;
-        file.numbers("homes.outlines", &self.outline_ends)?;
-        file.numbers("homes.rings", &self.ring_ends)?;
-        file.numbers("homes.corners", &self.corners)?;
-        file.numbers("homes.counts", residents.counts.cells())?;
+    pub(super) fn save(&self, file: &mut Writer, residents: &ResidentsTable, names: &Names) -> Written<()> {
+        file.bytes(names.head, &self.head)?;
+        file.numbers(names.rows, &self.rows)?;
+        file.bytes(names.ids, self.ids.as_bytes())?;
+        file.numbers(names.id_ends, &self.id_ends)?;
+        file.numbers(names.outlines, &self.outline_ends)?;
+        file.numbers(names.rings, &self.ring_ends)?;
+        file.numbers(names.corners, &self.corners)?;
+        file.numbers(names.counts, residents.counts.cells())?;
         for (name, counts) in
-            BOUNDS.into_iter().zip(residents.bounds.iter().flat_map(|bounds| bounds.as_ref().sides()))
+            names.bounds.into_iter().zip(residents.bounds.iter().flat_map(|bounds| bounds.as_ref().sides()))
         {
             file.numbers(name, counts.cells())?;
         }
@@ -147,33 +187,35 @@ impl Columns {
 
 /// How many homes there are.
 pub(super) fn count(file: &Mapped) -> Result<usize, StudyError> {
-    let (length, row) = (file.length("homes.rows")?, size_of::<HomeRow>());
+    let (length, row) = (file.length(HOMES.rows)?, size_of::<HomeRow>());
     if length % row == 0 {
         Ok(length / row)
     } else {
-        Err(file.damaged("homes.rows", "it does not hold whole numbers"))
+        Err(file.damaged(HOMES.rows, "it does not hold whole numbers"))
     }
 }
 
-/// What the numbers of residents rest on.
-pub(super) fn basis(file: &Mapped) -> Result<Basis, StudyError> {
-    Ok(file.records::<Head>("homes")?.basis)
+/// What the numbers of residents rest on, and whether anybody may see them.
+pub(super) fn basis(file: &Mapped) -> Result<(Basis, Openness), StudyError> {
+    let Head { basis, openness, .. } = file.records(HOMES.head)?;
+    Ok((basis, openness))
 }
 
 /// The homes, with counts for so many classes; what was noticed about them lies elsewhere.
-pub(super) fn load(file: &Mapped, classes: usize) -> Result<ResidentsTable, StudyError> {
-    let Head { municipalities, names, basis, year } = file.records("homes")?;
+pub(super) fn load(file: &Mapped, names: &Names, classes: usize) -> Result<ResidentsTable, StudyError> {
+    let Head { municipalities, names: municipality_names, basis, openness, year } =
+        file.records(names.head)?;
     let municipalities: Vec<Arc<str>> = municipalities.into_iter().map(Arc::from).collect();
-    let rows = file.numbers::<HomeRow>("homes.rows")?;
-    let ids = file.text("homes.ids")?;
-    let id_ends = file.numbers::<u32>("homes.ids.ends")?;
-    let outlines = outlines(file)?;
+    let rows = file.numbers::<HomeRow>(names.rows)?;
+    let ids = file.text(names.ids)?;
+    let id_ends = file.numbers::<u32>(names.id_ends)?;
+    let outlines = outlines(file, names)?;
     let none = Outline::default();
-    let wrong = |number: usize, why: &str| file.damaged("homes.rows", format!("home {number}: {why}"));
+    let wrong = |number: usize, why: &str| file.damaged(names.rows, format!("home {number}: {why}"));
     if id_ends.len() != rows.len() {
-        return Err(file.damaged("homes.ids.ends", "they are not those of the homes"));
+        return Err(file.damaged(names.id_ends, "they are not those of the homes"));
     }
-    let id_ranges = ranges(file, "homes.ids.ends", &id_ends, ids.len())?;
+    let id_ranges = ranges(file, names.id_ends, &id_ends, ids.len())?;
     let mut homes = Vec::with_capacity(rows.len());
     for (number, (row, id)) in rows.iter().zip(id_ranges).enumerate() {
         let position = Position::new(row.lon, row.lat).map_err(|why| wrong(number, &why))?;
@@ -192,14 +234,22 @@ pub(super) fn load(file: &Mapped, classes: usize) -> Result<ResidentsTable, Stud
         });
     }
     let counts = |name| counts(file, name, homes.len(), classes);
-    let bounds = if file.has(BOUNDS[0]) {
-        Some(Bounds { low: counts(BOUNDS[0])?, high: counts(BOUNDS[1])? })
+    let bounds = if file.has(names.bounds[0]) {
+        Some(Bounds { low: counts(names.bounds[0])?, high: counts(names.bounds[1])? })
     } else {
         None
     };
-    let counts = counts("homes.counts")?;
-    let municipality_names = names;
-    Ok(ResidentsTable { homes, counts, bounds, basis, year, municipality_names, ..ResidentsTable::default() })
+    let counts = counts(names.counts)?;
+    Ok(ResidentsTable {
+        homes,
+        counts,
+        bounds,
+        basis,
+        openness,
+        year,
+        municipality_names,
+        ..ResidentsTable::default()
+    })
 }
 
 /// Corners of rings of buildings as plain numbers, 10⁻⁷ degree.
@@ -230,6 +280,11 @@ fn some<I: Id, T: Clone>(id: Packed<I>, all: &[T]) -> Result<Option<T>, ()> {
     all.get(id.index()).cloned().map(Some).ok_or(())
 }
 
+/// Whether there is a list of homes of these names.
+pub(super) fn has(file: &Mapped, names: &Names) -> bool {
+    file.has(names.head)
+}
+
 fn counts(file: &Mapped, name: &'static str, homes: usize, classes: usize) -> Result<Counts, StudyError> {
     let counts = file.numbers::<Residents>(name)?;
     let counts =
@@ -237,12 +292,12 @@ fn counts(file: &Mapped, name: &'static str, homes: usize, classes: usize) -> Re
     counts.ok_or_else(|| file.damaged(name, "they are not those of homes and classes"))
 }
 
-fn outlines(file: &Mapped) -> Result<Vec<Outline>, StudyError> {
-    let outline_ends = file.numbers::<u32>("homes.outlines")?;
-    let ring_ends = file.numbers::<u32>("homes.rings")?;
-    let corners = file.numbers::<Coord>("homes.corners")?;
-    let rings: Vec<Range<usize>> = ranges(file, "homes.rings", &ring_ends, corners.len())?.collect();
-    let outlines = ranges(file, "homes.outlines", &outline_ends, rings.len())?;
+fn outlines(file: &Mapped, names: &Names) -> Result<Vec<Outline>, StudyError> {
+    let outline_ends = file.numbers::<u32>(names.outlines)?;
+    let ring_ends = file.numbers::<u32>(names.rings)?;
+    let corners = file.numbers::<Coord>(names.corners)?;
+    let rings: Vec<Range<usize>> = ranges(file, names.rings, &ring_ends, corners.len())?.collect();
+    let outlines = ranges(file, names.outlines, &outline_ends, rings.len())?;
     Ok(outlines
         .map(|own| rings[own].iter().map(|ring: &Range<usize>| Box::from(&corners[ring.clone()])).collect())
         .collect())

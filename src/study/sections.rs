@@ -4,6 +4,8 @@
 pub(super) const PROVENANCE: &str = "provenance";
 /// The section with what was noticed about the residents; it names files.
 pub(super) const NOTICED: &str = "homes.noticed";
+/// The section with the buildings that are no home by open data.
+pub(super) const OPEN_BUILDINGS: &str = "open.other_buildings";
 
 /// Records as bytes.
 pub(super) fn encoded(records: &(impl serde::Serialize + ?Sized)) -> std::io::Result<Vec<u8>> {

@@ -28,6 +28,7 @@ pub(crate) fn base(id: &str, kind: BaseType, position: Position) -> Base {
         closing_year: None,
         group_home: None,
         project: None,
+        public: false,
     }
 }
 

@@ -42,6 +42,7 @@ pub(crate) fn full_plan() -> Plan {
                 closing_year: Some(2035),
                 group_home: None,
                 project: None,
+                public: false,
             },
             Base {
                 id: "b2".into(),
@@ -56,6 +57,7 @@ pub(crate) fn full_plan() -> Plan {
                 closing_year: None,
                 group_home: text("g1"),
                 project: text("p1"),
+                public: true,
             },
         ],
         group_homes: vec![

@@ -10,6 +10,7 @@ pub(crate) mod gis;
 pub(crate) mod ground_oracle;
 pub(crate) mod ground_rules;
 pub(crate) mod ground_town;
+pub(crate) mod house;
 pub(crate) mod notices;
 pub(crate) mod osm_map;
 pub(crate) mod people;

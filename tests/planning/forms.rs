@@ -14,7 +14,6 @@ use tettsted::plan::{Plan, Status};
 use tettsted::reach::Watch;
 use tettsted::settings::Settings;
 use tettsted::settings::base_types::BaseType;
-use tettsted::settings::disclosure::DisclosureSettings;
 use tettsted::settings::forms::FormSettings;
 use tettsted::units::{PER_PERSON, Residents};
 use tettsted::words::{Language, Words};
@@ -166,11 +165,9 @@ fn written(with_private: bool) -> (Vec<(String, Vec<Value>)>, Vec<String>) {
     let plan = if with_private { plan } else { plan.public() };
     let (forms, groupings) = found(&area, &plan, None);
     let settings = FormSettings::built_in().expect("settings");
-    let disclosure = DisclosureSettings::built_in().expect("settings");
     let params = told::Params {
         asked: Params { area: &area, plan: &plan, year: None, groupings: &groupings, settings: &settings },
         forms: &forms,
-        disclosure: &disclosure,
         with_private,
     };
     let layers = told::layers(params).into_iter().map(|table| {

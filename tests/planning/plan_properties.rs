@@ -41,7 +41,7 @@ prop_compose! {
         let opening_hours = hours.map(|hour| format!("Mo-Fr {hour:02}:00-{}:30", hour + 5));
         let closing_year = open_for.map(|years| opening_year.unwrap_or(1990) + years).filter(|year| *year <= 9999);
         let staffed_hours = hours.filter(|hour| *hour > 9).map(|_| "24/7".to_owned());
-        Base { id: String::new(), name, kind, position, opening_hours, staffed_hours, capacity, status, opening_year, closing_year, group_home: home, project }
+        Base { id: String::new(), name, kind, position, opening_hours, staffed_hours, capacity, status, opening_year, closing_year, group_home: home, project, public: opening_year.is_some() }
     }
 }
 

@@ -150,6 +150,7 @@ fn a_page_escapes_what_it_is_given() {
         ..Section::default()
     };
     let page = Page {
+        in_house: false,
         title: evil.into(),
         lead: evil.into(),
         sections: vec![section],

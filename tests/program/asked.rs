@@ -9,7 +9,7 @@ use axum::http::Request;
 use http_body_util::BodyExt;
 use serde_json::{Value, json};
 use tempfile::{TempDir, tempdir};
-use tettsted::ask::{AskError, Desk, Inputs, Questions, View};
+use tettsted::ask::{AskError, Desk, InHouse, Inputs, Questions};
 use tettsted::export::manner::Manner;
 use tettsted::input::sites;
 use tettsted::plan::Plan;
@@ -18,6 +18,7 @@ use tettsted::study::Study;
 use tettsted::{Watch, Words};
 use tower::ServiceExt;
 
+use crate::common::house::in_house;
 use crate::common::program::tettsted;
 
 /// The study area of the demo, with its plan and sites beside it, in a folder of its own.
@@ -45,10 +46,10 @@ fn run(folder: &Path, command: &[&str]) {
 }
 
 /// What is asked about: everything counts and is named.
-fn inputs(folder: &Path) -> Inputs {
+fn inputs(folder: &Path) -> Inputs<InHouse> {
     let area = Study::open(&folder.join("f.tettsted")).expect("study area").area;
     let plan = Plan::read(&folder.join("plan.gpkg")).expect("plan").plan;
-    Inputs::new(Arc::new(area), plan, View::InHouse)
+    Inputs::new(Arc::new(area), plan).in_house()
 }
 
 /// Every question once, with the command that asks the same.
@@ -155,7 +156,7 @@ fn every_door_gives_the_same_bytes() {
 async fn the_service_answers_as_the_commands_do() {
     let folder = fjordvik();
     let area = Study::open(&folder.path().join("f.tettsted")).expect("study area").area;
-    let app = router(area, Limits::default());
+    let app = router(in_house(area), Limits::default());
     let read = sites::read(&folder.path().join("sites.geojson")).expect("sites");
     for (name, question) in
         [("settlements", json!({})), ("score", json!({ "sites": read })), ("places", json!({}))]

@@ -10,7 +10,6 @@ use tettsted::export::card::{Shown, layers, page};
 use tettsted::plan::{NewPlan, Plan, Project};
 use tettsted::reach::Watch;
 use tettsted::settings::Settings;
-use tettsted::settings::disclosure::DisclosureSettings;
 use tettsted::settings::project::ProjectSettings;
 use tettsted::words::{Language, Words};
 
@@ -31,7 +30,6 @@ fn each(plan: &Plan, mut take: impl FnMut(&Shown<'_>, &Project)) {
     let area = town();
     let settings = ProjectSettings::built_in().expect("settings");
     let households = households();
-    let disclosure = DisclosureSettings::built_in().expect("settings");
     for project in &plan.projects {
         let params = Params {
             area: &area,
@@ -43,8 +41,7 @@ fn each(plan: &Plan, mut take: impl FnMut(&Shown<'_>, &Project)) {
         };
         let card = card(&params, &Watch::default()).expect("not stopped");
         for language in Language::ALL {
-            let shown =
-                Shown { asked: params, card: &card, disclosure: &disclosure, words: &Words::new(language) };
+            let shown = Shown { asked: params, card: &card, in_house: false, words: &Words::new(language) };
             take(&shown, project);
         }
     }

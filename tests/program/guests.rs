@@ -6,6 +6,7 @@ use axum::http::{Request, Response};
 use tettsted::service::{Limits, router};
 use tower::ServiceExt;
 
+use crate::common::house::in_house;
 use crate::common::town::area;
 
 async fn ask(router: &Router, method: &str, headers: &[(&str, &str)]) -> Response<Body> {
@@ -22,7 +23,7 @@ async fn status(router: &Router, headers: &[(&str, &str)]) -> u16 {
 
 #[tokio::test]
 async fn only_its_own_names_are_answered() {
-    let service = router(area(), Limits::default());
+    let service = router(in_house(area()), Limits::default());
     for own in ["127.0.0.1:8080", "localhost", "LOCALHOST:8080", "[::1]:8080", "192.168.1.7"] {
         assert_eq!(status(&service, &[("host", own)]).await, 200, "{own}");
     }
@@ -31,13 +32,13 @@ async fn only_its_own_names_are_answered() {
     }
     assert_eq!(status(&service, &[("host", "localhost"), ("host", "rebound.example")]).await, 400);
     let limits = Limits { allow_host: vec!["planner.example.no".into()], ..Limits::default() };
-    assert_eq!(status(&router(area(), limits), &[("host", "Planner.example.no:443")]).await, 200);
+    assert_eq!(status(&router(in_house(area()), limits), &[("host", "Planner.example.no:443")]).await, 200);
 }
 
 #[tokio::test]
 async fn only_its_own_pages_and_those_allowed_may_ask() {
     let limits = Limits { allow_origin: vec!["https://maps.example.no".into()], ..Limits::default() };
-    let service = router(area(), limits);
+    let service = router(in_house(area()), limits);
     let host = ("host", "127.0.0.1:8080");
     assert_eq!(status(&service, &[host, ("origin", "http://127.0.0.1:8080")]).await, 200);
     for other in

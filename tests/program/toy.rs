@@ -9,7 +9,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 use tettsted::Watch;
-use tettsted::ask::{self, Answer, AskError, Inputs, Questions};
+use tettsted::ask::{self, Answer, AskError, Questions, Seen};
 use tettsted::layers::columns::Columns;
 use tettsted::layers::layer::Layer;
 use tettsted::layers::table::Table;
@@ -41,7 +41,7 @@ impl ask::Question for Crowded {
     type Answer = Counted;
     const NAME: &'static str = "crowded";
 
-    fn answer(&self, inputs: &Inputs, watch: &Watch) -> Result<Counted, AskError> {
+    fn answer(&self, inputs: &Seen, watch: &Watch) -> Result<Counted, AskError> {
         watch.check()?;
         let counts = &inputs.area().residents().counts;
         let homes = inputs.area().residents().ids().filter(|home| {
@@ -81,7 +81,7 @@ async fn a_new_analysis_appears_at_every_door() {
     assert!(written.contains("homes\n") && count > 0, "{written}");
     // the service
     let area = Study::open(&folder.path().join("f.tettsted")).expect("study area").area;
-    let app = router_for(area, Limits::default(), questions.clone());
+    let app = router_for(in_house(area), Limits::default(), questions.clone());
     let send = async |request: Request<Body>| -> Value {
         let response = app.clone().oneshot(request).await.expect("response");
         let body = response.into_body().collect().await.expect("body").to_bytes();

@@ -84,9 +84,9 @@ impl Hash {
     }
 
     fn residents(&mut self, table: &ResidentsTable) -> Written<()> {
-        let ResidentsTable { homes, counts, bounds, basis, year, municipality_names, skipped, remarks } =
-            table;
-        self.records(&(basis, year, municipality_names, skipped, remarks))?;
+        let ResidentsTable { homes, counts, bounds, basis, openness, year, municipality_names, .. } = table;
+        let (skipped, remarks) = (&table.skipped, &table.remarks);
+        self.records(&(basis, openness, year, municipality_names, skipped, remarks))?;
         self.records(&homes.len())?;
         for home in homes {
             let place = (&home.position, home.municipality.as_deref());

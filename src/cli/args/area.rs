@@ -7,6 +7,7 @@ use geo_types::MultiPolygon;
 
 use crate::analysis::area::{Area, Params};
 use crate::analysis::places::Needs;
+use crate::analysis::publish::OpenHomes;
 use crate::cli::args::ground;
 use crate::cli::args::inputs::FileRead;
 use crate::cli::args::people::{PeopleArgs, Sources, Streets};
@@ -276,12 +277,29 @@ impl AreaArgs {
     fn people_made(&self, sources: Sources, streets: &Streets<'_>) -> anyhow::Result<AreaPeople> {
         let people = self.people.make(&sources, streets)?;
         Ok(AreaPeople {
-            residents: people.table(sources.skipped.clone()),
+            residents: ResidentsTable {
+                openness: sources.openness(),
+                ..people.table(sources.skipped.clone())
+            },
             other_buildings: sources.other_buildings(),
             borders: sources.borders(streets.network.bounds().unwrap_or_default()),
             made: Some(Made { people, skipped: sources.left_out() }),
             files: sources.files,
         })
+    }
+
+    /// The area with homes by open data beside the municipality's own residents, unless it has them: a study area does.
+    pub(in crate::cli) fn with_open_homes(&self, area: Area) -> anyhow::Result<Area> {
+        if opened::is_study(&self.network.area) || area.residents().openness.is_open() {
+            return Ok(area);
+        }
+        let sources = self.people.open().read(&self.network.area)?;
+        let sources = sources.with_open_ages();
+        let streets = Streets { network: area.network(), classes: area.classes(), settings: area.settings() };
+        let made = self.people.open().made(&sources, &streets)?;
+        let residents = made.table(Vec::new());
+        let other_buildings = sources.other_buildings();
+        Ok(area.with_open_homes(Some(OpenHomes { residents, other_buildings })))
     }
 
     /// The options that were given.

@@ -18,6 +18,7 @@ use crate::input::border;
 use crate::input::buildings::Buildings;
 use crate::input::grid::{self, GridOptions};
 use crate::input::municipalities::{self, Municipality};
+use crate::input::openness::{Access, Openness};
 use crate::input::population::Population;
 use crate::input::{Remark, Skipped};
 use crate::network::Network;
@@ -114,6 +115,22 @@ impl Sources {
         self.border.iter().cloned().chain(land).collect()
     }
 
+    /// Whether anybody may see what the residents are made from, by its kind.
+    pub(in crate::cli) fn openness(&self) -> Openness {
+        let access = |open: bool| if open { Access::Open } else { Access::Private };
+        Openness {
+            counts: access(self.population.as_ref().is_none_or(Population::looks_open)),
+            ages: access(self.ages.iter().all(|table| table.is_official)),
+            ..Openness::open()
+        }
+    }
+
+    /// The same with no other tables of ages than those that are open to all.
+    pub(in crate::cli) fn with_open_ages(mut self) -> Self {
+        self.ages.retain(|table| table.is_official);
+        self
+    }
+
     /// All that could not be used.
     pub(in crate::cli) fn left_out(&self) -> Vec<Skipped> {
         self.skipped.iter().chain(&self.broken_buildings).cloned().collect()
@@ -125,6 +142,12 @@ impl PeopleArgs {
     pub(in crate::cli) fn is_given(&self) -> bool {
         let files = [&self.grid, &self.buildings, &self.addresses, &self.municipalities];
         files.iter().any(|file| file.is_some()) || !self.ages.is_empty()
+    }
+
+    /// What of it is open to all whoever made it: without a grid, which may be the municipality's own, homes are those of buildings
+    /// and addresses.
+    pub(in crate::cli) fn open(&self) -> Self {
+        Self { grid: None, population_field: None, grid_year: None, ..self.clone() }
     }
 
     /// The files, by option, as they were named.
@@ -296,8 +319,8 @@ impl PeopleArgs {
         Ok((from_buildings(&found.buildings, settings), found.skipped))
     }
 
-    /// Makes the residents, and reports what was noticed.
-    pub(in crate::cli) fn make(&self, sources: &Sources, on: &Streets<'_>) -> anyhow::Result<People> {
+    /// The residents, without a word about them.
+    pub(in crate::cli) fn made(&self, sources: &Sources, on: &Streets<'_>) -> anyhow::Result<People> {
         let Streets { network, classes, settings } = *on;
         let extent = self.extent(sources, network, &settings.extent);
         let params = Params {
@@ -314,7 +337,12 @@ impl PeopleArgs {
             buildings: &sources.buildings,
             rules: &sources.rules,
         };
-        let mut made = step("counting residents", || people(&params)).map_err(fail::input)?;
+        Ok(step("counting residents", || people(&params)).map_err(fail::input)?)
+    }
+
+    /// Makes the residents, and reports what was noticed.
+    pub(in crate::cli) fn make(&self, sources: &Sources, on: &Streets<'_>) -> anyhow::Result<People> {
+        let mut made = self.made(sources, on)?;
         // reports and study areas have them as the screen does
         for remark in &mut made.remarks {
             remark.text = named(&remark.text);

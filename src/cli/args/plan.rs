@@ -6,6 +6,7 @@ use crate::plan::PlanRead;
 use std::path::Path;
 
 use crate::analysis::area::{Area, check_place};
+use crate::cli::args::access::AccessArgs;
 use crate::cli::args::strict::BadRows;
 use crate::cli::output::progress::step;
 use crate::cli::output::{fail, say};
@@ -16,9 +17,14 @@ use crate::settings::Settings;
 use crate::settings::classes::Classes;
 use crate::settings::places::PlaceSettings;
 
-/// Reads a plan; what cannot be used of it is reported.
-pub(in crate::cli) fn read_plan(path: &Path, known: &Known, strict: BadRows) -> anyhow::Result<Plan> {
-    let read = step("reading the plan", || read_for(path, known))?;
+/// Reads a plan; what cannot be used of it is reported, of private rows only how many there are.
+pub(in crate::cli) fn read_plan(
+    path: &Path,
+    known: &Known,
+    strict: BadRows,
+    access: &AccessArgs,
+) -> anyhow::Result<Plan> {
+    let read = step("reading the plan", || read_for(path, known, access.with_private()))?;
     strict.check(read.skipped.len())?;
     Ok(read.plan)
 }
@@ -96,15 +102,26 @@ const NAMED: usize = 50;
 
 /// Reads a plan; broken rows and remarks are reported on stderr.
 pub(in crate::cli) fn read(path: &Path) -> anyhow::Result<PlanRead> {
-    read_for(path, &Known::built_in().map_err(fail::input)?)
+    read_for(path, &Known::built_in().map_err(fail::input)?, true)
 }
 
-/// The same, with the classes and categories that rows may name.
-pub(in crate::cli) fn read_for(path: &Path, known: &Known) -> anyhow::Result<PlanRead> {
+/// The same, with the classes and categories that rows may name; rows about group homes are named in the house only.
+pub(in crate::cli) fn read_for(path: &Path, known: &Known, in_house: bool) -> anyhow::Result<PlanRead> {
     let read = Plan::read_for(path, known).map_err(fail::input)?;
     let file = path.display().to_string();
-    report_broken(&file, &read.skipped);
+    let (private, open): (Vec<_>, Vec<_>) =
+        read.skipped.iter().cloned().partition(|row| row.private && !in_house);
+    report_broken(&file, &open);
+    if !private.is_empty() {
+        say::warning(&format!(
+            "{file}: rows about group homes kept out: {}; `tettsted plan check` names them",
+            private.len()
+        ));
+    }
     report_remarks(&file, &read.remarks);
+    if in_house {
+        report_remarks(&file, &read.private_remarks);
+    }
     Ok(read)
 }
 

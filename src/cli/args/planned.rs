@@ -1,9 +1,9 @@
 //! What commands share that ask about the bases of a plan.
 
 use std::path::PathBuf;
-use std::sync::Arc;
 
-use crate::ask::{Inputs, View};
+use crate::ask::Seen;
+use crate::cli::args::access::{AccessArgs, Door};
 use crate::cli::args::area::AreaArgs;
 use crate::cli::args::plan::{check_plan, known, note_unused_edits, read_plan, warn_undated};
 use crate::cli::args::results::ResultArgs;
@@ -26,19 +26,23 @@ pub(in crate::cli) struct PlannedArgs {
     #[arg(long, value_name = "YEAR", value_parser = crate::cli::args::plan::year)]
     pub(in crate::cli) plan_year: Option<i32>,
     #[command(flatten)]
+    access: AccessArgs,
+    #[command(flatten)]
     pub(in crate::cli) results: ResultArgs,
 }
 
 impl PlannedArgs {
     /// Loads area and plan, for who may see the answer; what was skipped is reported on stderr.
-    pub(in crate::cli) fn load(&self, view: View) -> anyhow::Result<Inputs> {
+    pub(in crate::cli) fn load(&self) -> anyhow::Result<Seen> {
         self.results.check()?;
         // before the extract: a mistake in the plan shows at once
-        let plan = read_plan(&self.plan, &known(&self.area.network.classes()?)?, self.area.strict)?;
+        let plan =
+            read_plan(&self.plan, &known(&self.area.network.classes()?)?, self.area.strict, &self.access)?;
         let area = self.area.name_places(self.area.load()?)?;
-        check_plan(&area, &plan)?;
-        note_unused_edits(&plan);
-        warn_undated(&self.plan, &plan, self.plan_year);
-        Ok(Inputs::new(Arc::new(area), plan, view))
+        let seen = self.access.seen(&self.area, area, plan, None, Door::Worked)?;
+        check_plan(seen.area(), seen.plan())?;
+        note_unused_edits(seen.plan());
+        warn_undated(&self.plan, seen.plan(), self.plan_year);
+        Ok(seen)
     }
 }

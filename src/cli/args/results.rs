@@ -3,7 +3,7 @@
 use std::io::Write;
 use std::path::PathBuf;
 
-use super::written;
+use super::{access, written};
 use crate::ask::Answer;
 use crate::cli::output::options::named;
 use crate::cli::output::progress::step;
@@ -37,14 +37,19 @@ impl ResultArgs {
     pub(in crate::cli) fn show(&self, answer: &dyn Answer) -> anyhow::Result<()> {
         let words = Words::new(self.language);
         if let Some(output) = &self.output {
-            step("writing", || written::write_all(output, &answer.layers(&words), self.language))?;
+            step("writing", || written::write_all(output, &written::layers(answer, &words), self.language))?;
         }
         match (&self.output, self.explain) {
-            (_, true) => print(&answer.explain(&words)),
-            (None, false) => print(&answer.list(&words)),
+            (_, true) => print(&in_house(answer.explain(&words), &words)),
+            (None, false) => print(&in_house(answer.list(&words), &words)),
             (Some(_), false) => Ok(()),
         }
     }
+}
+
+/// A text that says so first if it is for the municipality itself.
+pub(in crate::cli) fn in_house(text: String, words: &Words) -> String {
+    if access::is_in_house() { format!("{}\n{text}", words.get("in-house")) } else { text }
 }
 
 /// Prints a text, with names of the library as options.

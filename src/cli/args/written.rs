@@ -9,12 +9,13 @@ use std::sync::OnceLock;
 use clap::ArgMatches;
 
 use crate::ask::Answer;
-use crate::cli::args::crs;
+use crate::cli::args::{access, crs};
 use crate::cli::output::fail::Failure;
 use crate::cli::output::{fail, say};
 use crate::export;
 use crate::export::manner::{Csv, Manner, Names};
 use crate::export::{ExportError, Format};
+use crate::layers::about::IN_HOUSE;
 use crate::layers::table::Table;
 use crate::words::{Language, Words};
 
@@ -96,6 +97,19 @@ pub(in crate::cli) fn check_crs(mut matches: &ArgMatches) -> Result<(), Failure>
     }
 }
 
+/// The layers of an answer; each says so if it is for the municipality itself.
+pub(in crate::cli) fn layers<'a>(answer: &'a dyn Answer, words: &'a Words) -> Vec<Table<'a>> {
+    answer.layers(words).into_iter().map(|table| marked(table, words)).collect()
+}
+
+/// A layer that says so if it is for the municipality itself.
+pub(in crate::cli) fn marked<'a>(mut table: Table<'a>, words: &Words) -> Table<'a> {
+    if access::is_in_house() {
+        table.layer.members.insert(IN_HOUSE.into(), words.get("in-house").into());
+    }
+    table
+}
+
 /// Writes the layers of a result; notes tables that went into files of their own.
 pub(in crate::cli) fn write_all(
     path: &Path,
@@ -140,7 +154,7 @@ pub(in crate::cli) fn answer_or_print(
     language: Language,
 ) -> anyhow::Result<()> {
     let words = Words::new(language);
-    let layers = answer.layers(&words);
+    let layers = layers(answer, &words);
     if let Some(path) = output {
         return Ok(step("writing", || write_all(path, &layers, language))?);
     }

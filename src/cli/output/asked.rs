@@ -3,12 +3,12 @@
 use super::fail::{self, Failure};
 use super::progress::follow;
 use super::say;
-use crate::ask::{Answer, Inputs, Question};
+use crate::ask::{Answer, Question, Seen};
 
 /// The answer to a question under a bar that follows so many units of work, 0 if nobody knows; what should be known of it is printed.
 pub(in crate::cli) fn ask<Q: Question>(
     question: &Q,
-    inputs: &Inputs,
+    inputs: &Seen,
     units: usize,
 ) -> Result<Q::Answer, Failure> {
     let answer = follow(units, |watch| question.answer(inputs, watch)).map_err(fail::input)?;

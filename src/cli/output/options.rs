@@ -31,7 +31,7 @@ const NAMES: [(&str, &str); 30] = [
         "`tettsted classes` prints that of the classes, with --network, --buildings or --population the others",
     ),
     ("`SettlementSettings::DEFAULT`", "`tettsted classes --settlements`"),
-    ("`View::InHouse`", "--with-private"),
+    ("`Inputs::in_house`", "--with-private"),
     ("`Source::crs`", "--input-crs"),
     ("`Study::write`", "`tettsted build`"),
     ("`plan::copy`", "`tettsted plan copy`"),

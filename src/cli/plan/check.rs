@@ -62,7 +62,10 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
             ));
         }
     }
-    let (broken, remarks) = (read.skipped.len(), read.remarks.len() + usize::from(undated.is_some()));
+    let (broken, remarks) = (
+        read.skipped.len(),
+        read.remarks.len() + read.private_remarks.len() + usize::from(undated.is_some()),
+    );
     args.strict.check(broken)?;
     to_stdout(|out| {
         writeln!(out, "rows kept out: {broken}; remarks: {remarks}; far from streets: {unlinked}")

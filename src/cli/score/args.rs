@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::cli::args::access::AccessArgs;
 use crate::cli::args::area::AreaArgs;
 use crate::cli::args::places::PlaceArgs;
 use crate::settings::base_types::BaseType;
@@ -25,6 +26,8 @@ pub(in crate::cli) struct Args {
     /// List what was not linked, skipped or noticed, with all settings (JSON)
     #[arg(long, value_name = "FILE")]
     pub(in crate::cli) report: Option<PathBuf>,
+    #[command(flatten)]
+    pub(in crate::cli) access: AccessArgs,
     #[command(flatten)]
     pub(in crate::cli) siting: SitingArgs,
 }
@@ -60,9 +63,6 @@ pub(in crate::cli) struct SitingArgs {
     /// Language of texts: nb, nn or en
     #[arg(long, default_value = "nb", value_name = "LANGUAGE", value_parser = Language::of)]
     pub(in crate::cli) language: Language,
-    /// Write names of group homes and distances to them, too. Where people with disabilities live is sensitive
-    #[arg(long, requires = "plan")]
-    pub(in crate::cli) with_private: bool,
     #[command(flatten)]
     pub(in crate::cli) places: PlaceArgs,
 }

@@ -1,15 +1,15 @@
 //! `tettsted score --plan`
 
 use std::path::Path;
-use std::sync::Arc;
 
 use super::args::{Args, base_type};
 use crate::analysis::siting::Candidate;
+use crate::ask::Answer;
 use crate::ask::siting::{Question, Sited};
-use crate::ask::{Answer, Inputs, View};
+use crate::cli::args::access::Door;
 use crate::cli::args::area::StudyArgs;
 use crate::cli::args::plan::{check_plan, note_unused_edits, read_plan, warn_undated};
-use crate::cli::args::results::print;
+use crate::cli::args::results::{in_house, print};
 use crate::cli::args::written::answer_or_print;
 use crate::cli::args::{inputs, written};
 use crate::cli::output::asked::ask;
@@ -36,18 +36,20 @@ pub(super) fn run(args: &Args, plan_file: &Path) -> anyhow::Result<()> {
     let base_types = inputs::settings::<BaseTypes>(own.base_types.as_deref())?;
     // before the extract: a mistake in the settings shows at once
     base_types.fits(&classes, &needs).map_err(fail::input)?;
-    let plan = read_plan(plan_file, &Known::of(&classes, &needs), args.area.strict)?;
+    let plan = read_plan(plan_file, &Known::of(&classes, &needs), args.area.strict, &args.access)?;
     let sites = match &args.sites {
         Some(file) => candidates(args, file)?,
-        None => of_plan(&plan, &own.kinds),
+        None if args.access.with_private() => of_plan(&plan, &own.kinds),
+        None => of_plan(&plan.public(), &own.kinds),
     };
     if sites.is_empty() {
         return Err(fail::Failure::no_sites(plan_file).into());
     }
     let area = StudyArgs { area: args.area.clone(), places: own.places.clone() }.load()?;
-    check_plan(&area, &plan)?;
-    note_unused_edits(&plan);
-    warn_undated(plan_file, &plan, own.plan_year);
+    let inputs = args.access.seen(&args.area, area, plan, None, Door::Worked)?;
+    check_plan(inputs.area(), inputs.plan())?;
+    note_unused_edits(inputs.plan());
+    warn_undated(plan_file, inputs.plan(), own.plan_year);
     // reached and shared
     let units = 2 * sites.len();
     let question = Question {
@@ -57,8 +59,6 @@ pub(super) fn run(args: &Args, plan_file: &Path) -> anyhow::Result<()> {
         settings: base_types.into(),
         top: own.top,
     };
-    let view = if own.with_private { View::InHouse } else { View::Counted };
-    let inputs = Inputs::new(Arc::new(area), plan, view);
     output(args, &ask(&question, &inputs, units)?)
 }
 
@@ -126,7 +126,7 @@ fn candidate(site: &Site, kinds: Vec<BaseType>) -> Candidate {
 fn output(args: &Args, sited: &Sited) -> anyhow::Result<()> {
     let words = Words::new(args.siting.language);
     // no text in its place without a table in its own
-    let explained = args.siting.explained().map(|path| begin(path, &sited.explain(&words)));
+    let explained = args.siting.explained().map(|path| begin(path, &in_house(sited.explain(&words), &words)));
     let explained = explained.transpose().map_err(fail::output)?;
     let to_screen = args.siting.explain.is_some() && explained.is_none();
     if args.output.is_some() || !to_screen {
@@ -134,7 +134,7 @@ fn output(args: &Args, sited: &Sited) -> anyhow::Result<()> {
     }
     explained.map_or(Ok(()), Whole::finish).map_err(fail::output)?;
     if to_screen {
-        return print(&sited.explain(&words));
+        return print(&in_house(sited.explain(&words), &words));
     }
     Ok(())
 }

@@ -19,13 +19,11 @@ use crate::layers::moving_in;
 use crate::layers::table::Table;
 use crate::layers::values::{line, real};
 use crate::plan::Base;
-use crate::residents::disclosure::Protected;
 use crate::settings::base_types::BaseType;
 use crate::settings::classes::MobilityClass;
 use crate::units::Mm;
 
-/// The layers of a card: `needs`, `obstacles`, `overlap`, `residents` and `gives`. Counts that may not be told are empty, and
-/// `protected` says so.
+/// The layers of a card: `needs`, `obstacles`, `overlap`, `residents` and `gives`.
 #[must_use]
 pub fn layers<'a>(shown: &Shown<'a>) -> Vec<Table<'a>> {
     let shown = *shown;
@@ -48,7 +46,6 @@ fn members(shown: Shown<'_>) -> Map<String, Value> {
             "plan": shown.asked.plan.about.name,
             "year": shown.asked.year,
             "settings": shown.asked.settings,
-            "disclosure": shown.disclosure,
             "data_end_m": shown.card.data_end_m,
             "percentile": rank.map(|rank| real(rank.percentile())),
             "percentile_homes": rank.map(|rank| rank.homes),
@@ -154,10 +151,9 @@ fn counts<'a, R>(
 ) {
     for (class, own) in shown.asked.area.classes().iter() {
         let name = format!("{}_{what}", own.id);
-        columns.real(name, move |row| of(row).classes[class.index()].shown());
+        columns.real(name, move |row| of(row).classes[class.index()]);
     }
-    columns.real(what, move |row| of(row).sum.shown());
-    columns.truth(format!("{what}_protected"), move |row| of(row).is_protected());
+    columns.real(what, move |row| of(row).sum);
 }
 
 /// A base that overlaps, and how many residents may be told.
@@ -186,8 +182,8 @@ fn overlap(shown: Shown<'_>) -> Table<'_> {
             number,
             shown: Some(base).filter(|_| !overlap.private),
             kind: base.kind,
-            shared: shown.counts(&overlap.shared),
-            reached: shown.counts(&overlap.reached),
+            shared: Counts::of(&overlap.shared),
+            reached: Counts::of(&overlap.reached),
         }
     });
     columns.list(layer(shown, "overlap"), rows.collect())
@@ -197,10 +193,9 @@ fn overlap(shown: Shown<'_>) -> Table<'_> {
 struct OfClass<'a> {
     class: &'a MobilityClass,
     counted: &'a Counted,
-    now: Protected,
-    with: Protected,
-    /// From and to; `None` where today's count is hidden.
-    range: Option<Bounds<Protected>>,
+    now: f64,
+    with: f64,
+    range: Bounds<f64>,
 }
 
 /// Residents who reach the project, a row for each class, at the project.
@@ -209,15 +204,14 @@ fn residents(shown: Shown<'_>) -> Table<'_> {
     columns.at(move |_| shown.asked.project.position);
     columns.text("class", |row| row.class.id.as_str());
     columns.real("reach_m", |row| row.class.reach_m);
-    columns.real("now", |row| row.now.shown());
-    columns.real("now_low", |row| row.range?.low.shown());
-    columns.real("now_high", |row| row.range?.high.shown());
+    columns.real("now", |row| row.now);
+    columns.real("now_low", |row| row.range.low);
+    columns.real("now_high", |row| row.range.high);
     // not known is no number
     let is_known = !shown.card.moving_in.is_unknown();
     columns.residents("own", move |row| is_known.then_some(row.counted.own));
     columns.residents("others", |row| row.counted.others);
-    columns.real("with_project", move |row| row.with.shown().filter(|_| is_known));
-    columns.truth("protected", |row| row.now.shown().is_none());
+    columns.real("with_project", move |row| is_known.then_some(row.with));
     let (now, with, ranges) = (shown.now(), shown.with_project(), shown.ranges(|counted| counted.range));
     let classes = shown.asked.area.classes().all().iter().zip(&shown.card.residents).enumerate();
     let rows = classes.map(|(place, (class, counted))| OfClass {
@@ -238,6 +232,6 @@ fn gives(shown: Shown<'_>) -> Table<'_> {
     columns.text("category", |(category, _)| categories[*category].id.as_str());
     columns.text("name", move |(category, _)| shown.category(*category));
     counts(&mut columns, shown, "residents", |(_, counts)| counts);
-    let rows = shown.card.gives.iter().map(|gives| (gives.category, shown.counts(&gives.residents)));
+    let rows = shown.card.gives.iter().map(|gives| (gives.category, Counts::of(&gives.residents)));
     columns.list(layer(shown, "gives"), rows.collect())
 }

@@ -30,6 +30,7 @@ pub fn page(shown: &Shown<'_>) -> String {
                 style { (PreEscaped(LOOK)) }
             }
             body {
+                @if shown.in_house { p class="in-house" role="note" { (shown.get("in-house")) } }
                 header { h1 { (title) } p { (lead(shown)) } }
                 main {
                     div class="top" {
@@ -95,7 +96,7 @@ fn residents(shown: &Shown<'_>) -> Markup {
     };
     let (own, others) = (shown.own(), plain(|counted| counted.others));
     let ranges = shown.ranges(|counted| counted.range);
-    let range = |row: usize| ranges.get(row).copied().flatten().map_or_else(String::new, |r| shown.range(r));
+    let range = |row: usize| ranges.get(row).map_or_else(String::new, |range| shown.range(*range));
     let row = |row: usize, name: String, [now, with]: [_; 2]| {
         let mut cells = vec![Cell::text(name), Cell::number(shown.count(now))];
         cells.extend(has_ranges.then(|| Cell::number(range(row))));
@@ -162,7 +163,7 @@ fn class_row(shown: &Shown<'_>, name: String, counts: &Counts) -> Vec<Cell> {
 
 fn gives(shown: &Shown<'_>) -> Markup {
     let row = |gives: &crate::analysis::project::Gives| {
-        class_row(shown, shown.category(gives.category), &shown.counts(&gives.residents))
+        class_row(shown, shown.category(gives.category), &Counts::of(&gives.residents))
     };
     let rows: Vec<Vec<Cell>> = shown.card.gives.iter().map(row).collect();
     let unknown = &shown.card.unknown_functions;
@@ -181,7 +182,7 @@ fn overlap(shown: &Shown<'_>) -> Markup {
     let all = &shown.card.overlap;
     let named = all.iter().take(shown.asked.settings.page.bases);
     let rows: Vec<Vec<Cell>> =
-        named.map(|base| class_row(shown, shown.base(base), &shown.counts(&base.shared))).collect();
+        named.map(|base| class_row(shown, shown.base(base), &Counts::of(&base.shared))).collect();
     let more = all.len() - rows.len();
     html! {
         @if all.is_empty() { p { (shown.get("card-overlap-none")) } } @else {

@@ -10,7 +10,6 @@ use crate::ids::ClassId;
 use crate::input::residents::Basis;
 use crate::layers::{moving_in, no_street};
 use crate::network::obstacles::Hindrance;
-use crate::residents::disclosure::Protected;
 use crate::units::{Residents, day, metres, people};
 use crate::words::Language;
 
@@ -26,19 +25,19 @@ impl Shown<'_> {
         self.words.get(key)
     }
 
-    /// A count of people as it may be told.
-    pub(super) fn count(&self, count: Protected) -> String {
-        count.shown().map_or_else(|| count.to_string(), |count| self.words.number(count, 0))
+    /// A count of people.
+    pub(super) fn count(&self, count: f64) -> String {
+        self.words.number(count, 0)
     }
 
     /// Bounds of a count.
-    pub(super) fn range(&self, bounds: Bounds<Protected>) -> String {
+    pub(super) fn range(&self, bounds: Bounds<f64>) -> String {
         let Bounds { low, high } = bounds.map(|count| self.count(count));
         if low == high { low } else { self.say("card-range-of", &[("low", low), ("high", high)]) }
     }
 
     /// A count of people with the project: not known if it is not known who moves in.
-    pub(super) fn with(&self, count: Protected) -> String {
+    pub(super) fn with(&self, count: f64) -> String {
         if self.card.moving_in.is_unknown() { self.get("card-own-unknown") } else { self.count(count) }
     }
 
@@ -192,6 +191,7 @@ impl Shown<'_> {
             Basis::Table => "card-basis-table",
             Basis::Grid => "card-basis-grid",
             Basis::Estimate => "card-basis-estimate",
+            Basis::Protected => "card-basis-protected",
         });
         let error = self.words.number(stats.ground.grade_error_percent, 1);
         let cells = |cell| [("cell", self.words.metres(cell)), ("error", error.clone())];
@@ -200,7 +200,6 @@ impl Shown<'_> {
         let date = stats.data_timestamp.and_then(|seconds| self.date(seconds));
         let date = date.unwrap_or_else(|| self.get("card-date-unknown"));
         let year = |year: i32| self.say("card-how-year", &[("year", year.to_string())]);
-        let smallest = self.disclosure.counts.smallest.to_string();
         let program = concat!("tettsted ", env!("CARGO_PKG_VERSION")).to_owned();
         let mut how = vec![
             self.say("card-how-distance", &[("reaches", reaches.join(", ")), ("look", self.look())]),
@@ -211,7 +210,6 @@ impl Shown<'_> {
         ];
         how.extend(self.data_end().map(|end| self.say("card-how-edge", &[("metres", end)])));
         how.extend(no_street::sentence(self.asked.area, self.words));
-        how.extend(self.hides().then(|| self.say("card-how-small", &[("smallest", smallest)])));
         how.push(self.say("card-how-program", &[("program", program)]));
         how
     }

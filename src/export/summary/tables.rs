@@ -139,6 +139,7 @@ pub(super) fn data(area: &Area, words: &Words) -> Vec<String> {
         Basis::Table => "report-basis-table",
         Basis::Grid => "report-basis-grid",
         Basis::Estimate => "report-basis-estimate",
+        Basis::Protected => "report-basis-protected",
     };
     let date = area.network().stats().data_timestamp.and_then(day);
     let date = date.map_or_else(|| words.get("report-no-date"), |date| date.to_string());
@@ -154,7 +155,6 @@ pub(super) fn data(area: &Area, words: &Words) -> Vec<String> {
     let mut lines = vec![words.get(basis), words.say("report-date", &[("date", date.into())]), ground];
     lines.extend(no_street::sentence(area, words));
     lines.extend(classes);
-    lines.extend(area.residents().basis.is_of_persons().then(|| words.get("report-own")));
     lines.push(words.get("report-program").replace("VERSION", env!("CARGO_PKG_VERSION")));
     lines
 }

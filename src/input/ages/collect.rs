@@ -177,6 +177,7 @@ impl Rows {
         regions.skipped.sort_by_key(|skipped| skipped.row);
         Ok(AgeTable {
             file: path.display().to_string(),
+            is_official: false,
             regions: all,
             ambiguous: self.ambiguous.into_iter().collect(),
             skipped: regions.skipped,

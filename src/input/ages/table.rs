@@ -77,6 +77,8 @@ pub struct Region {
 pub struct AgeTable {
     /// The file, for messages.
     pub file: String,
+    /// Whether its title names a table of Statistics Norway, which is open to all.
+    pub is_official: bool,
     /// Ordered by code and name; no code comes twice.
     pub regions: Vec<Region>,
     /// Names without a code that stand for several regions; these are not among the regions.

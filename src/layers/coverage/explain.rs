@@ -12,10 +12,8 @@ use crate::layers::about::undated;
 use crate::layers::{homes, no_street};
 use crate::moment::Moment;
 use crate::plan::Base;
-use crate::residents::disclosure::{Protected, protect_groups};
 use crate::settings::base_types::BaseType;
 use crate::settings::classes::MobilityClass;
-use crate::settings::disclosure::DisclosureSettings;
 use crate::units::{metres, people};
 use crate::words::Words;
 
@@ -233,69 +231,28 @@ pub fn unnamed(group: &Group, words: &Words) -> String {
     }
 }
 
-/// Some counts of the residents of a class and all of them, in each area, as they may be disclosed. If there is a rule, small counts are
-/// hidden, and no area can be found from the others of its level.
+/// The sums as a table: its header, then a row for each area and class.
 #[must_use]
-pub fn disclosed_counts<A, const N: usize>(
-    areas: &[A],
-    group: impl Fn(&A) -> &Group,
-    counts: impl Fn(&A) -> ([Count; N], Count),
-    rule: Option<&DisclosureSettings>,
-) -> Vec<([Protected; N], Protected)> {
-    let number = |count: Count| people(count.likely);
-    let of = |own: &A| {
-        let (counts, all) = counts(own);
-        (counts.map(number), number(all))
-    };
-    let of_level = |level: &[A]| {
-        let groups: Vec<([f64; N], f64)> = level.iter().map(of).collect();
-        match rule {
-            Some(rule) => protect_groups(&groups, rule),
-            None => groups
-                .iter()
-                .map(|(counts, all)| (counts.map(Protected::Shown), Protected::Shown(*all)))
-                .collect(),
-        }
-    };
-    areas.chunk_by(|a, b| group(a).level == group(b).level).flat_map(of_level).collect()
-}
-
-/// A count as it may be disclosed.
-#[must_use]
-pub fn count_text(count: Protected, words: &Words) -> String {
-    count.shown().map_or_else(|| count.to_string(), |count| words.number(count, 0))
-}
-
-/// The sums as a table: its header, then a row for each area and class. With a rule small counts are hidden.
-#[must_use]
-pub fn table(params: Params<'_>, rule: Option<&DisclosureSettings>, words: &Words) -> Vec<Vec<String>> {
+pub fn table(params: Params<'_>, words: &Words) -> Vec<Vec<String>> {
     let keys = ["area", "class", "residents", "with", "share", "without", "no-street", "worst", "gini"];
     let mut rows = vec![keys.map(|key| words.get(&format!("coverage-column-{key}"))).to_vec()];
     let areas = &params.coverage.areas;
     let classes = params.asked.area.classes().all();
-    let counts = |class: usize| {
-        let split = |own: &AreaCoverage| {
-            let ClassCoverage { any, no_street, residents, .. } = own.classes[class];
-            ([any.with, any.without, no_street], residents)
-        };
-        disclosed_counts(areas, |own| &own.group, split, rule)
-    };
-    let counts: Vec<_> = (0..classes.len()).map(counts).collect();
-    for (index, own) in areas.iter().enumerate() {
+    for own in areas {
         let area =
             homes::area_of(params.asked.area, &own.group).unwrap_or_else(|| unnamed(&own.group, words));
-        for ((class, sums), counts) in classes.iter().zip(&own.classes).zip(&counts) {
-            let ([with, without, no_street], all) = counts[index];
+        for (class, sums) in classes.iter().zip(&own.classes) {
+            let count = |count: Count| residents(count.likely, words).into_owned();
             let measure =
                 |of: &dyn Fn(&Equity) -> String| sums.equity.as_ref().map_or_else(|| "–".into(), of);
             rows.push(vec![
                 area.clone(),
                 class.name_in(words.language().id()).to_owned(),
-                count_text(all, words),
-                count_text(with, words),
-                with.shown().map_or(":".into(), |_| share(sums.any.with, sums.residents, words)).into_owned(),
-                count_text(without, words),
-                count_text(no_street, words),
+                count(sums.residents),
+                count(sums.any.with),
+                share(sums.any.with, sums.residents, words).into_owned(),
+                count(sums.any.without),
+                count(sums.no_street),
                 measure(&|equity| worst(params, equity, words)),
                 measure(&|equity| words.number(equity.gini, 2)),
             ]);

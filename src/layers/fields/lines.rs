@@ -251,7 +251,6 @@ pub(super) const LINES: &[Line] = &[
     Line::new("along_m", "alongm", Unit::Metres),
     Line::new("alone_m", "alonem", Unit::Metres),
     Line::new("reached", "reac", Unit::Residents),
-    Line::new("*_protected", "prot", Unit::None),
     Line::new("protected", "protected", Unit::None),
     Line::new("reach_m", "reachm", Unit::Metres),
     Line::new("now", "now", Unit::Residents),

@@ -5,9 +5,8 @@ use std::borrow::Cow;
 use super::Params;
 use crate::analysis::by_kind::Count;
 use crate::analysis::forms::{AreaForms, ClassForms, GroupHomes};
-use crate::layers::coverage::{bounds, count_text, disclosed_counts, name_of, residents, share, unnamed};
+use crate::layers::coverage::{bounds, name_of, residents, share, unnamed};
 use crate::layers::{homes, no_street};
-use crate::residents::disclosure::Protected;
 use crate::words::Words;
 
 /// Some of the residents of a class.
@@ -29,8 +28,8 @@ pub fn explain(params: Params<'_>, words: &Words) -> Vec<String> {
         ("forms-3", |sums| sums.near_group_home.with),
         ("forms-neither", |sums| sums.either.without),
     ];
-    let count_text = if params.with_private { forms.len() } else { 1 };
-    for (key, of) in forms.into_iter().take(count_text) {
+    let shown = if params.with_private { forms.len() } else { 1 };
+    for (key, of) in forms.into_iter().take(shown) {
         let some = sum(of);
         let values = [
             ("residents", residents(some.likely, words)),
@@ -77,8 +76,7 @@ fn by_class(params: Params<'_>, classes: &[ClassForms], of: Part, words: &Words)
     named.collect::<Vec<_>>().join(", ")
 }
 
-/// The sums as a table: its header, then a row for each area and class. Form 3 stands in it in the house only, and small counts of
-/// the municipality's own residents.
+/// The sums as a table: its header, then a row for each area and class. Form 3 stands in it in the house only.
 #[must_use]
 pub fn table(params: Params<'_>, words: &Words) -> Vec<Vec<String>> {
     let keys: &[&str] = if params.with_private {
@@ -89,31 +87,18 @@ pub fn table(params: Params<'_>, words: &Words) -> Vec<Vec<String>> {
     let mut rows: Vec<Vec<String>> =
         vec![keys.iter().map(|key| words.get(&format!("forms-column-{key}"))).collect()];
     let (areas, classes) = (&params.forms.areas, params.asked.area.classes().all());
-    let rule = params.rule();
-    // what a form and its rest disclose hangs together with the other forms
-    let counts = |class: usize| {
-        let parts = |own: &AreaForms| {
-            let ClassForms { near_base, near_group_home, either, no_street, residents, .. } =
-                own.classes[class];
-            let parts = [near_base, near_group_home, either].map(|split| [split.with, split.without]);
-            let [[base, no_base], [group_home, no_group_home], [either, neither]] = parts;
-            ([base, group_home, neither, no_street, no_base, no_group_home, either], residents)
-        };
-        disclosed_counts(areas, |own| &own.group, parts, rule)
-    };
-    let counts: Vec<_> = (0..classes.len()).map(counts).collect();
-    for (index, own) in areas.iter().enumerate() {
+    for own in areas {
         let area =
             homes::area_of(params.asked.area, &own.group).unwrap_or_else(|| unnamed(&own.group, words));
-        for ((class, sums), counts) in classes.iter().zip(&own.classes).zip(&counts) {
-            let ([near_base, near_group_home, neither, no_street, no_base, ..], all) = counts[index];
+        for (class, sums) in classes.iter().zip(&own.classes) {
+            let ClassForms { near_base, near_group_home, either, no_street, residents: all, .. } = sums;
             let mut row = vec![area.clone(), class.name_in(words.language().id()).to_owned()];
-            let own: &[Protected] = if params.with_private {
-                &[all, near_base, near_group_home, neither, no_street]
+            let own: &[Count] = if params.with_private {
+                &[*all, near_base.with, near_group_home.with, either.without, *no_street]
             } else {
-                &[all, near_base, no_base, no_street]
+                &[*all, near_base.with, near_base.without, *no_street]
             };
-            row.extend(own.iter().map(|count| count_text(*count, words)));
+            row.extend(own.iter().map(|count| residents(count.likely, words).into_owned()));
             row.push(words.number(sums.either.homes as f64, 0));
             rows.push(row);
         }

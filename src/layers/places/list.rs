@@ -13,7 +13,7 @@ pub fn list(places: &Places, settings: &PlaceSettings, private: Private) -> Stri
     for (category, counts) in settings.categories.iter().zip(places.counts()) {
         let merged = counts.objects - counts.places;
         let note = if category.private && private == Private::LeftOut {
-            "  not written without `View::InHouse`"
+            "  not written without `Inputs::in_house`"
         } else {
             ""
         };

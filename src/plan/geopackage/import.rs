@@ -88,7 +88,7 @@ pub fn import(plan: &Path, import: &Import<'_>) -> Result<Imported, PlanError> {
 /// What is not there, of a file that says that it is not whole.
 fn missing(import: &Import<'_>, table: &Table) -> Option<BrokenRow> {
     let Skipped { row, id, reason } = table.missing.clone()?;
-    Some(BrokenRow { layer: import.layer, row, id, reason })
+    Some(BrokenRow { layer: import.layer, row, id, reason, private: false })
 }
 
 /// Where the columns of the plan come from.
@@ -222,7 +222,7 @@ impl<'a> Work<'a> {
         let placed = self.placed(row, columns)?;
         if let Err(reason) = placed {
             let (layer, id) = (self.import.layer, row.text("id").map(str::to_owned));
-            self.done.skipped.push(BrokenRow { layer, row: row.number, id, reason });
+            self.done.skipped.push(BrokenRow { layer, row: row.number, id, reason, private: false });
         }
         Ok(())
     }

@@ -35,6 +35,7 @@ pub(super) fn base(row: &RawRow, _: &Known, notes: &mut Notes) -> Parsed<Base> {
         closing_year,
         group_home: row.text("group_home").map(str::to_owned),
         project: row.text("project").map(str::to_owned),
+        public: row.text("public").map_or(Ok(false), yes_no)?,
     })
 }
 
@@ -188,6 +189,16 @@ fn base_type(text: &str) -> Parsed<BaseType> {
 
 fn status(text: &str) -> Parsed<Status> {
     Status::of(text).ok_or_else(|| format!("status = {text:?} is not known: must be existing or planned"))
+}
+
+/// A truth as people and programs write it. What is not understood breaks the row: a base that was meant to stay private must not be
+/// announced, nor the other way round.
+pub(super) fn yes_no(text: &str) -> Parsed<bool> {
+    match text.trim().to_lowercase().as_str() {
+        "yes" | "ja" | "true" | "1" => Ok(true),
+        "no" | "nei" | "false" | "0" => Ok(false),
+        _ => Err(format!("public = {text:?} is not known: must be yes or no")),
+    }
 }
 
 fn dwelling_kind(text: &str) -> Parsed<DwellingKind> {

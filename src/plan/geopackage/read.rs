@@ -15,8 +15,9 @@ use super::raw::{Known, Notes, RawRow};
 use crate::input::table::vector;
 use crate::input::{Remark, table};
 use crate::plan::layout::{EXPECTED, PlanLayer};
-use crate::plan::{About, Plan, PlanError};
+use crate::plan::{About, Base, Plan, PlanError};
 use crate::settings::Settings;
+use crate::settings::base_types::BaseType;
 use crate::settings::classes::{Classes, MobilityClass};
 use crate::settings::obstacles::Obstacles;
 use crate::settings::places::PlaceSettings;
@@ -35,6 +36,9 @@ pub struct BrokenRow {
     pub id: Option<String>,
     /// The value and the rule it breaks.
     pub reason: String,
+    /// Whether it tells of a group home or a base in one: then only the house learns more than that there is one.
+    #[serde(skip)]
+    pub private: bool,
 }
 
 /// A plan that was read, with what could not be used.
@@ -46,6 +50,8 @@ pub struct PlanRead {
     pub skipped: Vec<BrokenRow>,
     /// What was noticed about rows that are used all the same, and about layers and columns.
     pub remarks: Vec<Remark>,
+    /// The same about group homes, the bases in them and sites for these: not to be told outside the house.
+    pub private_remarks: Vec<Remark>,
 }
 
 impl Known {
@@ -96,7 +102,13 @@ impl Plan {
 }
 
 fn read_all(dataset: &Dataset, known: &Known) -> GdalResult<PlanRead> {
-    let mut reading = Reading { dataset, known, notes: Notes::default(), skipped: Vec::new() };
+    let mut reading = Reading {
+        dataset,
+        known,
+        notes: Notes::default(),
+        private_notes: Notes::default(),
+        skipped: Vec::new(),
+    };
     let about = reading.about()?;
     let bases = reading.layer(PlanLayer::Bases, parse::base, |base| &base.id)?;
     let group_homes = reading.layer(PlanLayer::GroupHomes, parse::group_home, |home| &home.id)?;
@@ -107,7 +119,7 @@ fn read_all(dataset: &Dataset, known: &Known) -> GdalResult<PlanRead> {
         if projects.iter().any(|(_, other)| other.id == project.id) {
             let reason = format!("the id {:?} is taken by a project of the layer projects", project.id);
             let layer = PlanLayer::ProjectPoints;
-            reading.skipped.push(BrokenRow { layer, row, id: Some(project.id), reason });
+            reading.skipped.push(BrokenRow { layer, row, id: Some(project.id), reason, private: false });
         } else {
             projects.push((row, project));
         }
@@ -121,9 +133,11 @@ fn read_all(dataset: &Dataset, known: &Known) -> GdalResult<PlanRead> {
         projects: plain(projects),
         edits: plain(edits),
     };
-    note_references(&plan, &mut reading.notes);
-    let Reading { notes, skipped, .. } = reading;
-    Ok(PlanRead { plan, skipped, remarks: notes.remarks() })
+    let Reading { mut notes, mut private_notes, skipped, .. } = reading;
+    note_references(&plan, |base| !base.is_private(), &mut notes);
+    note_references(&plan, Base::is_private, &mut private_notes);
+    let (remarks, private_remarks) = (notes.remarks(), private_notes.remarks());
+    Ok(PlanRead { plan, skipped, remarks, private_remarks })
 }
 
 fn plain<T>(rows: Vec<(u64, T)>) -> Vec<T> {
@@ -131,8 +145,8 @@ fn plain<T>(rows: Vec<(u64, T)>) -> Vec<T> {
 }
 
 /// Bases of a group home or project that is not there.
-pub(super) fn note_references(plan: &Plan, notes: &mut Notes) {
-    for base in &plan.bases {
+pub(super) fn note_references(plan: &Plan, of: impl Fn(&Base) -> bool, notes: &mut Notes) {
+    for base in plan.bases.iter().filter(|base| of(base)) {
         if let Some(home) = &base.group_home
             && !plan.group_homes.iter().any(|other| other.id == *home)
         {
@@ -146,11 +160,31 @@ pub(super) fn note_references(plan: &Plan, notes: &mut Notes) {
     }
 }
 
+/// Whether a row is of a group home, a base in one, or a site for such a base, as far as it can be read; what cannot is taken for one.
+fn is_private(layer: PlanLayer, row: &RawRow) -> bool {
+    let of = |text: &str| BaseType::of(text.trim());
+    match layer {
+        PlanLayer::GroupHomes => true,
+        PlanLayer::Bases => {
+            let announced = row.text("public").is_some_and(|text| parse::yes_no(text) == Ok(true));
+            let open = row.text("type").and_then(of).is_some_and(|kind| !kind.is_at_group_homes());
+            !announced && (row.text("group_home").is_some() || !open)
+        }
+        PlanLayer::Sites => {
+            let mut kinds = row.list("base_types").map(of).peekable();
+            kinds.peek().is_some() && kinds.all(|kind| kind.is_none_or(BaseType::is_at_group_homes))
+        }
+        PlanLayer::Projects | PlanLayer::ProjectPoints | PlanLayer::Edits => false,
+    }
+}
+
 /// A file being read.
 struct Reading<'a> {
     dataset: &'a Dataset,
     known: &'a Known,
     notes: Notes,
+    /// Those about private rows.
+    private_notes: Notes,
     skipped: Vec<BrokenRow>,
 }
 
@@ -186,7 +220,8 @@ impl Reading<'_> {
         let Some(table) = file::table(self.dataset, layer.name())? else {
             // older plans, and those of other programs, have their projects in one layer
             if layer != PlanLayer::ProjectPoints {
-                self.notes.add("the layer is missing and counts as empty".into(), layer.name());
+                self.of(layer == PlanLayer::GroupHomes)
+                    .add("the layer is missing and counts as empty".into(), layer.name());
             }
             return Ok(Vec::new());
         };
@@ -194,10 +229,13 @@ impl Reading<'_> {
         let mut kept: Vec<(u64, T)> = Vec::new();
         let mut first_of: HashMap<String, u64> = HashMap::new();
         for row in raw_rows(self.dataset, &table)? {
+            let private = is_private(layer, &row);
+            let known = self.known;
+            let notes = self.of(private);
             if row.text("id").is_none() {
-                self.notes.add(format!("{layer}: no id; its number in the file stands for it"), &row.id());
+                notes.add(format!("{layer}: no id; its number in the file stands for it"), &row.id());
             }
-            let parsed = parse(&row, self.known, &mut self.notes).and_then(|parsed| {
+            let parsed = parse(&row, known, notes).and_then(|parsed| {
                 match first_of.insert(id_of(&parsed).to_owned(), row.number) {
                     Some(first) => Err(format!("its id is that of row {first}, too; the first is used")),
                     None => Ok(parsed),
@@ -207,11 +245,16 @@ impl Reading<'_> {
                 Ok(parsed) => kept.push((row.number, parsed)),
                 Err(reason) => {
                     let id = row.text("id").map(str::to_owned);
-                    self.skipped.push(BrokenRow { layer, row: row.number, id, reason });
+                    self.skipped.push(BrokenRow { layer, row: row.number, id, reason, private });
                 }
             }
         }
         Ok(kept)
+    }
+
+    /// Where is noted what private rows, or others, are about.
+    fn of(&mut self, private: bool) -> &mut Notes {
+        if private { &mut self.private_notes } else { &mut self.notes }
     }
 
     /// Notes columns that are not read.
@@ -223,7 +266,8 @@ impl Reading<'_> {
             expected || own.iter().any(|own| own.name.eq_ignore_ascii_case(column))
         };
         for column in table.columns.iter().filter(|column| !is_read(column)) {
-            self.notes.add(format!("{layer}: a column that plans do not have; it is not read"), column);
+            let notes = self.of(layer == PlanLayer::GroupHomes);
+            notes.add(format!("{layer}: a column that plans do not have; it is not read"), column);
         }
     }
 }

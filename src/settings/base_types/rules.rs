@@ -36,6 +36,12 @@ impl BaseType {
         }
     }
 
+    /// Whether its bases are part of group homes.
+    #[must_use]
+    pub fn is_at_group_homes(self) -> bool {
+        matches!(self, Self::Utvidet | Self::Ekstra)
+    }
+
     /// The type of an id, small or capital letters.
     #[must_use]
     pub fn of(id: &str) -> Option<Self> {
