@@ -70,7 +70,7 @@ def write(program, folder):
             options = ["--crs", str(crs)] if crs != 4326 else []
             run(program, folder, command[0], "f.tettsted", *command[1:], *options, "-o", name)
             files.append((name, crs))
-    run(program, folder, "report", "f.tettsted", "plan.gpkg", "-o", "report")
+    run(program, folder, "report", "f.tettsted", "plan.gpkg", "--public-residents", "-o", "report")
     return files + [("report/report.gpkg", 4326), ("plan.gpkg", 4326), ("fjordvik.osm.pbf", 4326)]
 
 

@@ -63,7 +63,7 @@ EXAMPLES
   Draw what one place reaches:
     tettsted reach area.osm.pbf --residents residents.csv --at 10.75,59.91 -o reach.svg
   Answer maps and GIS tools:
-    tettsted serve area.osm.pbf --residents residents.csv
+    tettsted serve area.osm.pbf --residents residents.csv --key municipality.key
   Make a study area once, and use it in place of the extract:
     tettsted build area.osm.pbf --residents residents.csv --stops gtfs.zip -o area.tettsted
     tettsted score area.tettsted --sites sites.geojson -o scores.gpkg
@@ -83,8 +83,10 @@ EXAMPLES
   Compare two plans, or a plan in two years:
     tettsted compare area.osm.pbf --residents residents.csv --plan plan.gpkg --years 2026,2035
   One page about a housing project of a plan:
-    tettsted card area.osm.pbf --residents residents.csv --plan plan.gpkg --project brygga -o card.html
+    tettsted card area.osm.pbf --residents residents.csv --plan plan.gpkg --project brygga --key municipality.key -o card.html
     tettsted coverage area.osm.pbf --residents residents.csv --plan plan.gpkg --at 'Tuesday 18:30' --explain
+  Protect the municipality's own residents in what leaves the house:
+    tettsted key make municipality.key
   Make a plan, fill it, and look at it in QGIS:
     tettsted plan make plan.gpkg --name Sentrum
     tettsted plan import plan.gpkg --layer bases --from bases.csv --map type=basetype,name=navn

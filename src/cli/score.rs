@@ -18,6 +18,7 @@ use crate::cli::args::written::{self, answer_or_print};
 use crate::cli::output::asked::ask;
 use crate::cli::output::{fail, say};
 use crate::export::report::{Inputs as Files, Report};
+use crate::input::residents::Basis;
 use crate::layers::people::{About, report as made_report};
 
 pub(super) fn run(args: &Args) -> anyhow::Result<()> {
@@ -52,9 +53,11 @@ fn score_sites(args: &Args, sites_file: &Path) -> anyhow::Result<()> {
     let answer = ask(&Question { sites: Arc::new(read) }, &inputs, units)?;
     let report = args.report.as_ref().map(|path| {
         let area = inputs.area();
-        let mut report = Report::new(files(args, sites_file), area, answer.sites(), answer.found());
+        let mut report = Report::new(files(args, area, sites_file), area, answer.sites(), answer.found());
         report.unplaced_sites = answer.unplaced();
-        report.people = made.as_ref().map(|made| people(args, area, made));
+        // nor how a private grid was spread
+        let is_open = area.residents().basis != Basis::Protected;
+        report.people = made.as_ref().filter(|_| is_open).map(|made| people(args, area, made));
         report.begin(path)
     });
     let report = report.transpose().map_err(fail::output)?;
@@ -69,12 +72,16 @@ fn people(args: &Args, area: &Area, made: &Made) -> Map<String, Value> {
     made_report(&made.people, &about, &args.area.people.files(), &made.skipped)
 }
 
-fn files(args: &Args, sites: &Path) -> Files {
+fn files(args: &Args, area: &Area, sites: &Path) -> Files {
     let name = |path: &PathBuf| path.display().to_string();
     let network = &args.area.network;
     Files {
         area: name(&network.area),
-        residents: args.area.residents_name(),
+        // of what is private not even the name leaves the house
+        residents: match area.residents().basis {
+            Basis::Protected => "the protected copy of the municipality's own".into(),
+            _ => args.area.residents_name(),
+        },
         sites: sites.display().to_string(),
         classes: network.classes.as_ref().map(name),
         network_settings: network.network_settings.as_ref().map(name),

@@ -3,7 +3,8 @@
 //! Nothing that leaves the house may depend on a base in a group home, since its place can be reckoned from who reaches it. So these
 //! bases are taken out before anything is computed, and only how many there are is disclosed.
 
-use super::{About, Base, Plan};
+use super::{About, Base, Edit, Plan, PlanLayer, PlannedSite};
+use crate::geodesy::{Position, distance};
 use crate::settings::base_types::BaseType;
 
 /// Dwellings in group homes are disclosed in steps of this many: an exact count may give away a single home.
@@ -46,6 +47,30 @@ impl Plan {
         }
         plan.sites.retain(|site| !site.kinds.is_empty());
         plan
+    }
+
+    /// Public rows that lie at most so many metres from a private base or a group home, and so point at it: layer, id, metres. To be told in
+    /// the house only.
+    #[must_use]
+    pub fn pointing(&self, within_m: f64) -> Vec<(PlanLayer, &str, f64)> {
+        let bases = self.bases.iter().filter(|base| base.is_private()).map(|base| base.position);
+        let secret: Vec<Position> = bases.chain(self.group_homes.iter().map(|home| home.position)).collect();
+        let is_open = |site: &&PlannedSite| {
+            site.kinds.is_empty() || !site.kinds.iter().all(|kind| kind.is_at_group_homes())
+        };
+        let sites = self.sites.iter().filter(is_open);
+        let sites = sites.map(|site| (PlanLayer::Sites, site.id.as_str(), vec![site.position]));
+        let projects = self.projects.iter();
+        let projects = projects.map(|own| (PlanLayer::Projects, own.id.as_str(), vec![own.position]));
+        let corners = |edit: &Edit| edit.line.coords().map(|at| Position { lon: at.x, lat: at.y }).collect();
+        let edits = self.edits.iter().map(|edit| (PlanLayer::Edits, edit.id.as_str(), corners(edit)));
+        let nearest = |places: &[Position]| {
+            let all = places.iter().flat_map(|place| secret.iter().map(|secret| distance(*place, *secret)));
+            all.min_by(f64::total_cmp)
+        };
+        let rows = sites.chain(projects).chain(edits);
+        let rows = rows.filter_map(|(layer, id, places)| Some((layer, id, nearest(&places)?)));
+        rows.filter(|(_, _, metres)| *metres <= within_m).collect()
     }
 
     /// How many bases and dwellings lie in group homes, whether they are there or planned: when is not told.

@@ -10,8 +10,20 @@ use super::file::Settings;
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct DisclosureSettings {
+    /// Which rows of a plan point at a group home.
+    pub near: NearRule,
     /// The protected copy.
     pub protected: ProtectedRule,
+}
+
+/// Which public rows of a plan point at a group home, or at a base in one.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NearRule {
+    /// Those at most so far away, metres in a straight line.
+    pub warn_m: f64,
+    /// Where the figure comes from.
+    pub source: String,
 }
 
 /// How the protected copy is made.
@@ -34,6 +46,10 @@ impl Settings for DisclosureSettings {
     const DEFAULT: &'static str = built_in::DISCLOSURE;
 
     fn checked(file: Self) -> Result<Self, String> {
+        let warn_m = file.near.warn_m;
+        if !(0.0..=10_000.0).contains(&warn_m) {
+            return Err(format!("near.warn_m = {warn_m}: must be from 0 to 10000 metres"));
+        }
         let ProtectedRule { base, leaf_residents, leaf_m, .. } = file.protected;
         if !(2..=1000).contains(&base) {
             return Err(format!("protected.base = {base}: must be from 2 to 1000"));
@@ -58,6 +74,7 @@ mod tests {
     fn rules_that_protect_nothing_are_refused() {
         assert!(DisclosureSettings::built_in().is_ok_and(|rule| !rule.protected.source.is_empty()));
         for (given, wrong, named) in [
+            ("warn_m = 100", "warn_m = -1", "near.warn_m"),
             ("base = 5", "base = 1", "protected.base"),
             ("leaf_residents = 20", "leaf_residents = 3", "protected.leaf_residents"),
             ("leaf_m = 250", "leaf_m = 0", "protected.leaf_m"),

@@ -7,7 +7,8 @@ use assert_cmd::assert::Assert;
 use serde_json::Value;
 
 /// Settings that the program would take from the environment.
-const SETTINGS: [&str; 13] = [
+const SETTINGS: [&str; 14] = [
+    "TETTSTED_KEY",
     "TETTSTED_THREADS",
     "TETTSTED_LOG",
     "TETTSTED_ADDR",

@@ -214,6 +214,7 @@ fn program(folder: &Path, command: &str, project: Project) -> assert_cmd::Comman
     }
     let mut run = tettsted();
     run.arg(command).arg(demo("demo.osm")).arg("--residents").arg(demo("residents.csv"));
+    run.arg("--public-residents");
     run.arg("--plan").arg(file);
     run
 }

@@ -183,7 +183,7 @@ async fn the_service_answers_as_the_commands_do() {
 #[test]
 fn the_report_has_the_answers_of_the_questions() {
     let folder = fjordvik();
-    run(folder.path(), &["report", "f.tettsted", "plan.gpkg", "-o", "report"]);
+    run(folder.path(), &["report", "f.tettsted", "plan.gpkg", "--public-residents", "-o", "report"]);
     for (name, layers) in [
         ("coverage", [("coverage_homes", ""), ("coverage_areas", "_areas"), ("bases", "_bases")].as_slice()),
         ("forms", &[("forms_homes", ""), ("forms_areas", "_areas")]),

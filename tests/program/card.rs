@@ -21,6 +21,7 @@ fn card_of(folder: &Path, plan: &Plan, id: &str) -> assert_cmd::Command {
     }
     let mut command = tettsted();
     command.arg("card").arg(demo("demo.osm")).arg("--residents").arg(demo("residents.csv"));
+    command.arg("--public-residents");
     command.arg("--plan").arg(file).arg("--project").arg(id);
     command
 }

@@ -70,7 +70,7 @@ fn all_results(folder: &Path) -> Vec<PathBuf> {
     let more: [&[&str]; 3] = [
         &["residents", "fjordvik.osm.pbf", "--grid", "population_250m.csv", "-o", "residents.gpkg"],
         &["plan", "diff", "plan.gpkg", "plan.gpkg", "-o", "diff.gpkg"],
-        &["report", "f.tettsted", "plan.gpkg", "--plan-year", "2035", "-o", "rep"],
+        &["report", "f.tettsted", "plan.gpkg", "--plan-year", "2035", "--public-residents", "-o", "rep"],
     ];
     for args in more {
         tettsted().current_dir(folder).args(args).assert().success();

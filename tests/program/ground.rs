@@ -71,7 +71,7 @@ impl Crossroads {
         match command {
             "score" => run.arg("--sites").arg(&self.sites),
             "reach" => run.arg("--at=10.75,59.91"),
-            "serve" => run.args(["--addr", "127.0.0.1:0"]),
+            "serve" => run.args(["--public-residents", "--addr", "127.0.0.1:0"]),
             _ => &mut run,
         };
         run

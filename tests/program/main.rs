@@ -12,6 +12,7 @@ mod common;
 
 mod asked;
 mod at_limits;
+mod attacks;
 mod bad_input;
 mod bad_sites;
 mod card;
@@ -36,6 +37,7 @@ mod report;
 mod report_kill;
 mod schemas;
 mod score;
+mod secrets;
 mod serve;
 mod serve_attacked;
 mod service;

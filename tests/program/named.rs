@@ -77,7 +77,7 @@ fn municipalities_have_their_names() {
 #[test]
 fn a_report_has_a_workbook() {
     let folder = fjordvik();
-    run(folder.path(), &["report", "f.tettsted", "plan.gpkg", "-o", "rep"]);
+    run(folder.path(), &["report", "f.tettsted", "plan.gpkg", "--public-residents", "-o", "rep"]);
     let mut book: calamine::Xlsx<_> =
         calamine::open_workbook(folder.path().join("rep/report.xlsx")).expect("calamine opens it");
     let names = book.sheet_names();

@@ -28,7 +28,7 @@ fn report(options: &[&str]) -> (tempfile::TempDir, PathBuf) {
 fn report_to(demo: &Path, out: &Path, options: &[&str]) {
     let file = |name: &str| demo.join(name);
     let mut command = tettsted();
-    command.arg("report").arg(file("fjordvik.osm.pbf")).arg(file("plan.gpkg"));
+    command.arg("report").arg(file("fjordvik.osm.pbf")).arg(file("plan.gpkg")).arg("--public-residents");
     for (option, name) in [
         ("--grid", "population_250m.csv"),
         ("--ages", "ages.csv"),

@@ -28,6 +28,7 @@ impl Service {
             .arg(demo("demo.osm"))
             .arg("--residents")
             .arg(demo("residents.csv"))
+            .arg("--public-residents")
             .args(arguments);
         Self::of(command)
     }
@@ -138,7 +139,7 @@ fn an_address_that_is_taken_ends_with_5() {
     let taken = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
     let address = taken.local_addr().unwrap().to_string();
     let mut command = tettsted();
-    command.arg("serve").arg(demo("demo.osm")).arg("--residents").arg(demo("residents.csv"));
+    command.arg("serve").arg(demo("demo.osm")).arg("--residents").arg(demo("residents.csv")).arg("--public-residents");
     refuses(command.args(["--addr", &address]), 5, &[&address, "--addr"]);
 }
 

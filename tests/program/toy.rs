@@ -19,6 +19,7 @@ use tettsted::words::Words;
 use tower::ServiceExt;
 
 use super::asked::fjordvik;
+use crate::common::house::in_house;
 
 /// How many homes have more residents than this: the toy.
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
@@ -96,7 +97,7 @@ async fn a_new_analysis_appears_at_every_door() {
     let answer = send(Request::post("/ask/crowded").body(body).expect("request")).await;
     assert_eq!(answer["layers"][0]["features"][0]["properties"]["homes"], json!(count), "{answer}");
     // the report
-    run(&["report", &at("f.tettsted"), &at("plan.gpkg"), "-o", &at("report")]);
+    run(&["report", &at("f.tettsted"), &at("plan.gpkg"), "--public-residents", "-o", &at("report")]);
     let page = fs::read_to_string(at("report/report.html")).expect("a page");
     let of_report = fs::read_to_string(at("report/crowded.csv")).expect("a table");
     let count: usize = of_report.lines().nth(1).expect("a row").parse().expect("a number");

@@ -7,6 +7,7 @@ use std::sync::OnceLock;
 use crate::analysis::area::Area;
 use crate::ask::{Inputs, Seen};
 use crate::cli::args::area::AreaArgs;
+use crate::cli::args::plan::check_hash;
 use crate::cli::output::progress::follow;
 use crate::cli::output::{fail, say};
 use crate::input::openness::Openness;
@@ -67,6 +68,8 @@ impl AccessArgs {
         other: Option<Plan>,
         door: Door,
     ) -> anyhow::Result<Seen> {
+        // what is published of a plan does not say for which area it was made
+        [Some(&plan), other.as_ref()].into_iter().flatten().for_each(|plan| check_hash(&area, plan));
         let is_own = !area.residents().openness.is_open() && !self.public_residents;
         let is_private = self.with_private || is_own && self.key.is_none() && door == Door::Worked;
         let area = match is_own {

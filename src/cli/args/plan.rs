@@ -34,10 +34,8 @@ pub(in crate::cli) fn known(classes: &Classes) -> anyhow::Result<Known> {
     Ok(Known::of(classes, &PlaceSettings::built_in().map_err(fail::input)?))
 }
 
-/// Refuses a plan whose bases all lie elsewhere; names those that nobody reaches because there is no street, and warns if the plan
-/// was made for another area.
+/// Refuses a plan whose bases all lie elsewhere; names those that nobody reaches because there is no street.
 pub(in crate::cli) fn check_plan(area: &Area, plan: &Plan) -> anyhow::Result<()> {
-    check_hash(area, plan);
     let bases: Vec<_> = plan.bases.iter().map(|base| Some(base.position)).collect();
     check_place(area.network(), &area.settings().extent, "bases", &bases).map_err(fail::input)?;
     let links = area.link(&bases);

@@ -9,11 +9,13 @@ use crate::cli::args::area::NetworkArgs;
 use crate::cli::args::opened;
 use crate::cli::args::plan::{check_hash, read, undated};
 use crate::cli::args::strict::BadRows;
-use crate::cli::output::say;
 use crate::cli::output::stdout::to_stdout;
+use crate::cli::output::{fail, say};
 use crate::input::osm::Keep;
 use crate::network::Network;
 use crate::plan::Plan;
+use crate::settings::Settings;
+use crate::settings::disclosure::DisclosureSettings;
 use crate::settings::network::NetworkSettings;
 
 /// Check a plan: rows that cannot be used, remarks, and rows far from any street
@@ -40,6 +42,13 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
     let undated = undated(&read.plan);
     if let Some(text) = &undated {
         say::warning(&format!("{}: {text}", args.plan.display()));
+    }
+    let near = DisclosureSettings::built_in().map_err(fail::input)?.near;
+    for (layer, id, metres) in read.plan.pointing(near.warn_m) {
+        say::warning(&format!(
+            "{}, {layer}, id {id}: lies {metres:.0} m from a group home or a base in one; published, it points at it",
+            args.plan.display()
+        ));
     }
     let mut unlinked = 0;
     if let Some(area) = &args.area {

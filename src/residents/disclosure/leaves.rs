@@ -129,7 +129,8 @@ mod tests {
     }
 
     fn homes() -> impl Strategy<Value = Vec<OpenHome>> {
-        let settlement = proptest::option::of(0_u32..2);
+        // settlements lie apart: one is enough
+        let settlement = proptest::option::of(Just(0_u32));
         proptest::collection::vec((10.7..10.8, 59.9..59.95, settlement, 0.5..12.0).prop_map(home), 1..300)
     }
 
