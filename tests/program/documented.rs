@@ -59,6 +59,7 @@ struct Printed {
 #[test]
 fn commands_of_the_readme_run() {
     run_all("README.md");
+    run_all("README.nb.md");
 }
 
 #[test]
