@@ -13,7 +13,7 @@ use tettsted::words::Language;
 use super::program::tettsted;
 
 /// Where the demo municipality lies: west, south, east, north, degrees.
-const AREA: [f64; 4] = [11.955, 63.875, 12.01, 63.90];
+const AREA: [f64; 4] = [11.84, 63.865, 12.0, 63.9];
 
 /// The demo municipality in a folder, which stays for all tests.
 pub(crate) fn demo_folder() -> &'static Path {
@@ -58,7 +58,7 @@ pub(crate) fn own_residents(to: &Path) -> PathBuf {
     let mut rows = text.lines().map(|line| line.split(',').collect::<Vec<_>>());
     let head = rows.next().expect("header");
     let place = |name: &str| head.iter().position(|own| *own == name).expect("column");
-    let columns = ["lon", "lat", "rollator", "most", "fit"].map(place);
+    let columns = ["X", "Y", "rollator", "most", "fit"].map(place);
     let mut rests = [0.0; 3];
     let mut own = String::from("id,lon,lat,rollator,most,fit\n");
     for (number, row) in rows.enumerate() {

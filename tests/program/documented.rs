@@ -241,13 +241,17 @@ fn municipality() -> tempfile::TempDir {
     for (from, to) in [
         ("fjordvik.osm.pbf", "area.osm.pbf"),
         ("fjordvik.osm.pbf", "oslo.osm.pbf"),
-        ("population_250m.csv", "NOR0250M_POP_2019.csv"),
+        ("fjordvik.osm.pbf", "kommune.osm.pbf"),
         ("ages.csv", "07459.csv"),
         ("kommune.geojson", "kommuner.geojson"),
         ("dtm.tif", "dtm1.tif"),
         ("sites.geojson", "sites.geojson"),
     ] {
         copy(&format!("data/demo/{from}"), to);
+    }
+    let grid = std::fs::read_to_string(root.join("data/demo/population_250m.csv")).expect("grid");
+    for name in ["NOR0250M_POP_2019.csv", "rutenett.csv"] {
+        std::fs::write(folder.path().join(name), as_published(&grid)).expect("written");
     }
     let stops = std::fs::read(root.join("data/demo/stops.txt")).expect("stops");
     let mut feed = zip::ZipWriter::new(std::fs::File::create(folder.path().join("gtfs.zip")).expect("file"));
@@ -261,10 +265,21 @@ fn municipality() -> tempfile::TempDir {
     .expect("bases");
     own_places(&folder.path().join("own.gpkg"));
     let made = "tettsted demo unpacked && cp unpacked/plan.gpkg . && \
-        tettsted build area.osm.pbf --grid NOR0250M_POP_2019.csv --stops gtfs.zip -o area.tettsted";
+        tettsted build area.osm.pbf --grid NOR0250M_POP_2019.csv --stops gtfs.zip -o area.tettsted && \
+        cp area.tettsted kommune.tettsted && cp area.tettsted fjordvik.tettsted && \
+        tettsted residents area.osm.pbf --grid NOR0250M_POP_2019.csv -o own.csv";
     let output = shell(folder.path(), made);
     assert!(output.status.success(), "{}", told(&output));
     folder
+}
+
+/// A grid as Statistics Norway gives it to all: 5 in place of 1 to 9.
+fn as_published(grid: &str) -> String {
+    let row = |line: &str| match line.rsplit_once(';') {
+        Some((cell, count)) if count.len() == 1 && count != "0" => format!("{cell};5\n"),
+        _ => format!("{line}\n"),
+    };
+    grid.lines().map(row).collect()
 }
 
 /// A layer of places with their kind and name.

@@ -18,7 +18,11 @@ const REPORTS: [&[&str]; 2] = [&[], &["--plan-year", "2035", "--with-private"]];
 
 fn report(folder: &Path, out: &Path, options: &[&str]) -> Command {
     let mut command = tettsted_running();
-    command.arg("report").arg(folder.join("fjordvik.osm.pbf")).arg(folder.join("plan.gpkg")).arg("--public-residents");
+    command
+        .arg("report")
+        .arg(folder.join("fjordvik.osm.pbf"))
+        .arg(folder.join("plan.gpkg"))
+        .arg("--public-residents");
     command.arg("--grid").arg(folder.join("population_250m.csv")).arg("--plain").args(options);
     command.arg("-o").arg(out).stdout(Stdio::null()).stderr(Stdio::null());
     command

@@ -139,7 +139,12 @@ fn an_address_that_is_taken_ends_with_5() {
     let taken = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
     let address = taken.local_addr().unwrap().to_string();
     let mut command = tettsted();
-    command.arg("serve").arg(demo("demo.osm")).arg("--residents").arg(demo("residents.csv")).arg("--public-residents");
+    command
+        .arg("serve")
+        .arg(demo("demo.osm"))
+        .arg("--residents")
+        .arg(demo("residents.csv"))
+        .arg("--public-residents");
     refuses(command.args(["--addr", &address]), 5, &[&address, "--addr"]);
 }
 

@@ -117,7 +117,12 @@ fn who_sends_byte_by_byte_is_not_waited_for() {
 #[test]
 fn an_address_for_others_needs_a_word() {
     let mut command = tettsted();
-    command.arg("serve").arg(demo("demo.osm")).arg("--residents").arg(demo("residents.csv")).arg("--public-residents");
+    command
+        .arg("serve")
+        .arg(demo("demo.osm"))
+        .arg("--residents")
+        .arg(demo("residents.csv"))
+        .arg("--public-residents");
     refuses(command.args(["--addr", "0.0.0.0:0"]), 5, &["0.0.0.0:0", "--public", "127.0.0.1"]);
 }
 
