@@ -16,6 +16,7 @@ mod geojson_file;
 pub mod manner;
 pub mod map;
 pub mod page;
+pub mod paint;
 pub mod report;
 mod rows;
 pub mod style;

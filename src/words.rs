@@ -4,9 +4,13 @@
 
 use std::borrow::Cow;
 
+use chrono::NaiveDate;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use unic_langid::{LanguageIdentifier, langid};
+
+/// Between thousands in Norwegian: a narrow space at which no line is broken.
+const THIN: char = '\u{202f}';
 
 /// A language of results.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -145,7 +149,7 @@ impl Words {
     pub fn number(&self, number: f64, decimals: usize) -> String {
         let text = format!("{:.decimals$}", number.abs());
         let (whole, rest) = text.split_once('.').unwrap_or((&text, ""));
-        let (group, point) = if self.language == Language::En { (',', '.') } else { ('\u{a0}', ',') };
+        let (group, point) = if self.language == Language::En { (',', '.') } else { (THIN, ',') };
         let mut written = String::new();
         if number < 0.0 && text.chars().any(|digit| digit.is_ascii_digit() && digit != '0') {
             written.push('\u{2212}');
@@ -170,11 +174,24 @@ impl Words {
         format!("{}{space}%", self.number(share * 100.0, decimals))
     }
 
+    /// A day as the language writes it: `01.09.2026`, in English `2026-09-01`.
+    #[must_use]
+    pub fn day(&self, day: NaiveDate) -> String {
+        day.format(if self.language == Language::En { "%Y-%m-%d" } else { "%d.%m.%Y" }).to_string()
+    }
+
     /// Metres without decimals, as `350 m`.
     #[must_use]
     pub fn metres(&self, metres: f64) -> String {
         format!("{}\u{a0}m", self.number(metres, 0))
     }
+}
+
+/// A name within a sentence: its first letter small.
+#[must_use]
+pub fn small(name: &str) -> String {
+    let mut letters = name.chars();
+    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }
 
 /// A value as texts see it: one is a number, so that they can say `[one]`; all others are written already.
@@ -219,7 +236,7 @@ mod tests {
         assert_eq!(said(Language::En, "1"), "and one more base");
         assert_eq!(said(Language::Nb, "2"), "og 2 baser til");
         assert_eq!(said(Language::En, "21"), "and 21 more bases");
-        assert_eq!(said(Language::Nn, "1\u{a0}001"), "og 1\u{a0}001 basar til");
+        assert_eq!(said(Language::Nn, "1\u{202f}001"), "og 1\u{202f}001 basar til");
     }
 
     #[test]
@@ -234,11 +251,13 @@ mod tests {
     #[test]
     fn numbers_are_written_as_the_language_has_them() {
         let [nb, _, en] = Language::ALL.map(Words::new);
-        assert_eq!(nb.number(1_234_567.85, 1), "1\u{a0}234\u{a0}567,9");
+        assert_eq!(nb.number(1_234_567.85, 1), "1\u{202f}234\u{202f}567,9");
         assert_eq!(en.number(1234.0, 0), "1,234");
         assert_eq!(nb.number(-12.0, 0), "\u{2212}12");
         assert_eq!(nb.number(-0.2, 0), "0");
         assert_eq!(nb.percent(0.125, 1), "12,5\u{a0}%");
         assert_eq!(en.get("no-such-text"), "no-such-text");
+        let day = NaiveDate::from_ymd_opt(2026, 9, 1).expect("a day");
+        assert_eq!([nb.day(day), en.day(day)], ["01.09.2026", "2026-09-01"]);
     }
 }

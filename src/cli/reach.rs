@@ -12,7 +12,7 @@ use crate::cli::output::fail;
 use crate::export::{ExportError, Format, svg};
 use crate::geodesy::Position;
 use crate::whole::Whole;
-use crate::words::Language;
+use crate::words::{Language, Words};
 
 /// Show the streets that one place reaches, and how many homes and residents
 ///
@@ -54,7 +54,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
             place: args.at,
             reach: answer.found(),
             only: answer.only(),
-            language: &args.language,
+            words: &Words::new(Language::of(&args.language).unwrap_or_default()),
         });
         std::fs::write(whole.path(), drawing)
             .map_err(|source| fail::output(ExportError::Io { path: path.clone(), source }))?;

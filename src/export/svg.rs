@@ -7,7 +7,9 @@ use crate::analysis::reach::{ClassReach, Reach};
 use crate::cases::Bounds;
 use crate::geodesy::{LocalMetric, Position};
 use crate::ids::ClassId;
+use crate::settings::classes::MobilityClass;
 use crate::units::people;
+use crate::words::Words;
 
 /// Width and height of the map, pixels.
 const MAP: [f64; 2] = [900.0, 700.0];
@@ -15,43 +17,11 @@ const MAP: [f64; 2] = [900.0, 700.0];
 const LEGEND_ROW: f64 = 24.0;
 /// Lines are drawn in tenths of a pixel.
 const TENTHS: f64 = 10.0;
+/// Width of streets that only the widest reach has, pixels, and how much wider those of each shorter one are.
+const WIDTH: f64 = 2.4;
+const WIDER: f64 = 1.4;
 /// Room around the widest reach, as a share of it.
 const MARGIN: f64 = 0.08;
-
-/// Words of the drawing in one language.
-struct Words {
-    reaches: &'static str,
-    residents: &'static str,
-    homes: &'static str,
-    not_linked: &'static str,
-    attribution: &'static str,
-}
-
-fn words(language: &str) -> Words {
-    match language {
-        "en" => Words {
-            reaches: "reach of one place",
-            residents: "residents",
-            homes: "homes",
-            not_linked: "not linked to any street",
-            attribution: "Map data © OpenStreetMap contributors (ODbL)",
-        },
-        "nn" => Words {
-            reaches: "rekkjevidd frå éin stad",
-            residents: "bebuarar",
-            homes: "bustader",
-            not_linked: "ikkje kopla til noka gate",
-            attribution: "Kartdata © OpenStreetMap-bidragsytarar (ODbL)",
-        },
-        _ => Words {
-            reaches: "rekkevidde fra ett sted",
-            residents: "beboere",
-            homes: "boliger",
-            not_linked: "ikke koblet til noen gate",
-            attribution: "Kartdata © OpenStreetMap-bidragsytere (ODbL)",
-        },
-    }
-}
 
 /// Metres around the place to pixels.
 struct Frame {
@@ -95,8 +65,8 @@ pub struct Params<'a> {
     pub reach: &'a Reach,
     /// The class that is drawn; all if `None`.
     pub only: Option<ClassId>,
-    /// `nb`, `nn` or `en`.
-    pub language: &'a str,
+    /// The language.
+    pub words: &'a Words,
 }
 
 impl Params<'_> {
@@ -109,19 +79,19 @@ impl Params<'_> {
 /// Draws the reach of a place as a stand-alone SVG.
 #[must_use]
 pub fn draw(params: &Params<'_>) -> String {
-    let Params { area, place, language, .. } = *params;
+    let Params { area, place, words, .. } = *params;
     let classes = params.classes();
     let widest = classes.iter().map(|class| area.classes().get(*class).reach_m).fold(1.0, f64::max);
     let scale = MAP[0].min(MAP[1]) / 2.0 / (widest * (1.0 + MARGIN));
     let frame = Frame { centre: place, metric: LocalMetric::at(place.lat), scale };
-    let words = words(language);
     let legend = LEGEND_ROW * (classes.len() + 2) as f64;
     let height = MAP[1] + legend;
     let mut svg = format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {w} {height}\" width=\"{w}\" height=\"{height}\" role=\"img\" font-family=\"system-ui, sans-serif\" font-size=\"15\" lang=\"{language}\">\n<title>tettsted: {title}</title>\n<rect width=\"{w}\" height=\"{height}\" fill=\"#fff\"/>\n<clipPath id=\"map\"><rect width=\"{w}\" height=\"{h}\"/></clipPath>\n<g clip-path=\"url(#map)\" fill=\"none\" stroke-linecap=\"round\" stroke-linejoin=\"round\">\n<g transform=\"scale(0.1)\">\n",
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {w} {height}\" width=\"{w}\" height=\"{height}\" role=\"img\" font-family=\"system-ui, sans-serif\" font-size=\"15\" lang=\"{language}\">\n<title>{title}</title>\n<rect width=\"{w}\" height=\"{height}\" fill=\"#fff\"/>\n<clipPath id=\"map\"><rect width=\"{w}\" height=\"{h}\"/></clipPath>\n<g clip-path=\"url(#map)\" fill=\"none\" stroke-linecap=\"round\" stroke-linejoin=\"round\">\n<g transform=\"scale(0.1)\">\n",
         w = MAP[0],
         h = MAP[1],
-        title = words.reaches,
+        title = escape(&words.get("reach-title")),
+        language = words.language().id(),
     );
     streets(&mut svg, area, &frame);
     reached(&mut svg, params, &frame);
@@ -132,7 +102,7 @@ pub fn draw(params: &Params<'_>) -> String {
         "<circle cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"7\" fill=\"#111\" stroke=\"#fff\" stroke-width=\"2\"/>"
     );
     scale_bar(&mut svg, scale);
-    legend_rows(&mut svg, params, &words);
+    legend_rows(&mut svg, params);
     svg.push_str("</svg>\n");
     svg
 }
@@ -150,19 +120,26 @@ fn reached(svg: &mut String, params: &Params<'_>, frame: &Frame) {
     let Params { area, reach, .. } = *params;
     let mut order = params.classes();
     order.sort_by(|a, b| area.classes().get(*b).reach_m.total_cmp(&area.classes().get(*a).reach_m));
-    for class in order {
+    for (place, class) in order.into_iter().enumerate() {
         let stretches = &reach.classes[class.index()].stretches;
         let paths = stretches.iter().filter_map(|stretch| {
             let edge = area.network().edge(stretch.edge);
             frame.path(area.network().stretch(edge, stretch.from, stretch.to).into_iter())
         });
         let color = &area.classes().get(class).color;
+        let width = width(place) * TENTHS;
         let _ = writeln!(
             svg,
-            "<path stroke=\"{color}\" stroke-width=\"36\" d=\"{}\"/>",
+            "<path stroke=\"{color}\" stroke-width=\"{width}\" d=\"{}\"/>",
             paths.collect::<String>()
         );
     }
+}
+
+/// How wide the streets of a class are drawn, pixels: the shorter its reach, the wider, so that a grey print tells classes apart. `place`
+/// counts from the widest reach.
+pub(super) fn width(place: usize) -> f64 {
+    WIDTH + WIDER * place as f64
 }
 
 /// A bar of 200 m in the lower right corner.
@@ -177,44 +154,50 @@ fn scale_bar(svg: &mut String, scale: f64) {
     );
 }
 
-/// Bounds of a count, if it is uncertain.
-fn range(found: &ClassReach) -> String {
-    let Bounds { low, high } = found.range.map(|residents| people(residents).round());
-    if low < high { format!(" ({low}–{high})") } else { String::new() }
-}
-
-fn legend_rows(svg: &mut String, params: &Params<'_>, words: &Words) {
-    let Params { area, reach, language, .. } = *params;
+fn legend_rows(svg: &mut String, params: &Params<'_>) {
+    let Params { area, reach, words, .. } = *params;
     let mut y = MAP[1] + LEGEND_ROW;
+    let wider = |class: ClassId| {
+        let own = area.classes().get(class).reach_m;
+        params.classes().iter().filter(|other| area.classes().get(**other).reach_m > own).count()
+    };
     for class in params.classes() {
-        let (class, found) = (area.classes().get(class), &reach.classes[class.index()]);
-        let text = match found.link {
-            Some(_) => format!(
-                "{} ({} m): {}{} {}, {} {}",
-                class.name_in(language),
-                class.reach_m,
-                people(found.residents).round(),
-                range(found),
-                words.residents,
-                found.homes,
-                words.homes,
-            ),
-            None => format!("{} ({} m): {}", class.name_in(language), class.reach_m, words.not_linked),
-        };
+        let (own, found) = (area.classes().get(class), &reach.classes[class.index()]);
         let _ = writeln!(
             svg,
-            "<path d=\"M20 {:.1}h36\" stroke=\"{}\" stroke-width=\"6\"/><text x=\"68\" y=\"{y:.1}\">{}</text>",
+            "<path d=\"M20 {:.1}h36\" stroke=\"{}\" stroke-width=\"{}\"/><text x=\"68\" y=\"{y:.1}\">{}</text>",
             y - 5.0,
-            class.color,
-            escape(&text)
+            own.color,
+            width(wider(class)),
+            escape(&row(words, own, found))
         );
         y += LEGEND_ROW;
     }
     let _ = writeln!(
         svg,
         "<text x=\"20\" y=\"{y:.1}\" font-size=\"12\" fill=\"#555\">{}</text>",
-        words.attribution
+        escape(&words.get("report-attribution"))
     );
+}
+
+/// What a class reaches, with the bounds of what is not sure.
+fn row(words: &Words, class: &MobilityClass, found: &ClassReach) -> String {
+    let count = |residents| words.number(people(residents), 0);
+    let Bounds { low, high } = found.range.map(count);
+    let key = match found.link {
+        None => "reach-not-linked",
+        Some(_) if low == high => "reach-class",
+        Some(_) => "reach-class-range",
+    };
+    let values = [
+        ("class", class.name_in(words.language().id()).to_owned().into()),
+        ("reach", words.metres(class.reach_m).into()),
+        ("residents", count(found.residents).into()),
+        ("low", low.into()),
+        ("high", high.into()),
+        ("homes", words.number(found.homes as f64, 0).into()),
+    ];
+    words.say(key, &values)
 }
 
 fn escape(text: &str) -> String {

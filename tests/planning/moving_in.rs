@@ -269,7 +269,7 @@ fn what_is_not_known_is_not_nobody() {
         8,
         "own and with the project, for three classes and all: {text}"
     );
-    assert!(text.contains("planen oppgir verken beboere eller boliger"), "{text}");
+    assert!(text.contains("planen oppgir verken innbyggere eller boliger"), "{text}");
     let layers = folder.path().join("card.geojson");
     program(folder.path(), "card", dwellings(at, 0, None))
         .args(["--project", "p", "-o"])

@@ -175,7 +175,7 @@ fn cards_tell_of_residents_without_a_street() {
     each(&plan(), |shown, _| {
         let apart = match shown.words.language() {
             Language::Nb => "De telles for seg",
-            Language::Nn => "Dei vert talde for seg",
+            Language::Nn => "Dei blir talde for seg",
             Language::En => "They are counted apart",
         };
         assert!(page(shown).contains(apart), "{apart}");

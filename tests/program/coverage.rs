@@ -41,7 +41,7 @@ fn coverage_as_table_words_and_layers() {
         stdout(&run(folder.path(), "coverage", &more).assert().success())
     };
     let [nb, nn, en] = ["nb", "nn", "en"].map(words);
-    assert!(nb.contains("Av 1\u{a0}972 innbyggere når"), "{nb}");
+    assert!(nb.contains("Av 1\u{202f}972 innbyggere når"), "{nb}");
     assert!(nb.contains("åpne tirsdag kl. 18:30") && nb.contains("Med rullator"), "{nb}");
     assert!(nn.contains("tysdag") && nn.contains("innbyggjarar"), "{nn}");
     assert!(en.contains("Of 1,972 residents") && en.contains("Tuesday 18:30"), "{en}");

@@ -75,7 +75,7 @@ fn a_drawing_is_xml_with_the_colours_and_words_of_the_classes() {
         let svg = std::fs::read_to_string(&file).unwrap();
         let elements = elements(&svg);
         assert_eq!(elements[0], "svg");
-        for color in ["#d1495b", "#edae49", "#30638e"] {
+        for color in ["#7a0f2b", "#cf7f00", "#17446e"] {
             assert!(svg.contains(color), "{color}");
         }
         assert!(svg.contains(name) && svg.contains("OpenStreetMap"), "{language}");
@@ -130,8 +130,8 @@ fn a_drawing_of_one_class_shows_only_that() {
     let file = folder.path().join("reach.svg");
     reach("9.998172,59.9980613").args(["--class", "most", "-o"]).arg(&file).assert().success();
     let svg = std::fs::read_to_string(&file).unwrap();
-    assert!(svg.contains("#edae49") && svg.contains("De fleste"));
-    for other in ["#d1495b", "#30638e", "Med rullator", "De sprekeste"] {
+    assert!(svg.contains("#cf7f00") && svg.contains("De fleste"));
+    for other in ["#7a0f2b", "#17446e", "Med rullator", "De sprekeste"] {
         assert!(!svg.contains(other), "{other} is drawn, too");
     }
 }

@@ -100,7 +100,7 @@ fn excel_has_titles_and_words() {
     let text = std::fs::read_to_string(folder.path().join("s_needs.csv")).expect("table");
     let header: Vec<&str> =
         text.lines().next().expect("header").trim_start_matches('\u{feff}').split(';').collect();
-    assert_eq!(header[..5], ["Tettsted", "Navn", "Gruppe", "Daglig behov", "Beboere"], "{header:?}");
+    assert_eq!(header[..5], ["Tettsted", "Navn", "Gruppe", "Daglig behov", "Innbyggere"], "{header:?}");
     assert!(text.contains("Holdeplass") || text.contains("holdeplass"), "{text}");
     assert!(!text.contains(";stop;"), "{text}");
     run(folder.path(), &[&["settlements", "f.tettsted", "--language", "en"], &excel[..]].concat());

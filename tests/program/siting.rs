@@ -149,9 +149,9 @@ fn group_homes_are_named_only_when_asked_for() {
     score(&file).arg("-o").arg(&out).arg("--explain").arg(&why).assert().success();
     let read = |path: &Path| std::fs::read_to_string(path).expect("result");
     assert!(!read(&out).contains("hemmelig") && !read(&why).contains("hemmelig"));
-    assert!(read(&why).contains("Samlokalisert bolig: krav høyst 50\u{a0}m: oppfylt."), "{}", read(&why));
+    assert!(read(&why).contains("Bofellesskap: krav høyst 50\u{a0}m: oppfylt."), "{}", read(&why));
     score(&file).arg("--with-private").arg("-o").arg(&out).arg("--explain").arg(&why).assert().success();
-    assert!(read(&why).contains("Samlokalisert bolig Bofellesskapet hemmelig: 0\u{a0}m i luftlinje"));
+    assert!(read(&why).contains("Bofellesskap Bofellesskapet hemmelig: 0\u{a0}m i luftlinje"));
     let features = read_json(&out);
     let named = features["features"].as_array().expect("features").iter();
     let named = named.filter(|feature| feature["properties"]["group_home_name"].is_string());

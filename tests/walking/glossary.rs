@@ -6,6 +6,27 @@ use crate::sources::{code_of, sources};
 
 /// Words that no name in the code has; the glossary says what stands for them.
 const NO_NAMES: [&str; 4] = ["tell", "tells", "telling", "told"];
+/// Words that no Norwegian text has, as the glossary says; endings are the same word.
+const NO_TEXTS: [&str; 16] = [
+    "beboer",
+    "bebuar",
+    "hjem",
+    "heim",
+    "boligadresse",
+    "bustadadresse",
+    "samlokalisert",
+    "tomter",
+    "krysningssted",
+    "kryssingsstad",
+    "farbar",
+    "klasse",
+    "ventede",
+    "føresetnad",
+    "tyder at",
+    "vitjande",
+];
+/// The same of whole words that others begin with.
+const NO_WHOLE_TEXTS: [&str; 2] = ["vert", "leitte"];
 /// Types of which there is one.
 const ONE_TYPE: [&str; 7] = ["Area", "Coord", "Place", "Position", "Residents", "Study", "Way"];
 
@@ -27,6 +48,64 @@ fn names_are_words_of_the_glossary() {
         }
     }
     assert!(found.is_empty(), "docs/glossary.md has better words:\n{}", found.join("\n"));
+}
+
+#[test]
+fn norwegian_texts_have_one_word_for_one_thing() {
+    let glossary =
+        std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/glossary.md")).expect("page");
+    let mut found = Vec::new();
+    for (file, text) in norwegian() {
+        for (number, line) in (1..).zip(text.lines()) {
+            // what is before the sign is a key, and comments are nobody's text
+            let said = line.split_once(" = ").map_or(line, |(_, said)| said).to_lowercase();
+            let is_comment = line.starts_with('#');
+            let begins = |word: &&str| said.match_indices(*word).any(|(at, _)| starts(&said, at));
+            let wrong = NO_TEXTS.iter().filter(begins).chain(
+                NO_WHOLE_TEXTS
+                    .iter()
+                    .filter(|word| said.split(|c: char| !c.is_alphabetic()).any(|own| own == **word)),
+            );
+            found
+                .extend(wrong.filter(|_| !is_comment).map(|word| format!("{file}:{number}: {word}: {line}")));
+        }
+    }
+    assert!(found.is_empty(), "docs/glossary.md has better words:\n{}", found.join("\n"));
+    for word in NO_TEXTS {
+        assert!(
+            glossary.contains(&format!("*{word}*")),
+            "{word} is forbidden, and the glossary does not say so"
+        );
+    }
+}
+
+/// Whether a word begins at a place of a text.
+fn starts(text: &str, at: usize) -> bool {
+    !text[..at].chars().next_back().is_some_and(char::is_alphabetic)
+}
+
+/// The Norwegian texts of the program: those of pages, and the names in settings.
+fn norwegian() -> Vec<(String, String)> {
+    let data = std::path::Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/data"));
+    let mut all = Vec::new();
+    for language in ["nb", "nn"] {
+        for file in std::fs::read_dir(data.join("words").join(language)).expect("folder") {
+            let path = file.expect("file").path();
+            all.push((path.display().to_string(), std::fs::read_to_string(&path).expect("text")));
+        }
+    }
+    for file in std::fs::read_dir(data).expect("folder") {
+        let path = file.expect("file").path();
+        if path.extension().is_some_and(|ending| ending == "toml") {
+            let text = std::fs::read_to_string(&path).expect("text");
+            // names in three languages; all else is English
+            let names: String =
+                text.lines().filter(|line| line.contains("nb = ")).map(|line| format!("{line}\n")).collect();
+            all.push((path.display().to_string(), names));
+        }
+    }
+    assert!(all.len() > 30, "the texts are found");
+    all
 }
 
 #[test]

@@ -1,4 +1,4 @@
 # Answers that are a line or two.
 
-ask-site = { $site }: { $residents } residents reach it on foot, each within their own reach ({ $classes }).
+ask-site = { $site }: { $residents } residents reach the candidate on foot, each within their own reach ({ $classes }).
 ask-reach = { $class } (reach { $reach }): { $homes } homes, { $residents } residents.

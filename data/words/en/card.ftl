@@ -26,11 +26,11 @@ card-not-linked = No street that the group “{ $class }” can use near the pro
 card-rank = From here { $residents } { $residents ->
     [one] resident is
    *[other] residents are
- } reached. The place is at percentile { $percentile } among { $homes } home addresses of municipality { $municipality }: that share of them reaches fewer.
+ } reached, more than from { $percentile }% of the { $homes } homes of municipality { $municipality }.
 card-rank-all = From here { $residents } { $residents ->
     [one] resident is
    *[other] residents are
- } reached. The place is at percentile { $percentile } among all { $homes } home addresses of the area: that share of them reaches fewer.
+ } reached, more than from { $percentile }% of all { $homes } homes of the area.
 card-needs = Daily needs: the nearest place
 card-need = Need
 card-there = { $name }, { $distance }
@@ -43,7 +43,7 @@ card-none-near-known = none known; the map data end { $metres } from here
 card-offered = offered in the project
 card-within = within reach
 card-beyond = too far
-card-reaches = Does “{ $class }” get there?
+card-reaches = Passable ({ $class })?
 card-too-far = no, too far
 card-too-far-for = no, too far: { $what }
 card-stopped = no: { $what }
@@ -83,7 +83,7 @@ card-from = From the project
 card-length = Length
 card-effect = Effect
 card-alone = When this alone is mended
-card-alone-distance = stop at { $distance }
+card-alone-distance = { $distance } to a stop
 card-alone-same = as today
 card-alone-not = still out of reach
 card-stops = stops
@@ -95,7 +95,7 @@ card-hindrance-steps = steps
 card-hindrance-kind = a kind of street the group cannot use
 card-hindrance-width = too narrow
 card-hindrance-surface_impassable = impassable surface
-card-hindrance-surface_slow = heavy surface
+card-hindrance-surface_slow = a surface that is hard to wheel on
 card-hindrance-surface_unknown = unknown surface
 card-hindrance-smoothness = too uneven
 card-hindrance-barrier = barrier
@@ -114,7 +114,7 @@ card-map-bases = Base
 card-map-obstacles = Obstacle (letters as in the table)
 card-map-data = Map data © OpenStreetMap contributors (ODbL)
 card-how = How these figures are made
-card-how-distance = Distances are along the walking network, the straight line between door and street included; slopes, steps and heavy surfaces count more. Reach: { $reaches }. Places are looked for up to { $look }.
+card-how-distance = Distances are along the walking network, the straight line between door and street included; slopes, steps and surfaces that are hard to wheel on count more. Reach: { $reaches }. Places were looked for up to { $look } away.
 card-how-edge = The map data end { $metres } from here. What lies beyond is not known, and may be nearer than what is named.
 card-how-data = OpenStreetMap as of { $date }. Residents: { $basis }. Heights: { $heights }.
 card-basis-table = a table of homes
@@ -127,5 +127,5 @@ card-date-unknown = unknown date
 card-how-year = What the plan has done by { $year } is counted.
 card-how-now = The bases that are there today are counted; other projects are not.
 card-how-edits = The plan's changes of the street network are not counted.
-card-how-rank = Percentile: the share of home addresses that reach fewer residents, and half of those that reach as many; every address counts once.
+card-how-rank = “More than from”: the share of homes that reach fewer residents, and half of those that reach as many; every home counts once.
 card-how-program = Made with { $program }.

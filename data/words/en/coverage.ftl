@@ -12,11 +12,11 @@ coverage-staffed = { $open } of { $count } { $open ->
     [one] is staffed on { $moment }; only that one counts.
    *[other] are staffed on { $moment }; only they count.
  }
-coverage-bounds = { " " }(between { $low } and { $high })
-coverage-all = Of { $residents } residents { $with } ({ $share }){ $bounds } reach a base on foot within their own reach. { $without } reach none.
-coverage-class = { $class } (reach { $reach }): { $with } of { $residents } reach a base ({ $share }){ $bounds }. By type: { $types }.
-coverage-worst = { "  " }The { $worst } with the longest way have at least { $from } to the nearest base; { $reached } of them reach it. The mean of the group is { $mean }. The Gini coefficient of distance is { $gini } (0 means that all have equally far).
-coverage-worst-beyond = { "  " }The { $worst } with the longest way have no base within { $look }; that holds for { $beyond } of the group. The mean of the group is at least { $mean }. The Gini coefficient of distance is { $gini } (0 means that all have equally far).
+coverage-bounds = , between { $low } and { $high }
+coverage-all = Of { $residents } residents { $with } ({ $share }{ $bounds }) reach a base on foot within their own reach. { $without } reach none.
+coverage-class = { $class } (reach { $reach }): { $with } of { $residents } reach a base ({ $share }{ $bounds }). By type: { $types }.
+coverage-worst = { "  " }The { $worst } with the longest way have at least { $from } to the nearest base; { $reached } of them reach it. The mean of the group is { $mean }.
+coverage-worst-beyond = { "  " }The { $worst } with the longest way have no passable way to any base within { $look }; that holds for { $beyond } of the group. The mean of the group is at least { $mean }.
 coverage-areas = Most residents without a base live in { $areas }.
 coverage-unsure = It is not known whether { $count ->
     [one] one of the bases is open
@@ -46,13 +46,13 @@ coverage-except-closed = { $name } is closed then on most such days of the year,
 coverage-outside-settlement = outside settlements
 coverage-outside-municipality = outside municipalities
 coverage-column-area = area
-coverage-column-class = class
+coverage-column-class = group
 coverage-column-residents = residents
 coverage-column-with = reach a base
 coverage-column-share = share
 coverage-column-without = reach none
 coverage-column-no-street = without a street
-coverage-column-worst = worst from
+coverage-column-worst = the { $share } with the longest way: at least
 coverage-column-gini = Gini
 weekday-mon = Monday
 weekday-tue = Tuesday

@@ -15,4 +15,4 @@ settlements-lacking-one = { $need } ({ $residents })
 settlements-ladder = Housing ladder: { $first } residents live with common and centre functions nearby (step 1), { $second } without (step 2).
 settlements-ladder-unknown = For { $unknown } it is not known: they live without a street.
 settlements-or = or
-settlements-doubts = Places of work, opening hours and whether homes have life-cycle standard are not known. The exceptions that Statistics Norway makes across parks, rivers, industry and arable land are not made.
+settlements-doubts = Places of work, opening hours and whether homes have life-cycle standard are not known. Statistics Norway may join built-up areas across rivers and the like; that is not done here.

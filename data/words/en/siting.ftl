@@ -23,14 +23,14 @@ siting-no-way = { $what }: { $measured } away in a straight line, but nobody can
 siting-nothing = { $what }: none within { $looked } on foot ({ $class }, at most { $limit } wanted): { $verdict }.
 siting-nothing-straight = { $what }: none within { $looked } in a straight line (at most { $limit } wanted): { $verdict }.
 siting-edge = The map data end { $metres } from there; what lies beyond is not known.
-siting-not-linked = { $what }: { $class } finds no street at the candidate: { $verdict }.
+siting-not-linked = { $what }: no street within { $distance } ({ $class }): { $verdict }.
 siting-not-placed = { $what }: the candidate has no position: { $verdict }.
 siting-housing = { $what }: { $residents } { $residents ->
     [one] resident lives
    *[other] residents live
  } within { $reach } on foot ({ $class }, at least { $limit } wanted): { $verdict }.
 siting-straight = { $what }: { $measured } in a straight line (at most { $limit } wanted): { $verdict }.
-siting-inside = { $what }: inside the area: { $verdict }.
+siting-inside = { $what }: lies in the project ({ $verdict }).
 siting-private = { $what }: at most { $limit } wanted: { $verdict }.
 siting-what-housing = Housing
 siting-what-group-home = Group home

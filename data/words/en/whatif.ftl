@@ -50,8 +50,8 @@ missing-link = { $rank }. { $length } from { $from } to { $to }: { $residents } 
  } ({ $classes })
 missing-doubts = What lies between the ends, as houses, water, railways and fences, is not known here. Look at the map.
 missing-bases = a base
-compare-intro = From “{ $first }” to “{ $second }”, residents with a base within reach:
-compare-class = { $class } ({ $reach }): { $after } of { $allafter }, before { $before } of { $allbefore }. Of those who live in the same place in both, { $gained } get a base within reach, and { $lost } lose it.
+compare-intro = Residents who reach a base, “{ $first }” and “{ $second }”:
+compare-class = { $class } ({ $reach }): { $after } of { $allafter }, before { $before } of { $allbefore }. Of those who live there today, { $gained } get a base within reach, and { $lost } lose it.
 compare-base-new = { $name }: new base, { $after } { $after ->
     [one] resident reaches
    *[other] residents reach
@@ -74,4 +74,4 @@ compare-base-same = { $name }: { $after } { $after ->
  } the base, before { $before }.
 compare-group = { $group }: { $after } of { $allafter } residents, before { $before } of { $allbefore }. { $gained } get a base within reach, { $lost } lose it.
 compare-no-group = Elsewhere
-compare-projects = Residents of housing projects count as a home where the project lies. Nobody is taken to move there from another home of the area.
+compare-projects = Residents of housing projects count as living at one point of the project. Nobody is taken to move there from another home of the area.

@@ -12,11 +12,11 @@ coverage-staffed = { $open } av { $count } er bemannet { $moment }; { $open ->
     [one] bare den er
    *[other] bare de er
  } regnet med.
-coverage-bounds = { " " }(mellom { $low } og { $high })
-coverage-all = Av { $residents } innbyggere når { $with } ({ $share }){ $bounds } en base til fots i sin egen rekkevidde. { $without } når ingen.
-coverage-class = { $class } (rekkevidde { $reach }): { $with } av { $residents } når en base ({ $share }){ $bounds }. Etter type: { $types }.
-coverage-worst = { "  " }De { $worst } med lengst vei har minst { $from } til nærmeste base; { $reached } av dem når den. I snitt er det { $mean } for alle i gruppen. Gini-koeffisienten for avstand er { $gini } (0 betyr at alle har like langt).
-coverage-worst-beyond = { "  " }De { $worst } med lengst vei har ingen base innen { $look }; det gjelder { $beyond } av gruppen. I snitt er det minst { $mean } for alle i gruppen. Gini-koeffisienten for avstand er { $gini } (0 betyr at alle har like langt).
+coverage-bounds = , mellom { $low } og { $high }
+coverage-all = Av { $residents } innbyggere når { $with } ({ $share }{ $bounds }) en base til fots innenfor egen rekkevidde. { $without } når ingen.
+coverage-class = { $class } (rekkevidde { $reach }): { $with } av { $residents } når en base ({ $share }{ $bounds }). Etter type: { $types }.
+coverage-worst = { "  " }De { $worst } med lengst vei har minst { $from } til nærmeste base; { $reached } av dem når den. I snitt er det { $mean } for alle i gruppen.
+coverage-worst-beyond = { "  " }De { $worst } med lengst vei har ingen framkommelig vei til noen base innen { $look }; det gjelder { $beyond } av gruppen. I snitt er det minst { $mean } for alle i gruppen.
 coverage-areas = Flest uten base bor i { $areas }.
 coverage-unsure = Det er ukjent om { $count ->
     [one] én av basene er åpen
@@ -52,7 +52,7 @@ coverage-column-with = når base
 coverage-column-share = andel
 coverage-column-without = når ingen
 coverage-column-no-street = uten gate
-coverage-column-worst = lengst vei fra
+coverage-column-worst = de { $share } med lengst vei: minst
 coverage-column-gini = Gini
 weekday-mon = mandag
 weekday-tue = tirsdag

@@ -1,9 +1,9 @@
 settlements-rule = Et tettsted er her boliger med høyst { $distance } mellom husene og minst { $residents } innbyggere.
 settlements-needs = Daglige gjøremål: { $needs }.
-settlements-share = Et tettsted regnes som 5-minutters tettsted for en gruppe når minst { $share } av gruppen når alle gjøremål. Grensen er en antakelse.
+settlements-share = Et tettsted regnes som 5-minutters tettsted for en gruppe når minst { $share } av gruppen når alle gjøremål. Grensen er noe vi har antatt.
 settlements-unnamed = Tettsted { $number } ved { $street }
 settlements-heading = { $name }: { $residents } innbyggere (mellom { $low } og { $high }) i { $homes } boliger
-settlements-cut = Det når kanten av dataene: hvor stort det er, hva beboerne ellers når, og dermed om det er et 5-minutterstettsted, vet ingen utenfor.
+settlements-cut = Det når kanten av dataene: hvor stort det er, hva innbyggerne ellers når, og dermed om det er et 5-minutterstettsted, vet ingen utenfor.
 settlements-outside = Utenfor tettstedene: { $residents } innbyggere
 settlements-score = { $have } av { $all } innbyggere ({ $share }) når alle daglige gjøremål til fots, hver innenfor sin egen rekkevidde.
 settlements-class = { $class } ({ $reach }): { $have } av { $all } ({ $share }), { $verdict }.
@@ -15,4 +15,4 @@ settlements-lacking-one = { $need } ({ $residents })
 settlements-ladder = Boligtrappen: { $first } innbyggere bor med felles- og sentrumsfunksjoner i nærheten (trinn 1), { $second } uten (trinn 2).
 settlements-ladder-unknown = For { $unknown } er det ikke kjent: de bor uten gate.
 settlements-or = eller
-settlements-doubts = Arbeidsplasser, åpningstider og om boligene har livsløpsstandard, er ikke kjent. Avvikene SSB tillater over parker, elver, industri og dyrket mark, er ikke gjort.
+settlements-doubts = Arbeidsplasser, åpningstider og om boligene har livsløpsstandard, er ikke kjent. SSB kan slå sammen bebyggelse over elver o.l.; det er ikke gjort her.

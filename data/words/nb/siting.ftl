@@ -23,17 +23,17 @@ siting-no-way = { $what }: { $measured } unna i luftlinje, men ingen kommer dit 
 siting-nothing = { $what }: ingen innen { $looked } å gå ({ $class }, krav høyst { $limit }): { $verdict }.
 siting-nothing-straight = { $what }: ingen innen { $looked } i luftlinje (krav høyst { $limit }): { $verdict }.
 siting-edge = Kartdataene slutter { $metres } derfra; hva som finnes utenfor, er ikke kjent.
-siting-not-linked = { $what }: { $class } finner ingen gate ved kandidaten: { $verdict }.
+siting-not-linked = { $what }: ingen gangvei innen { $distance } ({ $class }): { $verdict }.
 siting-not-placed = { $what }: kandidaten er uten plassering: { $verdict }.
 siting-housing = { $what }: { $residents } { $residents ->
     [one] innbygger
    *[other] innbyggere
  } bor innen { $reach } å gå ({ $class }, krav minst { $limit }): { $verdict }.
 siting-straight = { $what }: { $measured } i luftlinje (krav høyst { $limit }): { $verdict }.
-siting-inside = { $what }: innenfor området: { $verdict }.
+siting-inside = { $what }: ligger i prosjektet ({ $verdict }).
 siting-private = { $what }: krav høyst { $limit }: { $verdict }.
 siting-what-housing = Boliger
-siting-what-group-home = Samlokalisert bolig
+siting-what-group-home = Bofellesskap
 siting-what-project = Boligprosjekt
 siting-passed = oppfylt
 siting-failed = ikke oppfylt

@@ -53,8 +53,8 @@ missing-link = { $rank }. { $length } fra { $from } til { $to }: { $residents } 
  } ({ $classes })
 missing-doubts = Hva som ligger mellom endene, som hus, vann, jernbane og gjerder, er ikke kjent her. Se på kartet.
 missing-bases = en base
-compare-intro = Fra «{ $first }» til «{ $second }», innbyggere med en base innen rekkevidde:
-compare-class = { $class } ({ $reach }): { $after } av { $allafter }, før { $before } av { $allbefore }. Av dem som bor samme sted i begge, får { $gained } en base innen rekkevidde, og { $lost } mister den.
+compare-intro = Innbyggere som når en base, «{ $first }» og «{ $second }»:
+compare-class = { $class } ({ $reach }): { $after } av { $allafter }, før { $before } av { $allbefore }. Av dem som bor der i dag, får { $gained } en base innen rekkevidde, og { $lost } mister den.
 compare-base-new = { $name }: ny base, { $after } { $after ->
     [one] innbygger
    *[other] innbyggere
@@ -77,4 +77,4 @@ compare-base-same = { $name }: { $after } { $after ->
  } når basen, før { $before }.
 compare-group = { $group }: { $after } av { $allafter } innbyggere, før { $before } av { $allbefore }. { $gained } får en base innen rekkevidde, { $lost } mister den.
 compare-no-group = Andre steder
-compare-projects = Beboere i boligprosjekter regnes som en bolig der prosjektet ligger. Ingen regnes som flyttet dit fra andre boliger i området.
+compare-projects = Innbyggerne i boligprosjekter regnes som bosatt på ett punkt i prosjektet. Ingen regnes som flyttet dit fra andre boliger i området.

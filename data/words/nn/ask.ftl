@@ -1,4 +1,4 @@
 # Svar på ei linje eller to.
 
-ask-site = { $site }: { $residents } innbyggjarar når staden til fots, kvar innanfor si eiga rekkevidd ({ $classes }).
-ask-reach = { $class } (rekkevidd { $reach }): { $homes } bustadadresser, { $residents } innbyggjarar.
+ask-site = { $site }: { $residents } innbyggjarar når kandidaten til fots, kvar innanfor si eiga rekkjevidd ({ $classes }).
+ask-reach = { $class } (rekkjevidd { $reach }): { $homes } bustader, { $residents } innbyggjarar.

@@ -17,7 +17,7 @@ card-own = I prosjektet
 card-own-assumed = I prosjektet (gått ut frå)
 card-own-range = { $likely } ({ $low }–{ $high })
 card-own-unknown = ikkje kjent
-card-others-assumed = Talet på bebuarar i andre prosjekt er rekna ut frå bustadene: { $list }.
+card-others-assumed = Talet på innbyggjarar i andre prosjekt er rekna ut frå bustadene: { $list }.
 card-others-unknown = Kven som skal bu i andre prosjekt, er ikkje kjent og ikkje talt med: { $list }.
 card-others = Andre prosjekt
 card-with = Med prosjektet
@@ -26,11 +26,11 @@ card-not-linked = Ingen gangveg for gruppa «{ $class }» ved prosjektet.
 card-rank = Herifrå når ein { $residents } { $residents ->
     [one] innbyggjar
    *[other] innbyggjarar
- }. Staden ligg i prosentil { $percentile } blant { $homes } bustadadresser i kommune { $municipality }: så stor del av dei når færre.
+ }. Staden når fleire enn { $percentile } % av dei { $homes } bustadene i kommune { $municipality }.
 card-rank-all = Herifrå når ein { $residents } { $residents ->
     [one] innbyggjar
    *[other] innbyggjarar
- }. Staden ligg i prosentil { $percentile } blant alle { $homes } bustadadresser i området: så stor del av dei når færre.
+ }. Staden når fleire enn { $percentile } % av alle { $homes } bustadene i området.
 card-needs = Daglege gjeremål: næraste stad
 card-need = Gjeremål
 card-there = { $name }, { $distance }
@@ -43,11 +43,11 @@ card-none-near-known = ingen kjend; kartdataa sluttar { $metres } herifrå
 card-offered = blir tilbode i prosjektet
 card-within = innan rekkjevidd
 card-beyond = for langt
-card-reaches = Kjem «{ $class }» dit?
+card-reaches = Framkomeleg ({ $class })?
 card-too-far = nei, for langt
 card-too-far-for = nei, for langt: { $what }
 card-stopped = nei: { $what }
-card-stopped-unknown = nei, ingen farbar veg
+card-stopped-unknown = nei, ingen framkomeleg veg
 card-none = nei, ingen innan { $metres }
 card-none-known = ikkje kjent: ingen så langt kartdataa går, og dei sluttar { $metres } herifrå
 card-unlinked = nei, ingen gangveg ved prosjektet
@@ -72,7 +72,7 @@ card-more = { $count ->
 card-mend = På veg til haldeplassen: kva må utbetrast for gruppa «{ $class }»
 card-mend-lead = Utan hindringar er det { $clear } til { $stop }. I dag: { $today }.
 card-mend-today = { $distance } til næraste haldeplass
-card-mend-today-none = ingen farbar veg innan { $look }
+card-mend-today-none = ingen framkomeleg veg innan { $look }
 card-mend-table = Hindringar på veg til haldeplassen
 card-mend-good = Ingen hindringar er kjende på vegen.
 card-mend-none = Ingen haldeplass innan { $look }, heller ikkje utan hindringar.
@@ -83,7 +83,7 @@ card-from = Frå prosjektet
 card-length = Lengd
 card-effect = Verknad
 card-alone = Når dette åleine er utbetra
-card-alone-distance = haldeplass på { $distance }
+card-alone-distance = { $distance } til haldeplass
 card-alone-same = som i dag
 card-alone-not = framleis utanfor rekkjevidd
 card-stops = stoppar
@@ -95,7 +95,7 @@ card-hindrance-steps = trapp
 card-hindrance-kind = vegtype gruppa ikkje kan bruke
 card-hindrance-width = for smal veg
 card-hindrance-surface_impassable = uframkomeleg dekke
-card-hindrance-surface_slow = tungt dekke
+card-hindrance-surface_slow = dekke som er tungt å trille på
 card-hindrance-surface_unknown = ukjent dekke
 card-hindrance-smoothness = for ujamt dekke
 card-hindrance-barrier = sperring
@@ -114,7 +114,7 @@ card-map-bases = Base
 card-map-obstacles = Hindring (bokstav som i tabellen)
 card-map-data = Kartdata © OpenStreetMap-bidragsytarar (ODbL)
 card-how = Slik er tala laga
-card-how-distance = Avstandar er langs gangnettet, luftlina mellom dør og veg medrekna; bakkar, trapper og tungt dekke tel meir. Rekkjevidd: { $reaches }. Stader er leitte etter inntil { $look }.
+card-how-distance = Avstandar er langs gangnettet, luftlinja mellom dør og veg medrekna; bakkar, trapper og dekke som er tungt å trille på, tel meir. Rekkjevidd: { $reaches }. Det er leita etter stader inntil { $look } unna.
 card-how-edge = Kartdataa sluttar { $metres } herifrå. Kva som finst utanfor, er ikkje kjent, og kan liggje nærare enn det som er nemnt.
 card-how-data = OpenStreetMap per { $date }. Innbyggjarar: { $basis }. Høgder: { $heights }.
 card-basis-table = tabell over bustader
@@ -127,5 +127,5 @@ card-date-unknown = ukjend dato
 card-how-year = Talt med det planen har ferdig innan { $year }.
 card-how-now = Talt med basane som finst i dag; andre prosjekt er ikkje med.
 card-how-edits = Endringane av gangnettet i planen er ikkje rekna med.
-card-how-rank = Prosentil: delen bustadadresser som når færre innbyggjarar, pluss halvparten av dei som når like mange; kvar adresse tel éin gong.
+card-how-rank = «Når fleire enn»: delen bustader som når færre innbyggjarar, pluss halvparten av dei som når like mange; kvar bustad tel éin gong.
 card-how-program = Laga med { $program }.

@@ -12,11 +12,11 @@ coverage-staffed = { $open } av { $count } er bemanna { $moment }; { $open ->
     [one] berre den er
    *[other] berre dei er
  } rekna med.
-coverage-bounds = { " " }(mellom { $low } og { $high })
-coverage-all = Av { $residents } innbyggjarar når { $with } ({ $share }){ $bounds } ein base til fots i si eiga rekkjevidd. { $without } når ingen.
-coverage-class = { $class } (rekkjevidd { $reach }): { $with } av { $residents } når ein base ({ $share }){ $bounds }. Etter type: { $types }.
-coverage-worst = { "  " }Dei { $worst } med lengst veg har minst { $from } til næraste base; { $reached } av dei når han. I snitt er det { $mean } for alle i gruppa. Gini-koeffisienten for avstand er { $gini } (0 tyder at alle har like langt).
-coverage-worst-beyond = { "  " }Dei { $worst } med lengst veg har ingen base innan { $look }; det gjeld { $beyond } av gruppa. I snitt er det minst { $mean } for alle i gruppa. Gini-koeffisienten for avstand er { $gini } (0 tyder at alle har like langt).
+coverage-bounds = , mellom { $low } og { $high }
+coverage-all = Av { $residents } innbyggjarar når { $with } ({ $share }{ $bounds }) ein base til fots innanfor eiga rekkjevidd. { $without } når ingen.
+coverage-class = { $class } (rekkjevidd { $reach }): { $with } av { $residents } når ein base ({ $share }{ $bounds }). Etter type: { $types }.
+coverage-worst = { "  " }Dei { $worst } med lengst veg har minst { $from } til næraste base; { $reached } av dei når han. I snitt er det { $mean } for alle i gruppa.
+coverage-worst-beyond = { "  " }Dei { $worst } med lengst veg har ingen framkomeleg veg til nokon base innan { $look }; det gjeld { $beyond } av gruppa. I snitt er det minst { $mean } for alle i gruppa.
 coverage-areas = Flest utan base bur i { $areas }.
 coverage-unsure = Det er ukjent om { $count ->
     [one] éin av basane er open
@@ -52,7 +52,7 @@ coverage-column-with = når base
 coverage-column-share = del
 coverage-column-without = når ingen
 coverage-column-no-street = utan gate
-coverage-column-worst = lengst veg frå
+coverage-column-worst = dei { $share } med lengst veg: minst
 coverage-column-gini = Gini
 weekday-mon = måndag
 weekday-tue = tysdag

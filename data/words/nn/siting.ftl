@@ -23,17 +23,17 @@ siting-no-way = { $what }: { $measured } unna i luftlinje, men ingen kjem dit ti
 siting-nothing = { $what }: ingen innan { $looked } å gå ({ $class }, krav høgst { $limit }): { $verdict }.
 siting-nothing-straight = { $what }: ingen innan { $looked } i luftlinje (krav høgst { $limit }): { $verdict }.
 siting-edge = Kartdataa sluttar { $metres } derifrå; kva som finst utanfor, er ikkje kjent.
-siting-not-linked = { $what }: { $class } finn inga gate ved kandidaten: { $verdict }.
+siting-not-linked = { $what }: ingen gangveg innan { $distance } ({ $class }): { $verdict }.
 siting-not-placed = { $what }: kandidaten er utan plassering: { $verdict }.
 siting-housing = { $what }: { $residents } { $residents ->
     [one] innbyggjar
    *[other] innbyggjarar
  } bur innan { $reach } å gå ({ $class }, krav minst { $limit }): { $verdict }.
 siting-straight = { $what }: { $measured } i luftlinje (krav høgst { $limit }): { $verdict }.
-siting-inside = { $what }: innanfor området: { $verdict }.
+siting-inside = { $what }: ligg i prosjektet ({ $verdict }).
 siting-private = { $what }: krav høgst { $limit }: { $verdict }.
 siting-what-housing = Bustader
-siting-what-group-home = Samlokalisert bustad
+siting-what-group-home = Bufellesskap
 siting-what-project = Bustadprosjekt
 siting-passed = oppfylt
 siting-failed = ikkje oppfylt

@@ -53,8 +53,8 @@ missing-link = { $rank }. { $length } frå { $from } til { $to }: { $residents }
  } ({ $classes })
 missing-doubts = Kva som ligg mellom endane, som hus, vatn, jernbane og gjerde, er ikkje kjent her. Sjå på kartet.
 missing-bases = ein base
-compare-intro = Frå «{ $first }» til «{ $second }», innbyggjarar med ein base innan rekkjevidd:
-compare-class = { $class } ({ $reach }): { $after } av { $allafter }, før { $before } av { $allbefore }. Av dei som bur same stad i begge, får { $gained } ein base innan rekkjevidd, og { $lost } mistar han.
+compare-intro = Innbyggjarar som når ein base, «{ $first }» og «{ $second }»:
+compare-class = { $class } ({ $reach }): { $after } av { $allafter }, før { $before } av { $allbefore }. Av dei som bur der i dag, får { $gained } ein base innan rekkjevidd, og { $lost } mistar han.
 compare-base-new = { $name }: ny base, { $after } { $after ->
     [one] innbyggjar
    *[other] innbyggjarar
@@ -77,4 +77,4 @@ compare-base-same = { $name }: { $after } { $after ->
  } når basen, før { $before }.
 compare-group = { $group }: { $after } av { $allafter } innbyggjarar, før { $before } av { $allbefore }. { $gained } får ein base innan rekkjevidd, { $lost } mistar han.
 compare-no-group = Andre stader
-compare-projects = Bebuarar i bustadprosjekt blir rekna som ein bustad der prosjektet ligg. Ingen blir rekna som flytte dit frå andre bustader i området.
+compare-projects = Innbyggjarane i bustadprosjekt blir rekna som busette på eitt punkt i prosjektet. Ingen blir rekna som flytte dit frå andre bustader i området.

@@ -9,6 +9,7 @@ use crate::analysis::project::{Counted, Mend, Need, Verdict};
 use crate::export::page::{Cell, Table};
 use crate::ids::ClassId;
 use crate::units::metres;
+use crate::words::small;
 
 /// The look of the card, on paper as on a screen.
 const LOOK: &str = include_str!("card.css");
@@ -203,7 +204,7 @@ fn needs(shown: &Shown<'_>) -> Markup {
             thead { tr {
                 th scope="col" { (shown.get("card-need")) }
                 @for class in classes.clone() { th scope="col" { (shown.class_reach(class)) } }
-                th scope="col" { (shown.say("card-reaches", &[("class", shown.class(slowest))])) }
+                th scope="col" { (shown.say("card-reaches", &[("class", small(&shown.class(slowest)))])) }
             } }
             tbody {
                 @for (number, need) in (1..).zip(&shown.card.needs) { tr {

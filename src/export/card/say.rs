@@ -11,7 +11,6 @@ use crate::input::residents::Basis;
 use crate::layers::{moving_in, no_street};
 use crate::network::obstacles::Hindrance;
 use crate::units::{Residents, day, metres, people};
-use crate::words::Language;
 
 impl Shown<'_> {
     /// A text with values put in.
@@ -197,7 +196,7 @@ impl Shown<'_> {
         let cells = |cell| [("cell", self.words.metres(cell)), ("error", error.clone())];
         let heights = stats.ground.height_cell_m.map(|cell| self.say("card-heights", &cells(cell)));
         let heights = heights.unwrap_or_else(|| self.get("card-heights-none"));
-        let date = stats.data_timestamp.and_then(|seconds| self.date(seconds));
+        let date = stats.data_timestamp.and_then(day).map(|date| self.words.day(date));
         let date = date.unwrap_or_else(|| self.get("card-date-unknown"));
         let year = |year: i32| self.say("card-how-year", &[("year", year.to_string())]);
         let program = concat!("tettsted ", env!("CARGO_PKG_VERSION")).to_owned();
@@ -212,11 +211,5 @@ impl Shown<'_> {
         how.extend(no_street::sentence(self.asked.area, self.words));
         how.push(self.say("card-how-program", &[("program", program)]));
         how
-    }
-
-    /// A day, from seconds since 1970.
-    fn date(&self, seconds: i64) -> Option<String> {
-        let style = if self.words.language() == Language::En { "%Y-%m-%d" } else { "%d.%m.%Y" };
-        Some(day(seconds)?.format(style).to_string())
     }
 }

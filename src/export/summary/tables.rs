@@ -142,7 +142,7 @@ pub(super) fn data(area: &Area, words: &Words) -> Vec<String> {
         Basis::Protected => "report-basis-protected",
     };
     let date = area.network().stats().data_timestamp.and_then(day);
-    let date = date.map_or_else(|| words.get("report-no-date"), |date| date.to_string());
+    let date = date.map_or_else(|| words.get("report-no-date"), |date| words.day(date));
     let ground = match (area.network().is_plain(), area.network().stats().ground.height_cell_m) {
         (true, _) => words.get("report-ground-plain"),
         (false, None) => words.get("report-ground-tags"),

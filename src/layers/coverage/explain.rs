@@ -91,10 +91,12 @@ fn is_dated(moment: Moment) -> bool {
 /// A moment as people write it.
 fn moment_in(moment: Moment, words: &Words) -> String {
     let text = moment.to_string();
-    let (day, time) = text.split_once(' ').unwrap_or((&text, ""));
-    let is_date = is_dated(moment);
+    let time = text.split_once(' ').map_or("", |(_, time)| time);
     let weekday = words.get(&format!("weekday-{}", moment.weekday().to_string().to_lowercase()));
-    let day = if is_date { format!("{weekday} {day}") } else { weekday };
+    let day = match moment {
+        Moment::Dated(at) => format!("{weekday} {}", words.day(at.date())),
+        Moment::Weekly(..) => weekday,
+    };
     words.say("coverage-moment", &[("day", day.into()), ("time", time.to_owned().into())])
 }
 
@@ -201,7 +203,7 @@ fn about_hours(params: Params<'_>, words: &Words) -> Vec<String> {
 /// The days on which a base is otherwise open than on most days of the kind.
 fn about_exceptions(base: &Base, hours: &Hours, words: &Words) -> Option<String> {
     let first: Vec<String> =
-        hours.exceptions.iter().take(NAMED_EXCEPTIONS).map(ToString::to_string).collect();
+        hours.exceptions.iter().take(NAMED_EXCEPTIONS).map(|day| words.day(*day)).collect();
     let count = words.number(hours.exceptions.len() as f64, 0);
     let others = || words.get("coverage-and-others");
     let more = if hours.exceptions.len() > first.len() { others() } else { String::new() };
@@ -235,7 +237,9 @@ pub fn unnamed(group: &Group, words: &Words) -> String {
 #[must_use]
 pub fn table(params: Params<'_>, words: &Words) -> Vec<Vec<String>> {
     let keys = ["area", "class", "residents", "with", "share", "without", "no-street", "worst", "gini"];
-    let mut rows = vec![keys.map(|key| words.get(&format!("coverage-column-{key}"))).to_vec()];
+    let worst_share = words.percent(params.asked.settings.worst.share, 0);
+    let head = |key| words.say(&format!("coverage-column-{key}"), &[("share", worst_share.as_str().into())]);
+    let mut rows = vec![keys.map(head).to_vec()];
     let areas = &params.coverage.areas;
     let classes = params.asked.area.classes().all();
     for own in areas {

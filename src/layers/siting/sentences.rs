@@ -7,6 +7,7 @@ use crate::ids::{ClassId, SiteId};
 use crate::layers::no_street;
 use crate::settings::base_types::{Beyond, SitingRule};
 use crate::units::{Residents, metres, people};
+use crate::words::small;
 
 /// So many bases that share residents are named; one more is named, too.
 const NAMED: usize = 3;
@@ -163,6 +164,7 @@ fn sentence(judged: &Judged<'_>, rule: &SitingRule, check: &Check, is_placed: bo
         ("what", what(judged, rule, check, is_private).into()),
         ("limit", limit.into()),
         ("looked", words.metres(metres(check.looked)).into()),
+        ("distance", words.metres(area.settings().links.max_distance_m).into()),
         ("verdict", verdict.into()),
     ];
     if let Some(own) = own {
@@ -255,10 +257,4 @@ pub fn weights(judged: &Judged<'_>) -> String {
         ("rules", words.percent(weights.rules, 0).into()),
     ];
     words.say("siting-weights", &values)
-}
-
-/// A name within a sentence: its first letter small.
-fn small(name: &str) -> String {
-    let mut letters = name.chars();
-    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }
