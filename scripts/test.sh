@@ -55,6 +55,8 @@ extract=../shared/data/lauf/lauf-200115.osm.pbf
 if [ -f "$extract" ]; then check_settlements "$extract"; else skip "settlements of Lauf: $extract of the shared test data is not here"; fi
 step "QGIS opens what is written"
 /usr/bin/python3 scripts/check_qgis.py target/debug/tettsted
+step "pages in a browser: axe, light and dark, on a telephone, on paper"
+if need_browser; then ./scripts/check_pages.sh target/debug/tettsted "$node" "$pages" "$browser"; else skip "pages in a browser: $no_browser"; fi
 step "what was skipped, and cases of properties that decided nothing"
 mapfile -t -O "${#skips[@]}" skips < <(grep -o 'skipped: .*' "$said" | sort -u || true)
 printf '%s\n' "${skips[@]}"

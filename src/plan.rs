@@ -10,6 +10,7 @@ mod error;
 #[cfg(feature = "gdal")]
 pub(crate) mod geopackage;
 mod layout;
+pub mod looks;
 mod public;
 mod titles;
 mod when;

@@ -79,6 +79,12 @@ impl ByKind {
         self.kinds_reached(Case::Likely, class, home) >> kind & 1 == 1
     }
 
+    /// In which cases a class reaches a kind from a home.
+    #[must_use]
+    pub fn reaches_in(&self, class: ClassId, home: HomeId, kind: usize) -> Cases<bool> {
+        Cases::from_fn(|case| self.kinds_reached(case, class, home) >> kind & 1 == 1)
+    }
+
     /// Reach of a class.
     #[must_use]
     pub fn reach(&self, class: ClassId) -> Mm {

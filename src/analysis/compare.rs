@@ -12,6 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use self::homes::{HomeOrProject, Sides, homes_and_projects};
 use self::measured::{Living, Measured};
 use super::area::Area;
+use super::by_kind::Count;
 use super::grouping::Grouping;
 use super::moving_in::{Movers, Unstated};
 use super::planned::PlannedError;
@@ -49,6 +50,8 @@ pub struct Totals {
     pub no_street: BeforeAfter<Residents>,
     /// How many have a base within reach.
     pub with_base: BeforeAfter<Residents>,
+    /// The same with bounds: the fewest residents and what is reached at worst, the most and what is reached at best.
+    pub with_base_range: BeforeAfter<Count>,
     /// Of those who live there in both: who has one after and had none before.
     pub gained: Residents,
     /// Of those who live there in both: who had one before and has none after.
@@ -63,6 +66,7 @@ impl Totals {
             residents: self.residents + other.residents,
             no_street: self.no_street + other.no_street,
             with_base: self.with_base + other.with_base,
+            with_base_range: self.with_base_range + other.with_base_range,
             gained: self.gained + other.gained,
             lost: self.lost + other.lost,
         }
@@ -70,12 +74,14 @@ impl Totals {
 
     /// Adds those who live at one place.
     fn add(&mut self, living: BeforeAfter<Living>) {
-        self.residents += living.map(|own| own.residents);
-        self.no_street += living.map(|own| if own.has_street { 0 } else { own.residents });
-        self.with_base += living.map(|own| if own.reaches { own.residents } else { 0 });
+        let with = living.map(|own| own.residents.only(own.reaches));
+        self.residents += living.map(|own| own.residents.likely);
+        self.no_street += living.map(|own| if own.has_street { 0 } else { own.residents.likely });
+        self.with_base += with.map(|own| own.likely);
+        self.with_base_range += with;
         let BeforeAfter { before, after } = living;
-        let in_both = before.residents.min(after.residents);
-        match (before.reaches, after.reaches) {
+        let in_both = before.residents.likely.min(after.residents.likely);
+        match (before.reaches.likely, after.reaches.likely) {
             (false, true) => self.gained += in_both,
             (true, false) => self.lost += in_both,
             _ => {}

@@ -12,7 +12,7 @@ use super::{
 use crate::watch::Watch;
 
 /// Questions that the report answers in chapters made for them, and itself.
-const OWN_CHAPTER: [&str; 8] = [
+const OWN_CHAPTER: [&str; 10] = [
     siting::Question::NAME,
     coverage::Question::NAME,
     forms::Question::NAME,
@@ -20,14 +20,14 @@ const OWN_CHAPTER: [&str; 8] = [
     card::Question::NAME,
     what_if::Question::NAME,
     compare::Question::NAME,
+    missing_links::Question::NAME,
+    survey::Question::NAME,
     report::Question::NAME,
 ];
 
 /// Questions that are no part of a report: each with the reason.
-const NO_CHAPTER: [(&str, &str); 4] = [
+const NO_CHAPTER: [(&str, &str); 2] = [
     (score::Question::NAME, "a plan's sites are judged by siting rules, which score them too"),
-    (missing_links::Question::NAME, "it proposes what no plan says, and takes longer than all the rest"),
-    (survey::Question::NAME, "a list for work in the field, street by street"),
     (places::Question::NAME, "a list of what was read, with no result"),
 ];
 

@@ -88,6 +88,12 @@ pub struct Missing {
 }
 
 impl Missing {
+    /// What pages show.
+    #[must_use]
+    pub fn shown(&self) -> shown::Params<'_> {
+        shown::Params { area: &self.area, found: &self.found, up_to_m: self.up_to_m }
+    }
+
     /// What residents come within reach of.
     fn what(&self, words: &Words) -> String {
         match self.category {

@@ -6,7 +6,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Answer, AskError, Assumed, Seen, card, compare, coverage, forms, grouped, settlements, siting, what_if,
+    Answer, AskError, Assumed, Seen, card, compare, coverage, forms, grouped, missing_links, settlements,
+    siting, survey, what_if,
 };
 use crate::analysis::grouping::Grouping;
 use crate::cases::BeforeAfter;
@@ -16,10 +17,12 @@ use crate::export::summary::{self, Results};
 use crate::geodesy::Position;
 use crate::layers::layer::Layer;
 use crate::layers::table::Table;
-use crate::plan::{InGroupHomes, Plan, When};
+use crate::plan::{Base, InGroupHomes, Plan, When};
 use crate::watch::Watch;
 use crate::words::{Language, Words};
 
+/// So many missing links are in the layers.
+const LINKS: usize = 20;
 /// What both sides of the comparison are called in layers.
 const SIDES: BeforeAfter<&str> = BeforeAfter { before: "existing", after: "plan" };
 
@@ -41,6 +44,8 @@ impl super::Question for Question {
         let then = inputs.plan().at(When::or_whole(year));
         let now = inputs.plan().at(When::of(year));
         let groupings = groupings(inputs, watch)?;
+        let mut planned = then.bases.iter().filter(|base| now.bases.iter().all(|own| own.id != base.id));
+        let points = now.bases.iter().map(|base| Some(base.position)).collect();
         let of_settlements = settlements::Question { year, settings: Assumed::default() };
         let of_sites = siting::Question {
             sites: Some(then.sites.iter().map(Into::into).collect()),
@@ -65,13 +70,23 @@ impl super::Question for Question {
             forms: forms::Question { year, ..forms::Question::default() }.by(groupings, inputs, watch)?,
             siting: (!then.sites.is_empty()).then(|| of_sites.answer(inputs, watch)).transpose()?,
             cards: cards.collect::<Result<_, _>>()?,
-            bases: now.bases.iter().map(|base| (base.position, base.name.clone())).collect(),
+            missing: missing_links::Question { year, top: LINKS, ..missing_links::Question::default() }
+                .answer(inputs, watch)?,
+            surveyed: survey::Question { points: Some(points), ..survey::Question::default() }
+                .answer(inputs, watch)?,
+            bases: places(&mut now.bases.iter()),
+            planned: places(&mut planned),
             taken_out: inputs.taken_out(),
             plan: then,
             inputs: inputs.clone(),
             added: Vec::new(),
         })
     }
+}
+
+/// Where bases are, and what they are called.
+fn places(bases: &mut dyn Iterator<Item = &Base>) -> Vec<(Position, String)> {
+    bases.map(|base| (base.position, base.name.clone())).collect()
 }
 
 /// By what residents are summed up: settlements and municipalities, if there are any.
@@ -96,8 +111,14 @@ pub struct Reported {
     compared: compare::Compared,
     /// In the order of the projects.
     cards: Vec<card::Carded>,
+    /// Short links that are missing, with the changes of the plan.
+    missing: missing_links::Missing,
+    /// What to look at first in the field.
+    surveyed: survey::Surveyed,
     /// Positions and names of the bases that are there.
     bases: Vec<(Position, String)>,
+    /// The same of those that the plan has beside them.
+    planned: Vec<(Position, String)>,
     /// What was taken out of the plan before anything was computed; `None` if the report is for the house.
     taken_out: Option<InGroupHomes>,
     /// Answers to questions that have no chapter made for them, by name.
@@ -134,7 +155,12 @@ impl Reported {
         let (today, plan) = (words.get("report-today"), words.get("report-plan"));
         let results = self.results(
             words,
-            Shown { cards, bases: &self.bases, sides: BeforeAfter { before: &today, after: &plan } },
+            Shown {
+                cards,
+                bases: &self.bases,
+                planned: &self.planned,
+                sides: BeforeAfter { before: &today, after: &plan },
+            },
         );
         let mut page = results.page(words, others);
         page.sections.extend(self.added.iter().map(|(name, answer)| Section {
@@ -164,7 +190,10 @@ impl Reported {
             whatif: self.changed.as_ref().map(what_if::Changed::shown),
             compare: self.compared.called(shown.sides),
             cards: shown.cards,
+            missing: self.missing.shown(),
+            survey: self.surveyed.shown(),
             shown: shown.bases,
+            planned: shown.planned,
             taken_out: self.taken_out,
         }
     }
@@ -175,6 +204,7 @@ impl Reported {
 struct Shown<'a> {
     cards: &'a [(String, String)],
     bases: &'a [(Position, String)],
+    planned: &'a [(Position, String)],
     /// What both sides of the comparison are called.
     sides: BeforeAfter<&'a str>,
 }
@@ -188,7 +218,7 @@ fn title(name: &str, words: &Words) -> String {
 
 impl Answer for Reported {
     fn layers<'a>(&'a self, words: &'a Words) -> Vec<Table<'a>> {
-        let shown = Shown { cards: &[], bases: &[], sides: SIDES };
+        let shown = Shown { cards: &[], bases: &[], planned: &[], sides: SIDES };
         let mut all = self.results(words, shown).layers();
         all.extend(self.added.iter().flat_map(|(_, answer)| answer.layers(words)));
         all

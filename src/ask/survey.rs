@@ -53,6 +53,14 @@ pub struct Surveyed {
     items: Vec<Item>,
 }
 
+impl Surveyed {
+    /// What pages show.
+    #[must_use]
+    pub fn shown(&self) -> shown::Params<'_> {
+        shown::Params { area: self.inputs.area(), items: &self.items }
+    }
+}
+
 impl Answer for Surveyed {
     fn layers<'a>(&'a self, _: &'a Words) -> Vec<Table<'a>> {
         vec![shown::items(self.inputs.area(), &self.items)]

@@ -43,6 +43,9 @@ pub(super) struct Args {
     plan_year: Option<i32>,
     #[command(flatten)]
     access: AccessArgs,
+    /// Language of titles and categories in report.gpkg and the tables: nb, nn or en. The pages are in all three
+    #[arg(long, value_name = "LANGUAGE", default_value = "nb", value_parser = Language::of)]
+    language: Language,
     /// Folder for the results; it is made if it is not there
     #[arg(short, long, value_name = "FOLDER")]
     output: PathBuf,
@@ -68,7 +71,7 @@ pub(super) fn run(args: &Args, questions: &Questions) -> anyhow::Result<()> {
     let report = report.map_err(|why| fail::input(&*why))?;
     let mut files = Together::begin(&args.output, LIST).map_err(fail::output)?;
     // pages last: whoever opens one finds the layers and cards that it names
-    step("writing layers", || write_layers(&mut files, &report))?;
+    step("writing layers", || write_layers(&mut files, &report, args.language))?;
     let cards = step("making cards", || write_cards(&mut files, &report))?;
     step("writing pages", || write_pages(&mut files, &report, &cards))?;
     for kept in files.finish().map_err(fail::output)? {
@@ -121,12 +124,12 @@ fn write_page(files: &mut Together, name: &str, html: String) -> anyhow::Result<
 }
 
 /// All layers in one GeoPackage with styles, each as a table, and the tables that people read in one workbook.
-fn write_layers(files: &mut Together, report: &Reported) -> anyhow::Result<()> {
-    let words = Words::new(Language::Nb);
+fn write_layers(files: &mut Together, report: &Reported, language: Language) -> anyhow::Result<()> {
+    let words = Words::new(language);
     let tables = written::layers(report, &words);
     let names: Vec<Layer> = tables.iter().map(|table| table.layer.clone()).collect();
     let styles = report.styles(&names, &words);
-    let manner = written::manner(Language::Nb);
+    let manner = written::manner(language);
     let path = files.add(LAYERS).map_err(fail::output)?;
     export::write_styled(&path, &tables, &styles, &manner).map_err(fail::output)?;
     let for_people = tables.iter().filter(|table| !table.layer.name.ends_with(OF_HOMES));

@@ -1,42 +1,40 @@
-//! Maps of a whole area as stand-alone SVG drawings: streets in grey, and on them areas, lines and dots in the colours of a legend.
+//! Maps of a whole area: streets in grey, and on them areas, lines, dots and signs that a legend explains.
+//!
+//! A map is 720 pixels wide, about what a page of A4 has: letters are as large on paper as they are on a screen. Its legend stands
+//! beside it as text, so that a telephone can break its lines. Colours are chosen by `page.css`, for light or dark paper.
+
+mod names;
+mod room;
+mod signs;
+mod streets;
 
 use std::collections::HashSet;
 use std::fmt::Write;
 
 use geo_types::{Geometry, LineString, Polygon};
 
+use self::names::{Mark, Names};
+use self::room::Room;
+pub use self::signs::Sign;
+use self::signs::{DASHES, escape};
+use super::page::Figure;
+use super::paint::Paint;
 use crate::geodesy::{LocalMetric, Position};
-use crate::network::Network;
 
 /// Width of a map, pixels; its height follows from the area.
-const WIDTH: f64 = 1000.0;
-/// Higher than this a map does not fit a page, pixels.
-const HIGHEST: f64 = 1100.0;
+const WIDTH: f64 = 720.0;
+/// Higher than this a map does not fit a page with its text, pixels.
+pub const HIGHEST: f64 = 760.0;
+/// A map is at least so high, pixels: names need room.
+const LOWEST: f64 = 280.0;
 /// Room around what is drawn, pixels.
-const MARGIN: f64 = 24.0;
-/// Height of a line of the legend, pixels.
-const LEGEND_ROW: f64 = 24.0;
+const MARGIN: f64 = 20.0;
 /// Positions are drawn in tenths of a pixel.
 const TENTHS: f64 = 10.0;
 /// Lengths a scale bar may have, metres.
 const BARS_M: [f64; 9] = [50.0, 100.0, 200.0, 500.0, 1_000.0, 2_000.0, 5_000.0, 10_000.0, 20_000.0];
 /// A scale bar is at least so long, pixels.
-const SHORTEST_BAR: f64 = 80.0;
-/// Kinds of street that are left out where a metre is less than this many pixels.
-const SMALL_KINDS: [&str; 5] = ["footway", "path", "service", "track", "corridor"];
-/// From so many pixels a metre on, small streets are drawn.
-const SMALL_FROM: f64 = 0.12;
-
-/// What a sign of the legend looks like.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Sign {
-    /// A dot.
-    Dot,
-    /// A line.
-    Line,
-    /// An area.
-    Area,
-}
+const SHORTEST_BAR: f64 = 70.0;
 
 /// A map in the making.
 #[derive(Debug)]
@@ -46,59 +44,57 @@ pub struct Map {
     /// Pixels a metre.
     scale: f64,
     size: [f64; 2],
+    /// Lines and areas, in tenths of a pixel.
     body: String,
-    legend: Vec<(Sign, String, String)>,
+    names: Names,
+    /// Signs as drawings, and what they are.
+    legend: Vec<(String, String)>,
 }
 
 impl Map {
-    /// An empty map of a box: west, south, east, north, degrees.
+    /// An empty map of a box (west, south, east, north, degrees), at most so many pixels high.
     #[must_use]
-    pub fn new([west, south, east, north]: [f64; 4]) -> Self {
+    pub fn new([west, south, east, north]: [f64; 4], highest: f64) -> Self {
         let centre = Position { lon: f64::midpoint(west, east), lat: f64::midpoint(south, north) };
         let metric = LocalMetric::at(centre.lat);
         let [across, up] = [(east - west) * metric.east, (north - south) * metric.north].map(|m| m.max(1.0));
-        let scale = ((WIDTH - 2.0 * MARGIN) / across).min((HIGHEST - 2.0 * MARGIN) / up);
-        let size = [WIDTH, (up * scale + 2.0 * MARGIN).ceil()];
-        Self { centre, metric, scale, size, body: String::new(), legend: Vec::new() }
+        let scale = ((WIDTH - 2.0 * MARGIN) / across).min((highest - 2.0 * MARGIN) / up);
+        let high = (up * scale + 2.0 * MARGIN).ceil().max(LOWEST.min(highest));
+        Self::of(centre, scale, [WIDTH, high])
     }
 
     /// An empty square map around a place: metres from its middle to its rim, and pixels across. What is drawn in pixels is the
     /// larger on paper the fewer pixels the map has.
     #[must_use]
     pub fn around(centre: Position, metres: f64, pixels: f64) -> Self {
+        Self::of(centre, pixels / 2.0 / metres.max(1.0), [pixels; 2])
+    }
+
+    fn of(centre: Position, scale: f64, size: [f64; 2]) -> Self {
         let metric = LocalMetric::at(centre.lat);
-        let scale = pixels / 2.0 / metres.max(1.0);
-        Self { centre, metric, scale, size: [pixels; 2], body: String::new(), legend: Vec::new() }
+        Self { centre, metric, scale, size, body: String::new(), names: Names::default(), legend: Vec::new() }
     }
 
-    /// The streets in grey.
-    pub fn streets(&mut self, network: &Network) {
-        let seen = |kind: &str| self.scale >= SMALL_FROM || !SMALL_KINDS.contains(&kind);
-        let edges =
-            network.edges().filter(|(number, _, edge)| network.gate(*number).is_none() && seen(edge.kind));
-        let data: String = edges
-            .filter_map(|(_, _, edge)| {
-                self.path(network.shape(edge).iter().map(|coord| coord.position()), false)
-            })
-            .collect();
-        let _ =
-            writeln!(self.body, "<path fill=\"none\" stroke=\"#c9c9c9\" stroke-width=\"9\" d=\"{data}\"/>");
-    }
-
-    /// Lines of one colour and width (pixels).
-    pub fn lines(&mut self, lines: &[LineString<f64>], color: &str, width: f64) {
+    /// Lines of one colour and width (pixels), whole or of dashes.
+    pub fn lines(&mut self, lines: &[LineString<f64>], paint: &Paint, width: f64, sign: Sign) {
         let data: String = lines.iter().filter_map(|line| self.path(positions(line), false)).collect();
         if !data.is_empty() {
-            let width = width * TENTHS;
+            let dashes = DASHES.map(|pixels| pixels * TENTHS);
+            let dashes = match sign {
+                Sign::Dashes => format!(" stroke-dasharray=\"{} {}\"", dashes[0], dashes[1]),
+                _ => String::new(),
+            };
             let _ = writeln!(
                 self.body,
-                "<path fill=\"none\" stroke=\"{color}\" stroke-width=\"{width}\" d=\"{data}\"/>"
+                "<path fill=\"none\" {} stroke-width=\"{}\"{dashes} d=\"{data}\"/>",
+                paint.stroke(),
+                width * TENTHS
             );
         }
     }
 
     /// An area, or several of one colour.
-    pub fn areas(&mut self, areas: &[Geometry<f64>], color: &str, opacity: f64) {
+    pub fn areas(&mut self, areas: &[Geometry<f64>], paint: &Paint, opacity: f64) {
         let mut data = String::new();
         for polygon in areas.iter().flat_map(polygons) {
             for ring in std::iter::once(polygon.exterior()).chain(polygon.interiors()) {
@@ -108,110 +104,108 @@ impl Map {
         if !data.is_empty() {
             let _ = writeln!(
                 self.body,
-                "<path fill=\"{color}\" fill-opacity=\"{opacity}\" fill-rule=\"evenodd\" stroke=\"{color}\" stroke-width=\"12\" d=\"{data}\"/>"
+                "<path class=\"f s\" fill=\"{0}\" stroke=\"{0}\" style=\"{1}\" fill-opacity=\"{opacity}\" fill-rule=\"evenodd\" stroke-width=\"12\" d=\"{data}\"/>",
+                paint.light,
+                paint.both()
             );
         }
     }
 
-    /// Dots of one colour and diameter (pixels); those that fall on one spot are drawn once.
-    pub fn dots(&mut self, at: impl Iterator<Item = Position>, color: &str, diameter: f64) {
+    /// Dots or crosses of one colour and diameter (pixels); those that fall on one spot are drawn once.
+    pub fn dots(&mut self, at: impl Iterator<Item = Position>, paint: &Paint, diameter: f64, sign: Sign) {
         let spot = |at: Position| self.pixel(at).map(|n| (n * TENTHS).round() as i64);
         let mut seen = HashSet::new();
         let mut data = String::new();
+        let half = (diameter * TENTHS / 2.0) as i64;
         for [x, y] in at.map(spot) {
-            // a third of a dot beside another nobody sees
-            let cell = (diameter * TENTHS / 3.0).max(1.0) as i64;
+            // half of a dot beside another nobody sees
+            let cell = half.max(1);
             if seen.insert([x / cell, y / cell]) {
-                let _ = write!(data, "M{x} {y}h0");
+                let _ = match sign {
+                    Sign::Cross => {
+                        let (left, top, all) = (x - half, y - half, 2 * half);
+                        write!(data, "M{left} {top}l{all} {all}m-{all} 0l{all} -{all}")
+                    }
+                    _ => write!(data, "M{x} {y}h0"),
+                };
             }
         }
         if !data.is_empty() {
-            let width = diameter * TENTHS;
+            let width = if sign == Sign::Cross { 8.0 } else { diameter * TENTHS };
             let _ = writeln!(
                 self.body,
-                "<path fill=\"none\" stroke=\"{color}\" stroke-width=\"{width}\" stroke-linecap=\"round\" d=\"{data}\"/>"
+                "<path fill=\"none\" {} stroke-width=\"{width}\" stroke-linecap=\"round\" d=\"{data}\"/>",
+                paint.stroke()
             );
         }
     }
 
-    /// A sign with a white rim and a name beside it.
-    pub fn mark(&mut self, at: Position, color: &str, name: &str) {
-        let [x, y] = self.pixel(at).map(|n| n * TENTHS);
-        let _ = writeln!(
-            self.body,
-            "<circle cx=\"{x:.0}\" cy=\"{y:.0}\" r=\"70\" fill=\"{color}\" stroke=\"#fff\" stroke-width=\"20\"/>"
-        );
-        if !name.is_empty() {
-            let _ = writeln!(
-                self.body,
-                "<text x=\"{:.0}\" y=\"{:.0}\" font-size=\"140\" paint-order=\"stroke\" stroke=\"#fff\" stroke-width=\"40\" stroke-linejoin=\"round\" fill=\"#111\">{}</text>",
-                x + 100.0,
-                y + 45.0,
-                escape(name)
-            );
+    /// A sign with a name beside it.
+    pub fn mark(&mut self, at: Position, sign: Sign, paint: &Paint, name: &str) {
+        self.put(at, sign, paint, ("", name));
+    }
+
+    /// A sign with a text inside; where others are it is moved aside, with a line to its place.
+    pub fn number(&mut self, at: Position, paint: &Paint, inside: &str) {
+        self.put(at, Sign::Badge, paint, (inside, ""));
+    }
+
+    fn put(&mut self, at: Position, sign: Sign, paint: &Paint, (inside, name): (&str, &str)) {
+        let at = self.pixel(at);
+        if (0..=1).all(|axis| (0.0..=self.size[axis]).contains(&at[axis])) {
+            let (inside, name) = (inside.to_owned(), name.to_owned());
+            self.names.marks.push(Mark { at, sign, paint: paint.clone(), inside, name });
         }
     }
 
     /// A name by itself.
     pub fn name(&mut self, at: Position, name: &str) {
-        let [x, y] = self.pixel(at).map(|n| n * TENTHS);
-        let _ = writeln!(
-            self.body,
-            "<text x=\"{x:.0}\" y=\"{y:.0}\" font-size=\"170\" font-weight=\"600\" text-anchor=\"middle\" paint-order=\"stroke\" stroke=\"#fff\" stroke-width=\"50\" stroke-linejoin=\"round\" fill=\"#111\">{}</text>",
-            escape(name)
-        );
+        let at = self.pixel(at);
+        self.names.areas.push((at, name.to_owned()));
     }
 
     /// Adds a line to the legend.
-    pub fn explain(&mut self, sign: Sign, color: &str, text: &str) {
-        self.legend.push((sign, color.into(), text.into()));
+    pub fn explain(&mut self, sign: Sign, paint: &Paint, text: &str) {
+        self.explain_number(sign, paint, "", text);
     }
 
-    /// The drawing, with a title for those who do not see it, and whose data it is.
+    /// Adds a line to the legend, with a sign that has a text inside.
+    pub fn explain_number(&mut self, sign: Sign, paint: &Paint, inside: &str, text: &str) {
+        self.legend.push((sign.of_legend(paint, &escape(inside)), text.to_owned()));
+    }
+
+    /// The drawing with its legend: what it shows, in which language, and whose data it is.
     #[must_use]
-    pub fn finish(self, title: &str, language: &str, attribution: &str) -> String {
-        let [width, map] = self.size;
-        let height = map + LEGEND_ROW * (self.legend.len() + 1) as f64 + 8.0;
-        let mut svg = format!(
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" role=\"img\" font-family=\"system-ui, sans-serif\" font-size=\"15\" lang=\"{language}\">\n<title>{title}</title>\n<rect width=\"{width}\" height=\"{height}\" fill=\"#fff\"/>\n<svg width=\"{width}\" height=\"{map}\" viewBox=\"0 0 {width} {map}\">\n<g stroke-linecap=\"round\" stroke-linejoin=\"round\" transform=\"scale(0.1)\">\n{}</g>\n</svg>\n",
+    pub fn finish(self, title: &str, language: &str, source: &str) -> Figure {
+        let [width, height] = self.size;
+        let (bar, room) = self.scale_bar();
+        let drawing = format!(
+            "<svg class=\"map\" xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" role=\"img\" font-family=\"system-ui, sans-serif\" lang=\"{language}\">\n<title>{}</title>\n<rect class=\"p\" width=\"{width}\" height=\"{height}\" fill=\"#fff\"/>\n<g stroke-linecap=\"round\" stroke-linejoin=\"round\" transform=\"scale(0.1)\">\n{}</g>\n{}\n{bar}\n</svg>\n",
+            escape(title),
             self.body,
-            title = escape(title),
+            self.names.draw(self.size, room),
         );
-        self.scale_bar(&mut svg);
-        let mut y = map + LEGEND_ROW;
-        for (sign, color, text) in &self.legend {
-            let drawn = match sign {
-                Sign::Dot => format!("<circle cx=\"38\" cy=\"{:.0}\" r=\"6\" fill=\"{color}\"/>", y - 5.0),
-                Sign::Line => {
-                    format!("<path d=\"M20 {:.0}h36\" stroke=\"{color}\" stroke-width=\"5\"/>", y - 5.0)
-                }
-                Sign::Area => format!(
-                    "<rect x=\"20\" y=\"{:.0}\" width=\"36\" height=\"14\" fill=\"{color}\" fill-opacity=\"0.4\" stroke=\"{color}\"/>",
-                    y - 12.0
-                ),
-            };
-            let _ = writeln!(svg, "{drawn}<text x=\"68\" y=\"{y:.0}\">{}</text>", escape(text));
-            y += LEGEND_ROW;
-        }
-        let _ = writeln!(
-            svg,
-            "<text x=\"20\" y=\"{y:.0}\" font-size=\"12\" fill=\"#555\">{}</text>\n</svg>",
-            escape(attribution)
-        );
-        svg
+        Figure { drawing, title: title.to_owned(), legend: self.legend, source: source.to_owned() }
     }
 
-    fn scale_bar(&self, svg: &mut String) {
+    /// The scale in a corner, with the direction of north, and the room it takes.
+    fn scale_bar(&self) -> (String, Room) {
         let fits = |metres: &&f64| **metres * self.scale >= SHORTEST_BAR;
         let metres = BARS_M.iter().find(fits).copied().unwrap_or(BARS_M[BARS_M.len() - 1]);
-        let (right, y) = (self.size[0] - 20.0, self.size[1] - 14.0);
+        let (right, y) = (self.size[0] - 14.0, self.size[1] - 12.0);
         let left = right - metres * self.scale;
         let text = if metres < 1000.0 { format!("{metres} m") } else { format!("{} km", metres / 1000.0) };
-        let _ = writeln!(
-            svg,
-            "<path d=\"M{left:.1} {y}H{right:.1}\" stroke=\"#111\" stroke-width=\"3\"/><text x=\"{right:.1}\" y=\"{:.1}\" text-anchor=\"end\">{text}</text>",
-            y - 8.0
+        let room = Room { left: left - 34.0, top: y - 34.0, right: self.size[0], bottom: self.size[1] };
+        let north = left - 18.0;
+        let bar = format!(
+            "<path class=\"l\" fill=\"none\" stroke=\"#1b1f24\" stroke-width=\"2\" d=\"M{left:.1} {:.1}V{y}H{right:.1}V{:.1}M{north:.1} {y}V{:.1}m-4 6l4 -6l4 6\"/><text class=\"t\" font-size=\"13\" x=\"{right:.1}\" y=\"{:.1}\" text-anchor=\"end\">{text}</text><text class=\"t\" font-size=\"13\" x=\"{north:.1}\" y=\"{:.1}\" text-anchor=\"middle\">N</text>",
+            y - 5.0,
+            y - 5.0,
+            y - 15.0,
+            y - 9.0,
+            y - 18.0,
         );
+        (bar, room)
     }
 
     fn pixel(&self, at: Position) -> [f64; 2] {
@@ -254,8 +248,4 @@ fn polygons(area: &Geometry<f64>) -> Vec<Polygon<f64>> {
         Geometry::MultiPolygon(all) => all.0.clone(),
         _ => Vec::new(),
     }
-}
-
-fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }

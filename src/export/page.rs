@@ -2,24 +2,66 @@
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
+use crate::cases::BeforeAfter;
 use crate::words::{Language, Words};
 
 /// The look of all pages; printed, too.
 const LOOK: &str = include_str!("page.css");
 
 /// A cell of a table.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Cell {
     /// Words, to the left.
     Text(String),
     /// A number as the language writes it, to the right.
     Number(String),
-    /// A number in words of a verdict: whether it is good, and the text. Never shown by colour alone.
-    Verdict(bool, String),
+    /// A number in words of a verdict: whether it is good, `None` if that is not known, and the text. Never shown by colour alone.
+    Verdict(Option<bool>, String),
+    /// A bar of what was there before and is there after, both shares from 0 to 1, and the text beside it.
+    Bar(BeforeAfter<f64>, String),
+}
+
+/// A drawing, and what is needed to read it.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Figure {
+    /// The SVG.
+    pub drawing: String,
+    /// What it shows, for those who do not see it, too.
+    pub title: String,
+    /// Signs as drawings, and what they stand for.
+    pub legend: Vec<(String, String)>,
+    /// Whose data it is.
+    pub source: String,
+}
+
+/// One figure of the first page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fact {
+    /// What it is.
+    pub label: String,
+    /// The figure.
+    pub value: String,
+    /// From and to, or what else must be known of it.
+    pub range: String,
+}
+
+/// The first page: what somebody reads in two minutes.
+#[derive(Debug, Clone, Default)]
+pub struct Front {
+    /// Heading.
+    pub title: String,
+    /// The figures.
+    pub facts: Vec<Fact>,
+    /// The map of it all.
+    pub map: Figure,
+    /// Headings, and what stands under each as a list.
+    pub lists: Vec<(String, Vec<String>)>,
+    /// Heading of what it rests on, and labels with their text.
+    pub rests: (String, Vec<(String, String)>),
 }
 
 /// A table.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Table {
     /// What it shows.
     pub caption: String,
@@ -38,8 +80,8 @@ pub struct Section {
     pub title: String,
     /// What it says, in sentences.
     pub text: Vec<String>,
-    /// A map, as an SVG drawing.
-    pub map: Option<String>,
+    /// A map.
+    pub map: Option<Figure>,
     /// Tables.
     pub tables: Vec<Table>,
     /// Further pages: what they show, and their files.
@@ -57,6 +99,8 @@ pub struct Page {
     pub lead: String,
     /// Whether it is for the municipality itself, and not for publication.
     pub in_house: bool,
+    /// What stands before the parts, on a page of its own on paper.
+    pub front: Option<Front>,
     /// The parts, in order.
     pub sections: Vec<Section>,
     /// The same page in other languages: language and file.
@@ -90,8 +134,9 @@ impl Page {
                         h1 { (self.title) }
                         p class="lead" { (self.lead) }
                     }
-                    (contents(&self.sections, words))
                     main id="main" {
+                        @if let Some(front) = &self.front { (front.markup()) }
+                        (contents(&self.sections, words))
                         @for section in &self.sections { (section.markup()) }
                     }
                 }
@@ -107,6 +152,10 @@ impl Page {
         let mut lines = vec![self.title.as_str(), &self.lead];
         if self.in_house {
             lines.insert(0, &in_house);
+        }
+        for (title, list) in self.front.iter().flat_map(|front| &front.lists) {
+            lines.extend(["", title]);
+            lines.extend(list.iter().map(String::as_str));
         }
         for section in &self.sections {
             lines.extend(["", &section.title]);
@@ -131,13 +180,59 @@ fn contents(sections: &[Section], words: &Words) -> Markup {
     }
 }
 
+impl Front {
+    fn markup(&self) -> Markup {
+        html! {
+            section id="front" class="front" aria-labelledby="front-title" {
+                h2 id="front-title" { (self.title) }
+                dl class="facts" {
+                    @for fact in &self.facts {
+                        div { dt { (fact.label) } dd class="value" { (fact.value) } dd class="range" { (fact.range) } }
+                    }
+                }
+                (self.map.markup())
+                div class="halves" {
+                    @for (title, list) in &self.lists {
+                        div { h3 { (title) } ul { @for sentence in list { li { (sentence) } } } }
+                    }
+                    @if !self.rests.1.is_empty() {
+                        div class="rests" {
+                            h3 { (self.rests.0) }
+                            dl { @for (label, text) in &self.rests.1 { div { dt { (label) } dd { (text) } } } }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+impl Figure {
+    /// The drawing with its legend.
+    #[must_use]
+    pub fn markup(&self) -> Markup {
+        html! {
+            figure {
+                (PreEscaped(&self.drawing))
+                figcaption {
+                    p class="what" { (self.title) }
+                    ul class="legend" {
+                        @for (sign, text) in &self.legend { li { (PreEscaped(sign)) " " (text) } }
+                    }
+                    p class="source" { (self.source) }
+                }
+            }
+        }
+    }
+}
+
 impl Section {
     fn markup(&self) -> Markup {
         html! {
             section id=(self.id) aria-labelledby={ (self.id) "-title" } {
                 h2 id={ (self.id) "-title" } { (self.title) }
                 @for sentence in &self.text { p { (sentence) } }
-                @if let Some(map) = &self.map { figure { (PreEscaped(map)) } }
+                @if let Some(map) = &self.map { (map.markup()) }
                 @for table in &self.tables { (table.markup()) }
                 @if !self.links.is_empty() {
                     ul { @for (name, file) in &self.links { li { a href=(file) { (name) } } } }
@@ -155,7 +250,7 @@ impl Table {
         let is_number =
             |column: usize| self.rows.iter().any(|row| matches!(row.get(column), Some(Cell::Number(_))));
         html! {
-            div class="scroll" tabindex="0" role="region" aria-label=(self.caption) {
+            div class="scroll" tabindex="0" role="group" aria-label=(self.caption) {
                 table {
                     caption { (self.caption) }
                     thead { tr {
@@ -191,9 +286,31 @@ impl Cell {
             Self::Text(text) => html! { td { (text) } },
             Self::Number(text) => html! { td class="number" { (text) } },
             Self::Verdict(good, text) => {
-                let (class, sign) = if *good { ("good", "✓") } else { ("bad", "✗") };
+                let (class, sign) = match good {
+                    Some(true) => ("good", "✓"),
+                    Some(false) => ("bad", "✗"),
+                    None => ("unknown", "?"),
+                };
                 html! { td class=(class) { span aria-hidden="true" { (sign) " " } (text) } }
             }
+            Self::Bar(shares, text) => bar(*shares, text),
+        }
+    }
+}
+
+/// A bar: what stays is full, what is gained hatched, what is lost an empty frame.
+fn bar(shares: BeforeAfter<f64>, text: &str) -> Markup {
+    let BeforeAfter { before, after } = shares.map(|share| share.clamp(0.0, 1.0) * 100.0);
+    let width = |percent: f64| format!("width:{percent:.1}%");
+    let (kept, more, less) = (before.min(after), (after - before).max(0.0), (before - after).max(0.0));
+    html! {
+        td class="bar" {
+            span class="track" aria-hidden="true" {
+                span class="kept" style=(width(kept)) {}
+                @if more > 0.0 { span class="more" style=(width(more)) {} }
+                @if less > 0.0 { span class="less" style=(width(less)) {} }
+            }
+            (text)
         }
     }
 }

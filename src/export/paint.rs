@@ -28,8 +28,6 @@ pub const NOT_REACHED: Pair = Pair("#d56f00", "#b36200");
 pub const SETTLEMENT: Pair = Pair("#1f6fb4", "#5aa7e6");
 /// Changed streets.
 pub const EDITS: Pair = Pair("#b0126f", "#f08cc8");
-/// Bases, in QGIS by type: PLUSS, BASIS, UTVIDET, EKSTRA; their shapes differ, too.
-pub const BASES: [&str; 4] = ["#b34700", "#5e3c99", "#01665e", "#a3155f"];
 /// What stands in the way.
 pub const OBSTACLES: Pair = Pair("#a4262c", "#ff9a9f");
 /// Of little weight: what stays the same.
@@ -107,7 +105,9 @@ pub fn contrast(one: &str, other: &str) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::plan::{EditKind, looks};
     use crate::settings::Settings;
+    use crate::settings::base_types::BaseType;
 
     #[test]
     fn contrast_is_that_of_wcag() {
@@ -134,7 +134,10 @@ mod tests {
             assert!(contrast(light, PAPER) >= LEAST_CONTRAST, "{light}");
             assert!(contrast(dark, DARK_PAPER) >= LEAST_CONTRAST, "{dark}");
         }
-        for color in BASES.into_iter().chain([SAME]) {
+        let bases = BaseType::ALL.map(|kind| looks::base(kind).color);
+        let edits = EditKind::ALL.map(|kind| looks::edit(kind).color);
+        let others = [SAME, looks::SITE.color, looks::GROUP_HOME.color, looks::PROJECT.color];
+        for color in bases.into_iter().chain(edits).chain(others) {
             assert!(contrast(color, PAPER) >= LEAST_CONTRAST, "{color}");
         }
     }

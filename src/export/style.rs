@@ -20,6 +20,8 @@ pub struct Symbol {
     pub color: String,
     /// Diameter of dots, width of lines and rims; millimetres on paper.
     pub size_mm: f64,
+    /// The marker of points, the style of lines, or the brush of areas, as QGIS calls them.
+    pub sign: &'static str,
 }
 
 /// How a layer is drawn.
@@ -34,9 +36,16 @@ pub enum Style {
 }
 
 impl Symbol {
-    /// A symbol.
+    /// A symbol: a round dot, a whole line, a full area.
     #[must_use]
     pub fn new(shape: Shape, color: &str, size_mm: f64) -> Self {
-        Self { shape, color: color.into(), size_mm }
+        let sign = if shape == Shape::Point { "circle" } else { "solid" };
+        Self { shape, color: color.into(), size_mm, sign }
+    }
+
+    /// The same with another sign.
+    #[must_use]
+    pub fn signed(self, sign: &'static str) -> Self {
+        Self { sign, ..self }
     }
 }

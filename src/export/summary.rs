@@ -1,18 +1,25 @@
 //! All analyses of a plan on one page, and as layers of one GeoPackage that QGIS draws at once.
 
+mod changes;
+mod chapters;
+mod front;
+mod further;
 mod looks;
 mod maps;
 mod results;
 mod tables;
 
 use crate::layers::table::Table;
-use crate::layers::{compare, coverage, forms, settlements, siting, whatif};
+use crate::layers::{
+    compare, coverage, forms, missing_links, moving_in, settlements, siting, survey, whatif,
+};
 use crate::plan::InGroupHomes;
 use crate::settings::base_types::BaseType;
 use crate::units::people;
 use crate::words::{Language, Words};
 
 use super::page::{Page, Section};
+use chapters::section;
 pub use looks::styles;
 pub use results::Results;
 
@@ -29,6 +36,7 @@ impl<'a> Results<'a> {
             in_house: self.taken_out.is_none(),
             title: words.say("report-title", &[("plan", name.into())]),
             lead: self.lead(words),
+            front: Some(front::front(self, words)),
             sections: self.sections(words),
             others,
         }
@@ -63,9 +71,17 @@ impl<'a> Results<'a> {
         }
         if let Some(result) = self.whatif {
             let map = Some(maps::whatif(self, result, words));
-            all.push(Section { map, ..section("whatif", whatif::explain::explain(result, words), words) });
+            let tables = changes::whatif(result, words);
+            let notes = vec![words.get("whatif-doubts")];
+            all.push(Section { map, tables, notes, ..section("whatif", Vec::new(), words) });
         }
-        all.push(section("compare", compare::explain(self.compare, words), words));
+        let tables = changes::compared(self.compare, words);
+        let found = self.compare.found;
+        let unstated = found.unstated.iter().map(|project| moving_in::sentence(self.area, project, words));
+        let notes = [words.get("compare-projects")].into_iter().chain(unstated).collect();
+        all.push(Section { tables, notes, ..section("compare", Vec::new(), words) });
+        all.push(further::missing(self, words));
+        all.push(further::surveyed(self, words));
         all.push(section("data", tables::data(self.area, words), words));
         all
     }
@@ -113,13 +129,10 @@ impl<'a> Results<'a> {
             add(&names, whatif::layers(result));
         }
         add(&["compare_bases", "compare_areas"], compare::layers(self.compare));
+        add(&["missing_links"], vec![missing_links::layer(self.missing.area, self.missing.found)]);
+        add(&["survey"], vec![survey::items(self.survey.area, self.survey.items)]);
         all
     }
-}
-
-/// A chapter with text alone.
-fn section(id: &'static str, text: Vec<String>, words: &Words) -> Section {
-    Section { id, title: words.get(&format!("report-{id}")), text, ..Section::default() }
 }
 
 /// The ranked sites.

@@ -13,6 +13,7 @@ use super::columns::Columns;
 use super::layer::Layer;
 use super::table::Table;
 use super::{homes, no_street};
+use crate::analysis::area::Area;
 use crate::analysis::by_kind::Split;
 use crate::analysis::coverage::equity::Equity;
 use crate::analysis::coverage::hours::{Hours, Unsure};
@@ -56,9 +57,11 @@ fn members(params: Params<'_>) -> Map<String, Value> {
 fn homes_of(params: Params<'_>) -> Table<'_> {
     let Params { asked: asked::Params { area, groupings, .. }, coverage } = params;
     let mut columns = homes::columns(area, groupings);
+    columns.residents("residents", move |home| homes::residents(area, *home));
     for (class, own) in area.classes().iter() {
         let id = &own.id;
         columns.truth(format!("{id}_has_street"), move |home| area.has_street(class, *home));
+        columns.text(format!("{id}_reaches_any"), move |home| whether(area, coverage, class, *home));
         columns.text(format!("{id}_reaches"), move |home| reached(coverage, class, *home));
         nearest(&mut columns, coverage, id, move |home| coverage.nearest.nearest_any(class, home));
         for (index, kind) in BaseType::ALL.iter().enumerate() {
@@ -67,6 +70,16 @@ fn homes_of(params: Params<'_>) -> Table<'_> {
         }
     }
     homes::table(columns, area, members(params))
+}
+
+/// Whether a class reaches any base from a home; of a home without a street it is not known.
+fn whether(area: &Area, coverage: &Coverage, class: ClassId, home: HomeId) -> &'static str {
+    let reaches = (0..BaseType::ALL.len()).any(|kind| coverage.nearest.reaches(class, home, kind));
+    match (reaches, area.has_street(class, home)) {
+        (true, _) => "reached",
+        (false, true) => "not_reached",
+        (false, false) => "no_street",
+    }
 }
 
 /// The types that a class reaches from a home, as `BASIS,EKSTRA`; nothing if none.

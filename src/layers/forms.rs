@@ -52,6 +52,7 @@ fn members(params: Params<'_>) -> Map<String, Value> {
 fn homes_of(params: Params<'_>) -> Table<'_> {
     let Params { asked: asked::Params { area, groupings, .. }, forms, .. } = params;
     let mut columns = homes::columns(area, groupings);
+    columns.residents("residents", move |home| homes::residents(area, *home));
     for (class, own) in area.classes().iter() {
         columns.text(format!("{}_forms", own.id), move |home| {
             let supported: Vec<String> =

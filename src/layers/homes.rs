@@ -9,6 +9,7 @@ use crate::analysis::area::Area;
 use crate::analysis::grouping::{Group, Grouping, MUNICIPALITY};
 use crate::ids::HomeId;
 use crate::input::residents::ResidentsTable;
+use crate::units::Residents;
 
 /// The column with names of municipalities, beside that with their numbers.
 pub const MUNICIPALITY_NAME: &str = "municipality_name";
@@ -20,6 +21,11 @@ pub(super) fn columns<'a>(area: &'a Area, groupings: &'a [Grouping]) -> Columns<
     columns.at(|home| area.residents().home(*home).position);
     labels(&mut columns, area, groupings, |home| Some(*home));
     columns
+}
+
+/// Residents of all classes in a home.
+pub(super) fn residents(area: &Area, home: HomeId) -> Residents {
+    area.classes().ids().map(|class| area.residents().counts.get(home, class)).sum()
 }
 
 /// A row for each home.

@@ -38,7 +38,8 @@ pub fn layer<'a>(area: &'a Area, found: &'a MissingLinks) -> Table<'a> {
 }
 
 /// Residents gained, less those lost.
-fn sum(link: &MissingLink) -> f64 {
+#[must_use]
+pub fn sum(link: &MissingLink) -> f64 {
     link.sum() as f64 / PER_PERSON as f64
 }
 
@@ -51,6 +52,24 @@ fn street_at(area: &Area, vertex: VertexId) -> Option<String> {
     (!names.is_empty()).then(|| names.join(" / "))
 }
 
+/// What is to be shown.
+#[derive(Debug, Clone, Copy)]
+pub struct Params<'a> {
+    /// The study area with the changes of the plan.
+    pub area: &'a Area,
+    /// The links.
+    pub found: &'a MissingLinks,
+    /// How long links may be, metres.
+    pub up_to_m: f64,
+}
+
+/// What is at an end of a link, 0 or 1: its streets, else its position, as it is pasted into the search box of a map.
+#[must_use]
+pub fn end_name(area: &Area, link: &MissingLink, end: usize) -> String {
+    let at = link.ends[end];
+    street_at(area, link.vertices[end]).unwrap_or_else(|| format!("{:.5}, {:.5}", at.lat, at.lon))
+}
+
 /// What was looked for.
 #[derive(Debug, Clone, Copy)]
 pub struct Wanted<'a> {
@@ -60,24 +79,25 @@ pub struct Wanted<'a> {
     pub up_to_m: f64,
 }
 
-/// A line for each link, in plain words.
+/// What was looked for, in a sentence.
 #[must_use]
-pub fn explain(area: &Area, found: &MissingLinks, wanted: Wanted<'_>, words: &Words) -> Vec<String> {
+pub fn intro(area: &Area, wanted: Wanted<'_>, words: &Words) -> String {
     let detour = words.number(area.settings().missing_links.detour, 1);
     let intro = [
         ("length", words.metres(wanted.up_to_m).into()),
         ("detour", detour.into()),
         ("what", wanted.what.to_owned().into()),
     ];
-    let mut lines = vec![words.say("missing-intro", &intro)];
+    words.say("missing-intro", &intro)
+}
+
+/// A line for each link, in plain words.
+#[must_use]
+pub fn explain(area: &Area, found: &MissingLinks, wanted: Wanted<'_>, words: &Words) -> Vec<String> {
+    let mut lines = vec![intro(area, wanted, words)];
     if found.links.is_empty() {
         lines.push(words.get("missing-none"));
     }
-    let place = |vertex: VertexId, number: usize, link: &MissingLink| {
-        let at = link.ends[number];
-        // with points in every language: to be pasted into the search box of a map
-        street_at(area, vertex).unwrap_or_else(|| format!("{:.5}, {:.5}", at.lat, at.lon))
-    };
     for (rank, link) in (1_u32..).zip(&found.links) {
         let of_class = area.classes().all().iter().zip(&link.gained).filter(|(_, residents)| **residents > 0);
         let classes: Vec<String> = of_class
@@ -92,8 +112,8 @@ pub fn explain(area: &Area, found: &MissingLinks, wanted: Wanted<'_>, words: &Wo
         let values = [
             ("rank", words.number(f64::from(rank), 0).into()),
             ("length", words.metres(metres(link.length)).into()),
-            ("from", place(link.vertices[0], 0, link).into()),
-            ("to", place(link.vertices[1], 1, link).into()),
+            ("from", end_name(area, link, 0).into()),
+            ("to", end_name(area, link, 1).into()),
             ("residents", words.number(sum(link), 0).into()),
             ("classes", classes.join(", ").into()),
         ];

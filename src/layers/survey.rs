@@ -12,8 +12,11 @@ use super::table::Table;
 use super::values::{line, point};
 use crate::analysis::area::Area;
 use crate::analysis::survey::{Item, Thing};
+use crate::geodesy::Position;
 use crate::network::Edge;
+use crate::network::obstacles::Hindrance;
 use crate::units::metres;
+use crate::words::Words;
 
 pub use list::list;
 
@@ -24,6 +27,39 @@ pub fn named(item: &Item) -> (&'static str, i64) {
         Thing::Way(id) => ("way", id),
         Thing::Node(id) => ("node", id),
     }
+}
+
+/// What is to be shown.
+#[derive(Debug, Clone, Copy)]
+pub struct Params<'a> {
+    /// The study area.
+    pub area: &'a Area,
+    /// What to look at, first that which decides for most.
+    pub items: &'a [Item],
+}
+
+/// Where an item is: the middle of its first stretch of street.
+#[must_use]
+pub fn at(area: &Area, item: &Item) -> Position {
+    let shape = area.network().shape(area.network().edge(item.edges[0]));
+    let middle = if matches!(item.thing, Thing::Way(_)) { shape.len() / 2 } else { 0 };
+    shape[middle].position()
+}
+
+/// The name of its street, if it has one.
+#[must_use]
+pub fn street<'a>(area: &'a Area, item: &Item) -> Option<&'a str> {
+    area.network().name(area.network().edge(item.edges[0]))
+}
+
+/// What it is, in words.
+#[must_use]
+pub fn what(area: &Area, item: &Item, words: &Words) -> String {
+    let edge = area.network().edge(item.edges[0]);
+    if item.hindrance == Hindrance::Kind {
+        return words.get(&format!("street-{}", edge.kind));
+    }
+    words.get(&format!("card-hindrance-{}", item.hindrance.code()))
 }
 
 /// The items in their order: ways as lines, crossings and barriers as points.

@@ -8,7 +8,8 @@ use gdal::vector::LayerAccess;
 use geo_types::{Geometry, LineString, Point, Polygon};
 use serde_json::Map as Members;
 use tettsted::export::manner::Manner;
-use tettsted::export::map::{Map, Sign};
+use tettsted::export::map::{HIGHEST, Map, Sign};
+use tettsted::export::paint::{Paint, REACHED};
 use tettsted::export::style::{Shape, Style, Symbol};
 use tettsted::export::{write_all, write_styled};
 use tettsted::geodesy::Position;
@@ -107,20 +108,36 @@ fn other_formats_have_a_file_for_each_layer() {
 
 #[test]
 fn a_map_is_well_formed_and_a_picture() {
-    let mut map = Map::new([10.0, 60.0, 10.1, 60.1]);
+    let mut map = Map::new([10.0, 60.0, 10.1, 60.1], HIGHEST);
+    let paint = Paint::from(REACHED);
     let line = LineString::from(vec![(10.0, 60.0), (10.05, 60.05), (10.1, 60.1)]);
-    map.lines(&[line], "#30638e", 3.0);
-    map.areas(&[layers()[1].rows().next().and_then(|row| row.geometry).expect("area")], "#edae49", 0.3);
+    map.lines(&[line], &paint, 3.0, Sign::Dashes);
+    map.areas(&[layers()[1].rows().next().and_then(|row| row.geometry).expect("area")], &paint, 0.3);
     let near = Position { lon: 10.02, lat: 60.03 };
-    map.dots([near, near, Position { lon: 10.09, lat: 60.01 }].into_iter(), "#111111", 4.0);
-    map.mark(near, "#d1495b", "Kafé <Nord> & \"co\"");
-    map.explain(Sign::Dot, "#111111", "Boliger < 5");
-    let svg = map.finish("Test & <map>", "nb", "© OpenStreetMap");
+    map.dots([near, near, Position { lon: 10.09, lat: 60.01 }].into_iter(), &paint, 4.0, Sign::Dot);
+    let evil = "Kafé <Nord> & \"co\"";
+    map.mark(near, Sign::Square, &paint, evil);
+    for number in ["1", "<2>", "3"] {
+        map.number(near, &paint, number);
+    }
+    map.name(near, evil);
+    map.explain(Sign::Dot, &paint, "Boliger < 5");
+    let figure = map.finish("Test & <map>", "nb", "© OpenStreetMap");
+    let svg = figure.drawing;
     assert_eq!(svg.matches("h0").count(), 2, "equal dots are drawn once");
     let folder = tempfile::tempdir().expect("folder");
     let file = folder.path().join("map.svg");
     std::fs::write(&file, &svg).expect("written");
     let mut reader = quick_xml::Reader::from_str(&svg);
+    assert!(figure.legend[0].0.starts_with("<svg") && figure.title == "Test & <map>");
+    // numbers that want one place stand beside each other
+    let at = |text: &str| {
+        let line = svg.split("<text ").find(|own| own.contains(&format!(">{text}</text>"))).expect("a text");
+        ["x=\"", "y=\""].map(|key| {
+            line.split(key).nth(1).and_then(|rest| rest.split('"').next()).expect("a place").to_owned()
+        })
+    };
+    assert!(at("1") != at("3") && at("1") != at("&lt;2&gt;"), "{svg}");
     while reader.read_event().expect("XML") != quick_xml::events::Event::Eof {}
     let picture = Command::new("rsvg-convert").arg(&file).output();
     match picture {
@@ -139,7 +156,7 @@ fn a_page_escapes_what_it_is_given() {
         head: vec![evil.into(), "n".into()],
         rows: vec![
             vec![Cell::text(evil), Cell::number("1 234")],
-            vec![Cell::text("b"), Cell::Verdict(false, evil.into())],
+            vec![Cell::text("b"), Cell::Verdict(Some(false), evil.into())],
         ],
     };
     let section = Section {
@@ -151,6 +168,7 @@ fn a_page_escapes_what_it_is_given() {
     };
     let page = Page {
         in_house: false,
+        front: None,
         title: evil.into(),
         lead: evil.into(),
         sections: vec![section],

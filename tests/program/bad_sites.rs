@@ -131,7 +131,7 @@ fn settings_that_break_a_rule_are_refused() {
         refuses_classes(text, &["c.toml", "\"most\"", "reach_m", "must be"]);
     }
     refuses_classes(built_in.replace("id = \"fit\"", "id = \"most\""), &["class 3", "\"most\"", "class 2"]);
-    refuses_classes(built_in.replace("#edae49", "orange"), &["\"most\"", "orange", "#rrggbb"]);
+    refuses_classes(built_in.replace("#cf7f00", "orange"), &["\"most\"", "orange", "#rrggbb"]);
     refuses_classes(String::new(), &["c.toml", "class"]);
     refuses_classes("class = [".into(), &["c.toml", "line 1"]);
 

@@ -51,7 +51,7 @@ fn coverage_as_table_words_and_layers() {
     let more = ["--at", "torsdag 18:30", "--plan-year", "2031", "--explain"];
     let nb_thursday = stdout(&run(folder.path(), "coverage", &more).assert().success());
     // Maundy Thursday, the first of May, Ascension Day, and Christmas Day
-    let days = "ikke 4 dager: 2031-04-10, 2031-05-01, 2031-05-22 med flere.";
+    let days = "ikke 4 dager: 10.04.2031, 01.05.2031, 22.05.2031 med flere.";
     assert!(nb_thursday.contains(days), "{nb_thursday}");
     assert!(nb_thursday.contains("de i 2031, året det er spurt om"), "{nb_thursday}");
     for text in [nb, nn, en] {

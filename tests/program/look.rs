@@ -149,7 +149,7 @@ fn a_place_beyond_all_streets_reaches_nothing() {
     let file = folder.path().join("reach.svg");
     reach("2.35,48.85").args(["--language", "en", "-o"]).arg(&file).assert().success();
     let svg = std::fs::read_to_string(&file).unwrap();
-    assert_eq!((elements(&svg)[0].as_str(), svg.matches("not linked").count()), ("svg", 3));
+    assert_eq!((elements(&svg)[0].as_str(), svg.matches("no street at the place").count()), ("svg", 3));
 }
 
 #[test]

@@ -60,7 +60,7 @@ fn norwegian_texts_have_one_word_for_one_thing() {
             // what is before the sign is a key, and comments are nobody's text
             let said = line.split_once(" = ").map_or(line, |(_, said)| said).to_lowercase();
             let is_comment = line.starts_with('#');
-            let begins = |word: &&str| said.match_indices(*word).any(|(at, _)| starts(&said, at));
+            let begins = |word: &&&str| said.match_indices(**word).any(|(at, _)| starts(&said, at));
             let wrong = NO_TEXTS.iter().filter(begins).chain(
                 NO_WHOLE_TEXTS
                     .iter()
@@ -99,8 +99,11 @@ fn norwegian() -> Vec<(String, String)> {
         if path.extension().is_some_and(|ending| ending == "toml") {
             let text = std::fs::read_to_string(&path).expect("text");
             // names in three languages; all else is English
-            let names: String =
-                text.lines().filter(|line| line.contains("nb = ")).map(|line| format!("{line}\n")).collect();
+            let names: Vec<&str> = text.lines().filter(|line| line.contains("nb = ")).collect();
+            let names = names.join(
+                "
+",
+            );
             all.push((path.display().to_string(), names));
         }
     }

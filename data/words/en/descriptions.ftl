@@ -55,3 +55,4 @@ about-exceptions = Days of the year on which it is otherwise than on most such d
 about-municipality = Number of the municipality, four digits; that of a city district has six.
 about-municipality_name = Name of the municipality, as in the layer of municipalities.
 about-area_name = Name of the settlement or municipality; empty if it is not known.
+about-reaches_any = Whether the group reaches a base from the home; without a street it is not known.

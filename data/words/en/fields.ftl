@@ -292,3 +292,4 @@ result-layer-differences = Differences
 result-layer-obstacles = Obstacles on the way to the stop
 result-layer-overlap = Overlapping bases
 result-layer-gives = What the project gives
+field-reaches_any = Reaches a base

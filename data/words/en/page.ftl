@@ -5,3 +5,4 @@ reach-title = Streets within reach of one place, with a colour and a width for e
 reach-class = { $class } ({ $reach }): { $residents } residents, { $homes } homes
 reach-class-range = { $class } ({ $reach }): { $residents } residents ({ $low }–{ $high }), { $homes } homes
 reach-not-linked = { $class } ({ $reach }): no street at the place
+page-rests = What this rests on

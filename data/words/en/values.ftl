@@ -56,3 +56,5 @@ left-out-busway_without_foot = busway without people on foot
 left-out-highway_not_walkable = nobody walks there
 left-out-not_for_walking = not for walking
 left-out-island = not connected with the streets
+value-not_reached = reaches no base
+value-no_street = not known: without a street

@@ -55,3 +55,4 @@ about-exceptions = Dager i året da det er annerledes enn på de fleste slike da
 about-municipality = Kommunenummer, fire sifre; et bydelsnummer har seks.
 about-municipality_name = Kommunens navn, som i laget med kommuner.
 about-area_name = Navnet på tettstedet eller kommunen; tomt hvis det ikke er kjent.
+about-reaches_any = Om gruppen når en base fra boligen; uten gate er det ikke kjent.

@@ -292,3 +292,4 @@ result-layer-differences = Forskjeller
 result-layer-obstacles = Hindringer på vei til holdeplassen
 result-layer-overlap = Overlappende baser
 result-layer-gives = Hva prosjektet gir
+field-reaches_any = Når en base

@@ -5,3 +5,4 @@ reach-title = Gater innen rekkevidde fra ett sted, med en farge og bredde for hv
 reach-class = { $class } ({ $reach }): { $residents } innbyggere, { $homes } boliger
 reach-class-range = { $class } ({ $reach }): { $residents } innbyggere ({ $low }–{ $high }), { $homes } boliger
 reach-not-linked = { $class } ({ $reach }): ingen gangvei ved stedet
+page-rests = Hva dette bygger på

@@ -56,3 +56,5 @@ left-out-busway_without_foot = bussvei uten gående
 left-out-highway_not_walkable = ingen går der
 left-out-not_for_walking = ikke til å gå på
 left-out-island = henger ikke sammen med gatene
+value-not_reached = når ingen base
+value-no_street = ikke kjent: uten gate

@@ -55,3 +55,4 @@ about-exceptions = Dagar i året då det er annleis enn på dei fleste slike dag
 about-municipality = Kommunenummer, fire siffer; eit bydelsnummer har seks.
 about-municipality_name = Namnet på kommunen, som i laget med kommunar.
 about-area_name = Namnet på tettstaden eller kommunen; tomt om det ikkje er kjent.
+about-reaches_any = Om gruppa når ein base frå bustaden; utan gate er det ikkje kjent.

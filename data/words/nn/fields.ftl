@@ -292,3 +292,4 @@ result-layer-differences = Skilnader
 result-layer-obstacles = Hindringar på veg til haldeplassen
 result-layer-overlap = Overlappande basar
 result-layer-gives = Kva prosjektet gir
+field-reaches_any = Når ein base

@@ -56,3 +56,5 @@ left-out-busway_without_foot = bussveg utan gåande
 left-out-highway_not_walkable = ingen går der
 left-out-not_for_walking = ikkje til å gå på
 left-out-island = heng ikkje saman med gatene
+value-not_reached = når ingen base
+value-no_street = ikkje kjent: utan gate

@@ -35,7 +35,8 @@ impl Count {
     }
 
     /// In each case all of them or nobody: the fewest at worst, the most at best.
-    fn only(self, is: Cases<bool>) -> Self {
+    #[must_use]
+    pub fn only(self, is: Cases<bool>) -> Self {
         Self {
             low: if is.pessimistic { self.low } else { 0 },
             likely: if is.likely { self.likely } else { 0 },
@@ -44,7 +45,8 @@ impl Count {
     }
 
     /// A worse case may reach more, where it moves a link: the lowest and highest of the cases.
-    fn in_order(self) -> Self {
+    #[must_use]
+    pub fn in_order(self) -> Self {
         Self::over(Cases { pessimistic: self.low, likely: self.likely, optimistic: self.high })
     }
 }

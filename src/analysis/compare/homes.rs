@@ -7,6 +7,7 @@ use rstar::{AABB, RTree};
 
 use super::measured::{Living, Measured};
 use crate::analysis::area::Area;
+use crate::analysis::by_kind::Count;
 use crate::analysis::places::grown;
 use crate::cases::BeforeAfter;
 use crate::geodesy::{Position, distance};
@@ -49,7 +50,7 @@ pub(super) fn homes_and_projects(sides: &Sides<'_>, mut found: impl FnMut(HomeOr
             measured.as_ref().map(|side| {
                 let reaches = side.homes.get(home, class);
                 Living {
-                    residents: residents.counts.get(home, class),
+                    residents: Count::of(area, home, class),
                     has_street: reaches.has_street,
                     reaches: reaches.base,
                 }
@@ -68,7 +69,7 @@ pub(super) fn homes_and_projects(sides: &Sides<'_>, mut found: impl FnMut(HomeOr
         let own = numbers.as_ref().map(|numbers| numbers.get(id).copied());
         let sides = measured.as_ref().with(own, |side, own| own.map(|own| &side.projects[own]));
         let living = |class: ClassId| {
-            sides.map(|living| living.map_or_else(Living::default, |living| living[class.index()]))
+            sides.map(|living| living.map_or_else(Living::nobody, |living| living[class.index()]))
         };
         let project = plans.with(own, |plan, own| own.map(|own| plan.projects[own].position));
         let at = project.before.or(project.after);

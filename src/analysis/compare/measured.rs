@@ -1,31 +1,38 @@
 //! What a side of a comparison has, measured while its area is there, and kept when that is gone.
 
 use crate::analysis::area::Area;
+use crate::analysis::by_kind::{self, Count, Goal, by_kind};
 use crate::analysis::moving_in::MovingIn;
-use crate::analysis::nearest::nearest;
 use crate::analysis::planned::PlannedError;
+use crate::cases::Cases;
 use crate::ids::{ClassId, HomeId, Table};
 use crate::network::edits::Became;
-use crate::plan::Plan;
+use crate::plan::{Base, Plan};
 use crate::reach::{Counts, Watch};
 use crate::settings::households::HouseholdSettings;
-use crate::units::Residents;
 
 /// How many of a class live at a place, and what they reach.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy)]
 pub(super) struct Living {
-    pub(super) residents: Residents,
+    pub(super) residents: Count,
     pub(super) has_street: bool,
-    /// Whether a base is within reach.
-    pub(super) reaches: bool,
+    /// In which cases a base is within reach.
+    pub(super) reaches: Cases<bool>,
+}
+
+impl Living {
+    /// Nobody.
+    pub(super) fn nobody() -> Self {
+        Self { residents: Count::default(), has_street: false, reaches: Cases::all(false) }
+    }
 }
 
 /// What a class has at a home.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Reaches {
     pub(super) has_street: bool,
-    /// Whether a base is within reach.
-    pub(super) base: bool,
+    /// In which cases a base is within reach.
+    pub(super) base: Cases<bool>,
 }
 
 /// What a side has.
@@ -63,14 +70,16 @@ impl Measured {
     /// `homes` are those of the study area; projects come after them.
     fn in_area(area: &Area, homes: usize, plan: &Plan, watch: &Watch) -> Result<Self, PlannedError> {
         let positions: Vec<_> = plan.bases.iter().map(|base| Some(base.position)).collect();
-        let nearest = nearest(area, &positions, watch)?;
+        let goal = |base: &Base| Goal { position: Some(base.position), kind: 0, counts: Cases::all(true) };
+        let goals: Vec<Goal> = plan.bases.iter().map(goal).collect();
+        let found = by_kind(&by_kind::Params { area, goals: &goals, kinds: 1, look: None }, watch)?;
         let reaches = |home: HomeId, class: ClassId| Reaches {
             has_street: area.has_street(class, home),
-            base: nearest.get(class, home).is_some(),
+            base: found.reaches_in(class, home, 0),
         };
         let living = |home: HomeId, class: ClassId| {
             let Reaches { has_street, base } = reaches(home, class);
-            Living { residents: area.residents().counts.get(home, class), has_street, reaches: base }
+            Living { residents: Count::of(area, home, class), has_street, reaches: base }
         };
         let projects = area.residents().ids().skip(homes);
         let projects = projects.map(|home| area.classes().ids().map(|class| living(home, class)).collect());

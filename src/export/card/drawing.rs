@@ -4,7 +4,10 @@ use geo_types::{Coord, LineString};
 
 use super::Shown;
 use crate::analysis::project::Near;
-use crate::export::map::Map;
+use crate::export::map::{Map, Sign};
+use crate::export::page::Figure;
+use crate::export::paint::{EDITS, INK, OBSTACLES, Paint};
+use crate::export::svg::width;
 use crate::geodesy::{Position, distance};
 use crate::ids::ClassId;
 
@@ -14,12 +17,6 @@ const PIXELS: f64 = 500.0;
 const SHOWN: f64 = 0.8;
 /// Marks nearer to each other than this lie over each other, metres; they share one.
 const APART_M: f64 = 40.0;
-/// Colours of what is drawn on the streets.
-pub(super) const PROJECT: &str = "#111111";
-pub(super) const WAYS: &str = "#333333";
-pub(super) const BASES: &str = "#6a3d9a";
-pub(super) const OBSTACLES: &str = "#a4262c";
-
 /// The way to a need that is drawn: that of the slowest class that has one.
 pub(super) fn drawn<'c>(shown: &Shown<'c>, nearest: &'c [Option<Near>]) -> Option<&'c Near> {
     let mut classes: Vec<usize> = (0..nearest.len()).collect();
@@ -35,16 +32,44 @@ pub(super) fn letters(number: usize) -> String {
 }
 
 /// Draws the project, the streets each class reaches, the ways to the needs, bases and these obstacles of the way to the stop.
-pub(super) fn draw(shown: &Shown<'_>, obstacles: &[usize]) -> String {
+pub(super) fn draw(shown: &Shown<'_>, obstacles: &[usize]) -> Figure {
     let classes = shown.asked.area.classes();
     let widest = classes.all().iter().map(|class| class.reach_m).fold(1.0, f64::max);
     let mut map = Map::around(shown.asked.project.position, widest * SHOWN, PIXELS);
     map.streets(shown.asked.area.network());
     let mut order: Vec<ClassId> = classes.ids().collect();
     order.sort_by(|a, b| classes.get(*b).reach_m.total_cmp(&classes.get(*a).reach_m));
-    for class in order {
-        map.lines(&reached(shown, class), &classes.get(class).color, 4.0);
+    for (place, class) in order.into_iter().enumerate() {
+        let paint = Paint::of(&classes.get(class).color);
+        map.lines(&reached(shown, class), &paint, width(place), Sign::Line);
+        map.explain(Sign::Line, &paint, &shown.class_reach(class));
     }
+    let (ink, project) = (Paint::from(INK), Paint::from(EDITS));
+    map.mark(shown.asked.project.position, Sign::Diamond, &project, "");
+    map.explain(Sign::Diamond, &project, &shown.get("card-map-project"));
+    needs(shown, &mut map, &ink);
+    for overlap in shown.card.overlap.iter().filter(|overlap| !overlap.private) {
+        let base = &shown.asked.plan.bases[overlap.base];
+        map.mark(base.position, Sign::Square, &ink, &base.name);
+    }
+    if shown.card.overlap.iter().any(|overlap| !overlap.private) {
+        map.explain(Sign::Square, &ink, &shown.get("card-map-bases"));
+    }
+    let paint = Paint::from(OBSTACLES);
+    for (letter, number) in obstacles.iter().enumerate() {
+        if let Some(mend) = &shown.card.mend {
+            map.number(mend.obstacles[*number].position, &paint, &letters(letter));
+        }
+    }
+    if !obstacles.is_empty() {
+        map.explain_number(Sign::Badge, &paint, "A", &shown.get("card-map-obstacles"));
+    }
+    let title = shown.say("card-map-title", &[("name", shown.asked.project.name.clone())]);
+    map.finish(&title, shown.words.language().id(), &shown.get("card-map-data"))
+}
+
+/// The ways to the needs, numbered where they end.
+fn needs(shown: &Shown<'_>, map: &mut Map, ink: &Paint) {
     let needs: Vec<(usize, &Near)> = shown
         .card
         .needs
@@ -53,22 +78,13 @@ pub(super) fn draw(shown: &Shown<'_>, obstacles: &[usize]) -> String {
         .filter_map(|(number, need)| Some((number + 1, drawn(shown, &need.nearest)?)))
         .collect();
     let ways: Vec<LineString<f64>> = needs.iter().map(|(_, near)| line(&near.way.line)).collect();
-    map.lines(&ways, WAYS, 1.5);
+    map.lines(&ways, ink, 1.5, Sign::Dashes);
     for (end, numbers) in marks(&needs) {
-        map.mark(end, WAYS, &numbers.join(", "));
+        map.number(end, ink, &numbers.join(", "));
     }
-    for overlap in shown.card.overlap.iter().filter(|overlap| !overlap.private) {
-        let base = &shown.asked.plan.bases[overlap.base];
-        map.mark(base.position, BASES, &base.name);
+    if !needs.is_empty() {
+        map.explain_number(Sign::Badge, ink, "1", &shown.get("card-map-ways"));
     }
-    for (letter, number) in obstacles.iter().enumerate() {
-        if let Some(mend) = &shown.card.mend {
-            map.mark(mend.obstacles[*number].position, OBSTACLES, &letters(letter));
-        }
-    }
-    map.mark(shown.asked.project.position, PROJECT, "");
-    let title = shown.say("card-map-title", &[("name", shown.asked.project.name.clone())]);
-    map.finish(&title, shown.words.language().id(), &shown.get("card-map-data"))
 }
 
 /// Where the ways end, with the numbers of the needs that are there.

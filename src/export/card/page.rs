@@ -4,7 +4,7 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::Shown;
 use super::counts::Counts;
-use super::drawing::{self, draw, letters};
+use super::drawing::{draw, letters};
 use crate::analysis::project::{Counted, Mend, Need, Verdict};
 use crate::export::page::{Cell, Table};
 use crate::ids::ClassId;
@@ -40,7 +40,7 @@ pub fn page(shown: &Shown<'_>) -> String {
                             (part("card-gives", "", gives(shown)))
                             (part("card-overlap", "", overlap(shown)))
                         }
-                        figure { (PreEscaped(draw(shown, &obstacles))) figcaption { (legend(shown)) } }
+                        (draw(shown, &obstacles).markup())
                     }
                     (part("card-needs", "needs", needs(shown)))
                     (self::part(&mend_title(shown), "", &mend(shown, &obstacles)))
@@ -198,9 +198,10 @@ fn overlap(shown: &Shown<'_>) -> Markup {
 fn needs(shown: &Shown<'_>) -> Markup {
     let classes = shown.asked.area.classes().ids();
     let slowest = shown.card.slowest;
-    html! {
+    let name = shown.get("card-needs");
+    html! { div class="scroll" tabindex="0" role="group" aria-label=(name) {
         table {
-            caption class="heard" { (shown.get("card-needs")) }
+            caption class="heard" { (name) }
             thead { tr {
                 th scope="col" { (shown.get("card-need")) }
                 @for class in classes.clone() { th scope="col" { (shown.class_reach(class)) } }
@@ -218,7 +219,7 @@ fn needs(shown: &Shown<'_>) -> Markup {
                 } }
             }
         }
-    }
+    } }
 }
 
 /// The nearest place of a class: never shown by colour alone.
@@ -296,30 +297,4 @@ fn obstacle(shown: &Shown<'_>, mend: &Mend, letter: usize, number: usize) -> Vec
         Cell::text(shown.effect(obstacle)),
         Cell::text(alone),
     ]
-}
-
-/// What the signs of the map stand for.
-fn legend(shown: &Shown<'_>) -> Markup {
-    let classes = shown.asked.area.classes().iter();
-    let lines = classes.map(|(number, class)| (class.color.clone(), shown.class_reach(number)));
-    let mut dots = vec![(drawing::PROJECT, "card-map-project"), (drawing::WAYS, "card-map-ways")];
-    dots.extend(
-        shown.card.overlap.iter().any(|base| !base.private).then_some((drawing::BASES, "card-map-bases")),
-    );
-    dots.extend(
-        shown
-            .card
-            .mend
-            .as_ref()
-            .is_some_and(|mend| !mend.obstacles.is_empty())
-            .then_some((drawing::OBSTACLES, "card-map-obstacles")),
-    );
-    html! {
-        @for (color, name) in lines {
-            span { i class="line" style={ "background:" (color) } {} (name) }
-        }
-        @for (color, key) in dots {
-            span { i class="dot" style={ "background:" (color) } {} (shown.get(key)) }
-        }
-    }
 }

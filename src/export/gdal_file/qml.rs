@@ -7,6 +7,7 @@ use gdal::errors::Result as GdalResult;
 use gdal::vector::{Defn, Feature, FieldDefn, LayerOptions, OGRFieldType, OGRwkbGeometryType};
 
 use crate::export::style::{Shape, Style, Symbol};
+use crate::plan::looks::rgb;
 
 /// Table of styles in a GeoPackage, as QGIS has it.
 const TABLE: &str = "layer_styles";
@@ -128,10 +129,7 @@ pub(super) struct Styled<'a> {
 
 impl Symbol {
     fn xml(&self, number: usize) -> String {
-        let channel = |at: usize| {
-            self.color.get(at..at + 2).and_then(|hex| u8::from_str_radix(hex, 16).ok()).unwrap_or_default()
-        };
-        let rgb = format!("{},{},{}", channel(1), channel(3), channel(5));
+        let rgb = rgb(&self.color);
         let (kind, class) = match self.shape {
             Shape::Point => ("marker", "SimpleMarker"),
             Shape::Line => ("line", "SimpleLine"),
@@ -152,10 +150,14 @@ impl Symbol {
         let size = self.size_mm.to_string();
         match self.shape {
             Shape::Point => vec![
-                ("name", "circle".into()),
+                ("name", self.sign.into()),
                 ("color", format!("{rgb},255")),
-                ("outline_color", "255,255,255,255".into()),
-                ("outline_width", "0.2".into()),
+                // signs that are lines alone have the colour of their rim
+                (
+                    "outline_color",
+                    if is_line(self.sign) { format!("{rgb},255") } else { "255,255,255,255".into() },
+                ),
+                ("outline_width", if is_line(self.sign) { "0.4".into() } else { "0.2".into() }),
                 ("size", size),
                 ("size_unit", "MM".into()),
             ],
@@ -163,18 +165,24 @@ impl Symbol {
                 ("line_color", format!("{rgb},255")),
                 ("line_width", size),
                 ("line_width_unit", "MM".into()),
+                ("line_style", self.sign.into()),
                 ("capstyle", "round".into()),
                 ("joinstyle", "round".into()),
             ],
             Shape::Area => vec![
-                ("color", format!("{rgb},60")),
-                ("style", "solid".into()),
+                ("color", format!("{rgb},{}", if self.sign == "solid" { 90 } else { 255 })),
+                ("style", self.sign.into()),
                 ("outline_color", format!("{rgb},255")),
                 ("outline_width", size),
                 ("outline_width_unit", "MM".into()),
             ],
         }
     }
+}
+
+/// Whether a marker of QGIS is made of lines, without an inside.
+fn is_line(marker: &str) -> bool {
+    ["cross", "cross2", "line"].contains(&marker)
 }
 
 /// Puts the styles of layers into a GeoPackage.

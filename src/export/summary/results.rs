@@ -2,7 +2,7 @@
 
 use crate::analysis::area::Area;
 use crate::geodesy::Position;
-use crate::layers::{compare, coverage, forms, settlements, siting, whatif};
+use crate::layers::{compare, coverage, forms, missing_links, settlements, siting, survey, whatif};
 use crate::plan::{InGroupHomes, Plan};
 
 /// What the page is made of.
@@ -26,10 +26,16 @@ pub struct Results<'a> {
     pub whatif: Option<whatif::Params<'a>>,
     /// The bases of today against the whole plan.
     pub compare: compare::Params<'a>,
+    /// Short links that are missing.
+    pub missing: missing_links::Params<'a>,
+    /// What to look at first in the field.
+    pub survey: survey::Params<'a>,
     /// Names of the projects and the files of their cards.
     pub cards: &'a [(String, String)],
-    /// Positions of the bases.
+    /// Positions and names of the bases that are there.
     pub shown: &'a [(Position, String)],
+    /// The same of those that the plan has beside them.
+    pub planned: &'a [(Position, String)],
     /// What was taken out of the plan before anything was computed; `None` if the page is for the house.
     pub taken_out: Option<InGroupHomes>,
 }

@@ -44,7 +44,7 @@ pub(super) fn sites(judged: &siting::Judged<'_>, words: &Words) -> Vec<Table> {
                 ),
                 number(judged.found.scores.sum(rating.site)),
                 number(judged.found.added_sum(rating.site, None)),
-                Cell::Verdict(failed == 0, rules),
+                Cell::Verdict(Some(failed == 0), rules),
                 Cell::text(siting::why(judged, rating)),
             ]
         };
@@ -113,7 +113,7 @@ fn settlement(result: settlements::Params<'_>, words: &Words, named: Named<'_>) 
     ];
     cells.extend(group.classes.iter().map(|class| {
         let share = share(class.share());
-        if is_settlement { Cell::Verdict(class.is_five_minute, share) } else { Cell::number(share) }
+        if is_settlement { Cell::Verdict(Some(class.is_five_minute), share) } else { Cell::number(share) }
     }));
     cells.push(number(group.no_street().likely));
     cells.push(Cell::text(lacking(result, words, group)));

@@ -107,6 +107,7 @@ pub(super) const LINES: &[Line] = &[
     Line::new("left_out", "leftout", Unit::None),
     Line::new("what", "what", Unit::None),
     Line::new("reaches", "reach", Unit::None),
+    Line::new("reaches_any", "any", Unit::None),
     Line::new("base", "base", Unit::None),
     Line::new("m", "dist", Unit::Metres),
     Line::new("*_base", "base", Unit::None),

@@ -12,7 +12,7 @@ use crate::settings::base_types::BaseType;
 use crate::words::Words;
 
 /// Columns with words out of a list, and the words; their labels stand under `value-WORD`.
-const LISTS: [(&str, &[&str]); 13] = [
+const LISTS: [(&str, &[&str]); 14] = [
     ("level", &["all", "municipality", "settlement"]),
     (
         "change",
@@ -36,6 +36,7 @@ const LISTS: [(&str, &[&str]); 13] = [
     ("open", &["open", "closed", "unknown"]),
     ("open_likely", &["open", "closed"]),
     ("residents_basis", &["table", "grid", "estimate"]),
+    ("reaches_any", &["reached", "not_reached", "no_street"]),
     ("slowest_why", &["reached", "too_far", "stopped", "none_near", "not_linked"]),
     ("class", &["all"]),
     ("osm_type", &["way", "node"]),

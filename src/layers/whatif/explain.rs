@@ -87,7 +87,9 @@ fn base_line(words: &Words, name: &str, gain: &Gain) -> Option<String> {
     (gain.gained > 0 || gain.lost > 0).then(|| words.say("whatif-base", &values))
 }
 
-fn edit_lines(params: Params<'_>, words: &Words, edit: &Edit, became: &Became) -> Vec<String> {
+/// What became of a change, a line each.
+#[must_use]
+pub fn edit_lines(params: Params<'_>, words: &Words, edit: &Edit, became: &Became) -> Vec<String> {
     let snap = words.number(params.area.settings().edits.snap_m, 0);
     let name = if edit.name.is_empty() { &edit.id } else { &edit.name };
     let mut values = vec![

@@ -6,8 +6,11 @@ use gdal::vector::OGRwkbGeometryType;
 use quick_xml::escape::escape;
 
 use super::file::{literal, run};
+use crate::plan::EditKind;
 use crate::plan::layout::{Choice, Column, Kind, PlanLayer};
+use crate::plan::looks::{self, Look};
 use crate::plan::titles::{title_of_column, title_of_value};
+use crate::settings::base_types::BaseType;
 use crate::words::Words;
 
 /// Name of the table.
@@ -31,19 +34,10 @@ pub(super) const STYLE_COLUMNS: [&str; 12] = [
 /// When the styles were made.
 const UPDATED: &str = "2026-01-01T00:00:00.000Z";
 
-/// Colours of the types, red, green, blue: apart for people who see no red or green (Okabe and Ito, 2008).
-const PURPLE: &str = "204,121,167";
-const BLUE: &str = "0,114,178";
-const ORANGE: &str = "230,159,0";
-const RED: &str = "213,94,0";
-const GREEN: &str = "0,158,115";
-const GREY: &str = "90,90,90";
-
 /// How one value is drawn; without a value the whole layer.
 struct Symbol {
     value: &'static str,
-    shape: &'static str,
-    color: &'static str,
+    look: Look,
 }
 
 /// Writes the styles of all layers.
@@ -100,29 +94,22 @@ fn qml(layer: PlanLayer, classes: &[String], words: &Words) -> String {
 }
 
 fn symbols(layer: PlanLayer) -> Vec<Symbol> {
-    let one = |value, shape, color| Symbol { value, shape, color };
+    let one = |look| vec![Symbol { value: "", look }];
     match layer {
-        PlanLayer::Bases => vec![
-            one("PLUSS", "cross_fill", PURPLE),
-            one("BASIS", "circle", BLUE),
-            one("UTVIDET", "diamond", ORANGE),
-            one("EKSTRA", "star", RED),
-        ],
-        PlanLayer::GroupHomes => vec![one("", "square", GREY)],
-        PlanLayer::Sites => vec![one("", "triangle", GREEN)],
-        PlanLayer::Projects | PlanLayer::ProjectPoints => vec![one("", "pentagon", PURPLE)],
-        PlanLayer::Edits => vec![
-            one("new_path", "solid", GREEN),
-            one("new_crossing", "dash", GREEN),
-            one("new_ramp", "solid", BLUE),
-            one("new_lift", "dot", BLUE),
-            one("closed", "solid", RED),
-            one("lowered_kerb", "solid", ORANGE),
-        ],
+        PlanLayer::Bases => {
+            BaseType::ALL.map(|kind| Symbol { value: kind.id(), look: looks::base(kind) }).into()
+        }
+        PlanLayer::GroupHomes => one(looks::GROUP_HOME),
+        PlanLayer::Sites => one(looks::SITE),
+        PlanLayer::Projects | PlanLayer::ProjectPoints => one(looks::PROJECT),
+        PlanLayer::Edits => {
+            EditKind::ALL.map(|kind| Symbol { value: kind.id(), look: looks::edit(kind) }).into()
+        }
     }
 }
 
-fn symbol_xml(layer: PlanLayer, name: usize, Symbol { shape, color, .. }: &Symbol) -> String {
+fn symbol_xml(layer: PlanLayer, name: usize, symbol: &Symbol) -> String {
+    let (shape, color) = (symbol.look.sign, symbol.look.rgb());
     let (kind, class, properties) = match layer.geometry() {
         OGRwkbGeometryType::wkbLineString => (
             "line",
