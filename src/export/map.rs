@@ -152,16 +152,23 @@ impl Map {
 
     fn put(&mut self, at: Position, sign: Sign, paint: &Paint, (inside, name): (&str, &str)) {
         let at = self.pixel(at);
-        if (0..=1).all(|axis| (0.0..=self.size[axis]).contains(&at[axis])) {
+        if self.has(at) {
             let (inside, name) = (inside.to_owned(), name.to_owned());
             self.names.marks.push(Mark { at, sign, paint: paint.clone(), inside, name });
         }
     }
 
-    /// A name by itself.
+    /// A name by itself, if its place is on the map.
     pub fn name(&mut self, at: Position, name: &str) {
         let at = self.pixel(at);
-        self.names.areas.push((at, name.to_owned()));
+        if self.has(at) {
+            self.names.areas.push((at, name.to_owned()));
+        }
+    }
+
+    /// Whether a pixel is on the map.
+    fn has(&self, at: [f64; 2]) -> bool {
+        (0..=1).all(|axis| (0.0..=self.size[axis]).contains(&at[axis]))
     }
 
     /// Adds a line to the legend.

@@ -106,8 +106,7 @@ impl Map {
             let length = x.hypot(y);
             own.length += length;
             let at = [0, 1].map(|axis| f64::midpoint(pair[0][axis], pair[1][axis]));
-            let is_seen = (0..=1).all(|axis| (0.0..=self.size[axis]).contains(&at[axis]));
-            if length > own.piece && is_seen {
+            if length > own.piece && self.has(at) {
                 (own.piece, own.at) = (length, at);
                 // read from the left, whatever the direction of the street
                 let turned = y.atan2(x).to_degrees();
