@@ -10,6 +10,7 @@ pub mod missing_links;
 pub mod moving_in;
 mod near;
 pub mod nearest;
+pub mod open_homes;
 pub mod places;
 pub mod plan_links;
 pub mod planned;

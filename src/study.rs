@@ -40,8 +40,8 @@ pub use error::StudyError;
 pub use provenance::{Input, Provenance};
 
 use crate::analysis::area::{Area, AreaError, Params, Prepared};
+use crate::analysis::open_homes::OpenHomes;
 use crate::analysis::places::{Needs, Place, Places};
-use crate::analysis::publish::OpenHomes;
 use crate::input::places::PlaceRecord;
 use crate::whole::Whole;
 use container::{Mapped, Writer};

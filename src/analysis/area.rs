@@ -6,6 +6,7 @@ mod digest;
 mod error;
 mod fit;
 mod homes;
+mod openness;
 mod place;
 mod range;
 
@@ -19,11 +20,10 @@ use fit::{check_needs, check_parts};
 pub use place::check_place;
 pub use range::Sites;
 
+use super::open_homes::OpenHomes;
 use super::places::Needs;
-use super::publish::OpenHomes;
 use crate::geodesy::Position;
 use crate::input::Remark;
-use crate::input::openness::{Access, Openness};
 use crate::input::place_names::PlaceName;
 use crate::input::residents::ResidentsTable;
 use crate::network::extent::Extent;
@@ -223,35 +223,6 @@ impl Area {
         Self { borders, ..self.anew() }
     }
 
-    /// The area whose owner answers for it that its residents and ages are public.
-    #[must_use]
-    pub fn announced(self) -> Self {
-        let mut openness = self.residents.openness.clone();
-        for access in [&mut openness.counts, &mut openness.ages] {
-            if *access == Access::Private {
-                *access = Access::Announced;
-            }
-        }
-        self.with_openness(openness)
-    }
-
-    /// The area with what is known of who may see its residents.
-    #[must_use]
-    pub fn with_openness(self, openness: Openness) -> Self {
-        if self.residents.openness == openness {
-            return self;
-        }
-        let mut area = self.anew();
-        Arc::make_mut(&mut area.residents).openness = openness;
-        area
-    }
-
-    /// The area with homes and residents by open data beside the municipality's own, for its protected copy.
-    #[must_use]
-    pub fn with_open_homes(self, open_homes: Option<OpenHomes>) -> Self {
-        Self { open_homes: open_homes.map(Arc::new), ..self.anew() }
-    }
-
     /// The area with something more that was noticed about its residents.
     #[must_use]
     pub fn with_remark(self, remark: Remark) -> Self {
@@ -357,12 +328,6 @@ impl Area {
     #[must_use]
     pub fn borders(&self) -> &[MultiPolygon<f64>] {
         &self.borders
-    }
-
-    /// Homes and residents by open data, beside the municipality's own; `None` unless they are needed and were read.
-    #[must_use]
-    pub fn open_homes(&self) -> Option<&OpenHomes> {
-        self.open_homes.as_deref()
     }
 
     /// By what plans may know it: the hash of the study area that it was opened from, then those of its inputs. Empty if it was made

@@ -14,15 +14,6 @@ use crate::settings::settlements::SettlementSettings;
 use crate::settings::{Settings, SettingsError};
 use crate::watch::{Stopped, Watch};
 
-/// Homes and residents by open data, beside the municipality's own: what its protected copy is spread over.
-#[derive(Debug)]
-pub struct OpenHomes {
-    /// The homes, with residents by open data.
-    pub residents: ResidentsTable,
-    /// Outlines of the buildings that are none of them.
-    pub other_buildings: Arc<[Outline]>,
-}
-
 /// Why a study area cannot be published.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]

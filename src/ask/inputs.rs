@@ -94,11 +94,11 @@ impl Inputs<Private> {
     /// What anybody may see: the plans without group homes and the bases in them, and of the municipality's own residents the
     /// protected copy that the key makes. Open data stay as they are and need no key.
     pub fn publish(self, key: Option<&Key>, watch: &Watch) -> Result<Inputs<Public>, PublishError> {
-        let told = self.seen.plan.in_group_homes();
+        let left_out = self.seen.plan.in_group_homes();
         let area = publish(&self.seen.area, key, watch)?.map_or(self.seen.area, Arc::new);
         let public = |plan: Arc<Plan>| Arc::new(plan.public());
         let (plan, other) = (public(self.seen.plan), self.seen.other.map(public));
-        Ok(Inputs::of(Seen { area, plan, other, audience: Audience::Public(told) }))
+        Ok(Inputs::of(Seen { area, plan, other, audience: Audience::Public(left_out) }))
     }
 
     /// Everything, for the municipality itself.
@@ -174,7 +174,7 @@ impl Seen {
     #[must_use]
     pub fn taken_out(&self) -> Option<InGroupHomes> {
         match self.audience {
-            Audience::Public(told) => Some(told),
+            Audience::Public(left_out) => Some(left_out),
             Audience::InHouse { .. } => None,
         }
     }

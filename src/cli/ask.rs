@@ -47,7 +47,7 @@ pub(super) fn run(args: &Args, questions: &Questions) -> anyhow::Result<()> {
     let kind = questions.get(&args.question).map_err(fail::input)?;
     let question = question(&args.json_question)?;
     let known = known(&args.study.area.network.classes()?)?;
-    let read = |path: &PathBuf| read_plan(path, &known, args.study.area.strict, &args.access);
+    let read = |path: &PathBuf| read_plan(path, &known, args.study.area.strict, args.access.with_private());
     let plans: [Option<Plan>; 2] =
         [args.plan.as_ref().map(read).transpose()?, args.with.as_ref().map(read).transpose()?];
     let area = args.study.load()?;

@@ -62,7 +62,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
     };
     let area = args.study.load()?;
     let known = Known::of(area.classes(), &area.needs().settings);
-    let plan = read_plan(&args.plan, &known, args.study.area.strict, &args.access)?;
+    let plan = read_plan(&args.plan, &known, args.study.area.strict, args.access.with_private())?;
     let inputs = args.access.seen(&args.study.area, area, plan, None, Door::Published)?;
     check_plan(inputs.area(), inputs.plan())?;
     note_unused_edits(inputs.plan());

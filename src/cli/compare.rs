@@ -45,7 +45,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
     let households = inputs::settings::<HouseholdSettings>(args.household_settings.as_deref())?;
     let classes = args.area.network.classes()?;
     let known = known(&classes)?;
-    let read = |path: &PathBuf| read_plan(path, &known, args.area.strict, &args.access);
+    let read = |path: &PathBuf| read_plan(path, &known, args.area.strict, args.access.with_private());
     let first = read(&args.plan)?;
     let name = name_of(&first, &args.plan);
     let (sides, second, names) = match (&args.with, args.years.as_slice()) {

@@ -47,7 +47,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
     }
     let classes = args.study.area.network.classes()?;
     // before the extract: a mistake in the plan shows at once
-    let plan = read_plan(&args.plan, &known(&classes)?, args.study.area.strict, &args.access)?;
+    let plan = read_plan(&args.plan, &known(&classes)?, args.study.area.strict, args.access.with_private())?;
     let area = if args.need.is_some() { args.study.load()? } else { args.study.area.load()? };
     let inputs = args.access.seen(&args.study.area, area, plan, None, Door::Worked)?;
     warn_undated(&args.plan, inputs.plan(), args.plan_year);

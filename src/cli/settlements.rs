@@ -55,7 +55,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
     let question = Question { year: args.plan_year, settings: settings(args)?.into() };
     // before the extract: a mistake in the plan shows at once
     let known = known(&args.study.area.network.classes()?)?;
-    let read = |path: &PathBuf| read_plan(path, &known, args.study.area.strict, &args.access);
+    let read = |path: &PathBuf| read_plan(path, &known, args.study.area.strict, args.access.with_private());
     let plan = args.plan.as_ref().map(read).transpose()?;
     let area = args.study.load()?;
     let inputs = args.access.seen(&args.study.area, area, plan.unwrap_or_default(), None, Door::Worked)?;

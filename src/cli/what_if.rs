@@ -42,7 +42,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
     let question = Question { year: args.plan_year, settings };
     let classes = args.area.network.classes()?;
     // before the extract: a mistake in the plan shows at once
-    let plan = read_plan(&args.plan, &known(&classes)?, args.area.strict, &args.access)?;
+    let plan = read_plan(&args.plan, &known(&classes)?, args.area.strict, args.access.with_private())?;
     let area = args.area.load()?;
     let inputs = args.access.seen(&args.area, area, plan, None, Door::Worked)?;
     warn_undated(&args.plan, inputs.plan(), args.plan_year);

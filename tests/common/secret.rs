@@ -1,5 +1,6 @@
 //! The demo municipality as a study area, and plans that differ only in what is private.
 
+use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
@@ -73,7 +74,8 @@ pub(crate) fn own_residents(to: &Path) -> PathBuf {
                 exact.round()
             })
             .collect();
-        own += &format!("secret-{number},{lon},{lat},{},{},{}\n", whole[0], whole[1], whole[2]);
+        let [rollator, most, fit] = whole[..] else { panic!("three classes") };
+        writeln!(own, "secret-{number},{lon},{lat},{rollator},{most},{fit}").expect("text");
     }
     let file = to.join("own.csv");
     fs::write(&file, own).expect("written");

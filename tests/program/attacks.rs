@@ -152,7 +152,7 @@ fn offsets() -> impl Iterator<Item = [i64; 3]> {
 /// What is told of the residents of a leaf by class.
 fn told(key: &Key, leaf: LeafId, counts: [i64; 3]) -> Vec<i64> {
     let classes = ["rollator", "most", "fit"].iter().zip(counts);
-    classes.map(|(class, count)| (count + key.offset(leaf, class, 5) as i64) / 5 * 5).collect()
+    classes.map(|(class, count)| (count + key.offset(leaf, class, 5).cast_signed()) / 5 * 5).collect()
 }
 
 /// A class as often as people have it.

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use geo_types::MultiPolygon;
 
 use crate::analysis::area::{Area, Params};
+use crate::analysis::open_homes::OpenHomes;
 use crate::analysis::places::Needs;
-use crate::analysis::publish::OpenHomes;
 use crate::cli::args::ground;
 use crate::cli::args::inputs::FileRead;
 use crate::cli::args::people::{PeopleArgs, Sources, Streets};

@@ -6,7 +6,6 @@ use crate::plan::PlanRead;
 use std::path::Path;
 
 use crate::analysis::area::{Area, check_place};
-use crate::cli::args::access::AccessArgs;
 use crate::cli::args::strict::BadRows;
 use crate::cli::output::progress::step;
 use crate::cli::output::{fail, say};
@@ -22,9 +21,9 @@ pub(in crate::cli) fn read_plan(
     path: &Path,
     known: &Known,
     strict: BadRows,
-    access: &AccessArgs,
+    in_house: bool,
 ) -> anyhow::Result<Plan> {
-    let read = step("reading the plan", || read_for(path, known, access.with_private()))?;
+    let read = step("reading the plan", || read_for(path, known, in_house))?;
     strict.check(read.skipped.len())?;
     Ok(read.plan)
 }

@@ -36,8 +36,12 @@ impl PlannedArgs {
     pub(in crate::cli) fn load(&self) -> anyhow::Result<Seen> {
         self.results.check()?;
         // before the extract: a mistake in the plan shows at once
-        let plan =
-            read_plan(&self.plan, &known(&self.area.network.classes()?)?, self.area.strict, &self.access)?;
+        let plan = read_plan(
+            &self.plan,
+            &known(&self.area.network.classes()?)?,
+            self.area.strict,
+            self.access.with_private(),
+        )?;
         let area = self.area.name_places(self.area.load()?)?;
         let seen = self.access.seen(&self.area, area, plan, None, Door::Worked)?;
         check_plan(seen.area(), seen.plan())?;

@@ -36,7 +36,8 @@ pub(super) fn run(args: &Args, plan_file: &Path) -> anyhow::Result<()> {
     let base_types = inputs::settings::<BaseTypes>(own.base_types.as_deref())?;
     // before the extract: a mistake in the settings shows at once
     base_types.fits(&classes, &needs).map_err(fail::input)?;
-    let plan = read_plan(plan_file, &Known::of(&classes, &needs), args.area.strict, &args.access)?;
+    let plan =
+        read_plan(plan_file, &Known::of(&classes, &needs), args.area.strict, args.access.with_private())?;
     let sites = match &args.sites {
         Some(file) => candidates(args, file)?,
         None if args.access.with_private() => of_plan(&plan, &own.kinds),

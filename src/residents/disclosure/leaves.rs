@@ -140,7 +140,9 @@ mod tests {
         fn leaves_have_enough_and_are_as_small_as_can_be(homes in homes()) {
             let Some(found) = leaves(&homes, &rule()) else {
                 let mut of: BTreeMap<_, f64> = BTreeMap::new();
-                homes.iter().for_each(|home| *of.entry(home.settlement).or_default() += home.residents);
+                for home in &homes {
+                    *of.entry(home.settlement).or_default() += home.residents;
+                }
                 prop_assert!(of.values().all(|all| *all < 20.0));
                 return Ok(());
             };

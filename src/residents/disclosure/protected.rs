@@ -141,13 +141,12 @@ impl Column<'_> {
 
     /// Puts residents into a home.
     fn put(&self, table: &mut Counts, open: &ResidentsTable, home: HomeId, residents: Residents) {
-        match self.class {
-            Some(class) => table.row_mut(home)[class.index()] += residents,
-            None => {
-                let of_class = shares(residents, open.counts.row(home));
-                table.row_mut(home).iter_mut().zip(of_class).for_each(|(count, own)| *count += own);
-            }
+        if let Some(class) = self.class {
+            table.row_mut(home)[class.index()] += residents;
+            return;
         }
+        let of_class = shares(residents, open.counts.row(home));
+        table.row_mut(home).iter_mut().zip(of_class).for_each(|(count, own)| *count += own);
     }
 }
 
