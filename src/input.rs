@@ -15,6 +15,7 @@ pub mod incline;
 pub(crate) mod inside;
 pub mod municipalities;
 pub mod openness;
+pub mod origin;
 pub mod osm;
 pub mod piped;
 pub mod place_names;

@@ -19,6 +19,7 @@ pub mod people;
 pub mod places;
 pub mod plan;
 pub mod reach;
+pub mod rests;
 pub mod scores;
 pub mod settlements;
 pub mod siting;

@@ -6,6 +6,7 @@ mod digest;
 mod error;
 mod fit;
 mod homes;
+mod known;
 mod openness;
 mod place;
 mod range;
@@ -17,11 +18,12 @@ use geo_types::MultiPolygon;
 use bound::{LinkedSides, Sides};
 pub use error::AreaError;
 use fit::{check_needs, check_parts};
+pub use known::Inhabited;
 pub use place::check_place;
 pub use range::Sites;
 
 use super::open_homes::OpenHomes;
-use super::places::Needs;
+use super::places::{Mapped, Needs};
 use crate::geodesy::Position;
 use crate::input::Remark;
 use crate::input::place_names::PlaceName;
@@ -127,6 +129,8 @@ pub struct Area {
     /// The homes as they are linked at worst and at best.
     linked: LinkedSides,
     needs: Needs,
+    /// What its data know of each category of needs; made when first asked for.
+    mapped: OnceLock<Vec<Mapped>>,
     place_names: Vec<PlaceName>,
     other_buildings: Arc<[Outline]>,
     borders: Vec<MultiPolygon<f64>>,
@@ -188,6 +192,7 @@ impl Area {
             sides,
             linked: LinkedSides::default(),
             needs: Needs::default(),
+            mapped: OnceLock::new(),
             place_names: Vec::new(),
             other_buildings: Arc::default(),
             borders: Vec::new(),
@@ -201,7 +206,7 @@ impl Area {
     /// The area with places of daily needs.
     pub fn with_needs(self, needs: Needs) -> Result<Self, AreaError> {
         check_needs(&needs)?;
-        Ok(Self { needs, ..self.anew() })
+        Ok(Self { needs, mapped: OnceLock::new(), ..self.anew() })
     }
 
     /// The area with names of settlements and their parts.

@@ -1,5 +1,6 @@
 //! Places of daily needs: what several files and objects say of one place put together, and found by where they are.
 
+mod mapped;
 mod merge;
 
 use std::collections::BTreeSet;
@@ -10,6 +11,7 @@ use geo_types::{Coord, Geometry, Point};
 use rstar::primitives::{GeomWithData, Rectangle};
 use rstar::{AABB, Envelope, RTree};
 
+pub use mapped::{Mapped, mapped};
 pub use merge::merge;
 
 use crate::geodesy::{LocalMetric, Position, distance};

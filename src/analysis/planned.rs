@@ -141,7 +141,9 @@ impl Area {
         let area = Self::sharing(Streets { network, classes, settings }, residents)?
             .with_needs(self.needs().clone())?
             .with_place_names(self.place_names().to_vec())
-            .with_other_buildings(Arc::clone(self.other_buildings()));
+            .with_other_buildings(Arc::clone(self.other_buildings()))
+            .with_borders(self.borders().to_vec())
+            .mapped_as(self);
         watch.check()?;
         Ok((area, became))
     }

@@ -55,6 +55,8 @@ pub struct Card {
     pub slowest: ClassId,
     /// How far the map data end from the project, if that is not farther than is looked: what lies beyond is not known.
     pub data_end_m: Option<f64>,
+    /// Whether who lives around the project is known: not where it lies beyond the map, the border or everybody who is known.
+    pub residents_known: bool,
     /// The way to the nearest stop as if nothing stood in it; `None` if there is no stop as far as is looked.
     pub mend: Option<Mend>,
 }
@@ -120,6 +122,7 @@ pub fn card(params: &Params<'_>, watch: &Watch) -> Result<Card, Stopped> {
         overlap: shared::overlap(params, &links, watch)?,
         rank: rank::rank(area, project.position, here, watch)?,
         slowest,
+        residents_known: area.inhabited().contains(project.position),
         data_end_m: area.data_end_m(project.position, params.settings.search.look_m),
         mend,
         reach,

@@ -26,6 +26,7 @@ use self::count::Counter;
 use self::delineate::{Delineated, Members};
 use super::area::Area;
 use super::grouping::Grouping;
+use super::places::Mapped;
 use crate::geodesy::Position;
 use crate::ids::{ClassId, HomeId, Table};
 use crate::input::Remark;
@@ -78,21 +79,38 @@ pub struct Settlements {
     pub others: Vec<(Position, Option<u32>)>,
     /// For each home whether it is in a satellite.
     pub in_satellite: Vec<bool>,
-    /// For each home its step on the housing ladder: 1 with common and centre functions nearby, 2 without, 0 if it has
-    /// no street, so that it is not known.
+    /// For each home its step on the housing ladder: 1 with common and centre functions nearby, 2 without, 0 if that is not
+    /// known.
     pub step: Vec<u8>,
     /// What was noticed.
     pub remarks: Vec<Remark>,
-    /// A bit for each need that is not met.
+    /// A bit for each need that was not found within reach.
     missing: Table<ClassId, HomeId, u32>,
+    /// A bit for each need of which the data do not have all places.
+    doubtful: u32,
 }
 
 impl Settlements {
     /// The daily needs that a class does not have within reach of a home, as places in the needs of the settings.
-    pub fn missing(&self, class: ClassId, home: HomeId) -> impl Iterator<Item = usize> {
-        let bits = self.missing.get(class, home);
-        (0..u32::BITS as usize).filter(move |need| bits >> need & 1 == 1)
+    pub fn missing(&self, class: ClassId, home: HomeId) -> impl Iterator<Item = usize> + use<> {
+        needs_of(self.missing.get(class, home) & !self.doubtful)
     }
+
+    /// The daily needs of which it is not known whether a class has them within reach of a home, as places in the needs of the settings.
+    pub fn unknown(&self, class: ClassId, home: HomeId) -> impl Iterator<Item = usize> + use<> {
+        needs_of(self.missing.get(class, home) & self.doubtful)
+    }
+
+    /// Whether the data do not have all places of a need: what is not found may be there.
+    #[must_use]
+    pub fn is_doubtful(&self, need: usize) -> bool {
+        self.doubtful >> need & 1 == 1
+    }
+}
+
+/// The needs of which a bit is set.
+fn needs_of(bits: u32) -> impl Iterator<Item = usize> {
+    (0..u32::BITS as usize).filter(move |need| bits >> need & 1 == 1)
 }
 
 /// Delineates the settlements of an area and counts who has every daily need within reach. Residents have bounds as those of the
@@ -106,7 +124,8 @@ pub fn settlements(params: &Params<'_>, watch: &Watch) -> Result<Settlements, Se
     let of_building = settlement_of_building(members, buildings.all.len());
     let names = names::names(area.place_names(), &settings.names, &buildings, &of_building);
     let extent = area.residents_extent();
-    let counter = Counter { area, settings, missing: &within.missing, step: &within.step };
+    let (missing, doubtful, step) = (&within.missing, within.doubtful, &within.step);
+    let counter = Counter { area, settings, missing, doubtful, step };
     let all = members.par_iter().zip(names).map(|(members, names)| {
         // nobody knows where in a cell people live
         let drawn = members.buildings.iter().filter(|number| !buildings.is_cell(**number));
@@ -141,6 +160,7 @@ pub fn settlements(params: &Params<'_>, watch: &Watch) -> Result<Settlements, Se
         others,
         remarks: remarks(area, settings, &buildings, *alone),
         missing: within.missing,
+        doubtful: within.doubtful,
         step: within.step,
     })
 }
@@ -191,9 +211,21 @@ fn remarks(area: &Area, settings: &SettlementSettings, buildings: &Buildings, al
         remarks.push(Remark { rows: area.residents().homes.len() as u64, text: text.into() });
         return remarks;
     }
-    let is_lacking = |one_of: &[String]| !area.needs().has_any(one_of.iter().map(String::as_str));
-    for need in settings.needs.iter().filter(|need| is_lacking(&need.one_of)) {
-        let text = format!("homes, all of the area, lack {:?}: no such place is known in the area", need.id);
+    for need in &settings.needs {
+        let categories = || need.one_of.iter().map(String::as_str);
+        let has_any = area.needs().has_any(categories());
+        let text = match area.mapped_any(categories()) {
+            Mapped::Known if has_any => continue,
+            Mapped::Known => format!("homes, all of the area, lack {:?}: there is no such place", need.id),
+            Mapped::Sparse => format!(
+                "homes, all of the area: the data have too few places of {:?} to be complete; who finds none may have one",
+                need.id
+            ),
+            Mapped::NotInData => format!(
+                "homes, all of the area: {:?} is not in the data, wholly or in part; who finds none may have one",
+                need.id
+            ),
+        };
         remarks.push(Remark { rows: area.residents().homes.len() as u64, text });
     }
     remarks

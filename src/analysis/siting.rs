@@ -22,7 +22,7 @@ use measure::Measures;
 use near::Asked;
 
 pub use cover::Shared;
-pub use rating::{Candidate, Check, Finding, Params, Points, Rating};
+pub use rating::{Candidate, Check, Finding, Gap, Order, Params, Points, Rating, Verdict};
 pub use result::Siting;
 
 /// Why sites are not judged.
@@ -68,12 +68,16 @@ pub fn siting(params: &Params<'_>, watch: &Watch) -> Result<Siting, SitingError>
         .filter(|kind| sites.iter().any(|site| site.wanted().any(|wanted| wanted == *kind)))
         .flat_map(|kind| base_types.rules(kind))
         .collect();
+    let inhabited = area.inhabited();
+    let asked = Asked { base_types, rules: &rules };
+    let in_house = params.in_house;
     let measures = Measures::new(
-        measure::Params { area, asked: Asked { base_types, rules: &rules }, plan: &plan, links: &links },
+        measure::Params { area, asked, plan: &plan, links: &links, inhabited: &inhabited, in_house },
         &watch.aside(),
     )?;
     let checks = measures.of_all(sites, watch)?;
-    let mut found = Siting { scores, plan, existing, ratings: Vec::new(), cover };
+    let known = positions.iter().map(|at| at.is_some_and(|at| inhabited.contains(at))).collect();
+    let mut found = Siting { scores, plan, existing, ratings: Vec::new(), known, cover };
     found.ratings = rank::rated(params, &found, checks);
     Ok(found)
 }

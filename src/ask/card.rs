@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::{Answer, AskError, Assumed, Seen};
 use crate::analysis::project::{self, Card, Params};
 use crate::export::card::{Shown, explain, layers, page};
+use crate::layers::rests;
 use crate::layers::table::Table;
 use crate::plan::Project;
 use crate::settings::households::HouseholdSettings;
@@ -102,12 +103,17 @@ impl Carded {
     }
 
     fn shown<'a>(&'a self, words: &'a Words) -> Shown<'a> {
-        Shown {
-            asked: self.asked.params(),
-            card: &self.card,
-            in_house: self.asked.inputs.is_in_house(),
-            words,
-        }
+        let Asked { inputs, year, .. } = &self.asked;
+        let (area, plan, year) = (inputs.area(), Some(inputs.plan()), *year);
+        let rests = rests::Params {
+            area,
+            plan,
+            year,
+            taken_out: inputs.taken_out(),
+            with_private: inputs.with_private(),
+        };
+        let (asked, in_house) = (self.asked.params(), inputs.is_in_house());
+        Shown { asked, card: &self.card, rests, in_house, words }
     }
 }
 

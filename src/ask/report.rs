@@ -16,6 +16,7 @@ use crate::export::style::Style;
 use crate::export::summary::{self, Results};
 use crate::geodesy::Position;
 use crate::layers::layer::Layer;
+use crate::layers::rests;
 use crate::layers::table::Table;
 use crate::plan::{Base, InGroupHomes, Plan, When};
 use crate::watch::Watch;
@@ -152,7 +153,7 @@ impl Reported {
     /// The page in one language. `cards` are names and files of the cards, `others` the same page in other languages.
     #[must_use]
     pub fn page(&self, words: &Words, cards: &[(String, String)], others: Vec<(Language, String)>) -> Page {
-        let (today, plan) = (words.get("report-today"), words.get("report-plan"));
+        let (today, plan) = (self.today(words), words.get("report-plan"));
         let results = self.results(
             words,
             Shown {
@@ -170,6 +171,15 @@ impl Reported {
             ..Section::default()
         }));
         page
+    }
+
+    /// What the bases of today are called: residents of a later year are not those of today.
+    fn today(&self, words: &Words) -> String {
+        let year = self.inputs.area().residents().origin.projected_to();
+        year.map_or_else(
+            || words.get("report-today"),
+            |year| words.say("report-today-residents", &[("year", year.to_string().into())]),
+        )
     }
 
     /// The styles by which QGIS draws the layers, by name of layer.
@@ -194,6 +204,13 @@ impl Reported {
             survey: self.surveyed.shown(),
             shown: shown.bases,
             planned: shown.planned,
+            rests: rests::Params {
+                area: self.inputs.area(),
+                plan: Some(self.inputs.plan()),
+                year: self.year,
+                taken_out: self.taken_out,
+                with_private: self.inputs.with_private(),
+            },
             taken_out: self.taken_out,
         }
     }

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Answer, AskError, Assumed, Seen};
 use crate::analysis::area::check_place;
-use crate::analysis::siting::{self, Candidate, Params, Siting};
+use crate::analysis::siting::{self, Candidate, Order, Params, Siting};
 use crate::geodesy::Position;
 use crate::layers::scores::unlinked;
 use crate::layers::siting::{self as shown, Judged};
@@ -29,6 +29,8 @@ pub struct Question {
     /// The plan as it is at the end of this year: with the planned bases that are open by then, and the projects that are done. Without it
     /// the bases of today and all projects.
     pub year: Option<i32>,
+    /// Rank by residents before rules: then a site that fails a rule may stand above one that keeps it.
+    pub residents_first: bool,
     /// Rules of siting and weights, as in `data/base_types.toml`.
     pub settings: Assumed<BaseTypes>,
     /// How many sites of each type are spoken of in words.
@@ -37,7 +39,14 @@ pub struct Question {
 
 impl Default for Question {
     fn default() -> Self {
-        Self { sites: None, base_types: Vec::new(), year: None, settings: Assumed::default(), top: TOP }
+        Self {
+            sites: None,
+            base_types: Vec::new(),
+            year: None,
+            residents_first: false,
+            settings: Assumed::default(),
+            top: TOP,
+        }
     }
 }
 
@@ -82,6 +91,8 @@ impl Asked {
             plan: self.inputs.plan(),
             base_types: &self.settings,
             year: self.question.year,
+            order: if self.question.residents_first { Order::ResidentsFirst } else { Order::RulesFirst },
+            in_house: self.inputs.with_private(),
         }
     }
 }

@@ -15,6 +15,7 @@ pub use page::{explain, page};
 
 use super::ExportError;
 use crate::analysis::project::{Card, Params};
+use crate::layers::rests;
 use crate::whole::Whole;
 use crate::words::Words;
 
@@ -25,6 +26,8 @@ pub struct Shown<'a> {
     pub asked: Params<'a>,
     /// The card.
     pub card: &'a Card,
+    /// What it rests on.
+    pub rests: rests::Params<'a>,
     /// Whether it is for the municipality itself, and not for publication.
     pub in_house: bool,
     /// The language.

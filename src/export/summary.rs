@@ -11,10 +11,8 @@ mod tables;
 
 use crate::layers::table::Table;
 use crate::layers::{
-    compare, coverage, forms, missing_links, moving_in, settlements, siting, survey, whatif,
+    compare, coverage, forms, missing_links, moving_in, rests, settlements, siting, survey, whatif,
 };
-use crate::plan::InGroupHomes;
-use crate::settings::base_types::BaseType;
 use crate::units::people;
 use crate::words::{Language, Words};
 
@@ -82,8 +80,21 @@ impl<'a> Results<'a> {
         all.push(Section { tables, notes, ..section("compare", Vec::new(), words) });
         all.push(further::missing(self, words));
         all.push(further::surveyed(self, words));
-        all.push(section("data", tables::data(self.area, words), words));
+        all.push(section("data", self.data(words), words));
         all
+    }
+
+    /// What the page rests on, for its beginning.
+    #[must_use]
+    pub fn rests(&self, words: &Words) -> Vec<rests::Rest> {
+        rests::rests(self.rests, words)
+    }
+
+    /// Where the numbers come from.
+    fn data(&self, words: &Words) -> Vec<String> {
+        let mut lines = rests::lines(self.rests, words);
+        lines.push(words.get("report-program").replace("VERSION", env!("CARGO_PKG_VERSION")));
+        lines
     }
 
     /// Who reaches which bases.
@@ -102,13 +113,7 @@ impl<'a> Results<'a> {
 
     /// How many bases and dwellings were left out because they are in group homes.
     fn taken_out(&self, words: &Words) -> Option<String> {
-        let InGroupHomes { bases, dwellings } = self.taken_out?;
-        let types = BaseType::ALL.into_iter().zip(bases).filter(|(_, count)| *count > 0);
-        let types = types.map(|(kind, count)| format!("{} {}", words.number(count as f64, 0), kind.id()));
-        let types = types.collect::<Vec<_>>().join(", ");
-        let types = if types.is_empty() { words.number(0.0, 0) } else { types };
-        let dwellings = words.number(f64::from(dwellings), 0);
-        Some(words.say("report-taken-out", &[("types", types.into()), ("dwellings", dwellings.into())]))
+        self.taken_out.map(|out| rests::taken_out(out, words))
     }
 
     /// Every result as a layer, under a name of its own.

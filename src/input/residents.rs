@@ -7,6 +7,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::openness::Openness;
+use super::origin::Origin;
 use super::sites::position_of;
 use super::table::{self, Record, Source, Table, TableError};
 use super::{Remark, Skipped};
@@ -20,6 +21,8 @@ use crate::units::{self, Residents, people, residents};
 const ESTIMATE: &str = "estimate";
 /// What it says of a home that stands for a cell.
 const CELL_CENTRE: &str = "cell_centre";
+/// What it says of a point on a street of a cell without homes.
+const STREET: &str = "street";
 
 /// A place where people live.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -36,6 +39,8 @@ pub struct Home {
     pub dwellings: Option<f64>,
     /// Whether it stands for a cell of a grid of which nobody knows where in it people live: it is no building.
     pub is_cell: bool,
+    /// Whether it is a point on a street, where residents of a cell are put whose homes are not mapped: it is no building either.
+    pub is_street: bool,
     /// Outline of its building: closed rings, holes left out; empty if only its position is known. Homes behind doors of one
     /// building share it.
     pub outline: Arc<[Box<[Coord]>]>,
@@ -59,6 +64,8 @@ pub struct ResidentsTable {
     pub openness: Openness,
     /// The newest year that they are of; `None` if that is not known.
     pub year: Option<i32>,
+    /// Where they come from.
+    pub origin: Origin,
     /// Names of municipalities and districts by code, as far as they are known.
     pub municipality_names: BTreeMap<String, String>,
     /// Rows that could not be used.
@@ -188,6 +195,13 @@ impl ResidentsTable {
         }
     }
 
+    /// What its homes are, for texts: `spots` if some are no homes but cells of a grid or points on streets, else `homes`.
+    #[must_use]
+    pub fn kind_of_homes(&self) -> &'static str {
+        let has_spots = self.homes.iter().any(|home| home.is_cell || home.is_street);
+        if has_spots { "spots" } else { "homes" }
+    }
+
     /// A home.
     #[must_use]
     pub fn home(&self, home: HomeId) -> &Home {
@@ -277,12 +291,17 @@ fn row(table: &Table, record: &Record, columns: &[usize]) -> Result<(Home, Vec<R
     let id = table.id_of(record).map_or_else(|| record.row.to_string(), table::text);
     let (municipality, dwellings) = facts_of(table, record);
     let source = table.column("source").and_then(|column| record.values[column].as_str());
-    let is_cell = source == Some(CELL_CENTRE);
-    Ok((
-        Home { id, row: record.row, position, municipality, dwellings, is_cell, outline: Arc::default() },
-        counts,
-        is_area,
-    ))
+    let home = Home {
+        id,
+        row: record.row,
+        position,
+        municipality,
+        dwellings,
+        is_cell: source == Some(CELL_CENTRE),
+        is_street: source == Some(STREET),
+        outline: Arc::default(),
+    };
+    Ok((home, counts, is_area))
 }
 
 /// Municipality and dwellings, if the table has such columns, as one that this program made of a grid has.

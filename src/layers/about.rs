@@ -30,6 +30,22 @@ pub fn provenance(classes: &Classes, settings: &NetworkSettings, stats: &Stats) 
     Map::from_iter([(PROGRAM.to_owned(), about)])
 }
 
+/// What an area rests on, for programs: basis and origin of its residents, and what its data know of each category of daily needs.
+#[must_use]
+pub fn rests(area: &Area) -> Map<String, Value> {
+    let table = area.residents();
+    let categories = area.needs().settings.categories.iter().zip(area.all_mapped());
+    let shown = categories.filter(|(category, _)| !category.private);
+    let needs: Map<String, Value> =
+        shown.map(|(category, mapped)| (category.id.clone(), json!(mapped))).collect();
+    let own = [
+        ("residents_basis", json!(table.basis)),
+        ("residents_origin", json!(table.origin)),
+        ("needs_in_data", needs.into()),
+    ];
+    own.into_iter().map(|(name, value)| (name.to_owned(), value)).collect()
+}
+
 /// Names of values that are settings and not words of the program, in every language: column, value, language.
 #[must_use]
 pub fn value_names<'a, F: Fn(&Words) -> String>(
@@ -59,7 +75,7 @@ pub fn category_names(settings: &PlaceSettings) -> Value {
 #[must_use]
 pub fn planned(area: &Area, plan: &Plan, year: Option<i32>) -> Map<String, Value> {
     let mut members = provenance(area.classes(), area.settings(), area.network().stats());
-    members.insert("residents_basis".into(), json!(area.residents().basis));
+    members.extend(rests(area));
     members.insert("plan".into(), json!(plan.about));
     members.insert("year".into(), json!(year));
     let undated = plan.undated().iter().map(ToString::to_string).collect::<Vec<_>>();

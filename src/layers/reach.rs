@@ -86,6 +86,7 @@ fn summary(class: &MobilityClass, found: &ClassReach) -> Value {
 #[must_use]
 pub fn explain(area: &Area, reach: &Reach, only: Option<ClassId>, words: &Words) -> String {
     let mut text = String::new();
+    let kind = area.residents().kind_of_homes();
     for ((number, class), found) in area.classes().iter().zip(&reach.classes) {
         if only.is_some_and(|only| only != number) {
             continue;
@@ -94,6 +95,7 @@ pub fn explain(area: &Area, reach: &Reach, only: Option<ClassId>, words: &Words)
             ("class", class.name_in(words.language().id()).to_owned().into()),
             ("reach", words.metres(class.reach_m).into()),
             ("homes", words.number(found.homes as f64, 0).into()),
+            ("kind", kind.into()),
             ("residents", words.number(people(found.residents), 0).into()),
         ];
         text += &words.say("ask-reach", &values);

@@ -9,15 +9,17 @@ pub use explain::explain;
 pub use explain::{name, need_name};
 pub use list::list;
 
-use super::about::{provenance, value_names};
+use super::about::{provenance, rests, value_names};
 use super::columns::Columns;
 use super::fields::VALUE_NAMES;
 use super::geometries::Geometries;
 use super::layer::Layer;
 use super::table::Table;
 use super::{homes, no_street};
+use crate::analysis::by_kind::Count;
 use crate::analysis::grouping::MUNICIPALITY;
 use crate::analysis::settlements::{self as asked, ClassCount, Settlement, Settlements};
+use crate::cases::Bounds;
 use crate::geodesy::Position;
 use crate::ids::{ClassId, HomeId};
 use crate::settings::settlements::SettlementSettings;
@@ -53,7 +55,7 @@ fn layer(params: Params<'_>, name: &'static str) -> Layer {
     let mut members = provenance(area.classes(), area.settings(), area.network().stats());
     members.insert("settlement_settings".into(), json!(settings));
     no_street::add(&mut members, area);
-    members.insert("residents_basis".into(), json!(area.residents().basis));
+    members.extend(rests(area));
     let names = settings
         .needs
         .iter()
@@ -81,14 +83,14 @@ fn settlements<'a>(params: Params<'a>) -> Table<'a> {
     columns.truth("cut_by_edge", |(_, own)| own.cut_by_edge);
     columns.bounded("residents", |(_, own)| own.group.residents);
     columns.bounded("no_street", |(_, own)| own.group.no_street());
-    columns.bounded("have_all", |(_, own)| own.group.have_all());
+    have_all(&mut columns, "", |(_, own)| [own.group.have_all(), own.group.may_have_all()]);
     columns.real("share", |(_, own)| own.group.share());
     for (class, rules) in area.classes().iter() {
         let id = &rules.id;
         let of = move |row: &(u64, &'a Settlement)| -> &'a ClassCount { &row.1.group.classes[class.index()] };
         columns.residents(format!("{id}_residents"), move |row| of(row).residents.likely);
         columns.residents(format!("{id}_no_street"), move |row| of(row).no_street.likely);
-        columns.bounded(format!("{id}_have_all"), move |row| of(row).have_all);
+        have_all(&mut columns, &format!("{id}_"), move |row| [of(row).have_all, of(row).may_have_all]);
         columns.real(format!("{id}_share"), move |row| of(row).share());
         columns.text(format!("{id}_lacking"), move |row| some(lacking(settings, of(row))));
         columns.truth(format!("{id}_is_5_minute"), move |row| of(row).is_five_minute);
@@ -98,6 +100,24 @@ fn settlements<'a>(params: Params<'a>) -> Table<'a> {
     columns.residents("step_unknown_residents", |(_, own)| own.group.steps.unknown.likely);
     let all = &params.settlements.all;
     columns.table(layer(params, "settlements"), all.len(), |index| (index as u64 + 1, &all[index]))
+}
+
+/// Who has all, empty where nobody is known to have and some may; and who may have all.
+fn have_all<'a, R>(
+    columns: &mut Columns<'a, R>,
+    begin: &str,
+    of: impl Fn(&R) -> [Count; 2] + Copy + Send + Sync + 'a,
+) {
+    let known = move |row: &R| {
+        let [have, may] = of(row);
+        Some(have).filter(|have| have.likely > 0 || may.likely == 0)
+    };
+    columns.residents(format!("{begin}have_all"), move |row| known(row).map(|count| count.likely));
+    columns.bounds(format!("{begin}have_all"), move |row| {
+        let count = known(row).unwrap_or_default();
+        Bounds { low: count.low, high: of(row).iter().map(|count| count.high).sum() }
+    });
+    columns.residents(format!("{begin}may_have_all"), move |row| of(row)[1].likely);
 }
 
 /// The needs that most residents lack first, each with their number: `health 120; stop 3`.
@@ -120,7 +140,13 @@ fn homes_of(params: Params<'_>) -> Table<'_> {
     columns.integer("step", |home| Some(found.step[home.index()]).filter(|step| *step > 0));
     for (class, own) in area.classes().iter() {
         columns.text(format!("{}_missing", own.id), move |home| {
-            area.has_street(class, *home).then(|| missing(params, class, *home))
+            let names = area.has_street(class, *home).then(|| missing(params, class, *home))?;
+            // an empty text says that nothing is missing
+            Some(names).filter(|names| !names.is_empty() || found.unknown(class, *home).next().is_none())
+        });
+        columns.text(format!("{}_not_known", own.id), move |home| {
+            let needs = area.has_street(class, *home).then(|| found.unknown(class, *home))?;
+            some(ids(params, needs))
         });
     }
     columns.table(layer(params, "homes"), area.residents().homes.len(), HomeId::new)
@@ -128,9 +154,12 @@ fn homes_of(params: Params<'_>) -> Table<'_> {
 
 /// Ids of the needs that a class with a street does not have within reach of a home; empty if it has all.
 fn missing(params: Params<'_>, class: ClassId, home: HomeId) -> String {
-    let needs = &params.asked.settings.needs;
-    let ids = params.settlements.missing(class, home).map(|need| needs[need].id.as_str());
-    ids.collect::<Vec<_>>().join(";")
+    ids(params, params.settlements.missing(class, home))
+}
+
+/// Ids of needs, as `stop;health`.
+fn ids(params: Params<'_>, needs: impl Iterator<Item = usize>) -> String {
+    needs.map(|need| params.asked.settings.needs[need].id.as_str()).collect::<Vec<_>>().join(";")
 }
 
 /// A need of a class in a settlement.
@@ -152,8 +181,17 @@ fn needs(params: Params<'_>) -> Table<'_> {
     columns.text("need", |row| settings.needs[row.need].id.as_str());
     columns.residents("residents", |row| row.sums.residents.likely);
     columns.residents("no_street", |row| row.sums.no_street.likely);
-    columns.bounded("lacking", |row| row.sums.lacking[row.need]);
-    columns.real("lacking_share", |row| row.sums.lacking[row.need].share_of(row.sums.residents));
+    let lacking =
+        move |row: &OfNeed<'_>| Some(row.sums.lacking[row.need]).filter(|_| !found.is_doubtful(row.need));
+    columns.residents("lacking", move |row| Some(lacking(row)?.likely));
+    columns.residents("lacking_low", move |row| Some(lacking(row)?.low));
+    columns.residents("lacking_high", move |row| Some(lacking(row)?.high));
+    columns.real("lacking_share", move |row| lacking(row)?.share_of(row.sums.residents));
+    columns.residents("not_known_residents", |row| row.sums.unknown[row.need].likely);
+    columns.text("in_data", move |row| {
+        let categories = settings.needs[row.need].one_of.iter().map(String::as_str);
+        area.mapped_any(categories).code()
+    });
     let (classes, needs) = (area.classes().count(), settings.needs.len());
     let count = (found.all.len() + 1) * classes * needs;
     columns.table(layer(params, "needs"), count, move |row| {

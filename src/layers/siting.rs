@@ -8,18 +8,18 @@ use serde_json::{Map, Value, json};
 pub use judged::Judged;
 use judged::share;
 pub use sentences::text;
-pub use sentences::{weights, why};
+pub use sentences::{rules, weights, why};
 
-use super::about::provenance;
+use super::about::{provenance, rests};
 use super::columns::Columns;
 use super::geometries::Geometries;
 use super::layer::Layer;
 use super::no_street;
 use super::table::Table;
 use super::values::line;
-use crate::analysis::siting::{Candidate, Check, Finding, Rating, Shared};
+use crate::analysis::siting::{Candidate, Check, Finding, Order, Rating, Shared, Siting, Verdict};
 use crate::settings::base_types::{Beyond, SitingRule, Weights};
-use crate::units::metres;
+use crate::units::{Residents, metres};
 
 /// The ratings in their order, as points: a row for each site and type.
 #[must_use]
@@ -35,15 +35,16 @@ pub fn ratings<'a>(judged: &Judged<'a>) -> Table<'a> {
     columns.integer("rank", |rating| rating.rank);
     columns.integer("of", |rating| rating.of);
     columns.real("points", |rating| rating.points.map(|points| points.sum()));
-    columns.real("reach_points", |rating| rating.points.map(|points| points.reach));
-    columns.real("rules_factor", |rating| rating.points.map(|points| points.left));
+    columns.real("reach_points", |rating| rating.points.map(|points| points.all));
     columns.text("weights", move |_| weights_column(&asked.base_types.weights));
     reached(&mut columns, judged);
     for rule in judged.rule_columns() {
         of_rule(&mut columns, judged, rule);
     }
     columns.integer("rules_passed", |rating| rating.passed());
-    columns.integer("rules_failed", |rating| rating.checks.len() - rating.passed());
+    columns.integer("rules_failed", |rating| rating.failed());
+    columns.integer("rules_unknown", |rating| rating.unknown());
+    columns.real("rules_kept", |rating| rating.kept());
     columns.text("why", move |rating| sentences::why(&judged, rating));
     columns.text("competes_with", move |rating| sentences::competes(&judged, rating.site));
     columns.each(Layer::new("siting", members(&judged)), &judged.found.ratings)
@@ -53,15 +54,22 @@ fn members(judged: &Judged<'_>) -> Map<String, Value> {
     let area = judged.asked.area;
     let mut members = provenance(area.classes(), area.settings(), area.network().stats());
     no_street::add(&mut members, area);
+    members.extend(rests(area));
     let about = json!({
         "base_types": judged.asked.base_types,
         "plan": judged.found.plan.about.name,
         "year": judged.asked.year,
         "existing_bases": judged.found.existing.len(),
-        "how_points_are_counted": sentences::weights(judged),
+        "residents_first": judged.asked.order == Order::ResidentsFirst,
+        "how_sites_are_ranked": sentences::weights(judged),
     });
     members.insert("siting".into(), about);
     members
+}
+
+/// A number of residents around a site; `None` for nobody where nobody is known.
+fn known(found: &Siting, rating: &Rating, residents: Residents) -> Option<Residents> {
+    Some(residents).filter(|own| *own > 0 || found.knows_residents(rating.site))
 }
 
 /// For each class, then for all: residents, their bounds, and those added.
@@ -69,16 +77,21 @@ fn reached<'a>(columns: &mut Columns<'a, &'a Rating>, judged: Judged<'a>) {
     let found = judged.found;
     for (class, own) in judged.asked.area.classes().iter() {
         let id = &own.id;
-        let added = move |rating: &Rating, beyond| found.added(rating.site, class, beyond);
-        columns.residents(format!("{id}_residents"), move |own| found.scores.residents(own.site, class));
+        let added =
+            move |rating: &Rating, beyond| known(found, rating, found.added(rating.site, class, beyond));
+        columns.residents(format!("{id}_residents"), move |own| {
+            known(found, own, found.scores.residents(own.site, class))
+        });
         columns.bounds(format!("{id}_residents"), move |own| found.scores.range(own.site, class));
         columns.residents(format!("{id}_added"), move |own| added(own, None));
         columns.residents(format!("{id}_added_type"), move |own| added(own, Some(own.kind)));
     }
-    columns.residents("residents", |own| found.scores.sum(own.site));
+    columns.residents("residents", |own| known(found, own, found.scores.sum(own.site)));
     columns.bounds("residents", |own| found.scores.sum_range(own.site));
-    columns.residents("adds_residents", |own| found.added_sum(own.site, None));
-    columns.residents("adds_residents_type", |own| found.added_sum(own.site, Some(own.kind)));
+    columns.residents("adds_residents", |own| known(found, own, found.added_sum(own.site, None)));
+    columns
+        .residents("adds_residents_type", |own| known(found, own, found.added_sum(own.site, Some(own.kind))));
+    columns.truth("residents_known", |own| found.knows_residents(own.site));
 }
 
 /// The columns of a rule; nothing stands in them if the type has no such rule.
@@ -88,18 +101,16 @@ fn of_rule<'a>(columns: &mut Columns<'a, &'a Rating>, judged: Judged<'a>, column
         let rules = judged.asked.base_types.rules(rating.kind);
         rules.iter().zip(&rating.checks).find(|(rule, _)| rule.id() == column.id())
     };
-    // what tells where people live stays in the house, in the rows of types with such a rule
-    let shown = move |rating: &&'a Rating| own(rating).filter(|(rule, _)| !judged.is_private(rule));
     if column.within_m().is_some() {
-        columns.real(format!("{id}_m"), move |rating| distance_of(shown(rating)?.1));
+        columns.real(format!("{id}_m"), move |rating| distance_of(own(rating)?.1));
         columns.real(format!("{id}_max_m"), move |rating| own(rating)?.0.within_m());
         columns.text(format!("{id}_name"), move |rating| {
-            let (rule, check) = shown(rating)?;
+            let (rule, check) = own(rating)?;
             Some(judged.found_name(rule, check.finding)).filter(|name| !name.is_empty())
         });
     } else {
         columns.residents(format!("{id}_residents"), move |rating| match own(rating)?.1.finding {
-            Finding::Residents(residents) => Some(residents),
+            Finding::Residents(residents) => known(judged.found, rating, residents),
             _ => None,
         });
         columns.real(format!("{id}_min_residents"), move |rating| match own(rating)?.0 {
@@ -107,15 +118,26 @@ fn of_rule<'a>(columns: &mut Columns<'a, &'a Rating>, judged: Judged<'a>, column
             _ => None,
         });
     }
-    columns.truth(format!("{id}_ok"), move |rating| own(rating).map(|(_, check)| check.passed));
+    columns.truth(format!("{id}_ok"), move |rating| -> Option<bool> {
+        match own(rating)?.1.verdict {
+            Verdict::Passed => Some(true),
+            Verdict::Failed => Some(false),
+            Verdict::Unknown(_) => None,
+        }
+    });
+    columns.text(format!("{id}_unknown"), move |rating| -> Option<&str> {
+        match own(rating)?.1.verdict {
+            Verdict::Unknown(gap) => Some(gap.code()),
+            Verdict::Passed | Verdict::Failed => None,
+        }
+    });
 }
 
 /// The weights in a few words, the same in all languages.
 fn weights_column(weights: &Weights) -> String {
     let classes: Vec<String> = weights.class.iter().map(|(id, weight)| format!("{id} {weight}")).collect();
     let beyond = if weights.added_beyond == Beyond::Any { "any" } else { "same_type" };
-    let (all, added, rules) = (weights.all, weights.added, weights.rules);
-    format!("{}; all {all}; added {added} (beyond {beyond}); rules {rules}", classes.join(", "))
+    format!("{}; beyond {beyond}", classes.join(", "))
 }
 
 /// Metres that count for a rule; `None` if there is no way, or nothing was found.

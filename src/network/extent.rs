@@ -61,6 +61,19 @@ impl Extent {
         Self { bounds: raster.bounds(), streets: Some(raster), borders: Vec::new() }
     }
 
+    /// The concave hull of some places; nothing of none.
+    #[must_use]
+    pub fn of_places(places: &[Position], rule: &ExtentRule) -> Self {
+        let around = places.iter().map(|at| [at.lon, at.lat, at.lon, at.lat]);
+        let Some(bounds) = around.reduce(wider) else { return Self::default() };
+        let mut raster = Raster::around(bounds, rule);
+        for at in places {
+            raster.draw(*at, *at);
+        }
+        raster.close(rule);
+        Self { bounds: raster.bounds(), streets: Some(raster), borders: Vec::new() }
+    }
+
     /// The land that the map data cover, up to their outermost streets: what lies beyond is not known.
     #[must_use]
     pub fn known(network: &Network, rule: &ExtentRule) -> Self {

@@ -36,11 +36,12 @@ use crate::ids::{ClassId, HomeId};
 use crate::input::ages::COUNTRY;
 use crate::input::municipalities::names;
 use crate::input::openness::Openness;
+use crate::input::origin::{Ages, Grid, Origin};
 use crate::input::population::Population;
 use crate::input::residents::{Basis, Counts, Home, ResidentsTable};
 use crate::input::squares::centres;
 use crate::input::{Remark, Skipped};
-use crate::units::{PER_PERSON, Residents};
+use crate::units::{PER_PERSON, Residents, residents};
 
 /// Residents of an area.
 #[derive(Debug, Clone)]
@@ -51,6 +52,8 @@ pub struct People {
     pub year: u16,
     /// The newest year of the counts and ages that were given; `None` if none tells its year.
     pub newest: Option<u16>,
+    /// Where the numbers come from.
+    pub origin: Origin,
     /// What became of the cells.
     pub spread: SpreadReport,
     /// What raking did, by municipality.
@@ -88,8 +91,25 @@ pub fn people(params: &Params<'_>) -> Result<People, PeopleError> {
     let of_grid = params.grid_year.or(params.population.and_then(|population| population.year));
     let of_ages = (!params.ages.is_empty()).then(|| demography.year());
     let newest = of_grid.max(of_ages);
+    let origin = origin(params, &demography, &report);
     let (year, municipality_names) = (demography.year(), names(params.municipalities));
-    Ok(People { homes, year, newest, spread: report, corrected, municipality_names, remarks })
+    Ok(People { homes, year, newest, origin, spread: report, corrected, municipality_names, remarks })
+}
+
+/// Where the numbers come from.
+fn origin(params: &Params<'_>, demography: &Demography, report: &SpreadReport) -> Origin {
+    let counted = params.grid_year.or(params.population.and_then(|population| population.year));
+    let grows_to = params.year.filter(|_| params.grid_year.is_some() && !params.municipalities.is_empty());
+    Origin {
+        grid: params.population.map(Grid::of),
+        year: grows_to.or(counted),
+        counted: counted.filter(|counted| grows_to.is_some_and(|year| year != *counted)),
+        ages: if params.ages.is_empty() { Ages::Country } else { Ages::Given },
+        ages_year: Some(demography.year()),
+        is_projected: demography.is_projected(),
+        cut_cells: report.cut.len() as u64,
+        beyond: residents(report.beyond.residents.likely).unwrap_or(Residents::MAX),
+    }
 }
 
 /// Homes with residents of any age, and what was done to the counts they come from.
@@ -257,6 +277,7 @@ impl People {
             municipality: home.municipality.as_deref().map(Arc::from),
             dwellings: home.dwellings.map(|n| n.likely),
             is_cell: home.source == Source::CellCentre,
+            is_street: home.source == Source::Street,
             outline: Outline::clone(&home.outline),
         });
         let counts = column(|n| n.likely);
@@ -276,6 +297,7 @@ impl People {
             // who reads the files says otherwise where they are not open
             openness: Openness::open(),
             year: self.newest.map(i32::from),
+            origin: self.origin,
             municipality_names: self.municipality_names.clone(),
             skipped,
             remarks: self.remarks.clone(),

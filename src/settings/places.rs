@@ -8,6 +8,9 @@ use super::file::Settings;
 
 /// Longest distance that is accepted between two objects of one place, metres.
 const MOST_M: f64 = 5000.0;
+/// Most residents for a place, and most places to be expected before anything is said, that are accepted.
+const MOST_RESIDENTS: f64 = 1e6;
+const MOST_EXPECTED: f64 = 1000.0;
 /// In a list of values: any value but `no`.
 const ANY: &str = "*";
 
@@ -45,6 +48,31 @@ pub struct MergeRule {
     pub unnamed_m: f64,
 }
 
+/// How many residents there are for a place of a category where the map is complete.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Density {
+    /// At most about so many for each place.
+    pub residents: f64,
+    /// Where the figure comes from.
+    pub source: String,
+}
+
+/// When the data lack places of a category.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct KnownRule {
+    /// Residents must be enough for at least so many places, else nothing is said of the data.
+    pub least_expected: f64,
+    /// Places count that lie at most so far outside the box around the homes, metres.
+    pub around_m: f64,
+    /// Ids of the categories that nobody is without altogether: if none of them has a place, they are judged together.
+    #[serde(default)]
+    pub services: Vec<String>,
+    /// Where the figures come from.
+    pub source: String,
+}
+
 /// A daily need.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -63,6 +91,9 @@ pub struct PlaceCategory {
     pub rules: Vec<PlaceRule>,
     /// When two objects are one place.
     pub merge: MergeRule,
+    /// How many residents there are for a place; without it the data are taken as complete.
+    #[serde(default)]
+    pub density: Option<Density>,
     /// Where rules and figures come from.
     pub source: String,
 }
@@ -142,6 +173,18 @@ pub struct PlaceSettings {
     pub refs: Vec<RefKey>,
     /// What is left out of timetables.
     pub timetable: Timetable,
+    /// When the data lack places of a category.
+    #[serde(default = "built_in_known")]
+    pub known: KnownRule,
+}
+
+/// The rule of the built-in file, for files of one's own that leave it out; its services may be no categories of theirs.
+fn built_in_known() -> KnownRule {
+    #[derive(Deserialize)]
+    struct File {
+        known: KnownRule,
+    }
+    KnownRule { services: Vec::new(), ..built_in::part::<File>(built_in::PLACES).known }
 }
 
 impl Settings for PlaceSettings {
@@ -162,6 +205,7 @@ impl Settings for PlaceSettings {
         if !(1.0..=MOST_M).contains(&step) {
             return Err(format!("doors.outline_step_m = {step}: must be from 1 to {MOST_M} metres"));
         }
+        known_error(&file).map_err(|text| format!("known.{text}"))?;
         match file.categories.iter().filter(|category| category.stops).count() {
             1 => Ok(file),
             n => Err(format!("{n} categories have stops = true: must be 1")),
@@ -188,6 +232,21 @@ impl PlaceSettings {
     }
 }
 
+/// Which rule about what the data know is broken.
+fn known_error(file: &PlaceSettings) -> Result<(), String> {
+    let KnownRule { least_expected, around_m, services, .. } = &file.known;
+    if !(1.0..=MOST_EXPECTED).contains(least_expected) {
+        return Err(format!("least_expected = {least_expected}: must be from 1 to {MOST_EXPECTED} places"));
+    }
+    if !(0.0..=MOST_M).contains(around_m) {
+        return Err(format!("around_m = {around_m}: must be from 0 to {MOST_M} metres"));
+    }
+    match services.iter().find(|id| file.index_of(id).is_none()) {
+        Some(id) => Err(format!("services: {id:?} is no category of the file")),
+        None => Ok(()),
+    }
+}
+
 /// Which rule of the file a category breaks.
 fn category_error(category: &PlaceCategory) -> Result<(), String> {
     let small = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';
@@ -205,6 +264,11 @@ fn category_error(category: &PlaceCategory) -> Result<(), String> {
         if !(0.0..=MOST_M).contains(&value) {
             return Err(format!("merge.{key} = {value}: must be from 0 to {MOST_M} metres"));
         }
+    }
+    if let Some(Density { residents, .. }) = category.density
+        && !(1.0..=MOST_RESIDENTS).contains(&residents)
+    {
+        return Err(format!("density.residents = {residents}: must be from 1 to {MOST_RESIDENTS}"));
     }
     Ok(())
 }
@@ -229,6 +293,8 @@ mod tests {
     fn the_built_in_file_is_valid_sourced_and_named() {
         let settings = PlaceSettings::built_in().expect("built-in settings");
         for category in &settings.categories {
+            let density = category.density.as_ref();
+            assert!(category.private || density.is_some_and(|own| !own.source.is_empty()), "{category:?}");
             assert!(!category.source.is_empty() && !category.rules.is_empty(), "{category:?}");
             assert_eq!(category.name.keys().collect::<Vec<_>>(), ["en", "nb", "nn"], "{category:?}");
         }
@@ -244,6 +310,10 @@ mod tests {
         assert!(error("values = [\"bench\"]", "values = []").contains("rule 1 (amenity)"));
         assert!(error("stops = true\n", "").contains("0 categories have stops"));
         assert!(error("outline_step_m = 25", "outline_step_m = 0").contains("doors.outline_step_m = 0"));
+        assert!(error("least_expected = 3", "least_expected = 0").contains("known.least_expected = 0"));
+        assert!(error("services = [", "services = [\"shops\", ").contains("known.services: \"shops\""));
+        assert!(error("around_m = 1000", "around_m = -1").contains("known.around_m = -1"));
+        assert!(error("residents = 3000", "residents = 0").contains("density.residents = 0"));
         assert!(error("unnamed_m = 40", "unamed_m = 40").contains("unamed_m"));
     }
 

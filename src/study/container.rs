@@ -19,7 +19,7 @@ pub(super) use write::Writer;
 /// How every study area begins.
 pub(super) const MAGIC: [u8; 8] = *b"TETTSTED";
 /// The format; to be raised with every change of what is inside.
-pub(super) const VERSION: u32 = 4;
+pub(super) const VERSION: u32 = 5;
 /// Sections begin at multiples of this.
 const ALIGNMENT: usize = 64;
 /// Longest name of a section.

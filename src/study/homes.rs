@@ -15,6 +15,7 @@ use crate::cases::Bounds;
 use crate::geodesy::{Coord, Position};
 use crate::ids::{Id, MunicipalityId, OutlineId, Packed};
 use crate::input::openness::Openness;
+use crate::input::origin::Origin;
 use crate::input::residents::{Basis, Counts, Home, ResidentsTable};
 use crate::units::Residents;
 
@@ -60,6 +61,10 @@ pub(super) const OPEN_HOMES: Names = Names {
     bounds: ["open.low", "open.high"],
 };
 
+/// What homes are that are no buildings.
+const CELL: u64 = 1;
+const STREET: u64 = 2;
+
 /// A home as numbers.
 #[derive(Debug, Clone, Copy, FromBytes, IntoBytes, Immutable, KnownLayout)]
 #[repr(C)]
@@ -71,8 +76,8 @@ struct HomeRow {
     dwellings: f64,
     municipality: Packed<MunicipalityId>,
     outline: Packed<OutlineId>,
-    /// 1 if it stands for a cell of a grid.
-    is_cell: u64,
+    /// What it is, if it is no building: 1 for a cell of a grid, 2 for a point on a street.
+    stands_for: u64,
 }
 
 /// What is small.
@@ -83,6 +88,7 @@ struct Head {
     basis: Basis,
     openness: Openness,
     year: Option<i32>,
+    origin: Origin,
 }
 
 /// Homes column by column.
@@ -135,8 +141,9 @@ impl Columns {
             )));
         }
         let names = residents.municipality_names.clone();
-        let (basis, openness, year) = (residents.basis, residents.openness.clone(), residents.year);
-        let head = Head { municipalities, names, basis, openness, year };
+        let ResidentsTable { basis, year, origin, .. } = *residents;
+        let openness = residents.openness.clone();
+        let head = Head { municipalities, names, basis, openness, year, origin };
         all.head = encoded(&head).map_err(|error| StudyError::Unkept(error.to_string()))?;
         Ok(all)
     }
@@ -151,7 +158,11 @@ impl Columns {
             dwellings,
             municipality,
             outline,
-            is_cell: home.is_cell.into(),
+            stands_for: match home {
+                Home { is_cell: true, .. } => CELL,
+                Home { is_street: true, .. } => STREET,
+                Home { .. } => 0,
+            },
         });
         self.ids.push_str(&home.id);
         self.id_ends.push(self.ids.len() as u32);
@@ -203,7 +214,7 @@ pub(super) fn basis(file: &Mapped) -> Result<(Basis, Openness), StudyError> {
 
 /// The homes, with counts for so many classes; what was noticed about them lies elsewhere.
 pub(super) fn load(file: &Mapped, names: &Names, classes: usize) -> Result<ResidentsTable, StudyError> {
-    let Head { municipalities, names: municipality_names, basis, openness, year } =
+    let Head { municipalities, names: municipality_names, basis, openness, year, origin } =
         file.records(names.head)?;
     let municipalities: Vec<Arc<str>> = municipalities.into_iter().map(Arc::from).collect();
     let rows = file.numbers::<HomeRow>(names.rows)?;
@@ -229,7 +240,8 @@ pub(super) fn load(file: &Mapped, names: &Names, classes: usize) -> Result<Resid
             position,
             municipality: municipality.map_err(|()| wrong(number, "its municipality is not there"))?,
             dwellings: Some(row.dwellings).filter(|dwellings| !dwellings.is_nan()),
-            is_cell: row.is_cell == 1,
+            is_cell: row.stands_for == CELL,
+            is_street: row.stands_for == STREET,
             outline: outline.unwrap_or_else(|| Arc::clone(&none)),
         });
     }
@@ -240,16 +252,8 @@ pub(super) fn load(file: &Mapped, names: &Names, classes: usize) -> Result<Resid
         None
     };
     let counts = counts(names.counts)?;
-    Ok(ResidentsTable {
-        homes,
-        counts,
-        bounds,
-        basis,
-        openness,
-        year,
-        municipality_names,
-        ..ResidentsTable::default()
-    })
+    let table = ResidentsTable { homes, counts, bounds, basis, openness, year, origin, ..<_>::default() };
+    Ok(ResidentsTable { municipality_names, ..table })
 }
 
 /// Corners of rings of buildings as plain numbers, 10⁻⁷ degree.

@@ -3,7 +3,7 @@
 use geo_types::{Geometry, Point};
 use tettsted::analysis::area::Area;
 use tettsted::analysis::places::{Needs, Places};
-use tettsted::analysis::siting::{Candidate, Params, Siting, siting};
+use tettsted::analysis::siting::{Candidate, Order, Params, Siting, siting};
 use tettsted::geodesy::Position;
 use tettsted::input::places::PlaceRecords;
 use tettsted::plan::{GroupHome, Plan, Project};
@@ -95,8 +95,9 @@ pub(crate) fn set_at_least(rule: &mut SitingRule, residents: f64) {
     *at_least = residents;
 }
 
-/// Judges candidates.
+/// Judges candidates in the house.
 pub(crate) fn judge(area: &Area, sites: &[Candidate], plan: &Plan, base_types: &BaseTypes) -> Siting {
-    let params = Params { area, sites, plan, base_types, year: None };
+    let order = Order::RulesFirst;
+    let params = Params { area, sites, plan, base_types, year: None, order, in_house: true };
     siting(&params, &Watch::default()).expect("judged")
 }

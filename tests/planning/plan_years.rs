@@ -144,7 +144,9 @@ proptest! {
             let settings = FormSettings::built_in().expect("settings");
             let params = forms::Params { area, plan: &plan, year, groupings: &[], settings: &settings };
             prop_assert_eq!(ids(&forms(&params, &watch).expect("not stopped").bases), expected.clone());
-            let params = siting::Params { area, sites: &[], plan: &plan, base_types: &base_types(), year };
+            let (sites, base_types, order) = (&[], &base_types(), siting::Order::RulesFirst);
+            let params =
+                siting::Params { area, sites, plan: &plan, base_types, year, order, in_house: true };
             let judged = siting(&params, &watch).expect("judged");
             prop_assert_eq!(ids(judged.existing.iter().map(|base| &judged.plan.bases[*base])), expected.clone());
             let (own, settings) = (project_of("own", None), ProjectSettings::built_in().expect("settings"));

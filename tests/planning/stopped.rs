@@ -143,7 +143,9 @@ impl Asked {
         let base_types: BaseTypes = settings();
         let sites: Vec<_> = self.points.iter().map(|point| candidate("a", *point, &BaseType::ALL)).collect();
         let (area, plan) = (&self.area, &self.plan);
-        let asked = siting::Params { area, sites: &sites, plan, base_types: &base_types, year: None };
+        let (base_types, order) = (&base_types, siting::Order::RulesFirst);
+        let asked =
+            siting::Params { area, sites: &sites, plan, base_types, year: None, order, in_house: true };
         siting::siting(&asked, watch).is_err()
     }
 

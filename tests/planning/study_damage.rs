@@ -92,8 +92,8 @@ fn other_versions_and_other_files_are_named() {
         program.arg(name).arg(area);
         program
     };
-    refuses(&mut command("info", &file), 3, &["study area of format 5", "reads format 4", "build"]);
-    refuses(&mut command("network", &file), 3, &["study area of format 5"]);
+    refuses(&mut command("info", &file), 3, &["study area of format 6", "reads format 5", "build"]);
+    refuses(&mut command("network", &file), 3, &["study area of format 6"]);
     refuses(&mut command("info", &demo("demo.osm")), 3, &["demo.osm is no study area"]);
     refuses(&mut command("info", &folder.path().join("none.tettsted")), 3, &["cannot read"]);
     refuses(&mut command("info", folder.path()), 3, &["cannot read"]);

@@ -7,6 +7,7 @@ use crate::common::projects::{households, plan, town};
 use tempfile::tempdir;
 use tettsted::analysis::project::{Params, card};
 use tettsted::export::card::{Shown, layers, page};
+use tettsted::layers::rests;
 use tettsted::plan::{NewPlan, Plan, Project};
 use tettsted::reach::Watch;
 use tettsted::settings::Settings;
@@ -42,7 +43,15 @@ fn each(plan: &Plan, mut take: impl FnMut(&Shown<'_>, &Project)) {
         };
         let card = card(&params, &Watch::default()).expect("not stopped");
         for language in Language::ALL {
-            let shown = Shown { asked: params, card: &card, in_house: false, words: &Words::new(language) };
+            let rests = rests::Params {
+                area: &area,
+                plan: Some(plan),
+                year: Some(2030),
+                taken_out: None,
+                with_private: true,
+            };
+            let words = Words::new(language);
+            let shown = Shown { asked: params, card: &card, rests, in_house: false, words: &words };
             take(&shown, project);
         }
     }

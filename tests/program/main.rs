@@ -44,6 +44,7 @@ mod service;
 mod settlements;
 mod signalled;
 mod siting;
+mod siting_pairs;
 mod streams;
 mod tables;
 mod toy;

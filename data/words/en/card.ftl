@@ -11,7 +11,7 @@ card-unnamed = without a name
 card-residents = Who reaches the project on foot
 card-class = Group
 card-class-reach = { $class } ({ $reach })
-card-now = Live there today
+card-now = Live there already
 card-range = Uncertainty
 card-own = In the project
 card-own-assumed = In the project (assumed)
@@ -26,11 +26,17 @@ card-not-linked = No street that the group “{ $class }” can use near the pro
 card-rank = From here { $residents } { $residents ->
     [one] resident is
    *[other] residents are
- } reached, more than from { $percentile }% of the { $homes } homes of municipality { $municipality }.
+ } reached, more than from { $percentile }% of the { $homes } { $kind ->
+    [spots] homes and points on streets
+   *[homes] homes
+ } of municipality { $municipality }.
 card-rank-all = From here { $residents } { $residents ->
     [one] resident is
    *[other] residents are
- } reached, more than from { $percentile }% of all { $homes } homes of the area.
+ } reached, more than from { $percentile }% of all { $homes } { $kind ->
+    [spots] homes and points on streets
+   *[homes] homes
+ } of the area.
 card-needs = Daily needs: the nearest place
 card-need = Need
 card-there = { $name }, { $distance }
@@ -116,16 +122,14 @@ card-map-data = Map data © OpenStreetMap contributors (ODbL)
 card-how = How these figures are made
 card-how-distance = Distances are along the walking network, the straight line between door and street included; slopes, steps and surfaces that are hard to wheel on count more. Reach: { $reaches }. Places were looked for up to { $look } away.
 card-how-edge = The map data end { $metres } from here. What lies beyond is not known, and may be nearer than what is named.
-card-how-data = OpenStreetMap as of { $date }. Residents: { $basis }. Heights: { $heights }.
-card-basis-table = a table of homes
-card-basis-grid = the grid of Statistics Norway spread over homes
-card-basis-estimate = an estimate from the homes, not counted
-card-basis-protected = the municipality’s own numbers in a protected copy, rounded to 5 in squares of at least 20 residents
-card-heights = cells of { $cell }, grades ± { $error } percentage points
-card-heights-none = not known, so slopes are only known where they are mapped
-card-date-unknown = unknown date
 card-how-year = What the plan has done by { $year } is counted.
 card-how-now = The bases that are there today are counted; other projects are not.
 card-how-edits = The plan's changes of the street network are not counted.
 card-how-rank = “More than from”: the share of homes that reach fewer residents, and half of those that reach as many; every home counts once.
 card-how-program = Made with { $program }.
+card-not-known = not known: the map data do not have all
+card-not-in-data = not in the map data: not known
+card-none-near-sparse = none known within { $metres }: not known
+card-none-near-sparse-known = none known; the map data end { $metres } from here
+card-mend-unknown = No stop is known within { $look }: the map data do not have all.
+card-residents-unknown = The project lies beyond the residents: how many live there today is not known.

@@ -1,4 +1,7 @@
-forms-1 = Form 1 (own home anywhere): all { $residents } residents in { $homes } homes.
+forms-1 = Form 1 (own home anywhere): all { $residents } residents in { $homes } { $kind ->
+    [spots] homes and points on streets
+   *[homes] homes
+ }.
 forms-2 = Form 2 (own home near a free-standing base): { $residents } residents ({ $share }{ $bounds }) have such a base within their own reach. { $classes }.
 forms-3 = Form 3 (own home near a group home with a base): { $residents } residents ({ $share }{ $bounds }). { $classes }.
 forms-neither = Neither form 2 nor 3: { $residents } residents ({ $share }{ $bounds }). { $classes }.

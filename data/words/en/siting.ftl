@@ -1,6 +1,6 @@
 siting-title = { $type } – candidates: { $count }
-siting-rank = Candidate { $site } is no. { $rank } of { $count } for { $type }, with { $points } points.
-siting-rank-shared = Candidate { $site } shares no. { $rank } of { $count } for { $type }, with { $points } points.
+siting-rank = Candidate { $site } is no. { $rank } of { $count } for { $type }: { $rules }, { $points } points.
+siting-rank-shared = Candidate { $site } shares no. { $rank } of { $count } for { $type }: { $rules }, { $points } points.
 siting-unplaced = Candidate { $site } has no position and gets no rank for { $type }.
 siting-nobody = No residents reach it on foot.
 siting-reached = { $residents } { $residents ->
@@ -31,13 +31,11 @@ siting-housing = { $what }: { $residents } { $residents ->
  } within { $reach } on foot ({ $class }, at least { $limit } wanted): { $verdict }.
 siting-straight = { $what }: { $measured } in a straight line (at most { $limit } wanted): { $verdict }.
 siting-inside = { $what }: lies in the project ({ $verdict }).
-siting-private = { $what }: at most { $limit } wanted: { $verdict }.
 siting-what-housing = Housing
 siting-what-group-home = Group home
 siting-what-project = Housing project
 siting-passed = met
 siting-failed = not met
-siting-weights = How points are counted: each resident counts by how far they walk ({ $classes }). All who reach the candidate count { $all }; those who { $beyond } count { $added } more. A candidate that meets none of the rules of the type loses { $rules } of its points; if it meets some, it loses accordingly less.
 siting-beyond-any = reach no existing base
 siting-beyond-same = reach no existing base of the same type
 siting-weight = { $class } { $weight }
@@ -45,3 +43,14 @@ siting-more = { $count ->
     [one] One more candidate is
    *[other] { $count } more candidates are
  } in the table.
+siting-in-house = Candidate { $site } is judged for { $type } in the house only.
+siting-rules = { $passed } of { $all } rules met
+siting-rules-unknown = { $passed } of { $all } rules met, { $unknown } not known
+siting-nobody-known = How many reach it on foot is not known: it lies beyond the residents.
+siting-not-in-data = { $what }: not in the map data (at most { $limit } wanted): not known.
+siting-residents-end = { $what }: how many live there is not known (at least { $limit } wanted): not known.
+siting-rule-in-house = { $what }: judged in the house only.
+siting-unknown = not known
+siting-unknown-sparse = not known, too few are mapped
+siting-order-rules = How candidates are ranked: first by how many rules they meet; a rule of which that is not known counts as a half. Then by points: residents who reach the candidate and { $beyond }, each counted by class ({ $classes }). Last by all who reach the candidate.
+siting-order-residents = How candidates are ranked: first by points: residents who reach the candidate and { $beyond }, each counted by class ({ $classes }). Then by how many rules they meet; a rule of which that is not known counts as a half. Last by all who reach the candidate.

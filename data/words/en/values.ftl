@@ -15,6 +15,14 @@ value-too_long = line too long
 value-no_street_near = no street near
 value-no_street_under = no street under the line
 value-no_kerb_near = no kerb that stops anybody
+value-known = known
+value-sparse = too few in the map data
+value-not_in_data = not in the map data
+value-map_ends = the map data end there
+value-residents_end = beyond the residents
+value-in_house = in the house only
+value-not_placed = no position
+value-not_known = not known
 
 ## Legends, kinds of street, what is left out
 step-1 = Step 1: common and centre functions nearby

@@ -11,7 +11,7 @@ card-unnamed = uten navn
 card-residents = Hvem når prosjektet til fots
 card-class = Gruppe
 card-class-reach = { $class } ({ $reach })
-card-now = Bor der i dag
+card-now = Bor der fra før
 card-range = Usikkerhet
 card-own = I prosjektet
 card-own-assumed = I prosjektet (antatt)
@@ -26,11 +26,17 @@ card-not-linked = Ingen gangvei for gruppen «{ $class }» ved prosjektet.
 card-rank = Herfra nås { $residents } { $residents ->
     [one] innbygger
    *[other] innbyggere
- }. Stedet når flere enn { $percentile } % av de { $homes } boligene i kommune { $municipality }.
+ }. Stedet når flere enn { $percentile } % av de { $homes } { $kind ->
+    [spots] boligene og punktene langs gater
+   *[homes] boligene
+ } i kommune { $municipality }.
 card-rank-all = Herfra nås { $residents } { $residents ->
     [one] innbygger
    *[other] innbyggere
- }. Stedet når flere enn { $percentile } % av alle { $homes } boligene i området.
+ }. Stedet når flere enn { $percentile } % av alle { $homes } { $kind ->
+    [spots] boligene og punktene langs gater
+   *[homes] boligene
+ } i området.
 card-needs = Daglige gjøremål: nærmeste sted
 card-need = Gjøremål
 card-there = { $name }, { $distance }
@@ -116,16 +122,14 @@ card-map-data = Kartdata © OpenStreetMap-bidragsytere (ODbL)
 card-how = Slik er tallene laget
 card-how-distance = Avstander er langs gangnettet, luftlinjen mellom dør og vei medregnet; bakker, trapper og dekke som er tungt å trille på, teller mer. Rekkevidde: { $reaches }. Det er søkt etter steder inntil { $look } unna.
 card-how-edge = Kartdataene slutter { $metres } herfra. Hva som finnes utenfor, er ikke kjent, og kan ligge nærmere enn det som er nevnt.
-card-how-data = OpenStreetMap per { $date }. Innbyggere: { $basis }. Høyder: { $heights }.
-card-basis-table = tabell over boliger
-card-basis-grid = rutenett fra SSB fordelt på boliger
-card-basis-estimate = anslag ut fra boligene, ikke talt
-card-basis-protected = kommunens egne tall i en beskyttet utgave, avrundet til 5 i ruter med minst 20 innbyggere
-card-heights = ruter på { $cell }, stigning ± { $error } prosentpoeng
-card-heights-none = ikke kjent, derfor er bratthet bare kjent der den er kartlagt
-card-date-unknown = ukjent dato
 card-how-year = Talt med det planen har ferdig innen { $year }.
 card-how-now = Talt med basene som finnes i dag; andre prosjekter er ikke med.
 card-how-edits = Planens endringer i gangnettet er ikke regnet med.
 card-how-rank = «Når flere enn»: andelen boliger som når færre innbyggere, pluss halvparten av dem som når like mange; hver bolig teller én gang.
 card-how-program = Laget med { $program }.
+card-not-known = ukjent: ikke alle er i kartdataene
+card-not-in-data = ikke i kartdataene: ukjent
+card-none-near-sparse = ingen kjent innen { $metres }: ukjent
+card-none-near-sparse-known = ingen kjent; kartdataene slutter { $metres } herfra
+card-mend-unknown = Ingen holdeplass er kjent innen { $look }: ikke alle er i kartdataene.
+card-residents-unknown = Prosjektet ligger utenfor innbyggertallene: hvor mange som bor der i dag, er ikke kjent.

@@ -1,4 +1,7 @@
-forms-1 = Boform 1 (egen bolig hvor som helst): alle { $residents } innbyggere i { $homes } boliger.
+forms-1 = Boform 1 (egen bolig hvor som helst): alle { $residents } innbyggere i { $homes } { $kind ->
+    [spots] boliger og punkter langs gater
+   *[homes] boliger
+ }.
 forms-2 = Boform 2 (egen bolig nær frittstående base): { $residents } innbyggere ({ $share }{ $bounds }) har en slik base innenfor egen rekkevidde. { $classes }.
 forms-3 = Boform 3 (egen bolig nær bofellesskap med base): { $residents } innbyggere ({ $share }{ $bounds }). { $classes }.
 forms-neither = Verken boform 2 eller 3: { $residents } innbyggere ({ $share }{ $bounds }). { $classes }.

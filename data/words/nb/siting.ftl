@@ -1,6 +1,6 @@
 siting-title = { $type } – kandidater: { $count }
-siting-rank = Kandidaten { $site } er nr. { $rank } av { $count } for { $type }, med { $points } poeng.
-siting-rank-shared = Kandidaten { $site } er delt nr. { $rank } av { $count } for { $type }, med { $points } poeng.
+siting-rank = Kandidaten { $site } er nr. { $rank } av { $count } for { $type }: { $rules }, { $points } poeng.
+siting-rank-shared = Kandidaten { $site } er delt nr. { $rank } av { $count } for { $type }: { $rules }, { $points } poeng.
 siting-unplaced = Kandidaten { $site } er uten plassering og får ingen rang for { $type }.
 siting-nobody = Ingen innbyggere når den til fots.
 siting-reached = { $residents } { $residents ->
@@ -31,13 +31,11 @@ siting-housing = { $what }: { $residents } { $residents ->
  } bor innen { $reach } å gå ({ $class }, krav minst { $limit }): { $verdict }.
 siting-straight = { $what }: { $measured } i luftlinje (krav høyst { $limit }): { $verdict }.
 siting-inside = { $what }: ligger i prosjektet ({ $verdict }).
-siting-private = { $what }: krav høyst { $limit }: { $verdict }.
 siting-what-housing = Boliger
 siting-what-group-home = Bofellesskap
 siting-what-project = Boligprosjekt
 siting-passed = oppfylt
 siting-failed = ikke oppfylt
-siting-weights = Slik regnes poengene: Hver innbygger teller etter hvor langt vedkommende går ({ $classes }). Alle som når kandidaten, teller { $all }; de som { $beyond }, teller { $added } i tillegg. En kandidat som ikke oppfyller noen av kravene til typen, mister { $rules } av poengene; oppfyller den noen av dem, mister den tilsvarende mindre.
 siting-beyond-any = ikke når noen base fra før
 siting-beyond-same = ikke når noen base av samme type fra før
 siting-weight = { $class } { $weight }
@@ -45,3 +43,14 @@ siting-more = { $count ->
     [one] Én kandidat til
    *[other] { $count } kandidater til
  } er i tabellen.
+siting-in-house = Kandidaten { $site } vurderes for { $type } bare i kommunens egen utgave.
+siting-rules = { $passed } av { $all } krav oppfylt
+siting-rules-unknown = { $passed } av { $all } krav oppfylt, { $unknown } ukjent
+siting-nobody-known = Hvor mange som når den til fots, er ikke kjent: den ligger utenfor innbyggertallene.
+siting-not-in-data = { $what }: ikke i kartdataene (krav høyst { $limit }): ukjent.
+siting-residents-end = { $what }: hvor mange som bor der, er ikke kjent (krav minst { $limit }): ukjent.
+siting-rule-in-house = { $what }: vurderes bare i kommunens egen utgave.
+siting-unknown = ukjent
+siting-unknown-sparse = ukjent, for få er kartlagt
+siting-order-rules = Slik rangeres kandidatene: Først etter hvor mange krav de oppfyller; et krav det ikke er kjent om er oppfylt, teller halvt. Så etter poeng: innbyggere som når kandidaten, og som { $beyond }, der hver teller etter gruppe ({ $classes }). Til slutt etter alle som når kandidaten.
+siting-order-residents = Slik rangeres kandidatene: Først etter poeng: innbyggere som når kandidaten, og som { $beyond }, der hver teller etter gruppe ({ $classes }). Så etter hvor mange krav de oppfyller; et krav det ikke er kjent om er oppfylt, teller halvt. Til slutt etter alle som når kandidaten.

@@ -15,6 +15,14 @@ value-too_long = for lang linje
 value-no_street_near = ingen gate i nærheten
 value-no_street_under = ingen gate følger linjen
 value-no_kerb_near = ingen kantstein som stanser noen
+value-known = kjent
+value-sparse = for få i kartdataene
+value-not_in_data = ikke i kartdataene
+value-map_ends = kartdataene slutter der
+value-residents_end = utenfor innbyggertallene
+value-in_house = bare i kommunens egen utgave
+value-not_placed = uten plassering
+value-not_known = ukjent
 
 ## Legends, kinds of street, what is left out
 step-1 = Trinn 1: felles- og sentrumsfunksjoner i nærheten

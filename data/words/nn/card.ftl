@@ -11,7 +11,7 @@ card-unnamed = utan namn
 card-residents = Kven når prosjektet til fots
 card-class = Gruppe
 card-class-reach = { $class } ({ $reach })
-card-now = Bur der i dag
+card-now = Bur der frå før
 card-range = Uvisse
 card-own = I prosjektet
 card-own-assumed = I prosjektet (gått ut frå)
@@ -26,11 +26,17 @@ card-not-linked = Ingen gangveg for gruppa «{ $class }» ved prosjektet.
 card-rank = Herifrå når ein { $residents } { $residents ->
     [one] innbyggjar
    *[other] innbyggjarar
- }. Staden når fleire enn { $percentile } % av dei { $homes } bustadene i kommune { $municipality }.
+ }. Staden når fleire enn { $percentile } % av dei { $homes } { $kind ->
+    [spots] bustadene og punkta langs gater
+   *[homes] bustadene
+ } i kommune { $municipality }.
 card-rank-all = Herifrå når ein { $residents } { $residents ->
     [one] innbyggjar
    *[other] innbyggjarar
- }. Staden når fleire enn { $percentile } % av alle { $homes } bustadene i området.
+ }. Staden når fleire enn { $percentile } % av alle { $homes } { $kind ->
+    [spots] bustadene og punkta langs gater
+   *[homes] bustadene
+ } i området.
 card-needs = Daglege gjeremål: næraste stad
 card-need = Gjeremål
 card-there = { $name }, { $distance }
@@ -116,16 +122,14 @@ card-map-data = Kartdata © OpenStreetMap-bidragsytarar (ODbL)
 card-how = Slik er tala laga
 card-how-distance = Avstandar er langs gangnettet, luftlinja mellom dør og veg medrekna; bakkar, trapper og dekke som er tungt å trille på, tel meir. Rekkjevidd: { $reaches }. Det er leita etter stader inntil { $look } unna.
 card-how-edge = Kartdataa sluttar { $metres } herifrå. Kva som finst utanfor, er ikkje kjent, og kan liggje nærare enn det som er nemnt.
-card-how-data = OpenStreetMap per { $date }. Innbyggjarar: { $basis }. Høgder: { $heights }.
-card-basis-table = tabell over bustader
-card-basis-grid = rutenett frå SSB fordelt på bustader
-card-basis-estimate = overslag ut frå bustadene, ikkje talde
-card-basis-protected = kommunen sine eigne tal i ei verna utgåve, avrunda til 5 i ruter med minst 20 innbyggjarar
-card-heights = ruter på { $cell }, stigning ± { $error } prosentpoeng
-card-heights-none = ikkje kjende, difor er brattleik berre kjend der han er kartlagd
-card-date-unknown = ukjend dato
 card-how-year = Talt med det planen har ferdig innan { $year }.
 card-how-now = Talt med basane som finst i dag; andre prosjekt er ikkje med.
 card-how-edits = Endringane av gangnettet i planen er ikkje rekna med.
 card-how-rank = «Når fleire enn»: delen bustader som når færre innbyggjarar, pluss halvparten av dei som når like mange; kvar bustad tel éin gong.
 card-how-program = Laga med { $program }.
+card-not-known = ukjent: ikkje alle er i kartdataa
+card-not-in-data = ikkje i kartdataa: ukjent
+card-none-near-sparse = ingen kjend innan { $metres }: ukjent
+card-none-near-sparse-known = ingen kjend; kartdataa sluttar { $metres } herifrå
+card-mend-unknown = Ingen haldeplass er kjend innan { $look }: ikkje alle er i kartdataa.
+card-residents-unknown = Prosjektet ligg utanfor innbyggjartala: kor mange som bur der i dag, er ikkje kjent.

@@ -1,4 +1,7 @@
-forms-1 = Buform 1 (eigen bustad kvar som helst): alle { $residents } innbyggjarar i { $homes } bustader.
+forms-1 = Buform 1 (eigen bustad kvar som helst): alle { $residents } innbyggjarar i { $homes } { $kind ->
+    [spots] bustader og punkt langs gater
+   *[homes] bustader
+ }.
 forms-2 = Buform 2 (eigen bustad nær frittståande base): { $residents } innbyggjarar ({ $share }{ $bounds }) har ein slik base innanfor eiga rekkjevidd. { $classes }.
 forms-3 = Buform 3 (eigen bustad nær bufellesskap med base): { $residents } innbyggjarar ({ $share }{ $bounds }). { $classes }.
 forms-neither = Verken buform 2 eller 3: { $residents } innbyggjarar ({ $share }{ $bounds }). { $classes }.

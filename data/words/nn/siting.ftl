@@ -1,6 +1,6 @@
 siting-title = { $type } – kandidatar: { $count }
-siting-rank = Kandidaten { $site } er nr. { $rank } av { $count } for { $type }, med { $points } poeng.
-siting-rank-shared = Kandidaten { $site } er delt nr. { $rank } av { $count } for { $type }, med { $points } poeng.
+siting-rank = Kandidaten { $site } er nr. { $rank } av { $count } for { $type }: { $rules }, { $points } poeng.
+siting-rank-shared = Kandidaten { $site } er delt nr. { $rank } av { $count } for { $type }: { $rules }, { $points } poeng.
 siting-unplaced = Kandidaten { $site } er utan plassering og får ingen rang for { $type }.
 siting-nobody = Ingen innbyggjarar når han til fots.
 siting-reached = { $residents } { $residents ->
@@ -31,13 +31,11 @@ siting-housing = { $what }: { $residents } { $residents ->
  } bur innan { $reach } å gå ({ $class }, krav minst { $limit }): { $verdict }.
 siting-straight = { $what }: { $measured } i luftlinje (krav høgst { $limit }): { $verdict }.
 siting-inside = { $what }: ligg i prosjektet ({ $verdict }).
-siting-private = { $what }: krav høgst { $limit }: { $verdict }.
 siting-what-housing = Bustader
 siting-what-group-home = Bufellesskap
 siting-what-project = Bustadprosjekt
 siting-passed = oppfylt
 siting-failed = ikkje oppfylt
-siting-weights = Slik blir poenga rekna: Kvar innbyggjar tel etter kor langt vedkomande går ({ $classes }). Alle som når kandidaten, tel { $all }; dei som { $beyond }, tel { $added } i tillegg. Ein kandidat som ikkje oppfyller nokon av krava til typen, mistar { $rules } av poenga; oppfyller han nokre av dei, mistar han tilsvarande mindre.
 siting-beyond-any = ikkje når nokon base frå før
 siting-beyond-same = ikkje når nokon base av same type frå før
 siting-weight = { $class } { $weight }
@@ -45,3 +43,14 @@ siting-more = { $count ->
     [one] Éin kandidat til
    *[other] { $count } kandidatar til
  } er i tabellen.
+siting-in-house = Kandidaten { $site } blir vurdert for { $type } berre i utgåva til kommunen sjølv.
+siting-rules = { $passed } av { $all } krav oppfylte
+siting-rules-unknown = { $passed } av { $all } krav oppfylte, { $unknown } ukjent
+siting-nobody-known = Kor mange som når han til fots, er ikkje kjent: han ligg utanfor innbyggjartala.
+siting-not-in-data = { $what }: ikkje i kartdataa (krav høgst { $limit }): ukjent.
+siting-residents-end = { $what }: kor mange som bur der, er ikkje kjent (krav minst { $limit }): ukjent.
+siting-rule-in-house = { $what }: blir vurdert berre i utgåva til kommunen sjølv.
+siting-unknown = ukjent
+siting-unknown-sparse = ukjent, for få er kartlagde
+siting-order-rules = Slik blir kandidatane rangerte: Først etter kor mange krav dei oppfyller; eit krav det ikkje er kjent om er oppfylt, tel halvt. Så etter poeng: innbyggjarar som når kandidaten, og som { $beyond }, der kvar tel etter gruppe ({ $classes }). Til slutt etter alle som når kandidaten.
+siting-order-residents = Slik blir kandidatane rangerte: Først etter poeng: innbyggjarar som når kandidaten, og som { $beyond }, der kvar tel etter gruppe ({ $classes }). Så etter kor mange krav dei oppfyller; eit krav det ikkje er kjent om er oppfylt, tel halvt. Til slutt etter alle som når kandidaten.

@@ -15,6 +15,14 @@ value-too_long = for lang line
 value-no_street_near = inga gate i nærleiken
 value-no_street_under = inga gate følgjer lina
 value-no_kerb_near = ingen kantstein som stansar nokon
+value-known = kjent
+value-sparse = for få i kartdataa
+value-not_in_data = ikkje i kartdataa
+value-map_ends = kartdataa sluttar der
+value-residents_end = utanfor innbyggjartala
+value-in_house = berre i utgåva til kommunen sjølv
+value-not_placed = utan plassering
+value-not_known = ukjent
 
 ## Legends, kinds of street, what is left out
 step-1 = Trinn 1: felles- og sentrumsfunksjonar i nærleiken

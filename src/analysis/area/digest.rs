@@ -84,13 +84,13 @@ impl Hash {
     }
 
     fn residents(&mut self, table: &ResidentsTable) -> Written<()> {
-        let ResidentsTable { homes, counts, bounds, basis, openness, year, municipality_names, .. } = table;
-        let (skipped, remarks) = (&table.skipped, &table.remarks);
-        self.records(&(basis, openness, year, municipality_names, skipped, remarks))?;
+        let ResidentsTable { homes, counts, bounds, basis, openness, year, origin, .. } = table;
+        let ResidentsTable { municipality_names, skipped, remarks, .. } = table;
+        self.records(&(basis, openness, year, origin, municipality_names, skipped, remarks))?;
         self.records(&homes.len())?;
         for home in homes {
             let place = (&home.position, home.municipality.as_deref());
-            self.records(&(&home.id, home.row, place, home.dwellings, home.is_cell))?;
+            self.records(&(&home.id, home.row, place, home.dwellings, home.is_cell, home.is_street))?;
             self.outline(&home.outline)?;
         }
         self.numbers(counts.cells())?;

@@ -4,6 +4,7 @@ use super::mend::{Obstacle, obstacles};
 use super::params::Params;
 use super::starts::{Around, Clear, ClearWay, Starts};
 use super::way::{Walk, way};
+use crate::analysis::places::Mapped;
 use crate::ids::ClassId;
 use crate::units::{Mm, mm};
 
@@ -16,6 +17,8 @@ pub struct Need {
     pub offered: bool,
     /// For each class the nearest place; `None` if there is none as far as is looked.
     pub nearest: Vec<Option<Near>>,
+    /// What the data know of the category: whether what is not found is not there.
+    pub mapped: Mapped,
     /// Whether the slowest class gets there.
     pub verdict: Verdict,
 }
@@ -47,6 +50,8 @@ pub enum Verdict {
     NoneNear,
     /// No street that the class may use is near the project.
     NotLinked,
+    /// It does not get to any that is in the data, and the data do not have all.
+    Unknown,
 }
 
 /// The nearest place of each category that is not private.
@@ -61,8 +66,10 @@ pub(super) fn needs(params: &Params<'_>, starts: &Starts<'_>, slowest: ClassId) 
                 params.area.classes().ids().map(|class| near(params, starts, &around, class)).collect();
             let clear =
                 || clear.as_ref().and_then(|clear| Some((clear, clear.nearest(params.area, &around)?)));
+            let mapped = params.area.mapped(number);
             let verdict = match &nearest[slowest.index()] {
                 Some(near) if near.within => Verdict::Reached,
+                _ if !mapped.is_known() => Verdict::Unknown,
                 _ if starts.walks[slowest.index()].is_none() => Verdict::NotLinked,
                 Some(_) => Verdict::TooFar(clear().and_then(|clear| first_in_reach(params, &clear, slowest))),
                 None => clear().map_or(Verdict::NoneNear, |(lengths, way)| {
@@ -71,7 +78,7 @@ pub(super) fn needs(params: &Params<'_>, starts: &Starts<'_>, slowest: ClassId) 
                 }),
             };
             let offered = params.project.functions.contains(&category.id);
-            Need { category: number, offered, nearest, verdict }
+            Need { category: number, offered, nearest, mapped, verdict }
         })
         .collect()
 }

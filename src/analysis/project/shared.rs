@@ -6,6 +6,7 @@ use std::collections::HashSet;
 use super::params::{Params, counted_plan};
 use super::starts::PROJECT;
 use crate::analysis::nearest::nearest;
+use crate::analysis::places::Mapped;
 use crate::ids::{ClassId, HomeId, SiteId};
 use crate::network::Links;
 use crate::plan::Base;
@@ -19,6 +20,8 @@ pub struct Gives {
     pub category: usize,
     /// By class the residents who would reach the project and have no place of this category within their reach today.
     pub residents: Vec<Residents>,
+    /// What the data know of the category: where they do not have all places, nobody knows how many have none.
+    pub mapped: Mapped,
 }
 
 /// Residents who reach both the project and a base.
@@ -67,7 +70,7 @@ pub(super) fn gives(
             let homes = homes_of(&within, class, PROJECT);
             homes.filter(|home| lacks(class, *home)).map(|home| weight(params, class, home)).sum()
         });
-        gives.push(Gives { category, residents: residents.collect() });
+        gives.push(Gives { category, residents: residents.collect(), mapped: area.mapped(category) });
     }
     Ok((gives, unknown))
 }

@@ -29,7 +29,7 @@ pub struct Steps {
     pub first: Count,
     /// In homes of step 2.
     pub second: Count,
-    /// In homes without a street, of which it is not known.
+    /// In homes of which it is not known: they have no street, or the data lack what may be near.
     pub unknown: Count,
 }
 
@@ -42,17 +42,31 @@ pub struct ClassCount {
     pub no_street: Count,
     /// Those who have every daily need within reach.
     pub have_all: Count,
-    /// For each need those who do not have it within reach, though they have a street.
+    /// Those who lack nothing that is known, but of some needs the data do not have all places: they may have all.
+    pub may_have_all: Count,
+    /// For each need those who do not have it within reach, though they have a street; nobody where the data do not have all places.
     pub lacking: Vec<Count>,
-    /// Whether the share of those who have all is at least that of a 5-minute settlement.
-    pub is_five_minute: bool,
+    /// For each need those of whom it is not known whether they have it within reach, though they have a street.
+    pub unknown: Vec<Count>,
+    /// Whether the share of those who have all is at least that of a 5-minute settlement; `None` if that is not known.
+    pub is_five_minute: Option<bool>,
 }
 
 impl ClassCount {
-    /// Share of the residents who have every daily need within reach, 0 to 1, by the most likely numbers; `None` without residents.
+    /// Share of the residents who have every daily need within reach, 0 to 1, by the most likely numbers; `None` without residents, and
+    /// if others may have all, too.
     #[must_use]
     pub fn share(&self) -> Option<f64> {
-        self.have_all.share_of(self.residents)
+        self.have_all.share_of(self.residents).filter(|_| self.may_have_all.likely == 0)
+    }
+
+    /// Whether so large a share has all: yes if those do who are known to, no if not even those who may have are enough.
+    fn reaches(&self, least: f64) -> Option<bool> {
+        let is_enough = |count: Count| count.share_of(self.residents).is_some_and(|share| share >= least);
+        match (is_enough(self.have_all), is_enough([self.have_all, self.may_have_all].into_iter().sum())) {
+            (known, possible) if known == possible => Some(known),
+            _ => None,
+        }
     }
 
     /// Needs that somebody lacks, those that most residents lack first.
@@ -74,16 +88,22 @@ impl Group {
         sum
     }
 
+    /// Residents of all classes who may have every daily need, as far as the data know.
+    #[must_use]
+    pub fn may_have_all(&self) -> Count {
+        self.classes.iter().map(|class| class.may_have_all).sum()
+    }
+
     /// Residents of all classes without a street that their class can use.
     #[must_use]
     pub fn no_street(&self) -> Count {
         self.classes.iter().map(|class| class.no_street).sum()
     }
 
-    /// [`have_all`](Self::have_all) as a share of the residents, 0 to 1; `None` without residents.
+    /// [`have_all`](Self::have_all) as a share of the residents, 0 to 1; `None` without residents, and if others may have all, too.
     #[must_use]
     pub fn share(&self) -> Option<f64> {
-        self.have_all().share_of(self.residents)
+        self.have_all().share_of(self.residents).filter(|_| self.may_have_all().likely == 0)
     }
 }
 
@@ -91,8 +111,10 @@ impl Group {
 pub(super) struct Counter<'a> {
     pub(super) area: &'a Area,
     pub(super) settings: &'a SettlementSettings,
-    /// A bit for each need that is not met.
+    /// A bit for each need that was not found.
     pub(super) missing: &'a Table<ClassId, HomeId, u32>,
+    /// A bit for each need of which the data do not have all places.
+    pub(super) doubtful: u32,
     /// Step of each home on the housing ladder; 0 if it is not known.
     pub(super) step: &'a [u8],
 }
@@ -101,14 +123,12 @@ impl Counter<'_> {
     pub(super) fn count(&self, homes: &[HomeId], buildings: usize) -> Group {
         let mut group = Group { homes: homes.len(), buildings, ..Group::default() };
         for class in self.area.classes().ids() {
-            let mut own = ClassCount {
-                lacking: vec![Count::default(); self.settings.needs.len()],
-                ..ClassCount::default()
-            };
+            let none = vec![Count::default(); self.settings.needs.len()];
+            let mut own = ClassCount { lacking: none.clone(), unknown: none, ..ClassCount::default() };
             for home in homes.iter().copied() {
                 let residents = Count::of(self.area, home, class);
                 let is_known = self.area.has_street(class, home);
-                own.add(residents, is_known.then(|| self.missing.get(class, home)));
+                own.add(residents, is_known.then(|| self.missing.get(class, home)), self.doubtful);
                 let of_step = match self.step[home.index()] {
                     1 => &mut group.steps.first,
                     2 => &mut group.steps.second,
@@ -116,7 +136,7 @@ impl Counter<'_> {
                 };
                 *of_step += residents;
             }
-            own.is_five_minute = own.share().is_some_and(|share| share >= self.settings.five_minute.share);
+            own.is_five_minute = own.reaches(self.settings.five_minute.share);
             group.residents += own.residents;
             group.classes.push(own);
         }
@@ -125,19 +145,22 @@ impl Counter<'_> {
 }
 
 impl ClassCount {
-    /// Adds residents who lack some needs; who have no street if that is not known.
-    fn add(&mut self, residents: Count, missing: Option<u32>) {
+    /// Adds residents who were found to lack some needs, of which some are doubtful; who have no street if nothing is known.
+    fn add(&mut self, residents: Count, missing: Option<u32>, doubtful: u32) {
         self.residents += residents;
         let Some(missing) = missing else {
             self.no_street += residents;
             return;
         };
-        if missing == 0 {
-            self.have_all += residents;
+        match (missing, missing & !doubtful) {
+            (0, _) => self.have_all += residents,
+            (_, 0) => self.may_have_all += residents,
+            _ => {}
         }
-        for (need, lacking) in self.lacking.iter_mut().enumerate() {
-            if missing >> need & 1 == 1 {
-                *lacking += residents;
+        let counts = [(missing & !doubtful, &mut self.lacking), (missing & doubtful, &mut self.unknown)];
+        for (bits, counts) in counts {
+            for (_, count) in counts.iter_mut().enumerate().filter(|(need, _)| bits >> need & 1 == 1) {
+                *count += residents;
             }
         }
     }

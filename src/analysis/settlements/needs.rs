@@ -13,10 +13,12 @@ use crate::settings::settlements::SettlementSettings;
 /// What is within reach.
 #[derive(Debug)]
 pub(super) struct Within {
-    /// A bit for each need that is not met.
+    /// A bit for each need that was not found within reach.
     pub(super) missing: Table<ClassId, HomeId, u32>,
-    /// For each home its step on the housing ladder: 1 if common and centre functions are nearby, else 2; 0 if it has no street, so
-    /// that it is not known.
+    /// A bit for each need of which the data do not have all places: what is not found may be there.
+    pub(super) doubtful: u32,
+    /// For each home its step on the housing ladder: 1 if common and centre functions are nearby, else 2; 0 if that is not known: it has
+    /// no street, or what is not found may be there.
     pub(super) step: Vec<u8>,
 }
 
@@ -62,12 +64,20 @@ pub(super) fn within(
         }
     }
     let all_functions = u32::MAX >> (u32::BITS as usize - named.functions.len());
+    let (doubtful, doubtful_functions) = (doubtful(area, &named.needs), doubtful(area, &named.functions));
     let step = |(home, bits): (HomeId, u32)| match area.has_street(named.ladder_class, home) {
         _ if bits == all_functions => 1,
-        true => 2,
-        false => 0,
+        true if all_functions & !bits & !doubtful_functions > 0 => 2,
+        _ => 0,
     };
-    Ok(Within { missing, step: (0..).map(HomeId).zip(nearby).map(step).collect() })
+    Ok(Within { missing, doubtful, step: (0..).map(HomeId).zip(nearby).map(step).collect() })
+}
+
+/// A bit for each list with a category of which the data do not have all places.
+fn doubtful(area: &Area, lists: &[Vec<usize>]) -> u32 {
+    let is_known = |category: &usize| area.mapped(*category).is_known();
+    let all = lists.iter().enumerate().filter(|(_, list)| !list.iter().all(is_known));
+    all.fold(0, |bits, (number, _)| bits | 1 << number)
 }
 
 impl Named {

@@ -3,9 +3,9 @@
 use rayon::prelude::*;
 
 use super::near::{Asked, Near};
-use super::rating::{Candidate, Check, Finding};
-use crate::analysis::area::Area;
-use crate::analysis::places::on_outline;
+use super::rating::{Candidate, Check, Finding, Gap, Verdict};
+use crate::analysis::area::{Area, Inhabited};
+use crate::analysis::places::{Mapped, on_outline};
 use crate::geodesy::{Position, distance};
 use crate::ids::{ClassId, ClassSet, HomeId, SiteId, Table};
 use crate::network::Links;
@@ -24,6 +24,10 @@ pub(super) struct Params<'a> {
     pub(super) plan: &'a Plan,
     /// Links of the sites.
     pub(super) links: &'a Links,
+    /// Where residents are known.
+    pub(super) inhabited: &'a Inhabited,
+    /// Whether rules about group homes, and types that are part of them, are judged.
+    pub(super) in_house: bool,
 }
 
 /// What is searched for all sites at once.
@@ -66,25 +70,59 @@ impl<'a> Measures<'a> {
             let (id, position) = (SiteId::new(number), site.position);
             let of_kinds = site.wanted().map(|kind| {
                 let rules = self.params.asked.base_types.rules(kind).iter();
-                Checked { site: id, kind, checks: rules.map(|rule| self.check(rule, id, position)).collect() }
+                Checked {
+                    site: id,
+                    kind,
+                    checks: rules.map(|rule| self.check(kind, rule, id, position)).collect(),
+                }
             });
             Ok(of_kinds.collect())
         });
         Ok(of_sites.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect())
     }
 
-    fn check(&self, rule: &SitingRule, site: SiteId, position: Option<Position>) -> Check {
+    fn check(&self, kind: BaseType, rule: &SitingRule, site: SiteId, position: Option<Position>) -> Check {
         let looked = self.params.asked.base_types.looked(rule);
-        let finding = position.map_or(Finding::NotLinked, |at| self.find(rule, site, at, looked));
-        let within = rule.within_m().map_or(0, mm);
-        let passed = match (rule, finding) {
-            (_, Finding::Walk { distance, .. } | Finding::Straight { distance, .. }) => distance <= within,
-            (SitingRule::ResidentsWithin { at_least, .. }, Finding::Residents(found)) => {
-                found >= (at_least * PER_PERSON as f64).round() as Residents
-            }
-            _ => false,
+        let unknown = |gap, finding| Check { finding, looked, verdict: Verdict::Unknown(gap) };
+        if self.is_in_house(kind, rule) {
+            return unknown(Gap::InHouse, Finding::Nothing);
+        }
+        let Some(at) = position else { return unknown(Gap::NotPlaced, Finding::NotLinked) };
+        let finding = self.find(rule, site, at, looked);
+        let verdict = match self.gap(rule, finding, at) {
+            _ if is_kept(rule, finding) => Verdict::Passed,
+            Some(gap) => Verdict::Unknown(gap),
+            None => Verdict::Failed,
         };
-        Check { finding, looked, passed }
+        Check { finding, looked, verdict }
+    }
+
+    /// Whether a rule tells where people live who did not ask to be on a map, and nobody in the house asks.
+    fn is_in_house(&self, kind: BaseType, rule: &SitingRule) -> bool {
+        let settings = &self.params.area.needs().settings;
+        let category = rule.category().and_then(|id| settings.index_of(id));
+        let is_private = kind.is_at_group_homes()
+            || matches!(rule, SitingRule::AtGroupHome { .. })
+            || category.is_some_and(|category| settings.categories[category].private);
+        is_private && !self.params.in_house
+    }
+
+    /// Why a rule that was not found to be kept may be kept all the same; not where no street leads to the site.
+    fn gap(&self, rule: &SitingRule, finding: Finding, at: Position) -> Option<Gap> {
+        let Params { area, inhabited, .. } = self.params;
+        match rule {
+            _ if finding == Finding::NotLinked => None,
+            SitingRule::NearPlace { category, within_m, .. } => match area.mapped_id(category) {
+                Mapped::NotInData => Some(Gap::NotInData),
+                Mapped::Sparse => Some(Gap::Sparse),
+                Mapped::Known if finding == Finding::Nothing => {
+                    area.data_end_m(at, *within_m).map(|_| Gap::MapEnds)
+                }
+                Mapped::Known => None,
+            },
+            SitingRule::ResidentsWithin { .. } => (!inhabited.contains(at)).then_some(Gap::ResidentsEnd),
+            SitingRule::AtGroupHome { .. } | SitingRule::AtProject { .. } => None,
+        }
     }
 
     fn find(&self, rule: &SitingRule, site: SiteId, at: Position, looked: Mm) -> Finding {
@@ -133,6 +171,18 @@ impl<'a> Measures<'a> {
             Some((place, away)) => Finding::NoWay { place, distance: mm(away) },
             None => Finding::Nothing,
         }
+    }
+}
+
+/// Whether what was found keeps a rule.
+fn is_kept(rule: &SitingRule, finding: Finding) -> bool {
+    let within = rule.within_m().map_or(0, mm);
+    match (rule, finding) {
+        (_, Finding::Walk { distance, .. } | Finding::Straight { distance, .. }) => distance <= within,
+        (SitingRule::ResidentsWithin { at_least, .. }, Finding::Residents(found)) => {
+            found >= (at_least * PER_PERSON as f64).round() as Residents
+        }
+        _ => false,
     }
 }
 

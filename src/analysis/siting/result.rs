@@ -19,10 +19,18 @@ pub struct Siting {
     pub existing: Vec<usize>,
     /// By type, then by rank and id; sites that cannot be placed last.
     pub ratings: Vec<Rating>,
+    /// For each site whether the residents around it are known.
+    pub(super) known: Vec<bool>,
     pub(super) cover: Cover,
 }
 
 impl Siting {
+    /// Whether the residents around a site are known: not where it lies beyond the border, the map or everybody who is known.
+    #[must_use]
+    pub fn knows_residents(&self, site: SiteId) -> bool {
+        self.known[site.index()]
+    }
+
     /// Residents of a class who reach the site and no existing base; with a type, no existing base of that type.
     #[must_use]
     pub fn added(&self, site: SiteId, class: ClassId, beyond: Option<BaseType>) -> Residents {

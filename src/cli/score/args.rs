@@ -54,6 +54,9 @@ pub(in crate::cli) struct SitingArgs {
     /// done. Without it the bases of today and all projects
     #[arg(long, value_name = "YEAR", value_parser = crate::cli::args::plan::year, requires = "plan")]
     pub(in crate::cli) plan_year: Option<i32>,
+    /// Rank by the residents a site adds before the rules it keeps: then one that fails a rule may stand above one that keeps it
+    #[arg(long, requires = "plan")]
+    pub(in crate::cli) residents_first: bool,
     /// Explain in plain words what was found: to a file, or to stdout in place of the table if none is named
     #[arg(long, value_name = "FILE", num_args = 0..=1, default_missing_value = STDOUT, requires = "plan")]
     pub(in crate::cli) explain: Option<PathBuf>,

@@ -57,6 +57,7 @@ pub(super) fn run(args: &Args, plan_file: &Path) -> anyhow::Result<()> {
         sites: Some(sites),
         base_types: own.kinds.clone(),
         year: own.plan_year,
+        residents_first: own.residents_first,
         settings: base_types.into(),
         top: own.top,
     };

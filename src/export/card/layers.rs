@@ -10,7 +10,7 @@ use crate::analysis::project::{Counted, Near, Need, Obstacle, Verdict};
 use crate::analysis::survey::Thing;
 use crate::cases::Bounds;
 use crate::ids::ClassId;
-use crate::layers::about::{category_names, provenance};
+use crate::layers::about::{category_names, provenance, rests};
 use crate::layers::columns::Columns;
 use crate::layers::fields::VALUE_NAMES;
 use crate::layers::geometries::Geometries;
@@ -37,6 +37,7 @@ fn layer(shown: Shown<'_>, name: &'static str) -> Layer {
 fn members(shown: Shown<'_>) -> Map<String, Value> {
     let area = shown.asked.area;
     let mut members = provenance(area.classes(), area.settings(), area.network().stats());
+    members.extend(rests(area));
     let rank = shown.card.rank.as_ref();
     members.insert(
         "project".into(),
@@ -63,6 +64,7 @@ fn members(shown: Shown<'_>) -> Map<String, Value> {
 fn why(shown: Shown<'_>, verdict: &Verdict) -> &'static str {
     match verdict {
         Verdict::NoneNear if shown.card.data_end_m.is_some() => "not_known",
+        Verdict::Unknown => "not_known",
         Verdict::Reached => "reached",
         Verdict::TooFar(_) => "too_far",
         Verdict::Stopped(_) => "stopped",
@@ -100,7 +102,11 @@ fn needs(shown: Shown<'_>) -> Table<'_> {
     columns.text("class", |row| area.classes().get(row.class).id.as_str());
     columns.text("place", move |row| Some(shown.place(row.near()?.place)));
     columns.metres("distance_m", |row| Some(row.near()?.distance));
-    columns.truth("within", |row| row.near().is_some_and(|near| near.within));
+    columns.truth("within", |row| -> Option<bool> {
+        let within = row.near().is_some_and(|near| near.within);
+        Some(within).filter(|within| *within || row.need.mapped.is_known())
+    });
+    columns.text("in_data", |row| row.need.mapped.code());
     columns.real("steepest_percent", |row| Some(row.way()?.steepest? * 100.0));
     columns.real("unknown_slope_m", |row| Some(row.way()?.unknown_m));
     columns.integer("flights", |row| Some(row.way()?.flights));

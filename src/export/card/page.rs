@@ -5,6 +5,7 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 use super::Shown;
 use super::counts::Counts;
 use super::drawing::{draw, letters};
+use crate::analysis::places::Mapped;
 use crate::analysis::project::{Counted, Mend, Need, Verdict};
 use crate::export::page::{Cell, Table};
 use crate::ids::ClassId;
@@ -60,7 +61,7 @@ pub fn explain(shown: &Shown<'_>) -> String {
     let names =
         shown.asked.area.classes().ids().map(|class| shown.class_reach(class)).chain([shown.get("card-sum")]);
     for (name, (now, with)) in names.zip(now.all().zip(with.all())) {
-        let [now, with] = [("card-now", shown.count(now)), ("card-with", shown.with(with))]
+        let [now, with] = [("card-now", shown.around(now)), ("card-with", shown.with(with))]
             .map(|(key, count)| format!("{} {}", shown.get(key).to_lowercase(), count));
         lines.push(format!("{name}: {now}, {with}"));
     }
@@ -99,7 +100,7 @@ fn residents(shown: &Shown<'_>) -> Markup {
     let ranges = shown.ranges(|counted| counted.range);
     let range = |row: usize| ranges.get(row).map_or_else(String::new, |range| shown.range(*range));
     let row = |row: usize, name: String, [now, with]: [_; 2]| {
-        let mut cells = vec![Cell::text(name), Cell::number(shown.count(now))];
+        let mut cells = vec![Cell::text(name), Cell::number(shown.around(now))];
         cells.extend(has_ranges.then(|| Cell::number(range(row))));
         cells.push(Cell::number(own[row].clone()));
         cells.extend(has_others.then(|| Cell::number(others[row].clone())));
@@ -125,6 +126,7 @@ fn residents(shown: &Shown<'_>) -> Markup {
         @if !card.unknown_classes.is_empty() {
             p { (shown.say("card-unknown-classes", &[("list", card.unknown_classes.join(", "))])) }
         }
+        @if !card.residents_known { p { (shown.get("card-residents-unknown")) } }
         @for sentence in shown.assumed() { p { (sentence) } }
         @if let Some(rank) = rank(shown) { p { (rank) } }
     }
@@ -136,6 +138,7 @@ fn rank(shown: &Shown<'_>) -> Option<String> {
         ("residents", shown.count(shown.now().sum)),
         ("percentile", shown.words.number(rank.percentile(), 0)),
         ("homes", shown.words.number(rank.homes as f64, 0)),
+        ("kind", shown.asked.area.residents().kind_of_homes().to_owned()),
     ];
     Some(match &rank.municipality {
         Some(code) => {
@@ -164,7 +167,13 @@ fn class_row(shown: &Shown<'_>, name: String, counts: &Counts) -> Vec<Cell> {
 
 fn gives(shown: &Shown<'_>) -> Markup {
     let row = |gives: &crate::analysis::project::Gives| {
-        class_row(shown, shown.category(gives.category), &Counts::of(&gives.residents))
+        let name = shown.category(gives.category);
+        if gives.mapped.is_known() {
+            return class_row(shown, name, &Counts::of(&gives.residents));
+        }
+        let unknown = gives.residents.iter().map(|_| Cell::number(shown.get("word-unknown")));
+        let sum = Cell::number(shown.get("word-unknown"));
+        [Cell::text(name)].into_iter().chain(unknown).chain([sum]).collect()
     };
     let rows: Vec<Vec<Cell>> = shown.card.gives.iter().map(row).collect();
     let unknown = &shown.card.unknown_functions;
@@ -214,8 +223,12 @@ fn needs(shown: &Shown<'_>) -> Markup {
                         @if need.offered { " " small { (shown.get("card-offered")) } }
                     }
                     @for class in classes.clone() { (near(shown, need, class)) }
-                    @let good = need.verdict == Verdict::Reached;
-                    td class=(if good { "good" } else { "bad" }) { (shown.verdict(&need.verdict)) }
+                    @let class = match need.verdict {
+                        Verdict::Reached => Some("good"),
+                        Verdict::Unknown => None,
+                        _ => Some("bad"),
+                    };
+                    td class=[class] { (shown.verdict(&need.verdict)) }
                 } }
             }
         }
@@ -225,7 +238,11 @@ fn needs(shown: &Shown<'_>) -> Markup {
 /// The nearest place of a class: never shown by colour alone.
 fn near(shown: &Shown<'_>, need: &Need, class: ClassId) -> Markup {
     let Some(near) = &need.nearest[class.index()] else {
-        return html! { td class="bad" { (shown.none("card-none-near")) } };
+        return match need.mapped {
+            Mapped::Known => html! { td class="bad" { (shown.none("card-none-near")) } },
+            Mapped::Sparse => html! { td { (shown.none("card-none-near-sparse")) } },
+            Mapped::NotInData => html! { td { (shown.get("card-not-in-data")) } },
+        };
     };
     let (look, sign, key) =
         if near.within { ("good", "✓", "card-within") } else { ("bad", "✗", "card-beyond") };
@@ -256,7 +273,8 @@ fn named(shown: &Shown<'_>) -> Vec<usize> {
 
 fn mend(shown: &Shown<'_>, named: &[usize]) -> Markup {
     let Some(mend) = &shown.card.mend else {
-        return html! { p { (shown.say("card-mend-none", &[("look", shown.look())])) } };
+        let key = if shown.knows_stops() { "card-mend-none" } else { "card-mend-unknown" };
+        return html! { p { (shown.say(key, &[("look", shown.look())])) } };
     };
     let today = match mend.today {
         Some(today) => shown.say("card-mend-today", &[("distance", shown.words.metres(metres(today)))]),

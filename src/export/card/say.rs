@@ -7,10 +7,9 @@ use crate::analysis::project::{Near, Obstacle, Overlap, Verdict};
 use crate::analysis::survey::Thing;
 use crate::cases::{Bounded, Bounds};
 use crate::ids::ClassId;
-use crate::input::residents::Basis;
-use crate::layers::{moving_in, no_street};
+use crate::layers::{moving_in, rests};
 use crate::network::obstacles::Hindrance;
-use crate::units::{Residents, day, metres, people};
+use crate::units::{Residents, metres, people};
 
 impl Shown<'_> {
     /// A text with values put in.
@@ -33,6 +32,12 @@ impl Shown<'_> {
     pub(super) fn range(&self, bounds: Bounds<f64>) -> String {
         let Bounds { low, high } = bounds.map(|count| self.count(count));
         if low == high { low } else { self.say("card-range-of", &[("low", low), ("high", high)]) }
+    }
+
+    /// A count of people around the project as pages have it: not known where nobody is known, which is not nobody.
+    pub(super) fn around(&self, count: f64) -> String {
+        let is_nobody = count <= 0.0 && !self.card.residents_known;
+        if is_nobody { self.get("word-unknown") } else { self.count(count) }
     }
 
     /// A count of people with the project: not known if it is not known who moves in.
@@ -92,6 +97,13 @@ impl Shown<'_> {
         place.name().map_or_else(|| self.category(place.category()), str::to_owned)
     }
 
+    /// Whether the data have all stops.
+    pub(super) fn knows_stops(&self) -> bool {
+        let area = self.asked.area;
+        let stop = area.needs().settings.categories.iter().position(|category| category.stops);
+        stop.is_some_and(|category| area.mapped(category).is_known())
+    }
+
     /// How far is looked.
     pub(super) fn look(&self) -> String {
         self.words.metres(self.asked.settings.search.look_m)
@@ -136,6 +148,7 @@ impl Shown<'_> {
             Verdict::Stopped(Some(first)) => self.say("card-stopped", &[("what", self.what_at(first))]),
             Verdict::NoneNear => self.none("card-none"),
             Verdict::NotLinked => self.get("card-unlinked"),
+            Verdict::Unknown => self.get("card-not-known"),
         }
     }
 
@@ -183,32 +196,18 @@ impl Shown<'_> {
 
     /// How the figures are made.
     pub(super) fn how(&self) -> Vec<String> {
-        let stats = self.asked.area.network().stats();
         let reaches: Vec<String> =
             self.asked.area.classes().ids().map(|class| self.class_reach(class)).collect();
-        let basis = self.get(match self.asked.area.residents().basis {
-            Basis::Table => "card-basis-table",
-            Basis::Grid => "card-basis-grid",
-            Basis::Estimate => "card-basis-estimate",
-            Basis::Protected => "card-basis-protected",
-        });
-        let error = self.words.number(stats.ground.grade_error_percent, 1);
-        let cells = |cell| [("cell", self.words.metres(cell)), ("error", error.clone())];
-        let heights = stats.ground.height_cell_m.map(|cell| self.say("card-heights", &cells(cell)));
-        let heights = heights.unwrap_or_else(|| self.get("card-heights-none"));
-        let date = stats.data_timestamp.and_then(day).map(|date| self.words.day(date));
-        let date = date.unwrap_or_else(|| self.get("card-date-unknown"));
         let year = |year: i32| self.say("card-how-year", &[("year", year.to_string())]);
         let program = concat!("tettsted ", env!("CARGO_PKG_VERSION")).to_owned();
         let mut how = vec![
             self.say("card-how-distance", &[("reaches", reaches.join(", ")), ("look", self.look())]),
-            self.say("card-how-data", &[("date", date), ("basis", basis), ("heights", heights)]),
+            rests::lines(self.rests, self.words).join(" "),
             self.asked.year.map_or_else(|| self.get("card-how-now"), year),
             self.get("card-how-edits"),
             self.get("card-how-rank"),
         ];
         how.extend(self.data_end().map(|end| self.say("card-how-edge", &[("metres", end)])));
-        how.extend(no_street::sentence(self.asked.area, self.words));
         how.push(self.say("card-how-program", &[("program", program)]));
         how
     }

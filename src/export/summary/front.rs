@@ -96,6 +96,16 @@ fn needs(results: &Results<'_>, words: &Words) -> Fact {
     let groups = || found.all.iter().map(|own| &own.group).chain([&found.outside]);
     let have: Count = groups().map(Group::have_all).sum();
     let all: Residents = groups().map(|group| group.residents.likely).sum();
+    let may: Count = groups().map(Group::may_have_all).sum();
+    if may.likely > 0 {
+        let is_known = have.likely > 0;
+        let values = [("unknown", number(may.likely, words).into())];
+        return Fact {
+            value: if is_known { number(have.likely, words) } else { words.get("word-unknown") },
+            range: words.say("front-unknown", &values),
+            label: words.get("front-needs-unknown"),
+        };
+    }
     let values = [("share", share(have.likely, all, words).into())];
     Fact {
         value: number(have.likely, words),
@@ -116,7 +126,10 @@ fn best(results: &Results<'_>, words: &Words) -> Option<Fact> {
     let judged = results.siting.as_ref()?;
     let rating = first(judged)?;
     let Bounds { low, high } = judged.found.scores.sum_range(rating.site).map(|count| number(count, words));
-    let values = [("type", rating.kind.id().into()), ("site", judged.name_of(rating.site).into())];
+    let mut values = vec![("type", rating.kind.id().into()), ("site", judged.name_of(rating.site).into())];
+    let year = judged.asked.year.map(|year| ("year", year.to_string().into()));
+    let key = if year.is_some() { "front-best-year" } else { "front-best" };
+    values.extend(year);
     let range = [
         ("reached", number(judged.found.scores.sum(rating.site), words).into()),
         ("low", low.into()),
@@ -125,7 +138,7 @@ fn best(results: &Results<'_>, words: &Words) -> Option<Fact> {
     Some(Fact {
         value: number(judged.found.added_sum(rating.site, None), words),
         range: words.say("front-best-range", &range),
-        label: words.say("front-best", &values),
+        label: words.say(key, &values),
     })
 }
 
@@ -137,17 +150,21 @@ fn five_minutes(results: &Results<'_>, words: &Words) -> Option<Fact> {
         return None;
     }
     let own = results.area.classes().get(class);
-    let count = all
-        .iter()
-        .filter(|own| own.group.classes.get(class.index()).is_some_and(|class| class.is_five_minute))
-        .count();
+    let verdicts = || all.iter().filter_map(|own| Some(own.group.classes.get(class.index())?.is_five_minute));
+    let count = verdicts().filter(|verdict| *verdict == Some(true)).count();
+    let unknown = verdicts().filter(Option::is_none).count();
     let values = [
         ("all", words.number(all.len() as f64, 0).into()),
         ("class", small(own.name_in(words.language().id())).into()),
     ];
     Some(Fact {
-        value: words.number(count as f64, 0),
-        range: words.get("front-settlements-range"),
+        value: if unknown == all.len() { words.get("word-unknown") } else { words.number(count as f64, 0) },
+        range: match unknown {
+            0 => words.get("front-settlements-range"),
+            unknown => {
+                words.say("front-settlements-unknown", &[("unknown", words.number(unknown as f64, 0).into())])
+            }
+        },
         label: words.say("front-settlements", &values),
     })
 }
@@ -182,8 +199,7 @@ fn proposed(results: &Results<'_>, words: &Words) -> Vec<String> {
             ("type", rating.kind.id().into()),
             ("site", judged.name_of(rating.site).into()),
             ("added", number(judged.found.added_sum(rating.site, None), words).into()),
-            ("passed", rating.passed().to_string().into()),
-            ("all", rating.checks.len().to_string().into()),
+            ("rules", crate::layers::siting::rules(judged, rating).into()),
         ];
         all.push(words.say("front-best-site", &values));
     }

@@ -2,7 +2,7 @@
 
 use crate::analysis::area::Area;
 use crate::geodesy::Position;
-use crate::layers::{compare, coverage, forms, missing_links, settlements, siting, survey, whatif};
+use crate::layers::{compare, coverage, forms, missing_links, rests, settlements, siting, survey, whatif};
 use crate::plan::{InGroupHomes, Plan};
 
 /// What the page is made of.
@@ -36,6 +36,8 @@ pub struct Results<'a> {
     pub shown: &'a [(Position, String)],
     /// The same of those that the plan has beside them.
     pub planned: &'a [(Position, String)],
+    /// What the page rests on.
+    pub rests: rests::Params<'a>,
     /// What was taken out of the plan before anything was computed; `None` if the page is for the house.
     pub taken_out: Option<InGroupHomes>,
 }

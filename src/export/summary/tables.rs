@@ -1,11 +1,9 @@
 //! Tables of a report.
 
-use crate::analysis::area::Area;
 use crate::analysis::settlements::Group;
 use crate::export::page::{Cell, Table};
-use crate::input::residents::Basis;
-use crate::layers::{no_street, settlements, siting};
-use crate::units::{day, people};
+use crate::layers::{settlements, siting};
+use crate::units::people;
 use crate::words::Words;
 
 /// So many needs are named that most residents lack.
@@ -23,30 +21,40 @@ pub(super) fn rows(caption: String, rows: Vec<Vec<String>>, words: usize) -> Tab
 
 /// A table of the ranked sites for each type of base.
 pub(super) fn sites(judged: &siting::Judged<'_>, words: &Words) -> Vec<Table> {
-    let keys = ["rank", "site", "points", "residents", "added", "rules", "why"];
-    let head: Vec<String> = keys.map(|key| words.get(&format!("report-sites-{key}"))).to_vec();
-    let number = |residents: u64| Cell::number(words.number(people(residents), 0));
+    let classes = judged.asked.area.classes();
+    let year = judged.asked.year.map(|year| [("year", year.to_string().into())]);
+    let added = year
+        .map_or_else(|| words.get("report-sites-added"), |year| words.say("report-sites-added-year", &year));
+    let text = |key: &str| words.get(&format!("report-sites-{key}"));
+    let mut head = vec![text("rank"), text("site"), text("rules"), text("points"), text("residents"), added];
+    head.extend(classes.all().iter().map(|class| class.name_in(words.language().id()).to_owned()));
+    head.push(text("why"));
+    let number = |rating: &crate::analysis::siting::Rating, residents: u64| {
+        let is_known = residents > 0 || judged.found.knows_residents(rating.site);
+        Cell::number(if is_known { words.number(people(residents), 0) } else { words.get("word-unknown") })
+    };
     let table = |of_kind: &[crate::analysis::siting::Rating]| {
         let row = |rating: &crate::analysis::siting::Rating| {
-            let failed = rating.checks.len() - rating.passed();
-            let rules = words.say(
-                "report-sites-passed",
-                &[
-                    ("passed", rating.passed().to_string().into()),
-                    ("all", rating.checks.len().to_string().into()),
-                ],
-            );
-            vec![
+            let rules = siting::rules(judged, rating);
+            let rules = match (rating.failed(), rating.unknown()) {
+                (0, 0) => Cell::Verdict(Some(true), rules),
+                (0, _) => Cell::Verdict(None, rules),
+                _ => Cell::Verdict(Some(false), rules),
+            };
+            let mut cells = vec![
                 Cell::text(rating.rank.map_or_else(|| "–".to_owned(), |rank| rank.to_string())),
                 Cell::text(judged.name_of(rating.site)),
+                rules,
                 Cell::number(
                     rating.points.map_or_else(|| "–".into(), |points| words.number(points.sum(), 1)),
                 ),
-                number(judged.found.scores.sum(rating.site)),
-                number(judged.found.added_sum(rating.site, None)),
-                Cell::Verdict(Some(failed == 0), rules),
-                Cell::text(siting::why(judged, rating)),
-            ]
+                number(rating, judged.found.scores.sum(rating.site)),
+                number(rating, judged.found.added_sum(rating.site, None)),
+            ];
+            let of_class = |class| number(rating, judged.found.scores.residents(rating.site, class));
+            cells.extend(classes.ids().map(of_class));
+            cells.push(Cell::text(siting::why(judged, rating)));
+            cells
         };
         let name = judged.asked.base_types.get(of_kind[0].kind);
         Table {
@@ -104,16 +112,22 @@ struct Named<'a> {
 fn settlement(result: settlements::Params<'_>, words: &Words, named: Named<'_>) -> Vec<Cell> {
     let Named { name, group, is_settlement } = named;
     let number = |residents: u64| Cell::number(words.number(people(residents), 0));
-    let share = |share: Option<f64>| share.map_or_else(|| "–".to_owned(), |share| words.percent(share, 0));
+    let may = group.may_have_all().likely;
+    let unknown = || Cell::number(words.get("word-unknown"));
+    let share = |share: Option<f64>, may: u64| match share {
+        Some(share) => words.percent(share, 0),
+        None if may > 0 => words.get("word-unknown"),
+        None => "–".to_owned(),
+    };
     let mut cells = vec![
         Cell::text(name),
         number(group.residents.likely),
-        number(group.have_all().likely),
-        Cell::number(share(group.share())),
+        if group.have_all().likely == 0 && may > 0 { unknown() } else { number(group.have_all().likely) },
+        Cell::number(share(group.share(), may)),
     ];
     cells.extend(group.classes.iter().map(|class| {
-        let share = share(class.share());
-        if is_settlement { Cell::Verdict(Some(class.is_five_minute), share) } else { Cell::number(share) }
+        let share = share(class.share(), class.may_have_all.likely);
+        if is_settlement { Cell::Verdict(class.is_five_minute, share) } else { Cell::number(share) }
     }));
     cells.push(number(group.no_street().likely));
     cells.push(Cell::text(lacking(result, words, group)));
@@ -131,30 +145,4 @@ fn lacking(result: settlements::Params<'_>, words: &Words, group: &Group) -> Str
         format!("{} {}", settlements::need_name(result, words, need), words.number(people(lack), 0))
     });
     named.collect::<Vec<_>>().join("; ")
-}
-
-/// Where the numbers come from and what they rest on.
-pub(super) fn data(area: &Area, words: &Words) -> Vec<String> {
-    let basis = match area.residents().basis {
-        Basis::Table => "report-basis-table",
-        Basis::Grid => "report-basis-grid",
-        Basis::Estimate => "report-basis-estimate",
-        Basis::Protected => "report-basis-protected",
-    };
-    let date = area.network().stats().data_timestamp.and_then(day);
-    let date = date.map_or_else(|| words.get("report-no-date"), |date| words.day(date));
-    let ground = match (area.network().is_plain(), area.network().stats().ground.height_cell_m) {
-        (true, _) => words.get("report-ground-plain"),
-        (false, None) => words.get("report-ground-tags"),
-        (false, Some(cell)) => words.say("report-ground-heights", &[("cell", words.number(cell, 1).into())]),
-    };
-    let classes = area.classes().all().iter().map(|class| {
-        let name = class.name_in(words.language().id()).to_owned();
-        words.say("report-class", &[("class", name.into()), ("reach", words.metres(class.reach_m).into())])
-    });
-    let mut lines = vec![words.get(basis), words.say("report-date", &[("date", date.into())]), ground];
-    lines.extend(no_street::sentence(area, words));
-    lines.extend(classes);
-    lines.push(words.get("report-program").replace("VERSION", env!("CARGO_PKG_VERSION")));
-    lines
 }

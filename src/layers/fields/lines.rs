@@ -19,7 +19,7 @@ pub enum Unit {
     Share,
     /// Percent.
     Percent,
-    /// Points, 0 to 100.
+    /// Residents, weighted by class.
     Points,
     /// An index or a factor without unit.
     Index,
@@ -159,6 +159,7 @@ pub(super) const LINES: &[Line] = &[
     Line::new("satellites", "sats", Unit::Count),
     Line::new("cut_by_edge", "cut", Unit::None),
     Line::new("have_all", "have", Unit::Residents),
+    Line::new("may_have_all", "mayhave", Unit::Residents),
     Line::new("share", "share", Unit::Share),
     Line::new("lacking", "lack", Unit::None),
     Line::new("lacking_share", "lackshare", Unit::Share),
@@ -169,6 +170,9 @@ pub(super) const LINES: &[Line] = &[
     Line::new("satellite", "satellite", Unit::None),
     Line::new("step", "step", Unit::None),
     Line::new("missing", "miss", Unit::None),
+    Line::new("not_known", "notknown", Unit::None),
+    Line::new("not_known_residents", "notknownr", Unit::Residents),
+    Line::new("in_data", "indata", Unit::None),
     Line::new("need", "need", Unit::None),
     Line::new("site", "site", Unit::None),
     Line::new("base_type", "basetype", Unit::None),
@@ -176,7 +180,6 @@ pub(super) const LINES: &[Line] = &[
     Line::new("of", "of", Unit::None),
     Line::new("points", "points", Unit::Points),
     Line::new("reach_points", "reachpts", Unit::Points),
-    Line::new("rules_factor", "rulesfac", Unit::Index),
     Line::new("weights", "weights", Unit::None),
     Line::new("added", "add", Unit::Residents),
     Line::new("added_type", "addt", Unit::Residents),
@@ -188,8 +191,12 @@ pub(super) const LINES: &[Line] = &[
     Line::new("*_min_residents", "minr", Unit::Residents),
     Line::new("*_residents", "re", Unit::Residents),
     Line::new("*_ok", "ok", Unit::None),
+    Line::new("*_unknown", "unk", Unit::None),
     Line::new("rules_passed", "rulespass", Unit::Count),
     Line::new("rules_failed", "rulesfail", Unit::Count),
+    Line::new("rules_unknown", "rulesunkn", Unit::Count),
+    Line::new("rules_kept", "ruleskept", Unit::Index),
+    Line::new("residents_known", "resknown", Unit::None),
     Line::new("competes_with", "competes", Unit::None),
     Line::new("base_name", "basename", Unit::None),
     Line::new("shared", "shar", Unit::Residents),

@@ -12,7 +12,7 @@ use crate::settings::base_types::BaseType;
 use crate::words::Words;
 
 /// Columns with words out of a list, and the words; their labels stand under `value-WORD`.
-const LISTS: [(&str, &[&str]); 14] = [
+const LISTS: [(&str, &[&str]); 16] = [
     ("level", &["all", "municipality", "settlement"]),
     (
         "change",
@@ -37,7 +37,7 @@ const LISTS: [(&str, &[&str]); 14] = [
     ("open_likely", &["open", "closed"]),
     ("residents_basis", &["table", "grid", "estimate"]),
     ("reaches_any", &["reached", "not_reached", "no_street"]),
-    ("slowest_why", &["reached", "too_far", "stopped", "none_near", "not_linked"]),
+    ("slowest_why", &["reached", "too_far", "stopped", "none_near", "not_linked", "not_known"]),
     ("class", &["all"]),
     ("osm_type", &["way", "node"]),
     ("what", &["place", "street"]),
@@ -48,6 +48,8 @@ const LISTS: [(&str, &[&str]); 14] = [
         &["no hours given", "hours cannot be read", "hours say unknown", "holiday in a part of the country"],
     ),
     ("step", &["1", "2"]),
+    ("in_data", &["known", "sparse", "not_in_data"]),
+    ("*_unknown", &["not_in_data", "sparse", "map_ends", "residents_end", "in_house", "not_placed"]),
 ];
 /// Columns with types of bases.
 const TYPES: [&str; 4] = ["base_type", "type_before", "type_after", "type"];
@@ -65,6 +67,8 @@ pub const NAMES: &str = "value_names";
 pub fn labels(layer: &Layer, field: &Field, classes: &Classes, words: &Words) -> Vec<(String, String)> {
     let own = Meaning::of(&field.name, classes).filter(|own| own.class.is_some() && own.bound.is_none());
     let name = own.map_or(field.name.as_str(), |own| own.line.name);
+    // the rules of a siting are named by whoever made them
+    let name = if name.ends_with("_unknown") { "*_unknown" } else { name };
     if !matches!(field.kind, Kind::Text | Kind::Integer) || OTHERS.contains(&(layer.name, name)) {
         return Vec::new();
     }
@@ -125,7 +129,7 @@ pub fn labels_of_parts(
     words: &Words,
 ) -> Vec<(String, String)> {
     match Meaning::of(&field.name, classes).map(|own| own.line.name) {
-        Some("missing" | "lacking") => named(layer, "need", words),
+        Some("missing" | "lacking" | "not_known") => named(layer, "need", words),
         _ => Vec::new(),
     }
 }

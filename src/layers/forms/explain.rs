@@ -21,7 +21,11 @@ pub fn explain(params: Params<'_>, words: &Words) -> Vec<String> {
     let number = |count: usize| Cow::Owned(words.number(count as f64, 0));
     let mut lines = vec![words.say(
         "forms-1",
-        &[("residents", residents(all.likely, words)), ("homes", number(whole.group.homes.len()))],
+        &[
+            ("residents", residents(all.likely, words)),
+            ("homes", number(whole.group.homes.len())),
+            ("kind", params.asked.area.residents().kind_of_homes().into()),
+        ],
     )];
     let forms: [(&str, Part); 3] = [
         ("forms-2", |sums| sums.near_base.with),

@@ -25,9 +25,18 @@ pub fn explain(params: Params<'_>, words: &Words) -> String {
         words.say("settlements-needs", &[("needs", needs.join(", ").into())]),
         words.say("settlements-share", &[("share", words.percent(settings.five_minute.share, 0).into())]),
     ];
+    let doubtful: Vec<String> = needs
+        .iter()
+        .enumerate()
+        .filter(|(need, _)| found.is_doubtful(*need))
+        .map(|(_, name)| name.clone())
+        .collect();
+    if !doubtful.is_empty() {
+        lines.push(words.say("settlements-doubtful", &[("needs", doubtful.join(", ").into())]));
+    }
     for (number, settlement) in (1_u32..).zip(&found.all) {
         lines.push(String::new());
-        lines.push(heading(words, number, settlement));
+        lines.push(heading(params, words, number, settlement));
         lines.extend(settlement.cut_by_edge.then(|| words.get("settlements-cut")));
         lines.extend(group_lines(params, words, &settlement.group, true));
     }
@@ -53,7 +62,7 @@ pub fn name(words: &Words, number: u32, settlement: &Settlement) -> String {
     settlement.name.clone().unwrap_or_else(unnamed)
 }
 
-fn heading(words: &Words, number: u32, settlement: &Settlement) -> String {
+fn heading(params: Params<'_>, words: &Words, number: u32, settlement: &Settlement) -> String {
     let group = &settlement.group;
     words.say(
         "settlements-heading",
@@ -63,6 +72,7 @@ fn heading(words: &Words, number: u32, settlement: &Settlement) -> String {
             ("low", words.number(people(group.residents.low), 0).into()),
             ("high", words.number(people(group.residents.high), 0).into()),
             ("homes", words.number(group.homes as f64, 0).into()),
+            ("kind", params.asked.area.residents().kind_of_homes().into()),
         ],
     )
 }
@@ -71,9 +81,10 @@ fn heading(words: &Words, number: u32, settlement: &Settlement) -> String {
 fn group_lines(params: Params<'_>, words: &Words, group: &Group, is_settlement: bool) -> Vec<String> {
     let share = |share: Option<f64>| words.percent(share.unwrap_or(0.0), 0);
     let mut lines = vec![words.say(
-        "settlements-score",
+        if group.may_have_all().likely > 0 { "settlements-score-unknown" } else { "settlements-score" },
         &[
             ("have", number(words, group.have_all())),
+            ("unknown", number(words, group.may_have_all())),
             ("all", number(words, group.residents)),
             ("share", share(group.share()).into()),
         ],
@@ -85,7 +96,9 @@ fn group_lines(params: Params<'_>, words: &Words, group: &Group, is_settlement: 
     }
     let Steps { first, second, unknown } = group.steps;
     let values = [("first", number(words, first)), ("second", number(words, second))];
-    lines.push(words.say("settlements-ladder", &values));
+    if unknown.likely == 0 || first.likely + second.likely > 0 {
+        lines.push(words.say("settlements-ladder", &values));
+    }
     if unknown.likely > 0 {
         lines.push(words.say("settlements-ladder-unknown", &[("unknown", number(words, unknown))]));
     }
@@ -101,13 +114,23 @@ struct OfClass<'a> {
 
 fn class_line(params: Params<'_>, words: &Words, of: &OfClass<'_>) -> String {
     let OfClass { class, own, is_settlement } = *of;
-    let mark = if own.is_five_minute { "settlements-is" } else { "settlements-is-not" };
+    let mark = match own.is_five_minute {
+        Some(true) => "settlements-is",
+        Some(false) => "settlements-is-not",
+        None => "settlements-is-unknown",
+    };
     let mut line = words.say(
-        if is_settlement { "settlements-class" } else { "settlements-class-outside" },
+        match (is_settlement, own.may_have_all.likely > 0) {
+            (true, false) => "settlements-class",
+            (true, true) => "settlements-class-unknown",
+            (false, false) => "settlements-class-outside",
+            (false, true) => "settlements-class-outside-unknown",
+        },
         &[
             ("class", class.name_in(words.language().id()).into()),
             ("reach", words.metres(class.reach_m).into()),
             ("have", number(words, own.have_all)),
+            ("unknown", number(words, own.may_have_all)),
             ("all", number(words, own.residents)),
             ("share", words.percent(own.share().unwrap_or(0.0), 0).into()),
             ("verdict", words.get(mark).into()),

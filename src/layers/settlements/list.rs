@@ -25,7 +25,7 @@ pub fn list(params: Params<'_>) -> String {
     let needs: Vec<&str> = settings.needs.iter().map(|need| need.id.as_str()).collect();
     let share = settings.five_minute.share * 100.0;
     text + &format!(
-        "of each class: residents with all daily needs within reach, of all, and their share; * from {share:.0} % (a 5-minute settlement, assumed)\ndaily needs: {}\n",
+        "of each class: residents with all daily needs within reach, of all, and their share; * from {share:.0} % (a 5-minute settlement, assumed), ? where the data lack places\ndaily needs: {}\n",
         needs.join(", ")
     )
 }
@@ -35,8 +35,10 @@ fn line(number: &str, name: &str, group: &Group) -> String {
         format!("{number:>4}  {name:<24}{:>9}{:>11.0}", group.homes, people(group.residents.likely));
     for class in &group.classes {
         let [all, of] = [class.have_all, class.residents].map(|count| people(count.likely));
-        let share = class.share().map_or_else(|| "-".into(), |share| format!("{:.0} %", share * 100.0));
-        let mark = if class.is_five_minute { "*" } else { " " };
+        let share = class.share().map(|share| format!("{:.0} %", share * 100.0));
+        let unknown = || if class.may_have_all.likely > 0 { "?" } else { "-" }.to_owned();
+        let share = share.unwrap_or_else(unknown);
+        let mark = if class.is_five_minute == Some(true) { "*" } else { " " };
         let _ = write!(text, "{:>20}", format!("{all:.0}/{of:.0} {share}{mark}"));
     }
     text + "\n"

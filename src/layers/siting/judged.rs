@@ -22,15 +22,6 @@ pub struct Judged<'a> {
 }
 
 impl<'a> Judged<'a> {
-    /// Whether what a rule found tells where people live who did not ask to be on a map.
-    pub(super) fn is_private(&self, rule: &SitingRule) -> bool {
-        let settings = &self.asked.area.needs().settings;
-        let category = rule.category().and_then(|id| settings.index_of(id));
-        let is_home = matches!(rule, SitingRule::AtGroupHome { .. })
-            || category.is_some_and(|category| settings.categories[category].private);
-        is_home && !self.with_private
-    }
-
     /// The name of what a rule found; empty if it has none.
     pub(super) fn found_name(&self, rule: &SitingRule, finding: Finding) -> &'a str {
         let (area, plan) = (self.asked.area, &self.found.plan);

@@ -1,7 +1,7 @@
 //! What was found, as a planner would say it.
 
 use super::judged::{Judged, share};
-use crate::analysis::siting::{Check, Finding, Rating, Shared};
+use crate::analysis::siting::{Check, Finding, Gap, Order, Rating, Shared, Verdict};
 use crate::cases::Bounds;
 use crate::ids::{ClassId, SiteId};
 use crate::layers::no_street;
@@ -52,13 +52,15 @@ fn paragraph(judged: &Judged<'_>, rating: &Rating, is_shared: bool) -> String {
     let words = judged.words;
     let (site, kind) = (judged.name_of(rating.site), rating.kind.id());
     let (Some(rank), Some(points)) = (rating.rank, rating.points) else {
-        return words.say("siting-unplaced", &[("site", site.into()), ("type", kind.into())]);
+        let key = if rating.points.is_some() { "siting-in-house" } else { "siting-unplaced" };
+        return words.say(key, &[("site", site.into()), ("type", kind.into())]);
     };
     let values = [
         ("site", site.into()),
         ("type", kind.into()),
         ("rank", words.number(rank.into(), 0).into()),
         ("count", words.number(rating.of.into(), 0).into()),
+        ("rules", rules(judged, rating).into()),
         ("points", words.number(points.sum(), 1).into()),
     ];
     let first = words.say(if is_shared { "siting-rank-shared" } else { "siting-rank" }, &values);
@@ -67,12 +69,26 @@ fn paragraph(judged: &Judged<'_>, rating: &Rating, is_shared: bool) -> String {
     [first].into_iter().chain(named).collect::<Vec<_>>().join(" ")
 }
 
+/// How many rules it keeps, of how many it is not known.
+#[must_use]
+pub fn rules(judged: &Judged<'_>, rating: &Rating) -> String {
+    let number = |count: usize| judged.words.number(count as f64, 0);
+    let values = [
+        ("passed", number(rating.passed()).into()),
+        ("all", number(rating.checks.len()).into()),
+        ("unknown", number(rating.unknown()).into()),
+    ];
+    let key = if rating.unknown() > 0 { "siting-rules-unknown" } else { "siting-rules" };
+    judged.words.say(key, &values)
+}
+
 /// Who reaches the site, and who of them is added.
 fn reached(judged: &Judged<'_>, rating: &Rating) -> String {
     let (words, found, site) = (judged.words, judged.found, rating.site);
     let number = |residents: Residents| words.number(people(residents), 0);
     if found.scores.sum(site) == 0 {
-        return words.get("siting-nobody");
+        let key = if found.knows_residents(site) { "siting-nobody" } else { "siting-nobody-known" };
+        return words.get(key);
     }
     let classes = judged.asked.area.classes().iter();
     let classes: Vec<String> = classes
@@ -140,7 +156,8 @@ pub fn why(judged: &Judged<'_>, rating: &Rating) -> String {
 
 /// Where nothing was found: that the map data end nearer than was looked, if they do.
 fn data_end(judged: &Judged<'_>, site: SiteId, rule: &SitingRule, check: &Check) -> Option<String> {
-    let is_of_map = matches!(rule, SitingRule::NearPlace { .. }) && !judged.is_private(rule);
+    let is_of_map = matches!(rule, SitingRule::NearPlace { .. })
+        && !matches!(check.verdict, Verdict::Unknown(Gap::InHouse | Gap::NotInData));
     let at = judged.asked.sites[site.index()]
         .position
         .filter(|_| is_of_map && check.finding == Finding::Nothing)?;
@@ -153,15 +170,19 @@ fn sentence(judged: &Judged<'_>, rule: &SitingRule, check: &Check, is_placed: bo
     let class_name = |class: ClassId| small(area.classes().get(class).name_in(words.language().id()));
     let own = rule.class().and_then(|class| area.classes().index_of(class));
     let limit_m = rule.within_m().unwrap_or(0.0);
-    let is_private = judged.is_private(rule);
-    let key = if is_placed { key(rule, check, is_private) } else { "siting-not-placed" };
-    let verdict = words.get(if check.passed { "siting-passed" } else { "siting-failed" });
+    let key = if is_placed { key(rule, check) } else { "siting-not-placed" };
+    let verdict = words.get(match check.verdict {
+        Verdict::Passed => "siting-passed",
+        Verdict::Failed => "siting-failed",
+        Verdict::Unknown(Gap::Sparse) => "siting-unknown-sparse",
+        Verdict::Unknown(_) => "siting-unknown",
+    });
     let limit = match rule {
         SitingRule::ResidentsWithin { at_least, .. } => words.number(*at_least, 0),
         _ => words.metres(limit_m),
     };
     let mut values = vec![
-        ("what", what(judged, rule, check, is_private).into()),
+        ("what", what(judged, rule, check).into()),
         ("limit", limit.into()),
         ("looked", words.metres(metres(check.looked)).into()),
         ("distance", words.metres(area.settings().links.max_distance_m).into()),
@@ -183,9 +204,14 @@ fn sentence(judged: &Judged<'_>, rule: &SitingRule, check: &Check, is_placed: bo
 }
 
 /// The text for what was found.
-fn key(rule: &SitingRule, check: &Check, is_private: bool) -> &'static str {
+fn key(rule: &SitingRule, check: &Check) -> &'static str {
+    match check.verdict {
+        Verdict::Unknown(Gap::NotInData) => return "siting-not-in-data",
+        Verdict::Unknown(Gap::ResidentsEnd) => return "siting-residents-end",
+        Verdict::Unknown(Gap::InHouse) => return "siting-rule-in-house",
+        _ => {}
+    }
     match check.finding {
-        _ if is_private => "siting-private",
         Finding::Walk { .. } => "siting-walk",
         Finding::OtherClass { .. } => "siting-other-class",
         Finding::NoWay { .. } => "siting-no-way",
@@ -201,7 +227,7 @@ fn key(rule: &SitingRule, check: &Check, is_private: bool) -> &'static str {
 }
 
 /// What a rule asks for, and the name of what was found.
-fn what(judged: &Judged<'_>, rule: &SitingRule, check: &Check, is_private: bool) -> String {
+fn what(judged: &Judged<'_>, rule: &SitingRule, check: &Check) -> String {
     let words = judged.words;
     let what = match rule {
         SitingRule::NearPlace { category, .. } => {
@@ -214,7 +240,7 @@ fn what(judged: &Judged<'_>, rule: &SitingRule, check: &Check, is_private: bool)
         SitingRule::AtProject { .. } => words.get("siting-what-project"),
     };
     let name = judged.found_name(rule, check.finding);
-    if is_private || name.is_empty() { what } else { format!("{what} {name}") }
+    if name.is_empty() { what } else { format!("{what} {name}") }
 }
 
 /// A distance, with as many decimals as it takes to tell it from the limit.
@@ -228,11 +254,11 @@ fn measured(judged: &Judged<'_>, check: &Check, limit_m: f64) -> String {
     };
     let written = |metres: f64, decimals: usize| judged.words.number(metres, decimals);
     let looks_alike = |decimals: &usize| written(metres(distance), *decimals) == written(limit_m, *decimals);
-    let decimals = if check.passed { None } else { DECIMALS.into_iter().find(|d| !looks_alike(d)) };
+    let decimals = if check.passed() { None } else { DECIMALS.into_iter().find(|d| !looks_alike(d)) };
     format!("{}\u{a0}m", written(metres(distance), decimals.unwrap_or(0)))
 }
 
-/// How the points are counted, with all weights.
+/// How sites are ranked, with all weights.
 #[must_use]
 pub fn weights(judged: &Judged<'_>) -> String {
     let (words, weights) = (judged.words, &judged.asked.base_types.weights);
@@ -249,12 +275,11 @@ pub fn weights(judged: &Judged<'_>) -> String {
         Beyond::Any => "siting-beyond-any",
         Beyond::SameType => "siting-beyond-same",
     };
-    let values = [
-        ("classes", classes.collect::<Vec<_>>().join(", ").into()),
-        ("all", number(weights.all).into()),
-        ("added", number(weights.added).into()),
-        ("beyond", words.get(beyond).into()),
-        ("rules", words.percent(weights.rules, 0).into()),
-    ];
-    words.say("siting-weights", &values)
+    let values =
+        [("classes", classes.collect::<Vec<_>>().join(", ").into()), ("beyond", words.get(beyond).into())];
+    let key = match judged.asked.order {
+        Order::RulesFirst => "siting-order-rules",
+        Order::ResidentsFirst => "siting-order-residents",
+    };
+    words.say(key, &values)
 }

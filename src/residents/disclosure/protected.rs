@@ -13,6 +13,7 @@ use crate::geodesy::Position;
 use crate::ids::{ClassId, HomeId};
 use crate::input::Remark;
 use crate::input::openness::Openness;
+use crate::input::origin::Origin;
 use crate::input::residents::{Basis, Counts, ResidentsTable};
 use crate::settings::classes::Classes;
 use crate::settings::disclosure::ProtectedRule;
@@ -101,6 +102,8 @@ pub fn protected(params: Params<'_>) -> Result<ResidentsTable, ProtectError> {
         basis: Basis::Protected,
         openness: Openness::open(),
         year: own.year,
+        // whose cells the edge cuts would tell of the private counts
+        origin: Origin { grid: None, cut_cells: 0, beyond: 0, ..own.origin },
         municipality_names: open.municipality_names.clone(),
         skipped: Vec::new(),
         remarks: remarks(own, homes_of.len(), rule),

@@ -24,14 +24,10 @@ pub(super) fn own(types: &[BaseTypeRules], weights: &Weights, search: &Search) -
         return Err(format!("search.factor = {factor}: must be from 1 to 100"));
     }
     let classes = weights.class.iter().map(|(id, weight)| (format!("weights.class.{id}"), *weight));
-    let others = [("weights.all".to_owned(), weights.all), ("weights.added".to_owned(), weights.added)];
-    for (key, value) in classes.chain(others) {
+    for (key, value) in classes {
         if !(0.0..=MOST).contains(&value) {
             return Err(format!("{key} = {value}: must be from 0 to {MOST}"));
         }
-    }
-    if !(0.0..=1.0).contains(&weights.rules) {
-        return Err(format!("weights.rules = {}: must be from 0 to 1", weights.rules));
     }
     types.iter().try_for_each(|kind| type_error(types, kind, factor))
 }
@@ -171,8 +167,7 @@ mod tests {
             ("kind = \"at_project\"", "kind = \"by_project\"", "by_project"),
             ("factor = 3 ", "factor = 0.5 ", "search.factor = 0.5"),
             ("rollator = 2", "rollator = -2", "weights.class.rollator = -2"),
-            ("added = 0.5", "added = inf", "weights.added = inf"),
-            ("rules = 0.5", "rules = 1.5", "weights.rules = 1.5"),
+            ("added_beyond", "rules = 0.5\nadded_beyond", "unknown field `rules`"),
             ("added_beyond = \"any\"", "added_beyond = \"none\"", "none"),
         ] {
             let found = error(from, to);

@@ -186,20 +186,14 @@ pub enum Beyond {
     SameType,
 }
 
-/// What counts how much in the points of a site.
+/// How much a resident counts in the points of a site, and who is added.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Weights {
     /// Weight of a resident, by id of the class.
     pub class: BTreeMap<String, f64>,
-    /// Weight of all residents who reach the site.
-    pub all: f64,
-    /// Weight of those who reach no existing base.
-    pub added: f64,
-    /// Which existing bases.
+    /// Which existing bases residents must not reach to count as added.
     pub added_beyond: Beyond,
-    /// Part of the points that a site loses when it fails all rules, 0 to 1.
-    pub rules: f64,
     /// Where the figures come from.
     pub source: String,
 }
