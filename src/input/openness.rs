@@ -82,8 +82,8 @@ impl Population {
             !self.cells.is_empty() && self.cells.iter().all(is_of)
         };
         let is_old = self.year.is_some_and(|year| year <= LAST_EXACT_YEAR);
-        let tells = |count: f64| SMALL.contains(&count) && count != IN_PLACE_OF_SMALL;
-        let is_rounded = || !self.cells.iter().filter_map(|cell| cell.residents).any(tells);
+        let is_of_persons = |count: f64| SMALL.contains(&count) && count != IN_PLACE_OF_SMALL;
+        let is_rounded = || !self.cells.iter().filter_map(|cell| cell.residents).any(is_of_persons);
         of(EUROPE) || (of(NORWAY) && (is_old || is_rounded()))
     }
 }

@@ -83,10 +83,10 @@ pub fn protected(params: Params<'_>) -> Result<ResidentsTable, ProtectError> {
         let weights: Vec<u64> = homes.iter().map(|home| weight(open, *home)).collect();
         for (place, column) in columns.iter().enumerate() {
             let residents = counted.get(leaf).map_or(0, |counts| counts[place]);
-            let told = params.told(*leaf, column.name, residents);
+            let shown = params.shown(*leaf, column.name, residents);
             let hidden = rule.base - 1;
             for (table, persons) in
-                [(&mut low, told.saturating_sub(hidden)), (&mut likely, told), (&mut high, told + hidden)]
+                [(&mut low, shown.saturating_sub(hidden)), (&mut likely, shown), (&mut high, shown + hidden)]
             {
                 let shares = shares(persons.saturating_mul(PER_PERSON), &weights);
                 for (home, residents) in homes.iter().zip(shares) {
@@ -111,8 +111,8 @@ pub fn protected(params: Params<'_>) -> Result<ResidentsTable, ProtectError> {
 }
 
 impl Params<'_> {
-    /// The count that is told in place of the residents of a leaf and class, persons.
-    fn told(&self, leaf: LeafId, class: &str, residents: Residents) -> u64 {
+    /// The count that is shown in place of the residents of a leaf and class, persons.
+    fn shown(&self, leaf: LeafId, class: &str, residents: Residents) -> u64 {
         let base = self.rule.base;
         // a part of a person is a whole one as often as it is large
         let part = residents % PER_PERSON;
