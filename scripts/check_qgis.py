@@ -35,7 +35,7 @@ LEGENDS = [
     ("settlement_homes", "category", ["Trinn 1", "Trinn 2"]),
     ("forms_homes", "category", ["boform"]),
     ("settlements", "range", ["%"]),
-    ("coverage_homes", "range", ["m"]),
+    ("coverage_homes", "category", []),
 ]
 # lists of values: layer, column, code, word
 VALUES = [

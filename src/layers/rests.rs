@@ -6,6 +6,7 @@ use super::about::undated;
 use super::no_street;
 use crate::analysis::area::Area;
 use crate::analysis::places::Mapped;
+use crate::input::openness::{Access, Announced, Openness};
 use crate::input::origin::{Ages, Grid, Origin};
 use crate::input::residents::{Basis, Home};
 use crate::plan::{InGroupHomes, Plan, When};
@@ -46,6 +47,7 @@ pub fn rests(params: Params<'_>, words: &Words) -> Vec<Rest> {
     let mut all = vec![
         ("residents", residents(area, words)),
         ("ages", ages(&area.residents().origin, words)),
+        ("access", access(area, words)),
         ("map", map(area, words)),
         ("needs", needs(area, words)),
         ("no_street", no_street::sentence(area, words).unwrap_or_else(|| linked(area, words))),
@@ -130,6 +132,23 @@ fn ages(origin: &Origin, words: &Words) -> String {
         (Ages::Given, true) => "rests-ages-projected",
     };
     words.say(key, &[("year", year.into())])
+}
+
+/// Who may see the numbers, and who said so.
+fn access(area: &Area, words: &Words) -> String {
+    let table = area.residents();
+    let Openness { counts, ages, announced, .. } = &table.openness;
+    if table.basis == Basis::Protected {
+        return words.get("rests-access-protected");
+    }
+    match (table.openness.is_open(), announced) {
+        (false, _) => words.get("rests-access-private"),
+        (true, Some(Announced { by, on })) => {
+            words.say("rests-access-announced", &[("by", by.clone().into()), ("on", on.clone().into())])
+        }
+        (true, None) if [counts, ages].contains(&&Access::Announced) => words.get("rests-access-said"),
+        (true, None) => words.get("rests-access-open"),
+    }
 }
 
 fn map(area: &Area, words: &Words) -> String {

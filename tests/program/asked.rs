@@ -9,7 +9,7 @@ use axum::http::Request;
 use http_body_util::BodyExt;
 use serde_json::{Value, json};
 use tempfile::{TempDir, tempdir};
-use tettsted::ask::{AskError, Desk, InHouse, Inputs, Questions};
+use tettsted::ask::{AskError, Desk, Inputs, Public, Questions};
 use tettsted::export::manner::Manner;
 use tettsted::input::sites;
 use tettsted::plan::Plan;
@@ -18,7 +18,7 @@ use tettsted::study::Study;
 use tettsted::{Watch, Words};
 use tower::ServiceExt;
 
-use crate::common::house::in_house;
+use crate::common::house::published;
 use crate::common::program::tettsted;
 
 /// The study area of the demo, with its plan and sites beside it, in a folder of its own.
@@ -30,7 +30,7 @@ pub(super) fn fjordvik() -> TempDir {
         let mut build = tettsted();
         build.current_dir(folder.path()).args(["build", "fjordvik.osm.pbf", "--grid", "population_250m.csv"]);
         build.args(["--ages", "ages.csv", "--municipalities", "kommune.geojson", "--stops", "stops.txt"]);
-        build.args(["-o", "f.tettsted"]).assert().success();
+        build.args(["--public", "grid,ages", "-o", "f.tettsted"]).assert().success();
         folder
     });
     let folder = tempdir().expect("folder");
@@ -45,11 +45,11 @@ fn run(folder: &Path, command: &[&str]) {
     tettsted().current_dir(folder).args(command).assert().success();
 }
 
-/// What is asked about: everything counts and is named.
-fn inputs(folder: &Path) -> Inputs<InHouse> {
+/// What is asked about, as anybody may see it.
+fn inputs(folder: &Path) -> Inputs<Public> {
     let area = Study::open(&folder.join("f.tettsted")).expect("study area").area;
     let plan = Plan::read(&folder.join("plan.gpkg")).expect("plan").plan;
-    Inputs::new(Arc::new(area), plan).in_house()
+    Inputs::new(Arc::new(area), plan).publish(None, &Watch::default()).expect("it is public")
 }
 
 /// Every question once, with the command that asks the same.
@@ -65,11 +65,11 @@ fn questions(folder: &Path) -> Vec<(&'static str, Value, Vec<&'static str>)> {
     let place = json!({ "lon": points[0]["lon"], "lat": points[0]["lat"] });
     vec![
         ("score", json!({ "sites": read }), vec!["score", "f.tettsted", "--sites", "sites.geojson"]),
-        ("siting", json!({ "year": 2035 }), planned("score", &["--plan-year", "2035", "--with-private"])),
+        ("siting", json!({ "year": 2035 }), planned("score", &["--plan-year", "2035"])),
         ("coverage", json!({ "at": "Tuesday 18:30" }), planned("coverage", &["--at", "tirsdag 18:30"])),
-        ("forms", json!({}), planned("forms", &["--with-private"])),
+        ("forms", json!({}), planned("forms", &[])),
         ("settlements", json!({ "year": 2030 }), planned("settlements", &["--plan-year", "2030"])),
-        ("card", json!({ "project": "p1" }), planned("card", &["--project", "p1", "--with-private"])),
+        ("card", json!({ "project": "p1" }), planned("card", &["--project", "p1"])),
         ("what-if", json!({}), planned("what-if", &[])),
         (
             "missing-links",
@@ -83,7 +83,7 @@ fn questions(folder: &Path) -> Vec<(&'static str, Value, Vec<&'static str>)> {
         ),
         ("survey", json!({ "points": points }), vec!["survey", "f.tettsted", "--sites", "sites.geojson"]),
         ("reach", json!({ "at": place }), vec!["reach", "f.tettsted"]),
-        ("places", json!({}), vec!["places", "f.tettsted", "--with-private"]),
+        ("places", json!({}), vec!["places", "f.tettsted"]),
     ]
 }
 
@@ -124,7 +124,6 @@ fn every_door_gives_the_same_bytes() {
                 "plan.gpkg",
                 "--json-question",
                 "question.json",
-                "--with-private",
                 "-o",
                 "ask-.geojson",
             ],
@@ -156,7 +155,7 @@ fn every_door_gives_the_same_bytes() {
 async fn the_service_answers_as_the_commands_do() {
     let folder = fjordvik();
     let area = Study::open(&folder.path().join("f.tettsted")).expect("study area").area;
-    let app = router(in_house(area), Limits::default());
+    let app = router(published(area), Limits::default());
     let read = sites::read(&folder.path().join("sites.geojson")).expect("sites");
     for (name, question) in
         [("settlements", json!({})), ("score", json!({ "sites": read })), ("places", json!({}))]
@@ -222,7 +221,7 @@ fn what_cannot_be_answered_is_explained() {
         (
             "forms",
             json!({ "disclosure": { "counts": { "smallest": 0, "source": "" } } }),
-            "must be at least 1",
+            "unknown field `disclosure`",
         ),
     ] {
         let why = all.get(name).expect("kind").ask(&desk, question, &inputs, &Watch::default()).err();

@@ -37,7 +37,7 @@ rests-edge-none = The edge of the map cuts no cell with residents.
 rests-edge-cut = The edge of the map cuts { $cells ->
     [one] one cell
    *[other] { $cells } cells
- } with residents. { $residents } residents of the cells live beyond the edge and are not counted.
+ } with residents. Of their residents { $residents } are known to live beyond it, and are not counted.
 rests-heights-plain = Slopes and obstacles are left out of account.
 rests-heights-none = No heights were given. Obstacles that are mapped count; slopes only where they are mapped.
 rests-heights-known = Cells of { $cell } m. Slopes and mapped obstacles count.
@@ -48,3 +48,9 @@ rests-bases-today = { $types }: those that are there today.
 rests-bases-all = Bases in group homes count.
 rests-bases-open = Bases in group homes do not count.
 rests-reach-of = { $class } { $reach }
+rests-access = Who may see the numbers
+rests-access-open = Open data: anybody can make them again. They are estimates.
+rests-access-announced = { $by } said that they are public ({ $on }).
+rests-access-said = Said to be public by whoever made this.
+rests-access-protected = The municipality’s own numbers in a protected copy; the exact ones stay in the house.
+rests-access-private = The municipality’s own numbers, exact. Not for publication.

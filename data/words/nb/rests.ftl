@@ -37,7 +37,7 @@ rests-edge-none = Ingen ruter med innbyggere er delt av kanten av kartet.
 rests-edge-cut = { $cells ->
     [one] Én rute med innbyggere er delt
    *[other] { $cells } ruter med innbyggere er delt
- } av kanten av kartet. { $residents } innbyggere i rutene bor utenfor kanten og er ikke med.
+ } av kanten av kartet. Av innbyggerne i dem er det kjent at { $residents } bor utenfor; de er ikke med.
 rests-heights-plain = Bakker og hindringer er ikke regnet med.
 rests-heights-none = Ingen høyder er gitt. Hindringer som er kartlagt, er regnet med; bakker bare der stigningen er kartlagt.
 rests-heights-known = Ruter på { $cell } m. Bakker og kartlagte hindringer er regnet med.
@@ -48,3 +48,9 @@ rests-bases-today = { $types }: de som finnes i dag.
 rests-bases-all = Baser i bofellesskap er regnet med.
 rests-bases-open = Baser i bofellesskap er ikke regnet med.
 rests-reach-of = { $class } { $reach }
+rests-access = Hvem som kan se tallene
+rests-access-open = Åpne data: hvem som helst kan regne dem ut igjen. De er anslag.
+rests-access-announced = { $by } har sagt at de er offentlige ({ $on }).
+rests-access-said = Sagt å være offentlige av den som laget siden.
+rests-access-protected = Kommunens egne tall i en beskyttet utgave; de nøyaktige tallene blir i huset.
+rests-access-private = Kommunens egne tall, nøyaktige. Ikke for publisering.

@@ -7,3 +7,5 @@ word-unknown = ukjent
 word-all = alle
 no-street = For { $residents } innbyggjarar er det ikkje kjent noka gate dei kan bruke innan { $distance } frå bustaden. Dei blir talde for seg: verken blant dei som når noko, eller blant dei som bur for langt unna.
 in-house = INTERNT – ikkje for publisering. Bufellesskap og basane i dei, og kommunen sine eigne innbyggjartal, kan lesast ut av dette.
+word-a-base = ein base
+word-open-base = ein frittståande base

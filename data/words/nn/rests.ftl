@@ -37,7 +37,7 @@ rests-edge-none = Inga rute med innbyggjarar er delt av kanten av kartet.
 rests-edge-cut = { $cells ->
     [one] Éi rute med innbyggjarar er delt
    *[other] { $cells } ruter med innbyggjarar er delte
- } av kanten av kartet. { $residents } innbyggjarar i rutene bur utanfor kanten og er ikkje med.
+ } av kanten av kartet. Av innbyggjarane i dei er det kjent at { $residents } bur utanfor; dei er ikkje med.
 rests-heights-plain = Bakkar og hindringar er ikkje rekna med.
 rests-heights-none = Ingen høgder er gitt. Hindringar som er kartlagde, er rekna med; bakkar berre der stiginga er kartlagd.
 rests-heights-known = Ruter på { $cell } m. Bakkar og kartlagde hindringar er rekna med.
@@ -48,3 +48,9 @@ rests-bases-today = { $types }: dei som finst i dag.
 rests-bases-all = Basar i bufellesskap er rekna med.
 rests-bases-open = Basar i bufellesskap er ikkje rekna med.
 rests-reach-of = { $class } { $reach }
+rests-access = Kven som kan sjå tala
+rests-access-open = Opne data: kven som helst kan rekne dei ut att. Dei er overslag.
+rests-access-announced = { $by } har sagt at dei er offentlege ({ $on }).
+rests-access-said = Sagt å vere offentlege av den som laga sida.
+rests-access-protected = Kommunen sine eigne tal i ei verna utgåve; dei nøyaktige tala blir i huset.
+rests-access-private = Kommunen sine eigne tal, nøyaktige. Ikkje for publisering.

@@ -296,6 +296,10 @@ impl AreaArgs {
         let sources = self.people.open().read(&self.network.area)?;
         let sources = sources.with_open_ages();
         let streets = Streets { network: area.network(), classes: area.classes(), settings: area.settings() };
+        // without buildings nothing open says where people live: then there is no copy, and publishing says so
+        if sources.is_without_homes() {
+            return Ok(area);
+        }
         let made = self.people.open().made(&sources, &streets)?;
         let residents = made.table(Vec::new());
         let other_buildings = sources.other_buildings();

@@ -106,6 +106,11 @@ impl Sources {
         self.dwellings.others.clone().into()
     }
 
+    /// Whether nothing says where people live.
+    pub(in crate::cli) fn is_without_homes(&self) -> bool {
+        self.dwellings.homes.is_empty()
+    }
+
     /// What cuts the area beside the edge of its data: the border that is asked about, and the land of the municipalities in a box
     /// (west, south, east, north, degrees).
     pub(in crate::cli) fn borders(&self, bounds: [f64; 4]) -> Vec<MultiPolygon<f64>> {

@@ -53,7 +53,8 @@ fn range(count: Count, words: &Words) -> String {
 /// Who reaches a base today, or in the year.
 fn today(results: &Results<'_>, words: &Words) -> Option<Fact> {
     let [all, with, ..] = results.coverage.coverage.areas.first()?.sum();
-    let mut values = vec![("share", share(with.likely, all.likely, words).into())];
+    let mut values =
+        vec![("share", share(with.likely, all.likely, words).into()), ("base", results.base(words).into())];
     values.extend(results.year.map(|year| ("year", year.to_string().into())));
     let key = if results.year.is_some() { "front-today-year" } else { "front-today" };
     Some(Fact {
@@ -70,6 +71,7 @@ fn slowest_class(results: &Results<'_>, words: &Words) -> Option<Fact> {
     let values = [
         ("class", results.area.classes().get(class).name_in(words.language().id()).to_owned().into()),
         ("share", share(sums.any.with.likely, sums.residents.likely, words).into()),
+        ("base", results.base(words).into()),
     ];
     Some(Fact {
         value: number(sums.any.with.likely, words),
@@ -81,7 +83,10 @@ fn slowest_class(results: &Results<'_>, words: &Words) -> Option<Fact> {
 /// Who reaches a base with the plan.
 fn with_plan(results: &Results<'_>, words: &Words) -> Fact {
     let totals = results.compare.found.totals.iter().fold(Totals::default(), Totals::and);
-    let values = [("share", share(totals.with_base.after, totals.residents.after, words).into())];
+    let values = [
+        ("share", share(totals.with_base.after, totals.residents.after, words).into()),
+        ("base", results.base(words).into()),
+    ];
     Fact {
         value: number(totals.with_base.after, words),
         // a worse case may reach more, where it moves a link: the lowest and highest of the cases

@@ -95,12 +95,13 @@ fn homes(results: &Results<'_>, map: &mut Map, words: &Words, diameter: f64) {
     }
 }
 
-/// The class that maps show, and its reach.
-fn class_values(results: &Results<'_>, words: &Words) -> [(&'static str, std::borrow::Cow<'static, str>); 2] {
+/// The class that maps show, its reach, and what bases are counted.
+fn class_values(results: &Results<'_>, words: &Words) -> [(&'static str, std::borrow::Cow<'static, str>); 3] {
     let own = results.area.classes().get(most(results.area));
     [
         ("class", own.name_in(words.language().id()).to_owned().into()),
         ("reach", words.metres(own.reach_m).into()),
+        ("base", results.base(words).into()),
     ]
 }
 

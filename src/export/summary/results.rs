@@ -4,6 +4,7 @@ use crate::analysis::area::Area;
 use crate::geodesy::Position;
 use crate::layers::{compare, coverage, forms, missing_links, rests, settlements, siting, survey, whatif};
 use crate::plan::{InGroupHomes, Plan};
+use crate::words::Words;
 
 /// What the page is made of.
 #[derive(Debug, Clone, Copy)]
@@ -40,4 +41,12 @@ pub struct Results<'a> {
     pub rests: rests::Params<'a>,
     /// What was taken out of the plan before anything was computed; `None` if the page is for the house.
     pub taken_out: Option<InGroupHomes>,
+}
+
+impl Results<'_> {
+    /// What a base is called that counts here: outside the house only free-standing ones do.
+    #[must_use]
+    pub fn base(&self, words: &Words) -> String {
+        words.get(if self.taken_out.is_some() { "word-open-base" } else { "word-a-base" })
+    }
 }
