@@ -19,6 +19,8 @@ pub enum Cell {
     Verdict(Option<bool>, String),
     /// A bar of what was there before and is there after, both shares from 0 to 1, and the text beside it.
     Bar(BeforeAfter<f64>, String),
+    /// Sentences about the row, under it and as wide as the table; no column.
+    Below(String),
 }
 
 /// A drawing, and what is needed to read it.
@@ -259,9 +261,12 @@ impl Table {
                         }
                     } }
                     tbody {
-                        @for row in &self.rows { tr {
-                            @for (column, cell) in row.iter().enumerate() { (cell.markup(column == 0)) }
-                        } }
+                        @for row in &self.rows {
+                            tr { @for (column, cell) in row.iter().enumerate() { (cell.markup(column == 0)) } }
+                            @for text in row.iter().filter_map(Cell::below) {
+                                tr class="below" { td colspan=(self.head.len()) { (text) } }
+                            }
+                        }
                     }
                 }
             }
@@ -280,6 +285,10 @@ impl Cell {
         Self::Number(text.into())
     }
 
+    fn below(&self) -> Option<&str> {
+        if let Self::Below(text) = self { Some(text) } else { None }
+    }
+
     fn markup(&self, is_name: bool) -> Markup {
         match self {
             Self::Text(text) if is_name => html! { th scope="row" { (text) } },
@@ -294,6 +303,8 @@ impl Cell {
                 html! { td class=(class) { span aria-hidden="true" { (sign) " " } (text) } }
             }
             Self::Bar(shares, text) => bar(*shares, text),
+            // it is a row of its own
+            Self::Below(_) => html! {},
         }
     }
 }

@@ -90,6 +90,12 @@ fn reached(coverage: &Coverage, class: ClassId, home: HomeId) -> Option<String> 
     (!ids.is_empty()).then(|| ids.join(","))
 }
 
+/// Whether bases of a type count. Those in group homes are left out unless they are announced or the result is for the house; where none
+/// counts, nothing is known of who reaches one.
+fn is_counted(coverage: &Coverage, kind: BaseType) -> bool {
+    !kind.is_at_group_homes() || coverage.bases.iter().any(|base| base.kind == kind)
+}
+
 /// Id and distance of a base.
 fn nearest<'a>(
     columns: &mut Columns<'a, HomeId>,
@@ -107,9 +113,16 @@ fn areas(params: Params<'_>) -> Table<'_> {
     let mut columns = areas::columns::<AreaCoverage>(area);
     columns.bounded("residents", |row| row.count(|sums| sums.residents));
     columns.bounded("no_street", |row| row.count(|sums| sums.no_street));
-    for (index, kind) in BaseType::ALL.iter().enumerate() {
-        split(&mut columns, &kind.id().to_lowercase(), move |sums| &sums.types[index]);
+    for (index, kind) in BaseType::ALL.into_iter().enumerate() {
+        let name = kind.id().to_lowercase();
+        if is_counted(params.coverage, kind) {
+            split(&mut columns, &name, move |sums| &sums.types[index]);
+        } else {
+            columns.house_only(|columns| split(columns, &name, move |sums| &sums.types[index]));
+        }
     }
+    // nobody reaching one would be no fact: there are bases of the type, and they were left out
+    columns.for_everybody();
     split(&mut columns, "base", |sums| &sums.any);
     measure(&mut columns, "mean_m", |equity| equity.mean_m);
     measure(&mut columns, "gini", |equity| equity.gini);

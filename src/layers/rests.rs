@@ -144,7 +144,8 @@ fn access(area: &Area, words: &Words) -> String {
     match (table.openness.is_open(), announced) {
         (false, _) => words.get("rests-access-private"),
         (true, Some(Announced { by, on })) => {
-            words.say("rests-access-announced", &[("by", by.clone().into()), ("on", on.clone().into())])
+            let on = on.parse().map_or_else(|_| on.clone(), |day: chrono::NaiveDate| words.day(day));
+            words.say("rests-access-announced", &[("by", by.clone().into()), ("on", on.into())])
         }
         (true, None) if [counts, ages].contains(&&Access::Announced) => words.get("rests-access-said"),
         (true, None) => words.get("rests-access-open"),

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use tettsted::{Area, Watch};
 use tettsted::ask::{Inputs, Seen};
+use tettsted::{Area, Watch};
 
 /// Everything of an area, without a plan.
 pub(crate) fn in_house(area: Area) -> Seen {

@@ -51,7 +51,8 @@ pub(crate) fn demo(name: &str) -> PathBuf {
 pub(crate) fn score(residents: impl AsRef<Path>, sites: impl AsRef<Path>) -> Command {
     let mut command = tettsted();
     command.arg("score").arg(demo("demo.osm"));
-    command.arg("--residents").arg(residents.as_ref()).arg("--sites").arg(sites.as_ref());
+    command.arg("--residents").arg(residents.as_ref()).arg("--public-residents");
+    command.arg("--sites").arg(sites.as_ref());
     command
 }
 

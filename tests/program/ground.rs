@@ -66,12 +66,12 @@ impl Crossroads {
         let mut run = tettsted();
         run.arg(command).arg(&self.extract);
         if command != "network" {
-            run.arg("--residents").arg(&self.residents);
+            run.arg("--residents").arg(&self.residents).arg("--public-residents");
         }
         match command {
             "score" => run.arg("--sites").arg(&self.sites),
             "reach" => run.arg("--at=10.75,59.91"),
-            "serve" => run.args(["--public-residents", "--addr", "127.0.0.1:0"]),
+            "serve" => run.args(["--addr", "127.0.0.1:0"]),
             _ => &mut run,
         };
         run

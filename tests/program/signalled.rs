@@ -57,7 +57,7 @@ fn inputs(folder: &Path) {
         command.current_dir(folder).arg("build").args(inputs).args(["-o", out]).assert().success();
     };
     build(&["demo.osm", "--residents", "homes.csv"], "town.tettsted");
-    build(&["fjordvik.osm.pbf", "--grid", "population_250m.csv"], "fjordvik.tettsted");
+    build(&["fjordvik.osm.pbf", "--grid", "population_250m.csv", "--public", "grid"], "fjordvik.tettsted");
 }
 
 /// A lattice of streets around the homes of the demo town.

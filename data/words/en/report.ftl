@@ -29,7 +29,6 @@ report-sites-points = Points
 report-sites-residents = Residents who reach it
 report-sites-added = – of them without a base today
 report-sites-rules = Rules kept
-report-sites-why = Why
 report-settlement = Settlement
 report-have-all = Have all within reach
 report-share = Share

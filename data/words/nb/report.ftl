@@ -29,7 +29,6 @@ report-sites-points = Poeng
 report-sites-residents = Innbyggere som når kandidaten
 report-sites-added = – av dem uten base i dag
 report-sites-rules = Oppfylte krav
-report-sites-why = Begrunnelse
 report-settlement = Tettsted
 report-have-all = Har alt i gangavstand
 report-share = Andel

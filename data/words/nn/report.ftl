@@ -29,7 +29,6 @@ report-sites-points = Poeng
 report-sites-residents = Innbyggjarar som når kandidaten
 report-sites-added = – av dei utan base i dag
 report-sites-rules = Oppfylte krav
-report-sites-why = Grunngjeving
 report-settlement = Tettstad
 report-have-all = Har alt i gangavstand
 report-share = Del

@@ -28,7 +28,6 @@ pub(super) fn sites(judged: &siting::Judged<'_>, words: &Words) -> Vec<Table> {
     let text = |key: &str| words.get(&format!("report-sites-{key}"));
     let mut head = vec![text("rank"), text("site"), text("rules"), text("points"), text("residents"), added];
     head.extend(classes.all().iter().map(|class| class.name_in(words.language().id()).to_owned()));
-    head.push(text("why"));
     let number = |rating: &crate::analysis::siting::Rating, residents: u64| {
         let is_known = residents > 0 || judged.found.knows_residents(rating.site);
         Cell::number(if is_known { words.number(people(residents), 0) } else { words.get("word-unknown") })
@@ -53,7 +52,7 @@ pub(super) fn sites(judged: &siting::Judged<'_>, words: &Words) -> Vec<Table> {
             ];
             let of_class = |class| number(rating, judged.found.scores.residents(rating.site, class));
             cells.extend(classes.ids().map(of_class));
-            cells.push(Cell::text(siting::why(judged, rating)));
+            cells.push(Cell::Below(siting::why(judged, rating)));
             cells
         };
         let name = judged.asked.base_types.get(of_kind[0].kind);

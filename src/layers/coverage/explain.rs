@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{NAMED_EXCEPTIONS, Params};
+use super::{NAMED_EXCEPTIONS, Params, is_counted};
 use crate::analysis::by_kind::Count;
 use crate::analysis::coverage::equity::Equity;
 use crate::analysis::coverage::hours::{Hours, Unsure};
@@ -64,7 +64,8 @@ fn about_bases(params: Params<'_>, words: &Words) -> Vec<String> {
         format!("{} {}", words.number(count as f64, 0), kind.id())
     };
     let year = params.asked.year.map_or_else(|| words.get("coverage-no-year"), |year| year.to_string());
-    let types = BaseType::ALL.map(of).join(", ");
+    let types = BaseType::ALL.into_iter().filter(|kind| is_counted(coverage, *kind));
+    let types = types.map(of).collect::<Vec<_>>().join(", ");
     let count = words.number(coverage.bases.len() as f64, 0);
     let mut lines = vec![words.say(
         "coverage-bases",
@@ -123,6 +124,7 @@ fn about_class(
     let Some(equity) = &sums.equity else { return Vec::new() };
     let name = class.name_in(words.language().id()).to_owned();
     let types = BaseType::ALL.iter().zip(&sums.types);
+    let types = types.filter(|(kind, _)| is_counted(params.coverage, **kind));
     let types =
         types.map(|(kind, split)| format!("{} {}", kind.id(), share(split.with, sums.residents, words)));
     let reach = words.say(
