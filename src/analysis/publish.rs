@@ -62,13 +62,13 @@ impl Explain for PublishError {
     fn advice(&self) -> String {
         match self {
             Self::NoKey => {
-                "give the key (`--key FILE`; `tettsted key make FILE` makes one), or say that these residents are public \
-                 (`--public-residents`), or keep the results in the house (`--with-private`)"
+                "give the key: `Inputs::publish` (`Key::make` makes one); or say that these residents are public: `Area::announced`; \
+                 or keep the results in the house: `Inputs::in_house`"
             }
             Self::OtherKey { .. } => {
                 "give the key that the study area names. With two keys, published numbers side by side tell what each hides"
             }
-            Self::NoOpenHomes => "make the study area anew from an extract with buildings: `tettsted build`",
+            Self::NoOpenHomes => "make the study area anew from an extract with buildings: `Study::write`",
             Self::Protect(error) => return error.advice(),
             Self::Area(error) => return error.advice(),
             Self::Stopped(_) => "ask again",

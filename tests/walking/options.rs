@@ -12,9 +12,12 @@ fn is_of_command_line(source: &Source) -> bool {
     source.module.first().is_some_and(|room| room == "cli" || room == "main")
 }
 
-/// Whether an option is named: two hyphens, and a letter right after them.
+/// Whether an option is named: two hyphens, and a letter right after them. A property of a style is none: `--l:{}`.
 fn names_option(text: &str) -> bool {
-    text.split("--").skip(1).any(|after| after.starts_with(|c: char| c.is_ascii_lowercase()))
+    let is_style = |after: &str| after.split_once(":{").is_some_and(|(name, _)| name.len() == 1);
+    text.split("--")
+        .skip(1)
+        .any(|after| after.starts_with(|c: char| c.is_ascii_lowercase()) && !is_style(after))
 }
 
 #[test]

@@ -3,7 +3,7 @@
 //! Errors, advice and remarks of the library name what would help as its own types do. Here alone stands which option that is.
 
 /// Names of the library as they stand in its texts, and what the command line calls them.
-const NAMES: [(&str, &str); 30] = [
+const NAMES: [(&str, &str); 33] = [
     ("`Answer::layers`", "-o"),
     ("`Addresses::read`", "--addresses"),
     ("`Buildings::read`", "--buildings"),
@@ -32,6 +32,9 @@ const NAMES: [(&str, &str); 30] = [
     ),
     ("`SettlementSettings::DEFAULT`", "`tettsted classes --settlements`"),
     ("`Inputs::in_house`", "--with-private"),
+    ("`Inputs::publish`", "--key"),
+    ("`Area::announced`", "--public-residents"),
+    ("`Key::make`", "`tettsted key make`"),
     ("`Source::crs`", "--input-crs"),
     ("`Study::write`", "`tettsted build`"),
     ("`plan::copy`", "`tettsted plan copy`"),

@@ -75,7 +75,7 @@ impl Explain for KeyError {
                 "give another name. One key serves for ever: with a second one, published numbers side by side tell what each hides"
             }
             Self::Io { .. } => "check the path and who may read it",
-            Self::NoKey { .. } => "give the file that `tettsted key make` made; a lost key is not made anew: bring it back from a backup",
+            Self::NoKey { .. } => "give the file that `Key::make` made; a lost key is not made anew: bring it back from a backup",
             Self::Random(_) => "try again",
         }
         .into()
