@@ -4,7 +4,7 @@ mod explain;
 
 use serde_json::{Map, Value, json};
 
-pub use explain::{bounds, name_of, residents, share, unnamed};
+pub use explain::{bounds, name_of, residents, rest, share, unnamed};
 pub use explain::{explain, table};
 
 use super::about::planned;

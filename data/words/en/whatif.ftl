@@ -74,4 +74,4 @@ compare-base-same = { $name }: { $after } { $after ->
  } the base, before { $before }.
 compare-group = { $group }: { $after } of { $allafter } residents, before { $before } of { $allbefore }. { $gained } get a base within reach, { $lost } lose it.
 compare-no-group = Elsewhere
-compare-projects = Residents of housing projects count as living at one point of the project. Nobody is taken to move there from another home of the area.
+compare-projects = Residents of housing projects count as living at one point of the project. Nobody is taken to move there from another home of the area. So there are more residents here than where the projects are left out.

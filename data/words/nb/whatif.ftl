@@ -77,4 +77,4 @@ compare-base-same = { $name }: { $after } { $after ->
  } når basen, før { $before }.
 compare-group = { $group }: { $after } av { $allafter } innbyggere, før { $before } av { $allbefore }. { $gained } får en base innen rekkevidde, { $lost } mister den.
 compare-no-group = Andre steder
-compare-projects = Innbyggerne i boligprosjekter regnes som bosatt på ett punkt i prosjektet. Ingen regnes som flyttet dit fra andre boliger i området.
+compare-projects = Innbyggerne i boligprosjekter regnes som bosatt på ett punkt i prosjektet. Ingen regnes som flyttet dit fra andre boliger i området. Derfor er innbyggertallet høyere her enn der prosjektene ikke er med.

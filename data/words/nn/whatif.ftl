@@ -77,4 +77,4 @@ compare-base-same = { $name }: { $after } { $after ->
  } når basen, før { $before }.
 compare-group = { $group }: { $after } av { $allafter } innbyggjarar, før { $before } av { $allbefore }. { $gained } får ein base innan rekkjevidd, { $lost } mistar han.
 compare-no-group = Andre stader
-compare-projects = Innbyggjarane i bustadprosjekt blir rekna som busette på eitt punkt i prosjektet. Ingen blir rekna som flytte dit frå andre bustader i området.
+compare-projects = Innbyggjarane i bustadprosjekt blir rekna som busette på eitt punkt i prosjektet. Ingen blir rekna som flytte dit frå andre bustader i området. Difor er innbyggjartalet høgare her enn der prosjekta ikkje er med.

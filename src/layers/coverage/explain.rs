@@ -42,6 +42,15 @@ pub fn residents(count: u64, words: &Words) -> Cow<'static, str> {
     words.number(people(count), 0).into()
 }
 
+/// What of all residents is in none of these parts, as it is written beside them: each is rounded, and together they are all of
+/// the residents that are written.
+#[must_use]
+pub fn rest(all: Count, parts: &[Count], words: &Words) -> String {
+    let written = |count: &Count| people(count.likely).round();
+    let rest = written(&all) - parts.iter().map(written).sum::<f64>();
+    words.number(rest.max(0.0), 0)
+}
+
 /// `(from 10 to 12)` if a count has bounds, else nothing.
 #[must_use]
 pub fn bounds(count: Count, words: &Words) -> Cow<'static, str> {
@@ -257,7 +266,7 @@ pub fn table(params: Params<'_>, words: &Words) -> Vec<Vec<String>> {
                 count(sums.residents),
                 count(sums.any.with),
                 share(sums.any.with, sums.residents, words).into_owned(),
-                count(sums.any.without),
+                rest(sums.residents, &[sums.any.with, sums.no_street], words),
                 count(sums.no_street),
                 measure(&|equity| worst(params, equity, words)),
                 measure(&|equity| words.number(equity.gini, 2)),
@@ -271,4 +280,25 @@ pub fn table(params: Params<'_>, words: &Words) -> Vec<Vec<String>> {
 fn worst(params: Params<'_>, equity: &Equity, words: &Words) -> String {
     let is_beyond = equity.worst_from_m >= metres(params.coverage.look);
     format!("{}{}", if is_beyond { ">" } else { "" }, words.metres(equity.worst_from_m))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::units::PER_PERSON;
+    use crate::words::Language;
+
+    fn exactly(people: f64) -> Count {
+        let count = (people * PER_PERSON as f64) as u64;
+        Count { low: count, likely: count, high: count }
+    }
+
+    #[test]
+    fn written_parts_add_up_to_what_is_written() {
+        let words = Words::new(Language::Nb);
+        // 7.4 and 358.4 are written as 7 and 358, and their sum as 366
+        assert_eq!(rest(exactly(365.8), &[exactly(7.4), exactly(0.0)], &words), "359");
+        assert_eq!(rest(exactly(100.0), &[exactly(60.0), exactly(3.0)], &words), "37");
+        assert_eq!(rest(exactly(0.4), &[exactly(0.6)], &words), "0");
+    }
 }

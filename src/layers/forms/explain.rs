@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::Params;
 use crate::analysis::by_kind::Count;
 use crate::analysis::forms::{AreaForms, ClassForms, GroupHomes};
-use crate::layers::coverage::{bounds, name_of, residents, share, unnamed};
+use crate::layers::coverage::{bounds, name_of, residents, rest, share, unnamed};
 use crate::layers::{homes, no_street};
 use crate::words::Words;
 
@@ -97,12 +97,15 @@ pub fn table(params: Params<'_>, words: &Words) -> Vec<Vec<String>> {
         for (class, sums) in classes.iter().zip(&own.classes) {
             let ClassForms { near_base, near_group_home, either, no_street, residents: all, .. } = sums;
             let mut row = vec![area.clone(), class.name_in(words.language().id()).to_owned()];
-            let own: &[Count] = if params.with_private {
-                &[*all, near_base.with, near_group_home.with, either.without, *no_street]
+            let number = |count: Count| residents(count.likely, words).into_owned();
+            if params.with_private {
+                // a home may have both forms: these do not add up
+                let own = [*all, near_base.with, near_group_home.with, either.without, *no_street];
+                row.extend(own.map(number));
             } else {
-                &[*all, near_base.with, near_base.without, *no_street]
-            };
-            row.extend(own.iter().map(|count| residents(count.likely, words).into_owned()));
+                let without = rest(*all, &[near_base.with, *no_street], words);
+                row.extend([number(*all), number(near_base.with), without, number(*no_street)]);
+            }
             row.push(words.number(sums.either.homes as f64, 0));
             rows.push(row);
         }
