@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
 # The checks of test.sh that try things by lot, each with its full number: properties with thousands of cases, 200 kills, 100,000
-# requests, 2,000 changed copies of each file; then every fuzz target for a minute. Takes hours. Prints a summary.
+# requests, 2,000 changed copies of each file, private rows exchanged in 100 plans; then every fuzz target for a minute. Takes hours. Prints a summary.
 #   ./scripts/soak.sh [SECONDS_OF_FUZZING=60]
 . "$(dirname "${BASH_SOURCE[0]}")/setup.sh"
 cd "$root"
 # a step that fails is reported at the end
 set +e
-export TETTSTED_SOAK=1
+export TETTSTED_SOAK=1 TETTSTED_PLANS=100
 summary=()
 failed=0
 step() {
