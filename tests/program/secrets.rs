@@ -7,13 +7,14 @@ use std::path::{Path, PathBuf};
 use fastrand::Rng;
 use tettsted::plan::Plan;
 
+use crate::common::often;
 use crate::common::program::tettsted;
 use crate::common::secret::{
     build, demo_folder, exchanged, own_residents, public_demo, put_plan, with_private,
 };
 
-/// How many plans by lot are tried; `TETTSTED_PLANS` says otherwise.
-const PLANS: u64 = 2;
+/// How many plans by lot are tried, and how many when there is time.
+const PLANS: [u32; 2] = [2, 100];
 
 /// Commands about a plan, each with what it writes in a folder; `report` apart, which takes longest.
 const COMMANDS: [&[&str]; 14] = [
@@ -133,8 +134,8 @@ fn nothing_public_depends_on_what_is_private_in_plans_by_lot() {
     public_demo(folder.path());
     let plan_file = folder.path().join("plan.gpkg");
     let plan = demo_plan();
-    let plans = std::env::var("TETTSTED_PLANS").ok().and_then(|number| number.parse().ok()).unwrap_or(PLANS);
-    for seed in 0..plans {
+    let [few, many] = PLANS;
+    for seed in 0..u64::from(often(few, many)) {
         let mut lot = Rng::with_seed(seed);
         let plan = with_private(&plan, &mut lot);
         put_plan(&plan_file, &plan);
