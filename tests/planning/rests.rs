@@ -56,7 +56,7 @@ fn every_respect_has_a_label_and_a_text_in_each_language() {
         .into();
     assert_eq!(
         orders[0],
-        ["residents", "ages", "map", "needs", "no_street", "heights", "plan", "bases", "reach"]
+        ["residents", "ages", "access", "map", "needs", "no_street", "heights", "plan", "bases", "reach"]
     );
     assert!(orders.iter().all(|order| *order == orders[0]));
 }
@@ -80,6 +80,9 @@ fn a_grid_is_called_after_its_own_squares() {
     assert!(text(&grown, "ages").contains("framskrevet"));
     // a table tells neither a grid nor a year
     assert!(!text(&plain_town(), "residents").contains("SSB"));
+    // a table is the municipality's own until its owner says otherwise
+    assert!(text(&plain_town(), "access").contains("Ikke for publisering"));
+    assert!(text(&plain_town().announced(), "access").contains("offentlige"));
     assert!(text(&plain_town(), "map").contains("sier ikke"));
 }
 
@@ -102,7 +105,7 @@ fn what_the_data_lack_is_named() {
         said.contains("Ikke i kartet") && said.contains("Dagligvarer") && !said.contains("Samlok"),
         "{said}"
     );
-    assert!(text(&many, "edge").contains("2 ruter") && text(&many, "edge").contains("3 innbyggere"));
+    assert!(text(&many, "edge").contains("2 ruter") && text(&many, "edge").contains("at 3 bor utenfor"));
     // the shops of the town are too few for a city
     let sparse = town(200.0, origin);
     assert_eq!(sparse.mapped(groceries), Mapped::Sparse);
