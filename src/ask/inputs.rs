@@ -61,6 +61,11 @@ pub struct Seen {
     audience: Audience,
 }
 
+/// The plan as anybody may see it.
+fn public(plan: &Arc<Plan>) -> Arc<Plan> {
+    Arc::new(plan.public())
+}
+
 /// Who may see an answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Audience {
@@ -95,9 +100,8 @@ impl Inputs<Private> {
     /// protected copy that the key makes. Open data stay as they are and need no key.
     pub fn publish(self, key: Option<&Key>, watch: &Watch) -> Result<Inputs<Public>, PublishError> {
         let left_out = self.seen.plan.in_group_homes();
-        let area = publish(&self.seen.area, key, watch)?.map_or(self.seen.area, Arc::new);
-        let public = |plan: Arc<Plan>| Arc::new(plan.public());
-        let (plan, other) = (public(self.seen.plan), self.seen.other.map(public));
+        let area = publish(&self.seen.area, key, watch)?.map_or(Arc::clone(&self.seen.area), Arc::new);
+        let (plan, other) = (public(&self.seen.plan), self.seen.other.as_ref().map(public));
         Ok(Inputs::of(Seen { area, plan, other, audience: Audience::Public(left_out) }))
     }
 
@@ -110,10 +114,9 @@ impl Inputs<Private> {
     /// For the municipality itself, but without group homes and the bases in them.
     #[must_use]
     pub fn in_house_without_private(self) -> Inputs<InHouse> {
-        let public = |plan: Arc<Plan>| Arc::new(plan.public());
         let Seen { area, plan, other, .. } = self.seen;
         let audience = Audience::InHouse { with_private: false };
-        Inputs::of(Seen { area, plan: public(plan), other: other.map(public), audience })
+        Inputs::of(Seen { area, plan: public(&plan), other: other.as_ref().map(public), audience })
     }
 }
 

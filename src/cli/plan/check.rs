@@ -43,13 +43,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
     if let Some(text) = &undated {
         say::warning(&format!("{}: {text}", args.plan.display()));
     }
-    let near = DisclosureSettings::built_in().map_err(fail::input)?.near;
-    for (layer, id, metres) in read.plan.pointing(near.warn_m) {
-        say::warning(&format!(
-            "{}, {layer}, id {id}: lies {metres:.0} m from a group home or a base in one; published, it points at it",
-            args.plan.display()
-        ));
-    }
+    warn_pointing(args, &read.plan)?;
     let mut unlinked = 0;
     if let Some(area) = &args.area {
         let network = NetworkArgs {
@@ -79,6 +73,18 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
     to_stdout(|out| {
         writeln!(out, "rows kept out: {broken}; remarks: {remarks}; far from streets: {unlinked}")
     })
+}
+
+/// Names public rows that lie near a group home or a base in one.
+fn warn_pointing(args: &Args, plan: &Plan) -> anyhow::Result<()> {
+    let near = DisclosureSettings::built_in().map_err(fail::input)?.near;
+    for (layer, id, metres) in plan.pointing(near.warn_m) {
+        say::warning(&format!(
+            "{}, {layer}, id {id}: lies {metres:.0} m from a group home or a base in one; published, it points at it",
+            args.plan.display()
+        ));
+    }
+    Ok(())
 }
 
 /// The streets of an extract or a study area, and the rules they were made by.

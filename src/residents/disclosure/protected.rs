@@ -73,10 +73,7 @@ pub fn protected(params: Params<'_>) -> Result<ResidentsTable, ProtectError> {
     let leaf_of = leaves(&open_homes(params), rule).ok_or(ProtectError::TooFew(rule.leaf_residents))?;
     let columns = columns(params);
     let counted = counted(params, &leaf_of, &columns);
-    let mut homes_of: BTreeMap<LeafId, Vec<HomeId>> = BTreeMap::new();
-    for (home, leaf) in open.ids().zip(&leaf_of) {
-        homes_of.entry(*leaf).or_default().push(home);
-    }
+    let homes_of = homes_of(open, &leaf_of);
     let [mut low, mut likely, mut high] =
         [(); 3].map(|()| Counts::filled(open.homes.len(), classes.count(), 0));
     for (leaf, homes) in &homes_of {
@@ -120,6 +117,15 @@ impl Params<'_> {
         let whole = residents / PER_PERSON + u64::from(up);
         (whole + self.key.offset(leaf, class, base)) / base * base
     }
+}
+
+/// The homes of each leaf.
+fn homes_of(open: &ResidentsTable, leaf_of: &[LeafId]) -> BTreeMap<LeafId, Vec<HomeId>> {
+    let mut all: BTreeMap<LeafId, Vec<HomeId>> = BTreeMap::new();
+    for (home, leaf) in open.ids().zip(leaf_of) {
+        all.entry(*leaf).or_default().push(home);
+    }
+    all
 }
 
 /// What is counted in each leaf.
