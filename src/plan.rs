@@ -12,6 +12,7 @@ pub(crate) mod geopackage;
 mod layout;
 pub mod looks;
 mod public;
+pub mod store;
 mod titles;
 mod when;
 
@@ -20,7 +21,7 @@ use serde::{Deserialize, Serialize};
 
 pub use error::PlanError;
 #[cfg(feature = "gdal")]
-pub use geopackage::{BrokenRow, Copied, Import, Imported, Known, NewPlan, PlanRead, copy, import};
+pub use geopackage::{BrokenRow, Copied, GeoPackages, Import, Imported, Known, NewPlan, PlanRead, copy, import};
 pub use layout::PlanLayer;
 pub use public::InGroupHomes;
 pub use titles::{column_value as value_title, title_of_column as column_title};

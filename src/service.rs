@@ -14,8 +14,11 @@ mod answer;
 mod ask;
 mod bodies;
 mod connections;
+mod dataset;
 mod guests;
+mod identity;
 mod limits;
+mod links;
 mod patient;
 mod problem;
 mod reach;
@@ -24,6 +27,7 @@ mod shared;
 mod turn;
 mod unanswered;
 mod weight;
+mod world;
 
 use std::future::poll_fn;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -39,31 +43,28 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use axum::{Json, Router};
 use serde_json::{Value, json};
-use tokio::sync::Semaphore;
 
-use crate::ask::{Desk, Questions, Seen};
-use bodies::Memory;
+use crate::ask::{Questions, Seen};
 pub use connections::{asked_to_stop, serve};
 use guests::Guests;
 pub use limits::Limits;
 use problem::Problem;
 use shared::Shared;
+pub use world::{ServedArea, World};
 
 /// The routes over what may be seen of a study area, for the questions of this crate.
 pub fn router(inputs: Seen, limits: Limits) -> Router {
-    router_for(inputs, limits, Questions::built_in())
+    router_for(World::of(inputs), limits, Questions::built_in())
 }
 
-/// The routes over what may be seen of a study area, for these questions.
-pub fn router_for(inputs: Seen, limits: Limits, questions: Questions) -> Router {
-    let turns = Arc::new(Semaphore::new(std::thread::available_parallelism().map_or(1, usize::from)));
-    let (memory, guests) = (Memory::new(&limits), Guests::new(&limits));
+/// The routes over study areas and plans, for these questions.
+pub fn router_for(world: World, limits: Limits, questions: Questions) -> Router {
+    let guests = Guests::new(&limits);
     let most = Duration::from_secs(limits.max_seconds.saturating_add(limits.max_wait_seconds).max(1));
-    let desk = Desk::default();
-    let shared = Arc::new(Shared { inputs, questions, desk, limits, turns, memory });
+    let shared = Arc::new(Shared::new(world, limits, questions));
     // many sites are answered faster once this is done; until then they are answered without
-    let background = Arc::clone(&shared);
-    std::thread::spawn(move || background.inputs.area().prepare());
+    let background = shared.world();
+    std::thread::spawn(move || background.areas().iter().for_each(|area| area.seen.area().prepare()));
     let routes = Router::new()
         .route("/", get(landing))
         .route("/health", get(health))
@@ -125,7 +126,8 @@ async fn landing() -> Json<Value> {
 }
 
 async fn health(State(shared): State<Arc<Shared>>) -> Json<Value> {
-    let area = shared.inputs.area();
+    let seen = shared.inputs();
+    let area = seen.area();
     let classes: Vec<_> = area
         .classes()
         .all()

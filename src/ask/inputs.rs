@@ -173,6 +173,22 @@ impl Seen {
         self.other.as_deref()
     }
 
+    /// The same area, for the same readers, with another plan: in public, private rows leave it here.
+    #[must_use]
+    pub fn with_plan(&self, plan: Plan) -> Self {
+        let (plan, area) = (Arc::new(plan), Arc::clone(&self.area));
+        match self.audience {
+            Audience::Public(_) => {
+                let audience = Audience::Public(plan.in_group_homes());
+                Self { area, plan: public(&plan), other: None, audience }
+            }
+            Audience::InHouse { with_private } => {
+                let plan = if with_private { plan } else { public(&plan) };
+                Self { area, plan, other: None, audience: self.audience }
+            }
+        }
+    }
+
     /// What left the plan before anything was computed, as anybody may know it; `None` in the house.
     #[must_use]
     pub fn taken_out(&self) -> Option<InGroupHomes> {

@@ -10,7 +10,7 @@ use crate::cli::args::demo::unpack;
 use crate::cli::args::limits::LimitsArgs;
 use crate::cli::output::fail::{self, Failure};
 use crate::cli::output::say;
-use crate::service::{self, Limits};
+use crate::service::{self, Limits, World};
 
 /// What stands for the demo municipality in place of an extract.
 const DEMO: &str = "demo";
@@ -67,7 +67,7 @@ pub(super) fn run(mut args: Args, questions: &Questions) -> anyhow::Result<()> {
             ));
         }
         writeln!(std::io::stderr(), "tettsted answers at http://{address}/ (Ctrl-C ends it)")?;
-        let router = service::router_for(inputs, limits.clone(), questions.clone());
+        let router = service::router_for(World::of(inputs), limits.clone(), questions.clone());
         Ok(service::serve(listener, router, &limits, service::asked_to_stop()).await.map_err(cannot)?)
     });
     // work that has not ended within the grace is not waited for

@@ -36,6 +36,12 @@ pub enum PlanError {
         /// The layers it has.
         layers: Vec<String>,
     },
+    /// No plan is called so.
+    #[error("there is no plan {id:?}")]
+    Unknown {
+        /// What was asked for.
+        id: String,
+    },
     /// There is something under the name of a new plan.
     #[error("{} exists already", path.display())]
     Exists {
@@ -90,6 +96,7 @@ impl Explain for PlanError {
             Self::Format { .. } => "plan_format",
             Self::NoPlan { .. } => "plan_no_plan",
             Self::Exists { .. } => "plan_exists",
+            Self::Unknown { .. } => "unknown_plan",
             Self::Busy { .. } => "plan_busy",
             Self::NoLayer { .. } => "plan_no_layer",
             Self::UnknownColumn { .. } => "plan_unknown_column",
@@ -110,6 +117,7 @@ impl Explain for PlanError {
             Self::Exists { .. } => {
                 "choose another name, change the plan with `plan::import`, or copy it with `plan::copy`"
             }
+            Self::Unknown { .. } => "look at the list of plans",
             Self::Busy { .. } => "save or end editing there, in QGIS for example, and try again",
             Self::NoLayer { .. } => {
                 "make a new plan with `Plan::write_new` and import the layers of this one into it"

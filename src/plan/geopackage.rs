@@ -9,6 +9,7 @@ mod import;
 mod parse;
 mod raw;
 mod read;
+mod store;
 mod style;
 mod write;
 
@@ -17,3 +18,4 @@ pub use create::NewPlan;
 pub use import::{Import, Imported, import};
 pub use raw::Known;
 pub use read::{BrokenRow, PlanRead};
+pub use store::GeoPackages;

@@ -77,7 +77,7 @@ fn answered(shared: &Shared, kind: &Kind, body: &[u8], watch: &Watch) -> Result<
     let question = question(body, watch)?;
     // sites of a file, candidates, points: whatever the question calls them
     check_sites(shared, &question["sites"])?;
-    kind.ask(&shared.desk, question, &shared.inputs, watch).map_err(|why| unanswered(&why))
+    kind.ask(&shared.desk, question, &shared.inputs(), watch).map_err(|why| unanswered(&why))
 }
 
 /// The question of a body; one without fields if there is no body.
@@ -95,7 +95,7 @@ fn question(body: &[u8], watch: &Watch) -> Result<Value, Problem> {
 fn written(shared: &Shared, answer: &dyn Answer, words: &Words, watch: &Watch) -> Result<Vec<u8>, Problem> {
     let mut body = br#"{"layers":["#.to_vec();
     for (number, mut table) in answer.layers(words).into_iter().enumerate() {
-        if shared.inputs.is_in_house() {
+        if shared.inputs().is_in_house() {
             table.layer.members.insert(IN_HOUSE.into(), words.get("in-house").into());
         }
         if number > 0 {

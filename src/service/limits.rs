@@ -18,6 +18,9 @@ pub struct Limits {
     pub max_wait_seconds: u64,
     /// Time for requests under way when the service is asked to end, seconds; asked twice, it ends at once.
     pub grace_seconds: u64,
+    /// The address by which others reach the service, as <https://plan.example.no/tettsted>; links begin with it. `None`: as the
+    /// request says.
+    pub public_url: Option<String>,
     /// A name the service is reached by, besides localhost and numbers, as planner.example.no; give it again for more. Requests for
     /// other names are refused: a page elsewhere could make a browser send them.
     pub allow_host: Vec<String>,
@@ -35,6 +38,7 @@ impl Default for Limits {
             max_connections: 512,
             max_wait_seconds: 30,
             grace_seconds: 8,
+            public_url: None,
             allow_host: Vec::new(),
             allow_origin: Vec::new(),
         }

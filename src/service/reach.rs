@@ -39,7 +39,7 @@ pub(super) async fn reach(
     let place = Position::new(asked.lon, asked.lat).map_err(|why| bad("position", why))?;
     let question = Question { at: place, class: asked.class };
     let work = move |shared: &Shared, watch: &Watch| {
-        let reached = question.answer(&shared.inputs, watch).map_err(|why| match why {
+        let reached = question.answer(&shared.inputs(), watch).map_err(|why| match why {
             AskError::UnknownClass { .. } => bad(why.code(), why.to_string()),
             _ => unanswered(&why),
         })?;

@@ -31,9 +31,10 @@ pub(super) async fn score(State(shared): State<Arc<Shared>>, body: Body) -> Resu
 fn scored(shared: &Shared, body: &[u8], watch: &Watch) -> Result<Vec<u8>, Problem> {
     // what is parsed is given back with the last row
     let _parsed = shared.memory.hold_parsed(body)?;
-    let area = shared.inputs.area();
+    let seen = shared.inputs();
+    let area = seen.area();
     let question = Question { sites: parse(shared, body, watch)?.into() };
-    let scored = question.answer(&shared.inputs, watch).map_err(|why| unanswered(&why))?;
+    let scored = question.answer(&shared.inputs(), watch).map_err(|why| unanswered(&why))?;
     let mut table = layers::scores::scores_alone(area, scored.sites(), scored.found());
     let unplaced = scored.unplaced();
     if !unplaced.is_empty() {

@@ -59,11 +59,11 @@ mod tests {
 
     use tokio::sync::Semaphore;
 
-    use super::super::bodies::Memory;
     use super::super::limits::Limits;
+    use super::super::world::World;
     use super::*;
     use crate::analysis::area::{Area, Params};
-    use crate::ask::{Desk, Inputs, Questions};
+    use crate::ask::{Inputs, Questions};
     use crate::input::osm;
     use crate::input::residents::ResidentsTable;
     use crate::network;
@@ -78,15 +78,9 @@ mod tests {
         let residents = ResidentsTable::read("tests/town/residents.csv".as_ref(), &classes)?;
         let area = Area::new(Params { network, classes, settings, residents })?;
         let limits = Limits { max_seconds: 1, ..Limits::default() };
-        let memory = Memory::new(&limits);
-        Ok(Arc::new(Shared {
-            inputs: Inputs::of_area(Arc::new(area)).in_house().into(),
-            questions: Questions::built_in(),
-            desk: Desk::default(),
-            limits,
-            turns: Arc::new(Semaphore::new(turns)),
-            memory,
-        }))
+        let seen = Inputs::of_area(Arc::new(area)).in_house().into();
+        let shared = Shared::new(World::of(seen), limits, Questions::built_in());
+        Ok(Arc::new(Shared { turns: Arc::new(Semaphore::new(turns)), ..shared }))
     }
 
     /// Work that is over its time is stopped, and holds its turn until it has.

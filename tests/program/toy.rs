@@ -13,7 +13,7 @@ use tettsted::ask::{self, Answer, AskError, Questions, Seen};
 use tettsted::layers::columns::Columns;
 use tettsted::layers::layer::Layer;
 use tettsted::layers::table::Table;
-use tettsted::service::{Limits, router_for};
+use tettsted::service::{Limits, World, router_for};
 use tettsted::study::Study;
 use tettsted::words::Words;
 use tower::ServiceExt;
@@ -82,7 +82,7 @@ async fn a_new_analysis_appears_at_every_door() {
     assert!(written.contains("homes\n") && count > 0, "{written}");
     // the service
     let area = Study::open(&folder.path().join("f.tettsted")).expect("study area").area;
-    let app = router_for(in_house(area), Limits::default(), questions.clone());
+    let app = router_for(World::of(in_house(area)), Limits::default(), questions.clone());
     let send = async |request: Request<Body>| -> Value {
         let response = app.clone().oneshot(request).await.expect("response");
         let body = response.into_body().collect().await.expect("body").to_bytes();

@@ -27,6 +27,9 @@ pub(in crate::cli) struct LimitsArgs {
     /// Time for requests under way when the service is asked to end, seconds; asked twice, it ends at once
     #[arg(long, env = "TETTSTED_GRACE_SECONDS", default_value_t = 8, value_name = "S", value_parser = seconds(0))]
     grace_seconds: u64,
+    /// The address by which others reach the service, as behind a proxy, such as <https://plan.example.no/tettsted>; links begin with it
+    #[arg(long, env = "TETTSTED_PUBLIC_URL", value_name = "URL")]
+    public_url: Option<String>,
     /// A name the service is reached by, besides localhost and numbers, such as planner.example.no; give it again for more. Requests for
     /// other names are refused: a page elsewhere could make a browser send them
     #[arg(long, env = "TETTSTED_ALLOW_HOST", value_name = "NAME", value_delimiter = ',')]
@@ -46,6 +49,7 @@ impl From<LimitsArgs> for Limits {
             max_connections: args.max_connections,
             max_wait_seconds: args.max_wait_seconds,
             grace_seconds: args.grace_seconds,
+            public_url: args.public_url,
             allow_host: args.allow_host,
             allow_origin: args.allow_origin,
         }

@@ -1,0 +1,118 @@
+//! What an address is about: a study area, and a plan over it. Every path of a dataset stands at the root for the first area, at
+//! `/areas/{area}` for each, and behind either at `/plans/{plan}` with a plan.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use axum::Router;
+use axum::extract::{FromRequestParts, Query, RawPathParams};
+use axum::http::StatusCode;
+use axum::http::request::Parts;
+use serde::Deserialize;
+
+use super::links::Address;
+use super::problem::Problem;
+use super::shared::Shared;
+use super::world::{ServedArea, World};
+use crate::ask::Seen;
+use crate::explain::Explain;
+use crate::plan::PlanError;
+use crate::plan::store::{PlanId, State};
+
+/// A study area, and perhaps a plan over it, as they are at a request.
+#[derive(Debug, Clone)]
+pub(super) struct Dataset {
+    pub(super) world: Arc<World>,
+    pub(super) area: ServedArea,
+    /// `None` without a plan; then the plan that is seen is empty.
+    pub(super) plan: Option<PlanId>,
+    /// What may be seen of both.
+    pub(super) seen: Seen,
+    /// The state of the plan that is seen.
+    pub(super) state: State,
+    /// The year in the address; `None`: the plan as a whole.
+    pub(super) year: Option<i32>,
+    /// Its address without a slash at its end.
+    pub(super) root: String,
+}
+
+/// The plans that were read last, by area and plan.
+pub(super) type PlansRead = HashMap<(String, PlanId), (State, Seen)>;
+
+#[derive(Debug, Deserialize)]
+struct Year {
+    year: Option<i32>,
+}
+
+/// The same routes for every dataset.
+pub(super) fn everywhere(routes: &Router<Arc<Shared>>) -> Router<Arc<Shared>> {
+    let with_plans = routes.clone().nest("/plans/{plan}", routes.clone());
+    with_plans.clone().nest("/areas/{area}", with_plans)
+}
+
+impl FromRequestParts<Arc<Shared>> for Dataset {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, shared: &Arc<Shared>) -> Result<Self, Problem> {
+        let none = |detail: String| Problem::new(StatusCode::NOT_FOUND, "not_found", detail);
+        let params = RawPathParams::from_request_parts(parts, shared).await;
+        let params = params.map_err(|why| none(why.body_text()))?;
+        let named = |name: &str| params.iter().find(|(own, _)| *own == name).map(|(_, value)| value.to_owned());
+        let year = Query::<Year>::try_from_uri(&parts.uri)
+            .map_err(|why| Problem::new(StatusCode::BAD_REQUEST, "query", why.body_text()))?
+            .0
+            .year;
+        let Ok(Address(address)) = Address::from_request_parts(parts, shared).await;
+        let world = shared.world();
+        let (area, mut root) = match named("area") {
+            None => (world.first(), address),
+            Some(id) => {
+                let found = world.areas().iter().find(|area| area.id == id);
+                (found.ok_or_else(|| none(format!("there is no area {id:?}")))?, format!("{address}/areas/{id}"))
+            }
+        };
+        let area = area.clone();
+        let plan = named("plan").map(|id| PlanId::of(&id));
+        let (mut seen, mut state) = (area.seen.clone(), State::default());
+        if let Some(plan) = &plan {
+            (seen, state) = with_plan(shared, &world, &area, plan).await?;
+            root = format!("{root}/plans/{plan}");
+        }
+        Ok(Self { world, area, plan, seen, state, year, root })
+    }
+}
+
+/// The area with the plan as it is now; read again only if it may have changed.
+async fn with_plan(
+    shared: &Arc<Shared>,
+    world: &Arc<World>,
+    area: &ServedArea,
+    plan: &PlanId,
+) -> Result<(Seen, State), Problem> {
+    let state = world.plans().state(plan).map_err(|why| refused(&why))?;
+    let key = (area.id.clone(), plan.clone());
+    if let Some((own, seen)) = shared.plans_read().get(&key)
+        && *own == state
+    {
+        return Ok((seen.clone(), state));
+    }
+    let (reader, of, id) = (Arc::clone(world), area.clone(), plan.clone());
+    let read = tokio::task::spawn_blocking(move || reader.with_plan(&of, &id)).await;
+    let (seen, state) = read.map_err(|_| Problem::internal())?.map_err(|why| refused(&why))?;
+    shared.plans_read().insert(key, (state, seen.clone()));
+    Ok((seen, state))
+}
+
+/// Why a plan is not there. The path of its file is for the log.
+pub(super) fn refused(why: &PlanError) -> Problem {
+    match why {
+        PlanError::Unknown { .. } => Problem::new(StatusCode::NOT_FOUND, why.code(), why.to_string()),
+        PlanError::Busy { .. } => {
+            Problem::new(StatusCode::SERVICE_UNAVAILABLE, why.code(), "another program writes the plan; ask again soon")
+        }
+        _ => {
+            tracing::error!("a plan cannot be read: {why}");
+            Problem::new(StatusCode::SERVICE_UNAVAILABLE, why.code(), "the plan cannot be read now; the log says why")
+        }
+    }
+}

@@ -1,0 +1,66 @@
+//! What is served: study areas, and the plans that are laid over them.
+
+use std::sync::Arc;
+
+use crate::ask::Seen;
+use crate::plan::PlanError;
+use crate::plan::store::{NoPlans, PlanId, Plans, State};
+
+/// Study areas and plans.
+#[derive(Debug)]
+pub struct World {
+    areas: Vec<ServedArea>,
+    plans: Arc<dyn Plans>,
+}
+
+/// A study area under its name in addresses.
+#[derive(Debug, Clone)]
+pub struct ServedArea {
+    /// Its name in addresses.
+    pub id: String,
+    /// Its name for people.
+    pub title: String,
+    /// What may be seen of it, without a plan.
+    pub seen: Seen,
+}
+
+impl World {
+    /// Areas, of which the first stands at the root of all addresses, and plans. `None` without any area.
+    #[must_use]
+    pub fn new(areas: Vec<ServedArea>, plans: Arc<dyn Plans>) -> Option<Self> {
+        (!areas.is_empty()).then_some(Self { areas, plans })
+    }
+
+    /// One area, and no plans.
+    #[must_use]
+    pub fn of(seen: Seen) -> Self {
+        let area = ServedArea { id: "area".into(), title: "tettsted".into(), seen };
+        Self { areas: vec![area], plans: Arc::new(NoPlans) }
+    }
+
+    /// The area at the root.
+    #[must_use]
+    pub fn first(&self) -> &ServedArea {
+        // there is at least one
+        &self.areas[0]
+    }
+
+    /// All areas.
+    #[must_use]
+    pub fn areas(&self) -> &[ServedArea] {
+        &self.areas
+    }
+
+    /// Where plans are kept.
+    #[must_use]
+    pub fn plans(&self) -> &Arc<dyn Plans> {
+        &self.plans
+    }
+
+    /// An area with a plan as it is now, for those who may see the area.
+    pub fn with_plan(&self, area: &ServedArea, plan: &PlanId) -> Result<(Seen, State), PlanError> {
+        // before the plan: what changes while it is read is read again
+        let state = self.plans.state(plan)?;
+        Ok((area.seen.with_plan(self.plans.read(plan)?), state))
+    }
+}
