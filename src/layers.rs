@@ -18,6 +18,7 @@ pub mod no_street;
 pub mod people;
 pub mod places;
 pub mod plan;
+pub mod plan_rows;
 pub mod reach;
 pub mod rests;
 pub mod scores;

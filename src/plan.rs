@@ -5,24 +5,32 @@
 //! Analyses take a [`Plan`] as it is.
 
 mod cells;
+pub mod comments;
 pub mod diff;
+pub mod edit;
 mod error;
+pub(crate) mod feature;
 #[cfg(feature = "gdal")]
 pub(crate) mod geopackage;
 mod layout;
 pub mod looks;
 mod public;
 pub mod store;
+pub mod tag;
 mod titles;
 mod when;
 
 use geo_types::{Geometry, LineString};
 use serde::{Deserialize, Serialize};
 
+pub(crate) use cells::Entry;
 pub use error::PlanError;
 #[cfg(feature = "gdal")]
-pub use geopackage::{BrokenRow, Copied, GeoPackages, Import, Imported, Known, NewPlan, PlanRead, copy, import};
+pub use geopackage::{
+    BrokenRow, Copied, GeoPackages, Import, Imported, Known, NewPlan, PlanRead, copy, import,
+};
 pub use layout::PlanLayer;
+pub(crate) use layout::{Choice, Kind};
 pub use public::InGroupHomes;
 pub use titles::{column_value as value_title, title_of_column as column_title};
 pub use when::{Undated, When};

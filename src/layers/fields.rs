@@ -99,7 +99,8 @@ impl Meaning {
     /// Its title in the language of the words.
     #[must_use]
     pub fn title(&self, classes: &Classes, words: &Words) -> String {
-        let part = self.part.as_deref().map(|part| type_name(part).unwrap_or_else(|| part.to_owned()));
+        let part = |part: &str| type_name(part).unwrap_or_else(|| classes.name(part, words).to_owned());
+        let part = self.part.as_deref().map(part);
         let values = [("part", part.unwrap_or_default().into())];
         let mut title = words.say(&format!("field-{}", self.line.key()), &values);
         if let Some(class) = &self.class {

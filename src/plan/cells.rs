@@ -10,19 +10,19 @@ use crate::settings::households::DwellingKind;
 
 /// A row of a plan.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Entry {
-    pub(super) layer: PlanLayer,
-    pub(super) id: String,
-    pub(super) name: String,
+pub(crate) struct Entry {
+    pub(crate) layer: PlanLayer,
+    pub(crate) id: String,
+    pub(crate) name: String,
     /// WGS 84 longitude and latitude.
-    pub(super) geometry: Geometry<f64>,
+    pub(crate) geometry: Geometry<f64>,
     /// The other columns with their values.
-    pub(super) cells: Vec<(String, Value)>,
+    pub(crate) cells: Vec<(String, Value)>,
 }
 
 impl Plan {
     /// All rows, by layer.
-    pub(super) fn entries(&self) -> Vec<Entry> {
+    pub(crate) fn entries(&self) -> Vec<Entry> {
         let bases = self.bases.iter().map(Entry::of_base);
         let group_homes = self.group_homes.iter().map(Entry::of_group_home);
         let sites = self.sites.iter().map(Entry::of_site);
@@ -96,7 +96,7 @@ impl Entry {
     }
 
     /// The value of a column, small or capital letters; null if it has none.
-    pub(super) fn value(&self, column: &str) -> Value {
+    pub(crate) fn value(&self, column: &str) -> Value {
         match column {
             "id" => self.id.clone().into(),
             "name" if self.name.is_empty() => Value::Null,

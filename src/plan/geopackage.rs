@@ -1,14 +1,19 @@
 //! A plan as it is kept: one GeoPackage, which QGIS opens and changes, too.
 
 mod change;
+mod comments;
 mod copy;
 mod create;
 pub(crate) mod describe;
+mod draft;
+mod edit;
 mod file;
+mod history;
 mod import;
 mod parse;
 mod raw;
 mod read;
+mod single;
 mod store;
 mod style;
 mod write;

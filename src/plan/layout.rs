@@ -28,7 +28,7 @@ pub enum PlanLayer {
 
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(crate) enum Kind {
     Text,
     /// One of the values of a [`Choice`].
     OneOf(Choice),
@@ -40,7 +40,7 @@ pub(super) enum Kind {
 
 /// A list of values that a column may have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Choice {
+pub(crate) enum Choice {
     BaseType,
     Status,
     Form,
@@ -68,7 +68,7 @@ impl Choice {
     }
 
     /// The values, as the file has them.
-    pub(super) fn values(self) -> Vec<&'static str> {
+    pub(crate) fn values(self) -> Vec<&'static str> {
         match self {
             Self::BaseType => BaseType::ALL.map(BaseType::id).to_vec(),
             Self::Status => Status::ALL.map(Status::id).to_vec(),
@@ -87,9 +87,9 @@ pub(super) fn yes_no(truth: bool) -> &'static str {
 
 /// A column.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Column {
-    pub(super) name: String,
-    pub(super) kind: Kind,
+pub(crate) struct Column {
+    pub(crate) name: String,
+    pub(crate) kind: Kind,
 }
 
 impl PlanLayer {
@@ -117,7 +117,7 @@ impl PlanLayer {
     }
 
     /// Its columns beside the feature id and the geometry; `classes` are ids of mobility classes.
-    pub(super) fn columns(self, classes: &[String]) -> Vec<Column> {
+    pub(crate) fn columns(self, classes: &[String]) -> Vec<Column> {
         use Kind::{OneOf, Real, Text, Whole};
         let own: &[(&str, Kind)] = match self {
             Self::Bases => &[

@@ -27,6 +27,14 @@ impl Base {
     }
 }
 
+impl PlanLayer {
+    /// Whether it may have rows that others do not see.
+    #[must_use]
+    pub fn may_be_private(self) -> bool {
+        matches!(self, Self::Bases | Self::GroupHomes | Self::Sites)
+    }
+}
+
 impl Plan {
     /// The plan without group homes, the bases in them, and the sites considered for such bases; without notes, and without what
     /// changes with every private row: when it was changed, and for which study area it was made.

@@ -79,8 +79,9 @@ mod tests {
         let area = Area::new(Params { network, classes, settings, residents })?;
         let limits = Limits { max_seconds: 1, ..Limits::default() };
         let seen = Inputs::of_area(Arc::new(area)).in_house().into();
-        let shared = Shared::new(World::of(seen), limits, Questions::built_in());
-        Ok(Arc::new(Shared { turns: Arc::new(Semaphore::new(turns)), ..shared }))
+        let mut shared = Shared::new(World::of(seen), limits, Questions::built_in());
+        shared.turns = Arc::new(Semaphore::new(turns));
+        Ok(Arc::new(shared))
     }
 
     /// Work that is over its time is stopped, and holds its turn until it has.

@@ -171,7 +171,8 @@ fn record(row: u64, feature: Value, transform: Option<&Projection>) -> (Record, 
     (Record { row, id, geometry, values: Cells::default() }, properties)
 }
 
-fn geometry_of(json: Value, transform: Option<&Projection>) -> Result<Geometry<f64>, String> {
+/// The geometry of a GeoJSON text, converted if a way is given.
+pub(crate) fn geometry_of(json: Value, transform: Option<&Projection>) -> Result<Geometry<f64>, String> {
     let geometry = serde_json::from_value::<geojson::Geometry>(json).map_err(|e| e.to_string())?;
     check(&geometry.value)?;
     let geometry = Geometry::try_from(geometry).map_err(|e| e.to_string())?;

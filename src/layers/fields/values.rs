@@ -7,8 +7,10 @@ use crate::input::foot::{self, LeftOut};
 use crate::layers::layer::{Field, Kind, Layer};
 use crate::network::edits::Why;
 use crate::network::obstacles::Hindrance;
+use crate::plan::comments::CommentState;
 use crate::plan::{EditKind, PlanLayer, Status, value_title};
 use crate::settings::base_types::BaseType;
+use crate::settings::households::DwellingKind;
 use crate::words::Words;
 
 /// Columns with words out of a list, and the words; their labels stand under `value-WORD`.
@@ -147,6 +149,12 @@ fn named(layer: &Layer, column: &str, words: &Words) -> Vec<(String, String)> {
 fn of_plans(layer: &Layer, name: &str, words: &Words) -> Option<Vec<(String, String)>> {
     let titled = |column: &str, id: &str| (id.to_owned(), value_title(words, column, id));
     match name {
+        "type" if layer.name == PlanLayer::Edits.name() => {
+            Some(EditKind::ALL.map(|kind| titled("type", kind.id())).into())
+        }
+        "dwelling_kind" => Some(DwellingKind::ALL.map(|kind| titled(name, kind.id())).into()),
+        "public" => Some(["yes", "no"].map(|truth| titled(name, truth)).into()),
+        "state" => Some(coded(words, "comment-state", CommentState::ALL.map(CommentState::id))),
         _ if TYPES.contains(&name) => Some(BaseType::ALL.map(|kind| titled("type", kind.id())).into()),
         "status" => Some(Status::ALL.map(|status| titled("status", status.id())).into()),
         _ if !layer.name.ends_with("edits") => None,

@@ -7,11 +7,11 @@ use std::time::Duration;
 use gdal::Dataset;
 use serde_json::Value;
 
-use super::change::{Stop, change};
+use super::change::{Access, Stop, change};
 use super::file::{self, TableInfo};
-use super::parse;
 use super::raw::{Known, Notes, RawRow};
 use super::read::{BrokenRow, raw_rows};
+use super::single::{alone, tables_of};
 use super::write::{Changed, Target, add_columns, put_contents};
 use crate::input::table::{self, Table, text};
 use crate::input::{Remark, Skipped, Source, TableError};
@@ -65,7 +65,8 @@ pub fn import(plan: &Path, import: &Import<'_>) -> Result<Imported, PlanError> {
     let mut noticed = sources.unused(&table);
     noticed.extend(table.remarks.iter().cloned());
     let rows: Vec<RawRow> = (0..table.records.len()).map(|record| sources.row(&table, record)).collect();
-    change(plan, import.now, import.wait, |dataset| {
+    let access = Access { path: plan, wait: import.wait, alone: None };
+    change(&access, Some(import.now), |dataset| {
         let mut work = Work::new(dataset, import)?;
         for row in &rows {
             work.row(row, &sources.columns)?;
@@ -193,16 +194,10 @@ struct Work<'a> {
 
 impl<'a> Work<'a> {
     fn new(dataset: &'a Dataset, import: &'a Import<'a>) -> Result<Self, Stop> {
-        let layers: &[PlanLayer] = match import.layer {
-            PlanLayer::Projects | PlanLayer::ProjectPoints => {
-                &[PlanLayer::Projects, PlanLayer::ProjectPoints]
-            }
-            ref layer => std::slice::from_ref(layer),
-        };
         let mut tables = Vec::new();
         let mut present = HashMap::new();
         let mut free = 1;
-        for layer in layers {
+        for layer in tables_of(import.layer) {
             let Some(table) = file::table(dataset, layer.name())? else {
                 return Err(PlanError::NoLayer { layer: *layer }.into());
             };
@@ -283,21 +278,13 @@ impl<'a> Work<'a> {
 
     /// The row by the rules of its layer.
     fn parsed(&mut self, row: &RawRow) -> Result<Entry, String> {
-        let (known, notes) = (self.import.known, &mut self.notes);
-        Ok(match self.import.layer {
-            PlanLayer::Bases => Entry::of_base(&parse::base(row, known, notes)?),
-            PlanLayer::GroupHomes => Entry::of_group_home(&parse::group_home(row, known, notes)?),
-            PlanLayer::Sites => Entry::of_site(&parse::site(row, known, notes)?),
-            PlanLayer::Projects | PlanLayer::ProjectPoints => {
-                Entry::of_project(&parse::project(row, known, notes)?)
-            }
-            PlanLayer::Edits => Entry::of_edit(&parse::edit(row, known, notes)?),
-        })
+        let plan = alone(self.import.layer, row, self.import.known, &mut self.notes)?;
+        plan.entries().pop().ok_or_else(|| "it is no row".into())
     }
 }
 
 /// What a row has in columns that plans do not have; it goes along into another layer.
-fn own_cells(old: &RawRow, known: &[Column]) -> Vec<(String, Value)> {
+pub(super) fn own_cells(old: &RawRow, known: &[Column]) -> Vec<(String, Value)> {
     let is_own = |column: &String| !known.iter().any(|known| known.name.eq_ignore_ascii_case(column));
     let own = old.cells.iter().filter(|(column, _)| is_own(column));
     let mut own: Vec<(String, Value)> =

@@ -24,7 +24,7 @@ pub struct Known {
 }
 
 /// A row of a layer, or of a file that is imported into one.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct RawRow {
     /// Its number: the feature id, or the row of the file.
     pub(super) number: u64,

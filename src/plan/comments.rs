@@ -1,0 +1,170 @@
+//! What people write about a plan: kept beside its rows, and no part of what is counted.
+
+use geo_types::Point;
+use serde::Serialize;
+use serde_json::Value;
+use sha2::{Digest, Sha256};
+
+use super::tag;
+use crate::geodesy::Position;
+
+/// Name of the layer.
+pub const LAYER: &str = "comments";
+
+/// The columns that are seen, beside the id.
+pub const COLUMNS: [&str; 6] = ["reply_to", "text", "name", "time", "state", "feature"];
+
+/// A comment.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Comment {
+    /// Distinct in the plan.
+    pub id: String,
+    /// Where, WGS 84.
+    pub position: Position,
+    /// Id of the comment it answers.
+    pub reply_to: Option<String>,
+    /// What is written; data, never markup.
+    pub text: String,
+    /// Who says they wrote it.
+    pub name: Option<String>,
+    /// When it came, RFC 3339 in UTC.
+    pub time: String,
+    /// Who sees it.
+    pub state: CommentState,
+    /// What of the plan it is about, as `sites/s1`.
+    pub feature: Option<String>,
+    /// Who wrote it; leaves the program never.
+    pub writer: Option<Writer>,
+}
+
+/// What the planner has decided of a comment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CommentState {
+    /// Nothing yet: its writer and the planner see it.
+    New,
+    /// All see it.
+    Shown,
+    /// All see it, and that it has been dealt with.
+    Done,
+    /// The planner alone sees it.
+    Hidden,
+}
+
+impl CommentState {
+    /// All states.
+    pub const ALL: [Self; 4] = [Self::New, Self::Shown, Self::Done, Self::Hidden];
+
+    /// As tables have it.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::New => "new",
+            Self::Shown => "shown",
+            Self::Done => "done",
+            Self::Hidden => "hidden",
+        }
+    }
+
+    /// The state of an id.
+    #[must_use]
+    pub fn of(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|state| state.id() == id)
+    }
+}
+
+/// Who wrote a comment: the hash of a secret that only they have.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Writer(String);
+
+impl Writer {
+    /// Whoever has this secret.
+    #[must_use]
+    pub fn of_secret(secret: &str) -> Self {
+        Self(Sha256::digest(secret).iter().map(|byte| format!("{byte:02x}")).collect())
+    }
+
+    /// As it was kept.
+    #[must_use]
+    pub fn kept(hash: &str) -> Self {
+        Self(hash.to_owned())
+    }
+
+    /// As it is kept.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// Who looks at comments.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Looks {
+    /// The planner, who sees all.
+    Planner,
+    /// Anybody, who may have written some.
+    Anybody(Option<Writer>),
+}
+
+/// A comment that somebody adds.
+#[derive(Debug, Clone, PartialEq)]
+pub struct NewComment {
+    /// Where, WGS 84.
+    pub position: Position,
+    /// Id of the comment it answers.
+    pub reply_to: Option<String>,
+    /// What is written.
+    pub text: String,
+    /// Who says they write it.
+    pub name: Option<String>,
+    /// What of the plan it is about.
+    pub feature: Option<String>,
+    /// Who writes it.
+    pub writer: Writer,
+    /// The time, RFC 3339 in UTC.
+    pub now: String,
+}
+
+/// What the planner does with a comment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Decision {
+    /// It gets this state.
+    State(CommentState),
+    /// It goes, for good.
+    Delete,
+}
+
+impl Comment {
+    /// Its values by column, as they are seen.
+    #[must_use]
+    pub fn cells(&self) -> [(&'static str, Value); COLUMNS.len()] {
+        COLUMNS.map(|column| {
+            let value = match column {
+                "reply_to" => self.reply_to.clone().into(),
+                "text" => self.text.clone().into(),
+                "name" => self.name.clone().into(),
+                "time" => self.time.clone().into(),
+                "state" => self.state.id().into(),
+                _ => self.feature.clone().into(),
+            };
+            (column, value)
+        })
+    }
+
+    /// Its tag.
+    #[must_use]
+    pub fn tag(&self) -> String {
+        let at = Point::new(self.position.lon, self.position.lat).into();
+        tag::of_row(&self.id, Some(&at), self.cells().iter().map(|(column, value)| (*column, value)))
+    }
+
+    /// Whether somebody sees it.
+    #[must_use]
+    pub fn is_seen_by(&self, who: &Looks) -> bool {
+        match (who, self.state) {
+            (Looks::Planner, _) | (Looks::Anybody(_), CommentState::Shown | CommentState::Done) => true,
+            (Looks::Anybody(writer), CommentState::New) => writer.is_some() && *writer == self.writer,
+            (Looks::Anybody(_), CommentState::Hidden) => false,
+        }
+    }
+}
