@@ -25,8 +25,17 @@ pub mod svg;
 mod wkt;
 mod xlsx_file;
 
+pub use csv_file::write_to as write_csv_to;
 pub use error::ExportError;
 pub use files::{check, write, write_all};
 pub use format::Format;
 pub use gdal_file::write_styled;
-pub use geojson_file::{write_to as write_geojson_to, write_with as write_geojson_with};
+#[cfg(feature = "serve")]
+pub(crate) use geojson_file::turned;
+pub use geojson_file::{
+    write_in as write_geojson_in, write_to as write_geojson_to, write_with as write_geojson_with,
+};
+#[cfg(feature = "serve")]
+pub(crate) use rows::Moves;
+#[cfg(feature = "serve")]
+pub(crate) use wkt::wkt;

@@ -15,6 +15,8 @@ mod ask;
 mod bodies;
 mod connections;
 mod dataset;
+mod features;
+mod files;
 mod guests;
 mod identity;
 mod limits;
@@ -52,38 +54,68 @@ use problem::Problem;
 use shared::Shared;
 pub use world::{ServedArea, World};
 
+/// Study areas and plans, as they are served.
+#[derive(Debug, Clone)]
+pub struct Service {
+    shared: Arc<Shared>,
+}
+
+impl Service {
+    /// Study areas and plans, for these questions.
+    #[must_use]
+    pub fn new(world: World, limits: Limits, questions: Questions) -> Self {
+        Self { shared: Arc::new(Shared::new(world, limits, questions)) }
+    }
+
+    /// Begins to make, in the background, what is asked for most: the order in which networks are swept, and the answers behind all
+    /// collections. It needs a runtime of `tokio`.
+    pub fn prepare(&self) {
+        let world = self.shared.world();
+        let areas = Arc::clone(&world);
+        // many sites are answered faster once this is done; until then they are answered without
+        std::thread::spawn(move || areas.areas().iter().for_each(|area| area.seen.area().prepare()));
+        let shared = Arc::clone(&self.shared);
+        tokio::spawn(async move { features::prepare(&shared, &world).await });
+    }
+
+    /// Puts another world in the place of this one; requests under way keep theirs.
+    pub fn reload(&self, world: World) {
+        self.shared.reload(world);
+        self.prepare();
+    }
+
+    /// Its routes.
+    pub fn router(&self) -> Router {
+        let limits = &self.shared.limits;
+        let guests = Guests::new(limits);
+        let most = Duration::from_secs(limits.max_seconds.saturating_add(limits.max_wait_seconds).max(1));
+        let routes = Router::new()
+            .route("/health", get(health))
+            .route("/score", post(score::score))
+            .route("/reach", get(reach::reach))
+            .route("/ask", get(ask::all))
+            .route("/ask/{name}", get(ask::schema).post(ask::ask))
+            .merge(features::routes())
+            .fallback(|| async {
+                Problem::new(StatusCode::NOT_FOUND, "not_found", "there is nothing at this address; see /")
+            })
+            .method_not_allowed_fallback(|| async {
+                let detail = "this address does not take this method; see /";
+                Problem::new(StatusCode::METHOD_NOT_ALLOWED, "method", detail)
+            })
+            .with_state(Arc::clone(&self.shared));
+        guarded(routes, most, guests)
+    }
+}
+
 /// The routes over what may be seen of a study area, for the questions of this crate.
-pub fn router(inputs: Seen, limits: Limits) -> Router {
-    router_for(World::of(inputs), limits, Questions::built_in())
+pub fn router(seen: Seen, limits: Limits) -> Router {
+    router_for(World::of(seen), limits, Questions::built_in())
 }
 
 /// The routes over study areas and plans, for these questions.
 pub fn router_for(world: World, limits: Limits, questions: Questions) -> Router {
-    let guests = Guests::new(&limits);
-    let most = Duration::from_secs(limits.max_seconds.saturating_add(limits.max_wait_seconds).max(1));
-    let shared = Arc::new(Shared::new(world, limits, questions));
-    // many sites are answered faster once this is done; until then they are answered without
-    let background = shared.world();
-    std::thread::spawn(move || background.areas().iter().for_each(|area| area.seen.area().prepare()));
-    let routes = Router::new()
-        .route("/", get(landing))
-        .route("/health", get(health))
-        .route("/score", post(score::score))
-        .route("/reach", get(reach::reach))
-        .route("/ask", get(ask::all))
-        .route("/ask/{name}", get(ask::schema).post(ask::ask))
-        .fallback(|| async {
-            Problem::new(StatusCode::NOT_FOUND, "not_found", "there is nothing at this address; see /")
-        })
-        .method_not_allowed_fallback(|| async {
-            Problem::new(
-                StatusCode::METHOD_NOT_ALLOWED,
-                "method",
-                "this address does not take this method; see /",
-            )
-        })
-        .with_state(shared);
-    guarded(routes, most, guests)
+    Service::new(world, limits, questions).router()
 }
 
 /// Routes behind all that holds for every request.
@@ -111,18 +143,6 @@ async fn in_time(State(limit): State<Duration>, request: Request, next: Next) ->
         let detail = format!("the request was not complete after {} s", limit.as_secs());
         Problem::new(StatusCode::REQUEST_TIMEOUT, "request_time", detail).into_response()
     })
-}
-
-async fn landing() -> Json<Value> {
-    Json(json!({
-        "program": concat!("tettsted ", env!("CARGO_PKG_VERSION")),
-        "links": [
-            { "rel": "score", "method": "POST", "href": "/score", "accepts": "GeoJSON FeatureCollection of sites" },
-            { "rel": "reach", "method": "GET", "href": "/reach?lon={lon}&lat={lat}&class={class}" },
-            { "rel": "questions", "method": "GET", "href": "/ask" },
-            { "rel": "health", "method": "GET", "href": "/health" },
-        ],
-    }))
 }
 
 async fn health(State(shared): State<Arc<Shared>>) -> Json<Value> {

@@ -4,6 +4,8 @@ use std::marker::PhantomData;
 use std::ops::Deref;
 use std::sync::Arc;
 
+use sha2::{Digest, Sha256};
+
 use crate::analysis::area::Area;
 use crate::analysis::publish::{PublishError, publish};
 use crate::plan::{InGroupHomes, Plan};
@@ -196,6 +198,16 @@ impl Seen {
             Audience::Public(left_out) => Some(left_out),
             Audience::InHouse { .. } => None,
         }
+    }
+
+    /// What identifies all that is seen, SHA-256: made of nothing that may not be seen, so that in public it may be told. For one run of
+    /// the program, as [`Area::digest`].
+    #[must_use]
+    pub fn digest(&self) -> [u8; 32] {
+        let mut hash = Sha256::new();
+        hash.update(self.area().digest());
+        hash.update(serde_json::to_vec(&self.parts()).unwrap_or_default());
+        hash.finalize().into()
     }
 
     /// Everything that an answer may depend on beside the area.

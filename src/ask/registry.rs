@@ -7,8 +7,8 @@ use schemars::{Schema, schema_for};
 use serde_json::Value;
 
 use super::{
-    Answer, AskError, Desk, Question, Seen, card, compare, coverage, forms, missing_links, places, reach,
-    report, score, settlements, siting, survey, what_if,
+    Answer, AskError, Desk, Question, Seen, card, compare, coverage, forms, homes, missing_links, places,
+    reach, report, score, settlements, siting, streets, survey, what_if,
 };
 use crate::watch::Watch;
 
@@ -100,6 +100,8 @@ impl Questions {
             .with::<survey::Question>()
             .with::<reach::Question>()
             .with::<places::Question>()
+            .with::<homes::Question>()
+            .with::<streets::Question>()
             .with::<report::Question>()
     }
 

@@ -2,15 +2,20 @@
 
 use std::io::Write;
 use std::net::ToSocketAddrs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use crate::ask::Questions;
+use crate::ask::{Questions, Seen};
 use crate::cli::args::access::{AccessArgs, Door};
-use crate::cli::args::area::AreaArgs;
-use crate::cli::args::demo::unpack;
+use crate::cli::args::area::{AreaArgs, NetworkArgs, StudyArgs};
+use crate::cli::args::demo::{make_plan, unpack};
 use crate::cli::args::limits::LimitsArgs;
+use crate::cli::args::opened;
+use crate::cli::args::plan::known;
 use crate::cli::output::fail::{self, Failure};
 use crate::cli::output::say;
-use crate::service::{self, Limits, World};
+use crate::plan::GeoPackages;
+use crate::service::{self, Limits, ServedArea, Service, World};
 
 /// What stands for the demo municipality in place of an extract.
 const DEMO: &str = "demo";
@@ -18,16 +23,22 @@ const DEMO: &str = "demo";
 /// The extract among its files.
 const EXTRACT: &str = "fjordvik.osm.pbf";
 
-/// Answer scores and reaches over HTTP
+/// Serve study areas and plans to GIS programs, a map, and programs of your own
 ///
-/// POST /score takes a GeoJSON FeatureCollection of sites and answers it scored. GET /reach?lon=&lat=&class= answers the
-/// streets one place reaches, with how many homes and residents. GET /health says whether the service is up. Ctrl-C or SIGTERM ends it after the
-/// requests under way, or after --grace-seconds, asked twice at once. Without AREA it opens the invented municipality Fjordvik.
+/// OGC API: collections that QGIS and ArcGIS open, answers to all questions, sites and reaches. GET / says what there is. Ctrl-C or
+/// SIGTERM ends it after the requests under way, or after --grace-seconds, asked twice at once. Without AREA it opens the invented
+/// municipality Fjordvik and its plan.
 #[derive(Debug, clap::Args)]
 #[command(mut_arg("area", |area| area.required(false).default_value(DEMO)))]
 pub(super) struct Args {
     #[command(flatten)]
-    area: AreaArgs,
+    study: StudyArgs,
+    /// Further study areas (.tettsted), each at /areas/NAME; the first area stands at the root, too
+    #[arg(value_name = "FURTHER")]
+    further: Vec<PathBuf>,
+    /// A plan (.gpkg), at /plans/NAME; give it again for more
+    #[arg(long = "plan", value_name = "FILE")]
+    plans: Vec<PathBuf>,
     /// Where to listen
     #[arg(long, env = "TETTSTED_ADDR", default_value = "127.0.0.1:8080", value_name = "ADDRESS:PORT")]
     addr: String,
@@ -43,23 +54,19 @@ pub(super) struct Args {
 pub(super) fn run(mut args: Args, questions: &Questions) -> anyhow::Result<()> {
     check_address(&args)?;
     // kept until the service ends
-    let folder = open_demo(&mut args.area)?;
-    // made up: it tells of nobody
-    let is_demo = folder.is_some();
+    let folder = open_demo(&mut args)?;
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     let served = runtime.block_on(async {
-        let Args { area, limits, access, .. } = args;
-        let limits = Limits::from(limits);
-        let loading = tokio::task::spawn_blocking(move || {
-            let loaded = area.load()?;
-            access.seen_area(&area, if is_demo { loaded.announced() } else { loaded }, Door::Published)
-        });
-        let inputs = tokio::select! {
-            inputs = loading => inputs??,
+        let limits = Limits::from(args.limits.clone());
+        let addr = args.addr.clone();
+        let loading =
+            tokio::task::spawn_blocking(move || load(&args, folder.as_deref()).map(|world| (world, folder)));
+        let (world, _folder) = tokio::select! {
+            loaded = loading => loaded??,
             () = service::asked_to_stop() => return Ok(()),
         };
-        let cannot = |error| Failure::service(format!("cannot serve at {}: {error}", args.addr));
-        let listener = tokio::net::TcpListener::bind(&args.addr).await.map_err(cannot)?;
+        let cannot = |error| Failure::service(format!("cannot serve at {addr}: {error}"));
+        let listener = tokio::net::TcpListener::bind(&addr).await.map_err(cannot)?;
         let address = listener.local_addr().map_err(cannot)?;
         if !address.ip().is_loopback() {
             say::warning(&format!(
@@ -67,8 +74,11 @@ pub(super) fn run(mut args: Args, questions: &Questions) -> anyhow::Result<()> {
             ));
         }
         writeln!(std::io::stderr(), "tettsted answers at http://{address}/ (Ctrl-C ends it)")?;
-        let router = service::router_for(World::of(inputs), limits.clone(), questions.clone());
-        Ok(service::serve(listener, router, &limits, service::asked_to_stop()).await.map_err(cannot)?)
+        let service = Service::new(world, limits.clone(), questions.clone());
+        service.prepare();
+        Ok(service::serve(listener, service.router(), &limits, service::asked_to_stop())
+            .await
+            .map_err(cannot)?)
     });
     // work that has not ended within the grace is not waited for
     runtime.shutdown_background();
@@ -81,24 +91,85 @@ fn check_address(args: &Args) -> Result<(), Failure> {
     if beyond && !args.public { Err(Failure::not_public(&args.addr)) } else { Ok(()) }
 }
 
+/// Loads all areas; plans are read when they are asked for, but they must be there.
+fn load(args: &Args, demo: Option<&Path>) -> anyhow::Result<World> {
+    let area = args.study.load()?;
+    // made up: it tells of nobody
+    let area = if demo.is_some() { area.announced() } else { area };
+    let known = known(area.classes())?;
+    let seen = args.access.seen_area(&args.study.area, area, Door::Published)?;
+    let first = served(&args.study.area.network.area, seen, &[]);
+    let mut further: Vec<ServedArea> = Vec::new();
+    for path in &args.further {
+        let own = AreaArgs {
+            network: NetworkArgs { area: path.clone(), ..args.study.area.network.clone() },
+            ..args.study.area.clone()
+        };
+        let study = opened::study(path, &[])?.ok_or_else(|| Failure::not_a_study(path))?;
+        opened::warn(&study);
+        let seen = args.access.seen_area(&own, study.area, Door::Published)?;
+        let taken: Vec<&str> = std::iter::once(&first).chain(&further).map(|area| area.id.as_str()).collect();
+        further.push(served(path, seen, &taken));
+    }
+    let mut plans = args.plans.clone();
+    if let Some(folder) = demo {
+        let plan = folder.join("fjordvik-2035.gpkg");
+        make_plan(folder, &plan)?;
+        plans.push(plan);
+    }
+    for plan in &plans {
+        crate::cli::args::plan::read_plan(plan, &known, args.study.area.strict, args.access.with_private())?;
+    }
+    let plans = Arc::new(GeoPackages::new(plans, known));
+    Ok(World::new(first, further, plans))
+}
+
+/// An area under the name of its file; a number behind it if that is taken.
+fn served(path: &Path, seen: Seen, taken: &[&str]) -> ServedArea {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let stem = name.split('.').next().unwrap_or_default();
+    let plain = |letter: char| if letter.is_alphanumeric() { letter.to_ascii_lowercase() } else { '-' };
+    let id: String = stem.chars().map(plain).collect();
+    let numbered = (2..).map(|number| format!("{id}-{number}"));
+    let is_free = |id: &String| !taken.contains(&id.as_str());
+    let free = std::iter::once(id.clone()).chain(numbered).find(is_free).unwrap_or(id.clone());
+    let mut title = stem.to_owned();
+    if let Some(first) = title.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    ServedArea::new(free, title, seen)
+}
+
 /// Puts the files of the demo municipality in place of its name; they are there as long as the folder that comes back.
-fn open_demo(args: &mut AreaArgs) -> anyhow::Result<Option<tempfile::TempDir>> {
-    let area = &args.network.area;
-    if area.as_os_str() != DEMO || area.exists() {
+fn open_demo(args: &mut Args) -> anyhow::Result<Option<Folder>> {
+    let (area, places) = (&mut args.study.area, &mut args.study.places);
+    if area.network.area.as_os_str() != DEMO || area.network.area.exists() {
         return Ok(None);
     }
     let folder = tempfile::Builder::new().prefix("tettsted-demo-").tempdir()?;
     unpack(folder.path()).map_err(fail::output)?;
     let file = |name: &str| folder.path().join(name);
-    args.network.area = file(EXTRACT);
-    if args.residents.is_none() && !args.people.is_given() {
-        args.people.grid = Some(file("population_250m.csv"));
-        args.people.ages = vec![file("ages.csv")];
-        args.people.municipalities = Some(file("kommune.geojson"));
+    area.network.area = file(EXTRACT);
+    if area.residents.is_none() && !area.people.is_given() {
+        area.people.grid = Some(file("population_250m.csv"));
+        area.people.ages = vec![file("ages.csv")];
+        area.people.municipalities = Some(file("kommune.geojson"));
     }
-    if args.network.dem.is_empty() && !args.network.plain {
-        args.network.dem = vec![file("dtm.tif")];
+    if area.network.dem.is_empty() && !area.network.plain {
+        area.network.dem = vec![file("dtm.tif")];
     }
+    places.add_stops(file("stops.txt"));
     say::note("no area given: this is the invented municipality Fjordvik");
-    Ok(Some(folder))
+    Ok(Some(Folder(folder)))
+}
+
+/// A folder that goes with the service.
+struct Folder(tempfile::TempDir);
+
+impl std::ops::Deref for Folder {
+    type Target = Path;
+
+    fn deref(&self) -> &Path {
+        self.0.path()
+    }
 }

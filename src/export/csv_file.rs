@@ -17,6 +17,7 @@ use crate::features::GdalError;
 use crate::layers::fields;
 use crate::layers::geometries::Geometries;
 use crate::layers::layer::{Field, Kind, Layer, Row};
+use crate::layers::table::Table;
 use crate::words::Words;
 
 /// Columns with coordinates in tables for programs.
@@ -56,7 +57,13 @@ impl Located {
     }
 }
 
-/// Writes a writer.
+/// Writes a table, line by line.
+pub fn write_to(out: &mut impl Write, table: &Table<'_>, manner: &Manner) -> std::io::Result<()> {
+    let moves = Moves::to(manner.crs).map_err(std::io::Error::other)?;
+    Writer::new(&table.layer, manner).all(out, table.rows(), &moves)
+}
+
+/// Writes a file.
 pub(super) fn write(
     path: &Path,
     layer: &Layer,
@@ -64,20 +71,9 @@ pub(super) fn write(
     manner: &Manner,
 ) -> Result<(), ExportError> {
     let io = |source| ExportError::Io { path: path.into(), source };
-    let gdal = |source| ExportError::Gdal { path: path.into(), source };
-    let moves = Moves::to(manner.crs).map_err(gdal)?;
-    let writer = Writer::new(layer, manner);
+    let moves = Moves::to(manner.crs).map_err(|source| ExportError::Gdal { path: path.into(), source })?;
     let mut out = BufWriter::new(File::create(path).map_err(io)?);
-    if manner.csv == Csv::ExcelNb {
-        write!(out, "{MARK}").map_err(io)?;
-    }
-    let header: Vec<String> = writer.header.iter().map(|name| writer.quoted(name, false)).collect();
-    writer.line(&mut out, &header).map_err(io)?;
-    for row in rows {
-        let cells = moves.row(row).and_then(|row| writer.cells(&row)).map_err(gdal)?;
-        writer.line(&mut out, &cells).map_err(io)?;
-    }
-    out.flush().map_err(io)
+    Writer::new(layer, manner).all(&mut out, rows, &moves).and_then(|()| out.flush()).map_err(io)
 }
 
 /// How a layer becomes a writer.
@@ -141,6 +137,24 @@ impl<'a> Writer<'a> {
             labels: layer.fields.iter().map(labels).collect(),
             words,
         }
+    }
+
+    fn all(
+        &self,
+        out: &mut impl Write,
+        rows: impl Iterator<Item = Row>,
+        moves: &Moves,
+    ) -> std::io::Result<()> {
+        if self.csv == Csv::ExcelNb {
+            write!(out, "{MARK}")?;
+        }
+        let header: Vec<String> = self.header.iter().map(|name| self.quoted(name, false)).collect();
+        self.line(out, &header)?;
+        for row in rows {
+            let cells = moves.row(row).and_then(|row| self.cells(&row)).map_err(std::io::Error::other)?;
+            self.line(out, &cells)?;
+        }
+        Ok(())
     }
 
     fn cells(&self, row: &Row) -> Result<Vec<String>, GdalError> {

@@ -10,6 +10,8 @@ use geo_types::Geometry;
 use serde_json::{Map, Value, json};
 
 use super::ExportError;
+use super::manner::Manner;
+use super::rows::Moves;
 use crate::layers::layer::{Layer, Row};
 use crate::layers::table::Table;
 
@@ -24,19 +26,36 @@ pub fn write_to(out: &mut impl Write, table: &Table<'_>) -> std::io::Result<()> 
     write_with(out, table, std::iter::repeat_with(Map::new))
 }
 
+/// As [`write_to`], in the coordinate system of a manner: beside RFC 7946 if that is another than longitude and latitude, for those who
+/// asked for it.
+pub fn write_in(out: &mut impl Write, table: &Table<'_>, manner: &Manner) -> std::io::Result<()> {
+    let moves = Moves::to(manner.crs).map_err(std::io::Error::other)?;
+    let moved = table.rows().map(|row| moves.row(row).map_err(std::io::Error::other));
+    write_rows(out, &table.layer, moved.map(|row| Ok((Map::new(), row?))))
+}
+
 /// As [`write_to`], where each row has properties of its own, before those of the columns.
 pub fn write_with(
     out: &mut impl Write,
     table: &Table<'_>,
     own: impl Iterator<Item = Map<String, Value>>,
 ) -> std::io::Result<()> {
-    let layer = &table.layer;
+    write_rows(out, &table.layer, own.zip(table.rows()).map(Ok))
+}
+
+/// Rows with properties of their own.
+fn write_rows(
+    out: &mut impl Write,
+    layer: &Layer,
+    rows: impl Iterator<Item = std::io::Result<(Map<String, Value>, Row)>>,
+) -> std::io::Result<()> {
     write!(out, "{{\"type\":\"FeatureCollection\",\"name\":{}", Value::from(layer.name))?;
     for (name, value) in &layer.members {
         write!(out, ",\n{}:{value}", Value::from(name.as_str()))?;
     }
     write!(out, ",\n\"features\":[")?;
-    for (i, (own, row)) in own.zip(table.rows()).enumerate() {
+    for (i, row) in rows.enumerate() {
+        let (own, row) = row?;
         write!(out, "{}", if i == 0 { "\n" } else { ",\n" })?;
         serde_json::to_writer(&mut *out, &feature(layer, own, row))?;
     }
@@ -54,7 +73,7 @@ fn feature(layer: &Layer, mut properties: Map<String, Value>, row: Row) -> Value
 }
 
 /// Outer rings counter-clockwise, holes clockwise, as RFC 7946 asks.
-fn turned(geometry: Geometry<f64>) -> Geometry<f64> {
+pub(crate) fn turned(geometry: Geometry<f64>) -> Geometry<f64> {
     match geometry {
         Geometry::Polygon(polygon) => polygon.orient(Direction::Default).into(),
         Geometry::MultiPolygon(polygons) => polygons.orient(Direction::Default).into(),

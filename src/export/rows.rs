@@ -1,7 +1,7 @@
 //! Rows in other coordinate systems; one by one, as they are made.
 
 use geo::MapCoords;
-use geo_types::Coord;
+use geo_types::{Coord, Geometry};
 
 use crate::features::GdalError;
 use crate::input::crs::Crs;
@@ -15,29 +15,33 @@ pub(super) fn decimals(crs: Crs) -> i32 {
 }
 
 /// Moves rows from longitude and latitude to the coordinate system of a file.
-pub(super) struct Moves {
+pub(crate) struct Moves {
     /// The way there, and what coordinates are multiplied by before they are rounded; `None` if they stay.
     there: Option<(Projection, f64)>,
 }
 
 impl Moves {
     /// To a system, if one was asked for.
-    pub(super) fn to(crs: Option<Crs>) -> Result<Self, GdalError> {
+    pub(crate) fn to(crs: Option<Crs>) -> Result<Self, GdalError> {
         let Some(crs) = crs else { return Ok(Self { there: None }) };
         let projection = Projection::between(WGS_84, crs.epsg())?;
         Ok(Self { there: Some((projection, 10_f64.powi(decimals(crs)))) })
     }
 
     /// Moves a row.
-    pub(super) fn row(&self, mut row: Row) -> Result<Row, GdalError> {
-        if let (Some((projection, digits)), Some(geometry)) = (&self.there, &mut row.geometry) {
-            let round = |number: f64| (number * digits).round() / digits;
-            *geometry = geometry.try_map_coords(|at| {
-                let (mut x, mut y) = ([at.x], [at.y]);
-                projection.convert(&mut x, &mut y)?;
-                Ok::<_, GdalError>(Coord { x: round(x[0]), y: round(y[0]) })
-            })?;
-        }
-        Ok(row)
+    pub(super) fn row(&self, row: Row) -> Result<Row, GdalError> {
+        let geometry = row.geometry.map(|geometry| self.geometry(geometry)).transpose()?;
+        Ok(Row { geometry, ..row })
+    }
+
+    /// Moves a geometry.
+    pub(crate) fn geometry(&self, geometry: Geometry<f64>) -> Result<Geometry<f64>, GdalError> {
+        let Some((projection, digits)) = &self.there else { return Ok(geometry) };
+        let round = |number: f64| (number * digits).round() / digits;
+        geometry.try_map_coords(|at| {
+            let (mut x, mut y) = ([at.x], [at.y]);
+            projection.convert(&mut x, &mut y)?;
+            Ok::<_, GdalError>(Coord { x: round(x[0]), y: round(y[0]) })
+        })
     }
 }

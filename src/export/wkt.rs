@@ -6,7 +6,7 @@ use crate::features::GdalError;
 
 /// A geometry as text.
 #[cfg(feature = "gdal")]
-pub(super) fn wkt(geometry: &Geometry<f64>) -> Result<String, GdalError> {
+pub(crate) fn wkt(geometry: &Geometry<f64>) -> Result<String, GdalError> {
     use gdal::vector::ToGdal;
     geometry.to_gdal()?.wkt()
 }
@@ -14,7 +14,7 @@ pub(super) fn wkt(geometry: &Geometry<f64>) -> Result<String, GdalError> {
 /// A geometry as text.
 #[cfg(not(feature = "gdal"))]
 #[expect(clippy::unnecessary_wraps, reason = "GDAL may fail")]
-pub(super) fn wkt(geometry: &Geometry<f64>) -> Result<String, GdalError> {
+pub(crate) fn wkt(geometry: &Geometry<f64>) -> Result<String, GdalError> {
     Ok(written::written(geometry))
 }
 

@@ -2,8 +2,10 @@
 
 use serde_json::{Map, Value};
 
+use super::about::provenance;
 use super::columns::Columns;
 use super::layer::Layer;
+use super::no_street;
 use super::table::Table;
 use crate::analysis::area::Area;
 use crate::analysis::grouping::{Group, Grouping, MUNICIPALITY};
@@ -21,6 +23,31 @@ pub(super) fn columns<'a>(area: &'a Area, groupings: &'a [Grouping]) -> Columns<
     columns.at(|home| area.residents().home(*home).position);
     labels(&mut columns, area, groupings, |home| Some(*home));
     columns
+}
+
+/// Whether residents stand by class, too.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ByClass {
+    /// In house: it is a fact about a house.
+    Shown,
+    /// For everybody.
+    LeftOut,
+}
+
+/// Homes with their residents, and what is given of each.
+#[must_use]
+pub fn listed<'a>(area: &'a Area, groupings: &'a [Grouping], by_class: ByClass) -> Table<'a> {
+    let mut columns = columns(area, groupings);
+    columns.residents("residents", |home| residents(area, *home));
+    if by_class == ByClass::Shown {
+        for (class, own) in area.classes().iter() {
+            let counts = &area.residents().counts;
+            columns.residents(format!("{}_residents", own.id), move |home| counts.get(*home, class));
+        }
+    }
+    let mut members = provenance(area.classes(), area.settings(), area.network().stats());
+    no_street::add(&mut members, area);
+    table(columns, area, members)
 }
 
 /// Residents of all classes in a home.

@@ -50,6 +50,22 @@ impl Layer {
     }
 }
 
+impl Layer {
+    /// The row if it belongs to the rows of this kind of geometry (its place among those of the layer), with its geometry as one of
+    /// that kind. Rows without geometry are among the first kind.
+    #[must_use]
+    pub fn of_kind(&self, row: Row, kind: usize) -> Option<Row> {
+        let taken = row.geometry.as_ref().and_then(|geometry| {
+            let mut kinds = self.geometries.iter().enumerate();
+            kinds.find_map(|(place, kind)| Some((place, kind.take(geometry)?)))
+        });
+        match taken {
+            Some((place, geometry)) => (place == kind).then_some(Row { geometry: Some(geometry), ..row }),
+            None => (kind == 0).then_some(row),
+        }
+    }
+}
+
 /// A feature, in WGS 84 longitude and latitude.
 #[derive(Debug, Clone)]
 pub struct Row {

@@ -51,6 +51,12 @@ impl<'a> Table<'a> {
         self.count
     }
 
+    /// One of its rows, made now; the number must be below [`count`](Self::count).
+    #[must_use]
+    pub fn row(&self, number: usize) -> Row {
+        (self.row)(number)
+    }
+
     /// Its rows in their order, made one by one.
     #[must_use]
     pub fn rows(&self) -> impl ExactSizeIterator<Item = Row> + '_ {

@@ -30,6 +30,8 @@ pub(super) struct Dataset {
     pub(super) seen: Seen,
     /// The state of the plan that is seen.
     pub(super) state: State,
+    /// What identifies what is seen.
+    pub(super) digest: [u8; 32],
     /// The year in the address; `None`: the plan as a whole.
     pub(super) year: Option<i32>,
     /// Its address without a slash at its end.
@@ -37,7 +39,15 @@ pub(super) struct Dataset {
 }
 
 /// The plans that were read last, by area and plan.
-pub(super) type PlansRead = HashMap<(String, PlanId), (State, Seen)>;
+pub(super) type PlansRead = HashMap<(String, PlanId), Read>;
+
+/// A plan over an area, as it was read.
+#[derive(Debug, Clone)]
+pub(super) struct Read {
+    state: State,
+    seen: Seen,
+    digest: [u8; 32],
+}
 
 #[derive(Debug, Deserialize)]
 struct Year {
@@ -57,7 +67,8 @@ impl FromRequestParts<Arc<Shared>> for Dataset {
         let none = |detail: String| Problem::new(StatusCode::NOT_FOUND, "not_found", detail);
         let params = RawPathParams::from_request_parts(parts, shared).await;
         let params = params.map_err(|why| none(why.body_text()))?;
-        let named = |name: &str| params.iter().find(|(own, _)| *own == name).map(|(_, value)| value.to_owned());
+        let named =
+            |name: &str| params.iter().find(|(own, _)| *own == name).map(|(_, value)| value.to_owned());
         let year = Query::<Year>::try_from_uri(&parts.uri)
             .map_err(|why| Problem::new(StatusCode::BAD_REQUEST, "query", why.body_text()))?
             .0
@@ -68,17 +79,36 @@ impl FromRequestParts<Arc<Shared>> for Dataset {
             None => (world.first(), address),
             Some(id) => {
                 let found = world.areas().iter().find(|area| area.id == id);
-                (found.ok_or_else(|| none(format!("there is no area {id:?}")))?, format!("{address}/areas/{id}"))
+                (
+                    found.ok_or_else(|| none(format!("there is no area {id:?}")))?,
+                    format!("{address}/areas/{id}"),
+                )
             }
         };
-        let area = area.clone();
         let plan = named("plan").map(|id| PlanId::of(&id));
-        let (mut seen, mut state) = (area.seen.clone(), State::default());
         if let Some(plan) = &plan {
-            (seen, state) = with_plan(shared, &world, &area, plan).await?;
             root = format!("{root}/plans/{plan}");
         }
-        Ok(Self { world, area, plan, seen, state, year, root })
+        let dataset = Self::of(shared, &world, area, plan).await?;
+        Ok(Self { year, root, ..dataset })
+    }
+}
+
+impl Dataset {
+    /// An area with or without a plan, as it is now, without a year and an address.
+    pub(super) async fn of(
+        shared: &Arc<Shared>,
+        world: &Arc<World>,
+        area: &ServedArea,
+        plan: Option<PlanId>,
+    ) -> Result<Self, Problem> {
+        let read = match &plan {
+            None => Read { state: State::default(), digest: area.digest, seen: area.seen.clone() },
+            Some(plan) => with_plan(shared, world, area, plan).await?,
+        };
+        let Read { state, seen, digest } = read;
+        let (world, area) = (Arc::clone(world), area.clone());
+        Ok(Self { world, area, plan, seen, state, digest, year: None, root: String::new() })
     }
 }
 
@@ -88,31 +118,38 @@ async fn with_plan(
     world: &Arc<World>,
     area: &ServedArea,
     plan: &PlanId,
-) -> Result<(Seen, State), Problem> {
+) -> Result<Read, Problem> {
     let state = world.plans().state(plan).map_err(|why| refused(&why))?;
     let key = (area.id.clone(), plan.clone());
-    if let Some((own, seen)) = shared.plans_read().get(&key)
-        && *own == state
-    {
-        return Ok((seen.clone(), state));
+    if let Some(read) = shared.plans_read().get(&key).filter(|read| read.state == state) {
+        return Ok(read.clone());
     }
     let (reader, of, id) = (Arc::clone(world), area.clone(), plan.clone());
-    let read = tokio::task::spawn_blocking(move || reader.with_plan(&of, &id)).await;
-    let (seen, state) = read.map_err(|_| Problem::internal())?.map_err(|why| refused(&why))?;
-    shared.plans_read().insert(key, (state, seen.clone()));
-    Ok((seen, state))
+    let read = tokio::task::spawn_blocking(move || {
+        let (seen, state) = reader.with_plan(&of, &id)?;
+        Ok(Read { state, digest: seen.digest(), seen })
+    });
+    let read: Read = read.await.map_err(|_| Problem::internal())?.map_err(|why| refused(&why))?;
+    shared.plans_read().insert(key, read.clone());
+    Ok(read)
 }
 
 /// Why a plan is not there. The path of its file is for the log.
 pub(super) fn refused(why: &PlanError) -> Problem {
     match why {
         PlanError::Unknown { .. } => Problem::new(StatusCode::NOT_FOUND, why.code(), why.to_string()),
-        PlanError::Busy { .. } => {
-            Problem::new(StatusCode::SERVICE_UNAVAILABLE, why.code(), "another program writes the plan; ask again soon")
-        }
+        PlanError::Busy { .. } => Problem::new(
+            StatusCode::SERVICE_UNAVAILABLE,
+            why.code(),
+            "another program writes the plan; ask again soon",
+        ),
         _ => {
             tracing::error!("a plan cannot be read: {why}");
-            Problem::new(StatusCode::SERVICE_UNAVAILABLE, why.code(), "the plan cannot be read now; the log says why")
+            Problem::new(
+                StatusCode::SERVICE_UNAVAILABLE,
+                why.code(),
+                "the plan cannot be read now; the log says why",
+            )
         }
     }
 }

@@ -18,6 +18,10 @@ pub struct Limits {
     pub max_wait_seconds: u64,
     /// Time for requests under way when the service is asked to end, seconds; asked twice, it ends at once.
     pub grace_seconds: u64,
+    /// Memory for answers behind collections, bytes; the oldest go first.
+    pub cache_bytes: u64,
+    /// Most bytes of files made for downloads, one by one and together.
+    pub max_file_bytes: u64,
     /// The address by which others reach the service, as <https://plan.example.no/tettsted>; links begin with it. `None`: as the
     /// request says.
     pub public_url: Option<String>,
@@ -38,6 +42,8 @@ impl Default for Limits {
             max_connections: 512,
             max_wait_seconds: 30,
             grace_seconds: 8,
+            cache_bytes: 512_000_000,
+            max_file_bytes: 4_000_000_000,
             public_url: None,
             allow_host: Vec::new(),
             allow_origin: Vec::new(),

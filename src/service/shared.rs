@@ -6,6 +6,8 @@ use tokio::sync::Semaphore;
 
 use super::bodies::Memory;
 use super::dataset::PlansRead;
+use super::features::Answers;
+use super::files::Files;
 use super::limits::Limits;
 use super::world::World;
 use crate::ask::{Desk, Questions, Seen};
@@ -22,12 +24,19 @@ pub(super) struct Shared {
     /// Requests that calculate at the same time; more wait, within their time.
     pub(super) turns: Arc<Semaphore>,
     pub(super) memory: Memory,
+    /// Answers that are made in the background at the same time.
+    pub(super) background: Arc<Semaphore>,
+    /// Answers behind collections.
+    pub(super) answers: Answers,
+    /// Files that were made of them.
+    pub(super) files: Files,
 }
 
 impl Shared {
     pub(super) fn new(world: World, limits: Limits, questions: Questions) -> Self {
         let turns = std::thread::available_parallelism().map_or(1, usize::from);
-        let memory = Memory::new(&limits);
+        let (memory, answers) = (Memory::new(&limits), Answers::new(limits.cache_bytes));
+        let files = Files::new(limits.max_file_bytes);
         Self {
             world: RwLock::new(Arc::new(world)),
             plans_read: Mutex::default(),
@@ -36,6 +45,9 @@ impl Shared {
             limits,
             turns: Arc::new(Semaphore::new(turns)),
             memory,
+            background: Arc::new(Semaphore::new(1)),
+            answers,
+            files,
         }
     }
 

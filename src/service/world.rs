@@ -22,19 +22,29 @@ pub struct ServedArea {
     pub title: String,
     /// What may be seen of it, without a plan.
     pub seen: Seen,
+    /// What identifies what may be seen.
+    pub(super) digest: [u8; 32],
+}
+
+impl ServedArea {
+    /// What may be seen of an area, under a name in addresses and a name for people.
+    #[must_use]
+    pub fn new(id: String, title: String, seen: Seen) -> Self {
+        Self { id, title, digest: seen.digest(), seen }
+    }
 }
 
 impl World {
-    /// Areas, of which the first stands at the root of all addresses, and plans. `None` without any area.
+    /// Areas, of which the first stands at the root of all addresses, and plans.
     #[must_use]
-    pub fn new(areas: Vec<ServedArea>, plans: Arc<dyn Plans>) -> Option<Self> {
-        (!areas.is_empty()).then_some(Self { areas, plans })
+    pub fn new(first: ServedArea, further: Vec<ServedArea>, plans: Arc<dyn Plans>) -> Self {
+        Self { areas: std::iter::once(first).chain(further).collect(), plans }
     }
 
     /// One area, and no plans.
     #[must_use]
     pub fn of(seen: Seen) -> Self {
-        let area = ServedArea { id: "area".into(), title: "tettsted".into(), seen };
+        let area = ServedArea::new("area".into(), "tettsted".into(), seen);
         Self { areas: vec![area], plans: Arc::new(NoPlans) }
     }
 

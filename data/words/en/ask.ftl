@@ -5,3 +5,5 @@ ask-reach = { $class } (reach { $reach }): { $homes } { $kind ->
     [spots] homes and points on streets
    *[homes] homes
  }, { $residents } residents.
+homes-found = { $homes } homes.
+streets-found = { $pieces } pieces of street, { $km } km.

@@ -5,3 +5,5 @@ ask-reach = { $class } (rekkevidde { $reach }): { $homes } { $kind ->
     [spots] boliger og punkter langs gater
    *[homes] boliger
  }, { $residents } innbyggere.
+homes-found = { $homes } boliger.
+streets-found = { $pieces } strekninger, { $km } km.

@@ -5,3 +5,5 @@ ask-reach = { $class } (rekkjevidd { $reach }): { $homes } { $kind ->
     [spots] bustader og punkt langs gater
    *[homes] bustader
  }, { $residents } innbyggjarar.
+homes-found = { $homes } bustader.
+streets-found = { $pieces } strekningar, { $km } km.

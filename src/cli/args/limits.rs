@@ -27,6 +27,12 @@ pub(in crate::cli) struct LimitsArgs {
     /// Time for requests under way when the service is asked to end, seconds; asked twice, it ends at once
     #[arg(long, env = "TETTSTED_GRACE_SECONDS", default_value_t = 8, value_name = "S", value_parser = seconds(0))]
     grace_seconds: u64,
+    /// Memory for answers behind collections, as 512MB or 2GB; the oldest go first
+    #[arg(long, env = "TETTSTED_CACHE", default_value = "512MB", value_name = "BYTES", value_parser = bytes)]
+    cache: u64,
+    /// Most room on the disk for files made for downloads, one by one and together
+    #[arg(long, env = "TETTSTED_MAX_FILES", default_value = "4GB", value_name = "BYTES", value_parser = bytes)]
+    max_files: u64,
     /// The address by which others reach the service, as behind a proxy, such as <https://plan.example.no/tettsted>; links begin with it
     #[arg(long, env = "TETTSTED_PUBLIC_URL", value_name = "URL")]
     public_url: Option<String>,
@@ -49,6 +55,8 @@ impl From<LimitsArgs> for Limits {
             max_connections: args.max_connections,
             max_wait_seconds: args.max_wait_seconds,
             grace_seconds: args.grace_seconds,
+            cache_bytes: args.cache,
+            max_file_bytes: args.max_files,
             public_url: args.public_url,
             allow_host: args.allow_host,
             allow_origin: args.allow_origin,
@@ -69,4 +77,16 @@ fn at_least_one(text: &str) -> Result<usize, String> {
         Ok(number) => Ok(number),
         Err(error) => Err(format!("{error}")),
     }
+}
+
+/// Bytes, with KB, MB or GB behind them or by themselves.
+fn bytes(text: &str) -> Result<u64, String> {
+    let text = text.trim();
+    let units = [("GB", 1_000_000_000), ("MB", 1_000_000), ("KB", 1_000), ("", 1)];
+    let wrong = || format!("{text:?} is no number of bytes; give it as 512MB or 2GB");
+    let capital = text.to_ascii_uppercase();
+    let found =
+        units.iter().find_map(|(unit, size)| Some((capital.strip_suffix(unit)?.trim().to_owned(), size)));
+    let (digits, size) = found.ok_or_else(wrong)?;
+    digits.parse::<u64>().ok().and_then(|number| number.checked_mul(*size)).ok_or_else(wrong)
 }

@@ -49,6 +49,13 @@ impl PlaceArgs {
         !self.stops.is_empty() || self.layer.is_some() || self.settings.is_some()
     }
 
+    /// Adds the stops of a timetable, unless some were named.
+    pub(in crate::cli) fn add_stops(&mut self, file: PathBuf) {
+        if self.stops.is_empty() {
+            self.stops.push(file);
+        }
+    }
+
     /// The rules for places, from the file or built in.
     pub(in crate::cli) fn settings(&self) -> anyhow::Result<PlaceSettings> {
         Ok(inputs::settings::<PlaceSettings>(self.settings.as_deref())?)

@@ -48,6 +48,17 @@ impl Failure {
         }
     }
 
+    /// A further area that is served is no study area.
+    #[cfg(feature = "serve")]
+    pub(in crate::cli) fn not_a_study(file: &Path) -> Self {
+        Self {
+            text: format!("{} is no study area", file.display()),
+            code: "not_a_study",
+            advice: "`tettsted build` makes one; only the first area may be an extract".into(),
+            exit: 3,
+        }
+    }
+
     /// Ages say nothing about a home whose municipality is not known.
     pub(in crate::cli) fn ages_without_municipalities() -> Self {
         Self {

@@ -36,8 +36,7 @@ impl<'a> Part<'a> {
 
     /// Its rows, made as they are read.
     pub(super) fn rows(&self) -> impl Iterator<Item = Row> + '_ {
-        let placed = self.table.rows().map(|row| placed(self.layer, row));
-        placed.filter(|(place, _)| *place == self.place).map(|(_, row)| row)
+        self.table.rows().filter_map(|row| self.layer.of_kind(row, self.place))
     }
 
     /// The names of its columns, as the file has them.
@@ -51,18 +50,5 @@ impl<'a> Part<'a> {
     /// Whether ids of rows make a column: a GeoJSON id is no column, but becomes one, unless there is one.
     pub(super) fn has_ids(&self, columns: &[String]) -> bool {
         self.layer.has_ids && !columns.iter().any(|name| name.eq_ignore_ascii_case("id"))
-    }
-}
-
-/// The place of the kind among those of its layer to which a row belongs, and the row with its geometry as one of that kind. Rows without
-/// geometry are among the first.
-fn placed(layer: &Layer, row: Row) -> (usize, Row) {
-    let taken = row.geometry.as_ref().and_then(|geometry| {
-        let mut kinds = layer.geometries.iter().enumerate();
-        kinds.find_map(|(place, kind)| Some((place, kind.take(geometry)?)))
-    });
-    match taken {
-        Some((place, geometry)) => (place, Row { geometry: Some(geometry), ..row }),
-        None => (0, row),
     }
 }

@@ -1,0 +1,90 @@
+//! Which collections a dataset has: each is a layer of the answer to a question with default settings.
+
+use serde_json::{Value, json};
+
+use super::super::dataset::Dataset;
+use crate::ask::{Kind, Questions};
+use crate::plan::PlanLayer;
+
+/// A collection: rows of one kind of geometry of one layer of one answer.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(in crate::service) struct Collection {
+    /// Its id in addresses, and of its texts (`collection-ID`).
+    pub(in crate::service) id: String,
+    /// The question.
+    pub(in crate::service) question: &'static str,
+    /// The layer of the answer; its first if `None`.
+    pub(in crate::service) layer: Option<&'static str>,
+    /// The place of the kind of geometry among those of the layer.
+    pub(in crate::service) kind: usize,
+    /// The layer of the plan that it shows, if it shows one: that can be changed.
+    pub(in crate::service) of_plan: Option<PlanLayer>,
+}
+
+/// What is answered of an area alone, further layers and kinds of geometry than the first among them: id, question, layer, kind.
+const OF_AREA: [(&str, &str, Option<&str>, usize); 5] = [
+    ("homes", "homes", None, 0),
+    ("streets", "streets", None, 0),
+    ("street_nodes", "streets", None, 1),
+    ("places", "places", None, 0),
+    ("settlements", "settlements", None, 0),
+];
+
+/// What needs a plan, beside its own layers.
+const OF_PLAN: [(&str, &str, Option<&str>, usize); 13] = [
+    ("scores", "siting", None, 0),
+    ("scores_competing", "siting", Some("competing"), 0),
+    ("coverage", "coverage", None, 0),
+    ("coverage_areas", "coverage", Some("areas"), 0),
+    ("coverage_bases", "coverage", Some("bases"), 0),
+    ("forms", "forms", None, 0),
+    ("forms_areas", "forms", Some("areas"), 0),
+    ("settlements_needs", "settlements", Some("needs"), 0),
+    ("missing_links", "missing-links", None, 0),
+    ("missing_links_homes", "missing-links", Some("homes"), 0),
+    ("what_if", "what-if", None, 0),
+    ("what_if_network", "what-if", Some("network"), 0),
+    ("survey", "survey", None, 0),
+];
+
+/// Questions that are no collection: each needs more than an area and a plan, or is answered in a page of its own.
+const NONE: [&str; 6] = ["score", "card", "compare", "reach", "report", "try-site"];
+
+impl Collection {
+    fn of((id, question, layer, kind): (&str, &'static str, Option<&'static str>, usize)) -> Self {
+        Self { id: id.into(), question, layer, kind, of_plan: None }
+    }
+
+    /// What is asked for it: the question with default settings, in the year if it knows years.
+    pub(in crate::service) fn asked(&self, kind: &Kind, year: Option<i32>) -> Value {
+        let knows_years = kind.schema().get("properties").is_some_and(|all| all.get("year").is_some());
+        if knows_years && year.is_some() { json!({ "year": year }) } else { json!({}) }
+    }
+}
+
+/// The collections of a dataset, in the order in which they are listed.
+pub(in crate::service) fn collections(dataset: &Dataset, questions: &Questions) -> Vec<Collection> {
+    let mut all: Vec<Collection> = OF_AREA.into_iter().map(Collection::of).collect();
+    if dataset.plan.is_some() {
+        all.extend(OF_PLAN.into_iter().map(Collection::of));
+        let known = |name: &str| all.iter().any(|own| own.question == name) || NONE.contains(&name);
+        // an analysis that was added since is a collection by itself
+        let added: Vec<&'static str> = questions.all().map(Kind::name).filter(|name| !known(name)).collect();
+        let plain = |name: &'static str| Collection {
+            id: name.replace('-', "_"),
+            ..Collection::of((name, name, None, 0))
+        };
+        all.extend(added.into_iter().map(plain));
+    }
+    all.retain(|own| questions.get(own.question).is_ok());
+    all
+}
+
+/// The collection of an id.
+pub(in crate::service) fn collection(
+    dataset: &Dataset,
+    questions: &Questions,
+    id: &str,
+) -> Option<Collection> {
+    collections(dataset, questions).into_iter().find(|own| own.id == id)
+}

@@ -1,0 +1,102 @@
+//! Answers with all that must stand around them: type, language, coordinate system, ETag.
+
+use axum::body::Body;
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use sha2::{Digest, Sha256};
+
+use super::super::bodies::Answer;
+use super::super::problem::Problem;
+use super::super::shared::Shared;
+use super::crs::System;
+use super::ways::Form;
+use crate::words::Language;
+
+/// The header that says in which coordinate system an answer is.
+const CONTENT_CRS: HeaderName = HeaderName::from_static("content-crs");
+/// What answers depend on beside their address.
+const VARY: HeaderValue = HeaderValue::from_static("accept, accept-encoding, accept-language");
+
+/// What an answer is known by, as the header `ETag` has it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::service) struct Tag(String);
+
+impl Tag {
+    /// Of everything that an answer is made of.
+    pub(in crate::service) fn of(parts: &[&[u8]]) -> Self {
+        let mut hash = Sha256::new();
+        for part in parts {
+            hash.update((part.len() as u64).to_le_bytes());
+            hash.update(part);
+        }
+        let hex: String = hash.finalize().iter().take(16).map(|byte| format!("{byte:02x}")).collect();
+        Self(format!("\"{hex}\""))
+    }
+
+    /// Its text without quotes.
+    pub(in crate::service) fn name(&self) -> &str {
+        self.0.trim_matches('"')
+    }
+
+    /// 304 if whoever asks has this answer already.
+    pub(in crate::service) fn not_modified(&self, headers: &HeaderMap) -> Option<Response> {
+        let known = headers.get_all(header::IF_NONE_MATCH).iter().filter_map(|value| value.to_str().ok());
+        let plain = |tag: &str| tag.trim().trim_start_matches("W/").to_owned();
+        let is_known =
+            known.flat_map(|list| list.split(',')).any(|tag| tag.trim() == "*" || plain(tag) == self.0);
+        is_known.then(|| {
+            let mut response = StatusCode::NOT_MODIFIED.into_response();
+            self.put(response.headers_mut());
+            response
+        })
+    }
+
+    fn put(&self, headers: &mut HeaderMap) {
+        // made of digits and quotes
+        if let Ok(value) = HeaderValue::from_str(&self.0) {
+            headers.insert(header::ETAG, value);
+        }
+        headers.insert(header::VARY, VARY);
+        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+    }
+}
+
+/// What stands around an answer.
+#[derive(Debug, Clone)]
+pub(in crate::service) struct Around {
+    pub(in crate::service) media_type: &'static str,
+    pub(in crate::service) language: Language,
+    pub(in crate::service) system: Option<System>,
+    pub(in crate::service) tag: Tag,
+    /// The name of the file, if it is to be kept as one.
+    pub(in crate::service) file: Option<String>,
+}
+
+impl Around {
+    pub(in crate::service) fn page(form: Form, language: Language, tag: Tag) -> Self {
+        Self { media_type: form.media_type(), language, system: None, tag, file: None }
+    }
+
+    /// An answer that is there.
+    pub(in crate::service) fn bytes(self, body: Vec<u8>, shared: &Shared) -> Result<Response, Problem> {
+        let body = Answer::body(body, &shared.memory)?;
+        Ok(self.body(body))
+    }
+
+    /// An answer whose body may still be on its way.
+    pub(in crate::service) fn body(self, body: Body) -> Response {
+        let mut response = body.into_response();
+        let headers = response.headers_mut();
+        headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(self.media_type));
+        headers.insert(header::CONTENT_LANGUAGE, HeaderValue::from_static(self.language.id()));
+        self.tag.put(headers);
+        let system =
+            self.system.and_then(|system| HeaderValue::from_str(&format!("<{}>", system.uri())).ok());
+        headers.extend(system.map(|system| (CONTENT_CRS, system)));
+        let file = self
+            .file
+            .and_then(|file| HeaderValue::from_str(&format!("attachment; filename=\"{file}\"")).ok());
+        headers.extend(file.map(|file| (header::CONTENT_DISPOSITION, file)));
+        response
+    }
+}
