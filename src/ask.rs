@@ -46,6 +46,7 @@ pub mod homes;
 mod inputs;
 pub mod missing_links;
 pub mod places;
+pub mod plan;
 pub mod reach;
 mod registry;
 pub mod report;

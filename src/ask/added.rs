@@ -26,9 +26,10 @@ const OWN_CHAPTER: [&str; 10] = [
 ];
 
 /// Questions that are no part of a report: each with the reason.
-const NO_CHAPTER: [(&str, &str); 4] = [
+const NO_CHAPTER: [(&str, &str); 5] = [
     (score::Question::NAME, "a plan's sites are judged by siting rules, which score them too"),
     (places::Question::NAME, "a list of what was read, with no result"),
+    (plan::Question::NAME, "a list of what was read, with no result"),
     (homes::Question::NAME, "a list of what was read, with no result"),
     (streets::Question::NAME, "a list of what was read, with no result"),
 ];

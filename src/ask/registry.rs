@@ -100,6 +100,7 @@ impl Questions {
             .with::<survey::Question>()
             .with::<reach::Question>()
             .with::<places::Question>()
+            .with::<plan::Question>()
             .with::<homes::Question>()
             .with::<streets::Question>()
             .with::<report::Question>()

@@ -66,6 +66,11 @@ impl Collection {
 pub(in crate::service) fn collections(dataset: &Dataset, questions: &Questions) -> Vec<Collection> {
     let mut all: Vec<Collection> = OF_AREA.into_iter().map(Collection::of).collect();
     if dataset.plan.is_some() {
+        let own = PlanLayer::ALL.into_iter().filter(|layer| *layer != PlanLayer::GroupHomes || dataset.seen.with_private());
+        all.extend(own.map(|layer| Collection {
+            of_plan: Some(layer),
+            ..Collection::of((layer.name(), "plan", Some(layer.name()), 0))
+        }));
         all.extend(OF_PLAN.into_iter().map(Collection::of));
         let known = |name: &str| all.iter().any(|own| own.question == name) || NONE.contains(&name);
         // an analysis that was added since is a collection by itself

@@ -16,12 +16,13 @@ use super::catalogue::{Collection, collection};
 use super::feature::{Item, Shape};
 use super::prepared::Prepared;
 use super::query::Asked;
-use super::reply::Around;
+use super::reply::{Around, Tag};
 use super::select::{Selection, Source, select};
 use super::wanted::{Wanted, address};
 use super::ways::Form;
 use super::{download, html};
 use crate::layers::about::IN_HOUSE;
+use crate::layers::plan_rows::tag_of;
 use crate::watch::Watch;
 
 /// The collection of a path.
@@ -246,7 +247,9 @@ pub(in crate::service) async fn item(
         let detail = format!("{} has no feature {feature:?}", ready.collection.id);
         Problem::new(StatusCode::NOT_FOUND, "not_found", detail)
     })?;
-    let tag = wanted.tag(form);
+    // a change names the row that it changes by this tag
+    let is_row = ready.collection.of_plan.is_some() && form != Form::Html;
+    let tag = if is_row { Tag::of_row(&tag_of(&source.table.layer, &source.row(place))) } else { wanted.tag(form) };
     if let Some(known) = tag.not_modified(&wanted.headers) {
         return Ok(known);
     }

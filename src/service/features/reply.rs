@@ -33,6 +33,11 @@ impl Tag {
         Self(format!("\"{hex}\""))
     }
 
+    /// Of a row of a plan: by it a change says what it changes.
+    pub(in crate::service) fn of_row(tag: &str) -> Self {
+        Self(format!("\"{tag}\""))
+    }
+
     /// Its text without quotes.
     pub(in crate::service) fn name(&self) -> &str {
         self.0.trim_matches('"')
