@@ -6,7 +6,7 @@ use serde_json::json;
 
 use super::report::Reported;
 use super::{
-    AskError, Desk, Question, Questions, card, compare, coverage, forms, homes, missing_links, places,
+    AskError, Desk, Question, Questions, card, compare, coverage, forms, homes, missing_links, places, plan,
     report, score, settlements, siting, streets, survey, what_if,
 };
 use crate::watch::Watch;

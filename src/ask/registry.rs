@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use super::{
     Answer, AskError, Desk, Question, Seen, card, compare, coverage, forms, homes, missing_links, places,
-    reach, report, score, settlements, siting, streets, survey, what_if,
+    plan, reach, report, score, settlements, siting, streets, survey, what_if,
 };
 use crate::watch::Watch;
 

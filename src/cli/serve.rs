@@ -34,7 +34,7 @@ pub(super) struct Args {
     #[command(flatten)]
     study: StudyArgs,
     /// Further study areas (.tettsted), each at /areas/NAME; the first area stands at the root, too
-    #[arg(value_name = "FURTHER")]
+    #[arg(value_name = "FURTHER", index = 2)]
     further: Vec<PathBuf>,
     /// A plan (.gpkg), at /plans/NAME; give it again for more
     #[arg(long = "plan", value_name = "FILE")]

@@ -10,7 +10,7 @@ use crate::plan::PlanLayer;
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(in crate::service) struct Collection {
     /// Its id in addresses, and of its texts (`collection-ID`).
-    pub(in crate::service) id: String,
+    pub(in crate::service) id: &'static str,
     /// The question.
     pub(in crate::service) question: &'static str,
     /// The layer of the answer; its first if `None`.
@@ -21,8 +21,11 @@ pub(in crate::service) struct Collection {
     pub(in crate::service) of_plan: Option<PlanLayer>,
 }
 
+/// A collection in a list: id, question, layer, kind of geometry.
+type Listed = (&'static str, &'static str, Option<&'static str>, usize);
+
 /// What is answered of an area alone, further layers and kinds of geometry than the first among them: id, question, layer, kind.
-const OF_AREA: [(&str, &str, Option<&str>, usize); 5] = [
+const OF_AREA: [Listed; 5] = [
     ("homes", "homes", None, 0),
     ("streets", "streets", None, 0),
     ("street_nodes", "streets", None, 1),
@@ -31,7 +34,7 @@ const OF_AREA: [(&str, &str, Option<&str>, usize); 5] = [
 ];
 
 /// What needs a plan, beside its own layers.
-const OF_PLAN: [(&str, &str, Option<&str>, usize); 13] = [
+const OF_PLAN: [Listed; 14] = [
     ("scores", "siting", None, 0),
     ("scores_competing", "siting", Some("competing"), 0),
     ("coverage", "coverage", None, 0),
@@ -41,9 +44,10 @@ const OF_PLAN: [(&str, &str, Option<&str>, usize); 13] = [
     ("forms_areas", "forms", Some("areas"), 0),
     ("settlements_needs", "settlements", Some("needs"), 0),
     ("missing_links", "missing-links", None, 0),
-    ("missing_links_homes", "missing-links", Some("homes"), 0),
     ("what_if", "what-if", None, 0),
-    ("what_if_network", "what-if", Some("network"), 0),
+    ("what_if_bases", "what-if", Some("bases"), 0),
+    ("what_if_sites", "what-if", Some("sites"), 0),
+    ("what_if_ways", "what-if", Some("ways"), 0),
     ("survey", "survey", None, 0),
 ];
 
@@ -51,8 +55,8 @@ const OF_PLAN: [(&str, &str, Option<&str>, usize); 13] = [
 const NONE: [&str; 6] = ["score", "card", "compare", "reach", "report", "try-site"];
 
 impl Collection {
-    fn of((id, question, layer, kind): (&str, &'static str, Option<&'static str>, usize)) -> Self {
-        Self { id: id.into(), question, layer, kind, of_plan: None }
+    fn of((id, question, layer, kind): Listed) -> Self {
+        Self { id, question, layer, kind, of_plan: None }
     }
 
     /// What is asked for it: the question with default settings, in the year if it knows years.
@@ -66,7 +70,9 @@ impl Collection {
 pub(in crate::service) fn collections(dataset: &Dataset, questions: &Questions) -> Vec<Collection> {
     let mut all: Vec<Collection> = OF_AREA.into_iter().map(Collection::of).collect();
     if dataset.plan.is_some() {
-        let own = PlanLayer::ALL.into_iter().filter(|layer| *layer != PlanLayer::GroupHomes || dataset.seen.with_private());
+        let own = PlanLayer::ALL
+            .into_iter()
+            .filter(|layer| *layer != PlanLayer::GroupHomes || dataset.seen.with_private());
         all.extend(own.map(|layer| Collection {
             of_plan: Some(layer),
             ..Collection::of((layer.name(), "plan", Some(layer.name()), 0))
@@ -75,11 +81,7 @@ pub(in crate::service) fn collections(dataset: &Dataset, questions: &Questions) 
         let known = |name: &str| all.iter().any(|own| own.question == name) || NONE.contains(&name);
         // an analysis that was added since is a collection by itself
         let added: Vec<&'static str> = questions.all().map(Kind::name).filter(|name| !known(name)).collect();
-        let plain = |name: &'static str| Collection {
-            id: name.replace('-', "_"),
-            ..Collection::of((name, name, None, 0))
-        };
-        all.extend(added.into_iter().map(plain));
+        all.extend(added.into_iter().map(|name| Collection::of((name, name, None, 0))));
     }
     all.retain(|own| questions.get(own.question).is_ok());
     all

@@ -16,7 +16,7 @@ use crate::words::Words;
 pub(super) fn title(collection: &Collection, words: &Words) -> String {
     let key = format!("collection-{}", collection.id);
     let text = words.get(&key);
-    if text == key { collection.id.clone() } else { text }
+    if text == key { collection.id.into() } else { text }
 }
 
 /// What it holds, in a sentence or two; empty for one that somebody added without words.
@@ -45,7 +45,7 @@ pub(super) fn collection(wanted: &Wanted, collection: &Collection, of: Of<'_>) -
     let words = wanted.words();
     let path = format!("/collections/{}", collection.id);
     let mut about = Map::new();
-    about.insert("id".into(), collection.id.as_str().into());
+    about.insert("id".into(), collection.id.into());
     about.insert("title".into(), title(collection, &words).into());
     about.insert("description".into(), description(collection, &words).into());
     about.insert("attribution".into(), words.get("collection-attribution").into());
@@ -67,7 +67,10 @@ pub(super) fn collection(wanted: &Wanted, collection: &Collection, of: Of<'_>) -
         about.insert(IN_HOUSE.into(), words.get("in-house").into());
     }
     about.insert("editable".into(), collection.of_plan.is_some().into());
-    about.insert("links".into(), links(wanted, &path, &words).into());
+    let is_placed = of.is_none_or(|(table, _)| !table.layer.geometries.is_empty());
+    let mut links = links(wanted, &path, &words);
+    links.retain(|link| is_placed || link["type"] != Form::FlatGeobuf.media_type());
+    about.insert("links".into(), links.into());
     about.into()
 }
 

@@ -61,7 +61,7 @@ fn table<'a>(
     source: Source<'a>,
     selection: Selection,
     asked: &'a Asked,
-    in_house: Option<String>,
+    name: &'static str,
 ) -> Table<'a> {
     let all = &source.table.layer;
     let is_told =
@@ -69,13 +69,14 @@ fn table<'a>(
     let told: Vec<usize> =
         (0..all.fields.len()).filter(|column| is_told(&all.fields[*column].name)).collect();
     let geometries = all.geometries.get(source.kind).filter(|_| !asked.skip_geometry);
-    let mut layer = Layer {
+    let layer = Layer {
+        // as the collection is called
+        name,
         fields: told.iter().map(|column| all.fields[*column].clone()).collect(),
         geometries: geometries.copied().into_iter().collect(),
         has_ids: true,
         ..all.clone()
     };
-    layer.members.extend(in_house.map(|text| (IN_HOUSE.to_owned(), text.into())));
     let (offset, count) =
         (asked.offset.min(selection.count()), selection.count().saturating_sub(asked.offset));
     let count = asked.limit.map_or(count, |limit| limit.min(count));
@@ -87,6 +88,23 @@ fn table<'a>(
         row.geometry = row.geometry.filter(|_| !asked.skip_geometry);
         row
     })
+}
+
+/// `FlatGeobuf` holds no rows without a place: they would be left out in silence.
+fn check_places(table: &Table<'_>) -> Result<(), Problem> {
+    let unplaced = table.rows().filter(|row| row.geometry.is_none()).count();
+    if unplaced == 0 && !table.layer.geometries.is_empty() {
+        return Ok(());
+    }
+    let detail = format!("{unplaced} rows have no place, and FlatGeobuf holds none without; ask for gpkg or csv");
+    Err(Problem::new(StatusCode::NOT_ACCEPTABLE, "form", detail))
+}
+
+/// Says that it is for the house, if it is.
+fn mark(table: &mut Table<'_>, wanted: &Wanted) {
+    if wanted.dataset.seen.is_in_house() {
+        table.layer.members.insert(IN_HOUSE.into(), wanted.words().get("in-house").into());
+    }
 }
 
 /// Writes parts of an answer to whoever takes them, and stops when nobody does.
@@ -146,8 +164,8 @@ async fn streamed(shared: &Arc<Shared>, ready: Ready, order: Order) -> Result<Bo
     let (to, parts) = mpsc::channel(WAITING);
     tokio::task::spawn_blocking(move || {
         let Ok(source) = ready.source(&wanted) else { return };
-        let in_house = wanted.dataset.seen.is_in_house().then(|| wanted.words().get("in-house"));
-        let table = table(source, selection, &asked, in_house);
+        let mut table = table(source, selection, &asked, ready.collection.id);
+        mark(&mut table, &wanted);
         let manner = Manner { crs: asked.system.of_files(), language: wanted.language, ..Manner::default() };
         let mut out = Parts { part: Vec::with_capacity(PART), to };
         let done = match form {
@@ -169,9 +187,12 @@ async fn file(shared: &Arc<Shared>, ready: Ready, order: Order, around: Around) 
         let Order { wanted, asked, form, .. } = order;
         let source = ready.source(&wanted)?;
         let selection = ready.selection(shared, source, &asked, watch)?;
-        let in_house = wanted.dataset.seen.is_in_house().then(|| wanted.words().get("in-house"));
-        let table = table(source, selection, &asked, in_house);
+        let mut table = table(source, selection, &asked, ready.collection.id);
+        mark(&mut table, &wanted);
         let manner = Manner { crs: asked.system.of_files(), language: wanted.language, ..Manner::default() };
+        if form == Form::FlatGeobuf {
+            check_places(&table)?;
+        }
         shared.files.get(tag.name(), form.id(), |path| export::write(path, &table, &manner).map(|_| ()))
     };
     let kept = in_turn(shared, work).await?;

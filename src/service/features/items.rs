@@ -249,7 +249,8 @@ pub(in crate::service) async fn item(
     })?;
     // a change names the row that it changes by this tag
     let is_row = ready.collection.of_plan.is_some() && form != Form::Html;
-    let tag = if is_row { Tag::of_row(&tag_of(&source.table.layer, &source.row(place))) } else { wanted.tag(form) };
+    let tag =
+        if is_row { Tag::of_row(&tag_of(&source.table.layer, &source.row(place))) } else { wanted.tag(form) };
     if let Some(known) = tag.not_modified(&wanted.headers) {
         return Ok(known);
     }

@@ -111,7 +111,7 @@ fn interface(id: &str) -> Value {
 
 fn of_collection(own: &Collection, layer: Option<&Layer>, title: &str) -> Vec<(String, Value)> {
     let path = format!("/collections/{}", own.id);
-    let id = &own.id;
+    let id = own.id;
     let mut about = page(&format!("describe_{id}"), title, id);
     let mut queryables = page(&format!("queryables_{id}"), title, id);
     let mut schema = page(&format!("schema_{id}"), title, id);

@@ -90,7 +90,9 @@ pub(in crate::service::features) fn list(shared: &Shared, wanted: &Wanted, all: 
 pub(in crate::service::features) fn collection(wanted: &Wanted, own: &Collection, of: Of<'_>) -> Markup {
     let words = wanted.words();
     let items = format!("/collections/{}/items", own.id);
-    let files = [Form::GeoJson, Form::Csv, Form::GeoPackage, Form::FlatGeobuf, Form::Xlsx];
+    let is_placed = of.is_none_or(|(table, _)| !table.layer.geometries.is_empty());
+    let mut files = vec![Form::GeoJson, Form::Csv, Form::GeoPackage, Form::FlatGeobuf, Form::Xlsx];
+    files.retain(|form| is_placed || *form != Form::FlatGeobuf);
     html! {
         p { (description(own, &words)) }
         ul.ways {

@@ -45,6 +45,7 @@ pub(in crate::service::features) fn page(
     let path = format!("/collections/{}/items", ready.collection.id);
     let main = html! {
         p { (shown) }
+        p.soft { (words.get("service-empty-cell")) }
         (turn)
         div.scroll tabindex="0" role="region" aria-label=(title(&ready.collection, &words)) {
             table {
@@ -100,6 +101,7 @@ pub(in crate::service::features) fn one(
     let (row, id) = (source.row(place), source.part.id(place));
     let shape = row.geometry.as_ref().map(crate::export::wkt).transpose().map_err(|_| Problem::internal())?;
     let main = html! {
+        p.soft { (words.get("service-empty-cell")) }
         dl.facts {
             @for column in columns(&source.table.layer, &words) { dt { (column.title) } dd { (column.cell(&row.values, &words)) } }
             dt { (words.get("queryable-geometry")) }
@@ -142,7 +144,7 @@ impl Column<'_> {
 
     fn cell(&self, values: &[Value], words: &Words) -> Markup {
         let text = match (&values[self.place], self.field.kind) {
-            (Value::Null, _) => return html! { span.unknown { (words.get("service-unknown")) } },
+            (Value::Null, _) => return html! { span.unknown { "–" } },
             (value, Kind::Bool) => {
                 words.get(if value.as_bool() == Some(true) { "value-yes" } else { "value-no" })
             }

@@ -1,0 +1,142 @@
+//! Nothing that the service tells anybody depends on what is private: not a byte of a body, not a header, not a status.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::Arc;
+
+use axum::Router;
+use axum::body::Body;
+use axum::http::{Method, Request};
+use fastrand::Rng;
+use http_body_util::BodyExt;
+use serde_json::Value;
+use tettsted::ask::{Inputs, Questions, Seen};
+use tettsted::plan::{GeoPackages, Known, Plan};
+use tettsted::service::{Limits, ServedArea, Service, World};
+use tettsted::study::Study;
+use tettsted::watch::Watch;
+use tower::ServiceExt;
+
+use crate::common::often;
+use crate::common::secret::{demo_folder, exchanged, public_demo, put_plan, with_private};
+
+/// How many plans by lot are tried, and how many when there is time.
+const PLANS: [u32; 2] = [1, 100];
+/// Headers that are of the moment, and say nothing else.
+const OF_THE_MOMENT: [&str; 2] = ["date", "x-request-id"];
+/// Beginnings that lead to everything else.
+const BEGINNINGS: [&str; 4] = ["/", "/plans/plan/", "/plans/plan/api", "/plans/plan/collections?year=2035"];
+/// The most addresses that are asked for.
+const MOST: usize = 1500;
+/// Questions that are asked as such.
+const QUESTIONS: [&str; 7] =
+    ["coverage", "forms", "siting", "settlements", "what-if", "missing-links", "survey"];
+
+/// What a router tells: by method and address.
+type Told = BTreeMap<String, (u16, Vec<String>, Vec<u8>)>;
+
+async fn ask(router: &Router, method: Method, path: &str, body: &'static str) -> (u16, Vec<String>, Vec<u8>) {
+    let request = Request::builder().method(method).uri(path).header("host", "localhost:8080");
+    let request = request.header("content-type", "application/json").body(Body::from(body)).expect("request");
+    let response = router.clone().oneshot(request).await.expect("an answer");
+    let (head, body) = response.into_parts();
+    let headers = head.headers.iter().filter(|(name, _)| !OF_THE_MOMENT.contains(&name.as_str()));
+    let mut headers: Vec<String> = headers.map(|(name, value)| format!("{name}: {value:?}")).collect();
+    headers.sort();
+    (head.status.as_u16(), headers, body.collect().await.expect("body").to_bytes().to_vec())
+}
+
+/// Everything that can be found from the beginnings by links, and answers to questions.
+async fn everything(router: &Router) -> Told {
+    // once, so that everything is there
+    for question in ["collections", "api"] {
+        ask(router, Method::GET, &format!("/plans/plan/{question}"), "").await;
+    }
+    let mut to_ask: Vec<String> = BEGINNINGS.iter().map(|path| (*path).to_owned()).collect();
+    let mut told = Told::new();
+    while let Some(path) = to_ask.pop() {
+        let known = format!("GET {path}");
+        if told.contains_key(&known) || told.len() >= MOST {
+            continue;
+        }
+        let mut answer = ask(router, Method::GET, &path, "").await;
+        for _ in 0..60 {
+            if answer.0 != 503 {
+                break;
+            }
+            tokio::time::sleep(std::time::Duration::from_millis(500)).await;
+            answer = ask(router, Method::GET, &path, "").await;
+        }
+        if let Ok(json) = serde_json::from_slice::<Value>(&answer.2) {
+            links(&json, &mut to_ask);
+        }
+        told.insert(known, answer);
+    }
+    for question in QUESTIONS {
+        let path = format!("/ask/{question}");
+        told.insert(format!("POST {path}"), ask(router, Method::POST, &path, "{}").await);
+    }
+    told
+}
+
+/// All addresses of the service in a document.
+fn links(json: &Value, to: &mut Vec<String>) {
+    match json {
+        Value::Array(all) => all.iter().for_each(|own| links(own, to)),
+        Value::Object(all) => {
+            // features have no links of interest, and there are thousands
+            let own = all.iter().filter(|(name, _)| *name != "features" && *name != "paths");
+            for (name, value) in own {
+                match value.as_str() {
+                    Some(href) if name == "href" => {
+                        let path =
+                            href.strip_prefix("http://localhost:8080").filter(|path| !path.contains('{'));
+                        to.extend(path.map(str::to_owned));
+                    }
+                    _ => links(value, to),
+                }
+            }
+        }
+        _ => {}
+    }
+}
+
+fn router(seen: &Seen, plan: &Plan, folder: &Path) -> Router {
+    let file = folder.join("plan.gpkg");
+    put_plan(&file, plan);
+    let plans = GeoPackages::new(vec![file], Known::built_in().expect("built in"));
+    let area = ServedArea::new("fjordvik".into(), "Fjordvik".into(), seen.clone());
+    Service::new(World::new(area, Vec::new(), Arc::new(plans)), Limits::default(), Questions::built_in())
+        .router()
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn nothing_told_depends_on_private_rows() {
+    let folder = tempfile::tempdir().expect("folder");
+    let study = Study::open(&public_demo(folder.path())).expect("a study area");
+    let seen: Seen =
+        Inputs::of_area(Arc::new(study.area)).publish(None, &Watch::default()).expect("public").into();
+    let plan = Plan::read(&demo_folder().join("plan.gpkg")).expect("a plan").plan;
+    for seed in 0..often(PLANS[0], PLANS[1]) {
+        let mut lot = Rng::with_seed(u64::from(seed));
+        let first = with_private(&plan, &mut lot);
+        let second = exchanged(&first, &mut lot);
+        let mut all = Vec::new();
+        for plan in [&first, &second] {
+            let own = tempfile::tempdir().expect("folder");
+            all.push(everything(&router(&seen, plan, own.path())).await);
+        }
+        let [first, second] = [&all[0], &all[1]];
+        assert!(first.len() > 150, "{} addresses only", first.len());
+        assert_eq!(first.keys().collect::<Vec<_>>(), second.keys().collect::<Vec<_>>(), "seed {seed}");
+        for (address, (status, headers, body)) in first {
+            let (other_status, other_headers, other_body) = &second[address];
+            assert!(*status < 500, "seed {seed}: {address}: {status}");
+            assert_eq!(status, other_status, "seed {seed}: {address}");
+            assert_eq!(headers, other_headers, "seed {seed}: {address}");
+            assert!(body == other_body, "seed {seed}: {address}: the bodies differ");
+            let text = String::from_utf8_lossy(body);
+            assert!(!text.contains("Skjult") && !text.contains("hemmelig"), "seed {seed}: {address}");
+        }
+    }
+}
