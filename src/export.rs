@@ -16,6 +16,8 @@ mod geojson_file;
 pub mod manner;
 pub mod map;
 pub mod page;
+#[cfg(feature = "parquet")]
+mod parquet_file;
 pub mod paint;
 pub mod report;
 mod rows;

@@ -5,6 +5,8 @@ use std::path::{Path, PathBuf};
 use super::error::ExportError;
 use super::format::{Format, beside};
 use super::manner::Manner;
+#[cfg(feature = "parquet")]
+use super::parquet_file;
 use super::{csv_file, gdal_file, geojson_file, xlsx_file};
 use crate::layers::table::Table;
 use crate::whole::{self, Whole};
@@ -52,16 +54,17 @@ pub fn write_all<'t>(
             Ok(Vec::new())
         }
         Format::FlatGeobuf => gdal_file::write_flat(path, &tables, manner),
-        Format::GeoJson | Format::Csv => {
+        Format::GeoJson | Format::Csv | Format::Parquet => {
             let mut finished = Vec::new();
             for (number, table) in tables.into_iter().enumerate() {
                 let further = || beside(path, table.layer.name, None);
                 let target = if number == 0 { path.to_path_buf() } else { further() };
                 let whole = Whole::begin(&target)?;
-                if format == Format::GeoJson {
-                    geojson_file::write(whole.path(), table)?;
-                } else {
-                    csv_file::write(whole.path(), &table.layer, table.rows(), manner)?;
+                match format {
+                    Format::GeoJson => geojson_file::write(whole.path(), table)?,
+                    #[cfg(feature = "parquet")]
+                    Format::Parquet => parquet_file::write(whole.path(), table, manner)?,
+                    _ => csv_file::write(whole.path(), &table.layer, table.rows(), manner)?,
                 }
                 finished.push(whole);
             }

@@ -17,6 +17,8 @@ pub enum Format {
     Csv,
     /// A workbook of Excel.
     Xlsx,
+    /// `GeoParquet`; with the feature `parquet`.
+    Parquet,
     /// A drawing.
     Svg,
 }
@@ -31,6 +33,7 @@ impl Format {
             "fgb" => Ok(Self::FlatGeobuf),
             "csv" => Ok(Self::Csv),
             "xlsx" => Ok(Self::Xlsx),
+            "parquet" if cfg!(feature = "parquet") => Ok(Self::Parquet),
             "svg" => Ok(Self::Svg),
             _ => Err(ExportError::UnknownFormat { path: path.into() }),
         }

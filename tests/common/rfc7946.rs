@@ -17,9 +17,16 @@ pub(crate) fn check(collection: &Value) {
             Some("Point") => check_positions(&json!([geometry["coordinates"]])),
             Some("LineString") => check_line(&geometry["coordinates"]),
             Some("Polygon") => check_rings(&geometry["coordinates"]),
+            Some("MultiPoint") => check_positions(&geometry["coordinates"]),
+            Some("MultiLineString") => each(&geometry["coordinates"], check_line),
+            Some("MultiPolygon") => each(&geometry["coordinates"], check_rings),
             kind => assert!(geometry.is_null(), "{kind:?}"),
         }
     }
+}
+
+fn each(parts: &Value, check: fn(&Value)) {
+    parts.as_array().expect("parts").iter().for_each(check);
 }
 
 fn check_positions(positions: &Value) {

@@ -46,7 +46,7 @@ pub(super) async fn all(shared: &Arc<Shared>, ready: Ready, order: Order) -> Res
     let name = format!("{}.{}", ready.collection.id, order.form.id());
     let around = Around { file: Some(name), ..order.around.clone() };
     match order.form {
-        Form::Parquet => Err(Problem::new(
+        Form::Parquet if !cfg!(feature = "parquet") => Err(Problem::new(
             StatusCode::NOT_ACCEPTABLE,
             "form",
             "this program was built without the feature parquet; ask for gpkg or fgb",
