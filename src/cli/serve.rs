@@ -25,7 +25,7 @@ const EXTRACT: &str = "fjordvik.osm.pbf";
 
 /// Serve study areas and plans to GIS programs, a map, and programs of your own
 ///
-/// OGC API: collections that QGIS and ArcGIS open, answers to all questions, sites and reaches. GET / says what there is. Ctrl-C or
+/// OGC API: collections that GIS programs open, answers to all questions, sites and reaches. GET / says what there is. Ctrl-C or
 /// SIGTERM ends it after the requests under way, or after --grace-seconds, asked twice at once. Without AREA it opens the invented
 /// municipality Fjordvik and its plan.
 #[derive(Debug, clap::Args)]

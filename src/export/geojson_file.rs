@@ -30,8 +30,8 @@ pub fn write_to(out: &mut impl Write, table: &Table<'_>) -> std::io::Result<()> 
 /// asked for it.
 pub fn write_in(out: &mut impl Write, table: &Table<'_>, manner: &Manner) -> std::io::Result<()> {
     let moves = Moves::to(manner.crs).map_err(std::io::Error::other)?;
-    let moved = table.rows().map(|row| moves.row(row).map_err(std::io::Error::other));
-    write_rows(out, &table.layer, moved.map(|row| Ok((Map::new(), row?))))
+    let rows = table.rows().map(|row| moves.row(row).map_err(std::io::Error::other));
+    write_rows(out, &table.layer, rows.map(|row| Ok((Map::new(), row?))))
 }
 
 /// As [`write_to`], where each row has properties of its own, before those of the columns.

@@ -56,9 +56,9 @@ impl Files {
         let folder = self.folder.as_ref().ok_or_else(|| failed(&"there is no folder for files"))?;
         // what stands beside a file, as rows without geometry, is in a folder with it, and goes
         let own = tempfile::tempdir_in(folder.path()).map_err(|error| failed(&error))?;
-        let made = own.path().join(format!("file.{ending}"));
-        make(&made).map_err(|error| failed(&error))?;
-        let length = std::fs::metadata(&made).map_err(|error| failed(&error))?.len();
+        let new = own.path().join(format!("file.{ending}"));
+        make(&new).map_err(|error| failed(&error))?;
+        let length = std::fs::metadata(&new).map_err(|error| failed(&error))?.len();
         if length > self.most_bytes {
             let detail = format!(
                 "the file has {} MB, and at most {} MB may be made at once; ask for fewer features",
@@ -70,7 +70,7 @@ impl Files {
         let path = folder
             .path()
             .join(format!("{}.{ending}", own.path().file_name().unwrap_or_default().to_string_lossy()));
-        std::fs::rename(&made, &path).map_err(|error| failed(&error))?;
+        std::fs::rename(&new, &path).map_err(|error| failed(&error))?;
         let kept = Arc::new(Kept { name: name.into(), path, length });
         self.keep(Arc::clone(&kept));
         Ok(kept)

@@ -173,6 +173,6 @@ fn make(shared: &Shared, dataset: &Dataset, collection: &Collection) -> Made {
     let kind = shared.questions.get(collection.question)?;
     // kept here by its size, and not a second time by number
     let desk = Desk::new(0);
-    let answer = kind.ask(&desk, collection.asked(kind, dataset.year), &dataset.seen, &watch)?;
+    let answer = kind.ask(&desk, Collection::asked(kind, dataset.year), &dataset.seen, &watch)?;
     Ok(Arc::new(Prepared::new(answer, &watch).map_err(AskError::from)?))
 }

@@ -60,7 +60,7 @@ impl Collection {
     }
 
     /// What is asked for it: the question with default settings, in the year if it knows years.
-    pub(in crate::service) fn asked(&self, kind: &Kind, year: Option<i32>) -> Value {
+    pub(in crate::service) fn asked(kind: &Kind, year: Option<i32>) -> Value {
         let knows_years = kind.schema().get("properties").is_some_and(|all| all.get("year").is_some());
         if knows_years && year.is_some() { json!({ "year": year }) } else { json!({}) }
     }

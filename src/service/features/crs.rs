@@ -131,9 +131,9 @@ fn kept<T>(
 ) -> Option<Rc<T>> {
     let known = all.with_borrow(|all| all.get(&system).map(Rc::clone));
     known.or_else(|| {
-        let made = Rc::new(make()?);
-        all.with_borrow_mut(|all| all.insert(system, Rc::clone(&made)));
-        Some(made)
+        let way = Rc::new(make()?);
+        all.with_borrow_mut(|all| all.insert(system, Rc::clone(&way)));
+        Some(way)
     })
 }
 

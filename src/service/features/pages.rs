@@ -131,7 +131,7 @@ pub(in crate::service) async fn all(
     reply_fresh(&shared, &wanted, told)
 }
 
-/// A document that changes while answers are made: without an ETag of the question alone.
+/// A document that changes while answers are made: without a tag of the question alone.
 fn reply_fresh(shared: &Shared, wanted: &Wanted, told: Told) -> Result<Response, Problem> {
     let form = wanted.form(&Form::PAGES)?;
     let (body, media_type) = match form {
@@ -220,7 +220,7 @@ pub(in crate::service) async fn api(
     State(shared): State<Arc<Shared>>,
     wanted: Wanted,
 ) -> Result<Response, Problem> {
-    described(shared, wanted, openapi::Version::V30).await
+    described(&shared, &wanted, openapi::Version::V30)
 }
 
 /// `GET /api/3.1`
@@ -228,18 +228,14 @@ pub(in crate::service) async fn api_31(
     State(shared): State<Arc<Shared>>,
     wanted: Wanted,
 ) -> Result<Response, Problem> {
-    described(shared, wanted, openapi::Version::V31).await
+    described(&shared, &wanted, openapi::Version::V31)
 }
 
-async fn described(
-    shared: Arc<Shared>,
-    wanted: Wanted,
-    version: openapi::Version,
-) -> Result<Response, Problem> {
+fn described(shared: &Shared, wanted: &Wanted, version: openapi::Version) -> Result<Response, Problem> {
     wanted.check(&[])?;
-    let json = openapi::document(&shared, &wanted, version);
+    let json = openapi::document(shared, wanted, version);
     let main = about::interface(&json);
     let title = wanted.words().get("service-interface");
-    let told = Told { json, title, above: above(&wanted, &[]), main, media_type: version.media_type() };
-    reply_fresh(&shared, &wanted, told)
+    let told = Told { json, title, above: above(wanted, &[]), main, media_type: version.media_type() };
+    reply_fresh(shared, wanted, told)
 }

@@ -11,7 +11,7 @@ use serde_json::Value;
 
 use super::catalogue::Collection;
 use crate::ask::Answer;
-use crate::layers::layer::Row;
+use crate::layers::layer::{Layer, Row};
 use crate::layers::table::Table;
 use crate::watch::{Stopped, Watch};
 use crate::words::{Language, Words};
@@ -131,7 +131,7 @@ impl Part {
             let Some(row) = table.layer.of_kind(row, kind) else { continue };
             let place = part.rows.len() as u32;
             part.rows.push(number as u32);
-            part.name(id_of(&row, number), place);
+            part.name(id_of(&table.layer, &row, number), place);
             if let Some(rect) = row.geometry.as_ref().and_then(BoundingRect::bounding_rect) {
                 part.placed.push(place);
                 boxes.push([rect.min().x, rect.min().y, rect.max().x, rect.max().y]);
@@ -202,11 +202,12 @@ impl Part {
     }
 }
 
-/// The id of a row as text; that of its place in the table if it has none.
-fn id_of(row: &Row, number: usize) -> String {
-    match &row.id {
-        Some(Value::String(id)) => id.clone(),
-        Some(id) => id.to_string(),
-        None => (number + 1).to_string(),
+/// The id of a row as text: its own, or what stands in a column of this name; that of its place in the table if it has neither.
+fn id_of(layer: &Layer, row: &Row, number: usize) -> String {
+    let column = || layer.fields.iter().position(|field| field.name == "id").map(|place| &row.values[place]);
+    match row.id.as_ref().or_else(column) {
+        Some(Value::String(id)) if !id.is_empty() => id.clone(),
+        Some(Value::Number(id)) => id.to_string(),
+        _ => (number + 1).to_string(),
     }
 }

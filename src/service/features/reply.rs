@@ -1,4 +1,4 @@
-//! Answers with all that must stand around them: type, language, coordinate system, ETag.
+//! Answers with all that must stand around them: type, language, coordinate system, tag.
 
 use axum::body::Body;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
@@ -29,8 +29,9 @@ impl Tag {
             hash.update((part.len() as u64).to_le_bytes());
             hash.update(part);
         }
-        let hex: String = hash.finalize().iter().take(16).map(|byte| format!("{byte:02x}")).collect();
-        Self(format!("\"{hex}\""))
+        let bytes: [u8; 32] = hash.finalize().into();
+        let [first, second, ..] = bytes.as_chunks::<8>().0 else { return Self(String::new()) };
+        Self(format!("\"{:016x}{:016x}\"", u64::from_be_bytes(*first), u64::from_be_bytes(*second)))
     }
 
     /// Of a row of a plan: by it a change says what it changes.

@@ -81,9 +81,8 @@ impl Form {
         }
         let of_media = |media: &str| -> Option<Self> {
             match media {
-                "*/*" | "application/*" => Some(Self::Json),
-                // pages of features have this type, too
-                "application/geo+json" => Some(Self::Json),
+                // pages of features are GeoJSON, too
+                "*/*" | "application/*" | "application/geo+json" => Some(Self::Json),
                 "application/xhtml+xml" | "text/*" => Some(Self::Html),
                 media if media.ends_with("+json") => Some(Self::Json),
                 media => FORMS.iter().find(|(.., own)| *own == media).map(|(form, ..)| *form),

@@ -262,8 +262,7 @@ fn box_of(numbers: &[Box<Expr>]) -> Result<Geometry<f64>, Problem> {
         })
         .collect();
     let [west, south, east, north] = match numbers.as_deref() {
-        Some([west, south, east, north]) => [*west, *south, *east, *north],
-        Some([west, south, _, east, north, _]) => [*west, *south, *east, *north],
+        Some([west, south, east, north] | [west, south, _, east, north, _]) => [*west, *south, *east, *north],
         _ => return Err(bad("filter: BBOX has four numbers".into())),
     };
     Ok(Rect::new(coord! { x: west, y: south }, coord! { x: east, y: north }).to_polygon().into())
