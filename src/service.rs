@@ -11,47 +11,53 @@
 //! Errors are RFC 9457 problems (`application/problem+json`). Nothing here calculates; work runs off the async threads.
 
 mod answer;
+mod answered;
 mod ask;
 mod bodies;
+mod built;
 mod connections;
 mod dataset;
 mod features;
+mod file_body;
 mod files;
-mod guests;
+mod guarded;
 mod identity;
+mod jobs;
+mod language;
 mod limits;
 mod links;
 mod patient;
 mod problem;
+mod processes;
 mod reach;
+mod reload;
 mod score;
 mod shared;
+mod state;
+mod token;
 mod turn;
 mod unanswered;
+mod uploads;
 mod weight;
+mod workshop;
 mod world;
 
-use std::future::poll_fn;
-use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::pin::pin;
 use std::sync::Arc;
-use std::task::Poll;
-use std::time::Duration;
 
-use axum::extract::{Request, State};
+use axum::extract::State;
 use axum::http::StatusCode;
-use axum::middleware::Next;
-use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use axum::{Json, Router};
 use serde_json::{Value, json};
 
 use crate::ask::{Questions, Seen};
 pub use connections::{asked_to_stop, serve};
-use guests::Guests;
+use guarded::{View, guarded};
 pub use limits::Limits;
 use problem::Problem;
 use shared::Shared;
+pub use token::Token;
+pub use workshop::{Announced, BuildFault, BuildOrder, Building, Workshop};
 pub use world::{ServedArea, World};
 
 /// Study areas and plans, as they are served.
@@ -70,12 +76,7 @@ impl Service {
     /// Begins to make, in the background, what is asked for most: the order in which networks are swept, and the answers behind all
     /// collections. It needs a runtime of `tokio`.
     pub fn prepare(&self) {
-        let world = self.shared.world();
-        let areas = Arc::clone(&world);
-        // many sites are answered faster once this is done; until then they are answered without
-        std::thread::spawn(move || areas.areas().iter().for_each(|area| area.seen.area().prepare()));
-        let shared = Arc::clone(&self.shared);
-        tokio::spawn(async move { features::prepare(&shared, &world).await });
+        reload::prepare(&self.shared);
     }
 
     /// Puts another world in the place of this one; requests under way keep theirs.
@@ -84,11 +85,22 @@ impl Service {
         self.prepare();
     }
 
+    /// With whoever makes and opens study areas; those that were made in earlier runs are served, too.
+    #[must_use]
+    pub fn with_workshop(self, workshop: Arc<dyn Workshop>) -> Self {
+        // there is one only
+        let _ = self.shared.workshop.set(workshop);
+        self.shared.change(|world| built::with_built(&self.shared, world.clone()));
+        self
+    }
+
+    /// Reads everything again whenever the program is asked to (SIGHUP), for as long as it runs.
+    pub async fn reload_when_asked(self) {
+        reload::when_asked(self.shared).await;
+    }
+
     /// Its routes.
     pub fn router(&self) -> Router {
-        let limits = &self.shared.limits;
-        let guests = Guests::new(limits);
-        let most = Duration::from_secs(limits.max_seconds.saturating_add(limits.max_wait_seconds).max(1));
         let routes = Router::new()
             .route("/health", get(health))
             .route("/score", post(score::score))
@@ -96,6 +108,9 @@ impl Service {
             .route("/ask", get(ask::all))
             .route("/ask/{name}", get(ask::schema).post(ask::ask))
             .merge(features::routes())
+            .merge(dataset::everywhere(&processes::routes()))
+            .merge(uploads::routes())
+            .merge(reload::routes())
             .fallback(|| async {
                 Problem::new(StatusCode::NOT_FOUND, "not_found", "there is nothing at this address; see /")
             })
@@ -104,7 +119,8 @@ impl Service {
                 Problem::new(StatusCode::METHOD_NOT_ALLOWED, "method", detail)
             })
             .with_state(Arc::clone(&self.shared));
-        guarded(routes, most, guests)
+        let view = if self.shared.world().is_in_house() { View::InHouse } else { View::Public };
+        guarded(routes, &self.shared.limits, view)
     }
 }
 
@@ -116,33 +132,6 @@ pub fn router(seen: Seen, limits: Limits) -> Router {
 /// The routes over study areas and plans, for these questions.
 pub fn router_for(world: World, limits: Limits, questions: Questions) -> Router {
     Service::new(world, limits, questions).router()
-}
-
-/// Routes behind all that holds for every request.
-fn guarded(routes: Router, most: Duration, guests: Arc<Guests>) -> Router {
-    use axum::middleware::{from_fn, from_fn_with_state};
-    routes
-        .layer(from_fn_with_state(most, in_time))
-        .layer(from_fn_with_state(guests, guests::let_in))
-        .layer(from_fn(whatever_happens))
-}
-
-/// A panic in one request is an answer, too, and harms no other.
-async fn whatever_happens(request: Request, next: Next) -> Response {
-    let mut answered = pin!(next.run(request));
-    let caught = poll_fn(|cx| match catch_unwind(AssertUnwindSafe(|| answered.as_mut().poll(cx))) {
-        Ok(poll) => poll.map(Some),
-        Err(_) => Poll::Ready(None),
-    });
-    caught.await.unwrap_or_else(|| Problem::internal().into_response())
-}
-
-/// The time for the body and the time for the work are enough for a whole request.
-async fn in_time(State(limit): State<Duration>, request: Request, next: Next) -> Response {
-    tokio::time::timeout(limit, next.run(request)).await.unwrap_or_else(|_| {
-        let detail = format!("the request was not complete after {} s", limit.as_secs());
-        Problem::new(StatusCode::REQUEST_TIMEOUT, "request_time", detail).into_response()
-    })
 }
 
 async fn health(State(shared): State<Arc<Shared>>) -> Json<Value> {
@@ -163,36 +152,4 @@ async fn health(State(shared): State<Arc<Shared>>) -> Json<Value> {
         "bounds": area.network().bounds(),
         "data_timestamp": area.network().stats().data_timestamp,
     }))
-}
-
-#[cfg(test)]
-mod tests {
-    use axum::body::Body;
-    use http_body_util::BodyExt;
-    use tower::ServiceExt;
-
-    use super::*;
-
-    /// What a request is answered: status and body.
-    async fn asked(router: &Router, path: &str) -> (u16, String) {
-        let request = Request::get(path).body(Body::empty()).expect("request");
-        let response = router.clone().oneshot(request).await.expect("an answer");
-        let status = response.status().as_u16();
-        let body = response.into_body().collect().await.expect("body").to_bytes();
-        (status, String::from_utf8(body.to_vec()).expect("text"))
-    }
-
-    async fn fault() -> String {
-        panic!("a fault")
-    }
-
-    #[tokio::test]
-    async fn a_panic_in_one_request_is_answered_and_harms_no_other() {
-        let paths = Router::new().route("/panic", get(fault)).route("/fine", get(|| async { "fine" }));
-        let router = guarded(paths, Duration::from_secs(9), Guests::new(&Limits::default()));
-        let (status, body) = asked(&router, "/panic").await;
-        assert_eq!(status, 500);
-        assert!(body.contains("urn:tettsted:problem:internal") && !body.contains("a fault"), "{body}");
-        assert_eq!(asked(&router, "/fine").await, (200, "fine".into()));
-    }
 }

@@ -11,6 +11,7 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 #[derive(Debug, Default)]
 pub struct Watch {
     done: AtomicUsize,
+    expected: AtomicUsize,
     stopped: Arc<AtomicBool>,
 }
 
@@ -23,13 +24,25 @@ impl Watch {
     /// A watch over a part of the work whose steps are not to be counted with the others: it stops when this one does.
     #[must_use]
     pub fn aside(&self) -> Self {
-        Self { done: AtomicUsize::new(0), stopped: Arc::clone(&self.stopped) }
+        Self { stopped: Arc::clone(&self.stopped), ..Self::default() }
     }
 
     /// Sites done so far.
     #[must_use]
     pub fn done(&self) -> usize {
         self.done.load(Ordering::Relaxed)
+    }
+
+    /// Says that so many more sites are to be done.
+    pub fn expect(&self, sites: usize) {
+        self.expected.fetch_add(sites, Ordering::Relaxed);
+    }
+
+    /// How much of what is expected so far is done, 0 to 1; `None` if nothing is. Work in several steps expects each when it begins.
+    #[must_use]
+    pub fn share(&self) -> Option<f64> {
+        let expected = self.expected.load(Ordering::Relaxed);
+        (expected > 0).then(|| (self.done() as f64 / expected as f64).min(1.0))
     }
 
     /// Asks the work to stop soon.
@@ -96,6 +109,9 @@ mod tests {
         let aside = watch.aside();
         aside.step(3).expect("not stopped");
         assert_eq!((watch.done(), aside.done()), (0, 3));
+        assert_eq!((watch.share(), aside.share()), (None, None));
+        aside.expect(6);
+        assert_eq!((watch.share(), aside.share()), (None, Some(0.5)));
         watch.stop();
         assert_eq!(aside.check(), Err(Stopped));
     }

@@ -28,6 +28,7 @@ pub enum Language {
 macro_rules! texts {
     ($language:literal) => {
         [
+            include_str!(concat!("../data/words/", $language, "/access.ftl")),
             include_str!(concat!("../data/words/", $language, "/ask.ftl")),
             include_str!(concat!("../data/words/", $language, "/card.ftl")),
             include_str!(concat!("../data/words/", $language, "/common.ftl")),

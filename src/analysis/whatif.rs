@@ -154,6 +154,7 @@ impl<'a> Searched<'a> {
         let areas = BeforeAfter { before, after };
         let places: Vec<Option<Position>> = bases.iter().chain(sites).copied().collect();
         // places count once, though they are searched thrice
+        watch.expect(places.len());
         let aside = watch.aside();
         let matrices = areas.try_map(|area| area.engine().distances(&area.link(&places), &aside))?;
         watch.step(places.len())?;

@@ -14,6 +14,8 @@ pub(super) mod people;
 pub(super) mod places;
 pub(super) mod plan;
 pub(super) mod planned;
+#[cfg(feature = "serve")]
+pub(super) mod reached;
 pub(super) mod remarks;
 pub(super) mod results;
 pub(super) mod strict;

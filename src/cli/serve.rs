@@ -1,7 +1,6 @@
 //! `tettsted serve`
 
 use std::io::Write;
-use std::net::ToSocketAddrs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -12,10 +11,11 @@ use crate::cli::args::demo::{make_plan, unpack};
 use crate::cli::args::limits::LimitsArgs;
 use crate::cli::args::opened;
 use crate::cli::args::plan::known;
+use crate::cli::args::reached::Reached;
 use crate::cli::output::fail::{self, Failure};
 use crate::cli::output::say;
 use crate::plan::GeoPackages;
-use crate::service::{self, Limits, ServedArea, Service, World};
+use crate::service::{self, Limits, ServedArea, Service, Token, World};
 
 /// What stands for the demo municipality in place of an extract.
 const DEMO: &str = "demo";
@@ -42,7 +42,8 @@ pub(super) struct Args {
     /// Where to listen
     #[arg(long, env = "TETTSTED_ADDR", default_value = "127.0.0.1:8080", value_name = "ADDRESS:PORT")]
     addr: String,
-    /// Let other computers ask, too, where --addr says so. There is no login and no encryption: whoever reaches the address can ask
+    /// Let other computers read what is public, and add comments, where --addr says so. There is no login and no encryption: whoever
+    /// reaches the address can; only the planner's token lets change anything
     #[arg(long, env = "TETTSTED_PUBLIC")]
     public: bool,
     #[command(flatten)]
@@ -51,29 +52,35 @@ pub(super) struct Args {
     access: AccessArgs,
 }
 
+impl Args {
+    /// What decides who reaches the service.
+    fn reached<'a>(&'a self, limits: &'a Limits) -> Reached<'a> {
+        Reached { addr: &self.addr, public: self.public, with_private: self.access.with_private(), limits }
+    }
+}
+
 pub(super) fn run(mut args: Args, questions: &Questions) -> anyhow::Result<()> {
-    check_address(&args)?;
+    let mut limits = Limits::from(args.limits.clone());
+    limits.token = Some(Token::fresh().map_err(|why| Failure::no_token(&why))?);
+    args.reached(&limits).check()?;
     // kept until the service ends
     let folder = open_demo(&mut args)?;
+    let args = Arc::new(args);
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     let served = runtime.block_on(async {
-        let limits = Limits::from(args.limits.clone());
-        let addr = args.addr.clone();
+        let (args, own) = (Arc::clone(&args), Arc::clone(&args));
         let loading =
-            tokio::task::spawn_blocking(move || load(&args, folder.as_deref()).map(|world| (world, folder)));
+            tokio::task::spawn_blocking(move || load(&own, folder.as_deref()).map(|world| (world, folder)));
         let (world, _folder) = tokio::select! {
             loaded = loading => loaded??,
             () = service::asked_to_stop() => return Ok(()),
         };
-        let cannot = |error| Failure::service(format!("cannot serve at {addr}: {error}"));
-        let listener = tokio::net::TcpListener::bind(&addr).await.map_err(cannot)?;
+        let cannot = |error| Failure::service(format!("cannot serve at {}: {error}", args.addr));
+        let listener = tokio::net::TcpListener::bind(&args.addr).await.map_err(cannot)?;
         let address = listener.local_addr().map_err(cannot)?;
-        if !address.ip().is_loopback() {
-            say::warning(&format!(
-                "everybody who reaches {address} can ask: there is no login and no encryption"
-            ));
-        }
-        writeln!(std::io::stderr(), "tettsted answers at http://{address}/ (Ctrl-C ends it)")?;
+        let reached = args.reached(&limits);
+        reached.check_address(address)?;
+        announce(&reached, address)?;
         let service = Service::new(world, limits.clone(), questions.clone());
         service.prepare();
         Ok(service::serve(listener, service.router(), &limits, service::asked_to_stop())
@@ -85,10 +92,17 @@ pub(super) fn run(mut args: Args, questions: &Questions) -> anyhow::Result<()> {
     served
 }
 
-/// An address that others reach needs a word that others are meant to.
-fn check_address(args: &Args) -> Result<(), Failure> {
-    let beyond = args.addr.to_socket_addrs().is_ok_and(|mut all| all.any(|one| !one.ip().is_loopback()));
-    if beyond && !args.public { Err(Failure::not_public(&args.addr)) } else { Ok(()) }
+/// Says where the service answers, and how the planner comes to it.
+fn announce(reached: &Reached<'_>, address: std::net::SocketAddr) -> std::io::Result<()> {
+    if !address.ip().is_loopback() {
+        say::warning(&format!(
+            "everybody who reaches {address} can read what is public: there is no login and no encryption"
+        ));
+    }
+    // at once: who reads only the first line ends nothing
+    let link = reached.first_link(address);
+    let lines = format!("tettsted answers at http://{address}/ (Ctrl-C ends it)\nfor the planner: {link}\n");
+    std::io::stderr().write_all(lines.as_bytes())
 }
 
 /// Loads all areas; plans are read when they are asked for, but they must be there.

@@ -244,6 +244,7 @@ impl Engine {
     /// As [`Engine::count`], in a chosen way.
     pub fn count_by(&self, way: Method, sites: &Links, watch: &Watch) -> Result<Counts, Stopped> {
         let mut counts = Counts::filled(sites.len(), self.classes, 0);
+        watch.expect(sites.len());
         match way {
             Method::Searches => self.search(sites, watch, &mut counts)?,
             Method::Sweeps => {

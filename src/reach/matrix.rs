@@ -39,6 +39,7 @@ impl Engine {
     /// batches are in memory at a time. The order does not depend on the number of threads.
     pub fn stream(&self, sites: &Links, watch: &Watch, mut take: impl FnMut(Row<'_>)) -> Result<(), Stopped> {
         let way = self.way(sites.len());
+        watch.expect(sites.len());
         for (index, part) in self.parts.iter().enumerate() {
             let sweeper = (way == Method::Sweeps).then(|| &self.sweepers()[index]);
             let order = part.linked(sites, sweeper);

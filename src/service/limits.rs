@@ -1,5 +1,9 @@
 //! What clients may ask for, and who may ask.
 
+use std::path::PathBuf;
+
+use super::token::Token;
+
 /// Limits of the service.
 #[derive(Debug, Clone)]
 pub struct Limits {
@@ -25,11 +29,28 @@ pub struct Limits {
     /// The address by which others reach the service, as <https://plan.example.no/tettsted>; links begin with it. `None`: as the
     /// request says.
     pub public_url: Option<String>,
-    /// A name the service is reached by, besides localhost and numbers, as planner.example.no; give it again for more. Requests for
+    /// Names the service is reached by, besides those of this computer and its public address, as planner.example.no. Requests for
     /// other names are refused: a page elsewhere could make a browser send them.
     pub allow_host: Vec<String>,
-    /// A web page that may ask from a browser, as <https://maps.example.no>; give it again for more. Pages of the service's own name may.
-    pub allow_origin: Vec<String>,
+    /// Web pages that may ask from a browser, as <https://maps.example.no>, or `*` for all. Pages of the service's own address may. Of
+    /// what is in house `*` means none.
+    pub cors: Vec<String>,
+    /// Whether a proxy in front says in `X-Forwarded-Host` and `X-Forwarded-Proto` how the service was reached, and `X-Request-Id`.
+    pub trust_proxy: bool,
+    /// Most jobs that wait or are worked on; beyond it they are refused for the moment (503).
+    pub max_jobs: usize,
+    /// Longest work on one job, seconds.
+    pub max_job_seconds: u64,
+    /// Most results of jobs that are kept, MB; the oldest go first.
+    pub keep_jobs_mb: u64,
+    /// How long results of jobs are kept, hours.
+    pub keep_jobs_hours: u64,
+    /// Largest file that may be uploaded, MB.
+    pub max_upload_mb: u64,
+    /// The folder for jobs, uploaded files, and study areas made of them. `None`: one that is gone when the service ends.
+    pub state: Option<PathBuf>,
+    /// What the planner shows. `None`: nobody is the planner.
+    pub token: Option<Token>,
 }
 
 impl Default for Limits {
@@ -46,7 +67,15 @@ impl Default for Limits {
             max_file_bytes: 4_000_000_000,
             public_url: None,
             allow_host: Vec::new(),
-            allow_origin: Vec::new(),
+            cors: Vec::new(),
+            trust_proxy: false,
+            max_jobs: 16,
+            max_job_seconds: 900,
+            keep_jobs_mb: 1024,
+            keep_jobs_hours: 7 * 24,
+            max_upload_mb: 4096,
+            state: None,
+            token: None,
         }
     }
 }

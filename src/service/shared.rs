@@ -1,6 +1,6 @@
 //! What all requests share.
 
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, RwLock};
 
 use tokio::sync::Semaphore;
 
@@ -8,7 +8,10 @@ use super::bodies::Memory;
 use super::dataset::PlansRead;
 use super::features::Answers;
 use super::files::Files;
+use super::jobs::Jobs;
 use super::limits::Limits;
+use super::state::State as StateFolder;
+use super::workshop::Workshop;
 use super::world::World;
 use crate::ask::{Desk, Questions, Seen};
 
@@ -30,6 +33,11 @@ pub(super) struct Shared {
     pub(super) answers: Answers,
     /// Files that were made of them.
     pub(super) files: Files,
+    pub(super) jobs: Arc<Jobs>,
+    /// The folder for jobs, uploaded files and study areas made of them.
+    pub(super) state: Arc<StateFolder>,
+    /// Makes and opens study areas, if anybody does.
+    pub(super) workshop: OnceLock<Arc<dyn Workshop>>,
 }
 
 impl Shared {
@@ -37,6 +45,8 @@ impl Shared {
         let turns = std::thread::available_parallelism().map_or(1, usize::from);
         let (memory, answers) = (Memory::new(&limits), Answers::new(limits.cache_bytes));
         let files = Files::new(limits.max_file_bytes);
+        let state = Arc::new(StateFolder::new(limits.state.clone()));
+        let jobs = Jobs::new(&state, &limits);
         Self {
             world: RwLock::new(Arc::new(world)),
             plans_read: Mutex::default(),
@@ -48,6 +58,9 @@ impl Shared {
             background: Arc::new(Semaphore::new(1)),
             answers,
             files,
+            jobs,
+            state,
+            workshop: OnceLock::new(),
         }
     }
 
@@ -64,6 +77,12 @@ impl Shared {
     /// The plans that were read last.
     pub(super) fn plans_read(&self) -> MutexGuard<'_, PlansRead> {
         self.plans_read.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Makes another world of this one; requests under way keep theirs.
+    pub(super) fn change(&self, change: impl FnOnce(&World) -> World) {
+        let mut world = self.world.write().unwrap_or_else(PoisonError::into_inner);
+        *world = Arc::new(change(&world));
     }
 
     /// Puts another world in the place of this one; requests under way keep theirs.

@@ -7,7 +7,7 @@ use crate::plan::PlanError;
 use crate::plan::store::{NoPlans, PlanId, Plans, State};
 
 /// Study areas and plans.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct World {
     areas: Vec<ServedArea>,
     plans: Arc<dyn Plans>,
@@ -48,6 +48,17 @@ impl World {
         Self { areas: vec![area], plans: Arc::new(NoPlans) }
     }
 
+    /// The same with one more area, or with another one in the place of that of its name.
+    #[must_use]
+    pub fn with(&self, area: ServedArea) -> Self {
+        let mut areas = self.areas.clone();
+        match areas.iter_mut().find(|own| own.id == area.id) {
+            Some(own) => *own = area,
+            None => areas.push(area),
+        }
+        Self { areas, plans: Arc::clone(&self.plans) }
+    }
+
     /// The area at the root.
     #[must_use]
     pub fn first(&self) -> &ServedArea {
@@ -59,6 +70,12 @@ impl World {
     #[must_use]
     pub fn areas(&self) -> &[ServedArea] {
         &self.areas
+    }
+
+    /// Whether any of it is for the municipality itself.
+    #[must_use]
+    pub fn is_in_house(&self) -> bool {
+        self.areas.iter().any(|area| area.seen.is_in_house())
     }
 
     /// Where plans are kept.

@@ -7,7 +7,7 @@ use assert_cmd::assert::Assert;
 use serde_json::Value;
 
 /// Settings that the program would take from the environment.
-const SETTINGS: [&str; 14] = [
+const SETTINGS: [&str; 22] = [
     "TETTSTED_KEY",
     "TETTSTED_THREADS",
     "TETTSTED_LOG",
@@ -21,7 +21,15 @@ const SETTINGS: [&str; 14] = [
     "TETTSTED_MAX_WAIT_SECONDS",
     "TETTSTED_GRACE_SECONDS",
     "TETTSTED_ALLOW_HOST",
-    "TETTSTED_ALLOW_ORIGIN",
+    "TETTSTED_CORS",
+    "TETTSTED_PUBLIC_URL",
+    "TETTSTED_TRUST_PROXY",
+    "TETTSTED_MAX_JOBS",
+    "TETTSTED_MAX_JOB_SECONDS",
+    "TETTSTED_KEEP_JOBS_MB",
+    "TETTSTED_KEEP_JOBS_HOURS",
+    "TETTSTED_MAX_UPLOAD_MB",
+    "TETTSTED_STATE",
 ];
 
 /// The program, with no settings from the environment.

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::common::house::in_house;
+use crate::common::house::published;
 use crate::common::program::{stderr, tettsted};
 use crate::common::town::{area, collection, put, sites};
 use axum::body::Body;
@@ -90,7 +90,8 @@ async fn of_bodies() {
     let count = body["features"].as_array().map_or(0, Vec::len);
     body["numberMatched"] = json!(count + 1);
     let request = Request::post("/score").body(Body::from(body.to_string())).expect("request");
-    let answer = router(in_house(area()), Limits::default()).oneshot(request).await.expect("answer");
+    let answer =
+        router(published(area().announced()), Limits::default()).oneshot(request).await.expect("answer");
     assert_eq!(answer.status(), StatusCode::OK);
     let bytes = answer.into_body().collect().await.expect("body").to_bytes();
     let scores: Value = serde_json::from_slice(&bytes).expect("JSON");

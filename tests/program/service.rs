@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use crate::common::house::in_house;
+use crate::common::house::published;
 use crate::common::town::{
     CLASSES, area, bounds_by, bounds_of, collection, counts_by, counts_of, expected, feature, library_counts,
     plain_area, position, positions, sites,
@@ -79,7 +79,7 @@ async fn score(body: impl Into<Body>) -> Answer {
 /// One service for all tests that need no limits of their own.
 fn town_router() -> &'static Router {
     static ROUTER: OnceLock<Router> = OnceLock::new();
-    ROUTER.get_or_init(|| router(in_house(area()), Limits::default()))
+    ROUTER.get_or_init(|| router(published(area().announced()), Limits::default()))
 }
 
 fn town_area() -> &'static Area {
@@ -91,7 +91,7 @@ fn town_area() -> &'static Area {
 fn limited(change: impl Fn(&mut Limits)) -> Router {
     let mut limits = Limits::default();
     change(&mut limits);
-    router(in_house(area()), limits)
+    router(published(area().announced()), limits)
 }
 
 fn demo_sites() -> String {
@@ -111,7 +111,7 @@ async fn scores_are_those_of_the_library() {
 
 #[tokio::test]
 async fn a_plain_area_has_plain_counts_without_bounds() {
-    let plain = router(in_house(plain_area()), Limits::default());
+    let plain = router(published(plain_area().announced()), Limits::default());
     let scores = ask(&plain, Method::POST, "/score", demo_sites()).await.geojson();
     assert_eq!(counts_of(&scores), counts_by(&plain_area(), &positions()));
     let own = &scores["features"][0]["properties"];

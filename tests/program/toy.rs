@@ -19,7 +19,7 @@ use tettsted::words::Words;
 use tower::ServiceExt;
 
 use super::asked::fjordvik;
-use crate::common::house::in_house;
+use crate::common::house::published;
 
 /// How many homes have more residents than this: the toy.
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
@@ -82,7 +82,7 @@ async fn a_new_analysis_appears_at_every_door() {
     assert!(written.contains("homes\n") && count > 0, "{written}");
     // the service
     let area = Study::open(&folder.path().join("f.tettsted")).expect("study area").area;
-    let app = router_for(World::of(in_house(area)), Limits::default(), questions.clone());
+    let app = router_for(World::of(published(area.announced())), Limits::default(), questions.clone());
     let send = async |request: Request<Body>| -> Value {
         let response = app.clone().oneshot(request).await.expect("response");
         let body = response.into_body().collect().await.expect("body").to_bytes();

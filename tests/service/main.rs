@@ -10,5 +10,9 @@
 #[path = "../common/mod.rs"]
 mod common;
 
+mod access;
+mod asked;
 mod features;
+mod processes;
 mod secrets;
+mod smaller;

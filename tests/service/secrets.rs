@@ -43,7 +43,17 @@ async fn ask(router: &Router, method: Method, path: &str, body: &'static str) ->
     let headers = head.headers.iter().filter(|(name, _)| !OF_THE_MOMENT.contains(&name.as_str()));
     let mut headers: Vec<String> = headers.map(|(name, value)| format!("{name}: {value:?}")).collect();
     headers.sort();
-    (head.status.as_u16(), headers, body.collect().await.expect("body").to_bytes().to_vec())
+    let body = body.collect().await.expect("body").to_bytes().to_vec();
+    (head.status.as_u16(), headers, without_number(body))
+}
+
+/// A problem without the number of its request, which is of the moment, too.
+fn without_number(body: Vec<u8>) -> Vec<u8> {
+    let Ok(Value::Object(mut problem)) = serde_json::from_slice(&body) else { return body };
+    if problem.remove("request_id").is_none() {
+        return body;
+    }
+    Value::Object(problem).to_string().into_bytes()
 }
 
 /// Everything that can be found from the beginnings by links, and answers to questions.

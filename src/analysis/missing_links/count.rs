@@ -159,6 +159,7 @@ pub(super) fn exact(
     links: Vec<MissingLink>,
     watch: &Watch,
 ) -> Result<Vec<MissingLink>, Stopped> {
+    watch.expect(links.len());
     let aside = watch.aside();
     let counted = links.into_par_iter().map(|link| {
         let counted = exact.count(link, &aside)?;

@@ -1,6 +1,11 @@
 //! Limits of the service.
 
+use std::path::PathBuf;
+
 use crate::service::Limits;
+
+/// The folder of the program among the user's data.
+const OWN: &str = "tettsted";
 
 /// Limits of the service.
 #[derive(Debug, Clone, clap::Args)]
@@ -36,13 +41,36 @@ pub(in crate::cli) struct LimitsArgs {
     /// The address by which others reach the service, as behind a proxy, such as <https://plan.example.no/tettsted>; links begin with it
     #[arg(long, env = "TETTSTED_PUBLIC_URL", value_name = "URL")]
     public_url: Option<String>,
-    /// A name the service is reached by, besides localhost and numbers, such as planner.example.no; give it again for more. Requests for
+    /// A name the service is reached by, besides localhost and --public-url, such as planner.example.no; give it again for more. Requests for
     /// other names are refused: a page elsewhere could make a browser send them
     #[arg(long, env = "TETTSTED_ALLOW_HOST", value_name = "NAME", value_delimiter = ',')]
     allow_host: Vec<String>,
-    /// A web page that may ask from a browser, such as <https://maps.example.no>; give it again for more. Pages of the service's own name may
-    #[arg(long, env = "TETTSTED_ALLOW_ORIGIN", value_name = "ORIGIN", value_delimiter = ',')]
-    allow_origin: Vec<String>,
+    /// A web page that may ask from a browser, such as <https://maps.example.no>, or * for all; give it again for more. Pages of the
+    /// service's own address may. All pages may not ask with --with-private
+    #[arg(long, alias = "allow-origin", env = "TETTSTED_CORS", value_name = "ORIGIN", value_delimiter = ',')]
+    cors: Vec<String>,
+    /// A proxy in front of the service says how it was reached: X-Forwarded-Host, X-Forwarded-Proto and X-Request-Id count. Without a
+    /// proxy that sets them itself anybody could
+    #[arg(long, env = "TETTSTED_TRUST_PROXY")]
+    trust_proxy: bool,
+    /// Most jobs that wait or are worked on; beyond it they are refused for the moment (503)
+    #[arg(long, env = "TETTSTED_MAX_JOBS", default_value_t = 16, value_name = "N")]
+    max_jobs: usize,
+    /// Longest work on one job, seconds
+    #[arg(long, env = "TETTSTED_MAX_JOB_SECONDS", default_value_t = 900, value_name = "S", value_parser = seconds(1))]
+    max_job_seconds: u64,
+    /// Most results of jobs that are kept, MB; the oldest go first
+    #[arg(long, env = "TETTSTED_KEEP_JOBS_MB", default_value_t = 1024, value_name = "MB")]
+    keep_jobs_mb: u64,
+    /// How long results of jobs are kept, hours
+    #[arg(long, env = "TETTSTED_KEEP_JOBS_HOURS", default_value_t = 168, value_name = "H")]
+    keep_jobs_hours: u64,
+    /// Largest file that may be uploaded, MB
+    #[arg(long, env = "TETTSTED_MAX_UPLOAD_MB", default_value_t = 4096, value_name = "MB")]
+    max_upload_mb: u64,
+    /// Folder for jobs, their results, uploaded files, and study areas made of them; if not given, a folder of the user's data
+    #[arg(long, env = "TETTSTED_STATE", value_name = "DIR")]
+    state: Option<PathBuf>,
 }
 
 impl From<LimitsArgs> for Limits {
@@ -59,9 +87,31 @@ impl From<LimitsArgs> for Limits {
             max_file_bytes: args.max_files,
             public_url: args.public_url,
             allow_host: args.allow_host,
-            allow_origin: args.allow_origin,
+            cors: args.cors,
+            trust_proxy: args.trust_proxy,
+            max_jobs: args.max_jobs,
+            max_job_seconds: args.max_job_seconds,
+            keep_jobs_mb: args.keep_jobs_mb,
+            keep_jobs_hours: args.keep_jobs_hours,
+            max_upload_mb: args.max_upload_mb,
+            state: args.state.or_else(of_user),
+            token: None,
         }
     }
+}
+
+/// The folder of the user's data, as the system has it; `None` where it has none.
+fn of_user() -> Option<PathBuf> {
+    let set = |name: &str| std::env::var_os(name).map(PathBuf::from).filter(|folder| folder.is_absolute());
+    let home = || set("HOME");
+    let data = if cfg!(windows) {
+        set("LOCALAPPDATA")
+    } else if cfg!(target_os = "macos") {
+        home().map(|home| home.join("Library/Application Support"))
+    } else {
+        set("XDG_DATA_HOME").or_else(|| home().map(|home| home.join(".local/share")))
+    };
+    data.map(|data| data.join(OWN))
 }
 
 /// A year: timers end where moments do.

@@ -43,7 +43,29 @@ impl Failure {
         Self {
             text: format!("--addr {addr} is reached by other computers, and --public was not given"),
             code: "service_not_public",
-            advice: "add --public if everybody who reaches the address may ask (there is no login), or listen at 127.0.0.1".into(),
+            advice: "add --public if everybody who reaches the address may read (there is no login), or listen at 127.0.0.1".into(),
+            exit: 5,
+        }
+    }
+
+    /// Others would reach what is for the municipality itself.
+    #[cfg(feature = "serve")]
+    pub(in crate::cli) fn private_for_others(why: &str) -> Self {
+        Self {
+            text: format!("--with-private is for this computer only, and {why}"),
+            code: "service_private",
+            advice: "leave --with-private out where others ask, or listen at 127.0.0.1 without other names and without --cors '*'".into(),
+            exit: 5,
+        }
+    }
+
+    /// There is no token for the planner.
+    #[cfg(feature = "serve")]
+    pub(in crate::cli) fn no_token(why: &std::io::Error) -> Self {
+        Self {
+            text: format!("no random numbers for the token of the planner: {why}"),
+            code: "service_token",
+            advice: "the system must have a source of random numbers, as /dev/urandom".into(),
             exit: 5,
         }
     }

@@ -2,12 +2,19 @@
 
 use serde_json::{Value, json};
 
+use super::super::processes::conformance::PROCESSES;
 use super::conformance::FEATURES;
 use super::wanted::Wanted;
 
+/// Where processes and jobs are.
+const OF_PROCESSES: [(&str, &str, &str); 2] = [
+    ("http://www.opengis.net/def/rel/ogc/1.0/processes", "link-processes", "/processes"),
+    ("http://www.opengis.net/def/rel/ogc/1.0/job-list", "link-jobs", "/jobs"),
+];
+
 /// What all parts conform to.
 pub(super) fn conformance() -> Vec<&'static str> {
-    FEATURES.into()
+    FEATURES.into_iter().chain(PROCESSES).collect()
 }
 
 /// Where a landing page leads.
@@ -47,6 +54,9 @@ pub(super) fn links(wanted: &Wanted) -> Vec<Value> {
             wanted.link("/collections", &[]),
         ),
     ];
+    for (rel, title, path) in OF_PROCESSES {
+        links.push(link(rel, json, title, wanted.link(path, &[])));
+    }
     let base = wanted.dataset.root.split("/plans/").next().unwrap_or_default();
     for plan in wanted.dataset.world.plans().ids() {
         links.push(json!({ "rel": "related", "type": json, "title": plan.as_str(), "href": format!("{base}/plans/{plan}/") }));
