@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The checks of test.sh that try things by lot, each with its full number: properties with thousands of cases, 200 kills, 100,000
+# The checks of test.sh that try things by lot, each with its full number: properties with thousands of cases, 300 kills, 100,000
 # requests, 2,000 changed copies of each file, private rows exchanged in 100 plans; then every fuzz target for a minute. Takes hours. Prints a summary.
 #   ./scripts/soak.sh [SECONDS_OF_FUZZING=60]
 . "$(dirname "${BASH_SOURCE[0]}")/setup.sh"
@@ -16,7 +16,7 @@ step() {
     "$@" || { how=FAILED; failed=1; }
     summary+=("$(printf '%-10s %5d min  %s' "$how" $(((SECONDS - begin + 30) / 60)) "$name")")
 }
-for part in --lib "--test walking" "--test people" "--test planning" "--test program"; do
+for part in --lib "--test walking" "--test people" "--test planning" "--test program" "--test service"; do
     # word by word: an option and its value
     step "tests: $part" cargo test --locked $part
 done

@@ -36,6 +36,7 @@
 mod added;
 mod assumed;
 pub mod card;
+pub mod comments;
 pub mod compare;
 pub mod coverage;
 mod desk;

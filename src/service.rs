@@ -15,8 +15,10 @@ mod answered;
 mod ask;
 mod bodies;
 mod built;
+mod comments;
 mod connections;
 mod dataset;
+mod edits;
 mod features;
 mod file_body;
 mod files;
@@ -108,6 +110,7 @@ impl Service {
             .route("/ask", get(ask::all))
             .route("/ask/{name}", get(ask::schema).post(ask::ask))
             .merge(features::routes())
+            .merge(dataset::everywhere(&edits::routes()))
             .merge(dataset::everywhere(&processes::routes()))
             .merge(uploads::routes())
             .merge(reload::routes())

@@ -4,6 +4,7 @@ pub mod base_types;
 pub mod buildings;
 mod built_in;
 pub mod classes;
+pub mod comments;
 pub mod coverage;
 pub mod curve;
 pub mod disclosure;

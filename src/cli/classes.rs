@@ -24,6 +24,9 @@ pub(super) struct Args {
     /// The types of bases, where each belongs, and how sites are ranked
     #[arg(long, group = "which")]
     base_types: bool,
+    /// What people may write about a plan, and how often
+    #[arg(long, group = "which")]
+    comments: bool,
     /// How far nearest bases are looked for, and what unknown opening hours mean
     #[arg(long, group = "which")]
     coverage: bool,
@@ -51,6 +54,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
         (args.population, settings::population::PopulationSettings::DEFAULT),
         (args.places, settings::places::PlaceSettings::DEFAULT),
         (args.base_types, settings::base_types::BaseTypes::DEFAULT),
+        (args.comments, settings::comments::CommentSettings::DEFAULT),
         (args.coverage, settings::coverage::CoverageSettings::DEFAULT),
         (args.forms, settings::forms::FormSettings::DEFAULT),
         (args.settlements, settings::settlements::SettlementSettings::DEFAULT),

@@ -29,7 +29,7 @@ const EXTRACT: &str = "fjordvik.osm.pbf";
 /// SIGTERM ends it after the requests under way, or after --grace-seconds, asked twice at once. Without AREA it opens the invented
 /// municipality Fjordvik and its plan.
 #[derive(Debug, clap::Args)]
-#[command(mut_arg("area", |area| area.required(false).default_value(DEMO)))]
+#[command(mut_arg("area", |area| area.required(false).default_value(DEMO).index(1)))]
 pub(super) struct Args {
     #[command(flatten)]
     study: StudyArgs,

@@ -59,10 +59,9 @@ fn kind(held: Held) -> Kind {
 
 /// Comments as somebody sees them, by id: who wrote them stands nowhere.
 #[must_use]
-pub fn comments<'a>(params: Params<'_>, seen: &[&'a Comment]) -> Table<'a> {
-    let mut seen = seen.to_vec();
+pub fn comments(params: Params<'_>, mut seen: Vec<Comment>) -> Table<'static> {
     seen.sort_by(|one, other| one.id.cmp(&other.id));
-    let mut columns = Columns::<&Comment>::new();
+    let mut columns = Columns::<Comment>::new();
     columns.id(|comment| comment.id.clone());
     columns.at(|comment| comment.position);
     for (place, column) in comments::COLUMNS.into_iter().enumerate() {
@@ -140,7 +139,7 @@ mod tests {
         let (area, plan) = (area(), plan());
         let params = Params { area: &area, plan: &plan };
         let all = PlanLayer::ALL.map(|layer| rows(params, layer));
-        for table in all.iter().chain([&comments(params, &[])]) {
+        for table in all.iter().chain([&comments(params, Vec::new())]) {
             let classes = Named::of(&table.layer);
             for words in Language::ALL.map(Words::new) {
                 for field in &table.layer.fields {
@@ -201,7 +200,7 @@ mod tests {
         };
         let (area, plan) = (area(), Plan::default());
         let one = comment(CommentState::New);
-        let table = comments(Params { area: &area, plan: &plan }, &[&one]);
+        let table = comments(Params { area: &area, plan: &plan }, vec![one.clone()]);
         let row = table.rows().next().expect("a row");
         assert_eq!(tag_of(&table.layer, &row), one.tag());
         let looks = |who: &Looks| CommentState::ALL.map(|state| comment(state).is_seen_by(who));

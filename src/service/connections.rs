@@ -6,13 +6,14 @@
 
 use std::collections::HashMap;
 use std::future::Future;
+use std::net::SocketAddr;
 use std::pin::pin;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use axum::Router;
 use axum::body::Body;
-use axum::extract::Request;
+use axum::extract::{ConnectInfo, Request};
 use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper_util::rt::{TokioIo, TokioTimer};
@@ -117,14 +118,14 @@ pub async fn serve(
     let wait = Duration::from_secs(limits.max_wait_seconds.max(1));
     let mut stop = pin!(stop);
     for number in 0.. {
-        let stream = tokio::select! {
+        let (stream, from) = tokio::select! {
             stream = next(&listener, &seats, limits.max_connections) => stream,
             () = &mut stop => break,
         };
         let (seats, router, ended) = (Arc::clone(&seats), router.clone(), ended.clone());
         let seat = seats.take(number);
         tokio::spawn(async move {
-            connection(stream, router, Seated { seat, wait, ended }).await;
+            connection(stream, router, Seated { seat, from, wait, ended }).await;
             seats.give_back(number);
         });
     }
@@ -142,10 +143,10 @@ pub async fn serve(
 }
 
 /// The next connection, when there is a seat for it.
-async fn next(listener: &TcpListener, seats: &Seats, most: usize) -> TcpStream {
-    let stream = loop {
+async fn next(listener: &TcpListener, seats: &Seats, most: usize) -> (TcpStream, SocketAddr) {
+    let taken = loop {
         match listener.accept().await {
-            Ok((stream, _)) => break stream,
+            Ok(taken) => break taken,
             Err(error) => {
                 tracing::warn!("a connection could not be accepted: {error}");
                 seats.make_room();
@@ -158,12 +159,14 @@ async fn next(listener: &TcpListener, seats: &Seats, most: usize) -> TcpStream {
         // the one that was asked has begun to work, or all do: look again soon
         let _ = tokio::time::timeout(PAUSE, seats.left.notified()).await;
     }
-    stream
+    taken
 }
 
 /// Who is at the other end of a connection, and how long they may stay.
 struct Seated {
     seat: Arc<Seat>,
+    /// Their address.
+    from: SocketAddr,
     /// The longest wait for the next part of a request or an answer.
     wait: Duration,
     /// Whether the service ends.
@@ -172,9 +175,10 @@ struct Seated {
 
 /// Serves one connection until its client or the service has had enough.
 async fn connection(stream: TcpStream, router: Router, seated: Seated) {
-    let Seated { seat, wait, mut ended } = seated;
+    let Seated { seat, from, wait, mut ended } = seated;
     let own = Arc::clone(&seat);
-    let service = tower::service_fn(move |request: Request<Incoming>| {
+    let service = tower::service_fn(move |mut request: Request<Incoming>| {
+        request.extensions_mut().insert(ConnectInfo(from));
         SEAT.scope(Arc::clone(&own), router.clone().oneshot(request.map(Body::new)))
     });
     let mut http = http1::Builder::new();

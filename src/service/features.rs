@@ -10,9 +10,9 @@
 //! All of them stand at the root, under `/plans/{plan}`, and for each area under `/areas/{area}`.
 
 mod answers;
-mod catalogue;
+pub(super) mod catalogue;
 mod conformance;
-mod crs;
+pub(super) mod crs;
 mod describe;
 mod download;
 mod feature;
@@ -37,6 +37,7 @@ use axum::http::header;
 use axum::routing::get;
 
 pub(super) use answers::Answers;
+pub(super) use items::percent;
 
 use super::dataset::{Dataset, everywhere};
 use super::shared::Shared;
@@ -72,7 +73,8 @@ pub(super) async fn prepare(shared: &Arc<Shared>, world: &Arc<World>) {
         let plans = world.plans().ids().into_iter().map(Some);
         for plan in std::iter::once(None).chain(plans) {
             let Ok(dataset) = Dataset::of(shared, world, area, plan).await else { continue };
-            for collection in catalogue::collections(&dataset, &shared.questions) {
+            let all = catalogue::collections(&dataset, &shared.questions).into_iter();
+            for collection in all.filter(|own| !own.is_of_comments()) {
                 // what cannot be made is told to whoever asks
                 let _ = answers::begin(shared, &dataset, &collection).wait_for(Option::is_some).await;
             }

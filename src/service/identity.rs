@@ -39,11 +39,16 @@ impl<S: Send + Sync> FromRequestParts<S> for Planner {
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Self::Rejection> {
         match Identity::from_request_parts(parts, state).await {
             Ok(Identity::Planner { name }) => Ok(Self { name }),
-            Ok(Identity::Reader) => {
-                let detail = "changes are for the planner: open the address with the token that the service printed at its start";
-                Err(Problem::new(StatusCode::UNAUTHORIZED, "token", detail))
-            }
+            Ok(Identity::Reader) => Err(Self::wanted()),
             Err(never) => match never {},
         }
+    }
+}
+
+impl Planner {
+    /// The answer to others.
+    pub(super) fn wanted() -> Problem {
+        let detail = "changes are for the planner: open the address with the token that the service printed at its start";
+        Problem::new(StatusCode::UNAUTHORIZED, "token", detail)
     }
 }

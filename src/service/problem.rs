@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use axum::http::{StatusCode, header};
+use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde_json::{Value, json};
 
@@ -14,16 +14,17 @@ pub(super) struct Problem {
     detail: String,
     /// What a standard calls it, if it does.
     kind: Option<&'static str>,
+    headers: Vec<(HeaderName, HeaderValue)>,
 }
 
 impl Problem {
     pub(super) fn new(status: StatusCode, code: &'static str, detail: impl Into<String>) -> Self {
-        Self { status, code: code.into(), detail: detail.into(), kind: None }
+        Self { status, code: code.into(), detail: detail.into(), kind: None, headers: Vec::new() }
     }
 
     /// One that was kept.
     pub(super) fn named(status: StatusCode, code: &str, detail: String) -> Self {
-        Self { status, code: code.to_owned().into(), detail, kind: None }
+        Self { status, code: code.to_owned().into(), detail, kind: None, headers: Vec::new() }
     }
 
     /// The same with the type that a standard gives it.
@@ -34,6 +35,12 @@ impl Problem {
     /// Status, code and detail, to be kept.
     pub(super) fn into_parts(self) -> (StatusCode, String, String) {
         (self.status, self.code.into_owned(), self.detail)
+    }
+
+    /// With a header that says more, as when to come again.
+    pub(super) fn with(mut self, name: HeaderName, value: HeaderValue) -> Self {
+        self.headers.push((name, value));
+        self
     }
 
     #[cfg(test)]
@@ -61,6 +68,7 @@ impl IntoResponse for Problem {
         if self.status == StatusCode::SERVICE_UNAVAILABLE {
             response.headers_mut().insert(header::RETRY_AFTER, header::HeaderValue::from_static("1"));
         }
+        response.headers_mut().extend(self.headers);
         response
     }
 }

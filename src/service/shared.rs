@@ -5,11 +5,13 @@ use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, RwLock};
 use tokio::sync::Semaphore;
 
 use super::bodies::Memory;
+use super::comments::Comments;
 use super::dataset::PlansRead;
 use super::features::Answers;
 use super::files::Files;
 use super::jobs::Jobs;
 use super::limits::Limits;
+use super::problem::Problem;
 use super::state::State as StateFolder;
 use super::workshop::Workshop;
 use super::world::World;
@@ -38,6 +40,7 @@ pub(super) struct Shared {
     pub(super) state: Arc<StateFolder>,
     /// Makes and opens study areas, if anybody does.
     pub(super) workshop: OnceLock<Arc<dyn Workshop>>,
+    comments: Option<Comments>,
 }
 
 impl Shared {
@@ -61,7 +64,14 @@ impl Shared {
             jobs,
             state,
             workshop: OnceLock::new(),
+            comments: Comments::built_in().ok(),
         }
+    }
+
+    /// What may be written about plans.
+    pub(super) fn comments(&self) -> Result<&Comments, Problem> {
+        // a test reads every built-in file
+        self.comments.as_ref().ok_or_else(Problem::internal)
     }
 
     /// What is served now. A request asks once, and stays with it while it lasts.

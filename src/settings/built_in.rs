@@ -8,6 +8,8 @@ pub(super) const BASE_TYPES: &str = include_str!("../../data/base_types.toml");
 pub(super) const BUILDINGS: &str = include_str!("../../data/buildings.toml");
 /// `data/mobility.toml`.
 pub(super) const CLASSES: &str = include_str!("../../data/mobility.toml");
+/// `data/comments.toml`.
+pub(super) const COMMENTS: &str = include_str!("../../data/comments.toml");
 /// `data/coverage.toml`.
 pub(super) const COVERAGE: &str = include_str!("../../data/coverage.toml");
 /// `data/disclosure.toml`.

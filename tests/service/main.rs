@@ -12,6 +12,13 @@ mod common;
 
 mod access;
 mod asked;
+mod comments;
+mod edits;
+mod edits_gis;
+mod edits_history;
+mod edits_kill;
+mod edits_lot;
+mod edits_private;
 mod features;
 mod processes;
 mod secrets;

@@ -81,7 +81,7 @@ impl File<'_> {
         let (_alone, path) = (self.access.alone(), self.access.path);
         let dataset = open(path)?;
         let lines = history::seen_lines(&dataset, self.known, view);
-        Ok(history::told(lines.map_err(|error| format_error(path, &error))?, self.known, view))
+        Ok(history::past(lines.map_err(|error| format_error(path, &error))?, self.known, view))
     }
 }
 

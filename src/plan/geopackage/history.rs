@@ -87,7 +87,7 @@ pub(super) fn seen_lines(dataset: &Dataset, known: &Known, view: View) -> GdalRe
 }
 
 /// Lines as they are seen, numbered among themselves: that others are left out shows nowhere.
-pub(super) fn told(lines: Vec<Line>, known: &Known, view: View) -> Vec<Past> {
+pub(super) fn past(lines: Vec<Line>, known: &Known, view: View) -> Vec<Past> {
     let numbers: Vec<u64> = lines.iter().map(|line| line.number).collect();
     let place = |number: u64| numbers.iter().position(|own| *own == number).map(|place| place as u64 + 1);
     let past = |line: Line| {

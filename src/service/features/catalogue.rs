@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use super::super::dataset::Dataset;
 use crate::ask::{Kind, Questions};
 use crate::plan::PlanLayer;
+use crate::plan::comments::LAYER as COMMENTS;
 
 /// A collection: rows of one kind of geometry of one layer of one answer.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -59,6 +60,11 @@ impl Collection {
         Self { id, question, layer, kind, of_plan: None }
     }
 
+    /// Whether it is what people wrote: no question, and another for everybody who asks.
+    pub(in crate::service) fn is_of_comments(&self) -> bool {
+        self.question == COMMENTS
+    }
+
     /// What is asked for it: the question with default settings, in the year if it knows years.
     pub(in crate::service) fn asked(kind: &Kind, year: Option<i32>) -> Value {
         let knows_years = kind.schema().get("properties").is_some_and(|all| all.get("year").is_some());
@@ -84,6 +90,9 @@ pub(in crate::service) fn collections(dataset: &Dataset, questions: &Questions) 
         all.extend(added.into_iter().map(|name| Collection::of((name, name, None, 0))));
     }
     all.retain(|own| questions.get(own.question).is_ok());
+    if dataset.plan.is_some() {
+        all.push(Collection::of((COMMENTS, COMMENTS, None, 0)));
+    }
     all
 }
 

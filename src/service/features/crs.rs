@@ -92,6 +92,15 @@ impl System {
         })
     }
 
+    /// The way from this system to longitude and latitude; `None` if that is what it is.
+    pub(in crate::service) fn back(self) -> Result<Option<Projection>, Problem> {
+        let there = (self != Self::Crs84).then(|| Projection::between(self.epsg(), WGS_84));
+        there.transpose().map_err(|error| {
+            tracing::error!("there is no way back from {self:?}: {error}");
+            Problem::internal()
+        })
+    }
+
     /// A box in longitude and latitude that holds all of a box in this system; somewhat more at most.
     pub(in crate::service) fn around(self, [west, south, east, north]: [f64; 4]) -> Option<[f64; 4]> {
         if self == Self::Crs84 {

@@ -8,9 +8,11 @@ use axum::response::Response;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
+use super::super::comments::seen::seen;
+use super::super::dataset::refused;
 use super::super::problem::Problem;
 use super::super::shared::Shared;
-use super::super::turn::in_turn;
+use super::super::turn::{in_turn, stopped};
 use super::answers::{self, Key};
 use super::catalogue::{Collection, collection};
 use super::feature::{Item, Shape};
@@ -21,8 +23,10 @@ use super::select::{Selection, Source, select};
 use super::wanted::{Wanted, address};
 use super::ways::Form;
 use super::{download, html};
+use crate::ask::comments::Comments;
 use crate::layers::about::IN_HOUSE;
 use crate::layers::plan_rows::tag_of;
+use crate::plan::comments::Comment;
 use crate::watch::Watch;
 
 /// The collection of a path.
@@ -57,9 +61,39 @@ pub(super) struct Ready {
 impl Ready {
     pub(super) async fn of(shared: &Arc<Shared>, wanted: &Wanted, id: &str) -> Result<Self, Problem> {
         let collection = found(shared, wanted, id)?;
+        if collection.is_of_comments() {
+            return Self::of_comments(wanted, collection).await;
+        }
         let answer = answers::answer(shared, &wanted.dataset, &collection).await?;
         let key = answers::key(&wanted.dataset, &collection);
         Ok(Self { collection, answer, key })
+    }
+
+    /// Comments are read anew each time: everybody sees others.
+    async fn of_comments(wanted: &Wanted, collection: Collection) -> Result<Self, Problem> {
+        let (dataset, who) = (wanted.dataset.clone(), wanted.looks.clone());
+        let read = tokio::task::spawn_blocking(move || seen(&dataset, &who)).await;
+        let read = read.map_err(|_| Problem::internal())?.map_err(|why| refused(&why))?;
+        let tags: Vec<String> = read.iter().map(Comment::tag).collect();
+        let key = sha256(&[tags.concat().as_bytes(), &wanted.dataset.digest]);
+        let answer = Arc::new(Comments::new(wanted.dataset.seen.clone(), read));
+        let answer = Prepared::new(answer, &Watch::default()).map_err(stopped)?;
+        Ok(Self { collection, answer: Arc::new(answer), key })
+    }
+
+    /// What a page of it is known by.
+    fn tag(&self, wanted: &Wanted, form: Form) -> Tag {
+        let tag = wanted.tag(form);
+        if self.collection.is_of_comments() { Tag::of(&[tag.name().as_bytes(), &self.key]) } else { tag }
+    }
+
+    /// What a row is known by: where rows can be changed, a change names the row by this tag.
+    fn tag_of_row(&self, wanted: &Wanted, form: Form, source: Source<'_>, place: u32) -> Tag {
+        let is_changed = self.collection.of_plan.is_some() || self.collection.is_of_comments();
+        if is_changed && form != Form::Html {
+            return Tag::of_row(&tag_of(&source.table.layer, &source.row(place)));
+        }
+        self.tag(wanted, form)
     }
 
     /// Its table and rows.
@@ -114,7 +148,7 @@ pub(in crate::service) async fn items(
     let form = wanted.form(&Form::ITEMS)?;
     let ready = Ready::of(&shared, &wanted, &collection).await?;
     let asked = Asked::of(&wanted.parameters, &ready.source(&wanted)?.table.layer)?;
-    let tag = wanted.tag(form);
+    let tag = ready.tag(&wanted, form);
     if let Some(known) = tag.not_modified(&wanted.headers) {
         return Ok(known);
     }
@@ -247,10 +281,7 @@ pub(in crate::service) async fn item(
         let detail = format!("{} has no feature {feature:?}", ready.collection.id);
         Problem::new(StatusCode::NOT_FOUND, "not_found", detail)
     })?;
-    // a change names the row that it changes by this tag
-    let is_row = ready.collection.of_plan.is_some() && form != Form::Html;
-    let tag =
-        if is_row { Tag::of_row(&tag_of(&source.table.layer, &source.row(place))) } else { wanted.tag(form) };
+    let tag = ready.tag_of_row(&wanted, form, source, place);
     if let Some(known) = tag.not_modified(&wanted.headers) {
         return Ok(known);
     }
@@ -279,7 +310,7 @@ pub(in crate::service) async fn item(
 }
 
 /// An id within a path.
-pub(super) fn percent(id: &str) -> String {
+pub(in crate::service) fn percent(id: &str) -> String {
     // a space is %20 in a path, a plus in a query
     form_urlencoded::byte_serialize(id.as_bytes()).collect::<String>().replace('+', "%20")
 }

@@ -6,11 +6,13 @@ use axum::extract::{FromRequestParts, Query};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, StatusCode};
 
+use super::super::comments::Looking;
 use super::super::dataset::Dataset;
 use super::super::problem::Problem;
 use super::super::shared::Shared;
 use super::reply::Tag;
 use super::ways::{self, Form};
+use crate::plan::comments::Looks;
 use crate::words::{Language, Words};
 
 /// A request as it was meant.
@@ -22,6 +24,8 @@ pub(in crate::service) struct Wanted {
     pub(in crate::service) parameters: Vec<(String, String)>,
     pub(in crate::service) headers: HeaderMap,
     pub(in crate::service) language: Language,
+    /// Which comments whoever asks sees.
+    pub(in crate::service) looks: Looks,
 }
 
 impl FromRequestParts<Arc<Shared>> for Wanted {
@@ -41,7 +45,8 @@ impl FromRequestParts<Arc<Shared>> for Wanted {
         let of = |name: &str| parameters.iter().find(|(own, _)| own == name).map(|(_, value)| value.as_str());
         let language = ways::language(of("language").or_else(|| of("lang")), &headers)?;
         let target = parts.uri.path_and_query().map(ToString::to_string).unwrap_or_default();
-        Ok(Self { dataset, target, parameters, headers, language })
+        let Ok(Looking(looks)) = Looking::from_request_parts(parts, shared).await;
+        Ok(Self { dataset, target, parameters, headers, language, looks })
     }
 }
 
