@@ -19,6 +19,7 @@ pub mod page;
 #[cfg(feature = "parquet")]
 mod parquet_file;
 pub mod paint;
+pub mod reach;
 pub mod report;
 mod rows;
 pub mod style;

@@ -3,7 +3,8 @@
 //! | request | answer |
 //! |---|---|
 //! | `POST /score` | a GeoJSON FeatureCollection of sites, scored |
-//! | `GET /reach?lon=&lat=&class=` | streets and homes within reach of one place |
+//! | `GET /reach?lon=&lat=&class=&f=` | streets and residents within reach of one place |
+//! | `POST /try` | a new or moved site: who reaches it, which rules it keeps, what it adds |
 //! | `GET /ask` | the questions; `GET /ask/{name}` what one is made of (JSON Schema) |
 //! | `POST /ask/{name}` | the answer to a question: layers as GeoJSON, words |
 //! | `GET /health` | what is served, and that it is up |
@@ -22,10 +23,13 @@ mod identity;
 mod limits;
 mod links;
 mod patient;
+mod planned;
 mod problem;
+mod quick;
 mod reach;
 mod score;
 mod shared;
+mod try_site;
 mod turn;
 mod unanswered;
 mod weight;
@@ -92,7 +96,8 @@ impl Service {
         let routes = Router::new()
             .route("/health", get(health))
             .route("/score", post(score::score))
-            .route("/reach", get(reach::reach))
+            .merge(reach::routes())
+            .merge(try_site::routes())
             .route("/ask", get(ask::all))
             .route("/ask/{name}", get(ask::schema).post(ask::ask))
             .merge(features::routes())

@@ -9,6 +9,9 @@ use super::dataset::PlansRead;
 use super::features::Answers;
 use super::files::Files;
 use super::limits::Limits;
+use super::planned::PlannedAreas;
+use super::quick::Quick;
+use super::try_site::AllReady;
 use super::world::World;
 use crate::ask::{Desk, Questions, Seen};
 
@@ -23,6 +26,12 @@ pub(super) struct Shared {
     pub(super) limits: Limits,
     /// Requests that calculate at the same time; more wait, within their time.
     pub(super) turns: Arc<Semaphore>,
+    /// The same for searches from one place, which take some milliseconds.
+    pub(super) quick: Quick,
+    /// Areas as plans make them.
+    pub(super) planned: PlannedAreas,
+    /// What is ready for sites that are tried.
+    pub(super) all_ready: AllReady,
     pub(super) memory: Memory,
     /// Answers that are made in the background at the same time.
     pub(super) background: Arc<Semaphore>,
@@ -44,6 +53,9 @@ impl Shared {
             desk: Desk::default(),
             limits,
             turns: Arc::new(Semaphore::new(turns)),
+            quick: Quick::new(turns),
+            planned: PlannedAreas::default(),
+            all_ready: AllReady::default(),
             memory,
             background: Arc::new(Semaphore::new(1)),
             answers,

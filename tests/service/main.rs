@@ -11,4 +11,7 @@
 mod common;
 
 mod features;
+mod reach;
 mod secrets;
+mod served;
+mod try_site;
