@@ -10,14 +10,13 @@ use super::problem::Problem;
 use super::turn::in_turn;
 use super::unanswered::unanswered;
 use crate::ask::{AskError, Seen};
-use crate::plan::store::{PlanId, State};
 use crate::watch::{Stopped, Watch};
 
 /// How many are kept: each has a network of its own.
 const MOST: u64 = 4;
 
-/// What such an area is known by: the area it was made of, the plan and its state, the year.
-type Key = (String, PlanId, State, Option<i32>);
+/// What such an area is known by: what it was made of, and the year.
+type Key = ([u8; 32], Option<i32>);
 
 /// Areas as plans make them.
 pub(super) struct PlannedAreas(Cache<Key, Seen>);
@@ -47,7 +46,7 @@ impl PlannedAreas {
     pub(super) fn of(&self, dataset: &Dataset, watch: &Watch) -> Result<Seen, Problem> {
         let Some(key) = key(dataset) else { return Ok(dataset.seen.clone()) };
         loop {
-            match self.0.try_get_with(key.clone(), || dataset.seen.planned(dataset.year, watch)) {
+            match self.0.try_get_with(key, || dataset.seen.planned(dataset.year, watch)) {
                 Ok(seen) => return Ok(seen),
                 // another one's watch is no reason to end without an answer
                 Err(why) if matches!(*why, AskError::Stopped(Stopped)) && watch.check().is_ok() => {}
@@ -68,6 +67,6 @@ impl super::shared::Shared {
 }
 
 fn key(dataset: &Dataset) -> Option<Key> {
-    let plan = dataset.plan.clone()?;
-    Some((dataset.seen.area().digest().to_owned(), plan, dataset.state, dataset.year))
+    dataset.plan.as_ref()?;
+    Some((dataset.digest, dataset.year))
 }

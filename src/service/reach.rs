@@ -44,10 +44,12 @@ struct Asked {
     lon: f64,
     lat: f64,
     class: Option<String>,
-    /// Of the plan; [`Dataset`] has it.
+    f: Option<String>,
+    // those of every address, which are read elsewhere
     #[serde(rename = "year")]
     _year: Option<i32>,
-    f: Option<String>,
+    #[serde(rename = "token")]
+    _token: Option<String>,
 }
 
 /// Memory of a thread for the compact forms, used again for the next place.

@@ -26,7 +26,6 @@ use crate::ask::try_site::{Question, Tried};
 use crate::ask::{Answer, AskError, Seen};
 use crate::geodesy::Position;
 use crate::layers::try_site::{Summary, summary};
-use crate::plan::store::{PlanId, State as PlanState};
 use crate::settings::base_types::BaseType;
 use crate::watch::{Stopped, Watch};
 use crate::words::{Language, Words};
@@ -39,8 +38,8 @@ pub(super) fn routes() -> Router<Arc<Shared>> {
 /// How many plans are kept ready.
 const MOST_READY: u64 = 8;
 
-/// What is ready is known by: the area, the plan and its state, the year, the base that is moved.
-type Key = (String, Option<PlanId>, PlanState, Option<i32>, Option<String>);
+/// What is ready is known by: what is seen, the year, the base that is moved.
+type Key = ([u8; 32], Option<i32>, Option<String>);
 
 /// What judging needs of areas and plans, made once for each.
 pub(super) struct AllReady(Cache<Key, Arc<Ready>>);
@@ -73,10 +72,12 @@ impl AllReady {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Asked {
-    /// Of the plan; [`Dataset`] has it.
+    language: Option<String>,
+    // those of every address, which are read elsewhere
     #[serde(rename = "year")]
     _year: Option<i32>,
-    language: Option<String>,
+    #[serde(rename = "token")]
+    _token: Option<String>,
 }
 
 /// What is sent.
@@ -100,9 +101,9 @@ async fn try_site(
     let language = language.map_err(|why| bad("language", why))?;
     let body = receive(body, &shared.limits, &shared.memory).await?;
     let question = question(&shared, &body.bytes, dataset.year)?;
-    let Dataset { seen, plan, state, year, .. } = dataset;
+    let Dataset { seen, digest, year, .. } = dataset;
     let moved = question.moved_base(&seen).map(|base| base.id.clone());
-    let key = (seen.area().digest().to_owned(), plan, state, year, moved);
+    let key = (digest, year, moved);
     let ready = if let Some(ready) = shared.all_ready.0.get(&key) {
         ready
     } else {

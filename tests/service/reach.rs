@@ -1,6 +1,7 @@
 //! `GET /reach` for a map: the compact forms say the same as the full one, in few bytes.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
 use axum::Router;
@@ -9,6 +10,7 @@ use axum::http::Request;
 use geo_types::LineString;
 use http_body_util::BodyExt;
 use serde_json::Value;
+use tempfile::tempdir;
 use tettsted::analysis::area::Area;
 use tettsted::analysis::glance::{Glance, Piece, glance};
 use tettsted::analysis::reach::reach;
@@ -16,13 +18,14 @@ use tettsted::ask::{Inputs, Questions};
 use tettsted::geodesy::{Coord, Position};
 use tettsted::ids::{ClassId, EdgeId};
 use tettsted::network::Edge;
-use tettsted::plan::{Edit, EditKind, Plan};
-use tettsted::service::{Limits, ServedArea, World, router, router_for};
+use tettsted::plan::{Edit, EditKind, NewPlan, Plan};
+use tettsted::service::{Limits, router, router_for};
 use tettsted::units::{Mm, metres};
+use tettsted::words::Language;
 use tettsted::{Watch, people};
 use tower::ServiceExt;
 
-use super::served::OnePlan;
+use super::served::with_plan;
 use crate::common::house::in_house;
 use crate::common::town;
 
@@ -293,7 +296,7 @@ async fn one_class_is_asked_about_and_errors_are_problems() {
 }
 
 /// The town with a plan that closes the street next to a place in 2030.
-fn with_closing(at: Position) -> Router {
+fn with_closing(at: Position, folder: &Path) -> Router {
     let area = area();
     let links = area.link(&[Some(at)]);
     let link = links.get(ClassId::new(1), tettsted::ids::SiteId(0)).expect("linked");
@@ -315,23 +318,24 @@ fn with_closing(at: Position) -> Router {
         year: Some(2030),
     };
     let plan = Plan { edits: vec![edit], ..Plan::default() };
+    let file = folder.join("plan.gpkg");
+    plan.write_new(&file, &NewPlan { classes: Vec::new(), language: Language::Nb }).expect("written");
     let seen = Inputs::of_area(Arc::clone(area)).in_house().into();
-    let served = ServedArea { id: "town".into(), title: "Town".into(), seen };
-    let world = World::new(vec![served], Arc::new(OnePlan(plan))).expect("an area");
-    router_for(world, Limits::default(), Questions::built_in())
+    router_for(with_plan(seen, file), Limits::default(), Questions::built_in())
 }
 
 #[tokio::test]
 async fn the_street_changes_of_the_year_count() {
     let at = town::positions()[0];
-    let app = with_closing(at);
+    let folder = tempdir().expect("folder");
+    let app = with_closing(at, folder.path());
     let query = format!("reach?lon={}&lat={}&f=reach", at.lon, at.lat);
     let (_, _, without) = get(&app, &format!("/{query}"), "*/*").await;
     for (path, differs) in [
         (format!("/plans/plan/{query}&year=2029"), false),
-        (format!("/areas/town/plans/plan/{query}&year=2030"), true),
+        (format!("/areas/fjordvik/plans/plan/{query}&year=2030"), true),
         (format!("/plans/plan/{query}"), true),
-        (format!("/areas/town/{query}"), false),
+        (format!("/areas/fjordvik/{query}"), false),
     ] {
         let (status, _, own) = get(&app, &path, "*/*").await;
         assert_eq!(status, 200, "{path}");

@@ -1,11 +1,15 @@
 //! What is served in tests.
 
 use std::path::{Path, PathBuf};
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
+use axum::Router;
 use tempfile::{TempDir, tempdir};
-use tettsted::plan::store::{PlanId, Plans, State};
-use tettsted::plan::{Plan, PlanError};
+use tettsted::Watch;
+use tettsted::ask::{Inputs, Questions, Seen};
+use tettsted::plan::{GeoPackages, Known};
+use tettsted::service::{Limits, ServedArea, World, router_for};
+use tettsted::study::Study;
 
 use crate::common::program::tettsted;
 
@@ -24,23 +28,22 @@ pub(super) fn fjordvik() -> PathBuf {
     Path::new(built.path()).to_owned()
 }
 
-/// One plan, called `plan`, that never changes.
-#[derive(Debug)]
-pub(super) struct OnePlan(pub(super) Plan);
+/// An area, and a plan that is kept as a file.
+pub(super) fn with_plan(seen: Seen, plan: PathBuf) -> World {
+    let known = Known::of(seen.area().classes(), &seen.area().needs().settings);
+    let area = ServedArea::new("fjordvik".into(), "Fjordvik".into(), seen);
+    World::new(area, Vec::new(), Arc::new(GeoPackages::new(vec![plan], known)))
+}
 
-impl Plans for OnePlan {
-    fn ids(&self) -> Vec<PlanId> {
-        vec![PlanId::of("plan")]
-    }
+/// The demo as anybody may see it, with its plan.
+pub(super) fn demo() -> Router {
+    router_for(demo_world(), Limits::default(), Questions::built_in())
+}
 
-    fn state(&self, id: &PlanId) -> Result<State, PlanError> {
-        match id.as_str() {
-            "plan" => Ok(State::default()),
-            other => Err(PlanError::Unknown { id: other.into() }),
-        }
-    }
-
-    fn read(&self, _: &PlanId) -> Result<Plan, PlanError> {
-        Ok(self.0.clone())
-    }
+/// The same before it has routes.
+pub(super) fn demo_world() -> World {
+    let folder = fjordvik();
+    let area = Study::open(&folder.join("f.tettsted")).expect("study area").area;
+    let inputs = Inputs::of_area(Arc::new(area)).publish(None, &Watch::default());
+    with_plan(inputs.expect("it is public").into(), folder.join("plan.gpkg"))
 }

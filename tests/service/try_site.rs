@@ -8,18 +8,17 @@ use axum::http::Request;
 use http_body_util::BodyExt;
 use serde_json::{Value, json};
 use tettsted::analysis::siting::{Candidate, Ready, Siting, siting};
-use tettsted::ask::{Inputs, Question as _, Questions, Seen, coverage, score, try_site};
+use tettsted::ask::{Inputs, Question as _, Seen, coverage, score, try_site};
 use tettsted::geodesy::Position;
 use tettsted::input::sites;
 use tettsted::plan::{Base, Plan, When};
-use tettsted::service::{Limits, ServedArea, World, router_for};
 use tettsted::settings::Settings;
 use tettsted::settings::base_types::{BaseType, BaseTypes};
 use tettsted::study::Study;
 use tettsted::{Area, Watch, people};
 use tower::ServiceExt;
 
-use super::served::{OnePlan, fjordvik};
+use super::served::{self, fjordvik};
 use crate::common::town::{collection, feature};
 
 /// The demo and its plan, in the house.
@@ -37,15 +36,6 @@ fn public() -> Seen {
     let (area, plan) = demo();
     let inputs = Inputs::new(Arc::clone(area), plan.clone());
     inputs.publish(None, &Watch::default()).expect("it is public").into()
-}
-
-fn app() -> Router {
-    let (area, plan) = demo();
-    let seen: Seen =
-        Inputs::of_area(Arc::clone(area)).publish(None, &Watch::default()).expect("it is public").into();
-    let served = ServedArea { id: "fjordvik".into(), title: "Fjordvik".into(), seen };
-    let world = World::new(vec![served], Arc::new(OnePlan(plan.clone()))).expect("an area");
-    router_for(world, Limits::default(), Questions::built_in())
 }
 
 async fn post(app: &Router, path: &str, body: &Value) -> (u16, Value) {
@@ -71,7 +61,7 @@ fn number(value: &Value) -> f64 {
 
 #[tokio::test]
 async fn values_are_those_of_score_siting_and_coverage() {
-    let (app, seen, watch) = (app(), public(), Watch::default());
+    let (app, seen, watch) = (served::demo(), public(), Watch::default());
     for place in places() {
         let body = json!({ "lon": place.lon, "lat": place.lat, "type": "BASIS" });
         let (status, answer) = post(&app, "/plans/plan/try?language=en", &body).await;
@@ -149,7 +139,7 @@ fn what_is_made_ready_judges_the_same() {
 
 #[tokio::test]
 async fn a_moved_site_is_compared_with_where_it_stands() {
-    let (app, seen) = (app(), public());
+    let (app, seen) = (served::demo(), public());
     let site = seen.plan().sites[0].clone();
     let place = json!([site.position.lon + 0.003, site.position.lat]);
     let feature = json!({ "type": "Feature", "id": site.id, "properties": {}, "geometry": { "type": "Point", "coordinates": place } });
@@ -181,7 +171,7 @@ async fn a_moved_site_is_compared_with_where_it_stands() {
 
 #[tokio::test]
 async fn what_cannot_be_tried_is_a_problem() {
-    let app = app();
+    let app = served::demo();
     for (path, body, status, word) in [
         ("/try", json!({ "lon": 11.96 }), 422, "nowhere"),
         ("/try", json!({ "lon": 11.96, "lat": 99 }), 422, "lat"),
@@ -212,7 +202,7 @@ async fn what_cannot_be_tried_is_a_problem() {
 /// Of a private base nothing is said in public: not that it is there, and not what it covers.
 #[tokio::test]
 async fn private_bases_are_unknown_in_public() {
-    let (app, (_, plan)) = (app(), demo());
+    let (app, (_, plan)) = (served::demo(), demo());
     let private = plan.bases.iter().find(|base| base.group_home.is_some()).expect("a private base");
     let body = json!({ "lon": private.position.lon, "lat": private.position.lat, "id": private.id });
     let (status, problem) = post(&app, "/plans/plan/try", &body).await;
