@@ -108,7 +108,7 @@ def collection(one):
 
 def main():
     address, folder, path = sys.argv[1:]
-    landing, _ = get(address + "/" if address.count("/") == 2 else address, "application/json")
+    landing, _ = get(f"{address}/", "application/json")
     listed, _ = get(link(landing["links"], "data"), "application/json")
     all_of = {one["id"]: collection(one) for one in listed["collections"]}
     for name, file in FILES.items():
@@ -116,7 +116,8 @@ def main():
             count = len(json.load(written)["features"])
         assert all_of[name]["count"] == count, f"{name}: {all_of[name]['count']}, and {count} in {file}"
     plan = sqlite3.connect(os.path.join(folder, "plan.gpkg"))
-    for name, query in TABLES.items():
+    # without a plan there are no such collections
+    for name, query in TABLES.items() if "/plans/" in address else ():
         count = plan.execute(query).fetchone()[0]
         assert all_of[name]["count"] == count, f"{name}: {all_of[name]['count']}, and {count} in the plan"
     with open(path, "w", encoding="utf-8") as written:

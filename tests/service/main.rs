@@ -10,7 +10,10 @@
 #[path = "../common/mod.rs"]
 mod common;
 
+mod asking;
+mod faults;
 mod features;
+mod paging;
 mod reach;
 mod secrets;
 mod served;
