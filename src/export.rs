@@ -16,9 +16,9 @@ mod geojson_file;
 pub mod manner;
 pub mod map;
 pub mod page;
+pub mod paint;
 #[cfg(feature = "parquet")]
 mod parquet_file;
-pub mod paint;
 pub mod reach;
 pub mod report;
 mod rows;

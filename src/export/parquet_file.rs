@@ -54,7 +54,8 @@ pub(super) fn write(path: &Path, table: &Table<'_>, manner: &Manner) -> Result<(
     let moves = Moves::to(manner.crs).map_err(gdal)?;
     let mut rows = table.rows().peekable();
     while rows.peek().is_some() {
-        let group: Vec<Row> = rows.by_ref().take(GROUP).map(|row| moves.row(row)).collect::<Result<_, _>>().map_err(gdal)?;
+        let group: Vec<Row> =
+            rows.by_ref().take(GROUP).map(|row| moves.row(row)).collect::<Result<_, _>>().map_err(gdal)?;
         columns.write(&mut out, &group).map_err(|error| io(&error))?;
     }
     out.close().map(|_| ()).map_err(|error| io(&error))
@@ -125,7 +126,10 @@ impl<'a> Columns<'a> {
 }
 
 /// Writes a column whose cells may be empty.
-fn put<T: DataType>(column: Option<SerializedColumnWriter<'_>>, cells: impl Iterator<Item = Option<T::T>>) -> Written<()> {
+fn put<T: DataType>(
+    column: Option<SerializedColumnWriter<'_>>,
+    cells: impl Iterator<Item = Option<T::T>>,
+) -> Written<()> {
     // as many columns are asked for as the schema has
     let Some(mut column) = column else { return Ok(()) };
     let (mut levels, mut values) = (Vec::new(), Vec::new());
@@ -176,12 +180,21 @@ mod tests {
         let path = folder.path().join("any.parquet");
         let field = |name: &str, kind| Field { name: name.into(), kind };
         let layer = Layer {
-            fields: vec![field("name", Kind::Text), field("residents", Kind::Real), field("linked", Kind::Bool), field("count", Kind::Integer)],
+            fields: vec![
+                field("name", Kind::Text),
+                field("residents", Kind::Real),
+                field("linked", Kind::Bool),
+                field("count", Kind::Integer),
+            ],
             geometries: vec![Geometries::Points],
             has_ids: true,
             ..Layer::new("any", serde_json::Map::new())
         };
-        let row = |number: i64, values: Vec<Value>| Row { id: Some(number.into()), geometry: Some(Point::new(10.5, 59.5).into()), values };
+        let row = |number: i64, values: Vec<Value>| Row {
+            id: Some(number.into()),
+            geometry: Some(Point::new(10.5, 59.5).into()),
+            values,
+        };
         let rows = vec![
             row(1, vec!["Ås".into(), 2.5.into(), true.into(), 7.into()]),
             Row { geometry: None, ..row(2, vec![Value::Null; 4]) },
@@ -189,14 +202,20 @@ mod tests {
         write(&path, &Table::of_rows(layer, rows), &Manner::default()).expect("written");
         let file = SerializedFileReader::new(File::open(&path).expect("file")).expect("a Parquet file");
         let about = file.metadata().file_metadata().key_value_metadata().expect("described");
-        let geo = about.iter().find(|own| own.key == "geo").and_then(|own| own.value.clone()).expect("places");
+        let geo =
+            about.iter().find(|own| own.key == "geo").and_then(|own| own.value.clone()).expect("places");
         assert!(geo.contains("\"primary_column\":\"geometry\""), "{geo}");
         let rows: Vec<_> = file.get_row_iter(None).expect("rows").map(|row| row.expect("a row")).collect();
-        let cell = |row: usize, name: &str| rows[row].get_column_iter().find(|(own, _)| *own == name).map(|(_, cell)| cell.clone());
+        let cell = |row: usize, name: &str| {
+            rows[row].get_column_iter().find(|(own, _)| *own == name).map(|(_, cell)| cell.clone())
+        };
         assert_eq!(cell(0, "name"), Some(Cell::Str("Ås".into())));
         assert_eq!(cell(0, "residents"), Some(Cell::Double(2.5)));
         assert_eq!((cell(0, "linked"), cell(0, "count")), (Some(Cell::Bool(true)), Some(Cell::Long(7))));
-        assert_eq!((cell(1, "id"), cell(1, "residents"), cell(1, GEOMETRY)), (Some(Cell::Str("2".into())), Some(Cell::Null), Some(Cell::Null)));
+        assert_eq!(
+            (cell(1, "id"), cell(1, "residents"), cell(1, GEOMETRY)),
+            (Some(Cell::Str("2".into())), Some(Cell::Null), Some(Cell::Null))
+        );
         let Some(Cell::Bytes(point)) = cell(0, GEOMETRY) else { panic!("WKB") };
         assert_eq!(point.data().len(), 21, "a point is 21 bytes of WKB");
     }

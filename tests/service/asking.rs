@@ -10,7 +10,7 @@ use serde_json::Value;
 use tower::ServiceExt;
 
 /// The address that the tests ask, as programs know it.
-pub(super) const ADDRESS: &str = "http://tettsted.test";
+pub(super) const ADDRESS: &str = "http://127.0.0.1:8080";
 
 /// An answer.
 pub(super) struct Answered {

@@ -57,12 +57,7 @@ pub(super) async fn all(shared: &Arc<Shared>, ready: Ready, order: Order) -> Res
 }
 
 /// The rows that are asked for as a table of one kind of geometry.
-fn table<'a>(
-    source: Source<'a>,
-    selection: Selection,
-    asked: &'a Asked,
-    name: &'static str,
-) -> Table<'a> {
+fn table<'a>(source: Source<'a>, selection: Selection, asked: &'a Asked, name: &'static str) -> Table<'a> {
     let all = &source.table.layer;
     let is_told =
         |name: &str| asked.columns.as_ref().is_none_or(|columns| columns.iter().any(|own| own == name));
@@ -96,7 +91,8 @@ fn check_places(table: &Table<'_>) -> Result<(), Problem> {
     if unplaced == 0 && !table.layer.geometries.is_empty() {
         return Ok(());
     }
-    let detail = format!("{unplaced} rows have no place, and FlatGeobuf holds none without; ask for gpkg or csv");
+    let detail =
+        format!("{unplaced} rows have no place, and FlatGeobuf holds none without; ask for gpkg or csv");
     Err(Problem::new(StatusCode::NOT_ACCEPTABLE, "form", detail))
 }
 
