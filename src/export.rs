@@ -19,6 +19,7 @@ pub mod page;
 pub mod paint;
 #[cfg(feature = "parquet")]
 mod parquet_file;
+pub mod reach;
 pub mod report;
 mod rows;
 pub mod style;

@@ -26,5 +26,6 @@ pub mod settlements;
 pub mod siting;
 pub mod survey;
 pub mod table;
+pub mod try_site;
 pub mod values;
 pub mod whatif;

@@ -36,6 +36,7 @@
 //! Hierarchies* (2016); Buchhold, Sanders, Wagner, *Real-time Traffic Assignment Using CCH* (2019, vectors of sources); Efentakis,
 //! Pfoser, *GRASP* (2014, restricted sweeps). Skipping by gates and by empty trees is described in the code of the sweep.
 
+mod around;
 mod catchment;
 mod engine;
 mod graph;

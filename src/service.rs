@@ -3,7 +3,8 @@
 //! | request | answer |
 //! |---|---|
 //! | `POST /score` | a GeoJSON FeatureCollection of sites, scored |
-//! | `GET /reach?lon=&lat=&class=` | streets and homes within reach of one place |
+//! | `GET /reach?lon=&lat=&class=&f=` | streets and residents within reach of one place |
+//! | `POST /try` | a new or moved site: who reaches it, which rules it keeps, what it adds |
 //! | `GET /ask` | the questions; `GET /ask/{name}` what one is made of (JSON Schema) |
 //! | `POST /ask/{name}` | the answer to a question: layers as GeoJSON, words |
 //! | `GET /health` | what is served, and that it is up |
@@ -29,14 +30,17 @@ mod language;
 mod limits;
 mod links;
 mod patient;
+mod planned;
 mod problem;
 mod processes;
+mod quick;
 mod reach;
 mod reload;
 mod score;
 mod shared;
 mod state;
 mod token;
+mod try_site;
 mod turn;
 mod unanswered;
 mod uploads;
@@ -106,7 +110,8 @@ impl Service {
         let routes = Router::new()
             .route("/health", get(health))
             .route("/score", post(score::score))
-            .route("/reach", get(reach::reach))
+            .merge(reach::routes())
+            .merge(try_site::routes())
             .route("/ask", get(ask::all))
             .route("/ask/{name}", get(ask::schema).post(ask::ask))
             .merge(features::routes())

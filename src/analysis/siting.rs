@@ -8,6 +8,7 @@ mod measure;
 mod near;
 mod rank;
 mod rating;
+mod ready;
 mod result;
 
 use super::score::score;
@@ -17,12 +18,13 @@ use crate::plan::{Base, Plan, When};
 use crate::reach::{Stopped, Watch};
 use crate::settings::SettingsError;
 use crate::settings::base_types::{BaseType, SitingRule};
-use cover::Cover;
+use cover::{Cover, Standing};
 use measure::Measures;
 use near::Asked;
 
 pub use cover::Shared;
 pub use rating::{Candidate, Check, Finding, Gap, Order, Params, Points, Rating, Verdict};
+pub use ready::Ready;
 pub use result::Siting;
 
 /// Why sites are not judged.
@@ -62,12 +64,9 @@ pub fn siting(params: &Params<'_>, watch: &Watch) -> Result<Siting, SitingError>
     let scores = score(area, &positions, watch)?;
     let links = area.link(&positions);
     let bases: Vec<&Base> = existing.iter().map(|number| &plan.bases[*number]).collect();
-    let cover = Cover::new(area, &links, &bases, watch)?;
-    let rules: Vec<&SitingRule> = BaseType::ALL
-        .into_iter()
-        .filter(|kind| sites.iter().any(|site| site.wanted().any(|wanted| wanted == *kind)))
-        .flat_map(|kind| base_types.rules(kind))
-        .collect();
+    let standing = Standing::new(area, &bases, &watch.aside())?;
+    let cover = Cover::new(area, &links, &standing, watch)?;
+    let rules = rules_of(params);
     let inhabited = area.inhabited();
     let asked = Asked { base_types, rules: &rules };
     let in_house = params.in_house;
@@ -80,6 +79,13 @@ pub fn siting(params: &Params<'_>, watch: &Watch) -> Result<Siting, SitingError>
     let mut found = Siting { scores, plan, existing, ratings: Vec::new(), known, cover };
     found.ratings = rank::rated(params, &found, checks);
     Ok(found)
+}
+
+/// The rules of the types that sites are for.
+fn rules_of<'a>(params: &Params<'a>) -> Vec<&'a SitingRule> {
+    let is_wanted =
+        |kind: &BaseType| params.sites.iter().any(|site| site.wanted().any(|wanted| wanted == *kind));
+    BaseType::ALL.into_iter().filter(is_wanted).flat_map(|kind| params.base_types.rules(kind)).collect()
 }
 
 /// The plan as of a year, and the places of the bases that are there then.

@@ -70,6 +70,14 @@ pub enum AskError {
         /// Those there are.
         known: Vec<String>,
     },
+    /// It names a site or base that is not in the plan.
+    #[error("the plan has no site or base {id:?}; it has {known:?}")]
+    UnknownSite {
+        /// Its id.
+        id: String,
+        /// Those there are.
+        known: Vec<String>,
+    },
     /// A comparison has one side only.
     #[error("there is nothing to compare the plan with: neither two years nor a second plan was given")]
     OneSide,
@@ -105,6 +113,7 @@ impl Explain for AskError {
             Self::UnknownClass { .. } => "unknown_class",
             Self::UnknownCategory { .. } => "unknown_category",
             Self::UnknownProject { .. } => "unknown_project",
+            Self::UnknownSite { .. } => "unknown_site",
             Self::OneSide => "years",
             Self::LayerTwice { .. } => "layer_twice",
             Self::LinkLength { .. } => "link_length",
@@ -124,6 +133,9 @@ impl Explain for AskError {
             Self::UnknownClass { .. } => "`Classes::DEFAULT` has the built-in classes",
             Self::UnknownCategory { .. } => "`PlaceSettings::DEFAULT` has the built-in categories",
             Self::UnknownProject { .. } => "give the id of a project of the layer projects",
+            Self::UnknownSite { .. } => {
+                "give the id of a row of the layers sites or bases, or none for a new site"
+            }
             Self::OneSide => "name two years, or a second plan",
             Self::LayerTwice { .. } => "name the layers of a question after it: `Table::named`",
             Self::LinkLength { .. } => "give the longest link in metres, such as 60",

@@ -6,10 +6,13 @@ use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
 
+use super::AskError;
 use crate::analysis::area::Area;
 use crate::analysis::publish::{PublishError, publish};
-use crate::plan::{InGroupHomes, Plan};
+use crate::plan::{InGroupHomes, Plan, When};
 use crate::residents::disclosure::Key;
+use crate::settings::Settings;
+use crate::settings::households::HouseholdSettings;
 use crate::watch::Watch;
 
 /// As read: nothing can be asked of it yet.
@@ -189,6 +192,16 @@ impl Seen {
                 Self { area, plan, other: None, audience: self.audience }
             }
         }
+    }
+
+    /// The area as the plan makes it by the end of a year, or as a whole: with its street changes, and the residents of its projects.
+    pub fn planned(&self, year: Option<i32>, watch: &Watch) -> Result<Self, AskError> {
+        let plan = self.plan.at(When::or_whole(year));
+        if plan.edits.is_empty() && plan.projects.is_empty() {
+            return Ok(self.clone());
+        }
+        let planned = self.area.planned(&plan, &HouseholdSettings::built_in()?, watch)?;
+        Ok(Self { area: Arc::new(planned.area), ..self.clone() })
     }
 
     /// What left the plan before anything was computed, as anybody may know it; `None` in the house.

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::swapped::check_not_swapped;
 use super::{Answer, AskError, Seen};
+use crate::analysis::glance::Glance;
 use crate::analysis::reach::{Reach, reach};
 use crate::geodesy::Position;
 use crate::ids::ClassId;
@@ -34,6 +35,16 @@ impl super::Question for Question {
         check_not_swapped(area, "places", &[Some(self.at)])?;
         let found = reach(area, self.at, watch)?;
         Ok(Reached { inputs: inputs.clone(), at: self.at, only, found })
+    }
+}
+
+impl Question {
+    /// What the place reaches at a glance, into memory that is used again, and the only class asked about.
+    pub fn look(&self, inputs: &Seen, into: &mut Glance, watch: &Watch) -> Result<Option<ClassId>, AskError> {
+        let only = self.class.as_ref().map(|id| class_of(inputs, id)).transpose()?;
+        check_not_swapped(inputs.area(), "places", &[Some(self.at)])?;
+        into.look(inputs.area(), self.at, only, watch)?;
+        Ok(only)
     }
 }
 

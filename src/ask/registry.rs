@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use super::{
     Answer, AskError, Desk, Question, Seen, card, compare, coverage, forms, homes, missing_links, places,
-    plan, reach, report, score, settlements, siting, streets, survey, what_if,
+    plan, reach, report, score, settlements, siting, streets, survey, try_site, what_if,
 };
 use crate::watch::Watch;
 
@@ -99,6 +99,7 @@ impl Questions {
             .with::<compare::Question>()
             .with::<survey::Question>()
             .with::<reach::Question>()
+            .with::<try_site::Question>()
             .with::<places::Question>()
             .with::<plan::Question>()
             .with::<homes::Question>()

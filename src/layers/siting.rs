@@ -8,7 +8,7 @@ use serde_json::{Map, Value, json};
 pub use judged::Judged;
 use judged::share;
 pub use sentences::text;
-pub use sentences::{rules, weights, why};
+pub use sentences::{judgement, rules, weights, why};
 
 use super::about::{provenance, rests};
 use super::columns::Columns;

@@ -233,12 +233,14 @@ impl LinkIndex {
             return Vec::new();
         }
         let nowhere = vec![None; count];
-        let found: Vec<Vec<Option<Link>>> = points
-            .par_iter()
-            .map(|point: &Option<Position>| {
-                point.map_or_else(|| nowhere.clone(), |point| self.link_one(wanted, point))
-            })
-            .collect();
+        let link = |point: &Option<Position>| {
+            point.map_or_else(|| nowhere.clone(), |point| self.link_one(wanted, point))
+        };
+        // one is found sooner than another thread is woken, and does not wait for all that these have to do
+        let found: Vec<Vec<Option<Link>>> = match points {
+            [point] => vec![link(point)],
+            _ => points.par_iter().map(link).collect(),
+        };
         (0..count).map(|row| found.iter().map(|links| links[row]).collect()).collect()
     }
 

@@ -39,8 +39,9 @@ impl Catchment {
             let Some(start) = sites.of_profile(part.profile)[site.index()] else { continue };
             let mut scratch = part.searches.take();
             let reached = scratch.search(&part.graph, start, part.limit);
+            let searched = Searched { part, start, reached };
             for band in &part.bands {
-                of_class[band.class.index()] = stretches(part, start, reached, band.reach);
+                of_class[band.class.index()] = searched.stretches(band.reach);
             }
         }
         Self { of_class }
@@ -53,19 +54,34 @@ impl Catchment {
     }
 }
 
-fn stretches(part: &Part, start: Link, reached: Reached<'_>, reach: Mm) -> Vec<Stretch> {
-    let edges = &part.graph.edges;
-    let mut touched: Vec<EdgeId> =
-        reached.vertices().iter().flat_map(|vertex| part.graph.edges_at(*vertex)).copied().collect();
-    touched.push(start.edge);
-    touched.sort_unstable();
-    touched.dedup();
-    let mut all = Vec::new();
-    for edge in touched {
-        let [a, b] = edges
+/// A search that is done.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Searched<'a> {
+    pub(super) part: &'a Part,
+    pub(super) start: Link,
+    pub(super) reached: Reached<'a>,
+}
+
+impl Searched<'_> {
+    fn stretches(&self, reach: Mm) -> Vec<Stretch> {
+        let Self { part, start, reached } = self;
+        let mut touched: Vec<EdgeId> =
+            reached.vertices().iter().flat_map(|vertex| part.graph.edges_at(*vertex)).copied().collect();
+        touched.push(start.edge);
+        touched.sort_unstable();
+        touched.dedup();
+        touched.into_iter().flat_map(|edge| self.on_edge(edge, reach)).collect()
+    }
+
+    /// The stretches of an edge within reach, in their order.
+    pub(super) fn on_edge(&self, edge: EdgeId, reach: Mm) -> impl Iterator<Item = Stretch> + use<> {
+        let Self { part, start, reached } = self;
+        let [a, b] = part
+            .graph
+            .edges
             .ends(edge)
             .map(|end| reached.distance(end).and_then(|distance| reach.checked_sub(distance)));
-        let length = edges.length(edge);
+        let length = part.graph.edges.length(edge);
         let mut parts = [None; 3];
         parts[0] = a.map(|left| (0, left.min(length)));
         parts[1] = b.map(|left| (length - left.min(length), length));
@@ -74,21 +90,22 @@ fn stretches(part: &Part, start: Link, reached: Reached<'_>, reach: Mm) -> Vec<S
                 (start.offset.saturating_sub(left), start.offset.saturating_add(left).min(length))
             });
         }
-        all.extend(union(parts).into_iter().map(|(from, to)| Stretch { edge, from, to }));
+        union(parts).map(move |(from, to)| Stretch { edge, from, to })
     }
-    all
 }
 
 /// Overlapping or touching intervals become one; empty ones go.
-fn union(parts: [Option<(Mm, Mm)>; 3]) -> Vec<(Mm, Mm)> {
-    let mut parts: Vec<(Mm, Mm)> = parts.into_iter().flatten().filter(|(from, to)| from < to).collect();
+fn union(parts: [Option<(Mm, Mm)>; 3]) -> impl Iterator<Item = (Mm, Mm)> {
+    let mut parts = parts.map(|part| part.filter(|(from, to)| from < to));
+    // none first
     parts.sort_unstable();
-    let mut merged: Vec<(Mm, Mm)> = Vec::with_capacity(parts.len());
-    for (from, to) in parts {
-        match merged.last_mut() {
-            Some(last) if from <= last.1 => last.1 = last.1.max(to),
-            _ => merged.push((from, to)),
+    for index in 1..parts.len() {
+        if let (Some(before), Some(own)) = (parts[index - 1], parts[index])
+            && own.0 <= before.1
+        {
+            parts[index - 1] = None;
+            parts[index] = Some((before.0, before.1.max(own.1)));
         }
     }
-    merged
+    parts.into_iter().flatten()
 }

@@ -1,53 +1,126 @@
-//! `GET /reach`
+//! `GET /reach`: streets and residents within reach of one place, as GeoJSON, or in a few kilobytes for a map that asks while the mouse
+//! moves.
 
+mod form;
+
+use std::cell::RefCell;
 use std::sync::Arc;
 
+use axum::Router;
 use axum::extract::rejection::QueryRejection;
 use axum::extract::{Query, State};
-use axum::http::StatusCode;
-use axum::response::Response;
+use axum::http::{HeaderMap, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
 use serde::Deserialize;
 use serde_json::Map;
 
-use super::answer::{geojson, geojson_response};
+use super::answer::geojson;
+use super::bodies::Answer as Sent;
+use super::dataset::{Dataset, everywhere};
 use super::problem::Problem;
 use super::shared::Shared;
-use super::turn::in_turn;
+use super::turn::at_once;
 use super::unanswered::unanswered;
+use crate::analysis::glance::Glance;
 use crate::ask::reach::Question;
-use crate::ask::{Answer, AskError, Question as _};
+use crate::ask::{Answer, AskError, Question as _, Seen};
 use crate::explain::Explain;
+use crate::export::reach::{Params, Writer};
 use crate::geodesy::Position;
+use crate::layers::about::IN_HOUSE;
 use crate::watch::Watch;
 use crate::words::Words;
+use form::Form;
+
+/// Where it stands.
+pub(super) fn routes() -> Router<Arc<Shared>> {
+    everywhere(&Router::new().route("/reach", get(reach)))
+}
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Asked {
+struct Asked {
     lon: f64,
     lat: f64,
     class: Option<String>,
+    f: Option<String>,
+    // those of every address, which are read elsewhere
+    #[serde(rename = "year")]
+    _year: Option<i32>,
+    #[serde(rename = "token")]
+    _token: Option<String>,
 }
 
-/// The streets and homes within reach of a place, for one class or all.
-pub(super) async fn reach(
+/// Memory of a thread for the compact forms, used again for the next place.
+#[derive(Default)]
+struct Memory {
+    found: Glance,
+    writer: Writer,
+    bytes: Vec<u8>,
+}
+
+thread_local! {
+    static MEMORY: RefCell<Memory> = RefCell::default();
+}
+
+/// The streets within reach of a place and how many residents, for one class or all.
+async fn reach(
     State(shared): State<Arc<Shared>>,
+    dataset: Dataset,
     asked: Result<Query<Asked>, QueryRejection>,
+    headers: HeaderMap,
 ) -> Result<Response, Problem> {
     let bad = |code, detail: String| Problem::new(StatusCode::BAD_REQUEST, code, detail);
     let Query(asked) = asked.map_err(|rejection| bad("query", rejection.body_text()))?;
     let place = Position::new(asked.lon, asked.lat).map_err(|why| bad("position", why))?;
+    let form = Form::of(asked.f.as_deref(), &headers)?;
     let question = Question { at: place, class: asked.class };
-    let work = move |shared: &Shared, watch: &Watch| {
-        let reached = question.answer(&shared.inputs(), watch).map_err(|why| match why {
-            AskError::UnknownClass { .. } => bad(why.code(), why.to_string()),
-            _ => unanswered(&why),
-        })?;
-        let words = Words::default();
-        let tables = reached.layers(&words);
-        let bodies = tables.iter().map(|table| geojson(table, std::iter::repeat_with(Map::new), watch));
-        bodies.collect::<Result<Vec<_>, _>>().map(|all| all.concat())
+    let seen = shared.planned_of(dataset).await?;
+    let work = move |shared: &Shared, watch: &Watch| match form {
+        Form::GeoJson => in_full(shared, &question, &seen, watch),
+        Form::Binary | Form::Json => at_a_glance(&question, &seen, form, watch),
     };
-    let answer = in_turn(&shared, work).await?;
-    geojson_response(&shared, answer)
+    let body = Sent::body(at_once(&shared, work).await?, &shared.memory)?;
+    Ok(([(header::CONTENT_TYPE, form.media_type()), (header::VARY, "Accept")], body).into_response())
+}
+
+fn unasked(why: &AskError) -> Problem {
+    match why {
+        AskError::UnknownClass { .. } => Problem::new(StatusCode::BAD_REQUEST, why.code(), why.to_string()),
+        _ => unanswered(why),
+    }
+}
+
+fn in_full(shared: &Shared, question: &Question, seen: &Seen, watch: &Watch) -> Result<Vec<u8>, Problem> {
+    seen.area().make_engines();
+    let reached = shared.quick.apart(|| question.answer(seen, watch)).map_err(|why| unasked(&why))?;
+    let words = Words::default();
+    let mut body = Vec::new();
+    for mut table in reached.layers(&words) {
+        if seen.is_in_house() {
+            table.layer.members.insert(IN_HOUSE.into(), words.get("in-house").into());
+        }
+        body.extend(geojson(&table, std::iter::repeat_with(Map::new), watch)?);
+    }
+    Ok(body)
+}
+
+fn at_a_glance(question: &Question, seen: &Seen, form: Form, watch: &Watch) -> Result<Vec<u8>, Problem> {
+    MEMORY.with_borrow_mut(|Memory { found, writer, bytes }| {
+        let only = question.look(seen, found, watch).map_err(|why| unasked(&why))?;
+        watch.check().map_err(super::turn::stopped)?;
+        let params =
+            Params { area: seen.area(), place: question.at, found, only, in_house: seen.is_in_house() };
+        bytes.clear();
+        if form == Form::Json {
+            writer.json(&params, bytes).map_err(|error| {
+                tracing::error!("an answer cannot be written: {error}");
+                Problem::internal()
+            })?;
+        } else {
+            writer.binary(&params, bytes);
+        }
+        Ok(bytes.clone())
+    })
 }

@@ -14,6 +14,9 @@ use super::limits::Limits;
 use super::problem::Problem;
 use super::state::State as StateFolder;
 use super::workshop::Workshop;
+use super::planned::PlannedAreas;
+use super::quick::Quick;
+use super::try_site::AllReady;
 use super::world::World;
 use crate::ask::{Desk, Questions, Seen};
 
@@ -28,6 +31,12 @@ pub(super) struct Shared {
     pub(super) limits: Limits,
     /// Requests that calculate at the same time; more wait, within their time.
     pub(super) turns: Arc<Semaphore>,
+    /// The same for searches from one place, which take some milliseconds.
+    pub(super) quick: Quick,
+    /// Areas as plans make them.
+    pub(super) planned: PlannedAreas,
+    /// What is ready for sites that are tried.
+    pub(super) all_ready: AllReady,
     pub(super) memory: Memory,
     /// Answers that are made in the background at the same time.
     pub(super) background: Arc<Semaphore>,
@@ -57,6 +66,9 @@ impl Shared {
             desk: Desk::default(),
             limits,
             turns: Arc::new(Semaphore::new(turns)),
+            quick: Quick::new(turns),
+            planned: PlannedAreas::default(),
+            all_ready: AllReady::default(),
             memory,
             background: Arc::new(Semaphore::new(1)),
             answers,

@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::http::StatusCode;
+use tokio::sync::Semaphore;
 
 use super::connections;
 use super::problem::Problem;
@@ -16,12 +17,29 @@ pub(super) async fn in_turn<T: Send + 'static>(
     shared: &Arc<Shared>,
     work: impl FnOnce(&Shared, &Watch) -> Result<T, Problem> + Send + 'static,
 ) -> Result<T, Problem> {
+    run(shared, &shared.turns, work).await
+}
+
+/// The same for what takes some milliseconds and is asked while somebody moves the mouse: in turns of its own, so that it never waits for
+/// what takes long.
+pub(super) async fn at_once<T: Send + 'static>(
+    shared: &Arc<Shared>,
+    work: impl FnOnce(&Shared, &Watch) -> Result<T, Problem> + Send + 'static,
+) -> Result<T, Problem> {
+    run(shared, &shared.quick.turns, work).await
+}
+
+async fn run<T: Send + 'static>(
+    shared: &Arc<Shared>,
+    turns: &Arc<Semaphore>,
+    work: impl FnOnce(&Shared, &Watch) -> Result<T, Problem> + Send + 'static,
+) -> Result<T, Problem> {
     let _busy = connections::busy();
     let watch = Arc::new(Watch::default());
     let _stop = StopOnDrop(Arc::clone(&watch));
     let limit = Duration::from_secs(shared.limits.max_seconds);
     let turn = async {
-        let turn = Arc::clone(&shared.turns).acquire_owned().await.map_err(|_| Problem::internal())?;
+        let turn = Arc::clone(turns).acquire_owned().await.map_err(|_| Problem::internal())?;
         let shared = Arc::clone(shared);
         let done = tokio::task::spawn_blocking(move || {
             let _turn = turn;

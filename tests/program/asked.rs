@@ -84,6 +84,12 @@ fn questions(folder: &Path) -> Vec<(&'static str, Value, Vec<&'static str>)> {
         ("survey", json!({ "points": points }), vec!["survey", "f.tettsted", "--sites", "sites.geojson"]),
         ("reach", json!({ "at": place }), vec!["reach", "f.tettsted"]),
         ("places", json!({}), vec!["places", "f.tettsted"]),
+        // it has no command of its own
+        (
+            "try-site",
+            json!({ "at": place, "id": "s1" }),
+            vec!["ask", "try-site", "f.tettsted", "--plan", "plan.gpkg", "--json-question", "question.json"],
+        ),
     ]
 }
 
@@ -112,8 +118,8 @@ fn every_door_gives_the_same_bytes() {
         if name == "reach" {
             command.extend(["--at", &at]);
         }
-        run(folder.path(), &[&command[..], &["-o", "own-.geojson"]].concat());
         fs::write(folder.path().join("question.json"), question.to_string()).expect("question");
+        run(folder.path(), &[&command[..], &["-o", "own-.geojson"]].concat());
         run(
             folder.path(),
             &[

@@ -298,6 +298,7 @@ result-layer-forms_areas = Housing forms: areas
 result-layer-group_homes = Group homes
 result-layer-forms_group_homes = Housing forms: group homes
 result-layer-siting = Judged sites
+result-layer-try_site = Tried site
 result-layer-sites = Sites
 result-layer-competing = Competing bases
 result-layer-sites_competing = Sites: competing bases

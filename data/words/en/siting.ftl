@@ -54,3 +54,9 @@ siting-unknown = not known
 siting-unknown-sparse = not known, too few are mapped
 siting-order-rules = How candidates are ranked: first by how many rules they meet; a rule of which that is not known counts as a half. Then by points: residents who reach the candidate and { $beyond }, each counted by class ({ $classes }). Last by all who reach the candidate.
 siting-order-residents = How candidates are ranked: first by points: residents who reach the candidate and { $beyond }, each counted by class ({ $classes }). Then by how many rules they meet; a rule of which that is not known counts as a half. Last by all who reach the candidate.
+
+# A site that is tried somewhere.
+
+try-type = { $type }: { $rules }, { $points } points.
+try-in-house = { $type }: judged in the municipality's own edition only.
+try-difference = Difference from where it stands now ({ $rules }): { $residents } residents who reach it, { $added } of them who reach no base, { $points } points.

@@ -290,6 +290,7 @@ result-layer-forms_areas = Boformer: områder
 result-layer-group_homes = Bofellesskap
 result-layer-forms_group_homes = Boformer: bofellesskap
 result-layer-siting = Vurderte kandidater
+result-layer-try_site = Prøvd kandidat
 result-layer-sites = Kandidater
 result-layer-competing = Konkurrerende baser
 result-layer-sites_competing = Kandidater: konkurrerende baser

@@ -54,3 +54,9 @@ siting-unknown = ukjent
 siting-unknown-sparse = ukjent, for få er kartlagt
 siting-order-rules = Slik rangeres kandidatene: Først etter hvor mange krav de oppfyller; et krav det ikke er kjent om er oppfylt, teller halvt. Så etter poeng: innbyggere som når kandidaten, og som { $beyond }, der hver teller etter gruppe ({ $classes }). Til slutt etter alle som når kandidaten.
 siting-order-residents = Slik rangeres kandidatene: Først etter poeng: innbyggere som når kandidaten, og som { $beyond }, der hver teller etter gruppe ({ $classes }). Så etter hvor mange krav de oppfyller; et krav det ikke er kjent om er oppfylt, teller halvt. Til slutt etter alle som når kandidaten.
+
+# En kandidat som prøves et sted.
+
+try-type = { $type }: { $rules }, { $points } poeng.
+try-in-house = { $type }: vurderes bare i kommunens egen utgave.
+try-difference = Forskjell fra der den står nå ({ $rules }): { $residents } innbyggere som når den, { $added } av dem som ikke når noen base, { $points } poeng.

@@ -290,6 +290,7 @@ result-layer-forms_areas = Buformer: område
 result-layer-group_homes = Bufellesskap
 result-layer-forms_group_homes = Buformer: bufellesskap
 result-layer-siting = Vurderte kandidatar
+result-layer-try_site = Prøvd kandidat
 result-layer-sites = Kandidatar
 result-layer-competing = Konkurrerande basar
 result-layer-sites_competing = Kandidatar: konkurrerande basar

@@ -54,3 +54,9 @@ siting-unknown = ukjent
 siting-unknown-sparse = ukjent, for få er kartlagde
 siting-order-rules = Slik blir kandidatane rangerte: Først etter kor mange krav dei oppfyller; eit krav det ikkje er kjent om er oppfylt, tel halvt. Så etter poeng: innbyggjarar som når kandidaten, og som { $beyond }, der kvar tel etter gruppe ({ $classes }). Til slutt etter alle som når kandidaten.
 siting-order-residents = Slik blir kandidatane rangerte: Først etter poeng: innbyggjarar som når kandidaten, og som { $beyond }, der kvar tel etter gruppe ({ $classes }). Så etter kor mange krav dei oppfyller; eit krav det ikkje er kjent om er oppfylt, tel halvt. Til slutt etter alle som når kandidaten.
+
+# Ein kandidat som blir prøvd ein stad.
+
+try-type = { $type }: { $rules }, { $points } poeng.
+try-in-house = { $type }: blir vurdert berre i utgåva til kommunen sjølv.
+try-difference = Skilnad frå der han står no ({ $rules }): { $residents } innbyggjarar som når han, { $added } av dei som ikkje når nokon base, { $points } poeng.

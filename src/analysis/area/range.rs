@@ -7,6 +7,7 @@ use super::Area;
 use super::bound::{self, Bound, Linked, Sides};
 use crate::cases::{Bounds, Case};
 use crate::geodesy::Position;
+use crate::ids::{ClassId, SiteId};
 use crate::network::{Links, Profiles};
 use crate::reach::{ClassTargets, Counts, Engine, Stopped, Walkers, Watch};
 use crate::units::{Mm, Residents, mm};
@@ -46,6 +47,26 @@ impl Area {
         Ok(Some(Bounds { low: over(Residents::min), high: over(Residents::max) }))
     }
 
+    /// As [`Area::range`] for one site, in the thread that asks: `likely` has a column for each class.
+    pub(in crate::analysis) fn range_of_one(
+        &self,
+        sites: &Sites<'_>,
+        likely: &[Residents],
+    ) -> Vec<Bounds<Residents>> {
+        let mut range: Vec<Bounds<Residents>> = likely.iter().map(|count| Bounds::exact(*count)).collect();
+        let mut counts = vec![0; likely.len()];
+        for side in self.sides.iter().flat_map(Sides::both).filter(|side| !side.classes.is_empty()) {
+            counts.fill(0);
+            let links = self.link_in(side.case, sites.positions, sites.links);
+            self.engine_in(side).count_at(&links, SiteId(0), &mut counts);
+            for class in side.classes.iter().map(ClassId::index) {
+                let Bounds { low, high } = &mut range[class];
+                (*low, *high) = ((*low).min(counts[class]), (*high).max(counts[class]));
+            }
+        }
+        range
+    }
+
     /// The groups of classes in a case, and the links of the homes in it.
     #[must_use]
     pub fn in_case(&self, case: Case) -> (&Profiles, &Links) {
@@ -61,6 +82,14 @@ impl Area {
         match self.linked(case) {
             Some(linked) => self.index.link_in(&self.network, &linked.case, points, likely),
             None => likely.clone(),
+        }
+    }
+
+    /// Makes the engines now that counts and their bounds need, but no hierarchies.
+    pub fn make_engines(&self) {
+        let _ = self.engine();
+        for side in self.sides.iter().flat_map(Sides::both).filter(|side| !side.classes.is_empty()) {
+            self.engine_in(side);
         }
     }
 

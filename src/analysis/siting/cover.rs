@@ -45,19 +45,41 @@ pub(super) struct Cover {
     shared: Vec<Vec<Shared>>,
 }
 
+/// Who reaches the bases that are there.
+#[derive(Debug)]
+pub(super) struct Standing {
+    reached: Reached,
+    counts: ReachedBy,
+    kinds: Vec<usize>,
+}
+
+impl Standing {
+    /// Searches from the bases.
+    pub(super) fn new(area: &Area, bases: &[&Base], watch: &Watch) -> Result<Self, Stopped> {
+        let (reached, counts) = Reached::new(area, bases, watch)?;
+        Ok(Self { reached, counts, kinds: kinds(bases) })
+    }
+}
+
 impl Cover {
-    /// Searches from the bases, then from the sites.
-    pub(super) fn new(area: &Area, sites: &Links, bases: &[&Base], watch: &Watch) -> Result<Self, Stopped> {
+    /// Searches from the sites.
+    pub(super) fn new(
+        area: &Area,
+        sites: &Links,
+        standing: &Standing,
+        watch: &Watch,
+    ) -> Result<Self, Stopped> {
         let classes = area.classes().count();
         let shared = vec![Vec::new(); sites.len()];
-        let mut all = Self { classes, bases: Table::empty(classes), covered: Table::empty(classes), shared };
-        if bases.is_empty() {
+        let bases = standing.counts.clone();
+        let mut all = Self { classes, bases, covered: Table::empty(classes), shared };
+        let count = standing.kinds.len();
+        if count == 0 {
             return Ok(all);
         }
-        let reached;
-        (reached, all.bases) = Reached::new(area, bases, &watch.aside())?;
         all.covered = Table::filled(sites.len(), classes, [0; BEYOND]);
-        let mut share = Share { area, reached: &reached, kinds: kinds(bases), own: vec![0; bases.len()] };
+        let Standing { reached, kinds, .. } = standing;
+        let mut share = Share { area, reached, kinds, own: vec![0; count] };
         area.engine().stream(sites, watch, |row| share.take(&mut all, &row))?;
         for shared in &mut all.shared {
             shared.sort_by_key(|shared| (Reverse(shared.sum()), shared.base));
@@ -98,6 +120,7 @@ fn kinds(bases: &[&Base]) -> Vec<usize> {
 }
 
 /// The bases that each home reaches.
+#[derive(Debug)]
 struct Reached {
     /// Where the bases of each class and home lie in `bases`.
     of: Table<ClassId, HomeId, [u32; 2]>,
@@ -142,7 +165,7 @@ impl Reached {
 struct Share<'a> {
     area: &'a Area,
     reached: &'a Reached,
-    kinds: Vec<usize>,
+    kinds: &'a [usize],
     /// Residents shared with each base in the row at hand; 0 between rows.
     own: Vec<Residents>,
 }

@@ -10,7 +10,7 @@ use crate::geodesy::{Position, distance};
 use crate::ids::{ClassId, ClassSet, HomeId, SiteId, Table};
 use crate::network::Links;
 use crate::plan::{Plan, Project};
-use crate::reach::{ClassTargets, Counts, Stopped, Walkers, Watch};
+use crate::reach::{ClassTargets, Counts, Stopped, Walkers, Watch, Within};
 use crate::settings::base_types::BaseType;
 use crate::settings::base_types::SitingRule;
 use crate::units::{Mm, PER_PERSON, Residents, metres, mm};
@@ -61,6 +61,11 @@ impl<'a> Measures<'a> {
     pub(super) fn new(params: Params<'a>, watch: &Watch) -> Result<Self, Stopped> {
         let near = Near::new(params.area, params.links, params.asked, watch)?;
         Ok(Self { params, near, around: around(&params, watch)? })
+    }
+
+    /// The same for few sites, with places found before: whoever lives around is counted home by home.
+    pub(super) fn of_few(params: Params<'a>, near: Near, watch: &Watch) -> Result<Self, Stopped> {
+        Ok(Self { params, near, around: around_few(&params, watch)? })
     }
 
     /// The rules of the types that each site is for.
@@ -186,11 +191,37 @@ fn is_kept(rule: &SitingRule, finding: Finding) -> bool {
     }
 }
 
+impl Params<'_> {
+    /// The classes for which rules ask who lives around.
+    fn counted(&self) -> ClassSet {
+        let counted = self.asked.rules.iter().filter(|rule| rule.within_m().is_none());
+        counted.filter_map(|rule| self.area.classes().index_of(rule.class()?)).collect()
+    }
+}
+
+/// As [`around`], home by home.
+fn around_few(params: &Params<'_>, watch: &Watch) -> Result<Option<Counts>, Stopped> {
+    let Params { area, links, .. } = *params;
+    let (wanted, residents) = (params.counted(), &area.residents().counts);
+    if wanted.is_empty() {
+        return Ok(None);
+    }
+    let mut counts = Counts::filled(links.len(), area.classes().count(), 0);
+    area.engine().stream(links, watch, |row| {
+        for (class, reach) in row.classes().filter(|(class, _)| wanted.contains(*class)) {
+            let homes = row.within.iter().filter(|within| within.distance <= reach);
+            let of_home =
+                |within: &Within| residents.row(HomeId::from(within.target)).iter().sum::<Residents>();
+            *counts.get_mut(row.site, class) = homes.map(of_home).sum();
+        }
+    })?;
+    Ok(Some(counts))
+}
+
 /// Residents of all classes around each site, for the classes that rules ask for.
 fn around(params: &Params<'_>, watch: &Watch) -> Result<Option<Counts>, Stopped> {
-    let Params { area, links, asked, .. } = *params;
-    let counted = asked.rules.iter().filter(|rule| rule.within_m().is_none());
-    let classes: ClassSet = counted.filter_map(|rule| area.classes().index_of(rule.class()?)).collect();
+    let Params { area, links, .. } = *params;
+    let classes = params.counted();
     if classes.is_empty() {
         return Ok(None);
     }

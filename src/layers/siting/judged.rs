@@ -23,7 +23,7 @@ pub struct Judged<'a> {
 
 impl<'a> Judged<'a> {
     /// The name of what a rule found; empty if it has none.
-    pub(super) fn found_name(&self, rule: &SitingRule, finding: Finding) -> &'a str {
+    pub(in crate::layers) fn found_name(&self, rule: &SitingRule, finding: Finding) -> &'a str {
         let (area, plan) = (self.asked.area, &self.found.plan);
         match (rule, finding) {
             (

@@ -69,6 +69,30 @@ fn paragraph(judged: &Judged<'_>, rating: &Rating, is_shared: bool) -> String {
     [first].into_iter().chain(named).collect::<Vec<_>>().join(" ")
 }
 
+/// A site judged for one type, without its rank among others.
+#[must_use]
+pub fn judgement(judged: &Judged<'_>, rating: &Rating) -> String {
+    let kind = rating.kind.id();
+    let first = match (rating.points, is_private(rating)) {
+        (Some(points), false) => {
+            let points = judged.words.number(points.sum(), 1);
+            let values =
+                [("type", kind.into()), ("rules", rules(judged, rating).into()), ("points", points.into())];
+            judged.words.say("try-type", &values)
+        }
+        _ => judged.words.say("try-in-house", &[("type", kind.into())]),
+    };
+    let others = [reached(judged, rating), competes(judged, rating.site), why(judged, rating)];
+    let named = others.into_iter().filter(|part| !part.is_empty());
+    [first].into_iter().chain(named).collect::<Vec<_>>().join(" ")
+}
+
+/// Whether its rules are judged in the house only, and nobody in the house asks.
+fn is_private(rating: &Rating) -> bool {
+    let mut checks = rating.checks.iter();
+    checks.any(|check| check.verdict == Verdict::Unknown(Gap::InHouse)) && rating.rank.is_none()
+}
+
 /// How many rules it keeps, of how many it is not known.
 #[must_use]
 pub fn rules(judged: &Judged<'_>, rating: &Rating) -> String {
