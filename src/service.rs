@@ -26,6 +26,7 @@ mod problem;
 mod reach;
 mod score;
 mod shared;
+mod tiles;
 mod turn;
 mod unanswered;
 mod weight;
@@ -96,6 +97,7 @@ impl Service {
             .route("/ask", get(ask::all))
             .route("/ask/{name}", get(ask::schema).post(ask::ask))
             .merge(features::routes())
+            .merge(tiles::routes())
             .fallback(|| async {
                 Problem::new(StatusCode::NOT_FOUND, "not_found", "there is nothing at this address; see /")
             })

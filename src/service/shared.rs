@@ -9,6 +9,7 @@ use super::dataset::PlansRead;
 use super::features::Answers;
 use super::files::Files;
 use super::limits::Limits;
+use super::tiles::Kept;
 use super::world::World;
 use crate::ask::{Desk, Questions, Seen};
 
@@ -30,6 +31,8 @@ pub(super) struct Shared {
     pub(super) answers: Answers,
     /// Files that were made of them.
     pub(super) files: Files,
+    /// Tilesets and tiles that were made.
+    pub(super) tiles: Kept,
 }
 
 impl Shared {
@@ -48,6 +51,7 @@ impl Shared {
             background: Arc::new(Semaphore::new(1)),
             answers,
             files,
+            tiles: Kept::default(),
         }
     }
 

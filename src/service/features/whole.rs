@@ -2,12 +2,13 @@
 
 use serde_json::{Value, json};
 
+use super::super::tiles::CONFORMANCE;
 use super::conformance::FEATURES;
 use super::wanted::Wanted;
 
 /// What all parts conform to.
 pub(super) fn conformance() -> Vec<&'static str> {
-    FEATURES.into()
+    FEATURES.into_iter().chain(CONFORMANCE).collect()
 }
 
 /// Where a landing page leads.
