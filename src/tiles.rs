@@ -9,7 +9,6 @@
 
 pub mod archive;
 pub mod base;
-mod clip;
 mod cut;
 mod grid;
 mod layer;

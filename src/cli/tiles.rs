@@ -70,8 +70,7 @@ fn layers(inputs: &Seen) -> anyhow::Result<Vec<Tileset>> {
     let housed = ask(&homes::Question::default(), inputs, 0)?;
     let placed = ask(&places::Question::default(), inputs, 0)?;
     let settled = ask(&settlements::Question::default(), inputs, 0)?;
-    let all: [(&str, &dyn Answer); 3] =
-        [("homes", &housed), ("places", &placed), ("settlements", &settled)];
+    let all: [(&str, &dyn Answer); 3] = [("homes", &housed), ("places", &placed), ("settlements", &settled)];
     let mut tilesets = Vec::new();
     for (name, answer) in all {
         if let Some(table) = answer.layers(&words).first() {

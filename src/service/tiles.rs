@@ -43,8 +43,8 @@ pub(super) fn routes() -> Router<Arc<Shared>> {
         .route("/collections/{collection}/tiles/{matrix_set}/{matrix}/{row}/{column}", get(tile::tile))
         .route("/styles", get(styles::all))
         .route("/styles/{style}", get(styles::base))
-        .route("/collections/{collection}/style", get(styles::of_collection));
-    dataset::everywhere(&of_datasets)
+        .route("/collections/{collection}/style", get(styles::of_collection))
         .route("/tileMatrixSets", get(matrix::all))
-        .route("/tileMatrixSets/{matrix_set}", get(matrix::one))
+        .route("/tileMatrixSets/{matrix_set}", get(matrix::one));
+    dataset::everywhere(&of_datasets)
 }

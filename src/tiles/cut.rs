@@ -1,6 +1,5 @@
 //! A shape as one tile draws it.
 
-use super::clip::Frame;
 use super::grid::{TileId, World};
 use super::layer::Geometry;
 use super::shape::{Part, Shape, turned};
@@ -13,7 +12,10 @@ pub(super) struct Cutter {
     /// Bits that the world has more than the tile.
     shift: u32,
     corner: [i64; 2],
-    frame: Frame,
+    /// Its sides and what is around them.
+    frame: Window,
+    /// The same in whole units.
+    sides: [i32; 2],
     /// The least size of a ring, square units of the tile.
     smallest: f64,
 }
@@ -32,7 +34,8 @@ impl Cutter {
             zoom: tile.zoom(),
             shift: TileId::shift(tile.zoom(), rule.extent),
             corner: tile.corner(rule.extent),
-            frame: Frame { min: -buffer, max: extent + buffer },
+            frame: Window { min: [f64::from(-buffer); 2], max: [f64::from(extent + buffer); 2] },
+            sides: [-buffer, extent + buffer],
             smallest: if tile.zoom() < rule.max_zoom { rule.smallest } else { 0.0 },
         }
     }
@@ -43,7 +46,7 @@ impl Cutter {
             let at = (self.corner[axis] + i64::from(units)) << self.shift;
             at.clamp(i64::from(i32::MIN), i64::from(i32::MAX)) as i32
         };
-        let Frame { min, max } = self.frame;
+        let [min, max] = self.sides;
         [edge(0, min), edge(1, min), edge(0, max), edge(1, max)]
     }
 
@@ -71,6 +74,11 @@ impl Cutter {
         [place(0), place(1)]
     }
 
+    fn holds(&self, at: World) -> bool {
+        let [min, max] = self.sides;
+        at.iter().all(|units| (min..=max).contains(units))
+    }
+
     /// The vertices that the zoom keeps, each once.
     fn kept(&self, part: &Part) -> Vec<World> {
         let kept = part.vertices.iter().zip(&part.levels).filter(|(_, level)| **level <= self.zoom);
@@ -81,26 +89,18 @@ impl Cutter {
 
     fn points(&self, part: &Part) -> Option<Piece> {
         let placed = part.vertices.iter().map(|at| self.placed(*at));
-        let vertices: Vec<World> = placed.filter(|at| self.frame.holds(*at)).collect();
+        let vertices: Vec<World> = placed.filter(|at| self.holds(*at)).collect();
         (!vertices.is_empty()).then_some(Piece { vertices, is_hole: false })
     }
 
     fn lines(&self, part: &Part) -> Vec<Piece> {
         let line = self.kept(part);
-        let is_long = |line: &Vec<World>| line.len() > 1;
-        let lines = if line.iter().all(|at| self.frame.holds(*at)) {
+        let lines = if line.iter().all(|at| self.holds(*at)) {
             vec![line]
         } else {
-            let [min, max] = [self.frame.min, self.frame.max].map(|side| [f64::from(side); 2]);
-            let line: Vec<Vertex> = line.iter().map(|at| at.map(f64::from)).collect();
-            let placed = |piece: Vec<Vertex>| {
-                let mut piece: Vec<World> =
-                    piece.into_iter().map(|at| at.map(|units| units.round() as i32)).collect();
-                piece.dedup();
-                piece
-            };
-            Window { min, max }.line(&line).into_iter().map(placed).collect()
+            self.frame.line(&exact(&line)).into_iter().map(rounded).collect()
         };
+        let is_long = |line: &Vec<World>| line.len() > 1;
         lines.into_iter().filter(is_long).map(|vertices| Piece { vertices, is_hole: false }).collect()
     }
 
@@ -123,10 +123,23 @@ impl Cutter {
 
     fn ring(&self, part: &Part) -> Option<Vec<World>> {
         let mut ring = self.kept(part);
+        if !ring.iter().all(|at| self.holds(*at)) {
+            ring = rounded(self.frame.ring(exact(&ring)));
+        }
         if ring.len() > 1 && ring.first() == ring.last() {
             ring.pop();
         }
-        let ring = self.frame.ring(ring);
         (ring.len() > 2 && turned(&ring) != 0.0).then_some(ring)
     }
+}
+
+fn exact(line: &[World]) -> Vec<Vertex> {
+    line.iter().map(|at| at.map(f64::from)).collect()
+}
+
+/// In whole units, each once.
+fn rounded(line: Vec<Vertex>) -> Vec<World> {
+    let mut line: Vec<World> = line.into_iter().map(|at| at.map(|units| units.round() as i32)).collect();
+    line.dedup();
+    line
 }

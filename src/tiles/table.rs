@@ -47,7 +47,8 @@ pub fn tileset(params: &Params<'_>, watch: &Watch) -> Result<Tileset, TileError>
         let id = row.id.into_iter().filter(|_| columns.has_ids);
         let fields = params.table.layer.fields.iter();
         // a column of the same name says the same
-        let others = row.values.into_iter().zip(fields).filter(|(_, field)| !columns.has_ids || field.name != ID);
+        let others =
+            row.values.into_iter().zip(fields).filter(|(_, field)| !columns.has_ids || field.name != ID);
         let values = id.chain(others.map(|(value, _)| value)).enumerate();
         let tags = values.filter_map(|(column, value)| Some((column, texts.tag(value)?))).collect();
         places.push(row.geometry);

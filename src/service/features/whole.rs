@@ -11,6 +11,9 @@ pub(super) fn conformance() -> Vec<&'static str> {
     FEATURES.into_iter().chain(CONFORMANCE).collect()
 }
 
+/// What relations that OGC names begin with.
+const OGC: &str = "http://www.opengis.net/def/rel/ogc/1.0/";
+
 /// Where a landing page leads.
 pub(super) fn links(wanted: &Wanted) -> Vec<Value> {
     let words = wanted.words();
@@ -47,6 +50,14 @@ pub(super) fn links(wanted: &Wanted) -> Vec<Value> {
             "link-collections",
             wanted.link("/collections", &[]),
         ),
+        link(&format!("{OGC}tilesets-vector"), json, "link-tiles", wanted.link("/tiles", &[])),
+        link(
+            &format!("{OGC}tiling-schemes"),
+            json,
+            "link-tiling-schemes",
+            wanted.link("/tileMatrixSets", &[]),
+        ),
+        link(&format!("{OGC}styles"), json, "link-styles", wanted.link("/styles", &[])),
     ];
     let base = wanted.dataset.root.split("/plans/").next().unwrap_or_default();
     for plan in wanted.dataset.world.plans().ids() {

@@ -11,7 +11,6 @@ use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
 use super::super::dataset::Dataset;
-use super::super::links::Address;
 use super::super::problem::Problem;
 use super::super::shared::Shared;
 use super::matrix::{CRS, URI};
@@ -90,7 +89,7 @@ impl About<'_> {
         let own = format!("{address}/{MATRIX_SET}");
         let tilejson = if year.is_empty() { "?f=tilejson".into() } else { format!("{year}&f=tilejson") };
         let item = format!("{own}/{{tileMatrix}}/{{tileRow}}/{{tileCol}}{year}");
-        let scheme = format!("{}/tileMatrixSets/{MATRIX_SET}", self.asked.root);
+        let scheme = format!("{}/tileMatrixSets/{MATRIX_SET}", self.dataset.root);
         json!({
             "title": self.named.name(),
             "dataType": "vector",
@@ -148,8 +147,6 @@ pub(super) async fn tilejson(
 
 /// How something is asked for.
 pub(super) struct Asked {
-    /// The address of the service.
-    root: String,
     headers: HeaderMap,
     is_tilejson: bool,
 }
@@ -157,8 +154,7 @@ pub(super) struct Asked {
 impl FromRequestParts<Arc<Shared>> for Asked {
     type Rejection = Problem;
 
-    async fn from_request_parts(parts: &mut Parts, shared: &Arc<Shared>) -> Result<Self, Problem> {
-        let Ok(Address(root)) = Address::from_request_parts(parts, shared).await;
+    async fn from_request_parts(parts: &mut Parts, _: &Arc<Shared>) -> Result<Self, Problem> {
         let form: Result<Query<Form>, QueryRejection> = Query::try_from_uri(&parts.uri);
         let bad = |detail: String| Problem::new(StatusCode::BAD_REQUEST, "query", detail);
         let Query(Form { f }) = form.map_err(|why| bad(why.body_text()))?;
@@ -167,7 +163,7 @@ impl FromRequestParts<Arc<Shared>> for Asked {
             None | Some("json") => false,
             Some(other) => return Err(bad(format!("f={other}: there are json and tilejson"))),
         };
-        Ok(Self { root, headers: parts.headers.clone(), is_tilejson })
+        Ok(Self { headers: parts.headers.clone(), is_tilejson })
     }
 }
 

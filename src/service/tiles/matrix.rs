@@ -2,16 +2,17 @@
 
 use std::sync::Arc;
 
+use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
 use serde_json::{Value, json};
 
-use super::super::links::Address;
+use super::super::dataset::Dataset;
 use super::super::problem::Problem;
 use super::super::shared::Shared;
 use super::reply;
-use super::which::nothing;
+use super::which::Named;
 use crate::tiles::MATRIX_SET;
 
 /// The address by which OGC registers it.
@@ -29,7 +30,7 @@ const LAST: u32 = 24;
 
 pub(super) async fn all(
     State(shared): State<Arc<Shared>>,
-    Address(root): Address,
+    dataset: Dataset,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
     let sets = json!({ "tileMatrixSets": [{
@@ -40,7 +41,7 @@ pub(super) async fn all(
         "links": [{
             "rel": "self",
             "type": "application/json",
-            "href": format!("{root}/tileMatrixSets/{MATRIX_SET}"),
+            "href": format!("{}/tileMatrixSets/{MATRIX_SET}", dataset.root),
         }],
     }]});
     reply::json("application/json", &sets, &headers, &shared)
@@ -48,12 +49,11 @@ pub(super) async fn all(
 
 pub(super) async fn one(
     State(shared): State<Arc<Shared>>,
-    Path(set): Path<String>,
+    path: Result<Path<Named>, PathRejection>,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
-    if set != MATRIX_SET {
-        return Err(nothing(format!("there is no tile matrix set {set:?}; there is {MATRIX_SET}")));
-    }
+    // there is one
+    Named::of(path)?;
     let set = json!({
         "id": MATRIX_SET,
         "title": "Web Mercator",

@@ -68,7 +68,9 @@ impl Named {
             None => base_map(shared, dataset).await,
             Some(id) => {
                 let known = collection(dataset, &shared.questions, id);
-                let known = known.ok_or_else(|| nothing(format!("there is no collection {id:?} here; see /collections")))?;
+                let known = known.ok_or_else(|| {
+                    nothing(format!("there is no collection {id:?} here; see /collections"))
+                })?;
                 of_collection(shared, dataset, known).await
             }
         }
@@ -99,7 +101,9 @@ async fn of_collection(
             let row = all.row(part.number(place as u32));
             let id = Some(part.id(place as u32).into());
             // rows of other kinds are no rows of the collection
-            all.layer.of_kind(row, kind).map_or(Row { id: None, geometry: None, values: Vec::new() }, |row| Row { id, ..row })
+            all.layer
+                .of_kind(row, kind)
+                .map_or(Row { id: None, geometry: None, values: Vec::new() }, |row| Row { id, ..row })
         };
         let table = Table::new(layer, part.count(), row);
         let params = table::Params { table: &table, name: &collection.id };
