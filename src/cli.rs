@@ -26,6 +26,7 @@ mod score;
 mod serve;
 mod settlements;
 mod survey;
+mod tiles;
 mod what_if;
 
 use std::ffi::OsString;
@@ -143,6 +144,7 @@ enum Command {
     Ask(Box<ask::Args>),
     Questions(questions::Args),
     Build(build::Args),
+    Tiles(tiles::Args),
     Info(info::Args),
     Key(key::Args),
     Classes(classes::Args),
@@ -180,6 +182,7 @@ impl Command {
             Self::Report(args) => report::run(&args, questions),
             Self::Ask(args) => ask::run(&args, questions),
             Self::Questions(args) => questions::run(&args, questions),
+            Self::Tiles(args) => tiles::run(&args),
             Self::Build(args) => build::run(&args),
             Self::Info(args) => info::run(&args),
             Self::Key(args) => key::run(&args),

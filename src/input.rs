@@ -2,6 +2,7 @@
 
 pub mod addresses;
 pub mod ages;
+pub mod base_map;
 pub mod border;
 pub mod buildings;
 pub mod crs;

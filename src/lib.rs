@@ -19,6 +19,7 @@
 //! | [`layers`] | results as layers: columns with title and unit, rows |
 //! | [`export`] | layers to GeoJSON, GeoPackage, FlatGeobuf, CSV, drawings and pages |
 //! | [`ask`] | one way to ask: a question, as a struct or as JSON, and its answer as layers, words and lists |
+//! | `tiles` | vector tiles of the base map and of layers, styles, all tiles in one file |
 //! | `service`, `cli` | the same over HTTP and on the command line |
 //!
 //! Features of the crate, all of them on if nothing else is said:
@@ -26,6 +27,7 @@
 //! | feature | what it adds |
 //! |---|---|
 //! | `gdal` | vector files other than GeoJSON, CSV and spreadsheets; heights; population grids and coordinate systems other than longitude and latitude; plans; GeoPackage and FlatGeobuf out. Needs the library GDAL |
+//! | `tiles` | vector tiles: `tiles` |
 //! | `serve` | the service over HTTP: `service` |
 //! | `cli` | the program and its commands: `cli`. Needs `gdal` |
 //!
@@ -79,6 +81,8 @@ pub mod residents;
 pub mod service;
 pub mod settings;
 pub mod study;
+#[cfg(feature = "tiles")]
+pub mod tiles;
 pub mod units;
 pub mod watch;
 pub mod whole;

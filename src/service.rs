@@ -39,6 +39,7 @@ mod reload;
 mod score;
 mod shared;
 mod state;
+mod tiles;
 mod token;
 mod try_site;
 mod turn;
@@ -119,6 +120,7 @@ impl Service {
             .merge(dataset::everywhere(&processes::routes()))
             .merge(uploads::routes())
             .merge(reload::routes())
+            .merge(tiles::routes())
             .fallback(|| async {
                 Problem::new(StatusCode::NOT_FOUND, "not_found", "there is nothing at this address; see /")
             })

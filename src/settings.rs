@@ -1,5 +1,6 @@
 //! What `data/*.toml` says: a file a subject, every figure with its source. No rows, no files of other kinds.
 
+pub mod base_map;
 pub mod base_types;
 pub mod buildings;
 mod built_in;
@@ -21,5 +22,6 @@ pub mod population;
 pub mod project;
 pub mod settlements;
 pub mod shares;
+pub mod tiles;
 
 pub use file::{Settings, SettingsError};

@@ -34,6 +34,7 @@ mod rules;
 mod sections;
 
 use std::path::Path;
+use std::sync::Arc;
 
 pub use about::About;
 pub use error::StudyError;
@@ -42,10 +43,11 @@ pub use provenance::{Input, Provenance};
 use crate::analysis::area::{Area, AreaError, Params, Prepared};
 use crate::analysis::open_homes::OpenHomes;
 use crate::analysis::places::{Needs, Place, Places};
+use crate::input::base_map::PackedMap;
 use crate::input::places::PlaceRecord;
 use crate::whole::Whole;
 use container::{Mapped, Writer};
-use sections::{NOTICED, OPEN_BUILDINGS, PROVENANCE, encoded};
+use sections::{BASE_MAP, NOTICED, OPEN_BUILDINGS, PROVENANCE, encoded};
 
 /// A study area that was opened: an [`Area`] that is ready at once, and where it comes from.
 ///
@@ -102,7 +104,7 @@ impl Study {
     pub fn open(path: &Path) -> Result<Self, StudyError> {
         let file = Mapped::open(path)?;
         let provenance = provenance::load(&file)?;
-        let mut hashes = vec![file.identity(&[PROVENANCE, NOTICED])];
+        let mut hashes = vec![file.identity(&[PROVENANCE, NOTICED, BASE_MAP])];
         hashes.extend(provenance.inputs.iter().map(|input| input.file.sha256.clone()));
         let area = area(&file)?.opened(hashes);
         Ok(Self { area, provenance, sections: file.sections() })
@@ -187,6 +189,9 @@ impl<'a> Contents<'a> {
         file.bytes("borders", &encoded(&borders::rings_of(area.borders()))?)?;
         let noticed = (&area.residents().skipped, &area.residents().remarks);
         file.bytes(NOTICED, &encoded(&noticed)?)?;
+        if let Some(base_map) = area.base_map() {
+            file.bytes(BASE_MAP, base_map.bytes())?;
+        }
         provenance::save(file, provenance)
     }
 }
@@ -214,7 +219,14 @@ fn area(file: &Mapped) -> Result<Area, StudyError> {
         .with_place_names(file.records("place_names")?)
         .with_other_buildings(homes::outlines_of(file.records("other_buildings")?))
         .with_borders(borders::of_rings(file.records("borders")?))
-        .with_open_homes(open_homes(file, count)?))
+        .with_open_homes(open_homes(file, count)?)
+        .with_base_map(base_map(file)?))
+}
+
+/// As it was packed: who draws it unpacks it.
+fn base_map(file: &Mapped) -> Result<Option<Arc<PackedMap>>, StudyError> {
+    let bytes = file.has(BASE_MAP).then(|| file.bytes(BASE_MAP)).transpose()?;
+    Ok(bytes.map(|bytes| Arc::new(PackedMap::of_bytes(bytes.to_vec()))))
 }
 
 fn open_homes(file: &Mapped, classes: usize) -> Result<Option<OpenHomes>, StudyError> {

@@ -1,5 +1,6 @@
 //! A study area: network, homes and engine, ready to be asked.
 
+mod base_map;
 mod bound;
 mod check;
 mod digest;
@@ -26,6 +27,7 @@ use super::open_homes::OpenHomes;
 use super::places::{Mapped, Needs};
 use crate::geodesy::Position;
 use crate::input::Remark;
+use crate::input::base_map::PackedMap;
 use crate::input::place_names::PlaceName;
 use crate::input::residents::ResidentsTable;
 use crate::network::extent::Extent;
@@ -135,6 +137,7 @@ pub struct Area {
     other_buildings: Arc<[Outline]>,
     borders: Vec<MultiPolygon<f64>>,
     open_homes: Option<Arc<OpenHomes>>,
+    base_map: Option<Arc<PackedMap>>,
     /// What its map data tell of.
     known: OnceLock<Extent>,
     hashes: Vec<String>,
@@ -197,6 +200,7 @@ impl Area {
             other_buildings: Arc::default(),
             borders: Vec::new(),
             open_homes: None,
+            base_map: None,
             known: OnceLock::new(),
             hashes: Vec::new(),
             digest: OnceLock::new(),

@@ -143,6 +143,7 @@ impl Area {
             .with_place_names(self.place_names().to_vec())
             .with_other_buildings(Arc::clone(self.other_buildings()))
             .with_borders(self.borders().to_vec())
+            .with_base_map(self.base_map().cloned())
             .mapped_as(self);
         watch.check()?;
         Ok((area, became))

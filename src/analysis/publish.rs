@@ -122,6 +122,7 @@ impl Area {
             .with_needs(self.needs().clone())?
             .with_place_names(self.place_names().to_vec())
             .with_other_buildings(Arc::clone(other_buildings))
-            .with_borders(self.borders().to_vec()))
+            .with_borders(self.borders().to_vec())
+            .with_base_map(self.base_map().cloned()))
     }
 }

@@ -39,6 +39,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
     let openness = args.announced.openness(&area.residents().openness)?;
     // beside the municipality's own residents, what their protected copy is spread over
     let area = args.study.area.with_open_homes(area.with_openness(openness))?;
+    let area = args.study.area.with_base_map(area)?;
     access::note(&area.residents().openness);
     let inputs = step("identifying the inputs", || inputs::named(files))?;
     let provenance = Provenance {

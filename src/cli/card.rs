@@ -60,7 +60,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
         settings: settings.into(),
         households: households.into(),
     };
-    let area = args.study.load()?;
+    let area = args.study.area.with_base_map(args.study.load()?)?;
     let known = Known::of(area.classes(), &area.needs().settings);
     let plan = read_plan(&args.plan, &known, args.study.area.strict, args.access.with_private())?;
     let inputs = args.access.seen(&args.study.area, area, plan, None, Door::Published)?;

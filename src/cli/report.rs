@@ -62,7 +62,7 @@ pub(super) fn run(args: &Args, questions: &Questions) -> anyhow::Result<()> {
     check_folder(&args.output).map_err(fail::output)?;
     let classes = args.study.area.network.classes()?;
     let plan = read_plan(&args.plan, &known(&classes)?, args.study.area.strict, args.access.with_private())?;
-    let area = args.study.load()?;
+    let area = args.study.area.with_base_map(args.study.load()?)?;
     let inputs = args.access.seen(&args.study.area, area, plan, None, Door::Published)?;
     check_plan(inputs.area(), inputs.plan())?;
     warn_undated(&args.plan, inputs.plan(), args.plan_year);

@@ -107,7 +107,12 @@ fn announce(reached: &Reached<'_>, address: std::net::SocketAddr) -> std::io::Re
 
 /// Loads all areas; plans are read when they are asked for, but they must be there.
 fn load(args: &Args, demo: Option<&Path>) -> anyhow::Result<World> {
-    let area = args.study.load()?;
+    // both read the extract
+    let (area, map) = rayon::join(|| args.study.load(), || args.study.area.base_map());
+    let area = match map? {
+        None => area?,
+        map => area?.with_base_map(map),
+    };
     // made up: it tells of nobody
     let area = if demo.is_some() { area.announced() } else { area };
     let known = known(area.classes())?;

@@ -3,6 +3,7 @@
 //! A map is 720 pixels wide, about what a page of A4 has: letters are as large on paper as they are on a screen. Its legend stands
 //! beside it as text, so that a telephone can break its lines. Colours are chosen by `page.css`, for light or dark paper.
 
+mod ground;
 mod names;
 mod room;
 mod signs;

@@ -36,7 +36,8 @@ use axum::Router;
 use axum::http::header;
 use axum::routing::get;
 
-pub(super) use answers::Answers;
+pub(super) use answers::{Answers, answer, key};
+pub(super) use catalogue::{Collection, collection};
 pub(super) use items::percent;
 
 use super::dataset::{Dataset, everywhere};

@@ -11,12 +11,13 @@ use super::features::Answers;
 use super::files::Files;
 use super::jobs::Jobs;
 use super::limits::Limits;
-use super::problem::Problem;
-use super::state::State as StateFolder;
-use super::workshop::Workshop;
 use super::planned::PlannedAreas;
+use super::problem::Problem;
 use super::quick::Quick;
+use super::state::State as StateFolder;
+use super::tiles::Kept;
 use super::try_site::AllReady;
+use super::workshop::Workshop;
 use super::world::World;
 use crate::ask::{Desk, Questions, Seen};
 
@@ -50,6 +51,8 @@ pub(super) struct Shared {
     /// Makes and opens study areas, if anybody does.
     pub(super) workshop: OnceLock<Arc<dyn Workshop>>,
     comments: Option<Comments>,
+    /// Tilesets and tiles that were made.
+    pub(super) tiles: Kept,
 }
 
 impl Shared {
@@ -77,6 +80,7 @@ impl Shared {
             state,
             workshop: OnceLock::new(),
             comments: Comments::built_in().ok(),
+            tiles: Kept::default(),
         }
     }
 

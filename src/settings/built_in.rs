@@ -2,6 +2,8 @@
 
 use serde::de::DeserializeOwned;
 
+/// `data/base_map.toml`.
+pub(super) const BASE_MAP: &str = include_str!("../../data/base_map.toml");
 /// `data/base_types.toml`.
 pub(super) const BASE_TYPES: &str = include_str!("../../data/base_types.toml");
 /// `data/buildings.toml`.
@@ -28,6 +30,8 @@ pub(super) const POPULATION: &str = include_str!("../../data/population.toml");
 pub(super) const PROJECT: &str = include_str!("../../data/project.toml");
 /// `data/settlements.toml`.
 pub(super) const SETTLEMENTS: &str = include_str!("../../data/settlements.toml");
+/// `data/tiles.toml`.
+pub(super) const TILES: &str = include_str!("../../data/tiles.toml");
 
 /// A part of a built-in file, for files of one's own that leave it out.
 pub(super) fn part<T: DeserializeOwned>(text: &str) -> T {

@@ -8,7 +8,7 @@ use std::path::Path;
 
 use super::container::Mapped;
 use super::error::StudyError;
-use super::sections::{NOTICED, PROVENANCE};
+use super::sections::{BASE_MAP, NOTICED, PROVENANCE};
 use super::{homes, provenance, rules};
 use crate::analysis::places::Merged;
 use crate::input::openness::Openness;
@@ -73,7 +73,7 @@ impl About {
         let (skipped, remarks) = file.records(NOTICED)?;
         Ok(Self {
             provenance: provenance::load(&file)?,
-            hash: file.identity(&[PROVENANCE, NOTICED]),
+            hash: file.identity(&[PROVENANCE, NOTICED, BASE_MAP]),
             sections: file.sections(),
             classes,
             settings,

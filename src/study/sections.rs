@@ -7,6 +7,9 @@ pub(super) const NOTICED: &str = "homes.noticed";
 /// The section with the buildings that are no home by open data.
 pub(super) const OPEN_BUILDINGS: &str = "open.other_buildings";
 
+/// The section with what maps show beside the results; no answer depends on it, and older files have none.
+pub(super) const BASE_MAP: &str = "base_map";
+
 /// Records as bytes.
 pub(super) fn encoded(records: &(impl serde::Serialize + ?Sized)) -> std::io::Result<Vec<u8>> {
     postcard::to_stdvec(records).map_err(std::io::Error::other)

@@ -18,6 +18,7 @@ use crate::cli::output::progress::step;
 use crate::cli::output::rows::{report_remarks, report_skipped};
 use crate::cli::output::{fail, say};
 use crate::geodesy::Position;
+use crate::input::base_map::{BaseMap, PackedMap};
 use crate::input::osm;
 use crate::input::place_names;
 use crate::input::residents::ResidentsTable;
@@ -26,6 +27,8 @@ use crate::input::{Remark, Skipped};
 use crate::network::{Ground, Network, Terrain, build_on};
 use crate::residents::dwellings::Outline;
 use crate::residents::people::People;
+use crate::settings::Settings;
+use crate::settings::base_map::BaseMapSettings;
 use crate::settings::classes::Classes;
 use crate::settings::network::NetworkSettings;
 use crate::units::people;
@@ -339,6 +342,26 @@ impl AreaArgs {
             return Ok(area.with_other_buildings(self.people.outlines(&self.network.area)?));
         }
         Ok(area)
+    }
+
+    /// What maps show beside the results, read from the extract; `None` for a study area, which knows it.
+    pub(in crate::cli) fn base_map(&self) -> anyhow::Result<Option<Arc<PackedMap>>> {
+        if opened::is_study(&self.network.area) {
+            return Ok(None);
+        }
+        let settings = BaseMapSettings::built_in()?;
+        let map = step("reading the base map", || BaseMap::read(&self.network.area, &settings));
+        let map = map.map_err(fail::input)?;
+        tracing::info!(features = map.features.len(), cut = map.cut, "base map");
+        Ok(Some(Arc::new(PackedMap::of(&map).map_err(anyhow::Error::msg)?)))
+    }
+
+    /// The area with its base map.
+    pub(in crate::cli) fn with_base_map(&self, area: Area) -> anyhow::Result<Area> {
+        Ok(match self.base_map()? {
+            None => area,
+            map => area.with_base_map(map),
+        })
     }
 
     /// Reads sites; those that cannot be placed are reported.

@@ -153,6 +153,16 @@ impl Failure {
         }
     }
 
+    /// A study area without a base map.
+    pub(in crate::cli) fn needs_base_map(area: &Path) -> Self {
+        Self {
+            text: format!("{} has no base map: it was built by an older tettsted", area.display()),
+            code: "no_base_map",
+            advice: "build it again, or give the extract (.osm.pbf) that it was built from".into(),
+            exit: 3,
+        }
+    }
+
     /// A length of links that cannot be.
     pub(in crate::cli) fn up_to(metres: f64) -> Self {
         Self {

@@ -1,5 +1,7 @@
 //! The map of the card.
 
+use std::sync::Arc;
+
 use geo_types::{Coord, LineString};
 
 use super::Shown;
@@ -36,6 +38,7 @@ pub(super) fn draw(shown: &Shown<'_>, obstacles: &[usize]) -> Figure {
     let classes = shown.asked.area.classes();
     let widest = classes.all().iter().map(|class| class.reach_m).fold(1.0, f64::max);
     let mut map = Map::around(shown.asked.project.position, widest * SHOWN, PIXELS);
+    map.ground(shown.asked.area.base_map().map(Arc::as_ref));
     map.streets(shown.asked.area.network());
     let mut order: Vec<ClassId> = classes.ids().collect();
     order.sort_by(|a, b| classes.get(*b).reach_m.total_cmp(&classes.get(*a).reach_m));

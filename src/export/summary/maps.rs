@@ -1,5 +1,7 @@
 //! Maps of a report.
 
+use std::sync::Arc;
+
 use geo_types::{Coord, Geometry, LineString};
 
 use super::looks::most;
@@ -28,6 +30,7 @@ fn streets(results: &Results<'_>, highest: f64) -> Map {
     let homes = around(results.area.residents().homes.iter().map(|home| home.position));
     let bounds = homes.or_else(|| results.area.network().bounds()).unwrap_or([0.0, 0.0, 1.0, 1.0]);
     let mut map = Map::new(bounds, highest);
+    map.ground(results.area.base_map().map(Arc::as_ref));
     map.streets(results.area.network());
     map
 }
@@ -38,6 +41,7 @@ fn near(results: &Results<'_>, places: impl Iterator<Item = Position>, highest: 
     let metric = LocalMetric::at(south);
     let [aside, up] = [NEAR_M / metric.east, NEAR_M / metric.north];
     let mut map = Map::new([west - aside, south - up, east + aside, north + up], highest);
+    map.ground(results.area.base_map().map(Arc::as_ref));
     map.streets(results.area.network());
     map
 }

@@ -88,6 +88,8 @@ pub(super) fn geometry_type(kind: Geometries) -> &'static str {
 fn links(wanted: &Wanted, path: &str, words: &Words) -> Vec<Value> {
     const QUERYABLES: &str = "http://www.opengis.net/def/rel/ogc/1.0/queryables";
     const SCHEMA: &str = "http://www.opengis.net/def/rel/ogc/1.0/schema";
+    const TILES: &str = "http://www.opengis.net/def/rel/ogc/1.0/tilesets-vector";
+    const STYLE: &str = "application/vnd.mapbox.style+json";
     let items = format!("{path}/items");
     let link = |rel: &str, media: &str, title: &str, href: String| json!({ "rel": rel, "type": media, "title": words.get(title), "href": href });
     let mut links = vec![
@@ -102,6 +104,8 @@ fn links(wanted: &Wanted, path: &str, words: &Words) -> Vec<Value> {
             wanted.link(&format!("{path}/queryables"), &[]),
         ),
         link(SCHEMA, "application/schema+json", "link-schema", wanted.link(&format!("{path}/schema"), &[])),
+        link(TILES, "application/json", "link-tiles", wanted.link(&format!("{path}/tiles"), &[])),
+        link("stylesheet", STYLE, "link-style", wanted.link(&format!("{path}/style"), &[])),
     ];
     for form in [Form::GeoJson, Form::Csv, Form::GeoPackage, Form::FlatGeobuf, Form::Xlsx] {
         let href = wanted.link(&items, &[("f", form.id())]);

@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use super::super::processes::conformance::PROCESSES;
+use super::super::tiles::CONFORMANCE;
 use super::conformance::FEATURES;
 use super::wanted::Wanted;
 
@@ -14,8 +15,11 @@ const OF_PROCESSES: [(&str, &str, &str); 2] = [
 
 /// What all parts conform to.
 pub(super) fn conformance() -> Vec<&'static str> {
-    FEATURES.into_iter().chain(PROCESSES).collect()
+    FEATURES.into_iter().chain(CONFORMANCE).chain(PROCESSES).collect()
 }
+
+/// What relations that OGC names begin with.
+const OGC: &str = "http://www.opengis.net/def/rel/ogc/1.0/";
 
 /// Where a landing page leads.
 pub(super) fn links(wanted: &Wanted) -> Vec<Value> {
@@ -53,6 +57,14 @@ pub(super) fn links(wanted: &Wanted) -> Vec<Value> {
             "link-collections",
             wanted.link("/collections", &[]),
         ),
+        link(&format!("{OGC}tilesets-vector"), json, "link-tiles", wanted.link("/tiles", &[])),
+        link(
+            &format!("{OGC}tiling-schemes"),
+            json,
+            "link-tiling-schemes",
+            wanted.link("/tileMatrixSets", &[]),
+        ),
+        link(&format!("{OGC}styles"), json, "link-styles", wanted.link("/styles", &[])),
     ];
     for (rel, title, path) in OF_PROCESSES {
         links.push(link(rel, json, title, wanted.link(path, &[])));

@@ -1,0 +1,63 @@
+//! Answers of this part: JSON and tiles, each known by its content.
+
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use serde_json::Value;
+
+use super::super::bodies::Answer;
+use super::super::problem::Problem;
+use super::super::shared::Shared;
+use super::kept::tag;
+
+/// The type of tiles.
+pub(super) const MVT: &str = "application/vnd.mapbox-vector-tile";
+/// The type of styles.
+pub(super) const STYLE: &str = "application/vnd.mapbox.style+json";
+/// Clients ask each time whether it is still the same: data may be changed meanwhile.
+const ASK_AGAIN: HeaderValue = HeaderValue::from_static("no-cache");
+
+/// Whether who asks has it already.
+fn is_known(headers: &HeaderMap, tag: &str) -> bool {
+    let known = headers.get_all(header::IF_NONE_MATCH).iter().filter_map(|value| value.to_str().ok());
+    known.flat_map(|list| list.split(',')).any(|own| {
+        matches!(own.trim().trim_start_matches("W/"), "*") || own.trim().trim_start_matches("W/") == tag
+    })
+}
+
+/// An answer to be sent.
+pub(super) struct Sent<'a> {
+    pub(super) media_type: &'static str,
+    pub(super) bytes: Vec<u8>,
+    pub(super) tag: &'a str,
+}
+
+impl Sent<'_> {
+    /// The answer; 304 if who asks has it, 204 if there is nothing in it.
+    pub(super) fn to(self, headers: &HeaderMap, shared: &Shared) -> Result<Response, Problem> {
+        let mut response = if is_known(headers, self.tag) {
+            StatusCode::NOT_MODIFIED.into_response()
+        } else if self.bytes.is_empty() {
+            StatusCode::NO_CONTENT.into_response()
+        } else {
+            let media_type = HeaderValue::from_static(self.media_type);
+            ([(header::CONTENT_TYPE, media_type)], Answer::body(self.bytes, &shared.memory)?).into_response()
+        };
+        let own = response.headers_mut();
+        own.insert(header::CACHE_CONTROL, ASK_AGAIN);
+        own.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
+        own.extend(HeaderValue::from_str(self.tag).ok().map(|tag| (header::ETAG, tag)));
+        Ok(response)
+    }
+}
+
+/// JSON of a type.
+pub(super) fn json(
+    media_type: &'static str,
+    value: &Value,
+    headers: &HeaderMap,
+    shared: &Shared,
+) -> Result<Response, Problem> {
+    let bytes = value.to_string().into_bytes();
+    let tag = tag(&bytes);
+    Sent { media_type, bytes, tag: &tag }.to(headers, shared)
+}
