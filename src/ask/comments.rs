@@ -28,6 +28,6 @@ impl Answer for Comments {
     }
 
     fn explain(&self, _: &Words) -> String {
-        self.seen.iter().map(|comment| format!("{}: {}\n", comment.time, comment.text)).collect()
+        self.seen.iter().fold(String::new(), |all, comment| all + &comment.time + ": " + &comment.text + "\n")
     }
 }

@@ -81,7 +81,7 @@ impl Writer {
     /// Whoever has this secret.
     #[must_use]
     pub fn of_secret(secret: &str) -> Self {
-        Self(Sha256::digest(secret).iter().map(|byte| format!("{byte:02x}")).collect())
+        Self(tag::digits(&Sha256::digest(secret)))
     }
 
     /// As it was kept.

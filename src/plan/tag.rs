@@ -1,5 +1,7 @@
 //! The tag of a row: another one as soon as anything of it that is seen is another, whoever changed it.
 
+use std::fmt::Write;
+
 use geo::Orient;
 use geo::orient::Direction;
 use geo_types::{Coord, Geometry};
@@ -33,8 +35,19 @@ pub fn of_row<'a>(
     };
     put(id);
     put(&geometry.map(drawn).unwrap_or_default());
-    cells.iter().for_each(|cell| put(cell));
-    hash.finalize().iter().take(BYTES).map(|byte| format!("{byte:02x}")).collect()
+    for cell in &cells {
+        put(cell);
+    }
+    digits(&hash.finalize()[..BYTES])
+}
+
+/// Bytes as hexadecimal digits.
+pub(super) fn digits(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::new(), |mut digits, byte| {
+        // writing into a text cannot fail
+        let _ = write!(digits, "{byte:02x}");
+        digits
+    })
 }
 
 /// A number is the same with and without a point.

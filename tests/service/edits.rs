@@ -1,4 +1,5 @@
 //! Rows of plans made, changed and taken out over HTTP.
+#![allow(clippy::similar_names, reason = "a path, a patch and a part are what they are")]
 
 use std::path::PathBuf;
 use std::sync::Arc;

@@ -1,4 +1,5 @@
 //! A plan changed over HTTP while GIS programs have its file open.
+#![allow(clippy::similar_names, reason = "a path, a patch and a part are what they are")]
 
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -167,17 +168,19 @@ async fn qgis_has_the_file_open_meanwhile() {
     assert_eq!(names, ["X", "Skolen", "over HTTP"]);
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn a_file_that_another_program_holds_is_waited_for_and_then_busy() {
-    use gdal::{Dataset, DatasetOptions, GdalOpenFlags};
-    let planned = Planned::in_house(&full_plan());
-    const HOLDS: &str = r#"
+/// Holds the file for writing until it is told to go on.
+const HOLDS: &str = r#"
 import sqlite3, sys
 data = sqlite3.connect(sys.argv[1], isolation_level=None)
 data.execute("BEGIN IMMEDIATE")
 print("held"); sys.stdin.readline()
 data.execute("ROLLBACK")
 "#;
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_file_that_another_program_holds_is_waited_for_and_then_busy() {
+    use gdal::{Dataset, DatasetOptions, GdalOpenFlags};
+    let planned = Planned::in_house(&full_plan());
     let Some(mut script) = Script::start("sqlite3", HOLDS, &planned.file) else { return };
     script.hears("held");
     let site = row(&point(10.0, 60.0), &json!({ "name": "A" }));
@@ -194,7 +197,7 @@ data.execute("ROLLBACK")
     assert!(Dataset::open_ex(&planned.file, options).is_ok());
 }
 
-/// OWSLib creates, replaces and deletes, and QGIS edits in between.
+/// `OWSLib` creates, replaces and deletes, and QGIS edits in between.
 #[cfg(unix)]
 #[test]
 fn owslib_does_not_write_over_what_qgis_changed() {

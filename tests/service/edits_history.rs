@@ -1,4 +1,5 @@
 //! Changes are written down, and taken back.
+#![allow(clippy::similar_names, reason = "a path, a patch and a part are what they are")]
 
 use axum::http::Method;
 use serde_json::{Value, json};

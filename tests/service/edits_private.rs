@@ -1,4 +1,5 @@
 //! Where private rows are not seen they do not exist, for changes neither.
+#![allow(clippy::similar_names, reason = "a path, a patch and a part are what they are")]
 
 use axum::http::Method;
 use serde_json::{Value, json};

@@ -25,7 +25,7 @@ impl File<'_> {
         let (_alone, path) = (self.access.alone(), self.access.path);
         let dataset = open(path)?;
         let all = rows(&dataset).map_err(|error| format_error(path, &error))?;
-        Ok(all.into_iter().flat_map(|(_, rows)| rows).map(|(_, comment)| comment).collect())
+        Ok(all.into_iter().flat_map(|written| written.comments).map(|(_, comment)| comment).collect())
     }
 
     /// Adds a comment.
@@ -55,8 +55,8 @@ impl File<'_> {
     /// Does what was decided with a comment.
     pub(super) fn decide(&self, row: &RowId, decision: Decision) -> Result<Option<Comment>, EditError> {
         change(&self.access, None, |dataset| -> Result<Option<Comment>, Refused> {
-            let (table, all) = rows(dataset)?.ok_or_else(|| none(&row.id))?;
-            let found = all.into_iter().find(|(_, comment)| comment.id == row.id);
+            let Written { table, comments } = rows(dataset)?.ok_or_else(|| none(&row.id))?;
+            let found = comments.into_iter().find(|(_, comment)| comment.id == row.id);
             let (number, comment) = found.ok_or_else(|| none(&row.id))?;
             if !row.expected.is(&comment.tag()) {
                 return Err(EditError::Other { id: comment.id }.into());
@@ -85,12 +85,18 @@ fn none(id: &str) -> EditError {
     EditError::NoRow { id: id.into() }
 }
 
-/// The table and its comments with their numbers; those that somebody broke are none. `None` if there is no table yet.
-fn rows(dataset: &Dataset) -> GdalResult<Option<(TableInfo, Vec<(u64, Comment)>)>> {
+/// The table, and its comments with their numbers.
+struct Written {
+    table: TableInfo,
+    comments: Vec<(u64, Comment)>,
+}
+
+/// The table and its comments; those that somebody broke are none. `None` if there is no table yet.
+fn rows(dataset: &Dataset) -> GdalResult<Option<Written>> {
     let Some(table) = file::table(dataset, LAYER)? else { return Ok(None) };
     let rows = raw_rows(dataset, &table)?;
     let comments = rows.iter().filter_map(|row| Some((row.number, comment(row)?))).collect();
-    Ok(Some((table, comments)))
+    Ok(Some(Written { table, comments }))
 }
 
 fn comment(row: &RawRow) -> Option<Comment> {

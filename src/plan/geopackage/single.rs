@@ -66,7 +66,7 @@ pub(super) struct Rows<'a> {
     pub(super) view: View,
     /// Tables with the layers they are called after.
     tables: Vec<(PlanLayer, TableInfo)>,
-    rows: Vec<(usize, RawRow)>,
+    all: Vec<(usize, RawRow)>,
 }
 
 impl<'a> Rows<'a> {
@@ -77,14 +77,14 @@ impl<'a> Rows<'a> {
         layer: PlanLayer,
         view: View,
     ) -> GdalResult<Self> {
-        let (mut tables, mut rows) = (Vec::new(), Vec::new());
+        let (mut tables, mut all) = (Vec::new(), Vec::new());
         for own in tables_of(layer) {
             let Some(table) = file::table(dataset, own.name())? else { continue };
             add_columns(dataset, &table, &own.columns(&known.classes))?;
-            rows.extend(raw_rows(dataset, &table)?.into_iter().map(|row| (tables.len(), row)));
+            all.extend(raw_rows(dataset, &table)?.into_iter().map(|row| (tables.len(), row)));
             tables.push((*own, table));
         }
-        Ok(Self { dataset, known, layer, view, tables, rows })
+        Ok(Self { dataset, known, layer, view, tables, all })
     }
 
     /// A table by its index.
@@ -105,7 +105,7 @@ impl<'a> Rows<'a> {
 
     /// Whether a row has the id, be it one that cannot be read.
     pub(super) fn is_taken(&self, id: &str) -> bool {
-        self.rows.iter().any(|(_, row)| row.id() == id)
+        self.all.iter().any(|(_, row)| row.id() == id)
     }
 
     /// A plan of one row, by the rules of the layer.
@@ -115,7 +115,7 @@ impl<'a> Rows<'a> {
 
     /// The row of an id as reading takes it, the first whole one; `None` if it is not seen in this layer.
     pub(super) fn find(&self, id: &str) -> Option<Found<'_>> {
-        let with_id = self.rows.iter().filter(|(_, raw)| raw.id() == id);
+        let with_id = self.all.iter().filter(|(_, raw)| raw.id() == id);
         let mut whole = with_id.filter_map(|(table, raw)| Some((*table, raw, self.alone(raw).ok()?)));
         let (table, raw, plan) = whole.next()?;
         let (seen, whole) = (seen(&plan, self.view)?, plan.entries().pop()?);

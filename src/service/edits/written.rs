@@ -30,7 +30,7 @@ use crate::settings::comments::CommentSettings;
 /// How long a browser keeps the secret of somebody who wrote, seconds: a year.
 const KEPT: u32 = 31_536_000;
 /// When to come again while many comments wait for the planner.
-const LATER: Duration = Duration::from_secs(3600);
+const LATER: Duration = Duration::from_hours(1);
 
 /// Adds a comment.
 pub(super) async fn add(shared: &Arc<Shared>, asked: &Asked, body: Body) -> Result<Response, Problem> {
@@ -55,7 +55,7 @@ pub(super) async fn add(shared: &Arc<Shared>, asked: &Asked, body: Body) -> Resu
     let added = asked
         .in_plan(move |plans, plan, _| {
             let settings = &shared.comments()?.settings;
-            let new = written(text.read(Draft::of_feature)?, settings, sender.writer.clone())?;
+            let new = written(&text.read(Draft::of_feature)?, settings, sender.writer.clone())?;
             sender.check(&new, plans.comments(plan).map_err(|why| dataset::refused(&why))?, settings)?;
             plans.add_comment(plan, &new).map_err(|why| refused(&why))
         })
@@ -114,14 +114,14 @@ fn cookie(secret: &str, root: &str) -> Result<HeaderValue, Problem> {
 }
 
 /// A comment as it was sent. A text is a text: nobody takes it for anything else.
-fn written(draft: Draft, settings: &CommentSettings, writer: Writer) -> Result<NewComment, Problem> {
+fn written(draft: &Draft, settings: &CommentSettings, writer: Writer) -> Result<NewComment, Problem> {
     if let Some((column, _)) =
-        draft.values.iter().find(|(column, value)| !value.is_null() && !is_given(column))
+        draft.values.iter().find(|(column, value)| !value.is_null() && !is_given(column.as_str()))
     {
         return Err(broken(format!("{column}: only text, name, reply_to and feature are given")));
     }
-    let Some(Geometry::Point(at)) = draft.geometry else { return Err(broken("a comment is a point")) };
-    let position = Position::new(at.x(), at.y()).map_err(|why| broken(why.to_string()))?;
+    let Some(Geometry::Point(at)) = &draft.geometry else { return Err(broken("a comment is a point")) };
+    let position = Position::new(at.x(), at.y()).map_err(broken)?;
     let text = |column: &str, most: usize| match draft.values.get(column) {
         None | Some(Value::Null) => Ok(None),
         Some(Value::String(text)) => plain(column, text, most),
@@ -165,7 +165,7 @@ pub(super) async fn decide(shared: &Arc<Shared>, asked: &Asked, body: Body) -> R
     let left = asked
         .in_plan(move |plans, plan, _| {
             let state = state(&text.read(Patch::of_merge)?)?;
-            decided(Decided { plans, plan, row: &row, seen: seen.plan() }, Decision::State(state))
+            decided(&Decided { plans, plan, row: &row, seen: seen.plan() }, Decision::State(state))
         })
         .await?;
     Ok(tagged(StatusCode::NO_CONTENT, left.map(|comment| comment.tag()).as_deref()))
@@ -184,7 +184,7 @@ pub(super) async fn delete(asked: &Asked) -> Result<Response, Problem> {
     let (row, seen) = (asked.row()?, asked.dataset.seen.clone());
     asked
         .in_plan(move |plans, plan, _| {
-            decided(Decided { plans, plan, row: &row, seen: seen.plan() }, Decision::Delete)
+            decided(&Decided { plans, plan, row: &row, seen: seen.plan() }, Decision::Delete)
         })
         .await?;
     Ok(tagged(StatusCode::NO_CONTENT, None))
@@ -199,7 +199,7 @@ struct Decided<'a> {
     seen: &'a Plan,
 }
 
-fn decided(about: Decided<'_>, decision: Decision) -> Result<Option<Comment>, Problem> {
+fn decided(about: &Decided<'_>, decision: Decision) -> Result<Option<Comment>, Problem> {
     let Decided { plans, plan, row, seen } = about;
     let all = plans.comments(plan).map_err(|why| dataset::refused(&why))?;
     if !all.iter().any(|own| own.id == row.id && is_seen(own, &Looks::Planner, seen)) {
@@ -221,7 +221,7 @@ mod tests {
         let written = |values: Value| {
             let Value::Object(values) = values else { panic!("an object") };
             let geometry = Some(geo_types::Point::new(10.0, 60.0).into());
-            written(Draft { id: None, geometry, values }, &settings, Writer::of_secret("a"))
+            written(&Draft { id: None, geometry, values }, &settings, Writer::of_secret("a"))
         };
         let whole =
             written(json!({ "text": " <b>hei</b>\n", "name": "", "state": null })).expect("a comment");
