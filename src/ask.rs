@@ -35,6 +35,7 @@
 
 mod added;
 mod assumed;
+pub mod buildings;
 pub mod card;
 pub mod comments;
 pub mod compare;

@@ -3,6 +3,7 @@
 
 pub mod about;
 mod areas;
+pub mod buildings;
 pub mod columns;
 pub mod compare;
 pub mod coverage;

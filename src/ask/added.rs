@@ -6,8 +6,8 @@ use serde_json::json;
 
 use super::report::Reported;
 use super::{
-    AskError, Desk, Question, Questions, card, compare, coverage, forms, homes, missing_links, places, plan,
-    report, score, settlements, siting, streets, survey, what_if,
+    AskError, Desk, Question, Questions, buildings, card, compare, coverage, forms, homes, missing_links,
+    places, plan, report, score, settlements, siting, streets, survey, what_if,
 };
 use crate::watch::Watch;
 
@@ -26,10 +26,11 @@ const OWN_CHAPTER: [&str; 10] = [
 ];
 
 /// Questions that are no part of a report: each with the reason.
-const NO_CHAPTER: [(&str, &str); 5] = [
+const NO_CHAPTER: [(&str, &str); 6] = [
     (score::Question::NAME, "a plan's sites are judged by siting rules, which score them too"),
     (places::Question::NAME, "a list of what was read, with no result"),
     (plan::Question::NAME, "a list of what was read, with no result"),
+    (buildings::Question::NAME, "a list of what was read, with no result"),
     (homes::Question::NAME, "a list of what was read, with no result"),
     (streets::Question::NAME, "a list of what was read, with no result"),
 ];

@@ -7,8 +7,8 @@ use schemars::{Schema, schema_for};
 use serde_json::Value;
 
 use super::{
-    Answer, AskError, Desk, Question, Seen, card, compare, coverage, forms, homes, missing_links, places,
-    plan, reach, report, score, settlements, siting, streets, survey, try_site, what_if,
+    Answer, AskError, Desk, Question, Seen, buildings, card, compare, coverage, forms, homes, missing_links,
+    places, plan, reach, report, score, settlements, siting, streets, survey, try_site, what_if,
 };
 use crate::watch::Watch;
 
@@ -103,6 +103,7 @@ impl Questions {
             .with::<places::Question>()
             .with::<plan::Question>()
             .with::<homes::Question>()
+            .with::<buildings::Question>()
             .with::<streets::Question>()
             .with::<report::Question>()
     }

@@ -28,8 +28,6 @@ pub(super) struct Dataset {
     pub(super) plan: Option<PlanId>,
     /// What may be seen of both.
     pub(super) seen: Seen,
-    /// The state of the plan that is seen.
-    pub(super) state: State,
     /// What identifies what is seen.
     pub(super) digest: [u8; 32],
     /// The year in the address; `None`: the plan as a whole.
@@ -106,9 +104,9 @@ impl Dataset {
             None => Read { state: State::default(), digest: area.digest, seen: area.seen.clone() },
             Some(plan) => with_plan(shared, world, area, plan).await?,
         };
-        let Read { state, seen, digest } = read;
+        let Read { seen, digest, .. } = read;
         let (world, area) = (Arc::clone(world), area.clone());
-        Ok(Self { world, area, plan, seen, state, digest, year: None, root: String::new() })
+        Ok(Self { world, area, plan, seen, digest, year: None, root: String::new() })
     }
 }
 

@@ -15,6 +15,7 @@ mod conformance;
 pub(super) mod crs;
 mod describe;
 mod download;
+mod elsewhere;
 mod feature;
 mod filter;
 mod html;

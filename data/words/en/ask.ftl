@@ -7,3 +7,4 @@ ask-reach = { $class } (reach { $reach }): { $homes } { $kind ->
  }, { $residents } residents.
 homes-found = { $homes } homes.
 streets-found = { $pieces } pieces of street, { $km } km.
+buildings-found = { $buildings } buildings.

@@ -110,3 +110,5 @@ collection-what_if_sites = What if: the sites
 about-collection-what_if_sites = What the plan's changes mean for who reaches each site.
 collection-what_if_ways = What if: the walks
 about-collection-what_if_ways = Walks to bases that change.
+collection-buildings = Buildings
+about-collection-buildings = The outlines of the buildings of the map, homes or not. Empty when the area was made without a base map.

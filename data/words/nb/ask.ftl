@@ -7,3 +7,4 @@ ask-reach = { $class } (rekkevidde { $reach }): { $homes } { $kind ->
  }, { $residents } innbyggere.
 homes-found = { $homes } boliger.
 streets-found = { $pieces } strekninger, { $km } km.
+buildings-found = { $buildings } bygninger.

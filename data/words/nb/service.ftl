@@ -110,3 +110,5 @@ collection-what_if_sites = Hva om: kandidatene
 about-collection-what_if_sites = Hva planens endringer betyr for hvem som når hver kandidat.
 collection-what_if_ways = Hva om: gangveiene
 about-collection-what_if_ways = Veier til basene som endres.
+collection-buildings = Bygninger
+about-collection-buildings = Omrissene av bygningene i kartet, boliger eller ikke. Tom når området ble laget uten grunnkart.

@@ -7,3 +7,4 @@ ask-reach = { $class } (rekkjevidd { $reach }): { $homes } { $kind ->
  }, { $residents } innbyggjarar.
 homes-found = { $homes } bustader.
 streets-found = { $pieces } strekningar, { $km } km.
+buildings-found = { $buildings } bygningar.

@@ -110,3 +110,5 @@ collection-what_if_sites = Kva om: kandidatane
 about-collection-what_if_sites = Kva endringane i planen har å seie for kven som når kvar kandidat.
 collection-what_if_ways = Kva om: gangvegane
 about-collection-what_if_ways = Vegar til basane som blir endra.
+collection-buildings = Bygningar
+about-collection-buildings = Omrissa av bygningane i kartet, bustader eller ikkje. Tom når området vart laga utan grunnkart.

@@ -26,11 +26,12 @@ pub(in crate::service) struct Collection {
 type Listed = (&'static str, &'static str, Option<&'static str>, usize);
 
 /// What is answered of an area alone, further layers and kinds of geometry than the first among them: id, question, layer, kind.
-const OF_AREA: [Listed; 5] = [
+const OF_AREA: [Listed; 6] = [
     ("homes", "homes", None, 0),
     ("streets", "streets", None, 0),
     ("street_nodes", "streets", None, 1),
     ("places", "places", None, 0),
+    ("buildings", "buildings", None, 0),
     ("settlements", "settlements", None, 0),
 ];
 

@@ -13,7 +13,7 @@ use super::query::{LARGEST_PAGE, PAGE};
 use super::schema::type_of;
 use super::wanted::Wanted;
 use super::ways::Form;
-use super::whole;
+use super::{elsewhere, whole};
 use crate::layers::layer::Layer;
 
 /// A version of the description.
@@ -59,7 +59,9 @@ pub(super) fn document(shared: &Shared, wanted: &Wanted, version: Version) -> Va
         let layer = describe::of(answer.as_deref(), &own, &words).map(|(table, _)| &table.layer);
         paths.extend(of_collection(&own, layer, &title(&own, &words)));
     }
-    whole::paths(wanted, &mut paths);
+    let rows = collections(&wanted.dataset, &shared.questions);
+    let rows: Vec<&str> = rows.iter().filter(|own| own.of_plan.is_some()).map(|own| own.id).collect();
+    elsewhere::add(wanted, &rows, &mut paths);
     json!({
         "openapi": version.number(),
         "info": {

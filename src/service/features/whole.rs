@@ -100,8 +100,11 @@ pub(super) const PROBLEMS: [(&str, &str); 18] = [
 
 /// The parts of the service.
 pub(super) fn tags() -> Value {
-    json!([{ "name": "Capabilities", "description": "What there is." }])
+    json!([
+        { "name": "Capabilities", "description": "What there is." },
+        { "name": "Answers", "description": "Answers to questions." },
+        { "name": "Plan", "description": "Changes of a plan." },
+        { "name": "Tiles", "description": "Tiles and styles." },
+        { "name": "Processes", "description": "Questions as processes, jobs, uploads." },
+    ])
 }
-
-/// Addresses of other parts.
-pub(super) fn paths(_wanted: &Wanted, _paths: &mut serde_json::Map<String, Value>) {}
