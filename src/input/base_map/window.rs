@@ -20,15 +20,15 @@ impl Window {
         let mut pieces: Vec<Vec<Vertex>> = Vec::new();
         let mut is_open = false;
         for pair in line.windows(2) {
-            let Some([from, to]) = self.step(pair[0], pair[1]) else {
+            let Some(Step { ends: [from, to], is_cut }) = self.step(pair[0], pair[1]) else {
                 is_open = false;
                 continue;
             };
-            match pieces.last_mut().filter(|piece| is_open && piece.last() == Some(&from)) {
+            match pieces.last_mut().filter(|_| is_open && !is_cut[0]) {
                 Some(piece) => piece.push(to),
                 None => pieces.push(vec![from, to]),
             }
-            is_open = to == pair[1];
+            is_open = !is_cut[1];
         }
         pieces
     }
@@ -45,7 +45,7 @@ impl Window {
     }
 
     /// What is inside of a straight step (Liang and Barsky 1984).
-    fn step(&self, from: Vertex, to: Vertex) -> Option<[Vertex; 2]> {
+    fn step(&self, from: Vertex, to: Vertex) -> Option<Step> {
         let (mut enter, mut leave) = (0.0_f64, 1.0_f64);
         for axis in 0..2 {
             let by = to[axis] - from[axis];
@@ -67,10 +67,17 @@ impl Window {
             };
             [on(0), on(1)]
         };
-        let begin = if enter > 0.0 { at(enter) } else { from };
-        let end = if leave < 1.0 { at(leave) } else { to };
-        (enter <= leave).then_some([begin, end])
+        let is_cut = [enter > 0.0, leave < 1.0];
+        let begin = if is_cut[0] { at(enter) } else { from };
+        let end = if is_cut[1] { at(leave) } else { to };
+        (enter <= leave).then_some(Step { ends: [begin, end], is_cut })
     }
+}
+
+/// What is inside of a straight step, and which of its ends were cut off.
+struct Step {
+    ends: [Vertex; 2],
+    is_cut: [bool; 2],
 }
 
 /// A side of a window: what is on the other side of it is cut off.
