@@ -16,10 +16,10 @@ use crate::watch::Watch;
 use crate::whole::{self, Whole};
 use crate::words::{Language, Words};
 
-/// Write a map of the area as one file of vector tiles: `PMTiles`
+/// Write a map of the area as one file of vector tiles: PMTiles
 ///
 /// The base map (land use, water, buildings, streets, railways, names, house numbers) and, above it, homes, places of daily needs and settlements.
-/// Web maps read it from any web server without a program behind it, and QGIS and `MapLibre` from a file. What is private is not in it.
+/// Web maps read it from any web server without a program behind it, and QGIS and MapLibre from a file. What is private is not in it.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     #[command(flatten)]

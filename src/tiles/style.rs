@@ -160,30 +160,35 @@ fn drawn(shade: Shade, source: &str, about: &LayerAbout) -> Vec<Value> {
         Geometry::Areas if about.columns.contains_key("count") => vec![own("", "fill", squares())],
         Geometry::Areas => vec![own("", "fill", areas()), own("-edge", "line", lines())],
     };
-    let is_point = about.geometry == Geometry::Points;
     // an area would have its name in each tile
     if about.columns.contains_key(NAME) && about.geometry != Geometry::Areas {
-        let mut labels = own(
-            "-name",
-            "symbol",
-            json!({
-                "text-color": "$data_text", "text-halo-color": "$halo", "text-halo-width": 1.4
-            }),
-        );
+        let mut labels = own("-name", "symbol", names());
         labels["minzoom"] = json!(NAMES_FROM);
-        labels["layout"] = json!({
-            "text-field": ["get", NAME],
-            "text-font": ["sans-serif"],
-            "text-size": 11.5,
-            "text-anchor": if is_point { "top" } else { "center" },
-            "text-offset": [0, if is_point { 0.6 } else { 0.0 }],
-            "text-optional": true,
-            "symbol-placement": if is_point { "point" } else { "line" },
-        });
+        labels["layout"] = placed_names(about.geometry);
         layers.push(labels);
     }
-    layers.iter_mut().for_each(|layer| shade.coloured(layer));
+    for layer in &mut layers {
+        shade.coloured(layer);
+    }
     layers
+}
+
+fn names() -> Value {
+    json!({ "text-color": "$data_text", "text-halo-color": "$halo", "text-halo-width": 1.4 })
+}
+
+/// Names below points, and along lines.
+fn placed_names(geometry: Geometry) -> Value {
+    let is_point = geometry == Geometry::Points;
+    json!({
+        "text-field": ["get", NAME],
+        "text-font": ["sans-serif"],
+        "text-size": 11.5,
+        "text-anchor": if is_point { "top" } else { "center" },
+        "text-offset": [0, if is_point { 0.6 } else { 0.0 }],
+        "text-optional": true,
+        "symbol-placement": if is_point { "point" } else { "line" },
+    })
 }
 
 fn points() -> Value {

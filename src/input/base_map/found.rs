@@ -130,7 +130,8 @@ impl<'s> Finder<'s> {
                     }
                 }
                 Drawn::Point if is_closed => {
-                    let ring: LineString<f64> = runs.iter().flat_map(|run| run.line.iter().copied()).collect();
+                    let ring: LineString<f64> =
+                        runs.iter().flat_map(|run| run.line.iter().copied()).collect();
                     self.add_inside(made, number, object.tags, &Polygon::new(ring, Vec::new()).into());
                 }
                 Drawn::Area | Drawn::Line | Drawn::Point => {}
