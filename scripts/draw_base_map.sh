@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
 # Draws the base map of study areas in MapLibre, light and dark, from the village to the street, and writes pictures.
 #   ./scripts/draw_base_map.sh OUT [AREA.tettsted ...]      without an area: the demo municipality
-# Environment: TETTSTED=target/release/tettsted, ZOOMS="12 14 16", SIZE=1000x640, AT=LON,LAT (else the middle of the largest place).
-# The picture in the README is made so:
-#   ZOOMS=14.6 SIZE=1000x520 ./scripts/draw_base_map.sh docs lauf.tettsted    (then docs/base-map.png is put together of both shades)
+# Environment: TETTSTED=target/release/tettsted, ZOOMS="12 14 16", SIZE=1000x640, AT=LON,LAT (else the middle of the area), BOTH=1 (a
+# picture more, half light and half dark). The picture in the README is made so, of an area built from lauf-200115.osm.pbf:
+#   BOTH=1 ZOOMS=15 SIZE=960x370 AT=11.2795,49.5108 ./scripts/draw_base_map.sh /tmp/maps lauf.tettsted    (lauf-both-15.png)
 # What goes wrong in the browser is printed, and the exit code is 1.
 . "$(dirname "${BASH_SOURCE[0]}")/setup.sh"
-[ $# -ge 1 ] || { sed -n '2,7s/^# \{0,1\}//p' "${BASH_SOURCE[0]}" >&2; exit 2; }
+[ $# -ge 1 ] || { sed -n '2,8s/^# \{0,1\}//p' "${BASH_SOURCE[0]}" >&2; exit 2; }
 need_browser || { echo "cannot draw: $no_browser" >&2; exit 1; }
 program=${TETTSTED:-$root/target/release/tettsted}
 mkdir -p "$1"

@@ -1,6 +1,6 @@
 // Draws the base map of a running service in MapLibre, and writes a picture for each shade and zoom.
 //   node draw_map.mjs CHROMIUM MAPLIBRE SERVICE OUT    pictures are OUT-SHADE-ZOOM.png
-// Environment: ZOOMS, SIZE, AT, as scripts/draw_base_map.sh says.
+// Environment: ZOOMS, SIZE, AT, BOTH, as scripts/draw_base_map.sh says.
 import fs from 'node:fs';
 import { chromium } from 'playwright-core';
 
@@ -60,6 +60,16 @@ for (const shade of ['light', 'dark']) {
     console.log(`${out}-${shade}-${zoom}.png: ${Object.entries(seen).map(([layer, count]) => `${count} ${layer}`).join(', ')}`);
     await page.close();
   }
+}
+// the left half in light, the right half in dark
+for (const zoom of process.env.BOTH ? zooms : []) {
+  const page = await browser.newPage({ viewport: { width, height } });
+  const image = (shade) => `data:image/png;base64,${fs.readFileSync(`${out}-${shade}-${zoom}.png`).toString('base64')}`;
+  await page.setContent(`<body style="margin:0;display:flex">
+    <div style="width:50%;height:${height}px;background:url(${image('light')})"></div>
+    <div style="width:50%;height:${height}px;background:url(${image('dark')}) right"></div>`);
+  await page.screenshot({ path: `${out}-both-${zoom}.png` });
+  console.log(`${out}-both-${zoom}.png`);
 }
 await browser.close();
 for (const fault of faults) console.error(fault);

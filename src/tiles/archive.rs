@@ -42,7 +42,7 @@ pub fn write(out: impl Write + Seek, params: &Params<'_>, watch: &Watch) -> Resu
         .bounds(west, south, east, north)
         .center_zoom(first.midpoint(last))
         .center(f64::midpoint(west, east), f64::midpoint(south, north))
-        .metadata(&metadata(params.name, &sets).to_string());
+        .metadata(metadata(params.name, &sets).to_string());
     let mut archive = begun.create(out)?;
     let mut written = Written::default();
     for zoom in first..=last {

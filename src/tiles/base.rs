@@ -105,7 +105,7 @@ fn shape(drawn: Drawn, parts: impl Iterator<Item = Vec<World>>, detail: &Detail)
         Drawn::Area => {
             let ring = |part: Vec<World>| {
                 let is_hole = turned(&part) < 0.0;
-                Part::ring(part, is_hole, detail)
+                Part { is_hole, ..Part::ring(part, detail) }
             };
             Shape::new(Geometry::Areas, parts.map(ring).collect())
         }

@@ -29,7 +29,7 @@ pub(super) struct Piece {
 
 impl Cutter {
     pub(super) fn new(tile: TileId, rule: &TileRule) -> Self {
-        let (extent, buffer) = (rule.extent as i32, rule.buffer as i32);
+        let (extent, buffer) = (rule.extent.cast_signed(), rule.buffer.cast_signed());
         Self {
             zoom: tile.zoom(),
             shift: TileId::shift(tile.zoom(), rule.extent),

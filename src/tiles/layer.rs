@@ -201,7 +201,7 @@ impl View<'_> {
             return false;
         }
         match shape.drawn {
-            Geometry::Points => number % (1 << self.thinned) != 0,
+            Geometry::Points => !number.is_multiple_of(1 << self.thinned),
             Geometry::Lines | Geometry::Areas => {
                 self.cutter.units(shape.diagonal()) < f64::from(1_u32 << (self.thinned + SMALLEST_BITS))
             }

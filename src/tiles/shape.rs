@@ -73,7 +73,8 @@ impl Shape {
         let ring = |number: usize, ring: &LineString<f64>| {
             // the first vertex stands again at the end
             let last = ring.0.len().saturating_sub(1);
-            Part::ring(ring.0[..last].iter().copied().map(projected).collect(), number > 0, detail)
+            let vertices = ring.0[..last].iter().copied().map(projected).collect();
+            Part { is_hole: number > 0, ..Part::ring(vertices, detail) }
         };
         let parts = areas.iter().flat_map(|area| {
             let rings = std::iter::once(area.exterior()).chain(area.interiors());
@@ -93,10 +94,11 @@ impl Part {
         Self { vertices, levels, is_hole: false, size: 0.0 }
     }
 
-    pub(super) fn ring(vertices: Vec<World>, is_hole: bool, detail: &Detail) -> Self {
+    /// A ring that is no hole.
+    pub(super) fn ring(vertices: Vec<World>, detail: &Detail) -> Self {
         let levels = detail.of_ring(&vertices);
         let size = turned(&vertices).abs();
-        Self { vertices, levels, is_hole, size }
+        Self { vertices, levels, is_hole: false, size }
     }
 }
 

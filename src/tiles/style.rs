@@ -21,6 +21,8 @@ pub const ATTRIBUTION: &str =
     "© <a href=\"https://www.openstreetmap.org/copyright\">OpenStreetMap</a> contributors";
 /// The zoom at which a map opens.
 const FIRST_ZOOM: u8 = 13;
+/// Names of features are shown from this zoom on.
+const NAMES_FROM: u8 = 14;
 /// The name of the source with the base map.
 const BASE_SOURCE: &str = "base";
 /// The column whose texts stand beside features.
@@ -158,28 +160,35 @@ fn drawn(shade: Shade, source: &str, about: &LayerAbout) -> Vec<Value> {
         Geometry::Areas if about.columns.contains_key("count") => vec![own("", "fill", squares())],
         Geometry::Areas => vec![own("", "fill", areas()), own("-edge", "line", lines())],
     };
-    if about.columns.contains_key(NAME) {
-        let mut labels = own(
-            "-name",
-            "symbol",
-            json!({
-                "text-color": "$data_text", "text-halo-color": "$halo", "text-halo-width": 1.4
-            }),
-        );
-        labels["minzoom"] = json!(if about.geometry == Geometry::Points { 14 } else { 10 });
-        labels["layout"] = json!({
-            "text-field": ["get", NAME],
-            "text-font": ["sans-serif"],
-            "text-size": 11.5,
-            "text-anchor": if about.geometry == Geometry::Points { "top" } else { "center" },
-            "text-offset": [0, if about.geometry == Geometry::Points { 0.6 } else { 0.0 }],
-            "text-optional": true,
-            "symbol-placement": if about.geometry == Geometry::Lines { "line" } else { "point" },
-        });
+    // an area would have its name in each tile
+    if about.columns.contains_key(NAME) && about.geometry != Geometry::Areas {
+        let mut labels = own("-name", "symbol", names());
+        labels["minzoom"] = json!(NAMES_FROM);
+        labels["layout"] = placed_names(about.geometry);
         layers.push(labels);
     }
-    layers.iter_mut().for_each(|layer| shade.coloured(layer));
+    for layer in &mut layers {
+        shade.coloured(layer);
+    }
     layers
+}
+
+fn names() -> Value {
+    json!({ "text-color": "$data_text", "text-halo-color": "$halo", "text-halo-width": 1.4 })
+}
+
+/// Names below points, and along lines.
+fn placed_names(geometry: Geometry) -> Value {
+    let is_point = geometry == Geometry::Points;
+    json!({
+        "text-field": ["get", NAME],
+        "text-font": ["sans-serif"],
+        "text-size": 11.5,
+        "text-anchor": if is_point { "top" } else { "center" },
+        "text-offset": [0, if is_point { 0.6 } else { 0.0 }],
+        "text-optional": true,
+        "symbol-placement": if is_point { "point" } else { "line" },
+    })
 }
 
 fn points() -> Value {
@@ -205,6 +214,7 @@ fn areas() -> Value {
 fn squares() -> Value {
     json!({
         "fill-color": "$data_fill",
+        "fill-antialias": false,
         "fill-opacity": ["interpolate", ["linear"], ["get", "count"], 1, 0.12, 10, 0.3, 50, 0.55, 200, 0.8],
     })
 }

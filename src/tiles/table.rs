@@ -3,11 +3,13 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use geo_types::Geometry as Degrees;
 use serde_json::Value;
 
 use super::TileError;
 use super::layer::{ColumnKind, Feature, Geometry, LayerAbout, Tag, TileLayer};
 use super::shape::Shape;
+use super::simplify::Detail;
 use super::squares::squares;
 use super::tileset::{Tileset, detail};
 use crate::layers::fields::{Classes, Meaning, Unit};
@@ -37,23 +39,7 @@ pub fn tileset(params: &Params<'_>, watch: &Watch) -> Result<Tileset, TileError>
     let settings = TileSettings::built_in()?;
     let detail = detail(&settings.tiles);
     let columns = Columns::of(&params.table.layer);
-    let mut texts = Texts::default();
-    let (mut features, mut places) = (Vec::new(), Vec::new());
-    for (number, row) in params.table.rows().enumerate() {
-        watch.check()?;
-        let Some(shape) = row.geometry.as_ref().and_then(|geometry| Shape::of(geometry, &detail)) else {
-            continue;
-        };
-        let id = row.id.into_iter().filter(|_| columns.has_ids);
-        let fields = params.table.layer.fields.iter();
-        // a column of the same name says the same
-        let others =
-            row.values.into_iter().zip(fields).filter(|(_, field)| !columns.has_ids || field.name != ID);
-        let values = id.chain(others.map(|(value, _)| value)).enumerate();
-        let tags = values.filter_map(|(column, value)| Some((column, texts.tag(value)?))).collect();
-        places.push(row.geometry);
-        features.push(Feature { shape, tags, from_zoom: 0, id: Some(number as u64 + 1) });
-    }
+    let Placed { features, places } = placed(params, &columns, &detail, watch)?;
     let geometry = columns.geometry;
     let (first, last) = (settings.tiles.min_zoom, settings.tiles.max_zoom);
     let is_many = geometry == Geometry::Points && features.len() > settings.points.most;
@@ -74,6 +60,39 @@ pub fn tileset(params: &Params<'_>, watch: &Watch) -> Result<Tileset, TileError>
     let names = columns.all.into_iter().map(|(name, _)| name).collect();
     layers.push(TileLayer::new(about, names, features));
     Ok(Tileset::new(layers, settings.tiles))
+}
+
+/// Rows that have a place, and where they are.
+#[derive(Default)]
+struct Placed {
+    features: Vec<Feature>,
+    places: Vec<Option<Degrees<f64>>>,
+}
+
+fn placed(
+    params: &Params<'_>,
+    columns: &Columns,
+    detail: &Detail,
+    watch: &Watch,
+) -> Result<Placed, TileError> {
+    let mut texts = Texts::default();
+    let mut placed = Placed::default();
+    for (number, row) in params.table.rows().enumerate() {
+        watch.check()?;
+        let Some(shape) = row.geometry.as_ref().and_then(|geometry| Shape::of(geometry, detail)) else {
+            continue;
+        };
+        let id = columns.has_ids.then(|| row.id.unwrap_or_default());
+        let fields = params.table.layer.fields.iter();
+        // a column of the same name says the same
+        let others =
+            row.values.into_iter().zip(fields).filter(|(_, field)| !columns.has_ids || field.name != ID);
+        let values = id.into_iter().chain(others.map(|(value, _)| value)).enumerate();
+        let tags = values.filter_map(|(column, value)| Some((column, texts.tag(value)?))).collect();
+        placed.places.push(row.geometry);
+        placed.features.push(Feature { shape, tags, from_zoom: 0, id: Some(number as u64 + 1) });
+    }
+    Ok(placed)
 }
 
 /// The columns of a layer in tiles.

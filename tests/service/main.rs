@@ -29,3 +29,4 @@ mod secrets;
 mod served;
 mod smaller;
 mod try_site;
+mod tiles;

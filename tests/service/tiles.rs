@@ -7,7 +7,7 @@ use std::sync::{Arc, OnceLock};
 use axum::Router;
 use axum::body::Body;
 use axum::http::{HeaderMap, Request};
-use fast_mvt::{MvtGeometry, MvtReaderRef, MvtTile};
+use fast_mvt::{MvtGeometry, MvtReaderRef, MvtTile, MvtValue};
 use geo_types::Coord;
 use http_body_util::BodyExt;
 use serde_json::Value;
@@ -149,7 +149,8 @@ struct Answer {
 
 impl Answer {
     fn json(&self) -> Value {
-        serde_json::from_slice(&self.body).unwrap_or_else(|_| panic!("{}", String::from_utf8_lossy(&self.body)))
+        serde_json::from_slice(&self.body)
+            .unwrap_or_else(|_| panic!("{}", String::from_utf8_lossy(&self.body)))
     }
 
     fn header(&self, name: &str) -> &str {
@@ -202,7 +203,8 @@ fn addresses(tileset: &Value, zoom: u8) -> Vec<String> {
     let own = limits.iter().find(|own| own["tileMatrix"] == zoom.to_string()).expect("the zoom");
     let number = |name: &str| own[name].as_u64().expect("a number");
     let links = tileset["links"].as_array().expect("links");
-    let item = links.iter().find(|link| link["rel"] == "item").expect("an item")["href"].as_str().expect("text");
+    let item =
+        links.iter().find(|link| link["rel"] == "item").expect("an item")["href"].as_str().expect("text");
     let item = item.strip_prefix("http://localhost:8080").expect("absolute").to_owned();
     let columns = || number("minTileCol")..=number("maxTileCol");
     let rows = number("minTileRow")..=number("maxTileRow");
@@ -235,7 +237,12 @@ async fn ids(collection: &str, zoom: u8) -> BTreeSet<String> {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn rows_of_collections_are_all_in_their_tiles() {
-    for collection in ["/collections/homes", "/collections/places", "/collections/settlements", "/plans/plan/collections/bases"] {
+    for collection in [
+        "/collections/homes",
+        "/collections/places",
+        "/collections/settlements",
+        "/plans/plan/collections/bases",
+    ] {
         let items = ready(&format!("{collection}/items?limit=1")).await.json();
         let count = items["numberMatched"].as_u64().expect("a number") as usize;
         let found = ids(collection, 14).await;
@@ -253,7 +260,11 @@ async fn homes_are_summed_up_by_squares() {
             assert_eq!(layer.name, "homes_squares");
             for feature in layer.features.into_iter().filter(|feature| seen.insert(feature.id)) {
                 for (key, value) in feature.properties {
-                    let number: f64 = format!("{value}").parse().unwrap_or_else(|_| panic!("{key} {value:?}"));
+                    let number = match value {
+                        MvtValue::Double(number) => number,
+                        MvtValue::SInt(number) => number as f64,
+                        other => panic!("{key} {other:?}"),
+                    };
                     match key.as_str() {
                         "count" => count += number as u64,
                         "residents" => residents += number,
@@ -265,7 +276,8 @@ async fn homes_are_summed_up_by_squares() {
     }
     let items = ready("/collections/homes/items?limit=10000").await.json();
     let features = items["features"].as_array().expect("features");
-    let all: f64 = features.iter().map(|home| home["properties"]["residents"].as_f64().expect("a number")).sum();
+    let all: f64 =
+        features.iter().map(|home| home["properties"]["residents"].as_f64().expect("a number")).sum();
     assert_eq!(Some(count), items["numberMatched"].as_u64());
     assert!((residents - all).abs() < 0.01, "{residents} of {all}");
 }
@@ -310,7 +322,12 @@ async fn tiles_are_known_by_their_content() {
 /// A style draws only layers that are in the tiles, from sources that it names, with colours that are known.
 #[tokio::test(flavor = "multi_thread")]
 async fn styles_draw_what_is_there() {
-    let paths = ["/styles/base-light.json", "/styles/base-dark.json", "/collections/homes/style", "/areas/demo/collections/settlements/style?shade=dark"];
+    let paths = [
+        "/styles/base-light.json",
+        "/styles/base-dark.json",
+        "/collections/homes/style",
+        "/areas/demo/collections/settlements/style?shade=dark",
+    ];
     for path in paths {
         let style = ready(path).await.json();
         let layers = style["layers"].as_array().expect("layers");

@@ -110,7 +110,7 @@ impl<'s> Finder<'s> {
         for (number, rule) in self.rules(object.tags) {
             match rule.layer.drawn() {
                 Drawn::Area if is_coast(rule) => {
-                    made.coasts.extend(runs.iter().filter_map(|run| run.coast()))
+                    made.coasts.extend(runs.iter().filter_map(Run::coast));
                 }
                 Drawn::Area if is_closed => {
                     // what is missing at the edge of the extract is cut off
@@ -130,7 +130,8 @@ impl<'s> Finder<'s> {
                     }
                 }
                 Drawn::Point if is_closed => {
-                    let ring = LineString::from_iter(runs.iter().flat_map(|run| run.line.iter().copied()));
+                    let ring: LineString<f64> =
+                        runs.iter().flat_map(|run| run.line.iter().copied()).collect();
                     self.add_inside(made, number, object.tags, &Polygon::new(ring, Vec::new()).into());
                 }
                 Drawn::Area | Drawn::Line | Drawn::Point => {}

@@ -39,7 +39,7 @@ pub(super) fn sea(coasts: &[Coast], window: &Window, open_end: f64) -> Option<Mu
         }
     }
     if !pieces.is_empty() {
-        seas.extend(Edge(*window).closed(pieces));
+        seas.extend(Edge(*window).closed(&pieces));
     } else if seas.is_empty() && !islands.is_empty() {
         seas.push(Edge(*window).all());
     }
@@ -141,7 +141,7 @@ impl Edge {
     }
 
     /// The rings of the sea on the right of lines from edge to edge.
-    fn closed(&self, pieces: Vec<Vec<Vertex>>) -> Vec<LineString<f64>> {
+    fn closed(&self, pieces: &[Vec<Vertex>]) -> Vec<LineString<f64>> {
         let starts: Vec<f64> = pieces.iter().map(|piece| self.along(piece[0])).collect();
         let mut used = vec![false; pieces.len()];
         let mut rings = Vec::new();

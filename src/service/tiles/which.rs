@@ -85,7 +85,7 @@ async fn of_collection(
 ) -> Result<Found, Problem> {
     let mut hash = Sha256::new();
     hash.update(key(dataset, &collection));
-    hash.update(&collection.id);
+    hash.update(collection.id.as_bytes());
     let key = hash.finalize().into();
     if let Some(tileset) = shared.tiles.known(&key) {
         return Ok(Found { key, tileset });
@@ -106,7 +106,7 @@ async fn of_collection(
                 .map_or(Row { id: None, geometry: None, values: Vec::new() }, |row| Row { id, ..row })
         };
         let table = Table::new(layer, part.count(), row);
-        let params = table::Params { table: &table, name: &collection.id };
+        let params = table::Params { table: &table, name: collection.id.as_str() };
         shared.tiles.tileset(key, || table::tileset(&params, watch))
     };
     let tileset = in_turn(shared, make).await?;
