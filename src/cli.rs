@@ -4,6 +4,8 @@ mod args;
 mod ask;
 mod build;
 mod card;
+#[cfg(feature = "serve")]
+mod child;
 mod classes;
 mod compare;
 mod coverage;
@@ -215,6 +217,9 @@ pub fn main_with(questions: &Questions, arguments: impl IntoIterator<Item = OsSt
     let cli = Cli::from_arg_matches(&matches).unwrap_or_else(|error| error.format(&mut command).exit());
     if cli.json {
         say::in_json();
+    }
+    if cli.verbose > 0 {
+        say::with_steps();
     }
     crs::choose(cli.crs);
     written::choose(cli.written);

@@ -12,10 +12,12 @@ use crate::cli::args::limits::LimitsArgs;
 use crate::cli::args::opened;
 use crate::cli::args::plan::known;
 use crate::cli::args::reached::Reached;
+use crate::cli::child;
 use crate::cli::output::fail::{self, Failure};
 use crate::cli::output::say;
 use crate::plan::GeoPackages;
-use crate::service::{self, Limits, ServedArea, Service, Token, World};
+use crate::service::{self, BuildFault, Building, Limits, ServedArea, Service, Token, Workshop, World};
+use crate::watch::Watch;
 
 /// What stands for the demo municipality in place of an extract.
 const DEMO: &str = "demo";
@@ -65,13 +67,12 @@ pub(super) fn run(mut args: Args, questions: &Questions) -> anyhow::Result<()> {
     args.reached(&limits).check()?;
     // kept until the service ends
     let folder = open_demo(&mut args)?;
-    let args = Arc::new(args);
+    let source = Arc::new(Source { args, folder });
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     let served = runtime.block_on(async {
-        let (args, own) = (Arc::clone(&args), Arc::clone(&args));
-        let loading =
-            tokio::task::spawn_blocking(move || load(&own, folder.as_deref()).map(|world| (world, folder)));
-        let (world, _folder) = tokio::select! {
+        let (args, own) = (&source.args, Arc::clone(&source));
+        let loading = tokio::task::spawn_blocking(move || load(&own));
+        let world = tokio::select! {
             loaded = loading => loaded??,
             () = service::asked_to_stop() => return Ok(()),
         };
@@ -81,12 +82,15 @@ pub(super) fn run(mut args: Args, questions: &Questions) -> anyhow::Result<()> {
         let reached = args.reached(&limits);
         reached.check_address(address)?;
         announce(&reached, address)?;
-        let service = Service::new(world, limits.clone(), questions.clone());
+        let service =
+            Service::new(world, limits.clone(), questions.clone()).with_workshop(Arc::clone(&source) as _);
         service.prepare();
+        tokio::spawn(service.clone().reload_when_asked());
         Ok(service::serve(listener, service.router(), &limits, service::asked_to_stop())
             .await
             .map_err(cannot)?)
     });
+    child::end();
     // work that has not ended within the grace is not waited for
     runtime.shutdown_background();
     served
@@ -106,7 +110,8 @@ fn announce(reached: &Reached<'_>, address: std::net::SocketAddr) -> std::io::Re
 }
 
 /// Loads all areas; plans are read when they are asked for, but they must be there.
-fn load(args: &Args, demo: Option<&Path>) -> anyhow::Result<World> {
+fn load(source: &Source) -> anyhow::Result<World> {
+    let (args, demo) = (&source.args, source.folder.as_deref());
     // both read the extract
     let (area, map) = rayon::join(|| args.study.load(), || args.study.area.base_map());
     let area = match map? {
@@ -120,13 +125,7 @@ fn load(args: &Args, demo: Option<&Path>) -> anyhow::Result<World> {
     let first = served(&args.study.area.network.area, seen, &[]);
     let mut further: Vec<ServedArea> = Vec::new();
     for path in &args.further {
-        let own = AreaArgs {
-            network: NetworkArgs { area: path.clone(), ..args.study.area.network.clone() },
-            ..args.study.area.clone()
-        };
-        let study = opened::study(path, &[])?.ok_or_else(|| Failure::not_a_study(path))?;
-        opened::warn(&study);
-        let seen = args.access.seen_area(&own, study.area, Door::Published)?;
+        let seen = open(args, path)?;
         let taken: Vec<&str> = std::iter::once(&first).chain(&further).map(|area| area.id.as_str()).collect();
         further.push(served(path, seen, &taken));
     }
@@ -141,6 +140,40 @@ fn load(args: &Args, demo: Option<&Path>) -> anyhow::Result<World> {
     }
     let plans = Arc::new(GeoPackages::new(plans, known));
     Ok(World::new(first, further, plans))
+}
+
+/// A study area as those may see it who ask here.
+fn open(args: &Args, path: &Path) -> anyhow::Result<Seen> {
+    let network = NetworkArgs { area: path.to_path_buf(), ..args.study.area.network.clone() };
+    let own = AreaArgs { network, ..args.study.area.clone() };
+    let study = opened::study(path, &[])?.ok_or_else(|| Failure::not_a_study(path))?;
+    opened::warn(&study);
+    args.access.seen_area(&own, study.area, Door::Published)
+}
+
+/// What is served: the arguments, and the files of the demo municipality if it is that.
+#[derive(Debug)]
+struct Source {
+    args: Args,
+    folder: Option<Folder>,
+}
+
+impl Workshop for Source {
+    fn build(&self, building: &Building<'_>, watch: &Watch) -> Result<(), BuildFault> {
+        child::build(building, watch)
+    }
+
+    fn open(&self, file: &Path) -> Result<Seen, BuildFault> {
+        open(&self.args, file).map_err(|why| fault(&why))
+    }
+
+    fn load(&self) -> Result<World, BuildFault> {
+        load(self).map_err(|why| fault(&why))
+    }
+}
+
+fn fault(why: &anyhow::Error) -> BuildFault {
+    BuildFault { code: "area".into(), text: format!("{why:#}") }
 }
 
 /// An area under the name of its file; a number behind it if that is taken.
@@ -183,6 +216,7 @@ fn open_demo(args: &mut Args) -> anyhow::Result<Option<Folder>> {
 }
 
 /// A folder that goes with the service.
+#[derive(Debug)]
 struct Folder(tempfile::TempDir);
 
 impl std::ops::Deref for Folder {

@@ -12,6 +12,7 @@ mod common;
 
 mod access;
 mod asked;
+mod builds;
 mod asking;
 mod comments;
 mod edits;

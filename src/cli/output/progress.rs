@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressStyle};
 
+use crate::cli::output::say;
 use crate::reach::Watch;
 
 /// How often a bar looks at the work.
@@ -12,6 +13,7 @@ const TICK: Duration = Duration::from_millis(100);
 
 /// Runs one step of work under a spinner that names it.
 pub(in crate::cli) fn step<T>(name: &'static str, work: impl FnOnce() -> T) -> T {
+    say::step(name);
     let start = std::time::Instant::now();
     let spinner = bar(ProgressBar::new_spinner());
     spinner.set_message(name);

@@ -9,9 +9,24 @@ use super::options::named;
 
 static JSON: AtomicBool = AtomicBool::new(false);
 
+/// Whether steps are said to machines, too.
+static STEPS: AtomicBool = AtomicBool::new(false);
+
 /// From now on lines are JSON, for machines.
 pub(in crate::cli) fn in_json() {
     JSON.store(true, Ordering::Relaxed);
+}
+
+/// From now on machines hear of each step.
+pub(in crate::cli) fn with_steps() {
+    STEPS.store(true, Ordering::Relaxed);
+}
+
+/// What is begun.
+pub(in crate::cli) fn step(name: &str) {
+    if is_json() && STEPS.load(Ordering::Relaxed) {
+        line("step", name, &json!({}));
+    }
 }
 
 /// Whether output is for machines.
