@@ -106,7 +106,7 @@ async fn of_collection(
                 .map_or(Row { id: None, geometry: None, values: Vec::new() }, |row| Row { id, ..row })
         };
         let table = Table::new(layer, part.count(), row);
-        let params = table::Params { table: &table, name: collection.id.as_str() };
+        let params = table::Params { table: &table, name: collection.id };
         shared.tiles.tileset(key, || table::tileset(&params, watch))
     };
     let tileset = in_turn(shared, make).await?;
