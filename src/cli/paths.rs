@@ -10,7 +10,7 @@ use crate::cli::output::fail::Failure;
 use crate::whole;
 
 /// Options and arguments with files or folders that are read.
-const READ: [&str; 29] = [
+const READ: [&str; 31] = [
     "addresses",
     "after",
     "ages",
@@ -25,6 +25,7 @@ const READ: [&str; 29] = [
     "dem",
     "form_settings",
     "from",
+    "further",
     "grid",
     "household_settings",
     "key",
@@ -32,6 +33,7 @@ const READ: [&str; 29] = [
     "municipalities",
     "network_settings",
     "plan",
+    "plans",
     "population_settings",
     "project_settings",
     "residents",
@@ -42,7 +44,7 @@ const READ: [&str; 29] = [
     "with",
 ];
 /// Those that are written.
-const WRITTEN: [&str; 6] = ["explain", "folder", "key_file", "output", "report", "to"];
+const WRITTEN: [&str; 7] = ["explain", "folder", "key_file", "output", "report", "state", "to"];
 /// Commands whose plan is what they write.
 const WRITE_PLAN: [&str; 2] = ["make", "import"];
 /// Stands for stdin or stdout in place of a file.
