@@ -237,13 +237,7 @@ async fn run(
     let mut working = tokio::task::spawn_blocking(move || {
         // held until the work has really ended
         let _turn = turn;
-        let worked = std::fs::create_dir_all(&bench.folder)
-            .map_err(|why| Fault::of_disk(&why))
-            .and_then(|()| work(&bench));
-        if worked.is_err() || bench.watch.check().is_err() {
-            let _ = std::fs::remove_dir_all(&bench.folder);
-        }
-        worked
+        worked(&bench, work)
     });
     let in_time = tokio::time::timeout(Duration::from_secs(limit), &mut working).await;
     let ended = if let Ok(ended) = in_time {
@@ -262,6 +256,17 @@ async fn run(
         }
     }
     jobs.sweep();
+}
+
+/// The work in its folder; what was stopped or has failed leaves nothing.
+fn worked(bench: &Bench, work: impl FnOnce(&Bench) -> Result<Outcome, Fault>) -> Result<Outcome, Fault> {
+    let made = std::fs::create_dir_all(&bench.folder).map_err(|why| Fault::of_disk(&why));
+    let worked = made.and_then(|()| work(bench));
+    if worked.is_err() || bench.watch.check().is_err() {
+        // what is not there is gone
+        let _ = std::fs::remove_dir_all(&bench.folder);
+    }
+    worked
 }
 
 fn no_folder(why: &StateError) -> Problem {
