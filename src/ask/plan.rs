@@ -35,8 +35,8 @@ pub struct Planned {
 impl Answer for Planned {
     fn layers<'a>(&'a self, _: &'a Words) -> Vec<Table<'a>> {
         let params = Params { area: self.inputs.area(), plan: self.inputs.plan() };
-        let told = |layer: &PlanLayer| *layer != PlanLayer::GroupHomes || self.inputs.with_private();
-        PlanLayer::ALL.into_iter().filter(told).map(|layer| rows(params, layer)).collect()
+        let shown = |layer: &PlanLayer| *layer != PlanLayer::GroupHomes || self.inputs.with_private();
+        PlanLayer::ALL.into_iter().filter(shown).map(|layer| rows(params, layer)).collect()
     }
 
     fn explain(&self, words: &Words) -> String {

@@ -149,7 +149,11 @@ pub(in crate::service) fn begin(
     drop(making);
     let (shared, dataset, collection) = (Arc::clone(shared), dataset.clone(), collection.clone());
     tokio::spawn(async move {
-        let Ok(turn) = Arc::clone(&shared.background).acquire_owned().await else { return };
+        // what was read only needs to be listed: it waits behind no computation
+        let turn = match collection.is_read() {
+            true => None,
+            false => Arc::clone(&shared.background).acquire_owned().await.ok(),
+        };
         let maker = Arc::clone(&shared);
         let made = tokio::task::spawn_blocking(move || {
             let _turn = turn;

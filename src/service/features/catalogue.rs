@@ -53,6 +53,9 @@ const OF_PLAN: [Listed; 14] = [
     ("survey", "survey", None, 0),
 ];
 
+/// Questions that compute nothing.
+const READ: [&str; 5] = ["plan", "homes", "streets", "places", "buildings"];
+
 /// Questions that are no collection: each needs more than an area and a plan, or is answered in a page of its own.
 const NONE: [&str; 6] = ["score", "card", "compare", "reach", "report", "try-site"];
 
@@ -64,6 +67,11 @@ impl Collection {
     /// Whether it is what people wrote: no question, and another for everybody who asks.
     pub(in crate::service) fn is_of_comments(&self) -> bool {
         self.question == COMMENTS
+    }
+
+    /// Whether its rows were read as they are, and are not computed.
+    pub(in crate::service) fn is_read(&self) -> bool {
+        READ.contains(&self.question)
     }
 
     /// What is asked for it: the question with default settings, in the year if it knows years.

@@ -59,15 +59,15 @@ pub(super) async fn all(shared: &Arc<Shared>, ready: Ready, order: Order) -> Res
 /// The rows that are asked for as a table of one kind of geometry.
 fn table<'a>(source: Source<'a>, selection: Selection, asked: &'a Asked, name: &'static str) -> Table<'a> {
     let all = &source.table.layer;
-    let is_told =
+    let is_chosen =
         |name: &str| asked.columns.as_ref().is_none_or(|columns| columns.iter().any(|own| own == name));
-    let told: Vec<usize> =
-        (0..all.fields.len()).filter(|column| is_told(&all.fields[*column].name)).collect();
+    let chosen: Vec<usize> =
+        (0..all.fields.len()).filter(|column| is_chosen(&all.fields[*column].name)).collect();
     let geometries = all.geometries.get(source.kind).filter(|_| !asked.skip_geometry);
     let layer = Layer {
         // as the collection is called
         name,
-        fields: told.iter().map(|column| all.fields[*column].clone()).collect(),
+        fields: chosen.iter().map(|column| all.fields[*column].clone()).collect(),
         geometries: geometries.copied().into_iter().collect(),
         has_ids: true,
         ..all.clone()
@@ -79,7 +79,7 @@ fn table<'a>(source: Source<'a>, selection: Selection, asked: &'a Asked, name: &
         let place = selection.page(offset + number, 1).next().unwrap_or_default();
         let mut row = source.row(place);
         row.id = Some(source.part.id(place).into());
-        row.values = told.iter().map(|column| std::mem::take(&mut row.values[*column])).collect();
+        row.values = chosen.iter().map(|column| std::mem::take(&mut row.values[*column])).collect();
         row.geometry = row.geometry.filter(|_| !asked.skip_geometry);
         row
     })
@@ -151,7 +151,7 @@ impl HttpBody for Coming {
 /// Rows one by one: memory does not grow with them.
 async fn streamed(shared: &Arc<Shared>, ready: Ready, order: Order) -> Result<Body, Problem> {
     let Order { wanted, asked, form, .. } = order;
-    // wrong conditions are told before the first byte
+    // wrong conditions are chosen before the first byte
     let (chooser, about, conditions) = (ready.clone(), wanted.clone(), asked.clone());
     let selection = in_turn(shared, move |shared: &Shared, watch: &Watch| {
         chooser.selection(shared, chooser.source(&about)?, &conditions, watch)

@@ -10,7 +10,7 @@ use axum::http::StatusCode;
 use super::super::problem::Problem;
 use super::crs::System;
 use crate::layers::layer::Layer;
-pub(super) use predicate::{Predicate, Told};
+pub(super) use predicate::{OneRow, Predicate};
 
 /// Longest filter, bytes.
 const LONGEST: usize = 4096;

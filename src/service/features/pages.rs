@@ -22,7 +22,7 @@ use super::{openapi, whole};
 use crate::layers::about::IN_HOUSE;
 
 /// A document in JSON, and the same to read.
-struct Told {
+struct Shown {
     json: Value,
     title: String,
     above: Vec<(String, String)>,
@@ -31,7 +31,7 @@ struct Told {
     media_type: &'static str,
 }
 
-fn reply(shared: &Shared, wanted: &Wanted, told: Told) -> Result<Response, Problem> {
+fn reply(shared: &Shared, wanted: &Wanted, shown: Shown) -> Result<Response, Problem> {
     let form = wanted.form(&Form::PAGES)?;
     let tag = wanted.tag(form);
     if let Some(known) = tag.not_modified(&wanted.headers) {
@@ -40,12 +40,11 @@ fn reply(shared: &Shared, wanted: &Wanted, told: Told) -> Result<Response, Probl
     let around = Around::page(form, wanted.language, tag);
     match form {
         Form::Html => {
-            let page = Page { wanted, title: told.title, above: told.above, main: told.main };
+            let page = Page { wanted, title: shown.title, above: shown.above, main: shown.main };
             around.bytes(page.written(), shared)
         }
-        _ => {
-            Around { media_type: told.media_type, ..around }.bytes(told.json.to_string().into_bytes(), shared)
-        }
+        _ => Around { media_type: shown.media_type, ..around }
+            .bytes(shown.json.to_string().into_bytes(), shared),
     }
 }
 
@@ -72,14 +71,14 @@ pub(in crate::service) async fn landing(
     }
     let all = collections(&wanted.dataset, &shared.questions);
     let main = about::landing(&shared, &wanted, &all);
-    let told = Told {
+    let shown = Shown {
         json,
         title: about::name(&wanted),
         above: above(&wanted, &[]),
         main,
         media_type: "application/json",
     };
-    reply(&shared, &wanted, told)
+    reply(&shared, &wanted, shown)
 }
 
 /// `GET /conformance`
@@ -90,14 +89,14 @@ pub(in crate::service) async fn conformance(
     wanted.check(&[])?;
     let classes = whole::conformance();
     let main = about::conformance(&wanted, &classes);
-    let told = Told {
+    let shown = Shown {
         json: json!({ "conformsTo": classes }),
         title: wanted.words().get("service-conformance"),
         above: above(&wanted, &[]),
         main,
         media_type: "application/json",
     };
-    reply(&shared, &wanted, told)
+    reply(&shared, &wanted, shown)
 }
 
 /// `GET /collections`
@@ -126,20 +125,20 @@ pub(in crate::service) async fn all(
     });
     let main = about::list(&shared, &wanted, &all);
     let title = words.get("service-collections");
-    let told = Told { json, title, above: above(&wanted, &[]), main, media_type: "application/json" };
-    // what is counted is told when it is known: the list is another one then
-    reply_fresh(&shared, &wanted, told)
+    let shown = Shown { json, title, above: above(&wanted, &[]), main, media_type: "application/json" };
+    // what is counted is shown when it is known: the list is another one then
+    reply_fresh(&shared, &wanted, shown)
 }
 
 /// A document that changes while answers are made: without a tag of the question alone.
-fn reply_fresh(shared: &Shared, wanted: &Wanted, told: Told) -> Result<Response, Problem> {
+fn reply_fresh(shared: &Shared, wanted: &Wanted, shown: Shown) -> Result<Response, Problem> {
     let form = wanted.form(&Form::PAGES)?;
     let (body, media_type) = match form {
         Form::Html => {
-            let page = Page { wanted, title: told.title, above: told.above, main: told.main };
+            let page = Page { wanted, title: shown.title, above: shown.above, main: shown.main };
             (page.written(), form.media_type())
         }
-        _ => (told.json.to_string().into_bytes(), told.media_type),
+        _ => (shown.json.to_string().into_bytes(), shown.media_type),
     };
     let tag = super::reply::Tag::of(&[&body]);
     if let Some(known) = tag.not_modified(&wanted.headers) {
@@ -160,14 +159,14 @@ pub(in crate::service) async fn one(
     let answer = answers::ready(&shared, &wanted.dataset, &own);
     let of: Of<'_> = describe::of(answer.as_deref(), &own, &words);
     let json = describe::collection(&wanted, &own, of);
-    let told = Told {
+    let shown = Shown {
         json,
         title: describe::title(&own, &words),
         above: above(&wanted, &[("service-collections", "/collections")]),
         main: about::collection(&wanted, &own, of),
         media_type: "application/json",
     };
-    reply_fresh(&shared, &wanted, told)
+    reply_fresh(&shared, &wanted, shown)
 }
 
 /// `GET /collections/{collection}/queryables`
@@ -204,7 +203,7 @@ async fn columns(
         describe::title(own, &words),
         wanted.link(&format!("/collections/{}", own.id), &[("f", "html")]),
     ));
-    let told = Told {
+    let shown = Shown {
         json: schema::document(which, &wanted, own, layer),
         title: words
             .say(&format!("service-{}-of", which.path()), &[("name", describe::title(own, &words).into())]),
@@ -212,7 +211,7 @@ async fn columns(
         main: about::columns(layer, &words),
         media_type: "application/schema+json",
     };
-    reply(&shared, &wanted, told)
+    reply(&shared, &wanted, shown)
 }
 
 /// `GET /api`
@@ -236,6 +235,6 @@ fn described(shared: &Shared, wanted: &Wanted, version: openapi::Version) -> Res
     let json = openapi::document(shared, wanted, version);
     let main = about::interface(&json);
     let title = wanted.words().get("service-interface");
-    let told = Told { json, title, above: above(wanted, &[]), main, media_type: version.media_type() };
-    reply_fresh(shared, wanted, told)
+    let shown = Shown { json, title, above: above(wanted, &[]), main, media_type: version.media_type() };
+    reply_fresh(shared, wanted, shown)
 }

@@ -1,4 +1,4 @@
-//! An answer that is ready to be told: its tables, and for each collection which rows it has and where they lie.
+//! An answer that is ready to be spoken: its tables, and for each collection which rows it has and where they lie.
 
 use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
@@ -19,8 +19,8 @@ use crate::words::{Language, Words};
 /// What an answer costs in memory for each value of its tables, bytes: tables are made of it when they are read. For the cache only.
 const BYTES_A_VALUE: u64 = 16;
 
-/// An answer, and the words in which it is told.
-struct Told {
+/// An answer, and the words in which it is spoken.
+struct Spoken {
     answer: Arc<dyn Answer>,
     words: Words,
 }
@@ -30,7 +30,7 @@ type Tables<'a> = Vec<Table<'a>>;
 self_cell!(
     /// An answer with the tables that borrow from it.
     struct InWords {
-        owner: Told,
+        owner: Spoken,
         #[covariant]
         dependent: Tables,
     }
@@ -39,7 +39,7 @@ self_cell!(
 /// An answer with its tables in each language, made when they are first asked for.
 pub(in crate::service) struct Prepared {
     answer: Arc<dyn Answer>,
-    told: [OnceLock<InWords>; Language::ALL.len()],
+    spoken: [OnceLock<InWords>; Language::ALL.len()],
     /// Where the rows of a layer and kind lie.
     parts: HashMap<(usize, usize), Arc<Part>>,
 }
@@ -53,7 +53,7 @@ impl std::fmt::Debug for Prepared {
 impl Prepared {
     /// Goes once over all rows.
     pub(in crate::service) fn new(answer: Arc<dyn Answer>, watch: &Watch) -> Result<Self, Stopped> {
-        let mut prepared = Self { answer, told: Default::default(), parts: HashMap::new() };
+        let mut prepared = Self { answer, spoken: Default::default(), parts: HashMap::new() };
         let mut parts = HashMap::new();
         for (number, table) in prepared.tables(Language::default()).iter().enumerate() {
             for kind in 0..table.layer.geometries.len().max(1) {
@@ -67,11 +67,11 @@ impl Prepared {
     /// All tables, in a language.
     pub(in crate::service) fn tables(&self, language: Language) -> &[Table<'_>] {
         let place = Language::ALL.iter().position(|own| *own == language).unwrap_or_default();
-        let told = self.told[place].get_or_init(|| {
-            let owner = Told { answer: Arc::clone(&self.answer), words: Words::new(language) };
-            InWords::new(owner, |told| told.answer.layers(&told.words))
+        let spoken = self.spoken[place].get_or_init(|| {
+            let owner = Spoken { answer: Arc::clone(&self.answer), words: Words::new(language) };
+            InWords::new(owner, |spoken| spoken.answer.layers(&spoken.words))
         });
-        told.borrow_dependent()
+        spoken.borrow_dependent()
     }
 
     /// The table and the rows of a collection; `None` if the answer has no such layer.
@@ -100,7 +100,7 @@ impl Prepared {
 /// The rows of one kind of geometry of a table.
 #[derive(Debug)]
 pub(in crate::service) struct Part {
-    /// Their numbers in the table, in the order in which they are told.
+    /// Their numbers in the table, in the order in which they are spoken.
     rows: Vec<u32>,
     /// Their ids, in the same order.
     ids: Vec<Box<str>>,

@@ -9,7 +9,7 @@ use geo_types::{Rect, coord};
 use super::super::problem::Problem;
 use super::super::turn::stopped;
 use super::crs::System;
-use super::filter::{Predicate, Told};
+use super::filter::{OneRow, Predicate};
 use super::prepared::Part;
 use super::query::{Asked, Sort, Times};
 use crate::layers::layer::{Kind, Row};
@@ -71,11 +71,11 @@ struct Conditions {
     filter: Option<Predicate>,
     equal: Vec<(Option<usize>, String, Kind)>,
     times: Option<(usize, Times)>,
-    bbox: Option<Area>,
+    bbox: Option<Within>,
 }
 
 /// A box in its system, and around it in longitude and latitude; two of these across the date line.
-struct Area {
+struct Within {
     rects: Vec<Rect<f64>>,
     system: System,
     around: Vec<[f64; 4]>,
@@ -113,7 +113,7 @@ impl Conditions {
         });
         // what has no time is of any time
         let times = asked.times.clone().and_then(|times| Some((column(TIME)?, times)));
-        let bbox = asked.bbox.map(|(corners, system)| Area::of(corners, system)).transpose()?;
+        let bbox = asked.bbox.map(|(corners, system)| Within::of(corners, system)).transpose()?;
         Ok(Self { filter, equal: equal.collect(), times, bbox })
     }
 
@@ -149,7 +149,7 @@ impl Conditions {
         if !is_equal || !is_then || !self.bbox.as_ref().map_or(Ok(true), |area| area.holds(&row))? {
             return Ok(false);
         }
-        Ok(self.filter.as_ref().is_none_or(|filter| filter.of(&Told { id, row: &row }) == Some(true)))
+        Ok(self.filter.as_ref().is_none_or(|filter| filter.of(&OneRow { id, row: &row }) == Some(true)))
     }
 }
 
@@ -168,7 +168,7 @@ fn is_within(time: &str, times: &Times) -> bool {
         && times.to.as_deref().is_none_or(|to| begins(to) <= to)
 }
 
-impl Area {
+impl Within {
     fn of([west, south, east, north]: [f64; 4], system: System) -> Result<Self, Problem> {
         let parts = match (west > east, system) {
             (false, _) => vec![[west, south, east, north]],

@@ -11,7 +11,7 @@ use crate::layers::layer::Row;
 
 /// A row as it is told, with its id.
 #[derive(Debug, Clone, Copy)]
-pub(in crate::service::features) struct Told<'a> {
+pub(in crate::service::features) struct OneRow<'a> {
     pub(in crate::service::features) id: &'a str,
     pub(in crate::service::features) row: &'a Row,
 }
@@ -69,7 +69,7 @@ pub(in crate::service::features) struct Place {
 
 impl Predicate {
     /// Whether it is true of a row; `None`: not known.
-    pub(in crate::service::features) fn of(&self, row: &Told<'_>) -> Option<bool> {
+    pub(in crate::service::features) fn of(&self, row: &OneRow<'_>) -> Option<bool> {
         match self {
             Self::All(parts) => of_all(parts, row),
             Self::Any(parts) => of_any(parts, row),
@@ -105,7 +105,7 @@ impl Predicate {
 }
 
 /// False as soon as one is; else not known if one is not.
-fn of_all(parts: &[Predicate], row: &Told<'_>) -> Option<bool> {
+fn of_all(parts: &[Predicate], row: &OneRow<'_>) -> Option<bool> {
     let mut all = Some(true);
     for part in parts {
         match part.of(row) {
@@ -118,7 +118,7 @@ fn of_all(parts: &[Predicate], row: &Told<'_>) -> Option<bool> {
 }
 
 /// True as soon as one is; else not known if one is not.
-fn of_any(parts: &[Predicate], row: &Told<'_>) -> Option<bool> {
+fn of_any(parts: &[Predicate], row: &OneRow<'_>) -> Option<bool> {
     let mut any = Some(false);
     for part in parts {
         match part.of(row) {
@@ -130,7 +130,7 @@ fn of_any(parts: &[Predicate], row: &Told<'_>) -> Option<bool> {
     any
 }
 
-fn of_one(cell: &Cell, all: &[Scalar], row: &Told<'_>) -> Option<bool> {
+fn of_one(cell: &Cell, all: &[Scalar], row: &OneRow<'_>) -> Option<bool> {
     let orders: Vec<Option<Ordering>> = all.iter().map(|other| cell.compared(&other.of(row))).collect();
     match orders.contains(&Some(Ordering::Equal)) {
         true => Some(true),

@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use serde_json::Value;
 use unaccent::unaccent;
 
-use super::predicate::Told;
+use super::predicate::OneRow;
 
 /// What a value is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -99,7 +99,7 @@ impl Scalar {
     }
 
     /// Its value in a row.
-    pub(super) fn of(&self, row: &Told<'_>) -> Cell {
+    pub(super) fn of(&self, row: &OneRow<'_>) -> Cell {
         match self {
             Self::Column(column, _) => row.row.values.get(*column).map_or(Cell::Nothing, Cell::from),
             Self::Id => Cell::Text(row.id.into()),

@@ -28,8 +28,9 @@ pub(in crate::service::features) fn page(
     let count = selection.count();
     let layer = &source.table.layer;
     let columns = columns(layer, &words);
-    let is_told = |name: &str| of.asked.columns.as_ref().is_none_or(|all| all.iter().any(|own| own == name));
-    let told: Vec<&Column<'_>> = columns.iter().filter(|column| is_told(&column.field.name)).collect();
+    let is_chosen =
+        |name: &str| of.asked.columns.as_ref().is_none_or(|all| all.iter().any(|own| own == name));
+    let chosen: Vec<&Column<'_>> = columns.iter().filter(|column| is_chosen(&column.field.name)).collect();
     let first = of.asked.offset.min(count);
     let last = first.saturating_add(of.asked.limit()).min(count);
     let number = |number: usize| words.number(number as f64, 0);
@@ -50,14 +51,14 @@ pub(in crate::service::features) fn page(
         div.scroll tabindex="0" role="region" aria-label=(title(&ready.collection, &words)) {
             table {
                 caption { (title(&ready.collection, &words)) }
-                thead { tr { th scope="col" { "id" } @for column in &told { th scope="col" class=[column.class()] { (column.title) } } } }
+                thead { tr { th scope="col" { "id" } @for column in &chosen { th scope="col" class=[column.class()] { (column.title) } } } }
                 tbody {
                     @for place in selection.page(of.asked.offset, of.asked.limit()) {
                         @let row = source.row(place);
                         @let id = source.part.id(place);
                         tr {
                             th scope="row" { a href=(of.wanted.link(&format!("{path}/{}", percent(id)), &[("f", "html")])) { (id) } }
-                            @for column in &told { td class=[column.class()] { (column.cell(&row.values, &words)) } }
+                            @for column in &chosen { td class=[column.class()] { (column.cell(&row.values, &words)) } }
                         }
                     }
                 }
