@@ -12,8 +12,8 @@ mod common;
 
 mod access;
 mod asked;
-mod builds;
 mod asking;
+mod builds;
 mod comments;
 mod edits;
 mod edits_gis;
@@ -29,5 +29,5 @@ mod reach;
 mod secrets;
 mod served;
 mod smaller;
-mod try_site;
 mod tiles;
+mod try_site;
