@@ -11,8 +11,11 @@ mod sample;
 use std::hint::black_box;
 
 use criterion::{BenchmarkGroup, Criterion, criterion_group, criterion_main, measurement::WallTime};
+use tettsted::Position;
 use tettsted::analysis::area::Area;
+use tettsted::analysis::glance::Glance;
 use tettsted::analysis::score::score;
+use tettsted::export::reach::{Params, Writer};
 use tettsted::network::Links;
 use tettsted::reach::Watch;
 use tettsted::settings::Settings;
@@ -54,6 +57,7 @@ fn measure(group: &mut BenchmarkGroup<'_, WallTime>, area: &Area, [of_sites, of_
     let links = area.link(&sites);
     sample::plain::check(area, &places, count(&links).cells());
     group.bench_function("link 1,000 points", |b| b.iter(|| black_box(area.link(&sites))));
+    glances(group, area, &places);
     let mut next = sites.iter().cycle();
     group.bench_function("link and score one site", |b| {
         b.iter(|| black_box(score(area, &[*next.next().unwrap_or(&None)], &watch)));
@@ -65,6 +69,23 @@ fn measure(group: &mut BenchmarkGroup<'_, WallTime>, area: &Area, [of_sites, of_
             b.iter(|| sample::check(sample::checksum(count(links).cells()), expected));
         });
     }
+}
+
+/// What a map asks for while the mouse moves: what is searched, and what writing it takes beside that.
+fn glances(group: &mut BenchmarkGroup<'_, WallTime>, area: &Area, places: &[Position]) {
+    let (mut found, mut writer, mut bytes) = (Glance::default(), Writer::default(), Vec::new());
+    let mut next = places.iter().cycle();
+    group.bench_function("a glance at one place: searched", |b| {
+        b.iter(|| found.look(area, *next.next().unwrap_or(&places[0]), None, &Watch::default()));
+    });
+    let params = Params { area, place: places[0], found: &found, only: None, in_house: false };
+    group.bench_function("a glance at one place: written", |b| {
+        b.iter(|| {
+            bytes.clear();
+            writer.binary(&params, &mut bytes);
+            bytes.len()
+        });
+    });
 }
 
 criterion_group!(benches, reach);

@@ -52,7 +52,7 @@ echo "== OpenAPI"
 curl -s "$address/api" >api.json
 try "spectral" "$node" "$clients/npm/node_modules/@stoplight/spectral-cli/dist/index.js" lint --fail-severity warn --ruleset "$here/ogc.spectral.yaml" api.json
 # as many cases as a minute or two allow; what a client would notice: 5xx, statuses and types that nobody announced
-try "schemathesis" "$schemathesis" run "$address/api" --url "$address" --max-examples 25 --seed 14 --request-timeout 20 --continue-on-failure \
+try "schemathesis" "$schemathesis" --config-file "$here/schemathesis.toml" run "$address/api" --url "$address" --max-examples 25 --seed 14 --request-timeout 20 --continue-on-failure \
     --checks not_a_server_error,status_code_conformance,content_type_conformance,response_schema_conformance --no-color
 kill -0 "$server" 2>/dev/null || { echo "the service has ended" >&2; tail -n 20 said >&2; failed=1; }
 if grep -q panicked said; then echo "a fault of the program:" >&2; grep -A 5 panicked said >&2; failed=1; fi

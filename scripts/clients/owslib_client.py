@@ -11,11 +11,11 @@ from found import check, end, expected, same
 PAGE = 97
 
 
-def all_rows(features, name, **asked):
+def all_rows(features, of_collection, /, **asked):
     """All rows, page by page."""
     found, offset = [], 0
     while True:
-        page = features.collection_items(name, limit=PAGE, offset=offset, **asked)
+        page = features.collection_items(of_collection, limit=PAGE, offset=offset, **asked)
         found += page["features"]
         offset += PAGE
         if not any(link["rel"] == "next" for link in page["links"]):

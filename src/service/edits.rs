@@ -47,7 +47,7 @@ pub(super) fn routes() -> Router<Arc<Shared>> {
     Router::new()
         .route("/collections/{collection}/items", post(post_items).options(options_items))
         .route(
-            "/collections/{collection}/items/{feature}",
+            "/collections/{collection}/items/{*feature}",
             put(put_item).patch(patch_item).delete(delete_item).options(options_item),
         )
         .route("/history", get(past::list))

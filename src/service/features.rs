@@ -57,7 +57,8 @@ pub(super) fn routes() -> Router<Arc<Shared>> {
         .route("/collections/{collection}/queryables", get(pages::queryables))
         .route("/collections/{collection}/schema", get(pages::schema))
         .route("/collections/{collection}/items", get(items::items))
-        .route("/collections/{collection}/items/{feature}", get(items::item));
+        // ids have slashes, which some programs leave as they are
+        .route("/collections/{collection}/items/{*feature}", get(items::item));
     // a landing page stands with a slash behind it and without
     let landings = ["/plans/{plan}/", "/areas/{area}/", "/areas/{area}/plans/{plan}/"];
     let all = everywhere(&of_dataset).route("/style.css", get(style));

@@ -196,6 +196,26 @@ async fn every_feature_has_every_column_of_its_type() {
     }
 }
 
+/// GDAL adds the id of a feature to the address of all, which therefore has no parameters; OWSLib and ogc-client leave slashes in ids as they
+/// are.
+#[tokio::test]
+async fn a_feature_is_found_as_programs_ask_for_it() {
+    let app = served::demo();
+    for one in
+        json(&app, &format!("{PLAN}/collections")).await["collections"].as_array().expect("collections")
+    {
+        let of = one["links"].as_array().expect("links").iter();
+        let mut of = of.filter(|link| link["rel"] == "items" && link["type"] == "application/geo+json");
+        let items = of.next().expect("a link")["href"].as_str().expect("an address").to_owned();
+        assert!(!items.contains('?'), "{items}");
+        let page = json(&app, &format!("{items}?limit=1")).await;
+        let Some(id) = page["features"][0]["id"].as_str() else { continue };
+        for own in [encoded(id), id.split('/').map(encoded).collect::<Vec<_>>().join("/")] {
+            assert_eq!(json(&app, &format!("{items}/{own}")).await["id"], id, "{items}/{own}");
+        }
+    }
+}
+
 /// QGIS shows an empty layer without columns, and ArcGIS none, if an empty collection has no schema.
 #[tokio::test]
 async fn what_is_empty_keeps_its_columns() {

@@ -15,6 +15,7 @@ use tettsted::analysis::area::Area;
 use tettsted::analysis::glance::{Glance, Piece, glance};
 use tettsted::analysis::reach::reach;
 use tettsted::ask::{Inputs, Questions};
+use tettsted::export::reach::{Params, Writer};
 use tettsted::geodesy::{Coord, Position};
 use tettsted::ids::{ClassId, EdgeId};
 use tettsted::network::Edge;
@@ -26,12 +27,12 @@ use tettsted::{Watch, people};
 use tower::ServiceExt;
 
 use super::served::with_plan;
-use crate::common::house::in_house;
+use crate::common::house::published;
 use crate::common::town;
 
 fn area() -> &'static Arc<Area> {
     static AREA: OnceLock<Arc<Area>> = OnceLock::new();
-    AREA.get_or_init(|| Arc::new(town::area()))
+    AREA.get_or_init(|| Arc::new(town::area().announced()))
 }
 
 /// Every place that is looked at: the sites, homes, and a place without streets.
@@ -234,7 +235,7 @@ fn length_of(read: &Read, class: &OfClass) -> f64 {
 
 #[tokio::test]
 async fn both_compact_forms_say_what_the_full_one_says() {
-    let app = router(in_house(town::area()), Limits::default());
+    let app = router(published(town::area().announced()), Limits::default());
     for place in places() {
         let path = format!("/reach?lon={}&lat={}", place.lon, place.lat);
         let (status, media, binary) = get(&app, &format!("{path}&f=reach"), "*/*").await;
@@ -243,7 +244,7 @@ async fn both_compact_forms_say_what_the_full_one_says() {
         assert_eq!(media, "application/vnd.tettsted.reach+json");
         let read = read_binary(&binary);
         assert_eq!(read, read_json(&json));
-        assert!(read.in_house);
+        assert!(!read.in_house);
         let (_, media, full) = get(&app, &path, "application/json").await;
         assert_eq!(media, "application/geo+json");
         let full: Value = serde_json::from_slice(&full).expect("JSON");
@@ -266,7 +267,7 @@ async fn both_compact_forms_say_what_the_full_one_says() {
 
 #[tokio::test]
 async fn one_class_is_asked_about_and_errors_are_problems() {
-    let app = router(in_house(town::area()), Limits::default());
+    let app = router(published(town::area().announced()), Limits::default());
     let at = town::positions()[0];
     let path = format!("/reach?lon={}&lat={}", at.lon, at.lat);
     let (_, _, whole) = get(&app, &path, "application/vnd.tettsted.reach").await;
@@ -320,7 +321,7 @@ fn with_closing(at: Position, folder: &Path) -> Router {
     let plan = Plan { edits: vec![edit], ..Plan::default() };
     let file = folder.join("plan.gpkg");
     plan.write_new(&file, &NewPlan { classes: Vec::new(), language: Language::Nb }).expect("written");
-    let seen = Inputs::of_area(Arc::clone(area)).in_house().into();
+    let seen = Inputs::of_area(Arc::clone(area)).publish(None, &Watch::default()).expect("public").into();
     router_for(with_plan(seen, file), Limits::default(), Questions::built_in())
 }
 
@@ -342,6 +343,19 @@ async fn the_street_changes_of_the_year_count() {
         assert_eq!(read_binary(&own) != read_binary(&without), differs, "{path}");
     }
     assert_eq!(get(&app, &format!("/plans/other/{query}"), "*/*").await.0, 404);
+}
+
+#[test]
+fn what_is_in_house_says_so() {
+    let place = town::positions()[0];
+    let found = glance(area(), place, None, &Watch::default()).expect("not stopped");
+    for in_house in [false, true] {
+        let params = Params { area: area(), place, found: &found, only: None, in_house };
+        let (mut writer, mut binary, mut json) = (Writer::default(), Vec::new(), Vec::new());
+        writer.binary(&params, &mut binary);
+        writer.json(&params, &mut json).expect("written");
+        assert_eq!((read_binary(&binary).in_house, read_json(&json).in_house), (in_house, in_house));
+    }
 }
 
 #[test]

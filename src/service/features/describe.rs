@@ -95,7 +95,8 @@ fn links(wanted: &Wanted, path: &str, words: &Words) -> Vec<Value> {
     let mut links = vec![
         link("self", "application/json", "link-self", wanted.link(path, &[])),
         link("alternate", "text/html", "link-html", wanted.link(path, &[("f", "html")])),
-        link("items", "application/geo+json", "link-items", wanted.link(&items, &[("f", "json")])),
+        // GDAL finds a feature by adding its id to this address, so that it has no parameters
+        link("items", "application/geo+json", "link-items", wanted.link(&items, &[])),
         link("items", "text/html", "link-items-html", wanted.link(&items, &[("f", "html")])),
         link(
             QUERYABLES,

@@ -99,12 +99,15 @@ pub(super) const PROBLEMS: [(&str, &str); 18] = [
 ];
 
 /// The parts of the service.
-pub(super) fn tags() -> Value {
-    json!([
-        { "name": "Capabilities", "description": "What there is." },
-        { "name": "Answers", "description": "Answers to questions." },
-        { "name": "Plan", "description": "Changes of a plan." },
-        { "name": "Tiles", "description": "Tiles and styles." },
-        { "name": "Processes", "description": "Questions as processes, jobs, uploads." },
-    ])
+pub(super) fn tags(collections: &[(&str, String)]) -> Vec<Value> {
+    let tag = |name: &str, about: &str| json!({ "name": name, "description": about });
+    let mut tags = vec![
+        tag("Capabilities", "What there is."),
+        tag("Answers", "Answers to questions."),
+        tag("Plan", "Changes of a plan."),
+        tag("Tiles", "Tiles and styles."),
+        tag("Processes", "Questions as processes, jobs, uploads."),
+    ];
+    tags.extend(collections.iter().map(|(id, title)| tag(id, title)));
+    tags
 }
