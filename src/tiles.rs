@@ -7,6 +7,7 @@
 //! What the zooms show is in `data/base_map.toml` and `data/tiles.toml`. No tile is larger than these allow: where a layer would be, points are
 //! summed up by squares, and what is smallest is left out.
 
+mod about;
 pub mod archive;
 pub mod base;
 mod cut;
@@ -19,8 +20,8 @@ pub mod style;
 pub mod table;
 mod tileset;
 
+pub use about::{ColumnKind, Geometry, LayerAbout};
 pub use grid::{MATRIX_SET, TileId};
-pub use layer::{ColumnKind, Geometry, LayerAbout};
 pub use tileset::Tileset;
 
 use crate::explain::Explain;

@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::TileError;
+use super::about::{ColumnKind, Geometry, LayerAbout};
 use super::grid::{World, world};
-use super::layer::{ColumnKind, Feature, Geometry, LayerAbout, Tag, TileLayer};
+use super::layer::{Feature, Tag, TileLayer};
 use super::shape::{Part, Shape, turned};
 use super::simplify::Detail;
 use super::tileset::{Tileset, detail};

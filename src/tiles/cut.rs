@@ -1,7 +1,7 @@
 //! A shape as one tile draws it.
 
+use super::about::Geometry;
 use super::grid::{TileId, World};
-use super::layer::Geometry;
 use super::shape::{Part, Shape, turned};
 use crate::input::base_map::window::{Vertex, Window};
 use crate::settings::tiles::TileRule;

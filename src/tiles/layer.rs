@@ -1,6 +1,5 @@
 //! A layer of tiles: features with what they are, found by where they are.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use fast_mvt::{MvtCoord, MvtExtent, MvtGeomType, MvtLayerBuilder, MvtTileBuilder, MvtValueRef};
@@ -8,46 +7,10 @@ use geo_index::rtree::sort::HilbertSort;
 use geo_index::rtree::{RTree, RTreeBuilder, RTreeIndex};
 
 use super::TileError;
+use super::about::{Geometry, LayerAbout};
 use super::cut::{Cutter, Piece};
 use super::grid::World;
 use super::shape::{Part, Shape};
-
-/// How features are drawn.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Geometry {
-    /// As points.
-    Points,
-    /// As lines.
-    Lines,
-    /// As areas.
-    Areas,
-}
-
-/// What the values of a column are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ColumnKind {
-    /// True or false.
-    Boolean,
-    /// Numbers.
-    Number,
-    /// Texts.
-    String,
-}
-
-/// What a layer of tiles says of itself.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct LayerAbout {
-    /// Its name in tiles.
-    pub name: String,
-    /// How its features are drawn.
-    pub geometry: Geometry,
-    /// The columns.
-    pub columns: BTreeMap<String, ColumnKind>,
-    /// The first zoom that shows it.
-    pub min_zoom: u8,
-    /// The last zoom that has tiles of it; larger ones draw these larger.
-    pub max_zoom: u8,
-}
 
 /// A value of a feature.
 #[derive(Debug, Clone)]

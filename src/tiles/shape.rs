@@ -2,8 +2,8 @@
 
 use geo_types::{Coord, Geometry, LineString, Polygon};
 
+use super::about::Geometry as Drawn;
 use super::grid::{World, world};
-use super::layer::Geometry as Drawn;
 use super::simplify::Detail;
 use crate::geodesy::Position;
 

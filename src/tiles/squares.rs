@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use geo_types::{Coord, Geometry as Degrees, Rect};
 
-use super::layer::{ColumnKind, Feature, Geometry, LayerAbout, Tag, TileLayer};
+use super::about::{ColumnKind, Geometry, LayerAbout};
+use super::layer::{Feature, Tag, TileLayer};
 use super::shape::Shape;
 use super::simplify::Detail;
 use crate::geodesy::LocalMetric;

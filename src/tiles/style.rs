@@ -9,7 +9,7 @@ use std::sync::OnceLock;
 
 use serde_json::{Map, Value, json};
 
-use super::layer::{Geometry, LayerAbout};
+use super::about::{Geometry, LayerAbout};
 use super::tileset::Tileset;
 
 /// The layers of the base map.

@@ -7,7 +7,8 @@ use geo_types::Geometry as Degrees;
 use serde_json::Value;
 
 use super::TileError;
-use super::layer::{ColumnKind, Feature, Geometry, LayerAbout, Tag, TileLayer};
+use super::about::{ColumnKind, Geometry, LayerAbout};
+use super::layer::{Feature, Tag, TileLayer};
 use super::shape::Shape;
 use super::simplify::Detail;
 use super::squares::squares;

@@ -7,6 +7,19 @@ use super::super::tiles::CONFORMANCE;
 use super::conformance::FEATURES;
 use super::wanted::Wanted;
 
+/// What it conforms to, and where collections are, under the names of OGC and of its older standards.
+const OF_DATA: [(&str, &str, &str); 4] = [
+    ("conformance", "link-conformance", "/conformance"),
+    ("http://www.opengis.net/def/rel/ogc/1.0/conformance", "link-conformance", "/conformance"),
+    ("data", "link-collections", "/collections"),
+    ("http://www.opengis.net/def/rel/ogc/1.0/data", "link-collections", "/collections"),
+];
+/// Where tiles and styles are.
+const OF_TILES: [(&str, &str, &str); 3] = [
+    ("http://www.opengis.net/def/rel/ogc/1.0/tilesets-vector", "link-tiles", "/tiles"),
+    ("http://www.opengis.net/def/rel/ogc/1.0/tiling-schemes", "link-tiling-schemes", "/tileMatrixSets"),
+    ("http://www.opengis.net/def/rel/ogc/1.0/styles", "link-styles", "/styles"),
+];
 /// Where processes and jobs are.
 const OF_PROCESSES: [(&str, &str, &str); 2] = [
     ("http://www.opengis.net/def/rel/ogc/1.0/processes", "link-processes", "/processes"),
@@ -17,9 +30,6 @@ const OF_PROCESSES: [(&str, &str, &str); 2] = [
 pub(super) fn conformance() -> Vec<&'static str> {
     FEATURES.into_iter().chain(CONFORMANCE).chain(PROCESSES).collect()
 }
-
-/// What relations that OGC names begin with.
-const OGC: &str = "http://www.opengis.net/def/rel/ogc/1.0/";
 
 /// Where a landing page leads.
 pub(super) fn links(wanted: &Wanted) -> Vec<Value> {
@@ -43,30 +53,8 @@ pub(super) fn links(wanted: &Wanted) -> Vec<Value> {
             wanted.link("/api/3.1", &[]),
         ),
         link("service-doc", "text/html", "link-api-html", wanted.link("/api", &[("f", "html")])),
-        link("conformance", json, "link-conformance", wanted.link("/conformance", &[])),
-        link(
-            "http://www.opengis.net/def/rel/ogc/1.0/conformance",
-            json,
-            "link-conformance",
-            wanted.link("/conformance", &[]),
-        ),
-        link("data", json, "link-collections", wanted.link("/collections", &[])),
-        link(
-            "http://www.opengis.net/def/rel/ogc/1.0/data",
-            json,
-            "link-collections",
-            wanted.link("/collections", &[]),
-        ),
-        link(&format!("{OGC}tilesets-vector"), json, "link-tiles", wanted.link("/tiles", &[])),
-        link(
-            &format!("{OGC}tiling-schemes"),
-            json,
-            "link-tiling-schemes",
-            wanted.link("/tileMatrixSets", &[]),
-        ),
-        link(&format!("{OGC}styles"), json, "link-styles", wanted.link("/styles", &[])),
     ];
-    for (rel, title, path) in OF_PROCESSES {
+    for (rel, title, path) in OF_DATA.into_iter().chain(OF_TILES).chain(OF_PROCESSES) {
         links.push(link(rel, json, title, wanted.link(path, &[])));
     }
     let base = wanted.dataset.root.split("/plans/").next().unwrap_or_default();
