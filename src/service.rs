@@ -11,6 +11,7 @@
 //!
 //! Errors are RFC 9457 problems (`application/problem+json`). Nothing here calculates; work runs off the async threads.
 
+mod all_ready;
 mod answer;
 mod answered;
 mod ask;
@@ -31,6 +32,7 @@ mod limits;
 mod links;
 mod patient;
 mod planned;
+mod plans_read;
 mod problem;
 mod processes;
 mod quick;

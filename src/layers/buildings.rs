@@ -25,7 +25,8 @@ pub fn buildings<'a>(area: &Area, outlines: &'a [Feature]) -> Table<'a> {
 fn shape(building: &Feature) -> Geometry<f64> {
     let mut areas: Vec<Polygon<f64>> = Vec::new();
     for ring in &building.parts {
-        let closed = LineString::from(ring.iter().chain(ring.first()).map(corner).collect::<Vec<_>>());
+        let closed =
+            LineString::from(ring.iter().chain(ring.first()).copied().map(corner).collect::<Vec<_>>());
         let twice_area: f64 = closed.lines().map(|side| side.determinant()).sum();
         match areas.last_mut() {
             Some(area) if twice_area < 0.0 => area.interiors_push(closed),
@@ -35,7 +36,7 @@ fn shape(building: &Feature) -> Geometry<f64> {
     MultiPolygon(areas).into()
 }
 
-fn corner(at: &Coord) -> Corner<f64> {
+fn corner(at: Coord) -> Corner<f64> {
     let at = at.position();
     Corner { x: at.lon, y: at.lat }
 }

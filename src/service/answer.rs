@@ -5,9 +5,8 @@ use axum::response::{IntoResponse, Response};
 use serde_json::{Map, Value};
 
 use super::bodies::Answer;
-use super::problem::Problem;
+use super::problem::{Problem, stopped};
 use super::shared::Shared;
-use super::turn::stopped;
 use crate::export::write_geojson_with;
 use crate::layers::table::Table;
 use crate::watch::{Watch, Watched};

@@ -7,10 +7,9 @@ use axum::http::StatusCode;
 use serde_json::{Map, Value, json};
 
 use super::answer::geojson;
-use super::problem::Problem;
+use super::problem::{Problem, stopped};
 use super::score::check_sites;
 use super::shared::Shared;
-use super::turn::stopped;
 use super::unanswered::unanswered;
 use crate::ask::{Answer, Kind, Seen};
 use crate::layers::about::IN_HOUSE;
@@ -29,14 +28,21 @@ pub(super) fn question(body: &[u8], watch: &Watch) -> Result<Value, Problem> {
     })
 }
 
+/// A question that is written as JSON.
+#[derive(Debug)]
+pub(super) struct Posed<'a> {
+    pub(super) kind: &'a Kind,
+    pub(super) question: Value,
+}
+
 /// The answer to a question that is written as JSON.
 pub(super) fn answered(
     shared: &Shared,
-    kind: &Kind,
-    question: Value,
+    posed: Posed<'_>,
     seen: &Seen,
     watch: &Watch,
 ) -> Result<Arc<dyn Answer>, Problem> {
+    let Posed { kind, question } = posed;
     // sites of a file, candidates, points: whatever the question calls them
     check_sites(shared, &question["sites"])?;
     kind.ask(&shared.desk, question, seen, watch).map_err(|why| unanswered(&why))

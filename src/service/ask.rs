@@ -11,7 +11,7 @@ use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::answered::{answered, document, question};
+use super::answered::{Posed, answered, document, question};
 use super::bodies::{Answer as Sent, receive};
 use super::problem::Problem;
 use super::shared::Shared;
@@ -63,7 +63,7 @@ pub(super) async fn ask(
         // what is parsed is given back with the last row
         let _parsed = shared.memory.hold_parsed(&body.bytes)?;
         let (question, seen) = (question(&body.bytes, watch)?, shared.inputs());
-        let answer = answered(shared, &kind, question, &seen, watch)?;
+        let answer = answered(shared, Posed { kind: &kind, question }, &seen, watch)?;
         document(&seen, &*answer, &Words::new(language), watch)
     };
     let answer = in_turn(&shared, work).await?;

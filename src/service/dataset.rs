@@ -1,7 +1,6 @@
 //! What an address is about: a study area, and a plan over it. Every path of a dataset stands at the root for the first area, at
 //! `/areas/{area}` for each, and behind either at `/plans/{plan}` with a plan.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use axum::Router;
@@ -11,8 +10,10 @@ use axum::http::request::Parts;
 use serde::Deserialize;
 
 use super::links::Address;
+use super::plans_read::Read;
 use super::problem::Problem;
 use super::shared::Shared;
+use super::turn::in_turn;
 use super::world::{ServedArea, World};
 use crate::ask::Seen;
 use crate::explain::Explain;
@@ -34,17 +35,6 @@ pub(super) struct Dataset {
     pub(super) year: Option<i32>,
     /// Its address without a slash at its end.
     pub(super) root: String,
-}
-
-/// The plans that were read last, by area and plan.
-pub(super) type PlansRead = HashMap<(String, PlanId), Read>;
-
-/// A plan over an area, as it was read.
-#[derive(Debug, Clone)]
-pub(super) struct Read {
-    state: State,
-    seen: Seen,
-    digest: [u8; 32],
 }
 
 #[derive(Debug, Deserialize)]
@@ -107,6 +97,20 @@ impl Dataset {
         let Read { seen, digest, .. } = read;
         let (world, area) = (Arc::clone(world), area.clone());
         Ok(Self { world, area, plan, seen, digest, year: None, root: String::new() })
+    }
+}
+
+impl Dataset {
+    /// What it is about, with its street changes; made if it was not made before, in a turn of those that take long.
+    pub(super) async fn planned(self, shared: &Arc<Shared>) -> Result<Seen, Problem> {
+        if self.plan.is_none() {
+            return Ok(self.seen);
+        }
+        let key = (self.digest, self.year);
+        match shared.planned.there(&key) {
+            Some(seen) => Ok(seen),
+            None => in_turn(shared, move |shared, watch| shared.planned.of(key, &self.seen, watch)).await,
+        }
     }
 }
 

@@ -11,6 +11,7 @@
 
 mod answers;
 pub(super) mod catalogue;
+mod collection;
 mod conformance;
 pub(super) mod crs;
 mod describe;
@@ -20,11 +21,15 @@ mod feature;
 mod filter;
 mod html;
 mod items;
+mod kept;
 mod openapi;
+mod page;
 mod pages;
 mod prepared;
 mod query;
+mod ready;
 mod reply;
+mod responses;
 mod schema;
 mod select;
 mod wanted;
@@ -37,9 +42,11 @@ use axum::Router;
 use axum::http::header;
 use axum::routing::get;
 
-pub(super) use answers::{Answers, answer, key};
-pub(super) use catalogue::{Collection, collection};
-pub(super) use items::percent;
+pub(super) use answers::{answer, key};
+pub(super) use catalogue::collection;
+pub(super) use collection::Collection;
+pub(super) use kept::Answers;
+pub(super) use page::percent;
 
 use super::dataset::{Dataset, everywhere};
 use super::shared::Shared;

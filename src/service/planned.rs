@@ -1,13 +1,10 @@
 //! Areas as plans make them: made once for each state of a plan and year, and kept while they are asked about.
 
 use std::fmt;
-use std::sync::Arc;
 
 use moka::sync::Cache;
 
-use super::dataset::Dataset;
 use super::problem::Problem;
-use super::turn::in_turn;
 use super::unanswered::unanswered;
 use crate::ask::{AskError, Seen};
 use crate::watch::{Stopped, Watch};
@@ -16,7 +13,7 @@ use crate::watch::{Stopped, Watch};
 const MOST: u64 = 4;
 
 /// What such an area is known by: what it was made of, and the year.
-type Key = ([u8; 32], Option<i32>);
+pub(super) type Key = ([u8; 32], Option<i32>);
 
 /// Areas as plans make them.
 pub(super) struct PlannedAreas(Cache<Key, Seen>);
@@ -34,19 +31,15 @@ impl Default for PlannedAreas {
 }
 
 impl PlannedAreas {
-    /// What is asked about if it is there at once: the area without a plan, or as the plan makes it if that was made before.
-    pub(super) fn there(&self, dataset: &Dataset) -> Option<Seen> {
-        match key(dataset) {
-            None => Some(dataset.seen.clone()),
-            Some(key) => self.0.get(&key),
-        }
+    /// What is asked about, if it was made before.
+    pub(super) fn there(&self, key: &Key) -> Option<Seen> {
+        self.0.get(key)
     }
 
     /// What is asked about; made now if it is not there. Whoever asks meanwhile waits for it.
-    pub(super) fn of(&self, dataset: &Dataset, watch: &Watch) -> Result<Seen, Problem> {
-        let Some(key) = key(dataset) else { return Ok(dataset.seen.clone()) };
+    pub(super) fn of(&self, key: Key, seen: &Seen, watch: &Watch) -> Result<Seen, Problem> {
         loop {
-            match self.0.try_get_with(key, || dataset.seen.planned(dataset.year, watch)) {
+            match self.0.try_get_with(key, || seen.planned(key.1, watch)) {
                 Ok(seen) => return Ok(seen),
                 // another one's watch is no reason to end without an answer
                 Err(why) if matches!(*why, AskError::Stopped(Stopped)) && watch.check().is_ok() => {}
@@ -54,19 +47,4 @@ impl PlannedAreas {
             }
         }
     }
-}
-
-impl super::shared::Shared {
-    /// What a dataset is about, with its street changes; made if it was not made before, in a turn of those that take long.
-    pub(super) async fn planned_of(self: &Arc<Self>, dataset: Dataset) -> Result<Seen, Problem> {
-        match self.planned.there(&dataset) {
-            Some(seen) => Ok(seen),
-            None => in_turn(self, move |shared, watch| shared.planned.of(&dataset, watch)).await,
-        }
-    }
-}
-
-fn key(dataset: &Dataset) -> Option<Key> {
-    dataset.plan.as_ref()?;
-    Some((dataset.digest, dataset.year))
 }

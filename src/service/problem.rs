@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use crate::watch::Stopped;
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde_json::{Value, json};
@@ -85,4 +86,9 @@ impl Unsigned {
         problem["request_id"] = request.into();
         problem.to_string()
     }
+}
+
+/// The answer to work that was stopped, if anybody still waits for it.
+pub(super) fn stopped(error: Stopped) -> Problem {
+    Problem::new(StatusCode::SERVICE_UNAVAILABLE, "stopped", error.to_string())
 }

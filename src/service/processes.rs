@@ -6,6 +6,7 @@ mod describe;
 mod downloads;
 mod execution;
 mod jobs;
+mod kinds;
 mod order;
 mod outputs;
 mod results;

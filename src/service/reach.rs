@@ -76,7 +76,7 @@ async fn reach(
     let place = Position::new(asked.lon, asked.lat).map_err(|why| bad("position", why))?;
     let form = Form::of(asked.f.as_deref(), &headers)?;
     let question = Question { at: place, class: asked.class };
-    let seen = shared.planned_of(dataset).await?;
+    let seen = dataset.planned(&shared).await?;
     let work = move |shared: &Shared, watch: &Watch| match form {
         Form::GeoJson => in_full(shared, &question, &seen, watch),
         Form::Binary | Form::Json => at_a_glance(&question, &seen, form, watch),
@@ -109,7 +109,7 @@ fn in_full(shared: &Shared, question: &Question, seen: &Seen, watch: &Watch) -> 
 fn at_a_glance(question: &Question, seen: &Seen, form: Form, watch: &Watch) -> Result<Vec<u8>, Problem> {
     MEMORY.with_borrow_mut(|Memory { found, writer, bytes }| {
         let only = question.look(seen, found, watch).map_err(|why| unasked(&why))?;
-        watch.check().map_err(super::turn::stopped)?;
+        watch.check().map_err(super::problem::stopped)?;
         let params =
             Params { area: seen.area(), place: question.at, found, only, in_house: seen.is_in_house() };
         bytes.clear();

@@ -11,9 +11,9 @@ use serde_json::Value;
 
 use super::answer::{geojson, geojson_response};
 use super::bodies::receive;
-use super::problem::Problem;
+use super::problem::{Problem, stopped};
 use super::shared::Shared;
-use super::turn::{in_turn, stopped};
+use super::turn::in_turn;
 use super::unanswered::unanswered;
 use crate::ask::Question as _;
 use crate::ask::score::Question;

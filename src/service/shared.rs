@@ -4,19 +4,19 @@ use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, RwLock};
 
 use tokio::sync::Semaphore;
 
+use super::all_ready::AllReady;
 use super::bodies::Memory;
 use super::comments::Comments;
-use super::dataset::PlansRead;
 use super::features::Answers;
 use super::files::Files;
 use super::jobs::Jobs;
 use super::limits::Limits;
 use super::planned::PlannedAreas;
+use super::plans_read::PlansRead;
 use super::problem::Problem;
 use super::quick::Quick;
 use super::state::State as StateFolder;
 use super::tiles::Kept;
-use super::try_site::AllReady;
 use super::workshop::Workshop;
 use super::world::World;
 use crate::ask::{Desk, Questions, Seen};

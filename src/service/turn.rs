@@ -7,9 +7,9 @@ use axum::http::StatusCode;
 use tokio::sync::Semaphore;
 
 use super::connections;
-use super::problem::Problem;
+use super::problem::{Problem, stopped};
 use super::shared::Shared;
-use crate::watch::{Stopped, Watch};
+use crate::watch::Watch;
 
 /// Runs work within the time limit and one turn. If the time is over, or nobody waits for the answer any more, the watch stops the
 /// work. It holds its turn until it has really ended, so there is never more of it than turns.
@@ -56,11 +56,6 @@ async fn run<T: Send + 'static>(
         let detail = format!("the work took longer than {seconds} s; send fewer sites at a time");
         Err(Problem::new(StatusCode::SERVICE_UNAVAILABLE, "time_limit", detail))
     })
-}
-
-/// The answer to work that was stopped, if anybody still waits for it.
-pub(super) fn stopped(error: Stopped) -> Problem {
-    Problem::new(StatusCode::SERVICE_UNAVAILABLE, "stopped", error.to_string())
 }
 
 struct StopOnDrop(Arc<Watch>);

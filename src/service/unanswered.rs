@@ -2,8 +2,7 @@
 
 use axum::http::StatusCode;
 
-use super::problem::Problem;
-use super::turn::stopped;
+use super::problem::{Problem, stopped};
 use crate::ask::AskError;
 use crate::explain::Explain;
 

@@ -10,8 +10,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::body::{Body, Bytes};
-use axum::extract::{Path as InAddress, State};
-use axum::http::{HeaderMap, StatusCode, header};
+use axum::extract::{Path as InAddress, Request, State};
+use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, put};
 use axum::{Json, Router};
@@ -62,14 +62,14 @@ async fn take(
     State(shared): State<Arc<Shared>>,
     _: Planner,
     InAddress(name): InAddress<String>,
-    headers: HeaderMap,
-    body: Body,
+    request: Request,
 ) -> Result<Response, Problem> {
     check_name(&name)?;
+    let (head, body) = request.into_parts();
     // others do not push it out while it sends
     let _busy = connections::busy();
     let folder = folder(&shared)?;
-    let said = headers.get(header::CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse().ok());
+    let said = head.headers.get(header::CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse().ok());
     let most = shared.limits.max_upload_mb.saturating_mul(1_000_000);
     let mut taking = Taking::begin(&folder, &name, most)?;
     taking.expect(said.unwrap_or(0))?;

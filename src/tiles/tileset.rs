@@ -4,9 +4,9 @@ use fast_mvt::{MvtExtent, MvtTileBuilder};
 use serde_json::{Value, json};
 
 use super::TileError;
+use super::about::{ColumnKind, LayerAbout};
 use super::cut::Cutter;
 use super::grid::{TileId, WORLD_BITS};
-use super::about::{ColumnKind, LayerAbout};
 use super::layer::{TileLayer, View};
 use super::simplify::Detail;
 use crate::geodesy::Position;

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::catalogue::Collection;
+use super::collection::Collection;
 use super::crs::{CRS84, System};
 use super::prepared::{Part, Prepared};
 use super::wanted::Wanted;
@@ -11,6 +11,18 @@ use crate::layers::about::IN_HOUSE;
 use crate::layers::geometries::Geometries;
 use crate::layers::table::Table;
 use crate::words::Words;
+
+/// What a dataset is called: its area, and its plan if it has one.
+pub(super) fn dataset_name(wanted: &Wanted) -> String {
+    let area = &wanted.dataset.area.title;
+    match &wanted.dataset.plan {
+        None => area.clone(),
+        Some(id) => {
+            let own = &wanted.dataset.seen.plan().about.name;
+            format!("{area}: {}", if own.is_empty() { id.as_str() } else { own })
+        }
+    }
+}
 
 /// What a collection is called.
 pub(super) fn title(collection: &Collection, words: &Words) -> String {

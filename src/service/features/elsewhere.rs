@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::openapi::{READING, problems};
+use super::responses::{READING, problems};
 use super::wanted::Wanted;
 
 /// Where an address stands.

@@ -2,15 +2,17 @@
 //! cell) is neither true nor false, as in SQL: a row is told only if its filter is true.
 
 mod compile;
+mod one_row;
 mod predicate;
+mod refused;
 mod scalar;
-
-use axum::http::StatusCode;
 
 use super::super::problem::Problem;
 use super::crs::System;
 use crate::layers::layer::Layer;
-pub(super) use predicate::{OneRow, Predicate};
+pub(super) use one_row::OneRow;
+pub(super) use predicate::Predicate;
+use refused::bad;
 
 /// Longest filter, bytes.
 const LONGEST: usize = 4096;
@@ -78,9 +80,4 @@ impl Filter {
         }
         Ok(())
     }
-}
-
-/// A filter that cannot be used.
-fn bad(detail: String) -> Problem {
-    Problem::new(StatusCode::BAD_REQUEST, "filter", detail)
 }

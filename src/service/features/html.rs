@@ -5,6 +5,7 @@ pub(super) mod items;
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
+use super::describe;
 use super::wanted::Wanted;
 use super::ways::Form;
 use crate::words::{Language, Words};
@@ -102,7 +103,7 @@ fn languages(wanted: &Wanted) -> Markup {
 /// What stands above every page of a dataset: the dataset, then what is given.
 pub(in crate::service) fn above(wanted: &Wanted, further: &[(&str, &str)]) -> Vec<(String, String)> {
     let words = wanted.words();
-    let mut all = vec![(about::name(wanted), wanted.link("/", &[("f", "html")]))];
+    let mut all = vec![(describe::dataset_name(wanted), wanted.link("/", &[("f", "html")]))];
     all.extend(further.iter().map(|(title, path)| (words.get(title), wanted.link(path, &[("f", "html")]))));
     all
 }

@@ -5,11 +5,12 @@ use serde_json::{Map, Value, json};
 
 use super::super::shared::Shared;
 use super::answers;
-use super::catalogue::{Collection, collections};
+use super::catalogue::collections;
+use super::collection::Collection;
 use super::crs::System;
 use super::describe::{self, title};
-use super::html::about;
 use super::query::{LARGEST_PAGE, PAGE};
+use super::responses::{READING, problems, refer};
 use super::schema::type_of;
 use super::wanted::Wanted;
 use super::ways::Form;
@@ -66,31 +67,18 @@ pub(super) fn document(shared: &Shared, wanted: &Wanted, version: Version) -> Va
     json!({
         "openapi": version.number(),
         "info": {
-            "title": about::name(wanted),
+            "title": describe::dataset_name(wanted),
             "description": words.get("service-about"),
             "version": env!("CARGO_PKG_VERSION"),
             "license": { "name": "ODbL 1.0", "url": "https://opendatacommons.org/licenses/odbl/1-0/" },
             "contact": { "name": "tettsted", "url": wanted.link("/", &[]) },
         },
-        "servers": [{ "url": wanted.dataset.root, "description": about::name(wanted) }],
+        "servers": [{ "url": wanted.dataset.root, "description": describe::dataset_name(wanted) }],
         "tags": whole::tags(&titles),
         "paths": paths,
         "components": { "parameters": parameters(), "responses": responses(), "schemas": schemas() },
     })
 }
-
-fn refer(kind: &str, name: &str) -> Value {
-    json!({ "$ref": format!("#/components/{kind}/{name}") })
-}
-
-/// What every address may answer beside what it is for.
-pub(in crate::service) fn problems(codes: &[&str]) -> Map<String, Value> {
-    codes.iter().map(|code| ((*code).to_owned(), refer("responses", &format!("Problem{code}")))).collect()
-}
-
-/// Codes that any reading address may answer with.
-pub(in crate::service) const READING: [&str; 10] =
-    ["400", "401", "403", "404", "406", "408", "421", "429", "500", "503"];
 
 fn page(id: &str, summary: &str, tag: &str) -> Value {
     let mut responses = problems(&READING);

@@ -10,10 +10,12 @@ use serde_json::{Value, json};
 use super::super::problem::Problem;
 use super::super::shared::Shared;
 use super::answers;
-use super::catalogue::{Collection, collections};
+use super::catalogue::collections;
+use super::collection::Collection;
 use super::describe::{self, Of};
 use super::html::{Page, about, above};
-use super::items::{OfCollection, Ready, found};
+use super::items::OfCollection;
+use super::ready::{Ready, found};
 use super::reply::Around;
 use super::schema::{self, Document};
 use super::wanted::Wanted;
@@ -56,7 +58,7 @@ pub(in crate::service) async fn landing(
     wanted.check(&[])?;
     let words = wanted.words();
     let mut json = json!({
-        "title": about::name(&wanted),
+        "title": describe::dataset_name(&wanted),
         "description": words.get("service-about"),
         "attribution": words.get("collection-attribution"),
         "program": concat!("tettsted ", env!("CARGO_PKG_VERSION")),
@@ -73,7 +75,7 @@ pub(in crate::service) async fn landing(
     let main = about::landing(&shared, &wanted, &all);
     let shown = Shown {
         json,
-        title: about::name(&wanted),
+        title: describe::dataset_name(&wanted),
         above: above(&wanted, &[]),
         main,
         media_type: "application/json",

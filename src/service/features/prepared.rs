@@ -9,7 +9,7 @@ use geo_index::rtree::{RTree, RTreeBuilder, RTreeIndex};
 use self_cell::self_cell;
 use serde_json::Value;
 
-use super::catalogue::Collection;
+use super::collection::Collection;
 use crate::ask::Answer;
 use crate::layers::layer::{Layer, Row};
 use crate::layers::table::Table;

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::catalogue::Collection;
+use super::collection::Collection;
 use super::describe::title;
 use super::wanted::Wanted;
 use crate::layers::fields::{self, Classes};

@@ -6,8 +6,7 @@ use std::sync::Arc;
 use geo::Intersects;
 use geo_types::{Rect, coord};
 
-use super::super::problem::Problem;
-use super::super::turn::stopped;
+use super::super::problem::{Problem, stopped};
 use super::crs::System;
 use super::filter::{OneRow, Predicate};
 use super::prepared::Part;

@@ -7,59 +7,55 @@ use super::super::tiles::CONFORMANCE;
 use super::conformance::FEATURES;
 use super::wanted::Wanted;
 
-/// What it conforms to, and where collections are, under the names of OGC and of its older standards.
-const OF_DATA: [(&str, &str, &str); 4] = [
-    ("conformance", "link-conformance", "/conformance"),
-    ("http://www.opengis.net/def/rel/ogc/1.0/conformance", "link-conformance", "/conformance"),
-    ("data", "link-collections", "/collections"),
-    ("http://www.opengis.net/def/rel/ogc/1.0/data", "link-collections", "/collections"),
-];
-/// Where tiles and styles are.
-const OF_TILES: [(&str, &str, &str); 3] = [
-    ("http://www.opengis.net/def/rel/ogc/1.0/tilesets-vector", "link-tiles", "/tiles"),
-    ("http://www.opengis.net/def/rel/ogc/1.0/tiling-schemes", "link-tiling-schemes", "/tileMatrixSets"),
-    ("http://www.opengis.net/def/rel/ogc/1.0/styles", "link-styles", "/styles"),
-];
-/// Where processes and jobs are.
-const OF_PROCESSES: [(&str, &str, &str); 2] = [
-    ("http://www.opengis.net/def/rel/ogc/1.0/processes", "link-processes", "/processes"),
-    ("http://www.opengis.net/def/rel/ogc/1.0/job-list", "link-jobs", "/jobs"),
-];
-
 /// What all parts conform to.
 pub(super) fn conformance() -> Vec<&'static str> {
     FEATURES.into_iter().chain(CONFORMANCE).chain(PROCESSES).collect()
 }
 
+/// Types of documents.
+const JSON: &str = "application/json";
+const HTML: &str = "text/html";
+/// What relations that OGC names begin with.
+const OGC: &str = "http://www.opengis.net/def/rel/ogc/1.0/";
+
+/// What else a landing page leads to: relation (behind that of OGC where a `~` stands before it), type, title, path.
+const LEADS: [(&str, &str, &str, &str); 17] = [
+    ("self", JSON, "link-self", "/"),
+    // the exact type that ArcGIS looks for
+    ("service-desc", "application/vnd.oai.openapi+json;version=3.0", "link-api", "/api"),
+    ("service-desc", "application/vnd.oai.openapi+json;version=3.1", "link-api", "/api/3.1"),
+    ("conformance", JSON, "link-conformance", "/conformance"),
+    ("~conformance", JSON, "link-conformance", "/conformance"),
+    ("data", JSON, "link-collections", "/collections"),
+    ("~data", JSON, "link-collections", "/collections"),
+    ("~tilesets-vector", JSON, "link-tiles", "/tiles"),
+    ("~tiling-schemes", JSON, "link-tiling-schemes", "/tileMatrixSets"),
+    ("~styles", JSON, "link-styles", "/styles"),
+    ("~processes", JSON, "link-processes", "/processes"),
+    ("~job-list", JSON, "link-jobs", "/jobs"),
+    ("reach", "application/geo+json", "link-reach", "/reach"),
+    ("try", JSON, "link-try", "/try"),
+    ("questions", JSON, "link-questions", "/ask"),
+    ("score", "application/geo+json", "link-score", "/score"),
+    ("health", JSON, "link-health", "/health"),
+];
+
+/// Links of those that stand once in the service.
+const ONCE: [&str; 3] = ["/ask", "/score", "/health"];
+
 /// Where a landing page leads.
 pub(super) fn links(wanted: &Wanted) -> Vec<Value> {
     let words = wanted.words();
-    let link = |rel: &str, media: &str, title: &str, href: String| json!({ "rel": rel, "type": media, "title": words.get(title), "href": href });
-    let json = "application/json";
-    let mut links = vec![
-        link("self", json, "link-self", wanted.link("/", &[])),
-        link("alternate", "text/html", "link-html", wanted.link("/", &[("f", "html")])),
-        // the exact type that ArcGIS looks for
-        link(
-            "service-desc",
-            "application/vnd.oai.openapi+json;version=3.0",
-            "link-api",
-            wanted.link("/api", &[]),
-        ),
-        link(
-            "service-desc",
-            "application/vnd.oai.openapi+json;version=3.1",
-            "link-api",
-            wanted.link("/api/3.1", &[]),
-        ),
-        link("service-doc", "text/html", "link-api-html", wanted.link("/api", &[("f", "html")])),
-    ];
-    for (rel, title, path) in OF_DATA.into_iter().chain(OF_TILES).chain(OF_PROCESSES) {
-        links.push(link(rel, json, title, wanted.link(path, &[])));
-    }
+    let link = |rel: &str, media: &str, title: &str, href: String| json!({ "rel": rel.replace('~', OGC), "type": media, "title": words.get(title), "href": href });
+    let is_first = wanted.dataset.plan.is_none() && !wanted.dataset.root.contains("/areas/");
+    let here = LEADS.iter().filter(|(.., path)| is_first || !ONCE.contains(path));
+    let mut links: Vec<Value> =
+        here.map(|(rel, media, title, path)| link(rel, media, title, wanted.link(path, &[]))).collect();
+    links.push(link("alternate", HTML, "link-html", wanted.link("/", &[("f", "html")])));
+    links.push(link("service-doc", HTML, "link-api-html", wanted.link("/api", &[("f", "html")])));
     let base = wanted.dataset.root.split("/plans/").next().unwrap_or_default();
     for plan in wanted.dataset.world.plans().ids() {
-        links.push(json!({ "rel": "related", "type": json, "title": plan.as_str(), "href": format!("{base}/plans/{plan}/") }));
+        links.push(json!({ "rel": "related", "type": JSON, "title": plan.as_str(), "href": format!("{base}/plans/{plan}/") }));
     }
     links
 }

@@ -5,8 +5,7 @@ use std::path::Path;
 
 use super::super::answered::tables;
 use super::super::jobs::{Bench, Download, Outcome};
-use super::super::problem::Problem;
-use super::super::turn::stopped;
+use super::super::problem::{Problem, stopped};
 use super::outputs::{Answered, Written};
 use crate::export::manner::Manner;
 use crate::export::{write as write_layer, write_all};

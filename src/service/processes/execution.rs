@@ -10,7 +10,7 @@ use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 
-use super::super::answered::{answered, question};
+use super::super::answered::{Posed, answered, question};
 use super::super::bodies::{Answer as Sent, receive};
 use super::super::dataset::Dataset;
 use super::super::identity::Identity;
@@ -90,7 +90,7 @@ impl Asked {
         more: impl FnOnce(&Answered<'_>) -> Result<T, Problem>,
     ) -> Result<(Written, T), Problem> {
         let Self { kind, order, seen, language } = self;
-        let answer = answered(shared, &kind, order.question, &seen, watch)?;
+        let answer = answered(shared, Posed { kind: &kind, question: order.question }, &seen, watch)?;
         let words = Words::new(language);
         let answered = Answered { seen: &seen, answer: &*answer, words: &words };
         let written = order.way.write(&order.outputs, &answered, watch)?;

@@ -100,7 +100,7 @@ fn shown(record: &Record, root: &str) -> Value {
         for (ending, _) in &download.files {
             let layer = &download.layer;
             let href = format!("{own}/results/{layer}?f={ending}");
-            links.push(json!({ "rel": "enclosure", "type": super::results::kind_of(ending), "href": href, "title": format!("{layer}.{ending}") }));
+            links.push(json!({ "rel": "enclosure", "type": super::kinds::kind_of(ending), "href": href, "title": format!("{layer}.{ending}") }));
         }
     }
     let mut info = record.status_info();

@@ -14,6 +14,7 @@ use super::super::problem::Problem;
 use super::super::shared::Shared;
 use super::downloads::RESULT;
 use super::jobs::Job;
+use super::kinds::kind_of;
 
 /// What the standard calls results that are not there yet.
 const NOT_READY: &str = "http://www.opengis.net/def/exceptions/ogcapi-processes-1/1.0/result-not-ready";
@@ -91,16 +92,4 @@ fn sent(
         }
     }
     Ok(response)
-}
-
-/// The media type of a format.
-pub(super) fn kind_of(ending: &str) -> &'static str {
-    match ending {
-        "geojson" => "application/geo+json",
-        "csv" => "text/csv; charset=utf-8",
-        "gpkg" => "application/geopackage+sqlite3",
-        "fgb" => "application/vnd.flatgeobuf",
-        "xlsx" => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        _ => "application/octet-stream",
-    }
 }

@@ -19,7 +19,7 @@ use crate::tiles::TileId;
 
 /// Which tile.
 #[derive(Debug, Deserialize)]
-pub(super) struct Place {
+pub(super) struct TilePlace {
     matrix: u8,
     row: u32,
     column: u32,
@@ -57,8 +57,8 @@ impl FromRequestParts<Arc<Shared>> for Asked {
 
     async fn from_request_parts(parts: &mut Parts, shared: &Arc<Shared>) -> Result<Self, Problem> {
         let named: Result<Path<Named>, PathRejection> = Path::from_request_parts(parts, shared).await;
-        let place: Result<Path<Place>, PathRejection> = Path::from_request_parts(parts, shared).await;
-        let Path(Place { matrix, row, column }) = place.map_err(|why| nothing(why.body_text()))?;
+        let place: Result<Path<TilePlace>, PathRejection> = Path::from_request_parts(parts, shared).await;
+        let Path(TilePlace { matrix, row, column }) = place.map_err(|why| nothing(why.body_text()))?;
         let id = TileId::new(matrix, row, column);
         let id = id.ok_or_else(|| nothing(format!("zoom {matrix} has no row {row} and column {column}")))?;
         Ok(Self { named: Named::of(named)?, id })

@@ -6,8 +6,8 @@ use geo_types::{Geometry, Rect, coord};
 
 use super::super::super::problem::Problem;
 use super::super::crs::System;
-use super::bad;
-use super::predicate::{Comparison, Place, Predicate, Relation};
+use super::predicate::{Comparison, Predicate, Relation, Spot};
+use super::refused::bad;
 use super::scalar::{Arithmetic, Cell, Fold, Scalar, Type};
 use crate::layers::layer::{Kind, Layer};
 
@@ -127,7 +127,7 @@ impl Names<'_> {
         }
     }
 
-    fn place(&self, expression: &Expr) -> Result<Place, Problem> {
+    fn place(&self, expression: &Expr) -> Result<Spot, Problem> {
         let geometry = match expression {
             Expr::Geometry(_) => Geometry::try_from(expression.clone())
                 .map_err(|why| bad(format!("filter: a geometry cannot be read: {why}")))?,
@@ -144,7 +144,7 @@ impl Names<'_> {
         let around = self.system.around(corners).filter(|_| is_finite);
         let around =
             around.ok_or_else(|| bad("filter: a geometry lies outside of its coordinate system".into()))?;
-        Ok(Place { geometry, system: self.system, around })
+        Ok(Spot { geometry, system: self.system, around })
     }
 
     fn scalar(&self, expression: &Expr, depth: usize) -> Result<Scalar, Problem> {

@@ -6,15 +6,8 @@ use geo::{PreparedGeometry, Relate};
 use geo_types::Geometry;
 
 use super::super::crs::System;
+use super::one_row::OneRow;
 use super::scalar::{Cell, Scalar};
-use crate::layers::layer::Row;
-
-/// A row as it is told, with its id.
-#[derive(Debug, Clone, Copy)]
-pub(in crate::service::features) struct OneRow<'a> {
-    pub(in crate::service::features) id: &'a str,
-    pub(in crate::service::features) row: &'a Row,
-}
 
 /// How two values stand to each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,12 +48,12 @@ pub(in crate::service::features) enum Predicate {
     Nothing(Scalar),
     /// Whether a row has no place.
     Nowhere,
-    Lies(Relation, Box<Place>),
+    Lies(Relation, Box<Spot>),
 }
 
 /// A place in a filter.
 #[derive(Debug, Clone)]
-pub(in crate::service::features) struct Place {
+pub(in crate::service::features) struct Spot {
     pub(super) geometry: Geometry<f64>,
     pub(super) system: System,
     /// Around it in longitude and latitude.

@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use serde_json::Value;
 use unaccent::unaccent;
 
-use super::predicate::OneRow;
+use super::one_row::OneRow;
 
 /// What a value is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use super::super::super::shared::Shared;
 use super::super::answers;
-use super::super::catalogue::Collection;
+use super::super::collection::Collection;
 use super::super::describe::{self, Of, description, title};
 use super::super::wanted::Wanted;
 use super::super::ways::Form;
@@ -13,18 +13,6 @@ use super::{none, to_copy};
 use crate::layers::fields::{self, Classes};
 use crate::layers::layer::Layer;
 use crate::words::Words;
-
-/// What a dataset is called: its area, and its plan if it has one.
-pub(in crate::service::features) fn name(wanted: &Wanted) -> String {
-    let area = &wanted.dataset.area.title;
-    match &wanted.dataset.plan {
-        None => area.clone(),
-        Some(id) => {
-            let own = &wanted.dataset.seen.plan().about.name;
-            format!("{area}: {}", if own.is_empty() { id.as_str() } else { own })
-        }
-    }
-}
 
 pub(in crate::service::features) fn landing(shared: &Shared, wanted: &Wanted, all: &[Collection]) -> Markup {
     let words = wanted.words();

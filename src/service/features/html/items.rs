@@ -6,8 +6,9 @@ use serde_json::Value;
 use super::super::super::problem::Problem;
 use super::super::super::shared::Shared;
 use super::super::describe::title;
-use super::super::items::{Page as Asked, Ready, percent};
-use super::super::select::Source;
+use super::super::page::{Page as Asked, percent};
+use super::super::ready::Ready;
+use super::super::select::{Selection, Source};
 use super::super::wanted::Wanted;
 use super::super::ways::Form;
 use super::{Page, above};
@@ -26,56 +27,58 @@ pub(in crate::service::features) fn page(
     let (source, words) = (ready.source(of.wanted)?, of.wanted.words());
     let selection = ready.selection(shared, source, of.asked, watch)?;
     let count = selection.count();
-    let layer = &source.table.layer;
-    let columns = columns(layer, &words);
-    let is_chosen =
-        |name: &str| of.asked.columns.as_ref().is_none_or(|all| all.iter().any(|own| own == name));
-    let chosen: Vec<&Column<'_>> = columns.iter().filter(|column| is_chosen(&column.field.name)).collect();
-    let first = of.asked.offset.min(count);
-    let last = first.saturating_add(of.asked.limit()).min(count);
-    let number = |number: usize| words.number(number as f64, 0);
-    let shown = words.say(
-        "service-shown",
-        &[
-            ("first", number((first + 1).min(last)).into()),
-            ("last", number(last).into()),
-            ("count", number(count).into()),
-        ],
-    );
     let turn = turn(of, count, &words);
-    let path = format!("/collections/{}/items", ready.collection.id);
     let main = html! {
-        p { (shown) }
+        p { (counted(of, count, &words)) }
         p.soft { (words.get("service-empty-cell")) }
         (turn)
-        div.scroll tabindex="0" role="region" aria-label=(title(&ready.collection, &words)) {
-            table {
-                caption { (title(&ready.collection, &words)) }
-                thead { tr { th scope="col" { "id" } @for column in &chosen { th scope="col" class=[column.class()] { (column.title) } } } }
-                tbody {
-                    @for place in selection.page(of.asked.offset, of.asked.limit()) {
-                        @let row = source.row(place);
-                        @let id = source.part.id(place);
-                        tr {
-                            th scope="row" { a href=(of.wanted.link(&format!("{path}/{}", percent(id)), &[("f", "html")])) { (id) } }
-                            @for column in &chosen { td class=[column.class()] { (column.cell(&row.values, &words)) } }
-                        }
-                    }
-                }
-            }
-        }
+        (rows(ready, of, source, &selection))
         (turn)
     };
     let collection = format!("/collections/{}", ready.collection.id);
     let mut above = above(of.wanted, &[("service-collections", "/collections")]);
     above.push((title(&ready.collection, &words), of.wanted.link(&collection, &[("f", "html")])));
-    Ok(Page {
-        wanted: of.wanted,
-        title: words.say("service-items-of", &[("name", title(&ready.collection, &words).into())]),
-        above,
-        main,
+    let title = words.say("service-items-of", &[("name", title(&ready.collection, &words).into())]);
+    Ok(Page { wanted: of.wanted, title, above, main }.written())
+}
+
+/// Which features of how many are shown.
+fn counted(of: Asked<'_>, count: usize, words: &Words) -> String {
+    let first = of.asked.offset.min(count);
+    let last = first.saturating_add(of.asked.limit()).min(count);
+    let number = |number: usize| words.number(number as f64, 0).into();
+    let values = [("first", number((first + 1).min(last))), ("last", number(last)), ("count", number(count))];
+    words.say("service-shown", &values)
+}
+
+/// The features of the page.
+fn rows(ready: &Ready, of: Asked<'_>, source: Source<'_>, selection: &Selection) -> Markup {
+    let words = of.wanted.words();
+    let is_chosen =
+        |name: &str| of.asked.columns.as_ref().is_none_or(|all| all.iter().any(|own| own == name));
+    let columns = columns(&source.table.layer, &words);
+    let chosen: Vec<&Column<'_>> = columns.iter().filter(|column| is_chosen(&column.field.name)).collect();
+    let (name, path) =
+        (title(&ready.collection, &words), format!("/collections/{}/items", ready.collection.id));
+    let address = |id: &str| of.wanted.link(&format!("{path}/{}", percent(id)), &[("f", "html")]);
+    html! {
+        div.scroll tabindex="0" role="region" aria-label=(name) {
+            table {
+                caption { (name) }
+                thead { tr {
+                    th scope="col" { "id" }
+                    @for column in &chosen { th scope="col" class=[column.class()] { (column.title) } }
+                } }
+                tbody { @for place in selection.page(of.asked.offset, of.asked.limit()) {
+                    @let (row, id) = (source.row(place), source.part.id(place));
+                    tr {
+                        th scope="row" { a href=(address(id)) { (id) } }
+                        @for column in &chosen { td class=[column.class()] { (column.cell(&row.values, &words)) } }
+                    }
+                } }
+            }
+        }
     }
-    .written())
 }
 
 /// Links to the pages before and after.
