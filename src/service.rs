@@ -29,6 +29,7 @@ mod jobs;
 mod language;
 mod limits;
 mod links;
+mod made;
 mod patient;
 mod planned;
 mod problem;

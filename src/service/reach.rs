@@ -18,6 +18,7 @@ use serde_json::Map;
 use super::answer::geojson;
 use super::bodies::Answer as Sent;
 use super::dataset::{Dataset, everywhere};
+use super::planned::planned;
 use super::problem::Problem;
 use super::shared::Shared;
 use super::turn::at_once;
@@ -76,7 +77,7 @@ async fn reach(
     let place = Position::new(asked.lon, asked.lat).map_err(|why| bad("position", why))?;
     let form = Form::of(asked.f.as_deref(), &headers)?;
     let question = Question { at: place, class: asked.class };
-    let seen = shared.planned_of(dataset).await?;
+    let seen = planned(&shared, &dataset).await?;
     let work = move |shared: &Shared, watch: &Watch| match form {
         Form::GeoJson => in_full(shared, &question, &seen, watch),
         Form::Binary | Form::Json => at_a_glance(&question, &seen, form, watch),

@@ -11,15 +11,25 @@ use super::features::Answers;
 use super::files::Files;
 use super::jobs::Jobs;
 use super::limits::Limits;
-use super::planned::PlannedAreas;
+use super::made::Made;
 use super::problem::Problem;
 use super::quick::Quick;
 use super::state::State as StateFolder;
 use super::tiles::Kept;
-use super::try_site::AllReady;
 use super::workshop::Workshop;
 use super::world::World;
+use crate::analysis::siting::Ready;
 use crate::ask::{Desk, Questions, Seen};
+
+/// So many areas as plans make them are kept: each has a network of its own.
+const MOST_PLANNED: u64 = 4;
+/// So many plans are kept ready for sites that are tried.
+const MOST_READY: u64 = 8;
+
+/// What an area as a plan makes it is known by: what was seen, and the year.
+pub(super) type PlannedKey = ([u8; 32], Option<i32>);
+/// What is ready for sites that are tried is known by: what was seen, the year, the base that is moved.
+pub(super) type ReadyKey = ([u8; 32], Option<i32>, Option<String>);
 
 /// What all requests share.
 #[derive(Debug)]
@@ -35,9 +45,9 @@ pub(super) struct Shared {
     /// The same for searches from one place, which take some milliseconds.
     pub(super) quick: Quick,
     /// Areas as plans make them.
-    pub(super) planned: PlannedAreas,
+    pub(super) planned: Made<PlannedKey, Seen>,
     /// What is ready for sites that are tried.
-    pub(super) all_ready: AllReady,
+    pub(super) all_ready: Made<ReadyKey, Arc<Ready>>,
     pub(super) memory: Memory,
     /// Answers that are made in the background at the same time.
     pub(super) background: Arc<Semaphore>,
@@ -70,8 +80,8 @@ impl Shared {
             limits,
             turns: Arc::new(Semaphore::new(turns)),
             quick: Quick::new(turns),
-            planned: PlannedAreas::default(),
-            all_ready: AllReady::default(),
+            planned: Made::new(MOST_PLANNED),
+            all_ready: Made::new(MOST_READY),
             memory,
             background: Arc::new(Semaphore::new(1)),
             answers,

@@ -1,7 +1,6 @@
 //! `POST /try`: a new site, or one that is moved, in one answer: who reaches it, which rules it keeps, what it adds, and how that differs
 //! from where it stands.
 
-use std::fmt;
 use std::sync::Arc;
 
 use axum::Router;
@@ -11,7 +10,6 @@ use axum::extract::{Query, State};
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::post;
-use moka::sync::Cache;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -23,50 +21,16 @@ use super::turn::{at_once, in_turn, stopped};
 use super::unanswered::unanswered;
 use crate::analysis::siting::Ready;
 use crate::ask::try_site::{Question, Tried};
-use crate::ask::{Answer, AskError, Seen};
+use crate::ask::{Answer, Seen};
 use crate::geodesy::Position;
 use crate::layers::try_site::{Summary, summary};
 use crate::settings::base_types::BaseType;
-use crate::watch::{Stopped, Watch};
+use crate::watch::Watch;
 use crate::words::{Language, Words};
 
 /// Where it stands.
 pub(super) fn routes() -> Router<Arc<Shared>> {
     everywhere(&Router::new().route("/try", post(try_site)))
-}
-
-/// How many plans are kept ready.
-const MOST_READY: u64 = 8;
-
-/// What is ready is known by: what is seen, the year, the base that is moved.
-type Key = ([u8; 32], Option<i32>, Option<String>);
-
-/// What judging needs of areas and plans, made once for each.
-pub(super) struct AllReady(Cache<Key, Arc<Ready>>);
-
-impl fmt::Debug for AllReady {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_tuple("AllReady").field(&self.0.entry_count()).finish()
-    }
-}
-
-impl Default for AllReady {
-    fn default() -> Self {
-        Self(Cache::new(MOST_READY))
-    }
-}
-
-impl AllReady {
-    fn of(&self, key: &Key, question: &Question, seen: &Seen, watch: &Watch) -> Result<Arc<Ready>, Problem> {
-        loop {
-            match self.0.try_get_with(key.clone(), || question.ready(seen, watch).map(Arc::new)) {
-                Ok(ready) => return Ok(ready),
-                // another one's watch is no reason to end without an answer
-                Err(why) if matches!(*why, AskError::Stopped(Stopped)) && watch.check().is_ok() => {}
-                Err(why) => return Err(unanswered(&why)),
-            }
-        }
-    }
 }
 
 #[derive(Debug, Deserialize)]
@@ -82,7 +46,7 @@ struct Asked {
 
 /// What is sent.
 #[derive(Serialize)]
-struct Told<'a> {
+struct InShort<'a> {
     in_house: bool,
     #[serde(flatten)]
     summary: Summary<'a>,
@@ -104,12 +68,16 @@ async fn try_site(
     let Dataset { seen, digest, year, .. } = dataset;
     let moved = question.moved_base(&seen).map(|base| base.id.clone());
     let key = (digest, year, moved);
-    let ready = if let Some(ready) = shared.all_ready.0.get(&key) {
+    let ready = if let Some(ready) = shared.all_ready.get(&key) {
         ready
     } else {
         // making it takes longer
         let (question, seen) = (question.clone(), seen.clone());
-        in_turn(&shared, move |shared, watch| shared.all_ready.of(&key, &question, &seen, watch)).await?
+        let make = move |shared: &Shared, watch: &Watch| {
+            let made = shared.all_ready.of(&key, || question.ready(&seen, watch).map(Arc::new), watch);
+            made.map_err(|why| unanswered(&why))
+        };
+        in_turn(&shared, make).await?
     };
     let work = move |shared: &Shared, watch: &Watch| {
         let find = || question.answer_with(&ready, &seen, watch);
@@ -127,7 +95,7 @@ fn bad(code: &'static str, detail: String) -> Problem {
 
 fn written(tried: &Tried, seen: &Seen, language: Language) -> Result<Vec<u8>, Problem> {
     let words = Words::new(language);
-    let sent = Told {
+    let sent = InShort {
         in_house: seen.is_in_house(),
         summary: summary(&tried.shown(&words)),
         words: tried.explain(&words),
