@@ -75,7 +75,7 @@ impl Writer {
         let mut pen = [0, 0];
         for own in classes {
             head(to, grid, &own);
-            self.chains.find(params, grid, own.id);
+            self.chains.find(params.area.network(), &params.found.pieces, grid, own.id);
             unsigned(to, self.chains.count() as u64);
             for line in self.chains.lines() {
                 unsigned(to, line.len() as u64);
@@ -93,7 +93,7 @@ impl Writer {
         let grid = Grid::around(params.place);
         let mut classes = Vec::new();
         for own in params.classes() {
-            self.chains.find(params, grid, own.id);
+            self.chains.find(params.area.network(), &params.found.pieces, grid, own.id);
             classes.push(ClassAsJson {
                 id: &own.class.id,
                 reach_m: own.class.reach_m,

@@ -2,7 +2,6 @@
 
 use std::collections::VecDeque;
 
-use super::Params;
 use super::grid::Grid;
 use crate::analysis::glance::Piece;
 use crate::geodesy::Coord;
@@ -34,10 +33,8 @@ struct Walked {
 }
 
 impl Chains {
-    /// Joins the pieces of a class, in place of what was there.
-    pub(super) fn find(&mut self, params: &Params<'_>, grid: Grid, class: ClassId) {
-        let network = params.area.network();
-        let all = &params.found.pieces;
+    /// Joins the pieces of a class among all, in place of what was there.
+    pub(super) fn find(&mut self, network: &Network, all: &[Piece], grid: Grid, class: ClassId) {
         let first = all.iter().position(|piece| piece.class == class).unwrap_or(all.len());
         // those of a class stand together
         let count = all[first..].iter().take_while(|piece| piece.class == class).count();
