@@ -20,6 +20,7 @@ for part in --lib "--test walking" "--test people" "--test planning" "--test pro
     # word by word: an option and its value
     step "tests: $part" cargo test --locked $part
 done
+step "load: 100,000 requests" ./scripts/load.sh target/debug/tettsted 100000
 step "fuzz targets, ${1:-60} s each" ./scripts/fuzz.sh "${1:-60}"
 echo; echo "== summary"
 printf '%s\n' "${summary[@]}"

@@ -55,6 +55,10 @@ extract=../shared/data/lauf/lauf-200115.osm.pbf
 if [ -f "$extract" ]; then check_settlements "$extract"; else skip "settlements of Lauf: $extract of the shared test data is not here"; fi
 step "QGIS opens what is written"
 /usr/bin/python3 scripts/check_qgis.py target/debug/tettsted
+step "the service in GDAL, QGIS, OWSLib and ogc-client, by schemathesis and spectral"
+./scripts/check_clients.sh target/debug/tettsted 2>&1 | tee -a "$said"
+step "load"
+./scripts/load.sh target/debug/tettsted 2000 2>&1 | tee -a "$said"
 step "pages in a browser: axe, light and dark, on a telephone, on paper"
 if need_browser; then ./scripts/check_pages.sh target/debug/tettsted "$node" "$pages" "$browser"; else skip "pages in a browser: $no_browser"; fi
 step "what was skipped, and cases of properties that decided nothing"

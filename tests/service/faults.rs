@@ -24,7 +24,7 @@ fn addresses(value: &Value, found: &mut Vec<String>) {
     }
 }
 
-/// QGIS calls a layer invalid without `service-desc` and `data`, ArcGIS needs `conformance`, and types that are exactly these; and QGIS
+/// QGIS calls a layer invalid without `service-desc` and `data`, `ArcGIS` needs `conformance`, and types that are exactly these; and QGIS
 /// follows no relative address and finds no landing page that has no slash at its end.
 #[tokio::test]
 async fn landing_pages_lead_on() {
@@ -98,7 +98,7 @@ async fn pages_that_are_too_large_are_cut() {
     }
 }
 
-/// GDAL mixes coordinate systems if `next` drops `crs`; others drop filters. ArcGIS looks for `offset` in it.
+/// GDAL mixes coordinate systems if `next` drops `crs`; others drop filters. `ArcGIS` looks for `offset` in it.
 #[tokio::test]
 async fn the_next_page_repeats_every_parameter() {
     let app = served::demo();
@@ -157,7 +157,7 @@ fn written<'a>(text: &'a str, name: &str) -> Vec<&'a str> {
     rest.map(|rest| rest[..rest.find([',', '}']).unwrap_or(rest.len())].trim()).collect()
 }
 
-/// GDAL and QGIS drop a column that appears on the second page only, and turn 66.5 into 66 or nothing if 72 was there first; ArcGIS refuses
+/// GDAL and QGIS drop a column that appears on the second page only, and turn 66.5 into 66 or nothing if 72 was there first; `ArcGIS` refuses
 /// features without an id.
 #[tokio::test]
 async fn every_feature_has_every_column_of_its_type() {
@@ -196,7 +196,7 @@ async fn every_feature_has_every_column_of_its_type() {
     }
 }
 
-/// GDAL adds the id of a feature to the address of all, which therefore has no parameters; OWSLib and ogc-client leave slashes in ids as they
+/// GDAL adds the id of a feature to the address of all, which therefore has no parameters; `OWSLib` and ogc-client leave slashes in ids as they
 /// are.
 #[tokio::test]
 async fn a_feature_is_found_as_programs_ask_for_it() {
@@ -216,7 +216,7 @@ async fn a_feature_is_found_as_programs_ask_for_it() {
     }
 }
 
-/// QGIS shows an empty layer without columns, and ArcGIS none, if an empty collection has no schema.
+/// QGIS shows an empty layer without columns, and `ArcGIS` none, if an empty collection has no schema.
 #[tokio::test]
 async fn what_is_empty_keeps_its_columns() {
     let app = served::demo();

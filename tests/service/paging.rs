@@ -75,16 +75,16 @@ async fn known(app: &Router) -> Vec<Known> {
 impl Asked {
     /// As parameters, without those of pages.
     fn parameters(&self, known: &Known) -> String {
-        let mut all = String::new();
+        let mut all: Vec<String> = Vec::new();
         if let (Some(share), Some([west, south, east, north])) = (self.bbox, known.extent) {
             let at = |from: f64, to: f64, share: u32| from + (to - from) * f64::from(share) / 1000.0;
-            all += &format!(
+            all.push(format!(
                 "&bbox={:.6},{:.6},{:.6},{:.6}",
                 at(west, east, share[0]),
                 at(south, north, share[1]),
                 at(west, east, share[2]),
                 at(south, north, share[3])
-            );
+            ));
         }
         if let Some((column, row, is_equal)) = self.filter
             && let Some(name) = choose(&known.columns, column)
@@ -102,7 +102,7 @@ impl Asked {
             } else {
                 format!("\"{name}\" {sign} {value}")
             };
-            all += &format!("&filter={}", encoded(&text));
+            all.push(format!("&filter={}", encoded(&text)));
         }
         let sorts: Vec<String> = self
             .sort
@@ -112,12 +112,12 @@ impl Asked {
             })
             .collect();
         if !sorts.is_empty() {
-            all += &format!("&sortby={}", encoded(&sorts.join(",")));
+            all.push(format!("&sortby={}", encoded(&sorts.join(","))));
         }
         if let Some(crs) = self.crs {
-            all += &format!("&crs={CRS}{}", [25832, 25833, 3857][crs]);
+            all.push(format!("&crs={CRS}{}", [25832, 25833, 3857][crs]));
         }
-        all
+        all.concat()
     }
 }
 

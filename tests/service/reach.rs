@@ -140,7 +140,7 @@ impl Bytes<'_> {
 
     fn signed(&mut self) -> i64 {
         let value = self.unsigned();
-        (value >> 1) as i64 ^ -((value & 1) as i64)
+        (value >> 1).cast_signed() ^ -(value & 1).cast_signed()
     }
 
     fn float(&mut self) -> f64 {
@@ -200,8 +200,8 @@ fn read_json(text: &[u8]) -> Read {
         reach_m: number(&own["reach_m"]),
         counts: ["low", "likely", "high"].map(|name| number(&own[name])),
         link: own["link"].is_object().then(|| {
-            let link = &own["link"];
-            (pair(&link["at"], Value::as_i64), number(&link["m"]))
+            let tied = &own["link"];
+            (pair(&tied["at"], Value::as_i64), number(&tied["m"]))
         }),
         lines: own["lines"].as_array().expect("lines").iter().map(line).collect(),
     });
@@ -302,7 +302,7 @@ fn with_closing(at: Position, folder: &Path) -> Router {
     let links = area.link(&[Some(at)]);
     let link = links.get(ClassId::new(1), tettsted::ids::SiteId(0)).expect("linked");
     let edge: &Edge = area.network().edge(link.edge);
-    let line: LineString<f64> = area
+    let closed: LineString<f64> = area
         .network()
         .shape(edge)
         .iter()
@@ -313,7 +313,7 @@ fn with_closing(at: Position, folder: &Path) -> Router {
         id: "e1".into(),
         name: String::new(),
         kind: EditKind::Closed,
-        line,
+        line: closed,
         width_m: None,
         surface: None,
         year: Some(2030),
