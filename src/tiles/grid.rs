@@ -108,10 +108,10 @@ mod tests {
 
     #[test]
     fn tiles_are_where_other_maps_have_them() {
-        // Oslo, from wiki.openstreetmap.org/wiki/Slippy_map_tilenames
+        // by the formula of wiki.openstreetmap.org/wiki/Slippy_map_tilenames, reckoned apart: 4765.95 and 8681.61
         let at = Position { lon: 10.757_933, lat: 59.911_491 };
         let tile = TileId::at(14, at);
-        assert_eq!((tile.row(), tile.column()), (4766, 8681));
+        assert_eq!((tile.row(), tile.column()), (4765, 8681));
         let [west, south, east, north] = tile.bounds();
         assert!(west <= at.lon && at.lon < east && south < at.lat && at.lat <= north);
         assert_eq!(world(Position { lon: -180.0, lat: 86.0 }), [0, 0]);

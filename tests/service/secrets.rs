@@ -14,6 +14,7 @@ use tettsted::ask::{Inputs, Questions, Seen};
 use tettsted::plan::{GeoPackages, Known, Plan};
 use tettsted::service::{Limits, ServedArea, Service, World};
 use tettsted::study::Study;
+use tettsted::tiles::TileId;
 use tettsted::watch::Watch;
 use tower::ServiceExt;
 
@@ -31,6 +32,31 @@ const MOST: usize = 1500;
 /// Questions that are asked as such.
 const QUESTIONS: [&str; 7] =
     ["coverage", "forms", "siting", "settlements", "what-if", "missing-links", "survey"];
+
+/// Sites that are tried, and a process that is run.
+const TRIED: [(&str, &str); 3] = [
+    ("/plans/plan/try", r#"{"lon":11.9656,"lat":63.88346,"type":"BASIS"}"#),
+    ("/plans/plan/try", r#"{"lon":11.9656,"lat":63.88346,"type":"EKSTRA"}"#),
+    ("/plans/plan/processes/coverage/execution", r#"{"inputs":{"year":2035}}"#),
+];
+/// Collections whose tiles and styles are looked at.
+const DRAWN: [&str; 6] = ["homes", "bases", "sites", "coverage", "scores", "settlements"];
+/// Where the municipality lies: west, south, east, north.
+const AREA: [f64; 4] = [11.84, 63.865, 12.0, 63.9];
+
+/// Addresses of tiles, of styles, and of a place that is pointed at.
+fn drawn() -> Vec<String> {
+    let mut all = vec!["/plans/plan/reach?lon=11.9656&lat=63.88346&f=reach".to_owned()];
+    for zoom in [10, 13] {
+        for tile in TileId::over(zoom, AREA) {
+            let at = format!("WebMercatorQuad/{zoom}/{}/{}", tile.row(), tile.column());
+            all.push(format!("/tiles/base/{at}"));
+            all.extend(DRAWN.iter().map(|id| format!("/plans/plan/collections/{id}/tiles/{at}")));
+        }
+    }
+    all.extend(DRAWN.iter().map(|id| format!("/plans/plan/collections/{id}/style")));
+    all
+}
 
 /// What a router tells: by method and address.
 type Told = BTreeMap<String, (u16, Vec<String>, Vec<u8>)>;
@@ -81,6 +107,12 @@ async fn everything(router: &Router) -> Told {
             links(&json, &mut to_ask);
         }
         told.insert(known, answer);
+    }
+    for path in drawn() {
+        told.insert(format!("GET {path}"), ask(router, Method::GET, &path, "").await);
+    }
+    for (path, body) in TRIED {
+        told.insert(format!("POST {path} {body}"), ask(router, Method::POST, path, body).await);
     }
     for question in QUESTIONS {
         let path = format!("/ask/{question}");

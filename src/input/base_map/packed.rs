@@ -168,7 +168,7 @@ mod tests {
         let packed = PackedMap::of(&map).expect("bytes");
         assert_eq!(packed.unpack().as_ref(), Ok(&map));
         assert_eq!(PackedMap::of_bytes(packed.bytes().to_vec()), packed);
-        assert_eq!(map.bounds(), Some([-179.999_999, -0.000_001, 10.76, 59.910_001]));
+        assert_eq!(map.bounds(), Some([-179.999_999, 0.0, 10.76, 59.910_001]));
         let cut_off = Packed { steps: vec![1], ..Packed::of(&map) };
         assert_eq!(cut_off.map().err(), Some("a shape is cut off"));
         PackedMap::of_bytes(packed.bytes()[..9].to_vec()).unpack().expect_err("not whole");

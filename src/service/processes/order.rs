@@ -7,7 +7,7 @@ use serde::Deserialize;
 use serde_json::{Map, Value};
 
 use super::super::problem::Problem;
-use super::outputs::{Output, Way};
+use super::outputs::{Output, Outcome};
 
 /// Members of an input that is wrapped in what it is.
 const WRAPPED: [&str; 4] = ["value", "mediaType", "encoding", "schema"];
@@ -20,7 +20,7 @@ const ASYNC: &str = "respond-async";
 struct Body {
     inputs: Map<String, Value>,
     outputs: Option<BTreeMap<String, Value>>,
-    response: Option<Way>,
+    response: Option<Outcome>,
     subscriber: Option<Value>,
 }
 
@@ -32,13 +32,15 @@ pub(super) struct Order {
     /// The outputs that are wanted, in their order.
     pub(super) outputs: Vec<Output>,
     /// How.
-    pub(super) way: Way,
+    pub(super) way: Outcome,
 }
 
 impl Order {
     /// The order of a body that was read as JSON.
     pub(super) fn of(body: Value) -> Result<Self, Problem> {
         let bad = |code, detail: String| Problem::new(StatusCode::BAD_REQUEST, code, detail);
+        // an empty list would pass for an object whose fields all have a default
+        let body = Some(body).filter(Value::is_object).ok_or_else(|| bad("execution", "the body is no object".into()))?;
         let body: Body = serde_json::from_value(body)
             .map_err(|why| bad("execution", format!("the body is no execution: {why}")))?;
         if body.subscriber.is_some() {
@@ -64,7 +66,7 @@ impl Order {
         }
         let outputs: Vec<Output> =
             Output::ALL.into_iter().filter(|output| named.is_empty() || named.contains(output)).collect();
-        let way = body.response.unwrap_or(if outputs.len() == 1 { Way::Raw } else { Way::Document });
+        let way = body.response.unwrap_or(if outputs.len() == 1 { Outcome::Raw } else { Outcome::Document });
         Ok(Self { question: question?.into(), outputs, way })
     }
 }
@@ -103,9 +105,9 @@ mod tests {
             Order::of(json!({ "inputs": { "a": { "value": 3 }, "b": { "lon": 1, "value": 2 }, "c": [1] } }))
                 .expect("an order");
         assert_eq!(order.question, json!({ "a": 3, "b": { "lon": 1, "value": 2 }, "c": [1] }));
-        assert_eq!((order.outputs.len(), order.way), (3, Way::Document));
+        assert_eq!((order.outputs.len(), order.way), (3, Outcome::Document));
         let one = Order::of(json!({ "outputs": { "words": {} } })).expect("an order");
-        assert_eq!((one.outputs, one.way), (vec![Output::Words], Way::Raw));
+        assert_eq!((one.outputs, one.way), (vec![Output::Words], Outcome::Raw));
         for bad in [
             json!([]),
             json!({ "inputs": 3 }),

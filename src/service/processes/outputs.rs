@@ -28,7 +28,7 @@ pub(super) enum Output {
 /// How outputs are given.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
-pub(super) enum Way {
+pub(super) enum Outcome {
     /// Each as it is.
     Raw,
     /// As one JSON object.
@@ -111,7 +111,7 @@ impl Output {
     }
 }
 
-impl Way {
+impl Outcome {
     /// The outputs of an answer, so written.
     pub(super) fn write(
         self,
