@@ -84,7 +84,11 @@ fn questions(folder: &Path) -> Vec<(&'static str, Value, Vec<&'static str>)> {
         ("survey", json!({ "points": points }), vec!["survey", "f.tettsted", "--sites", "sites.geojson"]),
         ("reach", json!({ "at": place }), vec!["reach", "f.tettsted"]),
         ("places", json!({}), vec!["places", "f.tettsted"]),
-        // it has no command of its own
+        // these have no commands of their own
+        ("homes", json!({}), vec!["ask", "homes", "f.tettsted"]),
+        ("streets", json!({}), vec!["ask", "streets", "f.tettsted"]),
+        ("buildings", json!({}), vec!["ask", "buildings", "f.tettsted"]),
+        ("plan", json!({}), vec!["ask", "plan", "f.tettsted", "--plan", "plan.gpkg"]),
         (
             "try-site",
             json!({ "at": place, "id": "s1" }),
