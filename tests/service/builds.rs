@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 use crate::common::program::{demo, tettsted_running};
 
 /// How long anything may take.
-const PATIENCE: Duration = Duration::from_secs(120);
+const PATIENCE: Duration = Duration::from_mins(2);
 const FILE: &str = "application/octet-stream";
 
 /// A service that runs, and its planner's token.

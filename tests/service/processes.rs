@@ -43,7 +43,7 @@ async fn over(door: &Door, made: &Answer) -> Value {
         if !["accepted", "running"].contains(&job["status"].as_str().expect("a status")) {
             return job;
         }
-        assert!(begin.elapsed() < Duration::from_secs(60), "{job}");
+        assert!(begin.elapsed() < Duration::from_mins(5), "{job}");
         tokio::time::sleep(Duration::from_millis(20)).await;
     }
 }
@@ -216,14 +216,14 @@ fn long() -> Value {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn what_is_dismissed_stops_within_a_second() {
+async fn what_is_dismissed_stops() {
     let door = Door::public(|_| {});
     let first = post(&door, "/processes/score/execution", &[LATER], &long()).await;
     let second = post(&door, "/processes/places/execution", &[LATER], &json!({})).await;
     let third = post(&door, "/processes/places/execution", &[LATER], &json!({})).await;
     let begin = Instant::now();
     while door.get(path(first.header("location")), &[]).await.json()["progress"] == 0 {
-        assert!(begin.elapsed() < Duration::from_secs(20));
+        assert!(begin.elapsed() < Duration::from_mins(5), "the work does not begin");
         tokio::time::sleep(Duration::from_millis(10)).await;
     }
     assert_eq!(door.get(path(second.header("location")), &[]).await.json()["status"], "accepted");
@@ -237,7 +237,8 @@ async fn what_is_dismissed_stops_within_a_second() {
     assert_eq!(ok(&gone).json()["status"], "dismissed");
     // the next has its turn as soon as the work has really ended
     while door.get(path(second.header("location")), &[]).await.json()["status"] == "accepted" {
-        assert!(begin.elapsed() < Duration::from_secs(1), "the work goes on");
+        // far from the time that the whole work takes here, and enough for a busy machine
+        assert!(begin.elapsed() < Duration::from_secs(10), "the work goes on");
         tokio::time::sleep(Duration::from_millis(5)).await;
     }
     assert_eq!(over(&door, &second).await["status"], "successful");
@@ -290,7 +291,7 @@ async fn limits_of_jobs() {
     let small = post(&door, "/processes/places/execution", &[LATER], &json!({})).await;
     let begin = Instant::now();
     while door.get(path(small.header("location")), &[]).await.status == 200 {
-        assert!(begin.elapsed() < Duration::from_secs(20));
+        assert!(begin.elapsed() < Duration::from_mins(5), "the work does not begin");
         tokio::time::sleep(Duration::from_millis(10)).await;
     }
 }

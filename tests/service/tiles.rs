@@ -200,7 +200,10 @@ async fn ready(path: &str) -> Answer {
 /// The addresses of all tiles of a zoom within the limits that a tileset names.
 fn addresses(tileset: &Value, zoom: u8) -> Vec<String> {
     let limits = tileset["tileMatrixSetLimits"].as_array().expect("limits");
-    let own = limits.iter().find(|own| own["tileMatrix"] == zoom.to_string()).expect("the zoom");
+    let own = limits
+        .iter()
+        .find(|own| own["tileMatrix"].as_str() == Some(zoom.to_string().as_str()))
+        .expect("the zoom");
     let number = |name: &str| own[name].as_u64().expect("a number");
     let links = tileset["links"].as_array().expect("links");
     let item =

@@ -7,7 +7,7 @@ use serde::Deserialize;
 use serde_json::{Map, Value};
 
 use super::super::problem::Problem;
-use super::outputs::{Output, Outcome};
+use super::outputs::{Outcome, Output};
 
 /// Members of an input that is wrapped in what it is.
 const WRAPPED: [&str; 4] = ["value", "mediaType", "encoding", "schema"];
@@ -40,7 +40,9 @@ impl Order {
     pub(super) fn of(body: Value) -> Result<Self, Problem> {
         let bad = |code, detail: String| Problem::new(StatusCode::BAD_REQUEST, code, detail);
         // an empty list would pass for an object whose fields all have a default
-        let body = Some(body).filter(Value::is_object).ok_or_else(|| bad("execution", "the body is no object".into()))?;
+        let body = Some(body)
+            .filter(Value::is_object)
+            .ok_or_else(|| bad("execution", "the body is no object".into()))?;
         let body: Body = serde_json::from_value(body)
             .map_err(|why| bad("execution", format!("the body is no execution: {why}")))?;
         if body.subscriber.is_some() {
