@@ -151,7 +151,7 @@ z, lon, lat = 14, 11.9656, 63.88346
 x = int((lon + 180) / 360 * 2 ** z)
 y = int((1 - math.asinh(math.tan(math.radians(lat))) / math.pi) / 2 * 2 ** z)
 print(f'{z}/{y}/{x}')")
-for path in "tiles/WebMercatorQuad/$tile" "collections/homes/tiles/WebMercatorQuad/$tile"; do
+for path in "tiles/base/WebMercatorQuad/$tile" "collections/homes/tiles/WebMercatorQuad/$tile"; do
     if [ "$(curl -s -o /dev/null -w '%{http_code}' "$address/$path")" = 200 ]; then
         ask "a tile: ${path%%/WebMercatorQuad*}" "$requests" -c 2 "$address/$path"
     else

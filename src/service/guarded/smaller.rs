@@ -37,6 +37,8 @@ pub(super) fn smaller(routes: Router) -> Router {
                 .and(NotForContentType::const_new("application/zip"))
                 .and(NotForContentType::const_new("application/vnd.openxmlformats"))
                 .and(NotForContentType::const_new("application/octet-stream"))
+                // asked for while the mouse moves: few bytes, and no time
+                .and(NotForContentType::const_new("application/vnd.tettsted.reach"))
                 .and(NotForContentType::const_new("font/woff2")),
         );
     routes.layer(from_fn(mark)).layer(layer).layer(from_fn(tag))
