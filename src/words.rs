@@ -3,6 +3,7 @@
 //! Numbers go in through [`Words::number`] and its like, so that they are written as the language has it: `1 234,5` in Norwegian.
 
 use std::borrow::Cow;
+use std::sync::OnceLock;
 
 use chrono::NaiveDate;
 use fluent_bundle::concurrent::FluentBundle;
@@ -120,6 +121,13 @@ impl Words {
             bundle.add_resource_overriding(resource);
         }
         Self { language, bundle }
+    }
+
+    /// The texts of a language, read once for the whole program.
+    #[must_use]
+    pub fn of(language: Language) -> &'static Self {
+        static ALL: [OnceLock<Words>; Language::ALL.len()] = [const { OnceLock::new() }; Language::ALL.len()];
+        ALL[language as usize].get_or_init(|| Self::new(language))
     }
 
     /// The language.

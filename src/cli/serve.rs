@@ -113,7 +113,8 @@ fn announce(reached: &Reached<'_>, address: std::net::SocketAddr) -> std::io::Re
 fn load(source: &Source) -> anyhow::Result<World> {
     let (args, demo) = (&source.args, source.folder.as_deref());
     // both read the extract
-    let (area, map) = rayon::join(|| args.study.load(), || args.study.area.base_map());
+    let both = || rayon::join(|| args.study.load(), || args.study.area.base_map());
+    let ((area, map), own_plan) = rayon::join(both, || demo.map(demo_plan).transpose());
     let area = match map? {
         None => area?,
         map => area?.with_base_map(map),
@@ -130,16 +131,21 @@ fn load(source: &Source) -> anyhow::Result<World> {
         further.push(served(path, seen, &taken));
     }
     let mut plans = args.plans.clone();
-    if let Some(folder) = demo {
-        let plan = folder.join("fjordvik-2035.gpkg");
-        make_plan(folder, &plan)?;
-        plans.push(plan);
-    }
+    plans.extend(own_plan?);
     for plan in &plans {
         crate::cli::args::plan::read_plan(plan, &known, args.study.area.strict, args.access.with_private())?;
     }
     let plans = Arc::new(GeoPackages::new(plans, known));
     Ok(World::new(first, further, plans))
+}
+
+/// The plan of the demo municipality; after a reload that which was made at first, with what was changed since.
+fn demo_plan(folder: &Path) -> anyhow::Result<PathBuf> {
+    let plan = folder.join("fjordvik-2035.gpkg");
+    if !plan.exists() {
+        make_plan(folder, &plan)?;
+    }
+    Ok(plan)
 }
 
 /// A study area as those may see it who ask here.

@@ -64,7 +64,7 @@ pub(super) async fn ask(
         let _parsed = shared.memory.hold_parsed(&body.bytes)?;
         let (question, seen) = (question(&body.bytes, watch)?, shared.inputs());
         let answer = answered(shared, Posed { kind: &kind, question }, &seen, watch)?;
-        document(&seen, &*answer, &Words::new(language), watch)
+        document(&seen, &*answer, Words::of(language), watch)
     };
     let answer = in_turn(&shared, work).await?;
     let body = Sent::body(answer, &shared.memory)?;

@@ -89,11 +89,11 @@ fn bad(code: &'static str, detail: String) -> Problem {
 }
 
 fn written(tried: &Tried, seen: &Seen, language: Language) -> Result<Vec<u8>, Problem> {
-    let words = Words::new(language);
+    let words = Words::of(language);
     let sent = Reply {
         in_house: seen.is_in_house(),
-        summary: summary(&tried.shown(&words)),
-        words: tried.explain(&words),
+        summary: summary(&tried.shown(words)),
+        words: tried.explain(words),
         remarks: tried.remarks(),
     };
     serde_json::to_vec(&sent).map_err(|error| {

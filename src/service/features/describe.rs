@@ -58,8 +58,8 @@ pub(super) fn collection(wanted: &Wanted, collection: &Collection, of: Of<'_>) -
     let path = format!("/collections/{}", collection.id);
     let mut about = Map::new();
     about.insert("id".into(), collection.id.into());
-    about.insert("title".into(), title(collection, &words).into());
-    about.insert("description".into(), description(collection, &words).into());
+    about.insert("title".into(), title(collection, words).into());
+    about.insert("description".into(), description(collection, words).into());
     about.insert("attribution".into(), words.get("collection-attribution").into());
     if let Some([west, south, east, north]) = extent(wanted, of) {
         about.insert(
@@ -80,7 +80,7 @@ pub(super) fn collection(wanted: &Wanted, collection: &Collection, of: Of<'_>) -
     }
     about.insert("editable".into(), collection.of_plan.is_some().into());
     let is_placed = of.is_none_or(|(table, _)| !table.layer.geometries.is_empty());
-    let mut links = links(wanted, &path, &words);
+    let mut links = links(wanted, &path, words);
     links.retain(|link| is_placed || link["type"] != Form::FlatGeobuf.media_type());
     about.insert("links".into(), links.into());
     about.into()

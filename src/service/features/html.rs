@@ -90,7 +90,7 @@ fn languages(wanted: &Wanted) -> Markup {
     html! {
         ul {
             @for language in Language::ALL {
-                @let name = Words::new(language).get("language-name");
+                @let name = Words::of(language).get("language-name");
                 li {
                     @if language == wanted.language { span aria-current="true" lang=(language.id()) { (name) } }
                     @else { a href=(with_parameter(wanted, "language", language.id())) lang=(language.id()) hreflang=(language.id()) { (name) } }

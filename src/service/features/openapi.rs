@@ -56,11 +56,11 @@ pub(super) fn document(shared: &Shared, wanted: &Wanted, version: Version) -> Va
     paths.insert("/api".into(), interface("getApi"));
     paths.insert("/api/3.1".into(), interface("getApi31"));
     let all = collections(&wanted.dataset, &shared.questions);
-    let titles: Vec<(&str, String)> = all.iter().map(|own| (own.id, title(own, &words))).collect();
+    let titles: Vec<(&str, String)> = all.iter().map(|own| (own.id, title(own, words))).collect();
     for own in &all {
         let answer = answers::ready(shared, &wanted.dataset, own);
-        let layer = describe::of(answer.as_deref(), own, &words).map(|(table, _)| &table.layer);
-        paths.extend(of_collection(own, layer, &title(own, &words)));
+        let layer = describe::of(answer.as_deref(), own, words).map(|(table, _)| &table.layer);
+        paths.extend(of_collection(own, layer, &title(own, words)));
     }
     let rows: Vec<&str> = all.iter().filter(|own| own.of_plan.is_some()).map(|own| own.id).collect();
     elsewhere::add(wanted, &rows, &mut paths);

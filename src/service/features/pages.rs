@@ -113,7 +113,7 @@ pub(in crate::service) async fn all(
         .iter()
         .map(|own| {
             let answer = answers::ready(&shared, &wanted.dataset, own);
-            describe::collection(&wanted, own, describe::of(answer.as_deref(), own, &words))
+            describe::collection(&wanted, own, describe::of(answer.as_deref(), own, words))
         })
         .collect();
     let link = |rel: &str, media: &str, title: &str, href: String| json!({ "rel": rel, "type": media, "title": words.get(title), "href": href });
@@ -159,11 +159,11 @@ pub(in crate::service) async fn one(
     let words = wanted.words();
     let own = found(&shared, &wanted, &collection)?;
     let answer = answers::ready(&shared, &wanted.dataset, &own);
-    let of: Of<'_> = describe::of(answer.as_deref(), &own, &words);
+    let of: Of<'_> = describe::of(answer.as_deref(), &own, words);
     let json = describe::collection(&wanted, &own, of);
     let shown = Shown {
         json,
-        title: describe::title(&own, &words),
+        title: describe::title(&own, words),
         above: above(&wanted, &[("service-collections", "/collections")]),
         main: about::collection(&wanted, &own, of),
         media_type: "application/json",
@@ -202,15 +202,15 @@ async fn columns(
     let own: &Collection = &ready.collection;
     let mut above = above(&wanted, &[("service-collections", "/collections")]);
     above.push((
-        describe::title(own, &words),
+        describe::title(own, words),
         wanted.link(&format!("/collections/{}", own.id), &[("f", "html")]),
     ));
     let shown = Shown {
         json: schema::document(which, &wanted, own, layer),
         title: words
-            .say(&format!("service-{}-of", which.path()), &[("name", describe::title(own, &words).into())]),
+            .say(&format!("service-{}-of", which.path()), &[("name", describe::title(own, words).into())]),
         above,
-        main: about::columns(layer, &words),
+        main: about::columns(layer, words),
         media_type: "application/schema+json",
     };
     reply(&shared, &wanted, shown)

@@ -22,7 +22,7 @@ const BYTES_A_VALUE: u64 = 16;
 /// An answer, and the words in which it is spoken.
 struct Spoken {
     answer: Arc<dyn Answer>,
-    words: Words,
+    words: &'static Words,
 }
 
 type Tables<'a> = Vec<Table<'a>>;
@@ -68,8 +68,8 @@ impl Prepared {
     pub(in crate::service) fn tables(&self, language: Language) -> &[Table<'_>] {
         let place = Language::ALL.iter().position(|own| *own == language).unwrap_or_default();
         let spoken = self.spoken[place].get_or_init(|| {
-            let owner = Spoken { answer: Arc::clone(&self.answer), words: Words::new(language) };
-            InWords::new(owner, |spoken| spoken.answer.layers(&spoken.words))
+            let owner = Spoken { answer: Arc::clone(&self.answer), words: Words::of(language) };
+            InWords::new(owner, |spoken| spoken.answer.layers(spoken.words))
         });
         spoken.borrow_dependent()
     }

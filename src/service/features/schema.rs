@@ -50,7 +50,7 @@ pub(super) fn document(which: Document, wanted: &Wanted, collection: &Collection
     }
     let classes = Classes::of(layer);
     for (place, field) in layer.fields.iter().enumerate() {
-        let mut own = property(field, &classes, &words);
+        let mut own = property(field, &classes, words);
         own["x-ogc-propertySeq"] = (place + 1).into();
         properties.insert(field.name.clone(), own);
     }
@@ -59,7 +59,7 @@ pub(super) fn document(which: Document, wanted: &Wanted, collection: &Collection
         "$schema": DIALECT,
         "$id": id,
         "type": "object",
-        "title": title(collection, &words),
+        "title": title(collection, words),
         "properties": properties,
         "additionalProperties": false,
     })

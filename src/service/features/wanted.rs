@@ -75,8 +75,8 @@ impl Wanted {
         Form::wanted(self.parameter("f"), &self.headers, among)
     }
 
-    pub(in crate::service) fn words(&self) -> Words {
-        Words::new(self.language)
+    pub(in crate::service) fn words(&self) -> &'static Words {
+        Words::of(self.language)
     }
 
     /// What the answer is known by: what is seen, the address as it was asked, form and language.

@@ -126,7 +126,7 @@ fn asking(problem: Problem) -> Response {
 fn refused(headers: &HeaderMap) -> Response {
     let accepts = headers.get(header::ACCEPT).and_then(|accept| accept.to_str().ok()).unwrap_or_default();
     if accepts.contains("text/html") {
-        let page = page(&Words::new(language_of(headers)));
+        let page = page(Words::of(language_of(headers)));
         let problem = (StatusCode::UNAUTHORIZED, Html(page.into_string()));
         return ([(header::WWW_AUTHENTICATE, "Bearer realm=\"tettsted\"")], problem).into_response();
     }

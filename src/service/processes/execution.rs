@@ -91,8 +91,8 @@ impl Asked {
     ) -> Result<(Written, T), Problem> {
         let Self { kind, order, seen, language } = self;
         let answer = answered(shared, Posed { kind: &kind, question: order.question }, &seen, watch)?;
-        let words = Words::new(language);
-        let answered = Answered { seen: &seen, answer: &*answer, words: &words };
+        let words = Words::of(language);
+        let answered = Answered { seen: &seen, answer: &*answer, words };
         let written = order.way.write(&order.outputs, &answered, watch)?;
         Ok((written, more(&answered)?))
     }

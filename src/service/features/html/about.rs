@@ -59,10 +59,10 @@ pub(in crate::service::features) fn list(shared: &Shared, wanted: &Wanted, all: 
                 } }
                 tbody { @for own in all {
                     @let answer = answers::ready(shared, &wanted.dataset, own);
-                    @let of = describe::of(answer.as_deref(), own, &words);
+                    @let of = describe::of(answer.as_deref(), own, words);
                     tr {
-                        th scope="row" { a href=(wanted.link(&format!("/collections/{}", own.id), &[("f", "html")])) { (title(own, &words)) } }
-                        td { (description(own, &words)) }
+                        th scope="row" { a href=(wanted.link(&format!("/collections/{}", own.id), &[("f", "html")])) { (title(own, words)) } }
+                        td { (description(own, words)) }
                         td.number { @match of {
                             Some((_, part)) => (words.number(part.count() as f64, 0)),
                             None => span.unknown { (words.get("service-being-made")) },
@@ -82,7 +82,7 @@ pub(in crate::service::features) fn collection(wanted: &Wanted, own: &Collection
     let mut files = vec![Form::GeoJson, Form::Csv, Form::GeoPackage, Form::FlatGeobuf, Form::Xlsx];
     files.retain(|form| is_placed || *form != Form::FlatGeobuf);
     html! {
-        p { (description(own, &words)) }
+        p { (description(own, words)) }
         ul.ways {
             li { a href=(wanted.link(&items, &[("f", "html")])) { (words.get("link-items-html")) } }
             @for form in files { li { a href=(wanted.link(&items, &[("f", form.id())])) { (words.get(&format!("link-{}", form.id()))) } } }
@@ -97,7 +97,7 @@ pub(in crate::service::features) fn collection(wanted: &Wanted, own: &Collection
             dt { (words.get("service-address")) } dd { (to_copy(&wanted.link(&items, &[]))) }
         }
         @match of {
-            Some((table, _)) => { h2 { (words.get("service-columns")) } (columns(&table.layer, &words)) }
+            Some((table, _)) => { h2 { (words.get("service-columns")) } (columns(&table.layer, words)) }
             None => p.soft { (words.get("service-being-made-how")) },
         }
     }

@@ -27,9 +27,9 @@ pub(in crate::service::features) fn page(
     let (source, words) = (ready.source(of.wanted)?, of.wanted.words());
     let selection = ready.selection(shared, source, of.asked, watch)?;
     let count = selection.count();
-    let turn = turn(of, count, &words);
+    let turn = turn(of, count, words);
     let main = html! {
-        p { (counted(of, count, &words)) }
+        p { (counted(of, count, words)) }
         p.soft { (words.get("service-empty-cell")) }
         (turn)
         (rows(ready, of, source, &selection))
@@ -37,8 +37,8 @@ pub(in crate::service::features) fn page(
     };
     let collection = format!("/collections/{}", ready.collection.id);
     let mut above = above(of.wanted, &[("service-collections", "/collections")]);
-    above.push((title(&ready.collection, &words), of.wanted.link(&collection, &[("f", "html")])));
-    let title = words.say("service-items-of", &[("name", title(&ready.collection, &words).into())]);
+    above.push((title(&ready.collection, words), of.wanted.link(&collection, &[("f", "html")])));
+    let title = words.say("service-items-of", &[("name", title(&ready.collection, words).into())]);
     Ok(Page { wanted: of.wanted, title, above, main }.written())
 }
 
@@ -56,10 +56,10 @@ fn rows(ready: &Ready, of: Asked<'_>, source: Source<'_>, selection: &Selection)
     let words = of.wanted.words();
     let is_chosen =
         |name: &str| of.asked.columns.as_ref().is_none_or(|all| all.iter().any(|own| own == name));
-    let columns = columns(&source.table.layer, &words);
+    let columns = columns(&source.table.layer, words);
     let chosen: Vec<&Column<'_>> = columns.iter().filter(|column| is_chosen(&column.field.name)).collect();
     let (name, path) =
-        (title(&ready.collection, &words), format!("/collections/{}/items", ready.collection.id));
+        (title(&ready.collection, words), format!("/collections/{}/items", ready.collection.id));
     let address = |id: &str| of.wanted.link(&format!("{path}/{}", percent(id)), &[("f", "html")]);
     html! {
         div.scroll tabindex="0" role="region" aria-label=(name) {
@@ -73,7 +73,7 @@ fn rows(ready: &Ready, of: Asked<'_>, source: Source<'_>, selection: &Selection)
                     @let (row, id) = (source.row(place), source.part.id(place));
                     tr {
                         th scope="row" { a href=(address(id)) { (id) } }
-                        @for column in &chosen { td class=[column.class()] { (column.cell(&row.values, &words)) } }
+                        @for column in &chosen { td class=[column.class()] { (column.cell(&row.values, words)) } }
                     }
                 } }
             }
@@ -107,14 +107,14 @@ pub(in crate::service::features) fn one(
     let main = html! {
         p.soft { (words.get("service-empty-cell")) }
         dl.facts {
-            @for column in columns(&source.table.layer, &words) { dt { (column.title) } dd { (column.cell(&row.values, &words)) } }
+            @for column in columns(&source.table.layer, words) { dt { (column.title) } dd { (column.cell(&row.values, words)) } }
             dt { (words.get("queryable-geometry")) }
             dd { @match shape { Some(text) => code { (text) }, None => span.unknown { (words.get("service-nowhere")) } } }
         }
     };
     let path = format!("/collections/{}", ready.collection.id);
     let mut above = above(wanted, &[("service-collections", "/collections")]);
-    above.push((title(&ready.collection, &words), wanted.link(&path, &[("f", "html")])));
+    above.push((title(&ready.collection, words), wanted.link(&path, &[("f", "html")])));
     above.push((words.get("service-items"), wanted.link(&format!("{path}/items"), &[("f", "html")])));
     Ok(Page { wanted, title: id.to_owned(), above, main }.written())
 }
