@@ -9,6 +9,7 @@ pub mod comments;
 pub mod diff;
 pub mod edit;
 mod error;
+#[cfg(feature = "gdal")]
 pub(crate) mod feature;
 #[cfg(feature = "gdal")]
 pub(crate) mod geopackage;

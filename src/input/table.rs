@@ -26,6 +26,7 @@ use super::{Remark, Skipped};
 pub(crate) use cells::Cells;
 pub(super) use error::MUNICIPALITY_CODE;
 pub use error::TableError;
+#[cfg(feature = "gdal")]
 pub(crate) use geojson::geometry_of;
 pub(super) use locate::Locate;
 #[cfg(feature = "gdal")]

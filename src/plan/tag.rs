@@ -8,6 +8,7 @@ use geo_types::{Coord, Geometry};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
+#[cfg(feature = "gdal")]
 use super::Entry;
 
 /// Parts of a degree that make a difference: positions are written with seven decimals.
@@ -77,6 +78,7 @@ pub fn is_drawn_alike(one: &Geometry<f64>, other: &Geometry<f64>) -> bool {
     drawn(one) == drawn(other)
 }
 
+#[cfg(feature = "gdal")]
 impl Entry {
     /// Its tag.
     pub(crate) fn tag(&self) -> String {
