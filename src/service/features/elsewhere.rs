@@ -46,7 +46,6 @@ const SCHEMA: &str = "application/schema+json";
 const MERGE: &str = "application/merge-patch+json";
 const MVT: &str = "application/vnd.mapbox-vector-tile";
 const BYTES: &str = "application/octet-stream";
-const HTML: &str = "text/html";
 const NOTHING: &str = "";
 
 const ROW: &[&str] = &[GEOJSON, JSON];
@@ -85,11 +84,11 @@ const LINES: [Line; 41] = [
     (At::Everywhere, "get", "/styles/{style}", "Tiles", "A style of the base map", &[], &[("200", JSON), ("304", NOTHING)], FORM),
     (At::Root, "get", "/tileMatrixSets", "Tiles", "The tiling schemes", &[], &[("200", JSON), ("304", NOTHING)], FORM),
     (At::Root, "get", "/tileMatrixSets/{matrixSet}", "Tiles", "A tiling scheme", &[], &[("200", JSON), ("304", NOTHING)], FORM),
-    (At::Everywhere, "get", "/processes", "Processes", "The processes", &[], &[("200", JSON), ("200", HTML), ("304", NOTHING)], FORM),
-    (At::Everywhere, "get", "/processes/{process}", "Processes", "A process", &[], &[("200", JSON), ("200", HTML), ("304", NOTHING)], FORM),
+    (At::Everywhere, "get", "/processes", "Processes", "The processes", &[], &[("200", JSON), ("304", NOTHING)], FORM),
+    (At::Everywhere, "get", "/processes/{process}", "Processes", "A process", &[], &[("200", JSON), ("304", NOTHING)], FORM),
     (At::Everywhere, "post", "/processes/{process}/execution", "Processes", "Run a process", QUESTION, &[("200", JSON), ("201", JSON), ("204", NOTHING)], &[("language", "string", Need::Free)]),
-    (At::Everywhere, "get", "/jobs", "Processes", "The jobs", &[], &[("200", JSON), ("200", HTML)], FORM),
-    (At::Everywhere, "get", "/jobs/{job}", "Processes", "How far a job is", &[], &[("200", JSON), ("200", HTML)], FORM),
+    (At::Everywhere, "get", "/jobs", "Processes", "The jobs", &[], &[("200", JSON)], FORM),
+    (At::Everywhere, "get", "/jobs/{job}", "Processes", "How far a job is", &[], &[("200", JSON)], FORM),
     (At::Everywhere, "delete", "/jobs/{job}", "Processes", "Stop a job", &[], &[("200", JSON)], &[]),
     (At::Everywhere, "get", "/jobs/{job}/results", "Processes", "What a job found", &[], &[("200", JSON), ("204", NOTHING)], FORM),
     (At::Everywhere, "get", "/jobs/{job}/results/{layer}", "Processes", "A layer of what a job found", &[], &[("200", GEOJSON), ("200", BYTES)], FORM),
@@ -101,7 +100,7 @@ const LINES: [Line; 41] = [
     (At::Rows, "patch", "/collections/{collection}/items/{featureId}", "Plan", "Change a row", &[MERGE], &[("200", GEOJSON), ("204", NOTHING)], &[]),
     (At::Rows, "delete", "/collections/{collection}/items/{featureId}", "Plan", "Remove a row", &[], &[("204", NOTHING), ("200", NOTHING)], &[]),
     (At::Rows, "options", "/collections/{collection}/items/{featureId}", "Plan", "What can be done", &[], &[("204", NOTHING), ("200", NOTHING)], &[]),
-    (At::Everywhere, "get", "/processes/build", "Processes", "Build a study area of files that were sent", &[], &[("200", JSON), ("200", HTML), ("304", NOTHING)], FORM),
+    (At::Everywhere, "get", "/processes/build", "Processes", "Build a study area of files that were sent", &[], &[("200", JSON), ("304", NOTHING)], FORM),
     (At::Everywhere, "post", "/processes/build/execution", "Processes", "Build a study area of files that were sent", QUESTION, &[("201", JSON)], &[]),
 ];
 
