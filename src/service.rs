@@ -11,7 +11,7 @@
 //!
 //! Errors are RFC 9457 problems (`application/problem+json`). Nothing here calculates; work runs off the async threads.
 
-mod all_ready;
+mod accepted;
 mod answer;
 mod answered;
 mod ask;
@@ -27,11 +27,12 @@ mod files;
 mod guarded;
 mod identity;
 mod jobs;
+mod known;
 mod language;
 mod limits;
 mod links;
+mod made;
 mod patient;
-mod planned;
 mod plans_read;
 mod problem;
 mod processes;

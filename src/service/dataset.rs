@@ -14,6 +14,7 @@ use super::plans_read::Read;
 use super::problem::Problem;
 use super::shared::Shared;
 use super::turn::in_turn;
+use super::unanswered::unanswered;
 use super::world::{ServedArea, World};
 use crate::ask::Seen;
 use crate::explain::Explain;
@@ -107,10 +108,14 @@ impl Dataset {
             return Ok(self.seen);
         }
         let key = (self.digest, self.year);
-        match shared.planned.there(&key) {
-            Some(seen) => Ok(seen),
-            None => in_turn(shared, move |shared, watch| shared.planned.of(key, &self.seen, watch)).await,
+        if let Some(seen) = shared.planned.get(&key) {
+            return Ok(seen);
         }
+        in_turn(shared, move |shared, watch| {
+            let planned = shared.planned.of(&key, || self.seen.planned(self.year, watch), watch);
+            planned.map_err(|why| unanswered(&why))
+        })
+        .await
     }
 }
 

@@ -2,21 +2,17 @@
 
 use axum::http::{HeaderMap, header};
 
+use super::accepted::accepted;
 use crate::words::Language;
 
-/// The first of `Accept-Language` that there is; Norwegian without more is Bokmål. Browsers name the one they like best first.
+/// The dearest of `Accept-Language` that there is; Norwegian without more is Bokmål, and so is what is not known.
 pub(super) fn language_of(headers: &HeaderMap) -> Language {
-    let asked =
-        headers.get(header::ACCEPT_LANGUAGE).and_then(|asked| asked.to_str().ok()).unwrap_or_default();
-    let mut tags = asked.split(',').map(|tag| tag.split([';', '-']).next().unwrap_or_default().trim());
-    tags.find_map(|tag| {
-        if tag.eq_ignore_ascii_case("no") {
-            Some(Language::Nb)
-        } else {
-            Language::of(&tag.to_ascii_lowercase()).ok()
-        }
-    })
-    .unwrap_or_default()
+    let of = |tag: &str| match tag.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase().as_str()
+    {
+        "no" => Some(Language::Nb),
+        id => Language::of(id).ok(),
+    };
+    accepted(headers, &header::ACCEPT_LANGUAGE).into_iter().find_map(of).unwrap_or_default()
 }
 
 #[cfg(test)]

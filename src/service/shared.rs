@@ -4,14 +4,13 @@ use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, RwLock};
 
 use tokio::sync::Semaphore;
 
-use super::all_ready::AllReady;
 use super::bodies::Memory;
 use super::comments::Comments;
 use super::features::Answers;
 use super::files::Files;
 use super::jobs::Jobs;
 use super::limits::Limits;
-use super::planned::PlannedAreas;
+use super::made::Made;
 use super::plans_read::PlansRead;
 use super::problem::Problem;
 use super::quick::Quick;
@@ -19,7 +18,16 @@ use super::state::State as StateFolder;
 use super::tiles::Kept;
 use super::workshop::Workshop;
 use super::world::World;
+use crate::analysis::siting::Ready;
 use crate::ask::{Desk, Questions, Seen};
+
+/// How many areas with the street changes of a plan are kept: each has a network of its own.
+const MOST_PLANNED: u64 = 4;
+/// How many plans are kept ready for sites that are tried.
+const MOST_READY: u64 = 8;
+
+/// What is ready is known by: what is seen, the year, the base that is moved.
+type ReadyKey = ([u8; 32], Option<i32>, Option<String>);
 
 /// What all requests share.
 #[derive(Debug)]
@@ -34,10 +42,10 @@ pub(super) struct Shared {
     pub(super) turns: Arc<Semaphore>,
     /// The same for searches from one place, which take some milliseconds.
     pub(super) quick: Quick,
-    /// Areas as plans make them.
-    pub(super) planned: PlannedAreas,
+    /// Areas as plans make them, by what is seen and the year.
+    pub(super) planned: Made<([u8; 32], Option<i32>), Seen>,
     /// What is ready for sites that are tried.
-    pub(super) all_ready: AllReady,
+    pub(super) all_ready: Made<ReadyKey, Arc<Ready>>,
     pub(super) memory: Memory,
     /// Answers that are made in the background at the same time.
     pub(super) background: Arc<Semaphore>,
@@ -70,8 +78,8 @@ impl Shared {
             limits,
             turns: Arc::new(Semaphore::new(turns)),
             quick: Quick::new(turns),
-            planned: PlannedAreas::default(),
-            all_ready: AllReady::default(),
+            planned: Made::new(MOST_PLANNED),
+            all_ready: Made::new(MOST_READY),
             memory,
             background: Arc::new(Semaphore::new(1)),
             answers,

@@ -67,12 +67,16 @@ async fn try_site(
     let Dataset { seen, digest, year, .. } = dataset;
     let moved = question.moved_base(&seen).map(|base| base.id.clone());
     let key = (digest, year, moved);
-    let ready = if let Some(ready) = shared.all_ready.there(&key) {
+    let ready = if let Some(ready) = shared.all_ready.get(&key) {
         ready
     } else {
         // making it takes longer
         let (question, seen) = (question.clone(), seen.clone());
-        in_turn(&shared, move |shared, watch| shared.all_ready.of(&key, &question, &seen, watch)).await?
+        in_turn(&shared, move |shared, watch| {
+            let make = || question.ready(&seen, watch).map(Arc::new);
+            shared.all_ready.of(&key, make, watch).map_err(|why| unanswered(&why))
+        })
+        .await?
     };
     let work = move |shared: &Shared, watch: &Watch| {
         let find = || question.answer_with(&ready, &seen, watch);

@@ -6,6 +6,7 @@ use axum::response::{IntoResponse, Response};
 use sha2::{Digest, Sha256};
 
 use super::super::bodies::Answer;
+use super::super::known::is_known;
 use super::super::problem::Problem;
 use super::super::shared::Shared;
 use super::crs::System;
@@ -46,11 +47,7 @@ impl Tag {
 
     /// 304 if whoever asks has this answer already.
     pub(in crate::service) fn not_modified(&self, headers: &HeaderMap) -> Option<Response> {
-        let known = headers.get_all(header::IF_NONE_MATCH).iter().filter_map(|value| value.to_str().ok());
-        let plain = |tag: &str| tag.trim().trim_start_matches("W/").to_owned();
-        let is_known =
-            known.flat_map(|list| list.split(',')).any(|tag| tag.trim() == "*" || plain(tag) == self.0);
-        is_known.then(|| {
+        is_known(headers, &self.0).then(|| {
             let mut response = StatusCode::NOT_MODIFIED.into_response();
             self.put(response.headers_mut());
             response

@@ -2,6 +2,8 @@
 
 use axum::http::{HeaderMap, StatusCode, header};
 
+use super::super::accepted::accepted;
+use super::super::language::language_of;
 use super::super::problem::Problem;
 use crate::words::Language;
 
@@ -72,10 +74,7 @@ impl Form {
                 Problem::new(StatusCode::BAD_REQUEST, "form", detail)
             });
         }
-        let accepted = headers.get_all(header::ACCEPT).iter().filter_map(|value| value.to_str().ok());
-        let mut accepted: Vec<(&str, f32)> =
-            accepted.flat_map(|list| list.split(',')).filter_map(weighted).collect();
-        accepted.sort_by(|a, b| b.1.total_cmp(&a.1));
+        let accepted = accepted(headers, &header::ACCEPT);
         if accepted.is_empty() {
             return Ok(Self::Json);
         }
@@ -88,7 +87,7 @@ impl Form {
                 media => FORMS.iter().find(|(.., own)| *own == media).map(|(form, ..)| *form),
             }
         };
-        let mut wanted = accepted.iter().filter_map(|(media, _)| of_media(media));
+        let mut wanted = accepted.iter().filter_map(|media| of_media(media));
         wanted.find(|form| among.contains(form)).ok_or_else(|| {
             let known: Vec<&str> = among.iter().map(|form| form.media_type()).collect();
             let detail = format!("nothing that is accepted can be given here; there are {known:?}");
@@ -97,29 +96,12 @@ impl Form {
     }
 }
 
-/// A media type or language with its weight; `None` if it is not wanted at all.
-fn weighted(part: &str) -> Option<(&str, f32)> {
-    let mut pieces = part.split(';').map(str::trim);
-    let name = pieces.next().filter(|name| !name.is_empty())?;
-    let weight = pieces.find_map(|piece| piece.strip_prefix("q=")).map_or(Some(1.0), |q| q.parse().ok())?;
-    (weight > 0.0).then_some((name, weight))
-}
-
 /// The language of a parameter or else of what is accepted; Bokmål if none is known.
 pub(in crate::service) fn language(asked: Option<&str>, headers: &HeaderMap) -> Result<Language, Problem> {
     if let Some(id) = asked {
         return Language::of(id).map_err(|why| Problem::new(StatusCode::BAD_REQUEST, "language", why));
     }
-    let accepted =
-        headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    let mut accepted: Vec<(&str, f32)> = accepted.split(',').filter_map(weighted).collect();
-    accepted.sort_by(|a, b| b.1.total_cmp(&a.1));
-    let of = |tag: &str| match tag.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase().as_str()
-    {
-        "no" => Some(Language::default()),
-        id => Language::of(id).ok(),
-    };
-    Ok(accepted.into_iter().find_map(|(tag, _)| of(tag)).unwrap_or_default())
+    Ok(language_of(headers))
 }
 
 #[cfg(test)]

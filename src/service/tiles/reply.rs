@@ -5,6 +5,7 @@ use axum::response::{IntoResponse, Response};
 use serde_json::Value;
 
 use super::super::bodies::Answer;
+use super::super::known::is_known;
 use super::super::problem::Problem;
 use super::super::shared::Shared;
 use super::kept::tag;
@@ -15,14 +16,6 @@ pub(super) const MVT: &str = "application/vnd.mapbox-vector-tile";
 pub(super) const STYLE: &str = "application/vnd.mapbox.style+json";
 /// Clients ask each time whether it is still the same: data may be changed meanwhile.
 const ASK_AGAIN: HeaderValue = HeaderValue::from_static("no-cache");
-
-/// Whether who asks has it already.
-fn is_known(headers: &HeaderMap, tag: &str) -> bool {
-    let known = headers.get_all(header::IF_NONE_MATCH).iter().filter_map(|value| value.to_str().ok());
-    known.flat_map(|list| list.split(',')).any(|own| {
-        matches!(own.trim().trim_start_matches("W/"), "*") || own.trim().trim_start_matches("W/") == tag
-    })
-}
 
 /// An answer to be sent.
 pub(super) struct Sent<'a> {
