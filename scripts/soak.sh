@@ -20,7 +20,14 @@ for part in --lib "--test walking" "--test people" "--test planning" "--test pro
     # word by word: an option and its value
     step "tests: $part" cargo test --locked $part
 done
+step "benches, once" cargo test --locked --benches
+step "a program without PDF" cargo check --locked --no-default-features --features serve,cli
 step "load: 100,000 requests" ./scripts/load.sh target/debug/tettsted 100000
+if need_browser && need_web && ./scripts/build_web.sh && ./scripts/build_web.sh --tried target/web-tried; then
+    step "the map in a browser: all of it" ./scripts/check_web.sh target/debug/tettsted "$node" target/web-tried
+else
+    echo "skipped: the map in a browser: ${no_browser:-${no_web:-it could not be built}}"
+fi
 step "fuzz targets, ${1:-60} s each" ./scripts/fuzz.sh "${1:-60}"
 echo; echo "== summary"
 printf '%s\n' "${summary[@]}"

@@ -10,8 +10,10 @@ if [ "${1-}" = --quick ]; then
 fi
 . "$(dirname "${BASH_SOURCE[0]}")/setup.sh"
 cd "$root"
-# python3 for the scripts that make towns, the libraries for an oracle
-need_packages python3 python3-sklearn python3-pyproj
+# the first build of a clone keeps nothing for the next one, which saves time and half the disk
+[ -d target/debug ] || export CARGO_INCREMENTAL=0 CARGO_PROFILE_DEV_DEBUG=0
+# python3 for the scripts that make towns, the libraries for oracles and for workbooks of another program
+need_packages python3 python3-numpy python3-sklearn python3-pyproj python3-openpyxl
 # names a step, and says how long the last one took
 began=$SECONDS
 named=
@@ -42,10 +44,14 @@ RUSTDOCFLAGS="-D warnings" cargo doc --locked --no-deps
 step "the made-up town and municipality are what their scripts make"
 python3 scripts/make_town.py --check
 python3 scripts/make_municipality.py --check
+python3 scripts/make_need.py --check
+step "the map: types, texts and logic; built into the program"
+if need_web; then run_npm check; run_npm test; ./scripts/build_web.sh; else skip "the map: $no_web"; fi
 step "tests"
 said=$(mktemp)
 trap 'rm -f "$said"' EXIT
-cargo test --locked --all-targets 2> >(tee "$said" >&2)
+# benches are built by the lints, and run once by soak.sh
+cargo test --locked --lib --bins --tests --examples 2> >(tee "$said" >&2)
 cargo test --locked --doc
 step "settlements are the clusters of a library"
 check_settlements() { TETTSTED=target/debug/tettsted /usr/bin/python3 scripts/check_settlements.py "$@"; }
@@ -61,6 +67,16 @@ step "load"
 ./scripts/load.sh target/debug/tettsted 2000 2>&1 | tee -a "$said"
 step "pages in a browser: axe, light and dark, on a telephone, on paper"
 if need_browser; then ./scripts/check_pages.sh target/debug/tettsted "$node" "$pages" "$browser"; else skip "pages in a browser: $no_browser"; fi
+step "the map in a browser"
+# all views; by axe, by Tab alone, and the tasks in three ways each: soak.sh
+views=(about.mjs assumptions.mjs bases.mjs comments.mjs compare.mjs edits.mjs here.mjs hostile.mjs layers.mjs moving.mjs need.mjs picture.mjs plans.mjs private.mjs
+    project.mjs real.mjs report.mjs search.mjs settlements.mjs sites.mjs start.mjs tour.mjs walk.mjs what-if.mjs why.mjs)
+if need_browser && need_web; then
+    ./scripts/build_web.sh --tried target/web-tried
+    ./scripts/check_web.sh target/debug/tettsted "$node" target/web-tried "${views[@]}" 2>&1 | tee -a "$said"
+else
+    skip "the map in a browser: ${no_browser:-$no_web}"
+fi
 step "what was skipped, and cases of properties that decided nothing"
 mapfile -t -O "${#skips[@]}" skips < <(grep -o 'skipped: .*' "$said" | sort -u || true)
 printf '%s\n' "${skips[@]}"

@@ -35,6 +35,7 @@
 
 mod added;
 mod assumed;
+pub mod bands;
 pub mod buildings;
 pub mod card;
 pub mod comments;
@@ -46,7 +47,9 @@ pub mod forms;
 mod grouped;
 pub mod homes;
 mod inputs;
+pub mod locate;
 pub mod missing_links;
+pub mod need;
 pub mod places;
 pub mod plan;
 pub mod reach;
@@ -60,6 +63,7 @@ pub mod survey;
 mod swapped;
 mod text;
 pub mod try_site;
+pub mod walk;
 pub mod what_if;
 
 use std::any::Any;
@@ -93,6 +97,17 @@ pub trait Question:
 
     /// Finds the answer. `watch` shows progress and can stop the work.
     fn answer(&self, inputs: &Seen, watch: &Watch) -> Result<Self::Answer, AskError>;
+
+    /// Whether what it is answered from is there: it may take more than a study area and a plan, which is not given everywhere.
+    #[must_use]
+    fn is_answerable(_: &Seen) -> bool {
+        true
+    }
+
+    /// Whether a desk may keep the answer. What is made of wishes is kept nowhere.
+    fn is_kept(&self, _: &Seen) -> bool {
+        true
+    }
 }
 
 /// The answer to a question, ready to be written, drawn or read.

@@ -13,7 +13,9 @@ mod demo;
 mod forms;
 mod info;
 mod key;
+mod locate;
 mod missing_links;
+mod need;
 mod network;
 mod output;
 mod paths;
@@ -38,7 +40,7 @@ use std::time::Duration;
 
 use self::args::{crs, written};
 use self::output::fault::{self, Panics};
-use self::output::{fail, say};
+use self::output::{fail, say, search_signal};
 use crate::ask::Questions;
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
@@ -83,6 +85,9 @@ EXAMPLES
   What a new footbridge does, drawn as an edit of a plan; and which short link is missing most:
     tettsted what-if area.osm.pbf --residents residents.csv --plan plan.gpkg -o what-if.gpkg
     tettsted missing-links area.osm.pbf --residents residents.csv --plan plan.gpkg --up-to 60 --top 20
+  Where the next three bases belong, with a proof; and in every place that keeps the siting rules:
+    tettsted locate area.osm.pbf --residents residents.csv --plan plan.gpkg --base-type BASIS --new 3 -o locate.gpkg
+    tettsted locate area.osm.pbf --residents residents.csv --plan plan.gpkg --base-type BASIS --new 3 --anywhere --explain
   Compare two plans, or a plan in two years:
     tettsted compare area.osm.pbf --residents residents.csv --plan plan.gpkg --years 2026,2035
   One page about a housing project of a plan:
@@ -133,15 +138,17 @@ enum Command {
     Plan(plan::Args),
     Reach(reach::Args),
     #[cfg(feature = "serve")]
-    Serve(serve::Args),
+    Serve(Box<serve::Args>),
     Survey(survey::Args),
     Settlements(settlements::Args),
     Coverage(coverage::Args),
     Forms(forms::Args),
     WhatIf(what_if::Args),
     MissingLinks(missing_links::Args),
+    Locate(Box<locate::Args>),
     Compare(compare::Args),
     Card(card::Args),
+    Need(need::Args),
     Report(Box<report::Args>),
     Ask(Box<ask::Args>),
     Questions(questions::Args),
@@ -172,15 +179,17 @@ impl Command {
             Self::Plan(args) => plan::run(&args),
             Self::Reach(args) => reach::run(&args),
             #[cfg(feature = "serve")]
-            Self::Serve(args) => serve::run(args, questions),
+            Self::Serve(args) => serve::run(*args, questions),
             Self::Survey(args) => survey::run(&args),
             Self::Settlements(args) => settlements::run(&args),
             Self::Coverage(args) => coverage::run(&args),
             Self::Forms(args) => forms::run(&args),
             Self::WhatIf(args) => what_if::run(&args),
             Self::MissingLinks(args) => missing_links::run(&args),
+            Self::Locate(args) => locate::run(&args),
             Self::Compare(args) => compare::run(&args),
             Self::Card(args) => card::run(&args),
+            Self::Need(args) => need::run(&args),
             Self::Report(args) => report::run(&args, questions),
             Self::Ask(args) => ask::run(&args, questions),
             Self::Questions(args) => questions::run(&args, questions),
@@ -261,6 +270,10 @@ const GRACE: Duration = Duration::from_secs(5);
 
 fn remove_unfinished_when_stopped() {
     let handler = || {
+        // a search ends with the best that it has
+        if search_signal::taken() {
+            return;
+        }
         // asked twice: at once
         if STOPPING.swap(true, Ordering::Relaxed) {
             std::process::abort();

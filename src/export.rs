@@ -15,10 +15,14 @@ mod gdal_file;
 mod geojson_file;
 pub mod manner;
 pub mod map;
+pub mod need_template;
 pub mod page;
 pub mod paint;
+pub mod paper;
 #[cfg(feature = "parquet")]
 mod parquet_file;
+#[cfg_attr(not(feature = "pdf"), path = "export/pdf/without_pdf.rs")]
+pub mod pdf;
 pub mod reach;
 pub mod report;
 mod rows;

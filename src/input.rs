@@ -15,6 +15,7 @@ pub mod grid;
 pub mod incline;
 pub(crate) mod inside;
 pub mod municipalities;
+pub mod need;
 pub mod openness;
 pub mod origin;
 pub mod osm;

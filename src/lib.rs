@@ -14,10 +14,10 @@
 //! | [`hierarchy`] | an order of the vertices in which distances are swept without a queue |
 //! | [`reach`] | bounded searches and sweeps: counts, distances and reached streets of many sites |
 //! | [`plan`] | bases, group homes, sites, projects and street changes under one name, kept as a GeoPackage |
-//! | [`analysis`] | what planners ask: scores and siting rules, coverage, housing forms, settlements, project cards, what-if, comparisons |
+//! | [`analysis`] | what planners ask: scores and siting rules, coverage, housing forms, settlements, project cards, what-if, comparisons, future need |
 //! | [`study`] | all of it in one file that opens at once, with where it comes from |
 //! | [`layers`] | results as layers: columns with title and unit, rows |
-//! | [`export`] | layers to GeoJSON, GeoPackage, FlatGeobuf, CSV, drawings and pages |
+//! | [`export`] | layers to GeoJSON, GeoPackage, FlatGeobuf, CSV, drawings and pages, on paper, too |
 //! | [`ask`] | one way to ask: a question, as a struct or as JSON, and its answer as layers, words and lists |
 //! | `tiles` | vector tiles of the base map and of layers, styles, all tiles in one file |
 //! | `service`, `cli` | the same over HTTP and on the command line |
@@ -28,6 +28,7 @@
 //! |---|---|
 //! | `gdal` | vector files other than GeoJSON, CSV and spreadsheets; heights; population grids and coordinate systems other than longitude and latitude; plans; GeoPackage and FlatGeobuf out. Needs the library GDAL |
 //! | `tiles` | vector tiles: `tiles` |
+//! | `pdf` | cards and reports as PDF/UA-1. Without it they are HTML only |
 //! | `serve` | the service over HTTP: `service` |
 //! | `cli` | the program and its commands: `cli`. Needs `gdal` |
 //!

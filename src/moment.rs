@@ -62,7 +62,10 @@ impl Moment {
         let small = text.trim().to_lowercase();
         let is_date = small.starts_with(|c: char| c.is_ascii_digit());
         let between = |c: char| c.is_whitespace() || (is_date && c == 't');
-        let (day, time) = small.split_once(between).ok_or_else(|| error("day or time is missing"))?;
+        let (day, time) = small
+            .split_once(between)
+            .or_else(|| run_together(&small))
+            .ok_or_else(|| error("day or time is missing"))?;
         let time = time.trim().trim_start_matches("kl").trim_start_matches('.').trim();
         let time = time_of(time).ok_or_else(|| error("the time must be HH:MM"))?;
         if let Ok(date) = day.parse::<NaiveDate>() {
@@ -132,9 +135,17 @@ fn weekday(text: &str) -> Option<Weekday> {
     day.filter(|_| text.chars().count() >= FEWEST_LETTERS).map(|(day, _)| day)
 }
 
-/// `18:30`, `18.30` or `18:30:00`.
+/// A weekday and a time without anything between them, as addresses have it: `Tue18:30`.
+fn run_together(text: &str) -> Option<(&str, &str)> {
+    let (day, time) = text.split_at_checked(text.find(|c: char| c.is_ascii_digit())?)?;
+    (!day.is_empty()).then_some((day, time))
+}
+
+/// `18:30`, `18.30`, `1830` or `18:30:00`.
 fn time_of(text: &str) -> Option<NaiveTime> {
-    ["%H:%M", "%H.%M", "%H:%M:%S"].into_iter().find_map(|form| NaiveTime::parse_from_str(text, form).ok())
+    ["%H:%M", "%H.%M", "%H%M", "%H:%M:%S"]
+        .into_iter()
+        .find_map(|form| NaiveTime::parse_from_str(text, form).ok())
 }
 
 #[cfg(test)]
@@ -148,6 +159,9 @@ mod tests {
     #[test]
     fn days_of_three_languages() {
         for text in ["Tuesday 18:30", "tirsdag kl. 18.30", "Tysdag, kl 18:30", "ti 18:30", "TUE  18:30:00"] {
+            assert_eq!(read(text).as_deref(), Some("Tue 18:30"), "{text}");
+        }
+        for text in ["Tue18:30", "tirsdag1830", "tue 1830"] {
             assert_eq!(read(text).as_deref(), Some("Tue 18:30"), "{text}");
         }
         for text in ["lørdag 9:00", "laurdag 09.00", "lau 09:00", "Sat 09:00", "Lø. 09:00"] {
@@ -186,6 +200,8 @@ mod tests {
             ("t 18:30", "weekday"),
             ("Tuesday 25:00", "HH:MM"),
             ("Tuesday evening", "HH:MM"),
+            ("Tue18:61", "HH:MM"),
+            ("18:30", "missing"),
             ("2026-05-17 late", "HH:MM"),
             ("2026-02-30 12:00", "weekday"),
             ("1814-05-17 12:00", "1900"),

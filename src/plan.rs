@@ -4,6 +4,7 @@
 //! A plan is kept as one GeoPackage (feature `gdal`): `Plan::read` reads it, and rows that somebody broke in a GIS come back by name.
 //! Analyses take a [`Plan`] as it is.
 
+pub mod assume;
 mod cells;
 pub mod comments;
 pub mod diff;
@@ -13,8 +14,12 @@ mod error;
 pub(crate) mod feature;
 #[cfg(feature = "gdal")]
 pub(crate) mod geopackage;
+pub mod imports;
+pub mod kept;
 mod layout;
 pub mod looks;
+pub mod matching;
+mod plan_id;
 mod public;
 pub mod store;
 pub mod tag;
@@ -28,7 +33,7 @@ pub(crate) use cells::Entry;
 pub use error::PlanError;
 #[cfg(feature = "gdal")]
 pub use geopackage::{
-    BrokenRow, Copied, GeoPackages, Import, Imported, Known, NewPlan, PlanRead, copy, import,
+    BrokenRow, Copied, Drawn, GeoPackages, Import, Imported, Known, NewPlan, PlanRead, copy, import,
 };
 pub use layout::PlanLayer;
 pub(crate) use layout::{Choice, Kind};
@@ -37,6 +42,7 @@ pub use titles::{column_value as value_title, title_of_column as column_title};
 pub use when::{Undated, When};
 
 use crate::geodesy::Position;
+use crate::settings::assumptions::Assumptions;
 use crate::settings::base_types::BaseType;
 use crate::settings::households::DwellingKind;
 
@@ -88,6 +94,9 @@ pub struct Plan {
     pub projects: Vec<Project>,
     /// Changes of the street network.
     pub edits: Vec<Edit>,
+    /// What it assumes otherwise than the settings have it; not looked at yet.
+    #[serde(skip_serializing_if = "Assumptions::is_empty")]
+    pub assumptions: Assumptions,
 }
 
 /// What a plan says about itself.
@@ -218,6 +227,11 @@ pub struct Project {
     pub functions: Vec<String>,
     /// When it is done; `None` if that is open.
     pub year: Option<i32>,
+}
+
+impl Project {
+    /// More residents than any project is for, of a class.
+    pub const MOST_EXPECTED: f64 = 1e6;
 }
 
 /// A change of the street network.

@@ -4,19 +4,30 @@
 //! |---|---|
 //! | `POST /score` | a GeoJSON FeatureCollection of sites, scored |
 //! | `GET /reach?lon=&lat=&class=&f=` | streets and residents within reach of one place |
+//! | `GET /walk?from=&to=&class=` | the walk between two points: its streets, what slows or hinders |
+//! | `GET /near?lon=&lat=&class=` | the nearest place of each daily need, and the nearest base |
+//! | `GET /search?q=` | addresses, streets, places, rows of the plan, positions by what people type |
 //! | `POST /try` | a new or moved site: who reaches it, which rules it keeps, what it adds |
+//! | `GET /assumptions` | what planners may assume otherwise, and what is assumed; `set=` in any address |
+//! | `POST /card`, `/card.pdf`, `GET /projects/{project}/card.pdf` | the card of a housing project |
+//! | `GET /report.html`, `/report.pdf` | all analyses of a plan |
 //! | `GET /ask` | the questions; `GET /ask/{name}` what one is made of (JSON Schema) |
 //! | `POST /ask/{name}` | the answer to a question: layers as GeoJSON, words |
+//! | `GET /about` | what is served, and on what it rests, for the map |
+//! | `GET /nb/`, `/nn/`, `/en/` | the map |
 //! | `GET /health` | what is served, and that it is up |
 //!
 //! Errors are RFC 9457 problems (`application/problem+json`). Nothing here calculates; work runs off the async threads.
 
+mod about;
 mod accepted;
 mod answer;
 mod answered;
 mod ask;
+mod assumptions;
 mod bodies;
 mod built;
+mod cards;
 mod comments;
 mod connections;
 mod dataset;
@@ -32,15 +43,23 @@ mod language;
 mod limits;
 mod links;
 mod made;
+mod narrowed;
+mod nearby;
+mod own;
 mod patient;
+mod plan_folder;
+mod plans;
 mod plans_read;
 mod problem;
 mod processes;
 mod quick;
 mod reach;
 mod reload;
+mod reports;
 mod score;
+mod search;
 mod shared;
+mod sheets;
 mod state;
 mod tiles;
 mod token;
@@ -48,6 +67,11 @@ mod try_site;
 mod turn;
 mod unanswered;
 mod uploads;
+mod views;
+mod walk;
+mod wanted;
+mod web;
+mod web_files;
 mod weight;
 mod workshop;
 mod world;
@@ -116,14 +140,24 @@ impl Service {
             .route("/score", post(score::score))
             .merge(reach::routes())
             .merge(try_site::routes())
+            .merge(views::routes())
+            .merge(walk::routes())
+            .merge(nearby::routes())
+            .merge(search::routes())
+            .merge(assumptions::routes())
             .route("/ask", get(ask::all))
             .route("/ask/{name}", get(ask::schema).post(ask::ask))
             .merge(features::routes())
             .merge(dataset::everywhere(&edits::routes()))
             .merge(dataset::everywhere(&processes::routes()))
+            .merge(dataset::everywhere(&cards::routes()))
+            .merge(dataset::everywhere(&reports::routes()))
+            .merge(plans::routes())
             .merge(uploads::routes())
             .merge(reload::routes())
             .merge(tiles::routes())
+            .merge(about::routes())
+            .merge(web::routes())
             .fallback(|| async {
                 Problem::new(StatusCode::NOT_FOUND, "not_found", "there is nothing at this address; see /")
             })

@@ -1,5 +1,6 @@
 //! What `data/*.toml` says: a file a subject, every figure with its source. No rows, no files of other kinds.
 
+pub mod assumptions;
 pub mod base_map;
 pub mod base_types;
 pub mod buildings;
@@ -15,9 +16,14 @@ mod file;
 pub mod forms;
 pub mod heights;
 pub mod households;
+pub mod locate;
+pub mod map;
+pub mod need;
 pub mod network;
 pub mod obstacles;
+pub mod own_figures;
 pub mod places;
+pub mod plans;
 pub mod population;
 pub mod project;
 pub mod settlements;

@@ -13,6 +13,7 @@ pub struct Watch {
     done: AtomicUsize,
     expected: AtomicUsize,
     stopped: Arc<AtomicBool>,
+    enough: Arc<AtomicBool>,
 }
 
 /// The work was stopped before its end; there is no result.
@@ -24,7 +25,8 @@ impl Watch {
     /// A watch over a part of the work whose steps are not to be counted with the others: it stops when this one does.
     #[must_use]
     pub fn aside(&self) -> Self {
-        Self { stopped: Arc::clone(&self.stopped), ..Self::default() }
+        let (stopped, enough) = (Arc::clone(&self.stopped), Arc::clone(&self.enough));
+        Self { stopped, enough, ..Self::default() }
     }
 
     /// Sites done so far.
@@ -48,6 +50,18 @@ impl Watch {
     /// Asks the work to stop soon.
     pub fn stop(&self) {
         self.stopped.store(true, Ordering::Relaxed);
+        self.enough.store(true, Ordering::Relaxed);
+    }
+
+    /// Asks a search to end soon with the best that it has found; all other work goes on.
+    pub fn end_search(&self) {
+        self.enough.store(true, Ordering::Relaxed);
+    }
+
+    /// Whether searches are to end, as a flag to look at.
+    #[must_use]
+    pub fn search_ends(&self) -> &AtomicBool {
+        &self.enough
     }
 
     /// An error if the work is to stop.
@@ -112,6 +126,8 @@ mod tests {
         assert_eq!((watch.share(), aside.share()), (None, None));
         aside.expect(6);
         assert_eq!((watch.share(), aside.share()), (None, Some(0.5)));
+        watch.end_search();
+        assert!(aside.search_ends().load(Ordering::Relaxed) && aside.check().is_ok());
         watch.stop();
         assert_eq!(aside.check(), Err(Stopped));
     }

@@ -31,8 +31,12 @@ macro_rules! texts {
         [
             include_str!(concat!("../data/words/", $language, "/access.ftl")),
             include_str!(concat!("../data/words/", $language, "/ask.ftl")),
+            include_str!(concat!("../data/words/", $language, "/assumptions.ftl")),
             include_str!(concat!("../data/words/", $language, "/card.ftl")),
             include_str!(concat!("../data/words/", $language, "/common.ftl")),
+            include_str!(concat!("../data/words/", $language, "/locate.ftl")),
+            include_str!(concat!("../data/words/", $language, "/need.ftl")),
+            include_str!(concat!("../data/words/", $language, "/own_figures.ftl")),
             include_str!(concat!("../data/words/", $language, "/page.ftl")),
             include_str!(concat!("../data/words/", $language, "/report.ftl")),
             include_str!(concat!("../data/words/", $language, "/rests.ftl")),
@@ -45,6 +49,7 @@ macro_rules! texts {
             include_str!(concat!("../data/words/", $language, "/descriptions.ftl")),
             include_str!(concat!("../data/words/", $language, "/forms.ftl")),
             include_str!(concat!("../data/words/", $language, "/plan.ftl")),
+            include_str!(concat!("../data/words/", $language, "/walk.ftl")),
             include_str!(concat!("../data/words/", $language, "/whatif.ftl")),
         ]
     };

@@ -19,6 +19,9 @@ use tettsted::input::addresses::Addresses;
 use tettsted::input::ages::AgeTable;
 use tettsted::input::buildings::Buildings;
 use tettsted::input::grid::{self, GridOptions};
+use tettsted::input::need::life_table::ReadLifeTable;
+use tettsted::input::need::own_figures::OwnFigureBook;
+use tettsted::input::need::wishes::Wishes;
 use tettsted::input::place_names::read_names;
 use tettsted::input::places::{LayerMapping, PlaceRecords};
 use tettsted::input::raster::Dem;
@@ -34,6 +37,7 @@ use tettsted::settings::buildings::BuildingSettings;
 use tettsted::settings::classes::Classes;
 use tettsted::settings::coverage::CoverageSettings;
 use tettsted::settings::network::NetworkSettings;
+use tettsted::settings::own_figures::OwnFigureSettings;
 use tettsted::settings::places::PlaceSettings;
 use tettsted::study::{Provenance, Study};
 use tettsted::watch::Watch;
@@ -50,7 +54,7 @@ const UTM_33: &str = r#"PROJCS["UTM 33N",GEOGCS["ETRS89",DATUM["ETRS_1989",SPHER
 pub type Door = fn(&[u8]);
 
 /// All doors by the names of their targets.
-pub const DOORS: [(&str, Door); 20] = [
+pub const DOORS: [(&str, Door); 23] = [
     ("age_table", age_table),
     ("archive", archive),
     ("csv", csv),
@@ -61,8 +65,10 @@ pub const DOORS: [(&str, Door); 20] = [
     ("heights", heights),
     ("heights_zip", heights_zip),
     ("layer", layer),
+    ("life_table", life_table),
     ("moment", moment),
     ("ods", ods),
+    ("own_figures", own_figures),
     ("plan", plan),
     ("request", request),
     ("settings", settings),
@@ -71,6 +77,7 @@ pub const DOORS: [(&str, Door); 20] = [
     ("stops_zip", stops_zip),
     ("study", study),
     ("tags", tags),
+    ("wishes", wishes),
 ];
 
 /// Ages by municipality, and projections.
@@ -305,6 +312,23 @@ fn with_checksums(mut bytes: Vec<u8>) -> Vec<u8> {
     let sum = xxh3_64(&bytes[..56]);
     put(&mut bytes, 56, sum);
     bytes
+}
+
+/// A life table.
+pub fn life_table(bytes: &[u8]) {
+    let _ = ReadLifeTable::parse(bytes);
+}
+
+/// A workbook of a municipality's own figures.
+pub fn own_figures(bytes: &[u8]) {
+    in_file("own-figures.xlsx", bytes, |path| {
+        let _ = OwnFigureBook::read(path, &built_in(OwnFigureSettings::built_in()));
+    });
+}
+
+/// Housing wishes.
+pub fn wishes(bytes: &[u8]) {
+    let _ = Wishes::parse(bytes);
 }
 
 /// Tags of a way, a line `key=value` each, on a crossing of two streets: as the way's and as the node's.

@@ -22,7 +22,8 @@ cells. Small counts are true ones |
 | `projects.geojson` | two housing projects, one as an area and one as a point |
 | `edits.geojson` | what-if: a footbridge, a ramp beside steps, a lowered kerb, a shortcut to a base |
 
-The last five have the columns of the layers of a plan.
+The last five have the columns of the layers of a plan. `need/` holds what the municipality knows about future need, made up by another
+script ([README](need/README.md)).
 
 What to look for:
 - a town of {town} residents on a slope by the fjord; the village Leirnes by the fjord ({leirnes}) and Moseng in the

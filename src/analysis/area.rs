@@ -1,5 +1,6 @@
 //! A study area: network, homes and engine, ready to be asked.
 
+mod assumed;
 mod base_map;
 mod bound;
 mod check;
@@ -116,7 +117,8 @@ pub struct Prepared {
 /// ```
 #[derive(Debug)]
 pub struct Area {
-    network: Network,
+    /// Shared by areas that differ in their settings only.
+    network: Arc<Network>,
     classes: Classes,
     settings: NetworkSettings,
     /// Shared by areas that differ in their streets only.
@@ -184,7 +186,7 @@ impl Area {
         check_parts(&network, &classes, &residents, &home_links)?;
         let sides = Sides::find(&network, &residents);
         Ok(Self {
-            network,
+            network: Arc::new(network),
             classes,
             settings,
             residents,
@@ -255,12 +257,13 @@ impl Area {
     #[must_use]
     pub fn into_parts(self) -> Params {
         let Self { network, classes, settings, residents, .. } = self;
-        Params { network, classes, settings, residents: Arc::unwrap_or_clone(residents) }
+        let (network, residents) = (Arc::unwrap_or_clone(network), Arc::unwrap_or_clone(residents));
+        Params { network, classes, settings, residents }
     }
 
     /// The walking network.
     #[must_use]
-    pub const fn network(&self) -> &Network {
+    pub fn network(&self) -> &Network {
         &self.network
     }
 

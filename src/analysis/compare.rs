@@ -149,6 +149,9 @@ pub struct Comparison {
     pub totals: Vec<Totals>,
     /// For each grouping its groups, in the order of their names; last the homes without a group, if there are any.
     pub groups: Vec<Vec<Group>>,
+    /// For each home of the study area, most likely: the place among the classes, the one that walks least first, of the first that has a
+    /// base within reach; how many classes there are if none has; `None` if no class has a street.
+    pub bands: Vec<BeforeAfter<Option<usize>>>,
     /// What became of each edit of both plans, in their order.
     pub became: BeforeAfter<Vec<Became>>,
     /// The projects whose plan does not say how many move in: those of the first plan, then those that the second has otherwise.
@@ -163,7 +166,20 @@ pub fn compare(params: &Params<'_>, watch: &Watch) -> Result<Comparison, Planned
     let (totals, groups) = totals(params, &measured);
     let bases = bases(params, &measured);
     let unstated = unstated(params, &measured);
-    Ok(Comparison { bases, totals, groups, became: measured.map(|own| own.became), unstated })
+    let bands = bands(params, &measured);
+    Ok(Comparison { bases, totals, groups, bands, became: measured.map(|own| own.became), unstated })
+}
+
+/// Which of the classes are the first with a base within reach.
+fn bands(params: &Params<'_>, measured: &BeforeAfter<Measured>) -> Vec<BeforeAfter<Option<usize>>> {
+    let order = params.area.classes().by_reach();
+    let of = |side: &Measured, home| {
+        let reaches = |class: &ClassId| side.homes.get(home, *class);
+        let has_street = order.iter().any(|class| reaches(class).has_street);
+        let first = order.iter().position(|class| reaches(class).base.likely);
+        first.or(has_street.then_some(order.len()))
+    };
+    params.area.residents().ids().map(|home| measured.as_ref().map(|side| of(side, home))).collect()
 }
 
 /// The projects of both plans that do not say how many move in, those that are alike once.

@@ -9,7 +9,7 @@ mod others;
 mod params;
 mod rank;
 mod shared;
-mod starts;
+pub(super) mod starts;
 pub mod way;
 
 pub use mend::{Mend, Obstacle};

@@ -25,6 +25,7 @@ use self::buildings::{Building, Buildings};
 use self::count::Counter;
 use self::delineate::{Delineated, Members};
 use super::area::Area;
+use super::by_kind::Count;
 use super::grouping::Grouping;
 use super::places::Mapped;
 use crate::geodesy::Position;
@@ -165,6 +166,22 @@ pub fn settlements(params: &Params<'_>, watch: &Watch) -> Result<Settlements, Se
     })
 }
 
+/// Residents of the whole area by the step of their home on the housing ladder.
+pub fn steps(params: &Params<'_>, watch: &Watch) -> Result<Steps, SettlementsError> {
+    let Params { area, settings, plan } = *params;
+    let within = needs::within(area, settings, plan, watch)?;
+    let mut steps = Steps::default();
+    for home in area.residents().ids() {
+        for class in area.classes().ids() {
+            *steps.of_mut(within.step[home.index()]) += Count::of(area, home, class);
+        }
+    }
+    Ok(steps)
+}
+
+/// The level of settlements.
+pub const SETTLEMENT: &str = "settlement";
+
 /// Homes by the settlement they lie in; one without a name goes by its number.
 pub fn by_settlement(area: &Area, settings: &SettlementSettings, watch: &Watch) -> Result<Grouping, Stopped> {
     let buildings = buildings_of(area, settings);
@@ -173,7 +190,7 @@ pub fn by_settlement(area: &Area, settings: &SettlementSettings, watch: &Watch) 
     let names = names::names(area.place_names(), &settings.names, &buildings, &of_building);
     let names = (1..).zip(names).map(|(number, own)| own.name.unwrap_or_else(|| number.to_string()));
     let of_home = buildings.of_home.iter().map(|building| of_building[*building as usize]).collect();
-    Ok(Grouping { level: "settlement", names: names.collect(), of_home })
+    Ok(Grouping { level: SETTLEMENT, names: names.collect(), of_home })
 }
 
 fn buildings_of(area: &Area, settings: &SettlementSettings) -> Buildings {

@@ -10,6 +10,7 @@ mod rank;
 mod rating;
 mod ready;
 mod result;
+mod sure;
 
 use super::score::score;
 use crate::explain::Explain;
@@ -23,9 +24,11 @@ use measure::Measures;
 use near::Asked;
 
 pub use cover::Shared;
+pub use measure::Checked;
 pub use rating::{Candidate, Check, Finding, Gap, Order, Params, Points, Rating, Verdict};
 pub use ready::Ready;
 pub use result::Siting;
+pub use sure::Unsure;
 
 /// Why sites are not judged.
 #[derive(Debug, thiserror::Error)]
@@ -79,6 +82,24 @@ pub fn siting(params: &Params<'_>, watch: &Watch) -> Result<Siting, SitingError>
     let mut found = Siting { scores, plan, existing, ratings: Vec::new(), known, cover };
     found.ratings = rank::rated(params, &found, checks);
     Ok(found)
+}
+
+/// Measures the rules at sites, and nothing else: for each site and type the rules of the type, in the order of the sites. `watch` goes over
+/// the sites once.
+pub fn checked(params: &Params<'_>, watch: &Watch) -> Result<Vec<Checked>, SitingError> {
+    let Params { area, sites, base_types, in_house, .. } = *params;
+    base_types.fits(area.classes(), &area.needs().settings)?;
+    let (plan, _) = as_of(params.plan, params.year);
+    let positions: Vec<Option<Position>> = sites.iter().map(|site| site.position).collect();
+    let links = area.link(&positions);
+    let (rules, inhabited) = (rules_of(params), area.inhabited());
+    let asked = Asked { base_types, rules: &rules };
+    let measured =
+        measure::Params { area, asked, plan: &plan, links: &links, inhabited: &inhabited, in_house };
+    watch.expect(sites.len());
+    let checks = Measures::new(measured, &watch.aside())?.of_all(sites, watch)?;
+    watch.step(sites.len())?;
+    Ok(checks)
 }
 
 /// The rules of the types that sites are for.

@@ -6,8 +6,8 @@ use serde_json::json;
 
 use super::report::Reported;
 use super::{
-    AskError, Desk, Question, Questions, buildings, card, compare, coverage, forms, homes, missing_links,
-    places, plan, report, score, settlements, siting, streets, survey, what_if,
+    AskError, Desk, Kind, Question, Questions, bands, buildings, card, compare, coverage, forms, homes,
+    missing_links, places, plan, report, score, settlements, siting, streets, survey, what_if,
 };
 use crate::watch::Watch;
 
@@ -26,8 +26,9 @@ const OWN_CHAPTER: [&str; 10] = [
 ];
 
 /// Questions that are no part of a report: each with the reason.
-const NO_CHAPTER: [(&str, &str); 6] = [
+const NO_CHAPTER: [(&str, &str); 7] = [
     (score::Question::NAME, "a plan's sites are judged by siting rules, which score them too"),
+    (bands::Question::NAME, "the chapter of coverage has it by class"),
     (places::Question::NAME, "a list of what was read, with no result"),
     (plan::Question::NAME, "a list of what was read, with no result"),
     (buildings::Question::NAME, "a list of what was read, with no result"),
@@ -37,14 +38,17 @@ const NO_CHAPTER: [(&str, &str); 6] = [
 
 impl Questions {
     /// A report with a further chapter for each question that it has no chapter for yet. A question that needs more than a study area
-    /// and a plan is left out: it asks about something that a report does not know.
+    /// and a plan is left out: it asks about something that a report does not know, or that was not given.
     pub fn complete(
         &self,
         mut report: Reported,
         desk: &Desk,
         watch: &Watch,
     ) -> Result<Reported, Arc<AskError>> {
-        for kind in self.all().filter(|kind| has_plain_chapter(kind.name())) {
+        let has_chapter =
+            |kind: &&Kind| has_plain_chapter(kind.name()) && kind.is_answerable(report.inputs());
+        let added: Vec<Kind> = self.all().filter(has_chapter).copied().collect();
+        for kind in added {
             match kind.ask(desk, json!({}), report.inputs(), watch) {
                 Ok(answer) => report.add(kind.name(), answer)?,
                 Err(why) if matches!(*why, AskError::Unreadable { .. }) => {}

@@ -5,9 +5,11 @@ use std::borrow::Cow;
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use super::Seen;
+use crate::settings::assumptions::Assumes;
 use crate::settings::{Settings, SettingsError};
 
-/// What is assumed: the built-in settings, or others that keep the same rules as a settings file.
+/// What is assumed: what the [`Seen`] assumes, or other settings that keep the same rules as a settings file.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Assumed<S>(Option<S>);
 
@@ -24,9 +26,16 @@ impl<S> From<S> for Assumed<S> {
 }
 
 impl<S: Settings + Clone> Assumed<S> {
-    /// The settings.
+    /// The settings; of those of which nothing can be changed.
     pub fn get(&self) -> Result<S, SettingsError> {
         self.0.clone().map_or_else(S::built_in, Ok)
+    }
+}
+
+impl<S: Assumes + Clone> Assumed<S> {
+    /// The settings; without own ones those that are assumed for what is seen.
+    pub fn of(&self, seen: &Seen) -> Result<S, SettingsError> {
+        self.0.clone().map_or_else(|| seen.settings(), Ok)
     }
 }
 

@@ -1,11 +1,15 @@
 //! The card of a housing project.
 
+mod drawn;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+pub use self::drawn::{Drawn, Which};
 use super::{Answer, AskError, Assumed, Seen};
 use crate::analysis::project::{self, Card, Params};
-use crate::export::card::{Shown, explain, layers, page};
+use crate::export::card::{Shown, explain, layers, page, paper};
+use crate::export::{ExportError, pdf};
 use crate::layers::rests;
 use crate::layers::table::Table;
 use crate::plan::Project;
@@ -19,8 +23,8 @@ use crate::words::Words;
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Question {
-    /// Id of the project in the plan.
-    pub project: String,
+    /// The project: its id in the plan, or one that is only drawn.
+    pub project: Which,
     /// Bases and projects of the plan that are there by the end of this year; without it only the bases that are there today.
     #[serde(default)]
     pub year: Option<i32>,
@@ -33,7 +37,7 @@ pub struct Question {
 }
 
 impl Question {
-    /// The card of a project, as all is assumed.
+    /// The card of a project of the plan, as all is assumed.
     #[must_use]
     pub fn of(project: &str, year: Option<i32>) -> Self {
         Self { project: project.into(), year, settings: Assumed::default(), households: Assumed::default() }
@@ -45,17 +49,25 @@ impl super::Question for Question {
     const NAME: &'static str = "card";
 
     fn answer(&self, inputs: &Seen, watch: &Watch) -> Result<Carded, AskError> {
-        let projects = &inputs.plan().projects;
-        let found = projects.iter().find(|project| project.id == self.project);
-        let project = found.cloned().ok_or_else(|| AskError::UnknownProject {
-            id: self.project.clone(),
-            known: projects.iter().map(|project| project.id.clone()).collect(),
-        })?;
-        let (settings, households) = (self.settings.get()?, self.households.get()?);
+        let project = match &self.project {
+            Which::Planned(id) => planned(inputs, id)?,
+            Which::Drawn(drawn) => drawn.project(inputs.area())?,
+        };
+        let (settings, households) = (self.settings.of(inputs)?, self.households.of(inputs)?);
         let asked = Asked { inputs: inputs.clone(), project, year: self.year, settings, households };
         let card = project::card(&asked.params(), watch)?;
         Ok(Carded { asked, card })
     }
+}
+
+/// The project of the plan that has this id.
+fn planned(inputs: &Seen, id: &str) -> Result<Project, AskError> {
+    let projects = &inputs.plan().projects;
+    let found = projects.iter().find(|project| project.id == id);
+    found.cloned().ok_or_else(|| AskError::UnknownProject {
+        id: id.into(),
+        known: projects.iter().map(|project| project.id.clone()).collect(),
+    })
 }
 
 /// What was asked, about what.
@@ -96,10 +108,21 @@ impl Carded {
         if name.is_empty() { id } else { name }
     }
 
+    /// The id of the project; empty if it is only drawn.
+    #[must_use]
+    pub fn id(&self) -> &str {
+        &self.asked.project.id
+    }
+
     /// The card as one HTML page.
     #[must_use]
     pub fn page(&self, words: &Words) -> String {
         page(&self.shown(words))
+    }
+
+    /// The card as one page of PDF/UA-1.
+    pub fn pdf(&self, words: &Words) -> Result<Vec<u8>, ExportError> {
+        pdf::write(&paper(&self.shown(words)))
     }
 
     fn shown<'a>(&'a self, words: &'a Words) -> Shown<'a> {
@@ -111,6 +134,7 @@ impl Carded {
             year,
             taken_out: inputs.taken_out(),
             with_private: inputs.with_private(),
+            changes: inputs.changes(),
         };
         let (asked, in_house) = (self.asked.params(), inputs.is_in_house());
         Shown { asked, card: &self.card, rests, in_house, words }

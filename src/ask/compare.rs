@@ -38,6 +38,8 @@ pub enum Sides {
     Today(Option<i32>),
     /// The plan at the end of two years.
     Years([i32; 2]),
+    /// The plan and a second one, each at the end of a year, or as a whole without one.
+    PlansIn([Option<i32>; 2]),
     /// The plan and a second one, each as a whole: with all its street changes and projects, and without bases that close.
     #[default]
     Plans,
@@ -50,6 +52,7 @@ impl Sides {
         match self {
             Self::Today(year) => BeforeAfter { before: When::Today, after: When::or_whole(year) },
             Self::Years([before, after]) => BeforeAfter { before, after }.map(When::Year),
+            Self::PlansIn([before, after]) => BeforeAfter { before, after }.map(When::or_whole),
             Self::Plans => BeforeAfter { before: When::Whole, after: When::Whole },
         }
     }
@@ -57,7 +60,10 @@ impl Sides {
     /// The plans of both sides.
     fn plans(self, inputs: &Seen) -> Result<BeforeAfter<Plan>, AskError> {
         let before = inputs.plan();
-        let after = if self == Self::Plans { inputs.other().ok_or(AskError::OneSide)? } else { before };
+        let after = match self {
+            Self::Plans | Self::PlansIn(_) => inputs.other().ok_or(AskError::OneSide)?,
+            Self::Today(_) | Self::Years(_) => before,
+        };
         Ok(BeforeAfter { before, after }.with(self.when(), Plan::at))
     }
 
@@ -69,6 +75,9 @@ impl Sides {
                 BeforeAfter { before, after }.map(|year| format!("{} {year}", names.before))
             }
             Self::Today(_) => BeforeAfter { before: "existing".into(), after: "plan".into() },
+            Self::PlansIn([before, after]) => names.with(BeforeAfter { before, after }, |name, year| {
+                year.map_or_else(|| name.clone(), |year| format!("{name} {year}"))
+            }),
             Self::Plans => names.map(String::clone),
         }
     }
@@ -81,7 +90,7 @@ impl super::Question for Question {
     fn answer(&self, inputs: &Seen, watch: &Watch) -> Result<Compared, AskError> {
         // a question that cannot be answered shows at once
         let plans = self.sides.plans(inputs)?;
-        self.of(&plans, grouped::groupings(inputs.area(), watch)?.into(), inputs, watch)
+        self.of(&plans, grouped::groupings(inputs, watch)?.into(), inputs, watch)
     }
 }
 
@@ -104,7 +113,7 @@ impl Question {
         watch: &Watch,
     ) -> Result<Compared, AskError> {
         let plans = plans.as_ref();
-        let households = self.households.get()?;
+        let households = self.households.of(inputs)?;
         let params = Params { area: inputs.area(), plans, groupings: &groupings, households: &households };
         let found = compare(&params, watch)?;
         let names = match self.names.clone() {

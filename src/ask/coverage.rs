@@ -11,6 +11,8 @@ use crate::analysis::grouping::Grouping;
 use crate::layers::coverage as shown;
 use crate::layers::table::Table;
 use crate::moment::Moment;
+use crate::plan::Plan;
+use crate::settings::base_types::BaseType;
 use crate::settings::coverage::CoverageSettings;
 use crate::watch::Watch;
 use crate::words::Words;
@@ -25,6 +27,8 @@ pub struct Question {
     pub at: Option<Moment>,
     /// Only bases where staff is there at that moment, rather than those whose doors are open.
     pub staffed: bool,
+    /// Only bases of these types; of all types if empty.
+    pub types: Vec<BaseType>,
     /// What is assumed, as in `data/coverage.toml`.
     pub settings: Assumed<CoverageSettings>,
 }
@@ -34,7 +38,7 @@ impl super::Question for Question {
     const NAME: &'static str = "coverage";
 
     fn answer(&self, inputs: &Seen, watch: &Watch) -> Result<Covered, AskError> {
-        self.by(grouped::groupings(inputs.area(), watch)?.into(), inputs, watch)
+        self.by(grouped::groupings(inputs, watch)?.into(), inputs, watch)
     }
 }
 
@@ -46,8 +50,13 @@ impl Question {
         inputs: &Seen,
         watch: &Watch,
     ) -> Result<Covered, AskError> {
-        let settings = self.settings.get()?;
-        let asked = Asked { question: self.clone(), inputs: inputs.clone(), settings, groupings };
+        let settings = self.settings.of(inputs)?;
+        let of_types = (!self.types.is_empty()).then(|| {
+            let mut plan = inputs.plan().clone();
+            plan.bases.retain(|base| self.types.contains(&base.kind));
+            plan
+        });
+        let asked = Asked { question: self.clone(), inputs: inputs.clone(), of_types, settings, groupings };
         let found = coverage::coverage(&asked.params(), watch)?;
         Ok(Covered { asked, found })
     }
@@ -58,6 +67,8 @@ impl Question {
 struct Asked {
     question: Question,
     inputs: Seen,
+    /// The plan with bases of the types that were asked for; `None` if all count.
+    of_types: Option<Plan>,
     settings: CoverageSettings,
     groupings: Arc<[Grouping]>,
 }
@@ -66,7 +77,7 @@ impl Asked {
     fn params(&self) -> Params<'_> {
         Params {
             area: self.inputs.area(),
-            plan: self.inputs.plan(),
+            plan: self.of_types.as_ref().unwrap_or(self.inputs.plan()),
             year: self.question.year,
             moment: self.question.at,
             staffed: self.question.staffed,
@@ -87,7 +98,8 @@ impl Covered {
     /// What layers and pages show.
     #[must_use]
     pub fn shown(&self) -> shown::Params<'_> {
-        shown::Params { asked: self.asked.params(), coverage: &self.found }
+        let types = &self.asked.question.types;
+        shown::Params { asked: self.asked.params(), types, coverage: &self.found }
     }
 }
 

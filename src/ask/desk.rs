@@ -8,7 +8,7 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use super::{AskError, Question, Seen};
-use crate::watch::{Stopped, Watch};
+use crate::watch::Watch;
 
 /// Asks questions and keeps their answers, so that no question is computed twice: not after the first answer, and not while it is made.
 ///
@@ -49,6 +49,9 @@ impl Desk {
         inputs: &Seen,
         watch: &Watch,
     ) -> Result<Arc<Q::Answer>, Arc<AskError>> {
+        if !question.is_kept(inputs) {
+            return Ok(Arc::new(question.answer(inputs, watch).map_err(Arc::new)?));
+        }
         let key = key(question, inputs);
         loop {
             let find = || -> Result<Kept, AskError> { Ok(Arc::new(question.answer(inputs, watch)?)) };
@@ -62,7 +65,7 @@ impl Desk {
                 }
                 Err(why) => {
                     // another one's watch is no reason to end without an answer
-                    let is_others = matches!(*why, AskError::Stopped(Stopped)) && watch.check().is_ok();
+                    let is_others = why.stopped().is_some() && watch.check().is_ok();
                     if !is_others {
                         return Err(why);
                     }

@@ -1,7 +1,10 @@
 //! Why a question has no answer.
 
 use crate::analysis::area::AreaError;
+use crate::analysis::need::error::NeedError;
+use crate::analysis::next_bases::NextBasesError;
 use crate::analysis::planned::PlannedError;
+use crate::analysis::publish::PublishError;
 use crate::analysis::settlements::SettlementsError;
 use crate::analysis::siting::SitingError;
 use crate::explain::Explain;
@@ -30,6 +33,26 @@ pub enum AskError {
     /// Settlements cannot be found.
     #[error(transparent)]
     Settlements(#[from] SettlementsError),
+    /// Future need cannot be reckoned.
+    #[error(transparent)]
+    Need(#[from] NeedError),
+    /// No next bases can be named.
+    #[error(transparent)]
+    NextBases(#[from] NextBasesError),
+    /// Nothing was given that future need is reckoned from.
+    #[error("future need is reckoned from a folder that was not given: it needs at least ages.csv")]
+    NoNeed,
+    /// So many draws cannot be.
+    #[error("{count} draws: must be from 1 to {most}")]
+    Draws {
+        /// How many.
+        count: u32,
+        /// The most.
+        most: u32,
+    },
+    /// Nobody else may see it.
+    #[error(transparent)]
+    Publish(#[from] PublishError),
     /// No question has this name.
     #[error("there is no question {name:?}; there are {known:?}")]
     NoQuestion {
@@ -70,6 +93,12 @@ pub enum AskError {
         /// Those there are.
         known: Vec<String>,
     },
+    /// A project that is drawn is none.
+    #[error("the drawn project cannot be used: {text}")]
+    BadProject {
+        /// What of it, and which rule.
+        text: String,
+    },
     /// It names a site or base that is not in the plan.
     #[error("the plan has no site or base {id:?}; it has {known:?}")]
     UnknownSite {
@@ -99,6 +128,23 @@ pub enum AskError {
     },
 }
 
+impl AskError {
+    /// That somebody stopped the work, wherever in it that was.
+    #[must_use]
+    pub fn stopped(&self) -> Option<Stopped> {
+        match self {
+            Self::Stopped(why)
+            | Self::Planned(PlannedError::Stopped(why))
+            | Self::Siting(SitingError::Stopped(why))
+            | Self::NextBases(
+                NextBasesError::Stopped(why) | NextBasesError::Siting(SitingError::Stopped(why)),
+            )
+            | Self::Settlements(SettlementsError::Stopped(why)) => Some(*why),
+            _ => None,
+        }
+    }
+}
+
 impl Explain for AskError {
     fn code(&self) -> &'static str {
         match self {
@@ -108,11 +154,17 @@ impl Explain for AskError {
             Self::Planned(error) => error.code(),
             Self::Siting(error) => error.code(),
             Self::Settlements(error) => error.code(),
+            Self::Publish(error) => error.code(),
+            Self::Need(error) => error.code(),
+            Self::NextBases(error) => error.code(),
+            Self::NoNeed => "no_need_data",
+            Self::Draws { .. } => "draws",
             Self::NoQuestion { .. } => "unknown_question",
             Self::Unreadable { .. } => "question_unreadable",
             Self::UnknownClass { .. } => "unknown_class",
             Self::UnknownCategory { .. } => "unknown_category",
             Self::UnknownProject { .. } => "unknown_project",
+            Self::BadProject { .. } => "not_a_project",
             Self::UnknownSite { .. } => "unknown_site",
             Self::OneSide => "years",
             Self::LayerTwice { .. } => "layer_twice",
@@ -128,11 +180,22 @@ impl Explain for AskError {
             Self::Planned(error) => return error.advice(),
             Self::Siting(error) => return error.advice(),
             Self::Settlements(error) => return error.advice(),
+            Self::Publish(error) => return error.advice(),
+            Self::Need(error) => return error.advice(),
+            Self::NextBases(error) => return error.advice(),
+            Self::NoNeed => {
+                "give the folder with ages.csv, and if there are any projection.csv, registered.csv, own-figures.xlsx, life-table.csv: \
+                 `Inputs::with_need`"
+            }
+            Self::Draws { .. } => "leave them out, or ask for 10,000",
             Self::NoQuestion { .. } => "choose one of those named",
             Self::Unreadable { .. } => "compare with the JSON Schema of the question: `Kind::schema`",
             Self::UnknownClass { .. } => "`Classes::DEFAULT` has the built-in classes",
             Self::UnknownCategory { .. } => "`PlaceSettings::DEFAULT` has the built-in categories",
             Self::UnknownProject { .. } => "give the id of a project of the layer projects",
+            Self::BadProject { .. } => {
+                "give a GeoJSON point or area as geometry, and dwellings; all else may be left out"
+            }
             Self::UnknownSite { .. } => {
                 "give the id of a row of the layers sites or bases, or none for a new site"
             }

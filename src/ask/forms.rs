@@ -30,7 +30,7 @@ impl super::Question for Question {
     const NAME: &'static str = "forms";
 
     fn answer(&self, inputs: &Seen, watch: &Watch) -> Result<Formed, AskError> {
-        self.by(grouped::groupings(inputs.area(), watch)?.into(), inputs, watch)
+        self.by(grouped::groupings(inputs, watch)?.into(), inputs, watch)
     }
 }
 

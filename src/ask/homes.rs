@@ -23,7 +23,7 @@ impl super::Question for Question {
     const NAME: &'static str = "homes";
 
     fn answer(&self, inputs: &Seen, watch: &Watch) -> Result<Housed, AskError> {
-        let groupings = grouped::groupings(inputs.area(), watch)?.into();
+        let groupings = grouped::groupings(inputs, watch)?.into();
         Ok(Housed { inputs: inputs.clone(), groupings })
     }
 }

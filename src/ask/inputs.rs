@@ -8,10 +8,13 @@ use sha2::{Digest, Sha256};
 
 use super::AskError;
 use crate::analysis::area::Area;
+use crate::analysis::need::publish::published;
 use crate::analysis::publish::{PublishError, publish};
-use crate::plan::{InGroupHomes, Plan, When};
+use crate::input::need::folder::NeedData;
+use crate::plan::{Edit, InGroupHomes, Plan};
 use crate::residents::disclosure::Key;
-use crate::settings::Settings;
+use crate::settings::SettingsError;
+use crate::settings::assumptions::{Assumes, AssumptionError, Assumptions, Changes, Group};
 use crate::settings::households::HouseholdSettings;
 use crate::watch::Watch;
 
@@ -63,7 +66,26 @@ pub struct Seen {
     plan: Arc<Plan>,
     /// The second plan of a comparison.
     other: Option<Arc<Plan>>,
+    /// What future need is reckoned from.
+    need: Option<Need>,
     audience: Audience,
+    /// What is assumed otherwise than the settings have it.
+    changes: Arc<Changes>,
+}
+
+/// What future need is reckoned from.
+#[derive(Debug, Clone)]
+struct Need {
+    data: Arc<NeedData>,
+    /// What it is known by, SHA-256 over all but the wishes.
+    digest: [u8; 32],
+}
+
+impl Need {
+    fn new(data: NeedData) -> Self {
+        let digest = Sha256::digest(data.fingerprint()).into();
+        Self { data: Arc::new(data), digest }
+    }
 }
 
 /// The plan as anybody may see it.
@@ -85,7 +107,14 @@ impl Inputs<Private> {
     #[must_use]
     pub fn new(area: Arc<Area>, plan: Plan) -> Self {
         let audience = Audience::InHouse { with_private: true };
-        Self::of(Seen { area, plan: Arc::new(plan), other: None, audience })
+        Self::of(Seen {
+            area,
+            plan: Arc::new(plan),
+            other: None,
+            need: None,
+            audience,
+            changes: Arc::default(),
+        })
     }
 
     /// A study area with an empty plan.
@@ -101,13 +130,24 @@ impl Inputs<Private> {
         self
     }
 
+    /// The same with what future need is reckoned from.
+    #[must_use]
+    pub fn with_need(mut self, data: NeedData) -> Self {
+        self.seen.need = Some(Need::new(data));
+        self
+    }
+
     /// What anybody may see: the plans without group homes and the bases in them, and of the municipality's own residents the
-    /// protected copy that the key makes. Open data stay as they are and need no key.
+    /// protected copy that the key makes. Open data stay as they are and need no key. Of future need nobody's wishes are left, and of
+    /// registered counts the protected ones that the key makes; without a key none.
     pub fn publish(self, key: Option<&Key>, watch: &Watch) -> Result<Inputs<Public>, PublishError> {
         let left_out = self.seen.plan.in_group_homes();
         let area = publish(&self.seen.area, key, watch)?.map_or(Arc::clone(&self.seen.area), Arc::new);
         let (plan, other) = (public(&self.seen.plan), self.seen.other.as_ref().map(public));
-        Ok(Inputs::of(Seen { area, plan, other, audience: Audience::Public(left_out) }))
+        let own = &self.seen.plan;
+        let need = self.seen.need.as_ref().map(|need| published(&need.data, own, key)).transpose()?;
+        let (audience, changes) = (Audience::Public(left_out), self.seen.changes);
+        Ok(Inputs::of(Seen { area, plan, other, need: need.map(Need::new), audience, changes }))
     }
 
     /// Everything, for the municipality itself.
@@ -119,9 +159,9 @@ impl Inputs<Private> {
     /// For the municipality itself, but without group homes and the bases in them.
     #[must_use]
     pub fn in_house_without_private(self) -> Inputs<InHouse> {
-        let Seen { area, plan, other, .. } = self.seen;
+        let other = self.seen.other.as_ref().map(public);
         let audience = Audience::InHouse { with_private: false };
-        Inputs::of(Seen { area, plan: public(&plan), other: other.as_ref().map(public), audience })
+        Inputs::of(Seen { plan: public(&self.seen.plan), other, audience, ..self.seen })
     }
 }
 
@@ -178,30 +218,98 @@ impl Seen {
         self.other.as_deref()
     }
 
+    /// What future need is reckoned from; in public protected, and without wishes.
+    #[must_use]
+    pub fn need(&self) -> Option<&NeedData> {
+        self.need.as_ref().map(|need| &*need.data)
+    }
+
     /// The same area, for the same readers, with another plan: in public, private rows leave it here.
     #[must_use]
     pub fn with_plan(&self, plan: Plan) -> Self {
-        let (plan, area) = (Arc::new(plan), Arc::clone(&self.area));
+        let plan = Arc::new(plan);
         match self.audience {
             Audience::Public(_) => {
                 let audience = Audience::Public(plan.in_group_homes());
-                Self { area, plan: public(&plan), other: None, audience }
+                Self { plan: public(&plan), other: None, audience, ..self.clone() }
             }
             Audience::InHouse { with_private } => {
                 let plan = if with_private { plan } else { public(&plan) };
-                Self { area, plan, other: None, audience: self.audience }
+                Self { plan, other: None, ..self.clone() }
             }
         }
     }
 
-    /// The area as the plan makes it by the end of a year, or as a whole: with its street changes, and the residents of its projects.
-    pub fn planned(&self, year: Option<i32>, watch: &Watch) -> Result<Self, AskError> {
-        let plan = self.plan.at(When::or_whole(year));
+    /// The area as anybody may see it, without a plan, by the rules of [`Inputs::publish`].
+    pub fn as_public(&self, key: Option<&Key>, watch: &Watch) -> Result<Self, PublishError> {
+        let mut inputs = Inputs::of_area(Arc::clone(&self.area));
+        inputs.seen.need.clone_from(&self.need);
+        Ok(inputs.publish(key, watch)?.into())
+    }
+
+    /// The same beside the plan of others who see as much, for questions that compare.
+    #[must_use]
+    pub fn beside(&self, other: &Self) -> Self {
+        Self { other: Some(Arc::clone(&other.plan)), ..self.clone() }
+    }
+
+    /// The same with other street changes in the plan.
+    #[must_use]
+    pub fn with_edits(&self, edits: Vec<Edit>) -> Self {
+        let plan = Arc::new(Plan { edits, ..self.plan().clone() });
+        Self { plan, ..self.clone() }
+    }
+
+    /// The area as the plan makes it by the end of a year: with its street changes, and the residents of its projects.
+    pub fn planned(&self, year: i32, watch: &Watch) -> Result<Self, AskError> {
+        let plan = self.plan.in_year(year);
         if plan.edits.is_empty() && plan.projects.is_empty() {
             return Ok(self.clone());
         }
-        let planned = self.area.planned(&plan, &HouseholdSettings::built_in()?, watch)?;
+        let planned = self.area.planned(&plan, &self.settings::<HouseholdSettings>()?, watch)?;
         Ok(Self { area: Arc::new(planned.area), ..self.clone() })
+    }
+
+    /// What is to be assumed otherwise than the settings have it, of an area without changes: this, and beside it what the plan has that can
+    /// be here.
+    pub fn wanted(&self, set: &Assumptions) -> Result<Changes, AssumptionError> {
+        let (classes, kept) = (self.area.classes(), &self.plan.assumptions);
+        if set.is_empty() && kept.is_empty() {
+            return Ok(Changes::default());
+        }
+        set.beside(&kept.usable(classes)).checked(classes)
+    }
+
+    /// The area where classes walk as far as is assumed: what of other assumptions takes memory and time.
+    pub fn assumed_area(&self, changes: &Changes) -> Result<Arc<Area>, SettingsError> {
+        let reach = changes.of(Group::Reach);
+        if reach.is_empty() { Ok(Arc::clone(&self.area)) } else { self.area.assuming(&reach).map(Arc::new) }
+    }
+
+    /// The same with other assumptions, and with the [area](Self::assumed_area) that is made for them.
+    #[must_use]
+    pub fn assuming(&self, area: Arc<Area>, changes: Changes) -> Self {
+        Self { area, changes: Arc::new(changes), ..self.clone() }
+    }
+
+    /// What is assumed otherwise than the settings have it.
+    #[must_use]
+    pub fn changes(&self) -> &Changes {
+        &self.changes
+    }
+
+    /// The built-in settings with what is assumed otherwise.
+    pub fn settings<S: Assumes>(&self) -> Result<S, SettingsError> {
+        self.changes.set().over(S::built_in()?)
+    }
+
+    /// What whoever reads any answer should know. In English.
+    #[must_use]
+    pub fn remarks(&self) -> Vec<String> {
+        let changed = self.changes.all().iter();
+        let changed = changed.map(|own| format!("{} {} (default {})", own.of.key, own.value, own.of.default));
+        let changed = changed.collect::<Vec<_>>().join(", ");
+        (!changed.is_empty()).then(|| format!("changed assumptions: {changed}")).into_iter().collect()
     }
 
     /// What left the plan before anything was computed, as anybody may know it; `None` in the house.
@@ -225,7 +333,8 @@ impl Seen {
 
     /// Everything that an answer may depend on beside the area.
     pub(super) fn parts(&self) -> impl serde::Serialize + '_ {
-        (self.plan(), self.other(), self.taken_out(), self.with_private())
+        let need = self.need.as_ref().map(|need| need.digest);
+        (self.plan(), self.other(), self.taken_out(), self.with_private(), self.changes.set(), need)
     }
 
     /// Whether the answers are for the municipality itself, and not for publication.

@@ -49,7 +49,7 @@ impl Question {
 }
 
 /// The class of an id.
-pub(super) fn class_of(inputs: &Seen, id: &str) -> Result<ClassId, AskError> {
+pub(crate) fn class_of(inputs: &Seen, id: &str) -> Result<ClassId, AskError> {
     let classes = &inputs.area().classes();
     classes.index_of(id).ok_or_else(|| AskError::UnknownClass {
         id: id.into(),

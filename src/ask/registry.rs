@@ -7,8 +7,9 @@ use schemars::{Schema, schema_for};
 use serde_json::Value;
 
 use super::{
-    Answer, AskError, Desk, Question, Seen, buildings, card, compare, coverage, forms, homes, missing_links,
-    places, plan, reach, report, score, settlements, siting, streets, survey, try_site, what_if,
+    Answer, AskError, Desk, Question, Seen, bands, buildings, card, compare, coverage, forms, homes, locate,
+    missing_links, need, places, plan, reach, report, score, settlements, siting, streets, survey, try_site,
+    walk, what_if,
 };
 use crate::watch::Watch;
 
@@ -20,6 +21,7 @@ type Ask = fn(&Desk, Value, &Seen, &Watch) -> Result<Arc<dyn Answer>, Arc<AskErr
 pub struct Kind {
     name: &'static str,
     schema: fn() -> Schema,
+    is_answerable: fn(&Seen) -> bool,
     ask: Ask,
 }
 
@@ -31,7 +33,7 @@ impl fmt::Debug for Kind {
 
 impl Kind {
     fn of<Q: Question>() -> Self {
-        Self { name: Q::NAME, schema: || schema_for!(Q), ask: ask::<Q> }
+        Self { name: Q::NAME, schema: || schema_for!(Q), is_answerable: Q::is_answerable, ask: ask::<Q> }
     }
 
     /// Its name at every door.
@@ -53,6 +55,12 @@ impl Kind {
         let about = schema.get("description").and_then(Value::as_str).unwrap_or_default();
         // line breaks inside a sentence say nothing
         about.lines().collect::<Vec<_>>().join(" ")
+    }
+
+    /// Whether what it is answered from is there.
+    #[must_use]
+    pub fn is_answerable(&self, inputs: &Seen) -> bool {
+        (self.is_answerable)(inputs)
     }
 
     /// Asks a question that is written as JSON.
@@ -91,20 +99,24 @@ impl Questions {
             .with::<score::Question>()
             .with::<siting::Question>()
             .with::<coverage::Question>()
+            .with::<bands::Question>()
             .with::<forms::Question>()
             .with::<settlements::Question>()
             .with::<card::Question>()
             .with::<what_if::Question>()
             .with::<missing_links::Question>()
+            .with::<locate::Question>()
             .with::<compare::Question>()
             .with::<survey::Question>()
             .with::<reach::Question>()
             .with::<try_site::Question>()
+            .with::<walk::Question>()
             .with::<places::Question>()
             .with::<plan::Question>()
             .with::<homes::Question>()
             .with::<buildings::Question>()
             .with::<streets::Question>()
+            .with::<need::Question>()
             .with::<report::Question>()
     }
 

@@ -12,8 +12,10 @@ use super::{
 use crate::analysis::grouping::Grouping;
 use crate::cases::BeforeAfter;
 use crate::export::page::{Page, Section};
+use crate::export::paper::Paper;
 use crate::export::style::Style;
 use crate::export::summary::{self, Results};
+use crate::export::{ExportError, pdf};
 use crate::geodesy::Position;
 use crate::layers::layer::Layer;
 use crate::layers::rests;
@@ -92,7 +94,7 @@ fn places(bases: &mut dyn Iterator<Item = &Base>) -> Vec<(Position, String)> {
 
 /// By what residents are summed up: settlements and municipalities, if there are any.
 fn groupings(inputs: &Seen, watch: &Watch) -> Result<Arc<[Grouping]>, AskError> {
-    let all = grouped::groupings(inputs.area(), watch)?;
+    let all = grouped::groupings(inputs, watch)?;
     Ok(all.into_iter().filter(|own| !own.names.is_empty()).collect())
 }
 
@@ -173,6 +175,13 @@ impl Reported {
         page
     }
 
+    /// The page as PDF/UA-1.
+    pub fn pdf(&self, words: &Words) -> Result<Vec<u8>, ExportError> {
+        let name = |card: &card::Carded| (card.name().to_owned(), String::new());
+        let cards: Vec<_> = self.cards.iter().map(name).collect();
+        pdf::write(&Paper::of_report(&self.page(words, &cards, Vec::new()), words))
+    }
+
     /// What the bases of today are called: residents of a later year are not those of today.
     fn today(&self, words: &Words) -> String {
         let year = self.inputs.area().residents().origin.projected_to();
@@ -210,6 +219,7 @@ impl Reported {
                 year: self.year,
                 taken_out: self.taken_out,
                 with_private: self.inputs.with_private(),
+                changes: self.inputs.changes(),
             },
             taken_out: self.taken_out,
         }

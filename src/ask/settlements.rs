@@ -29,7 +29,7 @@ impl super::Question for Question {
     const NAME: &'static str = "settlements";
 
     fn answer(&self, inputs: &Seen, watch: &Watch) -> Result<Settled, AskError> {
-        let settings = self.settings.get()?;
+        let settings = self.settings.of(inputs)?;
         let plan = inputs.plan().at(When::of(self.year));
         let asked = Asked { inputs: inputs.clone(), plan, settings };
         let found = settlements::settlements(&asked.params(), watch)?;

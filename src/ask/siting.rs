@@ -55,7 +55,7 @@ impl super::Question for Question {
     const NAME: &'static str = "siting";
 
     fn answer(&self, inputs: &Seen, watch: &Watch) -> Result<Sited, AskError> {
-        let (area, settings) = (inputs.area(), self.settings.get()?);
+        let (area, settings) = (inputs.area(), self.settings.of(inputs)?);
         let sites = self.sites.clone().unwrap_or_else(|| of_plan(inputs, &self.base_types));
         let positions: Vec<Option<Position>> = sites.iter().map(|site| site.position).collect();
         check_place(area.network(), &area.settings().extent, "sites", &positions)?;

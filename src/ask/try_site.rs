@@ -69,7 +69,7 @@ impl Question {
     }
 
     fn asked(&self, inputs: &Seen) -> Result<Asked, AskError> {
-        let settings = self.settings.get()?;
+        let settings = self.settings.of(inputs)?;
         check_not_swapped(inputs.area(), "sites", &[Some(self.at)])?;
         let now = self.id.as_ref().map(|id| self.now(inputs, id)).transpose()?;
         let mut kinds = self.base_types.clone();

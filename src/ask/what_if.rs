@@ -31,7 +31,7 @@ impl super::Question for Question {
     const NAME: &'static str = "what-if";
 
     fn answer(&self, inputs: &Seen, watch: &Watch) -> Result<Changed, AskError> {
-        let (before, settings) = (inputs.area(), self.settings.get()?);
+        let (before, settings) = (inputs.area(), self.settings.of(inputs)?);
         let plan = inputs.plan().with_changes(self.year);
         let edits: Vec<NetworkEdit> = plan.edits.iter().map(NetworkEdit::from).collect();
         let (after, became) = before.edited(&edits, watch)?;

@@ -9,6 +9,7 @@ pub(super) mod ground;
 pub(super) mod inputs;
 #[cfg(feature = "serve")]
 pub(super) mod limits;
+pub(super) mod need;
 pub(super) mod opened;
 pub(super) mod people;
 pub(super) mod places;

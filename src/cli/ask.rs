@@ -6,8 +6,9 @@ use std::path::PathBuf;
 use serde_json::Value;
 
 use crate::ask::{Desk, Questions};
-use crate::cli::args::access::{AccessArgs, Door};
+use crate::cli::args::access::{AccessArgs, Given};
 use crate::cli::args::area::StudyArgs;
+use crate::cli::args::need::{NeedArgs, NeedReaders};
 use crate::cli::args::plan::{check_plan, known, read_plan};
 use crate::cli::args::results::ResultArgs;
 use crate::cli::output::asked::report_remarks;
@@ -37,6 +38,10 @@ pub(super) struct Args {
     #[arg(long, value_name = "FILE", requires = "plan")]
     with: Option<PathBuf>,
     #[command(flatten)]
+    need: NeedArgs,
+    #[command(flatten)]
+    readers: NeedReaders,
+    #[command(flatten)]
     access: AccessArgs,
     #[command(flatten)]
     results: ResultArgs,
@@ -50,9 +55,12 @@ pub(super) fn run(args: &Args, questions: &Questions) -> anyhow::Result<()> {
     let read = |path: &PathBuf| read_plan(path, &known, args.study.area.strict, args.access.with_private());
     let plans: [Option<Plan>; 2] =
         [args.plan.as_ref().map(read).transpose()?, args.with.as_ref().map(read).transpose()?];
+    let door = args.readers.door(&args.need, &args.access);
+    let need = args.need.read(args.access.wishes(door))?;
     let area = args.study.load()?;
     let [plan, other] = plans;
-    let inputs = args.access.seen(&args.study.area, area, plan.unwrap_or_default(), other, Door::Worked)?;
+    let given = Given { area, plan: plan.unwrap_or_default(), other, need };
+    let inputs = args.access.seen_given(&args.study.area, given, door)?;
     check_plan(inputs.area(), inputs.plan())?;
     let desk = Desk::default();
     let answer = follow(0, |watch| kind.ask(&desk, question, &inputs, watch));

@@ -9,7 +9,8 @@ use crate::cli::args::plan::{check_plan, note_unused_edits, read_plan, warn_unda
 use crate::cli::args::{inputs, written};
 use crate::cli::output::asked::ask;
 use crate::cli::output::fail;
-use crate::export::card::{is_page, write_page};
+use crate::export::card::{Form, write_page};
+use crate::export::pdf;
 use crate::plan::Known;
 use crate::settings::households::HouseholdSettings;
 use crate::settings::project::ProjectSettings;
@@ -42,7 +43,7 @@ pub(super) struct Args {
     household_settings: Option<PathBuf>,
     #[command(flatten)]
     access: AccessArgs,
-    /// Result: a page .html, or layers .gpkg, .geojson, .fgb or .csv
+    /// Result: a page .pdf (A4) or .html, or layers .gpkg, .geojson, .fgb or .csv
     #[arg(short, long, value_name = "FILE")]
     output: PathBuf,
     /// Language of the page
@@ -52,14 +53,10 @@ pub(super) struct Args {
 
 pub(super) fn run(args: &Args) -> anyhow::Result<()> {
     check_output(args)?;
-    let settings = inputs::settings::<ProjectSettings>(args.project_settings.as_deref())?;
-    let households = inputs::settings::<HouseholdSettings>(args.household_settings.as_deref())?;
-    let question = Question {
-        project: args.project.clone(),
-        year: args.plan_year,
-        settings: settings.into(),
-        households: households.into(),
-    };
+    let settings = inputs::assumed::<ProjectSettings>(args.project_settings.as_deref())?;
+    let households = inputs::assumed::<HouseholdSettings>(args.household_settings.as_deref())?;
+    let question =
+        Question { project: args.project.as_str().into(), year: args.plan_year, settings, households };
     let area = args.study.area.with_base_map(args.study.load()?)?;
     let known = Known::of(area.classes(), &area.needs().settings);
     let plan = read_plan(&args.plan, &known, args.study.area.strict, args.access.with_private())?;
@@ -70,14 +67,23 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
     let answer = ask(&question, &inputs, 0)?;
     let language = Language::of(&args.language).unwrap_or_default();
     let words = Words::new(language);
-    if is_page(&args.output) {
-        return Ok(write_page(&args.output, &answer.page(&words)).map_err(fail::output)?);
-    }
-    Ok(written::write_all(&args.output, &written::layers(&answer, &words), language)?)
+    let written = match Form::of(&args.output) {
+        Some(Form::Html) => write_page(&args.output, answer.page(&words)),
+        Some(Form::Pdf) => answer.pdf(&words).and_then(|page| write_page(&args.output, page)),
+        None => {
+            let layers = written::layers(&answer, &words);
+            return Ok(written::write_all(&args.output, &layers, language)?);
+        }
+    };
+    Ok(written.map_err(fail::output)?)
 }
 
 fn check_output(args: &Args) -> Result<(), fail::Failure> {
-    if is_page(&args.output) {
+    let form = Form::of(&args.output);
+    if form == Some(Form::Pdf) {
+        pdf::check().map_err(fail::output)?;
+    }
+    if form.is_some() {
         return whole::check(&args.output).map_err(fail::output);
     }
     written::check(&args.output).map(|_| ())

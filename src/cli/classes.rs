@@ -42,6 +42,9 @@ pub(super) struct Args {
     /// How many live in a dwelling of a project, where the plan does not say how many move in
     #[arg(long, group = "which")]
     households: bool,
+    /// What the search for the next bases takes for granted
+    #[arg(long, group = "which")]
+    locate: bool,
     /// Which counts are too small to be disclosed
     #[arg(long, group = "which")]
     disclosure: bool,
@@ -60,6 +63,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
         (args.settlements, settings::settlements::SettlementSettings::DEFAULT),
         (args.project, settings::project::ProjectSettings::DEFAULT),
         (args.households, settings::households::HouseholdSettings::DEFAULT),
+        (args.locate, settings::locate::LocateSettings::DEFAULT),
         (args.disclosure, settings::disclosure::DisclosureSettings::DEFAULT),
     ];
     let chosen = all.into_iter().find(|(wanted, _)| *wanted).map(|(_, text)| text);

@@ -42,7 +42,7 @@ pub(super) struct Args {
 
 pub(super) fn run(args: &Args) -> anyhow::Result<()> {
     args.results.check()?;
-    let households = inputs::settings::<HouseholdSettings>(args.household_settings.as_deref())?;
+    let households = inputs::assumed::<HouseholdSettings>(args.household_settings.as_deref())?;
     let classes = args.area.network.classes()?;
     let known = known(&classes)?;
     let read = |path: &PathBuf| read_plan(path, &known, args.area.strict, args.access.with_private());
@@ -73,7 +73,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
         warn_undated(&args.plan, inputs.plan(), Some(from));
     }
     let points = 2 * plans.map(|plan| plan.bases.len()).iter().sum::<usize>();
-    let question = Question { sides, names: Some(names), households: households.into() };
+    let question = Question { sides, names: Some(names), households };
     args.results.show(&ask(&question, &inputs, points)?)
 }
 

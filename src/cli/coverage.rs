@@ -38,7 +38,8 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
         year: args.planned.plan_year,
         at: args.at,
         staffed: args.staffed,
-        settings: inputs::settings::<CoverageSettings>(args.coverage_settings.as_deref())?.into(),
+        types: Vec::new(),
+        settings: inputs::assumed::<CoverageSettings>(args.coverage_settings.as_deref())?,
     };
     let inputs = args.planned.load()?;
     args.planned.results.show(&ask(&question, &inputs, 0)?)

@@ -8,4 +8,5 @@ pub(super) mod progress;
 pub(super) mod provenance;
 pub(super) mod rows;
 pub(super) mod say;
+pub(super) mod search_signal;
 pub(super) mod stdout;

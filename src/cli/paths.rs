@@ -10,7 +10,7 @@ use crate::cli::output::fail::Failure;
 use crate::whole;
 
 /// Options and arguments with files or folders that are read.
-const READ: [&str; 31] = [
+const READ: [&str; 37] = [
     "addresses",
     "after",
     "ages",
@@ -28,9 +28,15 @@ const READ: [&str; 31] = [
     "further",
     "grid",
     "household_settings",
+    // changed row by row, and never written over
+    "into",
     "key",
     "layer",
+    "life_table",
+    "locate_settings",
     "municipalities",
+    "need",
+    "need_settings",
     "network_settings",
     "plan",
     "plans",
@@ -41,6 +47,7 @@ const READ: [&str; 31] = [
     "settlement_settings",
     "sites",
     "stops",
+    "web",
     "with",
 ];
 /// Those that are written.

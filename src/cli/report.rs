@@ -4,20 +4,24 @@ use std::path::{Path, PathBuf};
 
 use crate::ask::report::{Question, Reported};
 use crate::ask::{Desk, Questions};
-use crate::cli::args::access::{AccessArgs, Door};
+use crate::cli::args::access::{AccessArgs, Door, Given};
 use crate::cli::args::area::StudyArgs;
+use crate::cli::args::need::NeedArgs;
 use crate::cli::args::plan::{check_plan, known, read_plan, warn_undated};
 use crate::cli::args::written;
 use crate::cli::output::asked::ask;
 use crate::cli::output::progress::{follow, step};
 use crate::cli::output::{fail, say};
-use crate::export::{self, ExportError};
+use crate::export::{self, ExportError, pdf};
 use crate::layers::layer::Layer;
 use crate::whole::{self, Together, WholeError};
 use crate::words::{Language, Words};
 
 /// Name of the page, without language and ending.
 const PAGE: &str = "report";
+/// Endings of pages.
+const HTML: &str = "html";
+const PDF: &str = "pdf";
 /// Name of the file with all layers.
 const LAYERS: &str = "report.gpkg";
 /// Name of the workbook with the tables.
@@ -27,7 +31,7 @@ const OF_HOMES: &str = "homes";
 /// The list of all files, so that the next report knows which are ours.
 const LIST: &str = "report.sha256";
 
-/// All analyses of a plan at once: a GeoPackage for QGIS, tables, and a page with maps in Bokmål, Nynorsk and English
+/// All analyses of a plan at once: a GeoPackage for QGIS, tables, and a page with maps (HTML and PDF) in Bokmål, Nynorsk and English
 ///
 /// Sites against siting rules, coverage, housing forms, settlements and daily needs, a card for each housing project, what the
 /// plan's street changes do, and today's bases against the plan. Bases in group homes have no names and no places in it unless asked for.
@@ -41,6 +45,8 @@ pub(super) struct Args {
     /// The plan as it is at the end of this year; without it the bases of today, and what the plan as a whole would change
     #[arg(long, value_name = "YEAR", value_parser = crate::cli::args::plan::year)]
     plan_year: Option<i32>,
+    #[command(flatten)]
+    need: NeedArgs,
     #[command(flatten)]
     access: AccessArgs,
     /// Language of titles and categories in report.gpkg and the tables: nb, nn or en. The pages are in all three
@@ -62,8 +68,10 @@ pub(super) fn run(args: &Args, questions: &Questions) -> anyhow::Result<()> {
     check_folder(&args.output).map_err(fail::output)?;
     let classes = args.study.area.network.classes()?;
     let plan = read_plan(&args.plan, &known(&classes)?, args.study.area.strict, args.access.with_private())?;
+    let need = args.need.read(args.access.wishes(Door::Published))?;
     let area = args.study.area.with_base_map(args.study.load()?)?;
-    let inputs = args.access.seen(&args.study.area, area, plan, None, Door::Published)?;
+    let given = Given { area, plan, other: None, need };
+    let inputs = args.access.seen_given(&args.study.area, given, Door::Published)?;
     check_plan(inputs.area(), inputs.plan())?;
     warn_undated(&args.plan, inputs.plan(), args.plan_year);
     let report = ask(&Question { year: args.plan_year }, &inputs, 0)?;
@@ -77,7 +85,10 @@ pub(super) fn run(args: &Args, questions: &Questions) -> anyhow::Result<()> {
     for kept in files.finish().map_err(fail::output)? {
         say::warning(&format!("{} is of an earlier report, and was changed since; it stays", kept.display()));
     }
-    say::note(&format!("the report is in {}", args.output.join(file_name(PAGE, Language::Nb)).display()));
+    say::note(&format!(
+        "the report is in {}",
+        args.output.join(file_name(PAGE, Language::Nb, HTML)).display()
+    ));
     Ok(())
 }
 
@@ -86,8 +97,8 @@ fn check_folder(folder: &Path) -> Result<(), WholeError> {
     if !folder.exists() {
         return Ok(());
     }
-    let pages = Language::ALL.map(|language| file_name(PAGE, language));
-    let names = pages.iter().map(String::as_str).chain([LAYERS, WORKBOOK, LIST]);
+    let pages = [HTML, PDF].map(|ending| Language::ALL.map(|language| file_name(PAGE, language, ending)));
+    let names = pages.iter().flatten().map(String::as_str).chain([LAYERS, WORKBOOK, LIST]);
     names.map(|name| folder.join(name)).try_for_each(|file| whole::check(&file))
 }
 
@@ -95,7 +106,7 @@ fn check_folder(folder: &Path) -> Result<(), WholeError> {
 fn write_cards(files: &mut Together, report: &Reported) -> anyhow::Result<Vec<Card>> {
     let mut all = Vec::new();
     for (number, card) in (1..).zip(report.cards()) {
-        let names = Language::ALL.map(|language| file_name(&format!("card-{number}"), language));
+        let names = Language::ALL.map(|language| file_name(&format!("card-{number}"), language, HTML));
         for (language, name) in Language::ALL.into_iter().zip(&names) {
             write_page(files, name, card.page(&Words::new(language)))?;
         }
@@ -110,16 +121,20 @@ fn write_pages(files: &mut Together, report: &Reported, cards: &[Card]) -> anyho
         let words = Words::new(language);
         let named: Vec<_> = cards.iter().map(|card| (card.name.clone(), card.files[place].clone())).collect();
         let others = Language::ALL.into_iter().filter(|other| *other != language);
-        let others = others.map(|other| (other, file_name(PAGE, other))).collect();
+        let others = others.map(|other| (other, file_name(PAGE, other, HTML))).collect();
         let html = report.page(&words, &named, others).html(&words);
-        write_page(files, &file_name(PAGE, language), html)?;
+        write_page(files, &file_name(PAGE, language, HTML), html)?;
+        if pdf::check().is_ok() {
+            let pdf = report.pdf(&words).map_err(fail::output)?;
+            write_page(files, &file_name(PAGE, language, PDF), pdf)?;
+        }
     }
     Ok(())
 }
 
-fn write_page(files: &mut Together, name: &str, html: String) -> anyhow::Result<()> {
+fn write_page(files: &mut Together, name: &str, page: impl AsRef<[u8]>) -> anyhow::Result<()> {
     let path = files.add(name).map_err(fail::output)?;
-    std::fs::write(&path, html).map_err(|source| fail::output(ExportError::Io { path, source }))?;
+    std::fs::write(&path, page).map_err(|source| fail::output(ExportError::Io { path, source }))?;
     Ok(())
 }
 
@@ -143,9 +158,9 @@ fn write_layers(files: &mut Together, report: &Reported, language: Language) -> 
 }
 
 /// Name of a page: that in Bokmål has no language in it.
-fn file_name(stem: &str, language: Language) -> String {
+fn file_name(stem: &str, language: Language, ending: &str) -> String {
     match language {
-        Language::Nb => format!("{stem}.html"),
-        other => format!("{stem}.{}.html", other.id()),
+        Language::Nb => format!("{stem}.{ending}"),
+        other => format!("{stem}.{}.{ending}", other.id()),
     }
 }

@@ -5,17 +5,19 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::ask::{Questions, Seen};
-use crate::cli::args::access::{AccessArgs, Door};
+use crate::cli::args::access::{AccessArgs, Door, Given};
 use crate::cli::args::area::{AreaArgs, NetworkArgs, StudyArgs};
 use crate::cli::args::demo::{make_plan, unpack};
 use crate::cli::args::limits::LimitsArgs;
+use crate::cli::args::need::NeedArgs;
 use crate::cli::args::opened;
 use crate::cli::args::plan::known;
 use crate::cli::args::reached::Reached;
 use crate::cli::child;
 use crate::cli::output::fail::{self, Failure};
 use crate::cli::output::say;
-use crate::plan::GeoPackages;
+use crate::input::need::folder::WishFile;
+use crate::plan::{GeoPackages, Plan};
 use crate::service::{self, BuildFault, Building, Limits, ServedArea, Service, Token, Workshop, World};
 use crate::watch::Watch;
 
@@ -49,6 +51,8 @@ pub(super) struct Args {
     #[arg(long, env = "TETTSTED_PUBLIC")]
     public: bool,
     #[command(flatten)]
+    need: NeedArgs,
+    #[command(flatten)]
     limits: LimitsArgs,
     #[command(flatten)]
     access: AccessArgs,
@@ -62,6 +66,7 @@ impl Args {
 }
 
 pub(super) fn run(mut args: Args, questions: &Questions) -> anyhow::Result<()> {
+    args.access.without_set()?;
     let mut limits = Limits::from(args.limits.clone());
     limits.token = Some(Token::fresh().map_err(|why| Failure::no_token(&why))?);
     args.reached(&limits).check()?;
@@ -122,7 +127,10 @@ fn load(source: &Source) -> anyhow::Result<World> {
     // made up: it tells of nobody
     let area = if demo.is_some() { area.announced() } else { area };
     let known = known(area.classes())?;
-    let seen = args.access.seen_area(&args.study.area, area, Door::Published)?;
+    // a service never reads wishes
+    let need = args.need.read(WishFile::Leave)?;
+    let given = Given { area, plan: Plan::default(), other: None, need };
+    let seen = args.access.seen_given(&args.study.area, given, Door::Published)?;
     let first = served(&args.study.area.network.area, seen, &[]);
     let mut further: Vec<ServedArea> = Vec::new();
     for path in &args.further {
@@ -136,7 +144,7 @@ fn load(source: &Source) -> anyhow::Result<World> {
         crate::cli::args::plan::read_plan(plan, &known, args.study.area.strict, args.access.with_private())?;
     }
     let plans = Arc::new(GeoPackages::new(plans, known));
-    Ok(World::new(first, further, plans))
+    Ok(World::new(first, further, plans).with_key(args.access.read_key()?))
 }
 
 /// The plan of the demo municipality; after a reload that which was made at first, with what was changed since.

@@ -2,14 +2,15 @@
 
 use std::path::PathBuf;
 
-use crate::ask::Answer;
 use crate::ask::settlements::Question;
+use crate::ask::{Answer, Assumed, Seen};
 use crate::cli::args::access::{AccessArgs, Door};
 use crate::cli::args::area::StudyArgs;
 use crate::cli::args::plan::{check_plan, known, note_unused_edits, read_plan, warn_undated};
 use crate::cli::args::results::{in_house, print};
 use crate::cli::args::{inputs, written};
 use crate::cli::output::asked::ask;
+use crate::cli::output::fail;
 use crate::cli::output::progress::step;
 use crate::plan::When;
 use crate::settings::settlements::SettlementSettings;
@@ -52,8 +53,8 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
     if let Some(output) = &args.output {
         written::check(output)?;
     }
-    let question = Question { year: args.plan_year, settings: settings(args)?.into() };
-    // before the extract: a mistake in the plan shows at once
+    // before the extract: a mistake in the settings or in the plan shows at once
+    let settings = inputs::assumed::<SettlementSettings>(args.settlement_settings.as_deref())?;
     let known = known(&args.study.area.network.classes()?)?;
     let read = |path: &PathBuf| read_plan(path, &known, args.study.area.strict, args.access.with_private());
     let plan = args.plan.as_ref().map(read).transpose()?;
@@ -65,7 +66,8 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
         note_unused_edits(plan);
         warn_undated(file, plan, args.plan_year);
     }
-    let answer = ask(&question, &inputs, 0)?;
+    let settings = if args.points { of_points(&settings, &inputs)? } else { settings };
+    let answer = ask(&Question { year: args.plan_year, settings }, &inputs, 0)?;
     let words = Words::new(args.language);
     match &args.output {
         Some(output) => Ok(step("writing", || {
@@ -76,13 +78,14 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
     }
 }
 
-fn settings(args: &Args) -> anyhow::Result<SettlementSettings> {
-    let file = args.settlement_settings.as_deref();
-    let mut settings = inputs::settings::<SettlementSettings>(file)?;
-    if args.points {
-        settings.delineation.outlines = false;
-        settings.satellites.join = false;
-        settings.cells.distance_m = 0.0;
-    }
-    Ok(settings)
+/// The same from position to position.
+fn of_points(
+    settings: &Assumed<SettlementSettings>,
+    inputs: &Seen,
+) -> anyhow::Result<Assumed<SettlementSettings>> {
+    let mut settings = settings.of(inputs).map_err(fail::input)?;
+    settings.delineation.outlines = false;
+    settings.satellites.join = false;
+    settings.cells.distance_m = 0.0;
+    Ok(settings.into())
 }

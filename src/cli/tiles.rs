@@ -11,6 +11,8 @@ use crate::cli::output::asked::ask;
 use crate::cli::output::fail::{self, Failure};
 use crate::cli::output::progress::follow;
 use crate::cli::output::stdout::to_stdout;
+use crate::input::residents::Basis;
+use crate::tiles::table::Points;
 use crate::tiles::{Tileset, archive, base, table};
 use crate::watch::Watch;
 use crate::whole::{self, Whole};
@@ -74,7 +76,10 @@ fn layers(inputs: &Seen) -> anyhow::Result<Vec<Tileset>> {
     let mut tilesets = Vec::new();
     for (name, answer) in all {
         if let Some(table) = answer.layers(&words).first() {
-            tilesets.push(table::tileset(&table::Params { table, name }, &Watch::default())?);
+            let is_own = inputs.area().residents().basis == Basis::Protected;
+            let points = if is_own && name == "homes" { Points::Squares } else { Points::Each };
+            let params = table::Params { table, name, points };
+            tilesets.push(table::tileset(&params, &Watch::default())?);
         }
     }
     Ok(tilesets)

@@ -38,7 +38,7 @@ pub(super) struct Args {
 
 pub(super) fn run(args: &Args) -> anyhow::Result<()> {
     args.results.check()?;
-    let settings = inputs::settings::<CoverageSettings>(args.coverage_settings.as_deref())?.into();
+    let settings = inputs::assumed::<CoverageSettings>(args.coverage_settings.as_deref())?;
     let question = Question { year: args.plan_year, settings };
     let classes = args.area.network.classes()?;
     // before the extract: a mistake in the plan shows at once

@@ -6,12 +6,15 @@ mod counts;
 mod drawing;
 mod layers;
 mod page;
+mod paper;
+mod parts;
 mod say;
 
 use std::path::Path;
 
 pub use layers::layers;
 pub use page::{explain, page};
+pub use paper::paper;
 
 use super::ExportError;
 use crate::analysis::project::{Card, Params};
@@ -34,15 +37,27 @@ pub struct Shown<'a> {
     pub words: &'a Words,
 }
 
-/// Whether a file is to be a page, by its ending.
-#[must_use]
-pub fn is_page(path: &Path) -> bool {
-    path.extension()
-        .is_some_and(|ending| ["html", "htm"].iter().any(|page| ending.eq_ignore_ascii_case(page)))
+/// What a page is written as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// For screens, and for browsers to print.
+    Html,
+    /// For paper.
+    Pdf,
+}
+
+impl Form {
+    /// The form of a file by its ending; `None` if it is to be no page.
+    #[must_use]
+    pub fn of(path: &Path) -> Option<Self> {
+        let endings = [("html", Self::Html), ("htm", Self::Html), ("pdf", Self::Pdf)];
+        let ending = path.extension()?;
+        endings.into_iter().find(|(own, _)| ending.eq_ignore_ascii_case(own)).map(|(_, form)| form)
+    }
 }
 
 /// Writes a page; the file appears whole or not at all.
-pub fn write_page(path: &Path, page: &str) -> Result<(), ExportError> {
+pub fn write_page(path: &Path, page: impl AsRef<[u8]>) -> Result<(), ExportError> {
     let whole = Whole::begin(path)?;
     std::fs::write(whole.path(), page).map_err(|source| ExportError::Io { path: path.into(), source })?;
     Ok(whole.finish()?)

@@ -44,6 +44,12 @@ pub enum ExportError {
     /// The file cannot be put in its place.
     #[error(transparent)]
     Whole(#[from] WholeError),
+    /// A file is there, and what is in it may be of somebody's work.
+    #[error("{} is there already, and is never written over", path.display())]
+    Exists {
+        /// The file.
+        path: PathBuf,
+    },
     /// No such folder, no permission, a full disk.
     #[error("cannot write {}: {source}", path.display())]
     Io {
@@ -51,6 +57,15 @@ pub enum ExportError {
         path: PathBuf,
         /// What the system says.
         source: std::io::Error,
+    },
+    /// This build sets no pages.
+    #[error("this build writes no PDF")]
+    NoPdf,
+    /// A page cannot be set, or breaks a rule of PDF/UA-1.
+    #[error("the PDF cannot be made: {why}")]
+    Pdf {
+        /// The rule, or what is wrong.
+        why: String,
     },
     /// GDAL refused.
     #[error("cannot write {}: {source}", path.display())]
@@ -68,6 +83,9 @@ impl Explain for ExportError {
             Self::UnknownFormat { .. } | Self::WrongFormat { .. } => "output_format",
             Self::NotInSystem { .. } | Self::NoCoordinates { .. } => "output_crs",
             Self::Whole(error) => error.code(),
+            Self::Exists { .. } => "output_exists",
+            Self::NoPdf => "no_pdf",
+            Self::Pdf { .. } => "pdf",
             Self::Io { .. } | Self::Gdal { .. } => "output_unwritable",
         }
     }
@@ -84,6 +102,9 @@ impl Explain for ExportError {
                 "name the output .gpkg (or .fgb, .csv, .xlsx), or leave `Manner::crs` out"
             }
             Self::Whole(error) => return error.advice(),
+            Self::Exists { .. } => "give another name, or move that file away",
+            Self::NoPdf => "build with the feature `pdf` (it is on by default), or take the page as .html",
+            Self::Pdf { .. } => "take the page as .html, and report what stands here",
             Self::Io { .. } | Self::Gdal { .. } => {
                 "check the folder, the permissions and the space on the disk"
             }

@@ -26,7 +26,6 @@ use super::{Remark, Skipped};
 pub(crate) use cells::Cells;
 pub(super) use error::MUNICIPALITY_CODE;
 pub use error::TableError;
-#[cfg(feature = "gdal")]
 pub(crate) use geojson::geometry_of;
 pub(super) use locate::Locate;
 #[cfg(feature = "gdal")]
@@ -35,6 +34,7 @@ pub(super) use notes::Notes;
 pub(crate) use numbers::{Decimal, could_be_thousands, number, text, typed};
 pub(crate) use read::read;
 pub(super) use read::read_placed;
+pub(super) use spreadsheet::declared;
 
 /// So many columns a table may have: what a table in a GeoPackage can have.
 pub(super) const MOST_COLUMNS: usize = 2_000;

@@ -15,6 +15,8 @@ pub const PROGRAM: &str = "tettsted";
 
 /// The member under which a result says that it is for the municipality itself, and not for publication.
 pub const IN_HOUSE: &str = "in_house";
+/// The member under which a result says what it assumes otherwise than the settings have it, as addresses do.
+pub const CHANGED_ASSUMPTIONS: &str = "changed_assumptions";
 
 /// What every result says about itself: program, classes, settings, date of the data.
 #[must_use]

@@ -1,15 +1,22 @@
 //! Two plans compared, as layers and in plain words.
 
+mod summary;
+
+pub use summary::{Summary, summary};
+
 use super::about::provenance;
 use super::columns::Columns;
 use super::layer::Layer;
 use super::table::Table;
 use super::whatif::explain::count;
 use super::{homes, moving_in, no_street};
+use std::cmp::Ordering;
+
 use crate::analysis::area::Area;
 use crate::analysis::compare::{BaseChange, Comparison, Fate, Totals};
 use crate::analysis::grouping::Grouping;
 use crate::cases::BeforeAfter;
+use crate::ids::HomeId;
 use crate::plan::Base;
 use crate::settings::classes::MobilityClass;
 use crate::units::Residents;
@@ -111,6 +118,34 @@ fn rows(params: Params<'_>) -> Vec<OfGroup<'_>> {
         classes.map(move |(class, totals)| OfGroup { level, name, class, totals })
     });
     of_classes.collect()
+}
+
+/// Homes as points: their band on both sides, and residents of those that are nearer to a base then or farther from it. No numbers of classes,
+/// so that anybody may see it.
+#[must_use]
+pub fn homes_of(params: Params<'_>) -> Table<'_> {
+    let Params { area, groupings, found, .. } = params;
+    let mut columns = homes::columns(area, groupings);
+    columns.residents("residents", move |home| homes::residents(area, *home));
+    let band = move |home: &HomeId| found.bands[home.index()];
+    columns.integer("band_before", move |home| band(home).before);
+    columns.integer("band_after", move |home| band(home).after);
+    columns.integer("delta", move |home| delta(band(home)));
+    let only = move |home: &HomeId, wanted: i32| {
+        (delta(band(home)) == Some(wanted)).then(|| homes::residents(area, *home))
+    };
+    columns.residents("delta_nearer", move |home| only(home, 1));
+    columns.residents("delta_farther", move |home| only(home, -1));
+    homes::table(columns, area, layer(params, "homes").members).named("compare_homes")
+}
+
+/// 1 if a class that walks less has a base within reach then, -1 if only one that walks more has, else 0; `None` where it is not known.
+fn delta(BeforeAfter { before, after }: BeforeAfter<Option<usize>>) -> Option<i32> {
+    Some(match before?.cmp(&after?) {
+        Ordering::Greater => 1,
+        Ordering::Equal => 0,
+        Ordering::Less => -1,
+    })
 }
 
 /// What differs, in plain words, a line each: classes, bases, groups where anybody gains or loses.

@@ -28,6 +28,8 @@ use crate::units::Mm;
 pub struct Params<'a> {
     /// What was asked.
     pub asked: asked::Params<'a>,
+    /// The types of bases that count; all if empty.
+    pub types: &'a [BaseType],
     /// The result.
     pub coverage: &'a Coverage,
 }
@@ -42,7 +44,8 @@ pub fn layers(params: Params<'_>) -> Vec<Table<'_>> {
     vec![homes_of(params), areas(params), bases(params)]
 }
 
-fn members(params: Params<'_>) -> Map<String, Value> {
+/// What is said of all layers about bases.
+pub(super) fn members(params: Params<'_>) -> Map<String, Value> {
     let mut members = planned(params.asked.area, params.asked.plan, params.asked.year);
     no_street::add(&mut members, params.asked.area);
     members.insert("moment".into(), json!(params.asked.moment.map(|moment| moment.to_string())));
@@ -50,12 +53,15 @@ fn members(params: Params<'_>) -> Map<String, Value> {
     members.insert("hours_year".into(), json!(params.asked.moment.map(|_| coverage.year)));
     members.insert("hours_year_of".into(), json!(params.asked.moment.map(|_| coverage.year_of.code())));
     members.insert("staffed".into(), json!(params.asked.staffed));
+    if !params.types.is_empty() {
+        members.insert("base_types".into(), json!(params.types));
+    }
     members.insert("coverage_settings".into(), json!(params.asked.settings));
     members
 }
 
 fn homes_of(params: Params<'_>) -> Table<'_> {
-    let Params { asked: asked::Params { area, groupings, .. }, coverage } = params;
+    let Params { asked: asked::Params { area, groupings, .. }, coverage, .. } = params;
     let mut columns = homes::columns(area, groupings);
     columns.residents("residents", move |home| homes::residents(area, *home));
     for (class, own) in area.classes().iter() {
@@ -90,10 +96,11 @@ fn reached(coverage: &Coverage, class: ClassId, home: HomeId) -> Option<String> 
     (!ids.is_empty()).then(|| ids.join(","))
 }
 
-/// Whether bases of a type count. Those in group homes are left out unless they are announced or the result is for the house; where none
+/// Whether bases of a type count: one that was not asked for does not. Those in group homes are left out unless they are announced or the result is for the house; where none
 /// counts, nothing is known of who reaches one.
-fn is_counted(coverage: &Coverage, kind: BaseType) -> bool {
-    !kind.is_at_group_homes() || coverage.bases.iter().any(|base| base.kind == kind)
+pub(super) fn is_counted(params: Params<'_>, kind: BaseType) -> bool {
+    let is_asked = params.types.is_empty() || params.types.contains(&kind);
+    is_asked && (!kind.is_at_group_homes() || params.coverage.bases.iter().any(|base| base.kind == kind))
 }
 
 /// Id and distance of a base.
@@ -115,7 +122,7 @@ fn areas(params: Params<'_>) -> Table<'_> {
     columns.bounded("no_street", |row| row.count(|sums| sums.no_street));
     for (index, kind) in BaseType::ALL.into_iter().enumerate() {
         let name = kind.id().to_lowercase();
-        if is_counted(params.coverage, kind) {
+        if is_counted(params, kind) {
             split(&mut columns, &name, move |sums| &sums.types[index]);
         } else {
             columns.house_only(|columns| split(columns, &name, move |sums| &sums.types[index]));

@@ -4,7 +4,9 @@
 //! Names of columns are made of parts: a mobility class before (`most_residents`), a bound behind (`residents_low`), and in the middle
 //! what a line here says, in which `*` stands for a type of base or for the id of a rule (`with_basis`, `stop_m`).
 
+mod future_need;
 mod lines;
+mod next_bases;
 mod short;
 mod values;
 
@@ -120,8 +122,13 @@ fn type_name(part: &str) -> Option<String> {
     BaseType::ALL.into_iter().map(BaseType::id).find(|id| id.eq_ignore_ascii_case(part)).map(str::to_owned)
 }
 
+/// All columns; names with `*` come last.
+fn all_lines() -> impl Iterator<Item = &'static Line> {
+    future_need::LINES.iter().chain(next_bases::LINES).chain(LINES)
+}
+
 fn exact(name: &str) -> Option<&'static Line> {
-    LINES.iter().find(|line| line.name == name)
+    all_lines().find(|line| line.name == name)
 }
 
 /// A name behind that of a class.

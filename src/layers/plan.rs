@@ -4,12 +4,17 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};
 
+use super::assumptions::Names;
 use super::columns::Columns;
 use super::layer::{Kind, Layer};
 use super::table::Table;
 use crate::cases::BeforeAfter;
 use crate::plan::diff::{Change, Diff, FieldChange, RowChange};
 use crate::plan::{About, Plan, PlanLayer, column_title, value_title};
+use crate::settings::Settings;
+use crate::settings::base_types::BaseTypes;
+use crate::settings::classes::Classes;
+use crate::settings::places::PlaceSettings;
 use crate::words::Words;
 
 /// A new or gone row, or a cell that changed.
@@ -153,6 +158,7 @@ pub fn summary(plan: &Plan, words: &Words) -> Vec<String> {
         own.into_iter().filter_map(|(column, text)| Some((column, text.filter(|text| !text.is_empty())?)));
     let mut lines: Vec<String> =
         own.map(|(column, text)| format!("{}: {text}", column_title(words, column))).collect();
+    lines.extend(assumed(plan, words));
     let bases = plan.bases.iter().map(|base| {
         format!("{}, {}", base.kind.id(), value_title(words, "status", base.status.id()).to_lowercase())
     });
@@ -165,6 +171,19 @@ pub fn summary(plan: &Plan, words: &Words) -> Vec<String> {
     lines.extend(counts(PlanLayer::Projects, plan.projects.len(), none(), words));
     lines.extend(counts(PlanLayer::Edits, plan.edits.len(), edits, words));
     lines
+}
+
+/// What it assumes otherwise than the settings have it: by name what is known of the built-in classes, else by key.
+fn assumed(plan: &Plan, words: &Words) -> Option<String> {
+    let all = [&plan.assumptions].into_iter().find(|all| !all.is_empty())?;
+    let named = || {
+        let (classes, base_types) = (Classes::built_in().ok()?, BaseTypes::built_in().ok()?);
+        let places = PlaceSettings::built_in().ok()?;
+        let names = Names { classes: &classes, base_types: &base_types, places: &places };
+        names.changed(&all.checked(&classes).ok()?, words)
+    };
+    let text = named().unwrap_or_else(|| all.to_string());
+    Some(format!("{}: {text}", words.get("rests-assumptions")))
 }
 
 /// How many rows a layer has, and how many of each kind.

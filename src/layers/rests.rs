@@ -3,6 +3,7 @@
 //! Every page opens with it, so it is made in one place, of the area and the plan alone.
 
 use super::about::undated;
+use super::assumptions::Names;
 use super::no_street;
 use crate::analysis::area::Area;
 use crate::analysis::places::Mapped;
@@ -10,7 +11,10 @@ use crate::input::openness::{Access, Announced, Openness};
 use crate::input::origin::{Ages, Grid, Origin};
 use crate::input::residents::{Basis, Home};
 use crate::plan::{InGroupHomes, Plan, When};
-use crate::settings::base_types::BaseType;
+use crate::settings::Settings;
+use crate::settings::assumptions::Changes;
+use crate::settings::base_types::{BaseType, BaseTypes};
+use crate::settings::places::PlaceSettings;
 use crate::units::{Residents, day, people};
 use crate::words::Words;
 
@@ -27,6 +31,8 @@ pub struct Params<'a> {
     pub taken_out: Option<InGroupHomes>,
     /// Whether group homes and the bases in them are in the plan.
     pub with_private: bool,
+    /// What is assumed otherwise than the settings have it.
+    pub changes: &'a Changes,
 }
 
 /// What a page rests on in one respect.
@@ -59,6 +65,7 @@ pub fn rests(params: Params<'_>, words: &Words) -> Vec<Rest> {
         all.push(("bases", bases(plan, params, words)));
     }
     all.push(("reach", reaches(area, words)));
+    all.extend(changed(params, words).map(|text| ("assumptions", text)));
     let rest = |(id, text): (&'static str, String)| Rest {
         id,
         label: words.get(&format!("rests-{}", id.replace('_', "-"))),
@@ -246,6 +253,13 @@ fn types(counts: [usize; BaseType::ALL.len()], words: &Words) -> String {
     let named = named.map(|(kind, count)| format!("{} {}", words.number(count as f64, 0), kind.id()));
     let named = named.collect::<Vec<_>>().join(", ");
     if named.is_empty() { words.number(0.0, 0) } else { named }
+}
+
+/// What is assumed otherwise than the settings have it.
+fn changed(params: Params<'_>, words: &Words) -> Option<String> {
+    let (base_types, places) = (BaseTypes::built_in().ok()?, PlaceSettings::built_in().ok()?);
+    let names = Names { classes: params.area.classes(), base_types: &base_types, places: &places };
+    names.changed(params.changes, words)
 }
 
 fn reaches(area: &Area, words: &Words) -> String {

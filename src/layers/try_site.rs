@@ -121,6 +121,8 @@ struct OfRule<'a> {
     distance_m: Option<f64>,
     max_m: Option<f64>,
     name: Option<&'a str>,
+    /// Longitude and latitude of the place of daily needs that was measured to.
+    to: Option<[f64; 2]>,
     residents: Option<f64>,
     min_residents: Option<f64>,
 }
@@ -159,7 +161,9 @@ pub fn summary<'a>(judged: &Judged<'a>) -> Summary<'a> {
     }
 }
 
-fn at_site<'a>(judged: &Judged<'a>, site: SiteId) -> AtSite<'a> {
+/// A site at the place where it is judged.
+#[must_use]
+pub fn at_site<'a>(judged: &Judged<'a>, site: SiteId) -> AtSite<'a> {
     let found = judged.found;
     let is_known = found.knows_residents(site);
     // nobody is somebody only where it is known who lives there
@@ -222,12 +226,24 @@ fn of_rule<'a>(judged: &Judged<'a>, rule: &'a SitingRule, check: &Check) -> OfRu
         distance_m: distance.map(metres),
         max_m: rule.within_m(),
         name: Some(judged.found_name(rule, check.finding)).filter(|name| !name.is_empty()),
+        to: place_of(judged, check.finding),
         residents,
         min_residents: match rule {
             SitingRule::ResidentsWithin { at_least, .. } => Some(*at_least),
             _ => None,
         },
     }
+}
+
+/// Where the place of daily needs is that was measured to. Of group homes and projects it is not told.
+fn place_of(judged: &Judged<'_>, finding: Finding) -> Option<[f64; 2]> {
+    let (Finding::Walk { place, .. } | Finding::OtherClass { place, .. } | Finding::NoWay { place, .. }) =
+        finding
+    else {
+        return None;
+    };
+    let at = judged.asked.area.needs().places.all()[place].position();
+    Some([at.lon, at.lat])
 }
 
 fn differences<'a>(judged: &Judged<'a>) -> Difference<'a> {

@@ -1,6 +1,9 @@
 //! What the changes of a plan do, as layers.
 
 pub mod explain;
+mod summary;
+
+pub use summary::{Summary, summary};
 
 use geo_types::{Geometry, LineString, MultiLineString};
 
@@ -181,7 +184,9 @@ pub fn sum(gains: &[Gain]) -> Gain {
     })
 }
 
-fn edits(params: Params<'_>) -> Table<'_> {
+/// The changes as they were built, and what became of them.
+#[must_use]
+pub fn edits(params: Params<'_>) -> Table<'_> {
     let mut columns = Columns::<(&Edit, &Became)>::new();
     columns.shape(&[Geometries::MultiLines, Geometries::Points], |(edit, became)| {
         Some(match became {

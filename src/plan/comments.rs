@@ -1,11 +1,13 @@
 //! What people write about a plan: kept beside its rows, and no part of what is counted.
 
+use std::collections::HashSet;
+
 use geo_types::Point;
 use serde::Serialize;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
-use super::tag;
+use super::{Plan, tag};
 use crate::geodesy::Position;
 
 /// Name of the layer.
@@ -134,6 +136,15 @@ pub enum Decision {
     Delete,
 }
 
+impl Plan {
+    /// Whether it has a row, as `sites/s1`.
+    #[must_use]
+    pub fn has_row(&self, feature: &str) -> bool {
+        let Some((layer, id)) = feature.split_once('/') else { return false };
+        self.entries().iter().any(|entry| entry.layer.name() == layer && entry.id == id)
+    }
+}
+
 impl Comment {
     /// Its values by column, as they are seen.
     #[must_use]
@@ -166,5 +177,58 @@ impl Comment {
             (Looks::Anybody(writer), CommentState::New) => writer.is_some() && *writer == self.writer,
             (Looks::Anybody(_), CommentState::Hidden) => false,
         }
+    }
+}
+
+/// Those about rows of a plan, or about none. What is about another row goes with all answers to it, and the answers to these: each would
+/// point at it.
+#[must_use]
+pub fn of_plan(mut all: Vec<Comment>, plan: &Plan) -> Vec<Comment> {
+    let is_gone = |own: &Comment| own.feature.as_deref().is_some_and(|feature| !plan.has_row(feature));
+    let mut gone: HashSet<String> = all.iter().filter(|own| is_gone(own)).map(|own| own.id.clone()).collect();
+    let mut before = 0;
+    // an answer may stand before what it answers: until no more are found
+    while gone.len() > before {
+        before = gone.len();
+        let answers = |own: &&Comment| own.reply_to.as_ref().is_some_and(|to| gone.contains(to));
+        let further: Vec<_> = all.iter().filter(answers).map(|own| own.id.clone()).collect();
+        gone.extend(further);
+    }
+    all.retain(|own| !gone.contains(own.id.as_str()));
+    all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn comment([id, reply_to, feature]: [&str; 3]) -> Comment {
+        let given = |text: &str| (!text.is_empty()).then(|| text.to_owned());
+        Comment {
+            id: id.into(),
+            position: Position::new(10.0, 60.0).expect("a position"),
+            reply_to: given(reply_to),
+            text: id.into(),
+            name: None,
+            time: "2026-03-03T18:30:00Z".into(),
+            state: CommentState::Shown,
+            feature: given(feature),
+            writer: None,
+        }
+    }
+
+    #[test]
+    fn answers_to_what_is_about_another_row_go_with_it() {
+        let all = [
+            ["deep", "answer", ""],
+            ["answer", "secret", ""],
+            ["secret", "", "bases/of-no-plan"],
+            ["free", "", ""],
+            ["to free", "free", ""],
+            ["to what was deleted", "long gone", ""],
+        ];
+        let left = of_plan(all.into_iter().map(comment).collect(), &Plan::default());
+        let ids: Vec<_> = left.iter().map(|own| own.id.as_str()).collect();
+        assert_eq!(ids, ["free", "to free", "to what was deleted"]);
     }
 }

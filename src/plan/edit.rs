@@ -164,6 +164,8 @@ pub struct Past {
     pub action: Action,
     /// The number of the change that it took back.
     pub undoes: Option<u64>,
+    /// The number of the import that it is a row of, among those that are seen; `None` if it was made by itself.
+    pub import: Option<u64>,
     /// The row before, as a GeoJSON feature; `None` if there was none.
     pub before: Option<Value>,
     /// The row after.
@@ -189,6 +191,9 @@ pub enum EditError {
         /// Its id.
         id: String,
     },
+    /// The assumptions of the plan are not like they were when they were read.
+    #[error("the assumptions of the plan have been changed since they were read")]
+    OtherAssumptions,
     /// The id is another row's.
     #[error("the id {id:?} is taken")]
     Taken {
@@ -205,6 +210,12 @@ pub enum EditError {
     #[error("there is no change {number}")]
     NoChange {
         /// What was asked for.
+        number: u64,
+    },
+    /// The change was made by itself.
+    #[error("the change {number} is of no import")]
+    NoImport {
+        /// The change.
         number: u64,
     },
     /// What a change made is no longer so.

@@ -42,6 +42,9 @@ pub enum PlanError {
         /// What was asked for.
         id: String,
     },
+    /// There is no folder for new plans.
+    #[error("there is no folder in which new plans are kept")]
+    Nowhere,
     /// There is something under the name of a new plan.
     #[error("{} exists already", path.display())]
     Exists {
@@ -97,6 +100,7 @@ impl Explain for PlanError {
             Self::NoPlan { .. } => "plan_no_plan",
             Self::Exists { .. } => "plan_exists",
             Self::Unknown { .. } => "unknown_plan",
+            Self::Nowhere => "plan_nowhere",
             Self::Busy { .. } => "plan_busy",
             Self::NoLayer { .. } => "plan_no_layer",
             Self::UnknownColumn { .. } => "plan_unknown_column",
@@ -118,6 +122,7 @@ impl Explain for PlanError {
                 "choose another name, change the plan with `plan::import`, or copy it with `plan::copy`"
             }
             Self::Unknown { .. } => "look at the list of plans",
+            Self::Nowhere => "name a folder with `Plans::keep_in`",
             Self::Busy { .. } => "save or end editing there, in QGIS for example, and try again",
             Self::NoLayer { .. } => {
                 "make a new plan with `Plan::write_new` and import the layers of this one into it"

@@ -1,36 +1,16 @@
 //! Where plans are kept, for doors that serve several at once.
 
-use std::fmt;
 use std::fmt::Debug;
+use std::path::Path;
 
+use super::assume::Assume;
 use super::comments::{Comment, Decision, NewComment};
 use super::edit::{By, Change, Changed, EditError, Past, RowId, View};
+use super::imports::{Order, Outcome};
+use super::kept::{Copy, Listed, Renamed, Wish};
+pub use super::plan_id::PlanId;
 use super::{Plan, PlanError};
-
-/// What a plan is called in addresses: letters, digits, `-` and `_`.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct PlanId(String);
-
-impl PlanId {
-    /// The id of a name: what is neither letter nor digit becomes `-`.
-    #[must_use]
-    pub fn of(name: &str) -> Self {
-        let plain = |letter: char| if letter.is_alphanumeric() || letter == '_' { letter } else { '-' };
-        Self(name.trim().chars().map(plain).collect::<String>().to_lowercase())
-    }
-
-    /// As it stands in addresses.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-impl fmt::Display for PlanId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
+use crate::settings::assumptions::Assumptions;
 
 /// Something that is another whenever a plan may have changed; it says nothing else.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -50,6 +30,9 @@ pub trait Plans: Debug + Send + Sync {
     /// Changes a row: all of it or nothing, by the rules that reading has, and with a line in the history. What comes back is kept.
     fn change(&self, id: &PlanId, change: &Change, by: &By<'_>) -> Result<Changed, EditError>;
 
+    /// Changes what a plan assumes otherwise than the settings have it; all that it assumes then.
+    fn assume(&self, id: &PlanId, wanted: &Assume, by: &By<'_>) -> Result<Assumptions, EditError>;
+
     /// The changes that were made, the first one first, as far as they are seen.
     fn history(&self, id: &PlanId, view: View) -> Result<Vec<Past>, PlanError>;
 
@@ -64,6 +47,27 @@ pub trait Plans: Debug + Send + Sync {
 
     /// Does with a comment what the planner decided; what it is like then, if it is still there.
     fn decide(&self, id: &PlanId, comment: &RowId, decision: Decision) -> Result<Option<Comment>, EditError>;
+
+    /// The folder that new plans are kept in; those that are there already are kept here, too.
+    fn keep_in(&self, folder: &Path);
+
+    /// What a plan says about itself; cheap, and asked whenever plans are listed.
+    fn listed(&self, id: &PlanId) -> Result<Listed, PlanError>;
+
+    /// Makes a plan, and says how it is called. It is on the disk then.
+    fn add(&self, wish: &Wish, by: &By<'_>) -> Result<PlanId, PlanError>;
+
+    /// Makes what a plan says about itself another; what it says then.
+    fn rename(&self, id: &PlanId, renamed: &Renamed, by: &By<'_>) -> Result<Listed, EditError>;
+
+    /// Writes a copy of a plan to a new file.
+    fn copy(&self, id: &PlanId, copy: Copy, to: &Path) -> Result<(), PlanError>;
+
+    /// Brings rows of a file into a plan: all whole ones, or none; or tries what would come in.
+    fn bring(&self, id: &PlanId, order: &Order, by: &By<'_>) -> Result<Outcome, EditError>;
+
+    /// Takes back the whole import that a change of a number is a part of, or nothing of it.
+    fn undo_import(&self, id: &PlanId, number: u64, by: &By<'_>) -> Result<(), EditError>;
 }
 
 /// No plans.
@@ -91,6 +95,10 @@ impl Plans for NoPlans {
         Err(none(id).into())
     }
 
+    fn assume(&self, id: &PlanId, _: &Assume, _: &By<'_>) -> Result<Assumptions, EditError> {
+        Err(none(id).into())
+    }
+
     fn history(&self, id: &PlanId, _: View) -> Result<Vec<Past>, PlanError> {
         Err(none(id))
     }
@@ -108,6 +116,32 @@ impl Plans for NoPlans {
     }
 
     fn decide(&self, id: &PlanId, _: &RowId, _: Decision) -> Result<Option<Comment>, EditError> {
+        Err(none(id).into())
+    }
+
+    fn keep_in(&self, _: &Path) {}
+
+    fn listed(&self, id: &PlanId) -> Result<Listed, PlanError> {
+        Err(none(id))
+    }
+
+    fn add(&self, _: &Wish, _: &By<'_>) -> Result<PlanId, PlanError> {
+        Err(PlanError::Nowhere)
+    }
+
+    fn rename(&self, id: &PlanId, _: &Renamed, _: &By<'_>) -> Result<Listed, EditError> {
+        Err(none(id).into())
+    }
+
+    fn copy(&self, id: &PlanId, _: Copy, _: &Path) -> Result<(), PlanError> {
+        Err(none(id))
+    }
+
+    fn bring(&self, id: &PlanId, _: &Order, _: &By<'_>) -> Result<Outcome, EditError> {
+        Err(none(id).into())
+    }
+
+    fn undo_import(&self, id: &PlanId, _: u64, _: &By<'_>) -> Result<(), EditError> {
         Err(none(id).into())
     }
 }

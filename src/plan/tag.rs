@@ -10,6 +10,7 @@ use sha2::{Digest, Sha256};
 
 #[cfg(feature = "gdal")]
 use super::Entry;
+use crate::settings::assumptions::Assumptions;
 
 /// Parts of a degree that make a difference: positions are written with seven decimals.
 const PARTS_OF_DEGREE: f64 = 1e7;
@@ -40,6 +41,12 @@ pub fn of_row<'a>(
         put(cell);
     }
     digits(&hash.finalize()[..BYTES])
+}
+
+/// The tag of what a plan assumes.
+#[must_use]
+pub fn of_assumptions(assumptions: &Assumptions) -> String {
+    digits(&Sha256::digest(assumptions.to_string())[..BYTES])
 }
 
 /// Bytes as hexadecimal digits.

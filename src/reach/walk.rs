@@ -2,9 +2,11 @@
 
 use std::collections::HashMap;
 
+use super::engine::Engine;
 use super::graph::{Arc, Edges, Graph};
+use super::part::Part;
 use super::queue::BucketQueue;
-use crate::ids::{EdgeId, VertexId};
+use crate::ids::{ClassId, EdgeId, VertexId};
 use crate::network::{Lengths, Link, Network};
 use crate::units::Mm;
 
@@ -54,7 +56,21 @@ impl Walker {
     /// Walks from a place, up to `limit`.
     #[must_use]
     pub fn from(&self, start: Link, limit: Mm) -> Walk<'_> {
-        let graph = &self.graph;
+        Walk::new(&self.graph, start, limit)
+    }
+}
+
+impl Engine {
+    /// Walks from a place as a class does, up to `limit`, whatever the reach of the class; `None` if the engine does not count the class.
+    #[must_use]
+    pub fn walk(&self, class: ClassId, start: Link, limit: Mm) -> Option<Walk<'_>> {
+        let walks = |part: &&Part| part.bands.iter().any(|band| band.class == class);
+        self.parts.iter().find(walks).map(|part| Walk::new(&part.graph, start, limit))
+    }
+}
+
+impl<'w> Walk<'w> {
+    fn new(graph: &'w Graph, start: Link, limit: Mm) -> Self {
         let mut walk = Walk { graph, start, limit, reached: HashMap::new() };
         let mut queue = BucketQueue::default();
         queue.reserve(limit);
@@ -73,9 +89,7 @@ impl Walker {
         });
         walk
     }
-}
 
-impl Walk<'_> {
     /// Notes a vertex if this is the nearest way to it.
     fn reach(&mut self, queue: &mut BucketQueue, vertex: VertexId, at: Mm, over: EdgeId) {
         // beyond the limit the queue has no room (`BucketQueue::reserve`)

@@ -14,6 +14,7 @@
 mod key;
 mod leaves;
 mod protected;
+pub mod registered;
 
 pub use key::{Key, KeyError};
 pub use leaves::{LeafId, OpenHome, leaves};

@@ -12,7 +12,7 @@ use super::score::check_sites;
 use super::shared::Shared;
 use super::unanswered::unanswered;
 use crate::ask::{Answer, Kind, Seen};
-use crate::layers::about::IN_HOUSE;
+use crate::layers::about::{CHANGED_ASSUMPTIONS, IN_HOUSE};
 use crate::layers::table::Table;
 use crate::watch::{Watch, Watched};
 use crate::words::Words;
@@ -51,12 +51,28 @@ pub(super) fn answered(
 /// The layers of an answer; those for the municipality itself say so.
 pub(super) fn tables<'a>(seen: &Seen, answer: &'a dyn Answer, words: &'a Words) -> Vec<Table<'a>> {
     let mut tables = answer.layers(words);
-    if seen.is_in_house() {
-        for table in &mut tables {
-            table.layer.members.insert(IN_HOUSE.into(), words.get("in-house").into());
-        }
+    for table in &mut tables {
+        mark(seen, table, words);
     }
     tables
+}
+
+/// Says in a layer for whom it is, and what it assumes otherwise than the settings have it.
+pub(super) fn mark(seen: &Seen, table: &mut Table<'_>, words: &Words) {
+    table.layer.members.extend(marks(seen, words).map(|(name, text)| (name.to_owned(), text)));
+}
+
+/// The same as members of any document.
+pub(super) fn marks(seen: &Seen, words: &Words) -> impl Iterator<Item = (&'static str, Value)> + use<> {
+    let in_house = seen.is_in_house().then(|| (IN_HOUSE, words.get("in-house").into()));
+    let changed = seen.changes().set();
+    let changed = (!changed.is_empty()).then(|| (CHANGED_ASSUMPTIONS, changed.to_string().into()));
+    in_house.into_iter().chain(changed)
+}
+
+/// What whoever reads the numbers should know.
+pub(super) fn remarks(seen: &Seen, answer: &dyn Answer) -> Vec<String> {
+    seen.remarks().into_iter().chain(answer.remarks()).collect()
 }
 
 /// `{ "layers": [FeatureCollection, ...], "words": "...", "remarks": [...] }`
@@ -73,7 +89,7 @@ pub(super) fn document(
         }
         body.extend(geojson(table, std::iter::repeat_with(Map::new), watch)?);
     }
-    let rest = json!({ "words": answer.explain(words), "remarks": answer.remarks() }).to_string();
+    let rest = json!({ "words": answer.explain(words), "remarks": remarks(seen, answer) }).to_string();
     body.extend(b"],");
     // what stands between the braces
     body.extend(rest.trim_start_matches('{').bytes());

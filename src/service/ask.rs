@@ -3,23 +3,21 @@
 use std::sync::Arc;
 
 use axum::Json;
-use axum::body::Body;
-use axum::extract::rejection::QueryRejection;
-use axum::extract::{Path, Query, State};
-use axum::http::{StatusCode, header};
+use axum::extract::{Path, State};
+use axum::http::header;
 use axum::response::{IntoResponse, Response};
-use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::answered::{Posed, answered, document, question};
 use super::bodies::{Answer as Sent, receive};
+use super::own::Posted;
 use super::problem::Problem;
 use super::shared::Shared;
 use super::turn::in_turn;
 use super::unanswered::unanswered;
 use crate::ask::Kind;
 use crate::watch::Watch;
-use crate::words::{Language, Words};
+use crate::words::Words;
 
 /// The questions by name.
 pub(super) async fn all(State(shared): State<Arc<Shared>>) -> Json<Value> {
@@ -37,32 +35,19 @@ pub(super) async fn schema(
     Ok(([(header::CONTENT_TYPE, "application/schema+json")], body).into_response())
 }
 
-/// How an answer is to be.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct How {
-    /// `nb`, `nn` or `en`.
-    #[serde(default)]
-    language: Option<String>,
-}
-
 /// The answer to a question: its layers, and what it says in words.
 pub(super) async fn ask(
     State(shared): State<Arc<Shared>>,
     Path(name): Path<String>,
-    how: Result<Query<How>, QueryRejection>,
-    body: Body,
+    posted: Posted,
 ) -> Result<Response, Problem> {
-    let bad = |code, detail: String| Problem::new(StatusCode::BAD_REQUEST, code, detail);
-    let Query(how) = how.map_err(|rejection| bad("query", rejection.body_text()))?;
-    let language = how.language.map_or(Ok(Language::default()), |id| Language::of(&id));
-    let language = language.map_err(|why| bad("language", why))?;
     let kind = *shared.questions.get(&name).map_err(|why| unanswered(&why))?;
+    let Posted { dataset, language, body } = posted;
     let body = receive(body, &shared.limits, &shared.memory).await?;
     let work = move |shared: &Shared, watch: &Watch| {
         // what is parsed is given back with the last row
         let _parsed = shared.memory.hold_parsed(&body.bytes)?;
-        let (question, seen) = (question(&body.bytes, watch)?, shared.inputs());
+        let (question, seen) = (question(&body.bytes, watch)?, dataset.seen);
         let answer = answered(shared, Posed { kind: &kind, question }, &seen, watch)?;
         document(&seen, &*answer, Words::of(language), watch)
     };

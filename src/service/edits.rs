@@ -11,6 +11,7 @@
 //! for example, is not overwritten.
 
 mod asked;
+mod assume;
 mod body;
 mod past;
 mod refused;
@@ -26,7 +27,9 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post, put};
 
-use asked::{Asked, READ};
+use asked::READ;
+pub(super) use asked::{Asked, now};
+pub(super) use assume::patch_assumptions;
 use body::Holds;
 use refused::refused;
 use tagged::tagged;

@@ -46,7 +46,8 @@ pub(super) use answers::{answer, key};
 pub(super) use catalogue::collection;
 pub(super) use collection::Collection;
 pub(super) use kept::Answers;
-pub(super) use page::percent;
+pub(super) use wanted::Wanted;
+pub(super) use whole::plans;
 
 use super::dataset::{Dataset, everywhere};
 use super::shared::Shared;
@@ -67,9 +68,11 @@ pub(super) fn routes() -> Router<Arc<Shared>> {
         // ids have slashes, which some programs leave as they are
         .route("/collections/{collection}/items/{*feature}", get(items::item));
     // a landing page stands with a slash behind it and without
-    let landings = ["/plans/{plan}/", "/areas/{area}/", "/areas/{area}/plans/{plan}/"];
+    let landings = ["/", "/plans/{plan}/", "/areas/{area}/", "/areas/{area}/plans/{plan}/"];
+    let as_audience = landings.map(|path| format!("/as/{{audience}}{path}"));
     let all = everywhere(&of_dataset).route("/style.css", get(style));
-    landings.into_iter().fold(all, |all, path| all.route(path, get(pages::landing)))
+    let landings = landings.into_iter().skip(1).map(str::to_owned).chain(as_audience);
+    landings.fold(all, |all, path| all.route(&path, get(pages::landing)))
 }
 
 async fn style() -> ([(header::HeaderName, &'static str); 2], &'static str) {

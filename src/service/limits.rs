@@ -49,6 +49,8 @@ pub struct Limits {
     pub max_upload_mb: u64,
     /// The folder for jobs, uploaded files, and study areas made of them. `None`: one that is gone when the service ends.
     pub state: Option<PathBuf>,
+    /// A folder with the files of the map in place of those in the program, for who works on it.
+    pub web: Option<PathBuf>,
     /// What the planner shows. `None`: nobody is the planner.
     pub token: Option<Token>,
 }
@@ -75,6 +77,7 @@ impl Default for Limits {
             keep_jobs_hours: 7 * 24,
             max_upload_mb: 4096,
             state: None,
+            web: None,
             token: None,
         }
     }

@@ -46,6 +46,12 @@ impl Address {
     }
 }
 
+/// An id within a path.
+pub(super) fn percent(id: &str) -> String {
+    // a space is %20 in a path, a plus in a query
+    form_urlencoded::byte_serialize(id.as_bytes()).collect::<String>().replace('+', "%20")
+}
+
 /// Scheme and authority of an address; `None` if it is none of the web.
 pub(super) fn parts(url: &str) -> Option<(Scheme, Authority)> {
     let parts = url.trim().parse::<Uri>().ok()?.into_parts();

@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use crate::ask::Seen;
 use crate::plan::store::{PlanId, State};
 
-/// The plans that were read last, by area and plan.
-pub(super) type PlansRead = HashMap<(String, PlanId), Read>;
+/// The plans that were read last, by what identifies the area as it is seen, and plan.
+pub(super) type PlansRead = HashMap<([u8; 32], PlanId), Read>;
 
 /// A plan over an area, as it was read.
 #[derive(Debug, Clone)]

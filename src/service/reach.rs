@@ -7,28 +7,27 @@ use std::cell::RefCell;
 use std::sync::Arc;
 
 use axum::Router;
-use axum::extract::rejection::QueryRejection;
-use axum::extract::{Query, State};
-use axum::http::{HeaderMap, StatusCode, header};
+use axum::extract::State;
+use axum::http::{HeaderMap, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use serde::Deserialize;
 use serde_json::Map;
 
 use super::answer::geojson;
+use super::answered::mark;
 use super::bodies::Answer as Sent;
 use super::dataset::{Dataset, everywhere};
+use super::own::Own;
 use super::problem::Problem;
 use super::shared::Shared;
 use super::turn::at_once;
-use super::unanswered::unanswered;
+use super::wanted::{bad, unasked};
 use crate::analysis::glance::Glance;
 use crate::ask::reach::Question;
-use crate::ask::{Answer, AskError, Question as _, Seen};
-use crate::explain::Explain;
+use crate::ask::{Answer, Question as _, Seen};
 use crate::export::reach::{Params, Writer};
 use crate::geodesy::Position;
-use crate::layers::about::IN_HOUSE;
 use crate::watch::Watch;
 use crate::words::Words;
 use form::Form;
@@ -45,11 +44,6 @@ struct Asked {
     lat: f64,
     class: Option<String>,
     f: Option<String>,
-    // those of every address, which are read elsewhere
-    #[serde(rename = "year")]
-    _year: Option<i32>,
-    #[serde(rename = "token")]
-    _token: Option<String>,
 }
 
 /// Memory of a thread for the compact forms, used again for the next place.
@@ -68,11 +62,9 @@ thread_local! {
 async fn reach(
     State(shared): State<Arc<Shared>>,
     dataset: Dataset,
-    asked: Result<Query<Asked>, QueryRejection>,
+    Own(asked): Own<Asked>,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
-    let bad = |code, detail: String| Problem::new(StatusCode::BAD_REQUEST, code, detail);
-    let Query(asked) = asked.map_err(|rejection| bad("query", rejection.body_text()))?;
     let place = Position::new(asked.lon, asked.lat).map_err(|why| bad("position", why))?;
     let form = Form::of(asked.f.as_deref(), &headers)?;
     let question = Question { at: place, class: asked.class };
@@ -85,22 +77,13 @@ async fn reach(
     Ok(([(header::CONTENT_TYPE, form.media_type()), (header::VARY, "Accept")], body).into_response())
 }
 
-fn unasked(why: &AskError) -> Problem {
-    match why {
-        AskError::UnknownClass { .. } => Problem::new(StatusCode::BAD_REQUEST, why.code(), why.to_string()),
-        _ => unanswered(why),
-    }
-}
-
 fn in_full(shared: &Shared, question: &Question, seen: &Seen, watch: &Watch) -> Result<Vec<u8>, Problem> {
     seen.area().make_engines();
     let reached = shared.quick.apart(|| question.answer(seen, watch)).map_err(|why| unasked(&why))?;
     let words = Words::default();
     let mut body = Vec::new();
     for mut table in reached.layers(&words) {
-        if seen.is_in_house() {
-            table.layer.members.insert(IN_HOUSE.into(), words.get("in-house").into());
-        }
+        mark(seen, &mut table, &words);
         body.extend(geojson(&table, std::iter::repeat_with(Map::new), watch)?);
     }
     Ok(body)

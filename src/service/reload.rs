@@ -12,6 +12,7 @@ use super::built::with_built;
 use super::features;
 use super::identity::Planner;
 use super::problem::Problem;
+use super::search;
 use super::shared::Shared;
 use super::workshop::BuildFault;
 use super::world::World;
@@ -27,6 +28,8 @@ pub(super) fn prepare(shared: &Arc<Shared>) {
     let areas = Arc::clone(&world);
     // many sites are answered faster once this is done; until then they are answered without
     std::thread::spawn(move || areas.areas().iter().for_each(|area| area.seen.area().prepare()));
+    let (names, areas) = (Arc::clone(shared), Arc::clone(&world));
+    std::thread::spawn(move || areas.areas().iter().for_each(|area| search::prepare(&names, area)));
     let shared = Arc::clone(shared);
     tokio::spawn(async move { features::prepare(&shared, &world).await });
 }

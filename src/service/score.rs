@@ -11,30 +11,35 @@ use serde_json::Value;
 
 use super::answer::{geojson, geojson_response};
 use super::bodies::receive;
+use super::dataset::Dataset;
 use super::problem::{Problem, stopped};
 use super::shared::Shared;
 use super::turn::in_turn;
 use super::unanswered::unanswered;
-use crate::ask::Question as _;
 use crate::ask::score::Question;
+use crate::ask::{Question as _, Seen};
 use crate::input::sites::{self, Sites};
 use crate::layers;
 use crate::watch::{Watch, Watched};
 
 /// Scores the sites of the body. A site that cannot be placed or linked does not fail the others.
-pub(super) async fn score(State(shared): State<Arc<Shared>>, body: Body) -> Result<Response, Problem> {
+pub(super) async fn score(
+    State(shared): State<Arc<Shared>>,
+    dataset: Dataset,
+    body: Body,
+) -> Result<Response, Problem> {
     let body = receive(body, &shared.limits, &shared.memory).await?;
-    let answer = in_turn(&shared, move |shared, watch| scored(shared, &body.bytes, watch)).await?;
+    let answer =
+        in_turn(&shared, move |shared, watch| scored(shared, &dataset.seen, &body.bytes, watch)).await?;
     geojson_response(&shared, answer)
 }
 
-fn scored(shared: &Shared, body: &[u8], watch: &Watch) -> Result<Vec<u8>, Problem> {
+fn scored(shared: &Shared, seen: &Seen, body: &[u8], watch: &Watch) -> Result<Vec<u8>, Problem> {
     // what is parsed is given back with the last row
     let _parsed = shared.memory.hold_parsed(body)?;
-    let seen = shared.inputs();
     let area = seen.area();
     let question = Question { sites: parse(shared, body, watch)?.into() };
-    let scored = question.answer(&shared.inputs(), watch).map_err(|why| unanswered(&why))?;
+    let scored = question.answer(seen, watch).map_err(|why| unanswered(&why))?;
     let mut table = layers::scores::scores_alone(area, scored.sites(), scored.found());
     let unplaced = scored.unplaced();
     if !unplaced.is_empty() {

@@ -11,20 +11,30 @@ use super::files::Files;
 use super::jobs::Jobs;
 use super::limits::Limits;
 use super::made::Made;
+use super::plan_folder;
 use super::plans_read::PlansRead;
 use super::problem::Problem;
 use super::quick::Quick;
+use super::reports::kept::Reports;
 use super::state::State as StateFolder;
 use super::tiles::Kept;
+use super::web_files::Files as WebFiles;
 use super::workshop::Workshop;
 use super::world::World;
+use crate::analysis::area::Area;
+use crate::analysis::search::Index;
 use crate::analysis::siting::Ready;
 use crate::ask::{Desk, Questions, Seen};
 
 /// How many areas with the street changes of a plan are kept: each has a network of its own.
 const MOST_PLANNED: u64 = 4;
+/// How many areas with other reaches are kept: each counts in engines of its own.
+const MOST_ASSUMED: u64 = 4;
 /// How many plans are kept ready for sites that are tried.
 const MOST_READY: u64 = 8;
+
+/// Of how many areas the names are kept.
+const MOST_NAMES: u64 = 64;
 
 /// What is ready is known by: what is seen, the year, the base that is moved.
 type ReadyKey = ([u8; 32], Option<i32>, Option<String>);
@@ -42,15 +52,23 @@ pub(super) struct Shared {
     pub(super) turns: Arc<Semaphore>,
     /// The same for searches from one place, which take some milliseconds.
     pub(super) quick: Quick,
+    /// Areas as addresses and plans assume them, by what is seen of the area and the reach of its classes.
+    pub(super) assumed: Made<([u8; 32], String), Arc<Area>>,
     /// Areas as plans make them, by what is seen and the year.
-    pub(super) planned: Made<([u8; 32], Option<i32>), Seen>,
+    pub(super) planned: Made<([u8; 32], i32), Seen>,
+    /// Names of areas, to be searched: by what may be seen of each.
+    pub(super) names: Made<[u8; 32], Arc<Index>>,
     /// What is ready for sites that are tried.
     pub(super) all_ready: Made<ReadyKey, Arc<Ready>>,
+    /// Areas as anybody may see them, by what identifies what is seen in the house.
+    pub(super) published: Made<[u8; 32], Seen>,
     pub(super) memory: Memory,
     /// Answers that are made in the background at the same time.
     pub(super) background: Arc<Semaphore>,
     /// Answers behind collections.
     pub(super) answers: Answers,
+    /// Reports that were made.
+    pub(super) reports: Reports,
     /// Files that were made of them.
     pub(super) files: Files,
     pub(super) jobs: Arc<Jobs>,
@@ -61,6 +79,8 @@ pub(super) struct Shared {
     comments: Option<Comments>,
     /// Tilesets and tiles that were made.
     pub(super) tiles: Kept,
+    /// The files of the map.
+    pub(super) web: WebFiles,
 }
 
 impl Shared {
@@ -70,6 +90,8 @@ impl Shared {
         let files = Files::new(limits.max_file_bytes);
         let state = Arc::new(StateFolder::new(limits.state.clone()));
         let jobs = Jobs::new(&state, &limits);
+        let web = WebFiles::new(limits.web.clone());
+        plan_folder::open(&state, &**world.plans());
         Self {
             world: RwLock::new(Arc::new(world)),
             plans_read: Mutex::default(),
@@ -78,17 +100,22 @@ impl Shared {
             limits,
             turns: Arc::new(Semaphore::new(turns)),
             quick: Quick::new(turns),
+            assumed: Made::new(MOST_ASSUMED),
             planned: Made::new(MOST_PLANNED),
+            names: Made::new(MOST_NAMES),
             all_ready: Made::new(MOST_READY),
+            published: Made::new(MOST_PLANNED),
             memory,
             background: Arc::new(Semaphore::new(1)),
             answers,
+            reports: Reports::default(),
             files,
             jobs,
             state,
             workshop: OnceLock::new(),
             comments: Comments::built_in().ok(),
             tiles: Kept::default(),
+            web,
         }
     }
 
@@ -121,6 +148,7 @@ impl Shared {
 
     /// Puts another world in the place of this one; requests under way keep theirs.
     pub(super) fn reload(&self, world: World) {
+        plan_folder::open(&self.state, &**world.plans());
         *self.world.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(world);
         self.plans_read().clear();
     }

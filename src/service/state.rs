@@ -66,6 +66,16 @@ impl State {
         Ok(path)
     }
 
+    /// The folder, if it stays when the service ends.
+    pub(super) fn lasting(&self) -> Result<Option<PathBuf>, StateError> {
+        self.folder()?;
+        let open = self.open.lock().unwrap_or_else(PoisonError::into_inner);
+        Ok(match open.as_ref() {
+            Some(Open::Own { folder, .. }) => Some(folder.clone()),
+            Some(Open::Passing(_)) | None => None,
+        })
+    }
+
     /// The folder, if it is there from an earlier run.
     pub(super) fn existing(&self) -> Option<PathBuf> {
         let is_there = self.wanted.as_ref().is_some_and(|folder| folder.is_dir());
@@ -118,6 +128,8 @@ mod tests {
         let second = State::new(Some(wanted.clone()));
         let other = second.folder().expect("another one");
         assert!(other != wanted && other.is_dir());
+        assert_eq!(first.lasting().expect("made"), Some(wanted.clone()));
+        assert_eq!(second.lasting().expect("made"), None);
         drop((first, second));
         assert!(!other.exists());
         assert_eq!(State::new(Some(wanted.clone())).existing(), Some(wanted));

@@ -13,13 +13,13 @@
 //! Tiles are made when they are asked for and kept as long as there is room.
 
 mod conformance;
-mod describe;
+pub(super) mod describe;
 mod kept;
 mod matrix;
-mod reply;
+pub(super) mod reply;
 mod styles;
-mod tile;
-mod which;
+pub(super) mod tile;
+pub(super) mod which;
 
 use std::sync::Arc;
 
@@ -29,7 +29,7 @@ use axum::routing::get;
 use super::dataset;
 use super::shared::Shared;
 pub(super) use conformance::CONFORMANCE;
-pub(super) use kept::Kept;
+pub(super) use kept::{Kept, tag};
 
 /// The routes of this part.
 pub(super) fn routes() -> Router<Arc<Shared>> {

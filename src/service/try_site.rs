@@ -5,20 +5,22 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::body::Body;
-use axum::extract::rejection::QueryRejection;
-use axum::extract::{Query, State};
+use axum::extract::State;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::post;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use serde_json::Value;
 
+use super::answered::remarks;
 use super::bodies::{Answer as Sent, receive};
 use super::dataset::{Dataset, everywhere};
+use super::own::In;
 use super::problem::{Problem, stopped};
 use super::shared::Shared;
 use super::turn::{at_once, in_turn};
 use super::unanswered::unanswered;
+use super::wanted::bad;
 use crate::ask::try_site::{Question, Tried};
 use crate::ask::{Answer, Seen};
 use crate::geodesy::Position;
@@ -30,17 +32,6 @@ use crate::words::{Language, Words};
 /// Where it stands.
 pub(super) fn routes() -> Router<Arc<Shared>> {
     everywhere(&Router::new().route("/try", post(try_site)))
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Asked {
-    language: Option<String>,
-    // those of every address, which are read elsewhere
-    #[serde(rename = "year")]
-    _year: Option<i32>,
-    #[serde(rename = "token")]
-    _token: Option<String>,
 }
 
 /// What is sent.
@@ -56,12 +47,9 @@ struct Reply<'a> {
 async fn try_site(
     State(shared): State<Arc<Shared>>,
     dataset: Dataset,
-    asked: Result<Query<Asked>, QueryRejection>,
+    In(language): In,
     body: Body,
 ) -> Result<Response, Problem> {
-    let Query(asked) = asked.map_err(|rejection| bad("query", rejection.body_text()))?;
-    let language = asked.language.map_or(Ok(Language::default()), |id| Language::of(&id));
-    let language = language.map_err(|why| bad("language", why))?;
     let body = receive(body, &shared.limits, &shared.memory).await?;
     let question = question(&shared, &body.bytes, dataset.year)?;
     let Dataset { seen, digest, year, .. } = dataset;
@@ -88,17 +76,13 @@ async fn try_site(
     Ok(([(header::CONTENT_TYPE, "application/json")], body).into_response())
 }
 
-fn bad(code: &'static str, detail: String) -> Problem {
-    Problem::new(StatusCode::BAD_REQUEST, code, detail)
-}
-
 fn written(tried: &Tried, seen: &Seen, language: Language) -> Result<Vec<u8>, Problem> {
     let words = Words::of(language);
     let sent = Reply {
         in_house: seen.is_in_house(),
         summary: summary(&tried.shown(words)),
         words: tried.explain(words),
-        remarks: tried.remarks(),
+        remarks: remarks(seen, tried),
     };
     serde_json::to_vec(&sent).map_err(|error| {
         tracing::error!("an answer cannot be written: {error}");

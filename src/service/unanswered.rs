@@ -8,8 +8,10 @@ use crate::explain::Explain;
 
 /// A question without an answer, as a problem.
 pub(super) fn unanswered(why: &AskError) -> Problem {
+    if let Some(error) = why.stopped() {
+        return stopped(error);
+    }
     let status = match why {
-        AskError::Stopped(error) => return stopped(*error),
         AskError::NoQuestion { .. } => StatusCode::NOT_FOUND,
         AskError::Unreadable { .. } => StatusCode::BAD_REQUEST,
         _ => StatusCode::UNPROCESSABLE_ENTITY,

@@ -25,7 +25,7 @@ use super::problem::Problem;
 use super::shared::Shared;
 use crate::whole::{Whole, WholeError};
 pub(super) use name::check_name;
-use room::check_room;
+pub(super) use room::check_room;
 
 /// The folder of uploaded files.
 const UPLOADS: &str = "uploads";

@@ -5,12 +5,15 @@ use std::sync::Arc;
 use crate::ask::Seen;
 use crate::plan::PlanError;
 use crate::plan::store::{NoPlans, PlanId, Plans, State};
+use crate::residents::disclosure::Key;
 
 /// Study areas and plans.
 #[derive(Debug, Clone)]
 pub struct World {
     areas: Vec<ServedArea>,
     plans: Arc<dyn Plans>,
+    /// The municipality's key, for what anybody may see.
+    key: Option<Arc<Key>>,
 }
 
 /// A study area under its name in addresses.
@@ -38,14 +41,14 @@ impl World {
     /// Areas, of which the first stands at the root of all addresses, and plans.
     #[must_use]
     pub fn new(first: ServedArea, further: Vec<ServedArea>, plans: Arc<dyn Plans>) -> Self {
-        Self { areas: std::iter::once(first).chain(further).collect(), plans }
+        Self { areas: std::iter::once(first).chain(further).collect(), plans, key: None }
     }
 
     /// One area, and no plans.
     #[must_use]
     pub fn of(seen: Seen) -> Self {
         let area = ServedArea::new("area".into(), "tettsted".into(), seen);
-        Self { areas: vec![area], plans: Arc::new(NoPlans) }
+        Self { areas: vec![area], plans: Arc::new(NoPlans), key: None }
     }
 
     /// The same with one more area, or with another one in the place of that of its name.
@@ -56,7 +59,18 @@ impl World {
             Some(own) => *own = area,
             None => areas.push(area),
         }
-        Self { areas, plans: Arc::clone(&self.plans) }
+        Self { areas, ..self.clone() }
+    }
+
+    /// The same with the municipality's key, so that the planner can look at what anybody may see.
+    #[must_use]
+    pub fn with_key(self, key: Option<Arc<Key>>) -> Self {
+        Self { key, ..self }
+    }
+
+    /// The municipality's key.
+    pub(super) fn key(&self) -> Option<&Arc<Key>> {
+        self.key.as_ref()
     }
 
     /// The area at the root.

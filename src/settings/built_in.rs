@@ -2,6 +2,8 @@
 
 use serde::de::DeserializeOwned;
 
+/// `data/assumptions.toml`.
+pub(super) const ASSUMPTIONS: &str = include_str!("../../data/assumptions.toml");
 /// `data/base_map.toml`.
 pub(super) const BASE_MAP: &str = include_str!("../../data/base_map.toml");
 /// `data/base_types.toml`.
@@ -20,10 +22,20 @@ pub(super) const DISCLOSURE: &str = include_str!("../../data/disclosure.toml");
 pub(super) const FORMS: &str = include_str!("../../data/housing_forms.toml");
 /// `data/households.toml`.
 pub(super) const HOUSEHOLDS: &str = include_str!("../../data/households.toml");
+/// `data/locate.toml`.
+pub(super) const LOCATE: &str = include_str!("../../data/locate.toml");
+/// `data/map.toml`.
+pub(super) const MAP: &str = include_str!("../../data/map.toml");
+/// `data/need.toml`.
+pub(super) const NEED: &str = include_str!("../../data/need.toml");
 /// `data/network.toml`.
 pub(super) const NETWORK: &str = include_str!("../../data/network.toml");
+/// `data/own_figures.toml`.
+pub(super) const OWN_FIGURES: &str = include_str!("../../data/own_figures.toml");
 /// `data/places.toml`.
 pub(super) const PLACES: &str = include_str!("../../data/places.toml");
+/// `data/plans.toml`.
+pub(super) const PLANS: &str = include_str!("../../data/plans.toml");
 /// `data/population.toml`.
 pub(super) const POPULATION: &str = include_str!("../../data/population.toml");
 /// `data/project.toml`.

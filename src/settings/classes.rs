@@ -98,6 +98,14 @@ impl Classes {
         ClassId::all(self.0.len())
     }
 
+    /// The numbers of all classes, the one that walks least first.
+    #[must_use]
+    pub fn by_reach(&self) -> Vec<ClassId> {
+        let mut order: Vec<ClassId> = self.ids().collect();
+        order.sort_by(|one, other| self.get(*one).reach_m.total_cmp(&self.get(*other).reach_m));
+        order
+    }
+
     /// How many classes there are.
     #[must_use]
     pub fn count(&self) -> usize {
@@ -120,6 +128,16 @@ impl Classes {
     #[must_use]
     pub fn shares(&self) -> Option<&AgeShares> {
         self.1.as_ref()
+    }
+
+    pub(super) fn all_mut(&mut self) -> &mut [MobilityClass] {
+        &mut self.0
+    }
+
+    /// The classes if they keep the rules of the file, else which rule they break.
+    pub(super) fn still_classes(self) -> Result<Self, String> {
+        check(&self.0)?;
+        Ok(self)
     }
 
     /// The classes with their shares as JSON, as study areas keep them.

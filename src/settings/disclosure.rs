@@ -14,6 +14,20 @@ pub struct DisclosureSettings {
     pub near: NearRule,
     /// The protected copy.
     pub protected: ProtectedRule,
+    /// Registered persons.
+    pub registered: RegisteredRule,
+}
+
+/// How registered persons are protected.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RegisteredRule {
+    /// Every count is a multiple of this.
+    pub base: u64,
+    /// Persons registered who are counted together: at least so many of every group.
+    pub area_persons: u64,
+    /// Where the figures come from.
+    pub source: String,
 }
 
 /// Which public rows of a plan point at a group home, or at a base in one.
@@ -62,6 +76,15 @@ impl Settings for DisclosureSettings {
         if !(10.0..=100_000.0).contains(&leaf_m) {
             return Err(format!("protected.leaf_m = {leaf_m}: must be from 10 to 100000 metres"));
         }
+        let RegisteredRule { base, area_persons, .. } = file.registered;
+        if !(2..=1000).contains(&base) {
+            return Err(format!("registered.base = {base}: must be from 2 to 1000"));
+        }
+        if area_persons < base {
+            return Err(format!(
+                "registered.area_persons = {area_persons}: must be at least the base, {base}"
+            ));
+        }
         Ok(file)
     }
 }
@@ -78,6 +101,7 @@ mod tests {
             ("base = 5", "base = 1", "protected.base"),
             ("leaf_residents = 20", "leaf_residents = 3", "protected.leaf_residents"),
             ("leaf_m = 250", "leaf_m = 0", "protected.leaf_m"),
+            ("area_persons = 20", "area_persons = 3", "registered.area_persons"),
         ] {
             let text = DisclosureSettings::DEFAULT.replacen(given, wrong, 1);
             let refused = DisclosureSettings::parse(&text, "x");

@@ -122,6 +122,20 @@ pub struct Need {
     pub one_of: Vec<String>,
     /// Why it is one.
     pub source: String,
+    /// Whether it counts; what does not is left out.
+    #[serde(default = "counts", skip_serializing_if = "is_true")]
+    pub counts: bool,
+}
+
+/// A need counts unless somebody says otherwise.
+fn counts() -> bool {
+    true
+}
+
+// what serde asks has its value by reference
+#[allow(clippy::trivially_copy_pass_by_ref)]
+fn is_true(truth: &bool) -> bool {
+    *truth
 }
 
 /// What bases of a plan count as.
@@ -163,7 +177,8 @@ impl Settings for SettlementSettings {
     const NAME: &'static str = "data/settlements.toml";
     const DEFAULT: &'static str = built_in::SETTLEMENTS;
 
-    fn checked(file: Self) -> Result<Self, String> {
+    fn checked(mut file: Self) -> Result<Self, String> {
+        file.needs.retain(|need| need.counts);
         match file.error() {
             Some(text) => Err(text),
             None => Ok(file),

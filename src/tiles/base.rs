@@ -86,7 +86,7 @@ fn about(layer: BaseLayer, [min_zoom, max_zoom]: [u8; 2]) -> LayerAbout {
 }
 
 fn feature(mapped: Mapped, from_zoom: u8, detail: &Detail) -> Option<Feature> {
-    let Mapped { layer, kind, name, passage, parts } = mapped;
+    let Mapped { layer, kind, name, passage, parts, .. } = mapped;
     let mut tags = vec![(KIND, Tag::Text(kind))];
     tags.extend(name.map(|name| (NAME, Tag::Text(name))));
     match passage {

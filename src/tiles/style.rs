@@ -16,9 +16,8 @@ use super::tileset::Tileset;
 const BASE: &str = include_str!("../../data/styles/base.json");
 /// The colours by shade and name.
 const PALETTES: &str = include_str!("../../data/styles/palettes.json");
-/// Who made the map data.
-pub const ATTRIBUTION: &str =
-    "© <a href=\"https://www.openstreetmap.org/copyright\">OpenStreetMap</a> contributors";
+/// Who made the map data, and under which licence they are.
+pub const ATTRIBUTION: &str = "© <a href=\"https://www.openstreetmap.org/copyright\">OpenStreetMap</a> contributors, <a href=\"https://opendatacommons.org/licenses/odbl/\">ODbL</a>";
 /// The zoom at which a map opens.
 const FIRST_ZOOM: u8 = 13;
 /// Names of features are shown from this zoom on.

@@ -31,6 +31,17 @@ pub struct Params<'a> {
     pub table: &'a Table<'a>,
     /// The name of the layer in tiles.
     pub name: &'a str,
+    /// How points that stand for residents are shown.
+    pub points: Points,
+}
+
+/// How points that stand for residents are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Points {
+    /// One by one; from far, many of them summed up by squares.
+    Each,
+    /// Only summed up by squares, at every zoom.
+    Squares,
 }
 
 /// The rows of a layer as tiles; those without geometry are left out. Many points are one by one from a zoom on, and below it summed
@@ -44,12 +55,22 @@ pub fn tileset(params: &Params<'_>, watch: &Watch) -> Result<Tileset, TileError>
     let geometry = columns.geometry;
     let (first, last) = (settings.tiles.min_zoom, settings.tiles.max_zoom);
     let is_many = geometry == Geometry::Points && features.len() > settings.points.most;
-    let from_zoom = if is_many { settings.points.from_zoom.clamp(first, last) } else { first };
+    let is_summed = params.points == Points::Squares && geometry == Geometry::Points;
+    let from_zoom = if is_summed {
+        last + 1
+    } else if is_many {
+        settings.points.from_zoom.clamp(first, last)
+    } else {
+        first
+    };
     let mut layers = Vec::new();
-    if is_many && from_zoom > first {
+    if (is_many || is_summed) && from_zoom > first {
         let counted = columns.counting_residents(&Classes::of(&params.table.layer));
         let summed = squares(&features, &places, &counted, &settings.points);
         layers.push(summed.layer(params.name, [first, from_zoom - 1], &detail));
+    }
+    if is_summed {
+        return Ok(Tileset::new(layers, settings.tiles));
     }
     let about = LayerAbout {
         name: params.name.into(),

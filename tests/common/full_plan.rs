@@ -7,6 +7,7 @@ use gdal::{Dataset, DatasetOptions, GdalOpenFlags};
 use geo_types::{LineString, Point, polygon};
 use tettsted::geodesy::Position;
 use tettsted::plan::{About, Base, Edit, EditKind, GroupHome, NewPlan, Plan, PlannedSite, Project, Status};
+use tettsted::settings::assumptions::Assumptions;
 use tettsted::settings::base_types::BaseType;
 use tettsted::settings::households::DwellingKind;
 use tettsted::words::Language;
@@ -87,6 +88,7 @@ pub(crate) fn full_plan() -> Plan {
         ],
         projects: projects(),
         edits: edits(),
+        assumptions: Assumptions::default(),
     }
 }
 

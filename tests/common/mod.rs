@@ -13,6 +13,8 @@ pub(crate) mod ground_town;
 pub(crate) mod house;
 pub(crate) mod notices;
 pub(crate) mod osm_map;
+#[cfg(feature = "pdf")]
+pub(crate) mod pdf;
 pub(crate) mod people;
 pub(crate) mod plan;
 pub(crate) mod program;

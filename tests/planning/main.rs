@@ -43,6 +43,7 @@ mod study_impossible;
 mod study_kill;
 mod styles;
 mod unknown;
+mod walk;
 mod what_if;
 mod what_if_demo;
 mod what_if_ways;

@@ -10,6 +10,7 @@ use tettsted::input::residents::Basis;
 use tettsted::layers::rests::{Params, Rest, rests};
 use tettsted::plan::InGroupHomes;
 use tettsted::settings::Settings;
+use tettsted::settings::assumptions::Changes;
 use tettsted::settings::places::PlaceSettings;
 use tettsted::words::{Language, Words};
 
@@ -31,7 +32,17 @@ fn without_places(area: Area) -> Area {
 fn texts(area: &Area, year: Option<i32>, taken_out: Option<InGroupHomes>) -> Vec<Rest> {
     let plan = plan();
     let words = Words::new(Language::Nb);
-    rests(Params { area, plan: Some(&plan), year, taken_out, with_private: taken_out.is_none() }, &words)
+    rests(
+        Params {
+            area,
+            plan: Some(&plan),
+            year,
+            taken_out,
+            with_private: taken_out.is_none(),
+            changes: &Changes::default(),
+        },
+        &words,
+    )
 }
 
 fn text(area: &Area, id: &str) -> String {
@@ -45,7 +56,9 @@ fn every_respect_has_a_label_and_a_text_in_each_language() {
     let orders: Vec<Vec<&str>> = Language::ALL
         .map(|language| {
             let (area, plan) = (&area, Some(&plan));
-            let params = Params { area, plan, year: Some(2030), taken_out: None, with_private: true };
+            let changes = &Changes::default();
+            let params =
+                Params { area, plan, year: Some(2030), taken_out: None, with_private: true, changes };
             let all = rests(params, &Words::new(language));
             for Rest { id, label, text } in &all {
                 // a text that is not there is its key

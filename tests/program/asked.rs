@@ -11,9 +11,12 @@ use serde_json::{Value, json};
 use tempfile::{TempDir, tempdir};
 use tettsted::ask::{AskError, Desk, Inputs, Public, Questions};
 use tettsted::export::manner::Manner;
+use tettsted::input::need::folder::{NeedFolder, WishFile};
 use tettsted::input::sites;
 use tettsted::plan::Plan;
 use tettsted::service::{Limits, router};
+use tettsted::settings::Settings;
+use tettsted::settings::need::NeedSettings;
 use tettsted::study::Study;
 use tettsted::{Watch, Words};
 use tower::ServiceExt;
@@ -34,7 +37,9 @@ pub(super) fn fjordvik() -> TempDir {
         folder
     });
     let folder = tempdir().expect("folder");
-    for name in ["f.tettsted", "plan.gpkg", "sites.geojson"] {
+    fs::create_dir(folder.path().join("need")).expect("folder");
+    let need = ["need/ages.csv", "need/registered.csv", "need/wishes.csv", "need/life_table.csv"];
+    for name in ["f.tettsted", "plan.gpkg", "sites.geojson"].into_iter().chain(need) {
         fs::copy(built.path().join(name), folder.path().join(name)).expect("a copy");
     }
     folder
@@ -49,8 +54,14 @@ fn run(folder: &Path, command: &[&str]) {
 fn inputs(folder: &Path) -> Inputs<Public> {
     let area = Study::open(&folder.join("f.tettsted")).expect("study area").area;
     let plan = Plan::read(&folder.join("plan.gpkg")).expect("plan").plan;
-    Inputs::new(Arc::new(area), plan).publish(None, &Watch::default()).expect("it is public")
+    let settings = NeedSettings::built_in().expect("settings");
+    let need = NeedFolder::read(&folder.join("need"), settings, WishFile::Leave).expect("a folder");
+    let inputs = Inputs::new(Arc::new(area), plan).with_need(need.data);
+    inputs.publish(None, &Watch::default()).expect("it is public")
 }
+
+/// What future need is asked with, for anybody.
+const NEED: [&str; 3] = ["--need", "need", "--public"];
 
 /// Every question once, with the command that asks the same.
 fn questions(folder: &Path) -> Vec<(&'static str, Value, Vec<&'static str>)> {
@@ -67,6 +78,11 @@ fn questions(folder: &Path) -> Vec<(&'static str, Value, Vec<&'static str>)> {
         ("score", json!({ "sites": read }), vec!["score", "f.tettsted", "--sites", "sites.geojson"]),
         ("siting", json!({ "year": 2035 }), planned("score", &["--plan-year", "2035"])),
         ("coverage", json!({ "at": "Tuesday 18:30" }), planned("coverage", &["--at", "tirsdag 18:30"])),
+        (
+            "bands",
+            json!({ "at": "Tuesday 18:30" }),
+            vec!["ask", "bands", "f.tettsted", "--plan", "plan.gpkg", "--json-question", "question.json"],
+        ),
         ("forms", json!({}), planned("forms", &[])),
         ("settlements", json!({ "year": 2030 }), planned("settlements", &["--plan-year", "2030"])),
         ("card", json!({ "project": "p1" }), planned("card", &["--project", "p1"])),
@@ -77,6 +93,11 @@ fn questions(folder: &Path) -> Vec<(&'static str, Value, Vec<&'static str>)> {
             planned("missing-links", &["--top", "3", "--up-to", "40"]),
         ),
         (
+            "locate",
+            json!({ "base_types": ["BASIS"], "new": 2, "search": { "curve_to": 3 } }),
+            planned("locate", &["--base-type", "BASIS", "--new", "2", "--curve", "3"]),
+        ),
+        (
             "compare",
             json!({ "sides": { "years": [2026, 2035] } }),
             planned("compare", &["--years", "2026,2035"]),
@@ -84,6 +105,12 @@ fn questions(folder: &Path) -> Vec<(&'static str, Value, Vec<&'static str>)> {
         ("survey", json!({ "points": points }), vec!["survey", "f.tettsted", "--sites", "sites.geojson"]),
         ("reach", json!({ "at": place }), vec!["reach", "f.tettsted"]),
         ("places", json!({}), vec!["places", "f.tettsted"]),
+        (
+            "need",
+            json!({ "to": 2031, "draws": 50 }),
+            [&["need", "forecast", "f.tettsted", "--plan", "plan.gpkg", "--to", "2031", "--draws", "50"][..], &NEED]
+                .concat(),
+        ),
         // these have no commands of their own
         ("homes", json!({}), vec!["ask", "homes", "f.tettsted"]),
         ("streets", json!({}), vec!["ask", "streets", "f.tettsted"]),
@@ -93,6 +120,11 @@ fn questions(folder: &Path) -> Vec<(&'static str, Value, Vec<&'static str>)> {
             "try-site",
             json!({ "at": place, "id": "s1" }),
             vec!["ask", "try-site", "f.tettsted", "--plan", "plan.gpkg", "--json-question", "question.json"],
+        ),
+        (
+            "walk",
+            json!({ "from": place, "to": { "lon": points[1]["lon"], "lat": points[1]["lat"] }, "class": "most" }),
+            vec!["ask", "walk", "f.tettsted", "--json-question", "question.json"],
         ),
     ]
 }
@@ -124,20 +156,12 @@ fn every_door_gives_the_same_bytes() {
         }
         fs::write(folder.path().join("question.json"), question.to_string()).expect("question");
         run(folder.path(), &[&command[..], &["-o", "own-.geojson"]].concat());
-        run(
-            folder.path(),
-            &[
-                "ask",
-                name,
-                "f.tettsted",
-                "--plan",
-                "plan.gpkg",
-                "--json-question",
-                "question.json",
-                "-o",
-                "ask-.geojson",
-            ],
-        );
+        let mut ask = vec!["ask", name, "f.tettsted", "--plan", "plan.gpkg"];
+        ask.extend(["--json-question", "question.json", "-o", "ask-.geojson"]);
+        if name == "need" {
+            ask.extend(NEED);
+        }
+        run(folder.path(), &ask);
         let kind = all.get(name).expect("kind");
         let answer = kind.ask(&desk, question, &inputs, &Watch::default()).expect("answer");
         let path = folder.path().join("lib-.geojson");

@@ -2,6 +2,8 @@
 
 use std::path::Path;
 
+#[cfg(feature = "pdf")]
+use crate::common::pdf;
 use crate::common::program::{demo, names_in, read_json, refuses, tettsted};
 use crate::common::projects::{households, plan, town};
 use tempfile::tempdir;
@@ -11,6 +13,7 @@ use tettsted::layers::rests;
 use tettsted::plan::{NewPlan, Plan, Project};
 use tettsted::reach::Watch;
 use tettsted::settings::Settings;
+use tettsted::settings::assumptions::Changes;
 use tettsted::settings::project::ProjectSettings;
 use tettsted::words::{Language, Words};
 
@@ -49,6 +52,7 @@ fn each(plan: &Plan, mut take: impl FnMut(&Shown<'_>, &Project)) {
                 year: Some(2030),
                 taken_out: None,
                 with_private: true,
+                changes: &Changes::default(),
             };
             let words = Words::new(language);
             let shown = Shown { asked: params, card: &card, rests, in_house: false, words: &words };
@@ -133,6 +137,18 @@ fn page_and_layers_through_the_program() {
             assert!(!shown.contains("Error:"), "{shown}");
         }
     }
+    #[cfg(feature = "pdf")]
+    for (language, said) in [("nb", "Hvem når"), ("nn", "Kven når"), ("en", "Who reaches")] {
+        let file = folder.path().join(format!("{language}.pdf"));
+        let mut command = card_of(folder.path(), &plan, "brygga");
+        command.arg("-o").arg(&file).args(["--language", language]).assert().success();
+        let page = std::fs::read(&file).expect("a page");
+        assert_eq!(pdf::pages(&page), 1);
+        if let Some(text) = pdf::text(&page) {
+            assert!(text.contains("Prosjekt brygga") && text.contains(said), "{text}");
+            assert!(text.contains("© OpenStreetMap contributors, ODbL"), "{text}");
+        }
+    }
     let layers = folder.path().join("card.geojson");
     card_of(folder.path(), &plan, "brygga")
         .arg("-o")
@@ -167,6 +183,20 @@ fn what_cannot_be_made_is_told() {
         &["no project \"nowhere\"", "brygga"],
     );
     refuses(card_of(folder.path(), &plan, "brygga").args(["-o", "card.doc"]), 4, &["card.doc"]);
+    assert!(!page.exists());
+}
+
+/// Without PDF in the program nothing is computed first.
+#[cfg(not(feature = "pdf"))]
+#[test]
+fn a_program_without_pdf_says_so() {
+    let folder = tempdir().expect("folder");
+    let page = folder.path().join("card.pdf");
+    refuses(
+        card_of(folder.path(), &plan(), "brygga").arg("-o").arg(&page),
+        4,
+        &["this build writes no PDF", "feature `pdf`", ".html"],
+    );
     assert!(!page.exists());
 }
 

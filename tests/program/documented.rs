@@ -32,7 +32,9 @@ const NOT_HERE: [&str; 5] = [
     "dtm1_a.tif",
 ];
 /// Words that stand for something of one's own, and what a planner could mean by them.
-const STANDS_FOR: [(&str, &str); 12] = [
+const STANDS_FOR: [(&str, &str); 13] = [
+    // few draws: it is about the options
+    ("area.tettsted --need FOLDER", "area.tettsted --need need --draws 20"),
     ("AREA.osm.pbf ...", "area.osm.pbf"),
     ("AREA ...", "area.tettsted"),
     ("AREA", "area.tettsted"),
@@ -246,6 +248,8 @@ fn municipality() -> tempfile::TempDir {
         ("kommune.geojson", "kommuner.geojson"),
         ("dtm.tif", "dtm1.tif"),
         ("sites.geojson", "sites.geojson"),
+        ("need/ages.csv", "need/ages.csv"),
+        ("need/registered.csv", "need/registered.csv"),
     ] {
         copy(&format!("data/demo/{from}"), to);
     }

@@ -45,7 +45,7 @@ fn fjordvik() -> TempDir {
 /// Every result that is layers, as a GeoPackage.
 fn all_results(folder: &Path) -> Vec<PathBuf> {
     let with_plan = ["--plan", "plan.gpkg"];
-    let runs: [(&str, &[&str], &[&str]); 12] = [
+    let runs: [(&str, &[&str], &[&str]); 13] = [
         ("score", &["--sites", "sites.geojson"], &[]),
         ("score", &["--plan", "plan.gpkg"], &[]),
         ("network", &[], &[]),
@@ -57,6 +57,7 @@ fn all_results(folder: &Path) -> Vec<PathBuf> {
         ("forms", &["--with-private"], &with_plan),
         ("what-if", &[], &with_plan),
         ("missing-links", &[], &with_plan),
+        ("locate", &["--base-type", "BASIS"], &with_plan),
         ("compare", &["--years", "2026,2035"], &with_plan),
     ];
     let mut files = Vec::new();

@@ -14,10 +14,10 @@ use crate::common::program::{demo, names_in, tettsted};
 /// Options and arguments that are written; of all others with a path the program says that they are read, and its own test sees to it.
 const WRITTEN: [&str; 5] = ["explain", "folder", "output", "report", "to"];
 /// What stands for a value that a command asks for and that is no path.
-const VALUES: [(&str, &str); 4] =
-    [("project", "p1"), ("at", "10,60"), ("layer", "bases"), ("moment", "Tuesday 18:30")];
+const VALUES: [(&str, &str); 5] =
+    [("project", "p1"), ("at", "10,60"), ("layer", "bases"), ("moment", "Tuesday 18:30"), ("kinds", "BASIS")];
 /// What options of commands ask for beside them; an empty name is every one (but of plans).
-const ASK_FOR: [(&str, &str, &[&str]); 9] = [
+const ASK_FOR: [(&str, &str, &[&str]); 14] = [
     ("score", "", &["--sites", "p.gpkg"]),
     ("score", "base_types", &["--plan", "p.gpkg"]),
     ("score", "explain", &["--plan", "p.gpkg"]),
@@ -27,6 +27,11 @@ const ASK_FOR: [(&str, &str, &[&str]); 9] = [
     ("score", "place_settings", &["--plan", "p.gpkg"]),
     ("score", "layer", &["--plan", "p.gpkg"]),
     ("", "layer", &["--category", "groceries"]),
+    ("", "life_table", &["--need", "need"]),
+    ("", "need_settings", &["--need", "need"]),
+    ("forecast", "life_table", &["--need", "need"]),
+    ("forecast", "layer", &["--category", "groceries"]),
+    ("forecast", "need_settings", &["--need", "need"]),
 ];
 
 fn all(command: &Command, path: &[String]) -> Vec<(Vec<String>, Command)> {

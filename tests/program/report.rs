@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 use gdal::Dataset;
 use gdal::vector::{FieldValue, LayerAccess};
 
+#[cfg(feature = "pdf")]
+use crate::common::pdf;
 use crate::common::program::tettsted;
 use tettsted::plan::{Base, NewPlan, Plan};
 use tettsted::words::Language;
@@ -85,6 +87,21 @@ fn texts(dataset: &Dataset, layer: &str, column: &str) -> Vec<String> {
     layer.features().map(text).collect()
 }
 
+/// The PDF beside a page has its headings, and whose the map data are on every page.
+#[cfg(feature = "pdf")]
+fn on_paper(file: &Path, html: &str) {
+    let bytes = fs::read(file).expect("a PDF");
+    let count = pdf::pages(&bytes);
+    assert!((2..=14).contains(&count), "{count} pages");
+    let Some(text) = pdf::text(&bytes) else { return };
+    assert_eq!(text.matches("© OpenStreetMap contributors, ODbL").count(), count, "on every page");
+    let flat = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    for heading in html.split("<h2").skip(1).filter_map(|part| part.split(['>', '<']).nth(1)) {
+        assert!(flat.contains(heading), "{heading:?} is not in {}", file.display());
+    }
+    assert!(PRIVATE.iter().all(|name| !text.contains(name)), "{}", file.display());
+}
+
 #[test]
 fn a_report_is_whole_in_three_languages_and_tells_nothing_private() {
     let (_folder, out) = report(&[]);
@@ -101,6 +118,8 @@ fn a_report_is_whole_in_three_languages_and_tells_nothing_private() {
         }
         assert!(PRIVATE.iter().all(|name| !html.contains(name)), "{file}");
         assert!(html.contains("Fjordvik") && html.matches("<svg").count() >= 4, "{file}");
+        #[cfg(feature = "pdf")]
+        on_paper(&out.join(file).with_extension("pdf"), &html);
     }
     let english = read(&out.join("report.en.html"));
     assert!(english.contains("12,000 residents"), "its residents are those of the grid");

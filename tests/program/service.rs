@@ -263,7 +263,7 @@ async fn questions_that_make_no_sense_are_problems() {
 
 #[tokio::test]
 async fn unknown_addresses_and_methods_are_problems() {
-    for path in ["/scores", "/reach/1", "/favicon.ico"] {
+    for path in ["/scores", "/reach/1", "/robots.txt"] {
         get(path).await.problem(404, &["/"]);
     }
     let wrong = [

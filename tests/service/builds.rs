@@ -16,7 +16,7 @@ const PATIENCE: Duration = Duration::from_mins(2);
 const FILE: &str = "application/octet-stream";
 
 /// A service that runs, and its planner's token.
-struct Running {
+pub(super) struct Running {
     child: Child,
     address: String,
     token: String,
@@ -31,7 +31,7 @@ impl Drop for Running {
 }
 
 impl Running {
-    fn start(state: &Path, more: &[&str]) -> Self {
+    pub(super) fn start(state: &Path, more: &[&str]) -> Self {
         let mut command = tettsted_running();
         command.arg("serve").arg(demo("demo.osm")).arg("--residents").arg(demo("residents.csv"));
         command.args(["--public-residents", "--addr", "127.0.0.1:0", "--state"]).arg(state).args(more);
@@ -76,7 +76,7 @@ impl Running {
         (head.split(' ').nth(1).expect("status").parse().expect("number"), body.to_owned())
     }
 
-    fn json(&self, method: &str, path: &str, body: &Value) -> (u16, Value) {
+    pub(super) fn json(&self, method: &str, path: &str, body: &Value) -> (u16, Value) {
         let (status, text) = self.ask(method, path, "application/json", body.to_string().as_bytes());
         (status, serde_json::from_str(&text).unwrap_or_else(|why| panic!("{why}: {text}")))
     }
@@ -92,6 +92,34 @@ impl Running {
             assert!(begin.elapsed() < PATIENCE, "{job}");
             std::thread::sleep(Duration::from_millis(50));
         }
+    }
+
+    /// A request of the planner to a service that may be gone: `None` if no whole answer came.
+    pub(super) fn try_ask(&self, method: &str, path: &str, kind: &str, body: &[u8]) -> Option<(u16, String)> {
+        let mut stream = TcpStream::connect(&self.address).ok()?;
+        stream.set_read_timeout(Some(PATIENCE)).ok()?;
+        let head = format!(
+            "{method} {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: Bearer {}\r\n\
+             Content-Type: {kind}\r\nContent-Length: {}\r\n\r\n",
+            self.token,
+            body.len()
+        );
+        stream.write_all(head.as_bytes()).ok()?;
+        stream.write_all(body).ok()?;
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).ok()?;
+        let (head, body) = answer.split_once("\r\n\r\n")?;
+        let length =
+            head.lines().find_map(|line| line.to_lowercase().strip_prefix("content-length: ")?.parse().ok());
+        // an answer that was cut is none
+        (length == Some(body.len())).then_some(())?;
+        Some((head.split(' ').nth(1)?.parse().ok()?, body.to_owned()))
+    }
+
+    /// Ends it by SIGKILL.
+    pub(super) fn kill(&self) {
+        let pid = self.child.id().to_string();
+        assert!(std::process::Command::new("kill").args(["-KILL", &pid]).status().expect("kill").success());
     }
 
     fn upload_demo(&self) {

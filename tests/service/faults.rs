@@ -89,7 +89,8 @@ async fn pages_that_are_too_large_are_cut() {
         get_as(&app, link(&json(&app, "/").await, "service-desc").expect("a document"), "*/*").await.json();
     let largest = &api["components"]["parameters"]["limit"]["schema"]["maximum"];
     assert!(largest.as_u64().is_some_and(|own| own >= 1000), "{largest}");
-    for (path, methods) in api["paths"].as_object().expect("paths") {
+    let paths = api["paths"].as_object().expect("paths");
+    for (path, methods) in paths.iter().filter(|(path, _)| path.ends_with("/items")) {
         for (method, operation) in methods.as_object().expect("methods") {
             let inline = operation["parameters"].as_array().into_iter().flatten();
             let inline = inline.filter(|parameter| parameter["name"] == "limit").count();

@@ -335,7 +335,8 @@ async fn the_street_changes_of_the_year_count() {
     for (path, differs) in [
         (format!("/plans/plan/{query}&year=2029"), false),
         (format!("/areas/fjordvik/plans/plan/{query}&year=2030"), true),
-        (format!("/plans/plan/{query}"), true),
+        // today nothing that is planned is there
+        (format!("/plans/plan/{query}"), false),
         (format!("/areas/fjordvik/{query}"), false),
     ] {
         let (status, _, own) = get(&app, &path, "*/*").await;

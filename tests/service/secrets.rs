@@ -30,28 +30,47 @@ const BEGINNINGS: [&str; 4] = ["/", "/plans/plan/", "/plans/plan/api", "/plans/p
 /// The most addresses that are asked for.
 const MOST: usize = 1500;
 /// Questions that are asked as such.
-const QUESTIONS: [&str; 7] =
-    ["coverage", "forms", "siting", "settlements", "what-if", "missing-links", "survey"];
+const QUESTIONS: [&str; 8] =
+    ["coverage", "bands", "forms", "siting", "settlements", "what-if", "missing-links", "survey"];
 
 /// Sites that are tried, and a process that is run.
-const TRIED: [(&str, &str); 3] = [
+const TRIED: [(&str, &str); 4] = [
     ("/plans/plan/try", r#"{"lon":11.9656,"lat":63.88346,"type":"BASIS"}"#),
     ("/plans/plan/try", r#"{"lon":11.9656,"lat":63.88346,"type":"EKSTRA"}"#),
+    (
+        "/plans/plan/what-if",
+        r#"{"edits":[{"type":"Feature","properties":{"type":"new_path"},"geometry":{"type":"LineString","coordinates":[[11.9656,63.88346],[11.9676,63.88446]]}}]}"#,
+    ),
     ("/plans/plan/processes/coverage/execution", r#"{"inputs":{"year":2035}}"#),
 ];
 /// Collections whose tiles and styles are looked at.
-const DRAWN: [&str; 6] = ["homes", "bases", "sites", "coverage", "scores", "settlements"];
+const DRAWN: [&str; 7] = ["homes", "bases", "sites", "coverage", "coverage_bands", "scores", "settlements"];
+/// Answers for panels, and the same as the planner of a house may look at them.
+const PANELS: [&str; 8] = [
+    "/plans/plan/coverage/summary",
+    "/plans/plan/coverage/summary?at=Tue18:30&year=2035",
+    "/plans/plan/coverage/summary?types=EKSTRA,UTVIDET&language=en",
+    "/plans/plan/collections/coverage/items?at=Sat12:00&staffed=true",
+    "/plans/plan/sites/ranked?year=2035",
+    "/plans/plan/sites/ranked?base_type=EKSTRA&weights=rollator:3",
+    "/compare?a=plan@2026&b=plan@2035",
+    "/as/public/plans/plan/coverage/summary",
+];
+
 /// Where the municipality lies: west, south, east, north.
 const AREA: [f64; 4] = [11.84, 63.865, 12.0, 63.9];
 
 /// Addresses of tiles, of styles, and of a place that is pointed at.
 fn drawn() -> Vec<String> {
     let mut all = vec!["/plans/plan/reach?lon=11.9656&lat=63.88346&f=reach".to_owned()];
+    all.extend(PANELS.map(str::to_owned));
     for zoom in [10, 13] {
         for tile in TileId::over(zoom, AREA) {
             let at = format!("WebMercatorQuad/{zoom}/{}/{}", tile.row(), tile.column());
             all.push(format!("/tiles/base/{at}"));
             all.extend(DRAWN.iter().map(|id| format!("/plans/plan/collections/{id}/tiles/{at}")));
+            all.push(format!("/compare/tiles/{at}?a=plan@2026&b=plan@2035"));
+            all.push(format!("/plans/plan/collections/coverage_bands/tiles/{at}?at=Tue18:30&types=BASIS"));
         }
     }
     all.extend(DRAWN.iter().map(|id| format!("/plans/plan/collections/{id}/style")));
@@ -82,6 +101,19 @@ fn without_number(body: Vec<u8>) -> Vec<u8> {
     Value::Object(problem).to_string().into_bytes()
 }
 
+/// What an address gives; what is being made is waited for.
+async fn ready(router: &Router, path: &str) -> (u16, Vec<String>, Vec<u8>) {
+    let mut answer = ask(router, Method::GET, path, "").await;
+    for _ in 0..60 {
+        if answer.0 != 503 {
+            break;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(500)).await;
+        answer = ask(router, Method::GET, path, "").await;
+    }
+    answer
+}
+
 /// Everything that can be found from the beginnings by links, and answers to questions.
 async fn everything(router: &Router) -> Told {
     // once, so that everything is there
@@ -95,21 +127,14 @@ async fn everything(router: &Router) -> Told {
         if told.contains_key(&known) || told.len() >= MOST {
             continue;
         }
-        let mut answer = ask(router, Method::GET, &path, "").await;
-        for _ in 0..60 {
-            if answer.0 != 503 {
-                break;
-            }
-            tokio::time::sleep(std::time::Duration::from_millis(500)).await;
-            answer = ask(router, Method::GET, &path, "").await;
-        }
+        let answer = ready(router, &path).await;
         if let Ok(json) = serde_json::from_slice::<Value>(&answer.2) {
             links(&json, &mut to_ask);
         }
         told.insert(known, answer);
     }
     for path in drawn() {
-        told.insert(format!("GET {path}"), ask(router, Method::GET, &path, "").await);
+        told.insert(format!("GET {path}"), ready(router, &path).await);
     }
     for (path, body) in TRIED {
         told.insert(format!("POST {path} {body}"), ask(router, Method::POST, path, body).await);

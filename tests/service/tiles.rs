@@ -348,3 +348,18 @@ async fn styles_draw_what_is_there() {
         assert!(!style.to_string().contains("\"$"), "{path}");
     }
 }
+
+/// Whoever shows a map says whose data it is and under which licence.
+#[tokio::test]
+async fn tiles_and_styles_name_the_source_and_its_licence() {
+    for path in [
+        "/tiles/base/tilejson.json",
+        "/collections/homes/tiles?f=tilejson",
+        "/styles/base-light.json",
+        "/styles/base-dark.json",
+    ] {
+        let answer = get(path, &[]).await;
+        let text = String::from_utf8_lossy(&answer.body).into_owned();
+        assert!(text.contains("OpenStreetMap</a> contributors") && text.contains("ODbL"), "{path}: {text}");
+    }
+}

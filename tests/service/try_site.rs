@@ -32,7 +32,7 @@ fn demo() -> &'static (Arc<Area>, Plan) {
     })
 }
 
-fn public() -> Seen {
+pub(super) fn public() -> Seen {
     let (area, plan) = demo();
     let inputs = Inputs::new(Arc::clone(area), plan.clone());
     inputs.publish(None, &Watch::default()).expect("it is public").into()

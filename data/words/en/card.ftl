@@ -8,6 +8,7 @@ card-lead-year = Housing project with { $dwellings ->
    *[other] { $dwellings } dwellings
  } in the plan “{ $plan }”, done in { $year }.
 card-unnamed = without a name
+card-drawn = Drawn housing project
 card-residents = Who reaches the project on foot
 card-class = Group
 card-class-reach = { $class } ({ $reach })

@@ -80,3 +80,14 @@ comment-state-hidden = hidden
 plan-layer-comments = Comments
 plan-layer-history = Changes of the plan
 comment-form-note = Write nothing about where named persons live. The planner reads the comment before others see it.
+
+# Rows that are not imported.
+import-empty = { $column } is empty, and must be filled in.
+import-choice = { $column } is “{ $value }”. It must be one of: { $allowed }.
+import-number = { $column } is “{ $value }”. It must be a number that can stand here, and not below 0.
+import-year = { $column } is “{ $value }”. It must be a year of four digits, and the year of closing cannot come before that of opening.
+import-position = The row has no position that can be used. Look at the columns lon and lat, or at the geometry.
+import-id_twice = A row further up in the file has the same id. The first one is used.
+import-id_taken = The plan already has a row with this id. Choose to update in order to change it.
+import-private = The row belongs to a group home, and can only be added where private rows are shown.
+import-other = The row breaks a rule of plans.

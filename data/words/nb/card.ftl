@@ -8,6 +8,7 @@ card-lead-year = Boligprosjekt med { $dwellings ->
    *[other] { $dwellings } boliger
  } i planen «{ $plan }», ferdig { $year }.
 card-unnamed = uten navn
+card-drawn = Tegnet boligprosjekt
 card-residents = Hvem når prosjektet til fots
 card-class = Gruppe
 card-class-reach = { $class } ({ $reach })

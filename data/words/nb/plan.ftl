@@ -80,3 +80,14 @@ comment-state-hidden = skjult
 plan-layer-comments = Kommentarer
 plan-layer-history = Endringer av planen
 comment-form-note = Ikke skriv noe om hvor navngitte personer bor. Kommentaren blir lest av planleggeren før andre ser den.
+
+# Rader som ikke blir importert.
+import-empty = { $column } er tom, og må fylles ut.
+import-choice = { $column } er «{ $value }». Det må være en av: { $allowed }.
+import-number = { $column } er «{ $value }». Det må være et tall som kan stå her, og ikke under 0.
+import-year = { $column } er «{ $value }». Det må være et årstall med fire sifre, og året noe stenger kan ikke komme før året det åpner.
+import-position = Raden har ingen posisjon som kan brukes. Se etter kolonnene lon og lat, eller geometrien.
+import-id_twice = En rad lenger oppe i filen har samme id. Den første blir brukt.
+import-id_taken = Planen har allerede en rad med denne id-en. Velg å oppdatere for å endre den.
+import-private = Raden hører til et bofellesskap, og kan bare legges inn der private rader vises.
+import-other = Raden bryter en regel for planer.

@@ -8,6 +8,7 @@ card-lead-year = Bustadprosjekt med { $dwellings ->
    *[other] { $dwellings } bustader
  } i planen «{ $plan }», ferdig { $year }.
 card-unnamed = utan namn
+card-drawn = Teikna bustadprosjekt
 card-residents = Kven når prosjektet til fots
 card-class = Gruppe
 card-class-reach = { $class } ({ $reach })

@@ -80,3 +80,14 @@ comment-state-hidden = skjult
 plan-layer-comments = Kommentarar
 plan-layer-history = Endringar av planen
 comment-form-note = Ikkje skriv noko om kvar namngjevne personar bur. Planleggjaren les kommentaren før andre ser han.
+
+# Rader som ikkje blir importerte.
+import-empty = { $column } er tom, og må fyllast ut.
+import-choice = { $column } er «{ $value }». Det må vere ein av: { $allowed }.
+import-number = { $column } er «{ $value }». Det må vere eit tal som kan stå her, og ikkje under 0.
+import-year = { $column } er «{ $value }». Det må vere eit årstal med fire siffer, og året noko stengjer kan ikkje kome før året det opnar.
+import-position = Rada har ingen posisjon som kan brukast. Sjå etter kolonnane lon og lat, eller geometrien.
+import-id_twice = Ei rad lenger oppe i fila har same id. Den første blir brukt.
+import-id_taken = Planen har allereie ei rad med denne id-en. Vel å oppdatere for å endre ho.
+import-private = Rada høyrer til eit bufellesskap, og kan berre leggjast inn der private rader blir viste.
+import-other = Rada bryt ein regel for planar.

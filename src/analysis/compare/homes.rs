@@ -2,23 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use rstar::primitives::GeomWithData;
-use rstar::{AABB, RTree};
-
 use super::measured::{Living, Measured};
 use crate::analysis::area::Area;
 use crate::analysis::by_kind::Count;
-use crate::analysis::places::grown;
+use crate::analysis::nearest_home::NearestHome;
 use crate::cases::BeforeAfter;
-use crate::geodesy::{Position, distance};
 use crate::ids::{ClassId, HomeId};
 use crate::plan::Plan;
-
-/// A project is taken to be in the group of the home nearest in the air: searched within so many metres, then within ever more.
-const FIRST_WINDOW_M: f64 = 500.0;
-const WIDER: f64 = 4.0;
-/// More than half of the way around the earth, metres: nothing is farther.
-const FARTHEST_M: f64 = 2.1e7;
 
 /// A home, or a project in one plan or both.
 pub(super) struct HomeOrProject<'a> {
@@ -64,7 +54,7 @@ pub(super) fn homes_and_projects(sides: &Sides<'_>, mut found: impl FnMut(HomeOr
     };
     let numbers = plans.map(by_id);
     let ids: BTreeSet<&String> = numbers.as_ref().sides().into_iter().flat_map(BTreeMap::keys).collect();
-    let homes = (!ids.is_empty()).then(|| Homes::of(area));
+    let homes = (!ids.is_empty()).then(|| NearestHome::of(area));
     for id in ids {
         let own = numbers.as_ref().map(|numbers| numbers.get(id).copied());
         let sides = measured.as_ref().with(own, |side, own| own.map(|own| &side.projects[own]));
@@ -73,39 +63,7 @@ pub(super) fn homes_and_projects(sides: &Sides<'_>, mut found: impl FnMut(HomeOr
         };
         let project = plans.with(own, |plan, own| own.map(|own| plan.projects[own].position));
         let at = project.before.or(project.after);
-        let home = homes.as_ref().zip(at).and_then(|(homes, at)| homes.nearest(at));
+        let home = homes.as_ref().zip(at).and_then(|(homes, at)| homes.to(at));
         found(HomeOrProject { home, living: &living });
-    }
-}
-
-/// Homes by where they are.
-struct Homes<'a> {
-    area: &'a Area,
-    index: RTree<GeomWithData<[f64; 2], HomeId>>,
-}
-
-impl<'a> Homes<'a> {
-    fn of(area: &'a Area) -> Self {
-        let at = |home: HomeId| area.residents().home(home).position;
-        let homes = area.residents().ids();
-        let index = homes.map(|home| GeomWithData::new([at(home).lon, at(home).lat], home)).collect();
-        Self { area, index: RTree::bulk_load(index) }
-    }
-
-    /// The home nearest in the air; of equally near ones the first.
-    fn nearest(&self, at: Position) -> Option<HomeId> {
-        let mut window = FIRST_WINDOW_M;
-        loop {
-            let around = grown(AABB::from_point([at.lon, at.lat]), window);
-            let far = |home: HomeId| distance(at, self.area.residents().home(home).position);
-            let near = self.index.locate_in_envelope(&around).map(|own| (far(own.data), own.data));
-            let found = near.min_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
-            // what lies outside of the window is farther than that
-            match found {
-                Some((metres, home)) if metres <= window || window > FARTHEST_M => return Some(home),
-                None if window > FARTHEST_M => return None,
-                _ => window *= WIDER,
-            }
-        }
     }
 }

@@ -94,7 +94,12 @@ fn alone(params: &Params<'_>, clear: &Clear, stops: &Links, obstacles: &[Obstacl
 
 /// What stands in a way, in walking order. What goes on from one stretch to the next is one obstacle: the same way or node, or a
 /// street of the same name.
-pub(super) fn obstacles(area: &Area, class: ClassId, lengths: &Lengths, route: &Route) -> Vec<Obstacle> {
+pub(in crate::analysis) fn obstacles(
+    area: &Area,
+    class: ClassId,
+    lengths: &Lengths,
+    route: &Route,
+) -> Vec<Obstacle> {
     let mut all: Vec<Obstacle> = Vec::new();
     let mut along = 0_u64;
     let mut goes_on = false;

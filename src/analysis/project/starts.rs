@@ -51,7 +51,7 @@ impl<'w> Starts<'w> {
 }
 
 /// The link of a point with the shortest straight line, whichever class may use it.
-fn any_class(links: &Links, point: SiteId) -> Option<Link> {
+pub(in crate::analysis) fn any_class(links: &Links, point: SiteId) -> Option<Link> {
     ClassId::all(links.classes()).filter_map(|class| links.get(class, point)).min_by_key(|link| link.spur)
 }
 
@@ -138,7 +138,7 @@ impl Clear {
 }
 
 /// A link as these lengths measure it.
-fn measured(area: &Area, lengths: &Lengths, link: Link) -> Link {
+pub(in crate::analysis) fn measured(area: &Area, lengths: &Lengths, link: Link) -> Link {
     let length = edge(area, link.edge).length;
     Link { offset: lengths.at(link.edge, link.at, length), ..link }
 }

@@ -26,26 +26,26 @@ pub struct Walk {
 
 /// A stretch of an edge on the ground, in walking order: offsets from the first vertex of the edge.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Piece {
-    pub(super) edge: EdgeId,
-    pub(super) from: Mm,
-    pub(super) to: Mm,
+pub(in crate::analysis) struct Piece {
+    pub(in crate::analysis) edge: EdgeId,
+    pub(in crate::analysis) from: Mm,
+    pub(in crate::analysis) to: Mm,
 }
 
 impl Piece {
     /// Where a leg that a class walks lies on the ground.
-    pub(super) fn of(area: &Area, lengths: &Lengths, leg: Leg) -> Self {
+    pub(in crate::analysis) fn of(area: &Area, lengths: &Lengths, leg: Leg) -> Self {
         let length = edge(area, leg.edge).length;
         let at = |cost| lengths.offset_at(leg.edge, cost, length);
         Self { edge: leg.edge, from: at(leg.from), to: at(leg.to) }
     }
 
-    pub(super) fn length(self) -> Mm {
+    pub(in crate::analysis) fn length(self) -> Mm {
         self.from.abs_diff(self.to)
     }
 
     /// Its line in walking order.
-    pub(super) fn line(self, area: &Area) -> Vec<Position> {
+    pub(in crate::analysis) fn line(self, area: &Area) -> Vec<Position> {
         let mut line = area.network().stretch(edge(area, self.edge), self.from, self.to);
         if self.from > self.to {
             line.reverse();
@@ -54,12 +54,17 @@ impl Piece {
     }
 }
 
-pub(super) fn edge(area: &Area, number: EdgeId) -> &Edge {
+pub(in crate::analysis) fn edge(area: &Area, number: EdgeId) -> &Edge {
     area.network().edge(number)
 }
 
 /// The way from one position to another, along a route of a class with these lengths.
-pub(super) fn way(area: &Area, lengths: &Lengths, route: &Route, [from, to]: [Position; 2]) -> Walk {
+pub(in crate::analysis) fn way(
+    area: &Area,
+    lengths: &Lengths,
+    route: &Route,
+    [from, to]: [Position; 2],
+) -> Walk {
     let mut way = Walk { line: vec![from], flights: 0, steps_m: 0.0, steepest: None, unknown_m: 0.0 };
     let mut on_steps = false;
     for piece in route.legs.iter().map(|leg| Piece::of(area, lengths, *leg)) {
@@ -96,7 +101,7 @@ impl Walk {
 }
 
 /// Grade of the steepest piece of a stretch, as a fraction: from heights, else from `incline`.
-pub(super) fn grade(area: &Area, piece: Piece) -> Option<f64> {
+pub(in crate::analysis) fn grade(area: &Area, piece: Piece) -> Option<f64> {
     let street = edge(area, piece.edge);
     let heights = area.network().heights(piece.edge);
     if heights.is_empty() {

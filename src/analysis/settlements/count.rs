@@ -33,6 +33,17 @@ pub struct Steps {
     pub unknown: Count,
 }
 
+impl Steps {
+    /// Those in homes of a step; 0: it is not known.
+    pub(super) fn of_mut(&mut self, step: u8) -> &mut Count {
+        match step {
+            1 => &mut self.first,
+            2 => &mut self.second,
+            _ => &mut self.unknown,
+        }
+    }
+}
+
 /// Residents of a class.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct ClassCount {
@@ -129,12 +140,7 @@ impl Counter<'_> {
                 let residents = Count::of(self.area, home, class);
                 let is_known = self.area.has_street(class, home);
                 own.add(residents, is_known.then(|| self.missing.get(class, home)), self.doubtful);
-                let of_step = match self.step[home.index()] {
-                    1 => &mut group.steps.first,
-                    2 => &mut group.steps.second,
-                    _ => &mut group.steps.unknown,
-                };
-                *of_step += residents;
+                *group.steps.of_mut(self.step[home.index()]) += residents;
             }
             own.is_five_minute = own.reaches(self.settings.five_minute.share);
             group.residents += own.residents;

@@ -50,10 +50,14 @@ struct Walk {
 }
 
 /// A site and a type, and the rules of the type as the site keeps them.
-pub(super) struct Checked {
-    pub(super) site: SiteId,
-    pub(super) kind: BaseType,
-    pub(super) checks: Vec<Check>,
+#[derive(Debug, Clone, PartialEq)]
+pub struct Checked {
+    /// Its place among the candidates.
+    pub site: SiteId,
+    /// The type.
+    pub kind: BaseType,
+    /// The rules of the type, in their order.
+    pub checks: Vec<Check>,
 }
 
 impl<'a> Measures<'a> {

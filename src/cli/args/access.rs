@@ -8,11 +8,15 @@ use crate::analysis::area::Area;
 use crate::ask::{Inputs, Seen};
 use crate::cli::args::area::AreaArgs;
 use crate::cli::args::plan::check_hash;
+#[cfg(feature = "serve")]
+use crate::cli::output::fail::Failure;
 use crate::cli::output::progress::follow;
 use crate::cli::output::{fail, say};
+use crate::input::need::folder::{NeedData, WishFile};
 use crate::input::openness::Openness;
 use crate::plan::Plan;
 use crate::residents::disclosure::Key;
+use crate::settings::assumptions::Assumptions;
 
 /// Who may see what is written.
 #[derive(Debug, Clone, Default, clap::Args)]
@@ -28,6 +32,15 @@ pub(in crate::cli) struct AccessArgs {
     /// Residents and ages given are public, and whoever says so answers for it: they are counted as they are
     #[arg(long)]
     public_residents: bool,
+    /// Assume otherwise than the settings and the plan do, as reach.most=450; give it again for more. A service lists all keys at
+    /// /assumptions
+    #[arg(long = "set", value_name = "KEY=NUMBER", value_parser = one, help_heading = "What is assumed")]
+    set: Vec<Assumptions>,
+}
+
+/// A key and its value.
+fn one(text: &str) -> Result<Assumptions, String> {
+    Assumptions::parse(&text.replacen('=', ":", 1)).map_err(|why| why.to_string())
 }
 
 /// What leaves a command.
@@ -40,6 +53,12 @@ pub(in crate::cli) enum Door {
 }
 
 static IN_HOUSE: OnceLock<()> = OnceLock::new();
+static CHANGED: OnceLock<String> = OnceLock::new();
+
+/// What is assumed otherwise than the settings have it, as addresses of the service do; `None` if nothing is.
+pub(in crate::cli) fn changed() -> Option<&'static str> {
+    CHANGED.get().map(String::as_str)
+}
 
 /// Whether what is written is for the municipality itself.
 pub(in crate::cli) fn is_in_house() -> bool {
@@ -53,13 +72,37 @@ fn say_in_house() {
     }
 }
 
+/// What is to be seen: an area, its plan, one that is compared with it, and what future need is reckoned from.
+pub(in crate::cli) struct Given {
+    pub(in crate::cli) area: Area,
+    pub(in crate::cli) plan: Plan,
+    pub(in crate::cli) other: Option<Plan>,
+    pub(in crate::cli) need: Option<NeedData>,
+}
+
 impl AccessArgs {
     /// Whether group homes, and the bases in them, are in it.
     pub(in crate::cli) fn with_private(&self) -> bool {
         self.with_private
     }
 
-    /// What may be seen of an area and plans.
+    /// Whether a key was given to publish with.
+    pub(in crate::cli) fn publishes(&self) -> bool {
+        self.key.is_some() && !self.with_private
+    }
+
+    /// Whether wishes may be read: for the house only.
+    pub(in crate::cli) fn wishes(&self, door: Door) -> WishFile {
+        if self.with_private || door == Door::Worked { WishFile::Read } else { WishFile::Leave }
+    }
+
+    /// Refuses assumptions where those who ask choose theirs.
+    #[cfg(feature = "serve")]
+    pub(in crate::cli) fn without_set(&self) -> Result<(), Failure> {
+        if self.set.is_empty() { Ok(()) } else { Err(Failure::set_when_served()) }
+    }
+
+    /// What may be seen of an area and plans, as is assumed.
     pub(in crate::cli) fn seen(
         &self,
         of: &AreaArgs,
@@ -68,12 +111,36 @@ impl AccessArgs {
         other: Option<Plan>,
         door: Door,
     ) -> anyhow::Result<Seen> {
+        self.seen_given(of, Given { area, plan, other, need: None }, door)
+    }
+
+    /// The same of all that may be given.
+    pub(in crate::cli) fn seen_given(&self, of: &AreaArgs, given: Given, door: Door) -> anyhow::Result<Seen> {
+        let seen = self.plainly(of, given, door)?;
+        let set = self.set.iter().fold(Assumptions::default(), |all, one| one.beside(&all));
+        let changes = seen.wanted(&set).map_err(fail::input)?;
+        if changes.set().is_empty() {
+            return Ok(seen);
+        }
+        let area = seen.assumed_area(&changes).map_err(fail::input)?;
+        let seen = seen.assuming(area, changes);
+        // a command asks about one area
+        CHANGED.get_or_init(|| seen.changes().set().to_string());
+        seen.remarks().iter().for_each(|remark| say::warning(remark));
+        Ok(seen)
+    }
+
+    fn plainly(&self, of: &AreaArgs, given: Given, door: Door) -> anyhow::Result<Seen> {
+        let Given { area, plan, other, need } = given;
         // what is published of a plan does not say for which area it was made
         [Some(&plan), other.as_ref()].into_iter().flatten().for_each(|plan| check_hash(&area, plan));
         let is_own = !area.residents().openness.is_open() && !self.public_residents;
-        let is_private = self.with_private || is_own && self.key.is_none() && door == Door::Worked;
+        // counts, wishes and own figures are the municipality's
+        let is_of_house = need.is_some() || is_own && self.key.is_none();
+        let is_private = self.with_private || is_of_house && door == Door::Worked;
+        let has_need = need.is_some();
         let area = match is_own {
-            true if !is_private && self.key.is_some() => of.with_open_homes(area)?,
+            true if self.key.is_some() => of.with_open_homes(area)?,
             true => area,
             false => area.announced(),
         };
@@ -81,15 +148,29 @@ impl AccessArgs {
         if let Some(other) = other {
             inputs = inputs.with_other(other);
         }
+        if let Some(need) = need {
+            inputs = inputs.with_need(need);
+        }
         if is_private {
             say_in_house();
             let inputs =
                 if self.with_private { inputs.in_house() } else { inputs.in_house_without_private() };
             return Ok(inputs.into());
         }
-        let key = self.key.as_deref().filter(|_| is_own).map(Key::read).transpose().map_err(fail::input)?;
+        let key = self
+            .key
+            .as_deref()
+            .filter(|_| is_own || has_need)
+            .map(Key::read)
+            .transpose()
+            .map_err(fail::input)?;
         let published = follow(0, |watch| inputs.publish(key.as_ref(), watch)).map_err(fail::input)?;
         Ok(published.into())
+    }
+
+    /// The municipality's key, if it was given.
+    pub(in crate::cli) fn read_key(&self) -> anyhow::Result<Option<Arc<Key>>> {
+        Ok(self.key.as_deref().map(Key::read).transpose().map_err(fail::input)?.map(Arc::new))
     }
 
     /// What may be seen of an area without a plan.

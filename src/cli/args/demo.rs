@@ -33,7 +33,7 @@ macro_rules! files {
     };
 }
 
-const FILES: [File; 12] = files![
+const FILES: [File; 19] = files![
     "README.md",
     "fjordvik.osm.pbf",
     "population_250m.csv",
@@ -46,15 +46,24 @@ const FILES: [File; 12] = files![
     "sites.geojson",
     "projects.geojson",
     "edits.geojson",
+    "need/README.md",
+    "need/ages.csv",
+    "need/projection.csv",
+    "need/registered.csv",
+    "need/wishes.csv",
+    "need/own-figures.xlsx",
+    "need/life_table.csv",
 ];
 
 /// Writes the files into a folder.
 pub(in crate::cli) fn unpack(folder: &Path) -> Result<(), WholeError> {
-    std::fs::create_dir_all(folder).map_err(|source| WholeError::Io { path: folder.into(), source })?;
     for (name, bytes) in FILES {
-        let whole = Whole::begin(&folder.join(name))?;
+        let place = folder.join(name);
+        let parent = place.parent().unwrap_or(folder);
+        std::fs::create_dir_all(parent).map_err(|source| WholeError::Io { path: parent.into(), source })?;
+        let whole = Whole::begin(&place)?;
         std::fs::write(whole.path(), bytes)
-            .map_err(|source| WholeError::Io { path: folder.join(name), source })?;
+            .map_err(|source| WholeError::Io { path: place.clone(), source })?;
         whole.finish()?;
     }
     Ok(())

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
+use crate::ask::Assumed;
 use crate::cli::args::strict::BadRows;
 use crate::cli::output::fail;
 use crate::cli::output::fail::Failure;
@@ -19,6 +20,11 @@ const OF_OPENSTREETMAP: [&str; 3] = ["extract", "buildings", "places"];
 /// Settings from a file, or built in if none is named.
 pub(in crate::cli) fn settings<S: Settings>(file: Option<&Path>) -> Result<S, Failure> {
     file.map_or_else(S::built_in, S::read).map_err(fail::input)
+}
+
+/// Settings from a file, or what is assumed if none is named.
+pub(in crate::cli) fn assumed<S: Settings>(file: Option<&Path>) -> Result<Assumed<S>, Failure> {
+    file.map_or_else(|| Ok(Assumed::default()), |file| S::read(file).map(Assumed::from)).map_err(fail::input)
 }
 
 /// What was read from a file.

@@ -71,6 +71,9 @@ pub(in crate::cli) struct LimitsArgs {
     /// Folder for jobs, their results, uploaded files, and study areas made of them; if not given, a folder of the user's data
     #[arg(long, env = "TETTSTED_STATE", value_name = "DIR")]
     state: Option<PathBuf>,
+    /// A folder with the files of the map in place of those in the program, for who works on it
+    #[arg(long, env = "TETTSTED_WEB", value_name = "DIR")]
+    web: Option<PathBuf>,
 }
 
 impl From<LimitsArgs> for Limits {
@@ -95,6 +98,7 @@ impl From<LimitsArgs> for Limits {
             keep_jobs_hours: args.keep_jobs_hours,
             max_upload_mb: args.max_upload_mb,
             state: args.state.or_else(of_user),
+            web: args.web,
             token: None,
         }
     }

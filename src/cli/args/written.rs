@@ -15,7 +15,7 @@ use crate::cli::output::{fail, say};
 use crate::export;
 use crate::export::manner::{Csv, Manner, Names};
 use crate::export::{ExportError, Format};
-use crate::layers::about::IN_HOUSE;
+use crate::layers::about::{CHANGED_ASSUMPTIONS, IN_HOUSE};
 use crate::layers::table::Table;
 use crate::words::{Language, Words};
 
@@ -102,10 +102,13 @@ pub(in crate::cli) fn layers<'a>(answer: &'a dyn Answer, words: &'a Words) -> Ve
     answer.layers(words).into_iter().map(|table| marked(table, words)).collect()
 }
 
-/// A layer that says so if it is for the municipality itself.
+/// A layer that says so if it is for the municipality itself, or if something was assumed otherwise.
 pub(in crate::cli) fn marked<'a>(mut table: Table<'a>, words: &Words) -> Table<'a> {
     if access::is_in_house() {
         table.layer.members.insert(IN_HOUSE.into(), words.get("in-house").into());
+    }
+    if let Some(changed) = access::changed() {
+        table.layer.members.insert(CHANGED_ASSUMPTIONS.into(), changed.into());
     }
     table
 }

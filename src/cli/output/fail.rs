@@ -48,6 +48,18 @@ impl Failure {
         }
     }
 
+    /// Whoever asks a service says what is to be assumed.
+    #[cfg(feature = "serve")]
+    pub(in crate::cli) fn set_when_served() -> Self {
+        Self {
+            text: "--set is for one answer, and a service gives many".into(),
+            code: "service_set",
+            advice: "leave --set out, and put set=KEY:NUMBER into the addresses, or keep it with a plan"
+                .into(),
+            exit: 5,
+        }
+    }
+
     /// Others would reach what is for the municipality itself.
     #[cfg(feature = "serve")]
     pub(in crate::cli) fn private_for_others(why: &str) -> Self {

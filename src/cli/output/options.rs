@@ -3,8 +3,12 @@
 //! Errors, advice and remarks of the library name what would help as its own types do. Here alone stands which option that is.
 
 /// Names of the library as they stand in its texts, and what the command line calls them.
-const NAMES: [(&str, &str); 33] = [
+const NAMES: [(&str, &str); 38] = [
     ("`Answer::layers`", "-o"),
+    ("`BaseTypes::DEFAULT`", "`tettsted classes --base-types`"),
+    ("`CandidateWish::anywhere`", "--anywhere"),
+    ("`ConditionWish::costs`", "--cost"),
+    ("`SearchWish::max_rounds`", "--max-rounds"),
     ("`Addresses::read`", "--addresses"),
     ("`Buildings::read`", "--buildings"),
     ("`Classes::DEFAULT`", "`tettsted classes`"),
@@ -33,6 +37,7 @@ const NAMES: [(&str, &str); 33] = [
     ("`SettlementSettings::DEFAULT`", "`tettsted classes --settlements`"),
     ("`Inputs::in_house`", "--with-private"),
     ("`Inputs::publish`", "--key"),
+    ("`Inputs::with_need`", "--need"),
     ("`Area::announced`", "--public-residents"),
     ("`Key::make`", "`tettsted key make`"),
     ("`Source::crs`", "--input-crs"),

@@ -15,6 +15,7 @@ use crate::input::osm::Keep;
 use crate::network::Network;
 use crate::plan::Plan;
 use crate::settings::Settings;
+use crate::settings::classes::Classes;
 use crate::settings::disclosure::DisclosureSettings;
 use crate::settings::network::NetworkSettings;
 
@@ -44,6 +45,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
         say::warning(&format!("{}: {text}", args.plan.display()));
     }
     warn_pointing(args, &read.plan)?;
+    warn_assumptions(args, &read.plan)?;
     let mut unlinked = 0;
     if let Some(area) = &args.area {
         let network = NetworkArgs {
@@ -83,6 +85,15 @@ fn warn_pointing(args: &Args, plan: &Plan) -> anyhow::Result<()> {
             "{}, {layer}, id {id}: lies {metres:.0} m from a group home or a base in one; published, it points at it",
             args.plan.display()
         ));
+    }
+    Ok(())
+}
+
+/// Names what it assumes that cannot be assumed with the built-in classes.
+fn warn_assumptions(args: &Args, plan: &Plan) -> anyhow::Result<()> {
+    let classes = Classes::built_in().map_err(fail::input)?;
+    if let Err(why) = plan.assumptions.checked(&classes) {
+        say::warning(&format!("{}, assumptions: {why}", args.plan.display()));
     }
     Ok(())
 }

@@ -28,7 +28,7 @@ pub(super) struct Args {
 pub(super) fn run(args: &Args) -> anyhow::Result<()> {
     let stem = args.to.file_stem().unwrap_or_default().to_string_lossy();
     let name = args.name.as_deref().unwrap_or(&stem);
-    let copied = Copied { name, author: args.author.as_deref(), now: &now() };
+    let copied = Copied { name, notes: None, author: args.author.as_deref(), now: &now() };
     copy(&args.from, &args.to, &copied).map_err(|error| match error {
         PlanError::Exists { .. } | PlanError::Write { .. } | PlanError::Whole(_) => fail::output(error),
         other => fail::input(other),

@@ -33,9 +33,9 @@ pub(super) fn run(args: &Args, plan_file: &Path) -> anyhow::Result<()> {
     check_outputs(args)?;
     let classes = args.area.network.classes()?;
     let needs = own.places.settings()?;
-    let base_types = inputs::settings::<BaseTypes>(own.base_types.as_deref())?;
+    let base_types = inputs::assumed::<BaseTypes>(own.base_types.as_deref())?;
     // before the extract: a mistake in the settings shows at once
-    base_types.fits(&classes, &needs).map_err(fail::input)?;
+    base_types.get().map_err(fail::input)?.fits(&classes, &needs).map_err(fail::input)?;
     let plan =
         read_plan(plan_file, &Known::of(&classes, &needs), args.area.strict, args.access.with_private())?;
     let sites = match &args.sites {
@@ -58,7 +58,7 @@ pub(super) fn run(args: &Args, plan_file: &Path) -> anyhow::Result<()> {
         base_types: own.kinds.clone(),
         year: own.plan_year,
         residents_first: own.residents_first,
-        settings: base_types.into(),
+        settings: base_types,
         top: own.top,
     };
     output(args, &ask(&question, &inputs, units)?)

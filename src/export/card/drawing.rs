@@ -67,7 +67,7 @@ pub(super) fn draw(shown: &Shown<'_>, obstacles: &[usize]) -> Figure {
     if !obstacles.is_empty() {
         map.explain_number(Sign::Badge, &paint, "A", &shown.get("card-map-obstacles"));
     }
-    let title = shown.say("card-map-title", &[("name", shown.asked.project.name.clone())]);
+    let title = shown.say("card-map-title", &[("name", shown.name())]);
     map.finish(&title, shown.words.language().id(), &shown.get("card-map-data"))
 }
 

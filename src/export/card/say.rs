@@ -9,6 +9,7 @@ use crate::cases::{Bounded, Bounds};
 use crate::ids::ClassId;
 use crate::layers::{moving_in, rests};
 use crate::network::obstacles::Hindrance;
+use crate::plan::Project;
 use crate::units::{Residents, metres, people};
 
 impl Shown<'_> {
@@ -21,6 +22,13 @@ impl Shown<'_> {
     /// A text without values.
     pub(super) fn get(&self, key: &str) -> String {
         self.words.get(key)
+    }
+
+    /// The name of the project; its id if it has none; that it is only drawn if it has neither.
+    pub(super) fn name(&self) -> String {
+        let Project { id, name, .. } = self.asked.project;
+        let known = [name, id].into_iter().find(|text| !text.is_empty());
+        known.map_or_else(|| self.get("card-drawn"), Clone::clone)
     }
 
     /// A count of people.
@@ -64,6 +72,7 @@ impl Shown<'_> {
     /// What is assumed of who moves in here and in other projects, and what is not known.
     pub(super) fn assumed(&self) -> Vec<String> {
         let own = Unstated::of(self.asked.project, &self.card.moving_in);
+        let own = own.map(|own| Unstated { name: self.name(), ..own });
         let own = own.map(|own| moving_in::sentence(self.asked.area, &own, self.words));
         let others = [("card-others-assumed", false), ("card-others-unknown", true)].map(|(key, unknown)| {
             let all = &self.card.others_unstated;

@@ -18,8 +18,10 @@ use crate::settings::base_map::{BaseLayer, BaseMapSettings, Drawn, KindRule};
 use crate::settings::places::{TagLists, listed};
 
 /// Keys that are kept beside those of the kinds.
-const KEYS: [&str; 5] = ["name", "bridge", "tunnel", "area", HOUSE_NUMBER];
+const KEYS: [&str; 7] = ["name", "bridge", "tunnel", "area", HOUSE_NUMBER, STREETS[0], STREETS[1]];
 const HOUSE_NUMBER: &str = "addr:housenumber";
+/// What a house number is of: the first that is there.
+const STREETS: [&str; 2] = ["addr:street", "addr:place"];
 /// Fewer vertices bound nothing.
 const SMALLEST_RING: usize = 3;
 
@@ -161,7 +163,8 @@ impl<'s> Finder<'s> {
         let Some(text) = self.text(number, tags) else { return };
         let Some(at) = point_inside(area) else { return };
         let at = rounded(Coord::of(Position { lon: at.x(), lat: at.y() }));
-        made.features.push(self.feature(number, Some(text), vec![vec![at]]));
+        let street = self.street(number, tags);
+        made.features.push(Feature { street, ..self.feature(number, Some(text), vec![vec![at]]) });
     }
 
     fn add_points(&self, made: &mut Made, tags: &Tags, at: Coord) {
@@ -169,7 +172,8 @@ impl<'s> Finder<'s> {
             if rule.layer.drawn() == Drawn::Point
                 && let Some(text) = self.text(number, tags)
             {
-                made.features.push(self.feature(number, Some(text), vec![vec![rounded(at)]]));
+                let feature = self.feature(number, Some(text), vec![vec![rounded(at)]]);
+                made.features.push(Feature { street: self.street(number, tags), ..feature });
             }
         }
     }
@@ -180,6 +184,13 @@ impl<'s> Finder<'s> {
             BaseLayer::Address => value(tags, HOUSE_NUMBER).map(|text| text.trim().into()),
             _ => name(tags),
         }
+    }
+
+    /// The street or place that a house number is of.
+    fn street(&self, number: usize, tags: &Tags) -> Option<Arc<str>> {
+        let is_address = self.settings.kinds[number].layer == BaseLayer::Address;
+        let street = STREETS.iter().filter(|_| is_address).find_map(|key| value(tags, key))?.trim();
+        (!street.is_empty()).then(|| street.into())
     }
 
     fn add_sea(&self, made: &mut Made) {
@@ -213,7 +224,8 @@ impl<'s> Finder<'s> {
 
     fn feature(&self, number: usize, name: Option<Arc<str>>, parts: Vec<Vec<Coord>>) -> Feature {
         let layer = self.settings.kinds[number].layer;
-        Feature { layer, kind: Arc::clone(&self.kinds[number]), name, passage: Passage::OnGround, parts }
+        let kind = Arc::clone(&self.kinds[number]);
+        Feature { layer, kind, name, street: None, passage: Passage::OnGround, parts }
     }
 }
 

@@ -23,6 +23,8 @@ pub struct Feature {
     pub kind: Arc<str>,
     /// What it is called: a name, or a house number.
     pub name: Option<Arc<str>>,
+    /// The street or place that a house number is of.
+    pub street: Option<Arc<str>>,
     /// Whether it is a bridge or in a tunnel.
     pub passage: Passage,
     /// A point, a line, or the rings of an area: each without its first vertex again at the end, outer rings counter-clockwise, each

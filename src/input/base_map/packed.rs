@@ -23,7 +23,9 @@ pub struct PackedMap {
 impl PackedMap {
     /// Packs a base map. `Err` is why it cannot be written.
     pub fn of(map: &BaseMap) -> Result<Self, String> {
-        postcard::to_stdvec(&Packed::of(map)).map(Self::of_bytes).map_err(|error| error.to_string())
+        let (packed, streets) = (Packed::of(map), Streets::of(map));
+        let packed = postcard::to_stdvec(&packed).map_err(|error| error.to_string())?;
+        postcard::to_extend(&streets, packed).map(Self::of_bytes).map_err(|error| error.to_string())
     }
 
     /// Bytes that were packed before; they are looked at when they are unpacked.
@@ -47,8 +49,15 @@ impl PackedMap {
 
     /// The base map. `Err` is what is wrong with the bytes.
     pub fn unpack(&self) -> Result<BaseMap, String> {
-        let packed: Packed = postcard::from_bytes(&self.bytes).map_err(|error| error.to_string())?;
-        packed.map().map_err(Into::into)
+        let (packed, rest): (Packed, _) =
+            postcard::take_from_bytes(&self.bytes).map_err(|error| error.to_string())?;
+        let mut map = packed.map()?;
+        // there were none at first
+        if !rest.is_empty() {
+            let streets: Streets = postcard::from_bytes(rest).map_err(|error| error.to_string())?;
+            streets.put_into(&mut map)?;
+        }
+        Ok(map)
     }
 }
 
@@ -64,6 +73,38 @@ struct Packed {
     /// Longitudes and latitudes, each less the one before.
     steps: Vec<i32>,
     cut: u64,
+}
+
+/// The streets of house numbers, behind all else: what was packed before them is read, too.
+#[derive(Debug, Serialize, Deserialize)]
+struct Streets {
+    /// Names, each once, in their order.
+    texts: Vec<Box<str>>,
+    /// By house number: its street (0 is none).
+    of: Vec<u32>,
+}
+
+impl Streets {
+    fn of(map: &BaseMap) -> Self {
+        let addresses = || map.features.iter().filter(|feature| feature.layer == BaseLayer::Address);
+        let named = addresses().filter_map(|feature| feature.street.as_deref());
+        let texts: Vec<&str> = named.collect::<BTreeSet<_>>().into_iter().collect();
+        let index = |text: &str| texts.binary_search(&text).map_or(0, |index| index as u32 + 1);
+        let of = addresses().map(|feature| feature.street.as_deref().map_or(0, index)).collect();
+        Self { of, texts: texts.into_iter().map(Box::from).collect() }
+    }
+
+    fn put_into(self, map: &mut BaseMap) -> Result<(), &'static str> {
+        let texts: Vec<Arc<str>> = self.texts.into_iter().map(Arc::from).collect();
+        let addresses = map.features.iter_mut().filter(|feature| feature.layer == BaseLayer::Address);
+        let mut of = self.of.into_iter();
+        for address in addresses {
+            let street = of.next().ok_or("a house number has no street")?.checked_sub(1);
+            let text = |index: u32| texts.get(index as usize).cloned().ok_or("a street is missing");
+            address.street = street.map(text).transpose()?;
+        }
+        Ok(())
+    }
 }
 
 /// The nearest position that can be kept.
@@ -115,7 +156,7 @@ impl Packed {
             }
             let name = name.checked_sub(1).map(text).transpose()?;
             let passage = *PASSAGES.get(usize::from(passage)).ok_or("a line goes nowhere")?;
-            features.push(Feature { layer, kind: text(kind)?, name, passage, parts });
+            features.push(Feature { layer, kind: text(kind)?, name, street: None, passage, parts });
         }
         Ok(BaseMap { features, cut })
     }
@@ -143,6 +184,7 @@ mod tests {
             layer,
             kind: "any".into(),
             name: name.map(Arc::from),
+            street: (layer == BaseLayer::Address).then(|| "Storgata".into()),
             passage,
             parts,
         };
@@ -168,6 +210,10 @@ mod tests {
         let packed = PackedMap::of(&map).expect("bytes");
         assert_eq!(packed.unpack().as_ref(), Ok(&map));
         assert_eq!(PackedMap::of_bytes(packed.bytes().to_vec()), packed);
+        let without = postcard::to_stdvec(&Packed::of(&map)).expect("bytes");
+        let old = PackedMap::of_bytes(without).unpack().expect("what was packed before streets were");
+        let bare = Feature { street: None, ..map.features[2].clone() };
+        assert!(old.features[..2] == map.features[..2] && old.features[2] == bare);
         assert_eq!(map.bounds(), Some([-179.999_999, 0.0, 10.76, 59.910_001]));
         let cut_off = Packed { steps: vec![1], ..Packed::of(&map) };
         assert_eq!(cut_off.map().err(), Some("a shape is cut off"));

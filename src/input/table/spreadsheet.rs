@@ -1,5 +1,6 @@
 //! Workbooks: one sheet as a table, its first row with anything in it the names of the columns.
 
+pub(in crate::input) mod declared;
 mod ods;
 mod sheet;
 mod xlsx;
@@ -47,6 +48,7 @@ pub(in crate::input) fn read(
 ) -> Result<Table, TableError> {
     let broken = |why: String| TableError::Format { path: shown.into(), format: "a spreadsheet", why };
     archive::check(path, archive::MOST_IN_MEMORY).map_err(broken)?;
+    archive::open(path).and_then(|mut parts| declared::check(&mut parts)).map_err(broken)?;
     let mut sheets: Vec<(SheetName, Vec<SheetCell>)> = match format {
         Format::Xlsx => xlsx::read(path, sheet),
         Format::Ods => ods::read(path, sheet),

@@ -73,7 +73,7 @@ fn about_bases(params: Params<'_>, words: &Words) -> Vec<String> {
         format!("{} {}", words.number(count as f64, 0), kind.id())
     };
     let year = params.asked.year.map_or_else(|| words.get("coverage-no-year"), |year| year.to_string());
-    let types = BaseType::ALL.into_iter().filter(|kind| is_counted(coverage, *kind));
+    let types = BaseType::ALL.into_iter().filter(|kind| is_counted(params, *kind));
     let types = types.map(of).collect::<Vec<_>>().join(", ");
     let count = words.number(coverage.bases.len() as f64, 0);
     let mut lines = vec![words.say(
@@ -133,7 +133,7 @@ fn about_class(
     let Some(equity) = &sums.equity else { return Vec::new() };
     let name = class.name_in(words.language().id()).to_owned();
     let types = BaseType::ALL.iter().zip(&sums.types);
-    let types = types.filter(|(kind, _)| is_counted(params.coverage, **kind));
+    let types = types.filter(|(kind, _)| is_counted(params, **kind));
     let types =
         types.map(|(kind, split)| format!("{} {}", kind.id(), share(split.with, sums.residents, words)));
     let reach = words.say(

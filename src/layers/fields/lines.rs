@@ -25,6 +25,14 @@ pub enum Unit {
     Index,
     /// A year.
     Year,
+    /// Persons of a target group, with fractions.
+    Persons,
+    /// Kroner.
+    Kroner,
+    /// Hours a year.
+    Hours,
+    /// Full-time equivalents.
+    FullTime,
 }
 
 impl Unit {
@@ -39,6 +47,10 @@ impl Unit {
             Self::Share => Some("share"),
             Self::Percent => Some("percent"),
             Self::Points => Some("points"),
+            Self::Persons => Some("persons"),
+            Self::Kroner => Some("kroner"),
+            Self::Hours => Some("hours"),
+            Self::FullTime => Some("full_time"),
             Self::None | Self::Count | Self::Index | Self::Year => None,
         }
     }
@@ -47,9 +59,20 @@ impl Unit {
     #[must_use]
     pub fn decimals(self) -> u16 {
         match self {
-            Self::Residents | Self::Dwellings | Self::Percent | Self::Points => 1,
+            Self::Residents
+            | Self::Dwellings
+            | Self::Percent
+            | Self::Points
+            | Self::Persons
+            | Self::FullTime => 1,
             Self::Share | Self::Index => 3,
-            Self::None | Self::Homes | Self::Count | Self::Metres | Self::Year => 0,
+            Self::None
+            | Self::Homes
+            | Self::Count
+            | Self::Metres
+            | Self::Year
+            | Self::Kroner
+            | Self::Hours => 0,
         }
     }
 }
@@ -66,7 +89,7 @@ pub struct Line {
 }
 
 impl Line {
-    const fn new(name: &'static str, short: &'static str, unit: Unit) -> Self {
+    pub(super) const fn new(name: &'static str, short: &'static str, unit: Unit) -> Self {
         Self { name, short, unit }
     }
 
@@ -132,6 +155,15 @@ pub(super) const LINES: &[Line] = &[
     Line::new("without_base", "wout", Unit::Residents),
     Line::new("no_street", "nost", Unit::Residents),
     Line::new("has_street", "hasst", Unit::None),
+    Line::new("band", "band", Unit::None),
+    Line::new("band_before", "bbefore", Unit::None),
+    Line::new("band_after", "bafter", Unit::None),
+    Line::new("delta", "delta", Unit::None),
+    Line::new("delta_nearer", "nearer", Unit::Residents),
+    Line::new("delta_farther", "farther", Unit::Residents),
+    Line::new("band_beyond", "bbeyond", Unit::Residents),
+    Line::new("band_unknown", "bunknown", Unit::Residents),
+    Line::new("band_*", "band", Unit::Residents),
     Line::new("with_*", "with", Unit::Residents),
     Line::new("without_*", "wout", Unit::Residents),
     Line::new("mean_m", "meanm", Unit::Metres),
@@ -273,6 +305,11 @@ pub(super) const LINES: &[Line] = &[
     Line::new("slowest", "slowest", Unit::None),
     Line::new("slowest_why", "slowwhy", Unit::None),
     Line::new("stops", "stops", Unit::None),
+    Line::new("distance_low_m", "distlow", Unit::Metres),
+    Line::new("distance_high_m", "disthigh", Unit::Metres),
+    Line::new("walk_why", "walkwhy", Unit::None),
+    Line::new("slowed_by", "slowedby", Unit::None),
+    Line::new("from_start_m", "fromstart", Unit::Metres),
     Line::new("along_m", "alongm", Unit::Metres),
     Line::new("alone_m", "alonem", Unit::Metres),
     Line::new("reached", "reac", Unit::Residents),

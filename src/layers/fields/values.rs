@@ -14,7 +14,7 @@ use crate::settings::households::DwellingKind;
 use crate::words::Words;
 
 /// Columns with words out of a list, and the words; their labels stand under `value-WORD`.
-const LISTS: [(&str, &[&str]); 16] = [
+const LISTS: [(&str, &[&str]); 26] = [
     ("level", &["all", "municipality", "settlement"]),
     (
         "change",
@@ -40,6 +40,8 @@ const LISTS: [(&str, &[&str]); 16] = [
     ("residents_basis", &["table", "grid", "estimate"]),
     ("reaches_any", &["reached", "not_reached", "no_street"]),
     ("slowest_why", &["reached", "too_far", "stopped", "none_near", "not_linked", "not_known"]),
+    ("walk_why", &["reached", "too_far", "stopped", "not_linked", "not_known", "no_way"]),
+    ("slow", &["steps", "slope", "surface", "unknown"]),
     ("class", &["all"]),
     ("osm_type", &["way", "node"]),
     ("what", &["place", "street"]),
@@ -50,15 +52,45 @@ const LISTS: [(&str, &[&str]); 16] = [
         &["no hours given", "hours cannot be read", "hours say unknown", "holiday in a part of the country"],
     ),
     ("step", &["1", "2"]),
+    ("measure", &["need_persons", "need_shortfall", "need_gross", "need_net", "need_full_time"]),
+    (
+        "driver",
+        &[
+            "need_level",
+            "need_ratio",
+            "need_deaths",
+            "need_late",
+            "need_migration",
+            "need_leaving",
+            "need_fixed",
+            "need_hours",
+            "need_price",
+            "need_travel",
+            "need_capital",
+            "need_wages",
+            "need_wage_growth",
+            "need_moved",
+            "need_back",
+            "need_one_off",
+        ],
+    ),
+    ("course", &["need_proactive", "need_normal", "need_reactive"]),
+    ("site_origin", &["plan_site", "public_building", "junction", "at_home"]),
+    ("value_unit", &VALUE_UNITS),
+    ("adds_unit", &VALUE_UNITS),
+    ("locate_proof.aim", &["cover", "backup", "fewest_bases", "distance", "fair", "farthest"]),
+    ("aim_of", &["of_all", "of_each_class", "of_each_settlement"]),
     ("in_data", &["known", "sparse", "not_in_data"]),
     ("*_unknown", &["not_in_data", "sparse", "map_ends", "residents_end", "in_house", "not_placed"]),
 ];
+/// What values of next bases count.
+const VALUE_UNITS: [&str; 4] = ["unit_residents", "unit_points", "unit_metres", "unit_bases"];
 /// Columns with types of bases.
 const TYPES: [&str; 4] = ["base_type", "type_before", "type_after", "type"];
 /// Layers with streets, and what hinders on them.
-const STREETS: [&str; 4] = ["network", "reach", "survey", "obstacles"];
+const STREETS: [&str; 6] = ["network", "reach", "survey", "obstacles", "walk_streets", "walk_obstacles"];
 /// Layers whose columns of these names hold text in the language already, or several words at once.
-const OTHERS: [(&str, &str); 2] = [("obstacles", "what"), ("places", "source")];
+const OTHERS: [(&str, &str); 3] = [("obstacles", "what"), ("walk_obstacles", "what"), ("places", "source")];
 /// Kind of a street that is only a node, and the reason why a part of the network is left out by itself.
 const OF_NETWORK: [&str; 2] = ["gate", "island"];
 /// The member with names of values that are settings: column, value, language.
@@ -132,6 +164,7 @@ pub fn labels_of_parts(
 ) -> Vec<(String, String)> {
     match Meaning::of(&field.name, classes).map(|own| own.line.name) {
         Some("missing" | "lacking" | "not_known") => named(layer, "need", words),
+        Some("slowed_by") => listed("slow", words),
         _ => Vec::new(),
     }
 }

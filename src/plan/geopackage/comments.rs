@@ -1,5 +1,7 @@
 //! Comments, in a layer of the plan's file.
 
+use std::path::Path;
+
 use gdal::Dataset;
 use gdal::errors::Result as GdalResult;
 
@@ -79,6 +81,22 @@ impl File<'_> {
             Ok(left)
         })
     }
+}
+
+/// Puts comments into a file that has none; who wrote them stands nowhere.
+pub(super) fn put_comments(path: &Path, comments: &[Comment]) -> GdalResult<()> {
+    let mut dataset = file::open_for_changes(path)?;
+    let transaction = dataset.start_transaction()?;
+    make(&transaction)?;
+    if let Some(table) = file::table(&transaction, LAYER)? {
+        let target = Target::new(&transaction, &table)?;
+        for comment in comments {
+            target.insert(&entry(&Comment { writer: None, ..comment.clone() }))?;
+        }
+        put_contents(&transaction, &table)?;
+    }
+    transaction.commit()?;
+    dataset.close()
 }
 
 fn none(id: &str) -> EditError {

@@ -14,6 +14,8 @@ use crate::whole::Whole;
 pub struct Copied<'a> {
     /// Its name.
     pub name: &'a str,
+    /// Its notes; those of the original if not given.
+    pub notes: Option<&'a str>,
     /// Who makes it; as the original says if not given.
     pub author: Option<&'a str>,
     /// The time, RFC 3339 in UTC.
@@ -40,7 +42,8 @@ pub fn copy(from: &Path, to: &Path, copied: &Copied<'_>) -> Result<(), PlanError
         author: copied.author.map_or(about.author, str::to_owned),
         based_on: Some(about.name).filter(|name| !name.is_empty()).or_else(|| file_name(from)),
         changed_at: Some(copied.now.into()),
-        ..About { notes: about.notes, area_hash: about.area_hash, ..About::default() }
+        notes: copied.notes.map_or(about.notes, str::to_owned),
+        ..About { area_hash: about.area_hash, ..About::default() }
     };
     rename(whole.path(), &about).map_err(failed)?;
     Ok(whole.finish()?)

@@ -7,6 +7,7 @@ use gdal::spatial_ref::SpatialRef;
 use gdal::vector::{FieldDefn, LayerOptions, OGRFieldType, OGRwkbGeometryType};
 use gdal::{Dataset, DriverManager};
 
+use super::assumptions;
 use super::describe::describe;
 use super::file::{ABOUT, ABOUT_COLUMNS, open_for_changes, table, words_of};
 use super::style::{STYLE_COLUMNS, STYLES, put_styles};
@@ -107,6 +108,7 @@ fn fill(path: &Path, plan: &Plan, more: impl Fn(&Dataset) -> GdalResult<()>) -> 
     let mut dataset = open_for_changes(path)?;
     let transaction = dataset.start_transaction()?;
     put_about(&transaction, &plan.about)?;
+    assumptions::put(&transaction, &plan.assumptions)?;
     more(&transaction)?;
     let entries = plan.entries();
     for layer in PlanLayer::ALL {

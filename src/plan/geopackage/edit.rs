@@ -23,6 +23,9 @@ const LONGEST_ID: usize = 100;
 /// Why a row was not changed, or why that is to be tried again.
 pub(super) type Refused = Stop<EditError>;
 
+/// How the reason begins that a row would be private where none is seen.
+pub(super) const IN_HOUSE_ONLY: &str = "it would be seen in the house only";
+
 /// A file with a plan that is changed.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct File<'a> {
@@ -31,12 +34,14 @@ pub(super) struct File<'a> {
 }
 
 /// What was done to a row.
-struct Step {
-    id: String,
+pub(super) struct Step {
+    pub(super) id: String,
     /// The row then, as a plan of its own.
     after: Option<Plan>,
     /// The row before and after, as features; `None` if nothing was to be done.
-    past: Option<[Option<Value>; 2]>,
+    pub(super) past: Option<[Option<Value>; 2]>,
+    /// Which of the tables was written to.
+    table: usize,
 }
 
 impl File<'_> {
@@ -59,7 +64,7 @@ impl File<'_> {
                 }
                 Wanted::Delete(row) => (delete(&rows, &found(&rows, row)?)?, Action::Delete),
             };
-            noted(&rows, step, &Done { action, undoes: None, by })
+            noted(&rows, step, &Done { action, undoes: None, import: None, by })
         })
     }
 
@@ -72,7 +77,7 @@ impl File<'_> {
             // what the change found and what it left are seen: all of the row may be put back
             let rows = Rows::read(dataset, self.known, line.layer, View::Whole)?;
             let step = taken_back(&rows, &line)?.ok_or(EditError::Since { id: line.id, number })?;
-            noted(&rows, step, &Done { action: Action::Undo, undoes: Some(line.number), by })
+            noted(&rows, step, &Done { action: Action::Undo, undoes: Some(line.number), import: None, by })
         })
     }
 
@@ -93,20 +98,23 @@ fn found<'a>(rows: &'a Rows<'_>, row: &RowId) -> Result<Found<'a>, EditError> {
 
 /// A new row. Where others may have ids that are not seen, its id is made: that an id is taken would tell of them.
 fn create(rows: &Rows<'_>, draft: &Draft) -> Result<Step, Refused> {
+    let id = new_id(rows, draft.id.as_deref())?;
+    check_columns(rows, draft.id.as_deref().unwrap_or(&id), draft)?;
+    insert(rows, &id, draft)
+}
+
+/// The id of a new row: the wanted one, or a made one where nobody may choose.
+pub(super) fn new_id(rows: &Rows<'_>, wanted: Option<&str>) -> Result<String, EditError> {
     let may_choose = rows.view == View::Whole || !rows.layer.may_be_private();
-    let id = match draft.id.as_deref().map(str::trim).filter(|_| may_choose) {
+    let id = match wanted.map(str::trim).filter(|_| may_choose) {
         Some(id) => id.to_owned(),
         None => std::iter::repeat_with(made_id).find(|id| !rows.is_taken(id)).unwrap_or_default(),
     };
     if id.is_empty() || id.chars().count() > LONGEST_ID || id.chars().any(char::is_control) {
         let why = format!("the id {id:?}: must have 1 to {LONGEST_ID} letters");
-        return Err(EditError::Broken { why }.into());
+        return Err(EditError::Broken { why });
     }
-    if rows.is_taken(&id) {
-        return Err(EditError::Taken { id }.into());
-    }
-    check_columns(rows, draft.id.as_deref().unwrap_or(&id), draft)?;
-    insert(rows, &id, draft)
+    if rows.is_taken(&id) { Err(EditError::Taken { id }) } else { Ok(id) }
 }
 
 /// An id that nobody can guess.
@@ -121,43 +129,46 @@ pub(super) fn made_id() -> String {
 
 /// Puts in a row, with what it has in columns of its own.
 fn insert(rows: &Rows<'_>, id: &str, draft: &Draft) -> Result<Step, Refused> {
-    let plan = whole(rows, &new_row(&rows.columns(), id, draft)?)?;
+    let own = others(rows, rows.table(rows.own_table()?), draft);
+    insert_row(rows, &new_row(&rows.columns(), id, draft)?, own)
+}
+
+/// Puts in a row as it comes, and what else it is to have.
+pub(super) fn insert_row(rows: &Rows<'_>, row: &RawRow, more: Vec<(String, Value)>) -> Result<Step, Refused> {
+    let plan = whole(rows, row)?;
     let table = rows.own_table()?;
     let mut entry = only(&plan)?;
     let feature = entry.feature();
-    entry.cells.extend(others(rows, table, draft));
-    Target::new(rows.dataset, table)?.insert(&entry)?;
-    put_contents(rows.dataset, table)?;
-    Ok(Step { id: id.into(), after: Some(plan), past: Some([None, Some(feature)]) })
+    entry.cells.extend(more);
+    Target::new(rows.dataset, rows.table(table))?.insert(&entry)?;
+    Ok(Step { id: entry.id, after: Some(plan), past: Some([None, Some(feature)]), table })
 }
 
 /// Makes of a row what is wanted; what stays as it is seen stays as it stands in the file.
-fn replace(rows: &Rows<'_>, found: &Found<'_>, draft: &Draft) -> Result<Step, Refused> {
+pub(super) fn replace(rows: &Rows<'_>, found: &Found<'_>, draft: &Draft) -> Result<Step, Refused> {
     let Merged { row, columns, geometry } = merged(rows, found, draft)?;
     let plan = whole(rows, &row)?;
-    let id = found.whole.id.clone();
+    let (id, table) = (found.whole.id.clone(), found.table);
     if columns.is_empty() && !geometry {
-        return Ok(Step { id, after: Some(plan), past: None });
+        return Ok(Step { id, after: Some(plan), past: None, table });
     }
-    let (table, entry) = (rows.table(found.table), only(&plan)?);
+    let entry = only(&plan)?;
     let written = Written { columns: &columns, geometry };
-    Target::new(rows.dataset, table)?.update(found.raw.number, &entry, &written)?;
-    put_contents(rows.dataset, table)?;
+    Target::new(rows.dataset, rows.table(table))?.update(found.raw.number, &entry, &written)?;
     let past = Some([Some(before(rows, found)), Some(entry.feature())]);
-    Ok(Step { id, after: Some(plan), past })
+    Ok(Step { id, after: Some(plan), past, table })
 }
 
 /// Takes out a row.
 fn delete(rows: &Rows<'_>, found: &Found<'_>) -> Result<Step, Refused> {
-    let table = rows.table(found.table);
-    Target::new(rows.dataset, table)?.delete(found.raw.number)?;
-    put_contents(rows.dataset, table)?;
+    let table = found.table;
+    Target::new(rows.dataset, rows.table(table))?.delete(found.raw.number)?;
     let past = Some([Some(before(rows, found)), None]);
-    Ok(Step { id: found.whole.id.clone(), after: None, past })
+    Ok(Step { id: found.whole.id.clone(), after: None, past, table })
 }
 
 /// Makes the row what it was before a change; `None` if it is no longer as the change left it.
-fn taken_back(rows: &Rows<'_>, line: &Line) -> Result<Option<Step>, Refused> {
+pub(super) fn taken_back(rows: &Rows<'_>, line: &Line) -> Result<Option<Step>, Refused> {
     let now = rows.find(&line.id);
     let draft = |feature: &Option<Value>| -> Result<Option<Draft>, EditError> {
         let draft = feature.clone().map(|feature| Draft::of_feature(feature, None)).transpose();
@@ -187,14 +198,13 @@ fn whole(rows: &Rows<'_>, row: &RawRow) -> Result<Plan, EditError> {
         return Err(broken(format!("with this geometry it belongs into the layer {layer}")));
     }
     if seen(&plan, rows.view).is_none() {
-        let why = "it would be seen in the house only; change it where private rows are served";
-        return Err(broken(why.into()));
+        return Err(broken(format!("{IN_HOUSE_ONLY}; change it where private rows are served")));
     }
     Ok(plan)
 }
 
 /// The row of a plan of one row.
-fn only(plan: &Plan) -> Result<Entry, EditError> {
+pub(super) fn only(plan: &Plan) -> Result<Entry, EditError> {
     plan.entries().pop().ok_or_else(|| EditError::Broken { why: "it is no row".into() })
 }
 
@@ -206,30 +216,40 @@ fn before(rows: &Rows<'_>, found: &Found<'_>) -> Value {
 }
 
 /// What was done, by whom.
-struct Done<'a> {
-    action: Action,
+pub(super) struct Done<'a> {
+    pub(super) action: Action,
     /// The line of the history that was taken back.
-    undoes: Option<u64>,
-    by: &'a By<'a>,
+    pub(super) undoes: Option<u64>,
+    /// The number of the import that it is a part of.
+    pub(super) import: Option<u64>,
+    pub(super) by: &'a By<'a>,
 }
 
-/// Writes a line into the history, and says what the row is like.
+/// Writes a line into the history, brings what the file says about its table up to date, and says what the row is like.
 fn noted(rows: &Rows<'_>, step: Step, done: &Done<'_>) -> Result<Changed, Refused> {
-    let Step { id, after, past } = step;
-    if let Some([before, after]) = past {
-        let line = Line {
-            number: 0,
-            time: done.by.now.into(),
-            who: done.by.who.into(),
-            layer: rows.layer,
-            id: id.clone(),
-            action: done.action,
-            undoes: done.undoes,
-            before,
-            after,
-        };
-        history::add(rows.dataset, &line)?;
+    if step.past.is_some() {
+        history::prepare(rows.dataset)?;
+        line(rows, &step, done)?;
+        put_contents(rows.dataset, rows.table(step.table))?;
     }
-    let tag = after.and_then(|plan| seen(&plan, done.by.view)).map(|entry| entry.tag());
-    Ok(Changed { layer: rows.layer, id, tag })
+    let tag = step.after.and_then(|plan| seen(&plan, done.by.view)).map(|entry| entry.tag());
+    Ok(Changed { layer: rows.layer, id: step.id, tag })
+}
+
+/// Writes a line into the history, which is prepared, if anything was done.
+pub(super) fn line(rows: &Rows<'_>, step: &Step, done: &Done<'_>) -> Result<(), Refused> {
+    let Some([before, after]) = step.past.clone() else { return Ok(()) };
+    let line = Line {
+        number: 0,
+        time: done.by.now.into(),
+        who: done.by.who.into(),
+        layer: rows.layer,
+        id: step.id.clone(),
+        action: done.action,
+        undoes: done.undoes,
+        before,
+        after,
+        import: done.import,
+    };
+    Ok(history::add(rows.dataset, &line)?)
 }

@@ -16,10 +16,12 @@ use crate::words::Words;
 pub(super) const HISTORY: &str = "tettsted_history";
 /// The table, as `GeoPackage` has tables without geometries.
 const TABLE: &str = "CREATE TABLE tettsted_history (number INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, time TEXT NOT NULL, \
-     who TEXT NOT NULL, layer TEXT NOT NULL, id TEXT NOT NULL, action TEXT NOT NULL, undoes INTEGER, before TEXT, after TEXT)";
-/// Its columns in their order.
+     who TEXT NOT NULL, layer TEXT NOT NULL, id TEXT NOT NULL, action TEXT NOT NULL, undoes INTEGER, before TEXT, after TEXT, import INTEGER)";
+/// Its columns in their order, but for the last.
 const COLUMNS: &str =
     "CAST(number AS TEXT), time, who, layer, id, action, CAST(undoes AS TEXT), before, after";
+/// The column with the number of the import that a line is of; tables that were made earlier get it with their first import.
+const IMPORT: &str = "import";
 
 /// A line of the table.
 #[derive(Debug)]
@@ -35,13 +37,28 @@ pub(super) struct Line {
     /// The row before, all of it, as a GeoJSON feature.
     pub(super) before: Option<Value>,
     pub(super) after: Option<Value>,
+    /// The number of the import that it is of, if it is of one.
+    pub(super) import: Option<u64>,
 }
 
-/// Adds a line; the table is made if the file has none yet.
-pub(super) fn add(dataset: &Dataset, line: &Line) -> GdalResult<()> {
-    if table(dataset, HISTORY)?.is_none() {
-        make(dataset)?;
+/// Makes the table if the file has none yet, and its last column if it has an older one.
+pub(super) fn prepare(dataset: &Dataset) -> GdalResult<()> {
+    match table(dataset, HISTORY)? {
+        None => make(dataset),
+        Some(own) if own.columns.iter().any(|column| column == IMPORT) => Ok(()),
+        Some(_) => run(dataset, &format!("ALTER TABLE {HISTORY} ADD COLUMN {IMPORT} INTEGER")),
     }
+}
+
+/// The number of the next import.
+pub(super) fn next_import(dataset: &Dataset) -> GdalResult<u64> {
+    let all = ask(dataset, &format!("SELECT CAST(coalesce(max({IMPORT}), 0) + 1 AS TEXT) FROM {HISTORY}"))?;
+    Ok(all.into_iter().flatten().flatten().next().and_then(|number| number.parse().ok()).unwrap_or(1))
+}
+
+/// Adds a line to the table, which is prepared.
+pub(super) fn add(dataset: &Dataset, line: &Line) -> GdalResult<()> {
+    let number = |number: Option<u64>| number.map_or_else(|| "NULL".to_owned(), |number| number.to_string());
     let feature = |feature: &Option<Value>| {
         feature.as_ref().map_or_else(|| "NULL".to_owned(), |feature| literal(&feature.to_string()))
     };
@@ -51,11 +68,12 @@ pub(super) fn add(dataset: &Dataset, line: &Line) -> GdalResult<()> {
         literal(line.layer.name()),
         literal(&line.id),
         literal(line.action.id()),
-        line.undoes.map_or_else(|| "NULL".to_owned(), |number| number.to_string()),
+        number(line.undoes),
         feature(&line.before),
         feature(&line.after),
+        number(line.import),
     ];
-    let columns = "time, who, layer, id, action, undoes, before, after";
+    let columns = "time, who, layer, id, action, undoes, before, after, import";
     run(dataset, &format!("INSERT INTO {HISTORY} ({columns}) VALUES ({})", values.join(", ")))
 }
 
@@ -74,10 +92,10 @@ fn make(dataset: &Dataset) -> GdalResult<()> {
 
 /// The lines whose rows somebody sees, before and after; by number.
 pub(super) fn seen_lines(dataset: &Dataset, known: &Known, view: View) -> GdalResult<Vec<Line>> {
-    if table(dataset, HISTORY)?.is_none() {
-        return Ok(Vec::new());
-    }
-    let rows = ask(dataset, &format!("SELECT {COLUMNS} FROM {HISTORY} ORDER BY number"))?;
+    let Some(own) = table(dataset, HISTORY)? else { return Ok(Vec::new()) };
+    let has_imports = own.columns.iter().any(|column| column == IMPORT);
+    let import = if has_imports { format!("CAST({IMPORT} AS TEXT)") } else { "NULL".into() };
+    let rows = ask(dataset, &format!("SELECT {COLUMNS}, {import} FROM {HISTORY} ORDER BY number"))?;
     let is_seen = |line: &Line| {
         let mut rows = line.before.iter().chain(&line.after);
         view == View::Whole || rows.all(|row| as_seen(line.layer, row, known).is_some())
@@ -89,6 +107,10 @@ pub(super) fn seen_lines(dataset: &Dataset, known: &Known, view: View) -> GdalRe
 /// Lines as they are seen, numbered among themselves: that others are left out shows nowhere.
 pub(super) fn past(lines: Vec<Line>, known: &Known, view: View) -> Vec<Past> {
     let numbers: Vec<u64> = lines.iter().map(|line| line.number).collect();
+    let mut imports: Vec<u64> = lines.iter().filter_map(|line| line.import).collect();
+    imports.sort_unstable();
+    imports.dedup();
+    let import = |number: u64| imports.iter().position(|own| *own == number).map(|place| place as u64 + 1);
     let place = |number: u64| numbers.iter().position(|own| *own == number).map(|place| place as u64 + 1);
     let past = |line: Line| {
         let row = |row: Option<Value>| match view {
@@ -103,6 +125,7 @@ pub(super) fn past(lines: Vec<Line>, known: &Known, view: View) -> Vec<Past> {
             id: line.id,
             action: line.action,
             undoes: line.undoes.and_then(place),
+            import: line.import.and_then(import),
             before: row(line.before),
             after: row(line.after),
         }
@@ -132,6 +155,7 @@ impl Line {
             undoes: text(6).and_then(|number| number.parse().ok()),
             before: feature(7),
             after: feature(8),
+            import: text(9).and_then(|number| number.parse().ok()),
         })
     }
 }

@@ -87,22 +87,22 @@ pub fn import(plan: &Path, import: &Import<'_>) -> Result<Imported, PlanError> {
 }
 
 /// What is not there, of a file that says that it is not whole.
-fn missing(import: &Import<'_>, table: &Table) -> Option<BrokenRow> {
+pub(super) fn missing(import: &Import<'_>, table: &Table) -> Option<BrokenRow> {
     let Skipped { row, id, reason } = table.missing.clone()?;
     Some(BrokenRow { layer: import.layer, row, id, reason, private: false })
 }
 
 /// Where the columns of the plan come from.
-struct Sources<'a> {
+pub(super) struct Sources<'a> {
     /// Columns of the plan that the file or a setting fills, in small letters.
-    columns: Vec<String>,
+    pub(super) columns: Vec<String>,
     /// For each filled column its place in the file.
     places: Vec<(String, usize)>,
     set: &'a [(String, String)],
 }
 
 impl<'a> Sources<'a> {
-    fn new(import: &Import<'a>, table: &Table) -> Result<Self, PlanError> {
+    pub(super) fn new(import: &Import<'a>, table: &Table) -> Result<Self, PlanError> {
         let own = import.layer.columns(&import.known.classes);
         for (column, _) in import.map.iter().chain(import.set) {
             if !own.iter().any(|own| own.name.eq_ignore_ascii_case(column)) {
@@ -139,7 +139,7 @@ impl<'a> Sources<'a> {
     }
 
     /// The columns of the file that fill nothing.
-    fn unused(&self, table: &Table) -> Vec<Remark> {
+    pub(super) fn unused(&self, table: &Table) -> Vec<Remark> {
         let is_used = |index: usize| self.places.iter().any(|(_, used)| *used == index);
         let is_place = |name: &str| table::is_coordinate(name) && table.header.is_some();
         let all = table.columns.iter().enumerate();
@@ -153,7 +153,7 @@ impl<'a> Sources<'a> {
     }
 
     /// A record of the file as a row of the plan.
-    fn row(&self, table: &Table, record: usize) -> RawRow {
+    pub(super) fn row(&self, table: &Table, record: usize) -> RawRow {
         let record = &table.records[record];
         let mut cells = HashMap::new();
         let mut put = |name: &str, text: String| {
@@ -294,7 +294,7 @@ pub(super) fn own_cells(old: &RawRow, known: &[Column]) -> Vec<(String, Value)> 
 }
 
 /// A row over the one that is there: what the file has no columns for stays as it is.
-fn merged(row: &RawRow, id: &str, columns: &[String], old: Option<&RawRow>) -> RawRow {
+pub(super) fn merged(row: &RawRow, id: &str, columns: &[String], old: Option<&RawRow>) -> RawRow {
     let mut cells = old.map_or_else(HashMap::new, |old| old.cells.clone());
     for column in columns {
         cells.remove(column);

@@ -87,16 +87,14 @@ pub(super) fn project(row: &RawRow, known: &Known, notes: &mut Notes) -> Parsed<
     })
 }
 
-/// More residents than any project is for.
-const MOST_EXPECTED: f64 = 1e6;
-
 /// Expected residents by class, in the order of the classes.
 fn expected(row: &RawRow, known: &Known, notes: &mut Notes) -> Parsed<Vec<(String, f64)>> {
     let mut expected = Vec::new();
     for class in &known.classes {
         if let Some(residents) = row.real(&format!("{EXPECTED}{}", class.to_lowercase()))? {
-            if residents > MOST_EXPECTED {
-                return Err(format!("{EXPECTED}{class} = {residents}: must be at most {MOST_EXPECTED}"));
+            let most = Project::MOST_EXPECTED;
+            if residents > most {
+                return Err(format!("{EXPECTED}{class} = {residents}: must be at most {most}"));
             }
             expected.push((class.clone(), residents));
         }

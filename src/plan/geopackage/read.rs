@@ -9,6 +9,7 @@ use gdal::vector::LayerAccess;
 use gdal::vector::sql::Dialect;
 use serde::Serialize;
 
+use super::assumptions;
 use super::file::{self, ABOUT, ABOUT_COLUMNS, TableInfo, quoted};
 use super::parse::{self, Parsed};
 use super::raw::{Known, Notes, RawRow};
@@ -132,6 +133,7 @@ fn read_all(dataset: &Dataset, known: &Known) -> GdalResult<PlanRead> {
         sites: plain(sites),
         projects: plain(projects),
         edits: plain(edits),
+        assumptions: assumptions::read(dataset)?,
     };
     let Reading { mut notes, mut private_notes, skipped, .. } = reading;
     note_references(&plan, |base| !base.is_private(), &mut notes);
@@ -199,15 +201,7 @@ impl Reading<'_> {
         if rows.len() > 1 {
             self.notes.add(format!("the table has {} rows; the first counts", rows.len()), ABOUT);
         }
-        let text = |column: usize| rows.first()?.text(ABOUT_COLUMNS[column]).map(str::to_owned);
-        Ok(About {
-            name: text(0).unwrap_or_default(),
-            notes: text(1).unwrap_or_default(),
-            author: text(2).unwrap_or_default(),
-            based_on: text(3),
-            area_hash: text(4),
-            changed_at: text(5),
-        })
+        Ok(about_of(&rows))
     }
 
     /// The rows of a layer that keep the rules, with their feature ids.
@@ -269,6 +263,20 @@ impl Reading<'_> {
             let notes = self.of(layer == PlanLayer::GroupHomes);
             notes.add(format!("{layer}: a column that plans do not have; it is not read"), column);
         }
+    }
+}
+
+/// What a plan says about itself, from the rows of that table.
+pub(super) fn about_of(rows: &[RawRow]) -> About {
+    let text = |column: &str| rows.first()?.text(column).map(str::to_owned);
+    let [name, notes, author, based_on, area_hash, changed_at] = ABOUT_COLUMNS.map(text);
+    About {
+        name: name.unwrap_or_default(),
+        notes: notes.unwrap_or_default(),
+        author: author.unwrap_or_default(),
+        based_on,
+        area_hash,
+        changed_at,
     }
 }
 

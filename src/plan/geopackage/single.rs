@@ -1,5 +1,7 @@
 //! Single rows of a layer: found by id, as somebody sees them.
 
+use std::collections::HashSet;
+
 use gdal::Dataset;
 use gdal::errors::Result as GdalResult;
 
@@ -92,10 +94,20 @@ impl<'a> Rows<'a> {
         &self.tables[index].1
     }
 
-    /// The table that new rows go into.
-    pub(super) fn own_table(&self) -> Result<&TableInfo, PlanError> {
-        let own = self.tables.iter().find(|(layer, _)| *layer == self.layer);
-        own.map(|(_, table)| table).ok_or(PlanError::NoLayer { layer: self.layer })
+    /// The index of the table that new rows go into.
+    pub(super) fn own_table(&self) -> Result<usize, PlanError> {
+        let own = self.tables.iter().position(|(layer, _)| *layer == self.layer);
+        own.ok_or(PlanError::NoLayer { layer: self.layer })
+    }
+
+    /// All tables.
+    pub(super) fn tables(&self) -> impl Iterator<Item = &TableInfo> {
+        self.tables.iter().map(|(_, table)| table)
+    }
+
+    /// The ids of all rows, also of those that cannot be read.
+    pub(super) fn ids(&self) -> HashSet<String> {
+        self.all.iter().map(|(_, row)| row.id()).collect()
     }
 
     /// The columns of the layer.

@@ -145,7 +145,8 @@ impl Key {
         self.number(&format!("{leaf}|{class}|part")) % of
     }
 
-    fn number(&self, text: &str) -> u64 {
+    /// A number that a text has for ever.
+    pub(super) fn number(&self, text: &str) -> u64 {
         let mut first = [0; 8];
         first.copy_from_slice(&self.hmac(text)[..8]);
         u64::from_be_bytes(first)

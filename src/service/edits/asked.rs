@@ -10,8 +10,9 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 
 use super::super::connections;
 use super::super::dataset::Dataset;
-use super::super::features::{catalogue, percent};
+use super::super::features::catalogue;
 use super::super::identity::Planner;
+use super::super::links::percent;
 use super::super::problem::Problem;
 use super::super::shared::Shared;
 use crate::plan::PlanLayer;
@@ -112,6 +113,11 @@ impl Asked {
     pub(in crate::service) fn row(&self) -> Result<RowId, Problem> {
         let id = self.row.clone().unwrap_or_default();
         Ok(RowId { id, expected: expected(&self.headers)? })
+    }
+
+    /// What what is changed is to be like; anything if nothing is said.
+    pub(in crate::service) fn expected_or_any(&self) -> Expected {
+        expected(&self.headers).unwrap_or(Expected::Any)
     }
 
     /// The address of a row.

@@ -45,9 +45,21 @@ pub(super) async fn list(
     Ok((for_the_planner, Json(body)).into_response())
 }
 
-/// Takes a change back.
-pub(super) async fn undo(params: RawPathParams, asked: Asked) -> Result<Response, Problem> {
+/// How much is taken back.
+#[derive(Debug, Deserialize)]
+pub(super) struct HowMuch {
+    #[serde(default)]
+    import: bool,
+}
+
+/// Takes a change back, or all of the import that it is a part of.
+pub(super) async fn undo(
+    params: RawPathParams,
+    much: Result<Query<HowMuch>, QueryRejection>,
+    asked: Asked,
+) -> Result<Response, Problem> {
     asked.planner()?;
+    let Query(much) = much.map_err(|why| Problem::new(StatusCode::BAD_REQUEST, "query", why.body_text()))?;
     let given = params.iter().find(|(name, _)| *name == "number").map_or("", |(_, value)| value);
     let number: u64 = given.parse().map_err(|_| {
         Problem::new(StatusCode::NOT_FOUND, "not_found", format!("there is no change {given:?}"))
@@ -58,6 +70,12 @@ pub(super) async fn undo(params: RawPathParams, asked: Asked) -> Result<Response
     if is_form {
         let detail = "a change is taken back without a body";
         return Err(Problem::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "media_type", detail));
+    }
+    if much.import {
+        asked
+            .in_plan(move |plans, plan, by| plans.undo_import(plan, number, by).map_err(|why| refused(&why)))
+            .await?;
+        return Ok(StatusCode::NO_CONTENT.into_response());
     }
     let changed = asked
         .in_plan(move |plans, plan, by| plans.undo(plan, number, by).map_err(|why| refused(&why)))

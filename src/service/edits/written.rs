@@ -9,7 +9,7 @@ use axum::response::Response;
 use geo_types::Geometry;
 use serde_json::Value;
 
-use super::super::comments::seen::{has, is_seen};
+use super::super::comments::seen::seen_of;
 use super::super::comments::{COOKIE, SECRET, looks, secret, too_many};
 use super::super::dataset;
 use super::super::problem::Problem;
@@ -83,10 +83,10 @@ impl Sender {
             return Err(too_many(LATER));
         }
         let plan = self.seen.plan();
-        if new.feature.as_deref().is_some_and(|feature| !has(plan, feature)) {
+        if new.feature.as_deref().is_some_and(|feature| !plan.has_row(feature)) {
             return Err(broken("feature: there is no such row of the plan"));
         }
-        let seen: Vec<Comment> = all.into_iter().filter(|own| is_seen(own, &self.who, plan)).collect();
+        let seen = seen_of(all, &self.who, plan);
         if new.reply_to.as_deref().is_some_and(|id| seen.iter().all(|own| own.id != id)) {
             return Err(broken("reply_to: there is no such comment"));
         }
@@ -202,7 +202,7 @@ struct Decided<'a> {
 fn decided(about: &Decided<'_>, decision: Decision) -> Result<Option<Comment>, Problem> {
     let Decided { plans, plan, row, seen } = about;
     let all = plans.comments(plan).map_err(|why| dataset::refused(&why))?;
-    if !all.iter().any(|own| own.id == row.id && is_seen(own, &Looks::Planner, seen)) {
+    if seen_of(all, &Looks::Planner, seen).iter().all(|own| own.id != row.id) {
         return Err(refused(&EditError::NoRow { id: row.id.clone() }));
     }
     plans.decide(plan, row, decision).map_err(|why| refused(&why))

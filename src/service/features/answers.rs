@@ -26,6 +26,9 @@ pub(in crate::service) fn key(dataset: &Dataset, collection: &Collection) -> Key
     hash.update(dataset.digest);
     hash.update(collection.question);
     hash.update(format!(" {:?} ", dataset.year));
+    if collection.is_narrowed() {
+        hash.update(dataset.narrowed.parameters());
+    }
     hash.update(env!("CARGO_PKG_VERSION"));
     hash.finalize().into()
 }
@@ -127,6 +130,7 @@ fn make(shared: &Shared, dataset: &Dataset, collection: &Collection) -> Made {
     let kind = shared.questions.get(collection.question)?;
     // kept here by its size, and not a second time by number
     let desk = Desk::new(0);
-    let answer = kind.ask(&desk, Collection::asked(kind, dataset.year), &dataset.seen, &watch)?;
+    let answer =
+        kind.ask(&desk, collection.asked(kind, dataset.year, &dataset.narrowed), &dataset.seen, &watch)?;
     Ok(Arc::new(Prepared::new(answer, &watch).map_err(AskError::from)?))
 }

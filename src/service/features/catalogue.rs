@@ -17,15 +17,17 @@ const OF_AREA: [Listed; 6] = [
 ];
 
 /// What needs a plan, beside its own layers.
-const OF_PLAN: [Listed; 14] = [
+const OF_PLAN: [Listed; 16] = [
     ("scores", "siting", None, 0),
     ("scores_competing", "siting", Some("competing"), 0),
     ("coverage", "coverage", None, 0),
+    ("coverage_bands", "bands", None, 0),
     ("coverage_areas", "coverage", Some("areas"), 0),
     ("coverage_bases", "coverage", Some("bases"), 0),
     ("forms", "forms", None, 0),
     ("forms_areas", "forms", Some("areas"), 0),
     ("settlements_needs", "settlements", Some("needs"), 0),
+    ("settlements_homes", "settlements", Some("homes"), 0),
     ("missing_links", "missing-links", None, 0),
     ("what_if", "what-if", None, 0),
     ("what_if_bases", "what-if", Some("bases"), 0),
@@ -35,7 +37,7 @@ const OF_PLAN: [Listed; 14] = [
 ];
 
 /// Questions that are no collection: each needs more than an area and a plan, or is answered in a page of its own.
-const NONE: [&str; 6] = ["score", "card", "compare", "reach", "report", "try-site"];
+const NONE: [&str; 8] = ["score", "card", "compare", "locate", "reach", "report", "try-site", "walk"];
 
 /// The collections of a dataset, in the order in which they are listed.
 pub(in crate::service) fn collections(dataset: &Dataset, questions: &Questions) -> Vec<Collection> {
@@ -54,7 +56,8 @@ pub(in crate::service) fn collections(dataset: &Dataset, questions: &Questions) 
         let added: Vec<&'static str> = questions.all().map(Kind::name).filter(|name| !known(name)).collect();
         all.extend(added.into_iter().map(|name| Collection::of((name, name, None, 0))));
     }
-    all.retain(|own| questions.get(own.question).is_ok());
+    // nobody is offered what has no answer here
+    all.retain(|own| questions.get(own.question).is_ok_and(|kind| kind.is_answerable(&dataset.seen)));
     if dataset.plan.is_some() {
         all.push(Collection::of((COMMENTS, COMMENTS, None, 0)));
     }

@@ -1,7 +1,8 @@
 //! A collection.
 
-use serde_json::{Value, json};
+use serde_json::{Map, Value};
 
+use super::super::narrowed::{NAMES, Narrowed};
 use crate::ask::Kind;
 use crate::plan::PlanLayer;
 use crate::plan::comments::LAYER as COMMENTS;
@@ -24,6 +25,12 @@ pub(in crate::service) struct Collection {
 /// A collection in a list: id, question, layer, kind of geometry.
 pub(super) type Listed = (&'static str, &'static str, Option<&'static str>, usize);
 
+/// Questions about bases that are open at a moment, and of some types.
+const NARROWED: [&str; 2] = ["coverage", "bands"];
+
+/// Collections with a row for each home.
+const OF_HOMES: [&str; 6] = ["homes", "coverage", "coverage_bands", "forms", "settlements_homes", "what_if"];
+
 /// Questions that compute nothing.
 const READ: [&str; 5] = ["plan", "homes", "streets", "places", "buildings"];
 
@@ -43,9 +50,29 @@ impl Collection {
         READ.contains(&self.question)
     }
 
-    /// What is asked for it: the question with default settings, in the year if it knows years.
-    pub(in crate::service) fn asked(kind: &Kind, year: Option<i32>) -> Value {
+    /// Whether its rows are homes with residents.
+    pub(in crate::service) fn is_of_homes(&self) -> bool {
+        OF_HOMES.contains(&self.id)
+    }
+
+    /// Whether an address may say which bases are meant.
+    pub(in crate::service) fn is_narrowed(&self) -> bool {
+        NARROWED.contains(&self.question)
+    }
+
+    /// The parameters of an address without those that say which bases are meant, where that can be said.
+    pub(in crate::service) fn of_rows(&self, parameters: &[(String, String)]) -> Vec<(String, String)> {
+        let is_elsewhere = |name: &str| self.is_narrowed() && NAMES.contains(&name);
+        parameters.iter().filter(|(name, _)| !is_elsewhere(name)).cloned().collect()
+    }
+
+    /// What is asked for it: the question with default settings, in the year if it knows years, and for the bases that are meant.
+    pub(in crate::service) fn asked(&self, kind: &Kind, year: Option<i32>, narrowed: &Narrowed) -> Value {
         let knows_years = kind.schema().get("properties").is_some_and(|all| all.get("year").is_some());
-        if knows_years && year.is_some() { json!({ "year": year }) } else { json!({}) }
+        let mut asked = if self.is_narrowed() { narrowed.fields() } else { Map::new() };
+        if let Some(year) = year.filter(|_| knows_years) {
+            asked.insert("year".into(), year.into());
+        }
+        asked.into()
     }
 }

@@ -2,12 +2,12 @@
 
 use serde_json::{Map, Value, json};
 
+use super::super::answered::marks;
 use super::collection::Collection;
 use super::crs::{CRS84, System};
 use super::prepared::{Part, Prepared};
 use super::wanted::Wanted;
 use super::ways::Form;
-use crate::layers::about::IN_HOUSE;
 use crate::layers::geometries::Geometries;
 use crate::layers::table::Table;
 use crate::words::Words;
@@ -75,9 +75,7 @@ pub(super) fn collection(wanted: &Wanted, collection: &Collection, of: Of<'_>) -
         about.insert("geometryType".into(), kind.map(geometry_type).into());
         about.insert("numberOfFeatures".into(), part.count().into());
     }
-    if wanted.dataset.seen.is_in_house() {
-        about.insert(IN_HOUSE.into(), words.get("in-house").into());
-    }
+    about.extend(marks(&wanted.dataset.seen, words).map(|(name, text)| (name.to_owned(), text)));
     about.insert("editable".into(), collection.of_plan.is_some().into());
     let is_placed = of.is_none_or(|(table, _)| !table.layer.geometries.is_empty());
     let mut links = links(wanted, &path, words);

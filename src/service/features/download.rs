@@ -12,6 +12,7 @@ use axum::response::Response;
 use hyper::body::{Frame, SizeHint};
 use tokio::sync::mpsc;
 
+use super::super::answered::mark;
 use super::super::problem::Problem;
 use super::super::shared::Shared;
 use super::super::turn::in_turn;
@@ -23,7 +24,6 @@ use super::wanted::Wanted;
 use super::ways::Form;
 use crate::export::manner::Manner;
 use crate::export::{self};
-use crate::layers::about::IN_HOUSE;
 use crate::layers::layer::Layer;
 use crate::layers::table::Table;
 use crate::watch::Watch;
@@ -96,13 +96,6 @@ fn check_places(table: &Table<'_>) -> Result<(), Problem> {
     Err(Problem::new(StatusCode::NOT_ACCEPTABLE, "form", detail))
 }
 
-/// Says that it is for the house, if it is.
-fn mark(table: &mut Table<'_>, wanted: &Wanted) {
-    if wanted.dataset.seen.is_in_house() {
-        table.layer.members.insert(IN_HOUSE.into(), wanted.words().get("in-house").into());
-    }
-}
-
 /// Writes parts of an answer to whoever takes them, and stops when nobody does.
 struct Parts {
     part: Vec<u8>,
@@ -161,7 +154,7 @@ async fn streamed(shared: &Arc<Shared>, ready: Ready, order: Order) -> Result<Bo
     tokio::task::spawn_blocking(move || {
         let Ok(source) = ready.source(&wanted) else { return };
         let mut table = table(source, selection, &asked, ready.collection.id);
-        mark(&mut table, &wanted);
+        mark(&wanted.dataset.seen, &mut table, wanted.words());
         let manner = Manner { crs: asked.system.of_files(), language: wanted.language, ..Manner::default() };
         let mut out = Parts { part: Vec::with_capacity(PART), to };
         let done = match form {
@@ -184,7 +177,7 @@ async fn file(shared: &Arc<Shared>, ready: Ready, order: Order, around: Around) 
         let source = ready.source(&wanted)?;
         let selection = ready.selection(shared, source, &asked, watch)?;
         let mut table = table(source, selection, &asked, ready.collection.id);
-        mark(&mut table, &wanted);
+        mark(&wanted.dataset.seen, &mut table, wanted.words());
         let manner = Manner { crs: asked.system.of_files(), language: wanted.language, ..Manner::default() };
         if form == Form::FlatGeobuf {
             check_places(&table)?;

@@ -64,7 +64,7 @@ impl Page<'_> {
 /// The address of the service itself.
 fn address_of(wanted: &Wanted) -> &str {
     let root = wanted.dataset.root.as_str();
-    let ends = ["/areas/", "/plans/"].iter().filter_map(|part| root.find(part));
+    let ends = ["/as/", "/areas/", "/plans/"].iter().filter_map(|part| root.find(part));
     &root[..ends.min().unwrap_or(root.len())]
 }
 

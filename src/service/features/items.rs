@@ -8,19 +8,21 @@ use axum::response::Response;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
+use super::super::answered::marks;
+use super::super::links::percent;
+use super::super::narrowed::NAMES;
 use super::super::problem::Problem;
 use super::super::shared::Shared;
 use super::super::turn::in_turn;
 use super::feature::{Item, Shape};
-use super::page::{Page, percent};
+use super::page::Page;
 use super::query::Asked;
-use super::ready::Ready;
+use super::ready::{Ready, found};
 use super::reply::Around;
 use super::select::Source;
 use super::wanted::Wanted;
 use super::ways::Form;
 use super::{download, html};
-use crate::layers::about::IN_HOUSE;
 use crate::watch::Watch;
 
 /// The collection of a path.
@@ -44,7 +46,8 @@ pub(in crate::service) async fn items(
 ) -> Result<Response, Problem> {
     let form = wanted.form(&Form::ITEMS)?;
     let ready = Ready::of(&shared, &wanted, &collection).await?;
-    let asked = Asked::of(&wanted.parameters, &ready.source(&wanted)?.table.layer)?;
+    let of_rows = ready.collection.of_rows(&wanted.parameters);
+    let asked = Asked::of(&of_rows, &ready.source(&wanted)?.table.layer)?;
     let tag = ready.tag(&wanted, form);
     if let Some(known) = tag.not_modified(&wanted.headers) {
         return Ok(known);
@@ -85,8 +88,8 @@ fn page(shared: &Shared, ready: &Ready, of: Page<'_>, watch: &Watch) -> Result<V
         shape.write(&mut features, Item { id: source.part.id(place), row: source.row(place) }, &[])?;
         returned += 1;
     }
-    if wanted.dataset.seen.is_in_house() {
-        body.extend(format!(",\"{IN_HOUSE}\":{}", Value::from(wanted.words().get("in-house"))).bytes());
+    for (name, text) in marks(&wanted.dataset.seen, wanted.words()) {
+        body.extend(format!(",\"{name}\":{text}").bytes());
     }
     let links = Value::from(links);
     body.extend(
@@ -121,11 +124,14 @@ pub(in crate::service) async fn item(
     Path(OfFeature { collection, feature }): Path<OfFeature>,
     wanted: Wanted,
 ) -> Result<Response, Problem> {
-    wanted.check(&["crs"])?;
+    let of_rows = found(&shared, &wanted, &collection)?.of_rows(&wanted.parameters);
+    let is_of_rows = |name: &str| of_rows.iter().any(|(own, _)| own == name);
+    let narrowed = NAMES.into_iter().filter(|name| !is_of_rows(name));
+    wanted.check(&narrowed.chain(["crs"]).collect::<Vec<_>>())?;
     let form = wanted.form(&Form::PAGES)?;
     let ready = Ready::of(&shared, &wanted, &collection).await?;
     let source = ready.source(&wanted)?;
-    let asked = Asked::of(&wanted.parameters, &source.table.layer)?;
+    let asked = Asked::of(&of_rows, &source.table.layer)?;
     let place = source.part.place_of(&feature).ok_or_else(|| {
         let detail = format!("{} has no feature {feature:?}", ready.collection.id);
         Problem::new(StatusCode::NOT_FOUND, "not_found", detail)
@@ -154,9 +160,7 @@ fn one(ready: &Ready, of: Page<'_>, source: Source<'_>, place: u32) -> Result<Ve
         { "rel": "collection", "type": "application/json", "title": words.get("link-collection"), "href": wanted.link(&path, &[]) },
     ]);
     let mut further = vec![("links", links)];
-    if wanted.dataset.seen.is_in_house() {
-        further.push((IN_HOUSE, words.get("in-house").into()));
-    }
+    further.extend(marks(&wanted.dataset.seen, words));
     let mut body = Vec::new();
     Shape::of(&source.table.layer, asked).write(&mut body, Item { id, row: source.row(place) }, &further)?;
     Ok(body)

@@ -85,7 +85,7 @@ fn page(id: &str, summary: &str, tag: &str) -> Value {
     responses.insert("200".into(), refer("responses", "Document"));
     responses.insert("304".into(), refer("responses", "NotModified"));
     let parameters: Vec<Value> =
-        ["fPage", "language", "year"].iter().map(|name| refer("parameters", name)).collect();
+        ["fPage", "language", "year", "set"].iter().map(|name| refer("parameters", name)).collect();
     json!({ "get": { "operationId": id, "summary": summary, "description": summary, "tags": [tag], "parameters": parameters, "responses": responses } })
 }
 
@@ -136,6 +136,7 @@ fn items(own: &Collection, layer: Option<&Layer>, title: &str) -> Value {
         "fItems",
         "language",
         "year",
+        "set",
     ];
     let mut parameters: Vec<Value> = named.iter().map(|name| refer("parameters", name)).collect();
     for field in layer.iter().flat_map(|layer| &layer.fields) {
@@ -162,7 +163,8 @@ fn item(own: &Collection, title: &str) -> Value {
     responses.insert("304".into(), refer("responses", "NotModified"));
     let mut parameters =
         vec![json!({ "name": "featureId", "in": "path", "required": true, "schema": { "type": "string" } })];
-    parameters.extend(["crs", "fPage", "language", "year"].iter().map(|name| refer("parameters", name)));
+    parameters
+        .extend(["crs", "fPage", "language", "year", "set"].iter().map(|name| refer("parameters", name)));
     json!({ "get": {
         "operationId": format!("item_{}", own.id), "summary": title, "description": title, "tags": [own.id],
         "parameters": parameters, "responses": responses,
@@ -194,6 +196,7 @@ fn parameters() -> Value {
         "fPage": query("f", "The form of the answer.", json!({ "type": "string", "enum": forms(&Form::PAGES) })),
         "language": query("language", "The language of texts.", json!({ "type": "string", "enum": ["nb", "nn", "en"], "default": "nb" })),
         "year": query("year", "The plan as it is at the end of this year.", json!({ "type": "integer", "minimum": 1900, "maximum": 2200 })),
+        "set": query("set", "What is assumed otherwise: KEY:VALUE, with commas between them; /assumptions lists them.", text()),
     })
 }
 

@@ -46,9 +46,3 @@ impl Page<'_> {
         (self.asked.offset > 0).then(|| self.asked.offset.saturating_sub(self.asked.limit()))
     }
 }
-
-/// An id within a path.
-pub(in crate::service) fn percent(id: &str) -> String {
-    // a space is %20 in a path, a plus in a query
-    form_urlencoded::byte_serialize(id.as_bytes()).collect::<String>().replace('+', "%20")
-}

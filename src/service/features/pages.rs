@@ -7,6 +7,8 @@ use axum::response::Response;
 use maud::Markup;
 use serde_json::{Value, json};
 
+use super::super::answered::marks;
+use super::super::links::Address;
 use super::super::problem::Problem;
 use super::super::shared::Shared;
 use super::answers;
@@ -16,12 +18,12 @@ use super::describe::{self, Of};
 use super::html::{Page, about, above};
 use super::items::OfCollection;
 use super::ready::{Ready, found};
-use super::reply::Around;
+use super::reply::{Around, Tag};
 use super::schema::{self, Document};
 use super::wanted::Wanted;
 use super::ways::Form;
 use super::{openapi, whole};
-use crate::layers::about::IN_HOUSE;
+use crate::plan::store::PlanId;
 
 /// A document in JSON, and the same to read.
 struct Shown {
@@ -31,11 +33,13 @@ struct Shown {
     main: Markup,
     /// The type of the JSON.
     media_type: &'static str,
+    /// What else it depends on.
+    lists: String,
 }
 
 fn reply(shared: &Shared, wanted: &Wanted, shown: Shown) -> Result<Response, Problem> {
     let form = wanted.form(&Form::PAGES)?;
-    let tag = wanted.tag(form);
+    let tag = Tag::of(&[wanted.tag(form).name().as_bytes(), shown.lists.as_bytes()]);
     if let Some(known) = tag.not_modified(&wanted.headers) {
         return Ok(known);
     }
@@ -53,34 +57,48 @@ fn reply(shared: &Shared, wanted: &Wanted, shown: Shown) -> Result<Response, Pro
 /// `GET /`
 pub(in crate::service) async fn landing(
     State(shared): State<Arc<Shared>>,
+    address: Address,
     wanted: Wanted,
 ) -> Result<Response, Problem> {
     wanted.check(&[])?;
+    if leads_to_map(&wanted) {
+        return Ok(super::super::web::lead(&address, &wanted.headers));
+    }
+    let plans = whole::plans(&wanted).await?;
     let words = wanted.words();
     let mut json = json!({
         "title": describe::dataset_name(&wanted),
         "description": words.get("service-about"),
         "attribution": words.get("collection-attribution"),
         "program": concat!("tettsted ", env!("CARGO_PKG_VERSION")),
-        "links": whole::links(&wanted),
+        "links": whole::links(&wanted, &plans),
     });
     if let Some([west, south, east, north]) = describe::extent(&wanted, None) {
         json["extent"] =
             json!({ "spatial": { "bbox": [[west, south, east, north]], "crs": super::crs::CRS84 } });
     }
-    if wanted.dataset.seen.is_in_house() {
-        json[IN_HOUSE] = words.get("in-house").into();
+    for (name, text) in marks(&wanted.dataset.seen, words) {
+        json[name] = text;
     }
     let all = collections(&wanted.dataset, &shared.questions);
-    let main = about::landing(&shared, &wanted, &all);
+    let main = about::landing(&shared, &wanted, &all, &plans);
     let shown = Shown {
         json,
         title: describe::dataset_name(&wanted),
         above: above(&wanted, &[]),
         main,
         media_type: "application/json",
+        lists: plans.iter().map(PlanId::as_str).collect::<Vec<_>>().join(" "),
     };
     reply(&shared, &wanted, shown)
+}
+
+/// Whether a browser opened the address of the service itself: people want the map, programs the links.
+fn leads_to_map(wanted: &Wanted) -> bool {
+    let is_whole = wanted.target.split('?').next() == Some("/");
+    is_whole
+        && wanted.parameter("f").is_none()
+        && wanted.form(&Form::PAGES).is_ok_and(|form| form == Form::Html)
 }
 
 /// `GET /conformance`
@@ -97,6 +115,7 @@ pub(in crate::service) async fn conformance(
         above: above(&wanted, &[]),
         main,
         media_type: "application/json",
+        lists: String::new(),
     };
     reply(&shared, &wanted, shown)
 }
@@ -127,7 +146,14 @@ pub(in crate::service) async fn all(
     });
     let main = about::list(&shared, &wanted, &all);
     let title = words.get("service-collections");
-    let shown = Shown { json, title, above: above(&wanted, &[]), main, media_type: "application/json" };
+    let shown = Shown {
+        json,
+        title,
+        above: above(&wanted, &[]),
+        main,
+        media_type: "application/json",
+        lists: String::new(),
+    };
     // what is counted is shown when it is known: the list is another one then
     reply_fresh(&shared, &wanted, shown)
 }
@@ -167,6 +193,7 @@ pub(in crate::service) async fn one(
         above: above(&wanted, &[("service-collections", "/collections")]),
         main: about::collection(&wanted, &own, of),
         media_type: "application/json",
+        lists: String::new(),
     };
     reply_fresh(&shared, &wanted, shown)
 }
@@ -212,6 +239,7 @@ async fn columns(
         above,
         main: about::columns(layer, words),
         media_type: "application/schema+json",
+        lists: String::new(),
     };
     reply(&shared, &wanted, shown)
 }
@@ -237,6 +265,13 @@ fn described(shared: &Shared, wanted: &Wanted, version: openapi::Version) -> Res
     let json = openapi::document(shared, wanted, version);
     let main = about::interface(&json);
     let title = wanted.words().get("service-interface");
-    let shown = Shown { json, title, above: above(wanted, &[]), main, media_type: version.media_type() };
+    let shown = Shown {
+        json,
+        title,
+        above: above(wanted, &[]),
+        main,
+        media_type: version.media_type(),
+        lists: String::new(),
+    };
     reply_fresh(shared, wanted, shown)
 }

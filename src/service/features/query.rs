@@ -14,7 +14,7 @@ pub(super) const PAGE: usize = 100;
 pub(super) const LARGEST_PAGE: usize = 10_000;
 
 /// Parameters that are not about rows: those of every address, and what others read.
-const ELSEWHERE: [&str; 5] = ["f", "language", "lang", "year", "token"];
+const ELSEWHERE: [&str; 6] = ["f", "language", "lang", "year", "set", "token"];
 
 /// What of a collection is asked for.
 #[derive(Debug, Clone, Default, PartialEq)]

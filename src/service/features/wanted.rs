@@ -57,7 +57,7 @@ impl Wanted {
 
     /// Refuses parameters beside those of every address and these.
     pub(in crate::service) fn check(&self, known: &[&str]) -> Result<(), Problem> {
-        let everywhere = ["f", "language", "lang", "year", "token"];
+        let everywhere = ["f", "language", "lang", "year", "set", "token"];
         let unknown = self
             .parameters
             .iter()
@@ -92,10 +92,11 @@ impl Wanted {
         Tag::of(&parts)
     }
 
-    /// An address of this dataset, with the year and language that were asked for.
+    /// An address of this dataset, with the year, assumptions and language that were asked for.
     pub(in crate::service) fn link(&self, path: &str, further: &[(&str, &str)]) -> String {
-        let kept =
-            ["year", "language", "lang"].into_iter().filter_map(|name| Some((name, self.parameter(name)?)));
+        let kept = ["year", "set", "language", "lang"]
+            .into_iter()
+            .filter_map(|name| Some((name, self.parameter(name)?)));
         let pairs: Vec<(&str, &str)> = further.iter().copied().chain(kept).collect();
         address(&format!("{}{path}", self.dataset.root), &pairs)
     }

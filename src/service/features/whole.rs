@@ -1,11 +1,17 @@
 //! What all parts of the service say together: the links of a landing page, and what they conform to.
 
+use std::sync::Arc;
+
 use serde_json::{Value, json};
 
+use super::super::links::percent;
+use super::super::problem::Problem;
 use super::super::processes::conformance::PROCESSES;
 use super::super::tiles::CONFORMANCE;
 use super::conformance::FEATURES;
 use super::wanted::Wanted;
+use crate::plan::comments::Looks;
+use crate::plan::store::PlanId;
 
 /// What all parts conform to.
 pub(super) fn conformance() -> Vec<&'static str> {
@@ -44,20 +50,33 @@ const LEADS: [(&str, &str, &str, &str); 17] = [
 const ONCE: [&str; 3] = ["/ask", "/score", "/health"];
 
 /// Where a landing page leads.
-pub(super) fn links(wanted: &Wanted) -> Vec<Value> {
+pub(super) fn links(wanted: &Wanted, plans: &[PlanId]) -> Vec<Value> {
     let words = wanted.words();
     let link = |rel: &str, media: &str, title: &str, href: String| json!({ "rel": rel.replace('~', OGC), "type": media, "title": words.get(title), "href": href });
-    let is_first = wanted.dataset.plan.is_none() && !wanted.dataset.root.contains("/areas/");
+    let is_first = wanted.dataset.is_first();
     let here = LEADS.iter().filter(|(.., path)| is_first || !ONCE.contains(path));
     let mut links: Vec<Value> =
         here.map(|(rel, media, title, path)| link(rel, media, title, wanted.link(path, &[]))).collect();
     links.push(link("alternate", HTML, "link-html", wanted.link("/", &[("f", "html")])));
     links.push(link("service-doc", HTML, "link-api-html", wanted.link("/api", &[("f", "html")])));
     let base = wanted.dataset.root.split("/plans/").next().unwrap_or_default();
-    for plan in wanted.dataset.world.plans().ids() {
-        links.push(json!({ "rel": "related", "type": JSON, "title": plan.as_str(), "href": format!("{base}/plans/{plan}/") }));
+    links.push(link("plans", JSON, "link-plans", format!("{base}/plans")));
+    for plan in plans {
+        let href = format!("{base}/plans/{}/", percent(plan.as_str()));
+        links.push(json!({ "rel": "related", "type": JSON, "title": plan.as_str(), "href": href }));
     }
     links
+}
+
+/// The plans that are listed for whoever asks: those in the archive for the planner only.
+pub(in crate::service) async fn plans(wanted: &Wanted) -> Result<Vec<PlanId>, Problem> {
+    let (world, is_planner) = (Arc::clone(&wanted.dataset.world), wanted.looks == Looks::Planner);
+    let listed = tokio::task::spawn_blocking(move || {
+        let plans = world.plans();
+        let is_in_use = |id: &PlanId| !plans.listed(id).is_ok_and(|listed| listed.archived.is_some());
+        plans.ids().into_iter().filter(|id| is_planner || is_in_use(id)).collect()
+    });
+    listed.await.map_err(|_| Problem::internal())
 }
 
 /// What may go wrong, by code.

@@ -17,6 +17,16 @@ const WRITTEN: [&str; 3] = ["application/json", "application/geo+json", "applica
 const FILE: &str = "application/octet-stream";
 /// Where files are sent to.
 pub(super) const FILES: &str = "/uploads/";
+/// What files with rows are sent as, and where to.
+const TABLES: [&str; 6] = [
+    "text/csv",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "application/geopackage+sqlite3",
+    "application/geo+json",
+    "application/json",
+    FILE,
+];
+const IMPORTS: &str = "/import";
 
 /// Lets through what has a kind that can be.
 pub(super) async fn look_at(request: Request, next: Next) -> Response {
@@ -35,7 +45,12 @@ fn checked(request: &Request) -> Result<(), Problem> {
         return Ok(());
     }
     let is_file = request.uri().path().starts_with(FILES);
-    let expected = if is_file { &[FILE][..] } else { &WRITTEN };
+    let is_table = request.uri().path().ends_with(IMPORTS);
+    let expected = match (is_file, is_table) {
+        (true, _) => &[FILE][..],
+        (_, true) => &TABLES,
+        _ => &WRITTEN,
+    };
     let wrong = |detail: String| Err(Problem::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "media_type", detail));
     let mut kinds = request.headers().get_all(header::CONTENT_TYPE).iter();
     match (kinds.next(), kinds.next()) {

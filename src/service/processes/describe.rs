@@ -36,14 +36,14 @@ pub(super) async fn list(
     dataset: Dataset,
 ) -> Json<Value> {
     let root = &dataset.root;
-    let mut all: Vec<Value> = shared.questions.all().map(|kind| summary(kind, root)).collect();
+    let mut all: Vec<Value> = shared.questions.all().map(|kind| summary(kind, &dataset)).collect();
     if identity != Identity::Reader && shared.workshop.get().is_some() {
         all.push(build::summary(root));
     }
     Json(json!({
         "processes": all,
         "links": [
-            { "rel": "self", "type": "application/json", "href": format!("{root}/processes"), "title": "processes" },
+            { "rel": "self", "type": "application/json", "href": format!("{root}/processes{}", dataset.query()), "title": "processes" },
             { "rel": JOB_LIST, "type": "application/json", "href": format!("{root}/jobs"), "title": "jobs" },
         ],
     }))
@@ -56,7 +56,7 @@ pub(super) async fn one(
     dataset: Dataset,
 ) -> Result<Json<Value>, Problem> {
     let kind = find(&shared.questions, &named.process)?;
-    let mut described = summary(&kind, &dataset.root);
+    let mut described = summary(&kind, &dataset);
     described["inputs"] = schema::inputs(&kind.schema().to_value()).into();
     described["outputs"] = outputs::described();
     Ok(Json(described))
@@ -69,8 +69,8 @@ pub(super) fn find(questions: &Questions, name: &str) -> Result<Kind, Problem> {
     })
 }
 
-fn summary(kind: &Kind, root: &str) -> Value {
-    let name = kind.name();
+fn summary(kind: &Kind, dataset: &Dataset) -> Value {
+    let (name, root, query) = (kind.name(), &dataset.root, dataset.query());
     json!({
         "id": name,
         "title": schema::title(name),
@@ -79,8 +79,8 @@ fn summary(kind: &Kind, root: &str) -> Value {
         "jobControlOptions": ["sync-execute", "async-execute", "dismiss"],
         "outputTransmission": ["value"],
         "links": [
-            { "rel": "self", "type": "application/json", "href": format!("{root}/processes/{name}") },
-            { "rel": EXECUTE, "type": "application/json", "href": format!("{root}/processes/{name}/execution"), "title": "ask" },
+            { "rel": "self", "type": "application/json", "href": format!("{root}/processes/{name}{query}") },
+            { "rel": EXECUTE, "type": "application/json", "href": format!("{root}/processes/{name}/execution{query}"), "title": "ask" },
         ],
     })
 }

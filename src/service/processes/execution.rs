@@ -19,6 +19,7 @@ use super::super::links::Address;
 use super::super::problem::Problem;
 use super::super::shared::Shared;
 use super::super::turn::in_turn;
+use super::super::wanted::{bad, language};
 use super::describe::{Named, find};
 use super::downloads;
 use super::jobs::made;
@@ -49,10 +50,8 @@ pub(super) async fn execute(
     how: Result<Query<How>, QueryRejection>,
     body: Body,
 ) -> Result<Response, Problem> {
-    let bad = |code, detail: String| Problem::new(StatusCode::BAD_REQUEST, code, detail);
     let Query(how) = how.map_err(|rejection| bad("query", rejection.body_text()))?;
-    let language = how.language.map_or(Ok(Language::default()), |id| Language::of(&id));
-    let language = language.map_err(|why| bad("language", why))?;
+    let language = language(how.language.as_deref())?;
     let kind = find(&shared.questions, &asking.process)?;
     let body = receive(body, &shared.limits, &shared.memory).await?;
     let seen = asking.dataset.seen.clone();

@@ -4,7 +4,7 @@ use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
 use super::super::answer::geojson;
-use super::super::answered::{document, tables};
+use super::super::answered::{document, remarks, tables};
 use super::super::problem::Problem;
 use super::super::token::random_digits;
 use crate::ask::{Answer, Seen};
@@ -77,7 +77,7 @@ impl Output {
             }),
             Self::Remarks => Ok(Written {
                 kind: "application/json".into(),
-                body: json!(answer.remarks()).to_string().into_bytes(),
+                body: json!(remarks(seen, answer)).to_string().into_bytes(),
             }),
             Self::Layers => {
                 let tables = tables(seen, answer, words);
@@ -99,7 +99,7 @@ impl Output {
         let Answered { answer, words, seen } = *answered;
         let value = match self {
             Self::Words => json!(answer.explain(words)).to_string().into_bytes(),
-            Self::Remarks => json!(answer.remarks()).to_string().into_bytes(),
+            Self::Remarks => json!(remarks(seen, answer)).to_string().into_bytes(),
             Self::Layers => {
                 let tables = tables(seen, answer, words);
                 let all = tables.iter().map(|table| geojson(table, std::iter::repeat_with(Map::new), watch));

@@ -43,27 +43,13 @@ impl About<'_> {
     }
 
     /// Parameters of the address that its tiles have, too.
-    fn year(&self) -> String {
-        self.dataset.year.map_or_else(String::new, |year| format!("?year={year}"))
+    fn query(&self) -> String {
+        self.named.query(self.shared, self.dataset)
     }
 
     async fn tilejson(&self) -> Result<Response, Problem> {
         let tileset = self.named.tileset(self.shared, self.dataset).await?.tileset;
-        let [first, last] = tileset.zooms();
-        let mut about = json!({
-            "tilejson": "3.0.0",
-            "name": self.named.name(),
-            "scheme": "xyz",
-            "tiles": [template(&self.address(), &self.year())],
-            "minzoom": first,
-            "maxzoom": last,
-            "attribution": ATTRIBUTION,
-            "vector_layers": tileset.vector_layers(),
-        });
-        if let (Some(bounds), Some(centre)) = (tileset.bounds(), tileset.centre()) {
-            about["bounds"] = json!(bounds);
-            about["center"] = json!([centre.lon, centre.lat, first.midpoint(last)]);
-        }
+        let about = tilejson_of(&tileset, self.named.name(), &template(&self.address(), &self.query()));
         reply::json(JSON, &about, &self.asked.headers, self.shared)
     }
 
@@ -85,10 +71,10 @@ impl About<'_> {
 
     /// What stands in lists of tilesets, too.
     fn head(&self) -> Value {
-        let (address, year) = (self.address(), self.year());
+        let (address, query) = (self.address(), self.query());
         let own = format!("{address}/{MATRIX_SET}");
-        let tilejson = if year.is_empty() { "?f=tilejson".into() } else { format!("{year}&f=tilejson") };
-        let item = format!("{own}/{{tileMatrix}}/{{tileRow}}/{{tileCol}}{year}");
+        let tilejson = if query.is_empty() { "?f=tilejson".into() } else { format!("{query}&f=tilejson") };
+        let item = format!("{own}/{{tileMatrix}}/{{tileRow}}/{{tileCol}}{query}");
         let scheme = format!("{}/tileMatrixSets/{MATRIX_SET}", self.dataset.root);
         json!({
             "title": self.named.name(),
@@ -96,7 +82,7 @@ impl About<'_> {
             "crs": CRS,
             "tileMatrixSetURI": URI,
             "links": [
-                { "rel": "self", "type": JSON, "href": format!("{own}{year}") },
+                { "rel": "self", "type": JSON, "href": format!("{own}{query}") },
                 { "rel": "alternate", "type": JSON, "title": "TileJSON", "href": format!("{own}{tilejson}") },
                 { "rel": "item", "type": MVT, "templated": true, "href": item },
                 { "rel": "http://www.opengis.net/def/rel/ogc/1.0/tiling-scheme", "type": JSON, "href": scheme },
@@ -120,7 +106,7 @@ pub(super) async fn list(
     about.named.tileset(&shared, &dataset).await?;
     let path = about.named.collection.as_ref().map_or_else(|| "/tiles".into(), |_| about.named.path());
     let own =
-        json!({ "rel": "self", "type": JSON, "href": format!("{}{path}{}", dataset.root, about.year()) });
+        json!({ "rel": "self", "type": JSON, "href": format!("{}{path}{}", dataset.root, about.query()) });
     reply::json(JSON, &json!({ "links": [own], "tilesets": [about.head()] }), &asked.headers, &shared)
 }
 
@@ -167,9 +153,29 @@ impl FromRequestParts<Arc<Shared>> for Asked {
     }
 }
 
+/// A tileset as MapLibre and QGIS read it: `TileJSON`.
+pub(in crate::service) fn tilejson_of(tileset: &Tileset, name: &str, tiles: &str) -> Value {
+    let [first, last] = tileset.zooms();
+    let mut about = json!({
+        "tilejson": "3.0.0",
+        "name": name,
+        "scheme": "xyz",
+        "tiles": [tiles],
+        "minzoom": first,
+        "maxzoom": last,
+        "attribution": ATTRIBUTION,
+        "vector_layers": tileset.vector_layers(),
+    });
+    if let (Some(bounds), Some(centre)) = (tileset.bounds(), tileset.centre()) {
+        about["bounds"] = json!(bounds);
+        about["center"] = json!([centre.lon, centre.lat, first.midpoint(last)]);
+    }
+    about
+}
+
 /// The address of tiles as MapLibre fills it in.
-pub(super) fn template(address: &str, year: &str) -> String {
-    format!("{address}/{MATRIX_SET}/{{z}}/{{y}}/{{x}}{year}")
+pub(in crate::service) fn template(address: &str, query: &str) -> String {
+    format!("{address}/{MATRIX_SET}/{{z}}/{{y}}/{{x}}{query}")
 }
 
 /// The first and last rows and columns of each zoom.

@@ -10,7 +10,7 @@ use super::super::problem::Problem;
 use crate::tiles::{TileError, TileId, Tileset};
 
 /// What a tileset is known by.
-pub(super) type Key = [u8; 32];
+pub(in crate::service) type Key = [u8; 32];
 /// Room for tilesets, MB.
 const TILESETS_MB: u64 = 512;
 /// Room for tiles, MB.
@@ -20,7 +20,7 @@ const MB: u64 = 1_000_000;
 const ENTRY: usize = 200;
 
 /// What an answer is known by, as the header `ETag` has it.
-pub(super) fn tag(bytes: &[u8]) -> String {
+pub(in crate::service) fn tag(bytes: &[u8]) -> String {
     format!("\"{:032x}\"", xxh3_128(bytes))
 }
 
@@ -63,7 +63,7 @@ impl Default for Kept {
 
 impl Kept {
     /// A tileset that was made before, else made now; who asks for the same meanwhile waits.
-    pub(super) fn tileset(
+    pub(in crate::service) fn tileset(
         &self,
         key: Key,
         make: impl FnOnce() -> Result<Tileset, TileError>,
@@ -72,7 +72,7 @@ impl Kept {
     }
 
     /// A tileset, if it is there.
-    pub(super) fn known(&self, key: &Key) -> Option<Arc<Tileset>> {
+    pub(in crate::service) fn known(&self, key: &Key) -> Option<Arc<Tileset>> {
         self.tilesets.get(key)
     }
 

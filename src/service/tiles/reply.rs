@@ -18,15 +18,15 @@ pub(super) const STYLE: &str = "application/vnd.mapbox.style+json";
 const ASK_AGAIN: HeaderValue = HeaderValue::from_static("no-cache");
 
 /// An answer to be sent.
-pub(super) struct Sent<'a> {
-    pub(super) media_type: &'static str,
-    pub(super) bytes: Vec<u8>,
-    pub(super) tag: &'a str,
+pub(in crate::service) struct Sent<'a> {
+    pub(in crate::service) media_type: &'static str,
+    pub(in crate::service) bytes: Vec<u8>,
+    pub(in crate::service) tag: &'a str,
 }
 
 impl Sent<'_> {
     /// The answer; 304 if who asks has it, 204 if there is nothing in it.
-    pub(super) fn to(self, headers: &HeaderMap, shared: &Shared) -> Result<Response, Problem> {
+    pub(in crate::service) fn to(self, headers: &HeaderMap, shared: &Shared) -> Result<Response, Problem> {
         let mut response = if is_known(headers, self.tag) {
             StatusCode::NOT_MODIFIED.into_response()
         } else if self.bytes.is_empty() {
@@ -44,7 +44,7 @@ impl Sent<'_> {
 }
 
 /// JSON of a type.
-pub(super) fn json(
+pub(in crate::service) fn json(
     media_type: &'static str,
     value: &Value,
     headers: &HeaderMap,

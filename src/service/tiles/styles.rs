@@ -78,8 +78,8 @@ pub(super) async fn of_collection(
     let found = named.tileset(&shared, &dataset).await?;
     // an area without a base map has styles, too
     let below = if is_above { base_map(&shared, &dataset).await.ok() } else { None };
-    let year = dataset.year.map_or_else(String::new, |year| format!("?year={year}"));
-    let address = template(&format!("{}{}", dataset.root, named.path()), &year);
+    let query = named.query(&shared, &dataset);
+    let address = template(&format!("{}{}", dataset.root, named.path()), &query);
     let base_address = template(&format!("{}/tiles/base", dataset.root), "");
     let below = below.as_ref().map(|below| Source { tileset: &below.tileset, address: &base_address });
     let source = Source { tileset: &found.tileset, address: &address };

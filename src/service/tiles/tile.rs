@@ -14,7 +14,7 @@ use super::super::problem::Problem;
 use super::super::shared::Shared;
 use super::super::turn::in_turn;
 use super::reply::{MVT, Sent};
-use super::which::{Named, nothing};
+use super::which::{Found, Named, nothing};
 use crate::tiles::TileId;
 
 /// Which tile.
@@ -33,6 +33,16 @@ pub(super) async fn tile(
 ) -> Result<Response, Problem> {
     let Asked { named, id } = asked;
     let found = named.tileset(&shared, &dataset).await?;
+    of(&shared, found, id, &headers).await
+}
+
+/// A tile of a tileset as an answer.
+pub(in crate::service) async fn of(
+    shared: &Arc<Shared>,
+    found: Found,
+    id: TileId,
+    headers: &HeaderMap,
+) -> Result<Response, Problem> {
     let [first, last] = found.tileset.zooms();
     if !(first..=last).contains(&id.zoom()) {
         return Err(nothing(format!(
@@ -41,9 +51,9 @@ pub(super) async fn tile(
     }
     let tile = match shared.tiles.known_tile(&found.key, id) {
         Some(tile) => tile,
-        None => in_turn(&shared, move |shared, _| shared.tiles.tile(found.key, &found.tileset, id)).await?,
+        None => in_turn(shared, move |shared, _| shared.tiles.tile(found.key, &found.tileset, id)).await?,
     };
-    Sent { media_type: MVT, bytes: tile.bytes.clone(), tag: &tile.tag }.to(&headers, &shared)
+    Sent { media_type: MVT, bytes: tile.bytes.clone(), tag: &tile.tag }.to(headers, shared)
 }
 
 /// A tile of a tileset, as the address names it.

@@ -14,8 +14,11 @@ use super::super::problem::Problem;
 use super::super::shared::Shared;
 use super::super::turn::in_turn;
 use super::kept::Key;
+use crate::ask::Seen;
+use crate::input::residents::Basis;
 use crate::layers::layer::Row;
 use crate::layers::table::Table;
+use crate::tiles::table::Points;
 use crate::tiles::{MATRIX_SET, Tileset, base, table};
 use crate::watch::Watch;
 use crate::words::Language;
@@ -32,13 +35,13 @@ pub(super) struct Named {
 
 /// A tileset, and what it is known by.
 #[derive(Debug, Clone)]
-pub(super) struct Found {
-    pub(super) key: Key,
-    pub(super) tileset: Arc<Tileset>,
+pub(in crate::service) struct Found {
+    pub(in crate::service) key: Key,
+    pub(in crate::service) tileset: Arc<Tileset>,
 }
 
 /// Nothing is at an address.
-pub(super) fn nothing(detail: impl Into<String>) -> Problem {
+pub(in crate::service) fn nothing(detail: impl Into<String>) -> Problem {
     Problem::new(StatusCode::NOT_FOUND, "not_found", detail)
 }
 
@@ -60,6 +63,15 @@ impl Named {
     /// Its name in styles.
     pub(super) fn name(&self) -> &str {
         self.collection.as_deref().unwrap_or("base")
+    }
+
+    /// Parameters of the address that its tiles have, too.
+    pub(super) fn query(&self, shared: &Shared, dataset: &Dataset) -> String {
+        let id = self.collection.as_deref().unwrap_or_default();
+        let is_narrowed = collection(dataset, &shared.questions, id).is_some_and(|own| own.is_narrowed());
+        let narrowed = if is_narrowed { dataset.narrowed.parameters() } else { String::new() };
+        let whole = dataset.query();
+        if whole.is_empty() { narrowed.replacen('&', "?", 1) } else { whole + &narrowed }
     }
 
     /// Its tileset, made now if it is not there.
@@ -91,6 +103,7 @@ async fn of_collection(
         return Ok(Found { key, tileset });
     }
     let answer = answer(shared, dataset, &collection).await?;
+    let points = if collection.is_of_homes() { points_of_homes(&dataset.seen) } else { Points::Each };
     let make = move |shared: &Shared, watch: &Watch| {
         let (all, part) = answer.of(&collection, Language::default()).ok_or_else(Problem::internal)?;
         let kind = collection.kind;
@@ -106,11 +119,17 @@ async fn of_collection(
                 .map_or(Row { id: None, geometry: None, values: Vec::new() }, |row| Row { id, ..row })
         };
         let table = Table::new(layer, part.count(), row);
-        let params = table::Params { table: &table, name: collection.id };
+        let params = table::Params { table: &table, name: collection.id, points };
         shared.tiles.tileset(key, || table::tileset(&params, watch))
     };
     let tileset = in_turn(shared, make).await?;
     Ok(Found { key, tileset })
+}
+
+/// How homes are shown. Where the municipality's own residents stand behind what anybody may see, only sums of many are.
+pub(in crate::service) fn points_of_homes(seen: &Seen) -> Points {
+    let is_own = seen.area().residents().basis == Basis::Protected;
+    if is_own && !seen.is_in_house() { Points::Squares } else { Points::Each }
 }
 
 /// The base map of the area.

@@ -10,7 +10,7 @@ use super::super::problem::Problem;
 const LEFT: u64 = 200_000_000;
 
 /// An error if so many bytes would fill the disk.
-pub(super) fn check_room(folder: &Path, more: u64) -> Result<(), Problem> {
+pub(in crate::service) fn check_room(folder: &Path, more: u64) -> Result<(), Problem> {
     let Some(free) = free(folder) else { return Ok(()) };
     if more.saturating_add(LEFT) <= free {
         return Ok(());

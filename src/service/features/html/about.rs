@@ -3,6 +3,7 @@
 use maud::{Markup, html};
 use serde_json::Value;
 
+use super::super::super::links::percent;
 use super::super::super::shared::Shared;
 use super::super::answers;
 use super::super::collection::Collection;
@@ -12,9 +13,15 @@ use super::super::ways::Form;
 use super::{none, to_copy};
 use crate::layers::fields::{self, Classes};
 use crate::layers::layer::Layer;
+use crate::plan::store::PlanId;
 use crate::words::Words;
 
-pub(in crate::service::features) fn landing(shared: &Shared, wanted: &Wanted, all: &[Collection]) -> Markup {
+pub(in crate::service::features) fn landing(
+    shared: &Shared,
+    wanted: &Wanted,
+    all: &[Collection],
+    plans: &[PlanId],
+) -> Markup {
     let words = wanted.words();
     let world = &wanted.dataset.world;
     let base = wanted.dataset.root.split("/plans/").next().unwrap_or_default();
@@ -23,10 +30,9 @@ pub(in crate::service::features) fn landing(shared: &Shared, wanted: &Wanted, al
         h2 { (words.get("service-in-gis")) }
         p { (words.get("service-in-gis-how")) }
         p { (to_copy(&format!("{}/", wanted.dataset.root))) }
-        @let plans = world.plans().ids();
         @if !plans.is_empty() {
             h2 { (words.get("service-plans")) }
-            ul { @for plan in &plans { li { a href=(format!("{base}/plans/{plan}/?f=html")) { (plan) } } } }
+            ul { @for plan in plans { li { a href=(format!("{base}/plans/{}/?f=html", percent(plan.as_str()))) { (plan) } } } }
         }
         @if world.areas().len() > 1 {
             h2 { (words.get("service-areas")) }

@@ -3,10 +3,11 @@
 use maud::{Markup, html};
 use serde_json::Value;
 
+use super::super::super::links::percent;
 use super::super::super::problem::Problem;
 use super::super::super::shared::Shared;
 use super::super::describe::title;
-use super::super::page::{Page as Asked, percent};
+use super::super::page::Page as Asked;
 use super::super::ready::Ready;
 use super::super::select::{Selection, Source};
 use super::super::wanted::Wanted;

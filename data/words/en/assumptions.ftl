@@ -1,0 +1,31 @@
+# Assumptions that planners may change.
+
+assumption-reach = Reach on foot: { $class }
+assumption-weight = How much a resident counts when sites are ranked: { $class }
+assumption-rule-m = Rule for { $type }, at most this far away: { $what }
+assumption-rule-residents = Rule for { $type }, at least so many residents within reach: { $class }
+assumption-settlement-m = Settlement: at most this far between houses
+assumption-settlement-residents = Settlement: at least so many residents
+assumption-satellite-m = Settlement: houses outside belong to it when they are at most this far away
+assumption-five-minute = 5-minute settlement: at least this part of the residents reaches everything
+assumption-need = Counts as a daily need: { $what }
+assumption-look-m = The nearest base is looked for within this distance
+assumption-worst = This part of the residents counts as those with the longest way
+assumption-project-m = Cards of projects: daily needs are looked for within this distance
+assumption-household = Persons in a household: { $dwelling }
+assumption-share = Part of those aged { $ages }: { $class }
+assumption-changed = { $title }: { $value } (otherwise { $default })
+assumption-yes = yes
+assumption-no = no
+assumption-unit-m = metres
+assumption-unit-residents = residents
+assumption-unit-points = points for each resident
+assumption-unit-share = part of 1
+assumption-unit-persons = persons
+assumption-unit-on = 1 counts, 0 does not
+assumption-group-classes = How far people walk
+assumption-group-bases = Rules for bases, and ranking
+assumption-group-settlements = Settlements and daily needs
+assumption-group-search = How far is looked
+assumption-group-households = Households in new homes
+rests-assumptions = Changed assumptions

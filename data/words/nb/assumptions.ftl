@@ -1,0 +1,31 @@
+# Forutsetninger som planleggere kan endre.
+
+assumption-reach = Rekkevidde til fots: { $class }
+assumption-weight = Hva en innbygger teller når kandidater rangeres: { $class }
+assumption-rule-m = Krav til { $type }, høyst så langt unna: { $what }
+assumption-rule-residents = Krav til { $type }, minst så mange innbyggere innen rekkevidde: { $class }
+assumption-settlement-m = Tettsted: høyst så langt mellom husene
+assumption-settlement-residents = Tettsted: minst så mange innbyggere
+assumption-satellite-m = Tettsted: hus utenfor hører med når de ligger høyst så langt unna
+assumption-five-minute = 5-minutters-tettsted: minst så stor del av innbyggerne når alt
+assumption-need = Teller som daglig gjøremål: { $what }
+assumption-look-m = Nærmeste base letes opp innen så lang vei
+assumption-worst = Så stor del av innbyggerne regnes som de med lengst vei
+assumption-project-m = Kort for prosjekter: daglige gjøremål letes opp innen så lang vei
+assumption-household = Personer i husholdningen: { $dwelling }
+assumption-share = Del av dem på { $ages } år: { $class }
+assumption-changed = { $title }: { $value } (ellers { $default })
+assumption-yes = ja
+assumption-no = nei
+assumption-unit-m = meter
+assumption-unit-residents = innbyggere
+assumption-unit-points = poeng for hver innbygger
+assumption-unit-share = del av 1
+assumption-unit-persons = personer
+assumption-unit-on = 1 teller, 0 teller ikke
+assumption-group-classes = Hvor langt folk går
+assumption-group-bases = Krav til baser og rangering
+assumption-group-settlements = Tettsteder og daglige gjøremål
+assumption-group-search = Hvor langt det letes
+assumption-group-households = Husholdninger i nye boliger
+rests-assumptions = Endrede forutsetninger

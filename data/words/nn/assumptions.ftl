@@ -1,0 +1,31 @@
+# Det som er gått ut frå, og som planleggjarar kan endre.
+
+assumption-reach = Rekkjevidd til fots: { $class }
+assumption-weight = Kva ein innbyggjar tel når kandidatar blir rangerte: { $class }
+assumption-rule-m = Krav til { $type }, høgst så langt unna: { $what }
+assumption-rule-residents = Krav til { $type }, minst så mange innbyggjarar innan rekkjevidd: { $class }
+assumption-settlement-m = Tettstad: høgst så langt mellom husa
+assumption-settlement-residents = Tettstad: minst så mange innbyggjarar
+assumption-satellite-m = Tettstad: hus utanfor høyrer med når dei ligg høgst så langt unna
+assumption-five-minute = 5-minutt-tettstad: minst så stor del av innbyggjarane når alt
+assumption-need = Tel som dagleg gjeremål: { $what }
+assumption-look-m = Næraste base blir leita opp innan så lang veg
+assumption-worst = Så stor del av innbyggjarane blir rekna som dei med lengst veg
+assumption-project-m = Kort for prosjekt: daglege gjeremål blir leita opp innan så lang veg
+assumption-household = Personar i hushaldet: { $dwelling }
+assumption-share = Del av dei på { $ages } år: { $class }
+assumption-changed = { $title }: { $value } (elles { $default })
+assumption-yes = ja
+assumption-no = nei
+assumption-unit-m = meter
+assumption-unit-residents = innbyggjarar
+assumption-unit-points = poeng for kvar innbyggjar
+assumption-unit-share = del av 1
+assumption-unit-persons = personar
+assumption-unit-on = 1 tel, 0 tel ikkje
+assumption-group-classes = Kor langt folk går
+assumption-group-bases = Krav til basar og rangering
+assumption-group-settlements = Tettstader og daglege gjeremål
+assumption-group-search = Kor langt det blir leita
+assumption-group-households = Hushald i nye bustader
+rests-assumptions = Endra verdiar som er gått ut frå

@@ -1,0 +1,86 @@
+//! The fewest sites that serve a share: for a number of sites it is asked whether they can, and the number is halved in.
+
+use super::aim::{Futures, MILLION, Quota, Sense};
+use super::build::{Recipe, Reduction, Slice};
+use super::instance::{Instance, Over};
+use super::merge::{Keeps, Measure};
+use super::problem::{Problem, ProblemError, State};
+use super::task::{Outcome, Task, decide};
+
+/// The fewest sites with which each quota is kept, in each future where futures are not summed.
+pub(super) fn fewest(task: &Task<'_>, quotas: &[Quota]) -> Result<Outcome, ProblemError> {
+    let recipe = quota_recipe(task, quotas)?;
+    let built = recipe.build(task.problem)?;
+    check_reach(task.problem, &built.instance, &recipe)?;
+    let mut problem = task.problem.clone();
+    let mut found = None;
+    let least = problem.sites.iter().filter(|site| site.state == State::Fixed).count() as u32;
+    let (mut low, mut high) = (least, problem.conditions.new);
+    let mut middle = high;
+    let mut is_proven = true;
+    loop {
+        problem.conditions.new = middle;
+        let at = decide(&Task { problem: &problem, ..*task }, &built.instance, Some(0))?;
+        match at.best.filter(|best| best.value >= 0) {
+            Some(best) => {
+                high = best.chosen.len() as u32;
+                found = Some(best.chosen);
+            }
+            None if at.is_proven => low = middle + 1,
+            None => {
+                is_proven = false;
+                break;
+            }
+        }
+        if low >= high && found.is_some() || low > high {
+            break;
+        }
+        middle = u32::midpoint(low, high.max(1) - 1);
+    }
+    let nothing = if is_proven { ProblemError::Impossible } else { ProblemError::NoAnswerYet };
+    let chosen = found.ok_or(nothing)?;
+    Ok(outcome(chosen, low.min(high), is_proven, built.reduction))
+}
+
+fn outcome(chosen: Vec<u32>, low: u32, is_proven: bool, reduction: Reduction) -> Outcome {
+    let value = i64::from(chosen.len() as u32);
+    Outcome { value, bound: i64::from(low), chosen, sense: Sense::Least, is_proven, rounds: 0, reduction }
+}
+
+/// A vector for each quota that leaves some out; all that leave none out are one.
+pub(super) fn quota_recipe(task: &Task<'_>, quotas: &[Quota]) -> Result<Recipe, ProblemError> {
+    let futures: Vec<Option<usize>> = match task.futures {
+        Futures::Mean => vec![None],
+        Futures::Worst => (0..task.problem.demand.futures()).map(Some).collect(),
+        Futures::Regret => return Err(ProblemError::NoRegret),
+    };
+    let is_full = |quota: &&Quota| u64::from(quota.share) >= MILLION;
+    let full: Option<Vec<u32>> = quotas.iter().filter(is_full).map(|quota| quota.part).collect();
+    let mut slices = Vec::new();
+    if quotas.iter().any(|quota| is_full(&quota)) {
+        slices.push(Slice { parts: full, future: None, less: MILLION as u32 });
+    }
+    for quota in quotas.iter().filter(|quota| !is_full(quota)) {
+        let slice = |future: &Option<usize>| Slice {
+            parts: quota.part.map(|part| vec![part]),
+            future: *future,
+            less: quota.share,
+        };
+        slices.extend(futures.iter().map(slice));
+    }
+    if slices.is_empty() {
+        slices.push(Slice::default());
+    }
+    Ok(Recipe { measure: Measure::Served(1), keeps: Keeps::Gaining, tail: None, slices, over: Over::Least })
+}
+
+/// An error if not even all candidates keep a quota.
+fn check_reach(problem: &Problem, instance: &Instance, recipe: &Recipe) -> Result<(), ProblemError> {
+    let is_allowed = |site: &u32| problem.sites[*site as usize].state != State::Forbidden;
+    let all: Vec<u32> = (0..problem.sites.len() as u32).filter(is_allowed).collect();
+    let values = instance.values(&all);
+    let worst = values.iter().zip(&recipe.slices).min_by_key(|(value, _)| **value);
+    let Some((value, slice)) = worst.filter(|(value, _)| **value < 0) else { return Ok(()) };
+    let part = slice.parts.as_ref().and_then(|parts| parts.first().copied());
+    Err(ProblemError::OutOfReach { part, missing: value.unsigned_abs() })
+}

@@ -1,0 +1,326 @@
+//! The persons of a group in an area while the years go by, and what a year does to them.
+
+use super::ages::{AGES, ByAge};
+use super::rates::Rates;
+use super::shift::{Shift, Turned};
+use super::state::{ByForm, State};
+use super::wishes::{Asked, HOMES, When};
+use crate::input::need::records::{Movers, NeedForm};
+use crate::settings::need::course::Leaving;
+use crate::settings::need::group::OLDEST;
+
+/// Why somebody needs a home.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Origin {
+    /// Has one, or lives with family and needs none yet.
+    Living,
+    /// Was asked, and wishes so.
+    Asked,
+    /// Was not asked; spread as those who were.
+    Others,
+    /// Was not asked, lived with family on 1 January of the first year, and is old enough to need a home today.
+    Backlog,
+}
+
+impl Origin {
+    /// How many there are.
+    pub const COUNT: usize = 4;
+    /// All of them, in order.
+    pub const ALL: [Self; Self::COUNT] = [Self::Living, Self::Asked, Self::Others, Self::Backlog];
+}
+
+/// Whether origins are kept apart; together they are faster.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Layers {
+    /// A layer for each.
+    Apart,
+    /// One for all.
+    Together,
+}
+
+/// What stays the same from year to year.
+#[derive(Clone, Copy)]
+pub struct Rules<'a> {
+    /// Moving out from the family.
+    pub leaving: &'a Leaving,
+    /// How those not asked are spread over forms 1 to 5, by age.
+    pub shares: &'a [[f64; HOMES]],
+    /// What a new way of working moves, where the dials stand.
+    pub shifts: &'a [(Shift, Turned)],
+    /// Rates of a year.
+    pub rates: &'a Rates,
+}
+
+/// Those asked who wait for their year.
+#[derive(Clone, Copy)]
+struct Waiting {
+    age: usize,
+    form: NeedForm,
+    moves: When,
+    persons: f64,
+}
+
+/// Persons of a group in an area.
+#[derive(Clone)]
+pub struct World {
+    layers: Vec<State>,
+    waiting: Vec<Waiting>,
+    /// By shift: whom it moved in the last year, at their age.
+    moved: Vec<ByAge>,
+}
+
+impl World {
+    /// On 1 January of the first year. `state` has nobody who was asked.
+    #[must_use]
+    pub fn new(state: State, asked: &[Asked], layers: Layers) -> Self {
+        let count = if layers == Layers::Apart { Origin::COUNT } else { 1 };
+        let mut all = vec![State::default(); count];
+        all[0] = state;
+        let wait = |one: &Asked| Waiting {
+            age: usize::from(one.age),
+            form: one.form,
+            moves: one.moves,
+            persons: one.persons,
+        };
+        Self { layers: all, waiting: asked.iter().map(wait).collect(), moved: Vec::new() }
+    }
+
+    fn layer(&mut self, origin: Origin) -> &mut State {
+        let i = if self.layers.len() == 1 { 0 } else { origin as usize };
+        &mut self.layers[i]
+    }
+
+    /// Who needs a home in the first year: those asked whose year is not later, and the backlog.
+    pub fn begin(&mut self, year: u16, rules: &Rules<'_>) {
+        self.moved = vec![ByAge::default(); rules.shifts.len()];
+        for age in rules.leaving.backlog_over.saturating_add(1)..=OLDEST {
+            let home = std::mem::take(&mut self.layer(Origin::Living).form_mut(NeedForm::FAMILY)[age]);
+            self.place(Origin::Backlog, age, rules.shares[usize::from(age)].map(|share| home * share));
+        }
+        self.settle(year, rules, 0.0);
+    }
+
+    /// A year later. `residents` are everybody in the area by age on 1 January of that year.
+    pub fn next(&mut self, year: u16, residents: &ByAge, rules: &Rules<'_>) {
+        self.grow_older(&rules.rates.alive);
+        self.register(residents, &rules.rates.registered);
+        self.migrate(rules.rates.migration);
+        self.move_on(year, rules);
+    }
+
+    /// Everybody a year older, without those who died.
+    pub fn grow_older(&mut self, alive: &ByAge) {
+        for layer in &mut self.layers {
+            for form in NeedForm::ALL {
+                layer.form_mut(form).grow_older(alive);
+            }
+        }
+        for one in &mut self.waiting {
+            one.age = (one.age + 1).min(AGES - 1);
+            one.persons *= alive.0[one.age];
+        }
+        self.moved.iter_mut().for_each(|moved| moved.grow_older(alive));
+    }
+
+    /// Those who became known, with family.
+    pub fn register(&mut self, residents: &ByAge, registered: &ByAge) {
+        let family = self.layer(Origin::Living).form_mut(NeedForm::FAMILY);
+        for ((own, residents), share) in family.0.iter_mut().zip(&residents.0).zip(&registered.0) {
+            *own += residents * share;
+        }
+    }
+
+    /// Moving in and out of the municipality, all alike.
+    pub fn migrate(&mut self, net: f64) {
+        let factor = 1.0 + net;
+        let scale = |ages: &mut ByAge| ages.0.iter_mut().for_each(|persons| *persons *= factor);
+        for layer in &mut self.layers {
+            for form in NeedForm::ALL {
+                scale(layer.form_mut(form));
+            }
+        }
+        self.waiting.iter_mut().for_each(|one| one.persons *= factor);
+        self.moved.iter_mut().for_each(scale);
+    }
+
+    /// Moving out from the family, then moves between forms.
+    pub fn move_on(&mut self, year: u16, rules: &Rules<'_>) {
+        let before = std::mem::replace(&mut self.moved, vec![ByAge::default(); rules.shifts.len()]);
+        self.leave(year, rules);
+        self.settle(year, rules, rules.rates.leaving);
+        self.come_back(&before, rules);
+        self.shift_residents(year, rules);
+    }
+
+    /// Those not asked: a share a year, and everybody who is old enough to need a home.
+    fn leave(&mut self, year: u16, rules: &Rules<'_>) {
+        let Leaving { from_age, backlog_over, .. } = *rules.leaving;
+        for age in from_age..=OLDEST {
+            let home = &mut self.layer(Origin::Living).form_mut(NeedForm::FAMILY)[age];
+            let leaving = if age > backlog_over { *home } else { *home * rules.rates.leaving };
+            if leaving > 0.0 {
+                *home -= leaving;
+                let mut homes = rules.shares[usize::from(age)].map(|share| leaving * share);
+                self.redirect(&mut Newcomers { year, age, homes: &mut homes }, rules.shifts);
+                self.place(Origin::Others, age, homes);
+            }
+        }
+    }
+
+    /// New ways of working meet those who are about to move.
+    fn redirect(&mut self, new: &mut Newcomers<'_>, shifts: &[(Shift, Turned)]) {
+        let before = *new.homes;
+        for ((shift, turned), moved) in shifts.iter().zip(&mut self.moved) {
+            let homes = (shift.from.index().checked_sub(1), shift.to.index().checked_sub(1));
+            let acts = shift.who == Movers::Newcomers && shift.acts(new.year) && shift.ages.has(new.age);
+            if let ((Some(from), Some(to)), true) = (homes, acts) {
+                let persons = (before[from] * turned.share).min(new.homes[from]);
+                new.homes[from] -= persons;
+                new.homes[to] += persons;
+                moved[new.age] += persons;
+            }
+        }
+    }
+
+    fn place(&mut self, origin: Origin, age: u8, homes: [f64; HOMES]) {
+        let layer = self.layer(origin);
+        for (form, persons) in NeedForm::ALL[1..].iter().zip(homes) {
+            layer.form_mut(*form)[age] += persons;
+        }
+    }
+
+    /// Those asked whose year has come; without a year they move as the others of their age.
+    fn settle(&mut self, year: u16, rules: &Rules<'_>, leaving: f64) {
+        let is_open = |age: usize| age >= usize::from(rules.leaving.from_age);
+        for i in 0..self.waiting.len() {
+            let Waiting { age, form, moves, persons } = self.waiting[i];
+            let share = match moves {
+                _ if form == NeedForm::FAMILY => 0.0,
+                When::Year(own) => f64::from(u8::from(own <= year)),
+                When::Open if age > usize::from(rules.leaving.backlog_over) => 1.0,
+                When::Open if is_open(age) => leaving,
+                When::Open => 0.0,
+            };
+            self.waiting[i].persons -= persons * share;
+            self.layer(Origin::Asked).form_mut(form).0[age] += persons * share;
+        }
+    }
+
+    /// Of those moved in the year before a share comes back.
+    fn come_back(&mut self, before: &[ByAge], rules: &Rules<'_>) {
+        for ((shift, turned), moved) in rules.shifts.iter().zip(before) {
+            if turned.back <= 0.0 {
+                continue;
+            }
+            for (age, persons) in moved.each().filter(|(_, persons)| *persons > 0.0) {
+                let there: f64 = self.layers.iter().map(|layer| layer.form(shift.to)[age]).sum();
+                let share = if there > 0.0 { (persons * turned.back / there).min(1.0) } else { 0.0 };
+                for layer in &mut self.layers {
+                    let back = layer.form(shift.to)[age] * share;
+                    layer.form_mut(shift.to)[age] -= back;
+                    layer.form_mut(shift.from)[age] += back;
+                }
+            }
+        }
+    }
+
+    /// New ways of working that move those who live somewhere already.
+    fn shift_residents(&mut self, year: u16, rules: &Rules<'_>) {
+        let acts = |shift: &Shift| shift.who == Movers::Residents && shift.acts(year);
+        if !rules.shifts.iter().any(|(shift, _)| acts(shift)) {
+            return;
+        }
+        for layer in &mut self.layers {
+            let before = layer.clone();
+            for ((shift, turned), moved) in rules.shifts.iter().zip(&mut self.moved) {
+                if acts(shift) {
+                    let wanted = Wanted { persons: before.form(shift.from), share: turned.share, shift };
+                    wanted.go(layer, moved);
+                }
+            }
+        }
+    }
+
+    /// All of them.
+    #[must_use]
+    pub fn sum(&self) -> f64 {
+        self.layers.iter().map(State::sum).sum::<f64>() + self.waiting()
+    }
+
+    /// Those asked who wait for their year, with family.
+    #[must_use]
+    pub fn waiting(&self) -> f64 {
+        self.waiting.iter().map(|one| one.persons).sum()
+    }
+
+    /// Persons by origin and form; those asked who wait are in form 0.
+    #[must_use]
+    pub fn by_origin(&self) -> Vec<ByForm> {
+        let mut all: Vec<ByForm> = self.layers.iter().map(State::by_form).collect();
+        let last = if self.layers.len() == 1 { 0 } else { Origin::Asked as usize };
+        all[last][NeedForm::FAMILY.index()] += self.waiting();
+        all
+    }
+
+    /// Persons in each form of at most an age; those asked who wait are left out, as is everybody with family.
+    #[must_use]
+    pub fn up_to(&self, oldest: u8) -> ByForm {
+        let mut all = ByForm::default();
+        for layer in &self.layers {
+            for form in &NeedForm::ALL[1..] {
+                all[form.index()] += layer.form(*form).0[..=usize::from(oldest)].iter().sum::<f64>();
+            }
+        }
+        all
+    }
+
+    /// Everybody by age.
+    #[must_use]
+    pub fn by_age(&self) -> ByAge {
+        let mut all = ByAge::default();
+        self.layers.iter().for_each(|layer| all.add(&layer.by_age()));
+        self.waiting.iter().for_each(|one| all.0[one.age] += one.persons);
+        all
+    }
+
+    /// Those of the backlog of the first year who are older than an age now; `None` where origins are not kept apart.
+    #[must_use]
+    pub fn backlog_over(&self, age: u8) -> Option<f64> {
+        let layer = self.layers.get(Origin::Backlog as usize)?;
+        Some(layer.by_age().0[usize::from(age) + 1..].iter().sum())
+    }
+
+    /// By shift: persons it moved in the last year.
+    pub fn moved(&self) -> impl Iterator<Item = f64> + '_ {
+        self.moved.iter().map(ByAge::sum)
+    }
+}
+
+/// A share of who lives in a form is to live in another.
+struct Wanted<'a> {
+    persons: &'a ByAge,
+    share: f64,
+    shift: &'a Shift,
+}
+
+impl Wanted<'_> {
+    fn go(&self, layer: &mut State, moved: &mut ByAge) {
+        let ages = usize::from(self.shift.ages.from)..=usize::from(self.shift.ages.to.min(OLDEST));
+        let (mut from, mut to) = (layer.form(self.shift.from).clone(), layer.form(self.shift.to).clone());
+        for age in ages {
+            let persons = (self.persons.0[age] * self.share).min(from.0[age]);
+            from.0[age] -= persons;
+            to.0[age] += persons;
+            moved.0[age] += persons;
+        }
+        *layer.form_mut(self.shift.from) = from;
+        *layer.form_mut(self.shift.to) = to;
+    }
+}
+
+/// Persons of an age who are about to move to forms 1 to 5.
+struct Newcomers<'a> {
+    year: u16,
+    age: u8,
+    homes: &'a mut [f64; HOMES],
+}

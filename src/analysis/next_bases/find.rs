@@ -1,0 +1,189 @@
+//! The search, and all that is told beside the best answer.
+
+use std::time::{Duration, Instant};
+
+use super::answer::{Chosen, NextBases, Step};
+use super::asked::Purpose;
+use super::candidates::{Candidates, candidates};
+use super::demand::{Rows, rows, worst_part};
+use super::error::NextBasesError;
+use super::gained::{Sides, gained};
+use super::params::Params;
+use super::problem::{Posed, Posing, quotas};
+use super::reached::{Reached, reached};
+use super::scale;
+use crate::analysis::locate::{
+    Aim, Ask, Control, CurvePoint, Futures, Others, Outcome, ProblemError, Step as Ordered, solve_ordered,
+};
+use crate::geodesy::Position;
+use crate::plan::{Base, When};
+use crate::reach::{ClassTargets, Engine, Walkers};
+use crate::settings::base_types::Beyond;
+use crate::units::{Mm, mm};
+use crate::watch::Watch;
+
+/// A million: shares are given in millionths.
+const MILLION: f64 = 1e6;
+
+/// Finds the next bases. `watch` goes over the candidates; a search that it ends gives the best answer so far.
+pub fn next_bases(params: &Params<'_>, watch: &Watch) -> Result<NextBases, NextBasesError> {
+    params.check()?;
+    watch.check()?;
+    let Candidates { sites, counts } = candidates(params, watch)?;
+    let engine = Walking::new(params);
+    let existing = existing(params);
+    let positions: Vec<Position> = existing.iter().map(|base| base.position).collect();
+    let before = reached(params.area, engine.get(params), &positions, &watch.aside())?;
+    let rows = rows(params, &before)?;
+    let posing = Posing { params, sites: &sites, rows: &rows, engine: engine.get(params) };
+    let posed = posing.posed(watch)?;
+    let searched = Searching { params, posed: &posed }.search(watch);
+    // somebody who stopped the work wants no answer, whatever the search says
+    watch.check()?;
+    let searched = searched.map_err(|error| posed.explained(params, &rows, error))?;
+    let chosen: Vec<Position> = searched.chosen.iter().map(|own| sites[own.site as usize].at).collect();
+    let added = reached(params.area, engine.get(params), &chosen, &watch.aside())?;
+    let after = Reached::made(before.row_count(), before.column_count(), |class, home| {
+        before.get(class, home).and(added.get(class, home))
+    });
+    let areas = gained(params.area, params.groupings, &Sides { before: &before, after: &after });
+    let Searched { steps, chosen, curve, others, rounds } = searched;
+    let Rows { scale, no_street, .. } = rows;
+    Ok(NextBases {
+        sites,
+        counts,
+        existing,
+        steps,
+        chosen,
+        curve,
+        others,
+        scale,
+        before,
+        after,
+        areas,
+        no_street,
+        rounds,
+    })
+}
+
+/// The bases that serve already.
+fn existing(params: &Params<'_>) -> Vec<Base> {
+    let when = When::of(params.year);
+    let counts = |base: &&Base| {
+        base.is_there(when)
+            && (params.settings.served.existing == Beyond::Any || params.kinds.contains(&base.kind))
+    };
+    params.plan.bases.iter().filter(counts).cloned().collect()
+}
+
+/// A search over the homes, as far as the aims ask; `None` if classes walk as far as they do.
+struct Walking(Option<Engine>);
+
+impl Walking {
+    fn new(params: &Params<'_>) -> Self {
+        let area = params.area;
+        let far = params.is_about_walks().then(|| {
+            let cap = mm(params.settings.walk.cap_m);
+            let reach: Vec<Mm> =
+                area.classes().all().iter().map(|class| mm(class.reach_m).max(cap)).collect();
+            let targets = ClassTargets { links: area.home_links(), weights: &area.residents().counts };
+            area.frame().engine(area.network(), area.index().profiles(), Walkers::all(&reach), targets)
+        });
+        Self(far)
+    }
+
+    fn get<'a>(&'a self, params: &Params<'a>) -> &'a Engine {
+        self.0.as_ref().unwrap_or_else(|| params.area.engine())
+    }
+}
+
+/// What the search found.
+struct Searched {
+    steps: Vec<Step>,
+    chosen: Vec<Chosen>,
+    curve: Vec<CurvePoint>,
+    others: Vec<Outcome>,
+    rounds: u64,
+}
+
+/// What is searched.
+struct Searching<'a> {
+    params: &'a Params<'a>,
+    posed: &'a Posed,
+}
+
+impl Searching<'_> {
+    fn search(&self, watch: &Watch) -> Result<Searched, ProblemError> {
+        let mut control = Control::until(self.deadline(), Some(watch.search_ends()));
+        control.max_rounds = self.params.search.max_rounds;
+        let purposes: Vec<Purpose> = if self.params.purposes.is_empty() {
+            vec![Purpose::Cover]
+        } else {
+            self.params.purposes.to_vec()
+        };
+        let aims: Vec<Aim> = purposes.iter().map(|purpose| self.aim(*purpose)).collect();
+        let ask = Ask::new(&self.posed.problem, &aims[0], Futures::Mean, &control)?;
+        let outcomes = match aims[..] {
+            [_] => vec![ask.best()?],
+            _ => solve_ordered(&self.posed.problem, &self.ordered(&aims), Futures::Mean, &control)?,
+        };
+        let (Some(first), Some(last)) = (outcomes.first(), outcomes.last()) else {
+            return Err(ProblemError::NoAnswerYet);
+        };
+        let best = Outcome { chosen: last.chosen.clone(), value: ask.value(&last.chosen)?, ..first.clone() };
+        let worths = ask.worths(&best)?.into_iter();
+        let chosen =
+            worths.map(|own| Chosen { site: own.site, adds: own.adds, without: own.without }).collect();
+        let (curve, others) = (self.curve(&ask)?, self.others(&ask, &best)?);
+        let steps = purposes.into_iter().zip(outcomes).map(|(purpose, outcome)| Step { purpose, outcome });
+        Ok(Searched { steps: steps.collect(), chosen, curve, others, rounds: control.used() })
+    }
+
+    /// When the search is to end. A number of rounds alone gives the same answer always.
+    fn deadline(&self) -> Option<Instant> {
+        let wish = self.params.search;
+        let usual = wish.max_rounds.is_none().then_some(self.params.settings.search.time_limit_s);
+        let limit = wish.time_limit_s.or(usual)?;
+        Instant::now().checked_add(Duration::try_from_secs_f64(limit).ok()?)
+    }
+
+    fn aim(&self, purpose: Purpose) -> Aim {
+        let cap = mm(self.params.settings.walk.cap_m);
+        scale::aim(purpose, cap, worst_part(self.params), quotas(self.params, purpose))
+    }
+
+    fn ordered(&self, aims: &[Aim]) -> Vec<Ordered> {
+        let part = self.params.search.tolerance.unwrap_or(self.params.settings.search.tolerance);
+        let tolerance = (part * MILLION).round() as u32;
+        aims.iter().map(|aim| Ordered { aim: aim.clone(), tolerance }).collect()
+    }
+
+    /// Where fewest are asked for, there is one answer and no curve.
+    fn curve(&self, ask: &Ask<'_>) -> Result<Vec<CurvePoint>, ProblemError> {
+        let usual = self.params.settings.search.curve_to;
+        let to = self.params.search.curve_to.unwrap_or_else(|| usual.max(self.posed.problem.conditions.new));
+        let free = self.posed.problem.sites.len() as u32;
+        if to == 0 || matches!(self.params.purposes.first(), Some(Purpose::All(_))) {
+            return Ok(Vec::new());
+        }
+        known(ask.curve(to.min(free)))
+    }
+
+    fn others(&self, ask: &Ask<'_>, best: &Outcome) -> Result<Vec<Outcome>, ProblemError> {
+        let rule = &self.params.settings.search;
+        let others = Others {
+            farther: mm(rule.alternative_m),
+            most: self.params.search.alternatives.unwrap_or(rule.alternatives) as usize,
+            within: (rule.alternative_within * MILLION).round() as u32,
+        };
+        known(ask.others(best, others))
+    }
+}
+
+/// Nothing where the search ended before there was any.
+fn known<T>(found: Result<Vec<T>, ProblemError>) -> Result<Vec<T>, ProblemError> {
+    match found {
+        Err(ProblemError::NoAnswerYet) => Ok(Vec::new()),
+        other => other,
+    }
+}

@@ -1,0 +1,96 @@
+//! Residents who gain a base, by area and class; in the most likely case.
+
+use super::reached::Reached;
+use crate::analysis::area::Area;
+use crate::analysis::grouping::{Group, Grouping, groups};
+use crate::ids::{ClassId, HomeId};
+use crate::units::Residents;
+
+/// Residents of an area who gain a base.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AreaGain {
+    /// The area and its homes.
+    pub group: Group,
+    /// For each class.
+    pub classes: Vec<ClassGain>,
+}
+
+/// Residents of an area and class.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct ClassGain {
+    /// All of them.
+    pub residents: Residents,
+    /// Those without a street that they can use.
+    pub no_street: Residents,
+    /// Those with a base in reach already.
+    pub before: Residents,
+    /// Those with one when the chosen sites have one, too.
+    pub after: Residents,
+    /// Those with two or more in reach already.
+    pub twice_before: Residents,
+    /// Those with two or more then.
+    pub twice_after: Residents,
+}
+
+impl ClassGain {
+    /// Those who gain a base.
+    #[must_use]
+    pub fn gained(&self) -> Residents {
+        self.after - self.before
+    }
+
+    /// The same of two.
+    #[must_use]
+    pub fn and(self, other: Self) -> Self {
+        Self {
+            residents: self.residents + other.residents,
+            no_street: self.no_street + other.no_street,
+            before: self.before + other.before,
+            after: self.after + other.after,
+            twice_before: self.twice_before + other.twice_before,
+            twice_after: self.twice_after + other.twice_after,
+        }
+    }
+}
+
+impl AreaGain {
+    /// All classes together.
+    #[must_use]
+    pub fn sum(&self) -> ClassGain {
+        self.classes.iter().copied().fold(ClassGain::default(), ClassGain::and)
+    }
+}
+
+/// What homes have before and after.
+pub(super) struct Sides<'a> {
+    pub(super) before: &'a Reached,
+    pub(super) after: &'a Reached,
+}
+
+/// All residents, then those of each area.
+pub(super) fn gained(area: &Area, groupings: &[Grouping], sides: &Sides<'_>) -> Vec<AreaGain> {
+    let all = groups(area.residents().homes.len(), groupings);
+    let of = |group: Group| AreaGain {
+        classes: area.classes().ids().map(|class| of_class(area, &group.homes, class, sides)).collect(),
+        group,
+    };
+    all.into_iter().map(of).collect()
+}
+
+fn of_class(area: &Area, homes: &[HomeId], class: ClassId, sides: &Sides<'_>) -> ClassGain {
+    let mut sum = ClassGain::default();
+    for home in homes {
+        let living = area.residents().counts.get(*home, class);
+        let [before, after] = [sides.before, sides.after].map(|side| side.get(class, *home).count);
+        let if_at_least = |bases: u32, least: u32| if bases >= least { living } else { 0 };
+        sum = sum.and(ClassGain {
+            residents: living,
+            no_street: if area.has_street(class, *home) { 0 } else { living },
+            before: if_at_least(before, 1),
+            after: if_at_least(after, 1),
+            twice_before: if_at_least(before, 2),
+            twice_after: if_at_least(after, 2),
+        });
+    }
+    sum
+}

@@ -1,0 +1,93 @@
+//! Candidates for the next bases.
+
+use crate::analysis::locate::State;
+use crate::analysis::siting::{Check, Verdict};
+use crate::geodesy::Position;
+use crate::settings::base_types::BaseType;
+
+/// A place for a base of one type. A place for two types is two of them.
+#[derive(Debug, Clone, PartialEq)]
+pub struct NextSite {
+    /// Its id; two of one place share it.
+    pub id: String,
+    /// Its name; empty if it has none.
+    pub name: String,
+    /// Where, WGS 84.
+    pub at: Position,
+    /// What it was taken from.
+    pub origin: Origin,
+    /// The type of base.
+    pub kind: BaseType,
+    /// The settlement of the home nearest in the air, as place in the grouping.
+    pub settlement: Option<u32>,
+    /// The siting rules of the type, in their order.
+    pub checks: Vec<Check>,
+    /// Whether it may be chosen.
+    pub state: State,
+}
+
+/// What a candidate was taken from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Origin {
+    /// A site of the plan.
+    Plan,
+    /// A public building.
+    Building,
+    /// A junction of streets.
+    Junction,
+    /// A home.
+    Home,
+}
+
+impl Origin {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Plan, Self::Building, Self::Junction, Self::Home];
+
+    /// As layers have it.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Plan => "plan_site",
+            Self::Building => "public_building",
+            Self::Junction => "junction",
+            Self::Home => "at_home",
+        }
+    }
+}
+
+impl NextSite {
+    /// Whether no rule is known to be broken.
+    #[must_use]
+    pub fn keeps_rules(&self) -> bool {
+        self.checks.iter().all(|check| check.verdict != Verdict::Failed)
+    }
+
+    /// What it is called: its name, else its id.
+    #[must_use]
+    pub fn label(&self) -> &str {
+        if self.name.is_empty() { &self.id } else { &self.name }
+    }
+
+    /// Its id with its type, which is nobody else's.
+    #[must_use]
+    pub fn full_id(&self) -> String {
+        format!("{}:{}", self.id, self.kind)
+    }
+}
+
+/// How many candidates fell out by the rules of a type.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RuleCount {
+    /// The type.
+    pub kind: BaseType,
+    /// Id of the rule.
+    pub rule: String,
+    /// Candidates that were looked at.
+    pub looked: usize,
+    /// Those that break it.
+    pub failed: usize,
+    /// Those that break it and no other rule.
+    pub failed_alone: usize,
+    /// Those of which it is not known.
+    pub unknown: usize,
+}

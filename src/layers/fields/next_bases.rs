@@ -1,0 +1,43 @@
+//! The columns of where the next bases belong, a line each.
+
+use super::lines::{Line, Unit};
+
+/// All of them.
+pub(super) const LINES: &[Line] = &[
+    Line::new("choice", "choice", Unit::None),
+    Line::new("is_fixed", "fixed", Unit::None),
+    Line::new("adds", "addsval", Unit::None),
+    Line::new("adds_unit", "addsunit", Unit::None),
+    Line::new("loss_without", "losswo", Unit::None),
+    Line::new("value_unit", "valunit", Unit::None),
+    Line::new("site_id", "siteid", Unit::None),
+    Line::new("site_ids", "siteids", Unit::None),
+    Line::new("site_origin", "origin", Unit::None),
+    Line::new("rules_broken", "rulesbrk", Unit::None),
+    Line::new("rules_unsure", "rulesuns", Unit::None),
+    Line::new("set_number", "set_no", Unit::None),
+    Line::new("aim", "aim", Unit::None),
+    Line::new("aim_share", "aimshare", Unit::Share),
+    Line::new("aim_of", "aimof", Unit::None),
+    Line::new("value", "value", Unit::None),
+    Line::new("bound", "bound", Unit::None),
+    Line::new("gap", "gap", Unit::None),
+    Line::new("gap_percent", "gappct", Unit::Percent),
+    Line::new("proven", "proven", Unit::None),
+    Line::new("solver", "solver", Unit::None),
+    Line::new("rounds", "rounds", Unit::Count),
+    Line::new("new_bases", "newbases", Unit::Count),
+    Line::new("candidates", "candid", Unit::Count),
+    Line::new("rows_given", "rowsgiven", Unit::Count),
+    Line::new("rows_served", "rowsserve", Unit::Count),
+    Line::new("rows_merged", "rowsmerge", Unit::Count),
+    Line::new("pairs_given", "pairsgive", Unit::Count),
+    Line::new("lookups", "lookups", Unit::Count),
+    Line::new("twice_before", "twicebef", Unit::Residents),
+    Line::new("twice_after", "twiceaft", Unit::Residents),
+    Line::new("rule", "rule", Unit::None),
+    Line::new("looked_at", "lookedat", Unit::Count),
+    Line::new("fell_out", "fellout", Unit::Count),
+    Line::new("fell_out_alone", "felloutal", Unit::Count),
+    Line::new("unsure", "unsure", Unit::Count),
+];

@@ -1,0 +1,30 @@
+//! Where the next bases belong, as layers and in plain words.
+
+mod explain;
+mod shown;
+mod sites;
+mod sums;
+
+pub use explain::explain;
+pub use shown::{Params, Readers};
+
+use super::table::Table;
+
+/// `locate`: the chosen sites, the first choice first; `locate_alternatives`: those of other answers. Tables: `locate_proof`, a row for each
+/// aim; `locate_curve`, a row for each number of bases; `locate_areas`, who gains a base, by area and class; `locate_rules`, how many
+/// places fell out by each rule. In the house `locate_homes`, too: what each home has before and after.
+#[must_use]
+pub fn layers(params: Params<'_>) -> Vec<Table<'_>> {
+    let mut all = vec![
+        sites::chosen(params),
+        sites::alternatives(params),
+        sums::proof(params),
+        sums::curve(params),
+        sums::areas(params),
+        sums::rules(params),
+    ];
+    if params.readers == Readers::House {
+        all.push(sites::homes(params));
+    }
+    all
+}

@@ -1,0 +1,159 @@
+//! The next bases in plain words.
+
+mod choice;
+mod say;
+
+use say::Say;
+
+use super::shown::{Params, Readers};
+use crate::analysis::next_bases::{AreaGain, NextBases, Origin, RuleCount, Step};
+use crate::layers::about::undated;
+use crate::layers::{homes, no_street};
+use crate::settings::base_types::SitingRule;
+use crate::words::Words;
+
+/// So many settlements are named that gain most.
+const NAMED_AREAS: usize = 3;
+
+/// The result in sentences, each a line.
+#[must_use]
+pub fn explain(params: Params<'_>, words: &Words) -> Vec<String> {
+    let say = Say { params, words };
+    let mut lines = say.candidates();
+    lines.extend(say.existing());
+    lines.extend(undated(params.asked.plan, params.asked.year, words));
+    lines.extend(no_street::sentence(params.asked.area, words));
+    lines.extend(params.found.steps.iter().flat_map(|step| say.step(step)));
+    lines.extend(choice::choices(&say));
+    lines.extend(say.gained());
+    lines.extend(choice::curve(&say));
+    lines.extend(choice::others(&say));
+    lines.push(words.get("locate-doubts"));
+    lines
+}
+
+impl Say<'_> {
+    fn candidates(&self) -> Vec<String> {
+        let NextBases { sites, counts, .. } = self.params.found;
+        let kinds: Vec<&str> = self.params.asked.kinds.iter().map(|kind| kind.id()).collect();
+        let drawn = sites.iter().filter(|site| site.origin == Origin::Plan).count();
+        let values = [
+            ("count", self.count(sites.len()).into()),
+            ("types", kinds.join(", ").into()),
+            ("drawn", self.count(drawn).into()),
+        ];
+        let mut lines = vec![self.words.say("locate-candidates", &values)];
+        lines.extend(counts.iter().filter(|own| own.looked > 0).map(|own| self.rule(own)));
+        lines
+    }
+
+    /// How many places fall out by a rule.
+    fn rule(&self, own: &RuleCount) -> String {
+        let values = [
+            ("rule", self.rule_name(own).into()),
+            ("type", own.kind.id().into()),
+            ("looked", self.count(own.looked).into()),
+            ("failed", self.count(own.failed).into()),
+            ("alone", self.count(own.failed_alone).into()),
+            ("unknown", self.count(own.unknown).into()),
+        ];
+        self.words.say(if own.unknown > 0 { "locate-rule-unsure" } else { "locate-rule" }, &values)
+    }
+
+    fn rule_name(&self, own: &RuleCount) -> String {
+        let mut rules = self.params.asked.base_types.rules(own.kind).iter();
+        match rules.find(|rule| rule.id() == own.rule) {
+            Some(SitingRule::NearPlace { category, .. }) => {
+                let settings = &self.params.asked.area.needs().settings;
+                let known = settings.index_of(category).map(|category| &settings.categories[category]);
+                let language = self.words.language().id();
+                known.map_or(category.as_str(), |known| known.name_in(language)).to_owned()
+            }
+            Some(SitingRule::ResidentsWithin { .. }) => self.words.get("siting-what-housing"),
+            Some(SitingRule::AtGroupHome { .. }) => self.words.get("siting-what-group-home"),
+            Some(SitingRule::AtProject { .. }) => self.words.get("siting-what-project"),
+            None => own.rule.clone(),
+        }
+    }
+
+    /// Which bases serve already, and whom.
+    fn existing(&self) -> Vec<String> {
+        let found = self.params.found;
+        let Some(whole) = found.areas.first().map(AreaGain::sum) else { return Vec::new() };
+        let year = self.params.asked.year;
+        let year = year.map_or_else(|| self.words.get("coverage-no-year"), |year| year.to_string());
+        let values = [
+            ("count", self.count(found.existing.len()).into()),
+            ("year", year.into()),
+            ("before", self.people(whole.before).into()),
+            ("residents", self.people(whole.residents).into()),
+        ];
+        let mut lines = vec![self.words.say("locate-existing", &values)];
+        if !self.params.asked.in_house {
+            lines.push(self.words.get("locate-no-group-homes"));
+        }
+        lines
+    }
+
+    /// An aim, how good the answer is, and how much better another could be.
+    fn step(&self, step: &Step) -> Vec<String> {
+        let found = self.params.found;
+        let (purpose, scale) = (step.purpose, found.scale);
+        let unit = scale.unit_of(purpose);
+        let outcome = &step.outcome;
+        let value = self.amount(scale.value(purpose, outcome.value), unit);
+        let aim = self.words.say(&format!("locate-aim-{}", purpose.id()), &[("value", value.into())]);
+        let gap = scale.value(purpose, outcome.gap().cast_signed());
+        let percent =
+            NextBases::gap_share(outcome).map_or_else(String::new, |part| self.words.percent(part, 2));
+        let values = [("gap", self.amount(gap, unit).into()), ("percent", percent.into())];
+        let proof = match (outcome.is_proven, outcome.gap()) {
+            (true, _) => self.words.get("locate-proven"),
+            (false, 0) => self.words.get("locate-no-gap"),
+            (false, _) => self.words.say("locate-gap", &values),
+        };
+        vec![aim, proof]
+    }
+
+    /// Who gains a base, and where most of them live.
+    fn gained(&self) -> Vec<String> {
+        let areas = &self.params.found.areas;
+        let Some(whole) = areas.first() else { return Vec::new() };
+        let sum = whole.sum();
+        let classes = self.params.asked.area.classes().all().iter().zip(&whole.classes);
+        let language = self.words.language().id();
+        let classes = classes.map(|(class, own)| {
+            format!("{} {}", class.name_in(language).to_lowercase(), self.people(own.gained()))
+        });
+        let values = [
+            ("gained", self.people(sum.gained()).into()),
+            ("classes", classes.collect::<Vec<_>>().join(", ").into()),
+            ("after", self.people(sum.after).into()),
+            ("twice", self.people(sum.twice_after).into()),
+        ];
+        let mut lines = vec![self.words.say("locate-gained", &values)];
+        let level = self.params.asked.groupings.first().map(|all| all.level);
+        let mut gaining: Vec<&AreaGain> = areas
+            .iter()
+            .filter(|own| {
+                Some(own.group.level) == level && own.group.name.is_some() && own.sum().gained() > 0
+            })
+            .collect();
+        gaining.sort_by_key(|own| std::cmp::Reverse(own.sum().gained()));
+        let named: Vec<String> = gaining
+            .into_iter()
+            .take(NAMED_AREAS)
+            .filter_map(|own| {
+                let name = homes::area_of(self.params.asked.area, &own.group)?;
+                Some(format!("{name} {}", self.people(own.sum().gained())))
+            })
+            .collect();
+        if !named.is_empty() {
+            lines.push(self.words.say("locate-gained-areas", &[("areas", named.join(", ").into())]));
+        }
+        if self.params.readers == Readers::Everybody {
+            lines.push(self.words.get("locate-by-area"));
+        }
+        lines
+    }
+}

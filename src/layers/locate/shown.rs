@@ -1,0 +1,60 @@
+//! What is shown of the next bases, and to whom.
+
+use serde_json::{Map, Value, json};
+
+use crate::analysis::next_bases::{self as asked, NextBases};
+use crate::layers::about::planned;
+use crate::layers::layer::Layer;
+use crate::layers::no_street;
+
+/// Who reads it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Readers {
+    /// The municipality.
+    House,
+    /// Anybody.
+    Everybody,
+}
+
+/// What is to be shown.
+#[derive(Debug, Clone, Copy)]
+pub struct Params<'a> {
+    /// What was asked.
+    pub asked: asked::Params<'a>,
+    /// The result.
+    pub found: &'a NextBases,
+    /// Who reads it.
+    pub readers: Readers,
+}
+
+impl Params<'_> {
+    /// A layer that says what was asked.
+    pub(super) fn layer(&self, name: &'static str) -> Layer {
+        Layer::new(name, self.members())
+    }
+
+    /// What is said of all layers.
+    pub(super) fn members(&self) -> Map<String, Value> {
+        let asked = &self.asked;
+        let mut members = planned(asked.area, asked.plan, asked.year);
+        no_street::add(&mut members, asked.area);
+        let about = json!({
+            "base_types": asked.kinds,
+            "new": asked.new,
+            "aims": asked.purposes,
+            "candidates": asked.candidates,
+            "conditions": asked.conditions,
+            "search": asked.search,
+            "existing": self.found.existing.iter().map(|base| base.id.as_str()).collect::<Vec<_>>(),
+            "solver": SOLVER,
+            "rounds": self.found.rounds,
+            "proven": self.found.is_proven(),
+            "settings": asked.settings,
+        });
+        members.insert("locate".into(), about);
+        members
+    }
+}
+
+/// What proves how good an answer is.
+pub(super) const SOLVER: &str = "Lagrangian relaxation, branch and bound (tettsted)";

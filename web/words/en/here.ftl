@@ -1,0 +1,11 @@
+here-title = Who reaches this place?
+here-empty = Point at the map, and the streets within reach on foot light up.
+here-empty-how = Click to keep the place, and once more to compare two. By keyboard: go to the map, move with the arrow keys and press Enter.
+here-legend = On foot, on flat ground
+here-pointed = Where you point
+here-place = Place { $letter }
+here-residents = Residents who reach the place, by group
+here-no-street = No street that all groups can use is near enough.
+here-clear = Remove kept places
+here-what = Residents who can walk here. In brackets: lowest and highest, if what is not mapped is as bad and as good as it can be.
+here-spoken = Reach the place: { $numbers }

@@ -1,0 +1,75 @@
+skip-to-panel = Skip to the content
+views = Views
+views-more = More
+view-here = Here
+view-sites = Sites
+view-bases = Bases
+view-settlements = Settlements
+view-project = Project
+view-what-if = What if
+view-compare = Compare
+view-need = Future need
+view-layers = Layers
+view-report = Report
+view-plans = Plans
+view-assumptions = Assumptions
+view-comments = Comments
+view-start = Your own area
+view-about = About the map
+choose-what = Plan, year and language:
+choose-area = Area
+choose-plan = Plan
+choose-year = Year
+no-plan = No plan
+today = Today
+choose-language = Language
+language-nb = Bokmål
+language-nn = Nynorsk
+language-en = English
+dark-colours = Dark colours
+badge-house = Internal
+badge-house-about = With data that are not for publication
+badge-public = Public
+badge-public-about = What anybody can see. Group homes and bases in them are left out.
+badge-look = View as the public
+data-of = map data of { $date }
+search = Search for address, place, coordinate
+loading = Loading …
+again = Try again
+unknown = not known
+legend = Legend
+panel-height = Height of the panel
+panel-larger = Larger panel
+panel-smaller = Smaller panel
+map-and-legend = Map and legend
+map-region = Map
+map-zoom-in = Zoom in
+map-zoom-out = Zoom out
+map-credit = Sources of the map
+map-failed = The map could not be shown.
+map-part-failed = Some of the map could not be fetched.
+map-view-about = Map, zoom { $zoom }, centred at { $lat }, { $lon }.
+map-keys = Arrow keys move, plus and minus zoom, Enter chooses the middle.
+problem-network = The service does not answer.
+problem-network-how = See whether it runs and whether you are connected. What you have changed is kept.
+problem-token = This is for the planner.
+problem-token-how = Open the link that the service printed when it started.
+problem-refused = You may not do this here.
+problem-refused-how = Ask whoever runs the service.
+problem-passing = The service is busy.
+problem-passing-how = Try again in a moment.
+problem-other = This did not work.
+problem-other-how = The details below say why.
+problem-details = Details
+problem-request = Request { $id }
+made-edits = { $count ->
+    [one] one change of walking ways
+   *[other] { $count } changes of walking ways
+ }
+made-projects = { $count ->
+    [one] one housing project
+   *[other] { $count } housing projects
+ }
+made-both = { $edits } and { $projects }
+made-left-out = By the end of { $year } the plan has { $list }. That is not counted here. “Compare” and the report show what it does.
+made-counted = By the end of { $year } the plan has { $list }. That is counted here.

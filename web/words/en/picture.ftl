@@ -1,0 +1,12 @@
+picture-save = Map as a picture
+picture-facing = A4 sheet
+picture-landscape = landscape
+picture-portrait = portrait
+picture-download = Download PNG
+picture-copy = Copy
+picture-busy = Making the picture …
+picture-saved = The picture was downloaded.
+picture-copied = The picture was copied.
+picture-failed = The picture could not be made.
+picture-made = Made { $date } with tettsted.
+picture-assumed = Assumed otherwise than by default: { $list }

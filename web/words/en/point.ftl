@@ -1,0 +1,11 @@
+point-edit = Change
+point-added = add { $name }
+point-renamed = call it { $name }
+point-moved = move { $name }
+point-deleted = delete { $name }
+point-back = Put back
+point-place = Latitude and longitude in degrees
+point-move = Move
+point-here = Move it here (middle of the map)
+point-delete = Delete
+point-keys = On the map: drag it, or press Space to pick it up, arrow keys to move it (Shift: one metre), Enter to drop it, Esc to put it back. [ and ] go to the previous and next one.

@@ -1,0 +1,13 @@
+report-view-title = Report
+report-view-no-plan = Choose a plan to see its report.
+report-view-pdf = The whole report as PDF
+report-view-page = As a web page
+report-view-making = { $what }: being made …
+report-view-no-pdf = PDF is not part of this program.
+report-view-print = Print this page
+report-view-table = Residents who reach a base
+report-view-group = Group
+report-view-served = Reach a base
+report-view-share = Share
+report-view-files = Layers to download
+report-view-all-files = All layers

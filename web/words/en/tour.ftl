@@ -1,0 +1,16 @@
+tour-number = { $number } of { $count }
+tour-next = Next
+tour-back = Back
+tour-skip = Skip
+tour-done = Done
+tour-again = Show the tour
+tour-map = Point at the map
+tour-map-about = Streets that are reached on foot light up where you point. Click to pin the place. By keyboard: go to the map with Tab, move with the arrows and press Enter.
+tour-panel = The numbers stand here
+tour-panel-about = How many of each group reach this place: most likely, and in brackets from lowest to highest. A question mark behind a number says why the number is what it is.
+tour-views = One question at a time
+tour-views-about = Where the next base belongs, who reaches those we have, what settlements lack, what a short cut gives. Under “More” are layers to download, the report, and about the map.
+tour-plan = Plan and year
+tour-plan-about = Everything is about the plan and the year chosen here. “Today” is how it is now.
+tour-badge = Who may see it
+tour-badge-about = “Public” is what anybody may see. “Internal” has data that must not leave the house.

@@ -1,0 +1,46 @@
+here-walker = Walks for
+here-near = Nearest on foot from { $letter }
+here-near-what = What
+here-near-nearest = Nearest (choose to see the walk)
+here-near-flat = Metres of flat street
+here-near-base = Base
+here-near-reached = within reach
+here-near-too_far = too far
+here-near-none_near = none within { $look } m
+here-near-not_linked = no street that can be used
+here-near-not_known = not known: the map data do not have everything
+here-near-no-plan = Bases belong to a plan, and none is chosen.
+here-near-end = The map data end { $metres } m from here. Something may lie nearer outside.
+here-walk = The walk from A to B
+here-walk-turn = The other direction
+here-walk-reached = Within the reach of { $reach } m
+here-walk-too_far = Too far: the reach is { $reach } m
+here-walk-stopped = Closed: an obstacle on the way must be removed first
+here-walk-not_linked = No street for the group is near enough
+here-walk-no_way = No walk there on the map
+here-walk-not_known = Not known: one of the places lies beyond the map data
+here-walk-length = On the ground
+here-walk-counts = Counts as flat street
+here-walk-bounds = Best and worst
+here-walk-perhaps-none = perhaps closed
+here-walk-steps = Steps
+here-walk-flights = { $count ->
+    [one] one flight, { $metres } m
+   *[other] { $count } flights, { $metres } m
+ }
+here-walk-no-steps = none
+here-walk-steepest = Steepest
+here-walk-slope-unknown = ({ $metres } m not known)
+here-walk-streets = The streets of the walk, in order
+here-walk-street = Street
+here-walk-metres = m
+here-walk-as = counts as
+here-walk-slowed = What slows
+here-walk-obstacles = Obstacles
+here-walk-stops = { $what } in { $street }, after { $from } m: closes the way
+here-walk-slows = { $what } in { $street }, after { $from } m
+here-walk-look = { $what } in { $street }, after { $from } m: must be checked
+here-slow-steps = steps
+here-slow-slope = slope
+here-slow-surface = surface
+here-slow-unknown = something not known

@@ -1,0 +1,11 @@
+here-title = Hvem når dette stedet?
+here-empty = Pek på kartet, og gatene du når til fots, lyser opp.
+here-empty-how = Klikk for å feste stedet, og en gang til for å sammenligne to. Med tastatur: gå til kartet, flytt med piltastene og trykk Enter.
+here-legend = Til fots, flat vei
+here-pointed = Her du peker
+here-place = Sted { $letter }
+here-residents = Innbyggere som når stedet, etter gruppe
+here-no-street = Ingen gate som alle gruppene kan bruke, er nær nok.
+here-clear = Fjern festede steder
+here-what = Innbyggere som kan gå hit. I parentes: lavest og høyest, når det som ikke er kartlagt, er så dårlig og så godt som det kan være.
+here-spoken = Når stedet: { $numbers }

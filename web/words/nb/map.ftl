@@ -1,0 +1,75 @@
+skip-to-panel = Hopp til innholdet
+views = Visninger
+views-more = Mer
+view-here = Her
+view-sites = Kandidater
+view-bases = Baser
+view-settlements = Tettsteder
+view-project = Prosjekt
+view-what-if = Hva om
+view-compare = Sammenlign
+view-need = Behov
+view-layers = Kartlag
+view-report = Rapport
+view-plans = Planer
+view-assumptions = Forutsetninger
+view-comments = Kommentarer
+view-start = Eget område
+view-about = Om kartet
+choose-what = Plan, år og språk:
+choose-area = Område
+choose-plan = Plan
+choose-year = År
+no-plan = Uten plan
+today = I dag
+choose-language = Språk
+language-nb = Bokmål
+language-nn = Nynorsk
+language-en = English
+dark-colours = Mørke farger
+badge-house = Internt
+badge-house-about = Med data som ikke skal offentliggjøres
+badge-public = Offentlig
+badge-public-about = Det alle kan se. Bofellesskap og baser i dem er ikke med.
+badge-look = Vis som publikum
+data-of = kartdata fra { $date }
+search = Søk etter adresse, sted, koordinat
+loading = Laster …
+again = Prøv igjen
+unknown = ikke kjent
+legend = Tegnforklaring
+panel-height = Høyden på panelet
+panel-larger = Større panel
+panel-smaller = Mindre panel
+map-and-legend = Kart og tegnforklaring
+map-region = Kart
+map-zoom-in = Zoom inn
+map-zoom-out = Zoom ut
+map-credit = Kilder for kartet
+map-failed = Kartet kunne ikke vises.
+map-part-failed = Noe av kartet kunne ikke hentes.
+map-view-about = Kart, zoom { $zoom }, midt på { $lat }, { $lon }.
+map-keys = Piltaster flytter, pluss og minus zoomer, Enter velger midten.
+problem-network = Tjenesten svarer ikke.
+problem-network-how = Se om den kjører og om du er på nett. Det du har endret, er tatt vare på.
+problem-token = Dette er for planleggeren.
+problem-token-how = Åpne lenken som tjenesten skrev da den startet.
+problem-refused = Dette får du ikke gjøre her.
+problem-refused-how = Spør den som driver tjenesten.
+problem-passing = Tjenesten er opptatt.
+problem-passing-how = Prøv igjen om litt.
+problem-other = Dette gikk ikke.
+problem-other-how = Detaljene under sier hvorfor.
+problem-details = Detaljer
+problem-request = Forespørsel { $id }
+made-edits = { $count ->
+    [one] én endring av gangveier
+   *[other] { $count } endringer av gangveier
+ }
+made-projects = { $count ->
+    [one] ett boligprosjekt
+   *[other] { $count } boligprosjekter
+ }
+made-both = { $edits } og { $projects }
+made-left-out = Ved utgangen av { $year } har planen { $list }. Det er ikke regnet med her. «Sammenlign» og rapporten viser hva det gjør.
+made-counted = Ved utgangen av { $year } har planen { $list }. Det er regnet med her.

@@ -1,0 +1,12 @@
+picture-save = Kartet som bilde
+picture-facing = A4-ark
+picture-landscape = liggende
+picture-portrait = stående
+picture-download = Last ned PNG
+picture-copy = Kopier
+picture-busy = Lager bilde …
+picture-saved = Bildet er lastet ned.
+picture-copied = Bildet er kopiert.
+picture-failed = Bildet kunne ikke lages.
+picture-made = Laget { $date } med tettsted.
+picture-assumed = Andre forutsetninger enn standard: { $list }

@@ -1,0 +1,11 @@
+point-edit = Endre
+point-added = legg til { $name }
+point-renamed = gi navnet { $name }
+point-moved = flytt { $name }
+point-deleted = slett { $name }
+point-back = Satt tilbake
+point-place = Bredde og lengde i grader
+point-move = Flytt
+point-here = Flytt hit (midt i kartet)
+point-delete = Slett
+point-keys = På kartet: dra den, eller trykk mellomrom for å løfte den, flytt med piltastene (Shift: én meter), slipp med Enter, eller sett den tilbake med Esc. [ og ] går til forrige og neste.

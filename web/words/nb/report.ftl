@@ -1,0 +1,13 @@
+report-view-title = Rapport
+report-view-no-plan = Velg en plan for å se rapporten om den.
+report-view-pdf = Hele rapporten som PDF
+report-view-page = Som nettside
+report-view-making = { $what }: lages nå …
+report-view-no-pdf = PDF er ikke med i dette programmet.
+report-view-print = Skriv ut denne siden
+report-view-table = Innbyggere som når en base
+report-view-group = Gruppe
+report-view-served = Når en base
+report-view-share = Andel
+report-view-files = Kartlag å laste ned
+report-view-all-files = Alle kartlag

@@ -1,0 +1,16 @@
+tour-number = { $number } av { $count }
+tour-next = Neste
+tour-back = Forrige
+tour-skip = Hopp over
+tour-done = Ferdig
+tour-again = Vis omvisningen
+tour-map = Pek på kartet
+tour-map-about = Gatene som nås til fots, lyser opp der du peker. Klikk for å feste stedet. Med tastatur: gå til kartet med Tab, flytt med piltastene og trykk Enter.
+tour-panel = Tallene står her
+tour-panel-about = Hvor mange i hver gruppe som når hit: mest sannsynlig, og i parentes fra lavest til høyest. Der det står et spørsmålstegn bak et tall, sier det hvorfor tallet er slik.
+tour-views = Ett spørsmål om gangen
+tour-views-about = Hvor neste base bør ligge, hvem som når dem vi har, hva tettstedene mangler, hva en snarvei gir. Under «Mer» ligger kartlag å laste ned, rapporten og om kartet.
+tour-plan = Plan og år
+tour-plan-about = Alt gjelder planen og året som er valgt her. «I dag» er slik det er nå.
+tour-badge = Hvem som kan se det
+tour-badge-about = «Offentlig» er det alle kan få se. «Internt» har med data som ikke skal ut av huset.

@@ -1,0 +1,46 @@
+here-walker = Gangveier for
+here-near = Nærmest til fots fra { $letter }
+here-near-what = Hva
+here-near-nearest = Nærmeste (velg for å se gangveien)
+here-near-flat = Meter flat vei
+here-near-base = Base
+here-near-reached = innen rekkevidde
+here-near-too_far = for langt
+here-near-none_near = ingen innen { $look } m
+here-near-not_linked = ingen gate som kan brukes
+here-near-not_known = ikke kjent: kartdataene har ikke alt
+here-near-no-plan = Baser hører til en plan, og ingen er valgt.
+here-near-end = Kartdataene slutter { $metres } m herfra. Noe kan ligge nærmere utenfor.
+here-walk = Gangveien fra A til B
+here-walk-turn = Motsatt vei
+here-walk-reached = Innen rekkevidden på { $reach } m
+here-walk-too_far = For langt: rekkevidden er { $reach } m
+here-walk-stopped = Stengt: et hinder på veien må fjernes først
+here-walk-not_linked = Ingen gate for gruppen er nær nok
+here-walk-no_way = Ingen gangvei dit i kartet
+here-walk-not_known = Ikke kjent: et av stedene ligger utenfor kartdataene
+here-walk-length = På bakken
+here-walk-counts = Teller som flat vei
+here-walk-bounds = Best og verst
+here-walk-perhaps-none = kanskje stengt
+here-walk-steps = Trapper
+here-walk-flights = { $count ->
+    [one] én trapp, { $metres } m
+   *[other] { $count } trapper, { $metres } m
+ }
+here-walk-no-steps = ingen
+here-walk-steepest = Brattest
+here-walk-slope-unknown = ({ $metres } m ikke kjent)
+here-walk-streets = Gatene på veien, i rekkefølge
+here-walk-street = Gate
+here-walk-metres = m
+here-walk-as = teller som
+here-walk-slowed = Hva som bremser
+here-walk-obstacles = Hindringer
+here-walk-stops = { $what } i { $street }, etter { $from } m: stenger
+here-walk-slows = { $what } i { $street }, etter { $from } m
+here-walk-look = { $what } i { $street }, etter { $from } m: må undersøkes
+here-slow-steps = trapp
+here-slow-slope = helling
+here-slow-surface = dekke
+here-slow-unknown = noe som ikke er kjent

@@ -1,0 +1,11 @@
+here-title = Kven når denne staden?
+here-empty = Pek på kartet, og gatene du når til fots, lyser opp.
+here-empty-how = Klikk for å feste staden, og ein gong til for å samanlikne to. Med tastatur: gå til kartet, flytt med piltastane og trykk Enter.
+here-legend = Til fots, flat veg
+here-pointed = Her du peikar
+here-place = Stad { $letter }
+here-residents = Innbyggjarar som når staden, etter gruppe
+here-no-street = Inga gate som alle gruppene kan bruke, er nær nok.
+here-clear = Fjern festa stader
+here-what = Innbyggjarar som kan gå hit. I parentes: lågast og høgast, når det som ikkje er kartlagt, er så dårleg og så godt som det kan vere.
+here-spoken = Når staden: { $numbers }

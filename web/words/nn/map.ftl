@@ -1,0 +1,75 @@
+skip-to-panel = Hopp til innhaldet
+views = Visingar
+views-more = Meir
+view-here = Her
+view-sites = Kandidatar
+view-bases = Basar
+view-settlements = Tettstader
+view-project = Prosjekt
+view-what-if = Kva om
+view-compare = Samanlikn
+view-need = Behov
+view-layers = Kartlag
+view-report = Rapport
+view-plans = Planar
+view-assumptions = Føresetnader
+view-comments = Kommentarar
+view-start = Eige område
+view-about = Om kartet
+choose-what = Plan, år og språk:
+choose-area = Område
+choose-plan = Plan
+choose-year = År
+no-plan = Utan plan
+today = I dag
+choose-language = Språk
+language-nb = Bokmål
+language-nn = Nynorsk
+language-en = English
+dark-colours = Mørke fargar
+badge-house = Internt
+badge-house-about = Med data som ikkje skal offentleggjerast
+badge-public = Offentleg
+badge-public-about = Det alle kan sjå. Bufellesskap og basar i dei er ikkje med.
+badge-look = Vis som publikum
+data-of = kartdata frå { $date }
+search = Søk etter adresse, stad, koordinat
+loading = Lastar …
+again = Prøv igjen
+unknown = ikkje kjent
+legend = Teiknforklaring
+panel-height = Høgda på panelet
+panel-larger = Større panel
+panel-smaller = Mindre panel
+map-and-legend = Kart og teiknforklaring
+map-region = Kart
+map-zoom-in = Zoom inn
+map-zoom-out = Zoom ut
+map-credit = Kjelder for kartet
+map-failed = Kartet kunne ikkje visast.
+map-part-failed = Noko av kartet kunne ikkje hentast.
+map-view-about = Kart, zoom { $zoom }, midt på { $lat }, { $lon }.
+map-keys = Piltastar flyttar, pluss og minus zoomar, Enter vel midten.
+problem-network = Tenesta svarar ikkje.
+problem-network-how = Sjå om ho køyrer og om du er på nett. Det du har endra, er teke vare på.
+problem-token = Dette er for planleggjaren.
+problem-token-how = Opne lenkja som tenesta skreiv då ho starta.
+problem-refused = Dette får du ikkje gjere her.
+problem-refused-how = Spør den som driv tenesta.
+problem-passing = Tenesta er oppteken.
+problem-passing-how = Prøv igjen om litt.
+problem-other = Dette gjekk ikkje.
+problem-other-how = Detaljane under seier kvifor.
+problem-details = Detaljar
+problem-request = Førespurnad { $id }
+made-edits = { $count ->
+    [one] éi endring av gangvegar
+   *[other] { $count } endringar av gangvegar
+ }
+made-projects = { $count ->
+    [one] eitt bustadprosjekt
+   *[other] { $count } bustadprosjekt
+ }
+made-both = { $edits } og { $projects }
+made-left-out = Ved utgangen av { $year } har planen { $list }. Det er ikkje rekna med her. «Samanlikn» og rapporten viser kva det gjer.
+made-counted = Ved utgangen av { $year } har planen { $list }. Det er rekna med her.

@@ -1,0 +1,12 @@
+picture-save = Kartet som bilete
+picture-facing = A4-ark
+picture-landscape = liggjande
+picture-portrait = ståande
+picture-download = Last ned PNG
+picture-copy = Kopier
+picture-busy = Lagar bilete …
+picture-saved = Biletet er lasta ned.
+picture-copied = Biletet er kopiert.
+picture-failed = Biletet kunne ikkje lagast.
+picture-made = Laga { $date } med tettsted.
+picture-assumed = Andre føresetnader enn standard: { $list }

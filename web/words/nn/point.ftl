@@ -1,0 +1,11 @@
+point-edit = Endre
+point-added = legg til { $name }
+point-renamed = gi namnet { $name }
+point-moved = flytt { $name }
+point-deleted = slett { $name }
+point-back = Sett tilbake
+point-place = Breidd og lengd i grader
+point-move = Flytt
+point-here = Flytt hit (midt i kartet)
+point-delete = Slett
+point-keys = På kartet: dra han, eller trykk mellomrom for å løfte han, flytt med piltastane (Shift: éin meter), slepp med Enter, eller set han tilbake med Esc. [ og ] går til førre og neste.

@@ -1,0 +1,13 @@
+report-view-title = Rapport
+report-view-no-plan = Vel ein plan for å sjå rapporten om han.
+report-view-pdf = Heile rapporten som PDF
+report-view-page = Som nettside
+report-view-making = { $what }: blir laga no …
+report-view-no-pdf = PDF er ikkje med i dette programmet.
+report-view-print = Skriv ut denne sida
+report-view-table = Innbyggjarar som når ein base
+report-view-group = Gruppe
+report-view-served = Når ein base
+report-view-share = Andel
+report-view-files = Kartlag å laste ned
+report-view-all-files = Alle kartlag

@@ -1,0 +1,16 @@
+tour-number = { $number } av { $count }
+tour-next = Neste
+tour-back = Førre
+tour-skip = Hopp over
+tour-done = Ferdig
+tour-again = Vis omvisinga
+tour-map = Pek på kartet
+tour-map-about = Gatene som ein når til fots, lyser opp der du peikar. Klikk for å feste staden. Med tastatur: gå til kartet med Tab, flytt med piltastane og trykk Enter.
+tour-panel = Tala står her
+tour-panel-about = Kor mange i kvar gruppe som når hit: mest sannsynleg, og i parentes frå lågast til høgast. Der det står eit spørjeteikn bak eit tal, seier det kvifor talet er slik.
+tour-views = Eitt spørsmål om gongen
+tour-views-about = Kvar neste base bør liggje, kven som når dei vi har, kva tettstadene manglar, kva ein snarveg gir. Under «Meir» ligg kartlag å laste ned, rapporten og om kartet.
+tour-plan = Plan og år
+tour-plan-about = Alt gjeld planen og året som er valt her. «I dag» er slik det er no.
+tour-badge = Kven som kan sjå det
+tour-badge-about = «Offentleg» er det alle kan få sjå. «Internt» har med data som ikkje skal ut av huset.

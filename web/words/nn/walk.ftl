@@ -1,0 +1,46 @@
+here-walker = Gangvegar for
+here-near = Næraste til fots frå { $letter }
+here-near-what = Kva
+here-near-nearest = Næraste (vel for å sjå gangvegen)
+here-near-flat = Meter flat veg
+here-near-base = Base
+here-near-reached = innan rekkjevidd
+here-near-too_far = for langt
+here-near-none_near = ingen innan { $look } m
+here-near-not_linked = inga gate som kan brukast
+here-near-not_known = ikkje kjent: kartdataa har ikkje alt
+here-near-no-plan = Basar høyrer til ein plan, og ingen er vald.
+here-near-end = Kartdataa sluttar { $metres } m herifrå. Noko kan liggje nærare utanfor.
+here-walk = Gangvegen frå A til B
+here-walk-turn = Motsett veg
+here-walk-reached = Innan rekkjevidda på { $reach } m
+here-walk-too_far = For langt: rekkjevidda er { $reach } m
+here-walk-stopped = Stengd: eit hinder på vegen må fjernast først
+here-walk-not_linked = Inga gate for gruppa er nær nok
+here-walk-no_way = Ingen gangveg dit i kartet
+here-walk-not_known = Ikkje kjent: ein av stadene ligg utanfor kartdataa
+here-walk-length = På bakken
+here-walk-counts = Tel som flat veg
+here-walk-bounds = Best og verst
+here-walk-perhaps-none = kanskje stengd
+here-walk-steps = Trapper
+here-walk-flights = { $count ->
+    [one] éi trapp, { $metres } m
+   *[other] { $count } trapper, { $metres } m
+ }
+here-walk-no-steps = ingen
+here-walk-steepest = Brattast
+here-walk-slope-unknown = ({ $metres } m ikkje kjent)
+here-walk-streets = Gatene på vegen, i rekkjefølgje
+here-walk-street = Gate
+here-walk-metres = m
+here-walk-as = tel som
+here-walk-slowed = Kva som bremsar
+here-walk-obstacles = Hindringar
+here-walk-stops = { $what } i { $street }, etter { $from } m: stengjer
+here-walk-slows = { $what } i { $street }, etter { $from } m
+here-walk-look = { $what } i { $street }, etter { $from } m: må undersøkjast
+here-slow-steps = trapp
+here-slow-slope = helling
+here-slow-surface = dekke
+here-slow-unknown = noko som ikkje er kjent
