@@ -134,6 +134,7 @@ impl AskError {
     pub fn stopped(&self) -> Option<Stopped> {
         match self {
             Self::Stopped(why)
+            | Self::Need(NeedError::Stopped(why))
             | Self::Planned(PlannedError::Stopped(why))
             | Self::Siting(SitingError::Stopped(why))
             | Self::NextBases(

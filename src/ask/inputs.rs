@@ -8,9 +8,10 @@ use sha2::{Digest, Sha256};
 
 use super::AskError;
 use crate::analysis::area::Area;
-use crate::analysis::need::publish::published;
+use crate::analysis::need::publish::{published, with_places};
 use crate::analysis::publish::{PublishError, publish};
 use crate::input::need::folder::NeedData;
+use crate::input::need::records::OwnFigures;
 use crate::plan::{Edit, InGroupHomes, Plan};
 use crate::residents::disclosure::Key;
 use crate::settings::SettingsError;
@@ -79,12 +80,26 @@ struct Need {
     data: Arc<NeedData>,
     /// What it is known by, SHA-256 over all but the wishes.
     digest: [u8; 32],
+    /// Where it was published: the own figures as they are in the house, of which another plan makes other sums of places. No question
+    /// sees them.
+    own: Option<Arc<OwnFigures>>,
 }
 
 impl Need {
     fn new(data: NeedData) -> Self {
         let digest = Sha256::digest(data.fingerprint()).into();
-        Self { data: Arc::new(data), digest }
+        Self { data: Arc::new(data), digest, own: None }
+    }
+
+    /// As anybody may see it.
+    fn published(&self, plan: &Plan, key: Option<&Key>) -> Result<Self, SettingsError> {
+        let own = self.data.own.clone().map(Arc::new);
+        Ok(Self { own, ..Self::new(published(&self.data, plan, key)?) })
+    }
+
+    /// Where it was published: the same beside another plan, as it is in the house.
+    fn beside(&self, plan: &Plan) -> Self {
+        Self { own: self.own.clone(), ..Self::new(with_places(&self.data, self.own.as_deref(), plan)) }
     }
 }
 
@@ -145,9 +160,9 @@ impl Inputs<Private> {
         let area = publish(&self.seen.area, key, watch)?.map_or(Arc::clone(&self.seen.area), Arc::new);
         let (plan, other) = (public(&self.seen.plan), self.seen.other.as_ref().map(public));
         let own = &self.seen.plan;
-        let need = self.seen.need.as_ref().map(|need| published(&need.data, own, key)).transpose()?;
+        let need = self.seen.need.as_ref().map(|need| need.published(own, key)).transpose()?;
         let (audience, changes) = (Audience::Public(left_out), self.seen.changes);
-        Ok(Inputs::of(Seen { area, plan, other, need: need.map(Need::new), audience, changes }))
+        Ok(Inputs::of(Seen { area, plan, other, need, audience, changes }))
     }
 
     /// Everything, for the municipality itself.
@@ -231,7 +246,8 @@ impl Seen {
         match self.audience {
             Audience::Public(_) => {
                 let audience = Audience::Public(plan.in_group_homes());
-                Self { plan: public(&plan), other: None, audience, ..self.clone() }
+                let need = self.need.as_ref().map(|need| need.beside(&plan));
+                Self { plan: public(&plan), other: None, need, audience, ..self.clone() }
             }
             Audience::InHouse { with_private } => {
                 let plan = if with_private { plan } else { public(&plan) };

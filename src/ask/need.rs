@@ -61,7 +61,7 @@ impl super::Question for Question {
         }
         let settings = inputs.settings::<SettlementSettings>()?;
         let settlements = by_settlement(inputs.area(), &settings, watch)?;
-        let overview = Overview::new(&Params {
+        let params = Params {
             data,
             plan: inputs.plan(),
             residents: inputs.area().residents(),
@@ -71,9 +71,8 @@ impl super::Question for Question {
             from: self.from,
             to: self.to.min(LATEST),
             draws: DrawChoice { count: self.draws, seed: self.seed },
-        })?;
-        watch.check()?;
-        Ok(Needed { inputs: inputs.clone(), overview })
+        };
+        Ok(Needed { inputs: inputs.clone(), overview: Overview::new(&params, watch)? })
     }
 
     fn is_kept(&self, inputs: &Seen) -> bool {

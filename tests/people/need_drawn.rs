@@ -13,6 +13,7 @@ use tettsted::analysis::need::shift::Shift;
 use tettsted::input::need::records::{AgeSpan, FigureKey, Movers, OwnFigure, OwnFigures, ScenarioMove};
 use tettsted::settings::Settings;
 use tettsted::settings::need::NeedSettings;
+use tettsted::watch::Watch;
 
 use crate::need_oracle::{Case, FROM, agree, cell, figures, form, has_numpy, inputs, made_up};
 
@@ -118,7 +119,8 @@ fn found(case: &Case, own: &OwnFigures, moves: &[ScenarioMove]) -> Value {
     let (now, new) = (model(&[]), model(&shifts));
     let mut rules = settings.draws.clone();
     (rules.count, rules.seed) = (DRAWS, SEED);
-    let drawn = Sample::of(&new, &rules).against(&Sample::of(&now, &rules), Target::PresentNet(0.04));
+    let sample = |model| Sample::of(model, &rules, &Watch::default()).expect("not stopped");
+    let drawn = sample(&new).against(&sample(&now), Target::PresentNet(0.04));
     json!({
         "now": each_draw(&now), "new": each_draw(&new),
         "now_drawn": summed(&drawn.now), "new_drawn": summed(&drawn.new), "difference_drawn": summed(&drawn.difference),

@@ -8,7 +8,6 @@ use std::sync::Arc;
 use axum::http::Method;
 use serde_json::{Value, json};
 use tempfile::TempDir;
-use tettsted::Watch;
 use tettsted::ask::{Inputs, Questions, Seen};
 use tettsted::input::need::folder::{NeedFolder, WishFile};
 use tettsted::residents::disclosure::Key;
@@ -16,6 +15,7 @@ use tettsted::service::{Limits, Token, router_for};
 use tettsted::settings::Settings;
 use tettsted::settings::need::NeedSettings;
 use tettsted::study::Study;
+use tettsted::{Plan, Watch};
 
 use crate::asked::{Answer, Door, ok};
 use crate::served::{fjordvik, with_plan};
@@ -139,6 +139,28 @@ async fn in_public_nothing_is_by_area_and_form_and_nothing_names_a_home() {
         assert_eq!(registered.is_null(), key.is_none(), "{registered}");
         assert!(registered.as_f64().is_none_or(|count| count % 5.0 == 0.0), "{registered}");
     }
+}
+
+/// Who publishes an area first and takes a plan later tells the same places as who publishes both at once.
+#[test]
+fn places_of_the_plan_count_in_public_whenever_it_comes() {
+    let plan = || Plan::read(&fjordvik().join("plan.gpkg")).expect("plan").plan;
+    let read = || inputs(&fjordvik().join("need"));
+    let published = |inputs: Inputs<tettsted::ask::Private>| -> Seen {
+        inputs.publish(None, &Watch::default()).expect("it is public").into()
+    };
+    let data = read().in_house().need().expect("need").clone();
+    let area = Study::open(&fjordvik().join("f.tettsted")).expect("study area").area;
+    let at_once = published(Inputs::new(Arc::new(area), plan()).with_need(data));
+    let (alone, in_house) = (published(read()), Seen::from(read().in_house()));
+    let later = alone.with_plan(plan());
+    let shown = in_house.as_public(None, &Watch::default()).expect("it is public").with_plan(plan());
+    let places = |seen: &Seen| seen.need().expect("need").places.clone().expect("places");
+    assert_eq!(places(&later), places(&at_once));
+    assert_eq!(places(&shown), places(&at_once));
+    assert_ne!(places(&alone), places(&at_once), "the plan has homes beside the own figures");
+    // and another plan takes them away again
+    assert_eq!(places(&later.with_plan(Plan::default())), places(&alone));
 }
 
 /// A folder without wishes, and one with a file of them that cannot be read, are the same.

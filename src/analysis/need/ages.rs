@@ -35,15 +35,24 @@ impl ByAge {
         (0..).zip(self.0.iter().copied())
     }
 
-    /// All ages together, in a fixed order: eight sums side by side, which processors add at once.
+    /// All ages together.
     #[must_use]
     pub fn sum(&self) -> f64 {
-        let (eights, rest) = self.0.as_chunks::<8>();
-        let mut sums = [0.0; 8];
-        for eight in eights {
-            sums.iter_mut().zip(eight).for_each(|(sum, persons)| *sum += persons);
-        }
-        sums.iter().sum::<f64>() + rest.iter().sum::<f64>()
+        in_eights(&self.0)
+    }
+
+    /// All up to an age, included.
+    #[must_use]
+    pub fn sum_up_to(&self, age: u8) -> f64 {
+        in_eights(&self.0[..=usize::from(age.min(OLDEST))])
+    }
+
+    /// Each age times that of another.
+    #[must_use]
+    pub fn times(&self, other: &Self) -> Self {
+        let mut new = self.clone();
+        new.0.iter_mut().zip(&other.0).for_each(|(own, other)| *own *= other);
+        new
     }
 
     /// The sum of some ages.
@@ -83,6 +92,16 @@ impl ByAge {
         }
         new
     }
+}
+
+/// A sum in a fixed order: eight sums side by side, which processors add at once.
+fn in_eights(all: &[f64]) -> f64 {
+    let (eights, rest) = all.as_chunks::<8>();
+    let mut sums = [0.0; 8];
+    for eight in eights {
+        sums.iter_mut().zip(eight).for_each(|(sum, persons)| *sum += persons);
+    }
+    sums.iter().sum::<f64>() + rest.iter().sum::<f64>()
 }
 
 /// The ages of a span with weights that sum to 1, as `weights` go, or evenly where these are nobody.

@@ -134,8 +134,8 @@ pub struct Terms<'a> {
     pub costs: &'a Costs,
     /// Rules of the state grant.
     pub grant: &'a Grant,
-    /// Real rate of investments a year.
-    pub rate: f64,
+    /// What a krone of investment costs a year over its life.
+    yearly: f64,
 }
 
 /// One person more in a form: what it costs, and what a person costs on average. `None`: nothing is known about it.
@@ -162,13 +162,19 @@ pub struct MarginalYear {
     pub forms: [Marginal; NeedForm::COUNT],
 }
 
-impl Terms<'_> {
+impl<'a> Terms<'a> {
+    /// With the real rate of investments a year.
+    #[must_use]
+    pub fn new(costs: &'a Costs, grant: &'a Grant, rate: f64) -> Self {
+        Self { costs, grant, yearly: annuity(1.0, rate, costs.capital_years) }
+    }
+
     /// Cost of a year.
     #[must_use]
     pub fn year(&self, persons: &Persons) -> CostYear {
         let growth = self.growth(persons.year);
         let rules = GrantRules::for_costs_of(self.grant, persons.year, self.costs.growth);
-        let forms = std::array::from_fn(|form| self.form(form, persons, rules));
+        let forms = std::array::from_fn(|form| self.form(form, persons, Rising { growth, rules }));
         let base = |i: usize| Buildings { count: persons.bases[i], places: 1.0 };
         let bases = std::array::from_fn(|i| self.home(&self.costs.bases[i], base(i), growth));
         CostYear { year: persons.year, forms, bases, hours_present: self.costs.hours_present }
@@ -212,9 +218,9 @@ impl Terms<'_> {
         self.costs.post.map(|post| post / self.costs.hours_present)
     }
 
-    fn form(&self, i: usize, persons: &Persons, rules: Option<GrantRules>) -> Parts {
+    fn form(&self, i: usize, persons: &Persons, Rising { growth, rules }: Rising) -> Parts {
         let form = &self.costs.forms[i];
-        let (growth, here) = (self.growth(persons.year), persons.by_form[i]);
+        let here = persons.by_form[i];
         let buildings = form.places.map(|places| Buildings::for_persons(here, places));
         let mut parts = buildings.map_or_else(Parts::default, |count| self.home(&form.home, count, growth));
         let price = self.hour().map(|price| price * growth);
@@ -235,7 +241,7 @@ impl Terms<'_> {
 
     fn home(&self, home: &HomeCosts, buildings: Buildings, growth: f64) -> Parts {
         let Buildings { count, places } = buildings;
-        let yearly = |kroner| count * places * annuity(kroner, self.rate, self.costs.capital_years);
+        let yearly = |kroner| count * places * kroner * self.yearly;
         Parts {
             posts: home.posts.zip(self.costs.post).map(|(posts, post)| count * posts * post * growth),
             fixed: home.fixed.map(|kroner| count * kroner),
@@ -256,6 +262,14 @@ impl Terms<'_> {
         }
         Some(sum)
     }
+}
+
+/// What changes from year to year.
+#[derive(Debug, Clone, Copy)]
+struct Rising {
+    /// Of wages since the year of the prices.
+    growth: f64,
+    rules: Option<GrantRules>,
 }
 
 /// Homes or bases, and places of each that are built.

@@ -61,7 +61,7 @@ impl Case {
 
     fn with<T>(&self, ask: impl FnOnce(&Terms<'_>) -> T) -> T {
         let costs = self.figures.turned(&Dials::LIKELY);
-        ask(&Terms { costs: &costs, grant: &self.settings.grant, rate: 0.0 })
+        ask(&Terms::new(&costs, &self.settings.grant, 0.0))
     }
 }
 

@@ -13,6 +13,7 @@ use super::outcome::{Model, Outcome};
 use super::ranks;
 use crate::input::need::records::NeedForm;
 use crate::settings::need::money::DrawRules;
+use crate::watch::{Stopped, Watch};
 
 /// 2 to the power of −53.
 const STEP: f64 = 1.0 / (1_u64 << 53) as f64;
@@ -108,21 +109,22 @@ pub struct Sample {
 }
 
 impl Sample {
-    /// Draws it.
-    #[must_use]
-    pub fn of(model: &Model<'_>, rules: &DrawRules) -> Self {
+    /// Draws it. `watch` goes over the draws.
+    pub fn of(model: &Model<'_>, rules: &DrawRules, watch: &Watch) -> Result<Self, Stopped> {
         let drawn: Vec<Draw> = (0..rules.count).map(|number| Draw::new(rules.seed, number)).collect();
-        let all: Vec<Outcome> = drawn.par_iter().map(|draw| model.run(&draw.dials())).collect();
+        watch.expect(drawn.len());
+        let run = |draw: &Draw| watch.step(1).map(|()| model.run(&draw.dials()));
+        let all: Vec<Outcome> = drawn.par_iter().map(run).collect::<Result<_, _>>()?;
         let mut new =
             Self { years: model.years(), series: Vec::new(), likely: model.run(&Dials::LIKELY), drawn, all };
-        new.series = new.table(&|outcome, _, measure, year| measure.of(outcome, year));
-        new
+        new.series = new.table(|outcome, _, measure, year| measure.of(outcome, year));
+        Ok(new)
     }
 
     /// How it differs from another one of the same draws.
     #[must_use]
     pub fn against(&self, now: &Self, target: Target) -> Draws {
-        let difference = self.table(&|outcome, number, measure, year| {
+        let difference = self.table(|outcome, number, measure, year| {
             Some(measure.of(outcome, year)? - measure.of(now.outcome(number), year)?)
         });
         Draws {
@@ -139,7 +141,11 @@ impl Sample {
         number.map_or(&self.likely, |number| &self.all[number])
     }
 
-    fn table(&self, of: &Of<'_>) -> Vec<Series> {
+    /// `of` reads a number from an outcome, the draw it is of, a measure and a year.
+    fn table(
+        &self,
+        of: impl Fn(&Outcome, Option<usize>, Measure, usize) -> Option<f64> + Sync,
+    ) -> Vec<Series> {
         let at = |number: Option<usize>, measure, year| of(self.outcome(number), number, measure, year);
         let series = |measure| {
             let mut columns = vec![Vec::with_capacity(self.all.len()); self.years.len()];
@@ -169,9 +175,6 @@ impl Sample {
         Dial::ALL.into_par_iter().map(one).collect()
     }
 }
-
-/// How a number is read from an outcome, the draw it is of, a measure and a year.
-type Of<'a> = dyn Fn(&Outcome, Option<usize>, Measure, usize) -> Option<f64> + Sync + 'a;
 
 /// What came out of all draws of a scenario, and how it differs from going on as now.
 pub struct Draws {
@@ -229,9 +232,18 @@ impl Compared<'_> {
 /// Low, middle and high: the draws in their order at 10, 50 and 90 of 100.
 fn summary(likely: f64, mut all: Vec<f64>) -> Drawn {
     let last = all.len() - 1;
-    let mut at = |share: f64| {
-        let place = (share * last as f64).round() as usize;
-        *all.select_nth_unstable_by(place, f64::total_cmp).1
+    let place = |share: f64| (share * last as f64).round() as usize;
+    let (low, middle, high) = (place(0.1), place(0.5), place(0.9));
+    // whatever is below the middle stays below it, so that the others are looked for in a half each
+    let (below, of_middle, above) = all.select_nth_unstable_by(middle, f64::total_cmp);
+    let of_middle = *of_middle;
+    let at = |half: &mut [f64], place: Option<usize>| {
+        place.map_or(of_middle, |place| *half.select_nth_unstable_by(place, f64::total_cmp).1)
     };
-    Drawn { likely, low: at(0.1), middle: at(0.5), high: at(0.9) }
+    Drawn {
+        likely,
+        low: at(below, (low < middle).then_some(low)),
+        middle: of_middle,
+        high: at(above, high.checked_sub(middle + 1)),
+    }
 }

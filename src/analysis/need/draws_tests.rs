@@ -22,6 +22,7 @@ use crate::input::need::records::{
 use crate::settings::Settings;
 use crate::settings::need::NeedSettings;
 use crate::settings::need::money::DrawRules;
+use crate::watch::Watch;
 
 const FROM: u16 = 2026;
 const TO: u16 = 2050;
@@ -188,8 +189,8 @@ impl Town {
 
 fn drawn(town: &Town, count: u32) -> Draws {
     let rules = town.rules(count);
-    let now = Sample::of(&town.model(&[]), &rules);
-    Sample::of(&town.with(&town.shifts), &rules).against(&now, Target::PresentNet(0.04))
+    let sample = |model| Sample::of(&model, &rules, &Watch::default()).expect("not stopped");
+    sample(town.with(&town.shifts)).against(&sample(town.model(&[])), Target::PresentNet(0.04))
 }
 
 fn index(measure: Measure) -> usize {
@@ -211,7 +212,7 @@ fn as_now_against_as_now_is_nothing_in_every_draw() {
         assert_eq!(now.run(&dials), same.run(&dials));
         assert_eq!(compared.difference(&dials), Some(0.0));
     }
-    let sample = |model| Sample::of(model, &town.rules(50));
+    let sample = |model| Sample::of(model, &town.rules(50), &Watch::default()).expect("not stopped");
     let all = sample(&same).against(&sample(&now), compared.target);
     for series in all.difference.iter().flatten().flatten() {
         assert_eq!([series.likely, series.low, series.middle, series.high], [0.0; 4]);
@@ -305,4 +306,14 @@ fn ten_thousand_draws_take_less_than_a_second() {
     let began = std::time::Instant::now();
     let all = drawn(&town, 10_000);
     println!("{:?}, {:?}", began.elapsed(), all.difference[index(Measure::Net)].as_ref().map(|net| net[24]));
+}
+
+#[test]
+fn draws_are_stopped() {
+    let (town, watch) = (Town::new(), Watch::default());
+    watch.stop();
+    assert!(Sample::of(&town.model(&[]), &town.rules(50), &watch).is_err());
+    let watch = Watch::default();
+    Sample::of(&town.model(&[]), &town.rules(50), &watch).expect("not stopped");
+    assert_eq!((watch.done(), watch.share()), (50, Some(1.0)));
 }

@@ -1,6 +1,7 @@
 //! Why future need cannot be reckoned.
 
 use crate::explain::Explain;
+use crate::watch::Stopped;
 
 /// What does not fit together.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -85,6 +86,9 @@ pub enum NeedError {
         /// The sum of the shares, as text.
         share: String,
     },
+    /// Somebody stopped the work.
+    #[error(transparent)]
+    Stopped(#[from] Stopped),
 }
 
 impl Explain for NeedError {
@@ -98,6 +102,7 @@ impl Explain for NeedError {
             Self::Region { .. } => "need_region",
             Self::NoBase { .. } => "need_base",
             Self::TooMany { .. } => "need_moves",
+            Self::Stopped(_) => "stopped",
         }
     }
 
@@ -115,6 +120,7 @@ impl Explain for NeedError {
                 "write the id of a place from the sheet of places, or leave the cell empty"
             }
             Self::TooMany { .. } => "make the shares smaller, or take a year or a row out",
+            Self::Stopped(_) => "ask again",
         }
         .into()
     }

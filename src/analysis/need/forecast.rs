@@ -23,6 +23,7 @@ use super::wishes::Band;
 use crate::input::need::records::{FigureKey, OwnFigures, RegisteredCount, ScenarioMove, SupplyPlace, Wish};
 use crate::settings::need::NeedSettings;
 use crate::settings::need::money::DrawRules;
+use crate::watch::Watch;
 
 /// What future need is reckoned from.
 #[derive(Clone, Copy)]
@@ -137,8 +138,8 @@ fn nobody(params: &Params<'_>, unknown: &[String]) -> NeedError {
     NeedError::Unknown { group: unknown.join(", "), year: params.from }
 }
 
-/// Answers all of it.
-pub fn forecast(params: &Params<'_>) -> Result<Forecast, NeedError> {
+/// Answers all of it. `watch` goes over the draws.
+pub fn forecast(params: &Params<'_>, watch: &Watch) -> Result<Forecast, NeedError> {
     let Groups { known, prepared, unknown } = groups(params)?;
     let grant_age = oldest_paid(&params.settings.grant);
     let run = Run { dials: &Dials::LIKELY, shifts: &[], grant_age };
@@ -158,7 +159,7 @@ pub fn forecast(params: &Params<'_>) -> Result<Forecast, NeedError> {
         rate: rate(params),
     };
     let as_now = Model::new(terms, Scenario { shifts: &[], supply: params.supply })?;
-    let sample = Sample::of(&as_now, params.draws);
+    let sample = Sample::of(&as_now, params.draws, watch)?;
     Ok(Forecast {
         openings: openings(&short, &params.settings.supply.lead_years),
         reliefs: reliefs(&likely, &supply, &params.settings.supply.lead_years),
@@ -169,7 +170,7 @@ pub fn forecast(params: &Params<'_>) -> Result<Forecast, NeedError> {
         from_settings: keys(figures.as_ref().map(|figures| &figures.from_settings)),
         now: as_now.run(&Dials::LIKELY),
         swings: swings(&as_now, last_short(params)),
-        scenarios: scenarios(params, terms, &Now { model: &as_now, sample: &sample })?,
+        scenarios: scenarios(params, terms, &Now { model: &as_now, sample: &sample, watch })?,
         now_drawn: sample.series,
         groups: known,
         unknown,
@@ -243,6 +244,7 @@ fn groups(params: &Params<'_>) -> Result<Groups, NeedError> {
 struct Now<'a> {
     model: &'a Model<'a>,
     sample: &'a Sample,
+    watch: &'a Watch,
 }
 
 /// The new ways of the own figures, by name.
@@ -264,7 +266,7 @@ fn scenarios(
         all.push(ScenarioForecast {
             name: name.into(),
             likely: new.run(&Dials::LIKELY),
-            drawn: Sample::of(&new, params.draws).against(now.sample, target),
+            drawn: Sample::of(&new, params.draws, now.watch)?.against(now.sample, target),
             tornado: tornado(&compared),
             break_even: break_even(&compared, Dial::Moved, params.draws),
             without_one_off: shifts.iter().filter(|shift| !shift.has_one_off()).count(),

@@ -9,6 +9,7 @@ use crate::input::need::records::{AgeSpan, CellPlace, NeedForm, RegisteredCount,
 use crate::settings::Settings;
 use crate::settings::need::NeedSettings;
 use crate::settings::need::money::DrawRules;
+use crate::watch::Watch;
 
 fn near(a: f64, b: f64) -> bool {
     (a - b).abs() < 1e-9 * (1.0 + b.abs())
@@ -63,11 +64,11 @@ fn groups_are_added_and_what_is_not_known_is_said() {
         to: 2040,
         draws: &rules,
     };
-    let alone = forecast(&params).expect("one group");
+    let alone = forecast(&params, &Watch::default()).expect("one group");
     assert_eq!((alone.groups.len(), alone.unknown.as_slice()), (1, ["similar_needs".to_owned()].as_slice()));
     assert!(alone.costs.is_none() && alone.now.net.is_none() && alone.scenarios.is_empty());
     let counts = [count("similar_needs", 39)];
-    let both = forecast(&Params { counts: &counts, ..params }).expect("both groups");
+    let both = forecast(&Params { counts: &counts, ..params }, &Watch::default()).expect("both groups");
     let first = |forecast: &super::forecast::Forecast| forecast.likely.years[0].by_form()[4];
     assert!(near(first(&both), first(&alone) + 39.0), "told apart in groups, together in the demand");
     assert!(near(both.now.by_form[0][4], first(&both)));
@@ -102,5 +103,5 @@ fn years_in_the_wrong_order_are_refused() {
         to: 2025,
         draws: &settings.draws,
     };
-    assert_eq!(forecast(&params).err(), Some(NeedError::Years { from: 2026, to: 2025 }));
+    assert_eq!(forecast(&params, &Watch::default()).err(), Some(NeedError::Years { from: 2026, to: 2025 }));
 }

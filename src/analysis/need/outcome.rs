@@ -7,8 +7,8 @@ use super::cost_figures::{CostFigures, Costs};
 use super::dials::Dials;
 use super::money::present_value;
 use super::prepared::Prepared;
-use super::shift::Shift;
-use super::shortfall::of_year;
+use super::shift::{Shift, Turned};
+use super::shortfall::apart;
 use super::state::ByForm;
 use super::supply::{Offer, Supply, is_open};
 use super::world::{Layers, World};
@@ -19,7 +19,7 @@ use crate::settings::need::money::Grant;
 /// Persons by form, year by year, of one area or of all together.
 #[must_use]
 pub fn by_form(prepared: &Prepared, run: &Run<'_>) -> Vec<ByForm> {
-    follow(prepared, run).into_iter().map(|year| year.by_form).collect()
+    follow(prepared, run, &turned(run)).into_iter().map(|year| year.by_form).collect()
 }
 
 /// A year of a group.
@@ -29,19 +29,19 @@ struct Followed {
     moved: Vec<f64>,
 }
 
-fn follow(prepared: &Prepared, run: &Run<'_>) -> Vec<Followed> {
+fn follow(prepared: &Prepared, run: &Run<'_>, shifts: &[(Shift, Turned)]) -> Vec<Followed> {
     let rates = prepared.figures.rates(run.dials);
-    let shifts = turned(run);
-    let rules = prepared.rules(&rates, &shifts);
+    let rules = prepared.rules(&rates, shifts);
     let look = |world: &World| Followed {
-        by_form: world.by_origin()[0],
+        by_form: world.by_form(),
         granted: world.up_to(run.grant_age),
         moved: world.moved().collect(),
     };
     let (state, asked) = prepared.begin(0, &rates);
     let mut world = World::new(state, asked, Layers::Together);
     world.begin(prepared.from, &rules);
-    let mut all = vec![look(&world)];
+    let mut all = Vec::with_capacity(prepared.areas[0].residents.len() + 1);
+    all.push(look(&world));
     for (year, residents) in (prepared.from + 1..).zip(&prepared.areas[0].residents) {
         world.next(year, residents, &rules);
         all.push(look(&world));
@@ -183,13 +183,14 @@ impl<'a> Model<'a> {
 
     fn walk(&self, dials: &Dials) -> Walked {
         let run = Run { dials, shifts: self.scenario.shifts, grant_age: self.params.grant_age };
-        let years = self.years();
-        let persons = years.iter().zip(&self.bases).map(|(year, bases)| Persons::none(*year, *bases));
-        let mut walked = Walked { persons: persons.collect(), once: vec![0.0; years.len()] };
+        let shifts = turned(&run);
+        let years = self.groups.first().into_iter().flat_map(Prepared::years);
+        let persons = years.zip(&self.bases).map(|(year, bases)| Persons::none(year, *bases));
+        let mut walked = Walked { persons: persons.collect(), once: vec![0.0; self.bases.len()] };
         for group in &self.groups {
-            for (i, own) in follow(group, &run).into_iter().enumerate() {
+            for (i, own) in follow(group, &run, &shifts).into_iter().enumerate() {
                 walked.persons[i].add(&own.by_form, &own.granted);
-                walked.once[i] += self.one_off(dials, &own.moved);
+                walked.once[i] += one_off(&shifts, &own.moved);
             }
         }
         walked
@@ -202,19 +203,18 @@ impl<'a> Model<'a> {
     }
 
     fn terms<'b>(&'b self, costs: &'b Costs) -> Terms<'b> {
-        Terms { costs, grant: self.params.grant, rate: self.params.rate }
-    }
-
-    fn one_off(&self, dials: &Dials, moved: &[f64]) -> f64 {
-        let each = |(shift, persons): (&Shift, &f64)| shift.turned(dials).one_off.unwrap_or(0.0) * persons;
-        self.scenario.shifts.iter().zip(moved).map(each).sum()
+        Terms::new(costs, self.params.grant, self.params.rate)
     }
 
     fn short(&self, i: usize, by_form: &ByForm) -> f64 {
-        let area = |shares: &ByForm| std::array::from_fn(|form| shares[form] * by_form[form]);
-        let demand: Vec<ByForm> = self.shares[i].iter().map(area).collect();
-        of_year(0, &demand, &self.offers[i]).apart
+        let demand = |area: usize, form: usize| self.shares[i][area][form] * by_form[form];
+        apart(&self.offers[i], demand)
     }
+}
+
+/// Kroner once for those moved.
+fn one_off(shifts: &[(Shift, Turned)], moved: &[f64]) -> f64 {
+    shifts.iter().zip(moved).map(|((_, turned), persons)| turned.one_off.unwrap_or(0.0) * persons).sum()
 }
 
 /// Bases of each type that are open in a year.

@@ -23,6 +23,7 @@ use crate::input::residents::ResidentsTable;
 use crate::plan::Plan;
 use crate::settings::need::NeedSettings;
 use crate::settings::need::money::DrawRules;
+use crate::watch::Watch;
 
 /// What is asked.
 #[derive(Clone, Copy)]
@@ -161,8 +162,8 @@ struct Ground<'a> {
 }
 
 impl Overview {
-    /// Reckons everything.
-    pub fn new(params: &Params<'_>) -> Result<Self, NeedError> {
+    /// Reckons everything. `watch` goes over the draws.
+    pub fn new(params: &Params<'_>, watch: &Watch) -> Result<Self, NeedError> {
         let main = Alternative::default();
         let ground = Ground::new(params, &main)?;
         let asked = forecast::Params {
@@ -177,7 +178,8 @@ impl Overview {
             to: params.to,
             draws: &ground.draws,
         };
-        let forecast = forecast(&asked)?;
+        let forecast = forecast(&asked, watch)?;
+        watch.check()?;
         Ok(Self {
             methods: ground.methods(&forecast),
             estimates: ground.estimates(),

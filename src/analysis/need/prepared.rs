@@ -55,7 +55,7 @@ pub struct Prepared {
     pub(super) leaving: Leaving,
     /// Figures of the rates.
     pub(super) figures: RateFigures,
-    shares: Vec<[f64; HOMES]>,
+    shares: [ByAge; HOMES],
     /// Share of those with family who were not asked, by age, where the share of the group is likely.
     asked: ByAge,
 }

@@ -17,14 +17,8 @@ pub fn published(data: &NeedData, plan: &Plan, key: Option<&Key>) -> Result<Need
     let protected = key
         .zip(year)
         .and_then(|(key, year)| protected_counts(&Params { counts: &data.counts, year, key, rule: &rule }));
-    let places = public(&all_places(data.own.as_ref(), plan).all);
-    let mut new = NeedData {
-        wishes: Vec::new(),
-        counts: Vec::new(),
-        own: data.own.as_ref().map(|own| public_figures(own, &places)),
-        places: Some(places.all),
-        ..data.clone()
-    };
+    let mut new =
+        NeedData { wishes: Vec::new(), counts: Vec::new(), ..with_places(data, data.own.as_ref(), plan) };
     new.count_state = match (data.counts.is_empty(), &protected) {
         (true, _) => CountState::AsCounted,
         (false, Some(_)) => CountState::Protected,
@@ -34,6 +28,14 @@ pub fn published(data: &NeedData, plan: &Plan, key: Option<&Key>) -> Result<Need
         (new.counts, new.areas) = (protected.rows, protected.areas);
     }
     Ok(new)
+}
+
+/// The same with the places of the municipality's own figures, as they were before they were published, and of a plan as it is in the
+/// house; of both only the sums that anybody may know.
+#[must_use]
+pub fn with_places(data: &NeedData, own: Option<&OwnFigures>, plan: &Plan) -> NeedData {
+    let places = public(&all_places(own, plan).all);
+    NeedData { own: own.map(|own| public_figures(own, &places)), places: Some(places.all), ..data.clone() }
 }
 
 fn public_figures(own: &OwnFigures, places: &PublicPlaces) -> OwnFigures {

@@ -25,6 +25,8 @@ pub struct RateFigures {
     late: Triangle,
     migration: Triangle,
     leaving: Triangle,
+    /// Share of the residents at each age, everything likely.
+    likely: ByAge,
 }
 
 /// Rates of a year.
@@ -38,6 +40,10 @@ pub struct Rates {
     pub level: ByAge,
     /// Net share that moves in.
     pub migration: f64,
+    /// [`alive`](Self::alive) and [`registered`](Self::registered), both with the net share that moves in.
+    pub alive_and_here: ByAge,
+    /// See there.
+    pub registered_and_here: ByAge,
     /// Share of those old enough that moves out from the family.
     pub leaving: f64,
 }
@@ -49,7 +55,7 @@ impl RateFigures {
         let mortality = &settings.mortality;
         let band = |age| mortality.ratio.iter().position(|band| band_of(&mortality.ratio, age) == Some(band));
         let part = |age| group.part.iter().position(|part| group.part_of(age) == Some(part));
-        Self {
+        let mut new = Self {
             deaths: deaths.clone(),
             bands: (0..=OLDEST).filter_map(band).collect(),
             ratios: mortality.ratio.iter().map(|band| Triangle::of(&band.ratio)).collect(),
@@ -61,19 +67,27 @@ impl RateFigures {
             late: Triangle::of(&settings.registration.late),
             migration: Triangle::of(&settings.migration.yearly),
             leaving: Triangle::of(&settings.leaving.yearly),
-        }
+            likely: ByAge::default(),
+        };
+        new.likely = new.shares(&Dials::LIKELY);
+        new
     }
 
     /// Rates where the dials stand.
     #[must_use]
     pub fn rates(&self, dials: &Dials) -> Rates {
         let share = self.shares(dials);
-        let likely = self.shares(&Dials::LIKELY);
+        let level = |age| if self.likely[age] > 0.0 { share[age] / self.likely[age] } else { 1.0 };
+        let (alive, registered) = (self.alive(dials), self.registered(&share, dials));
+        let migration = self.migration.at(dials.of(Dial::Migration));
+        let here = |rate: &ByAge| ByAge::of(|age| rate[age] * (1.0 + migration));
         Rates {
-            alive: self.alive(dials),
-            registered: self.registered(&share, dials),
-            level: ByAge::of(|age| if likely[age] > 0.0 { share[age] / likely[age] } else { 1.0 }),
-            migration: self.migration.at(dials.of(Dial::Migration)),
+            alive_and_here: here(&alive),
+            registered_and_here: here(&registered),
+            alive,
+            registered,
+            level: ByAge::of(level),
+            migration,
             leaving: self.leaving.at(dials.of(Dial::Leaving)),
         }
     }

@@ -106,9 +106,8 @@ pub fn of_year(year: u16, demand: &[ByForm], offer: &Offer) -> ShortYear {
         let own = || areas.iter().map(|area| area[form]);
         let places =
             offer.anywhere[form].map(|more| own().filter_map(|area| area.places).sum::<f64>() + more);
-        let left = offer.anywhere[form]
-            .map(|more| (own().filter_map(|area| area.short).sum::<f64>() - more).max(0.0));
-        Short { demand: own().map(|area| area.demand).sum(), places, short: left }
+        let short = left(offer, form, |area| demand[area][form]);
+        Short { demand: own().map(|area| area.demand).sum(), places, short: short.filter(|_| form > 0) }
     });
     let known = || forms.iter().skip(1).filter(|form: &&Short| form.places.is_some());
     let demand: f64 = known().map(|form| form.demand).sum();
@@ -122,6 +121,18 @@ pub fn of_year(year: u16, demand: &[ByForm], offer: &Offer) -> ShortYear {
         areas,
         forms,
     }
+}
+
+/// What [`ShortYear::apart`] is, without all else of a year. `demand` is of an area and a form, by their numbers.
+pub(super) fn apart(offer: &Offer, demand: impl Fn(usize, usize) -> f64) -> f64 {
+    (1..NeedForm::COUNT).filter_map(|form| left(offer, form, |area| demand(area, form))).sum()
+}
+
+/// Persons of a form without a place, no surplus of one area used in another; places for the whole municipality are. `None`: not known.
+fn left(offer: &Offer, form: usize, demand: impl Fn(usize) -> f64) -> Option<f64> {
+    let places = offer.areas.iter().map(|own| own[form]).enumerate();
+    let here = places.filter_map(|(area, places)| Some((demand(area) - places?).max(0.0)));
+    offer.anywhere[form].map(|more| (here.sum::<f64>() - more).max(0.0))
 }
 
 /// The places that must be open, by area and form, then for the whole municipality by form.

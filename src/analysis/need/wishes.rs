@@ -122,10 +122,10 @@ impl Wishes {
         own.map_or([0.0; HOMES], |band| band.shares)
     }
 
-    /// The same at every age, for loops.
+    /// The same at every age, form by form.
     #[must_use]
-    pub fn by_age(&self) -> Vec<[f64; HOMES]> {
-        (0..=OLDEST).map(|age| self.shares(age)).collect::<Vec<_>>()
+    pub fn by_age(&self) -> [ByAge; HOMES] {
+        std::array::from_fn(|home| ByAge::of(|age| self.shares(age)[home]))
     }
 
     /// The same wishes, with all others in form 4: an upper bound of it, for those not asked may differ from those asked.

@@ -43,8 +43,8 @@ pub enum Layers {
 pub struct Rules<'a> {
     /// Moving out from the family.
     pub leaving: &'a Leaving,
-    /// How those not asked are spread over forms 1 to 5, by age.
-    pub shares: &'a [[f64; HOMES]],
+    /// How those not asked are spread over forms 1 to 5: the share of each form, by age.
+    pub shares: &'a [ByAge; HOMES],
     /// What a new way of working moves, where the dials stand.
     pub shifts: &'a [(Shift, Turned)],
     /// Rates of a year.
@@ -67,6 +67,8 @@ pub struct World {
     waiting: Vec<Waiting>,
     /// By shift: whom it moved in the last year, at their age.
     moved: Vec<ByAge>,
+    /// Room for those of the year before, so that no year asks for memory.
+    spare: Vec<ByAge>,
 }
 
 impl World {
@@ -82,7 +84,7 @@ impl World {
             moves: one.moves,
             persons: one.persons,
         };
-        Self { layers: all, waiting: asked.iter().map(wait).collect(), moved: Vec::new() }
+        Self { layers: all, waiting: asked.iter().map(wait).collect(), moved: Vec::new(), spare: Vec::new() }
     }
 
     fn layer(&mut self, origin: Origin) -> &mut State {
@@ -93,18 +95,20 @@ impl World {
     /// Who needs a home in the first year: those asked whose year is not later, and the backlog.
     pub fn begin(&mut self, year: u16, rules: &Rules<'_>) {
         self.moved = vec![ByAge::default(); rules.shifts.len()];
-        for age in rules.leaving.backlog_over.saturating_add(1)..=OLDEST {
-            let home = std::mem::take(&mut self.layer(Origin::Living).form_mut(NeedForm::FAMILY)[age]);
-            self.place(Origin::Backlog, age, rules.shares[usize::from(age)].map(|share| home * share));
-        }
+        self.spare.clone_from(&self.moved);
+        let family = self.layer(Origin::Living).form_mut(NeedForm::FAMILY);
+        let mut backlog = ByAge::default();
+        let old = usize::from(rules.leaving.backlog_over) + 1..;
+        backlog.0[old.clone()].swap_with_slice(&mut family.0[old]);
+        self.place(Origin::Backlog, &rules.shares.each_ref().map(|share| backlog.times(share)));
         self.settle(year, rules, 0.0);
     }
 
     /// A year later. `residents` are everybody in the area by age on 1 January of that year.
     pub fn next(&mut self, year: u16, residents: &ByAge, rules: &Rules<'_>) {
-        self.grow_older(&rules.rates.alive);
-        self.register(residents, &rules.rates.registered);
-        self.migrate(rules.rates.migration);
+        // who stays alive and who is registered move as all do: their rates have it in them, so that nobody is gone through twice
+        self.grow_older(&rules.rates.alive_and_here);
+        self.register(residents, &rules.rates.registered_and_here);
         self.move_on(year, rules);
     }
 
@@ -145,70 +149,79 @@ impl World {
 
     /// Moving out from the family, then moves between forms.
     pub fn move_on(&mut self, year: u16, rules: &Rules<'_>) {
-        let before = std::mem::replace(&mut self.moved, vec![ByAge::default(); rules.shifts.len()]);
+        std::mem::swap(&mut self.moved, &mut self.spare);
+        self.moved.iter_mut().for_each(|moved| moved.0.fill(0.0));
         self.leave(year, rules);
         self.settle(year, rules, rules.rates.leaving);
-        self.come_back(&before, rules);
+        self.come_back(rules);
         self.shift_residents(year, rules);
     }
 
     /// Those not asked: a share a year, and everybody who is old enough to need a home.
     fn leave(&mut self, year: u16, rules: &Rules<'_>) {
         let Leaving { from_age, backlog_over, .. } = *rules.leaving;
-        for age in from_age..=OLDEST {
-            let home = &mut self.layer(Origin::Living).form_mut(NeedForm::FAMILY)[age];
-            let leaving = if age > backlog_over { *home } else { *home * rules.rates.leaving };
-            if leaving > 0.0 {
-                *home -= leaving;
-                let mut homes = rules.shares[usize::from(age)].map(|share| leaving * share);
-                self.redirect(&mut Newcomers { year, age, homes: &mut homes }, rules.shifts);
-                self.place(Origin::Others, age, homes);
-            }
+        let (from, old) = (usize::from(from_age), usize::from(backlog_over) + 1);
+        let family = self.layer(Origin::Living).form_mut(NeedForm::FAMILY);
+        let mut leaving = ByAge::default();
+        for age in from..old {
+            leaving.0[age] = family.0[age] * rules.rates.leaving;
+            family.0[age] -= leaving.0[age];
         }
+        let at_once = old.max(from)..;
+        leaving.0[at_once.clone()].swap_with_slice(&mut family.0[at_once]);
+        let mut homes = rules.shares.each_ref().map(|share| leaving.times(share));
+        self.redirect(year, &mut homes, rules.shifts);
+        self.place(Origin::Others, &homes);
     }
 
-    /// New ways of working meet those who are about to move.
-    fn redirect(&mut self, new: &mut Newcomers<'_>, shifts: &[(Shift, Turned)]) {
-        let before = *new.homes;
+    /// New ways of working meet those who are about to move to forms 1 to 5.
+    fn redirect(&mut self, year: u16, homes: &mut [ByAge; HOMES], shifts: &[(Shift, Turned)]) {
+        let acts = |shift: &Shift| shift.who == Movers::Newcomers && shift.acts(year);
+        if !shifts.iter().any(|(shift, _)| acts(shift)) {
+            return;
+        }
+        let before = homes.clone();
         for ((shift, turned), moved) in shifts.iter().zip(&mut self.moved) {
-            let homes = (shift.from.index().checked_sub(1), shift.to.index().checked_sub(1));
-            let acts = shift.who == Movers::Newcomers && shift.acts(new.year) && shift.ages.has(new.age);
-            if let ((Some(from), Some(to)), true) = (homes, acts) {
-                let persons = (before[from] * turned.share).min(new.homes[from]);
-                new.homes[from] -= persons;
-                new.homes[to] += persons;
-                moved[new.age] += persons;
+            let forms = (shift.from.index().checked_sub(1), shift.to.index().checked_sub(1));
+            if let ((Some(from), Some(to)), true) = (forms, acts(shift)) {
+                for age in usize::from(shift.ages.from)..=usize::from(shift.ages.to.min(OLDEST)) {
+                    let persons = (before[from].0[age] * turned.share).min(homes[from].0[age]);
+                    homes[from].0[age] -= persons;
+                    homes[to].0[age] += persons;
+                    moved.0[age] += persons;
+                }
             }
         }
     }
 
-    fn place(&mut self, origin: Origin, age: u8, homes: [f64; HOMES]) {
+    fn place(&mut self, origin: Origin, homes: &[ByAge; HOMES]) {
         let layer = self.layer(origin);
-        for (form, persons) in NeedForm::ALL[1..].iter().zip(homes) {
-            layer.form_mut(*form)[age] += persons;
-        }
+        NeedForm::ALL[1..].iter().zip(homes).for_each(|(form, persons)| layer.form_mut(*form).add(persons));
     }
 
     /// Those asked whose year has come; without a year they move as the others of their age.
     fn settle(&mut self, year: u16, rules: &Rules<'_>, leaving: f64) {
         let is_open = |age: usize| age >= usize::from(rules.leaving.from_age);
-        for i in 0..self.waiting.len() {
-            let Waiting { age, form, moves, persons } = self.waiting[i];
+        let mut waiting = std::mem::take(&mut self.waiting);
+        for Waiting { age, form, moves, persons } in &mut waiting {
             let share = match moves {
-                _ if form == NeedForm::FAMILY => 0.0,
-                When::Year(own) => f64::from(u8::from(own <= year)),
-                When::Open if age > usize::from(rules.leaving.backlog_over) => 1.0,
-                When::Open if is_open(age) => leaving,
+                _ if *form == NeedForm::FAMILY => 0.0,
+                When::Year(own) => f64::from(u8::from(*own <= year)),
+                When::Open if *age > usize::from(rules.leaving.backlog_over) => 1.0,
+                When::Open if is_open(*age) => leaving,
                 When::Open => 0.0,
             };
-            self.waiting[i].persons -= persons * share;
-            self.layer(Origin::Asked).form_mut(form).0[age] += persons * share;
+            let settling = *persons * share;
+            *persons -= settling;
+            self.layer(Origin::Asked).form_mut(*form).0[*age] += settling;
         }
+        waiting.retain(|one| one.persons > 0.0);
+        self.waiting = waiting;
     }
 
     /// Of those moved in the year before a share comes back.
-    fn come_back(&mut self, before: &[ByAge], rules: &Rules<'_>) {
-        for ((shift, turned), moved) in rules.shifts.iter().zip(before) {
+    fn come_back(&mut self, rules: &Rules<'_>) {
+        for ((shift, turned), moved) in rules.shifts.iter().zip(&self.spare) {
             if turned.back <= 0.0 {
                 continue;
             }
@@ -262,13 +275,24 @@ impl World {
         all
     }
 
+    /// Persons by form, origins together; those asked who wait are in form 0.
+    #[must_use]
+    pub fn by_form(&self) -> ByForm {
+        let mut all = ByForm::default();
+        for layer in &self.layers {
+            all.iter_mut().zip(layer.by_form()).for_each(|(sum, own)| *sum += own);
+        }
+        all[NeedForm::FAMILY.index()] += self.waiting();
+        all
+    }
+
     /// Persons in each form of at most an age; those asked who wait are left out, as is everybody with family.
     #[must_use]
     pub fn up_to(&self, oldest: u8) -> ByForm {
         let mut all = ByForm::default();
         for layer in &self.layers {
             for form in &NeedForm::ALL[1..] {
-                all[form.index()] += layer.form(*form).0[..=usize::from(oldest)].iter().sum::<f64>();
+                all[form.index()] += layer.form(*form).sum_up_to(oldest);
             }
         }
         all
@@ -316,11 +340,4 @@ impl Wanted<'_> {
         *layer.form_mut(self.shift.from) = from;
         *layer.form_mut(self.shift.to) = to;
     }
-}
-
-/// Persons of an age who are about to move to forms 1 to 5.
-struct Newcomers<'a> {
-    year: u16,
-    age: u8,
-    homes: &'a mut [f64; HOMES],
 }
