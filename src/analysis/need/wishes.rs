@@ -3,7 +3,7 @@
 //! Who was asked moves in the year and to the form wished. The others are spread as those asked of the same band of ages, with a
 //! smoothing count; where too few were asked, as the forms registered in the municipality, else as in the settings.
 
-use super::ages::AGES;
+use super::ages::{AGES, ByAge};
 use super::population::Population;
 use crate::input::need::records::{Moves, NeedForm, Wish};
 use crate::settings::need::NeedSettings;

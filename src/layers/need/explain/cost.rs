@@ -40,8 +40,12 @@ impl Say<'_> {
         let mut lines: Vec<String> = years.filter_map(|year| self.cost(year)).collect();
         lines.extend(self.worth());
         lines.extend(self.marginals());
-        lines.extend(self.figures("need-cost-missing", &overview.forecast.missing));
-        lines.extend(self.figures("need-cost-settings", &overview.forecast.from_settings));
+        let asked = OwnFigureSettings::built_in().ok();
+        let told = [
+            ("need-cost-missing", &overview.forecast.missing),
+            ("need-cost-settings", &overview.forecast.from_settings),
+        ];
+        lines.extend(told.iter().filter_map(|(key, keys)| self.figures(key, keys, asked.as_ref())));
         lines
     }
 
@@ -100,10 +104,9 @@ impl Say<'_> {
         (!forms.is_empty()).then(|| self.words.say("need-marginal", &values))
     }
 
-    fn figures(&self, key: &str, keys: &[FigureKey]) -> Option<String> {
-        let asked = OwnFigureSettings::built_in().ok();
-        // as the workbook calls it, with the key that its cells are found by
-        let name = |key: &FigureKey| match asked.as_ref().and_then(|asked| asked.figure(&key.0)) {
+    /// Figures by name, as the workbook calls them, with the keys that its cells are found by.
+    fn figures(&self, key: &str, keys: &[FigureKey], asked: Option<&OwnFigureSettings>) -> Option<String> {
+        let name = |key: &FigureKey| match asked.and_then(|asked| asked.figure(&key.0)) {
             Some(figure) => format!("{} ({})", title(figure, self.words), key.0),
             None => key.0.clone(),
         };
