@@ -1,5 +1,7 @@
 //! Where the next bases belong.
 
+use std::sync::atomic::Ordering;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -75,7 +77,8 @@ impl super::Question for Question {
         let (settings, base_types) = (self.settings.get()?, self.siting.of(inputs)?);
         let asked = Asked { question: self.clone(), inputs: inputs.clone(), settings, base_types, groupings };
         let found = next_bases(&asked.params(), watch)?;
-        Ok(Located { asked, found })
+        let is_cut = !found.is_proven() && watch.search_ends().load(Ordering::Relaxed);
+        Ok(Located { asked, found, is_cut })
     }
 }
 
@@ -115,6 +118,8 @@ impl Asked {
 pub struct Located {
     asked: Asked,
     found: NextBases,
+    /// Whether somebody ended the search.
+    is_cut: bool,
 }
 
 impl Located {
@@ -134,6 +139,10 @@ impl Located {
 }
 
 impl Answer for Located {
+    fn is_cut(&self) -> bool {
+        self.is_cut
+    }
+
     fn layers<'a>(&'a self, _: &'a Words) -> Vec<Table<'a>> {
         shown::layers(self.shown())
     }

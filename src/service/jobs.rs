@@ -48,6 +48,7 @@ impl Entry {
         if let (Status::Running, Some(share)) = (self.record.status, self.stop.watch.share()) {
             self.record.is_at((share * 100.0) as u8);
         }
+        self.record.so_far = self.stop.watch.told().filter(|_| self.record.status == Status::Running);
         self.record.clone()
     }
 }
@@ -149,6 +150,16 @@ impl Jobs {
         };
         tokio::spawn(run(bench, stop, turns, work));
         Ok(record)
+    }
+
+    /// Ends the search of a job that is worked on: its answer is the best so far. All other work goes on.
+    pub(super) fn enough(&self, id: &JobId) -> Option<Record> {
+        let mut all = self.all();
+        let entry = all.get_mut(id)?;
+        if entry.record.status == Status::Running {
+            entry.stop.watch.end_search();
+        }
+        Some(entry.as_it_is())
     }
 
     /// Stops a job; takes away one that is over, with its results.
