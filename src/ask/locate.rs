@@ -12,6 +12,8 @@ use crate::analysis::next_bases::{
 };
 use crate::layers::locate as shown;
 use crate::layers::table::Table;
+use crate::plan::PlannedSite;
+use crate::settings::Settings;
 use crate::settings::base_types::{BaseType, BaseTypes};
 use crate::settings::locate::LocateSettings;
 use crate::watch::Watch;
@@ -65,6 +67,28 @@ impl Question {
             settings: Assumed::default(),
             siting: Assumed::default(),
         }
+    }
+}
+
+impl Question {
+    /// What a report asks: the next bases of each type that the plan has candidates for and that may be shown, in so many rounds that
+    /// it is the same everywhere.
+    pub(super) fn of_plan(inputs: &Seen, year: Option<i32>) -> Result<Vec<Self>, AskError> {
+        let settings = LocateSettings::built_in()?;
+        let sites = &inputs.plan().sites;
+        let of_kind = |kind: BaseType| {
+            let is_candidate = |own: &&PlannedSite| own.kinds.is_empty() || own.kinds.contains(&kind);
+            let candidates = sites.iter().filter(is_candidate).count() as u32;
+            let is_meant = sites.iter().any(|own| own.kinds.contains(&kind));
+            let is_shown = !kind.is_at_group_homes() || inputs.with_private();
+            (is_meant && is_shown).then(|| Self {
+                new: Some(settings.report.new.min(candidates)),
+                year,
+                search: SearchWish { max_rounds: Some(settings.report.max_rounds), ..SearchWish::default() },
+                ..Self::of_types(vec![kind])
+            })
+        };
+        Ok(BaseType::ALL.into_iter().filter_map(of_kind).collect())
     }
 }
 

@@ -5,7 +5,7 @@ mod shown;
 mod sites;
 mod sums;
 
-pub use explain::explain;
+pub use explain::{chapter, choice_rows, curve_rows, explain, places};
 pub use shown::{Params, Readers};
 
 use super::table::Table;

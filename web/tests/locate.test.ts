@@ -60,7 +60,7 @@ describe('what is asked', () => {
     const features = [row({ name: 'Torget', base_types: 'BASIS;PLUSS' }), row({ base_types: 'EKSTRA' }), row({ base_types: '' })].map((own, id) => ({ ...own, id: `s${id}` }))
     const wish = wishOf({ bt: 'PLUSS,BASIS', fix: 's0:BASIS' }, TYPES)
     const found = candidatesOf(features, wish)
-    expect(found.map((own) => [own.id, own.name, own.state])).toEqual([['s0', 'Torget', 'fixed']])
+    expect(found.map((own) => [own.id, own.name, own.state])).toEqual([['s0', 'Torget', 'fixed'], ['s2', 's2', 'free']])
     const ids = idsOf({ id: 's0', types: ['BASIS', 'PLUSS'] }, wish)
     expect(ids[0]).toBe('s0:BASIS')
     expect(withState(wish, ids, 'forbidden')).toEqual({ fix: '', no: 's0:BASIS' })

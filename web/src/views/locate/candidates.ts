@@ -22,7 +22,9 @@ export function idsOf(own: { id: string; types: readonly string[] }, wish: Wish)
 
 export function candidatesOf(features: readonly Feature[], wish: Wish): Candidate[] {
   return features.flatMap((own): Candidate[] => {
-    const types = typesOf(own.properties?.base_types)
+    const given = typesOf(own.properties?.base_types)
+    // one without types is for any
+    const types = given.length ? given : wish.types
     if (!types.some((type) => wish.types.includes(type)) || own.geometry?.type !== 'Point') return []
     const site = { id: String(own.id), types }
     return [{ ...site, name: String(own.properties?.name ?? '') || site.id, at: (own.geometry as Point).coordinates as Degrees, state: stateOf(wish, idsOf(site, wish)) }]
