@@ -143,7 +143,7 @@ async fn chosen_sites_become_planned_bases_and_are_taken_back_at_once() {
         new.iter().map(|own| (own.kind, own.status, own.opening_year)).collect();
     told.sort_by_key(|own| own.0.id());
     let planned = |kind| (kind, Status::Planned, Some(2029));
-    assert_eq!(told, [planned(BaseType::Basis), planned(BaseType::Pluss)]);
+    assert_eq!(told, [planned(BaseType::Basis), planned(BaseType::Plus)]);
     assert!(new.iter().any(|own| (own.position.lon - 11.962).abs() < 1e-6 && own.name == "Torget"));
     let undo = written["undo"].as_str().and_then(|own| own.strip_prefix("http://localhost:8080"));
     let undone = demo.door.planner(Method::POST, undo.expect("an address"), &[], "").await;

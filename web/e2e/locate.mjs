@@ -107,12 +107,13 @@ export default [
       await idle()
       const site = (await service.json(`${DATASET}/collections/sites/items?limit=100`)).features.find((own) => own.id === out)
       const press = async () => {
-        const [x, y] = await spot(site.geometry.coordinates)
+        const { x, y } = await spot(site.geometry.coordinates)
         await page.mouse.click(x, y)
       }
       await press()
       await page.locator(`[data-candidate=${out}][data-state=fixed]`).waitFor({ state: 'attached' })
       expect.equal((await params()).fix, out)
+      await idle()
       await press()
       await page.locator(`[data-candidate=${out}][data-state=forbidden]`).waitFor({ state: 'attached' })
       expect.deepEqual([(await params()).fix, (await params()).no], [undefined, out])

@@ -26,7 +26,7 @@ pub(super) fn bases(results: &Results<'_>, own: locate::Params<'_>, words: &Word
 /// The anchor of the chapter of a type.
 fn anchor(kind: BaseType) -> &'static str {
     match kind {
-        BaseType::Pluss => "next-pluss",
+        BaseType::Plus => "next-pluss",
         BaseType::Basis => "next-basis",
         BaseType::Utvidet => "next-utvidet",
         BaseType::Ekstra => "next-ekstra",
