@@ -314,8 +314,9 @@ mod tests {
         let folder = tempfile::tempdir().expect("folder");
         let state = Arc::new(State::new(Some(folder.path().join("state"))));
         let jobs = Jobs::new(&state, &Limits::default());
+        type Ends = fn(&Jobs, &JobId) -> Option<Record>;
         for (ends, status) in
-            [(Jobs::enough as fn(&Jobs, &JobId) -> Option<Record>, Status::Successful), (Jobs::dismiss, Status::Dismissed)]
+            [(Jobs::enough as Ends, Status::Successful), (Jobs::dismiss as Ends, Status::Dismissed)]
         {
             let draft = Draft {
                 process: "locate".into(),

@@ -44,9 +44,7 @@ impl Demo {
     }
 
     async fn planned(&self, body: &Value) -> Answer {
-        self.door
-            .planner(Method::POST, "/plans/plan/planned-bases", &[JSON], body.to_string())
-            .await
+        self.door.planner(Method::POST, "/plans/plan/planned-bases", &[JSON], body.to_string()).await
     }
 
     fn bases(&self) -> Vec<Base> {
@@ -73,7 +71,8 @@ async fn the_process_says_what_the_command_says_and_the_curve_has_its_sites() {
     run.current_dir(fjordvik()).args(["locate", "f.tettsted", "--plan", "plan.gpkg", "--base-type", "BASIS"]);
     run.args(["--new", "2", "--curve", "3", "-o"]).arg(&out).assert().success();
     assert_eq!(layer(&answer, "locate")["features"], read_json(&out)["features"]);
-    for name in ["locate_proof", "locate_curve", "locate_curve_sites", "locate_alternatives", "locate_areas"] {
+    for name in ["locate_proof", "locate_curve", "locate_curve_sites", "locate_alternatives", "locate_areas"]
+    {
         let told = read_json(&demo.folder.path().join(format!("l_{name}.geojson")));
         assert_eq!(layer(&answer, name)["features"], told["features"], "{name}");
     }

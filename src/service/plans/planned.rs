@@ -81,7 +81,9 @@ impl Given {
             let Chosen { lon, lat, name, base_type: kind } = own;
             let at = Position::new(lon, lat).map_err(|why| broken(format!("bases: {why}")))?;
             if view == View::Public && kind.is_at_group_homes() {
-                return Err(broken(format!("bases: {kind} is part of group homes, which are not served here")));
+                return Err(broken(format!(
+                    "bases: {kind} is part of group homes, which are not served here"
+                )));
             }
             Ok(PlannedBase { name, kind, at, opening_year: self.opening_year })
         };
