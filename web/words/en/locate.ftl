@@ -105,7 +105,8 @@ locate-view-unfix = Set free
 locate-view-forbid = Leave out
 locate-view-fix-one = Fix { $name }
 locate-view-forbid-one = Leave out { $name }
-locate-view-chosen-about = Adds: beside those above it. Loss without it: when it is gone, and the best takes its place.
+locate-view-adds-about = Adds: beside those above it.
+locate-view-loss-about = Loss without it: when it is gone, and the best takes its place.
 locate-view-no-loss = What is lost without each of them has to be worked out anew.
 locate-view-ask-again = { $k ->
     [one] Work it out for one base

@@ -105,7 +105,8 @@ locate-view-unfix = Slipp fri
 locate-view-forbid = Utelat
 locate-view-fix-one = Bestem { $name } på forhånd
 locate-view-forbid-one = Utelat { $name }
-locate-view-chosen-about = Gir: ved siden av dem som står over. Tap uten den: når den er borte, og det beste settes i stedet.
+locate-view-adds-about = Gir: ved siden av dem som står over.
+locate-view-loss-about = Tap uten den: når den er borte, og det beste settes i stedet.
 locate-view-no-loss = Hva som tapes uten hver av dem, må regnes ut på nytt.
 locate-view-ask-again = { $k ->
     [one] Regn ut for én base

@@ -105,7 +105,8 @@ locate-view-unfix = Slepp fri
 locate-view-forbid = Utelat
 locate-view-fix-one = Bestem { $name } på førehand
 locate-view-forbid-one = Utelat { $name }
-locate-view-chosen-about = Gir: ved sida av dei som står over. Tap utan han: når han er borte, og det beste blir sett i staden.
+locate-view-adds-about = Gir: ved sida av dei som står over.
+locate-view-loss-about = Tap utan han: når han er borte, og det beste blir sett i staden.
 locate-view-no-loss = Kva som går tapt utan kvar av dei, må reknast ut på nytt.
 locate-view-ask-again = { $k ->
     [one] Rekn ut for éin base
