@@ -16,7 +16,9 @@ use super::super::shared::Shared;
 use super::described::NOT_KEPT;
 use super::said::{broken, refused, said};
 use crate::geodesy::Position;
-use crate::plan::edit::View;
+use crate::input::TableError;
+use crate::plan::PlanError;
+use crate::plan::edit::{EditError, View};
 use crate::plan::planned::{PlannedBase, plan_bases};
 use crate::settings::base_types::BaseType;
 
@@ -53,7 +55,7 @@ pub(super) async fn plan(
     let bases = given.bases(asked.view())?;
     let outcome = asked
         .in_plan(move |plans, plan, by| {
-            let outcome = plan_bases(plans, plan, &bases, by).map_err(|why| refused(&why))?;
+            let outcome = plan_bases(plans, plan, &bases, by).map_err(|why| unplanned(&why))?;
             if outcome.added == bases.len() {
                 return Ok(outcome);
             }
@@ -69,6 +71,16 @@ pub(super) async fn plan(
     let undo = outcome.last_change.map(|number| format!("{root}/history/{number}/undo?import=true"));
     let done = json!({ "added": outcome.added, "undo": undo });
     Ok((StatusCode::CREATED, NOT_KEPT, Json(done)).into_response())
+}
+
+/// Why none was written. Where they lay meanwhile is nobody's business.
+fn unplanned(why: &EditError) -> Problem {
+    match why {
+        EditError::Plan(PlanError::Table(TableError::MostlyBad { why, .. })) => {
+            broken(format!("bases: {why}"))
+        }
+        other => refused(other),
+    }
 }
 
 impl Given {
