@@ -114,7 +114,8 @@ async fn a_job_that_is_over_has_its_answer_whoever_has_had_enough() {
     let answer = ok(&demo.door.get(&format!("{own}/results"), &[]).await).json();
     assert_eq!(layer(&answer, "locate")["features"].as_array().expect("sites").len(), 2);
     let none = demo.door.ask(Method::POST, "/plans/plan/jobs/0123/enough", &[], "").await;
-    none.problem(404, "unknown_job");
+    assert_eq!(none.status, 404, "{}", none.text());
+    assert!(none.json()["type"].as_str().is_some_and(|own| own.ends_with("/no-such-job")));
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
