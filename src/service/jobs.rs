@@ -298,6 +298,9 @@ fn not_kept(why: &dyn std::fmt::Display) -> Problem {
 mod tests {
     use super::*;
 
+    /// How a job is ended.
+    type Ends = fn(&Jobs, &JobId) -> Option<Record>;
+
     /// Work that searches until somebody has had enough, and says how good it is.
     fn search(bench: &Bench) -> Result<Outcome, Fault> {
         bench.watch.so_far().begin("unit_residents", 0.5);
@@ -314,7 +317,6 @@ mod tests {
         let folder = tempfile::tempdir().expect("folder");
         let state = Arc::new(State::new(Some(folder.path().join("state"))));
         let jobs = Jobs::new(&state, &Limits::default());
-        type Ends = fn(&Jobs, &JobId) -> Option<Record>;
         for (ends, status) in
             [(Jobs::enough as Ends, Status::Successful), (Jobs::dismiss as Ends, Status::Dismissed)]
         {
