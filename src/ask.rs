@@ -129,6 +129,11 @@ pub trait Answer: Any + Send + Sync {
         Vec::new()
     }
 
+    /// Whether somebody ended the work with the best so far: who asks the same again wants it done anew.
+    fn is_cut(&self) -> bool {
+        false
+    }
+
     /// Program, classes, settings, files and dates that the numbers rest on: members of its first layer.
     fn provenance(&self) -> Map<String, Value> {
         let words = Words::default();

@@ -20,6 +20,7 @@ mod layout;
 pub mod looks;
 pub mod matching;
 mod plan_id;
+pub mod planned;
 mod public;
 pub mod store;
 pub mod tag;

@@ -4,8 +4,8 @@
 //! speak of.
 
 use std::io::{self, Read, Write};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// Shared between long work and whoever waits for it.
 #[derive(Debug, Default)]
@@ -14,6 +14,54 @@ pub struct Watch {
     expected: AtomicUsize,
     stopped: Arc<AtomicBool>,
     enough: Arc<AtomicBool>,
+    so_far: SoFar,
+}
+
+/// How good the best answer of a search is so far, and how good one may be.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Told {
+    /// The value of the best answer so far.
+    pub value: f64,
+    /// No answer is better than this.
+    pub bound: f64,
+    /// What both are counted in, as layers have it.
+    pub unit: &'static str,
+}
+
+/// What a search says of itself while it goes on, in whole numbers of its own of which more is better.
+#[derive(Debug, Default)]
+pub struct SoFar(Mutex<Option<Telling>>);
+
+#[derive(Debug)]
+struct Telling {
+    unit: &'static str,
+    /// What one of the whole numbers is in the unit.
+    factor: f64,
+    told: Option<Told>,
+}
+
+impl SoFar {
+    /// From now on values and bounds are told, times a factor in a unit.
+    pub fn begin(&self, unit: &'static str, factor: f64) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(Telling { unit, factor, told: None });
+    }
+
+    /// What is told after this is about something else, and nobody hears it.
+    pub fn end(&self) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = None;
+    }
+
+    /// Tells the best value and the bound.
+    pub fn tell(&self, value: i64, bound: i64) {
+        if let Some(own) = self.0.lock().unwrap_or_else(PoisonError::into_inner).as_mut() {
+            let of = |number: i64| number as f64 * own.factor;
+            own.told = Some(Told { value: of(value), bound: of(bound), unit: own.unit });
+        }
+    }
+
+    fn told(&self) -> Option<Told> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).as_ref()?.told
+    }
 }
 
 /// The work was stopped before its end; there is no result.
@@ -56,6 +104,18 @@ impl Watch {
     /// Asks a search to end soon with the best that it has found; all other work goes on.
     pub fn end_search(&self) {
         self.enough.store(true, Ordering::Relaxed);
+    }
+
+    /// Where a search says how far it is.
+    #[must_use]
+    pub fn so_far(&self) -> &SoFar {
+        &self.so_far
+    }
+
+    /// What a search under way has found so far; `None` if there is none, or nothing is known yet.
+    #[must_use]
+    pub fn told(&self) -> Option<Told> {
+        self.so_far.told()
     }
 
     /// Whether searches are to end, as a flag to look at.
@@ -130,6 +190,20 @@ mod tests {
         assert!(aside.search_ends().load(Ordering::Relaxed) && aside.check().is_ok());
         watch.stop();
         assert_eq!(aside.check(), Err(Stopped));
+    }
+
+    #[test]
+    fn a_search_tells_how_far_it_is_in_the_unit_that_was_said() {
+        let watch = Watch::default();
+        watch.so_far().tell(1, 2);
+        assert_eq!(watch.told(), None, "nobody said what it means");
+        watch.so_far().begin("unit_metres", -0.5);
+        assert_eq!(watch.told(), None);
+        watch.so_far().tell(-800, -600);
+        assert_eq!(watch.told(), Some(Told { value: 400.0, bound: 300.0, unit: "unit_metres" }));
+        watch.so_far().end();
+        watch.so_far().tell(7, 8);
+        assert_eq!(watch.told(), None);
     }
 
     #[test]

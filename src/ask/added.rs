@@ -7,14 +7,15 @@ use serde_json::json;
 use super::report::Reported;
 use super::{
     AskError, Desk, Kind, Question, Questions, bands, buildings, card, compare, coverage, forms, homes,
-    missing_links, places, plan, report, score, settlements, siting, streets, survey, what_if,
+    locate, missing_links, places, plan, report, score, settlements, siting, streets, survey, what_if,
 };
 use crate::watch::Watch;
 
 /// Questions that the report answers in chapters made for them, and itself.
-const OWN_CHAPTER: [&str; 10] = [
+const OWN_CHAPTER: [&str; 11] = [
     siting::Question::NAME,
     coverage::Question::NAME,
+    locate::Question::NAME,
     forms::Question::NAME,
     settlements::Question::NAME,
     card::Question::NAME,

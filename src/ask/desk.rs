@@ -7,7 +7,7 @@ use moka::sync::Cache;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
-use super::{AskError, Question, Seen};
+use super::{Answer, AskError, Question, Seen};
 use crate::watch::Watch;
 
 /// Asks questions and keeps their answers, so that no question is computed twice: not after the first answer, and not while it is made.
@@ -59,6 +59,9 @@ impl Desk {
                 Ok(kept) => {
                     // the name of the question is part of the key, so a kept answer has its type
                     if let Ok(answer) = kept.downcast::<Q::Answer>() {
+                        if answer.is_cut() {
+                            self.kept.invalidate(&key);
+                        }
                         return Ok(answer);
                     }
                     self.kept.invalidate(&key);

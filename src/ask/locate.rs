@@ -1,5 +1,7 @@
 //! Where the next bases belong.
 
+use std::sync::atomic::Ordering;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -10,6 +12,8 @@ use crate::analysis::next_bases::{
 };
 use crate::layers::locate as shown;
 use crate::layers::table::Table;
+use crate::plan::PlannedSite;
+use crate::settings::Settings;
 use crate::settings::base_types::{BaseType, BaseTypes};
 use crate::settings::locate::LocateSettings;
 use crate::watch::Watch;
@@ -66,6 +70,28 @@ impl Question {
     }
 }
 
+impl Question {
+    /// What a report asks: the next bases of each type that the plan has candidates for and that may be shown, in so many rounds that
+    /// it is the same everywhere.
+    pub(super) fn of_plan(inputs: &Seen, year: Option<i32>) -> Result<Vec<Self>, AskError> {
+        let settings = LocateSettings::built_in()?;
+        let sites = &inputs.plan().sites;
+        let of_kind = |kind: BaseType| {
+            let is_candidate = |own: &&PlannedSite| own.kinds.is_empty() || own.kinds.contains(&kind);
+            let candidates = sites.iter().filter(is_candidate).count() as u32;
+            let is_meant = sites.iter().any(|own| own.kinds.contains(&kind));
+            let is_shown = !kind.is_at_group_homes() || inputs.with_private();
+            (is_meant && is_shown).then(|| Self {
+                new: Some(settings.report.new.min(candidates)),
+                year,
+                search: SearchWish { max_rounds: Some(settings.report.max_rounds), ..SearchWish::default() },
+                ..Self::of_types(vec![kind])
+            })
+        };
+        Ok(BaseType::ALL.into_iter().filter_map(of_kind).collect())
+    }
+}
+
 impl super::Question for Question {
     type Answer = Located;
     const NAME: &'static str = "locate";
@@ -75,7 +101,8 @@ impl super::Question for Question {
         let (settings, base_types) = (self.settings.get()?, self.siting.of(inputs)?);
         let asked = Asked { question: self.clone(), inputs: inputs.clone(), settings, base_types, groupings };
         let found = next_bases(&asked.params(), watch)?;
-        Ok(Located { asked, found })
+        let is_cut = !found.is_proven() && watch.search_ends().load(Ordering::Relaxed);
+        Ok(Located { asked, found, is_cut })
     }
 }
 
@@ -115,6 +142,8 @@ impl Asked {
 pub struct Located {
     asked: Asked,
     found: NextBases,
+    /// Whether somebody ended the search.
+    is_cut: bool,
 }
 
 impl Located {
@@ -134,6 +163,10 @@ impl Located {
 }
 
 impl Answer for Located {
+    fn is_cut(&self) -> bool {
+        self.is_cut
+    }
+
     fn layers<'a>(&'a self, _: &'a Words) -> Vec<Table<'a>> {
         shown::layers(self.shown())
     }

@@ -6,8 +6,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Answer, AskError, Assumed, Seen, card, compare, coverage, forms, grouped, missing_links, settlements,
-    siting, survey, what_if,
+    Answer, AskError, Assumed, Seen, card, compare, coverage, forms, grouped, locate, missing_links,
+    settlements, siting, survey, what_if,
 };
 use crate::analysis::grouping::Grouping;
 use crate::cases::BeforeAfter;
@@ -71,6 +71,10 @@ impl super::Question for Question {
                 watch,
             )?,
             forms: forms::Question { year, ..forms::Question::default() }.by(groupings, inputs, watch)?,
+            next: locate::Question::of_plan(inputs, year)?
+                .iter()
+                .map(|own| own.answer(inputs, watch))
+                .collect::<Result<_, _>>()?,
             siting: (!then.sites.is_empty()).then(|| of_sites.answer(inputs, watch)).transpose()?,
             cards: cards.collect::<Result<_, _>>()?,
             missing: missing_links::Question { year, top: LINKS, ..missing_links::Question::default() }
@@ -107,6 +111,8 @@ pub struct Reported {
     settlements: settlements::Settled,
     coverage: coverage::Covered,
     forms: forms::Formed,
+    /// Where the next bases belong, for each type that the plan has candidates for.
+    next: Vec<locate::Located>,
     /// `None` if the plan has no sites.
     siting: Option<siting::Sited>,
     /// `None` if the plan changes no streets.
@@ -156,10 +162,12 @@ impl Reported {
     #[must_use]
     pub fn page(&self, words: &Words, cards: &[(String, String)], others: Vec<(Language, String)>) -> Page {
         let (today, plan) = (self.today(words), words.get("report-plan"));
+        let next: Vec<_> = self.next.iter().map(locate::Located::shown).collect();
         let results = self.results(
             words,
             Shown {
                 cards,
+                next: &next,
                 bases: &self.bases,
                 planned: &self.planned,
                 sides: BeforeAfter { before: &today, after: &plan },
@@ -204,6 +212,7 @@ impl Reported {
             year: self.year,
             siting: self.siting.as_ref().map(|sited| sited.shown(words)),
             coverage: self.coverage.shown(),
+            next: shown.next,
             forms: self.forms.shown(),
             settlements: self.settlements.shown(),
             whatif: self.changed.as_ref().map(what_if::Changed::shown),
@@ -230,6 +239,7 @@ impl Reported {
 #[derive(Clone, Copy)]
 struct Shown<'a> {
     cards: &'a [(String, String)],
+    next: &'a [crate::layers::locate::Params<'a>],
     bases: &'a [(Position, String)],
     planned: &'a [(Position, String)],
     /// What both sides of the comparison are called.
@@ -245,7 +255,7 @@ fn title(name: &str, words: &Words) -> String {
 
 impl Answer for Reported {
     fn layers<'a>(&'a self, words: &'a Words) -> Vec<Table<'a>> {
-        let shown = Shown { cards: &[], bases: &[], planned: &[], sides: SIDES };
+        let shown = Shown { cards: &[], next: &[], bases: &[], planned: &[], sides: SIDES };
         let mut all = self.results(words, shown).layers();
         all.extend(self.added.iter().flat_map(|(_, answer)| answer.layers(words)));
         all

@@ -6,6 +6,7 @@ mod front;
 mod further;
 mod looks;
 mod maps;
+mod next;
 mod results;
 mod tables;
 
@@ -53,6 +54,7 @@ impl<'a> Results<'a> {
     fn sections(&self, words: &Words) -> Vec<Section> {
         let mut all: Vec<Section> = self.siting.iter().map(|judged| sites(self, judged, words)).collect();
         all.push(self.covered(words));
+        all.extend(self.next.iter().map(|own| next::bases(self, *own, words)));
         all.push(Section {
             tables: vec![tables::rows(words.get("report-forms"), forms::table(self.forms, words), 2)],
             ..section("forms", forms::explain(self.forms, words), words)

@@ -5,12 +5,13 @@ mod shown;
 mod sites;
 mod sums;
 
-pub use explain::explain;
+pub use explain::{chapter, choice_rows, curve_rows, explain, places};
 pub use shown::{Params, Readers};
 
 use super::table::Table;
 
-/// `locate`: the chosen sites, the first choice first; `locate_alternatives`: those of other answers. Tables: `locate_proof`, a row for each
+/// `locate`: the chosen sites, the first choice first; `locate_alternatives`: those of other answers; `locate_curve_sites`: those of
+/// the best answers with fewer and more of them. Tables: `locate_proof`, a row for each
 /// aim; `locate_curve`, a row for each number of bases; `locate_areas`, who gains a base, by area and class; `locate_rules`, how many
 /// places fell out by each rule. In the house `locate_homes`, too: what each home has before and after.
 #[must_use]
@@ -18,6 +19,7 @@ pub fn layers(params: Params<'_>) -> Vec<Table<'_>> {
     let mut all = vec![
         sites::chosen(params),
         sites::alternatives(params),
+        sites::on_curve(params),
         sums::proof(params),
         sums::curve(params),
         sums::areas(params),

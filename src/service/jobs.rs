@@ -48,6 +48,7 @@ impl Entry {
         if let (Status::Running, Some(share)) = (self.record.status, self.stop.watch.share()) {
             self.record.is_at((share * 100.0) as u8);
         }
+        self.record.so_far = self.stop.watch.told().filter(|_| self.record.status == Status::Running);
         self.record.clone()
     }
 }
@@ -149,6 +150,16 @@ impl Jobs {
         };
         tokio::spawn(run(bench, stop, turns, work));
         Ok(record)
+    }
+
+    /// Ends the search of a job that is worked on: its answer is the best so far. All other work goes on.
+    pub(super) fn enough(&self, id: &JobId) -> Option<Record> {
+        let mut all = self.all();
+        let entry = all.get_mut(id)?;
+        if entry.record.status == Status::Running {
+            entry.stop.watch.end_search();
+        }
+        Some(entry.as_it_is())
     }
 
     /// Stops a job; takes away one that is over, with its results.
@@ -281,4 +292,60 @@ fn no_folder(why: &StateError) -> Problem {
 fn not_kept(why: &dyn std::fmt::Display) -> Problem {
     tracing::error!("a job cannot be kept: {why}");
     Problem::new(StatusCode::INSUFFICIENT_STORAGE, "state_folder", "the job cannot be kept; the log says why")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// How a job is ended.
+    type Ends = fn(&Jobs, &JobId) -> Option<Record>;
+
+    /// Work that searches until somebody has had enough, and says how good it is.
+    fn search(bench: &Bench) -> Result<Outcome, Fault> {
+        bench.watch.so_far().begin("unit_residents", 0.5);
+        while !bench.watch.search_ends().load(std::sync::atomic::Ordering::Relaxed) {
+            bench.watch.so_far().tell(20, 30);
+            std::thread::sleep(Duration::from_millis(1));
+        }
+        bench.watch.check().map_err(|why| Fault::new("stopped", why.to_string()))?;
+        Ok(Outcome::default())
+    }
+
+    #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+    async fn a_search_says_how_good_it_is_and_ends_with_the_best_so_far_or_with_nothing() {
+        let folder = tempfile::tempdir().expect("folder");
+        let state = Arc::new(State::new(Some(folder.path().join("state"))));
+        let jobs = Jobs::new(&state, &Limits::default());
+        for (ends, status) in
+            [(Jobs::enough as Ends, Status::Successful), (Jobs::dismiss as Ends, Status::Dismissed)]
+        {
+            let draft = Draft {
+                process: "locate".into(),
+                dataset: String::new(),
+                maker: Maker::Reader,
+                is_build: false,
+            };
+            let id = jobs.begin(draft, search).map_err(|why| why.code().to_owned()).expect("begun").id;
+            let told = loop {
+                let own = jobs.get(id.as_str()).expect("a job").status_info();
+                if !own["so_far"].is_null() {
+                    break own;
+                }
+                tokio::time::sleep(Duration::from_millis(1)).await;
+            };
+            let so_far = serde_json::json!({ "value": 10.0, "bound": 15.0, "value_unit": "unit_residents" });
+            assert_eq!((&told["so_far"], &told["status"]), (&so_far, &"running".into()));
+            ends(&jobs, &id).expect("a job");
+            let over = loop {
+                let own = jobs.get(id.as_str()).expect("a job");
+                if own.status.is_over() {
+                    break own;
+                }
+                tokio::time::sleep(Duration::from_millis(1)).await;
+            };
+            assert_eq!(over.status, status);
+            assert!(over.status_info()["so_far"].is_null());
+        }
+    }
 }

@@ -6,6 +6,7 @@
 //! | `POST /plans` | a new plan, or a variant of one: 201, and where it is |
 //! | `PATCH /plans/{plan}` | another name, other notes, into the archive or out of it |
 //! | `GET /plans/{plan}/plan.gpkg` | the plan as a `GeoPackage` |
+//! | `POST /plans/{plan}/planned-bases` | chosen sites as planned bases, taken back at once: 201 |
 //! | `POST /plans/{plan}/import` | rows of a file into a layer, or what would come in |
 //!
 //! All of them stand beneath each area, too. Nothing deletes a plan.
@@ -16,6 +17,7 @@ mod download;
 mod import;
 mod list;
 mod make;
+mod planned;
 mod rename;
 mod said;
 
@@ -35,6 +37,7 @@ pub(super) fn routes() -> Router<Arc<Shared>> {
         all.route(list, get(list::list).post(make::make))
             .route(&format!("{list}/{{plan}}"), patch(rename::rename))
             .route(&format!("{list}/{{plan}}/plan.gpkg"), get(download::download))
+            .route(&format!("{list}/{{plan}}/planned-bases"), post(planned::plan))
             .route(&format!("{list}/{{plan}}/import"), post(import::import))
     })
 }

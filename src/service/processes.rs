@@ -29,6 +29,7 @@ pub(super) fn routes() -> Router<Arc<Shared>> {
         .route("/processes/{process}/execution", post(execution::execute))
         .route("/jobs", get(jobs::list))
         .route("/jobs/{job}", get(jobs::status).delete(jobs::dismiss))
+        .route("/jobs/{job}/enough", post(jobs::enough))
         .route("/jobs/{job}/results", get(results::results))
         .route("/jobs/{job}/results/{layer}", get(results::layer))
 }

@@ -30,8 +30,22 @@ pub struct LocateSettings {
     pub walk: WalkRule,
     /// How long is searched, and what for beside the best answer.
     pub search: SearchRule,
+    /// What a report asks.
+    pub report: ReportRule,
     /// Candidates that nobody drew.
     pub anywhere: AnywhereRule,
+}
+
+/// What a report asks.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ReportRule {
+    /// New bases of a type.
+    pub new: u32,
+    /// Rounds of the search.
+    pub max_rounds: u64,
+    /// Where the figures come from.
+    pub source: String,
 }
 
 /// How much residents count.
@@ -109,6 +123,7 @@ impl Settings for LocateSettings {
 
     fn checked(file: Self) -> Result<Self, String> {
         let broken = weights(&file.weights).or_else(|| walk(&file.walk)).or_else(|| search(&file.search));
+        let broken = broken.or_else(|| report(&file.report));
         match broken {
             Some(text) => Err(text),
             None => Ok(file),
@@ -148,6 +163,14 @@ fn search(rule: &SearchRule) -> Option<String> {
     }
     let most = rule.curve_to;
     (most > MOST_CURVE).then(|| format!("search.curve_to = {most}: must be at most {MOST_CURVE}"))
+}
+
+fn report(rule: &ReportRule) -> Option<String> {
+    let ReportRule { new, max_rounds, .. } = rule;
+    if !(1..=MOST_CURVE).contains(new) {
+        return Some(format!("report.new = {new}: must be from 1 to {MOST_CURVE}"));
+    }
+    (*max_rounds == 0).then(|| "report.max_rounds = 0: must be at least 1".into())
 }
 
 impl LocateSettings {
@@ -193,6 +216,8 @@ mod tests {
             ("tolerance = 0.01", "tolerance = 2", "search.tolerance"),
             ("alternative_m = 200", "alternative_m = -1", "search.alternative_m"),
             ("curve_to = 10", "curve_to = 99", "search.curve_to"),
+            ("new = 3", "new = 0", "report.new"),
+            ("max_rounds = 5000", "max_rounds = 0", "report.max_rounds"),
             ("\"same_type\"", "\"none\"", "`none`"),
         ] {
             let text = LocateSettings::DEFAULT.replacen(good, bad, 1);

@@ -189,6 +189,32 @@ fn page_tells_small_counts() {
     }
 }
 
+/// In public the chapter is about BASIS, and says how good the answer is; a base without which another could stand in loses at most what
+/// it adds.
+#[test]
+fn page_tells_where_the_next_bases_belong() {
+    let (_folder, out) = report(&[]);
+    for (page, proven) in [
+        ("report.html", "Det er bevist"),
+        ("report.nn.html", "Det er bevist"),
+        ("report.en.html", "This is proven"),
+    ] {
+        let html = read(&out.join(page));
+        let chapter = html.split("id=\"next-basis\"").nth(1).expect("a chapter").split("<h2").nth(1);
+        assert!(chapter.is_some_and(|own| own.contains(proven) && own.contains("<svg")), "{page}");
+        assert!(!html.contains("id=\"next-ekstra\"") && !html.contains("id=\"next-utvidet\""));
+    }
+    let rows = cells(&read(&out.join("report.en.html")), "next-basis");
+    assert_eq!(rows.len(), 3, "{rows:?}");
+    let number = |text: &str| {
+        let digits: String = text.chars().filter(|sign| sign.is_ascii_digit() || *sign == '.').collect();
+        digits.parse::<f64>().expect("a number")
+    };
+    let told: Vec<[f64; 2]> = rows.iter().map(|row| [number(&row[1]), number(&row[2])]).collect();
+    assert!(told.is_sorted_by(|one, next| one[0] >= next[0]), "{told:?}");
+    assert!(told.iter().all(|[adds, loss]| *adds > 0.0 && *loss <= adds + 1.0), "{told:?}");
+}
+
 /// Bases in group homes are moved, renamed, given other years and hours, and exchanged: every file stays the same.
 #[test]
 fn nothing_in_a_report_follows_from_a_base_in_a_group_home() {

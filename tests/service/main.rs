@@ -26,6 +26,7 @@ mod edits_lot;
 mod edits_private;
 mod faults;
 mod features;
+mod locate;
 mod map;
 mod need;
 mod paging;

@@ -61,4 +61,4 @@ const look = (view, { planner = false, ...members } = {}) => ({
   },
 })
 
-export default [...VIEWS.map((view) => look(view, { planner: ['plans', 'comments', 'start'].includes(view) })), look('need', HOUSE)]
+export default [...VIEWS.map((view) => look(view, { planner: ['plans', 'comments', 'start'].includes(view) })), look('need', HOUSE), look('locate', { serve: ['--with-private'], planner: true })]

@@ -32,6 +32,7 @@ impl Search<'_> {
             if self.puts_aside(node.bound) || self.is_guarded_out(&node) {
                 continue;
             }
+            self.open = highest(&stack);
             match ascend(self, &mut node, effort) {
                 End::Closed => {}
                 End::Open(site) => split(node, site, &mut stack),
@@ -43,7 +44,7 @@ impl Search<'_> {
             }
             effort = PART;
         }
-        let open = stack.iter().map(|node| node.bound).max().unwrap_or(i64::MIN);
+        let open = highest(&stack);
         let best = self.best.as_ref().map_or(i64::MIN, |best| best.value);
         Proof { bound: open.max(self.aside).max(best), is_done }
     }
@@ -65,6 +66,11 @@ impl Search<'_> {
         let all: Vec<u32> = node.forced.iter().chain(&node.active).copied().collect();
         self.guards.iter().any(|guard| guard.instance.most(&all) < guard.floor)
     }
+}
+
+/// The highest bound of what is left.
+fn highest(nodes: &[Node]) -> i64 {
+    nodes.iter().map(|node| node.bound).max().unwrap_or(i64::MIN)
 }
 
 fn split(node: Node, site: u32, stack: &mut Vec<Node>) {

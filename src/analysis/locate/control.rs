@@ -4,6 +4,8 @@ use std::cell::Cell;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Instant;
 
+use crate::watch::SoFar;
+
 /// When a search ends before it has a proof. Without limits it ends with one.
 #[derive(Debug, Default)]
 pub struct Control<'a> {
@@ -13,6 +15,8 @@ pub struct Control<'a> {
     pub deadline: Option<Instant>,
     /// Ends after so many rounds; the same number gives the same answer.
     pub max_rounds: Option<u64>,
+    /// Where the best value and the bound are told while the search goes on.
+    pub so_far: Option<&'a SoFar>,
     rounds: Cell<u64>,
 }
 

@@ -133,6 +133,7 @@ impl Ascent<'_, '_> {
         if whole < self.node.bound {
             self.node.bound = whole;
         }
+        self.search.tell(self.node.bound);
         if self.search.puts_aside(self.node.bound) {
             return true;
         }

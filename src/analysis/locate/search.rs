@@ -43,6 +43,8 @@ pub(super) struct Search<'a> {
     pub(super) best: Option<Best>,
     /// The highest bound of what was put aside as no better than the best answer, up to the tolerance.
     pub(super) aside: i64,
+    /// The highest bound of what is not being looked at.
+    pub(super) open: i64,
     /// Prices of the round.
     pub(super) prices: Prices,
     /// What rows make of the round's sites.
@@ -77,6 +79,7 @@ impl<'a> Search<'a> {
             goal: None,
             best: None,
             aside: i64::MIN,
+            open: i64::MIN,
             prices: Prices::default(),
             relaxed: Relaxed::default(),
         }
@@ -86,6 +89,14 @@ impl<'a> Search<'a> {
     pub(super) fn target(&self) -> i64 {
         let of_best = self.best.as_ref().map_or(i64::MIN, |best| best.value + best.value.abs() / PART);
         self.goal.map_or(of_best, |goal| of_best.max(goal - 1))
+    }
+
+    /// Tells how good the best answer is and how good one may be, with a part of all answers in work. Where only a goal is to be reached, the
+    /// numbers are those of a part of the question.
+    pub(super) fn tell(&self, bound: i64) {
+        if let (Some(so_far), Some(best), None) = (self.control.so_far, &self.best, self.goal) {
+            so_far.tell(best.value, bound.max(self.open).max(self.aside).max(best.value));
+        }
     }
 
     /// Whether the best answer is good enough.

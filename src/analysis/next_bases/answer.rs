@@ -7,6 +7,7 @@ use super::scale::Scale;
 use super::site::{NextSite, RuleCount};
 use crate::analysis::locate::{CurvePoint, Outcome};
 use crate::plan::Base;
+use crate::plan::planned::PlannedBase;
 use crate::units::Residents;
 
 /// Where the next bases belong.
@@ -71,6 +72,19 @@ impl NextBases {
     #[must_use]
     pub fn site(&self, number: u32) -> &NextSite {
         &self.sites[number as usize]
+    }
+
+    /// The chosen sites as bases that open in a year.
+    #[must_use]
+    pub fn planned(&self, opening_year: Option<i32>) -> Vec<PlannedBase> {
+        let sites = self.chosen.iter().map(|own| self.site(own.site));
+        let planned = |site: &NextSite| PlannedBase {
+            name: site.label().to_owned(),
+            kind: site.kind,
+            at: site.at,
+            opening_year,
+        };
+        sites.map(planned).collect()
     }
 
     /// Whether each aim was searched to its end.

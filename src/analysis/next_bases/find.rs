@@ -11,7 +11,7 @@ use super::gained::{Sides, gained};
 use super::params::Params;
 use super::problem::{Posed, Posing, quotas};
 use super::reached::{Reached, reached};
-use super::scale;
+use super::scale::{self, Scale};
 use crate::analysis::locate::{
     Aim, Ask, Control, CurvePoint, Futures, Others, Outcome, ProblemError, Step as Ordered, solve_ordered,
 };
@@ -37,7 +37,7 @@ pub fn next_bases(params: &Params<'_>, watch: &Watch) -> Result<NextBases, NextB
     let rows = rows(params, &before)?;
     let posing = Posing { params, sites: &sites, rows: &rows, engine: engine.get(params) };
     let posed = posing.posed(watch)?;
-    let searched = Searching { params, posed: &posed }.search(watch);
+    let searched = Searching { params, posed: &posed, scale: rows.scale }.search(watch);
     // somebody who stopped the work wants no answer, whatever the search says
     watch.check()?;
     let searched = searched.map_err(|error| posed.explained(params, &rows, error))?;
@@ -110,12 +110,12 @@ struct Searched {
 struct Searching<'a> {
     params: &'a Params<'a>,
     posed: &'a Posed,
+    scale: Scale,
 }
 
 impl Searching<'_> {
     fn search(&self, watch: &Watch) -> Result<Searched, ProblemError> {
-        let mut control = Control::until(self.deadline(), Some(watch.search_ends()));
-        control.max_rounds = self.params.search.max_rounds;
+        let control = self.control(watch);
         let purposes: Vec<Purpose> = if self.params.purposes.is_empty() {
             vec![Purpose::Cover]
         } else {
@@ -123,8 +123,8 @@ impl Searching<'_> {
         };
         let aims: Vec<Aim> = purposes.iter().map(|purpose| self.aim(*purpose)).collect();
         let ask = Ask::new(&self.posed.problem, &aims[0], Futures::Mean, &control)?;
-        let outcomes = match aims[..] {
-            [_] => vec![ask.best()?],
+        let outcomes = match (&aims[..], &purposes[..]) {
+            ([_], [purpose, ..]) => vec![self.told(*purpose, watch, || ask.best())?],
             _ => solve_ordered(&self.posed.problem, &self.ordered(&aims), Futures::Mean, &control)?,
         };
         let (Some(first), Some(last)) = (outcomes.first(), outcomes.last()) else {
@@ -137,6 +137,23 @@ impl Searching<'_> {
         let (curve, others) = (self.curve(&ask)?, self.others(&ask, &best)?);
         let steps = purposes.into_iter().zip(outcomes).map(|(purpose, outcome)| Step { purpose, outcome });
         Ok(Searched { steps: steps.collect(), chosen, curve, others, rounds: control.used() })
+    }
+
+    fn control<'w>(&self, watch: &'w Watch) -> Control<'w> {
+        let mut control = Control::until(self.deadline(), Some(watch.search_ends()));
+        control.max_rounds = self.params.search.max_rounds;
+        control.so_far = Some(watch.so_far());
+        control
+    }
+
+    /// A search whose values are told while it goes on, where they are sums.
+    fn told<T>(&self, purpose: Purpose, watch: &Watch, search: impl FnOnce() -> T) -> T {
+        if let Some(factor) = self.scale.of_sum(purpose) {
+            watch.so_far().begin(self.scale.unit_of(purpose).code(), factor);
+        }
+        let found = search();
+        watch.so_far().end();
+        found
     }
 
     /// When the search is to end. A number of rounds alone gives the same answer always.

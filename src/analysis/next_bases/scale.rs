@@ -94,6 +94,15 @@ impl Scale {
         }
     }
 
+    /// What one of the whole numbers of a search is, more being better; `None` where they are no sums over all residents.
+    pub(super) fn of_sum(&self, purpose: Purpose) -> Option<f64> {
+        match purpose {
+            Purpose::Cover | Purpose::Backup => Some(self.gain(purpose, 1)),
+            Purpose::Distance => Some(-self.gain(purpose, 1)),
+            Purpose::All(_) | Purpose::Fair | Purpose::Farthest => None,
+        }
+    }
+
     /// Residents, or points, of so many units of weight: a unit divides a person, or the other way round.
     fn weight(&self, units: f64) -> f64 {
         units * self.unit as f64 / PER_PERSON as f64

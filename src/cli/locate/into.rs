@@ -2,16 +2,13 @@
 
 use std::path::Path;
 
-use geo_types::Point;
-use serde_json::{Value, json};
-
-use crate::analysis::next_bases::{NextBases, NextSite};
+use crate::analysis::next_bases::NextBases;
 use crate::cli::args::plan::now;
 use crate::cli::output::{fail, say};
 use crate::plan::edit::{By, EditError, View};
-use crate::plan::imports::{Mode, Order};
+use crate::plan::planned::plan_bases;
 use crate::plan::store::Plans;
-use crate::plan::{GeoPackages, Known, Plan, PlanError, PlanLayer, Status};
+use crate::plan::{GeoPackages, Known, Plan, PlanError};
 
 /// Who writes them, for the history of the plan.
 const WHO: &str = "tettsted locate";
@@ -24,45 +21,21 @@ pub(super) fn check(plan: &Path, known: &Known) -> anyhow::Result<()> {
 
 /// Writes all chosen sites, or none, as one import that is taken back at once.
 pub(super) fn write(plan: &Path, known: &Known, found: &NextBases, opens: Option<i32>) -> anyhow::Result<()> {
-    let bases: Vec<Value> = found.chosen.iter().map(|own| base(found.site(own.site), opens)).collect();
+    let bases = found.planned(opens);
     if bases.is_empty() {
         say::note(&format!("{}: no base was chosen, and none is written", plan.display()));
         return Ok(());
     }
-    let folder = tempfile::tempdir()?;
-    let file = folder.path().join("bases.geojson");
-    std::fs::write(&file, json!({ "type": "FeatureCollection", "features": bases }).to_string())?;
-    let order = Order {
-        layer: PlanLayer::Bases,
-        file,
-        crs: None,
-        map: None,
-        set: Vec::new(),
-        update: false,
-        mode: Mode::Keep,
-        shown: 0,
-    };
     let plans = GeoPackages::new(vec![plan.to_path_buf()], known.clone());
     let by = By { who: WHO, now: &now(), view: View::Whole };
     for id in plans.ids() {
-        let done = plans.bring(&id, &order, &by).map_err(refused)?;
+        let done = plan_bases(&plans, &id, &bases, &by).map_err(refused)?;
         for row in &done.kept_out {
             say::warning(&format!("{}: kept out: {}", plan.display(), row.rule));
         }
         say::note(&format!("{}: new planned bases: {}", plan.display(), done.added));
     }
     Ok(())
-}
-
-/// A chosen site as a base, as GeoJSON.
-fn base(site: &NextSite, opens: Option<i32>) -> Value {
-    json!({
-        "type": "Feature",
-        "geometry": geojson::Geometry::from(&Point::new(site.at.lon, site.at.lat)),
-        "properties": {
-            "name": site.label(), "type": site.kind.id(), "status": Status::Planned.id(), "opening_year": opens,
-        },
-    })
 }
 
 fn refused(error: EditError) -> anyhow::Error {

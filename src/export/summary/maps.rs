@@ -11,7 +11,7 @@ use crate::export::page::Figure;
 use crate::export::paint::{EDITS, INK, NOT_REACHED, OBSTACLES, Paint, REACHED, SETTLEMENT};
 use crate::geodesy::{LocalMetric, Position};
 use crate::ids::HomeId;
-use crate::layers::{missing_links, siting, survey, whatif};
+use crate::layers::{locate, missing_links, siting, survey, whatif};
 use crate::network::edits::Became;
 use crate::settings::base_types::BaseType;
 use crate::words::Words;
@@ -224,6 +224,18 @@ pub(super) fn sites(results: &Results<'_>, judged: &siting::Judged<'_>, words: &
         }
     }
     finish(map, words, &words.get("report-map-of-sites"))
+}
+
+/// Sites that were chosen for new bases, with their number.
+pub(super) fn next(results: &Results<'_>, own: locate::Params<'_>, title: &str, words: &Words) -> Figure {
+    let mut map = near(results, locate::places(own), WHOLE);
+    let ink = Paint::from(INK);
+    bases(results, &mut map, words);
+    for (number, at) in (1_u32..).zip(locate::places(own)) {
+        map.number(at, &ink, &number.to_string());
+    }
+    map.explain_number(Sign::Badge, &ink, "1", &words.get("report-map-next"));
+    finish(map, words, title)
 }
 
 /// Changed streets, and the homes for which anything changes.

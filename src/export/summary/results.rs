@@ -2,7 +2,9 @@
 
 use crate::analysis::area::Area;
 use crate::geodesy::Position;
-use crate::layers::{compare, coverage, forms, missing_links, rests, settlements, siting, survey, whatif};
+use crate::layers::{
+    compare, coverage, forms, locate, missing_links, rests, settlements, siting, survey, whatif,
+};
 use crate::plan::{InGroupHomes, Plan};
 use crate::words::Words;
 
@@ -19,6 +21,8 @@ pub struct Results<'a> {
     pub siting: Option<siting::Judged<'a>>,
     /// Who reaches which bases.
     pub coverage: coverage::Params<'a>,
+    /// Where the next bases belong, for each type that the plan has candidates for.
+    pub next: &'a [locate::Params<'a>],
     /// Housing forms.
     pub forms: forms::Params<'a>,
     /// Settlements and daily needs.

@@ -1,8 +1,10 @@
 //! The next bases in plain words.
 
+mod chapter;
 mod choice;
 mod say;
 
+pub use chapter::{chapter, choice_rows, curve_rows, places};
 use say::Say;
 
 use super::shown::{Params, Readers};

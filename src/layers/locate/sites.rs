@@ -85,6 +85,37 @@ pub(super) fn alternatives(params: Params<'_>) -> Table<'_> {
     columns.list(params.layer("locate_alternatives"), rows)
 }
 
+/// A site of the best answer with so many new bases.
+struct OnCurve<'a> {
+    new: u32,
+    site: &'a NextSite,
+}
+
+impl<'a> OfSite<'a> for OnCurve<'a> {
+    fn site(&self) -> &'a NextSite {
+        self.site
+    }
+}
+
+/// The sites of the best answers with 0, 1, 2 ... new bases, a row for each answer and site.
+pub(super) fn on_curve(params: Params<'_>) -> Table<'_> {
+    let found = params.found;
+    let rows: Vec<OnCurve<'_>> = found
+        .curve
+        .iter()
+        .flat_map(|point| {
+            let sites = point.best.iter().flat_map(|best| &best.chosen);
+            sites.map(|site| OnCurve { new: point.new, site: found.site(*site) })
+        })
+        .collect();
+    let mut columns = Columns::<OnCurve<'_>>::new();
+    columns.id(|row| format!("{}:{}", row.new, row.site.full_id()));
+    columns.at(|row| row.site.at);
+    columns.integer("new_bases", |row| row.new);
+    of_site(&mut columns, params);
+    columns.list(params.layer("locate_curve_sites"), rows)
+}
+
 /// What is known of a site whatever it was chosen for.
 fn of_site<'a, R: OfSite<'a>>(columns: &mut Columns<'a, R>, params: Params<'a>) {
     let settlements = params.asked.groupings.first();

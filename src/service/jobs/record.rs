@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 
 use super::super::problem::Problem;
 use super::super::token::random_digits;
+use crate::watch::Told;
 
 /// Bytes of an id: who does not know it does not find it.
 const BYTES: usize = 16;
@@ -184,6 +185,9 @@ pub(in crate::service) struct Record {
     pub(in crate::service) outcome: Option<Outcome>,
     /// Why it gave nothing.
     pub(in crate::service) fault: Option<Fault>,
+    /// What its search has found so far, while it is worked on.
+    #[serde(skip)]
+    pub(super) so_far: Option<Told>,
 }
 
 impl Record {
@@ -204,6 +208,7 @@ impl Record {
             updated: now,
             outcome: None,
             fault: None,
+            so_far: None,
         }
     }
 
@@ -255,6 +260,9 @@ impl Record {
             "updated": self.updated,
             "progress": self.progress,
         });
+        if let Some(Told { value, bound, unit }) = self.so_far {
+            info["so_far"] = json!({ "value": value, "bound": bound, "value_unit": unit });
+        }
         for (name, time) in [("started", &self.started), ("finished", &self.finished)] {
             if let Some(time) = time {
                 info[name] = time.as_str().into();

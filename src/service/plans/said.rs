@@ -28,7 +28,8 @@ pub(super) async fn said<T: DeserializeOwned>(shared: &Arc<Shared>, body: Body) 
     })
 }
 
-fn broken(detail: String) -> Problem {
+/// The answer to what a plan cannot be.
+pub(super) fn broken(detail: String) -> Problem {
     Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "broken_plan", detail)
 }
 

@@ -80,6 +80,12 @@ pub(super) async fn dismiss(State(shared): State<Arc<Shared>>, job: Job) -> Resu
     Ok(Json(shown(&record, &job.root)))
 }
 
+/// Ends the search of a job with the best that it has found: it has an answer soon, with the bound that is known then.
+pub(super) async fn enough(State(shared): State<Arc<Shared>>, job: Job) -> Result<Json<Value>, Problem> {
+    let record = shared.jobs.enough(&job.record.id).ok_or_else(no_job)?;
+    Ok(Json(shown(&record, &job.root)))
+}
+
 /// The answer to an order that became a job.
 pub(super) fn made(record: &Record, root: &str) -> Response {
     let headers = [

@@ -12,6 +12,7 @@ export const LOADERS: Record<View, Loader> = {
   project: () => import('./project/Project.svelte'),
   'what-if': () => import('./what-if/WhatIf.svelte'),
   compare: () => import('./compare/Compare.svelte'),
+  locate: () => import('./locate/Locate.svelte'),
   need: () => import('./need/Need.svelte'),
   layers: () => import('./layers/Layers.svelte'),
   report: () => import('./report/Report.svelte'),
@@ -23,8 +24,8 @@ export const LOADERS: Record<View, Loader> = {
 }
 
 /** Those in the row of views, in its order. */
-export const MAIN: readonly View[] = ['here', 'sites', 'bases', 'settlements', 'project', 'what-if', 'compare', 'need', 'layers', 'report']
+export const MAIN: readonly View[] = ['here', 'sites', 'bases', 'settlements', 'project', 'what-if', 'compare', 'locate', 'need', 'layers', 'report']
 /** Those behind "more". */
 export const MORE: readonly View[] = ['plans', 'assumptions', 'comments', 'start', 'about']
 /** Those whose drawings want more room beside the map. */
-export const WIDE: ReadonlySet<View> = new Set<View>(['need'])
+export const WIDE: ReadonlySet<View> = new Set<View>(['locate', 'need'])

@@ -8,6 +8,7 @@ view-settlements = Settlements
 view-project = Project
 view-what-if = What if
 view-compare = Compare
+view-locate = Next bases
 view-need = Future need
 view-layers = Layers
 view-report = Report

@@ -8,6 +8,7 @@ view-settlements = Tettsteder
 view-project = Prosjekt
 view-what-if = Hva om
 view-compare = Sammenlign
+view-locate = Neste baser
 view-need = Behov
 view-layers = Kartlag
 view-report = Rapport

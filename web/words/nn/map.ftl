@@ -8,6 +8,7 @@ view-settlements = Tettstader
 view-project = Prosjekt
 view-what-if = Kva om
 view-compare = Samanlikn
+view-locate = Neste basar
 view-need = Behov
 view-layers = Kartlag
 view-report = Rapport

@@ -46,7 +46,7 @@ fn choice(say: &Say<'_>, rank: usize, own: &Chosen) -> String {
 }
 
 /// What a site is called: its name, else its street, with its settlement.
-fn named(say: &Say<'_>, site: &NextSite) -> String {
+pub(super) fn named(say: &Say<'_>, site: &NextSite) -> String {
     let own = if site.name.is_empty() { street(say.params, site.at) } else { Some(site.name.clone()) };
     // as it is pasted into the search box of a map
     let own = own.unwrap_or_else(|| format!("{:.5}, {:.5}", site.at.lat, site.at.lon));

@@ -1,13 +1,6 @@
-/** Uploads and the process `build`; docs/service.md has them under "From a browser". */
+/** Uploads; docs/service.md has them under "From a browser". */
 import { send } from '../../api/client'
 import { Problem } from '../../api/problem'
-
-export interface Job {
-  jobID: string
-  status: 'accepted' | 'running' | 'successful' | 'failed' | 'dismissed'
-  message: string
-  progress: number
-}
 
 export interface Upload {
   name: string
@@ -40,22 +33,6 @@ export function upload(root: string, name: string, file: File, told: (share: num
 export async function discard(root: string, name: string): Promise<void> {
   await send(`${root}/uploads/${encodeURIComponent(name)}`, { method: 'DELETE' })
 }
-
-/** Begins to build; the job. */
-export async function begin(root: string, body: unknown): Promise<Job> {
-  const response = await send(`${root}/processes/build/execution`, { method: 'POST', headers: { 'Content-Type': 'application/json', Prefer: 'respond-async' }, body: JSON.stringify(body) })
-  return (await response.json()) as Job
-}
-
-export async function job(root: string, id: string, signal: AbortSignal): Promise<Job> {
-  return (await (await send(`${root}/jobs/${encodeURIComponent(id)}`, { signal })).json()) as Job
-}
-
-export async function stop(root: string, id: string): Promise<void> {
-  await send(`${root}/jobs/${encodeURIComponent(id)}`, { method: 'DELETE' })
-}
-
-export const isOver = ({ status }: Job): boolean => status === 'successful' || status === 'failed' || status === 'dismissed'
 
 function detailOf(text: string): string {
   try {
