@@ -1,9 +1,12 @@
 //! Why there are no next bases to name.
 
+use super::asked::Purpose;
 use crate::analysis::area::AreaError;
 use crate::analysis::locate::ProblemError;
+use crate::analysis::need::error::NeedError;
 use crate::analysis::siting::SitingError;
 use crate::explain::Explain;
+use crate::residents::ageing::AgeingError;
 use crate::settings::SettingsError;
 use crate::settings::base_types::BaseType;
 use crate::watch::Stopped;
@@ -93,6 +96,12 @@ pub enum NextBasesError {
         /// The most.
         most: usize,
     },
+    /// A place that was given has the id of another.
+    #[error("the id {id:?} is that of two candidates")]
+    SameId {
+        /// The id.
+        id: String,
+    },
     /// A fixed or forbidden site that there is not.
     #[error("there is no candidate {id:?} to fix or forbid; some are {some:?}")]
     UnknownSite {
@@ -128,12 +137,60 @@ pub enum NextBasesError {
     /// A budget without costs.
     #[error("there is a budget, and nothing says what bases cost")]
     NoCosts,
-    /// A cost of what there is not.
-    #[error("the cost {cost:?} is of no candidate and no type that is asked for")]
-    CostOfNothing {
-        /// The name of the cost.
-        cost: String,
+    /// A cost or a capacity of what there is not.
+    #[error("{what}: {name:?} is of no candidate and no type that is asked for")]
+    ValueOfNothing {
+        /// What it is, as the question has it.
+        what: &'static str,
+        /// Of what it is.
+        name: String,
     },
+    /// Capacities with another aim than most residents.
+    #[error("bases that can serve only so many are weighed where the aim is cover, and it is {aim}")]
+    CapacityAim {
+        /// The aim.
+        aim: Purpose,
+    },
+    /// Capacities with weights of classes.
+    #[error(
+        "bases that can serve only so many residents are weighed where every resident counts one, and the settings have weights of classes"
+    )]
+    CapacityOfPoints,
+    /// The residents have no bounds.
+    #[error("low and high residents are asked for, and those of this study area have neither")]
+    NoBounds,
+    /// Alternatives of a projection without years.
+    #[error("alternatives of a projection are asked for, and no years")]
+    NoYears,
+    /// There is no projection.
+    #[error("alternatives of a projection are asked for, and none was given")]
+    NoProjection,
+    /// No name of an alternative.
+    #[error("{0}")]
+    Alternative(String),
+    /// More futures than are weighed at once.
+    #[error("{found} futures are asked for, and at most {most} are weighed at once (futures.most)")]
+    TooManyFutures {
+        /// How many there are.
+        found: usize,
+        /// The most.
+        most: usize,
+    },
+    /// A regret of what has none.
+    #[error("of the aim {aim} there is no regret")]
+    NoRegret {
+        /// The aim.
+        aim: Purpose,
+    },
+    /// Aims of walks and of residents with the worst of several futures.
+    #[error("aims of walks and aims of residents in one question are weighed by the mean of the futures only")]
+    MixedFutures,
+    /// The tables of ages do not say how residents grow.
+    #[error(transparent)]
+    Ageing(#[from] AgeingError),
+    /// The tables of ages do not say which municipality is meant.
+    #[error(transparent)]
+    Need(#[from] NeedError),
     /// Shares by class and by settlement in one question.
     #[error("one question has shares of classes and of settlements")]
     TwoShares,
@@ -182,10 +239,22 @@ impl Explain for NextBasesError {
             Self::NoCandidates { .. } => "locate_no_candidates",
             Self::NoneKeepsRules { .. } => "locate_rules",
             Self::TooManyCandidates { .. } => "locate_too_many",
+            Self::SameId { .. } => "locate_same_id",
             Self::UnknownSite { .. } | Self::WhichType { .. } => "locate_unknown_site",
             Self::FixedAndForbidden { .. } => "locate_fixed_forbidden",
             Self::Number { .. } => "locate_number",
-            Self::NoCosts | Self::CostOfNothing { .. } => "locate_costs",
+            Self::NoCosts => "locate_costs",
+            Self::ValueOfNothing { .. } => "locate_values",
+            Self::CapacityAim { .. } | Self::CapacityOfPoints => "locate_capacity",
+            Self::NoBounds
+            | Self::NoYears
+            | Self::NoProjection
+            | Self::Alternative(_)
+            | Self::TooManyFutures { .. }
+            | Self::NoRegret { .. }
+            | Self::MixedFutures => "locate_futures",
+            Self::Ageing(error) => error.code(),
+            Self::Need(error) => error.code(),
             Self::TwoShares => "locate_shares",
             Self::Group { .. } => "locate_group",
             Self::OutOfReach { .. } => "locate_out_of_reach",
@@ -210,12 +279,26 @@ impl Explain for NextBasesError {
                 "look at the nearest misses; the rules are settings (`BaseTypes::DEFAULT`), and sites of the plan may be chosen whatever they keep"
             }
             Self::TooManyCandidates { .. } => "ask about a smaller area, or draw sites in the plan",
+            Self::SameId { .. } => "give each place an id of its own, that no site of the plan has",
             Self::UnknownSite { .. } => "give ids of the layer sites of the plan, or of an answer before",
             Self::WhichType { .. } => "give the id with the type, as those named",
             Self::FixedAndForbidden { .. } => "take it out of one of the lists",
             Self::Number { .. } => "give another number",
             Self::NoCosts => "say what a base of each type, or at each site, costs (`ConditionWish::costs`)",
-            Self::CostOfNothing { .. } => "give costs by id of a site, or by type of base",
+            Self::ValueOfNothing { .. } => "give it by id of a site, or by type of base",
+            Self::CapacityAim { .. } => "take the capacities out, or ask for most residents who reach a base",
+            Self::CapacityOfPoints => "take the capacities or the weights of classes out",
+            Self::NoBounds => {
+                "ask without them; residents that are made from a population grid have them where the counts are not exact, and so have tables with columns CLASS_low and CLASS_high"
+            }
+            Self::NoYears => "give the years, too",
+            Self::NoProjection => "give residents by age and a projection (`Inputs::with_need`)",
+            Self::Alternative(_) => "give alternatives as the projection names them",
+            Self::TooManyFutures { .. } => "ask for fewer years or alternatives",
+            Self::NoRegret { .. } => "ask for the mean or the worst of the futures",
+            Self::MixedFutures => "ask for the mean, or ask twice",
+            Self::Ageing(error) => return error.advice(),
+            Self::Need(error) => return error.advice(),
             Self::TwoShares => "ask for one of them, or twice",
             Self::Group { .. } => "change the number, or what is fixed and forbidden",
             Self::OutOfReach { .. } => {
