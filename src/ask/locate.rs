@@ -161,7 +161,8 @@ impl Answer for Located {
                 people(whole.no_room)
             ));
         }
-        let unplaced = self.asked.question.candidates.given.iter().filter(|own| own.position.is_none()).count();
+        let unplaced =
+            self.asked.question.candidates.given.iter().filter(|own| own.position.is_none()).count();
         if unplaced > 0 {
             all.push(format!("given candidates without a position, which are left out: {unplaced}"));
         }

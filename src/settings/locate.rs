@@ -161,7 +161,8 @@ fn search(rule: &SearchRule) -> Option<String> {
             rule.time_limit_s
         ));
     }
-    let shares = [("search.tolerance", rule.tolerance), ("search.alternative_within", rule.alternative_within)];
+    let shares =
+        [("search.tolerance", rule.tolerance), ("search.alternative_within", rule.alternative_within)];
     if let Some(broken) = shares.into_iter().find_map(|(name, share)| no_share(name, share)) {
         return Some(broken);
     }

@@ -121,7 +121,10 @@ pub struct Estimate {
 }
 
 /// The region of a table of ages that is meant.
-pub(in crate::analysis) fn region<'a>(table: &'a AgeTable, wanted: Option<&str>) -> Result<&'a Region, NeedError> {
+pub(in crate::analysis) fn region<'a>(
+    table: &'a AgeTable,
+    wanted: Option<&str>,
+) -> Result<&'a Region, NeedError> {
     let known =
         || table.regions.iter().map(|own| own.code.clone().unwrap_or_else(|| own.name.clone())).collect();
     let is_meant = |own: &&Region| match wanted {

@@ -160,7 +160,8 @@ fn worst_miss(rules: &[SitingRule], own: &Checked, place: &Found) -> Option<(f64
             Some(found) => limit / found.max(f64::MIN_POSITIVE),
             None => f64::INFINITY,
         };
-        (times, Miss { id: place.candidate.id.clone(), rule: rule.id().to_owned(), found, limit })
+        let siting::Candidate { id, name, .. } = place.candidate.clone();
+        (times, Miss { id, name, rule: rule.id().to_owned(), found, limit })
     });
     missed.max_by(|one, other| one.0.total_cmp(&other.0))
 }
@@ -204,7 +205,7 @@ fn set_states(wish: &CandidateWish, sites: &mut [NextSite]) -> Result<(), NextBa
     for id in &wish.fix {
         let places = named(sites, id)?;
         if let Some(place) = places.iter().find(|place| sites[**place].state == State::Forbidden) {
-            return Err(NextBasesError::FixedAndForbidden { id: sites[*place].id.clone() });
+            return Err(NextBasesError::FixedAndForbidden { site: sites[*place].called() });
         }
         let kinds: BTreeSet<BaseType> = places.iter().map(|place| sites[*place].kind).collect();
         if kinds.len() > 1 {

@@ -91,7 +91,12 @@ impl Making<'_> {
             for home in area.residents().ids() {
                 let living = Living { class, home };
                 if area.has_street(class, home) {
-                    self.add(&mut rows, living, &self.weigh(&weights, living), part(self.params, shares, living));
+                    self.add(
+                        &mut rows,
+                        living,
+                        &self.weigh(&weights, living),
+                        part(self.params, shares, living),
+                    );
                 } else {
                     rows.no_street += self.futures[0].living(area, class, home);
                 }
@@ -166,8 +171,7 @@ impl Making<'_> {
 
     fn scale(&self, rows: &Rows, unit: Residents) -> Scale {
         let settings = self.params.settings;
-        let counted =
-            if settings.counts_residents() { ValueUnit::Residents } else { ValueUnit::Points };
+        let counted = if settings.counts_residents() { ValueUnit::Residents } else { ValueUnit::Points };
         let is_mean = self.params.futures.by == FuturesBy::Mean;
         let (total, times) = if is_mean {
             (rows.totals.iter().sum(), rows.totals.len() as u32)

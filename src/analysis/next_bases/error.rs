@@ -16,6 +16,8 @@ use crate::watch::Stopped;
 pub struct Miss {
     /// Id of the candidate.
     pub id: String,
+    /// Its name; empty if it has none.
+    pub name: String,
     /// Id of the rule.
     pub rule: String,
     /// What was found, metres or residents; `None` if nothing was.
@@ -26,10 +28,11 @@ pub struct Miss {
 
 impl std::fmt::Display for Miss {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let Self { id, rule, found, limit } = self;
+        let Self { id, name, rule, found, limit } = self;
+        let called = if name.is_empty() { id } else { name };
         match found {
-            Some(found) => write!(f, "{id:?} ({rule}: {found:.0}, limit {limit:.0})"),
-            None => write!(f, "{id:?} ({rule}: none found, limit {limit:.0})"),
+            Some(found) => write!(f, "{called:?} ({rule}: {found:.0}, limit {limit:.0})"),
+            None => write!(f, "{called:?} ({rule}: none found, limit {limit:.0})"),
         }
     }
 }
@@ -119,10 +122,32 @@ pub enum NextBasesError {
         known: Vec<String>,
     },
     /// A site that must and must not be chosen.
-    #[error("the site {id:?} is fixed and forbidden")]
+    #[error("the site {site} is fixed and forbidden")]
     FixedAndForbidden {
-        /// The id.
-        id: String,
+        /// The site, by name and id.
+        site: String,
+    },
+    /// More fixed sites than new bases.
+    #[error(
+        "{} sites are fixed ({}) and only {new} new bases are asked for",
+        sites.len(),
+        sites.join(", ")
+    )]
+    TooManyFixed {
+        /// The fixed sites, by name and id.
+        sites: Vec<String>,
+        /// New bases asked for.
+        new: u32,
+    },
+    /// The fixed sites alone cost more than the budget.
+    #[error("the fixed sites cost {cost} ({}) and the budget is {budget}", sites.join(", "))]
+    BudgetBelowFixed {
+        /// The fixed sites, by name and id.
+        sites: Vec<String>,
+        /// What they cost.
+        cost: u64,
+        /// The budget.
+        budget: u64,
     },
     /// A number that cannot be.
     #[error("{what} = {given}: must be {rule}")]
@@ -183,7 +208,9 @@ pub enum NextBasesError {
         aim: Purpose,
     },
     /// Aims of walks and of residents with the worst of several futures.
-    #[error("aims of walks and aims of residents in one question are weighed by the mean of the futures only")]
+    #[error(
+        "aims of walks and aims of residents in one question are weighed by the mean of the futures only"
+    )]
     MixedFutures,
     /// The tables of ages do not say how residents grow.
     #[error(transparent)]
@@ -242,6 +269,7 @@ impl Explain for NextBasesError {
             Self::SameId { .. } => "locate_same_id",
             Self::UnknownSite { .. } | Self::WhichType { .. } => "locate_unknown_site",
             Self::FixedAndForbidden { .. } => "locate_fixed_forbidden",
+            Self::TooManyFixed { .. } | Self::BudgetBelowFixed { .. } => "locate_conditions",
             Self::Number { .. } => "locate_number",
             Self::NoCosts => "locate_costs",
             Self::ValueOfNothing { .. } => "locate_values",
@@ -283,6 +311,8 @@ impl Explain for NextBasesError {
             Self::UnknownSite { .. } => "give ids of the layer sites of the plan, or of an answer before",
             Self::WhichType { .. } => "give the id with the type, as those named",
             Self::FixedAndForbidden { .. } => "take it out of one of the lists",
+            Self::TooManyFixed { .. } => "ask for at least as many new bases as are fixed",
+            Self::BudgetBelowFixed { .. } => "raise the budget, or fix fewer sites",
             Self::Number { .. } => "give another number",
             Self::NoCosts => "say what a base of each type, or at each site, costs (`ConditionWish::costs`)",
             Self::ValueOfNothing { .. } => "give it by id of a site, or by type of base",
@@ -313,8 +343,6 @@ impl Explain for NextBasesError {
 fn problem_advice(error: &ProblemError) -> &'static str {
     match error {
         ProblemError::TooFewCandidates { .. } => "ask for fewer new bases, or draw more sites",
-        ProblemError::TooManyFixed { .. } => "ask for at least as many new bases as are fixed",
-        ProblemError::BudgetBelowFixed { .. } => "raise the budget, or fix fewer sites",
         ProblemError::Impossible => {
             "ease a condition: fewer bases in each settlement, a shorter distance between them, a larger budget, more new bases"
         }

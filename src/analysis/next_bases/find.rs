@@ -16,8 +16,8 @@ use super::reached::{Reached, reached};
 use super::scale;
 use super::wished::FuturesBy;
 use crate::analysis::locate::{
-    Aim, Ask, Control, CurvePoint, Others, Outcome, ProblemError, Standing as FutureStanding, Step as Ordered,
-    solve_ordered,
+    Aim, Ask, Control, CurvePoint, Others, Outcome, ProblemError, Standing as FutureStanding,
+    Step as Ordered, solve_ordered,
 };
 use crate::geodesy::Position;
 use crate::plan::{Base, When};

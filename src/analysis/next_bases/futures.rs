@@ -35,7 +35,11 @@ impl Future {
         };
         let living = counts.get(home, class);
         let growth = self.growth[class.index()];
-        if (growth - 1.0).abs() < f64::EPSILON { living } else { (living as f64 * growth).round() as Residents }
+        if (growth - 1.0).abs() < f64::EPSILON {
+            living
+        } else {
+            (living as f64 * growth).round() as Residents
+        }
     }
 }
 

@@ -66,7 +66,8 @@ impl<'a> Regions<'a> {
     /// Residents by age on 1 January of a year: counted if it was, else projected.
     fn ages(&self, year: u16, alternative: &Alternative) -> Option<&'a Ages> {
         let counted = self.counted.counts.get(&Period { year, alternative: None });
-        let projected = || self.projected.counts.get(&Period { year, alternative: Some(alternative.clone()) });
+        let projected =
+            || self.projected.counts.get(&Period { year, alternative: Some(alternative.clone()) });
         counted.or_else(projected)
     }
 
@@ -79,7 +80,8 @@ impl<'a> Regions<'a> {
         if !known.contains(&alternative) {
             return AgeingError::NoAlternative { alternative, known: known.into_iter().collect() };
         }
-        let is_own = |period: &&Period| period.alternative.as_ref().is_some_and(|own| own.as_str() == alternative);
+        let is_own =
+            |period: &&Period| period.alternative.as_ref().is_some_and(|own| own.as_str() == alternative);
         let projected = periods().filter(is_own).map(|period| period.year).collect();
         let counted = self.counted.counts.keys().map(|period| period.year).collect();
         AgeingError::NoYear { year, alternative, counted, projected }

@@ -30,6 +30,8 @@ const ALL: u32 = 1_000_000;
 pub(super) struct Posed {
     pub(super) problem: Problem,
     groups: Vec<String>,
+    /// What fixed sites are called.
+    fixed: Vec<String>,
 }
 
 /// What candidates reach, and what an answer keeps.
@@ -70,7 +72,8 @@ impl Posing<'_> {
         };
         let reach = self.reach(watch)?.into();
         let problem = Problem { sites, demand: self.rows.demand.clone().into(), reach, conditions };
-        Ok(Posed { problem, groups: names })
+        let fixed = self.sites.iter().filter(|site| site.state == State::Fixed).map(NextSite::called);
+        Ok(Posed { problem, groups: names, fixed: fixed.collect() })
     }
 
     /// How many new bases are looked for.
@@ -187,6 +190,12 @@ impl Posed {
                 part: part.and_then(|part| part_name(params, part)),
                 missing: people(missing.saturating_mul(rows.scale.unit)),
             },
+            ProblemError::TooManyFixed { new, .. } => {
+                NextBasesError::TooManyFixed { sites: self.fixed.clone(), new }
+            }
+            ProblemError::BudgetBelowFixed { cost, budget } => {
+                NextBasesError::BudgetBelowFixed { sites: self.fixed.clone(), cost, budget }
+            }
             other => NextBasesError::Problem(other),
         }
     }

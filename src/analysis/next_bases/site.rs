@@ -84,6 +84,12 @@ impl NextSite {
         if self.name.is_empty() { &self.id } else { &self.name }
     }
 
+    /// As errors name it: its name with its id, or its id alone.
+    #[must_use]
+    pub fn called(&self) -> String {
+        if self.name.is_empty() { format!("{:?}", self.id) } else { format!("{:?} ({})", self.name, self.id) }
+    }
+
     /// Its id with its type, which is nobody else's.
     #[must_use]
     pub fn full_id(&self) -> String {

@@ -56,7 +56,8 @@ impl Explain for QuestionFileError {
 pub(super) fn read(path: &Path) -> Result<Question, QuestionFileError> {
     let io = |source| QuestionFileError::Io { path: path.into(), source };
     let text = std::fs::read_to_string(path).map_err(io)?;
-    let syntax = |why: toml::de::Error| QuestionFileError::Syntax { path: path.into(), text: why.to_string() };
+    let syntax =
+        |why: toml::de::Error| QuestionFileError::Syntax { path: path.into(), text: why.to_string() };
     let file: QuestionFile = toml::from_str(&text).map_err(syntax)?;
     Ok(file.locate)
 }
