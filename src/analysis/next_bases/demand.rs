@@ -1,5 +1,7 @@
 //! Who is to be served: residents by class and home, as rows of a search.
 
+use std::ops::Range;
+
 use super::asked::ShareOf;
 use super::error::NextBasesError;
 use super::futures::Future;
@@ -23,6 +25,8 @@ pub(super) struct Rows {
     /// The first row of each class and home, or [`NOBODY`]. Where what is in reach differs from future to future there are several, one
     /// behind the other.
     pub(super) of: Table<ClassId, HomeId, u32>,
+    /// Whether a class and home may have several.
+    has_several: bool,
     /// Whom each row is of.
     pub(super) owners: Vec<Living>,
     pub(super) scale: Scale,
@@ -71,17 +75,20 @@ struct Weights {
     /// For each future, for each class.
     of: Vec<Vec<f64>>,
     unit: Residents,
+    /// By what rows are told apart.
+    shares: ShareOf,
 }
 
 impl Making<'_> {
     /// A row for each class and home with residents and a street; several where futures differ in what is in reach.
     pub(super) fn rows(&self) -> Result<Rows, NextBasesError> {
         let (area, shares) = (self.params.area, self.params.shares()?);
-        let weights = self.weights();
+        let weights = self.weights(shares);
         let of = Table::filled(area.classes().count(), area.residents().homes.len(), NOBODY);
         let mut rows = Rows {
             demand: Demand::new(self.futures.len()),
             of,
+            has_several: self.standing.reached.len() > 1,
             owners: Vec::new(),
             scale: Scale::NOTHING,
             totals: vec![0; self.futures.len()],
@@ -91,12 +98,7 @@ impl Making<'_> {
             for home in area.residents().ids() {
                 let living = Living { class, home };
                 if area.has_street(class, home) {
-                    self.add(
-                        &mut rows,
-                        living,
-                        &self.weigh(&weights, living),
-                        part(self.params, shares, living),
-                    );
+                    self.add(&mut rows, &weights, living);
                 } else {
                     rows.no_street += self.futures[0].living(area, class, home);
                 }
@@ -107,7 +109,9 @@ impl Making<'_> {
     }
 
     /// Adds the rows of a home and class.
-    fn add(&self, rows: &mut Rows, living: Living, weights: &[u64], part: u32) {
+    fn add(&self, rows: &mut Rows, weights: &Weights, living: Living) {
+        let part = part(self.params, weights.shares, living);
+        let weights = self.weigh(weights, living);
         let reach = mm(self.params.area.classes().get(living.class).reach_m);
         let has: Vec<InReach> =
             (0..weights.len()).map(|future| self.standing.in_future(future, living)).collect();
@@ -147,7 +151,7 @@ impl Making<'_> {
     }
 
     /// A resident weighs as the settings have it. Where means of walks are compared between futures, each weighs as much as the first.
-    fn weights(&self) -> Weights {
+    fn weights(&self, shares: ShareOf) -> Weights {
         let params = self.params;
         let of_class: Vec<f64> =
             params.area.classes().all().iter().map(|own| params.settings.weight(&own.id)).collect();
@@ -157,7 +161,7 @@ impl Making<'_> {
         let of = sums.iter().map(|sum| of_class.iter().map(|own| own * evened(*sum)).collect()).collect();
         let all: f64 = sums.iter().map(|sum| sum * evened(*sum)).sum();
         let top = if params.is_about_walks() { mm(params.settings.walk.cap_m) } else { 1 };
-        Weights { of, unit: unit(all.ceil() as u128, top) }
+        Weights { of, unit: unit(all.ceil() as u128, top), shares }
     }
 
     /// All residents of a future times their weights.
@@ -184,10 +188,16 @@ impl Making<'_> {
 
 impl Rows {
     /// The rows of a class and home.
-    pub(super) fn of(&self, living: Living) -> impl Iterator<Item = u32> + '_ {
+    pub(super) fn of(&self, living: Living) -> Range<u32> {
         let first = self.of.get(living.class, living.home);
-        let own = self.owners.get(first as usize..).unwrap_or_default();
-        (first..).zip(own.iter().take_while(move |owner| **owner == living)).map(|(row, _)| row)
+        if first == NOBODY {
+            return 0..0;
+        }
+        let mut end = first + 1;
+        while self.has_several && self.owners.get(end as usize) == Some(&living) {
+            end += 1;
+        }
+        first..end
     }
 
     /// What the numbers of one future alone stand for.

@@ -121,7 +121,7 @@ fn futures_by(text: &str) -> Result<FuturesBy, String> {
 /// What is given in place of what was there, if anything is.
 fn over<T: Clone>(given: &[T], there: &mut Vec<T>) {
     if !given.is_empty() {
-        there.clone_from(&given.to_vec());
+        given.clone_into(there);
     }
 }
 
