@@ -316,17 +316,6 @@ impl Explain for NextBasesError {
             Self::Number { .. } => "give another number",
             Self::NoCosts => "say what a base of each type, or at each site, costs (`ConditionWish::costs`)",
             Self::ValueOfNothing { .. } => "give it by id of a site, or by type of base",
-            Self::CapacityAim { .. } => "take the capacities out, or ask for most residents who reach a base",
-            Self::CapacityOfPoints => "take the capacities or the weights of classes out",
-            Self::NoBounds => {
-                "ask without them; residents that are made from a population grid have them where the counts are not exact, and so have tables with columns CLASS_low and CLASS_high"
-            }
-            Self::NoYears => "give the years, too",
-            Self::NoProjection => "give residents by age and a projection (`Inputs::with_need`)",
-            Self::Alternative(_) => "give alternatives as the projection names them",
-            Self::TooManyFutures { .. } => "ask for fewer years or alternatives",
-            Self::NoRegret { .. } => "ask for the mean or the worst of the futures",
-            Self::MixedFutures => "ask for the mean, or ask twice",
             Self::Ageing(error) => return error.advice(),
             Self::Need(error) => return error.advice(),
             Self::TwoShares => "ask for one of them, or twice",
@@ -335,8 +324,29 @@ impl Explain for NextBasesError {
                 "ask for a smaller share, or for more candidates: all places that keep the rules (`CandidateWish::anywhere`), or sites drawn where these residents live"
             }
             Self::Problem(error) => problem_advice(error),
+            other => futures_advice(other),
         }
         .into()
+    }
+}
+
+/// What to do where residents and years do not fit what is asked.
+fn futures_advice(error: &NextBasesError) -> &'static str {
+    match error {
+        NextBasesError::CapacityAim { .. } => {
+            "take the capacities out, or ask for most residents who reach a base"
+        }
+        NextBasesError::CapacityOfPoints => "take the capacities or the weights of classes out",
+        NextBasesError::NoBounds => {
+            "ask without them; residents that are made from a population grid have them where the counts are not exact, and so have tables with columns CLASS_low and CLASS_high"
+        }
+        NextBasesError::NoYears => "give the years, too",
+        NextBasesError::NoProjection => "give residents by age and a projection (`Inputs::with_need`)",
+        NextBasesError::Alternative(_) => "give alternatives as the projection names them",
+        NextBasesError::TooManyFutures { .. } => "ask for fewer years or alternatives",
+        NextBasesError::NoRegret { .. } => "ask for the mean or the worst of the futures",
+        NextBasesError::MixedFutures => "ask for the mean, or ask twice",
+        _ => "change what is asked",
     }
 }
 

@@ -8,7 +8,6 @@ use super::candidates::{Candidates, candidates};
 use super::demand::{Making, Standing, worst_part};
 use super::error::NextBasesError;
 use super::futures::{Future, futures};
-use super::gained::{Sides, gained};
 use super::ground::Ground;
 use super::params::Params;
 use super::problem::{Posed, Posing, quotas};
@@ -51,15 +50,9 @@ pub fn next_bases(params: &Params<'_>, watch: &Watch) -> Result<NextBases, NextB
     let added = reached(params.area, engine, &places, &watch.aside())?;
     let after = both(standing.first(), &added);
     let assigned = params.is_limited().then(|| ground.assigned(&chosen));
-    let sides = Sides {
-        before: standing.first(),
-        after: &after,
-        future: &futures[0],
-        served: assigned.as_ref().map(|own| &own.of_home),
-    };
     Ok(NextBases {
-        areas: gained(params.area, params.groupings, &sides),
-        futures: ground.told(&bases, standings),
+        areas: ground.areas([standing.first(), &after], assigned.as_ref()),
+        futures: ground.answers(&bases, standings),
         existing: bases.first().cloned().unwrap_or_default(),
         before: standing.first().clone(),
         scale: rows.scale,

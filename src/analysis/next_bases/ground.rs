@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use super::answer::{Assigned, Chosen, FutureAnswer};
 use super::demand::{Living, Rows};
 use super::futures::Future;
-use super::gained::Placed;
+use super::gained::{AreaGain, Placed, Sides, gained};
 use super::params::Params;
 use super::problem::Posed;
+use super::reached::Reached;
 use crate::analysis::locate::{Standing, assigned};
 use crate::plan::Base;
 use crate::units::Residents;
@@ -47,18 +48,25 @@ impl Ground<'_> {
         Assigned { of_home, of_site }
     }
 
+    /// Who gains a base in the first future, by area, from what homes have before and after.
+    pub(super) fn areas(&self, [before, after]: [&Reached; 2], assigned: Option<&Assigned>) -> Vec<AreaGain> {
+        let served = assigned.map(|own| &own.of_home);
+        let sides = Sides { before, after, future: &self.futures[0], served };
+        gained(self.params.area, self.params.groupings, &sides)
+    }
+
     /// Each future, and how the chosen sites stand in it.
-    pub(super) fn told(&self, bases: &[Vec<Base>], standings: Vec<Standing>) -> Vec<FutureAnswer> {
+    pub(super) fn answers(&self, bases: &[Vec<Base>], standings: Vec<Standing>) -> Vec<FutureAnswer> {
         let mut standings = standings.into_iter();
         let each = self.futures.iter().zip(bases).enumerate();
-        let told = |(number, (future, bases)): (usize, (&Future, &Vec<Base>))| FutureAnswer {
+        let answer = |(number, (future, bases)): (usize, (&Future, &Vec<Base>))| FutureAnswer {
             future: future.clone(),
             existing: bases.len(),
             residents: self.residents(future),
             scale: self.rows.scale_in(number),
             standing: standings.next(),
         };
-        each.map(told).collect()
+        each.map(answer).collect()
     }
 
     fn residents(&self, future: &Future) -> Residents {
