@@ -19,6 +19,7 @@
 
 mod aim;
 mod answer;
+mod assigned;
 mod branch;
 mod build;
 mod control;
@@ -43,6 +44,7 @@ mod task;
 
 pub use aim::{Aim, Futures, Quota, Sense};
 pub use answer::{Ask, CurvePoint, Others, Standing, Worth};
+pub use assigned::{Served, assigned};
 pub use build::Reduction;
 pub use control::Control;
 pub use ordered::{Step, solve_ordered};

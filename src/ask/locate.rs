@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::{Answer, AskError, Assumed, Seen, grouped, text};
 use crate::analysis::grouping::Grouping;
 use crate::analysis::next_bases::{
-    CandidateWish, ConditionWish, NextBases, Params, Purpose, SearchWish, next_bases,
+    AreaGain, CandidateWish, ConditionWish, FutureWish, NextBases, Params, Purpose, SearchWish, next_bases,
 };
 use crate::layers::locate as shown;
 use crate::layers::table::Table;
@@ -16,6 +16,7 @@ use crate::plan::PlannedSite;
 use crate::settings::Settings;
 use crate::settings::base_types::{BaseType, BaseTypes};
 use crate::settings::locate::LocateSettings;
+use crate::units::people;
 use crate::watch::Watch;
 use crate::words::Words;
 
@@ -41,6 +42,9 @@ pub struct Question {
     /// What an answer keeps.
     #[serde(default)]
     pub conditions: ConditionWish,
+    /// In which futures an answer is to be good; in one if nothing is said.
+    #[serde(default)]
+    pub futures: FutureWish,
     /// How long is searched, and what for beside the best answer.
     #[serde(default)]
     pub search: SearchWish,
@@ -63,6 +67,7 @@ impl Question {
             year: None,
             candidates: CandidateWish::default(),
             conditions: ConditionWish::default(),
+            futures: FutureWish::default(),
             search: SearchWish::default(),
             settings: Assumed::default(),
             siting: Assumed::default(),
@@ -129,6 +134,8 @@ impl Asked {
             purposes: &question.aims,
             candidates: &question.candidates,
             conditions: &question.conditions,
+            futures: &question.futures,
+            need: inputs.need(),
             search: &question.search,
             base_types,
             settings,
@@ -179,6 +186,18 @@ impl Answer for Located {
         let mut all = Vec::new();
         if !self.asked.inputs.with_private() {
             all.push("bases in group homes are not counted: whom they serve counts as without a base".into());
+        }
+        let whole = self.found.areas.first().map(AreaGain::sum).unwrap_or_default();
+        if whole.no_room > 0 {
+            all.push(format!(
+                "capacity below demand: {:.0} residents in reach of the chosen sites find no room",
+                people(whole.no_room)
+            ));
+        }
+        let unplaced =
+            self.asked.question.candidates.given.iter().filter(|own| own.position.is_none()).count();
+        if unplaced > 0 {
+            all.push(format!("given candidates without a position, which are left out: {unplaced}"));
         }
         if !self.found.is_proven() {
             all.push(format!(

@@ -10,7 +10,7 @@ use crate::cli::output::fail::Failure;
 use crate::whole;
 
 /// Options and arguments with files or folders that are read.
-const READ: [&str; 37] = [
+const READ: [&str; 39] = [
     "addresses",
     "after",
     "ages",
@@ -20,6 +20,7 @@ const READ: [&str; 37] = [
     "border",
     "building_settings",
     "buildings",
+    "candidates",
     "classes",
     "coverage_settings",
     "dem",
@@ -42,6 +43,7 @@ const READ: [&str; 37] = [
     "plans",
     "population_settings",
     "project_settings",
+    "question",
     "residents",
     "settings",
     "settlement_settings",

@@ -1,6 +1,7 @@
 //! Where the next bases belong, as layers and in plain words.
 
 mod explain;
+mod futures;
 mod shown;
 mod sites;
 mod sums;
@@ -11,9 +12,9 @@ pub use shown::{Params, Readers};
 use super::table::Table;
 
 /// `locate`: the chosen sites, the first choice first; `locate_alternatives`: those of other answers; `locate_curve_sites`: those of
-/// the best answers with fewer and more of them. Tables: `locate_proof`, a row for each
-/// aim; `locate_curve`, a row for each number of bases; `locate_areas`, who gains a base, by area and class; `locate_rules`, how many
-/// places fell out by each rule. In the house `locate_homes`, too: what each home has before and after.
+/// the best answers with fewer and more of them. Tables: `locate_proof`, a row for each aim; `locate_curve`, a row for each number of
+/// bases; `locate_futures`, how the chosen sites stand in each future; `locate_areas`, who gains a base, by area and class;
+/// `locate_rules`, how many places fell out by each rule. In the house `locate_homes`, too: what each home has before and after.
 #[must_use]
 pub fn layers(params: Params<'_>) -> Vec<Table<'_>> {
     let mut all = vec![
@@ -22,6 +23,7 @@ pub fn layers(params: Params<'_>) -> Vec<Table<'_>> {
         sites::on_curve(params),
         sums::proof(params),
         sums::curve(params),
+        futures::futures(params),
         sums::areas(params),
         sums::rules(params),
     ];

@@ -32,6 +32,8 @@ pub struct LocateSettings {
     pub search: SearchRule,
     /// What a report asks.
     pub report: ReportRule,
+    /// Several futures at once.
+    pub futures: FutureRule,
     /// Candidates that nobody drew.
     pub anywhere: AnywhereRule,
 }
@@ -102,6 +104,18 @@ pub struct SearchRule {
     pub source: String,
 }
 
+/// Several futures at once.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct FutureRule {
+    /// A set is still good in a future when its value is at most this part worse than the best for it alone, 0 to 1.
+    pub good_within: f64,
+    /// Most futures in one question.
+    pub most: usize,
+    /// Where the figures come from.
+    pub source: String,
+}
+
 /// Candidates that nobody drew.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -123,7 +137,7 @@ impl Settings for LocateSettings {
 
     fn checked(file: Self) -> Result<Self, String> {
         let broken = weights(&file.weights).or_else(|| walk(&file.walk)).or_else(|| search(&file.search));
-        let broken = broken.or_else(|| report(&file.report));
+        let broken = broken.or_else(|| report(&file.report)).or_else(|| futures(&file.futures));
         match broken {
             Some(text) => Err(text),
             None => Ok(file),
@@ -146,6 +160,15 @@ fn walk(rule: &WalkRule) -> Option<String> {
     (!is_share).then(|| format!("walk.worst_share = {worst_share}: must be above 0 and at most 1"))
 }
 
+fn no_share(name: &str, share: f64) -> Option<String> {
+    (!(0.0..=1.0).contains(&share)).then(|| format!("{name} = {share}: must be from 0 to 1"))
+}
+
+fn futures(rule: &FutureRule) -> Option<String> {
+    let most = (rule.most == 0).then(|| "futures.most = 0: must be at least 1".to_owned());
+    most.or_else(|| no_share("futures.good_within", rule.good_within))
+}
+
 fn search(rule: &SearchRule) -> Option<String> {
     if !(rule.time_limit_s > 0.0 && rule.time_limit_s <= 1e6) {
         return Some(format!(
@@ -153,9 +176,10 @@ fn search(rule: &SearchRule) -> Option<String> {
             rule.time_limit_s
         ));
     }
-    let shares = [("tolerance", rule.tolerance), ("alternative_within", rule.alternative_within)];
-    if let Some((name, share)) = shares.into_iter().find(|(_, share)| !(0.0..=1.0).contains(share)) {
-        return Some(format!("search.{name} = {share}: must be from 0 to 1"));
+    let shares =
+        [("search.tolerance", rule.tolerance), ("search.alternative_within", rule.alternative_within)];
+    if let Some(broken) = shares.into_iter().find_map(|(name, share)| no_share(name, share)) {
+        return Some(broken);
     }
     if !(0.0..=MOST_CAP_M).contains(&rule.alternative_m) {
         let metres = rule.alternative_m;
@@ -218,6 +242,8 @@ mod tests {
             ("curve_to = 10", "curve_to = 99", "search.curve_to"),
             ("new = 3", "new = 0", "report.new"),
             ("max_rounds = 5000", "max_rounds = 0", "report.max_rounds"),
+            ("good_within = 0.01", "good_within = 1.5", "futures.good_within"),
+            ("most = 30", "most = 0", "futures.most"),
             ("\"same_type\"", "\"none\"", "`none`"),
         ] {
             let text = LocateSettings::DEFAULT.replacen(good, bad, 1);

@@ -23,7 +23,7 @@ use crate::common::program::{features, number, read_json, refuses, stderr, stdou
 const CAP_M: f64 = 2000.0;
 
 /// Runs the command on the demo and gives the layer of chosen sites and the table of the proof.
-fn locate(folder: &Path, options: &[&str]) -> [Value; 2] {
+pub(super) fn locate(folder: &Path, options: &[&str]) -> [Value; 2] {
     let mut run = tettsted();
     run.current_dir(folder).args(["locate", "f.tettsted", "--plan", "plan.gpkg", "-o", "l.geojson"]);
     run.args(options).assert().success();
@@ -31,13 +31,13 @@ fn locate(folder: &Path, options: &[&str]) -> [Value; 2] {
 }
 
 /// The command with options that it refuses.
-fn refused(folder: &Path, options: &[&str], words: &[&str]) {
+pub(super) fn refused(folder: &Path, options: &[&str], words: &[&str]) {
     let mut run = tettsted();
     run.current_dir(folder).args(["locate", "f.tettsted", "--plan", "plan.gpkg"]).args(options);
     refuses(&mut run, 3, words);
 }
 
-fn ids(chosen: &Value) -> Vec<String> {
+pub(super) fn ids(chosen: &Value) -> Vec<String> {
     let mut ids: Vec<String> = features(chosen)
         .iter()
         .map(|row| row["properties"]["site_id"].as_str().expect("an id").to_owned())
@@ -46,17 +46,17 @@ fn ids(chosen: &Value) -> Vec<String> {
     ids
 }
 
-fn proof(table: &Value, column: &str) -> Value {
+pub(super) fn proof(table: &Value, column: &str) -> Value {
     features(table)[0]["properties"][column].clone()
 }
 
 /// What each class and home has of some bases: whether one is in reach, and how far the nearest is, in metres.
-struct Alone {
-    reaches: Vec<bool>,
-    metres: Vec<f64>,
+pub(super) struct Alone {
+    pub(super) reaches: Vec<bool>,
+    pub(super) metres: Vec<f64>,
 }
 
-fn alone(area: &Area, bases: Vec<Base>) -> Alone {
+pub(super) fn alone(area: &Area, bases: Vec<Base>) -> Alone {
     let settings = CoverageSettings::built_in().expect("settings");
     let plan = Plan { bases, ..Plan::default() };
     let params = Params {
@@ -80,21 +80,21 @@ fn alone(area: &Area, bases: Vec<Base>) -> Alone {
 }
 
 /// Classes and homes with a street.
-fn living(area: &Area) -> Vec<(ClassId, HomeId)> {
+pub(super) fn living(area: &Area) -> Vec<(ClassId, HomeId)> {
     let of_class = |class: ClassId| area.residents().ids().map(move |home| (class, home));
     area.classes().ids().flat_map(of_class).filter(|(class, home)| area.has_street(*class, *home)).collect()
 }
 
 /// What is reckoned from the sites of the plan, one by one.
-struct Oracle {
-    ids: Vec<String>,
-    sites: Vec<Alone>,
-    existing: Alone,
-    residents: Vec<f64>,
+pub(super) struct Oracle {
+    pub(super) ids: Vec<String>,
+    pub(super) sites: Vec<Alone>,
+    pub(super) existing: Alone,
+    pub(super) residents: Vec<f64>,
 }
 
 impl Oracle {
-    fn new(folder: &Path) -> Self {
+    pub(super) fn new(folder: &Path) -> Self {
         let area = Study::open(&folder.join("f.tettsted")).expect("study area").area;
         let plan = Plan::read(&folder.join("plan.gpkg")).expect("plan").plan.public();
         let drawn: Vec<PlannedSite> =
@@ -113,7 +113,7 @@ impl Oracle {
     }
 
     /// Residents with at least so many bases in reach; those that are there count as one if any is.
-    fn served(&self, set: &[usize]) -> f64 {
+    pub(super) fn served(&self, set: &[usize]) -> f64 {
         let has =
             |row: usize| self.existing.reaches[row] || set.iter().any(|site| self.sites[*site].reaches[row]);
         (0..self.residents.len()).filter(|row| has(*row)).map(|row| self.residents[row]).sum()
@@ -128,13 +128,13 @@ impl Oracle {
     }
 
     /// All sets of so many sites.
-    fn sets(&self, size: u32) -> Vec<Vec<usize>> {
+    pub(super) fn sets(&self, size: u32) -> Vec<Vec<usize>> {
         let all = 0..1_u32 << self.ids.len();
         let members = |set: u32| (0..self.ids.len()).filter(|site| set >> site & 1 == 1).collect();
         all.filter(|set| set.count_ones() == size).map(members).collect()
     }
 
-    fn numbers(&self, ids: &[String]) -> Vec<usize> {
+    pub(super) fn numbers(&self, ids: &[String]) -> Vec<usize> {
         ids.iter().map(|id| self.ids.iter().position(|own| own == id).expect("a site of the plan")).collect()
     }
 }
@@ -226,11 +226,17 @@ fn what_cannot_be_answered_is_refused() {
     let folder = fjordvik();
     let refused = |options: &[&str], words: &[&str]| refused(folder.path(), options, words);
     refused(&["--base-type", "BASIS", "--new", "9"], &["9 new bases", "8 candidates"]);
-    refused(&["--base-type", "BASIS", "--fix", "s1", "--forbid", "s1"], &["\"s1\" is fixed and forbidden"]);
+    refused(
+        &["--base-type", "BASIS", "--fix", "s1", "--forbid", "s1"],
+        &["the site \"Biblioteket\" (s1) is fixed and forbidden"],
+    );
     refused(&["--base-type", "BASIS", "--fix", "s99"], &["no candidate \"s99\"", "\"s1\""]);
-    refused(&["--base-type", "BASIS", "--fix", "s1", "--fix", "s2"], &["2 sites are fixed", "1 new"]);
+    refused(
+        &["--base-type", "BASIS", "--fix", "s1", "--fix", "s2"],
+        &["2 sites are fixed (\"Biblioteket\" (s1), \"Helsehuset\" (s2)) and only 1 new bases"],
+    );
     let costly = ["--base-type", "BASIS", "--fix", "s1", "--budget", "2", "--cost", "BASIS=3"];
-    refused(&costly, &["the fixed sites cost 3", "budget is 2"]);
+    refused(&costly, &["the fixed sites cost 3 (\"Biblioteket\" (s1)) and the budget is 2"]);
     refused(&["--base-type", "BASIS", "--cost", "s99=3", "--budget", "2"], &["\"s99\" is of no candidate"]);
     refused(&["--base-type", "EKSTRA"], &["EKSTRA are part of group homes", "--with-private"]);
     refused(&["--base-type", "BASIS", "--apart", "999999"], &["apart_m = 999999"]);

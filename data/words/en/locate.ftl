@@ -45,4 +45,26 @@ locate-curve-point = { $new }: { $value }
 locate-curve-unproven = { $new }: { $value } (at most { $bound })
 locate-other = Nearly as good ({ $value }): { $sites }.
 locate-no-others = No other set with a site somewhere else is nearly as good.
+locate-given = { $count } { $count ->
+    [one] of them was
+   *[other] of them were
+ } given beside the plan.
+locate-futures-mean = { $count } futures are weighed, each as much as the others ({ $futures }): the values are the mean of them.
+locate-futures-worst = { $count } futures are weighed ({ $futures }): the values are those of the worst of them.
+locate-futures-regret = { $count } futures are weighed ({ $futures }): what counts is by how much the chosen sites are worse than the best for a future alone.
+locate-futures-grown = How many residents of each group there are in a year follows the projection for the municipality as a whole; where in it they live stays as it is now.
+locate-futures-as-now = Residents are in every year as many as they are in the study area: no projection was given.
+locate-futures-first = Numbers by settlement, group and home are those of the first future ({ $future }).
+locate-aim-regret = In no future are the chosen sites more than { $value } worse than the best for it alone.
+locate-future = { $future }: { $value }; the best for it alone: { $best }.
+locate-future-unproven = { $future }: { $value }; the best found for it alone: { $best } (at most { $bound }).
+locate-good-through = The chosen sites are within { $percent } of the best in every year up to { $year }, the last that was asked for.
+locate-good-until = The chosen sites are good until { $year }: up to then they are within { $percent } of the best for each year, and later not any more.
+locate-good-never = Not even in the first year are the chosen sites within { $percent } of the best for that year alone.
+locate-good-at-least = The chosen sites are within { $percent } of the best at least until { $year }; of later years the search did not find out.
+locate-good-unknown = How long the chosen sites stay good the search did not find out.
+locate-serves = It has room for { $room } and serves { $serves }.
+locate-serves-any = It serves { $serves }.
+locate-room-enough = Everybody in reach of the chosen sites finds room there.
+locate-no-room = { $reach } residents without a base have a chosen site in reach. There is room for { $served } of them; { $left } find none.
 locate-doubts = What the answer does not know: whether the land is for sale, what it costs, what is allowed there, noise, neighbours, and whether there are rooms to let. Look at the map and at the place.

@@ -119,20 +119,27 @@ impl Limited {
             *kinds.entry(set).or_default() += weight;
         }
         let room = chosen.iter().map(|site| self.capacity(*site)).collect();
-        Flow { served: vec![vec![0; chosen.len()]; kinds.len()], kinds: kinds.into_iter().collect(), room }
-            .most()
+        Flow::new(kinds.into_iter().collect(), room).most()
     }
 }
 
 /// Kinds of rows by the sites in their reach, what each site serves of each, and the room that is left.
-struct Flow {
+#[derive(Debug)]
+pub(super) struct Flow {
     kinds: Vec<(Vec<usize>, i64)>,
-    served: Vec<Vec<i64>>,
+    /// For each kind what each site serves of it.
+    pub(super) served: Vec<Vec<i64>>,
     room: Vec<i64>,
 }
 
 impl Flow {
-    fn most(mut self) -> i64 {
+    /// Nobody is served yet: kinds with the places of their sites and their weight, and the room of each site.
+    pub(super) fn new(kinds: Vec<(Vec<usize>, i64)>, room: Vec<i64>) -> Self {
+        Self { served: vec![vec![0; room.len()]; kinds.len()], kinds, room }
+    }
+
+    /// Serves as many as can be: how many.
+    pub(super) fn most(&mut self) -> i64 {
         let mut sum = 0;
         for kind in 0..self.kinds.len() {
             while self.kinds[kind].1 > 0 {

@@ -1,5 +1,6 @@
 //! Every aim, condition and future on small random towns, against all sets of candidates.
 
+mod assigned;
 mod brute;
 mod random;
 

@@ -122,7 +122,10 @@ pub struct Estimate {
 }
 
 /// The region of a table of ages that is meant.
-fn region<'a>(table: &'a AgeTable, wanted: Option<&str>) -> Result<&'a Region, NeedError> {
+pub(in crate::analysis) fn region<'a>(
+    table: &'a AgeTable,
+    wanted: Option<&str>,
+) -> Result<&'a Region, NeedError> {
     let known =
         || table.regions.iter().map(|own| own.code.clone().unwrap_or_else(|| own.name.clone())).collect();
     let is_meant = |own: &&Region| match wanted {
@@ -133,7 +136,7 @@ fn region<'a>(table: &'a AgeTable, wanted: Option<&str>) -> Result<&'a Region, N
 }
 
 /// The same municipality in its projection: by code or name, else as is wanted. Projections are often without codes.
-fn projected_region<'a>(
+pub(in crate::analysis) fn projected_region<'a>(
     table: &'a AgeTable,
     counted: &Region,
     wanted: Option<&str>,

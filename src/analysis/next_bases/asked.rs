@@ -7,6 +7,7 @@ use std::str::FromStr;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Serialize};
 
+use crate::analysis::siting::Candidate;
 use crate::settings::base_types::BaseType;
 
 /// A million: shares are given in millionths.
@@ -165,11 +166,13 @@ impl JsonSchema for Purpose {
 }
 
 /// Which candidates there are.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct CandidateWish {
     /// Every home, junction and public building of the area that keeps the siting rules, beside the sites of the plan.
     pub anywhere: bool,
+    /// Places beside the sites of the plan, with ids that none of them has; as the sites, they may be chosen whatever rules they keep.
+    pub given: Vec<Candidate>,
     /// Ids of sites that are in every answer; `ID:TYPE` for a site for several types. They count among the new bases.
     pub fix: Vec<String>,
     /// Ids of sites that are in no answer.
@@ -186,12 +189,44 @@ pub struct ConditionWish {
     pub at_most_by_settlement: Option<u32>,
     /// Fewest new bases in each settlement that has candidates.
     pub at_least_by_settlement: Option<u32>,
+    /// Most new bases in each municipality or district.
+    pub at_most_by_district: Option<u32>,
+    /// Fewest new bases in each municipality or district that has candidates.
+    pub at_least_by_district: Option<u32>,
     /// Least straight distance between two new bases, metres.
     pub apart_m: Option<f64>,
     /// Most that the new bases may cost together, in the unit of `costs`.
     pub budget: Option<f64>,
     /// What a base costs: by id of its site, else by type.
     pub costs: BTreeMap<String, f64>,
+    /// Most residents that a new base can serve: by id of its site, else by type. Only where the aim is `cover`; bases that are there have
+    /// room for everybody.
+    pub capacities: BTreeMap<String, f64>,
+    /// How residents are assigned where a base can serve only so many.
+    pub assign: Assign,
+}
+
+/// How residents are assigned to bases that can serve only so many.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Assign {
+    /// The shortest walk first; who finds no room goes on to the next base in reach.
+    #[default]
+    Nearest,
+    /// So that most are served.
+    Best,
+}
+
+impl FromStr for Assign {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        match text.trim().to_lowercase().as_str() {
+            "nearest" => Ok(Self::Nearest),
+            "best" => Ok(Self::Best),
+            _ => Err(format!("{text:?}: there are nearest, best")),
+        }
+    }
 }
 
 /// How long is searched, and what for beside the best answer; as in the settings if not given.

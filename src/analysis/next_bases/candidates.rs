@@ -6,14 +6,16 @@ use super::asked::CandidateWish;
 use super::error::{Miss, NextBasesError};
 use super::params::Params;
 use super::places::{Found, anywhere, drawn};
-use super::site::{NextSite, Origin, RuleCount};
+use super::site::{NextSite, RuleCount};
+use super::values::Values;
 use crate::analysis::area::check_place;
+use crate::analysis::grouping::Grouping;
 use crate::analysis::locate::State;
 use crate::analysis::nearest_home::NearestHome;
 use crate::analysis::siting::{self, Check, Checked, Finding, Order, Verdict, checked};
 use crate::geodesy::Position;
 use crate::settings::base_types::{BaseType, SitingRule};
-use crate::units::{metres, people};
+use crate::units::{MOST_RESIDENTS, metres, people, residents};
 use crate::watch::Watch;
 
 /// So many are named of those that nearly keep the rules, and of those there are.
@@ -29,7 +31,7 @@ pub(super) struct Candidates {
 /// Finds the candidates.
 pub(super) fn candidates(params: &Params<'_>, watch: &Watch) -> Result<Candidates, NextBasesError> {
     let area = params.area;
-    let mut found = drawn(params.plan, params.kinds);
+    let mut found = drawn(params)?;
     let positions: Vec<Option<Position>> = found.iter().map(super::places::Found::position).collect();
     check_place(area.network(), &area.settings().extent, "sites", &positions)?;
     if params.candidates.anywhere {
@@ -43,8 +45,8 @@ pub(super) fn candidates(params: &Params<'_>, watch: &Watch) -> Result<Candidate
     let checks = checked(&asked(params, &places), watch)?;
     let counts = counts(params, &found, &checks);
     let is_kept = |own: &&Checked| {
-        let is_drawn = found[own.site.index()].origin == Origin::Plan;
-        is_drawn || own.checks.iter().all(|check| check.verdict != Verdict::Failed)
+        found[own.site.index()].origin.is_drawn()
+            || own.checks.iter().all(|check| check.verdict != Verdict::Failed)
     };
     let kept: Vec<&Checked> = checks.iter().filter(is_kept).collect();
     if kept.is_empty() {
@@ -55,10 +57,16 @@ pub(super) fn candidates(params: &Params<'_>, watch: &Watch) -> Result<Candidate
         return Err(NextBasesError::TooManyCandidates { found: kept.len(), most });
     }
     let homes = NearestHome::of(area);
-    let settlement = |at: Position| params.settlements()?.of_home[homes.to(at)?.index()];
-    let site = |own: &Checked| found[own.site.index()].site(own, settlement);
+    let placed = |mut site: NextSite| {
+        let home = homes.to(site.at);
+        let area_of = |grouping: Option<&Grouping>| grouping?.of_home[home?.index()];
+        (site.settlement, site.district) = (area_of(params.settlements()), area_of(params.districts()));
+        site
+    };
+    let site = |own: &Checked| found[own.site.index()].site(own).map(placed);
     let mut sites: Vec<NextSite> = kept.into_iter().filter_map(site).collect();
     set_states(params.candidates, &mut sites)?;
+    set_capacities(params, &mut sites)?;
     Ok(Candidates { sites, counts })
 }
 
@@ -75,7 +83,8 @@ fn asked<'a>(params: &Params<'a>, sites: &'a [siting::Candidate]) -> siting::Par
 }
 
 impl Found {
-    fn site(&self, own: &Checked, settlement: impl Fn(Position) -> Option<u32>) -> Option<NextSite> {
+    /// Where it lies is not said yet.
+    fn site(&self, own: &Checked) -> Option<NextSite> {
         let at = self.position()?;
         Some(NextSite {
             id: self.candidate.id.clone(),
@@ -83,9 +92,11 @@ impl Found {
             at,
             origin: self.origin,
             kind: own.kind,
-            settlement: settlement(at),
+            settlement: None,
+            district: None,
             checks: own.checks.clone(),
             state: State::Free,
+            capacity: None,
         })
     }
 }
@@ -96,7 +107,7 @@ fn counts(params: &Params<'_>, found: &[Found], checks: &[Checked]) -> Vec<RuleC
     for kind in params.kinds {
         let own: Vec<&[Check]> = checks
             .iter()
-            .filter(|own| own.kind == *kind && found[own.site.index()].origin != Origin::Plan)
+            .filter(|own| own.kind == *kind && !found[own.site.index()].origin.is_drawn())
             .map(|own| own.checks.as_slice())
             .collect();
         let failed = |checks: &[Check], rule: usize| checks[rule].verdict == Verdict::Failed;
@@ -149,7 +160,8 @@ fn worst_miss(rules: &[SitingRule], own: &Checked, place: &Found) -> Option<(f64
             Some(found) => limit / found.max(f64::MIN_POSITIVE),
             None => f64::INFINITY,
         };
-        (times, Miss { id: place.candidate.id.clone(), rule: rule.id().to_owned(), found, limit })
+        let siting::Candidate { id, name, .. } = place.candidate.clone();
+        (times, Miss { id, name, rule: rule.id().to_owned(), found, limit })
     });
     missed.max_by(|one, other| one.0.total_cmp(&other.0))
 }
@@ -168,6 +180,21 @@ fn measured(rule: &SitingRule, check: &Check) -> (Option<f64>, f64) {
     (found, limit)
 }
 
+/// Most residents that each can serve.
+fn set_capacities(params: &Params<'_>, sites: &mut [NextSite]) -> Result<(), NextBasesError> {
+    let values = Values {
+        what: "capacities",
+        all: &params.conditions.capacities,
+        most: people(MOST_RESIDENTS),
+        rule: "from 0 to a thousand million residents",
+    };
+    values.check(sites)?;
+    for site in sites {
+        site.capacity = values.of(site).and_then(residents);
+    }
+    Ok(())
+}
+
 /// Fixes and forbids.
 fn set_states(wish: &CandidateWish, sites: &mut [NextSite]) -> Result<(), NextBasesError> {
     for id in &wish.forbid {
@@ -178,7 +205,7 @@ fn set_states(wish: &CandidateWish, sites: &mut [NextSite]) -> Result<(), NextBa
     for id in &wish.fix {
         let places = named(sites, id)?;
         if let Some(place) = places.iter().find(|place| sites[**place].state == State::Forbidden) {
-            return Err(NextBasesError::FixedAndForbidden { id: sites[*place].id.clone() });
+            return Err(NextBasesError::FixedAndForbidden { site: sites[*place].called() });
         }
         let kinds: BTreeSet<BaseType> = places.iter().map(|place| sites[*place].kind).collect();
         if kinds.len() > 1 {

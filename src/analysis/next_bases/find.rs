@@ -5,15 +5,18 @@ use std::time::{Duration, Instant};
 use super::answer::{Chosen, NextBases, Step};
 use super::asked::Purpose;
 use super::candidates::{Candidates, candidates};
-use super::demand::{Rows, rows, worst_part};
+use super::demand::{Making, Standing, worst_part};
 use super::error::NextBasesError;
-use super::gained::{Sides, gained};
+use super::futures::{Future, futures};
+use super::ground::Ground;
 use super::params::Params;
 use super::problem::{Posed, Posing, quotas};
 use super::reached::{Reached, reached};
 use super::scale::{self, Scale};
+use super::wished::FuturesBy;
 use crate::analysis::locate::{
-    Aim, Ask, Control, CurvePoint, Futures, Others, Outcome, ProblemError, Step as Ordered, solve_ordered,
+    Aim, Ask, Control, CurvePoint, Others, Outcome, ProblemError, Standing as FutureStanding,
+    Step as Ordered, solve_ordered,
 };
 use crate::geodesy::Position;
 use crate::plan::{Base, When};
@@ -29,51 +32,83 @@ const MILLION: f64 = 1e6;
 pub fn next_bases(params: &Params<'_>, watch: &Watch) -> Result<NextBases, NextBasesError> {
     params.check()?;
     watch.check()?;
+    let futures = futures(params)?;
     let Candidates { sites, counts } = candidates(params, watch)?;
-    let engine = Walking::new(params);
-    let existing = existing(params);
-    let positions: Vec<Position> = existing.iter().map(|base| base.position).collect();
-    let before = reached(params.area, engine.get(params), &positions, &watch.aside())?;
-    let rows = rows(params, &before)?;
-    let posing = Posing { params, sites: &sites, rows: &rows, engine: engine.get(params) };
-    let posed = posing.posed(watch)?;
+    let walking = Walking::new(params);
+    let engine = walking.get(params);
+    let bases: Vec<Vec<Base>> = futures.iter().map(|future| existing(params, future)).collect();
+    let standing = standing(params, engine, &bases, watch)?;
+    let rows = Making { params, futures: &futures, standing: &standing }.rows()?;
+    let posed = Posing { params, sites: &sites, rows: &rows, engine }.posed(watch)?;
     let searched = Searching { params, posed: &posed, scale: rows.scale }.search(watch);
     // somebody who stopped the work wants no answer, whatever the search says
     watch.check()?;
     let searched = searched.map_err(|error| posed.explained(params, &rows, error))?;
-    let chosen: Vec<Position> = searched.chosen.iter().map(|own| sites[own.site as usize].at).collect();
-    let added = reached(params.area, engine.get(params), &chosen, &watch.aside())?;
-    let after = Reached::made(before.row_count(), before.column_count(), |class, home| {
-        before.get(class, home).and(added.get(class, home))
-    });
-    let areas = gained(params.area, params.groupings, &Sides { before: &before, after: &after });
-    let Searched { steps, chosen, curve, others, rounds } = searched;
-    let Rows { scale, no_street, .. } = rows;
+    let Searched { steps, chosen, curve, others, standings, rounds } = searched;
+    let ground = Ground { params, futures: &futures, rows: &rows, posed: &posed };
+    let places: Vec<Position> = chosen.iter().map(|own| sites[own.site as usize].at).collect();
+    let added = reached(params.area, engine, &places, &watch.aside())?;
+    let after = both(standing.first(), &added);
+    let assigned = params.is_limited().then(|| ground.assigned(&chosen));
     Ok(NextBases {
+        areas: ground.areas([standing.first(), &after], assigned.as_ref()),
+        futures: ground.answers(&bases, standings),
+        existing: bases.first().cloned().unwrap_or_default(),
+        before: standing.first().clone(),
+        scale: rows.scale,
+        no_street: rows.no_street,
         sites,
         counts,
-        existing,
         steps,
         chosen,
         curve,
         others,
-        scale,
-        before,
         after,
-        areas,
-        no_street,
         rounds,
+        assigned,
     })
 }
 
-/// The bases that serve already.
-fn existing(params: &Params<'_>) -> Vec<Base> {
-    let when = When::of(params.year);
+/// What homes have of some bases and of others.
+fn both(one: &Reached, other: &Reached) -> Reached {
+    Reached::made(one.row_count(), one.column_count(), |class, home| {
+        one.get(class, home).and(other.get(class, home))
+    })
+}
+
+/// The bases that serve already in a future.
+fn existing(params: &Params<'_>, future: &Future) -> Vec<Base> {
+    let when = When::of(future.year);
     let counts = |base: &&Base| {
         base.is_there(when)
             && (params.settings.served.existing == Beyond::Any || params.kinds.contains(&base.kind))
     };
     params.plan.bases.iter().filter(counts).cloned().collect()
+}
+
+/// What homes have of these, once for all futures with the same bases.
+fn standing(
+    params: &Params<'_>,
+    engine: &Engine,
+    bases: &[Vec<Base>],
+    watch: &Watch,
+) -> Result<Standing, NextBasesError> {
+    let mut all = Standing { reached: Vec::new(), of_future: Vec::new() };
+    for (future, own) in bases.iter().enumerate() {
+        if let Some(before) = bases[..future].iter().position(|other| is_same(other, own)) {
+            all.of_future.push(all.of_future[before]);
+            continue;
+        }
+        let positions: Vec<Position> = own.iter().map(|base| base.position).collect();
+        all.of_future.push(all.reached.len());
+        all.reached.push(reached(params.area, engine, &positions, &watch.aside())?);
+    }
+    Ok(all)
+}
+
+/// Whether these are the same bases: their ids are nobody else's.
+fn is_same(one: &[Base], other: &[Base]) -> bool {
+    one.iter().map(|base| &base.id).eq(other.iter().map(|base| &base.id))
 }
 
 /// A search over the homes, as far as the aims ask; `None` if classes walk as far as they do.
@@ -103,6 +138,7 @@ struct Searched {
     chosen: Vec<Chosen>,
     curve: Vec<CurvePoint>,
     others: Vec<Outcome>,
+    standings: Vec<FutureStanding>,
     rounds: u64,
 }
 
@@ -122,10 +158,11 @@ impl Searching<'_> {
             self.params.purposes.to_vec()
         };
         let aims: Vec<Aim> = purposes.iter().map(|purpose| self.aim(*purpose)).collect();
-        let ask = Ask::new(&self.posed.problem, &aims[0], Futures::Mean, &control)?;
+        let futures = self.params.futures.by.of_search();
+        let ask = Ask::new(&self.posed.problem, &aims[0], futures, &control)?;
         let outcomes = match (&aims[..], &purposes[..]) {
             ([_], [purpose, ..]) => vec![self.told(*purpose, watch, || ask.best())?],
-            _ => solve_ordered(&self.posed.problem, &self.ordered(&aims), Futures::Mean, &control)?,
+            _ => solve_ordered(&self.posed.problem, &self.ordered(&aims), futures, &control)?,
         };
         let (Some(first), Some(last)) = (outcomes.first(), outcomes.last()) else {
             return Err(ProblemError::NoAnswerYet);
@@ -134,9 +171,10 @@ impl Searching<'_> {
         let worths = ask.worths(&best)?.into_iter();
         let chosen =
             worths.map(|own| Chosen { site: own.site, adds: own.adds, without: own.without }).collect();
+        let standings = self.standings(&ask, &best.chosen)?;
         let (curve, others) = (self.curve(&ask)?, self.others(&ask, &best)?);
         let steps = purposes.into_iter().zip(outcomes).map(|(purpose, outcome)| Step { purpose, outcome });
-        Ok(Searched { steps: steps.collect(), chosen, curve, others, rounds: control.used() })
+        Ok(Searched { steps: steps.collect(), chosen, curve, others, standings, rounds: control.used() })
     }
 
     fn control<'w>(&self, watch: &'w Watch) -> Control<'w> {
@@ -175,11 +213,23 @@ impl Searching<'_> {
         aims.iter().map(|aim| Ordered { aim: aim.clone(), tolerance }).collect()
     }
 
-    /// Where fewest are asked for, there is one answer and no curve.
+    /// How the answer stands in each future, where there are several. Where fewest are asked for, a set that is enough for all together
+    /// may be too small for one, and that is no value.
+    fn standings(&self, ask: &Ask<'_>, chosen: &[u32]) -> Result<Vec<FutureStanding>, ProblemError> {
+        let is_one = self.posed.problem.demand.futures() == 1;
+        if is_one || matches!(self.params.purposes.first(), Some(Purpose::All(_))) {
+            return Ok(Vec::new());
+        }
+        known(ask.standings(chosen))
+    }
+
+    /// Where fewest are asked for, there is one answer and no curve. A regret is one against the best with as many bases as are asked for.
     fn curve(&self, ask: &Ask<'_>) -> Result<Vec<CurvePoint>, ProblemError> {
         let usual = self.params.settings.search.curve_to;
         let to = self.params.search.curve_to.unwrap_or_else(|| usual.max(self.posed.problem.conditions.new));
         let free = self.posed.problem.sites.len() as u32;
+        let is_regret = self.params.futures.by == FuturesBy::Regret;
+        let to = if is_regret { to.min(self.posed.problem.conditions.new) } else { to };
         if to == 0 || matches!(self.params.purposes.first(), Some(Purpose::All(_))) {
             return Ok(Vec::new());
         }

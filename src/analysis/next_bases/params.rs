@@ -2,8 +2,10 @@
 
 use super::asked::{CandidateWish, ConditionWish, Purpose, SearchWish, Share, ShareOf};
 use super::error::NextBasesError;
+use super::wished::{FutureWish, FuturesBy};
 use crate::analysis::area::Area;
-use crate::analysis::grouping::Grouping;
+use crate::analysis::grouping::{Grouping, MUNICIPALITY};
+use crate::input::need::folder::NeedData;
 use crate::plan::Plan;
 use crate::settings::base_types::{BaseType, BaseTypes};
 use crate::settings::locate::LocateSettings;
@@ -29,6 +31,10 @@ pub struct Params<'a> {
     pub candidates: &'a CandidateWish,
     /// What an answer keeps.
     pub conditions: &'a ConditionWish,
+    /// In which futures an answer is to be good.
+    pub futures: &'a FutureWish,
+    /// Residents by age and their projection, if they are known.
+    pub need: Option<&'a NeedData>,
     /// How long is searched.
     pub search: &'a SearchWish,
     /// Siting rules.
@@ -50,6 +56,34 @@ impl Params<'_> {
         }
         self.settings.fits(self.area.classes(), &self.area.needs().settings)?;
         self.shares()?;
+        self.check_capacities()?;
+        self.check_futures()?;
+        self.check_numbers()
+    }
+
+    /// Bases that can serve only so many are counted in residents, and in one aim.
+    fn check_capacities(&self) -> Result<(), NextBasesError> {
+        if !self.is_limited() {
+            return Ok(());
+        }
+        if let Some(aim) = self.purposes.iter().find(|purpose| **purpose != Purpose::Cover) {
+            return Err(NextBasesError::CapacityAim { aim: *aim });
+        }
+        if self.settings.counts_residents() { Ok(()) } else { Err(NextBasesError::CapacityOfPoints) }
+    }
+
+    fn check_futures(&self) -> Result<(), NextBasesError> {
+        let by = self.futures.by;
+        let has_regret = |purpose: &&Purpose| !matches!(purpose, Purpose::All(_) | Purpose::Farthest);
+        match self.purposes.iter().find(|purpose| !has_regret(purpose)) {
+            Some(aim) if by == FuturesBy::Regret => return Err(NextBasesError::NoRegret { aim: *aim }),
+            _ => {}
+        }
+        let is_mixed = self.is_about_walks() && !self.is_about_walks_alone();
+        if is_mixed && by != FuturesBy::Mean { Err(NextBasesError::MixedFutures) } else { Ok(()) }
+    }
+
+    fn check_numbers(&self) -> Result<(), NextBasesError> {
         let search = self.search;
         let numbers = [
             ("time_limit_s", search.time_limit_s.filter(|limit| !(*limit > 0.0 && *limit < 1e6)), "above 0"),
@@ -90,6 +124,21 @@ impl Params<'_> {
     /// Whether any aim measures walks.
     pub(super) fn is_about_walks(&self) -> bool {
         self.purposes.iter().any(|purpose| purpose.is_about_walks())
+    }
+
+    /// Whether all aims measure walks.
+    pub(super) fn is_about_walks_alone(&self) -> bool {
+        self.is_about_walks() && self.purposes.iter().all(|purpose| purpose.is_about_walks())
+    }
+
+    /// Whether bases can serve only so many.
+    pub(super) fn is_limited(&self) -> bool {
+        !self.conditions.capacities.is_empty()
+    }
+
+    /// Municipalities and districts.
+    pub(super) fn districts(&self) -> Option<&Grouping> {
+        self.groupings.iter().find(|grouping| grouping.level == MUNICIPALITY)
     }
 
     /// The settlements.

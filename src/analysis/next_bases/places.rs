@@ -4,12 +4,11 @@ use std::collections::BTreeSet;
 
 use petgraph::graph::NodeIndex;
 
+use super::error::NextBasesError;
 use super::params::Params;
 use super::site::Origin;
 use crate::analysis::siting::Candidate;
 use crate::geodesy::{Coord, Position};
-use crate::plan::Plan;
-use crate::settings::base_types::BaseType;
 
 /// Streets meet where so many begin.
 const AT_JUNCTION: usize = 3;
@@ -27,17 +26,22 @@ impl Found {
     }
 }
 
-/// The sites of the plan that are for any of the types.
-pub(super) fn drawn(plan: &Plan, kinds: &[BaseType]) -> Vec<Found> {
+/// The sites of the plan, and the places that were given, that are for any of the types.
+pub(super) fn drawn(params: &Params<'_>) -> Result<Vec<Found>, NextBasesError> {
+    let of_plan = params.plan.sites.iter().map(|site| (Candidate::from(site), Origin::Plan));
+    let given = params.candidates.given.iter().map(|site| (site.clone(), Origin::Given));
+    let mut ids = BTreeSet::new();
     let mut all = Vec::new();
-    for site in &plan.sites {
-        let mut candidate = Candidate::from(site);
-        candidate.kinds = candidate.wanted().filter(|kind| kinds.contains(kind)).collect();
+    for (mut candidate, origin) in of_plan.chain(given) {
+        if !ids.insert(candidate.id.clone()) {
+            return Err(NextBasesError::SameId { id: candidate.id });
+        }
+        candidate.kinds = candidate.wanted().filter(|kind| params.kinds.contains(kind)).collect();
         if !candidate.kinds.is_empty() {
-            all.push(Found { candidate, origin: Origin::Plan });
+            all.push(Found { candidate, origin });
         }
     }
-    all
+    Ok(all)
 }
 
 /// Adds every public building, junction and home; of several at one position the first.

@@ -1,12 +1,14 @@
 //! From candidates and rows to a problem that a search takes.
 
-use super::asked::{Purpose, Share, ShareOf};
-use super::demand::{NOBODY, Rows};
+use super::asked::{Assign, Purpose, Share, ShareOf};
+use super::demand::{Living, Rows};
 use super::error::NextBasesError;
 use super::params::Params;
 use super::site::NextSite;
+use super::values::Values;
+use crate::analysis::grouping::{Grouping, MUNICIPALITY};
 use crate::analysis::locate::{
-    Aim, Conditions, Group, Point, Problem, ProblemError, Quota, Reach, Site, State,
+    Aim, Assignment, Conditions, Group, Point, Problem, ProblemError, Quota, Reach, Site, State,
 };
 use crate::geodesy::{LocalMetric, Position};
 use crate::ids::HomeId;
@@ -18,6 +20,8 @@ use crate::watch::{Stopped, Watch};
 const MOST_NEW: u32 = 200;
 /// A new base where nobody says how many.
 const ONE: u32 = 1;
+/// The largest cost, and the largest budget.
+const MOST_COST: f64 = 1e15;
 /// A share of all, in millionths.
 const ALL: u32 = 1_000_000;
 
@@ -26,6 +30,8 @@ const ALL: u32 = 1_000_000;
 pub(super) struct Posed {
     pub(super) problem: Problem,
     groups: Vec<String>,
+    /// What fixed sites are called.
+    fixed: Vec<String>,
 }
 
 /// What candidates reach, and what an answer keeps.
@@ -47,7 +53,10 @@ impl Posing<'_> {
         };
         let sites = self.sites.iter().zip(costs);
         let sites = sites
-            .map(|(site, cost)| Site { at: place(site), cost, state: site.state, capacity: None })
+            .map(|(site, cost)| {
+                let capacity = site.capacity.map(|most| most / self.rows.scale.unit);
+                Site { at: place(site), cost, state: site.state, capacity }
+            })
             .collect();
         let (names, groups) = self.groups().into_iter().unzip();
         let wish = self.params.conditions;
@@ -56,11 +65,15 @@ impl Posing<'_> {
             budget: wish.budget.map(|budget| budget.round() as u64),
             groups,
             apart: mm(wish.apart_m.unwrap_or(0.0)),
-            ..Conditions::default()
+            assignment: match wish.assign {
+                Assign::Nearest => Assignment::Nearest,
+                Assign::Best => Assignment::Best,
+            },
         };
         let reach = self.reach(watch)?.into();
         let problem = Problem { sites, demand: self.rows.demand.clone().into(), reach, conditions };
-        Ok(Posed { problem, groups: names })
+        let fixed = self.sites.iter().filter(|site| site.state == State::Fixed).map(NextSite::called);
+        Ok(Posed { problem, groups: names, fixed: fixed.collect() })
     }
 
     /// How many new bases are looked for.
@@ -83,44 +96,46 @@ impl Posing<'_> {
         if wish.budget.is_some() && wish.costs.is_empty() {
             return Err(NextBasesError::NoCosts);
         }
-        for (name, cost) in &wish.costs {
-            if !(0.0..=1e15).contains(cost) {
-                let what = format!("costs.{name}");
-                return Err(NextBasesError::Number { what, given: *cost, rule: "from 0 to 10¹⁵" });
-            }
-            let is_meant = |site: &NextSite| [site.id.as_str(), site.kind.id()].contains(&name.as_str());
-            if !self.sites.iter().any(is_meant) {
-                return Err(NextBasesError::CostOfNothing { cost: name.clone() });
-            }
-        }
-        let cost = |site: &NextSite| {
-            let own = wish.costs.get(&site.full_id()).or_else(|| wish.costs.get(&site.id));
-            own.or_else(|| wish.costs.get(site.kind.id())).copied().unwrap_or(0.0)
-        };
-        Ok(self.sites.iter().map(|site| cost(site).round() as u64).collect())
+        let values = Values { what: "costs", all: &wish.costs, most: MOST_COST, rule: "from 0 to 10¹⁵" };
+        values.check(self.sites)?;
+        Ok(self.sites.iter().map(|site| values.of(site).unwrap_or(0.0).round() as u64).collect())
     }
 
-    /// How many of each type, and in each settlement.
+    /// How many of each type, in each settlement, and in each municipality or district.
     fn groups(&self) -> Vec<(String, Group)> {
         let wish = self.params.conditions;
-        let members = |is_in: &dyn Fn(&NextSite) -> bool| -> Vec<u32> {
-            (0..).zip(self.sites).filter(|(_, site)| is_in(site)).map(|(number, _)| number).collect()
-        };
         let mut all = Vec::new();
         for (kind, most) in &wish.of_type {
-            let sites = members(&|site| site.kind == *kind);
+            let sites = self.members(&|site| site.kind == *kind);
             all.push((kind.to_string(), Group { sites, at_least: 0, at_most: *most }));
         }
-        let (least, most) = (wish.at_least_by_settlement, wish.at_most_by_settlement);
-        let settlements = self.params.settlements().filter(|_| least.is_some() || most.is_some());
-        for (number, name) in settlements.into_iter().flat_map(|all| (0..).zip(&all.names)) {
-            let sites = members(&|site| site.settlement == Some(number));
-            let at_most = most.unwrap_or(u32::MAX);
-            if !sites.is_empty() {
-                all.push((name.clone(), Group { sites, at_least: least.unwrap_or(0), at_most }));
-            }
-        }
+        let settlement = [wish.at_least_by_settlement, wish.at_most_by_settlement];
+        all.extend(self.by(self.params.settlements(), settlement, |site| site.settlement));
+        let district = [wish.at_least_by_district, wish.at_most_by_district];
+        all.extend(self.by(self.params.districts(), district, |site| site.district));
         all
+    }
+
+    /// Fewest and most in each area of a grouping, if any is asked for.
+    fn by(
+        &self,
+        grouping: Option<&Grouping>,
+        [least, most]: [Option<u32>; 2],
+        of: impl Fn(&NextSite) -> Option<u32>,
+    ) -> Vec<(String, Group)> {
+        let grouping = grouping.filter(|_| least.is_some() || most.is_some());
+        let named = grouping.into_iter().flat_map(|own| (0..).zip(&own.names).map(move |name| (own, name)));
+        let group = |(own, (number, name)): (&Grouping, (u32, &String))| {
+            let sites = self.members(&|site| of(site) == Some(number));
+            let at_most = most.unwrap_or(u32::MAX);
+            let name = area_name(self.params, own, name);
+            (!sites.is_empty()).then(|| (name, Group { sites, at_least: least.unwrap_or(0), at_most }))
+        };
+        named.filter_map(group).collect()
+    }
+
+    fn members(&self, is_in: &dyn Fn(&NextSite) -> bool) -> Vec<u32> {
+        (0..).zip(self.sites).filter(|(_, site)| is_in(site)).map(|(number, _)| number).collect()
     }
 
     /// The rows that each candidate reaches; with distances where walks are measured.
@@ -132,10 +147,8 @@ impl Posing<'_> {
             let own = &mut pairs[row.site.index()];
             for (class, limit) in row.classes() {
                 for within in row.within.iter().filter(|within| within.distance <= limit) {
-                    let number = self.rows.of.get(class, HomeId::from(within.target));
-                    if number != NOBODY {
-                        own.push((number, within.distance));
-                    }
+                    let rows = self.rows.of(Living { class, home: HomeId::from(within.target) });
+                    own.extend(rows.map(|number| (number, within.distance)));
                 }
             }
         })?;
@@ -143,7 +156,7 @@ impl Posing<'_> {
         for own in &mut pairs {
             own.sort_unstable();
             let (rows, distances): (Vec<u32>, Vec<u32>) = std::mem::take(own).into_iter().unzip();
-            let is_measured = self.params.is_about_walks();
+            let is_measured = self.params.is_about_walks() || self.params.is_limited();
             reach.push(&rows, if is_measured { &distances } else { &[] });
         }
         Ok(reach)
@@ -177,9 +190,20 @@ impl Posed {
                 part: part.and_then(|part| part_name(params, part)),
                 missing: people(missing.saturating_mul(rows.scale.unit)),
             },
+            ProblemError::TooManyFixed { new, .. } => {
+                NextBasesError::TooManyFixed { sites: self.fixed.clone(), new }
+            }
+            ProblemError::BudgetBelowFixed { cost, budget } => {
+                NextBasesError::BudgetBelowFixed { sites: self.fixed.clone(), cost, budget }
+            }
             other => NextBasesError::Problem(other),
         }
     }
+}
+
+/// An area as people know it.
+fn area_name(params: &Params<'_>, grouping: &Grouping, name: &str) -> String {
+    if grouping.level == MUNICIPALITY { params.area.residents().municipality(name) } else { name.to_owned() }
 }
 
 fn part_name(params: &Params<'_>, part: u32) -> Option<String> {

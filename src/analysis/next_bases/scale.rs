@@ -53,9 +53,15 @@ pub struct Scale {
     pub(super) part: u32,
     /// What sums of residents are.
     pub(super) counted: ValueUnit,
+    /// So many futures are added up where the mean is meant.
+    pub(super) times: u32,
 }
 
 impl Scale {
+    /// Of no rows.
+    pub(super) const NOTHING: Self =
+        Self { unit: PER_PERSON, total: 0, part: 0, counted: ValueUnit::Residents, times: 1 };
+
     /// What values of an aim are counted in.
     #[must_use]
     pub fn unit_of(&self, purpose: Purpose) -> ValueUnit {
@@ -105,7 +111,7 @@ impl Scale {
 
     /// Residents, or points, of so many units of weight: a unit divides a person, or the other way round.
     fn weight(&self, units: f64) -> f64 {
-        units * self.unit as f64 / PER_PERSON as f64
+        units * self.unit as f64 / PER_PERSON as f64 / f64::from(self.times)
     }
 
     /// All residents, or points, that are to be served.
@@ -157,6 +163,7 @@ mod tests {
             total: 12_000_000,
             part: 100_000,
             counted: ValueUnit::Residents,
+            times: 1,
         };
         assert!((scale.value(Purpose::Cover, 3_500) - 3.5).abs() < 1e-12);
         assert!((scale.all() - 12_000.0).abs() < 1e-9);
@@ -165,5 +172,10 @@ mod tests {
         assert!((scale.value(Purpose::Distance, walks) - 300.0).abs() < 1e-9);
         assert!((scale.value(Purpose::Fair, walks / 10) - 300.0).abs() < 1e-9);
         assert!((scale.value(Purpose::Farthest, 1_250) - 1.25).abs() < 1e-12);
+        // three futures added up, of 12,000 residents and 300 m each
+        let three = Scale { total: 3 * scale.total, times: 3, ..scale };
+        assert!((three.all() - 12_000.0).abs() < 1e-9);
+        assert!((three.value(Purpose::Distance, 3 * walks) - 300.0).abs() < 1e-9);
+        assert!((three.value(Purpose::Cover, 10_500) - 3.5).abs() < 1e-12);
     }
 }

@@ -4,6 +4,7 @@ use crate::analysis::locate::State;
 use crate::analysis::siting::{Check, Verdict};
 use crate::geodesy::Position;
 use crate::settings::base_types::BaseType;
+use crate::units::Residents;
 
 /// A place for a base of one type. A place for two types is two of them.
 #[derive(Debug, Clone, PartialEq)]
@@ -20,10 +21,14 @@ pub struct NextSite {
     pub kind: BaseType,
     /// The settlement of the home nearest in the air, as place in the grouping.
     pub settlement: Option<u32>,
+    /// The municipality or district of the same home, as place in the grouping.
+    pub district: Option<u32>,
     /// The siting rules of the type, in their order.
     pub checks: Vec<Check>,
     /// Whether it may be chosen.
     pub state: State,
+    /// Most residents that a base there can serve; `None`: any number.
+    pub capacity: Option<Residents>,
 }
 
 /// What a candidate was taken from.
@@ -31,6 +36,8 @@ pub struct NextSite {
 pub enum Origin {
     /// A site of the plan.
     Plan,
+    /// A place that was given with the question.
+    Given,
     /// A public building.
     Building,
     /// A junction of streets.
@@ -41,17 +48,26 @@ pub enum Origin {
 
 impl Origin {
     /// All of them.
-    pub const ALL: [Self; 4] = [Self::Plan, Self::Building, Self::Junction, Self::Home];
+    pub const ALL: [Self; 5] = [Self::Plan, Self::Given, Self::Building, Self::Junction, Self::Home];
 
     /// As layers have it.
     #[must_use]
     pub fn code(self) -> &'static str {
         match self {
             Self::Plan => "plan_site",
+            Self::Given => "given_place",
             Self::Building => "public_building",
             Self::Junction => "junction",
             Self::Home => "at_home",
         }
+    }
+}
+
+impl Origin {
+    /// Whether somebody drew it: then it may be chosen whatever rules it keeps.
+    #[must_use]
+    pub fn is_drawn(self) -> bool {
+        matches!(self, Self::Plan | Self::Given)
     }
 }
 
@@ -66,6 +82,12 @@ impl NextSite {
     #[must_use]
     pub fn label(&self) -> &str {
         if self.name.is_empty() { &self.id } else { &self.name }
+    }
+
+    /// As errors name it: its name with its id, or its id alone.
+    #[must_use]
+    pub fn called(&self) -> String {
+        if self.name.is_empty() { format!("{:?}", self.id) } else { format!("{:?} ({})", self.name, self.id) }
     }
 
     /// Its id with its type, which is nobody else's.

@@ -14,7 +14,7 @@ use crate::settings::households::DwellingKind;
 use crate::words::Words;
 
 /// Columns with words out of a list, and the words; their labels stand under `value-WORD`.
-const LISTS: [(&str, &[&str]); 26] = [
+const LISTS: [(&str, &[&str]); 27] = [
     ("level", &["all", "municipality", "settlement"]),
     (
         "change",
@@ -75,7 +75,8 @@ const LISTS: [(&str, &[&str]); 26] = [
         ],
     ),
     ("course", &["need_proactive", "need_normal", "need_reactive"]),
-    ("site_origin", &["plan_site", "public_building", "junction", "at_home"]),
+    ("residents_as", &["as_few", "most_likely", "as_many"]),
+    ("site_origin", &["plan_site", "given_place", "public_building", "junction", "at_home"]),
     ("value_unit", &VALUE_UNITS),
     ("adds_unit", &VALUE_UNITS),
     ("locate_proof.aim", &["cover", "backup", "fewest_bases", "distance", "fair", "farthest"]),

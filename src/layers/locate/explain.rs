@@ -2,13 +2,15 @@
 
 mod chapter;
 mod choice;
+mod futures;
+mod room;
 mod say;
 
 pub use chapter::{chapter, choice_rows, curve_rows, places};
 use say::Say;
 
 use super::shown::{Params, Readers};
-use crate::analysis::next_bases::{AreaGain, NextBases, Origin, RuleCount, Step};
+use crate::analysis::next_bases::{AreaGain, FuturesBy, NextBases, Origin, RuleCount, Step};
 use crate::layers::about::undated;
 use crate::layers::{homes, no_street};
 use crate::settings::base_types::SitingRule;
@@ -23,11 +25,14 @@ pub fn explain(params: Params<'_>, words: &Words) -> Vec<String> {
     let say = Say { params, words };
     let mut lines = say.candidates();
     lines.extend(say.existing());
-    lines.extend(undated(params.asked.plan, params.asked.year, words));
+    lines.extend(undated(params.asked.plan, params.year(), words));
     lines.extend(no_street::sentence(params.asked.area, words));
+    lines.extend(futures::futures(&say));
     lines.extend(params.found.steps.iter().flat_map(|step| say.step(step)));
     lines.extend(choice::choices(&say));
     lines.extend(say.gained());
+    lines.extend(room::room(&say));
+    lines.extend(futures::standings(&say));
     lines.extend(choice::curve(&say));
     lines.extend(choice::others(&say));
     lines.push(words.get("locate-doubts"));
@@ -39,12 +44,16 @@ impl Say<'_> {
         let NextBases { sites, counts, .. } = self.params.found;
         let kinds: Vec<&str> = self.params.asked.kinds.iter().map(|kind| kind.id()).collect();
         let drawn = sites.iter().filter(|site| site.origin == Origin::Plan).count();
+        let given = sites.iter().filter(|site| site.origin == Origin::Given).count();
         let values = [
             ("count", self.count(sites.len()).into()),
             ("types", kinds.join(", ").into()),
             ("drawn", self.count(drawn).into()),
         ];
         let mut lines = vec![self.words.say("locate-candidates", &values)];
+        if given > 0 {
+            lines.push(self.words.say("locate-given", &[("count", self.count(given).into())]));
+        }
         lines.extend(counts.iter().filter(|own| own.looked > 0).map(|own| self.rule(own)));
         lines
     }
@@ -82,7 +91,7 @@ impl Say<'_> {
     fn existing(&self) -> Vec<String> {
         let found = self.params.found;
         let Some(whole) = found.areas.first().map(AreaGain::sum) else { return Vec::new() };
-        let year = self.params.asked.year;
+        let year = self.params.year();
         let year = year.map_or_else(|| self.words.get("coverage-no-year"), |year| year.to_string());
         let values = [
             ("count", self.count(found.existing.len()).into()),
@@ -104,7 +113,9 @@ impl Say<'_> {
         let unit = scale.unit_of(purpose);
         let outcome = &step.outcome;
         let value = self.amount(scale.value(purpose, outcome.value), unit);
-        let aim = self.words.say(&format!("locate-aim-{}", purpose.id()), &[("value", value.into())]);
+        let is_regret = self.params.asked.futures.by == FuturesBy::Regret;
+        let key = if is_regret { "regret" } else { purpose.id() };
+        let aim = self.words.say(&format!("locate-aim-{key}"), &[("value", value.into())]);
         let gap = scale.value(purpose, outcome.gap().cast_signed());
         let percent =
             NextBases::gap_share(outcome).map_or_else(String::new, |part| self.words.percent(part, 2));

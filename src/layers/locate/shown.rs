@@ -28,6 +28,11 @@ pub struct Params<'a> {
 }
 
 impl Params<'_> {
+    /// The year of the first future, of which bases, homes and areas are told.
+    pub(super) fn year(&self) -> Option<i32> {
+        self.found.futures.first().map_or(self.asked.year, |own| own.future.year)
+    }
+
     /// A layer that says what was asked.
     pub(super) fn layer(&self, name: &'static str) -> Layer {
         Layer::new(name, self.members())
@@ -36,7 +41,7 @@ impl Params<'_> {
     /// What is said of all layers.
     pub(super) fn members(&self) -> Map<String, Value> {
         let asked = &self.asked;
-        let mut members = planned(asked.area, asked.plan, asked.year);
+        let mut members = planned(asked.area, asked.plan, self.year());
         no_street::add(&mut members, asked.area);
         let about = json!({
             "base_types": asked.kinds,
@@ -44,6 +49,7 @@ impl Params<'_> {
             "aims": asked.purposes,
             "candidates": asked.candidates,
             "conditions": asked.conditions,
+            "futures": asked.futures,
             "search": asked.search,
             "existing": self.found.existing.iter().map(|base| base.id.as_str()).collect::<Vec<_>>(),
             "solver": SOLVER,

@@ -59,6 +59,10 @@ pub(super) fn chosen(params: Params<'_>) -> Table<'_> {
     columns.text("adds_unit", move |_| scale.unit_of_gain(purpose).code());
     columns.real("loss_without", move |row| found.loss(row.own));
     columns.text("value_unit", move |_| scale.unit_of(purpose).code());
+    if let Some(assigned) = &found.assigned {
+        columns.residents("can_serve", |row| row.site.capacity);
+        columns.residents("serves", |row| assigned.of_site[row.order - 1]);
+    }
     columns.list(params.layer("locate"), rows)
 }
 
@@ -163,6 +167,9 @@ pub(super) fn homes(params: Params<'_>) -> Table<'_> {
         columns.metres(format!("{id}_distance_m_before"), move |home| sides(home)[0].nearest());
         columns.metres(format!("{id}_distance_m_after"), move |home| sides(home)[1].nearest());
         columns.text(format!("{id}_change"), move |home| change(sides(home)));
+        if found.assigned.is_some() {
+            columns.residents(format!("{id}_no_room"), move |home| found.no_room(area, class, *home));
+        }
     }
     homes::table(columns, area, params.members()).named("locate_homes")
 }

@@ -119,6 +119,9 @@ pub(super) fn areas(params: Params<'_>) -> Table<'_> {
     for (name, count) in counts {
         columns.residents(name, move |row| count(&row.gain));
     }
+    if params.found.assigned.is_some() {
+        columns.residents("no_room", |row| row.gain.no_room);
+    }
     columns.list(params.layer("locate_areas"), rows)
 }
 

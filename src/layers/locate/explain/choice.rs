@@ -35,6 +35,14 @@ fn choice(say: &Say<'_>, rank: usize, own: &Chosen) -> String {
         ("loss", loss.into()),
     ];
     let mut sentence = say.words.say("locate-choice", &values);
+    if let Some(assigned) = &found.assigned {
+        let serves = say.people(assigned.of_site[rank - 1]);
+        let room = site.capacity.map(|most| say.people(most));
+        let key = if room.is_some() { "locate-serves" } else { "locate-serves-any" };
+        let values = [("serves", serves.into()), ("room", room.unwrap_or_default().into())];
+        sentence.push(' ');
+        sentence += &say.words.say(key, &values);
+    }
     let rules = say.params.asked.base_types.rules(site.kind).iter().zip(&site.checks);
     let broken: Vec<&str> =
         rules.filter(|(_, check)| check.verdict == Verdict::Failed).map(|(rule, _)| rule.id()).collect();
