@@ -38,6 +38,7 @@ mod problem;
 mod rules;
 mod runs;
 mod search;
+mod shrink;
 mod solve;
 mod task;
 

@@ -153,7 +153,7 @@ fn kind(problem: &Problem, measure: Measure, merged: &Merged, start: &[u32]) -> 
         renamed.filter(|(row, _)| *row != NONE)
     };
     match measure {
-        Measure::Served(_) | Measure::Within(_) => {
+        Measure::Served(_) => {
             Kind::Served(Runs::new(sites, merged.rows, |site, marks| {
                 pairs(site).for_each(|(row, _)| marks.set(row));
             }))
@@ -174,7 +174,8 @@ fn kind(problem: &Problem, measure: Measure, merged: &Merged, start: &[u32]) -> 
     }
 }
 
-fn top(kind: &Kind, start: &[u32]) -> Vec<u32> {
+/// The largest gain of each row.
+pub(super) fn top(kind: &Kind, start: &[u32]) -> Vec<u32> {
     match kind {
         Kind::Served(_) | Kind::Limited(_) => vec![1; start.len()],
         Kind::Walk(gains) => {

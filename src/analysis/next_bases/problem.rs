@@ -10,7 +10,7 @@ use crate::analysis::locate::{
 };
 use crate::geodesy::{LocalMetric, Position};
 use crate::ids::HomeId;
-use crate::reach::Engine;
+use crate::reach::{Engine, Within};
 use crate::units::{mm, people};
 use crate::watch::{Stopped, Watch};
 
@@ -127,24 +127,24 @@ impl Posing<'_> {
     fn reach(&self, watch: &Watch) -> Result<Reach, Stopped> {
         let positions: Vec<Option<Position>> = self.sites.iter().map(|site| Some(site.at)).collect();
         let links = self.params.area.link(&positions);
-        let mut pairs: Vec<Vec<(u32, u32)>> = vec![Vec::new(); self.sites.len()];
+        let is_measured = self.params.is_about_walks();
+        let mut lists: Vec<(Vec<u32>, Vec<u32>)> = vec![Default::default(); self.sites.len()];
         self.engine.stream(&links, watch, |row| {
-            let own = &mut pairs[row.site.index()];
+            let (rows, distances) = &mut lists[row.site.index()];
             for (class, limit) in row.classes() {
-                for within in row.within.iter().filter(|within| within.distance <= limit) {
-                    let number = self.rows.of.get(class, HomeId::from(within.target));
-                    if number != NOBODY {
-                        own.push((number, within.distance));
-                    }
+                let number = |within: &Within| self.rows.of.get(class, HomeId::from(within.target));
+                let counts = |within: &&Within| within.distance <= limit && number(within) != NOBODY;
+                // counted first: lists that grow by and by take twice the memory
+                rows.reserve_exact(row.within.iter().filter(counts).count());
+                rows.extend(row.within.iter().filter(counts).map(number));
+                if is_measured {
+                    distances.extend(row.within.iter().filter(counts).map(|within| within.distance));
                 }
             }
         })?;
         let mut reach = Reach::default();
-        for own in &mut pairs {
-            own.sort_unstable();
-            let (rows, distances): (Vec<u32>, Vec<u32>) = std::mem::take(own).into_iter().unzip();
-            let is_measured = self.params.is_about_walks();
-            reach.push(&rows, if is_measured { &distances } else { &[] });
+        for (rows, distances) in lists {
+            reach.push_owned(rows, distances);
         }
         Ok(reach)
     }
