@@ -55,6 +55,9 @@ impl Search<'_> {
                 break;
             }
             let is_root = stack.is_empty() && effort.fewest > 0 && !matches!(end, End::Closed);
+            if is_root {
+                self.polish(&node);
+            }
             let shrunk = if is_root { Shrunk::new(self.instance, &node) } else { None };
             if let Some(shrunk) = shrunk {
                 shrunk.carry(self.instance, &mut node);

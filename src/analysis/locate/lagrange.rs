@@ -14,8 +14,8 @@ const DEFLECTION: f32 = 0.7;
 const SHRINK: f64 = 0.8;
 /// Bad rounds before the step shrinks.
 const PATIENCE: u32 = 20;
-/// A step so small moves nothing any more.
-const SMALLEST: f64 = 1e-3;
+/// A step so small moves little: splitting closes more.
+const SMALLEST: f64 = 0.02;
 /// Look-ups from which several threads pay.
 const MANY: usize = 20_000;
 /// Sites for each one to be chosen that most rounds look at, and the fewest.
