@@ -25,8 +25,8 @@ use std::time::{Duration, Instant};
 
 use tettsted::analysis::area::Area;
 use tettsted::analysis::locate::{
-    Aim, Conditions, Control, Demand, Futures, Outcome, Point, Problem, ProblemError, Quota, Reach, Row, Site,
-    State, solve,
+    Aim, Conditions, Control, Demand, Futures, Outcome, Point, Problem, ProblemError, Quota, Reach, Row,
+    Site, State, solve,
 };
 use tettsted::geodesy::Position;
 use tettsted::ids::{ClassId, HomeId, Table};
@@ -197,14 +197,9 @@ fn nearest(places: Vec<Position>, count: usize) -> Vec<bool> {
     near
 }
 
-fn reach(
-    area: &Area,
-    chosen: &[Position],
-    of: &Table<ClassId, HomeId, u32>,
-    with_distances: bool,
-) -> Reach {
+fn reach(area: &Area, chosen: &[Position], of: &Table<ClassId, HomeId, u32>, with_distances: bool) -> Reach {
     let places: Vec<Option<Position>> = chosen.iter().copied().map(Some).collect();
-    let mut lists: Vec<(Vec<u32>, Vec<u32>)> = vec![Default::default(); chosen.len()];
+    let mut lists: Vec<(Vec<u32>, Vec<u32>)> = vec![(Vec::new(), Vec::new()); chosen.len()];
     let take = |row: tettsted::reach::Row<'_>| {
         let (rows, distances) = &mut lists[row.site.index()];
         for (class, limit) in row.classes() {

@@ -22,6 +22,7 @@ mod answer;
 mod branch;
 mod build;
 mod control;
+mod effort;
 mod fair;
 mod farthest;
 mod fewest;

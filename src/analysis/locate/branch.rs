@@ -1,6 +1,7 @@
 //! What the bound leaves open is split: answers with a site, and answers without it.
 
-use super::lagrange::{Effort, End, ascend};
+use super::effort::{Effort, End};
+use super::lagrange::ascend;
 use super::mix::Mix;
 use super::problem::State;
 use super::search::{Node, Search};

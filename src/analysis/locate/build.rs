@@ -153,11 +153,9 @@ fn kind(problem: &Problem, measure: Measure, merged: &Merged, start: &[u32]) -> 
         renamed.filter(|(row, _)| *row != NONE)
     };
     match measure {
-        Measure::Served(_) => {
-            Kind::Served(Runs::new(sites, merged.rows, |site, marks| {
-                pairs(site).for_each(|(row, _)| marks.set(row));
-            }))
-        }
+        Measure::Served(_) => Kind::Served(Runs::new(sites, merged.rows, |site, marks| {
+            pairs(site).for_each(|(row, _)| marks.set(row));
+        })),
         Measure::Assigned(assignment) => {
             let capacity = |site: &Site| site.capacity.map(|most| i64::try_from(most).unwrap_or(i64::MAX));
             let of_site = |site: usize| pairs(site).map(|(row, gain)| (row, u32::MAX - gain)).collect();

@@ -64,7 +64,8 @@ impl Longest {
         }
         walks.push(self.cap);
         let least = self.most(problem, &best);
-        let of_future = |less: &u32| walks.iter().map(|walk| walk.saturating_sub(*less)).collect::<Vec<u32>>();
+        let of_future =
+            |less: &u32| walks.iter().map(|walk| walk.saturating_sub(*less)).collect::<Vec<u32>>();
         let mut all: Vec<u32> = self.less.iter().flat_map(of_future).collect();
         all.push(least);
         all.retain(|value| *value >= least);

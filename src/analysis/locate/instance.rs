@@ -335,7 +335,8 @@ impl Prices {
 
     fn of_served(&mut self, level: &[f32], has: &[u32]) {
         self.up_to.resize(has.len() + 1, 0);
-        let rows = level.iter().zip(has).zip(&self.weights).zip(self.pay.iter_mut().zip(&mut self.up_to[1..]));
+        let rows =
+            level.iter().zip(has).zip(&self.weights).zip(self.pay.iter_mut().zip(&mut self.up_to[1..]));
         let (mut sum, mut constant) = (0i64, 0i128);
         for (((level, has), weight), (pay, up_to)) in rows {
             // most rows need one site, and a division takes as long as all the rest

@@ -2,6 +2,7 @@
 
 use rayon::prelude::*;
 
+use super::effort::{Effort, End};
 use super::inner::{Choice, Scored};
 use super::instance::At;
 use super::mix::Mix;
@@ -28,28 +29,11 @@ const NEWEST: f32 = 0.05;
 /// Part of the excess that is hoped to be closed as long as there is no answer.
 const HOPE: f64 = 0.05;
 
-/// How many rounds a node gets, and how large its first step is.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Effort {
-    /// Most rounds.
-    pub(super) rounds: u32,
-    /// The first step, as a part of the way to the best value.
-    pub(super) step: f64,
-    /// It ends, to go on with merged rows, when fewer sites than this are left.
-    pub(super) fewest: usize,
-}
-
-/// What became of a node.
-#[derive(Debug, PartialEq)]
-pub(super) enum End {
-    /// It has no better answer.
-    Closed,
-    /// It must be split, at this site.
-    Open(u32),
-    /// So many sites were struck out that rows can be merged; what is left of the effort.
-    Smaller(Effort),
-    /// The search is to end.
-    Stopped,
+/// Which sites a round looks at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Sees {
+    All,
+    Pool,
 }
 
 /// A node in work.
@@ -146,14 +130,14 @@ impl Ascent<'_, '_> {
     /// but moves the multipliers as well.
     fn round(&mut self) -> bool {
         self.search.instance.price(&self.level, &self.has, &mut self.search.prices);
-        let mut sees_all = self.pool.is_empty() || self.since >= EVERY;
-        let (mut choice, mut bound) = self.choose(sees_all);
-        if !sees_all && self.whole(bound) <= self.search.target() {
-            sees_all = true;
-            (choice, bound) = self.choose(sees_all);
+        let mut sees = if self.pool.is_empty() || self.since >= EVERY { Sees::All } else { Sees::Pool };
+        let (mut choice, mut bound) = self.choose(sees);
+        if sees == Sees::Pool && self.whole(bound) <= self.search.target() {
+            sees = Sees::All;
+            (choice, bound) = self.choose(sees);
         }
         self.offer(&choice);
-        if sees_all {
+        if sees == Sees::All {
             self.node.bound = self.node.bound.min(self.whole(bound));
             if self.search.puts_aside(self.node.bound) {
                 return true;
@@ -164,7 +148,7 @@ impl Ascent<'_, '_> {
         self.remember(bound);
         self.relax(&choice.sites);
         self.move_on(bound, &choice);
-        if sees_all {
+        if sees == Sees::All {
             self.strike(bound, &choice);
             self.take_pool();
         }
@@ -173,8 +157,8 @@ impl Ascent<'_, '_> {
     }
 
     /// The best sites of all or of the pool, and the bound of these.
-    fn choose(&mut self, sees_all: bool) -> (Choice, i128) {
-        self.score(sees_all);
+    fn choose(&mut self, sees: Sees) -> (Choice, i128) {
+        self.score(sees);
         let choice = Choice::new(self.search.rules, &self.tally, &mut self.scored);
         let bound =
             self.search.prices.constant + self.offset + self.of_sides() + self.of_forced() + choice.sum;
@@ -205,9 +189,9 @@ impl Ascent<'_, '_> {
         At { level: &self.level, has: &self.has, prices: &self.search.prices }
     }
 
-    fn score(&mut self, sees_all: bool) {
+    fn score(&mut self, sees: Sees) {
         let Self { search, sides, scored, node, lookups, pool, .. } = self;
-        let seen = if sees_all { &node.active } else { &*pool };
+        let seen = if sees == Sees::All { &node.active } else { &*pool };
         let (instance, rules, prices) = (search.instance, search.rules, &search.prices);
         let score = |site: &u32| {
             let penalty: i64 =
@@ -240,9 +224,6 @@ impl Ascent<'_, '_> {
     }
 
     fn of_sides(&self) -> i128 {
-        if self.sides.is_empty() {
-            return 0;
-        }
         self.rests().iter().zip(&self.sides).map(|(rest, side)| i128::from(*rest) * i128::from(*side)).sum()
     }
 
@@ -360,12 +341,11 @@ impl Ascent<'_, '_> {
             }
         }
         let Self { search, node, scored, .. } = self;
-        let shift = search.instance.shift;
         let mut kept: Vec<u32> = Vec::with_capacity(before);
         for (score, site) in scored.iter() {
             let is_chosen = choice.sites.contains(site);
             let floor = choice.floor(search.rules, *site);
-            let with = (bound + i128::from(*score) - i128::from(floor)) >> shift;
+            let with = (bound + i128::from(*score) - i128::from(floor)) >> search.instance.shift;
             let with = with.clamp(i128::from(i64::MIN), i128::from(i64::MAX)) as i64;
             if is_chosen || !search.puts_aside(with) {
                 kept.push(*site);

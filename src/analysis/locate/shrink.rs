@@ -44,7 +44,8 @@ impl Shrunk {
             return None;
         }
         let has = instance.has(&node.forced);
-        let (of_row, rows) = merged(instance, node, &has)?;
+        let merged = merged(instance, node, &has)?;
+        let (of_row, rows) = (&merged.of_row, merged.members.len());
         let mut start = vec![0; rows];
         let kept = || of_row.iter().enumerate().filter(|(_, number)| **number != NONE);
         kept().for_each(|(row, number)| start[*number as usize] = has[row]);
@@ -59,10 +60,10 @@ impl Shrunk {
             vector
         };
         let vectors = instance.vectors.iter().map(vector).collect();
-        let kind = kind(instance, node, &has, (&of_row, rows));
+        let kind = kind(instance, node, &has, &merged);
         let top = top(&kind, &start);
         let instance = Instance { kind, start, top, vectors, over: instance.over, shift: instance.shift };
-        Some(Self { instance, of_row })
+        Some(Self { instance, of_row: merged.of_row })
     }
 
     /// Carries the multipliers of a node over to the merged rows.
@@ -82,8 +83,14 @@ impl Shrunk {
     }
 }
 
-/// The new number of each row, and how many there are.
-fn merged(instance: &Instance, node: &Node, has: &[u32]) -> Option<(Vec<u32>, usize)> {
+/// The new number of each row, and how many became each.
+struct Merged {
+    of_row: Vec<u32>,
+    members: Vec<u32>,
+}
+
+/// `None` if different rows seem to be the same.
+fn merged(instance: &Instance, node: &Node, has: &[u32]) -> Option<Merged> {
     let mut traces = vec![(0u128, 0u32); has.len()];
     for site in &node.active {
         instance.gaining(*site, has, |row, gain| {
@@ -102,11 +109,13 @@ fn merged(instance: &Instance, node: &Node, has: &[u32]) -> Option<(Vec<u32>, us
         members[own as usize] += 1;
         of_row[row] = own;
     }
-    is_right(instance, node, has, (&of_row, &members)).then_some((of_row, members.len()))
+    let merged = Merged { of_row, members };
+    is_right(instance, node, has, &merged).then_some(merged)
 }
 
 /// Whether each site reaches all or none of the rows that became one, with one gain.
-fn is_right(instance: &Instance, node: &Node, has: &[u32], (of_row, members): (&[u32], &[u32])) -> bool {
+fn is_right(instance: &Instance, node: &Node, has: &[u32], merged: &Merged) -> bool {
+    let Merged { of_row, members } = merged;
     let mut seen = vec![(NONE, 0); members.len()];
     node.active.iter().all(|site| {
         let (mut met, mut meant, mut is_same) = (0, 0, true);
@@ -124,7 +133,8 @@ fn is_right(instance: &Instance, node: &Node, has: &[u32], (of_row, members): (&
     })
 }
 
-fn kind(instance: &Instance, node: &Node, has: &[u32], (of_row, rows): (&[u32], usize)) -> Kind {
+fn kind(instance: &Instance, node: &Node, has: &[u32], merged: &Merged) -> Kind {
+    let (of_row, rows) = (&merged.of_row, merged.members.len());
     let is_active = |site: u32| node.active.binary_search(&site).is_ok();
     match &instance.kind {
         Kind::Walk(gains) => Kind::Walk(Gains::new(gains.sites(), |site| {

@@ -128,7 +128,7 @@ impl Posing<'_> {
         let positions: Vec<Option<Position>> = self.sites.iter().map(|site| Some(site.at)).collect();
         let links = self.params.area.link(&positions);
         let is_measured = self.params.is_about_walks();
-        let mut lists: Vec<(Vec<u32>, Vec<u32>)> = vec![Default::default(); self.sites.len()];
+        let mut lists: Vec<(Vec<u32>, Vec<u32>)> = vec![(Vec::new(), Vec::new()); self.sites.len()];
         self.engine.stream(&links, watch, |row| {
             let (rows, distances) = &mut lists[row.site.index()];
             for (class, limit) in row.classes() {
