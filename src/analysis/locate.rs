@@ -23,6 +23,7 @@ mod assigned;
 mod branch;
 mod build;
 mod control;
+mod effort;
 mod fair;
 mod farthest;
 mod fewest;
@@ -39,6 +40,7 @@ mod problem;
 mod rules;
 mod runs;
 mod search;
+mod shrink;
 mod solve;
 mod task;
 

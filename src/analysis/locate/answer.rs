@@ -1,16 +1,14 @@
 //! What belongs to an answer beside the sites: what each adds, what is lost without it, other answers, fewer and more sites, and how
 //! long it stays good.
 
-use std::sync::Arc;
-
 use super::aim::{Aim, Futures, MILLION, Sense};
 use super::build::ROOM;
 use super::control::Control;
-use super::farthest::longest_walk;
+use super::farthest::Longest;
 use super::instance::Instance;
 use super::problem::{Group, Problem, ProblemError, State};
-use super::solve::{Numbers, best, check, numbers, summed_with};
-use super::task::{Outcome, Task};
+use super::solve::{Numbers, alone, check, halved, numbers, summed_with};
+use super::task::{Alone, Outcome, Task};
 
 /// A question, asked in several ways. What all of them need is made once, which takes most of the time where the answer is easy.
 #[derive(Debug)]
@@ -21,6 +19,8 @@ pub struct Ask<'a> {
     control: &'a Control<'a>,
     /// The numbers of an aim that is a sum.
     numbers: Option<Numbers>,
+    /// The best of each future, where regret is asked of another.
+    alone: Alone,
 }
 
 /// A chosen site and what it is worth.
@@ -103,7 +103,7 @@ impl<'a> Ask<'a> {
         let task = Task { problem, futures, guards: &[], known: &[], control };
         let is_sum = !matches!(aim, Aim::All(_) | Aim::Farthest { .. });
         let numbers = is_sum.then(|| numbers(&task, aim)).transpose()?;
-        Ok(Self { problem, aim, futures, control, numbers })
+        Ok(Self { problem, aim, futures, control, numbers, alone: alone(&task, aim)? })
     }
 
     /// The best answer.
@@ -115,7 +115,7 @@ impl<'a> Ask<'a> {
         let task = Task { problem, futures: self.futures, guards: &[], known, control: self.control };
         match &self.numbers {
             Some(numbers) => summed_with(&task, self.aim, numbers),
-            None => best(&task, self.aim),
+            None => halved(&task, self.aim, &self.alone),
         }
     }
 
@@ -218,8 +218,7 @@ impl<'a> Ask<'a> {
     /// How a set of sites stands in each future alone.
     pub fn standings(&self, chosen: &[u32]) -> Result<Vec<Standing>, ProblemError> {
         let alone = |future: usize| {
-            let demand = Arc::new(self.problem.demand.in_future(future));
-            let problem = Problem { demand, ..self.problem.clone() };
+            let problem = self.problem.in_future(future);
             let ask = Ask::new(&problem, self.aim, Futures::Mean, self.control)?;
             Ok(Standing { value: ask.value(chosen)?, best: ask.of(&problem, chosen)? })
         };
@@ -229,7 +228,7 @@ impl<'a> Ask<'a> {
     /// The value of a set of sites, in the unit of the aim; for [`Aim::All`] their number.
     pub fn value(&self, chosen: &[u32]) -> Result<i64, ProblemError> {
         if matches!(self.aim, Aim::All(_)) {
-            return Ok(i64::from(chosen.len() as u32));
+            return Ok(i64::from(chosen.len() as u32) - self.alone.bounds().min().unwrap_or(0));
         }
         let scale = self.scale()?;
         let sense = if self.futures == Futures::Regret { Sense::Least } else { self.aim.sense() };
@@ -241,7 +240,7 @@ impl<'a> Ask<'a> {
             return Ok(Scale::Sum(&numbers.instance));
         }
         if let Aim::Farthest { cap } = self.aim {
-            return Ok(Scale::Longest(self.problem, *cap));
+            return Ok(Scale::Longest(self.problem, Longest::new(self.problem, *cap, &self.alone)));
         }
         let Self { problem, control, .. } = *self;
         let task = Task { problem, futures: Futures::Mean, guards: &[], known: &[], control };
@@ -254,7 +253,7 @@ impl<'a> Ask<'a> {
 enum Scale<'a> {
     Sum(&'a Instance),
     Served(Box<Instance>),
-    Longest(&'a Problem, u32),
+    Longest(&'a Problem, Longest),
 }
 
 impl Scale<'_> {
@@ -262,7 +261,7 @@ impl Scale<'_> {
         match self {
             Self::Sum(instance) => instance.value(chosen),
             Self::Served(instance) => instance.value(chosen),
-            Self::Longest(problem, cap) => -i64::from(longest_walk(problem, chosen, *cap)),
+            Self::Longest(problem, longest) => -i64::from(longest.of(problem, chosen)),
         }
     }
 }

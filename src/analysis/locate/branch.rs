@@ -1,14 +1,20 @@
 //! What the bound leaves open is split: answers with a site, and answers without it.
 
-use super::lagrange::{Effort, End, ascend};
+use super::effort::{Effort, End};
+use super::lagrange::ascend;
 use super::mix::Mix;
 use super::problem::State;
 use super::search::{Node, Search};
+use super::shrink::Shrunk;
 
 /// Rounds for all answers together.
-const FIRST: Effort = Effort { rounds: 3000, step: 1.0 };
+const FIRST: Effort = Effort { rounds: 3000, step: 1.0, fewest: 0 };
 /// Rounds for each part.
-const PART: Effort = Effort { rounds: 60, step: 0.3 };
+const PART: Effort = Effort { rounds: 60, step: 0.3, fewest: 0 };
+/// Rows are merged anew when one in so many of the sites is left.
+const FEWER: usize = 3;
+/// So few rows that merging them does not pay.
+const FEW_ROWS: usize = 500;
 
 /// What is known at the end of a search.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,8 +28,19 @@ pub(super) struct Proof {
 impl Search<'_> {
     /// Searches to the end, or until it is to stop.
     pub(super) fn run(&mut self) -> Proof {
-        let mut stack = vec![self.root()];
-        let mut effort = FIRST;
+        let root = self.root();
+        let fewest = self.fewest(&root);
+        self.descend(vec![root], Effort { fewest, ..FIRST })
+    }
+
+    /// How many sites are to be left of a node before its rows are merged.
+    fn fewest(&self, node: &Node) -> usize {
+        if self.instance.start.len() > FEW_ROWS { node.active.len() / FEWER } else { 0 }
+    }
+
+    /// Searches nodes to the end; the first with more effort than those that come of it.
+    fn descend(&mut self, mut stack: Vec<Node>, first: Effort) -> Proof {
+        let mut effort = first;
         let mut is_done = true;
         while let Some(mut node) = stack.pop() {
             if self.is_enough() {
@@ -33,20 +50,40 @@ impl Search<'_> {
                 continue;
             }
             self.open = highest(&stack);
-            match ascend(self, &mut node, effort) {
-                End::Closed => {}
-                End::Open(site) => split(node, site, &mut stack),
-                End::Stopped => {
-                    stack.push(node);
-                    is_done = false;
-                    break;
-                }
+            let end = ascend(self, &mut node, effort);
+            if matches!(end, End::Stopped) {
+                stack.push(node);
+                is_done = false;
+                break;
             }
-            effort = PART;
+            let is_root = stack.is_empty() && effort.fewest > 0 && !matches!(end, End::Closed);
+            if is_root {
+                self.polish(&node);
+            }
+            let shrunk = if is_root { Shrunk::new(self.instance, &node) } else { None };
+            if let Some(shrunk) = shrunk {
+                shrunk.carry(self.instance, &mut node);
+                return self.go_on(&shrunk, node, &end);
+            }
+            effort = next(node, &end, &mut stack);
         }
         let open = highest(&stack);
         let best = self.best.as_ref().map_or(i64::MIN, |best| best.value);
         Proof { bound: open.max(self.aside).max(best), is_done }
+    }
+
+    /// Searches the only node that is left with fewer rows.
+    fn go_on(&mut self, shrunk: &Shrunk, node: Node, end: &End) -> Proof {
+        let mut inner = Search::new(&shrunk.instance, self.rules, self.control);
+        (inner.guards, inner.goal, inner.aside) = (self.guards, self.goal, self.aside);
+        inner.best = self.best.take();
+        let fewest = inner.fewest(&node);
+        let mut stack = Vec::new();
+        let effort = next(node, end, &mut stack);
+        let effort = if matches!(end, End::Smaller(_)) { Effort { fewest, ..effort } } else { effort };
+        let proof = inner.descend(stack, effort);
+        (self.best, self.aside) = (inner.best, inner.aside);
+        proof
     }
 
     /// All answers.
@@ -71,6 +108,19 @@ impl Search<'_> {
 /// The highest bound of what is left.
 fn highest(nodes: &[Node]) -> i64 {
     nodes.iter().map(|node| node.bound).max().unwrap_or(i64::MIN)
+}
+
+/// What is to be done with a node, and with how much effort.
+fn next(node: Node, end: &End, stack: &mut Vec<Node>) -> Effort {
+    match end {
+        End::Open(site) => split(node, *site, stack),
+        End::Smaller(left) => {
+            stack.push(node);
+            return Effort { fewest: 0, ..*left };
+        }
+        End::Closed | End::Stopped => {}
+    }
+    PART
 }
 
 fn split(node: Node, site: u32, stack: &mut Vec<Node>) {

@@ -153,11 +153,9 @@ fn kind(problem: &Problem, measure: Measure, merged: &Merged, start: &[u32]) -> 
         renamed.filter(|(row, _)| *row != NONE)
     };
     match measure {
-        Measure::Served(_) | Measure::Within(_) => {
-            Kind::Served(Runs::new(sites, merged.rows, |site, marks| {
-                pairs(site).for_each(|(row, _)| marks.set(row));
-            }))
-        }
+        Measure::Served(_) => Kind::Served(Runs::new(sites, merged.rows, |site, marks| {
+            pairs(site).for_each(|(row, _)| marks.set(row));
+        })),
         Measure::Assigned(assignment) => {
             let capacity = |site: &Site| site.capacity.map(|most| i64::try_from(most).unwrap_or(i64::MAX));
             let of_site = |site: usize| pairs(site).map(|(row, gain)| (row, u32::MAX - gain)).collect();
@@ -174,7 +172,8 @@ fn kind(problem: &Problem, measure: Measure, merged: &Merged, start: &[u32]) -> 
     }
 }
 
-fn top(kind: &Kind, start: &[u32]) -> Vec<u32> {
+/// The largest gain of each row.
+pub(super) fn top(kind: &Kind, start: &[u32]) -> Vec<u32> {
     match kind {
         Kind::Served(_) | Kind::Limited(_) => vec![1; start.len()],
         Kind::Walk(gains) => {

@@ -1,14 +1,15 @@
 //! The fewest sites that serve a share: for a number of sites it is asked whether they can, and the number is halved in.
 
 use super::aim::{Futures, MILLION, Quota, Sense};
-use super::build::{Recipe, Reduction, Slice};
+use super::build::{Recipe, Slice};
 use super::instance::{Instance, Over};
 use super::merge::{Keeps, Measure};
 use super::problem::{Problem, ProblemError, State};
-use super::task::{Outcome, Task, decide};
+use super::task::{Alone, Outcome, Task, decide};
 
 /// The fewest sites with which each quota is kept, in each future where futures are not summed.
-pub(super) fn fewest(task: &Task<'_>, quotas: &[Quota]) -> Result<Outcome, ProblemError> {
+/// Where regret is asked, what counts is by how many they are more than the fewest in the future that needs fewest.
+pub(super) fn fewest(task: &Task<'_>, quotas: &[Quota], alone: &Alone) -> Result<Outcome, ProblemError> {
     let recipe = quota_recipe(task, quotas)?;
     let built = recipe.build(task.problem)?;
     check_reach(task.problem, &built.instance, &recipe)?;
@@ -39,20 +40,23 @@ pub(super) fn fewest(task: &Task<'_>, quotas: &[Quota]) -> Result<Outcome, Probl
     }
     let nothing = if is_proven { ProblemError::Impossible } else { ProblemError::NoAnswerYet };
     let chosen = found.ok_or(nothing)?;
-    Ok(outcome(chosen, low.min(high), is_proven, built.reduction))
-}
-
-fn outcome(chosen: Vec<u32>, low: u32, is_proven: bool, reduction: Reduction) -> Outcome {
-    let value = i64::from(chosen.len() as u32);
-    Outcome { value, bound: i64::from(low), chosen, sense: Sense::Least, is_proven, rounds: 0, reduction }
+    let less = alone.bounds().min().unwrap_or(0);
+    Ok(Outcome {
+        value: i64::from(chosen.len() as u32) - less,
+        bound: i64::from(low.min(high)) - less - alone.slack(),
+        chosen,
+        sense: Sense::Least,
+        is_proven: is_proven && alone.is_proven(),
+        rounds: 0,
+        reduction: built.reduction,
+    })
 }
 
 /// A vector for each quota that leaves some out; all that leave none out are one.
 pub(super) fn quota_recipe(task: &Task<'_>, quotas: &[Quota]) -> Result<Recipe, ProblemError> {
     let futures: Vec<Option<usize>> = match task.futures {
         Futures::Mean => vec![None],
-        Futures::Worst => (0..task.problem.demand.futures()).map(Some).collect(),
-        Futures::Regret => return Err(ProblemError::NoRegret),
+        Futures::Worst | Futures::Regret => (0..task.problem.demand.futures()).map(Some).collect(),
     };
     let is_full = |quota: &&Quota| u64::from(quota.share) >= MILLION;
     let full: Option<Vec<u32>> = quotas.iter().filter(is_full).map(|quota| quota.part).collect();

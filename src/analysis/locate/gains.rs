@@ -43,6 +43,11 @@ impl Gains {
         &self.pairs
     }
 
+    /// How many sites there are.
+    pub(super) fn sites(&self) -> usize {
+        self.starts.len() - 1
+    }
+
     /// How many pairs there are.
     pub(super) fn len(&self) -> usize {
         self.pairs.len()

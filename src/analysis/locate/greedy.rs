@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use super::mix::Mix;
 use super::problem::State;
 use super::rules::Tally;
-use super::search::Search;
+use super::search::{Node, Search};
 
 /// Rounds of swaps, each over all chosen sites.
 const SWAPS: usize = 4;
@@ -28,10 +28,26 @@ impl Search<'_> {
         let tally = self.greedy(rules.tally_of(&rules.in_state(State::Fixed)));
         self.offer(&tally);
         if self.instance.is_plain() {
-            for _ in 0..SWAPS {
-                if !self.swap() {
-                    break;
-                }
+            self.swaps(&rules.in_state(State::Free));
+        }
+    }
+
+    /// Looks for swaps in the best answer again, which rounds may have found, among the sites that are left.
+    pub(super) fn polish(&mut self, node: &Node) {
+        let Some(best) = self.best.as_ref().filter(|_| self.instance.is_plain()) else { return };
+        let is_in = |sites: &[u32], site: &u32| sites.contains(site);
+        // merged rows say the value only of answers that the node has
+        let is_of_node = node.forced.iter().all(|site| is_in(&best.chosen, site))
+            && best.chosen.iter().all(|site| is_in(&node.forced, site) || is_in(&node.active, site));
+        if is_of_node {
+            self.swaps(&node.active);
+        }
+    }
+
+    fn swaps(&mut self, free: &[u32]) {
+        for _ in 0..SWAPS {
+            if !self.swap(free) {
+                break;
             }
         }
     }
@@ -69,9 +85,8 @@ impl Search<'_> {
     }
 
     /// Puts a better site in the place of each chosen one where there is one; true if any was.
-    fn swap(&mut self) -> bool {
+    fn swap(&mut self, free: &[u32]) -> bool {
         let Some(best) = self.best.clone() else { return false };
-        let free = self.rules.in_state(State::Free);
         let mut is_better = false;
         for out in best.chosen.iter().filter(|site| free.binary_search(site).is_ok()) {
             let now = self.best.clone().map_or_else(Vec::new, |best| best.chosen);

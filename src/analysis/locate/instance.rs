@@ -76,7 +76,7 @@ pub(super) struct Prices {
 pub(super) struct Relaxed {
     /// How far the multiplier of each row is too high (positive) or too low.
     pub(super) slope: Vec<f64>,
-    /// The gain of each row, several sites added up.
+    /// The gain of each row, several sites added up; nothing where vectors are not mixed.
     pub(super) gain: Vec<f64>,
 }
 
@@ -105,7 +105,7 @@ impl Instance {
     }
 
     /// The gain of a row from what it has.
-    fn gain(&self, has: u32) -> i64 {
+    pub(super) fn gain(&self, has: u32) -> i64 {
         match self.kind {
             Kind::Served(_) | Kind::Limited(_) => i64::from(has == 0),
             Kind::Walk(_) => i64::from(has),
@@ -185,6 +185,11 @@ impl Instance {
         self.vectors.len() == 1 && self.vectors[0].tail.is_none() && needs_one
     }
 
+    /// Whether several vectors are mixed, or rows of a tail.
+    pub(super) fn is_mixed(&self) -> bool {
+        self.vectors.len() > 1 || self.vectors.iter().any(|vector| vector.tail.is_some())
+    }
+
     /// The part of a row's largest gain that it does not have yet.
     pub(super) fn span(&self, row: usize, has: &[u32]) -> u32 {
         match self.kind {
@@ -195,37 +200,11 @@ impl Instance {
 
     /// Prices the rows: `level` is each row's multiplier as a share, 0 to 1, of what it may gain still.
     pub(super) fn price(&self, level: &[f32], has: &[u32], prices: &mut Prices) {
-        let rows = has.len();
-        prices.pay.resize(rows, 0);
-        let mut constant = 0i128;
-        for row in 0..rows {
-            let weight = prices.weights[row];
-            let level = f64::from(level[row]);
-            let (pay, fixed) = match self.kind {
-                Kind::Served(_) if has[row] == 0 => (0, weight),
-                Kind::Served(_) => {
-                    let need = i64::from(has[row]);
-                    let most = weight / need;
-                    let pay = ((most as f64 * (1.0 - level)) as i64).clamp(0, most);
-                    (pay, weight - need * pay)
-                }
-                Kind::Limited(_) => {
-                    let level = whole_level(level as f32);
-                    (level, part_of(weight, level))
-                }
-                Kind::Walk(_) => {
-                    let most = weight * i64::from(self.span(row, has));
-                    let held = ((most as f64 * level) as i64).clamp(0, most);
-                    let pay = weight * i64::from(has[row]) + held;
-                    (pay, pay)
-                }
-            };
-            prices.pay[row] = pay;
-            constant += i128::from(fixed);
-        }
-        prices.constant = constant;
-        if matches!(self.kind, Kind::Served(_)) {
-            prices.add_up();
+        prices.pay.resize(has.len(), 0);
+        match self.kind {
+            Kind::Served(_) => prices.of_served(level, has),
+            Kind::Limited(_) => prices.of_limited(level),
+            Kind::Walk(_) => prices.of_walks(level, has, &self.top),
         }
     }
 
@@ -279,7 +258,9 @@ impl Instance {
             Kind::Served(runs) => {
                 let rows = chosen.iter().flat_map(|site| runs.rows(*site));
                 rows.for_each(|row| relaxed.slope[row] += 1.0 / f64::from(has[row].max(1)));
-                relaxed.hold(level, has);
+                if self.is_mixed() {
+                    relaxed.hold(level, has);
+                }
             }
             Kind::Limited(limited) => {
                 let add = |shares: &mut Vec<f64>, row: usize, served: i64| {
@@ -288,7 +269,9 @@ impl Instance {
                 for site in chosen {
                     limited.serve(*site, prices.offer(), |row, served| add(&mut relaxed.slope, row, served));
                 }
-                relaxed.hold(level, has);
+                if self.is_mixed() {
+                    relaxed.hold(level, has);
+                }
             }
             Kind::Walk(gains) => {
                 self.relax_walks(chosen.iter().flat_map(|site| gains.of(*site)), at, relaxed);
@@ -307,12 +290,17 @@ impl Instance {
     ) {
         let At { level, has, prices } = *at;
         let held = |row: usize| f64::from(has[row]) + f64::from(level[row]) * f64::from(self.span(row, has));
-        relaxed.gain = (0..has.len()).map(held).collect();
+        let is_mixed = self.is_mixed();
+        if is_mixed {
+            relaxed.gain = (0..has.len()).map(held).collect();
+        }
         for (row, gain) in pairs {
             let row = *row as usize;
             if prices.weights[row] * i64::from(*gain) > prices.pay[row] {
                 relaxed.slope[row] += 1.0;
-                relaxed.gain[row] += f64::from(*gain) - held(row);
+                if is_mixed {
+                    relaxed.gain[row] += f64::from(*gain) - held(row);
+                }
             }
         }
     }
@@ -345,14 +333,39 @@ impl Prices {
         Offer { weights: &self.weights, levels: &self.pay, scales: &self.scales }
     }
 
-    fn add_up(&mut self) {
-        self.up_to.clear();
-        self.up_to.reserve(self.pay.len() + 1);
-        self.up_to.push(0);
-        let mut sum = 0;
-        for pay in &self.pay {
-            sum += pay;
-            self.up_to.push(sum);
+    fn of_served(&mut self, level: &[f32], has: &[u32]) {
+        self.up_to.resize(has.len() + 1, 0);
+        let rows =
+            level.iter().zip(has).zip(&self.weights).zip(self.pay.iter_mut().zip(&mut self.up_to[1..]));
+        let (mut sum, mut constant) = (0i64, 0i128);
+        for (((level, has), weight), (pay, up_to)) in rows {
+            // most rows need one site, and a division takes as long as all the rest
+            let most = if *has > 1 { weight / i64::from(*has) } else { *weight };
+            let paid = ((most as f64 * (1.0 - f64::from(*level))) as i64).clamp(0, most);
+            *pay = if *has == 0 { 0 } else { paid };
+            constant += i128::from(weight - i64::from(*has) * *pay);
+            sum += *pay;
+            *up_to = sum;
+        }
+        self.constant = constant;
+    }
+
+    fn of_limited(&mut self, level: &[f32]) {
+        self.constant = 0;
+        for ((level, weight), pay) in level.iter().zip(&self.weights).zip(&mut self.pay) {
+            *pay = whole_level(*level);
+            self.constant += i128::from(part_of(*weight, *pay));
+        }
+    }
+
+    fn of_walks(&mut self, level: &[f32], has: &[u32], top: &[u32]) {
+        self.constant = 0;
+        let rows = level.iter().zip(has).zip(top).zip(self.weights.iter().zip(&mut self.pay));
+        for (((level, has), top), (weight, pay)) in rows {
+            let most = weight * i64::from(top.saturating_sub(*has));
+            let held = ((most as f64 * f64::from(*level)) as i64).clamp(0, most);
+            *pay = weight * i64::from(*has) + held;
+            self.constant += i128::from(*pay);
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use rayon::prelude::*;
 
+use super::effort::{Effort, End};
 use super::inner::{Choice, Scored};
 use super::instance::At;
 use super::mix::Mix;
@@ -14,33 +15,25 @@ const DEFLECTION: f32 = 0.7;
 const SHRINK: f64 = 0.8;
 /// Bad rounds before the step shrinks.
 const PATIENCE: u32 = 20;
-/// A step so small moves nothing any more.
-const SMALLEST: f64 = 1e-3;
+/// A step so small moves little: splitting closes more.
+const SMALLEST: f64 = 0.02;
 /// Look-ups from which several threads pay.
 const MANY: usize = 20_000;
+/// Sites for each one to be chosen that most rounds look at, and the fewest.
+const POOL: usize = 50;
+const SMALLEST_POOL: usize = 500;
+/// One in so many rounds looks at all sites.
+const EVERY: u32 = 10;
 /// Part of the newest round in the mean of how often a site is chosen.
 const NEWEST: f32 = 0.05;
 /// Part of the excess that is hoped to be closed as long as there is no answer.
 const HOPE: f64 = 0.05;
 
-/// How many rounds a node gets, and how large its first step is.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Effort {
-    /// Most rounds.
-    pub(super) rounds: u32,
-    /// The first step, as a part of the way to the best value.
-    pub(super) step: f64,
-}
-
-/// What became of a node.
-#[derive(Debug, PartialEq, Eq)]
-pub(super) enum End {
-    /// It has no better answer.
-    Closed,
-    /// It must be split, at this site.
-    Open(u32),
-    /// The search is to end.
-    Stopped,
+/// Which sites a round looks at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Sees {
+    All,
+    Pool,
 }
 
 /// A node in work.
@@ -58,9 +51,15 @@ struct Ascent<'s, 'a> {
     mean: Vec<f32>,
     scored: Vec<Scored>,
     lookups: usize,
+    /// The sites with the highest scores of the last round that looked at all; empty if all are few.
+    pool: Vec<u32>,
+    /// Rounds since then.
+    since: u32,
     step: f64,
     bad: u32,
+    /// The lowest bound of the sites that rounds looked at since then, and of all sites.
     lowest: i128,
+    lowest_of_all: i128,
 }
 
 /// Bounds a node, strikes sites out of it and forces others in.
@@ -78,20 +77,23 @@ pub(super) fn ascend(search: &mut Search<'_>, node: &mut Node, effort: Effort) -
         mean: vec![0.0; search.rules.sites()],
         scored: Vec::new(),
         lookups: 0,
+        pool: Vec::new(),
+        since: 0,
         step: effort.step,
         bad: 0,
         lowest: i128::MAX,
+        lowest_of_all: i128::MAX,
         search,
         node,
     };
     ascent.mix_again();
     ascent.admit();
-    ascent.run(effort.rounds)
+    ascent.run(effort)
 }
 
 impl Ascent<'_, '_> {
-    fn run(&mut self, rounds: u32) -> End {
-        for _ in 0..rounds {
+    fn run(&mut self, effort: Effort) -> End {
+        for round in 0..effort.rounds {
             if self.node.active.is_empty() || self.tally.left() == 0 {
                 return self.finish();
             }
@@ -107,6 +109,9 @@ impl Ascent<'_, '_> {
             if self.search.is_enough() || self.step < SMALLEST {
                 break;
             }
+            if self.node.active.len() < effort.fewest {
+                return End::Smaller(Effort { rounds: effort.rounds - round, step: self.step, ..effort });
+            }
         }
         if self.node.active.is_empty() || self.tally.left() == 0 {
             self.finish()
@@ -121,27 +126,59 @@ impl Ascent<'_, '_> {
         End::Closed
     }
 
-    /// A round; true if the node has no better answer.
+    /// A round; true if the node has no better answer. Where sites are many, most rounds look only at some: what those say is no bound,
+    /// but moves the multipliers as well.
     fn round(&mut self) -> bool {
         self.search.instance.price(&self.level, &self.has, &mut self.search.prices);
-        self.score();
-        let choice = Choice::new(self.search.rules, &self.tally, &mut self.scored);
-        let bound =
-            self.search.prices.constant + self.offset + self.of_sides() + self.of_forced() + choice.sum;
-        self.offer(&choice);
-        let whole = self.whole(bound);
-        if whole < self.node.bound {
-            self.node.bound = whole;
+        let mut sees = if self.pool.is_empty() || self.since >= EVERY { Sees::All } else { Sees::Pool };
+        let (mut choice, mut bound) = self.choose(sees);
+        if sees == Sees::Pool && self.whole(bound) <= self.search.target() {
+            sees = Sees::All;
+            (choice, bound) = self.choose(sees);
         }
-        self.search.tell(self.node.bound);
-        if self.search.puts_aside(self.node.bound) {
-            return true;
+        self.offer(&choice);
+        if sees == Sees::All {
+            self.node.bound = self.node.bound.min(self.whole(bound));
+            self.search.tell(self.node.bound);
+            if self.search.puts_aside(self.node.bound) {
+                return true;
+            }
+            self.lowest = self.lowest_of_all;
+            self.lowest_of_all = self.lowest_of_all.min(bound);
         }
         self.remember(bound);
         self.relax(&choice.sites);
         self.move_on(bound, &choice);
-        self.strike(bound, &choice);
+        if sees == Sees::All {
+            self.strike(bound, &choice);
+            self.take_pool();
+        }
+        self.since += 1;
         false
+    }
+
+    /// The best sites of all or of the pool, and the bound of these.
+    fn choose(&mut self, sees: Sees) -> (Choice, i128) {
+        self.score(sees);
+        let choice = Choice::new(self.search.rules, &self.tally, &mut self.scored);
+        let bound =
+            self.search.prices.constant + self.offset + self.of_sides() + self.of_forced() + choice.sum;
+        (choice, bound)
+    }
+
+    /// Takes the sites with the highest scores into the pool.
+    fn take_pool(&mut self) {
+        self.since = 0;
+        self.pool.clear();
+        let count = (self.tally.left() * POOL).max(SMALLEST_POOL);
+        if self.node.active.len() < count * 2 {
+            return;
+        }
+        let order = |one: &Scored, other: &Scored| other.0.cmp(&one.0).then(one.1.cmp(&other.1));
+        self.scored.select_nth_unstable_by(count, order);
+        let best = self.scored[..count].iter().map(|scored| scored.1);
+        self.pool.extend(best.filter(|site| self.node.active.binary_search(site).is_ok()));
+        self.pool.sort_unstable();
     }
 
     /// A scaled bound as a value that no answer passes.
@@ -153,19 +190,20 @@ impl Ascent<'_, '_> {
         At { level: &self.level, has: &self.has, prices: &self.search.prices }
     }
 
-    fn score(&mut self) {
-        let Self { search, sides, scored, node, lookups, .. } = self;
+    fn score(&mut self, sees: Sees) {
+        let Self { search, sides, scored, node, lookups, pool, .. } = self;
+        let seen = if sees == Sees::All { &node.active } else { &*pool };
         let (instance, rules, prices) = (search.instance, search.rules, &search.prices);
         let score = |site: &u32| {
             let penalty: i64 =
                 rules.sides_of(*site).iter().map(|(side, part)| sides[*side as usize] * part).sum();
             (instance.score(*site, prices) - penalty, *site)
         };
-        if *lookups > MANY {
-            node.active.par_iter().with_min_len(64).map(score).collect_into_vec(scored);
+        if *lookups / node.active.len().max(1) * seen.len() > MANY {
+            seen.par_iter().with_min_len(64).map(score).collect_into_vec(scored);
         } else {
             scored.clear();
-            scored.extend(node.active.iter().map(score));
+            scored.extend(seen.iter().map(score));
         }
     }
 
@@ -187,9 +225,6 @@ impl Ascent<'_, '_> {
     }
 
     fn of_sides(&self) -> i128 {
-        if self.sides.is_empty() {
-            return 0;
-        }
         self.rests().iter().zip(&self.sides).map(|(rest, side)| i128::from(*rest) * i128::from(*side)).sum()
     }
 
@@ -307,12 +342,11 @@ impl Ascent<'_, '_> {
             }
         }
         let Self { search, node, scored, .. } = self;
-        let shift = search.instance.shift;
         let mut kept: Vec<u32> = Vec::with_capacity(before);
         for (score, site) in scored.iter() {
             let is_chosen = choice.sites.contains(site);
             let floor = choice.floor(search.rules, *site);
-            let with = (bound + i128::from(*score) - i128::from(floor)) >> shift;
+            let with = (bound + i128::from(*score) - i128::from(floor)) >> search.instance.shift;
             let with = with.clamp(i128::from(i64::MIN), i128::from(i64::MAX)) as i64;
             if is_chosen || !search.puts_aside(with) {
                 kept.push(*site);

@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use rayon::prelude::*;
+
 use super::problem::{Assignment, Problem, Row, State};
 
 /// A row that has nothing to gain, or weighs nothing.
@@ -12,8 +14,6 @@ pub(super) const NONE: u32 = u32::MAX;
 pub(super) enum Measure {
     /// A row is served when so many bases are in reach.
     Served(u32),
-    /// A row is served when a base is within so many millimetres.
-    Within(u32),
     /// A row is served by the base it is assigned to.
     Assigned(Assignment),
     /// A row gains each millimetre that its walk is shorter than this many.
@@ -27,7 +27,6 @@ impl Measure {
         match self {
             Self::Served(needed) => needed.saturating_sub(row.existing),
             Self::Assigned(_) => 1u32.saturating_sub(row.existing),
-            Self::Within(reach) => u32::from(row.nearest.is_none_or(|nearest| nearest > reach)),
             Self::Walk(cap) => row.nearest.map_or(0, |nearest| cap.saturating_sub(nearest)),
         }
     }
@@ -53,14 +52,13 @@ impl Measure {
             Self::Assigned(_) if !serves => 0,
             // distances decide who is assigned: rows with others are others
             Self::Assigned(_) => u32::MAX - distance.min(u32::MAX - 1),
-            Self::Within(reach) => u32::from(distance <= reach),
             Self::Walk(cap) => cap.saturating_sub(distance),
         }
     }
 
     fn may_gain(self, start: u32, gain: u32) -> bool {
         match self {
-            Self::Served(_) | Self::Within(_) | Self::Assigned(_) => start > 0,
+            Self::Served(_) | Self::Assigned(_) => start > 0,
             Self::Walk(_) => gain > start,
         }
     }
@@ -75,13 +73,26 @@ pub(super) struct Merged {
     pub(super) rows: usize,
 }
 
+/// Candidates whose rows are looked at together.
+const BATCH: usize = 2048;
+
 /// What tells rows apart: the sum of random keys of all pairs, and where the candidates are.
 #[derive(Clone, Default)]
 struct Trace {
     key: u128,
     pairs: u32,
-    x: i128,
-    y: i128,
+    x: i64,
+    y: i64,
+}
+
+impl Trace {
+    fn add(&mut self, other: &Self) {
+        self.key = self.key.wrapping_add(other.key);
+        self.pairs += other.pairs;
+        // places only decide how rows lie in memory
+        self.x = self.x.wrapping_add(other.x);
+        self.y = self.y.wrapping_add(other.y);
+    }
 }
 
 /// Rows with equal candidates and an equal start become one; rows without weight and, unless `keeps_all`, rows that can gain nothing
@@ -134,23 +145,35 @@ fn merge_with(problem: &Problem, measure: Measure, keeps: Keeps, seed: u64) -> O
 fn traces(problem: &Problem, measure: Measure, seed: u64) -> Vec<Trace> {
     let rows = problem.demand.rows().len();
     let starts: Vec<u32> = (0..rows).map(|row| measure.start(problem, row)).collect();
-    let mut traces = vec![Trace::default(); rows];
-    for (site, candidate) in problem.sites.iter().enumerate() {
-        for (row, gain) in measure.pairs(problem, site) {
-            if measure.may_gain(starts[row], gain) {
-                let trace = &mut traces[row];
-                trace.key = trace.key.wrapping_add(key(seed, site as u64, gain));
-                trace.pairs += 1;
-                trace.x += i128::from(candidate.at.x);
-                trace.y += i128::from(candidate.at.y);
+    let sites: Vec<usize> = (0..problem.sites.len()).collect();
+    let of_batch = |batch: &[usize]| {
+        let mut traces = vec![Trace::default(); rows];
+        for site in batch {
+            let at = problem.sites[*site].at;
+            let mut own = Trace { key: 0, pairs: 1, x: at.x, y: at.y };
+            let mut last = 0;
+            for (row, gain) in measure.pairs(problem, *site) {
+                if gain != last {
+                    own.key = key(seed, *site as u64, gain);
+                    last = gain;
+                }
+                if measure.may_gain(starts[row], gain) {
+                    traces[row].add(&own);
+                }
             }
         }
-    }
-    traces
+        traces
+    };
+    let together = |mut one: Vec<Trace>, other: Vec<Trace>| {
+        one.iter_mut().zip(&other).for_each(|(one, other)| one.add(other));
+        one
+    };
+    let none = || vec![Trace::default(); rows];
+    sites.par_chunks(BATCH).map(of_batch).reduce(none, together)
 }
 
 /// A random number for a pair.
-fn key(seed: u64, site: u64, gain: u32) -> u128 {
+pub(super) fn key(seed: u64, site: u64, gain: u32) -> u128 {
     let pair = (site << 32 | u64::from(gain)) ^ seed.wrapping_mul(0xd6e8_feb8_6659_fd93);
     u128::from(mixed(pair)) << 64 | u128::from(mixed(pair ^ 0x5851_f42d_4c95_7f2d))
 }
@@ -167,8 +190,8 @@ fn mixed(state: u64) -> u64 {
 fn ranks(problem: &Problem, traces: &[Trace], firsts: &[usize]) -> Vec<u32> {
     let centre = |row: usize| {
         let trace = &traces[row];
-        let pairs = i128::from(trace.pairs.max(1));
-        ((trace.x / pairs) as i64, (trace.y / pairs) as i64)
+        let pairs = i64::from(trace.pairs.max(1));
+        (trace.x / pairs, trace.y / pairs)
     };
     let centres: Vec<(i64, i64)> = firsts.iter().map(|row| centre(*row)).collect();
     let low_x = centres.iter().map(|centre| centre.0).min().unwrap_or(0);
@@ -197,21 +220,30 @@ impl Merged {
             members[*row as usize] += 1;
         }
         let starts: Vec<u32> = (0..self.of_row.len()).map(|row| measure.start(problem, row)).collect();
-        let mut seen = vec![(0u32, 0u32); self.rows];
-        for site in 0..problem.sites.len() {
-            let pairs = || {
-                let kept = measure
-                    .pairs(problem, site)
-                    .filter(|(row, gain)| self.of_row[*row] != NONE && measure.may_gain(starts[*row], *gain));
-                kept.map(|(row, gain)| (self.of_row[row] as usize, gain))
-            };
-            pairs().for_each(|(row, gain)| seen[row] = (seen[row].0 + 1, gain));
-            let is_whole = pairs().all(|(row, gain)| seen[row] == (members[row], gain));
-            pairs().for_each(|(row, _)| seen[row] = (0, 0));
-            if !is_whole {
-                return false;
+        // what the candidate that was last seen at a row gives it
+        let is_whole = |seen: &mut Vec<(u32, u32)>, site: usize| {
+            let (mut met, mut meant) = (0, 0);
+            for (row, gain) in measure.pairs(problem, site) {
+                let number = self.of_row[row];
+                if number == NONE || !measure.may_gain(starts[row], gain) {
+                    continue;
+                }
+                met += 1;
+                let last = &mut seen[number as usize];
+                if last.0 != site as u32 {
+                    *last = (site as u32, gain);
+                    meant += members[number as usize];
+                } else if last.1 != gain {
+                    return false;
+                }
             }
-        }
-        true
+            // a candidate reaches each row once: it is so many only if it reaches all of each
+            met == meant
+        };
+        let sites: Vec<usize> = (0..problem.sites.len()).collect();
+        sites.par_chunks(BATCH).all(|batch| {
+            let mut seen = vec![(NONE, 0); self.rows];
+            batch.iter().all(|site| is_whole(&mut seen, *site))
+        })
     }
 }

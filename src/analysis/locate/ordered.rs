@@ -2,12 +2,12 @@
 
 use super::aim::{Aim, Futures, MILLION};
 use super::control::Control;
-use super::farthest::recipe;
+use super::farthest::{Longest, recipe};
 use super::fewest::quota_recipe;
 use super::problem::{Problem, ProblemError};
 use super::search::Guard;
 use super::solve::{best, check, numbers};
-use super::task::{Outcome, Task};
+use super::task::{Alone, Outcome, Task};
 
 /// An aim with what may be given up of it for those after it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,10 +56,17 @@ fn allowed(outcome: &Outcome, tolerance: u32) -> i64 {
 
 /// What keeps an aim at a value.
 fn guard(task: &Task<'_>, aim: &Aim, allowed: i64, floor: i64) -> Result<Guard, ProblemError> {
-    let recipe = match aim {
-        Aim::All(quotas) => quota_recipe(task, quotas)?,
-        Aim::Farthest { cap } => recipe(u32::try_from(allowed).unwrap_or(*cap), *cap),
+    let built = match aim {
+        Aim::All(_) | Aim::Farthest { .. } if task.futures == Futures::Regret => {
+            return Err(ProblemError::NoRegret);
+        }
+        Aim::All(quotas) => quota_recipe(task, quotas)?.build(task.problem)?,
+        Aim::Farthest { cap } => {
+            let longest = Longest::new(task.problem, *cap, &Alone::default());
+            let value = u32::try_from(allowed).unwrap_or(*cap);
+            recipe().build(&longest.within(task.problem, value))?
+        }
         _ => return Ok(Guard { instance: numbers(task, aim)?.instance, floor }),
     };
-    Ok(Guard { instance: recipe.build(task.problem)?.instance, floor: 0 })
+    Ok(Guard { instance: built.instance, floor: 0 })
 }

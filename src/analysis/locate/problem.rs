@@ -150,57 +150,62 @@ impl Demand {
 }
 
 /// The rows that each candidate reaches, with distances in millimetres, candidate by candidate.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Reach {
-    starts: Vec<usize>,
-    rows: Vec<u32>,
-    distances: Vec<u32>,
+    lists: Vec<List>,
+    pairs: usize,
+    distances: usize,
 }
 
-impl Default for Reach {
-    fn default() -> Self {
-        Self { starts: vec![0], rows: Vec::new(), distances: Vec::new() }
-    }
+/// What one candidate reaches.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+struct List {
+    rows: Vec<u32>,
+    distances: Vec<u32>,
 }
 
 impl Reach {
     /// Adds the next candidate: the rows in its reach, each once, and the distances, or none at all where only
     /// [`Aim::Cover`](super::Aim::Cover) and the like are asked.
     pub fn push(&mut self, rows: &[u32], distances: &[u32]) {
-        self.rows.extend_from_slice(rows);
-        self.distances.extend_from_slice(distances);
-        self.starts.push(self.rows.len());
+        self.push_owned(rows.to_vec(), distances.to_vec());
+    }
+
+    /// As [`Self::push`], of lists that nobody else needs: they are kept as they are, which saves half the memory of large areas.
+    pub fn push_owned(&mut self, rows: Vec<u32>, distances: Vec<u32>) {
+        self.pairs += rows.len();
+        self.distances += distances.len();
+        self.lists.push(List { rows, distances });
     }
 
     /// How many candidates there are.
     #[must_use]
     pub fn sites(&self) -> usize {
-        self.starts.len() - 1
+        self.lists.len()
     }
 
     /// How many pairs of candidate and row there are.
     #[must_use]
     pub fn pairs(&self) -> usize {
-        self.rows.len()
+        self.pairs
     }
 
     /// The rows that a candidate reaches.
     #[must_use]
     pub fn rows(&self, site: usize) -> &[u32] {
-        &self.rows[self.starts[site]..self.starts[site + 1]]
+        &self.lists[site].rows
     }
 
     /// The rows that a candidate reaches, with distances in millimetres; 0 where none were given.
     pub fn distances(&self, site: usize) -> impl Iterator<Item = (u32, u32)> {
-        let range = self.starts[site]..self.starts[site + 1];
-        let distance = |pair: usize| self.distances.get(pair).copied().unwrap_or(0);
-        range.map(move |pair| (self.rows[pair], distance(pair)))
+        let List { rows, distances } = &self.lists[site];
+        rows.iter().copied().zip(distances.iter().copied().chain(std::iter::repeat(0)))
     }
 
     /// Whether each pair has its distance.
     #[must_use]
     pub fn has_distances(&self) -> bool {
-        self.distances.len() == self.rows.len()
+        self.distances == self.pairs
     }
 }
 
@@ -299,8 +304,8 @@ pub enum ProblemError {
     /// Capacities count only in the aim that asks for most residents.
     #[error("capacities cannot be kept with this aim")]
     NoCapacity,
-    /// The aim has no value that a regret could be of.
-    #[error("regret is not defined for this aim")]
+    /// Regret of this aim cannot be kept while a second aim is optimised.
+    #[error("regret of this aim cannot be kept for a second aim")]
     NoRegret,
     /// The work was stopped before there was any answer.
     #[error("stopped before there was an answer")]
@@ -315,6 +320,11 @@ impl Problem {
     /// Whether a base at any candidate can serve only so many.
     pub(super) fn is_limited(&self) -> bool {
         self.sites.iter().any(|site| site.capacity.is_some())
+    }
+
+    /// As it is in one future alone.
+    pub(super) fn in_future(&self, future: usize) -> Self {
+        Self { demand: Arc::new(self.demand.in_future(future)), ..self.clone() }
     }
 
     /// An error if the conditions contradict each other or name what there is not.
@@ -363,12 +373,19 @@ impl Problem {
             return Err(ProblemError::NoSuch { what: "candidate", number: *site as usize, count: sites });
         }
         let count = self.demand.rows().len();
-        if let Some(row) = self.reach.rows.iter().max().filter(|row| **row as usize >= count) {
-            return Err(ProblemError::NoSuch { what: "row", number: *row as usize, count });
+        for site in 0..sites {
+            if let Some(row) = self.reach.rows(site).iter().max().filter(|row| **row as usize >= count) {
+                return Err(ProblemError::NoSuch { what: "row", number: *row as usize, count });
+            }
         }
         let mut last = vec![usize::MAX; count];
         for site in 0..sites {
-            for row in self.reach.rows(site) {
+            let rows = self.reach.rows(site);
+            // most lists are sorted, and that is seen faster
+            if rows.is_sorted_by(|one, next| one < next) {
+                continue;
+            }
+            for row in rows {
                 if std::mem::replace(&mut last[*row as usize], site) == site {
                     return Err(ProblemError::Twice { site, row: *row });
                 }

@@ -51,6 +51,11 @@ impl Runs {
         self.of(site).iter().map(|run| up_to[run[1] as usize] - up_to[run[0] as usize]).sum()
     }
 
+    /// How many sites there are.
+    pub(super) fn sites(&self) -> usize {
+        self.starts.len().saturating_sub(1)
+    }
+
     /// How many runs there are.
     pub(super) fn len(&self) -> usize {
         self.runs.len()

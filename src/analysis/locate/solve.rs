@@ -8,7 +8,7 @@ use super::farthest::farthest;
 use super::fewest::fewest;
 use super::instance::Instance;
 use super::problem::{Assignment, Problem, ProblemError};
-use super::task::{Found, Outcome, Task, decide};
+use super::task::{Alone, Found, Outcome, Task, decide};
 
 /// Finds the best set of candidates.
 pub fn solve(
@@ -42,8 +42,33 @@ pub(super) fn check(problem: &Problem, aim: &Aim) -> Result<(), ProblemError> {
 pub(super) fn best(task: &Task<'_>, aim: &Aim) -> Result<Outcome, ProblemError> {
     let before = task.control.used();
     let mut outcome = match aim {
-        Aim::All(quotas) => fewest(task, quotas)?,
-        Aim::Farthest { cap } => farthest(task, *cap)?,
+        Aim::All(_) | Aim::Farthest { .. } => halved(task, aim, &alone(task, aim)?)?,
+        _ => summed(task, aim)?,
+    };
+    outcome.rounds = task.control.used() - before;
+    Ok(outcome)
+}
+
+/// The best answer of each future, where regret is asked of an aim that is no sum.
+pub(super) fn alone(task: &Task<'_>, aim: &Aim) -> Result<Alone, ProblemError> {
+    if task.futures != Futures::Regret || !matches!(aim, Aim::All(_) | Aim::Farthest { .. }) {
+        return Ok(Alone::default());
+    }
+    let of_future = |future: usize| {
+        let problem = task.problem.in_future(future);
+        best(&Task { problem: &problem, futures: Futures::Mean, ..*task }, aim)
+    };
+    let outcomes: Result<Vec<Outcome>, ProblemError> =
+        (0..task.problem.demand.futures()).map(of_future).collect();
+    Ok(Alone::new(outcomes?))
+}
+
+/// The best answer for an aim whose values are halved in; where regret is asked, the best of each future is known.
+pub(super) fn halved(task: &Task<'_>, aim: &Aim, alone: &Alone) -> Result<Outcome, ProblemError> {
+    let before = task.control.used();
+    let mut outcome = match aim {
+        Aim::All(quotas) => fewest(task, quotas, alone)?,
+        Aim::Farthest { cap } => farthest(task, *cap, alone)?,
         _ => summed(task, aim)?,
     };
     outcome.rounds = task.control.used() - before;

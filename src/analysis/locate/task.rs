@@ -35,6 +35,37 @@ impl Outcome {
     }
 }
 
+/// What is known of each future alone, where regret is asked of an aim that is no sum.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Alone(Vec<Outcome>);
+
+impl Alone {
+    /// The best answer of each future.
+    pub(super) fn new(outcomes: Vec<Outcome>) -> Self {
+        Self(outcomes)
+    }
+
+    /// Whether no regret is asked.
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// What the value in each future is at least.
+    pub(super) fn bounds(&self) -> impl Iterator<Item = i64> {
+        self.0.iter().map(|outcome| outcome.bound)
+    }
+
+    /// How much too large a regret may be told.
+    pub(super) fn slack(&self) -> i64 {
+        self.0.iter().map(|outcome| outcome.value - outcome.bound).max().unwrap_or(0)
+    }
+
+    /// Whether each is known.
+    pub(super) fn is_proven(&self) -> bool {
+        self.0.iter().all(|outcome| outcome.is_proven)
+    }
+}
+
 /// A problem, and what else an answer must keep.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Task<'a> {

@@ -65,7 +65,6 @@ fn the_best_of_all_sets_is_found_and_proven() {
                         assert_eq!(value, Some(outcome.value), "{case}: {outcome:?}");
                         answered += 1;
                     }
-                    Err(ProblemError::NoRegret) => assert_eq!(futures, Futures::Regret),
                     Err(error) => {
                         assert!(is_none(&error), "{case}: {error}");
                         assert_eq!(brute.best(&aim, futures), None, "{case}: {error}");

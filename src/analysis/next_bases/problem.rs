@@ -12,7 +12,7 @@ use crate::analysis::locate::{
 };
 use crate::geodesy::{LocalMetric, Position};
 use crate::ids::HomeId;
-use crate::reach::Engine;
+use crate::reach::{Engine, Within};
 use crate::units::{mm, people};
 use crate::watch::{Stopped, Watch};
 
@@ -142,22 +142,28 @@ impl Posing<'_> {
     fn reach(&self, watch: &Watch) -> Result<Reach, Stopped> {
         let positions: Vec<Option<Position>> = self.sites.iter().map(|site| Some(site.at)).collect();
         let links = self.params.area.link(&positions);
-        let mut pairs: Vec<Vec<(u32, u32)>> = vec![Vec::new(); self.sites.len()];
+        let is_measured = self.params.is_about_walks() || self.params.is_limited();
+        let mut lists: Vec<(Vec<u32>, Vec<u32>)> = vec![(Vec::new(), Vec::new()); self.sites.len()];
         self.engine.stream(&links, watch, |row| {
-            let own = &mut pairs[row.site.index()];
+            let (rows, distances) = &mut lists[row.site.index()];
             for (class, limit) in row.classes() {
-                for within in row.within.iter().filter(|within| within.distance <= limit) {
-                    let rows = self.rows.of(Living { class, home: HomeId::from(within.target) });
-                    own.extend(rows.map(|number| (number, within.distance)));
+                let living = |within: &Within| Living { class, home: HomeId::from(within.target) };
+                let near = || row.within.iter().filter(|within| within.distance <= limit);
+                // counted first: lists that grow by and by take twice the memory
+                let more: usize = near().map(|within| self.rows.of(living(within)).len()).sum();
+                rows.reserve_exact(more);
+                rows.extend(near().flat_map(|within| self.rows.of(living(within))));
+                if is_measured {
+                    distances.reserve_exact(more);
+                    for within in near() {
+                        distances.extend(self.rows.of(living(within)).map(|_| within.distance));
+                    }
                 }
             }
         })?;
         let mut reach = Reach::default();
-        for own in &mut pairs {
-            own.sort_unstable();
-            let (rows, distances): (Vec<u32>, Vec<u32>) = std::mem::take(own).into_iter().unzip();
-            let is_measured = self.params.is_about_walks() || self.params.is_limited();
-            reach.push(&rows, if is_measured { &distances } else { &[] });
+        for (rows, distances) in lists {
+            reach.push_owned(rows, distances);
         }
         Ok(reach)
     }

@@ -70,7 +70,7 @@ impl<'a> Brute<'a> {
                 _ => (0..self.town.demand.futures()).map(|future| vec![future]).collect(),
             };
             let is_kept = |quota| each.iter().all(|futures| self.is_kept(quota, futures, set));
-            return quotas.iter().all(is_kept).then_some(i64::from(set.len() as u32));
+            return quotas.iter().all(is_kept).then(|| self.more_than_fewest(quotas, futures, set.len()));
         }
         let values = (0..self.town.demand.futures()).map(|future| self.in_future(aim, future, set));
         match (futures, aim) {
@@ -82,6 +82,17 @@ impl<'a> Brute<'a> {
                 values.enumerate().map(|(future, value)| (value - self.alone(aim, future)).abs()).max()
             }
         }
+    }
+
+    /// How many they are, less the fewest that any future alone needs where regret is asked.
+    fn more_than_fewest(&self, quotas: &[Quota], futures: Futures, count: usize) -> i64 {
+        let fewest = |future: usize| {
+            let is_kept = |set: &&Vec<u32>| quotas.iter().all(|quota| self.is_kept(quota, &[future], set));
+            self.sets.iter().filter(is_kept).map(Vec::len).min().expect("a set")
+        };
+        let is_regret = futures == Futures::Regret;
+        let least = (0..self.town.demand.futures()).filter(|_| is_regret).map(fewest).min();
+        count as i64 - least.unwrap_or(0) as i64
     }
 
     pub(super) fn alone(&self, aim: &Aim, future: usize) -> i64 {
