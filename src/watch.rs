@@ -19,7 +19,7 @@ pub struct Watch {
 
 /// How good the best answer of a search is so far, and how good one may be.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Told {
+pub struct Found {
     /// The value of the best answer so far.
     pub value: f64,
     /// No answer is better than this.
@@ -37,30 +37,30 @@ struct Telling {
     unit: &'static str,
     /// What one of the whole numbers is in the unit.
     factor: f64,
-    told: Option<Told>,
+    found: Option<Found>,
 }
 
 impl SoFar {
-    /// From now on values and bounds are told, times a factor in a unit.
+    /// From now on values and bounds are found, times a factor in a unit.
     pub fn begin(&self, unit: &'static str, factor: f64) {
-        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(Telling { unit, factor, told: None });
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(Telling { unit, factor, found: None });
     }
 
-    /// What is told after this is about something else, and nobody hears it.
+    /// What is found after this is about something else, and nobody hears it.
     pub fn end(&self) {
         *self.0.lock().unwrap_or_else(PoisonError::into_inner) = None;
     }
 
     /// Tells the best value and the bound.
-    pub fn tell(&self, value: i64, bound: i64) {
+    pub fn note(&self, value: i64, bound: i64) {
         if let Some(own) = self.0.lock().unwrap_or_else(PoisonError::into_inner).as_mut() {
             let of = |number: i64| number as f64 * own.factor;
-            own.told = Some(Told { value: of(value), bound: of(bound), unit: own.unit });
+            own.found = Some(Found { value: of(value), bound: of(bound), unit: own.unit });
         }
     }
 
-    fn told(&self) -> Option<Told> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).as_ref()?.told
+    fn found(&self) -> Option<Found> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).as_ref()?.found
     }
 }
 
@@ -114,8 +114,8 @@ impl Watch {
 
     /// What a search under way has found so far; `None` if there is none, or nothing is known yet.
     #[must_use]
-    pub fn told(&self) -> Option<Told> {
-        self.so_far.told()
+    pub fn found(&self) -> Option<Found> {
+        self.so_far.found()
     }
 
     /// Whether searches are to end, as a flag to look at.
@@ -195,15 +195,15 @@ mod tests {
     #[test]
     fn a_search_tells_how_far_it_is_in_the_unit_that_was_said() {
         let watch = Watch::default();
-        watch.so_far().tell(1, 2);
-        assert_eq!(watch.told(), None, "nobody said what it means");
+        watch.so_far().note(1, 2);
+        assert_eq!(watch.found(), None, "nobody said what it means");
         watch.so_far().begin("unit_metres", -0.5);
-        assert_eq!(watch.told(), None);
-        watch.so_far().tell(-800, -600);
-        assert_eq!(watch.told(), Some(Told { value: 400.0, bound: 300.0, unit: "unit_metres" }));
+        assert_eq!(watch.found(), None);
+        watch.so_far().note(-800, -600);
+        assert_eq!(watch.found(), Some(Found { value: 400.0, bound: 300.0, unit: "unit_metres" }));
         watch.so_far().end();
-        watch.so_far().tell(7, 8);
-        assert_eq!(watch.told(), None);
+        watch.so_far().note(7, 8);
+        assert_eq!(watch.found(), None);
     }
 
     #[test]

@@ -48,7 +48,7 @@ impl Entry {
         if let (Status::Running, Some(share)) = (self.record.status, self.stop.watch.share()) {
             self.record.is_at((share * 100.0) as u8);
         }
-        self.record.so_far = self.stop.watch.told().filter(|_| self.record.status == Status::Running);
+        self.record.so_far = self.stop.watch.found().filter(|_| self.record.status == Status::Running);
         self.record.clone()
     }
 }
@@ -305,7 +305,7 @@ mod tests {
     fn search(bench: &Bench) -> Result<Outcome, Fault> {
         bench.watch.so_far().begin("unit_residents", 0.5);
         while !bench.watch.search_ends().load(std::sync::atomic::Ordering::Relaxed) {
-            bench.watch.so_far().tell(20, 30);
+            bench.watch.so_far().note(20, 30);
             std::thread::sleep(Duration::from_millis(1));
         }
         bench.watch.check().map_err(|why| Fault::new("stopped", why.to_string()))?;
@@ -327,7 +327,7 @@ mod tests {
                 is_build: false,
             };
             let id = jobs.begin(draft, search).map_err(|why| why.code().to_owned()).expect("begun").id;
-            let told = loop {
+            let found = loop {
                 let own = jobs.get(id.as_str()).expect("a job").status_info();
                 if !own["so_far"].is_null() {
                     break own;
@@ -335,7 +335,7 @@ mod tests {
                 tokio::time::sleep(Duration::from_millis(1)).await;
             };
             let so_far = serde_json::json!({ "value": 10.0, "bound": 15.0, "value_unit": "unit_residents" });
-            assert_eq!((&told["so_far"], &told["status"]), (&so_far, &"running".into()));
+            assert_eq!((&found["so_far"], &found["status"]), (&so_far, &"running".into()));
             ends(&jobs, &id).expect("a job");
             let over = loop {
                 let own = jobs.get(id.as_str()).expect("a job");

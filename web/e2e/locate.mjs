@@ -25,6 +25,8 @@ const proof = async (page) => {
   return [Number(value), Number(bound)]
 }
 const isNear = (one, other) => Math.abs(one - other) < 1e-6
+/** What a cell says beside its button. */
+const ownText = (cell) => [...cell.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE).map((node) => node.data).join('').trim()
 /** Numbers of the page are whole, or have a decimal below ten. */
 const isShown = (text, value) => Math.abs(number(text) - value) < 0.51
 const slide = async (page, to) => {
@@ -46,8 +48,8 @@ export default [
       expect.deepEqual(await shownSites(page), siteIds(chosen))
       for (const row of chosen) {
         const line = page.locator(`[data-site="${row.site_id}:BASIS"]`)
-        expect.ok(isShown(await line.locator('[data-cell=adds]').textContent(), row.adds), `${row.site_id} adds ${row.adds}`)
-        expect.ok(isShown(await line.locator('[data-cell=loss]').textContent(), row.loss_without), `${row.site_id} loss ${row.loss_without}`)
+        expect.ok(isShown(await line.locator('[data-cell=adds]').evaluate(ownText), row.adds), `${row.site_id} adds ${row.adds}`)
+        expect.ok(isShown(await line.locator('[data-cell=loss]').evaluate(ownText), row.loss_without), `${row.site_id} loss ${row.loss_without}`)
       }
       const [told] = own.rows('locate_proof')
       const [value, bound] = await proof(page)
@@ -82,7 +84,7 @@ export default [
         await page.waitForFunction((wanted) => Math.abs(Number(document.querySelector('[data-proof]')?.dataset.value) - wanted) < 1e-6, point.value)
         expect.deepEqual((await shownSites(page)).toSorted(), point.site_ids.split(',').map((id) => id.replace(/:.*/, '')).toSorted())
         await page.locator('[data-gains=true]').waitFor()
-        const added = (await page.locator('[data-table=chosen] [data-cell=adds]').allTextContents()).reduce((sum, text) => sum + number(text), 0)
+        const added = (await Promise.all((await page.locator('[data-table=chosen] [data-cell=adds]').all()).map((cell) => cell.evaluate(ownText)))).reduce((sum, text) => sum + number(text), 0)
         const [none] = own.rows('locate_curve')
         expect.ok(Math.abs(added - (point.value - none.value)) < k, `${added} of ${k} bases, ${point.value - none.value} on the curve`)
       }

@@ -12,9 +12,9 @@ const FIRST: Effort = Effort { rounds: 3000, step: 1.0, fewest: 0 };
 /// Rounds for each part.
 const PART: Effort = Effort { rounds: 60, step: 0.3, fewest: 0 };
 /// Rows are merged anew when one in so many of the sites is left.
-const FEWER: usize = 3;
-/// So few rows that merging them does not pay.
-const FEW_ROWS: usize = 500;
+const FEWER: usize = if cfg!(test) { 1 } else { 3 };
+/// So few rows that merging them does not pay; those of the tests are merged.
+const FEW_ROWS: usize = if cfg!(test) { 3 } else { 500 };
 
 /// What is known at the end of a search.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

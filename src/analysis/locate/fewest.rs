@@ -13,19 +13,45 @@ pub(super) fn fewest(task: &Task<'_>, quotas: &[Quota], alone: &Alone) -> Result
     let recipe = quota_recipe(task, quotas)?;
     let built = recipe.build(task.problem)?;
     check_reach(task.problem, &built.instance, &recipe)?;
+    let Halved { chosen, least, is_proven } = halved(task, &built.instance)?;
+    let nothing = if is_proven { ProblemError::Impossible } else { ProblemError::NoAnswerYet };
+    let chosen = chosen.ok_or(nothing)?;
+    let less = alone.bounds().min().unwrap_or(0);
+    Ok(Outcome {
+        value: i64::from(chosen.len() as u32) - less,
+        bound: i64::from(least) - less - alone.slack(),
+        chosen,
+        sense: Sense::Least,
+        is_proven: is_proven && alone.is_proven(),
+        rounds: 0,
+        reduction: built.reduction,
+    })
+}
+
+/// What halving came to.
+struct Halved {
+    /// The smallest set that keeps the quotas; `None`: none was found.
+    chosen: Option<Vec<u32>>,
+    /// No fewer sites keep them.
+    least: u32,
+    is_proven: bool,
+}
+
+/// Halves the number of sites in.
+fn halved(task: &Task<'_>, instance: &Instance) -> Result<Halved, ProblemError> {
     let mut problem = task.problem.clone();
-    let mut found = None;
+    let mut chosen = None;
     let least = problem.sites.iter().filter(|site| site.state == State::Fixed).count() as u32;
     let (mut low, mut high) = (least, problem.conditions.new);
     let mut middle = high;
     let mut is_proven = true;
     loop {
         problem.conditions.new = middle;
-        let at = decide(&Task { problem: &problem, ..*task }, &built.instance, Some(0))?;
+        let at = decide(&Task { problem: &problem, ..*task }, instance, Some(0))?;
         match at.best.filter(|best| best.value >= 0) {
             Some(best) => {
                 high = best.chosen.len() as u32;
-                found = Some(best.chosen);
+                chosen = Some(best.chosen);
             }
             None if at.is_proven => low = middle + 1,
             None => {
@@ -33,23 +59,12 @@ pub(super) fn fewest(task: &Task<'_>, quotas: &[Quota], alone: &Alone) -> Result
                 break;
             }
         }
-        if low >= high && found.is_some() || low > high {
+        if low >= high && chosen.is_some() || low > high {
             break;
         }
         middle = u32::midpoint(low, high.max(1) - 1);
     }
-    let nothing = if is_proven { ProblemError::Impossible } else { ProblemError::NoAnswerYet };
-    let chosen = found.ok_or(nothing)?;
-    let less = alone.bounds().min().unwrap_or(0);
-    Ok(Outcome {
-        value: i64::from(chosen.len() as u32) - less,
-        bound: i64::from(low.min(high)) - less - alone.slack(),
-        chosen,
-        sense: Sense::Least,
-        is_proven: is_proven && alone.is_proven(),
-        rounds: 0,
-        reduction: built.reduction,
-    })
+    Ok(Halved { chosen, least: low.min(high), is_proven })
 }
 
 /// A vector for each quota that leaves some out; all that leave none out are one.

@@ -19,9 +19,8 @@ const PATIENCE: u32 = 20;
 const SMALLEST: f64 = 0.02;
 /// Look-ups from which several threads pay.
 const MANY: usize = 20_000;
-/// Sites for each one to be chosen that most rounds look at, and the fewest.
-const POOL: usize = 50;
-const SMALLEST_POOL: usize = 500;
+/// Sites for each one to be chosen that most rounds look at, and the fewest; the towns of the tests are small.
+const POOL: [usize; 2] = if cfg!(test) { [1, 3] } else { [50, 500] };
 /// One in so many rounds looks at all sites.
 const EVERY: u32 = 10;
 /// Part of the newest round in the mean of how often a site is chosen.
@@ -139,7 +138,7 @@ impl Ascent<'_, '_> {
         self.offer(&choice);
         if sees == Sees::All {
             self.node.bound = self.node.bound.min(self.whole(bound));
-            self.search.tell(self.node.bound);
+            self.search.note(self.node.bound);
             if self.search.puts_aside(self.node.bound) {
                 return true;
             }
@@ -170,7 +169,7 @@ impl Ascent<'_, '_> {
     fn take_pool(&mut self) {
         self.since = 0;
         self.pool.clear();
-        let count = (self.tally.left() * POOL).max(SMALLEST_POOL);
+        let count = (self.tally.left() * POOL[0]).max(POOL[1]);
         if self.node.active.len() < count * 2 {
             return;
         }

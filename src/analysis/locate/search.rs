@@ -91,11 +91,11 @@ impl<'a> Search<'a> {
         self.goal.map_or(of_best, |goal| of_best.max(goal - 1))
     }
 
-    /// Tells how good the best answer is and how good one may be, with a part of all answers in work. Where only a goal is to be reached, the
+    /// Notes how good the best answer is and how good one may be, with a part of all answers in work. Where only a goal is to be reached, the
     /// numbers are those of a part of the question.
-    pub(super) fn tell(&self, bound: i64) {
+    pub(super) fn note(&self, bound: i64) {
         if let (Some(so_far), Some(best), None) = (self.control.so_far, &self.best, self.goal) {
-            so_far.tell(best.value, bound.max(self.open).max(self.aside).max(best.value));
+            so_far.note(best.value, bound.max(self.open).max(self.aside).max(best.value));
         }
     }
 

@@ -161,7 +161,7 @@ impl Searching<'_> {
         let futures = self.params.futures.by.of_search();
         let ask = Ask::new(&self.posed.problem, &aims[0], futures, &control)?;
         let outcomes = match (&aims[..], &purposes[..]) {
-            ([_], [purpose, ..]) => vec![self.told(*purpose, watch, || ask.best())?],
+            ([_], [purpose, ..]) => vec![self.noted(*purpose, watch, || ask.best())?],
             _ => solve_ordered(&self.posed.problem, &self.ordered(&aims), futures, &control)?,
         };
         let (Some(first), Some(last)) = (outcomes.first(), outcomes.last()) else {
@@ -184,9 +184,10 @@ impl Searching<'_> {
         control
     }
 
-    /// A search whose values are told while it goes on, where they are sums.
-    fn told<T>(&self, purpose: Purpose, watch: &Watch, search: impl FnOnce() -> T) -> T {
-        if let Some(factor) = self.scale.of_sum(purpose) {
+    /// A search whose values are noted while it goes on, where they are sums of one future.
+    fn noted<T>(&self, purpose: Purpose, watch: &Watch, search: impl FnOnce() -> T) -> T {
+        let is_one = self.posed.problem.demand.futures() == 1;
+        if let Some(factor) = self.scale.of_sum(purpose).filter(|_| is_one) {
             watch.so_far().begin(self.scale.unit_of(purpose).code(), factor);
         }
         let found = search();

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 
 use super::super::problem::Problem;
 use super::super::token::random_digits;
-use crate::watch::Told;
+use crate::watch::Found;
 
 /// Bytes of an id: who does not know it does not find it.
 const BYTES: usize = 16;
@@ -187,7 +187,7 @@ pub(in crate::service) struct Record {
     pub(in crate::service) fault: Option<Fault>,
     /// What its search has found so far, while it is worked on.
     #[serde(skip)]
-    pub(super) so_far: Option<Told>,
+    pub(super) so_far: Option<Found>,
 }
 
 impl Record {
@@ -260,7 +260,7 @@ impl Record {
             "updated": self.updated,
             "progress": self.progress,
         });
-        if let Some(Told { value, bound, unit }) = self.so_far {
+        if let Some(Found { value, bound, unit }) = self.so_far {
             info["so_far"] = json!({ "value": value, "bound": bound, "value_unit": unit });
         }
         for (name, time) in [("started", &self.started), ("finished", &self.finished)] {

@@ -41,11 +41,11 @@ impl Say<'_> {
         lines.extend(self.worth());
         lines.extend(self.marginals());
         let asked = OwnFigureSettings::built_in().ok();
-        let told = [
+        let lists = [
             ("need-cost-missing", &overview.forecast.missing),
             ("need-cost-settings", &overview.forecast.from_settings),
         ];
-        lines.extend(told.iter().filter_map(|(key, keys)| self.figures(key, keys, asked.as_ref())));
+        lines.extend(lists.iter().filter_map(|(key, keys)| self.figures(key, keys, asked.as_ref())));
         lines
     }
 
