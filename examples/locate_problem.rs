@@ -148,7 +148,7 @@ fn problem(area: &Area, wish: &Wish, with_distances: bool) -> Problem {
     let homes = &area.residents().homes;
     let count = wish.number("homes", homes.len()).min(homes.len());
     let every = (count / wish.number("candidates", count).max(1)).max(1);
-    let near = nearest(homes.iter().map(|home| home.position).collect(), count);
+    let near = nearest(&homes.iter().map(|home| home.position).collect::<Vec<_>>(), count);
     let chosen: Vec<Position> =
         homes.iter().zip(&near).filter(|own| *own.1).map(|own| own.0.position).step_by(every).collect();
     let mut of = Table::<ClassId, HomeId, u32>::filled(area.classes().count(), homes.len(), NOBODY);
@@ -182,7 +182,7 @@ fn problem(area: &Area, wish: &Wish, with_distances: bool) -> Problem {
 }
 
 /// So many places around the middle one.
-fn nearest(places: Vec<Position>, count: usize) -> Vec<bool> {
+fn nearest(places: &[Position], count: usize) -> Vec<bool> {
     let middle = |mut axis: Vec<f64>| {
         axis.sort_unstable_by(f64::total_cmp);
         axis.get(axis.len() / 2).copied().unwrap_or_default()
@@ -214,7 +214,9 @@ fn reach(area: &Area, chosen: &[Position], of: &Table<ClassId, HomeId, u32>, wit
     };
     area.engine().stream(&area.link(&places), &Watch::default(), take).expect("nobody stops it");
     let mut reach = Reach::default();
-    lists.into_iter().for_each(|(rows, distances)| reach.push_owned(rows, distances));
+    for (rows, distances) in lists {
+        reach.push_owned(rows, distances);
+    }
     reach
 }
 

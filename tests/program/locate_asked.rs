@@ -1,5 +1,6 @@
 //! Other ways to ask `tettsted locate`: candidates out of a file, a question out of a file, numbers by district.
 
+use std::fmt::Write as _;
 use std::fs;
 
 use super::asked::fjordvik;
@@ -19,7 +20,7 @@ fn candidates_of_a_file_are_as_those_of_the_plan() {
         let at = site["geometry"]["coordinates"].clone();
         let id = format!("own-{}", site["properties"]["id"].as_str().expect("an id"));
         let kinds = site["properties"]["base_types"].as_str().expect("types");
-        csv += &format!("{id},{id},{},{},{kinds}\n", at[0], at[1]);
+        writeln!(csv, "{id},{id},{},{},{kinds}", at[0], at[1]).expect("a row");
         site["properties"]["id"] = id.into();
     }
     // two rows that cannot be used

@@ -87,7 +87,11 @@ fn no_set_serves_more_within_its_room() {
             for (row, serves) in features(&chosen).iter().zip(serves) {
                 let id = row["properties"]["site_id"].as_str().expect("an id");
                 let site = oracle.ids.iter().position(|own| own == id).expect("a site");
-                assert!(serves <= room[site] + 0.01, "{id} serves {serves} in {new} {assign}, room {}", room[site]);
+                assert!(
+                    serves <= room[site] + 0.01,
+                    "{id} serves {serves} in {new} {assign}, room {}",
+                    room[site]
+                );
                 assert!((number(&row["properties"]["can_serve"]) - room[site]).abs() < 1e-9, "{id}");
                 if assign == "nearest" {
                     let own = nearest(&oracle, &set, &room)[site];

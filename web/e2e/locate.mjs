@@ -25,8 +25,8 @@ const proof = async (page) => {
   return [Number(value), Number(bound)]
 }
 const isNear = (one, other) => Math.abs(one - other) < 1e-6
-/** What a cell says beside its button. */
-const ownText = (cell) => [...cell.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE).map((node) => node.data).join('').trim()
+/** The number of a cell, without its unit and beside its button. */
+const ownText = (cell) => [...cell.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE).map((node) => node.data).join('').match(/[−+-]?\d[\d\s,]*/)?.[0].trim() ?? ''
 /** Numbers of the page are whole, or have a decimal below ten. */
 const isShown = (text, value) => Math.abs(number(text) - value) < 0.51
 const slide = async (page, to) => {

@@ -10,7 +10,7 @@ use super::task::{Alone, Outcome, Task, decide};
 /// The fewest sites with which each quota is kept, in each future where futures are not summed.
 /// Where regret is asked, what counts is by how many they are more than the fewest in the future that needs fewest.
 pub(super) fn fewest(task: &Task<'_>, quotas: &[Quota], alone: &Alone) -> Result<Outcome, ProblemError> {
-    let recipe = quota_recipe(task, quotas)?;
+    let recipe = quota_recipe(task, quotas);
     let built = recipe.build(task.problem)?;
     check_reach(task.problem, &built.instance, &recipe)?;
     let Halved { chosen, least, is_proven } = halved(task, &built.instance)?;
@@ -68,7 +68,7 @@ fn halved(task: &Task<'_>, instance: &Instance) -> Result<Halved, ProblemError> 
 }
 
 /// A vector for each quota that leaves some out; all that leave none out are one.
-pub(super) fn quota_recipe(task: &Task<'_>, quotas: &[Quota]) -> Result<Recipe, ProblemError> {
+pub(super) fn quota_recipe(task: &Task<'_>, quotas: &[Quota]) -> Recipe {
     let futures: Vec<Option<usize>> = match task.futures {
         Futures::Mean => vec![None],
         Futures::Worst | Futures::Regret => (0..task.problem.demand.futures()).map(Some).collect(),
@@ -90,7 +90,7 @@ pub(super) fn quota_recipe(task: &Task<'_>, quotas: &[Quota]) -> Result<Recipe, 
     if slices.is_empty() {
         slices.push(Slice::default());
     }
-    Ok(Recipe { measure: Measure::Served(1), keeps: Keeps::Gaining, tail: None, slices, over: Over::Least })
+    Recipe { measure: Measure::Served(1), keeps: Keeps::Gaining, tail: None, slices, over: Over::Least }
 }
 
 /// An error if not even all candidates keep a quota.

@@ -191,18 +191,18 @@ impl Ascent<'_, '_> {
 
     fn score(&mut self, sees: Sees) {
         let Self { search, sides, scored, node, lookups, pool, .. } = self;
-        let seen = if sees == Sees::All { &node.active } else { &*pool };
+        let sites = if sees == Sees::All { &node.active } else { &*pool };
         let (instance, rules, prices) = (search.instance, search.rules, &search.prices);
         let score = |site: &u32| {
             let penalty: i64 =
                 rules.sides_of(*site).iter().map(|(side, part)| sides[*side as usize] * part).sum();
             (instance.score(*site, prices) - penalty, *site)
         };
-        if *lookups / node.active.len().max(1) * seen.len() > MANY {
-            seen.par_iter().with_min_len(64).map(score).collect_into_vec(scored);
+        if *lookups / node.active.len().max(1) * sites.len() > MANY {
+            sites.par_iter().with_min_len(64).map(score).collect_into_vec(scored);
         } else {
             scored.clear();
-            scored.extend(seen.iter().map(score));
+            scored.extend(sites.iter().map(score));
         }
     }
 

@@ -60,7 +60,7 @@ fn guard(task: &Task<'_>, aim: &Aim, allowed: i64, floor: i64) -> Result<Guard, 
         Aim::All(_) | Aim::Farthest { .. } if task.futures == Futures::Regret => {
             return Err(ProblemError::NoRegret);
         }
-        Aim::All(quotas) => quota_recipe(task, quotas)?.build(task.problem)?,
+        Aim::All(quotas) => quota_recipe(task, quotas).build(task.problem)?,
         Aim::Farthest { cap } => {
             let longest = Longest::new(task.problem, *cap, &Alone::default());
             let value = u32::try_from(allowed).unwrap_or(*cap);

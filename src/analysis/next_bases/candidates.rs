@@ -57,13 +57,13 @@ pub(super) fn candidates(params: &Params<'_>, watch: &Watch) -> Result<Candidate
         return Err(NextBasesError::TooManyCandidates { found: kept.len(), most });
     }
     let homes = NearestHome::of(area);
-    let placed = |mut site: NextSite| {
+    let with_areas = |mut site: NextSite| {
         let home = homes.to(site.at);
         let area_of = |grouping: Option<&Grouping>| grouping?.of_home[home?.index()];
         (site.settlement, site.district) = (area_of(params.settlements()), area_of(params.districts()));
         site
     };
-    let site = |own: &Checked| found[own.site.index()].site(own).map(placed);
+    let site = |own: &Checked| found[own.site.index()].site(own).map(with_areas);
     let mut sites: Vec<NextSite> = kept.into_iter().filter_map(site).collect();
     set_states(params.candidates, &mut sites)?;
     set_capacities(params, &mut sites)?;

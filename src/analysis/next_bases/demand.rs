@@ -116,7 +116,7 @@ impl Making<'_> {
         let has: Vec<InReach> =
             (0..weights.len()).map(|future| self.standing.in_future(future, living)).collect();
         let is_alike = |one: usize, other: usize| self.alike(has[one]) == self.alike(has[other]);
-        for first in 0..weights.len() {
+        for (first, here) in has.iter().enumerate() {
             if (0..first).any(|before| is_alike(before, first)) {
                 continue;
             }
@@ -127,8 +127,7 @@ impl Making<'_> {
             }
             let slot = rows.of.get_mut(living.class, living.home);
             *slot = (*slot).min(rows.owners.len() as u32);
-            let row =
-                Row { nearest: has[first].nearest(), existing: has[first].count, part, reach: Some(reach) };
+            let row = Row { nearest: here.nearest(), existing: here.count, part, reach: Some(reach) };
             rows.demand.push(row, &own);
             rows.owners.push(living);
             rows.totals.iter_mut().zip(own).for_each(|(total, weight)| *total += weight);

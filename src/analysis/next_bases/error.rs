@@ -269,7 +269,6 @@ impl Explain for NextBasesError {
             Self::SameId { .. } => "locate_same_id",
             Self::UnknownSite { .. } | Self::WhichType { .. } => "locate_unknown_site",
             Self::FixedAndForbidden { .. } => "locate_fixed_forbidden",
-            Self::TooManyFixed { .. } | Self::BudgetBelowFixed { .. } => "locate_conditions",
             Self::Number { .. } => "locate_number",
             Self::NoCosts => "locate_costs",
             Self::ValueOfNothing { .. } => "locate_values",
@@ -286,7 +285,9 @@ impl Explain for NextBasesError {
             Self::TwoShares => "locate_shares",
             Self::Group { .. } => "locate_group",
             Self::OutOfReach { .. } => "locate_out_of_reach",
-            Self::Problem(_) => "locate_conditions",
+            Self::TooManyFixed { .. } | Self::BudgetBelowFixed { .. } | Self::Problem(_) => {
+                "locate_conditions"
+            }
         }
     }
 

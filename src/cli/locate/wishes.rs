@@ -14,7 +14,7 @@ pub(super) struct SiteArgs {
     /// Every home, junction and public building that keeps the siting rules, beside the sites of the plan
     #[arg(long)]
     anywhere: bool,
-    /// More candidates beside the sites of the plan: CSV with id, lon, lat, or GeoJSON, GeoPackage, ..., with columns name and base_types
+    /// More candidates beside the sites of the plan: CSV with id, lon, lat, or GeoJSON, GeoPackage, ..., with columns name and `base_types`
     /// as far as there are any. Without types a row is for all that are asked for
     #[arg(long, value_name = "FILE")]
     pub(super) candidates: Option<PathBuf>,

@@ -92,7 +92,7 @@ impl<'a> Brute<'a> {
         };
         let is_regret = futures == Futures::Regret;
         let least = (0..self.town.demand.futures()).filter(|_| is_regret).map(fewest).min();
-        count as i64 - least.unwrap_or(0) as i64
+        i64::from(count as u32) - i64::from(least.unwrap_or(0) as u32)
     }
 
     pub(super) fn alone(&self, aim: &Aim, future: usize) -> i64 {
