@@ -28,7 +28,7 @@ const isNear = (one, other) => Math.abs(one - other) < 1e-6
 /** The number of a cell, without its unit and beside its button. */
 const ownText = (cell) => [...cell.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE).map((node) => node.data).join('').match(/[−+-]?\d[\d\s,]*/)?.[0].trim() ?? ''
 /** Numbers of the page are whole, or have a decimal below ten. */
-const isShown = (text, value) => Math.abs(number(text) - value) < 0.51
+const isShown = (text, value) => Math.abs(number(text.match(/[−+-]?\d[\d\s,]*/)?.[0] ?? '') - value) < 0.51
 const slide = async (page, to) => {
   const slider = page.locator('.number input[type=range]')
   await slider.focus()
@@ -103,11 +103,12 @@ export default [
     name: 'sites are fixed and left out by pressing them on the map, and in the list; the address keeps it',
     run: async (t) => {
       const { page, service, spot, idle, params, newPage, expect } = t
-      await ready(t, { k: '2' })
       const first = siteIds((await asked(service, { new: 2 })).rows('locate'))
       const out = first[0]
-      await idle()
       const site = (await service.json(`${DATASET}/collections/sites/items?limit=100`)).features.find((own) => own.id === out)
+      // the site is in the middle of the map, beside the panel
+      await ready(t, { k: '2', m: `14/${site.geometry.coordinates.toReversed().join('/')}` })
+      await idle()
       const press = async () => {
         const { x, y } = await spot(site.geometry.coordinates)
         await page.mouse.click(x, y)

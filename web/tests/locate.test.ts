@@ -2,7 +2,7 @@ import type { Feature } from 'geojson'
 import { describe, expect, it } from 'vitest'
 import { locatedOf, type Answer, type CurvePoint, type Gain } from '../src/views/locate/answer'
 import { detailOf, keyOf, MOST, questionOf, withState, wishOf } from '../src/views/locate/asked'
-import { candidatesOf, idsOf } from '../src/views/locate/candidates'
+import { bounded, candidatesOf, idsOf, type Candidate } from '../src/views/locate/candidates'
 import { areasOf, beside, detailed, kneeOf, shownOf, steps } from '../src/views/locate/shown'
 
 const TYPES = ['PLUSS', 'BASIS', 'EKSTRA']
@@ -130,4 +130,15 @@ describe('who gains', () => {
     expect(beside(gain('settlement', '1', 'all', 3), rows)).toBe(-5)
     expect(beside(gain('settlement', '2', 'all', 3), rows)).toBeNull()
   })
+})
+
+it('no more bases are asked for than there are candidates', () => {
+  const wish = wishOf({ k: '9', bt: 'BASIS,PLUSS' }, ['BASIS', 'PLUSS'])
+  const site = (id: string, types: string[], state: Candidate['state'] = 'free'): Candidate => ({ id, name: id, types, at: [10, 60], state })
+  const all = [site('a', ['BASIS', 'PLUSS']), site('b', ['BASIS', 'EKSTRA']), site('c', ['PLUSS'], 'forbidden')]
+  // one for two types, one for one of them; one is left out
+  expect(bounded(wish, all).k).toBe(3)
+  expect(bounded({ ...wish, k: 2 }, all).k).toBe(2)
+  expect(bounded({ ...wish, isAnywhere: true }, all).k).toBe(9)
+  expect(bounded(wish, []).k).toBe(9)
 })

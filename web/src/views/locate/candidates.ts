@@ -31,6 +31,13 @@ export function candidatesOf(features: readonly Feature[], wish: Wish): Candidat
   })
 }
 
+/** The same wish for no more bases than there are candidates for: of the plan's sites those that are not left out, once for each type. */
+export function bounded(wish: Wish, all: readonly Candidate[]): Wish {
+  if (wish.isAnywhere || all.length === 0) return wish
+  const own = all.filter(({ state }) => state !== 'forbidden').flatMap(({ types }) => types.filter((type) => wish.types.includes(type)))
+  return { ...wish, k: Math.min(wish.k, own.length) }
+}
+
 /** A place of an answer as a candidate: one that was found, or the site of the plan. */
 export function candidateOf(place: Place, all: readonly Candidate[], wish: Wish, name: string): Candidate {
   const own = all.find((one) => one.id === place.siteId)
