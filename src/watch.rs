@@ -30,10 +30,10 @@ pub struct Found {
 
 /// What a search says of itself while it goes on, in whole numbers of its own of which more is better.
 #[derive(Debug, Default)]
-pub struct SoFar(Mutex<Option<Telling>>);
+pub struct SoFar(Mutex<Option<Running>>);
 
 #[derive(Debug)]
-struct Telling {
+struct Running {
     unit: &'static str,
     /// What one of the whole numbers is in the unit.
     factor: f64,
@@ -43,7 +43,7 @@ struct Telling {
 impl SoFar {
     /// From now on values and bounds are found, times a factor in a unit.
     pub fn begin(&self, unit: &'static str, factor: f64) {
-        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(Telling { unit, factor, found: None });
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(Running { unit, factor, found: None });
     }
 
     /// What is found after this is about something else, and nobody hears it.
