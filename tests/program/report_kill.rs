@@ -84,6 +84,8 @@ fn a_killed_report_leaves_the_old_one_whole() {
 
 /// Names the folder in which reports are switched.
 const SWITCH_IN: &str = "TETTSTED_TEST_SWITCH_IN";
+/// Which of the two it begins with.
+const SWITCH_FROM: &str = "TETTSTED_TEST_SWITCH_FROM";
 /// How often the switching program is killed.
 const SWITCH_KILLS: [u32; 2] = [40, 1000];
 /// Files of a report.
@@ -94,7 +96,8 @@ const FILES: usize = 12;
 #[ignore = "run by the test below"]
 fn switching_for_ever() {
     let Ok(folder) = std::env::var(SWITCH_IN) else { return };
-    for run in 0_usize.. {
+    let first = std::env::var(SWITCH_FROM).ok().and_then(|first| first.parse().ok()).unwrap_or(0_usize);
+    for run in first.. {
         let mut files = Together::begin(Path::new(&folder), "files.sha256").expect("begun");
         let own = ["only-a", "only-b"][run % 2].to_owned();
         for name in (0..FILES).map(|number| number.to_string()).chain([own]) {
@@ -128,6 +131,8 @@ fn folders_change_places_at_once() {
         let before = list_of(&out);
         let mut switching = Command::new(&own);
         switching.args(["--exact", "report_kill::switching_for_ever", "--ignored"]).env(SWITCH_IN, &out);
+        // each begins with the other one: a slow machine may come no further than the first before it is killed
+        switching.env(SWITCH_FROM, (run % 2).to_string());
         let mut program = switching.stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("run");
         let begun = Instant::now();
         while list_of(&out) == before && begun.elapsed() < LONGEST_START {

@@ -46,6 +46,7 @@ const JSON: &str = "application/json";
 const GEOJSON: &str = "application/geo+json";
 const SCHEMA: &str = "application/schema+json";
 const MERGE: &str = "application/merge-patch+json";
+const STYLE: &str = "application/vnd.mapbox.style+json";
 const MVT: &str = "application/vnd.mapbox-vector-tile";
 const BYTES: &str = "application/octet-stream";
 const HTML: &str = "text/html";
@@ -162,9 +163,9 @@ const LINES: &[Line] = &[
     (At::Everywhere, "get", "/collections/{collection}/tiles", "Tiles", "Tilesets of a collection", &[], &[("200", JSON), ("304", NOTHING)], FORM),
     (At::Everywhere, "get", "/collections/{collection}/tiles/{matrixSet}", "Tiles", "A collection as tileset", &[], &[("200", JSON), ("304", NOTHING)], FORM),
     (At::Everywhere, "get", "/collections/{collection}/tiles/{matrixSet}/{matrix}/{row}/{column}", "Tiles", "A tile of a collection", &[], &[("200", MVT), ("204", NOTHING), ("304", NOTHING)], &[]),
-    (At::Everywhere, "get", "/collections/{collection}/style", "Tiles", "How a collection is drawn", &[], &[("200", JSON), ("304", NOTHING)], FORM),
+    (At::Everywhere, "get", "/collections/{collection}/style", "Tiles", "How a collection is drawn", &[], &[("200", STYLE), ("304", NOTHING)], FORM),
     (At::Everywhere, "get", "/styles", "Tiles", "The styles of the base map", &[], &[("200", JSON), ("304", NOTHING)], FORM),
-    (At::Everywhere, "get", "/styles/{style}", "Tiles", "A style of the base map", &[], &[("200", JSON), ("304", NOTHING)], FORM),
+    (At::Everywhere, "get", "/styles/{style}", "Tiles", "A style of the base map", &[], &[("200", STYLE), ("304", NOTHING)], FORM),
     (At::Root, "get", "/tileMatrixSets", "Tiles", "The tiling schemes", &[], &[("200", JSON), ("304", NOTHING)], FORM),
     (At::Root, "get", "/tileMatrixSets/{matrixSet}", "Tiles", "A tiling scheme", &[], &[("200", JSON), ("304", NOTHING)], FORM),
     (At::Everywhere, "get", "/processes", "Processes", "The processes", &[], &[("200", JSON), ("304", NOTHING)], FORM),
