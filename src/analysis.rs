@@ -1,5 +1,6 @@
 //! Numbers from reach. No files, no printing.
 
+pub mod ambulant;
 pub mod area;
 pub mod by_kind;
 pub mod compare;

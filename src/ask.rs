@@ -34,6 +34,7 @@
 //! A new analysis appears at every door by a `Question` and a line in [`Questions::built_in`]; `docs/architecture.md` shows how.
 
 mod added;
+pub mod ambulant;
 mod assumed;
 pub mod bands;
 pub mod buildings;

@@ -1,5 +1,6 @@
 //! The command line. Each subcommand is a file; here they are put together.
 
+mod ambulant;
 mod args;
 mod ask;
 mod build;
@@ -88,6 +89,8 @@ EXAMPLES
   Where the next three bases belong, with a proof; and in every place that keeps the siting rules:
     tettsted locate area.osm.pbf --residents residents.csv --plan plan.gpkg --base-type BASIS --new 3 -o locate.gpkg
     tettsted locate area.osm.pbf --residents residents.csv --plan plan.gpkg --base-type BASIS --new 3 --anywhere --explain
+  How long staff of ambulant services walk to the homes they serve:
+    tettsted ambulant area.osm.pbf --residents residents.csv --plan plan.gpkg --visits visits.csv --explain
   Compare two plans, or a plan in two years:
     tettsted compare area.osm.pbf --residents residents.csv --plan plan.gpkg --years 2026,2035
   One page about a housing project of a plan:
@@ -146,6 +149,7 @@ enum Command {
     WhatIf(what_if::Args),
     MissingLinks(missing_links::Args),
     Locate(Box<locate::Args>),
+    Ambulant(Box<ambulant::Args>),
     Compare(compare::Args),
     Card(card::Args),
     Need(need::Args),
@@ -187,6 +191,7 @@ impl Command {
             Self::WhatIf(args) => what_if::run(&args),
             Self::MissingLinks(args) => missing_links::run(&args),
             Self::Locate(args) => locate::run(&args),
+            Self::Ambulant(args) => ambulant::run(&args),
             Self::Compare(args) => compare::run(&args),
             Self::Card(args) => card::run(&args),
             Self::Need(args) => need::run(&args),

@@ -32,6 +32,7 @@ pub mod sites;
 pub mod span;
 pub mod squares;
 pub(crate) mod table;
+pub mod visits;
 
 pub use table::{Source, TableError};
 

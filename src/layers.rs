@@ -2,6 +2,7 @@
 //! service all show these; no file is written here.
 
 pub mod about;
+pub mod ambulant;
 mod areas;
 pub mod assumptions;
 pub mod bands;

@@ -1,5 +1,6 @@
 //! What `data/*.toml` says: a file a subject, every figure with its source. No rows, no files of other kinds.
 
+pub mod ambulant;
 pub mod assumptions;
 pub mod base_map;
 pub mod base_types;

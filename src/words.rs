@@ -30,6 +30,7 @@ macro_rules! texts {
     ($language:literal) => {
         [
             include_str!(concat!("../data/words/", $language, "/access.ftl")),
+            include_str!(concat!("../data/words/", $language, "/ambulant.ftl")),
             include_str!(concat!("../data/words/", $language, "/ask.ftl")),
             include_str!(concat!("../data/words/", $language, "/assumptions.ftl")),
             include_str!(concat!("../data/words/", $language, "/card.ftl")),

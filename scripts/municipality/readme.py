@@ -21,8 +21,9 @@ cells. Small counts are true ones |
 | `sites.geojson` | {sites} candidate sites |
 | `projects.geojson` | two housing projects, one as an area and one as a point |
 | `edits.geojson` | what-if: a footbridge, a ramp beside steps, a lowered kerb, a shortcut to a base |
+| `visits.csv` | {visits} homes that ambulant services visit, how often and how long. Such a table is private |
 
-The last five have the columns of the layers of a plan. `need/` holds what the municipality knows about future need, made up by another
+Those from bases to edits have the columns of the layers of a plan. `need/` holds what the municipality knows about future need, made up by another
 script ([README](need/README.md)).
 
 What to look for:
@@ -48,6 +49,6 @@ def readme(whole, osm, cells, seed, texts):
         code="9901", nodes=len(osm.nodes), ways=len(osm.ways), seed=seed, people=sum(cells.values()),
         cells=len(cells),
         km=round(sum(s.length() for s in whole.graph.streets) / 1000), buildings=len(whole.buildings),
-        bases=count["bases"], homes=count["group_homes"], sites=count["sites"], town=residents["Fjordvik"],
+        bases=count["bases"], homes=count["group_homes"], sites=count["sites"], visits=texts["visits.csv"].count("\n") - 1, town=residents["Fjordvik"],
         leirnes=residents["Leirnes"], moseng=residents["Moseng"],
         dwellings=sum(len(b.people) for b in whole.buildings))

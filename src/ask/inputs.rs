@@ -1,5 +1,6 @@
 //! What questions are about, and who may see the answers.
 
+use std::fmt;
 use std::marker::PhantomData;
 use std::ops::Deref;
 use std::sync::Arc;
@@ -12,6 +13,7 @@ use crate::analysis::need::publish::{published, with_places};
 use crate::analysis::publish::{PublishError, publish};
 use crate::input::need::folder::NeedData;
 use crate::input::need::records::OwnFigures;
+use crate::input::visits::ServedHome;
 use crate::plan::{Edit, InGroupHomes, Plan};
 use crate::residents::disclosure::Key;
 use crate::settings::SettingsError;
@@ -69,9 +71,21 @@ pub struct Seen {
     other: Option<Arc<Plan>>,
     /// What future need is reckoned from.
     need: Option<Need>,
+    /// The homes that ambulant services visit.
+    served: Option<ServedHomes>,
     audience: Audience,
     /// What is assumed otherwise than the settings have it.
     changes: Arc<Changes>,
+}
+
+/// The homes that ambulant services visit. Nothing of them is shown.
+#[derive(Clone)]
+struct ServedHomes(Arc<[ServedHome]>);
+
+impl fmt::Debug for ServedHomes {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ServedHomes").finish_non_exhaustive()
+    }
 }
 
 /// What future need is reckoned from.
@@ -127,6 +141,7 @@ impl Inputs<Private> {
             plan: Arc::new(plan),
             other: None,
             need: None,
+            served: None,
             audience,
             changes: Arc::default(),
         })
@@ -152,9 +167,16 @@ impl Inputs<Private> {
         self
     }
 
+    /// The same with the homes that ambulant services visit.
+    #[must_use]
+    pub fn with_served(mut self, homes: Vec<ServedHome>) -> Self {
+        self.seen.served = Some(ServedHomes(homes.into()));
+        self
+    }
+
     /// What anybody may see: the plans without group homes and the bases in them, and of the municipality's own residents the
     /// protected copy that the key makes. Open data stay as they are and need no key. Of future need nobody's wishes are left, and of
-    /// registered counts the protected ones that the key makes; without a key none.
+    /// registered counts the protected ones that the key makes; without a key none. Homes that ambulant services visit never leave, protected or not.
     pub fn publish(self, key: Option<&Key>, watch: &Watch) -> Result<Inputs<Public>, PublishError> {
         let left_out = self.seen.plan.in_group_homes();
         let area = publish(&self.seen.area, key, watch)?.map_or(Arc::clone(&self.seen.area), Arc::new);
@@ -162,7 +184,7 @@ impl Inputs<Private> {
         let own = &self.seen.plan;
         let need = self.seen.need.as_ref().map(|need| need.published(own, key)).transpose()?;
         let (audience, changes) = (Audience::Public(left_out), self.seen.changes);
-        Ok(Inputs::of(Seen { area, plan, other, need, audience, changes }))
+        Ok(Inputs::of(Seen { area, plan, other, need, served: None, audience, changes }))
     }
 
     /// Everything, for the municipality itself.
@@ -237,6 +259,12 @@ impl Seen {
     #[must_use]
     pub fn need(&self) -> Option<&NeedData> {
         self.need.as_ref().map(|need| &*need.data)
+    }
+
+    /// The homes that ambulant services visit; in public never.
+    #[must_use]
+    pub fn served(&self) -> Option<&[ServedHome]> {
+        self.served.as_ref().map(|served| &*served.0)
     }
 
     /// The same area, for the same readers, with another plan: in public, private rows leave it here.

@@ -7,7 +7,7 @@ use schemars::{Schema, schema_for};
 use serde_json::Value;
 
 use super::{
-    Answer, AskError, Desk, Question, Seen, bands, buildings, card, compare, coverage, forms, homes, locate,
+    Answer, AskError, Desk, Question, Seen, ambulant, bands, buildings, card, compare, coverage, forms, homes, locate,
     missing_links, need, places, plan, reach, report, score, settlements, siting, streets, survey, try_site,
     walk, what_if,
 };
@@ -117,6 +117,7 @@ impl Questions {
             .with::<buildings::Question>()
             .with::<streets::Question>()
             .with::<need::Question>()
+            .with::<ambulant::Question>()
             .with::<report::Question>()
     }
 

@@ -20,5 +20,6 @@ pub(super) mod reached;
 pub(super) mod remarks;
 pub(super) mod results;
 pub(super) mod strict;
+pub(super) mod visits;
 pub(super) mod with_residents;
 pub(super) mod written;

@@ -11,10 +11,13 @@ use crate::cli::args::area::StudyArgs;
 use crate::cli::args::need::{NeedArgs, NeedReaders};
 use crate::cli::args::plan::{check_plan, known, read_plan};
 use crate::cli::args::results::ResultArgs;
+use crate::cli::args::visits::VisitArgs;
 use crate::cli::output::asked::report_remarks;
 use crate::cli::output::fail::{self, Failure};
 use crate::cli::output::progress::follow;
 use crate::plan::Plan;
+use crate::settings::Settings;
+use crate::settings::ambulant::AmbulantSettings;
 
 /// Ask any question by its name, as JSON: what the service answers under the same name
 ///
@@ -40,6 +43,8 @@ pub(super) struct Args {
     #[command(flatten)]
     need: NeedArgs,
     #[command(flatten)]
+    visits: VisitArgs,
+    #[command(flatten)]
     readers: NeedReaders,
     #[command(flatten)]
     access: AccessArgs,
@@ -57,9 +62,10 @@ pub(super) fn run(args: &Args, questions: &Questions) -> anyhow::Result<()> {
         [args.plan.as_ref().map(read).transpose()?, args.with.as_ref().map(read).transpose()?];
     let door = args.readers.door(&args.need, &args.access);
     let need = args.need.read(args.access.wishes(door))?;
+    let served = args.visits.read(&AmbulantSettings::built_in()?, args.study.area.strict)?;
     let area = args.study.load()?;
     let [plan, other] = plans;
-    let given = Given { area, plan: plan.unwrap_or_default(), other, need };
+    let given = Given { area, plan: plan.unwrap_or_default(), other, need, served };
     let inputs = args.access.seen_given(&args.study.area, given, door)?;
     check_plan(inputs.area(), inputs.plan())?;
     let desk = Desk::default();

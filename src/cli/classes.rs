@@ -45,6 +45,9 @@ pub(super) struct Args {
     /// What the search for the next bases takes for granted
     #[arg(long, group = "which")]
     locate: bool,
+    /// What the way of staff of ambulant services is reckoned with
+    #[arg(long, group = "which")]
+    ambulant: bool,
     /// Which counts are too small to be disclosed
     #[arg(long, group = "which")]
     disclosure: bool,
@@ -64,6 +67,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
         (args.project, settings::project::ProjectSettings::DEFAULT),
         (args.households, settings::households::HouseholdSettings::DEFAULT),
         (args.locate, settings::locate::LocateSettings::DEFAULT),
+        (args.ambulant, settings::ambulant::AmbulantSettings::DEFAULT),
         (args.disclosure, settings::disclosure::DisclosureSettings::DEFAULT),
     ];
     let chosen = all.into_iter().find(|(wanted, _)| *wanted).map(|(_, text)| text);

@@ -10,10 +10,11 @@ use crate::cli::output::fail::Failure;
 use crate::whole;
 
 /// Options and arguments with files or folders that are read.
-const READ: [&str; 39] = [
+const READ: [&str; 42] = [
     "addresses",
     "after",
     "ages",
+    "ambulant_settings",
     "area",
     "base_types",
     "before",
@@ -39,6 +40,7 @@ const READ: [&str; 39] = [
     "need",
     "need_settings",
     "network_settings",
+    "offices",
     "plan",
     "plans",
     "population_settings",
@@ -49,6 +51,7 @@ const READ: [&str; 39] = [
     "settlement_settings",
     "sites",
     "stops",
+    "visits",
     "web",
     "with",
 ];

@@ -8,12 +8,15 @@ use crate::cli::args::access::{AccessArgs, Door, Given};
 use crate::cli::args::area::StudyArgs;
 use crate::cli::args::need::NeedArgs;
 use crate::cli::args::plan::{check_plan, known, read_plan, warn_undated};
+use crate::cli::args::visits::VisitArgs;
 use crate::cli::args::written;
 use crate::cli::output::asked::ask;
 use crate::cli::output::progress::{follow, step};
 use crate::cli::output::{fail, say};
 use crate::export::{self, ExportError, pdf};
 use crate::layers::layer::Layer;
+use crate::settings::Settings;
+use crate::settings::ambulant::AmbulantSettings;
 use crate::whole::{self, Together, WholeError};
 use crate::words::{Language, Words};
 
@@ -48,6 +51,8 @@ pub(super) struct Args {
     #[command(flatten)]
     need: NeedArgs,
     #[command(flatten)]
+    visits: VisitArgs,
+    #[command(flatten)]
     access: AccessArgs,
     /// Language of titles and categories in report.gpkg and the tables: nb, nn or en. The pages are in all three
     #[arg(long, value_name = "LANGUAGE", default_value = "nb", value_parser = Language::of)]
@@ -66,11 +71,13 @@ struct Card {
 
 pub(super) fn run(args: &Args, questions: &Questions) -> anyhow::Result<()> {
     check_folder(&args.output).map_err(fail::output)?;
+    args.visits.check_in_house(&args.access)?;
     let classes = args.study.area.network.classes()?;
     let plan = read_plan(&args.plan, &known(&classes)?, args.study.area.strict, args.access.with_private())?;
     let need = args.need.read(args.access.wishes(Door::Published))?;
+    let served = args.visits.read(&AmbulantSettings::built_in()?, args.study.area.strict)?;
     let area = args.study.area.with_base_map(args.study.load()?)?;
-    let given = Given { area, plan, other: None, need };
+    let given = Given { area, plan, other: None, need, served };
     let inputs = args.access.seen_given(&args.study.area, given, Door::Published)?;
     check_plan(inputs.area(), inputs.plan())?;
     warn_undated(&args.plan, inputs.plan(), args.plan_year);

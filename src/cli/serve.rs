@@ -13,12 +13,15 @@ use crate::cli::args::need::NeedArgs;
 use crate::cli::args::opened;
 use crate::cli::args::plan::known;
 use crate::cli::args::reached::Reached;
+use crate::cli::args::visits::VisitArgs;
 use crate::cli::child;
 use crate::cli::output::fail::{self, Failure};
 use crate::cli::output::say;
 use crate::input::need::folder::WishFile;
 use crate::plan::{GeoPackages, Plan};
 use crate::service::{self, BuildFault, Building, Limits, ServedArea, Service, Token, Workshop, World};
+use crate::settings::Settings;
+use crate::settings::ambulant::AmbulantSettings;
 use crate::watch::Watch;
 
 /// What stands for the demo municipality in place of an extract.
@@ -53,6 +56,8 @@ pub(super) struct Args {
     #[command(flatten)]
     need: NeedArgs,
     #[command(flatten)]
+    visits: VisitArgs,
+    #[command(flatten)]
     limits: LimitsArgs,
     #[command(flatten)]
     access: AccessArgs,
@@ -67,6 +72,7 @@ impl Args {
 
 pub(super) fn run(mut args: Args, questions: &Questions) -> anyhow::Result<()> {
     args.access.without_set()?;
+    args.visits.check_in_house(&args.access)?;
     let mut limits = Limits::from(args.limits.clone());
     limits.token = Some(Token::fresh().map_err(|why| Failure::no_token(&why))?);
     args.reached(&limits).check()?;
@@ -129,7 +135,8 @@ fn load(source: &Source) -> anyhow::Result<World> {
     let known = known(area.classes())?;
     // a service never reads wishes
     let need = args.need.read(WishFile::Leave)?;
-    let given = Given { area, plan: Plan::default(), other: None, need };
+    let served = args.visits.read(&AmbulantSettings::built_in()?, args.study.area.strict)?;
+    let given = Given { area, plan: Plan::default(), other: None, need, served };
     let seen = args.access.seen_given(&args.study.area, given, Door::Published)?;
     let first = served(&args.study.area.network.area, seen, &[]);
     let mut further: Vec<ServedArea> = Vec::new();

@@ -4,6 +4,7 @@
 //! Names of columns are made of parts: a mobility class before (`most_residents`), a bound behind (`residents_low`), and in the middle
 //! what a line here says, in which `*` stands for a type of base or for the id of a rule (`with_basis`, `stop_m`).
 
+mod ambulant;
 mod future_need;
 mod lines;
 mod next_bases;
@@ -124,7 +125,7 @@ fn type_name(part: &str) -> Option<String> {
 
 /// All columns; names with `*` come last.
 fn all_lines() -> impl Iterator<Item = &'static Line> {
-    future_need::LINES.iter().chain(next_bases::LINES).chain(LINES)
+    ambulant::LINES.iter().chain(future_need::LINES).chain(next_bases::LINES).chain(LINES)
 }
 
 fn exact(name: &str) -> Option<&'static Line> {

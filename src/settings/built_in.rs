@@ -2,6 +2,8 @@
 
 use serde::de::DeserializeOwned;
 
+/// `data/ambulant.toml`.
+pub(super) const AMBULANT: &str = include_str!("../../data/ambulant.toml");
 /// `data/assumptions.toml`.
 pub(super) const ASSUMPTIONS: &str = include_str!("../../data/assumptions.toml");
 /// `data/base_map.toml`.

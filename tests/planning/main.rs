@@ -10,6 +10,7 @@
 #[path = "../common/mod.rs"]
 mod common;
 
+mod ambulant;
 mod area;
 mod calendar;
 mod coverage;

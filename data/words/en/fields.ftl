@@ -488,3 +488,40 @@ field-looked_at = Places looked at
 field-fell_out = Fell out
 field-fell_out_alone = Fell out by this alone
 field-unsure = Not known
+
+# Ambulant services
+field-homes_on_foot = Homes on foot
+field-visits_on_foot = Visits on foot
+field-direct_hours = Time at homes
+field-star_hours = On the way, there and back
+field-tour_hours = On the way, tours
+field-star_direct_share = Share at homes, there and back
+field-tour_direct_share = Share at homes, tours
+field-own_direct_share = Share at homes, the municipality's own figure
+field-star_full_time = Full-time equivalents on the way, there and back
+field-tour_full_time = Full-time equivalents on the way, tours
+field-homes_not_on_foot = Homes not on foot
+field-visits_not_on_foot = Visits not on foot
+field-direct_hours_not_on_foot = Time at homes not on foot
+field-street_km = Along streets to homes not on foot
+field-homes_beyond_map = Homes beyond the map
+field-homes_no_street = Homes without a street near
+field-homes_no_way = Homes without a way from any office
+field-visits_unknown = Visits of which the way is not known
+field-bound_hours = No tours take less
+field-tours = Tours
+field-too_long = Visits longer than a duty
+field-tour_hours_without = Tours without the base
+field-tour_hours_with = Tours with the base
+field-hours_saved = Hours saved
+field-more_homes_on_foot = More homes on foot
+field-more_visits_on_foot = More visits on foot
+
+result-layer-ambulant = Ambulant services: offices
+result-layer-ambulant_areas = Ambulant services: settlements
+result-layer-ambulant_saved = What planned bases save
+
+unit-hours_week = hours a week
+unit-visits_week = visits a week
+unit-tours_week = tours a week
+unit-kilometres = km

@@ -488,3 +488,40 @@ field-looked_at = Vurderte steder
 field-fell_out = Falt ut
 field-fell_out_alone = Falt ut bare på grunn av dette
 field-unsure = Ikke kjent
+
+# Ambulant services
+field-homes_on_foot = Boliger til fots
+field-visits_on_foot = Besøk til fots
+field-direct_hours = Tid i boligene
+field-star_hours = På vei, fram og tilbake
+field-tour_hours = På vei, runder
+field-star_direct_share = Andel i boligene, fram og tilbake
+field-tour_direct_share = Andel i boligene, runder
+field-own_direct_share = Andel i boligene, kommunens eget tall
+field-star_full_time = Årsverk på vei, fram og tilbake
+field-tour_full_time = Årsverk på vei, runder
+field-homes_not_on_foot = Boliger ikke til fots
+field-visits_not_on_foot = Besøk ikke til fots
+field-direct_hours_not_on_foot = Tid i boliger ikke til fots
+field-street_km = Langs gatene til boliger ikke til fots
+field-homes_beyond_map = Boliger utenfor kartet
+field-homes_no_street = Boliger uten gate i nærheten
+field-homes_no_way = Boliger uten vei fra noe kontor
+field-visits_unknown = Besøk der veien ikke er kjent
+field-bound_hours = Ingen runder tar mindre
+field-tours = Runder
+field-too_long = Besøk lengre enn en vakt
+field-tour_hours_without = Runder uten basen
+field-tour_hours_with = Runder med basen
+field-hours_saved = Sparte timer
+field-more_homes_on_foot = Flere boliger til fots
+field-more_visits_on_foot = Flere besøk til fots
+
+result-layer-ambulant = Ambulante tjenester: kontorer
+result-layer-ambulant_areas = Ambulante tjenester: tettsteder
+result-layer-ambulant_saved = Hva planlagte baser sparer
+
+unit-hours_week = timer per uke
+unit-visits_week = besøk per uke
+unit-tours_week = runder per uke
+unit-kilometres = km

@@ -488,3 +488,40 @@ field-looked_at = Vurderte stader
 field-fell_out = Fall ut
 field-fell_out_alone = Fall ut berre på grunn av dette
 field-unsure = Ikkje kjent
+
+# Ambulant services
+field-homes_on_foot = Bustader til fots
+field-visits_on_foot = Besøk til fots
+field-direct_hours = Tid i bustadene
+field-star_hours = På veg, fram og tilbake
+field-tour_hours = På veg, rundar
+field-star_direct_share = Del i bustadene, fram og tilbake
+field-tour_direct_share = Del i bustadene, rundar
+field-own_direct_share = Del i bustadene, kommunens eige tal
+field-star_full_time = Årsverk på veg, fram og tilbake
+field-tour_full_time = Årsverk på veg, rundar
+field-homes_not_on_foot = Bustader ikkje til fots
+field-visits_not_on_foot = Besøk ikkje til fots
+field-direct_hours_not_on_foot = Tid i bustader ikkje til fots
+field-street_km = Langs gatene til bustader ikkje til fots
+field-homes_beyond_map = Bustader utanfor kartet
+field-homes_no_street = Bustader utan gate i nærleiken
+field-homes_no_way = Bustader utan veg frå noko kontor
+field-visits_unknown = Besøk der vegen ikkje er kjend
+field-bound_hours = Ingen rundar tek mindre
+field-tours = Rundar
+field-too_long = Besøk lengre enn ei vakt
+field-tour_hours_without = Rundar utan basen
+field-tour_hours_with = Rundar med basen
+field-hours_saved = Sparte timar
+field-more_homes_on_foot = Fleire bustader til fots
+field-more_visits_on_foot = Fleire besøk til fots
+
+result-layer-ambulant = Ambulante tenester: kontor
+result-layer-ambulant_areas = Ambulante tenester: tettstader
+result-layer-ambulant_saved = Kva planlagde basar sparer
+
+unit-hours_week = timar per veke
+unit-visits_week = besøk per veke
+unit-tours_week = rundar per veke
+unit-kilometres = km

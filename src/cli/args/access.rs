@@ -14,6 +14,7 @@ use crate::cli::output::progress::follow;
 use crate::cli::output::{fail, say};
 use crate::input::need::folder::{NeedData, WishFile};
 use crate::input::openness::Openness;
+use crate::input::visits::ServedHome;
 use crate::plan::Plan;
 use crate::residents::disclosure::Key;
 use crate::settings::assumptions::Assumptions;
@@ -72,12 +73,14 @@ fn say_in_house() {
     }
 }
 
-/// What is to be seen: an area, its plan, one that is compared with it, and what future need is reckoned from.
+/// What is to be seen: an area, its plan, one that is compared with it, what future need is reckoned from, and the homes that ambulant
+/// services visit.
 pub(in crate::cli) struct Given {
     pub(in crate::cli) area: Area,
     pub(in crate::cli) plan: Plan,
     pub(in crate::cli) other: Option<Plan>,
     pub(in crate::cli) need: Option<NeedData>,
+    pub(in crate::cli) served: Option<Vec<ServedHome>>,
 }
 
 impl AccessArgs {
@@ -111,7 +114,7 @@ impl AccessArgs {
         other: Option<Plan>,
         door: Door,
     ) -> anyhow::Result<Seen> {
-        self.seen_given(of, Given { area, plan, other, need: None }, door)
+        self.seen_given(of, Given { area, plan, other, need: None, served: None }, door)
     }
 
     /// The same of all that may be given.
@@ -131,12 +134,12 @@ impl AccessArgs {
     }
 
     fn plainly(&self, of: &AreaArgs, given: Given, door: Door) -> anyhow::Result<Seen> {
-        let Given { area, plan, other, need } = given;
+        let Given { area, plan, other, need, served } = given;
         // what is published of a plan does not say for which area it was made
         [Some(&plan), other.as_ref()].into_iter().flatten().for_each(|plan| check_hash(&area, plan));
         let is_own = !area.residents().openness.is_open() && !self.public_residents;
-        // counts, wishes and own figures are the municipality's
-        let is_of_house = need.is_some() || is_own && self.key.is_none();
+        // counts, wishes, own figures and homes visited are the municipality's
+        let is_of_house = need.is_some() || served.is_some() || is_own && self.key.is_none();
         let is_private = self.with_private || is_of_house && door == Door::Worked;
         let has_need = need.is_some();
         let area = match is_own {
@@ -150,6 +153,9 @@ impl AccessArgs {
         }
         if let Some(need) = need {
             inputs = inputs.with_need(need);
+        }
+        if let Some(served) = served {
+            inputs = inputs.with_served(served);
         }
         if is_private {
             say_in_house();

@@ -33,7 +33,7 @@ macro_rules! files {
     };
 }
 
-const FILES: [File; 19] = files![
+const FILES: [File; 20] = files![
     "README.md",
     "fjordvik.osm.pbf",
     "population_250m.csv",
@@ -41,6 +41,7 @@ const FILES: [File; 19] = files![
     "kommune.geojson",
     "dtm.tif",
     "stops.txt",
+    "visits.csv",
     "bases.geojson",
     "group_homes.geojson",
     "sites.geojson",

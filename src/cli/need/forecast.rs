@@ -62,7 +62,8 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
         None => Plan::default(),
     };
     let area = args.study.load()?;
-    let inputs = args.access.seen_given(&args.study.area, Given { area, plan, other: None, need }, door)?;
+    let given = Given { area, plan, other: None, need, served: None };
+    let inputs = args.access.seen_given(&args.study.area, given, door)?;
     let question = Question {
         from: args.from,
         to: args.to,

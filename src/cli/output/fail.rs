@@ -48,6 +48,16 @@ impl Failure {
         }
     }
 
+    /// Homes that ambulant services visit would leave the house.
+    pub(in crate::cli) fn visits_published() -> Self {
+        Self {
+            text: "--visits is for answers in the house only: where and how often people are visited is never published".into(),
+            code: "visits_published",
+            advice: "add --with-private, or leave --visits out".into(),
+            exit: 3,
+        }
+    }
+
     /// Whoever asks a service says what is to be assumed.
     #[cfg(feature = "serve")]
     pub(in crate::cli) fn set_when_served() -> Self {

@@ -3,7 +3,7 @@
 //! Errors, advice and remarks of the library name what would help as its own types do. Here alone stands which option that is.
 
 /// Names of the library as they stand in its texts, and what the command line calls them.
-const NAMES: [(&str, &str); 38] = [
+const NAMES: [(&str, &str); 39] = [
     ("`Answer::layers`", "-o"),
     ("`BaseTypes::DEFAULT`", "`tettsted classes --base-types`"),
     ("`CandidateWish::anywhere`", "--anywhere"),
@@ -38,6 +38,7 @@ const NAMES: [(&str, &str); 38] = [
     ("`Inputs::in_house`", "--with-private"),
     ("`Inputs::publish`", "--key"),
     ("`Inputs::with_need`", "--need"),
+    ("`Inputs::with_served`", "--visits"),
     ("`Area::announced`", "--public-residents"),
     ("`Key::make`", "`tettsted key make`"),
     ("`Source::crs`", "--input-crs"),

@@ -33,6 +33,7 @@ use super::workbook;
 use crate::input::Skipped;
 use cells::{Grid, GridRow};
 use columns::{Column, Columns};
+pub(in crate::input) use personal::in_text;
 pub use stop::{Personal, SheetPlace, Stop, Why};
 
 /// The wishes of a file. Neither `Debug` nor `Serialize`, as its rows.

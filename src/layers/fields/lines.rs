@@ -33,6 +33,14 @@ pub enum Unit {
     Hours,
     /// Full-time equivalents.
     FullTime,
+    /// Hours a week.
+    HoursWeek,
+    /// Visits a week.
+    VisitsWeek,
+    /// Tours a week.
+    ToursWeek,
+    /// Kilometres.
+    Kilometres,
 }
 
 impl Unit {
@@ -51,6 +59,10 @@ impl Unit {
             Self::Kroner => Some("kroner"),
             Self::Hours => Some("hours"),
             Self::FullTime => Some("full_time"),
+            Self::HoursWeek => Some("hours_week"),
+            Self::VisitsWeek => Some("visits_week"),
+            Self::ToursWeek => Some("tours_week"),
+            Self::Kilometres => Some("kilometres"),
             Self::None | Self::Count | Self::Index | Self::Year => None,
         }
     }
@@ -64,7 +76,11 @@ impl Unit {
             | Self::Percent
             | Self::Points
             | Self::Persons
-            | Self::FullTime => 1,
+            | Self::FullTime
+            | Self::HoursWeek
+            | Self::VisitsWeek
+            | Self::ToursWeek
+            | Self::Kilometres => 1,
             Self::Share | Self::Index => 3,
             Self::None
             | Self::Homes

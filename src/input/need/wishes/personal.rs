@@ -29,7 +29,8 @@ pub(super) fn has_blanks(content: &Content) -> bool {
     matches!(content, Content::Text(text) if text.trim().contains(char::is_whitespace))
 }
 
-fn in_text(text: &str) -> Option<Personal> {
+/// What in a text could lead to a person, if anything.
+pub(in crate::input) fn in_text(text: &str) -> Option<Personal> {
     if text.contains(['@', '＠']) {
         return Some(Personal::Email);
     }

@@ -1,0 +1,16 @@
+"""The homes that ambulant services visit: a private table, made up."""
+
+# visits a week and minutes of each, one after the other
+VISITS = ((7, 30), (1, 60), (2, 45), (14, 20), (3, 60), (0.5, 90), (21, 25), (5, 45))
+EVERY = 24  # of the buildings with people
+
+
+def visits_csv(whole):
+    """Every so many buildings with people, each visited in one of some ways."""
+    homes = [b for b in whole.buildings if b.people][EVERY // 2::EVERY]
+    rows = ["id;lon;lat;visits_per_week;minutes"]
+    for number, home in enumerate(homes):
+        lon, lat = whole.utm.lonlat(home.mid)
+        week, minutes = VISITS[number % len(VISITS)]
+        rows.append(f"v{number + 1};{lon:.7f};{lat:.7f};{week};{minutes}")
+    return "\n".join(rows) + "\n"

@@ -1,0 +1,99 @@
+//! `tettsted ambulant`
+
+use std::path::{Path, PathBuf};
+
+use crate::ask::ambulant::{OfficeWish, Question};
+use crate::cli::args::access::{AccessArgs, Door, Given};
+use crate::cli::args::area::{AreaArgs, StudyArgs};
+use crate::cli::args::inputs;
+use crate::cli::args::need::NeedArgs;
+use crate::cli::args::plan::{check_plan, known, read_plan, warn_undated};
+use crate::cli::args::results::ResultArgs;
+use crate::cli::args::visits::VisitArgs;
+use crate::cli::output::asked::ask;
+use crate::input::need::folder::WishFile;
+use crate::input::sites::Site;
+use crate::plan::Plan;
+use crate::settings::ambulant::AmbulantSettings;
+
+/// Columns with a name, the first that is there.
+const NAMES: [&str; 2] = ["name", "navn"];
+
+/// Count how long staff of ambulant services walk from bases or offices to the homes they serve
+///
+/// There and back for each visit, and on tours from home to home, with a bound below which no tours can be; how many visits are not on foot, and what
+/// each planned base saves. The answer is for the municipality itself: where and how often people are visited never leaves the
+/// house. docs/ambulant.md says what the numbers mean.
+#[derive(Debug, clap::Args)]
+#[command(mut_arg("visits", |arg| arg.required(true)))]
+pub(super) struct Args {
+    #[command(flatten)]
+    study: StudyArgs,
+    #[command(flatten)]
+    visits: VisitArgs,
+    /// The plan with the bases from which staff walk (GeoPackage)
+    #[arg(long, value_name = "FILE", required_unless_present = "offices")]
+    plan: Option<PathBuf>,
+    /// From where staff walk, in place of the bases of today: CSV with id, lon, lat and, if there are any, names, or GeoJSON, GeoPackage
+    #[arg(long, value_name = "FILE")]
+    offices: Option<PathBuf>,
+    /// The bases that are there at the end of this year; of those that open by then, it is said what they save
+    #[arg(long, value_name = "YEAR", value_parser = crate::cli::args::plan::year)]
+    plan_year: Option<i32>,
+    /// The share of working time at homes that the municipality itself reckons with, as 0.6, to be shown beside
+    #[arg(long, value_name = "SHARE")]
+    direct_share: Option<f64>,
+    /// What is assumed (TOML); `tettsted classes --ambulant` prints the built-in file
+    #[arg(long, value_name = "FILE")]
+    ambulant_settings: Option<PathBuf>,
+    #[command(flatten)]
+    need: NeedArgs,
+    #[command(flatten)]
+    access: AccessArgs,
+    #[command(flatten)]
+    results: ResultArgs,
+}
+
+pub(super) fn run(args: &Args) -> anyhow::Result<()> {
+    args.results.check()?;
+    let settings = inputs::settings::<AmbulantSettings>(args.ambulant_settings.as_deref())?;
+    let strict = args.study.area.strict;
+    // before the extract: a mistake in a table or in the plan shows at once
+    let served = args.visits.read(&settings, strict)?;
+    let need = args.need.read(WishFile::Leave)?;
+    let offices = match &args.offices {
+        Some(file) => offices(&args.study.area, file)?,
+        None => Vec::new(),
+    };
+    let plan = match &args.plan {
+        Some(path) => {
+            let known = known(&args.study.area.network.classes()?)?;
+            let plan = read_plan(path, &known, strict, args.access.with_private())?;
+            warn_undated(path, &plan, args.plan_year);
+            plan
+        }
+        None => Plan::default(),
+    };
+    let area = args.study.area.load()?;
+    let given = Given { area, plan, other: None, need, served };
+    let inputs = args.access.seen_given(&args.study.area, given, Door::Worked)?;
+    check_plan(inputs.area(), inputs.plan())?;
+    let settings = inputs::assumed::<AmbulantSettings>(args.ambulant_settings.as_deref())?;
+    let question = Question { year: args.plan_year, offices, direct_share: args.direct_share, settings };
+    args.results.show(&ask(&question, &inputs, 0)?)
+}
+
+/// The offices of a file; rows that cannot be placed are reported and left out.
+fn offices(args: &AreaArgs, file: &Path) -> anyhow::Result<Vec<OfficeWish>> {
+    let sites = args.read_sites(file)?;
+    Ok(sites.all.iter().filter_map(office).collect())
+}
+
+fn office(site: &Site) -> Option<OfficeWish> {
+    let name = NAMES.into_iter().find_map(|key| site.properties.get(key)?.as_str());
+    Some(OfficeWish {
+        id: site.label().unwrap_or_else(|| format!("row:{}", site.row)),
+        name: name.unwrap_or_default().to_owned(),
+        position: site.position.clone().ok()?,
+    })
+}
