@@ -113,7 +113,8 @@ pub struct Period {
 impl Period {
     /// One week if every home has whole visits in it, else the weeks of the settings.
     fn of(homes: &[ServedHome], settings: &AmbulantSettings) -> Self {
-        let is_whole = |home: &ServedHome| (home.visits_per_week - home.visits_per_week.round()).abs() < WHOLE;
+        let is_whole =
+            |home: &ServedHome| (home.visits_per_week - home.visits_per_week.round()).abs() < WHOLE;
         let weeks = if homes.iter().all(is_whole) { 1 } else { settings.duty.period_weeks };
         Self { weeks, times: weeks * settings.duty.a_week }
     }
@@ -255,7 +256,10 @@ pub fn ambulant(params: &Params<'_>, watch: &Watch) -> Result<Ambulant, Stopped>
     Ok(Ambulant {
         period,
         whole: sums.with_tours(&(0..homes.len()).collect::<Vec<_>>(), &week.whole()),
-        offices: all.iter().map(|office| OfficeSum { is_linked: ground.is_linked(*office), sum: sums.office(*office) }).collect(),
+        offices: all
+            .iter()
+            .map(|office| OfficeSum { is_linked: ground.is_linked(*office), sum: sums.office(*office) })
+            .collect(),
         settlements: sums.settlements(),
         saved,
         homes: ways,
@@ -264,7 +268,8 @@ pub fn ambulant(params: &Params<'_>, watch: &Watch) -> Result<Ambulant, Stopped>
 
 /// How each home is reached, and how far those are that are not on foot.
 fn ways(walks: &ground::Params<'_>, reached: &[Reached]) -> Vec<HomeWay> {
-    let mut ways: Vec<HomeWay> = reached.iter().map(|reached| HomeWay { reached: *reached, far_m: None }).collect();
+    let mut ways: Vec<HomeWay> =
+        reached.iter().map(|reached| HomeWay { reached: *reached, far_m: None }).collect();
     for (number, office) in walks.offices.iter().enumerate() {
         let is_own = |home: &usize| reached[*home] == Reached::Far(number);
         let far: Vec<usize> = (0..reached.len()).filter(is_own).collect();
@@ -304,7 +309,8 @@ impl Sums<'_> {
                 Reached::Far(_) => {
                     sum.far.add(visits, own.minutes);
                     let there_and_back = way.far_m.map(|far| 2.0 * far * f64::from(visits));
-                    sum.far_m = [sum.far_m, there_and_back].into_iter().flatten().reduce(|all, own| all + own);
+                    sum.far_m =
+                        [sum.far_m, there_and_back].into_iter().flatten().reduce(|all, own| all + own);
                 }
                 Reached::Unknown(why) => sum.unknown[why as usize].add(visits, own.minutes),
             }

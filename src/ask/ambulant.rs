@@ -96,6 +96,7 @@ impl super::Question for Question {
     }
 
     fn answer(&self, inputs: &Seen, watch: &Watch) -> Result<Served, AskError> {
+        watch.check()?;
         if !inputs.is_in_house() {
             return Err(AskError::ServedInHouse);
         }
@@ -109,7 +110,8 @@ impl super::Question for Question {
         check_offices(inputs, &self.offices)?;
         check_homes(inputs, homes)?;
         let settlements = by_settlement(inputs.area(), &inputs.settings::<SettlementSettings>()?, watch)?;
-        let asked = Asked { inputs: inputs.clone(), offices, settlements, class, settings, question: self.clone() };
+        let asked =
+            Asked { inputs: inputs.clone(), offices, settlements, class, settings, question: self.clone() };
         let found = ambulant(&asked.params(homes), watch)?;
         Ok(Served { asked, found })
     }

@@ -51,13 +51,18 @@ pub enum AskError {
         most: u32,
     },
     /// No homes that ambulant services visit were given, nor what they could be estimated from.
-    #[error("ambulant services are reckoned from homes that are visited, which were not given{}", missing_figures(missing))]
+    #[error(
+        "ambulant services are reckoned from homes that are visited, which were not given{}",
+        missing_figures(missing)
+    )]
     NoServed {
         /// Own figures without which they cannot be estimated either.
         missing: Vec<String>,
     },
     /// Ambulant services are for the house only.
-    #[error("ambulant services are answered in the house only: where and how often people are visited never leaves it, protected or not")]
+    #[error(
+        "ambulant services are answered in the house only: where and how often people are visited never leaves it, protected or not"
+    )]
     ServedInHouse,
     /// There is nothing from which staff could walk.
     #[error("there is no base or office from which staff could walk{}", in_year(*year))]

@@ -7,9 +7,9 @@ use schemars::{Schema, schema_for};
 use serde_json::Value;
 
 use super::{
-    Answer, AskError, Desk, Question, Seen, ambulant, bands, buildings, card, compare, coverage, forms, homes, locate,
-    missing_links, need, places, plan, reach, report, score, settlements, siting, streets, survey, try_site,
-    walk, what_if,
+    Answer, AskError, Desk, Question, Seen, ambulant, bands, buildings, card, compare, coverage, forms,
+    homes, locate, missing_links, need, places, plan, reach, report, score, settlements, siting, streets,
+    survey, try_site, walk, what_if,
 };
 use crate::watch::Watch;
 

@@ -135,8 +135,8 @@ fn load(source: &Source) -> anyhow::Result<World> {
     let known = known(area.classes())?;
     // a service never reads wishes
     let need = args.need.read(WishFile::Leave)?;
-    let served = args.visits.read(&AmbulantSettings::built_in()?, args.study.area.strict)?;
-    let given = Given { area, plan: Plan::default(), other: None, need, served };
+    let visits = args.visits.read(&AmbulantSettings::built_in()?, args.study.area.strict)?;
+    let given = Given { area, plan: Plan::default(), other: None, need, served: visits };
     let seen = args.access.seen_given(&args.study.area, given, Door::Published)?;
     let first = served(&args.study.area.network.area, seen, &[]);
     let mut further: Vec<ServedArea> = Vec::new();

@@ -211,7 +211,9 @@ impl Visits {
 
 /// What is wrong with a table, without what stands in it.
 fn unreadable(path: PathBuf, error: &TableError) -> VisitsError {
-    let place = PLACES.into_iter().find(|name| matches!(error, TableError::MissingColumn { missing, .. } if missing == name));
+    let place = PLACES
+        .into_iter()
+        .find(|name| matches!(error, TableError::MissingColumn { missing, .. } if missing == name));
     match (place, error) {
         (Some(column), _) => VisitsError::NoColumn { path, column },
         (None, TableError::NoRows { .. }) => VisitsError::Empty { path },
@@ -265,9 +267,15 @@ impl<'a> Columns<'a> {
         let of_period = visits_per_week * f64::from(rules.period_weeks);
         if (of_period - of_period.round()).abs() > WHOLE || of_period < 1.0 - WHOLE {
             let weeks = rules.period_weeks;
-            return Err(format!("column \"visits_per_week\": must be a whole number of visits in {weeks} weeks"));
+            return Err(format!(
+                "column \"visits_per_week\": must be a whole number of visits in {weeks} weeks"
+            ));
         }
-        Ok(ServedHome { position, visits_per_week, minutes: self.number(record, self.minutes, MOST_MINUTES)? })
+        Ok(ServedHome {
+            position,
+            visits_per_week,
+            minutes: self.number(record, self.minutes, MOST_MINUTES)?,
+        })
     }
 
     fn number(&self, record: &Record, column: usize, most: f64) -> Result<f64, String> {

@@ -151,7 +151,9 @@ fn duty(rule: &DutyRule) -> Option<String> {
         return Some(format!("duty.minutes = {minutes}: must be from 1 to {DAY}"));
     }
     if !(*aside_minutes >= 0.0 && *aside_minutes < *minutes) {
-        return Some(format!("duty.aside_minutes = {aside_minutes}: must be from 0 to less than duty.minutes"));
+        return Some(format!(
+            "duty.aside_minutes = {aside_minutes}: must be from 0 to less than duty.minutes"
+        ));
     }
     if !(1..=MOST_DUTIES).contains(a_week) {
         return Some(format!("duty.a_week = {a_week}: must be from 1 to {MOST_DUTIES}"));

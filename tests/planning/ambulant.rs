@@ -25,8 +25,11 @@ fn area() -> &'static Area {
     AREA.get_or_init(town::area)
 }
 
+/// The settings, with few rounds for the bound: it holds after any number of them.
 fn settings() -> AmbulantSettings {
-    AmbulantSettings::built_in().expect("settings")
+    let mut settings = AmbulantSettings::built_in().expect("settings");
+    settings.search.bound_rounds = 5;
+    settings
 }
 
 /// Every so many homes of the town, visited so often.
@@ -41,7 +44,11 @@ fn office(home: usize, stage: Stage) -> Office {
 }
 
 fn found(homes: &[ServedHome], offices: &[Office], settings: &AmbulantSettings) -> Ambulant {
-    let settlements = Grouping { level: "settlement", names: Vec::new(), of_home: vec![None; area().residents().homes.len()] };
+    let settlements = Grouping {
+        level: "settlement",
+        names: Vec::new(),
+        of_home: vec![None; area().residents().homes.len()],
+    };
     let asked = Params { area: area(), homes, offices, settlements: &settlements, class: fit(), settings };
     ambulant(&asked, &Watch::default()).expect("nobody stops it")
 }
@@ -82,7 +89,7 @@ fn there_and_back_is_the_sum_of_walks_to_the_nearest_office() {
 fn tours_lie_between_the_bound_and_the_star_and_parts_add_up() {
     let offices = [office(3, Stage::Existing), office(200, Stage::Planned)];
     for visits in [1.0, 3.0, 7.0, 20.0, 0.5] {
-        let homes = served(5, visits);
+        let homes = served(11, visits);
         let found = found(&homes, &offices, &settings());
         let whole = &found.whole;
         assert!(whole.bound.expect("of all") <= whole.tour && whole.tour <= whole.star, "{visits}");
@@ -101,7 +108,7 @@ fn tours_lie_between_the_bound_and_the_star_and_parts_add_up() {
 
 #[test]
 fn a_planned_base_saves_the_difference_of_tours() {
-    let homes = served(4, 2.0);
+    let homes = served(8, 2.0);
     let both = [office(0, Stage::Existing), office(150, Stage::Planned)];
     let with = found(&homes, &both, &settings());
     let without = found(&homes, &both[..1], &settings());
@@ -144,7 +151,7 @@ fn what_is_too_far_is_not_on_foot_and_has_metres_along_streets() {
 
 #[test]
 fn the_number_of_threads_changes_nothing() {
-    let (homes, offices) = (served(3, 5.0), [office(0, Stage::Existing), office(120, Stage::Planned)]);
+    let (homes, offices) = (served(9, 5.0), [office(0, Stage::Existing), office(120, Stage::Planned)]);
     let with = |threads: usize| {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().expect("threads");
         pool.install(|| found(&homes, &offices, &settings()))

@@ -10,6 +10,7 @@
 #[path = "../common/mod.rs"]
 mod common;
 
+mod ambulant;
 mod asked;
 mod at_limits;
 mod attacks;

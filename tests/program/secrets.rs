@@ -17,7 +17,7 @@ use crate::common::secret::{
 const PLANS: [u32; 2] = [2, 100];
 
 /// Commands about a plan, each with what it writes in a folder; `report` apart, which takes longest.
-const COMMANDS: [&[&str]; 15] = [
+const COMMANDS: [&[&str]; 16] = [
     &["coverage", "area.tettsted", "--plan", "plan.gpkg", "-o", "out/coverage.gpkg", "--explain"],
     &["coverage", "area.tettsted", "--plan", "plan.gpkg", "--at", "Tuesday 18:30", "--plan-year", "2035"],
     &["forms", "area.tettsted", "--plan", "plan.gpkg", "-o", "out/forms.csv", "--explain"],
@@ -66,6 +66,19 @@ const COMMANDS: [&[&str]; 15] = [
     &["ask", "coverage", "area.tettsted", "--plan", "plan.gpkg", "-o", "out/asked.geojson"],
     &["ask", "siting", "area.tettsted", "--plan", "plan.gpkg", "-o", "out/siting.xlsx"],
     &["ask", "survey", "area.tettsted", "--plan", "plan.gpkg"],
+    &[
+        "ambulant",
+        "area.tettsted",
+        "--plan",
+        "plan.gpkg",
+        "--visits",
+        "visits.csv",
+        "--plan-year",
+        "2035",
+        "-o",
+        "out/ambulant.gpkg",
+        "--explain",
+    ],
 ];
 const REPORT: &[&str] = &["report", "area.tettsted", "plan.gpkg", "-o", "out/report"];
 /// What is asked in the house alone; that it is refused tells nothing, either.

@@ -95,6 +95,9 @@ mod tests {
             .map(|home| Often { home, at: Position { lon: home as f64, lat: 0.0 }, visits: 7 })
             .collect();
         let all = rounds(Position { lon: 0.0, lat: 1.0 }, &homes, 14);
-        assert_eq!((all.len(), all.iter().map(Vec::len).max(), all.iter().map(Vec::len).min()), (14, Some(14), Some(14)));
+        assert_eq!(
+            (all.len(), all.iter().map(Vec::len).max(), all.iter().map(Vec::len).min()),
+            (14, Some(14), Some(14))
+        );
     }
 }

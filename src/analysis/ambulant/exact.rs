@@ -64,7 +64,9 @@ impl<'a> Walks<'a> {
 
 /// The places of a set.
 fn places(set: usize) -> impl Iterator<Item = usize> {
-    (0..usize::BITS as usize).take_while(move |place| set >> place != 0).filter(move |place| set >> place & 1 == 1)
+    (0..usize::BITS as usize)
+        .take_while(move |place| set >> place != 0)
+        .filter(move |place| set >> place & 1 == 1)
 }
 
 /// The best order of the visits of one tour.

@@ -57,13 +57,14 @@ impl Ground {
         let longest = mm(rule.longest_m);
         let engine = engine(params, &links, longest.saturating_mul(2));
         let near = near(&engine, &links, watch)?;
-        let of_office = |office: &Office| {
+        let of_office = |office: &Office| -> Result<_, Stopped> {
             watch.check()?;
             Ok(out(params, &engine, office, &links))
         };
         let out = offices.par_iter().map(of_office).collect::<Result<Vec<_>, Stopped>>()?;
         let link = |home: usize| links.get(class, SiteId::new(home));
-        let unlinked = positions.iter().enumerate().map(|(home, at)| unlinked(area, link(home), *at)).collect();
+        let unlinked =
+            positions.iter().enumerate().map(|(home, at)| unlinked(area, link(home), *at)).collect();
         Ok(Self { out, near, unlinked, positions, longest })
     }
 
@@ -100,7 +101,8 @@ impl Ground {
             // over the office it is never shorter
             let row = between.len();
             between.extend(out.iter().map(|other| out[own].saturating_add(*other)));
-            let others = self.near[*home].iter().filter_map(|(other, far)| Some((place[*other as usize]?, *far)));
+            let others =
+                self.near[*home].iter().filter_map(|(other, far)| Some((place[*other as usize]?, *far)));
             for (other, far) in others {
                 between[row + other] = between[row + other].min(far);
             }
@@ -163,7 +165,9 @@ pub(super) fn along_streets(params: &Params<'_>, office: &Office, homes: &[usize
     let links = area.link(&at);
     let start = area.link(&[Some(office.position)]).get(class, SiteId(0));
     let engine = engine(params, &links, mm(params.rule.longest_m));
-    let Some((walk, start)) = walk(params, &engine, office).zip(start) else { return vec![None; homes.len()] };
+    let Some((walk, start)) = walk(params, &engine, office).zip(start) else {
+        return vec![None; homes.len()];
+    };
     let one = |place: usize| {
         let link = links.get(class, SiteId::new(place))?;
         Some(ground(params, &walk.route(link)?, [start, link]))

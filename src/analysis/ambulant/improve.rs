@@ -94,19 +94,20 @@ impl<'a> Tours<'a> {
             // places in the tour without the segment
             let is_behind = tour == segment.tour && found >= segment.to;
             let at = if is_behind { found - visits.len() } else { found };
-            [at, at + 1].into_iter().flat_map(move |at| {
-                [false, true].map(|is_turned| Goal { tour, at, is_turned })
-            })
+            [at, at + 1]
+                .into_iter()
+                .flat_map(move |at| [false, true].map(|is_turned| Goal { tour, at, is_turned }))
         })
         .collect()
     }
 
     /// How much longer a tour becomes by a segment.
-    fn added(&self, visits: &[usize], rest: &Tour, segment: Segment, goal: Goal) -> u64 {
-        let tour = if goal.tour == segment.tour { rest } else { &self.tours[goal.tour] };
+    fn added(&self, visits: &[usize], rest: &[usize], segment: Segment, goal: Goal) -> u64 {
+        let tour = if goal.tour == segment.tour { rest } else { self.tours[goal.tour].as_slice() };
         let before = goal.at.checked_sub(1).and_then(|at| tour.get(at));
         let after = tour.get(goal.at);
-        let [first, last] = if goal.is_turned { [visits.last(), visits.first()] } else { [visits.first(), visits.last()] };
+        let [first, last] =
+            if goal.is_turned { [visits.last(), visits.first()] } else { [visits.first(), visits.last()] };
         let inside: u64 = visits.windows(2).map(|pair| self.task.between(pair[0], pair[1])).sum();
         let with = step(self.task, before, first) + inside + step(self.task, last, after);
         with.saturating_sub(step(self.task, before, after))

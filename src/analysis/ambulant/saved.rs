@@ -58,15 +58,17 @@ fn of_office(
     let others: Vec<usize> = (0..params.offices.len()).filter(|other| *other != office).collect();
     let without: Vec<Reached> = (0..reached.len()).map(|home| params.ground.reached(home, &others)).collect();
     let is_on_foot = |how: &Reached| matches!(how, Reached::OnFoot(_));
-    let more: Vec<usize> =
-        (0..reached.len()).filter(|home| is_on_foot(&reached[*home]) && !is_on_foot(&without[*home])).collect();
+    let more: Vec<usize> = (0..reached.len())
+        .filter(|home| is_on_foot(&reached[*home]) && !is_on_foot(&without[*home]))
+        .collect();
     // the same homes on both sides
-    let with: Vec<Reached> =
-        reached.iter().zip(&without).map(|(with, without)| if is_on_foot(without) { *with } else { *without }).collect();
-    let [without, with] = [
-        Week::new(params, &without, watch)?.whole(),
-        Week::new(params, &with, watch)?.whole(),
-    ];
+    let with: Vec<Reached> = reached
+        .iter()
+        .zip(&without)
+        .map(|(with, without)| if is_on_foot(without) { *with } else { *without })
+        .collect();
+    let [without, with] =
+        [Week::new(params, &without, watch)?.whole(), Week::new(params, &with, watch)?.whole()];
     Ok(Saved {
         office,
         without: without.tour,

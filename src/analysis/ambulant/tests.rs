@@ -70,7 +70,12 @@ fn check(task: &Task<'_>, solved: &Solved) {
     }
     let star: u64 = (0..task.len()).map(|visit| task.there_and_back(visit)).sum();
     assert_eq!(task.sum(&solved.tours), solved.length);
-    assert!(solved.bound <= solved.length && solved.length <= star, "{} {} {star}", solved.bound, solved.length);
+    assert!(
+        solved.bound <= solved.length && solved.length <= star,
+        "{} {} {star}",
+        solved.bound,
+        solved.length
+    );
 }
 
 fn spots(most: usize) -> impl Strategy<Value = Vec<Spot>> {
@@ -100,13 +105,14 @@ proptest! {
     /// Many visits.
     #[test]
     fn many_visits_keep_the_rules(
-        spots in spots(60), stays in proptest::collection::vec(0_u64..800_000, 61), most in 500_000_u64..20_000_000,
+        spots in spots(30), stays in proptest::collection::vec(0_u64..800_000, 31), most in 500_000_u64..20_000_000,
     ) {
         let distances = distances(&spots);
         let task = task(&distances, &stays[..spots.len() - 1], most);
-        let solved = solve(&task, &rule());
+        let rule = TourSearch { bound_rounds: 20, ..rule() };
+        let solved = solve(&task, &rule);
         check(&task, &solved);
-        prop_assert_eq!(solved, solve(&task, &rule()));
+        prop_assert_eq!(solved, solve(&task, &rule));
     }
 }
 
@@ -124,7 +130,8 @@ fn drawn(seed: u64, count: usize) -> Vec<u32> {
 fn eight_visits_are_as_good_as_all_orders() {
     for seed in 0..3 {
         let numbers = drawn(seed, 26);
-        let spots: Vec<Spot> = numbers.chunks(2).take(9).map(|own| (own[0] % 1_000_000, own[1] % 1_000_000)).collect();
+        let spots: Vec<Spot> =
+            numbers.chunks(2).take(9).map(|own| (own[0] % 1_000_000, own[1] % 1_000_000)).collect();
         let stays: Vec<u64> = numbers[18..].iter().map(|own| u64::from(own % 900_000)).collect();
         let distances = distances(&spots);
         let task = task(&distances, &stays, 5_000_000);

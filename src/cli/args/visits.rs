@@ -34,7 +34,8 @@ impl VisitArgs {
         strict: BadRows,
     ) -> anyhow::Result<Option<Vec<ServedHome>>> {
         let Some(path) = &self.visits else { return Ok(None) };
-        let rules = Rules { period_weeks: settings.duty.period_weeks, most_homes: settings.search.most_homes };
+        let rules =
+            Rules { period_weeks: settings.duty.period_weeks, most_homes: settings.search.most_homes };
         let read = step("reading homes visited", || Visits::read(crs::source(path), rules));
         let Visits { homes, skipped } = read.map_err(fail::input)?;
         report_skipped(&path.display().to_string(), "not counted", &skipped);

@@ -30,8 +30,11 @@ pub(super) fn add_sum<'a, R>(
     columns.real("direct_hours_not_on_foot", move |row| reckoning.direct(&of(row).far));
     columns.real("street_km", move |row| of(row).far_m.map(|far| reckoning.a_week(far) / METRES_OF_KM));
     let unknown = move |row: &R, why: Unknown| of(row).unknown[why as usize];
-    let reasons =
-        [("homes_beyond_map", Unknown::Beyond), ("homes_no_street", Unknown::NoStreet), ("homes_no_way", Unknown::NoWay)];
+    let reasons = [
+        ("homes_beyond_map", Unknown::Beyond),
+        ("homes_no_street", Unknown::NoStreet),
+        ("homes_no_way", Unknown::NoWay),
+    ];
     for (name, why) in reasons {
         columns.integer(name, move |row| unknown(row, why).homes);
     }
