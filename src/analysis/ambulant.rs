@@ -15,9 +15,12 @@
 
 mod bound;
 mod calendar;
+mod error;
 mod exact;
 mod ground;
 mod improve;
+mod office;
+mod period;
 mod saved;
 mod savings;
 mod solve;
@@ -26,7 +29,10 @@ mod task;
 mod tests;
 mod week;
 
-pub use ground::Reached;
+pub use error::AmbulantError;
+pub use ground::{Reached, Unknown};
+pub use office::{Office, Stage};
+pub use period::Period;
 pub use saved::Saved;
 pub use solve::{Solved, solve};
 pub use task::{Distances, Task, Tour};
@@ -37,14 +43,10 @@ use week::{Pace, Walked, Week};
 use super::area::Area;
 use super::grouping::Grouping;
 use super::nearest_home::NearestHome;
-use crate::geodesy::Position;
 use crate::ids::ClassId;
 use crate::input::visits::ServedHome;
 use crate::settings::ambulant::AmbulantSettings;
 use crate::watch::{Stopped, Watch};
-
-/// Visits a week that make a whole number in the period, within this.
-const WHOLE: f64 = 1e-6;
 
 /// What is asked.
 #[derive(Clone, Copy)]
@@ -61,68 +63,6 @@ pub struct Params<'a> {
     pub class: ClassId,
     /// What is assumed.
     pub settings: &'a AmbulantSettings,
-}
-
-/// From where staff walk.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Office {
-    /// Its id.
-    pub id: String,
-    /// Its name; empty if it has none.
-    pub name: String,
-    /// Where it is.
-    pub position: Position,
-    /// Whether it is there already, or is planned: of what is planned, it is said what it saves.
-    pub stage: Stage,
-}
-
-/// Whether an office is there.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Stage {
-    /// It is there.
-    Existing,
-    /// It is planned.
-    Planned,
-}
-
-/// Why it is not known how a home is reached.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Unknown {
-    /// It lies beyond the map data.
-    Beyond,
-    /// No street is near it.
-    NoStreet,
-    /// No way leads there from any office, as far as is looked.
-    NoWay,
-}
-
-impl Unknown {
-    /// All of them.
-    pub const ALL: [Self; 3] = [Self::Beyond, Self::NoStreet, Self::NoWay];
-}
-
-/// The weeks over which visits are laid out, and how many times of visiting they have.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Period {
-    /// Weeks.
-    pub weeks: u32,
-    /// Times at which duties begin.
-    pub times: u32,
-}
-
-impl Period {
-    /// One week if every home has whole visits in it, else the weeks of the settings.
-    fn of(homes: &[ServedHome], settings: &AmbulantSettings) -> Self {
-        let is_whole =
-            |home: &ServedHome| (home.visits_per_week - home.visits_per_week.round()).abs() < WHOLE;
-        let weeks = if homes.iter().all(is_whole) { 1 } else { settings.duty.period_weeks };
-        Self { weeks, times: weeks * settings.duty.a_week }
-    }
-
-    /// Visits of a home in it.
-    fn visits(self, home: &ServedHome) -> u32 {
-        (home.visits_per_week * f64::from(self.weeks)).round() as u32
-    }
 }
 
 /// Homes, their visits in the period, and the time at them.

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::reach::class_of;
 use super::{Answer, AskError, Assumed, Seen, text};
-use crate::analysis::ambulant::{Ambulant, Office, Params, Stage, ambulant};
+use crate::analysis::ambulant::{Ambulant, AmbulantError, Office, Params, Stage, ambulant};
 use crate::analysis::area::{AreaError, check_place};
 use crate::analysis::grouping::Grouping;
 use crate::analysis::settlements::by_settlement;
@@ -57,7 +57,7 @@ pub struct OfficeWish {
 
 impl Question {
     /// From where staff walk.
-    fn offices(&self, inputs: &Seen) -> Result<Vec<Office>, AskError> {
+    fn offices(&self, inputs: &Seen) -> Result<Vec<Office>, AmbulantError> {
         let bases = &inputs.plan().bases;
         let is_planned = |base: &&Base| base.is_there(When::of(self.year)) && !base.is_there(When::Today);
         let is_there = |base: &&Base| base.is_there(When::of(self.year)) && base.is_there(When::Today);
@@ -72,7 +72,7 @@ impl Question {
             all.extend(bases.iter().filter(is_there).map(|base| of_plan(base, Stage::Existing)));
         }
         all.extend(bases.iter().filter(is_planned).map(|base| of_plan(base, Stage::Planned)));
-        if all.is_empty() { Err(AskError::NoOffice { year: self.year }) } else { Ok(all) }
+        if all.is_empty() { Err(AmbulantError::NoOffice { year: self.year }) } else { Ok(all) }
     }
 }
 
@@ -98,11 +98,11 @@ impl super::Question for Question {
     fn answer(&self, inputs: &Seen, watch: &Watch) -> Result<Served, AskError> {
         watch.check()?;
         if !inputs.is_in_house() {
-            return Err(AskError::ServedInHouse);
+            return Err(AmbulantError::InHouse.into());
         }
-        let homes = inputs.served().ok_or_else(|| AskError::NoServed { missing: Vec::new() })?;
+        let homes = inputs.served().ok_or(AmbulantError::NoHomes)?;
         if let Some(share) = self.direct_share.filter(|share| !(0.0..=1.0).contains(share)) {
-            return Err(AskError::DirectShare { share });
+            return Err(AmbulantError::DirectShare { share }.into());
         }
         let settings = with_own(self.settings.get()?, inputs);
         let class = class_of(inputs, &settings.walk.class)?;
@@ -140,15 +140,13 @@ fn check_offices(inputs: &Seen, offices: &[OfficeWish]) -> Result<(), AreaError>
 }
 
 /// Refuses homes that all lie elsewhere, without a word of where.
-fn check_homes(inputs: &Seen, homes: &[ServedHome]) -> Result<(), AskError> {
-    let area = inputs.area();
-    let at: Vec<_> = homes.iter().map(|home| Some(home.position)).collect();
+fn check_homes(inputs: &Seen, served: &[ServedHome]) -> Result<(), AmbulantError> {
+    let (area, homes) = (inputs.area(), served.len());
+    let at: Vec<_> = served.iter().map(|home| Some(home.position)).collect();
     match check_place(area.network(), &area.settings().extent, "homes", &at) {
         Ok(()) => Ok(()),
-        Err(why) => {
-            let swapped = matches!(why, AreaError::Swapped { .. });
-            Err(AskError::ServedElsewhere { homes: homes.len(), swapped })
-        }
+        Err(AreaError::Swapped { .. }) => Err(AmbulantError::Swapped { homes }),
+        Err(_) => Err(AmbulantError::Elsewhere { homes }),
     }
 }
 

@@ -1,5 +1,6 @@
 //! Why a question has no answer.
 
+use crate::analysis::ambulant::AmbulantError;
 use crate::analysis::area::AreaError;
 use crate::analysis::need::error::NeedError;
 use crate::analysis::next_bases::NextBasesError;
@@ -50,40 +51,9 @@ pub enum AskError {
         /// The most.
         most: u32,
     },
-    /// No homes that ambulant services visit were given, nor what they could be estimated from.
-    #[error(
-        "ambulant services are reckoned from homes that are visited, which were not given{}",
-        missing_figures(missing)
-    )]
-    NoServed {
-        /// Own figures without which they cannot be estimated either.
-        missing: Vec<String>,
-    },
-    /// Ambulant services are for the house only.
-    #[error(
-        "ambulant services are answered in the house only: where and how often people are visited never leaves it, protected or not"
-    )]
-    ServedInHouse,
-    /// There is nothing from which staff could walk.
-    #[error("there is no base or office from which staff could walk{}", in_year(*year))]
-    NoOffice {
-        /// The year that was asked about.
-        year: Option<i32>,
-    },
-    /// None of the homes visited lies in the area.
-    #[error("none of the {homes} homes visited lies in the area of the extract{}", if *swapped { "; all would lie inside with lon and lat exchanged" } else { "" })]
-    ServedElsewhere {
-        /// How many there are.
-        homes: usize,
-        /// Whether all would lie inside if longitude and latitude changed places.
-        swapped: bool,
-    },
-    /// A share that is none.
-    #[error("a share of direct time of {share}: must be from 0 to 1")]
-    DirectShare {
-        /// The share.
-        share: f64,
-    },
+    /// Ambulant services cannot be reckoned.
+    #[error(transparent)]
+    Ambulant(#[from] AmbulantError),
     /// Nobody else may see it.
     #[error(transparent)]
     Publish(#[from] PublishError),
@@ -162,19 +132,6 @@ pub enum AskError {
     },
 }
 
-/// What cannot be estimated for want of figures, as the end of a sentence.
-fn missing_figures(missing: &[String]) -> String {
-    if missing.is_empty() {
-        String::new()
-    } else {
-        format!("; to estimate them, own figures are missing: {}", missing.join(", "))
-    }
-}
-
-fn in_year(year: Option<i32>) -> String {
-    year.map(|year| format!(" at the end of {year}")).unwrap_or_default()
-}
-
 impl AskError {
     /// That somebody stopped the work, wherever in it that was.
     #[must_use]
@@ -206,12 +163,7 @@ impl Explain for AskError {
             Self::Need(error) => error.code(),
             Self::NextBases(error) => error.code(),
             Self::NoNeed => "no_need_data",
-            Self::NoServed { .. } => "no_homes_served",
-            Self::ServedInHouse => "in_house_only",
-            Self::NoOffice { .. } => "no_office",
-            Self::DirectShare { .. } => "direct_share",
-            Self::ServedElsewhere { swapped: true, .. } => "coordinates_swapped",
-            Self::ServedElsewhere { .. } => "coordinates_elsewhere",
+            Self::Ambulant(error) => error.code(),
             Self::Draws { .. } => "draws",
             Self::NoQuestion { .. } => "unknown_question",
             Self::Unreadable { .. } => "question_unreadable",
@@ -236,21 +188,12 @@ impl Explain for AskError {
             Self::Settlements(error) => return error.advice(),
             Self::Publish(error) => return error.advice(),
             Self::Need(error) => return error.advice(),
+            Self::Ambulant(error) => return error.advice(),
             Self::NextBases(error) => return error.advice(),
             Self::NoNeed => {
                 "give the folder with ages.csv, and if there are any projection.csv, registered.csv, own-figures.xlsx, life-table.csv: \
                  `Inputs::with_need`"
             }
-            Self::NoServed { .. } => {
-                "give a table of homes with id, lon, lat, visits_per_week and minutes: `Inputs::with_served`"
-            }
-            Self::ServedInHouse => "ask in the house, and give a table of homes: `Inputs::with_served`",
-            Self::DirectShare { .. } => "give it as a part of 1, such as 0.6",
-            Self::NoOffice { .. } => "give offices, or a plan with bases that are there in the year",
-            Self::ServedElsewhere { swapped: true, .. } => {
-                "exchange the columns lon and lat (GeoJSON: longitude comes first)"
-            }
-            Self::ServedElsewhere { .. } => "check that the extract and the table are of the same place",
             Self::Draws { .. } => "leave them out, or ask for 10,000",
             Self::NoQuestion { .. } => "choose one of those named",
             Self::Unreadable { .. } => "compare with the JSON Schema of the question: `Kind::schema`",

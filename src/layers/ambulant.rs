@@ -1,67 +1,21 @@
 //! Ambulant services as layers and in plain words: by office, by settlement, and what planned bases save. Nothing of a single home.
 
 mod explain;
+mod shown;
 mod sums;
 
-use serde_json::json;
-
 pub use explain::explain;
+pub use shown::Params;
 
 use self::sums::{add_sum, add_tours};
-use super::about::planned;
 use super::columns::Columns;
-use super::layer::Layer;
 use super::table::Table;
-use crate::analysis::ambulant::{Ambulant, Office, OfficeSum, Reckoning, Saved, Stage, Sum};
-use crate::analysis::area::Area;
-use crate::ids::ClassId;
-use crate::plan::Plan;
-use crate::settings::ambulant::AmbulantSettings;
+use crate::analysis::ambulant::{Office, OfficeSum, Saved, Stage, Sum};
 
 /// The level of all homes served.
 const ALL: &str = "all";
 /// The level of settlements.
 const SETTLEMENT: &str = "settlement";
-
-/// What is to be shown.
-#[derive(Debug, Clone, Copy)]
-pub struct Params<'a> {
-    /// The study area.
-    pub area: &'a Area,
-    /// The plan with the bases.
-    pub plan: &'a Plan,
-    /// The year that was asked about.
-    pub year: Option<i32>,
-    /// From where staff walk.
-    pub offices: &'a [Office],
-    /// Who walks.
-    pub class: ClassId,
-    /// The municipality's own share of direct time.
-    pub direct_share: Option<f64>,
-    /// What is assumed.
-    pub settings: &'a AmbulantSettings,
-    /// The result.
-    pub found: &'a Ambulant,
-}
-
-impl<'a> Params<'a> {
-    fn layer(&self, name: &'static str) -> Layer {
-        let mut members = planned(self.area, self.plan, self.year);
-        let about = json!({
-            "period_weeks": self.found.period.weeks,
-            "offices": self.offices.len(),
-            "direct_share": self.direct_share,
-            "settings": self.settings,
-        });
-        members.insert("ambulant".into(), about);
-        Layer::new(name, members)
-    }
-
-    /// Hours and shares of the result.
-    pub(super) fn reckoning(&self) -> Reckoning<'a> {
-        Reckoning { settings: self.settings, period: self.found.period }
-    }
-}
 
 /// All layers, that of offices first.
 #[must_use]

@@ -201,7 +201,7 @@ const BAD: [(&str, &str); 12] = [
     ("id;lon;lat;visits_per_week;minutes\na;11.92;63.88;0.3;30\n", "whole number of visits in 4 weeks"),
     ("id;lon;lat;visits_per_week;minutes\na;11.92;63.88;7;9999\n", "at most 1440"),
     ("id;lon;lat;visits_per_week;minutes\na;999.25;63.88;7;30\n", "no position that can be used"),
-    ("id;lon;lat;visits_per_week;minutes\na;63.88;11.92;7;30\n", "lon and lat exchanged"),
+    ("id;lon;lat;visits_per_week;minutes\na;63.88;11.92;7;30\n", "with lon and lat exchanged"),
 ];
 
 #[test]

@@ -2,8 +2,8 @@
 
 use rayon::prelude::*;
 
+use super::office::Office;
 use super::task::Distances;
-use super::{Office, Unknown};
 use crate::analysis::area::Area;
 use crate::analysis::project::way::Piece;
 use crate::geodesy::Position;
@@ -35,6 +35,22 @@ pub(super) struct Ground {
     unlinked: Vec<Option<Unknown>>,
     positions: Vec<Position>,
     longest: Mm,
+}
+
+/// Why it is not known how a home is reached.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Unknown {
+    /// It lies beyond the map data.
+    Beyond,
+    /// No street is near it.
+    NoStreet,
+    /// No way leads there from any office, as far as is looked.
+    NoWay,
+}
+
+impl Unknown {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Beyond, Self::NoStreet, Self::NoWay];
 }
 
 /// How a home is reached from the offices that are there.

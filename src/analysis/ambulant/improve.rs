@@ -18,7 +18,6 @@ pub(super) struct Tours<'a> {
 #[derive(Debug, Clone, Copy)]
 struct Segment {
     tour: usize,
-    from: usize,
     /// One past the last.
     to: usize,
 }
@@ -67,7 +66,7 @@ impl<'a> Tours<'a> {
     fn move_from(&mut self, visit: usize, length: usize) -> bool {
         let tour = self.of[visit];
         let Some(from) = self.tours[tour].iter().position(|own| *own == visit) else { return false };
-        let segment = Segment { tour, from, to: from + length };
+        let segment = Segment { tour, to: from + length };
         if segment.to > self.tours[tour].len() {
             return false;
         }

@@ -1,7 +1,7 @@
 //! What a planned office saves: the tours without it less the tours with it.
 
-use super::Stage;
 use super::ground::Reached;
+use super::office::Stage;
 use super::week::{Params, Week};
 use crate::watch::{Stopped, Watch};
 

@@ -4,9 +4,10 @@ use rayon::prelude::*;
 
 use super::calendar::{Often, rounds};
 use super::ground::{Ground, Reached};
+use super::office::Office;
+use super::period::Period;
 use super::solve::{Solved, solve};
 use super::task::{Distances, Task};
-use super::{Office, Period};
 use crate::input::visits::ServedHome;
 use crate::settings::ambulant::AmbulantSettings;
 use crate::watch::{Stopped, Watch};

@@ -1,6 +1,6 @@
 //! Ambulant services in sentences.
 
-use super::Params;
+use super::shown::Params;
 use super::sums::{gap, share, unknown};
 use crate::analysis::ambulant::{Saved, SettlementSum, Sum};
 use crate::words::Words;

@@ -1,6 +1,6 @@
 //! The columns of what staff do for some homes.
 
-use super::Params;
+use super::shown::Params;
 use crate::analysis::ambulant::{Served, Sum, Unknown};
 use crate::layers::columns::Columns;
 
