@@ -68,9 +68,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
     let plan = match &args.plan {
         Some(path) => {
             let known = known(&args.study.area.network.classes()?)?;
-            let plan = read_plan(path, &known, strict, args.access.with_private())?;
-            warn_undated(path, &plan, args.plan_year);
-            plan
+            read_plan(path, &known, strict, args.access.with_private())?
         }
         None => Plan::default(),
     };
@@ -78,6 +76,9 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
     let given = Given { area, plan, other: None, need, served };
     let inputs = args.access.seen_given(&args.study.area, given, Door::Worked)?;
     check_plan(inputs.area(), inputs.plan())?;
+    if let Some(path) = &args.plan {
+        warn_undated(path, inputs.plan(), args.plan_year);
+    }
     let settings = inputs::assumed::<AmbulantSettings>(args.ambulant_settings.as_deref())?;
     let question = Question { year: args.plan_year, offices, direct_share: args.direct_share, settings };
     args.results.show(&ask(&question, &inputs, 0)?)

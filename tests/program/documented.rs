@@ -248,6 +248,7 @@ fn municipality() -> tempfile::TempDir {
         ("kommune.geojson", "kommuner.geojson"),
         ("dtm.tif", "dtm1.tif"),
         ("sites.geojson", "sites.geojson"),
+        ("visits.csv", "visits.csv"),
         ("need/ages.csv", "need/ages.csv"),
         ("need/registered.csv", "need/registered.csv"),
     ] {

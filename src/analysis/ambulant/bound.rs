@@ -117,8 +117,9 @@ impl Relaxed<'_> {
     fn cheapest(&self, prices: &[i64], least: usize) -> Cheapest {
         let count = self.visits.len();
         let forest = self.tree(prices);
-        let mut out: Vec<(i64, usize)> =
-            (0..count).flat_map(|at| [(self.task.out(self.visits[at]) as i64 + prices[at], at); 2]).collect();
+        let mut out: Vec<(i64, usize)> = (0..count)
+            .flat_map(|at| [(self.task.out(self.visits[at]).cast_signed() + prices[at], at); 2])
+            .collect();
         out.sort_unstable();
         let inner: i64 = forest.iter().take(count - least).map(|edge| edge.cost).sum();
         let walks: i64 = out.iter().take(2 * least).map(|(cost, _)| cost).sum();
@@ -139,7 +140,7 @@ impl Relaxed<'_> {
     fn tree(&self, prices: &[i64]) -> Vec<Edge> {
         let count = self.visits.len();
         let cost = |a: usize, b: usize| {
-            self.task.between(self.visits[a], self.visits[b]) as i64 + prices[a] + prices[b]
+            self.task.between(self.visits[a], self.visits[b]).cast_signed() + prices[a] + prices[b]
         };
         let mut near: Vec<(i64, usize)> = (0..count).map(|at| (cost(0, at), 0)).collect();
         let mut left: Vec<usize> = (1..count).collect();
