@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { locatedOf } from '../src/views/locate/answer'
 import { conditionCount, detailOf, EASED, isByCurve, isConditioned, keyOf, questionOf, wishOf } from '../src/views/locate/asked'
 import { amountOf, costOf, withoutCost, withType } from '../src/views/locate/conditions'
-import { controlOf } from '../src/views/locate/faults'
-import { futureCount, goodUntil, toggled, yearsOffered, type Standing } from '../src/views/locate/futures'
+import { controlOf, saidOf } from '../src/views/locate/faults'
+import { futureCount, goodUntil, growthOffered, toggled, yearsOffered, type Standing } from '../src/views/locate/futures'
 import { detailed, shownOf } from '../src/views/locate/shown'
 
 const TYPES = ['PLUSS', 'BASIS']
@@ -91,6 +91,7 @@ describe('futures', () => {
   it('are as many as years, growth and counts together', () => {
     const all: Record<string, string>[] = [{}, { years: '2030' }, { years: '2030,2040', growth: 'MMMM,LLML,HHMH', living: 'low,high' }]
     expect(all.map((own) => futureCount(wish(own).futures))).toEqual([1, 1, 12])
+    expect(growthOffered(['HHMH', 'KKKK', 'LLML', 'MMMM', 'KKKK'])).toEqual(['LLML', 'MMMM', 'HHMH', 'KKKK'])
     expect(toggled([2030, 2040], 2035, true)).toBe('2030,2040,2035')
     expect(toggled([2030, 2040], 2030, false)).toBe('2040')
   })
@@ -169,6 +170,10 @@ describe('what the service says of a question', () => {
     expect(of('locate_conditions', { apart: '2000' })).toBe('apart')
     expect(of('locate_conditions', { apart: '2000', budget: '3' })).toBe('conditions')
     for (const code of ['locate_futures', 'ageing_no_year', 'need_region']) expect(of(code, { years: '2090' })).toBe('futures')
+  })
+
+  it('has words of the page where there are any', () => {
+    expect([saidOf('locate_out_of_reach', null), saidOf('ageing_no_year', 'futures'), saidOf('time_limit', null), saidOf('internal', null)]).toEqual(['locate-view-refused-out-of-reach', 'locate-view-refused-futures', 'locate-view-refused-time-limit', null])
   })
 
   it('stands by itself where nothing of it was set here', () => {

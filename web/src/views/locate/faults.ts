@@ -6,8 +6,19 @@ export type Control = 'then' | 'budget' | 'cost' | 'groups' | 'apart' | 'room' |
 
 export interface Fault {
   control: Control
+  /** In the words of the page. */
+  said: string
   /** As the service says it. */
   text: string
+}
+
+/** Codes that the page has words for. */
+const KNOWN = ['no_candidates', 'rules', 'too_many', 'unknown_site', 'fixed_forbidden', 'group', 'out_of_reach', 'conditions', 'costs', 'values', 'number', 'capacity', 'time_limit', 'job_limit']
+
+/** The key of the words for a code of the service; null where there are none. */
+export function saidOf(code: string, control: Control | null): string | null {
+  const own = control === 'futures' ? 'futures' : code.replace('locate_', '')
+  return own === 'futures' || KNOWN.includes(own) ? `locate-view-refused-${own.replaceAll('_', '-')}` : null
 }
 
 /** Controls by which something is set, of the conditions. */

@@ -59,6 +59,11 @@ export function yearsOffered(about: Pick<About, 'years' | 'futures'>, chosen: re
   return [...new Set([...(years.length ? round : about.years), ...chosen])].toSorted((one, other) => one - other)
 }
 
+/** Alternatives that Statistics Norway has for every municipality, from low to high. */
+const USUAL = ['LLML', 'MMMM', 'HHMH']
+/** Alternatives each once, the usual ones first. */
+export const growthOffered = (all: readonly string[]): string[] => [...USUAL.filter((own) => all.includes(own)), ...new Set(all.filter((own) => !USUAL.includes(own)))]
+
 /** A list with something in or out of it, as the address has it. */
 export const toggled = <T extends string | number>(all: readonly T[], own: T, isOn: boolean): string => [...all.filter((one) => one !== own), ...(isOn ? [own] : [])].join(',')
 
