@@ -19,7 +19,6 @@ async function asked(service, inputs) {
   return { rows: (name) => body.layers.find((own) => own.name === name).features.map(({ properties }) => properties) }
 }
 const sitesOf = (own) => own.rows('locate').map((row) => row.site_id)
-const shownSites = (page) => page.locator('[data-table=chosen] [data-site]').evaluateAll((all) => all.map((own) => own.dataset.site.replace(/:.*/, '')))
 const first = (text) => number(text.match(/[−+-]?\d[\d\s\u00a0,]*/)?.[0].trim() ?? '')
 /** Numbers of the page are whole, or have a decimal below ten. */
 const isShown = (text, value) => Math.abs(first(text) - value) < 0.51
@@ -29,8 +28,9 @@ const fill = async (page, label, text) => {
   await page.getByLabel(label).fill(text)
   await page.getByLabel(label).press('Tab')
 }
+/** Waits until these sites are shown, in whatever order: an answer of the curve has another than one of its own. */
 const sites = async (page, wanted) => {
-  await page.waitForFunction(([answer, ids]) => document.querySelector(answer) && [...document.querySelectorAll('[data-table=chosen] [data-site]')].map((own) => own.dataset.site.replace(/:.*/, '')).join() === ids, [ANSWER, wanted.join()])
+  await page.waitForFunction(([answer, ids]) => document.querySelector(answer) && [...document.querySelectorAll('[data-table=chosen] [data-site]')].map((own) => own.dataset.site.replace(/:.*/, '')).sort().join() === ids, [ANSWER, wanted.toSorted().join()])
 }
 
 export default [
@@ -109,7 +109,8 @@ export default [
       await heard.waitFor()
       const none = await asked(service, settlements(1))
       expect.ok((await heard.textContent()).includes(none.detail), none.detail)
-      // the number of bases can be changed from there
+      // no answer to another question is shown meanwhile, and the number of bases can be changed from there
+      expect.equal(await page.locator('[data-located]').count(), 0)
       const slider = page.locator('.number input[type=range]')
       await slider.focus()
       for (const key of ['ArrowRight', 'ArrowRight', 'ArrowRight', 'ArrowRight']) await page.keyboard.press(key)
@@ -194,7 +195,7 @@ export default [
         await sites(page, sitesOf(own))
         const [told] = own.rows('locate_proof')
         expect.ok(Math.abs(Number(await page.locator('[data-proof]').getAttribute('data-value')) - told.value) < 1e-6)
-        await page.getByText('I ingen av de 4 framtidene').waitFor()
+        await page.getByText(/(ingen av|alle) de 4 framtidene/).waitFor()
         await page.locator('.number input[type=range]').focus()
         if (k === 1) await page.keyboard.press('ArrowRight')
       }
@@ -209,18 +210,26 @@ export default [
     },
   },
   {
-    name: 'without a projection the years of the plan are there, and it is said that residents are as now; what is not reckoned is unknown',
+    name: 'without a projection the years of the plan are there, and it is said that residents are as now; what is not known is unknown',
     run: async ({ page, open, service, expect }) => {
-      await open(view({ from: 'anywhere', run: '1', aim: 'all:90%', years: '2027,2035' }))
+      const own = await asked(service, { new: 1, futures: { years: [2027, 2031] } })
+      // as where a search did not find out, or where a set is too small for one future
+      await page.route('**/jobs/*/results*', async (route) => {
+        const answer = await (await route.fetch()).json()
+        const [, later] = answer.layers.find((layer) => layer.name === 'locate_futures').features
+        Object.assign(later.properties, { value: null, best_alone: null, bound: null, regret: null, regret_percent: null, is_good: null, proven: null })
+        await route.fulfill({ json: answer })
+      })
+      await open(view({ k: '1', years: '2027,2031' }))
       await page.getByText('regnes med like mange innbyggere i alle år som nå').waitFor()
       expect.equal(await page.locator('input[name=locate-growth]').count(), 0)
-      await page.locator('[data-standings], [data-refused]').first().waitFor()
-      const own = await asked(service, { aims: ['all:90%'], candidates: { anywhere: true }, futures: { years: [2027, 2035] } })
-      for (const row of own.rows('locate_futures')) {
-        expect.deepEqual([row.value, row.is_good], [null, null])
-        expect.deepEqual(await page.locator(`[data-future^="${row.year}"] td`).allTextContents(), Array(4).fill('ukjent'))
-      }
+      await page.locator(ANSWER).waitFor()
+      const [now, later] = own.rows('locate_futures')
+      expect.equal(now.residents, later.residents)
+      expect.ok(isShown(await page.locator('[data-future^="2027"] [data-cell=value]').textContent(), now.value))
+      expect.deepEqual(await page.locator('[data-future^="2031"] td').allTextContents(), Array(4).fill('ikke kjent'))
       expect.equal(await page.locator('[data-standings] [data-good]').count(), 0)
+      await page.getByText('Det som ikke er regnet ut, står som ukjent').waitFor()
     },
   },
   {

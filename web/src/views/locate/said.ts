@@ -48,8 +48,9 @@ export function valueOf(aim: string, own: Proof, located: Located): string {
   const { words } = app
   const value = amount(own.value, own.unit)
   const count = located.standings.length
-  if (count > 1 && located.by === 'regret') return words.say('locate-view-value-regret', { value, count })
-  const said = words.say(`locate-view-value-${aim.replace(/:.*$/, '')}`, { value })
+  if (count > 1 && located.by === 'regret') return words.say(own.value === 0 ? 'locate-view-value-regret-none' : 'locate-view-value-regret', { value, count })
+  const isLimited = located.chosen.some(({ serves }) => serves !== null)
+  const said = words.say(isLimited ? 'locate-view-value-served' : `locate-view-value-${aim.replace(/:.*$/, '')}`, { value })
   return count > 1 ? `${said} ${words.say(`locate-view-value-of-${located.by}`, { count })}` : said
 }
 
