@@ -213,7 +213,7 @@ async fn questions_that_cannot_be_answered_say_why() {
 
 /// What the capabilities offer to look ahead by.
 async fn offered(seen: Seen) -> Value {
-    ok(&served(seen).get("/plans/plan/about", &[]).await).json()["futures"].clone()
+    ok(&served(seen).planner(Method::GET, "/plans/plan/about", &[], "").await).json()["futures"].clone()
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -227,7 +227,13 @@ async fn years_and_alternatives_of_the_projection_are_offered_to_anybody() {
     }
     let years = alternatives.values().next().expect("years");
     assert!(alternatives.len() == 3 && alternatives.values().all(|own| own == years));
-    let told = json!({ "years": years, "alternatives": alternatives.keys().collect::<Vec<_>>(), "low_high": false });
+    // the residents have bounds if they can be asked for
+    let low = json!({ "inputs": { "base_types": ["BASIS"], "new": 0, "futures": { "residents": ["low"] } } });
+    let (path, headers) = ("/plans/plan/processes/locate/execution", [("content-type", "application/json")]);
+    let door = served(area().in_house().into());
+    let low_high = door.planner(Method::POST, path, &headers, low.to_string()).await.status == 200;
+    let alternatives: Vec<&String> = alternatives.keys().collect();
+    let told = json!({ "years": years, "alternatives": alternatives, "low_high": low_high });
     let read = || inputs(&fjordvik().join("need"));
     assert_eq!(offered(read().in_house().into()).await, told);
     assert_eq!(offered(read().publish(None, &Watch::default()).expect("it is public").into()).await, told);
@@ -235,7 +241,7 @@ async fn years_and_alternatives_of_the_projection_are_offered_to_anybody() {
     // without a projection there is nothing to offer
     let folder = TempDir::new().expect("folder");
     fs::copy(fjordvik().join("need/ages.csv"), folder.path().join("ages.csv")).expect("a copy");
-    let bare = json!({ "years": [], "alternatives": [], "low_high": false });
+    let bare = json!({ "years": [], "alternatives": [], "low_high": low_high });
     for seen in [inputs(folder.path()).in_house().into(), area().in_house().into()] {
         assert_eq!(offered(seen).await, bare);
     }

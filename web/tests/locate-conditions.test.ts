@@ -98,9 +98,11 @@ describe('futures', () => {
 
   it('offers round years of a projection with its ends and those of the plan, else those of the plan, and what is chosen', () => {
     const projected = { years: Array.from({ length: 25 }, (_, own) => 2026 + own), alternatives: ['MMMM'], low_high: false }
-    expect(yearsOffered({ years: [2027, 2060], futures: projected }, [])).toEqual([2026, 2027, 2030, 2035, 2040, 2045, 2050])
-    expect(yearsOffered({ years: [2027], futures: { years: [], alternatives: [], low_high: false } }, [2031])).toEqual([2027, 2031])
-    expect(yearsOffered({ years: [], futures: { years: [], alternatives: [], low_high: false } }, [])).toEqual([])
+    expect(yearsOffered({ years: [2027, 2060], futures: projected }, [], 2026)).toEqual([2026, 2027, 2030, 2035, 2040, 2045, 2050])
+    expect(yearsOffered({ years: [2027], futures: { years: [], alternatives: [], low_high: false } }, [2031], 2026)).toEqual([2027, 2031])
+    expect(yearsOffered({ years: [2016, 2033], futures: projected }, [2020], 2032)).toEqual([2020, 2032, 2033, 2035, 2040, 2045, 2050])
+    expect(yearsOffered({ years: [2016, 2033], futures: { years: [], alternatives: [], low_high: false } }, [], 2032)).toEqual([2033])
+    expect(yearsOffered({ years: [], futures: { years: [], alternatives: [], low_high: false } }, [], 2026)).toEqual([])
   })
 })
 

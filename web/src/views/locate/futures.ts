@@ -52,11 +52,12 @@ export function futuresOf(own: Futures): AskedFutures {
 /** Of a long projection every so manieth year can be chosen, and its first and last. */
 const EVERY = 5
 
-/** Years that can be chosen: of the projection, else those in which something of the plan changes; and those that are chosen. */
-export function yearsOffered(about: Pick<About, 'years' | 'futures'>, chosen: readonly number[]): number[] {
-  const { years } = about.futures
+/** Years that can be chosen, from one on: of the projection, else those in which something of the plan changes; and those that are chosen. */
+export function yearsOffered(about: Pick<About, 'years' | 'futures'>, chosen: readonly number[], from: number): number[] {
+  const isNext = (own: number) => own >= from
+  const years = about.futures.years.filter(isNext)
   const round = years.filter((own, index) => own % EVERY === 0 || index === 0 || index === years.length - 1 || about.years.includes(own))
-  return [...new Set([...(years.length ? round : about.years), ...chosen])].toSorted((one, other) => one - other)
+  return [...new Set([...(about.futures.years.length ? round : about.years.filter(isNext)), ...chosen])].toSorted((one, other) => one - other)
 }
 
 /** Alternatives that Statistics Norway has for every municipality, from low to high. */
