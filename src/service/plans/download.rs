@@ -20,7 +20,6 @@ use super::said::unmade;
 use crate::plan::edit::View;
 use crate::plan::kept::Copy;
 
-/// The type of the file.
 
 /// Whose copy it is.
 #[derive(Debug, Deserialize)]
