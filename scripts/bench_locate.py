@@ -12,6 +12,7 @@ import numpy as np
 SPOPT_MOST_ROWS, SPOPT_MOST_SITES = 2000, 200
 HIGHS_MOST_SITES = 2000
 CAP = 2_000_000
+MM = 1000  # distances are millimetres here, and metres for peers, whose tolerances are not made for numbers so large
 RELATIVE = 2e-6  # ours proves to a millionth, and so does HiGHS
 
 
@@ -45,10 +46,10 @@ class Matrix:
         return list(found.values())
 
     def costs(self, rows, served):
-        """A dense matrix: distances, or 0 for who is served and 1 for who is not."""
-        costs = np.full((len(rows), self.sites), 1.0 if served else float(CAP))
+        """A dense matrix: metres, or 0 for who is served and 1 for who is not."""
+        costs = np.full((len(rows), self.sites), 1.0 if served else CAP / MM)
         for number, (sites, far, _) in enumerate(rows):
-            costs[number, sites] = 0.0 if served else np.minimum(far, CAP)
+            costs[number, sites] = 0.0 if served else np.minimum(far, CAP) / MM
         return costs
 
 
@@ -104,10 +105,17 @@ def spopt(matrix, rows, aim, new, seconds):
     else:
         model = PCenter.from_cost_matrix(costs, new, **given)
     # an answer that is not optimal would be refused when its lists are made
-    model = model.solve(pulp.PULP_CBC_CMD(msg=False, timeLimit=seconds, gapRel=0), results=False)
+    model = model.solve(solver(pulp, aim, seconds), results=False)
     took = time.perf_counter() - start
     is_done = model.problem.sol_status == pulp.LpSolutionOptimal and took < seconds
-    return model.problem.objective.value(), took, is_done
+    return model.problem.objective.value() * (MM if aim in ("distance", "farthest") else 1), took, is_done
+
+
+def solver(pulp, aim, seconds):
+    """CBC, as spopt's documentation has it; walks by HiGHS, since CBC comes to no end with them."""
+    if aim in ("cover", "all"):
+        return pulp.PULP_CBC_CMD(msg=False, timeLimit=seconds, gapRel=0)
+    return pulp.HiGHS(msg=False, timeLimit=seconds, gapRel=1e-7)
 
 
 def cell(found, ours, seconds):

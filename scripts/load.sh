@@ -12,14 +12,10 @@ requests=${2:-2000}
 rate=200 seconds=10
 # memory may grow by so many kB between the first half and the end
 most_grown_kb=20000
-tools=$root/target/tools
-if [ ! -x "$tools/bin/oha" ]; then
-    echo "installing oha, which sends requests" >&2
-    # it must be there soon; it is faster than the service even so
-    CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 CARGO_PROFILE_RELEASE_OPT_LEVEL=1 \
-        cargo install --quiet --root "$tools" oha --locked --no-default-features --features rustls || { echo "skipped: load: oha could not be installed"; exit 0; }
-fi
+need_node || { echo "skipped: load: $no_node"; exit 0; }
 work=$(mktemp -d)
+# reaches at random points
+random='{ "urls": "'$work'/points" }'
 server=
 finish() {
     [ -z "$server" ] || kill "$server" 2>/dev/null || true
@@ -58,24 +54,16 @@ end() {
     server=
 }
 
-# ask NAME REQUESTS OPTIONS...: asks and says how it went
-ask() {
-    local name=$1 count=$2
-    shift 2
-    "${on_client[@]}" "$tools/bin/oha" --no-tui --output-format json -n "$count" "$@" >"$work/answer.json"
-    python3 - "$name" "$work/answer.json" "$count" <<'PY' || failed=1
-import json, sys
-name, path, count = sys.argv[1], sys.argv[2], int(sys.argv[3])
-found = json.load(open(path))
-percent = found["latencyPercentiles"]
-codes = found["statusCodeDistribution"]
-good = sum(n for code, n in codes.items() if code.startswith("2") or code == "304")
-bad = {**{code: n for code, n in codes.items() if not code.startswith("2")}, **found["errorDistribution"]}
-size = found["summary"].get("sizePerRequest") or 0
-print(f"{name:34} {found['summary']['requestsPerSec']:8.0f}/s   p50 {1000 * percent['p50']:7.2f} ms   p99 {1000 * percent['p99']:7.2f} ms   "
-      f"{size / 1000:8.1f} kB   {good} answered" + (f"   WRONG: {bad}" if bad else ""))
-sys.exit(1 if bad or good < count else 0)
-PY
+# ask NAME REQUESTS CONNECTIONS WHAT: asks and says how it went; what, as load.mjs has it
+ask() { "${on_client[@]}" "$node" "$root/scripts/clients/load.mjs" "$@" || failed=1; }
+
+# of ADDRESS [FILE TYPE]: a request for JSON, or one that sends a file
+of() {
+    if [ $# -eq 1 ]; then
+        printf '{ "url": "%s", "headers": { "accept": "application/json, */*; q=0.5", "accept-encoding": "gzip" } }' "$1"
+    else
+        printf '{ "url": "%s", "method": "POST", "headers": { "content-type": "%s", "accept-encoding": "gzip" }, "body": "%s" }' "$1" "$3" "$2"
+    fi
 }
 
 # points AREA-LETTERS WEST SOUTH EAST NORTH: addresses of reaches at random points, always the same
@@ -96,9 +84,9 @@ cpu() { awk -v hz="$(getconf CLK_TCK)" '{ print int(($14 + $15) * 1000 / hz) }' 
 # reaches NAME: a fixed rate at random points
 reaches() {
     local before count=$((rate * seconds))
-    ask "$1: reach, first answers" 200 -c 4 --urls-from-file "$work/points"
+    ask "$1: reach, first answers" 200 4 "$random"
     before=$(cpu)
-    ask "$1: reach, $rate/s at random points" $count -q $rate -c 16 --latency-correction --urls-from-file "$work/points"
+    ask "$1: reach, $rate/s at random points" $count 16 "${random%\}}, \"rate\": $rate }"
     awk -v ms=$(($(cpu) - before)) -v n=$count 'BEGIN { printf "%34s %.2f ms of CPU a request, HTTP and all\n", "", ms / n }'
 }
 
@@ -126,27 +114,27 @@ echo "demo: $(memory | awk '{ printf "%.0f MB", $1 / 1000 }') when it answers"
 points 11.94 63.875 11.99 63.89
 reaches demo
 one="$address/reach?lon=11.9656&lat=63.88346"
-ask "demo: reach, as many as can be" "$requests" -c 2 "$one&f=reach"
-ask "demo: reach as GeoJSON" $((requests / 4)) -c 2 "$one"
+ask "demo: reach, as many as can be" "$requests" 2 "$(of "$one&f=reach")"
+ask "demo: reach as GeoJSON" $((requests / 4)) 2 "$(of "$one")"
 echo '{ "lon": 11.969, "lat": 63.8831, "type": "BASIS", "id": "s1" }' >try.json
-ask "demo: a site is tried" $((requests / 4)) -c 2 -m POST -H 'content-type: application/json' -D try.json "$address/plans/plan/try"
+ask "demo: a site is tried" $((requests / 4)) 2 "$(of "$address/plans/plan/try" try.json application/json)"
 python3 - <<'PY'
 import json
 features = json.load(open("sites.geojson"))["features"]
 ten = [{**features[n % len(features)], "id": str(n)} for n in range(10)]
 json.dump({"type": "FeatureCollection", "features": ten}, open("ten.json", "w"))
 PY
-ask "demo: score of 10 sites" $((requests / 4)) -c 2 -m POST -H 'content-type: application/geo+json' -D ten.json "$address/score"
+ask "demo: score of 10 sites" $((requests / 4)) 2 "$(of "$address/score" ten.json application/geo+json)"
 # collections may be made in the background: wait until they answer
 for _ in $(seq 300); do
     status=$(curl -s -o /dev/null -w '%{http_code}' "$address/collections/homes/items?f=json&limit=10" || true)
     [ "$status" = 503 ] || break
     sleep 0.2
 done
-ask "landing" "$requests" -c 2 -H 'accept: application/json' "$address/"
-ask "collections" "$requests" -c 2 -H 'accept: application/json' "$address/collections"
-ask "items, 10 homes" "$requests" -c 2 "$address/collections/homes/items?f=json&limit=10"
-ask "items, 1000 homes" $((requests / 10)) -c 2 "$address/collections/homes/items?f=json&limit=1000"
+ask "landing" "$requests" 2 "$(of "$address/")"
+ask "collections" "$requests" 2 "$(of "$address/collections")"
+ask "items, 10 homes" "$requests" 2 "$(of "$address/collections/homes/items?f=json&limit=10")"
+ask "items, 1000 homes" $((requests / 10)) 2 "$(of "$address/collections/homes/items?f=json&limit=1000")"
 tile=$(python3 -c "
 import math
 z, lon, lat = 14, 11.9656, 63.88346
@@ -155,12 +143,12 @@ y = int((1 - math.asinh(math.tan(math.radians(lat))) / math.pi) / 2 * 2 ** z)
 print(f'{z}/{y}/{x}')")
 for path in "tiles/base/WebMercatorQuad/$tile" "collections/homes/tiles/WebMercatorQuad/$tile"; do
     if [ "$(curl -s -o /dev/null -w '%{http_code}' "$address/$path")" = 200 ]; then
-        ask "a tile: ${path%%/WebMercatorQuad*}" "$requests" -c 2 "$address/$path"
+        ask "a tile: ${path%%/WebMercatorQuad*}" "$requests" 2 "$(of "$address/$path")"
     else
         echo "skipped: load: no tile at /$path"
     fi
 done
-half() { ask "demo: half of all" $((requests / 2)) -c 4 --urls-from-file "$work/points"; }
+half() { ask "demo: half of all" $((requests / 2)) 4 "$random"; }
 flat demo half
 end
 

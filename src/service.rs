@@ -43,6 +43,7 @@ mod language;
 mod limits;
 mod links;
 mod made;
+mod media;
 mod narrowed;
 mod nearby;
 mod own;

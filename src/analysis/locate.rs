@@ -35,6 +35,7 @@ mod lagrange;
 mod limited;
 mod merge;
 mod mix;
+mod often;
 mod ordered;
 mod problem;
 mod rules;

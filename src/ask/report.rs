@@ -257,6 +257,8 @@ impl Answer for Reported {
     fn layers<'a>(&'a self, words: &'a Words) -> Vec<Table<'a>> {
         let shown = Shown { cards: &[], next: &[], bases: &[], planned: &[], sides: SIDES };
         let mut all = self.results(words, shown).layers();
+        let next: Vec<_> = self.next.iter().map(locate::Located::shown).collect();
+        all.extend(crate::layers::locate::of_types(&next));
         all.extend(self.added.iter().flat_map(|(_, answer)| answer.layers(words)));
         all
     }

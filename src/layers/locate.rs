@@ -32,3 +32,19 @@ pub fn layers(params: Params<'_>) -> Vec<Table<'_>> {
     }
     all
 }
+
+/// What a report has of searches for one type each: `next_bases`, the chosen sites of all types, and `next_bases_others`, the sites of
+/// other answers.
+#[must_use]
+pub fn of_types<'a>(all: &[Params<'a>]) -> Vec<Table<'a>> {
+    let joined = |name, of: fn(Params<'a>) -> Table<'a>| {
+        let mut table = Table::joined(all.iter().copied().map(of).collect())?.named(name);
+        let asked = all.iter().map(Params::about).collect();
+        table.layer.members.insert("locate".into(), serde_json::Value::Array(asked));
+        Some(table)
+    };
+    [joined("next_bases", sites::chosen), joined("next_bases_others", sites::alternatives)]
+        .into_iter()
+        .flatten()
+        .collect()
+}

@@ -45,6 +45,28 @@ impl<'a> Table<'a> {
         self
     }
 
+    /// The rows of tables with the same columns, one table after the other, as the first is called; `None` if there are none, or
+    /// if their columns differ.
+    #[must_use]
+    pub fn joined(tables: Vec<Self>) -> Option<Self> {
+        let layer = tables.first()?.layer.clone();
+        if tables.iter().any(|table| table.layer.fields != layer.fields) {
+            return None;
+        }
+        let mut begins = Vec::with_capacity(tables.len());
+        let mut count = 0;
+        for table in &tables {
+            begins.push(count);
+            count += table.count;
+        }
+        let row = move |number: usize| {
+            // tables without rows begin where the next one does
+            let own = begins.partition_point(|begin| *begin <= number) - 1;
+            tables[own].row(number - begins[own])
+        };
+        Some(Self::new(layer, count, row))
+    }
+
     /// How many rows it has.
     #[must_use]
     pub fn count(&self) -> usize {
@@ -70,5 +92,34 @@ impl std::fmt::Debug for Table<'_> {
             .field("layer", &self.layer)
             .field("count", &self.count)
             .finish_non_exhaustive()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::layers::layer::{Field, Kind};
+
+    fn table(names: &[&str], column: &str) -> Table<'static> {
+        let layer = Layer {
+            fields: vec![Field { name: column.into(), kind: Kind::Text }],
+            ..Layer::new("made_up", serde_json::Map::new())
+        };
+        let row = |name: &&str| Row { id: None, geometry: None, values: vec![(*name).into()] };
+        Table::of_rows(layer, names.iter().map(row).collect())
+    }
+
+    #[test]
+    fn tables_are_joined_in_their_order() {
+        let of = |all: &[&[&str]]| Table::joined(all.iter().map(|own| table(own, "name")).collect());
+        let names = |all: &[&[&str]]| -> Vec<String> {
+            let rows = of(all).expect("one table");
+            rows.rows().map(|row| row.values[0].as_str().expect("text").to_owned()).collect()
+        };
+        assert_eq!(names(&[&["a", "b"], &[], &["c"]]), ["a", "b", "c"]);
+        assert_eq!(names(&[&[], &["a"], &[]]), ["a"]);
+        assert!(names(&[&[], &[]]).is_empty());
+        assert!(of(&[]).is_none());
+        assert!(Table::joined(vec![table(&["a"], "name"), table(&["b"], "other")]).is_none());
     }
 }

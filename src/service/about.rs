@@ -16,8 +16,10 @@ use super::identity::Identity;
 use super::problem::Problem;
 use super::shared::Shared;
 use crate::analysis::area::Area;
+use crate::ask::Seen;
 use crate::geodesy::Position;
 use crate::ids::ClassId;
+use crate::input::ages::{AgeTable, Alternative};
 use crate::input::residents::Basis;
 use crate::layers::rests::{Params, Rest, rests};
 use crate::plan::store::PlanId;
@@ -63,6 +65,7 @@ async fn about(
         "classes": classes(area, *language),
         "base_types": BaseType::ALL.map(|kind| base_type(kind, words)),
         "needs": needs(area, *language),
+        "futures": futures(&dataset.seen),
         "rests": rested(dataset, words),
         "attribution": words.get("collection-attribution"),
     });
@@ -180,6 +183,20 @@ fn years(plan: &Plan) -> BTreeSet<i32> {
     let of_projects = plan.projects.iter().map(|project| project.year);
     let of_edits = plan.edits.iter().map(|edit| edit.year);
     of_bases.chain(of_projects).chain(of_edits).flatten().collect()
+}
+
+/// What the next bases can be asked to be good in: the alternatives of the projection, the years that each of them has, and whether low
+/// and high counts of residents are known.
+fn futures(seen: &Seen) -> Value {
+    let projection = seen.need().and_then(|need| need.projection.as_ref());
+    let periods = projection.map(AgeTable::periods).unwrap_or_default();
+    let projected = || periods.iter().filter(|own| own.alternative.is_some());
+    let alternatives: BTreeSet<&str> =
+        projected().filter_map(|own| own.alternative.as_ref()).map(Alternative::as_str).collect();
+    let of_year = |year: u16| projected().filter(|own| own.year == year).count();
+    let years: BTreeSet<u16> =
+        projected().map(|own| own.year).filter(|year| of_year(*year) == alternatives.len()).collect();
+    json!({ "years": years, "alternatives": alternatives, "low_high": seen.area().residents().bounds.is_some() })
 }
 
 fn classes(area: &Area, language: Language) -> Vec<Value> {

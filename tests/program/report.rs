@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use gdal::Dataset;
 use gdal::vector::{FieldValue, LayerAccess};
 
+use crate::common::gis::{Row, read_layer};
 #[cfg(feature = "pdf")]
 use crate::common::pdf;
 use crate::common::program::tettsted;
@@ -16,6 +17,15 @@ use tettsted::words::Language;
 const RESIDENTS: f64 = 12_000.0;
 /// Names of its bases in group homes.
 const PRIVATE: [&str; 3] = ["Solhaug base", "Elvetun base", "Strandheim base"];
+
+/// What the demo municipality has beside its extract.
+const INPUTS: [(&str, &str); 5] = [
+    ("--grid", "population_250m.csv"),
+    ("--ages", "ages.csv"),
+    ("--municipalities", "kommune.geojson"),
+    ("--dem", "dtm.tif"),
+    ("--stops", "stops.txt"),
+];
 
 /// The demo municipality in a folder, and its report in another.
 fn report(options: &[&str]) -> (tempfile::TempDir, PathBuf) {
@@ -31,13 +41,7 @@ fn report_to(demo: &Path, out: &Path, options: &[&str]) {
     let file = |name: &str| demo.join(name);
     let mut command = tettsted();
     command.arg("report").arg(file("fjordvik.osm.pbf")).arg(file("plan.gpkg")).arg("--public-residents");
-    for (option, name) in [
-        ("--grid", "population_250m.csv"),
-        ("--ages", "ages.csv"),
-        ("--municipalities", "kommune.geojson"),
-        ("--dem", "dtm.tif"),
-        ("--stops", "stops.txt"),
-    ] {
+    for (option, name) in INPUTS {
         command.arg(option).arg(file(name));
     }
     command.arg("-o").arg(out).args(options).assert().success();
@@ -213,6 +217,28 @@ fn page_tells_where_the_next_bases_belong() {
     let told: Vec<[f64; 2]> = rows.iter().map(|row| [number(&row[1]), number(&row[2])]).collect();
     assert!(told.is_sorted_by(|one, next| one[0] >= next[0]), "{told:?}");
     assert!(told.iter().all(|[adds, loss]| *adds > 0.0 && *loss <= adds + 1.0), "{told:?}");
+}
+
+/// The layers have the chosen sites of all types, each as a search for that type alone finds them.
+#[test]
+fn chosen_sites_are_layers_of_the_report() {
+    let (folder, out) = report(&[]);
+    let ids = |rows: &[Row]| -> Vec<(String, f64)> {
+        rows.iter().map(|row| (row.text("site_id"), row.number("adds"))).collect()
+    };
+    let chosen = read_layer(&out.join("report.gpkg"), "next_bases");
+    let mut alone = Vec::new();
+    // the demo has two candidates for PLUSS
+    for (kind, new) in [("PLUSS", "2"), ("BASIS", "3")] {
+        let file = folder.path().join(format!("{kind}.gpkg"));
+        let mut command = tettsted();
+        command.current_dir(folder.path()).args(["locate", "fjordvik.osm.pbf", "--plan", "plan.gpkg"]);
+        command.args(INPUTS.iter().flat_map(|(option, name)| [option, name]));
+        command.args(["--base-type", kind, "--new", new, "-o"]).arg(&file).assert().success();
+        alone.extend(ids(&read_layer(&file, "locate").rows));
+    }
+    assert_eq!(ids(&chosen.rows), alone);
+    assert!(chosen.rows.iter().any(|row| row.text("base_type") == "PLUSS"));
 }
 
 /// Bases in group homes are moved, renamed, given other years and hours, and exchanged: every file stays the same.

@@ -174,3 +174,34 @@ async fn what_cannot_be_planned_is_refused_as_a_whole() {
         assert_eq!(demo.bases(), before, "{bad}");
     }
 }
+
+/// Of an answer: residents who reach a base with the chosen sites, and those that its words say do.
+fn reached(answer: &Value) -> (f64, Vec<f64>) {
+    let areas = layer(answer, "locate_areas")["features"].as_array().expect("rows");
+    let whole =
+        areas.iter().map(|row| &row["properties"]).find(|row| row["class"] == "all" && row["area"].is_null());
+    let told = answer["words"].as_str().expect("words").lines();
+    let told = told.filter_map(|line| {
+        line.strip_prefix("With the chosen sites ")?.split_once(" residents reach a base")
+    });
+    let told = told.map(|(number, _)| number.replace(',', "").parse().expect("a number"));
+    (whole.expect("all")["with_base_after"].as_f64().expect("a number"), told.collect())
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn of_two_aims_no_value_of_other_sites_is_said_of_the_chosen_ones() {
+    let demo = Demo::new();
+    for (aims, count) in [(["cover", "distance"], 0), (["distance", "cover"], 1)] {
+        let search = json!({ "curve_to": 0, "alternatives": 0 });
+        let inputs = json!({ "base_types": ["BASIS"], "new": 2, "aims": aims, "candidates": { "anywhere": true }, "search": search });
+        let path = "/plans/plan/processes/locate/execution?language=en";
+        let answer = ok(&demo.post(path, &json!({ "inputs": inputs })).await).json();
+        let (after, told) = reached(&answer);
+        assert!(
+            told.len() == count && told.iter().all(|own| (own - after).abs() <= 1.0),
+            "{aims:?}: {after} {told:?}"
+        );
+        let words = answer["words"].as_str().expect("words");
+        assert!(words.contains("the chosen sites are within 1.0%"), "{words}");
+    }
+}

@@ -1,5 +1,6 @@
 //! Future need over HTTP: what is in the answer for the house, and what never is for anybody.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 use std::process::Command;
@@ -208,4 +209,40 @@ async fn questions_that_cannot_be_answered_say_why() {
     let answer = asked(&served(bare), json!({})).await;
     let problem = answer.problem(answer.status, "no_need_data");
     assert!((400..500).contains(&answer.status), "{problem}");
+}
+
+/// What the capabilities offer to look ahead by.
+async fn offered(seen: Seen) -> Value {
+    ok(&served(seen).planner(Method::GET, "/plans/plan/about", &[], "").await).json()["futures"].clone()
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn years_and_alternatives_of_the_projection_are_offered_to_anybody() {
+    let mut alternatives: BTreeMap<String, BTreeSet<u16>> = BTreeMap::new();
+    let text = fs::read_to_string(fjordvik().join("need/projection.csv")).expect("a projection");
+    for line in text.lines().skip(1) {
+        let cells: Vec<&str> = line.split(',').collect();
+        let name = cells[1].split(['(', ')']).nth(1).expect("four letters");
+        alternatives.entry(name.into()).or_default().insert(cells[2].parse().expect("a year"));
+    }
+    let years = alternatives.values().next().expect("years");
+    assert!(alternatives.len() == 3 && alternatives.values().all(|own| own == years));
+    // the residents have bounds if they can be asked for
+    let low = json!({ "inputs": { "base_types": ["BASIS"], "new": 0, "futures": { "residents": ["low"] } } });
+    let (path, headers) = ("/plans/plan/processes/locate/execution", [("content-type", "application/json")]);
+    let door = served(area().in_house().into());
+    let low_high = door.planner(Method::POST, path, &headers, low.to_string()).await.status == 200;
+    let alternatives: Vec<&String> = alternatives.keys().collect();
+    let told = json!({ "years": years, "alternatives": alternatives, "low_high": low_high });
+    let read = || inputs(&fjordvik().join("need"));
+    assert_eq!(offered(read().in_house().into()).await, told);
+    assert_eq!(offered(read().publish(None, &Watch::default()).expect("it is public").into()).await, told);
+
+    // without a projection there is nothing to offer
+    let folder = TempDir::new().expect("folder");
+    fs::copy(fjordvik().join("need/ages.csv"), folder.path().join("ages.csv")).expect("a copy");
+    let bare = json!({ "years": [], "alternatives": [], "low_high": low_high });
+    for seen in [inputs(folder.path()).in_house().into(), area().in_house().into()] {
+        assert_eq!(offered(seen).await, bare);
+    }
 }

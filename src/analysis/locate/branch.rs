@@ -10,7 +10,7 @@ use super::shrink::Shrunk;
 /// Rounds for all answers together.
 const FIRST: Effort = Effort { rounds: 3000, step: 1.0, fewest: 0 };
 /// Rounds for each part.
-const PART: Effort = Effort { rounds: 60, step: 0.3, fewest: 0 };
+const PART: Effort = Effort { rounds: 100, step: 1.0, fewest: 0 };
 /// Rows are merged anew when one in so many of the sites is left.
 const FEWER: usize = if cfg!(test) { 1 } else { 3 };
 /// So few rows that merging them does not pay; those of the tests are merged.
@@ -30,7 +30,7 @@ impl Search<'_> {
     pub(super) fn run(&mut self) -> Proof {
         let root = self.root();
         let fewest = self.fewest(&root);
-        self.descend(vec![root], Effort { fewest, ..FIRST })
+        self.descend(vec![root], fewest, FIRST)
     }
 
     /// How many sites are to be left of a node before its rows are merged.
@@ -38,9 +38,10 @@ impl Search<'_> {
         if self.instance.start.len() > FEW_ROWS { node.active.len() / FEWER } else { 0 }
     }
 
-    /// Searches nodes to the end; the first with more effort than those that come of it.
-    fn descend(&mut self, mut stack: Vec<Node>, first: Effort) -> Proof {
-        let mut effort = first;
+    /// Searches nodes to the end, the first with more effort than those that come of it. Where fewer sites than `fewest` are left of a
+    /// node its rows are merged.
+    fn descend(&mut self, mut stack: Vec<Node>, fewest: usize, first: Effort) -> Proof {
+        let mut effort = Effort { fewest, ..first };
         let mut is_done = true;
         while let Some(mut node) = stack.pop() {
             if self.is_enough() {
@@ -49,39 +50,50 @@ impl Search<'_> {
             if self.puts_aside(node.bound) || self.is_guarded_out(&node) {
                 continue;
             }
-            self.open = highest(&stack);
+            self.open = highest(&stack).max(self.around);
             let end = ascend(self, &mut node, effort);
             if matches!(end, End::Stopped) {
                 stack.push(node);
                 is_done = false;
                 break;
             }
-            let is_root = stack.is_empty() && effort.fewest > 0 && !matches!(end, End::Closed);
-            if is_root {
-                self.polish(&node);
-            }
-            let shrunk = if is_root { Shrunk::new(self.instance, &node) } else { None };
-            if let Some(shrunk) = shrunk {
+            if let Some(shrunk) = self.shrunk(&node, &end, stack.is_empty() && fewest > 0) {
                 shrunk.carry(self.instance, &mut node);
-                return self.go_on(&shrunk, node, &end);
+                let proof = self.go_on(&shrunk, node, &end);
+                self.aside = self.aside.max(proof.bound);
+                if !proof.is_done {
+                    is_done = false;
+                    break;
+                }
+                effort = Effort { fewest, ..PART };
+                continue;
             }
             effort = next(node, &end, &mut stack);
+            effort.fewest = if matches!(end, End::Smaller(_)) { 0 } else { fewest };
         }
         let open = highest(&stack);
         let best = self.best.as_ref().map_or(i64::MIN, |best| best.value);
         Proof { bound: open.max(self.aside).max(best), is_done }
     }
 
-    /// Searches the only node that is left with fewer rows.
+    /// The numbers of a node of which few sites are left, or of the only one; `None` if it has no fewer rows.
+    fn shrunk(&mut self, node: &Node, end: &End, is_only: bool) -> Option<Shrunk> {
+        if matches!(end, End::Closed) || !(is_only || matches!(end, End::Smaller(_))) {
+            return None;
+        }
+        self.polish(node);
+        Shrunk::new(self.instance, node)
+    }
+
+    /// Searches a node with fewer rows.
     fn go_on(&mut self, shrunk: &Shrunk, node: Node, end: &End) -> Proof {
         let mut inner = Search::new(&shrunk.instance, self.rules, self.control);
         (inner.guards, inner.goal, inner.aside) = (self.guards, self.goal, self.aside);
-        inner.best = self.best.take();
+        (inner.best, inner.around) = (self.best.take(), self.open);
         let fewest = inner.fewest(&node);
         let mut stack = Vec::new();
         let effort = next(node, end, &mut stack);
-        let effort = if matches!(end, End::Smaller(_)) { Effort { fewest, ..effort } } else { effort };
-        let proof = inner.descend(stack, effort);
+        let proof = inner.descend(stack, fewest, effort);
         (self.best, self.aside) = (inner.best, inner.aside);
         proof
     }

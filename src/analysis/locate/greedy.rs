@@ -16,7 +16,7 @@ const SWAPS: usize = 4;
 /// A site with what it added when that was last looked at, and how many sites were chosen then.
 type Stale = (i64, Reverse<u32>, usize);
 
-impl Search<'_> {
+impl<'a> Search<'a> {
     /// Looks for a first answer.
     pub(super) fn start(&mut self) {
         let rules = self.rules;
@@ -76,6 +76,54 @@ impl Search<'_> {
             queue.push((self.instance.score(site, &self.prices), Reverse(site), tally.chosen.len()));
         }
         tally
+    }
+
+    /// Looks for a better answer with some sites among a few others: the one that adds most, again and again, then swaps.
+    pub(super) fn compose(&mut self, forced: &Tally<'a>, among: &[u32]) {
+        if !self.instance.is_plain() {
+            return;
+        }
+        let mut tally = forced.clone();
+        while let Some((adds, site)) = self.best_of(&tally, among) {
+            if adds <= 0 && tally.is_enough() {
+                break;
+            }
+            tally.add(site);
+        }
+        self.offer(&tally);
+        for _ in 0..SWAPS {
+            let Some(better) = self.swapped(&tally, among) else { break };
+            tally = better;
+        }
+        self.offer(&tally);
+    }
+
+    /// The site among a few that adds most to those chosen; `None` if none can come in.
+    fn best_of(&mut self, tally: &Tally<'_>, among: &[u32]) -> Option<(i64, u32)> {
+        if tally.left() == 0 {
+            return None;
+        }
+        self.price_at(&tally.chosen);
+        let admitted = among.iter().filter(|site| tally.admits(**site) && is_wanted(tally, **site));
+        let scored = admitted.map(|site| (self.instance.score(*site, &self.prices), Reverse(*site)));
+        scored.max().map(|(adds, site)| (adds, site.0))
+    }
+
+    /// The same sites, each that is among a few exchanged for another of them where that is better; `None` if none is.
+    fn swapped(&mut self, tally: &Tally<'a>, among: &[u32]) -> Option<Tally<'a>> {
+        let rules = self.rules;
+        let mut found: Option<Tally<'a>> = None;
+        for site in tally.chosen.iter().filter(|site| among.contains(site)) {
+            let now = found.as_ref().unwrap_or(tally);
+            let rest: Vec<u32> = now.chosen.iter().copied().filter(|own| own != site).collect();
+            let mut with = rules.tally_of(&rest);
+            let Some((adds, other)) = self.best_of(&with, among) else { continue };
+            if adds > self.instance.score(*site, &self.prices) {
+                with.add(other);
+                found = Some(with).filter(|with| with.is_enough()).or(found);
+            }
+        }
+        found
     }
 
     /// Prices rows at what they gain still.

@@ -6,6 +6,7 @@ use super::effort::{Effort, End};
 use super::inner::{Choice, Scored};
 use super::instance::At;
 use super::mix::Mix;
+use super::often::Often;
 use super::rules::Tally;
 use super::search::{Node, Search};
 
@@ -23,10 +24,13 @@ const MANY: usize = 20_000;
 const POOL: [usize; 2] = if cfg!(test) { [1, 3] } else { [50, 500] };
 /// One in so many rounds looks at all sites.
 const EVERY: u32 = 10;
-/// Part of the newest round in the mean of how often a site is chosen.
-const NEWEST: f32 = 0.05;
 /// Part of the excess that is hoped to be closed as long as there is no answer.
 const HOPE: f64 = 0.05;
+
+/// The first round that composes an answer, and how many times later the next one is.
+const COMPOSES: [u32; 2] = if cfg!(test) { [2, 2] } else { [20, 3] };
+/// Answers are composed of so many sites for each one to be chosen.
+const AMONG: usize = 10;
 
 /// Which sites a round looks at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,8 +50,7 @@ struct Ascent<'s, 'a> {
     mix: Mix,
     offset: i128,
     direction: Vec<f32>,
-    /// How often each site was chosen lately.
-    mean: Vec<f32>,
+    often: Often,
     scored: Vec<Scored>,
     lookups: usize,
     /// The sites with the highest scores of the last round that looked at all; empty if all are few.
@@ -73,7 +76,7 @@ pub(super) fn ascend(search: &mut Search<'_>, node: &mut Node, effort: Effort) -
         mix: node.mix.clone(),
         offset: 0,
         direction: vec![0.0; node.level.len()],
-        mean: vec![0.0; search.rules.sites()],
+        often: Often::new(search.rules.sites()),
         scored: Vec::new(),
         lookups: 0,
         pool: Vec::new(),
@@ -92,7 +95,12 @@ pub(super) fn ascend(search: &mut Search<'_>, node: &mut Node, effort: Effort) -
 
 impl Ascent<'_, '_> {
     fn run(&mut self, effort: Effort) -> End {
+        let mut composing = COMPOSES[0];
         for round in 0..effort.rounds {
+            if round == composing {
+                composing *= COMPOSES[1];
+                self.compose();
+            }
             if self.node.active.is_empty() || self.tally.left() == 0 {
                 return self.finish();
             }
@@ -115,7 +123,8 @@ impl Ascent<'_, '_> {
         if self.node.active.is_empty() || self.tally.left() == 0 {
             self.finish()
         } else {
-            End::Open(self.split())
+            self.compose();
+            End::Open(self.often.unclear(&self.node.active).unwrap_or_default())
         }
     }
 
@@ -273,10 +282,7 @@ impl Ascent<'_, '_> {
 
     /// Moves the multipliers.
     fn move_on(&mut self, bound: i128, choice: &Choice) {
-        for (site, _, _) in &choice.places {
-            self.mean[*site as usize] += NEWEST;
-        }
-        self.mean.iter_mut().for_each(|mean| *mean *= 1.0 - NEWEST);
+        self.often.count(choice.places.iter().map(|place| place.0));
         let best = self.search.best.as_ref().map(|best| i128::from(best.value) << self.search.instance.shift);
         let excess = best.map_or(bound.abs() as f64 * HOPE, |best| (bound - best) as f64).max(1.0);
         let slopes = self.slopes_of_sides(&choice.sites);
@@ -362,6 +368,12 @@ impl Ascent<'_, '_> {
         self.admit();
     }
 
+    /// Makes an answer of the sites that were chosen most often lately.
+    fn compose(&mut self) {
+        let among = self.often.most(&self.node.active, self.tally.left() * AMONG);
+        self.search.compose(&self.tally, &among);
+    }
+
     fn force(&mut self, site: u32) {
         if self.tally.admits(site) {
             self.tally.add(site);
@@ -379,22 +391,5 @@ impl Ascent<'_, '_> {
         self.node.active.retain(|site| tally.admits(*site));
         let instance = self.search.instance;
         self.lookups = self.node.active.iter().map(|site| instance.effort(*site)).sum();
-    }
-
-    /// The site whose choice is least clear: chosen in about half of the last rounds, or failing that most often.
-    fn split(&self) -> u32 {
-        let unclear = |site: &&u32| {
-            let mean = self.mean[**site as usize];
-            (mean.min(1.0 - mean), mean)
-        };
-        let order = |one: &&u32, other: &&u32| {
-            let (one_unclear, other_unclear) = (unclear(one), unclear(other));
-            one_unclear
-                .0
-                .total_cmp(&other_unclear.0)
-                .then(one_unclear.1.total_cmp(&other_unclear.1))
-                .then(other.cmp(one))
-        };
-        self.node.active.iter().max_by(order).copied().unwrap_or_default()
     }
 }

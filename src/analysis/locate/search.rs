@@ -45,6 +45,8 @@ pub(super) struct Search<'a> {
     pub(super) aside: i64,
     /// The highest bound of what is not being looked at.
     pub(super) open: i64,
+    /// The same of what a search around this one has left.
+    pub(super) around: i64,
     /// Prices of the round.
     pub(super) prices: Prices,
     /// What rows make of the round's sites.
@@ -80,6 +82,7 @@ impl<'a> Search<'a> {
             best: None,
             aside: i64::MIN,
             open: i64::MIN,
+            around: i64::MIN,
             prices: Prices::default(),
             relaxed: Relaxed::default(),
         }

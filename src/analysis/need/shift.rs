@@ -103,10 +103,10 @@ impl Shift {
         self.one_off.is_some()
     }
 
-    /// Whether it acts in a year; from a form to itself nobody moves.
+    /// Whether it moves such persons in a year; from a form to itself nobody moves.
     #[must_use]
-    pub fn acts(&self, year: u16) -> bool {
-        self.from != self.to && self.first <= year && year <= self.last
+    pub fn meets(&self, who: Movers, year: u16) -> bool {
+        self.who == who && self.from != self.to && self.first <= year && year <= self.last
     }
 }
 

@@ -1,5 +1,7 @@
 //! The persons of a group in an area while the years go by, and what a year does to them.
 
+use std::ops::Range;
+
 use super::ages::{AGES, ByAge};
 use super::rates::Rates;
 use super::shift::{Shift, Turned};
@@ -167,23 +169,26 @@ impl World {
             leaving.0[age] = family.0[age] * rules.rates.leaving;
             family.0[age] -= leaving.0[age];
         }
-        let at_once = old.max(from)..;
+        // most who are old enough left in the years before, so that few ages are left to go through
+        let end =
+            family.0.iter().rposition(|persons| *persons > 0.0).map_or(0, |age| age + 1).max(old).max(from);
+        let at_once = old.max(from)..end;
         leaving.0[at_once.clone()].swap_with_slice(&mut family.0[at_once]);
-        let mut homes = rules.shares.each_ref().map(|share| leaving.times(share));
-        self.redirect(year, &mut homes, rules.shifts);
-        self.place(Origin::Others, &homes);
+        if rules.shifts.iter().any(|(shift, _)| shift.meets(Movers::Newcomers, year)) {
+            let mut homes = rules.shares.each_ref().map(|share| leaving.times(share));
+            self.redirect(year, &mut homes, rules.shifts);
+            self.place(Origin::Others, &homes);
+        } else {
+            self.spread(&leaving, from..end, rules.shares);
+        }
     }
 
     /// New ways of working meet those who are about to move to forms 1 to 5.
     fn redirect(&mut self, year: u16, homes: &mut [ByAge; HOMES], shifts: &[(Shift, Turned)]) {
-        let acts = |shift: &Shift| shift.who == Movers::Newcomers && shift.acts(year);
-        if !shifts.iter().any(|(shift, _)| acts(shift)) {
-            return;
-        }
         let before = homes.clone();
         for ((shift, turned), moved) in shifts.iter().zip(&mut self.moved) {
             let forms = (shift.from.index().checked_sub(1), shift.to.index().checked_sub(1));
-            if let ((Some(from), Some(to)), true) = (forms, acts(shift)) {
+            if let ((Some(from), Some(to)), true) = (forms, shift.meets(Movers::Newcomers, year)) {
                 for age in usize::from(shift.ages.from)..=usize::from(shift.ages.to.min(OLDEST)) {
                     let persons = (before[from].0[age] * turned.share).min(homes[from].0[age]);
                     homes[from].0[age] -= persons;
@@ -191,6 +196,16 @@ impl World {
                     moved.0[age] += persons;
                 }
             }
+        }
+    }
+
+    /// Those not asked who leave, of some ages, to forms 1 to 5.
+    fn spread(&mut self, leaving: &ByAge, ages: Range<usize>, shares: &[ByAge; HOMES]) {
+        let layer = self.layer(Origin::Others);
+        for (form, share) in NeedForm::ALL[1..].iter().zip(shares) {
+            let there = &mut layer.form_mut(*form).0[ages.clone()];
+            let coming = leaving.0[ages.clone()].iter().zip(&share.0[ages.clone()]);
+            there.iter_mut().zip(coming).for_each(|(own, (persons, share))| *own += persons * share);
         }
     }
 
@@ -225,13 +240,16 @@ impl World {
             if turned.back <= 0.0 {
                 continue;
             }
-            for (age, persons) in moved.each().filter(|(_, persons)| *persons > 0.0) {
-                let there: f64 = self.layers.iter().map(|layer| layer.form(shift.to)[age]).sum();
+            // a year older than when they were moved
+            let ages = usize::from(shift.ages.from)..AGES.min(usize::from(shift.ages.to) + 2);
+            for age in ages.filter(|age| moved.0[*age] > 0.0) {
+                let persons = moved.0[age];
+                let there: f64 = self.layers.iter().map(|layer| layer.form(shift.to).0[age]).sum();
                 let share = if there > 0.0 { (persons * turned.back / there).min(1.0) } else { 0.0 };
                 for layer in &mut self.layers {
-                    let back = layer.form(shift.to)[age] * share;
-                    layer.form_mut(shift.to)[age] -= back;
-                    layer.form_mut(shift.from)[age] += back;
+                    let back = layer.form(shift.to).0[age] * share;
+                    layer.form_mut(shift.to).0[age] -= back;
+                    layer.form_mut(shift.from).0[age] += back;
                 }
             }
         }
@@ -239,7 +257,7 @@ impl World {
 
     /// New ways of working that move those who live somewhere already.
     fn shift_residents(&mut self, year: u16, rules: &Rules<'_>) {
-        let acts = |shift: &Shift| shift.who == Movers::Residents && shift.acts(year);
+        let acts = |shift: &Shift| shift.meets(Movers::Residents, year);
         if !rules.shifts.iter().any(|(shift, _)| acts(shift)) {
             return;
         }

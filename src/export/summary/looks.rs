@@ -63,6 +63,8 @@ fn style(area: &Area, layer: &Layer, words: &Words) -> Option<Style> {
         "coverage_homes" => signs(&format!("{}_reaches_any", class.id), &REACHES, 1.4),
         "bases" => Some(Style::Categories(column(layer, &["type", "kind"])?, bases(words, None))),
         "compare_bases" => signs("change", &FATES, 4.0),
+        "next_bases" => Some(Style::Categories("base_type".into(), bases(words, Some("star")))),
+        "next_bases_others" => Some(Style::Categories("base_type".into(), bases(words, Some("triangle")))),
         "sites" => {
             let column = column(layer, &["base_type", "type"])?;
             Some(Style::Categories(column, bases(words, Some(looks::SITE.sign))))

@@ -10,6 +10,7 @@ pub use chapter::{chapter, choice_rows, curve_rows, places};
 use say::Say;
 
 use super::shown::{Params, Readers};
+use super::sums::aim;
 use crate::analysis::next_bases::{AreaGain, FuturesBy, NextBases, Origin, RuleCount, Step};
 use crate::layers::about::undated;
 use crate::layers::{homes, no_street};
@@ -28,7 +29,7 @@ pub fn explain(params: Params<'_>, words: &Words) -> Vec<String> {
     lines.extend(undated(params.asked.plan, params.year(), words));
     lines.extend(no_street::sentence(params.asked.area, words));
     lines.extend(futures::futures(&say));
-    lines.extend(params.found.steps.iter().flat_map(|step| say.step(step)));
+    lines.extend(say.steps());
     lines.extend(choice::choices(&say));
     lines.extend(say.gained());
     lines.extend(room::room(&say));
@@ -106,26 +107,55 @@ impl Say<'_> {
         lines
     }
 
-    /// An aim, how good the answer is, and how much better another could be.
-    fn step(&self, step: &Step) -> Vec<String> {
-        let found = self.params.found;
-        let (purpose, scale) = (step.purpose, found.scale);
+    /// The aims. The chosen sites are those of the last.
+    fn steps(&self) -> Vec<String> {
+        let Some((last, before)) = self.params.found.steps.split_last() else { return Vec::new() };
+        let proven = if before.is_empty() { "locate-proven" } else { "locate-proven-among" };
+        let before = before.iter().flat_map(|step| [self.before(step), self.proof(step, "locate-proven")]);
+        before.chain([self.last(last), self.proof(last, proven)]).collect()
+    }
+
+    /// An aim that others come after: the best for it, which the chosen sites may be a part worse than.
+    fn before(&self, step: &Step) -> String {
+        let asked = &self.params.asked;
+        let part = asked.search.tolerance.unwrap_or(asked.settings.search.tolerance);
+        let values = [
+            ("aim", self.words.get(&format!("value-{}", aim(step.purpose))).into()),
+            ("value", self.value(step).into()),
+            ("percent", self.words.percent(part, 1).into()),
+        ];
+        self.words.say(if self.is_regret() { "locate-before-regret" } else { "locate-before" }, &values)
+    }
+
+    /// The aim that the chosen sites are the best for.
+    fn last(&self, step: &Step) -> String {
+        let key = if self.is_regret() { "regret" } else { step.purpose.id() };
+        self.words.say(&format!("locate-aim-{key}"), &[("value", self.value(step).into())])
+    }
+
+    fn is_regret(&self) -> bool {
+        self.params.asked.futures.by == FuturesBy::Regret
+    }
+
+    fn value(&self, step: &Step) -> String {
+        let scale = self.params.found.scale;
+        self.amount(scale.value(step.purpose, step.outcome.value), scale.unit_of(step.purpose))
+    }
+
+    /// How good an answer is, and how much better another could be. `proven` is what is said where none is.
+    fn proof(&self, step: &Step, proven: &str) -> String {
+        let (purpose, scale) = (step.purpose, self.params.found.scale);
         let unit = scale.unit_of(purpose);
         let outcome = &step.outcome;
-        let value = self.amount(scale.value(purpose, outcome.value), unit);
-        let is_regret = self.params.asked.futures.by == FuturesBy::Regret;
-        let key = if is_regret { "regret" } else { purpose.id() };
-        let aim = self.words.say(&format!("locate-aim-{key}"), &[("value", value.into())]);
         let gap = scale.value(purpose, outcome.gap().cast_signed());
         let percent =
             NextBases::gap_share(outcome).map_or_else(String::new, |part| self.words.percent(part, 2));
         let values = [("gap", self.amount(gap, unit).into()), ("percent", percent.into())];
-        let proof = match (outcome.is_proven, outcome.gap()) {
-            (true, _) => self.words.get("locate-proven"),
+        match (outcome.is_proven, outcome.gap()) {
+            (true, _) => self.words.get(proven),
             (false, 0) => self.words.get("locate-no-gap"),
             (false, _) => self.words.say("locate-gap", &values),
-        };
-        vec![aim, proof]
+        }
     }
 
     /// Who gains a base, and where most of them live.

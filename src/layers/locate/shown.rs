@@ -40,10 +40,16 @@ impl Params<'_> {
 
     /// What is said of all layers.
     pub(super) fn members(&self) -> Map<String, Value> {
+        let mut members = planned(self.asked.area, self.asked.plan, self.year());
+        no_street::add(&mut members, self.asked.area);
+        members.insert("locate".into(), self.about());
+        members
+    }
+
+    /// What was asked, and how the search went.
+    pub(super) fn about(&self) -> Value {
         let asked = &self.asked;
-        let mut members = planned(asked.area, asked.plan, self.year());
-        no_street::add(&mut members, asked.area);
-        let about = json!({
+        json!({
             "base_types": asked.kinds,
             "new": asked.new,
             "aims": asked.purposes,
@@ -56,9 +62,7 @@ impl Params<'_> {
             "rounds": self.found.rounds,
             "proven": self.found.is_proven(),
             "settings": asked.settings,
-        });
-        members.insert("locate".into(), about);
-        members
+        })
     }
 }
 

@@ -42,7 +42,7 @@ pub(super) fn proof(params: Params<'_>) -> Table<'_> {
 }
 
 /// As texts have it: all of whom is a word of its own there.
-fn aim(purpose: Purpose) -> &'static str {
+pub(super) fn aim(purpose: Purpose) -> &'static str {
     if matches!(purpose, Purpose::All(_)) { "fewest_bases" } else { purpose.id() }
 }
 

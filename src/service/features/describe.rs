@@ -3,6 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::super::answered::marks;
+use super::super::media::STYLE;
 use super::collection::Collection;
 use super::crs::{CRS84, System};
 use super::prepared::{Part, Prepared};
@@ -99,7 +100,6 @@ fn links(wanted: &Wanted, path: &str, words: &Words) -> Vec<Value> {
     const QUERYABLES: &str = "http://www.opengis.net/def/rel/ogc/1.0/queryables";
     const SCHEMA: &str = "http://www.opengis.net/def/rel/ogc/1.0/schema";
     const TILES: &str = "http://www.opengis.net/def/rel/ogc/1.0/tilesets-vector";
-    const STYLE: &str = "application/vnd.mapbox.style+json";
     let items = format!("{path}/items");
     let link = |rel: &str, media: &str, title: &str, href: String| json!({ "rel": rel, "type": media, "title": words.get(title), "href": href });
     let mut links = vec![

@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
+use super::super::media::{GEOPACKAGE, MVT, STYLE, XLSX};
 use super::responses::{READING, problems};
 use super::wanted::Wanted;
 
@@ -46,14 +47,10 @@ const JSON: &str = "application/json";
 const GEOJSON: &str = "application/geo+json";
 const SCHEMA: &str = "application/schema+json";
 const MERGE: &str = "application/merge-patch+json";
-const STYLE: &str = "application/vnd.mapbox.style+json";
-const MVT: &str = "application/vnd.mapbox-vector-tile";
 const BYTES: &str = "application/octet-stream";
 const HTML: &str = "text/html";
 const PDF: &str = "application/pdf";
 const PROBLEM: &str = "application/problem+json";
-const GEOPACKAGE: &str = "application/geopackage+sqlite3";
-const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 const NOTHING: &str = "";
 
 const ROW: &[&str] = &[GEOJSON, JSON];

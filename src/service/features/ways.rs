@@ -4,6 +4,7 @@ use axum::http::{HeaderMap, StatusCode, header};
 
 use super::super::accepted::accepted;
 use super::super::language::language_of;
+use super::super::media;
 use super::super::problem::Problem;
 use crate::words::Language;
 
@@ -30,9 +31,9 @@ const FORMS: [(Form, &str, &str); 8] = [
     (Form::Html, "html", "text/html"),
     (Form::GeoJson, "geojson", "application/geo+json"),
     (Form::Csv, "csv", "text/csv"),
-    (Form::GeoPackage, "gpkg", "application/geopackage+sqlite3"),
-    (Form::FlatGeobuf, "fgb", "application/flatgeobuf"),
-    (Form::Xlsx, "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    (Form::GeoPackage, "gpkg", media::GEOPACKAGE),
+    (Form::FlatGeobuf, "fgb", media::FLATGEOBUF),
+    (Form::Xlsx, "xlsx", media::XLSX),
     (Form::Parquet, "parquet", "application/vnd.apache.parquet"),
 ];
 

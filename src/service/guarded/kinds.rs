@@ -9,6 +9,7 @@ use axum::http::{HeaderMap, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
+use super::super::media;
 use super::super::problem::Problem;
 
 /// What changes and questions are written as.
@@ -18,14 +19,8 @@ const FILE: &str = "application/octet-stream";
 /// Where files are sent to.
 pub(super) const FILES: &str = "/uploads/";
 /// What files with rows are sent as, and where to.
-const TABLES: [&str; 6] = [
-    "text/csv",
-    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "application/geopackage+sqlite3",
-    "application/geo+json",
-    "application/json",
-    FILE,
-];
+const TABLES: [&str; 6] =
+    ["text/csv", media::XLSX, media::GEOPACKAGE, "application/geo+json", "application/json", FILE];
 const IMPORTS: &str = "/import";
 
 /// Lets through what has a kind that can be.

@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 
 use super::super::identity::Identity;
 use super::super::links::percent;
+use super::super::media;
 use crate::plan::kept::Listed;
 use crate::plan::store::PlanId;
 
@@ -24,7 +25,7 @@ pub(super) fn described(base: &str, id: &PlanId, listed: Option<&Listed>, who: &
         "links": [
             link("self", "application/json", "/"),
             link("data", "application/json", "/collections"),
-            link("enclosure", "application/geopackage+sqlite3", "/plan.gpkg?view=public"),
+            link("enclosure", media::GEOPACKAGE, "/plan.gpkg?view=public"),
         ],
     });
     if let (Identity::Planner { .. }, Some(listed)) = (who, listed) {

@@ -11,6 +11,7 @@ use serde::Deserialize;
 use super::super::bodies::Answer;
 use super::super::edits::Asked;
 use super::super::links::percent;
+use super::super::media::GEOPACKAGE;
 use super::super::problem::Problem;
 use super::super::shared::Shared;
 use super::super::turn::in_turn;
@@ -19,8 +20,6 @@ use super::said::unmade;
 use crate::plan::edit::View;
 use crate::plan::kept::Copy;
 
-/// The type of the file.
-const GEOPACKAGE: &str = "application/geopackage+sqlite3";
 
 /// Whose copy it is.
 #[derive(Debug, Deserialize)]

@@ -12,6 +12,7 @@ use axum::response::{IntoResponse, Response};
 use super::super::bodies::receive;
 use super::super::edits::Asked;
 use super::super::language::language_of;
+use super::super::media;
 use super::super::problem::Problem;
 use super::super::shared::Shared;
 use super::super::uploads;
@@ -27,8 +28,8 @@ use crate::words::{Language, Words};
 /// Types of files with the endings by which they are read. What has no type of its own is known by its first bytes.
 const TYPES: [(&str, &str); 6] = [
     ("text/csv", "csv"),
-    ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx"),
-    ("application/geopackage+sqlite3", "gpkg"),
+    (media::XLSX, "xlsx"),
+    (media::GEOPACKAGE, "gpkg"),
     ("application/geo+json", "geojson"),
     ("application/json", "geojson"),
     ("application/octet-stream", ""),

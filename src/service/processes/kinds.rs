@@ -1,13 +1,15 @@
 //! Formats of results.
 
+use super::super::media;
+
 /// The media type of a format.
 pub(super) fn kind_of(ending: &str) -> &'static str {
     match ending {
         "geojson" => "application/geo+json",
         "csv" => "text/csv; charset=utf-8",
-        "gpkg" => "application/geopackage+sqlite3",
-        "fgb" => "application/vnd.flatgeobuf",
-        "xlsx" => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        "gpkg" => media::GEOPACKAGE,
+        "fgb" => media::FLATGEOBUF,
+        "xlsx" => media::XLSX,
         _ => "application/octet-stream",
     }
 }

@@ -11,10 +11,11 @@ use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
 use super::super::dataset::Dataset;
+use super::super::media::MVT;
 use super::super::problem::Problem;
 use super::super::shared::Shared;
 use super::matrix::{CRS, URI};
-use super::reply::{self, MVT};
+use super::reply;
 use super::which::Named;
 use crate::tiles::style::ATTRIBUTION;
 use crate::tiles::{ColumnKind, Geometry, LayerAbout, MATRIX_SET, TileId, Tileset};

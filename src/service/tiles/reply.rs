@@ -10,10 +10,6 @@ use super::super::problem::Problem;
 use super::super::shared::Shared;
 use super::kept::tag;
 
-/// The type of tiles.
-pub(super) const MVT: &str = "application/vnd.mapbox-vector-tile";
-/// The type of styles.
-pub(super) const STYLE: &str = "application/vnd.mapbox.style+json";
 /// Clients ask each time whether it is still the same: data may be changed meanwhile.
 const ASK_AGAIN: HeaderValue = HeaderValue::from_static("no-cache");
 

@@ -11,10 +11,11 @@ use serde::Deserialize;
 use serde_json::json;
 
 use super::super::dataset::Dataset;
+use super::super::media::STYLE;
 use super::super::problem::Problem;
 use super::super::shared::Shared;
 use super::describe::template;
-use super::reply::{self, STYLE};
+use super::reply;
 use super::which::{Named, base_map, nothing};
 use crate::tiles::style::{self, Shade, Source};
 

@@ -10,10 +10,11 @@ use axum::response::Response;
 use serde::Deserialize;
 
 use super::super::dataset::Dataset;
+use super::super::media::MVT;
 use super::super::problem::Problem;
 use super::super::shared::Shared;
 use super::super::turn::in_turn;
-use super::reply::{MVT, Sent};
+use super::reply::Sent;
 use super::which::{Found, Named, nothing};
 use crate::tiles::TileId;
 

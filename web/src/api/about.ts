@@ -30,6 +30,8 @@ export interface About {
   classes: ClassAbout[]
   base_types: { id: string; name: string; at_group_homes: boolean }[]
   needs: { id: string; name: string }[]
+  /** What the next bases can be asked to be good in: years and alternatives of the projection, none where there is none; and whether low and high counts of residents are known. */
+  futures: { years: number[]; alternatives: string[]; low_high: boolean }
   rests: { id: string; label: string; text: string }[]
   attribution: string
 }

@@ -14,7 +14,7 @@ pub fn chapter(params: Params<'_>, words: &Words) -> Vec<String> {
     let say = Say { params, words };
     let mut lines = say.candidates();
     lines.extend(say.existing());
-    lines.extend(params.found.steps.iter().flat_map(|step| say.step(step)));
+    lines.extend(say.steps());
     lines.extend(say.gained());
     lines.extend(others(&say));
     lines

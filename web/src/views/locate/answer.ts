@@ -1,8 +1,17 @@
 /** The answer to `locate` (docs/locate.md): its layers as rows. Null is not known, and never 0. */
 import type { Feature, FeatureCollection, Point } from 'geojson'
 import type { Degrees } from '../../api/reach'
+import type { Standing, Way } from './futures'
 
-type Layer = FeatureCollection & { name: string; locate?: { rounds: number; solver: string; existing: string[] }; in_house?: string }
+interface AboutLayer {
+  rounds: number
+  solver: string
+  existing: string[]
+  futures?: { by?: Way }
+  settings?: { search?: { tolerance?: number }; futures?: { good_within?: number } }
+}
+
+type Layer = FeatureCollection & { name: string; locate?: AboutLayer; in_house?: string }
 
 export interface Answer {
   layers: Layer[]
@@ -34,6 +43,9 @@ export interface Choice extends Place {
   addsUnit: Unit
   /** Null of one that is fixed, and where there is no answer without it. */
   loss: number | null
+  /** Whom it has room for, and how many it serves; null where every base has room. */
+  room: number | null
+  serves: number | null
 }
 
 /** A value, and what no answer passes. */
@@ -78,6 +90,8 @@ export interface Gain {
   gained: number
   twiceBefore: number
   twiceAfter: number
+  /** Have a chosen site in reach and find no room; null where every base has room. */
+  noRoom: number | null
 }
 
 export interface Rule {
@@ -109,6 +123,14 @@ export interface Located {
   gains: Gain[]
   rules: Rule[]
   homes: Home[]
+  /** How the chosen sites stand in each future; one where none were asked for. */
+  standings: Standing[]
+  /** How the futures make one value. */
+  by: Way
+  /** The part of the best within which sites are good in a future; null if it is not said. */
+  goodWithin: number | null
+  /** The part of the best for an aim that is given up for the next one; null if it is not said. */
+  tolerance: number | null
 }
 
 /** All classes together, in the rows of areas. */
@@ -155,6 +177,27 @@ const gainOf = (own: Feature): Gain => ({
   gained: count(own, 'gained'),
   twiceBefore: count(own, 'twice_before'),
   twiceAfter: count(own, 'twice_after'),
+  noRoom: number(own, 'no_room'),
+})
+
+const truth = (own: Feature, name: string): boolean | null => {
+  const value: unknown = own.properties?.[name]
+  return typeof value === 'boolean' ? value : null
+}
+
+const standingOf = (own: Feature): Standing => ({
+  year: number(own, 'year'),
+  alternative: text(own, 'alternative'),
+  side: text(own, 'residents_as') ?? '',
+  residents: number(own, 'residents'),
+  there: number(own, 'bases_there'),
+  value: number(own, 'value'),
+  best: number(own, 'best_alone'),
+  bound: number(own, 'bound'),
+  regret: number(own, 'regret'),
+  percent: number(own, 'regret_percent'),
+  isGood: truth(own, 'is_good'),
+  isProven: truth(own, 'proven'),
 })
 
 /** What a home has, of the classes of which it is known. */
@@ -186,12 +229,16 @@ export function locatedOf(answer: Answer, classes: readonly string[]): Located {
     remarks: answer.remarks,
     rounds: about?.rounds ?? 0,
     solver: about?.solver ?? '',
-    chosen: rows('locate').map((own) => ({ ...placeOf(own), isFixed: own.properties?.is_fixed === true, adds: number(own, 'adds'), addsUnit: unit(own, 'adds_unit'), loss: number(own, 'loss_without') })),
+    chosen: rows('locate').map((own) => ({ ...placeOf(own), isFixed: own.properties?.is_fixed === true, adds: number(own, 'adds'), addsUnit: unit(own, 'adds_unit'), loss: number(own, 'loss_without'), room: number(own, 'can_serve'), serves: number(own, 'serves') })),
     steps: rows('locate_proof').map(stepOf),
     curve: rows('locate_curve').map((own) => ({ ...proofOf(own), k: count(own, 'new_bases'), places: (onCurve.get(count(own, 'new_bases')) ?? []).map(placeOf) })),
     others: [...others].flatMap(([own, [first, ...more]]) => (first ? [{ ...proofOf(first), number: own, places: [first, ...more].map(placeOf) }] : [])),
     gains: rows('locate_areas').map(gainOf),
     rules: rows('locate_rules').map((own) => ({ type: text(own, 'base_type') ?? '', rule: text(own, 'rule') ?? '', looked: count(own, 'looked_at'), failed: count(own, 'fell_out'), alone: count(own, 'fell_out_alone'), unsure: count(own, 'unsure') })),
     homes: rows('locate_homes').map((own) => homeOf(own, classes)),
+    standings: rows('locate_futures').map(standingOf),
+    by: about?.futures?.by ?? 'mean',
+    goodWithin: about?.settings?.futures?.good_within ?? null,
+    tolerance: about?.settings?.search?.tolerance ?? null,
   }
 }

@@ -3,6 +3,7 @@ import { app } from '../../state/app.svelte'
 import type { WhySection, WhySubject } from '../../state/why.svelte'
 import { ruleName, typeName } from '../sites/said'
 import type { Located, Place, Proof, Step, Unit } from './answer'
+import type { Side, Standing } from './futures'
 
 /** Below this a number of people has a decimal, as elsewhere. */
 const digits = (unit: Unit, value: number) => (unit === 'unit_bases' ? app.words.number(value) : unit === 'unit_metres' ? app.words.number(value) : app.words.people(value))
@@ -30,19 +31,47 @@ export const placeAbout = (own: Place): string => [typeName(own.type), own.settl
 
 export const brokenRules = (own: Place): string => own.broken.map(ruleName).join(', ')
 
-/** How good it is, and how much better an answer could be: a gap is never hidden. */
-export function proofOf(own: Proof): string {
+/** How good it is, and how much better an answer could be: a gap is never hidden. A regret may be less, whatever it is counted in. */
+export function proofOf(own: Proof, kind: 'value' | 'regret' = 'value'): string {
   const { words } = app
   if (own.isProven) return words.say('locate-view-proven')
   if (own.value === null || own.bound === null) return words.say('locate-view-no-bound')
   const gap = Math.abs(own.bound - own.value)
   if (gap === 0) return words.say('locate-view-no-gap')
   const percent = own.value === 0 ? '' : ` (${words.percent(gap / Math.abs(own.value), 1)})`
-  return `${words.say(`locate-view-gap-${KEYS[own.unit]}`, { gap: numberOf(gap, own.unit) })}${percent}.`
+  const said = kind === 'regret' ? words.say('locate-view-gap-regret', { gap: amount(gap, own.unit) }) : words.say(`locate-view-gap-${KEYS[own.unit]}`, { gap: numberOf(gap, own.unit) })
+  return `${said}${percent}.`
 }
 
-/** What the value is, in a sentence. */
-export const valueOf = (aim: string, own: Proof): string => app.words.say(`locate-view-value-${aim.replace(/:.*$/, '')}`, { value: amount(own.value, own.unit) })
+/** What the value is, in a sentence; of several futures how they make it. */
+export function valueOf(aim: string, own: Proof, located: Located): string {
+  const { words } = app
+  const value = amount(own.value, own.unit)
+  const count = located.standings.length
+  if (count > 1 && located.by === 'regret') return words.say(own.value === 0 ? 'locate-view-value-regret-none' : 'locate-view-value-regret', { value, count })
+  const isLimited = located.chosen.some(({ serves }) => serves !== null)
+  const said = words.say(isLimited ? 'locate-view-value-served' : `locate-view-value-${aim.replace(/:.*$/, '')}`, { value })
+  return count > 1 ? `${said} ${words.say(`locate-view-value-of-${located.by}`, { count })}` : said
+}
+
+/** An alternative of a projection: what growth it means, with its letters. */
+export function growthName(code: string): string {
+  const key = `locate-view-growth-${code}`
+  return app.words.has(key) ? app.words.say(key) : code
+}
+
+const SIDE_KEYS: Record<Side, string> = { low: 'as_few', likely: 'most_likely', high: 'as_many' }
+export const sideName = (side: Side): string => app.words.say(`value-${SIDE_KEYS[side]}`)
+
+/** What a future is called: year, growth and count as far as they tell it from the others. */
+export function futureName(own: Standing, all: readonly Standing[]): string {
+  const { words } = app
+  const isMany = (of: (one: Standing) => unknown) => new Set(all.map(of)).size > 1
+  const year = own.year === null ? words.say('locate-view-future-now') : String(own.year)
+  const growth = own.alternative !== null && isMany((one) => one.alternative) ? growthName(own.alternative) : ''
+  const side = isMany((one) => one.side) ? words.say(`value-${own.side}`) : ''
+  return [year, growth, side].filter(Boolean).join(', ')
+}
 
 /** As the layer has an aim. */
 export const aimName = (aim: string): string => app.words.say(`locate-view-aim-${aim.replace(':max', '-max').replace(/:.*$/, '')}`)

@@ -1,6 +1,7 @@
 /** Which set of sites the page shows: the answer, one with fewer or more bases from its curve, or an alternative. */
 import type { Choice, CurvePoint, Gain, Located, Place, Proof } from './answer'
 import { ALL } from './answer'
+import type { Way } from './futures'
 
 export interface Shown extends Proof {
   kind: 'best' | 'curve' | 'other'
@@ -18,17 +19,19 @@ export function shownOf(located: Located, k: number, other: number | null): Show
   const [step] = located.steps
   const isCurve = located.curve.length > 0 && k !== located.chosen.length
   const point = isCurve ? located.curve.find((own) => own.k === k) : undefined
-  // with more bases than help the best answer has fewer
+  // with more bases than help, or than a budget lets there be, the best answer has fewer
   if (point && point.value !== null && point.places.length !== located.chosen.length) return { ...point, kind: 'curve', choices: null, gains: null }
   return step ? { value: step.value, bound: step.bound, isProven: step.isProven, unit: step.unit, kind: 'best', places: located.chosen, choices: located.chosen, gains: located.gains } : null
 }
 
 /** The same with what was reckoned about exactly these sites. */
-export function detailed(shown: Shown, detail: Located | null): Shown {
+export function detailed(shown: Shown, detail: Located | null, by: Way = 'mean'): Shown {
   if (!detail || shown.kind === 'best') return shown
   const ids = (places: readonly Place[]) => places.map((own) => own.id).sort().join()
-  // only about these sites, and what is fixed there is so for the question alone
-  return ids(detail.chosen) === ids(shown.places) ? { ...shown, choices: detail.chosen.map((own) => ({ ...own, isFixed: false })), gains: detail.gains } : shown
+  if (ids(detail.chosen) !== ids(shown.places)) return shown
+  // only about these sites; what is fixed there is so for the question alone, and what each adds to a regret is not reckoned of them
+  const adds = (own: Choice) => (by === 'regret' ? null : own.adds)
+  return { ...shown, choices: detail.chosen.map((own) => ({ ...own, isFixed: false, adds: adds(own) })), gains: detail.gains }
 }
 
 /** Sets of sites for which the curve is drawn. */
