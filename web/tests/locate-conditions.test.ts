@@ -2,7 +2,7 @@ import type { Feature } from 'geojson'
 import { describe, expect, it } from 'vitest'
 import { locatedOf } from '../src/views/locate/answer'
 import { conditionCount, detailOf, EASED, isByCurve, isConditioned, keyOf, questionOf, wishOf } from '../src/views/locate/asked'
-import { amountOf, costOf, withoutCost, withType } from '../src/views/locate/conditions'
+import { amountOf, costOf, withType } from '../src/views/locate/conditions'
 import { controlOf, saidOf } from '../src/views/locate/faults'
 import { futureCount, goodUntil, growthOffered, toggled, yearsOffered, type Standing } from '../src/views/locate/futures'
 import { detailed, shownOf } from '../src/views/locate/shown'
@@ -39,8 +39,6 @@ describe('conditions', () => {
     expect(costOf(own, [{ type: 'BASIS' }, { type: 'BASIS' }])).toBe(6)
     expect(costOf(own, [])).toBe(0)
     expect(costOf(own, [{ type: 'BASIS' }, { type: 'PLUSS' }])).toBeNull()
-    expect(withoutCost(own, TYPES)).toEqual(['PLUSS'])
-    expect(withoutCost(wish({ bt: 'PLUSS,BASIS', cost: 'BASIS:3' }).conditions, TYPES)).toEqual([])
   })
 
   it('are counted, and taken away all at once', () => {

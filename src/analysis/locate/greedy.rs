@@ -120,7 +120,7 @@ impl<'a> Search<'a> {
             let Some((adds, other)) = self.best_of(&with, among) else { continue };
             if adds > self.instance.score(*site, &self.prices) {
                 with.add(other);
-                found = Some(with).filter(|with| with.is_enough()).or(found);
+                found = Some(with).filter(Tally::is_enough).or(found);
             }
         }
         found

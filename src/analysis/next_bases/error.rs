@@ -159,9 +159,14 @@ pub enum NextBasesError {
         /// The rule.
         rule: &'static str,
     },
-    /// A budget without costs.
-    #[error("there is a budget, and nothing says what bases cost")]
-    NoCosts,
+    /// A budget, and candidates without a cost.
+    #[error("there is a budget, and nothing says what {} of {of} candidates cost: {}", without.len(), first(without))]
+    NoCosts {
+        /// The candidates without one.
+        without: Vec<String>,
+        /// How many candidates there are.
+        of: usize,
+    },
     /// A cost or a capacity of what there is not.
     #[error("{what}: {name:?} is of no candidate and no type that is asked for")]
     ValueOfNothing {
@@ -250,6 +255,13 @@ pub enum NextBasesError {
     Problem(ProblemError),
 }
 
+/// The first of some ids.
+fn first(ids: &[String]) -> String {
+    const FEW: usize = 5;
+    let more = if ids.len() > FEW { " ..." } else { "" };
+    format!("{}{more}", ids[..ids.len().min(FEW)].join(", "))
+}
+
 fn in_part(part: Option<&String>) -> String {
     part.map_or_else(String::new, |part| format!(" ({part})"))
 }
@@ -270,7 +282,7 @@ impl Explain for NextBasesError {
             Self::UnknownSite { .. } | Self::WhichType { .. } => "locate_unknown_site",
             Self::FixedAndForbidden { .. } => "locate_fixed_forbidden",
             Self::Number { .. } => "locate_number",
-            Self::NoCosts => "locate_costs",
+            Self::NoCosts { .. } => "locate_costs",
             Self::ValueOfNothing { .. } => "locate_values",
             Self::CapacityAim { .. } | Self::CapacityOfPoints => "locate_capacity",
             Self::NoBounds
@@ -315,7 +327,7 @@ impl Explain for NextBasesError {
             Self::TooManyFixed { .. } => "ask for at least as many new bases as are fixed",
             Self::BudgetBelowFixed { .. } => "raise the budget, or fix fewer sites",
             Self::Number { .. } => "give another number",
-            Self::NoCosts => "say what a base of each type, or at each site, costs (`ConditionWish::costs`)",
+            Self::NoCosts { .. } => "say what a base of each type, or at each site, costs (`ConditionWish::costs`)",
             Self::ValueOfNothing { .. } => "give it by id of a site, or by type of base",
             Self::Ageing(error) => return error.advice(),
             Self::Need(error) => return error.advice(),

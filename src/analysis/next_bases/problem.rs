@@ -93,11 +93,13 @@ impl Posing<'_> {
     /// What each candidate costs.
     fn costs(&self) -> Result<Vec<u64>, NextBasesError> {
         let wish = self.params.conditions;
-        if wish.budget.is_some() && wish.costs.is_empty() {
-            return Err(NextBasesError::NoCosts);
-        }
         let values = Values { what: "costs", all: &wish.costs, most: MOST_COST, rule: "from 0 to 10¹⁵" };
         values.check(self.sites)?;
+        let is_free = |site: &&NextSite| site.state != State::Forbidden && values.of(site).is_none();
+        let without: Vec<String> = self.sites.iter().filter(is_free).map(NextSite::full_id).collect();
+        if wish.budget.is_some() && !without.is_empty() {
+            return Err(NextBasesError::NoCosts { of: self.sites.len(), without });
+        }
         Ok(self.sites.iter().map(|site| values.of(site).unwrap_or(0.0).round() as u64).collect())
     }
 

@@ -20,7 +20,6 @@ use super::said::unmade;
 use crate::plan::edit::View;
 use crate::plan::kept::Copy;
 
-
 /// Whose copy it is.
 #[derive(Debug, Deserialize)]
 pub(super) struct Which {

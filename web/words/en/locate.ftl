@@ -43,7 +43,6 @@ locate-view-budget = At most together
 locate-view-cost = A new { $type } costs
 locate-view-kroner = kroner
 locate-view-budget-about = The best set that costs no more. The costs are your own estimates.
-locate-view-cost-free = Without a cost, { $types } counts as free.
 locate-view-whole-number = Write a whole number, or leave the field empty.
 locate-view-where = How they are spread
 locate-view-least = At least one in each settlement

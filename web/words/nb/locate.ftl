@@ -43,7 +43,6 @@ locate-view-budget = Høyst til sammen
 locate-view-cost = En ny { $type } koster
 locate-view-kroner = kroner
 locate-view-budget-about = Det beste utvalget som ikke koster mer. Kostnadene er deres egne anslag.
-locate-view-cost-free = Uten kostnad regnes { $types } som gratis.
 locate-view-whole-number = Skriv et helt tall, eller la feltet stå tomt.
 locate-view-where = Fordeling
 locate-view-least = Minst én i hvert tettsted

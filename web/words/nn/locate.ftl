@@ -43,7 +43,6 @@ locate-view-budget = Høgst til saman
 locate-view-cost = Ein ny { $type } kostar
 locate-view-kroner = kroner
 locate-view-budget-about = Det beste utvalet som ikkje kostar meir. Kostnadene er dykkar eigne overslag.
-locate-view-cost-free = Utan kostnad blir { $types } rekna som gratis.
 locate-view-whole-number = Skriv eit heilt tal, eller la feltet stå tomt.
 locate-view-where = Fordeling
 locate-view-least = Minst éin i kvar tettstad

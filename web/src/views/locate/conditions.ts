@@ -96,9 +96,6 @@ export function conditionsOf(own: Conditions): AskedConditions {
   }
 }
 
-/** Types of which nothing is said in a budget: the search takes them as free. */
-export const withoutCost = (own: Conditions, types: readonly string[]): string[] => (own.budget === null || own.costs.size === 0 ? [] : types.filter((type) => !own.costs.has(type)))
-
 /** What sites cost together; null where the cost of one is not known. */
 export function costOf(own: Conditions, places: readonly { type: string }[]): number | null {
   const all = places.map(({ type }) => own.costs.get(type))
