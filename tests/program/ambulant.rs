@@ -67,7 +67,7 @@ fn every_door_in_the_house_gives_the_same_bytes() {
     let words = Words::default();
     tettsted::export::write_all(&at.join("lib.geojson"), &answer.layers(&words), &Manner::default())
         .expect("written");
-    for layer in ["", "_areas", "_saved"] {
+    for layer in ["", "_ambulant_areas", "_ambulant_saved"] {
         let read = |door: &str| fs::read(at.join(format!("{door}{layer}.geojson"))).expect("a file");
         assert!(read("own") == read("ask"), "{layer}");
         assert_eq!(
@@ -76,7 +76,7 @@ fn every_door_in_the_house_gives_the_same_bytes() {
             "{layer}"
         );
     }
-    let whole = &read_json(&at.join("own_areas.geojson"))["features"][0]["properties"];
+    let whole = &read_json(&at.join("own_ambulant_areas.geojson"))["features"][0]["properties"];
     let number = |name: &str| whole[name].as_f64().unwrap_or_else(|| panic!("{name}: {whole}"));
     assert!(number("bound_hours") <= number("tour_hours") && number("tour_hours") < number("star_hours"));
     assert!(number("homes_on_foot") > 20.0);
@@ -142,7 +142,7 @@ fn homes_visited_leave_the_house_at_no_door() {
     let house = run(at, &[&ASKED[..], &["-o", "in-house.geojson", "--explain"]].concat());
     assert!(house.status.success());
     let first: Vec<&str> = others[0].split(';').collect();
-    for file in ["in-house.geojson", "in-house_areas.geojson", "in-house_saved.geojson"] {
+    for file in ["in-house.geojson", "in-house_ambulant_areas.geojson", "in-house_ambulant_saved.geojson"] {
         let text = fs::read_to_string(at.join(file)).expect("a file");
         assert!(
             !text.contains("secret") && !text.contains(first[1]) && !text.contains("visits.csv"),
@@ -176,7 +176,7 @@ fn the_number_of_threads_changes_no_byte() {
         let output = run(at, &[&ASKED[..], &["--threads", threads, "-o", &file]].concat());
         assert!(output.status.success(), "{}", printed(&output));
     }
-    for layer in ["", "_areas", "_saved"] {
+    for layer in ["", "_ambulant_areas", "_ambulant_saved"] {
         let read = |threads: u8| fs::read(at.join(format!("t{threads}{layer}.geojson"))).expect("a file");
         assert!(read(1) == read(3), "{layer}");
     }
