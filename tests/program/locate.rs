@@ -240,7 +240,10 @@ fn what_cannot_be_answered_is_refused() {
     refused(&["--base-type", "BASIS", "--cost", "s99=3", "--budget", "2"], &["\"s99\" is of no candidate"]);
     // what costs nothing that is known is not free
     let both = ["--base-type", "BASIS", "--base-type", "PLUSS", "--budget", "5"];
-    refused(&[&both[..], &["--cost", "BASIS=3"]].concat(), &["nothing says what 2 of 10 candidates cost", ":PLUSS"]);
+    refused(
+        &[&both[..], &["--cost", "BASIS=3"]].concat(),
+        &["nothing says what 2 of 10 candidates cost", ":PLUSS"],
+    );
     refused(&both, &["nothing says what 10 of 10 candidates cost"]);
     refused(&["--base-type", "EKSTRA"], &["EKSTRA are part of group homes", "--with-private"]);
     refused(&["--base-type", "BASIS", "--apart", "999999"], &["apart_m = 999999"]);
