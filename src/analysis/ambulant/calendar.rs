@@ -82,7 +82,9 @@ mod tests {
                 once.sort_unstable();
                 once.dedup();
                 prop_assert_eq!(once.len(), round.len());
-                round.iter().for_each(|home| seen[*home] += 1);
+                for home in round {
+                    seen[*home] += 1;
+                }
             }
             let expected: Vec<u32> = homes.iter().map(|own| own.visits).collect();
             prop_assert_eq!(seen, expected);

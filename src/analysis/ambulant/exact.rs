@@ -104,8 +104,7 @@ fn within(task: &Task<'_>, walks: &Walks<'_>, set: usize) -> u64 {
     }
     let length = walks.tour(set).0;
     let stay: u64 = places(set).map(|visit| task.stays[visit]).sum();
-    let is_one = set.count_ones() == 1;
-    if is_one || stay.saturating_add(length) <= task.most { length } else { NONE }
+    if set.is_power_of_two() || stay.saturating_add(length) <= task.most { length } else { NONE }
 }
 
 /// The least for a set: the tour with its first visit may go through any part of the others.

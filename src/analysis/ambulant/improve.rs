@@ -9,7 +9,7 @@ const LONGEST: usize = 3;
 pub(super) struct Tours<'a> {
     task: &'a Task<'a>,
     neighbours: &'a [Vec<usize>],
-    tours: Vec<Tour>,
+    all: Vec<Tour>,
     /// The tour of each visit.
     of: Vec<usize>,
 }
@@ -34,9 +34,11 @@ impl<'a> Tours<'a> {
     pub(super) fn new(task: &'a Task<'a>, neighbours: &'a [Vec<usize>], tours: Vec<Tour>) -> Self {
         let mut of = vec![0; task.len()];
         for (number, tour) in tours.iter().enumerate() {
-            tour.iter().for_each(|visit| of[*visit] = number);
+            for visit in tour {
+                of[*visit] = number;
+            }
         }
-        Self { task, neighbours, tours, of }
+        Self { task, neighbours, all: tours, of }
     }
 
     /// Moves and turns until nothing becomes shorter, at most so many rounds.
@@ -48,8 +50,8 @@ impl<'a> Tours<'a> {
                 break;
             }
         }
-        self.tours.retain(|tour| !tour.is_empty());
-        self.tours
+        self.all.retain(|tour| !tour.is_empty());
+        self.all
     }
 
     fn move_segments(&mut self) -> bool {
@@ -65,12 +67,12 @@ impl<'a> Tours<'a> {
     /// Moves the segment that begins with a visit to the best goal, if that is shorter.
     fn move_from(&mut self, visit: usize, length: usize) -> bool {
         let tour = self.of[visit];
-        let Some(from) = self.tours[tour].iter().position(|own| *own == visit) else { return false };
+        let Some(from) = self.all[tour].iter().position(|own| *own == visit) else { return false };
         let segment = Segment { tour, to: from + length };
-        if segment.to > self.tours[tour].len() {
+        if segment.to > self.all[tour].len() {
             return false;
         }
-        let own = &self.tours[tour];
+        let own = &self.all[tour];
         let visits = own[from..segment.to].to_vec();
         let rest: Tour = [&own[..from], &own[segment.to..]].concat();
         let saved = self.task.length(own).saturating_sub(self.task.length(&rest));
@@ -89,7 +91,7 @@ impl<'a> Tours<'a> {
         let near = ends.flat_map(|end| self.neighbours[*end].iter()).filter(|near| !visits.contains(near));
         near.flat_map(|near| {
             let tour = self.of[*near];
-            let found = self.tours[tour].iter().position(|own| own == near).unwrap_or(0);
+            let found = self.all[tour].iter().position(|own| own == near).unwrap_or(0);
             // places in the tour without the segment
             let is_behind = tour == segment.tour && found >= segment.to;
             let at = if is_behind { found - visits.len() } else { found };
@@ -102,7 +104,7 @@ impl<'a> Tours<'a> {
 
     /// How much longer a tour becomes by a segment.
     fn added(&self, visits: &[usize], rest: &[usize], segment: Segment, goal: Goal) -> u64 {
-        let tour = if goal.tour == segment.tour { rest } else { self.tours[goal.tour].as_slice() };
+        let tour = if goal.tour == segment.tour { rest } else { self.all[goal.tour].as_slice() };
         let before = goal.at.checked_sub(1).and_then(|at| tour.get(at));
         let after = tour.get(goal.at);
         let [first, last] =
@@ -117,20 +119,22 @@ impl<'a> Tours<'a> {
         if goal.tour == segment.tour {
             return true;
         }
-        let with = with(&self.tours[goal.tour], visits, goal);
+        let with = with(&self.all[goal.tour], visits, goal);
         self.task.stay(&with).saturating_add(self.task.length(&with)) <= self.task.most
     }
 
     fn put(&mut self, visits: &[usize], rest: Tour, segment: Segment, goal: Goal) {
-        visits.iter().for_each(|visit| self.of[*visit] = goal.tour);
-        self.tours[segment.tour] = rest;
-        self.tours[goal.tour] = with(&self.tours[goal.tour], visits, goal);
+        for visit in visits {
+            self.of[*visit] = goal.tour;
+        }
+        self.all[segment.tour] = rest;
+        self.all[goal.tour] = with(&self.all[goal.tour], visits, goal);
     }
 
     /// Turns round the part of each tour that makes it shorter, as long as there is one.
     fn turn_parts(&mut self) -> bool {
         let mut has_turned = false;
-        for tour in &mut self.tours {
+        for tour in &mut self.all {
             while let Some((from, to)) = turn(self.task, tour) {
                 tour[from..=to].reverse();
                 has_turned = true;

@@ -89,7 +89,9 @@ impl Joined {
         if moved.first() != Some(&to) {
             moved.reverse();
         }
-        moved.iter().for_each(|visit| self.of[*visit] = first);
+        for visit in &moved {
+            self.of[*visit] = first;
+        }
         self.tours[first].extend(moved);
         self.time[first] = time;
     }

@@ -15,7 +15,7 @@ use crate::settings::ambulant::AmbulantSettings;
 #[derive(Debug, Clone, Default, clap::Args)]
 #[command(next_help_heading = "Ambulant services")]
 pub(in crate::cli) struct VisitArgs {
-    /// Homes that ambulant services visit: CSV with id, lon, lat, visits_per_week, minutes (of each visit), or a spreadsheet, GeoJSON, GeoPackage
+    /// Homes that ambulant services visit: CSV with id, coordinates, visits a week and minutes of each, or a spreadsheet, GeoJSON, GeoPackage
     /// of points. Private: it is read for answers in the house only, and nothing of a single home is written
     #[arg(long, value_name = "FILE")]
     visits: Option<PathBuf>,
