@@ -24,13 +24,27 @@ pub fn points_along(line: &[Coord], pieces: usize) -> Vec<Position> {
             walked += lengths[segment];
             segment += 1;
         }
-        let (a, b) = (line[segment].position(), line[segment + 1].position());
-        let share =
-            if lengths[segment] > 0.0 { ((at - walked) / lengths[segment]).clamp(0.0, 1.0) } else { 0.0 };
-        points.push(Position { lon: a.lon + share * (b.lon - a.lon), lat: a.lat + share * (b.lat - a.lat) });
+        points.push(point_at(
+            [line[segment].position(), line[segment + 1].position()],
+            lengths[segment],
+            at - walked,
+        ));
     }
     points.push(last.position());
     points
+}
+
+/// The point of a segment of this length so many metres from its start.
+fn point_at([a, b]: [Position; 2], length_m: f64, at_m: f64) -> Position {
+    if length_m <= 0.0 || at_m <= 0.0 {
+        return a;
+    }
+    let point =
+        |share: f64| Position { lon: a.lon + share * (b.lon - a.lon), lat: a.lat + share * (b.lat - a.lat) };
+    let share = (at_m / length_m).min(1.0);
+    // degrees of longitude are shorter farther from the equator: half a segment of 3 km in degrees may lie 0.1 m beside half of it in metres
+    let reached_m = distance(a, point(share));
+    if reached_m > 0.0 { point((share * at_m / reached_m).min(1.0)) } else { a }
 }
 
 /// Grades of equal pieces between these heights (metres), as fractions: height difference by length, up and down alike; not a number where a
@@ -62,6 +76,22 @@ mod tests {
         assert_eq!(grades(&[1.0, 2.0], 0.0), [0.0]);
         let holes = grades(&[1.0, f32::NAN, 2.0, 3.0], 60.0);
         assert!(holes[0].is_nan() && holes[1].is_nan() && (holes[2] - 0.05).abs() < 1e-12, "{holes:?}");
+    }
+
+    #[test]
+    fn points_of_long_segments_too_lie_where_their_metres_say() {
+        let line =
+            [Coord { lon: 107_000_000, lat: 599_000_000 }, Coord { lon: 107_340_000, lat: 599_120_000 }];
+        let whole = distance(line[0].position(), line[1].position());
+        let points = points_along(&line, 100);
+        for (piece, point) in points.iter().enumerate() {
+            let (from, left) = (distance(points[0], *point), distance(*point, points[100]));
+            let at = whole * piece as f64 / 100.0;
+            assert!(
+                (from - at).abs() < 1e-4 && (left - (whole - at)).abs() < 2e-3,
+                "{piece}: {from} and {left} of {whole}"
+            );
+        }
     }
 
     proptest! {
