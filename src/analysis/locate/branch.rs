@@ -33,9 +33,10 @@ impl Search<'_> {
         self.descend(vec![root], fewest, FIRST)
     }
 
-    /// How many sites are to be left of a node before its rows are merged.
+    /// How many sites are to be left of a node before its rows are merged; 0 where they never are.
     fn fewest(&self, node: &Node) -> usize {
-        if self.instance.start.len() > FEW_ROWS { node.active.len() / FEWER } else { 0 }
+        let can_merge = self.instance.can_shrink() && self.instance.start.len() > FEW_ROWS;
+        if can_merge { node.active.len() / FEWER } else { 0 }
     }
 
     /// Searches nodes to the end, the first with more effort than those that come of it. Where fewer sites than `fewest` are left of a

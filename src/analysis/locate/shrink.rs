@@ -20,7 +20,7 @@ pub(super) struct Shrunk {
 
 impl Instance {
     /// Whether rows can be merged: not where they are assigned, or only some of them count.
-    fn can_shrink(&self) -> bool {
+    pub(super) fn can_shrink(&self) -> bool {
         !self.is_limited() && self.vectors.iter().all(|vector| vector.tail.is_none())
     }
 
