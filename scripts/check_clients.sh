@@ -4,6 +4,7 @@
 # program can; compares with what the commands write. Then tries the service by its OpenAPI document (schemathesis), and that document
 # and all GeoJSON by validators. What a machine lacks is skipped and said.
 #   ./scripts/check_clients.sh [TETTSTED=target/debug/tettsted]
+# Environment: EXAMPLES=8, cases that schemathesis tries of each address; soak.sh tries 25.
 . "$(dirname "${BASH_SOURCE[0]}")/setup.sh"
 cd "$root"
 program=$(realpath "${1:-target/debug/tettsted}")
@@ -51,8 +52,8 @@ done
 echo "== OpenAPI"
 curl -s "$address/api" >api.json
 try "spectral" "$node" "$clients/npm/node_modules/@stoplight/spectral-cli/dist/index.js" lint --fail-severity warn --ruleset "$here/ogc.spectral.yaml" api.json
-# as many cases as a minute or two allow; what a client would notice: 5xx, statuses and types that nobody announced
-try "schemathesis" "$schemathesis" --config-file "$here/schemathesis.toml" run "$address/api" --url "$address" --max-examples 25 --seed 14 --request-timeout 20 --continue-on-failure \
+# what a client would notice: 5xx, statuses and types that nobody announced
+try "schemathesis" "$schemathesis" --config-file "$here/schemathesis.toml" run "$address/api" --url "$address" --max-examples "${EXAMPLES:-8}" --seed 14 --request-timeout 20 --continue-on-failure \
     --checks not_a_server_error,status_code_conformance,content_type_conformance,response_schema_conformance --no-color
 kill -0 "$server" 2>/dev/null || { echo "the service has ended" >&2; tail -n 20 said >&2; failed=1; }
 if grep -q panicked said; then echo "a fault of the program:" >&2; grep -A 5 panicked said >&2; failed=1; fi

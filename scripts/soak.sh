@@ -23,6 +23,7 @@ done
 step "benches, once" cargo test --locked --benches
 step "a program without PDF" cargo check --locked --no-default-features --features serve,cli
 step "load: 100,000 requests" ./scripts/load.sh target/debug/tettsted 100000
+step "the service in clients, 25 cases of each address" env EXAMPLES=25 ./scripts/check_clients.sh target/debug/tettsted
 if need_browser && need_web && ./scripts/build_web.sh && ./scripts/build_web.sh --tried target/web-tried; then
     step "the map in a browser: all of it" ./scripts/check_web.sh target/debug/tettsted "$node" target/web-tried
 else
