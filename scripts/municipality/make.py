@@ -18,7 +18,7 @@ from .prune import prune
 from .readme import readme
 from .stops import Stops
 from .terrain import HEIGHT, TOWN_X, WIDTH
-from .visits import visits_csv
+from .visits import served_groups_csv, visits_csv
 
 CODE, NAME, YEAR = "9901", "Fjordvik", 2025
 CORNER = (344500.0, 7084500.0)  # EPSG:25833; nobody lives there
@@ -167,7 +167,7 @@ def make_demo(seed):
     ages, _ = people.ages_csv(sum(cells.values()), CODE, NAME, YEAR)
     files = {"fjordvik.osm.pbf": osm.bytes(whole.utm), "dtm.tif": dtm.make(whole.land, whole.graph, whole.utm)}
     texts = {"population_250m.csv": people.grid_csv(cells), "ages.csv": ages, "kommune.geojson": area(whole.utm),
-             "stops.txt": whole.stops.gtfs(whole.utm), "visits.csv": visits_csv(whole), **whole.plan.files()}
+             "stops.txt": whole.stops.gtfs(whole.utm), "visits.csv": visits_csv(whole), "served_groups.csv": served_groups_csv(), **whole.plan.files()}
     texts["README.md"] = readme(whole, osm, cells, seed, texts)
     files.update({name: text.encode() for name, text in texts.items()})
     return files

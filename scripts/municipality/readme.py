@@ -22,6 +22,7 @@ cells. Small counts are true ones |
 | `projects.geojson` | two housing projects, one as an area and one as a point |
 | `edits.geojson` | what-if: a footbridge, a ramp beside steps, a lowered kerb, a shortcut to a base |
 | `visits.csv` | {visits} homes that ambulant services visit, how often and how long. Such a table is private |
+| `served_groups.csv` | how many persons they serve in each settlement, for when no such table is there |
 
 Those from bases to edits have the columns of the layers of a plan. `need/` holds what the municipality knows about future need, made up by another
 script ([README](need/README.md)).

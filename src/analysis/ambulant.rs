@@ -16,6 +16,7 @@
 mod bound;
 mod calendar;
 mod error;
+mod estimate;
 mod exact;
 mod ground;
 mod improve;
@@ -30,6 +31,7 @@ mod tests;
 mod week;
 
 pub use error::AmbulantError;
+pub use estimate::{Crowds, Estimated, ServedGroup, Spread, estimate};
 pub use ground::{Reached, Unknown};
 pub use office::{Office, Stage};
 pub use period::Period;

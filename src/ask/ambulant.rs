@@ -1,5 +1,7 @@
 //! Ambulant services: how long staff walk to the homes they serve.
 
+pub mod estimate;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -55,25 +57,23 @@ pub struct OfficeWish {
     pub position: Position,
 }
 
-impl Question {
-    /// From where staff walk.
-    fn offices(&self, inputs: &Seen) -> Result<Vec<Office>, AmbulantError> {
-        let bases = &inputs.plan().bases;
-        let is_planned = |base: &&Base| base.is_there(When::of(self.year)) && !base.is_there(When::Today);
-        let is_there = |base: &&Base| base.is_there(When::of(self.year)) && base.is_there(When::Today);
-        let of_plan = |base: &Base, stage| Office {
-            id: base.id.clone(),
-            name: base.name.clone(),
-            position: base.position,
-            stage,
-        };
-        let mut all: Vec<Office> = self.offices.iter().map(OfficeWish::office).collect();
-        if all.is_empty() {
-            all.extend(bases.iter().filter(is_there).map(|base| of_plan(base, Stage::Existing)));
-        }
-        all.extend(bases.iter().filter(is_planned).map(|base| of_plan(base, Stage::Planned)));
-        if all.is_empty() { Err(AmbulantError::NoOffice { year: self.year }) } else { Ok(all) }
+/// From where staff walk at the end of a year: offices in place of the bases of today, and the bases that open by then.
+fn offices(inputs: &Seen, year: Option<i32>, wishes: &[OfficeWish]) -> Result<Vec<Office>, AmbulantError> {
+    let bases = &inputs.plan().bases;
+    let is_planned = |base: &&Base| base.is_there(When::of(year)) && !base.is_there(When::Today);
+    let is_there = |base: &&Base| base.is_there(When::of(year)) && base.is_there(When::Today);
+    let of_plan = |base: &Base, stage| Office {
+        id: base.id.clone(),
+        name: base.name.clone(),
+        position: base.position,
+        stage,
+    };
+    let mut all: Vec<Office> = wishes.iter().map(OfficeWish::office).collect();
+    if all.is_empty() {
+        all.extend(bases.iter().filter(is_there).map(|base| of_plan(base, Stage::Existing)));
     }
+    all.extend(bases.iter().filter(is_planned).map(|base| of_plan(base, Stage::Planned)));
+    if all.is_empty() { Err(AmbulantError::NoOffice { year }) } else { Ok(all) }
 }
 
 impl OfficeWish {
@@ -92,7 +92,7 @@ impl super::Question for Question {
     const NAME: &'static str = "ambulant";
 
     fn is_answerable(inputs: &Seen) -> bool {
-        inputs.is_in_house() && inputs.served().is_some()
+        inputs.is_in_house() && inputs.served().is_some() && has_base(inputs)
     }
 
     fn answer(&self, inputs: &Seen, watch: &Watch) -> Result<Served, AskError> {
@@ -106,7 +106,7 @@ impl super::Question for Question {
         }
         let settings = with_own(self.settings.get()?, inputs);
         let class = class_of(inputs, &settings.walk.class)?;
-        let offices = self.offices(inputs)?;
+        let offices = offices(inputs, self.year, &self.offices)?;
         check_offices(inputs, &self.offices)?;
         check_homes(inputs, homes)?;
         let settlements = by_settlement(inputs.area(), &inputs.settings::<SettlementSettings>()?, watch)?;
@@ -120,6 +120,18 @@ impl super::Question for Question {
     fn is_kept(&self, _: &Seen) -> bool {
         false
     }
+}
+
+/// Whether there is a base today from which staff could walk.
+fn has_base(inputs: &Seen) -> bool {
+    inputs.plan().bases.iter().any(|base| base.is_there(When::Today))
+}
+
+/// What a report says where homes served were given and no base is there today; `None` otherwise.
+pub(super) fn left_out(inputs: &Seen) -> Option<String> {
+    let is_asked = inputs.is_in_house() && inputs.served().is_some();
+    (is_asked && !has_base(inputs))
+        .then(|| "ambulant services: left out, no base is there today from which staff could walk".into())
 }
 
 /// Hours present in a year of the municipality's own figures go before those of the settings.

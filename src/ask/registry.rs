@@ -118,6 +118,7 @@ impl Questions {
             .with::<streets::Question>()
             .with::<need::Question>()
             .with::<ambulant::Question>()
+            .with::<ambulant::estimate::Question>()
             .with::<report::Question>()
     }
 

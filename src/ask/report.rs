@@ -268,6 +268,8 @@ impl Answer for Reported {
     }
 
     fn remarks(&self) -> Vec<String> {
-        self.settlements.remarks().iter().map(|remark| format!("settlements: {remark}")).collect()
+        let of_settlements =
+            self.settlements.remarks().into_iter().map(|remark| format!("settlements: {remark}"));
+        of_settlements.chain(super::ambulant::left_out(&self.inputs)).collect()
     }
 }

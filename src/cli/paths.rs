@@ -10,7 +10,7 @@ use crate::cli::output::fail::Failure;
 use crate::whole;
 
 /// Options and arguments with files or folders that are read.
-const READ: [&str; 42] = [
+const READ: [&str; 43] = [
     "addresses",
     "after",
     "ages",
@@ -29,6 +29,7 @@ const READ: [&str; 42] = [
     "from",
     "further",
     "grid",
+    "groups",
     "household_settings",
     // changed row by row, and never written over
     "into",

@@ -24,11 +24,18 @@ const COLUMNS: [&str; 8] = ["id", "lon", "lat", "x", "y", "visits_per_week", "mi
 /// Columns that say where a home is, of which a table without geometry has two.
 const PLACES: [&str; 4] = ["lon", "lat", "x", "y"];
 /// More visits a week are a mistake: every other hour.
-const MOST_VISITS: f64 = 84.0;
+pub const MOST_VISITS: f64 = 84.0;
 /// More minutes a visit are a mistake: a day.
-const MOST_MINUTES: f64 = 1440.0;
+pub const MOST_MINUTES: f64 = 1440.0;
 /// How near visits in the period must be to a whole number.
 const WHOLE: f64 = 1e-6;
+
+/// Whether so many visits a week are a whole number in so many weeks, and not none.
+#[must_use]
+pub fn is_whole_in(visits_per_week: f64, weeks: u32) -> bool {
+    let of_period = visits_per_week * f64::from(weeks);
+    (of_period - of_period.round()).abs() <= WHOLE && of_period >= 1.0 - WHOLE
+}
 
 /// A home that is visited. Neither `Debug` nor `Serialize`: it says where somebody lives who needs help.
 #[derive(Clone)]
@@ -264,8 +271,7 @@ impl<'a> Columns<'a> {
         let position = geometry.and_then(|geometry| position_of(geometry).ok());
         let (position, _) = position.ok_or("it has no position that can be used")?;
         let visits_per_week = self.number(record, self.visits, MOST_VISITS)?;
-        let of_period = visits_per_week * f64::from(rules.period_weeks);
-        if (of_period - of_period.round()).abs() > WHOLE || of_period < 1.0 - WHOLE {
+        if !is_whole_in(visits_per_week, rules.period_weeks) {
             let weeks = rules.period_weeks;
             return Err(format!(
                 "column \"visits_per_week\": must be a whole number of visits in {weeks} weeks"

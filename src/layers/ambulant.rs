@@ -1,5 +1,6 @@
 //! Ambulant services as layers and in plain words: by office, by settlement, and what planned bases save. Nothing of a single home.
 
+pub mod estimate;
 mod explain;
 mod shown;
 mod sums;

@@ -24,6 +24,8 @@ const MOST_EXACT: usize = 11;
 const MOST_ROUNDS: usize = 10_000;
 /// The most pairs that may be looked at.
 const MOST_WORK: usize = 1_000_000_000;
+/// The most draws that may be asked for.
+const MOST_DRAWS: u32 = 1000;
 /// The most homes that may be asked for: walks between all of them must fit into memory.
 const MOST_HOMES: usize = 10_000;
 
@@ -39,6 +41,8 @@ pub struct AmbulantSettings {
     pub full_time: FullTimeRule,
     /// How tours are searched.
     pub search: TourSearch,
+    /// How homes are drawn where only numbers by settlement are known.
+    pub estimate: EstimateRule,
 }
 
 /// How staff walk.
@@ -115,6 +119,20 @@ pub struct TourSearch {
     pub most_source: String,
 }
 
+/// How homes are drawn where only numbers by settlement are known.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct EstimateRule {
+    /// How many times.
+    pub draws: u32,
+    /// Of the generator.
+    pub seed: u64,
+    /// The part of the draws that lies below the low number, and above the high one.
+    pub outside: f64,
+    /// Where the figures come from.
+    pub source: String,
+}
+
 impl Settings for AmbulantSettings {
     type File = Self;
     const NAME: &'static str = "data/ambulant.toml";
@@ -122,7 +140,7 @@ impl Settings for AmbulantSettings {
 
     fn checked(file: Self) -> Result<Self, String> {
         let broken = walk(&file.walk).or_else(|| duty(&file.duty)).or_else(|| full_time(&file.full_time));
-        match broken.or_else(|| search(&file.search)) {
+        match broken.or_else(|| search(&file.search)).or_else(|| estimate(&file.estimate)) {
             Some(text) => Err(text),
             None => Ok(file),
         }
@@ -182,6 +200,15 @@ fn search(rule: &TourSearch) -> Option<String> {
     .map(|(name, number, most)| format!("search.{name} = {number}: must be from 1 to {most}"))
 }
 
+fn estimate(rule: &EstimateRule) -> Option<String> {
+    let EstimateRule { draws, outside, .. } = rule;
+    if !(1..=MOST_DRAWS).contains(draws) {
+        return Some(format!("estimate.draws = {draws}: must be from 1 to {MOST_DRAWS}"));
+    }
+    let is_part = *outside > 0.0 && *outside < 0.5;
+    (!is_part).then(|| format!("estimate.outside = {outside}: must be above 0 and below 0.5"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -200,6 +227,8 @@ mod tests {
             ("hours_week = 35.5", "hours_week = 0", "full_time.hours_week"),
             ("exact_visits = 9", "exact_visits = 40", "search.exact_visits"),
             ("most_homes = 3000", "most_homes = 0", "search.most_homes"),
+            ("draws = 40", "draws = 0", "estimate.draws"),
+            ("outside = 0.1", "outside = 0.5", "estimate.outside"),
         ] {
             let text = AmbulantSettings::DEFAULT.replacen(good, bad, 1);
             assert_ne!(text, AmbulantSettings::DEFAULT, "{good}");

@@ -43,6 +43,7 @@ pub(crate) fn build(to: &Path, options: &[&str]) -> PathBuf {
 pub(crate) fn public_demo(to: &Path) -> PathBuf {
     let demo = demo_folder();
     fs::copy(demo.join("visits.csv"), to.join("visits.csv")).expect("a copy");
+    fs::copy(demo.join("served_groups.csv"), to.join("served_groups.csv")).expect("a copy");
     let [grid, ages] = ["population_250m.csv", "ages.csv"].map(|name| demo.join(name).display().to_string());
     build(to, &["--grid", &grid, "--ages", &ages, "--public", "grid,ages"])
 }

@@ -2,7 +2,9 @@
 
 use std::sync::OnceLock;
 
-use tettsted::analysis::ambulant::{Ambulant, Office, Params, Reached, Stage, ambulant};
+use tettsted::analysis::ambulant::{
+    Ambulant, Estimated, Office, Params, Reached, ServedGroup, Stage, ambulant, estimate,
+};
 use tettsted::analysis::area::Area;
 use tettsted::analysis::grouping::Grouping;
 use tettsted::analysis::walk::{self, Found};
@@ -167,4 +169,118 @@ fn nobody_is_served_from_an_office_without_a_street() {
     assert!(!found.offices[0].is_linked);
     assert_eq!(found.whole.on_foot.homes, 0);
     assert_eq!(found.whole.far_m, None);
+}
+
+/// Two settlements: every third home, and the others but for those of every tenth, which lie in none.
+fn settlements() -> Grouping {
+    let of_home = |home: usize| (home % 10 != 9).then(|| u32::from(home % 3 != 0));
+    Grouping {
+        level: "settlement",
+        names: vec!["third".into(), "others".into()],
+        of_home: (0..area().residents().homes.len()).map(of_home).collect(),
+    }
+}
+
+fn drawn(groups: &[ServedGroup], offices: &[Office], settings: &AmbulantSettings) -> Estimated {
+    let settlements = settlements();
+    let asked =
+        Params { area: area(), homes: &[], offices, settlements: &settlements, class: fit(), settings };
+    estimate(&asked, groups, &Watch::default()).expect("nobody stops it")
+}
+
+#[test]
+fn the_mean_of_draws_is_what_residents_make_of_the_walks() {
+    let mut settings = settings();
+    settings.estimate.draws = 100;
+    settings.search.bound_rounds = 1;
+    let offices = [office(0, Stage::Existing)];
+    let group =
+        |settlement, persons| ServedGroup { settlement, persons, visits_per_week: 2.0, minutes: 20.0 };
+    let groups = [group(0, 7.25), group(1, 12.5)];
+    let found = drawn(&groups, &offices, &settings);
+    assert_eq!(found.draws.len(), 100);
+    let settlements = settlements();
+    let (mut star, mut variance, mut on_foot) = (0.0, 0.0, 0.0);
+    for group in &groups {
+        // walk and weight of each home of the settlement that is on foot
+        let (mut residents, mut walked, mut squares, mut near) = (0.0, 0.0, 0.0, 0.0);
+        for (home, counts) in area().residents().counts.rows() {
+            if settlements.of_home[home.index()] != Some(group.settlement) {
+                continue;
+            }
+            let weight = counts.iter().sum::<u64>() as f64;
+            residents += weight;
+            let position = area().residents().homes[home.index()].position;
+            if let Some(way) = far([offices[0].position, position]).filter(|way| *way <= 1_500_000) {
+                let walk = 2.0 * group.visits_per_week * way as f64;
+                walked += weight * walk;
+                squares += weight * walk * walk;
+                near += weight;
+            }
+        }
+        star += group.persons * walked / residents;
+        variance += group.persons * squares / residents;
+        on_foot += group.persons * group.visits_per_week * near / residents;
+    }
+    let deviation = (variance / 100.0).sqrt();
+    let mean = found.spread(|draw| draw.whole.star as f64).mean;
+    assert!((mean - star).abs() < 4.0 * deviation, "{mean} for {star}, give or take {deviation}");
+    let visits = found.spread(|draw| draw.whole.on_foot.visits as f64).mean;
+    assert!((visits - on_foot).abs() < 0.1 * on_foot, "{visits} for {on_foot}");
+    for draw in &found.draws {
+        let all: u64 = draw.settlements.iter().map(|own| own.sum.on_foot.homes + own.sum.far.homes).sum();
+        let unknown: u64 = draw.whole.unknown.iter().map(|own| own.homes).sum();
+        assert!((19..=21).contains(&(all + unknown)) || unknown > 0, "{all} {unknown}");
+        assert!(draw.whole.bound.expect("of all") <= draw.whole.tour && draw.whole.tour <= draw.whole.star);
+    }
+}
+
+#[test]
+fn whoever_can_only_live_in_one_home_is_served_there() {
+    let offices = [office(0, Stage::Existing), office(150, Stage::Planned)];
+    let residents = area().residents();
+    let lived_in = residents.counts.rows().map(|(home, counts)| (home.index(), counts.iter().sum::<u64>()));
+    let (home, _) = lived_in.skip(20).find(|(_, residents)| *residents > 0).expect("a home");
+    let mut of_home = vec![None; residents.homes.len()];
+    of_home[home] = Some(0);
+    let settlements = Grouping { level: "settlement", names: vec!["one".into()], of_home };
+    let (settings, class) = (settings(), fit());
+    let asked = Params {
+        area: area(),
+        homes: &[],
+        offices: &offices,
+        settlements: &settlements,
+        class,
+        settings: &settings,
+    };
+    let group = ServedGroup { settlement: 0, persons: 3.0, visits_per_week: 7.0, minutes: 30.0 };
+    let found = estimate(&asked, &[group], &Watch::default()).expect("nobody stops it");
+    let position = residents.homes[home].position;
+    let homes = vec![ServedHome { position, visits_per_week: 7.0, minutes: 30.0 }; 3];
+    let counted = ambulant(&Params { homes: &homes, ..asked }, &Watch::default()).expect("nobody stops it");
+    for draw in &found.draws {
+        let [own, other] =
+            [draw, &counted].map(|found| (found.whole.star, found.whole.tour, found.whole.on_foot));
+        assert_eq!(own, other);
+        let saved = |found: &Ambulant| found.saved.iter().map(|own| own.likely()).collect::<Vec<_>>();
+        assert_eq!(saved(draw), saved(&counted));
+        assert!(draw.homes.is_empty());
+    }
+    let tour = found.spread(|draw| draw.whole.tour as f64);
+    assert_eq!([tour.mean, tour.low, tour.high], [counted.whole.tour as f64; 3]);
+}
+
+#[test]
+fn spreads_leave_their_part_outside() {
+    let mut settings = settings();
+    settings.search.bound_rounds = 1;
+    let group = ServedGroup { settlement: 1, persons: 6.0, visits_per_week: 1.0, minutes: 20.0 };
+    let found = drawn(&[group], &[office(0, Stage::Existing)], &settings);
+    let of = |draw: &Ambulant| draw.whole.star as f64;
+    let spread = found.spread(of);
+    let count = |is: &dyn Fn(f64) -> bool| found.draws.iter().filter(|draw| is(of(draw))).count();
+    assert!(spread.low < spread.mean && spread.mean < spread.high, "{spread:?}");
+    assert!(count(&|star| star < spread.low) <= 4 && count(&|star| star <= spread.low) > 4);
+    assert!(count(&|star| star > spread.high) <= 4 && count(&|star| star >= spread.high) > 4);
+    assert_eq!(drawn(&[group], &[office(0, Stage::Existing)], &settings), found);
 }

@@ -11,6 +11,8 @@ use tettsted::ask::{Desk, Inputs, Questions};
 use tettsted::export::manner::Manner;
 use tettsted::input::visits::{Rules, Visits};
 use tettsted::plan::Plan;
+use tettsted::settings::Settings;
+use tettsted::settings::ambulant::AmbulantSettings;
 use tettsted::study::Study;
 use tettsted::{Watch, Words};
 
@@ -27,7 +29,7 @@ fn folder() -> TempDir {
         folder
     });
     let folder = tempfile::tempdir().expect("folder");
-    for name in ["area.tettsted", "plan.gpkg", "visits.csv"] {
+    for name in ["area.tettsted", "plan.gpkg", "visits.csv", "served_groups.csv"] {
         fs::copy(built.path().join(name), folder.path().join(name)).expect("a copy");
     }
     folder
@@ -180,6 +182,93 @@ fn the_number_of_threads_changes_no_byte() {
         let read = |threads: u8| fs::read(at.join(format!("t{threads}{layer}.geojson"))).expect("a file");
         assert!(read(1) == read(3), "{layer}");
     }
+}
+
+const ESTIMATED: [&str; 10] = [
+    "ambulant",
+    "area.tettsted",
+    "--plan",
+    "plan.gpkg",
+    "--groups",
+    "served_groups.csv",
+    "--plan-year",
+    "2035",
+    "--ambulant-settings",
+    "few.toml",
+];
+
+/// The same folder with settings of few draws.
+fn folder_of_few() -> TempDir {
+    let folder = folder();
+    let few = AmbulantSettings::DEFAULT.replacen("draws = 40", "draws = 6", 1);
+    assert_ne!(few, AmbulantSettings::DEFAULT);
+    fs::write(folder.path().join("few.toml"), few).expect("written");
+    folder
+}
+
+#[test]
+fn numbers_by_settlement_do_where_no_table_is_there() {
+    let folder = folder_of_few();
+    let at = folder.path();
+    let output = run(at, &[&ESTIMATED[..], &["-o", "e.geojson", "--explain", "--language", "nb"]].concat());
+    assert!(output.status.success(), "{}", printed(&output));
+    assert!(printed(&output).contains("trekningene") && !printed(&output).contains("ambulant-"));
+    let areas = read_json(&at.join("e_ambulant_estimate_areas.geojson"));
+    let rows: Vec<&Value> =
+        areas["features"].as_array().expect("rows").iter().map(|own| &own["properties"]).collect();
+    let number = |row: &Value, name: &str| row[name].as_f64().unwrap_or_else(|| panic!("{name}: {row}"));
+    for row in &rows {
+        assert!(number(row, "star_hours_low") <= number(row, "star_hours_high"), "{row}");
+        assert!(number(row, "tour_hours") <= number(row, "star_hours"), "{row}");
+    }
+    for name in ["persons", "visits_on_foot", "visits_not_on_foot", "star_hours", "tour_hours"] {
+        let parts: f64 = rows[1..].iter().map(|row| number(row, name)).sum();
+        assert!((parts - number(rows[0], name)).abs() < 1e-6, "{name}: {parts}");
+    }
+    assert_eq!(number(rows[0], "persons"), 116.0);
+    // 60 × 7 + 24 × 2 + 9 × 14 + 12 × 7 + 6 × 0.5 + 5 × 7
+    let visits = ["visits_on_foot", "visits_not_on_foot", "visits_unknown"];
+    let visits: f64 = visits.into_iter().map(|name| number(rows[0], name)).sum();
+    assert!((visits - 716.0).abs() < 1e-6, "{visits}");
+    let once = fs::read(at.join("e_ambulant_estimate_saved.geojson")).expect("a file");
+    let again = run(at, &[&ESTIMATED[..], &["-o", "f.geojson", "--threads", "1"]].concat());
+    assert!(again.status.success(), "{}", printed(&again));
+    assert!(fs::read(at.join("f_ambulant_estimate_saved.geojson")).expect("a file") == once);
+}
+
+#[test]
+fn a_group_that_cannot_be_served_is_named_and_the_others_are_counted() {
+    let folder = folder_of_few();
+    let at = folder.path();
+    let header = "settlement;persons;visits_per_week;minutes\n";
+    let write = |rows: &str| fs::write(at.join("served_groups.csv"), format!("{header}{rows}"));
+    write("Fjordvik;3;7;30\nIngensted;2;7;30\nFjordvik;1;0,1;30\nLeirnes;2;1;30\n").expect("written");
+    let output = run(at, &ESTIMATED);
+    assert!(output.status.success(), "{}", printed(&output));
+    assert!(printed(&output).contains("no settlement \"Ingensted\""), "{}", printed(&output));
+    assert!(printed(&output).contains("group 3 is not counted: visits_per_week"), "{}", printed(&output));
+    write("Ingensted;2;7;30\n").expect("written");
+    let none = run(at, &ESTIMATED);
+    assert!(!none.status.success() && printed(&none).contains("there are Fjordvik"), "{}", printed(&none));
+    write("Fjordvik;2900;7;30\nLeirnes;200;7;30\n").expect("written");
+    let many = run(at, &ESTIMATED);
+    assert!(!many.status.success() && printed(&many).contains("at most 3000"), "{}", printed(&many));
+    let both = run(at, &[&ESTIMATED[..], &["--visits", "visits.csv"]].concat());
+    assert!(printed(&both).contains("cannot be used with"), "{}", printed(&both));
+}
+
+#[test]
+fn a_report_without_a_base_of_today_is_made_and_says_what_it_lacks() {
+    let folder = folder();
+    let at = folder.path();
+    let made = run(at, &["plan", "make", "empty.gpkg", "--area", "area.tettsted"]);
+    let made = if made.status.success() { made } else { run(at, &["plan", "make", "empty.gpkg"]) };
+    assert!(made.status.success(), "{}", printed(&made));
+    let command = ["report", "area.tettsted", "empty.gpkg", "--with-private", "--visits", "visits.csv"];
+    let output = run(at, &[&command[..], &["-o", "report"]].concat());
+    assert!(output.status.success(), "{}", printed(&output));
+    assert!(printed(&output).contains("no base is there today"), "{}", printed(&output));
+    assert!(!at.join("report/ambulant_areas.csv").exists());
 }
 
 /// A table, and what is said of it; nothing is written, and nothing of its content is said.

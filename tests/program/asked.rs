@@ -251,6 +251,8 @@ fn what_cannot_be_answered_is_explained() {
         ("missing-links", json!({ "up_to_m": 0 }), "links of up to 0 m: must be from 1 to 1000 metres"),
         ("compare", json!({}), "neither two years nor a second plan"),
         ("ambulant", json!({}), "ambulant services are answered in the house only"),
+        ("ambulant_estimate", json!({ "groups": [] }), "ambulant services are answered in the house only"),
+        ("ambulant_estimate", json!({}), "missing field `groups`"),
         ("coverage", json!({ "yaer": 2035 }), "unknown field `yaer`, expected one of `year`"),
         ("coverage", json!({ "at": "someday" }), "\"someday\" is no moment"),
         (
@@ -278,6 +280,7 @@ fn every_question_can_be_stopped() {
     asked.push(("report", json!({}), Vec::new()));
     // answered in the house only: `ambulant.rs`
     asked.push(("ambulant", json!({}), Vec::new()));
+    asked.push(("ambulant_estimate", json!({ "groups": [] }), Vec::new()));
     assert_eq!(asked.len(), all.all().count(), "a question is missing in the list `questions` above");
     for (name, question, _) in asked {
         let why = all.get(name).expect("kind").ask(&desk, question, &inputs, &stopped).err();

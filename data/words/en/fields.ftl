@@ -531,6 +531,9 @@ field-more_visits_on_foot = More visits on foot
 result-layer-ambulant = Ambulant services: offices
 result-layer-ambulant_areas = Ambulant services: settlements
 result-layer-ambulant_saved = What planned bases save
+result-layer-ambulant_estimate = Ambulant services, estimated: offices
+result-layer-ambulant_estimate_areas = Ambulant services, estimated: settlements
+result-layer-ambulant_estimate_saved = What planned bases save, estimated
 
 unit-hours_week = hours a week
 unit-visits_week = visits a week

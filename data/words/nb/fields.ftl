@@ -531,6 +531,9 @@ field-more_visits_on_foot = Flere besøk til fots
 result-layer-ambulant = Ambulante tjenester: kontorer
 result-layer-ambulant_areas = Ambulante tjenester: tettsteder
 result-layer-ambulant_saved = Hva planlagte baser sparer
+result-layer-ambulant_estimate = Ambulante tjenester, anslått: kontorer
+result-layer-ambulant_estimate_areas = Ambulante tjenester, anslått: tettsteder
+result-layer-ambulant_estimate_saved = Hva planlagte baser sparer, anslått
 
 unit-hours_week = timer per uke
 unit-visits_week = besøk per uke

@@ -531,6 +531,9 @@ field-more_visits_on_foot = Fleire besøk til fots
 result-layer-ambulant = Ambulante tenester: kontor
 result-layer-ambulant_areas = Ambulante tenester: tettstader
 result-layer-ambulant_saved = Kva planlagde basar sparer
+result-layer-ambulant_estimate = Ambulante tenester, overslag: kontor
+result-layer-ambulant_estimate_areas = Ambulante tenester, overslag: tettstader
+result-layer-ambulant_estimate_saved = Kva planlagde basar sparer, overslag
 
 unit-hours_week = timar per veke
 unit-visits_week = besøk per veke

@@ -34,6 +34,20 @@ pub enum AmbulantError {
         /// How many there are.
         homes: usize,
     },
+    /// No group can be reckoned with.
+    #[error("there is no group of persons served that can be reckoned with{}", first(refused.as_deref()))]
+    NoGroup {
+        /// What is wrong with the first of them, if any were given.
+        refused: Option<String>,
+    },
+    /// More persons than are reckoned with.
+    #[error("{persons} persons served; at most {most} are reckoned with")]
+    TooManyPersons {
+        /// How many there are.
+        persons: u64,
+        /// How many there may be.
+        most: usize,
+    },
     /// A share that is none.
     #[error("a share of direct time of {share}: must be from 0 to 1")]
     DirectShare {
@@ -46,6 +60,10 @@ fn in_year(year: Option<i32>) -> String {
     year.map(|year| format!(" at the end of {year}")).unwrap_or_default()
 }
 
+fn first(refused: Option<&str>) -> String {
+    refused.map(|why| format!("; {why}")).unwrap_or_default()
+}
+
 impl Explain for AmbulantError {
     fn code(&self) -> &'static str {
         match self {
@@ -54,6 +72,8 @@ impl Explain for AmbulantError {
             Self::NoOffice { .. } => "no_office",
             Self::Elsewhere { .. } => "coordinates_elsewhere",
             Self::Swapped { .. } => "coordinates_swapped",
+            Self::NoGroup { .. } => "no_group_served",
+            Self::TooManyPersons { .. } => "too_many_persons",
             Self::DirectShare { .. } => "direct_share",
         }
     }
@@ -67,6 +87,12 @@ impl Explain for AmbulantError {
             Self::NoOffice { .. } => "give offices, or a plan with bases that are there in the year",
             Self::Elsewhere { .. } => "check that the extract and the table are of the same place",
             Self::Swapped { .. } => "exchange the columns lon and lat (GeoJSON: longitude comes first)",
+            Self::NoGroup { .. } => {
+                "each group has the name of a settlement, persons, visits_per_week and minutes"
+            }
+            Self::TooManyPersons { .. } => {
+                "ask by district; search.most_homes of the settings says how many there may be"
+            }
             Self::DirectShare { .. } => "give it as a part of 1, such as 0.6",
         }
         .into()
