@@ -192,7 +192,7 @@ pub fn ambulant(params: &Params<'_>, watch: &Watch) -> Result<Ambulant, Stopped>
     let all: Vec<usize> = (0..offices.len()).collect();
     let reached: Vec<Reached> = (0..homes.len()).map(|home| ground.reached(home, &all)).collect();
     let week = Week::new(&asked, &reached, watch)?;
-    let saved = saved::saved(&asked, &reached, watch)?;
+    let saved = saved::saved(&asked, saved::All { reached: &reached, week: &week }, watch)?;
     let ways = ways(&walks, &reached);
     let sums = Sums { params, period, week: &week, ways: &ways };
     Ok(Ambulant {

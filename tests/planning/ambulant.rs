@@ -111,11 +111,13 @@ fn tours_lie_between_the_bound_and_the_star_and_parts_add_up() {
 #[test]
 fn a_planned_base_saves_the_difference_of_tours() {
     let homes = served(8, 2.0);
-    let both = [office(0, Stage::Existing), office(150, Stage::Planned)];
-    let with = found(&homes, &both, &settings());
-    let without = found(&homes, &both[..1], &settings());
+    // the base takes homes of one office, and hardly of the other
+    let all = [office(0, Stage::Existing), office(60, Stage::Existing), office(150, Stage::Planned)];
+    let with = found(&homes, &all, &settings());
+    let without = found(&homes, &all[..2], &settings());
     let [saved] = with.saved[..] else { panic!("one base is planned") };
-    assert_eq!((saved.office, saved.without), (1, without.whole.tour));
+    assert_eq!((saved.office, saved.without), (2, without.whole.tour));
+    assert_eq!(Some(saved.bound_without), without.whole.bound);
     assert_eq!(saved.more_homes, with.whole.on_foot.homes - without.whole.on_foot.homes);
     if saved.more_homes == 0 {
         assert_eq!(saved.with, with.whole.tour);

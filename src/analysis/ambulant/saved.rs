@@ -43,18 +43,21 @@ fn signed(length: u64) -> i64 {
     i64::try_from(length).unwrap_or(i64::MAX)
 }
 
-/// What each planned office saves; `reached` is how homes are reached from all offices.
-pub(super) fn saved(params: &Params<'_>, reached: &[Reached], watch: &Watch) -> Result<Vec<Saved>, Stopped> {
-    let planned = params.offices.iter().enumerate().filter(|(_, office)| office.stage == Stage::Planned);
-    planned.map(|(office, _)| of_office(params, reached, office, watch)).collect()
+/// How homes are reached from all offices, and the tours to them.
+#[derive(Clone, Copy)]
+pub(super) struct All<'a> {
+    pub reached: &'a [Reached],
+    pub week: &'a Week,
 }
 
-fn of_office(
-    params: &Params<'_>,
-    reached: &[Reached],
-    office: usize,
-    watch: &Watch,
-) -> Result<Saved, Stopped> {
+/// What each planned office saves.
+pub(super) fn saved(params: &Params<'_>, all: All<'_>, watch: &Watch) -> Result<Vec<Saved>, Stopped> {
+    let planned = params.offices.iter().enumerate().filter(|(_, office)| office.stage == Stage::Planned);
+    planned.map(|(office, _)| of_office(params, all, office, watch)).collect()
+}
+
+fn of_office(params: &Params<'_>, all: All<'_>, office: usize, watch: &Watch) -> Result<Saved, Stopped> {
+    let All { reached, week } = all;
     let others: Vec<usize> = (0..params.offices.len()).filter(|other| *other != office).collect();
     let without: Vec<Reached> = (0..reached.len()).map(|home| params.ground.reached(home, &others)).collect();
     let is_on_foot = |how: &Reached| matches!(how, Reached::OnFoot(_));
@@ -67,8 +70,7 @@ fn of_office(
         .zip(&without)
         .map(|(with, without)| if is_on_foot(without) { *with } else { *without })
         .collect();
-    let [without, with] =
-        [Week::new(params, &without, watch)?.whole(), Week::new(params, &with, watch)?.whole()];
+    let [without, with] = [week.otherwise(params, &without, watch)?, week.otherwise(params, &with, watch)?];
     Ok(Saved {
         office,
         without: without.tour,

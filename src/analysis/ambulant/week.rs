@@ -3,7 +3,7 @@
 use rayon::prelude::*;
 
 use super::calendar::{Often, rounds};
-use super::ground::{Ground, Reached};
+use super::ground::{Ground, Reached, Unknown};
 use super::office::Office;
 use super::period::Period;
 use super::solve::{Solved, solve};
@@ -40,6 +40,8 @@ pub(super) struct Week {
     pub star: Vec<u64>,
     /// The part of each home in the tours that visit it: by how far it is from the office.
     pub tour: Vec<u64>,
+    /// The homes that are served on foot from each office, in the order of the offices.
+    homes: Vec<Vec<usize>>,
 }
 
 impl Walked {
@@ -62,7 +64,8 @@ struct Served {
 impl Week {
     /// Tours to the homes that `reached` says are served on foot.
     pub(super) fn new(params: &Params<'_>, reached: &[Reached], watch: &Watch) -> Result<Self, Stopped> {
-        let served = served(params, reached);
+        let homes = on_foot(params, reached);
+        let served = served(params, &homes);
         let tasks: Vec<(usize, Task<'_>)> = served
             .iter()
             .enumerate()
@@ -78,6 +81,7 @@ impl Week {
             offices: vec![Walked::default(); params.offices.len()],
             star: vec![0; params.homes.len()],
             tour: vec![0; params.homes.len()],
+            homes,
         };
         for ((place, task), solved) in tasks.iter().zip(&solved) {
             week.add(&served[*place], task, solved);
@@ -112,6 +116,26 @@ impl Week {
         self.offices.iter().for_each(|own| all.add(own));
         all
     }
+
+    /// What would be walked from all offices if homes were reached otherwise. An office that serves the same homes has the same tours.
+    pub(super) fn otherwise(
+        &self,
+        params: &Params<'_>,
+        reached: &[Reached],
+        watch: &Watch,
+    ) -> Result<Walked, Stopped> {
+        let (homes, mut all) = (on_foot(params, reached), Walked::default());
+        let is_same = |office: usize| homes[office] == self.homes[office];
+        let same = self.offices.iter().enumerate().filter(|(office, _)| is_same(*office));
+        same.for_each(|(_, own)| all.add(own));
+        let changed = |how: &Reached| match how {
+            Reached::OnFoot(office) if is_same(*office) => Reached::Unknown(Unknown::NoWay),
+            _ => *how,
+        };
+        let others: Vec<Reached> = reached.iter().map(changed).collect();
+        all.add(&Self::new(params, &others, watch)?.whole());
+        Ok(all)
+    }
 }
 
 /// A whole in parts by weights; evenly where all weights are 0. The parts make the whole.
@@ -130,18 +154,23 @@ fn parts(whole: u64, weights: &[u64]) -> Vec<u64> {
     weights.iter().map(part).collect()
 }
 
-/// The offices from which homes are served on foot.
-fn served(params: &Params<'_>, reached: &[Reached]) -> Vec<Served> {
+/// The homes that are served on foot from each office.
+fn on_foot(params: &Params<'_>, reached: &[Reached]) -> Vec<Vec<usize>> {
     let mut homes = vec![Vec::new(); params.offices.len()];
     for (home, how) in reached.iter().enumerate() {
         if let Reached::OnFoot(office) = how {
             homes[*office].push(home);
         }
     }
-    let with = homes.into_iter().enumerate().filter(|(_, homes)| !homes.is_empty());
+    homes
+}
+
+/// The offices from which homes are served on foot.
+fn served(params: &Params<'_>, homes: &[Vec<usize>]) -> Vec<Served> {
+    let with = homes.iter().enumerate().filter(|(_, homes)| !homes.is_empty());
     with.map(|(office, homes)| {
-        let distances = params.ground.distances(office, &homes);
-        Served { office, homes, distances }
+        let distances = params.ground.distances(office, homes);
+        Served { office, homes: homes.clone(), distances }
     })
     .collect()
 }
