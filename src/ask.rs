@@ -66,6 +66,7 @@ mod text;
 pub mod try_site;
 pub mod walk;
 pub mod what_if;
+pub mod workplaces;
 
 use std::any::Any;
 use std::fmt::Debug;

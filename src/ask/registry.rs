@@ -9,7 +9,7 @@ use serde_json::Value;
 use super::{
     Answer, AskError, Desk, Question, Seen, ambulant, bands, buildings, card, compare, coverage, forms,
     homes, locate, missing_links, need, places, plan, reach, report, score, settlements, siting, streets,
-    survey, try_site, walk, what_if,
+    survey, try_site, walk, what_if, workplaces,
 };
 use crate::watch::Watch;
 
@@ -115,6 +115,7 @@ impl Questions {
             .with::<plan::Question>()
             .with::<homes::Question>()
             .with::<buildings::Question>()
+            .with::<workplaces::Question>()
             .with::<streets::Question>()
             .with::<need::Question>()
             .with::<ambulant::Question>()

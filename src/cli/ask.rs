@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use crate::ask::{Desk, Questions};
 use crate::cli::args::access::{AccessArgs, Given};
-use crate::cli::args::area::StudyArgs;
+use crate::cli::args::study::StudyArgs;
 use crate::cli::args::need::{NeedArgs, NeedReaders};
 use crate::cli::args::plan::{check_plan, known, read_plan};
 use crate::cli::args::results::ResultArgs;

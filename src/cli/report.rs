@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use crate::ask::report::{Question, Reported};
 use crate::ask::{Desk, Questions};
 use crate::cli::args::access::{AccessArgs, Door, Given};
-use crate::cli::args::area::StudyArgs;
+use crate::cli::args::study::StudyArgs;
 use crate::cli::args::need::NeedArgs;
 use crate::cli::args::plan::{check_plan, known, read_plan, warn_undated};
 use crate::cli::args::visits::VisitArgs;

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use crate::ask::settlements::Question;
 use crate::ask::{Answer, Assumed, Seen};
 use crate::cli::args::access::{AccessArgs, Door};
-use crate::cli::args::area::StudyArgs;
+use crate::cli::args::study::StudyArgs;
 use crate::cli::args::plan::{check_plan, known, note_unused_edits, read_plan, warn_undated};
 use crate::cli::args::results::{in_house, print};
 use crate::cli::args::{inputs, written};

@@ -62,7 +62,7 @@ impl<'a> Results<'a> {
         all.push(Section {
             map: Some(maps::settlements(self, words)),
             tables: tables::settlements(self.settlements, words),
-            notes: vec![words.get("settlements-doubts")],
+            notes: settlements::doubts(self.settlements, words),
             ..section("settlements", tables::settlement_rules(self.settlements, words), words)
         });
         if !self.cards.is_empty() {

@@ -25,6 +25,7 @@ mod first_pages;
 mod formats;
 mod fuzzed;
 mod ground;
+mod jobs;
 mod guests;
 mod locate;
 mod locate_asked;

@@ -68,6 +68,7 @@ impl Hash {
         for border in &area.borders {
             self.border(border)?;
         }
+        self.records(&area.workplaces.as_deref())?;
         Ok(())
     }
 

@@ -37,6 +37,7 @@ const FILES: [File; 20] = files![
     "README.md",
     "fjordvik.osm.pbf",
     "population_250m.csv",
+    "jobs_250m.csv",
     "ages.csv",
     "kommune.geojson",
     "dtm.tif",

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use crate::ask::need::Question;
 use crate::cli::args::access::{AccessArgs, Given};
-use crate::cli::args::area::StudyArgs;
+use crate::cli::args::study::StudyArgs;
 use crate::cli::args::need::{NeedArgs, NeedReaders};
 use crate::cli::args::plan::{known, read_plan};
 use crate::cli::args::results::ResultArgs;

@@ -16,6 +16,7 @@ const NAMES: [(&str, &str); 39] = [
     ("`Extent::within`", "--area"),
     ("`GridOptions::population_field`", "--population-field"),
     ("`GridOptions::year`", "--grid-year"),
+    ("`JobOptions::field`", "--jobs-field"),
     ("`Import::map`", "--map"),
     ("`Import::update`", "--update"),
     ("`Kind::schema`", "`tettsted questions`"),

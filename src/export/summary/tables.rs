@@ -82,6 +82,8 @@ pub(super) fn settlements(result: settlements::Params<'_>, words: &Words) -> Vec
         words.get("report-share"),
     ];
     head.extend(classes.iter().map(|class| class.name_in(language).to_owned()));
+    // a column without a number says nothing
+    head.extend(result.settlements.jobs.as_ref().map(|_| words.get("field-jobs_mean")));
     head.push(words.get("coverage-column-no-street"));
     head.push(words.get("report-lack"));
     let all = (1_u32..).zip(&result.settlements.all);
@@ -127,6 +129,10 @@ fn settlement(result: settlements::Params<'_>, words: &Words, named: Named<'_>) 
     cells.extend(group.classes.iter().map(|class| {
         let share = share(class.share(), class.may_have_all.likely);
         if is_settlement { Cell::Verdict(class.is_five_minute, share) } else { Cell::number(share) }
+    }));
+    cells.extend(result.settlements.jobs.as_ref().map(|_| {
+        let mean = group.jobs().and_then(|jobs| jobs.mean());
+        Cell::number(mean.map_or_else(|| words.get("word-unknown"), |[_, likely, _]| words.number(likely, 0)))
     }));
     cells.push(number(group.no_street().likely));
     cells.push(Cell::text(lacking(result, words, group)));

@@ -1,6 +1,14 @@
 /** Settlements and their daily needs: rows of the collections `settlements` and `settlements_needs` (docs/settlements.md). */
 import type { Feature, FeatureCollection } from 'geojson'
 
+/** Jobs within reach of residents with a street, on average, and the part of them with at least one. */
+export interface JobsReached {
+  low: number
+  mean: number
+  high: number
+  anyShare: number
+}
+
 export interface OfClass {
   id: string
   residents: number
@@ -14,6 +22,8 @@ export interface OfClass {
   /** Null: not known. */
   share: number | null
   is_5_minute: boolean | null
+  /** Null: it is not known where people work, or nobody has a street. */
+  jobs: JobsReached | null
 }
 
 export interface Settlement {
@@ -48,6 +58,12 @@ type Row = Record<string, unknown>
 const number = (own: unknown): number | null => (typeof own === 'number' && Number.isFinite(own) ? own : null)
 const text = (own: unknown): string | null => (typeof own === 'string' && own ? own : null)
 
+function jobsOf(own: Row, id: string): JobsReached | null {
+  const [mean, anyShare] = [number(own[`${id}_jobs_mean`]), number(own[`${id}_any_job_share`])]
+  if (mean === null || anyShare === null) return null
+  return { low: number(own[`${id}_jobs_mean_low`]) ?? mean, mean, high: number(own[`${id}_jobs_mean_high`]) ?? mean, anyShare }
+}
+
 export function settlementsOf({ features }: FeatureCollection, classes: readonly string[]): Settlement[] {
   return features.map(({ properties }) => {
     const own: Row = properties ?? {}
@@ -73,6 +89,7 @@ export function settlementsOf({ features }: FeatureCollection, classes: readonly
           no_street: Number(own[`${id}_no_street`] ?? 0),
           share: number(own[`${id}_share`]),
           is_5_minute: typeof is === 'boolean' ? is : null,
+          jobs: jobsOf(own, id),
         }
       }),
     }
