@@ -70,12 +70,7 @@ impl<'a> Search<'a> {
         Self { area, workplaces, links: area.link(&positions), reach }
     }
 
-    fn count(
-        &self,
-        jobs: fn(&Jobs) -> Residents,
-        points: &Links,
-        watch: &Watch,
-    ) -> Result<Counts, Stopped> {
+    fn count(&self, jobs: fn(&Jobs) -> Residents, points: &Links, watch: &Watch) -> Result<Counts, Stopped> {
         let Self { area, workplaces, links, reach } = self;
         // a job is one for every class
         let weights = Table::<WorkplaceId, ClassId, Residents>::made(
@@ -125,7 +120,8 @@ impl JobSums {
     pub fn mean(&self) -> Option<[f64; 3]> {
         let all = u128::from(self.residents.likely);
         // whole 10⁻⁹ of a job, so that what is told does not depend on how it is divided
-        (all > 0).then(|| self.sums.map(|sum| people(Residents::try_from(sum / all).unwrap_or(Residents::MAX))))
+        (all > 0)
+            .then(|| self.sums.map(|sum| people(Residents::try_from(sum / all).unwrap_or(Residents::MAX))))
     }
 
     /// Those with at least one job within reach as a share, 0 to 1; `None` of nobody.

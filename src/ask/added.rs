@@ -7,7 +7,8 @@ use serde_json::json;
 use super::report::Reported;
 use super::{
     AskError, Desk, Kind, Question, Questions, bands, buildings, card, compare, coverage, forms, homes,
-    locate, missing_links, places, plan, report, score, settlements, siting, streets, survey, what_if, workplaces,
+    locate, missing_links, places, plan, report, score, settlements, siting, streets, survey, what_if,
+    workplaces,
 };
 use crate::watch::Watch;
 

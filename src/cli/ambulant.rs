@@ -4,11 +4,12 @@ use std::path::{Path, PathBuf};
 
 use crate::ask::ambulant::{OfficeWish, Question};
 use crate::cli::args::access::{AccessArgs, Door, Given};
-use crate::cli::args::area::{AreaArgs, StudyArgs};
+use crate::cli::args::area::AreaArgs;
 use crate::cli::args::inputs;
 use crate::cli::args::need::NeedArgs;
 use crate::cli::args::plan::{check_plan, known, read_plan, warn_undated};
 use crate::cli::args::results::ResultArgs;
+use crate::cli::args::study::StudyArgs;
 use crate::cli::args::visits::VisitArgs;
 use crate::cli::output::asked::ask;
 use crate::input::need::folder::WishFile;

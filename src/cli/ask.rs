@@ -7,10 +7,10 @@ use serde_json::Value;
 
 use crate::ask::{Desk, Questions};
 use crate::cli::args::access::{AccessArgs, Given};
-use crate::cli::args::study::StudyArgs;
 use crate::cli::args::need::{NeedArgs, NeedReaders};
 use crate::cli::args::plan::{check_plan, known, read_plan};
 use crate::cli::args::results::ResultArgs;
+use crate::cli::args::study::StudyArgs;
 use crate::cli::args::visits::VisitArgs;
 use crate::cli::output::asked::report_remarks;
 use crate::cli::output::fail::{self, Failure};

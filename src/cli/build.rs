@@ -41,7 +41,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
     let area = args.study.area.with_open_homes(area.with_openness(openness))?;
     let area = args.announced.workplaces(area);
     let area = args.study.area.with_base_map(area)?;
-    access::note(&area);
+    access::note_area(&area);
     let inputs = step("identifying the inputs", || inputs::named(files))?;
     let provenance = Provenance {
         program: env!("CARGO_PKG_VERSION").into(),

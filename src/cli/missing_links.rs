@@ -5,9 +5,9 @@ use std::path::PathBuf;
 use crate::analysis::missing_links::UP_TO_M;
 use crate::ask::missing_links::Question;
 use crate::cli::args::access::{AccessArgs, Door};
-use crate::cli::args::study::StudyArgs;
 use crate::cli::args::plan::{check_plan, known, read_plan, warn_undated};
 use crate::cli::args::results::ResultArgs;
+use crate::cli::args::study::StudyArgs;
 use crate::cli::output::asked::ask;
 use crate::cli::output::fail;
 

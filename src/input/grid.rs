@@ -18,8 +18,8 @@ use std::collections::HashSet;
 use std::path::Path;
 
 use self::cells::Rows;
-use self::editions::Years;
 pub use self::counted::Counted;
+use self::editions::Years;
 pub use self::error::GridError;
 use self::id_kind::IdKind;
 pub use self::ids::ssb_id;

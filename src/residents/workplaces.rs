@@ -238,9 +238,10 @@ fn elsewhere(
     extent: &Extent,
 ) -> Result<WorkplaceError, WorkplaceError> {
     let nowhere = [f64::INFINITY, f64::INFINITY, f64::NEG_INFINITY, f64::NEG_INFINITY];
-    let around = centres(&grid.cells)?.into_iter().fold(nowhere, |[west, south, east, north]: [f64; 4], at| {
-        [west.min(at.lon), south.min(at.lat), east.max(at.lon), north.max(at.lat)]
-    });
+    let around =
+        centres(&grid.cells)?.into_iter().fold(nowhere, |[west, south, east, north]: [f64; 4], at| {
+            [west.min(at.lon), south.min(at.lat), east.max(at.lon), north.max(at.lat)]
+        });
     Ok(WorkplaceError::Elsewhere { cells: report.input.cells, grid: around, extent: extent.bounds() })
 }
 

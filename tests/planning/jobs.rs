@@ -1,4 +1,4 @@
-//! Jobs within reach of homes, against Dijkstra from every home over the whole network.
+//! Jobs within reach of homes, against Dijkstra from every workplace over the whole network.
 
 use std::sync::Arc;
 
@@ -10,6 +10,7 @@ use crate::common::program::demo;
 use tettsted::analysis::area::Area;
 use tettsted::analysis::by_kind::Count;
 use tettsted::analysis::jobs::{JobSums, reached_from_homes};
+use tettsted::analysis::places::{Needs, Places};
 use tettsted::analysis::settlements::{Group, Params, Settlements, settlements};
 use tettsted::cases::{Bounded, Bounds};
 use tettsted::geodesy::Position;
@@ -18,6 +19,7 @@ use tettsted::input::openness::Access;
 use tettsted::reach::Watch;
 use tettsted::residents::workplaces::{Jobs, Placed, Workplace, Workplaces};
 use tettsted::settings::Settings;
+use tettsted::settings::places::PlaceSettings;
 use tettsted::settings::settlements::SettlementSettings;
 use tettsted::study::{About, Provenance, Study};
 use tettsted::units::{PER_PERSON, mm, people};
@@ -51,9 +53,17 @@ fn workplaces(area: &Area) -> Workplaces {
     }
 }
 
+/// The demo town, with categories of daily needs of which no place is known.
+fn demo_area() -> Area {
+    let settings = PlaceSettings::built_in().expect("places");
+    let places = Places::new(Vec::new(), &settings);
+    let area = common::area(&demo("demo.osm"), &demo("residents.csv"));
+    area.with_needs(Needs { settings, places }).expect("needs")
+}
+
 /// The demo town with workplaces, half of its residents at worst, twice as many at best.
 fn town() -> Area {
-    let area = changed(common::area(&demo("demo.osm"), &demo("residents.csv")), |table| {
+    let area = changed(demo_area(), |table| {
         let [low, high] = [table.counts.map(|n| n / 2), table.counts.map(|n| n * 2)];
         table.bounds = Some(Bounds { low, high });
     });
@@ -61,24 +71,24 @@ fn town() -> Area {
     area.with_workplaces(Some(Arc::new(workplaces)))
 }
 
-/// For each class and home the jobs within reach, walked from the home through the whole network; `None` without a street.
+/// For each class and home the jobs within reach, by ways through the whole network; `None` without a street.
 fn naive(area: &Area) -> Vec<Vec<Option<Jobs>>> {
     let own = &area.workplaces().expect("workplaces").all;
     let links = area.link(&own.iter().map(|own| Some(own.position)).collect::<Vec<_>>());
     let homes = area.residents().homes.len();
     let of_class = |class: usize| {
         let id = ClassId::new(class);
-        let places: Vec<_> = (0..homes)
-            .map(|home| area.home_links().get(id, HomeId::new(home)))
-            .chain((0..own.len()).map(|number| links.get(id, WorkplaceId::new(number))))
+        let places: Vec<_> = (0..own.len())
+            .map(|number| links.get(id, WorkplaceId::new(number)))
+            .chain((0..homes).map(|home| area.home_links().get(id, HomeId::new(home))))
             .collect();
         let expanded = Expanded::new(area.network(), class, &places);
         let reach = u64::from(mm(area.classes().all()[class].reach_m));
+        // a row for each workplace: no street is longer one way than the other
+        let rows = expanded.rows_from_each(own.len());
         let jobs = |home: usize| {
-            places[home]?;
-            let distances = expanded.from(home);
-            let near = own.iter().zip(&distances[homes..]);
-            let near = near.filter(|(_, distance)| distance.is_some_and(|distance| distance <= reach));
+            places[own.len() + home]?;
+            let near = own.iter().zip(&rows).filter(|(_, row)| row[own.len() + home].is_some_and(|far| far <= reach));
             Some(near.map(|(own, _)| own.jobs).sum())
         };
         (0..homes).map(jobs).collect()
@@ -93,7 +103,12 @@ fn found(area: &Area) -> Settlements {
 }
 
 /// Adds up by hand what is said of a group: low, likely and high mean, who has any job, who has 100.
-fn by_hand(area: &Area, naive: &[Option<Jobs>], class: ClassId, homes: &[HomeId]) -> ([f64; 3], [f64; 3], [f64; 3], f64) {
+fn by_hand(
+    area: &Area,
+    naive: &[Option<Jobs>],
+    class: ClassId,
+    homes: &[HomeId],
+) -> ([f64; 3], [f64; 3], [f64; 3], f64) {
     let Bounds { low, high } = area.residents().bounds.as_ref().expect("bounds");
     let (mut sums, mut any, mut many, mut all) = ([0.0; 3], [0.0; 3], [0.0; 3], 0.0);
     for home in homes {
@@ -152,7 +167,11 @@ fn check(area: &Area, naive: &[Vec<Option<Jobs>>], group: &Group, homes: &[HomeI
     for (class, naive) in area.classes().ids().zip(naive) {
         let jobs: JobSums = group.classes[class.index()].jobs.expect("jobs");
         let (mean, with_any, with_many, residents) = by_hand(area, naive, class, homes);
-        assert!(residents > 0.0 && close(jobs.mean().expect("residents"), mean), "{:?} {mean:?}", jobs.mean());
+        assert!(
+            residents > 0.0 && close(jobs.mean().expect("residents"), mean),
+            "{:?} {mean:?}",
+            jobs.mean()
+        );
         assert!(close(sides(jobs.any), with_any), "{:?} {with_any:?}", jobs.any);
         assert!(close(sides(jobs.many), with_many), "{:?} {with_many:?}", jobs.many);
         let share = jobs.any_share().expect("residents");
@@ -166,7 +185,7 @@ fn check(area: &Area, naive: &[Vec<Option<Jobs>>], group: &Group, homes: &[HomeI
 
 #[test]
 fn what_is_not_known_is_no_number() {
-    let area = common::area(&demo("demo.osm"), &demo("residents.csv"));
+    let area = demo_area();
     assert_eq!(reached_from_homes(&area, &Watch::default()).expect("not stopped"), None);
     let found = found(&area);
     assert!(found.jobs.is_none());
@@ -188,7 +207,10 @@ fn less_than_a_job_is_none_to_take() {
     sums.add(two, Jobs::exact(100 * PER_PERSON), 100 * PER_PERSON);
     assert_eq!((sums.many.likely, sums.residents.likely), (2 * PER_PERSON, 4 * PER_PERSON));
     let mean = sums.mean().expect("residents");
-    assert!((mean[1] - (100.0 + 1.0) / 2.0).abs() < 1e-6 && mean[0] < mean[1] && mean[1] < mean[2], "{mean:?}");
+    assert!(
+        (mean[1] - (100.0 + 1.0) / 2.0).abs() < 1e-6 && mean[0] < mean[1] && mean[1] < mean[2],
+        "{mean:?}"
+    );
 }
 
 #[test]
@@ -220,7 +242,7 @@ fn study_areas_keep_jobs_and_those_without_say_that_they_are_not_known() {
     assert_eq!(study.area.workplaces(), area.workplaces());
     assert_eq!(about.workplaces.as_ref(), area.workplaces().map(|own| &**own));
     let with = study.hash().to_owned();
-    let (study, about) = written(&common::area(&demo("demo.osm"), &demo("residents.csv")));
+    let (study, about) = written(&demo_area());
     assert!(study.area.workplaces().is_none() && about.workplaces.is_none());
     assert_ne!(with, study.hash());
     // numbers that cannot be are no study area

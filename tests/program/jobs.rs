@@ -22,7 +22,12 @@ fn fjordvik() -> &'static Path {
             ("grid,ages", &["--jobs", "jobs_250m.csv"], "own.tettsted"),
         ] {
             let mut build = tettsted();
-            build.current_dir(folder.path()).args(["build", "fjordvik.osm.pbf", "--grid", "population_250m.csv"]);
+            build.current_dir(folder.path()).args([
+                "build",
+                "fjordvik.osm.pbf",
+                "--grid",
+                "population_250m.csv",
+            ]);
             build.args(["--ages", "ages.csv", "--municipalities", "kommune.geojson", "--stops", "stops.txt"]);
             build.args(["--public", public]).args(jobs).args(["-o", out]).assert().success();
         }
@@ -76,7 +81,8 @@ fn a_study_area_says_how_many_jobs_it_has_and_where_they_were_put() {
     let jobs = &info["jobs"];
     let all: f64 = grid().iter().map(|(_, jobs)| jobs).sum();
     assert!((number(&jobs["jobs"]) - all).abs() < 1e-6, "{jobs}");
-    let put: f64 = ["in_buildings", "along_streets", "at_centres"].iter().map(|key| number(&jobs[*key])).sum();
+    let put: f64 =
+        ["in_buildings", "along_streets", "at_centres"].iter().map(|key| number(&jobs[*key])).sum();
     assert!((put - all).abs() < 1e-6 && number(&jobs["in_buildings"]) > 0.5 * all, "{jobs}");
     assert_eq!((&jobs["access"], jobs["announced"]["by"].is_string()), (&"announced".into(), true));
     let role = info["inputs"].as_array().expect("inputs").iter().find(|input| input["role"] == "jobs");
@@ -212,7 +218,11 @@ fn bad_input_is_refused_and_leaves_nothing() {
         refuses(&mut build(&text, &[]), 3, words);
         assert_eq!(names_in(folder.path()), ["jobs.csv"]);
     }
-    refuses(&mut build(&format!("{header}{id};1;4\n"), &["--jobs-field", "folk"]), 3, &["folk", "--jobs-field"]);
+    refuses(
+        &mut build(&format!("{header}{id};1;4\n"), &["--jobs-field", "folk"]),
+        3,
+        &["folk", "--jobs-field"],
+    );
     let some = format!("{header}{id};1;-4\n{};1;4\n{};1;5\n", good[1].0, good[2].0);
     refuses(&mut build(&some, &["--strict"]), 3, &["--strict"]);
     let told = stderr(&build(&some, &[]).assert().success());
@@ -221,5 +231,5 @@ fn bad_input_is_refused_and_leaves_nothing() {
     // a study area cannot be given others
     let mut again = tettsted();
     again.current_dir(fjordvik()).args(["settlements", "public.tettsted", "--jobs", "jobs_250m.csv"]);
-    refuses(&mut again, 2, &["jobs"]);
+    refuses(&mut again, 3, &["--jobs cannot be used with"]);
 }

@@ -48,7 +48,12 @@ impl Area {
     /// The same area without where people work: as if nobody knew. What was made to count in it is made anew.
     #[must_use]
     pub(in crate::analysis) fn without_workplaces(&self) -> Self {
-        Self { workplaces: None, hashes: Vec::new(), digest: OnceLock::new(), ..self.shared(self.classes.clone()) }
+        Self {
+            workplaces: None,
+            hashes: Vec::new(),
+            digest: OnceLock::new(),
+            ..self.shared(self.classes.clone())
+        }
     }
 
     /// The same area with other classes: network and residents are shared, and what it takes to count is made anew.

@@ -13,6 +13,7 @@ use crate::cli::output::fail::Failure;
 use crate::cli::output::progress::follow;
 use crate::cli::output::{fail, say};
 use crate::input::need::folder::{NeedData, WishFile};
+use crate::input::openness::Openness;
 use crate::input::visits::ServedHome;
 use crate::plan::Plan;
 use crate::residents::disclosure::Key;
@@ -56,8 +57,7 @@ pub(in crate::cli) enum Door {
 }
 
 /// What is said where jobs are for the house only.
-const JOBS_LEFT_OUT: &str =
-    "jobs are left out: nobody said that they are public (--public-jobs says it, and so does `tettsted build --public jobs`)";
+const JOBS_LEFT_OUT: &str = "jobs are left out: nobody said that they are public (--public-jobs says it, and so does `tettsted build --public jobs`)";
 
 static IN_HOUSE: OnceLock<()> = OnceLock::new();
 static CHANGED: OnceLock<String> = OnceLock::new();
@@ -202,8 +202,15 @@ impl AccessArgs {
     }
 }
 
-/// An area that is made from what is the municipality's own is for the house.
-pub(in crate::cli) fn note(area: &Area) {
+/// Residents that are made from what is the municipality's own are for the house.
+pub(in crate::cli) fn note(openness: &Openness) {
+    if !openness.is_open() {
+        say_in_house();
+    }
+}
+
+/// The same of all that an area is made from.
+pub(in crate::cli) fn note_area(area: &Area) {
     if !area.is_open() {
         say_in_house();
     }

@@ -138,8 +138,9 @@ impl JobSources {
 fn without_street(area: &Area, workplaces: &Workplaces) -> Option<Remark> {
     let positions: Vec<_> = workplaces.all.iter().map(|own| Some(own.position)).collect();
     let links = area.link(&positions);
-    let is_linked =
-        |number: usize| area.classes().ids().any(|class| links.get(class, WorkplaceId::new(number)).is_some());
+    let is_linked = |number: usize| {
+        area.classes().ids().any(|class| links.get(class, WorkplaceId::new(number)).is_some())
+    };
     let unlinked: Vec<_> = (0..positions.len()).filter(|number| !is_linked(*number)).collect();
     let jobs = unlinked.iter().map(|number| workplaces.all[*number].jobs.likely).sum();
     let metres = area.settings().links.max_distance_m;

@@ -23,7 +23,10 @@ pub(in crate::cli) fn of_jobs(report: &SpreadReport) -> Vec<Remark> {
     let jobs = report.beyond.residents.likely;
     add(report.beyond.homes, format!("workplaces with {jobs:.0} jobs lie outside it, too, and are left out"));
     for (cells, what) in [
-        (&report.cut, "are cut by the edge; their jobs are put into the part inside, but for those that are known to be outside"),
+        (
+            &report.cut,
+            "are cut by the edge; their jobs are put into the part inside, but for those that are known to be outside",
+        ),
         (&report.without_homes, "have no workplaces; their jobs are put along streets, or at the centre"),
     ] {
         add(cells.len() as u64, some_named(cells, "jobs", what));

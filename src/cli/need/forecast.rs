@@ -4,10 +4,10 @@ use std::path::PathBuf;
 
 use crate::ask::need::Question;
 use crate::cli::args::access::{AccessArgs, Given};
-use crate::cli::args::study::StudyArgs;
 use crate::cli::args::need::{NeedArgs, NeedReaders};
 use crate::cli::args::plan::{known, read_plan};
 use crate::cli::args::results::ResultArgs;
+use crate::cli::args::study::StudyArgs;
 use crate::cli::output::asked::ask;
 use crate::plan::Plan;
 

@@ -47,8 +47,7 @@ impl Rows<'_> {
         } else {
             None
         };
-        let counts: Vec<_> =
-            table.records.iter().map(|record| residents(table, columns, record)).collect();
+        let counts: Vec<_> = table.records.iter().map(|record| residents(table, columns, record)).collect();
         rounded::refuse(&mut ids, &counts, side);
         let mut seen = Seen::default();
         for ((record, id), count) in table.records.iter().zip(ids).zip(counts) {

@@ -25,8 +25,9 @@ pub(super) fn columns<'a, R>(
 pub(super) fn of_home<'a>(columns: &mut Columns<'a, HomeId>, params: Params<'a>, class: ClassId) {
     let area = params.asked.area;
     let id = &area.classes().get(class).id;
-    let jobs =
-        move |home: &HomeId| params.settlements.jobs.as_ref().and_then(|jobs| jobs.from_home(area, class, *home));
+    let jobs = move |home: &HomeId| {
+        params.settlements.jobs.as_ref().and_then(|jobs| jobs.from_home(area, class, *home))
+    };
     columns.residents(format!("{id}_jobs_reached"), move |home| Some(jobs(home)?.likely));
     columns.residents(format!("{id}_jobs_reached_low"), move |home| Some(jobs(home)?.low));
     columns.residents(format!("{id}_jobs_reached_high"), move |home| Some(jobs(home)?.high));
@@ -50,7 +51,8 @@ pub(super) fn sentence(params: Params<'_>, words: &Words, jobs: Option<JobSums>)
     );
     if number(low) != number(high) {
         line += " ";
-        line += &words.say("settlements-jobs-bounds", &[("low", number(low).into()), ("high", number(high).into())]);
+        line += &words
+            .say("settlements-jobs-bounds", &[("low", number(low).into()), ("high", number(high).into())]);
     }
     Some(line)
 }

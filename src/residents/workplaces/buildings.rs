@@ -8,11 +8,7 @@ use crate::settings::workplaces::WorkplaceSettings;
 
 /// The workplaces among buildings, each behind its doors. What counts of them is their floor, m², where homes count by their dwellings.
 #[must_use]
-pub fn floors(
-    buildings: &[Building],
-    homes: &BuildingSettings,
-    rules: &WorkplaceSettings,
-) -> Vec<Dwelling> {
+pub fn floors(buildings: &[Building], homes: &BuildingSettings, rules: &WorkplaceSettings) -> Vec<Dwelling> {
     let floor = |building| floor(building, homes, rules).map(|floor| (building, Estimate::exact(floor)));
     let workplaces = buildings.iter().filter_map(floor);
     workplaces.flat_map(|(building, floor)| behind_doors_of(building, floor, homes)).collect()
