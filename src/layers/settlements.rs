@@ -150,7 +150,7 @@ fn homes_of(params: Params<'_>) -> Table<'_> {
             let needs = area.has_street(class, *home).then(|| found.unknown(class, *home))?;
             some(ids(params, needs))
         });
-        jobs::of_home(&mut columns, params, class);
+        jobs::of_home(&mut columns, area, found.jobs.as_ref(), class);
     }
     columns.table(layer(params, "homes"), area.residents().homes.len(), HomeId::new)
 }

@@ -88,7 +88,10 @@ fn naive(area: &Area) -> Vec<Vec<Option<Jobs>>> {
         let rows = expanded.rows_from_each(own.len());
         let jobs = |home: usize| {
             places[own.len() + home]?;
-            let near = own.iter().zip(&rows).filter(|(_, row)| row[own.len() + home].is_some_and(|far| far <= reach));
+            let near = own
+                .iter()
+                .zip(&rows)
+                .filter(|(_, row)| row[own.len() + home].is_some_and(|far| far <= reach));
             Some(near.map(|(own, _)| own.jobs).sum())
         };
         (0..homes).map(jobs).collect()

@@ -101,7 +101,7 @@ fn group_lines(params: Params<'_>, words: &Words, group: &Group, is_settlement: 
             lines.push(class_line(params, words, &OfClass { class, own, is_settlement }));
         }
     }
-    lines.extend(jobs::sentence(params, words, group.jobs()));
+    lines.extend(jobs::sentence(params.asked.settings.jobs.many, words, group.jobs()));
     let Steps { first, second, unknown } = group.steps;
     let values = [("first", number(words, first)), ("second", number(words, second))];
     if unknown.likely == 0 || first.likely + second.likely > 0 {

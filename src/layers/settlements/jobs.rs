@@ -1,7 +1,7 @@
 //! Jobs within reach of settlements and homes: columns, and sentences.
 
-use super::Params;
-use crate::analysis::jobs::JobSums;
+use crate::analysis::area::Area;
+use crate::analysis::jobs::{JobSums, JobsReached};
 use crate::ids::{ClassId, HomeId};
 use crate::layers::columns::Columns;
 use crate::units::people;
@@ -22,19 +22,21 @@ pub(super) fn columns<'a, R>(
 }
 
 /// Jobs within the reach of a class from each home; empty where they are not known.
-pub(super) fn of_home<'a>(columns: &mut Columns<'a, HomeId>, params: Params<'a>, class: ClassId) {
-    let area = params.asked.area;
+pub(super) fn of_home<'a>(
+    columns: &mut Columns<'a, HomeId>,
+    area: &'a Area,
+    found: Option<&'a JobsReached>,
+    class: ClassId,
+) {
     let id = &area.classes().get(class).id;
-    let jobs = move |home: &HomeId| {
-        params.settlements.jobs.as_ref().and_then(|jobs| jobs.from_home(area, class, *home))
-    };
+    let jobs = move |home: &HomeId| found.and_then(|jobs| jobs.from_home(area, class, *home));
     columns.residents(format!("{id}_jobs_reached"), move |home| Some(jobs(home)?.likely));
     columns.residents(format!("{id}_jobs_reached_low"), move |home| Some(jobs(home)?.low));
     columns.residents(format!("{id}_jobs_reached_high"), move |home| Some(jobs(home)?.high));
 }
 
-/// A sentence about the jobs within reach of residents; `None` if they are not known, or nobody has a street.
-pub(super) fn sentence(params: Params<'_>, words: &Words, jobs: Option<JobSums>) -> Option<String> {
+/// A sentence about the jobs within reach of residents, of which so many are many; `None` if they are not known, or nobody has a street.
+pub(super) fn sentence(many: f64, words: &Words, jobs: Option<JobSums>) -> Option<String> {
     let jobs = jobs?;
     let [low, likely, high] = jobs.mean()?;
     let number = |jobs: f64| words.number(jobs, 0);
@@ -44,7 +46,7 @@ pub(super) fn sentence(params: Params<'_>, words: &Words, jobs: Option<JobSums>)
             ("jobs", number(likely).into()),
             ("any", words.number(people(jobs.any.likely), 0).into()),
             ("share", words.percent(jobs.any_share().unwrap_or_default(), 0).into()),
-            ("many", words.number(params.asked.settings.jobs.many, 0).into()),
+            ("many", words.number(many, 0).into()),
             ("with_many", words.number(people(jobs.many.likely), 0).into()),
             ("many_share", words.percent(jobs.many_share().unwrap_or_default(), 0).into()),
         ],
