@@ -2,7 +2,7 @@
 
 use super::area::Area;
 use super::by_kind::Count;
-use crate::cases::{Bounds, Cases};
+use crate::cases::{Bounded, Bounds, Cases};
 use crate::ids::{ClassId, HomeId, SiteId, Table, WorkplaceId};
 use crate::network::Links;
 use crate::reach::{ClassTargets, Counts, Stopped, Walkers, Watch};
@@ -85,22 +85,23 @@ impl<'a> Search<'a> {
     }
 }
 
-/// Jobs within reach of some residents of whom it is known.
+/// Jobs within reach of some residents of whom it is known. Bounds are those of the jobs; residents are the likely ones.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct JobSums {
     /// Those residents: they have a street.
-    pub residents: Count,
+    pub residents: Residents,
     /// Those of them with at least one job within reach.
     pub any: Count,
     /// Those of them with many.
     pub many: Count,
-    /// For low, likely and high jobs the sum over these residents, most likely, of jobs times residents, in 10⁻¹⁸.
+    /// For low, likely and high jobs the sum over these residents of jobs times residents, in 10⁻¹⁸.
     sums: [u128; 3],
 }
 
 impl JobSums {
     /// Adds residents who have these jobs within reach, of which so many are many.
-    pub fn add(&mut self, residents: Count, jobs: Jobs, many: Residents) {
+    pub fn add(&mut self, residents: Residents, jobs: Jobs, many: Residents) {
+        let all = Count::exact(residents);
         let has = |least: Residents| Cases {
             pessimistic: jobs.low >= least,
             likely: jobs.likely >= least,
@@ -108,32 +109,39 @@ impl JobSums {
         };
         self.residents += residents;
         // less than a whole job is none to take
-        self.any += residents.only(has(PER_PERSON));
-        self.many += residents.only(has(many));
+        self.any += all.only(has(PER_PERSON));
+        self.many += all.only(has(many));
         for (sum, jobs) in self.sums.iter_mut().zip([jobs.low, jobs.likely, jobs.high]) {
-            *sum += u128::from(jobs) * u128::from(residents.likely);
+            *sum += u128::from(jobs) * u128::from(residents);
         }
     }
 
     /// Low, likely and high jobs within reach of one of them, on average; `None` of nobody.
     #[must_use]
-    pub fn mean(&self) -> Option<[f64; 3]> {
-        let all = u128::from(self.residents.likely);
+    pub fn mean(&self) -> Option<Bounded<f64>> {
+        let all = u128::from(self.residents);
         // whole 10⁻⁹ of a job, so that what is told does not depend on how it is divided
-        (all > 0)
-            .then(|| self.sums.map(|sum| people(Residents::try_from(sum / all).unwrap_or(Residents::MAX))))
+        let mean = |sum: u128| people(Residents::try_from(sum / all).unwrap_or(Residents::MAX));
+        let [low, likely, high] = self.sums;
+        (all > 0).then(|| Bounded { low: mean(low), likely: mean(likely), high: mean(high) })
     }
 
     /// Those with at least one job within reach as a share, 0 to 1; `None` of nobody.
     #[must_use]
-    pub fn any_share(&self) -> Option<f64> {
-        self.any.share_of(self.residents)
+    pub fn any_share(&self) -> Option<Bounded<f64>> {
+        self.share(self.any)
     }
 
     /// Those with many as a share, 0 to 1; `None` of nobody.
     #[must_use]
-    pub fn many_share(&self) -> Option<f64> {
-        self.many.share_of(self.residents)
+    pub fn many_share(&self) -> Option<Bounded<f64>> {
+        self.share(self.many)
+    }
+
+    fn share(&self, own: Count) -> Option<Bounded<f64>> {
+        let share = |own: Residents| people(own) / people(self.residents);
+        let Count { low, likely, high } = own;
+        (self.residents > 0).then(|| Bounded { low: share(low), likely: share(likely), high: share(high) })
     }
 }
 

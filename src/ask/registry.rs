@@ -20,6 +20,7 @@ type Ask = fn(&Desk, Value, &Seen, &Watch) -> Result<Arc<dyn Answer>, Arc<AskErr
 #[derive(Clone, Copy)]
 pub struct Kind {
     name: &'static str,
+    counts_jobs: bool,
     schema: fn() -> Schema,
     is_answerable: fn(&Seen) -> bool,
     ask: Ask,
@@ -33,13 +34,25 @@ impl fmt::Debug for Kind {
 
 impl Kind {
     fn of<Q: Question>() -> Self {
-        Self { name: Q::NAME, schema: || schema_for!(Q), is_answerable: Q::is_answerable, ask: ask::<Q> }
+        Self {
+            name: Q::NAME,
+            counts_jobs: Q::COUNTS_JOBS,
+            schema: || schema_for!(Q),
+            is_answerable: Q::is_answerable,
+            ask: ask::<Q>,
+        }
     }
 
     /// Its name at every door.
     #[must_use]
     pub fn name(&self) -> &'static str {
         self.name
+    }
+
+    /// Whether jobs count in its answer.
+    #[must_use]
+    pub fn counts_jobs(&self) -> bool {
+        self.counts_jobs
     }
 
     /// What it is made of, as JSON Schema (2020-12).

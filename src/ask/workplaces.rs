@@ -9,7 +9,7 @@ use crate::layers::workplaces as shown;
 use crate::watch::Watch;
 use crate::words::Words;
 
-/// The squares of the grid of jobs in the study area, each with its jobs as they were given; none if it is not known where people work, or if
+/// Where people work: the squares of the grid of jobs in the study area, each with its jobs as they were given; none if it is not known where people work, or if
 /// that is for the house only. How many jobs homes have within reach stands in the layers of the settlements.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
@@ -18,6 +18,7 @@ pub struct Question {}
 impl super::Question for Question {
     type Answer = Worked;
     const NAME: &'static str = "workplaces";
+    const COUNTS_JOBS: bool = true;
 
     fn answer(&self, inputs: &Seen, watch: &Watch) -> Result<Worked, AskError> {
         watch.check()?;

@@ -9,7 +9,7 @@ use crate::cli::args::inputs;
 use crate::cli::args::need::NeedArgs;
 use crate::cli::args::plan::{check_plan, known, read_plan, warn_undated};
 use crate::cli::args::results::ResultArgs;
-use crate::cli::args::study::StudyArgs;
+use crate::cli::args::study::PlacedArgs;
 use crate::cli::args::visits::VisitArgs;
 use crate::cli::output::asked::ask;
 use crate::input::need::folder::WishFile;
@@ -29,7 +29,7 @@ const NAMES: [&str; 2] = ["name", "navn"];
 #[command(mut_arg("visits", |arg| arg.required(true)))]
 pub(super) struct Args {
     #[command(flatten)]
-    study: StudyArgs,
+    study: PlacedArgs,
     #[command(flatten)]
     visits: VisitArgs,
     /// The plan with the bases from which staff walk (GeoPackage)
@@ -75,7 +75,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
     };
     let area = args.study.area.load()?;
     let given = Given { area, plan, other: None, need, served };
-    let inputs = args.access.seen_given(&args.study.area, given, Door::Worked)?;
+    let inputs = args.access.seen_given(&args.study.area, given, Door::WorkedWithoutJobs)?;
     check_plan(inputs.area(), inputs.plan())?;
     if let Some(path) = &args.plan {
         warn_undated(path, inputs.plan(), args.plan_year);

@@ -44,6 +44,8 @@ pub struct GridOptions {
 pub struct JobOptions {
     /// The column that counts jobs; without it the names that statistics offices use are looked for.
     pub field: Option<String>,
+    /// Of a file with several years this one counts; without it the latest.
+    pub year: Option<u16>,
     /// When areas lie on each other.
     pub overlap: OverlapRule,
 }
@@ -65,11 +67,10 @@ pub fn read_from<'a>(source: impl Into<Source<'a>>, options: &GridOptions) -> Re
 }
 
 /// Reads jobs by cell, area or point, as [`read`] does residents: employees by the place where they work, as in Statistics Norway's grid of
-/// establishments and employees (`SSBID250M;est_tot;emp_tot`). The `residents` of the cells are jobs. Of several years the latest
-/// counts.
+/// establishments and employees (`SSBID250M;est_tot;emp_tot`). The `residents` of the cells are jobs.
 pub fn read_jobs<'a>(source: impl Into<Source<'a>>, options: &JobOptions) -> Result<Population, GridError> {
-    let JobOptions { field, overlap } = options.clone();
-    let options = GridOptions { population_field: field, year: None, overlap };
+    let JobOptions { field, year, overlap } = options.clone();
+    let options = GridOptions { population_field: field, year, overlap };
     read_counts(source.into(), &options, Counted::Jobs)
 }
 

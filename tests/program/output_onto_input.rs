@@ -17,7 +17,7 @@ const WRITTEN: [&str; 5] = ["explain", "folder", "output", "report", "to"];
 const VALUES: [(&str, &str); 5] =
     [("project", "p1"), ("at", "10,60"), ("layer", "bases"), ("moment", "Tuesday 18:30"), ("kinds", "BASIS")];
 /// What options of commands ask for beside them; an empty name is every one (but of plans).
-const ASK_FOR: [(&str, &str, &[&str]); 18] = [
+const ASK_FOR: [(&str, &str, &[&str]); 17] = [
     ("score", "", &["--sites", "p.gpkg"]),
     ("score", "base_types", &["--plan", "p.gpkg"]),
     ("score", "explain", &["--plan", "p.gpkg"]),
@@ -29,7 +29,6 @@ const ASK_FOR: [(&str, &str, &[&str]); 18] = [
     ("score", "layer", &["--plan", "p.gpkg"]),
     ("", "layer", &["--category", "groceries"]),
     ("", "workplace_settings", &["--jobs", "j.csv"]),
-    ("forecast", "workplace_settings", &["--jobs", "j.csv"]),
     ("locate", "", &["--base-type", "BASIS"]),
     ("", "life_table", &["--need", "need"]),
     ("", "need_settings", &["--need", "need"]),

@@ -13,8 +13,9 @@ describe('a settlement', () => {
     expect(own?.classes[0]?.jobs).toBeNull()
   })
   it('has jobs within reach, or it is not known; never 0 for not known', () => {
-    const [own] = settlementsOf(rows({ number: 1, most_jobs_mean: 41.5, most_jobs_mean_low: 40, most_jobs_mean_high: 43, most_any_job_share: 0.75, fit_jobs_mean: null, fit_any_job_share: null, slow_jobs_mean: 0, slow_any_job_share: 0 }), ['most', 'fit', 'slow'])
-    expect(own?.classes.map((one) => one.jobs)).toEqual([{ low: 40, mean: 41.5, high: 43, anyShare: 0.75 }, null, { low: 0, mean: 0, high: 0, anyShare: 0 }])
+    const none = { low: 0, likely: 0, high: 0 }
+    const [own] = settlementsOf(rows({ number: 1, most_jobs_mean: 41.5, most_jobs_mean_low: 40, most_jobs_mean_high: 43, most_any_job_share: 0.75, most_any_job_share_low: 0.5, fit_jobs_mean: null, fit_any_job_share: null, slow_jobs_mean: 0, slow_any_job_share: 0 }), ['most', 'fit', 'slow'])
+    expect(own?.classes.map((one) => one.jobs)).toEqual([{ mean: { low: 40, likely: 41.5, high: 43 }, anyShare: { low: 0.5, likely: 0.75, high: 0.75 } }, null, { mean: none, anyShare: none }])
   })
 })
 

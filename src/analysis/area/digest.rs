@@ -68,7 +68,9 @@ impl Hash {
         for border in &area.borders {
             self.border(border)?;
         }
-        self.records(&area.workplaces.as_deref())?;
+        if let Some(workplaces) = area.workplaces.as_deref() {
+            self.records(workplaces)?;
+        }
         Ok(())
     }
 

@@ -27,11 +27,17 @@ impl Area {
         self.workplaces.as_ref().filter(|own| own.is_open())
     }
 
+    /// Whether it is known where people work, and nobody said that anybody may see it.
+    #[must_use]
+    pub fn has_own_workplaces(&self) -> bool {
+        self.workplaces.as_ref().is_some_and(|own| !own.is_open())
+    }
+
     /// The area whose jobs are public, as somebody says who answers for it; nothing changes where they are not known.
     #[must_use]
     pub fn announced_workplaces(self, by: Option<Announced>) -> Self {
         match &self.workplaces {
-            Some(own) if !own.is_open() => {
+            Some(own) if self.has_own_workplaces() => {
                 let announced = Workplaces::clone(own).announced(by);
                 self.with_workplaces(Some(Arc::new(announced)))
             }
@@ -42,12 +48,12 @@ impl Area {
     /// Whether all that it was made from may be seen by anybody: residents, ages and jobs.
     #[must_use]
     pub fn is_open(&self) -> bool {
-        self.residents.openness.is_open() && self.workplaces.as_ref().is_none_or(|own| own.is_open())
+        self.residents.openness.is_open() && !self.has_own_workplaces()
     }
 
     /// The same area without where people work: as if nobody knew. What was made to count in it is made anew.
     #[must_use]
-    pub(in crate::analysis) fn without_workplaces(&self) -> Self {
+    pub fn without_workplaces(&self) -> Self {
         Self {
             workplaces: None,
             hashes: Vec::new(),

@@ -174,7 +174,7 @@ impl Counter<'_> {
         let mut sums = JobSums::default();
         for home in homes.iter().copied() {
             if let Some(jobs) = jobs.from_home(self.area, class, home) {
-                sums.add(Count::of(self.area, home, class), jobs, many);
+                sums.add(self.area.residents().counts.get(home, class), jobs, many);
             }
         }
         sums

@@ -52,8 +52,20 @@ fn one(text: &str) -> Result<Assumptions, String> {
 pub(in crate::cli) enum Door {
     /// What is made for others to read: it stops where own residents would leave with it.
     Published,
-    /// A result to work with: with own residents it is for the house.
+    /// A result to work with: with own residents or own jobs it is for the house.
     Worked,
+    /// A result to work with in which no jobs count: own jobs are taken out, and make nothing of it a matter of the house.
+    WorkedWithoutJobs,
+}
+
+impl Door {
+    /// The same of answers in which no jobs count.
+    pub(in crate::cli) const fn without_jobs(self) -> Self {
+        match self {
+            Self::Published => Self::Published,
+            Self::Worked | Self::WorkedWithoutJobs => Self::WorkedWithoutJobs,
+        }
+    }
 }
 
 /// What is said where jobs are for the house only.
@@ -121,7 +133,7 @@ impl AccessArgs {
 
     /// Whether wishes may be read: for the house only.
     pub(in crate::cli) fn wishes(&self, door: Door) -> WishFile {
-        if self.with_private || door == Door::Worked { WishFile::Read } else { WishFile::Leave }
+        if self.with_private || door != Door::Published { WishFile::Read } else { WishFile::Leave }
     }
 
     /// Refuses assumptions where those who ask choose theirs.
@@ -163,12 +175,16 @@ impl AccessArgs {
         // what is published of a plan does not say for which area it was made
         [Some(&plan), other.as_ref()].into_iter().flatten().for_each(|plan| check_hash(&area, plan));
         let area = if self.public_jobs { area.announced_workplaces(None) } else { area };
+        let area = match door {
+            Door::WorkedWithoutJobs if area.has_own_workplaces() => area.without_workplaces(),
+            _ => area,
+        };
         let is_own = !area.residents().openness.is_open() && !self.public_residents;
-        let has_own_jobs = area.workplaces().is_some() && area.open_workplaces().is_none();
+        let has_own_jobs = area.has_own_workplaces();
         // counts, wishes, own figures and homes visited are the municipality's
         let is_of_house =
             need.is_some() || served.is_some() || (is_own || has_own_jobs) && self.key.is_none();
-        let is_private = self.with_private || is_of_house && door == Door::Worked;
+        let is_private = self.with_private || is_of_house && door != Door::Published;
         let has_need = need.is_some();
         let area = match is_own {
             true if self.key.is_some() => of.with_open_homes(area)?,

@@ -33,7 +33,7 @@ macro_rules! files {
     };
 }
 
-const FILES: [File; 20] = files![
+const FILES: [File; 21] = files![
     "README.md",
     "fjordvik.osm.pbf",
     "population_250m.csv",

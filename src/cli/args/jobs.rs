@@ -11,12 +11,13 @@ use crate::cli::output::options::named;
 use crate::cli::output::progress::step;
 use crate::cli::output::rows::{report_remarks, report_skipped};
 use crate::cli::output::{fail, say};
-use crate::geodesy::Position;
-use crate::ids::WorkplaceId;
+use crate::geodesy::{Position, distance};
+use crate::ids::{HomeId, WorkplaceId};
 use crate::input::Remark;
 use crate::input::buildings::Buildings;
 use crate::input::grid::{self, JobOptions};
 use crate::input::population::Population;
+use crate::input::squares::centres;
 use crate::network::extent::Extent;
 use crate::residents::workplaces::{self, Made, Workplaces, floors};
 use crate::settings::buildings::BuildingSettings;
@@ -35,6 +36,9 @@ pub(in crate::cli) struct JobArgs {
     /// Column that counts jobs, if it has an uncommon name
     #[arg(long, value_name = "NAME", requires = "jobs")]
     jobs_field: Option<String>,
+    /// The year of the jobs, of a file with several; the latest if not given
+    #[arg(long, value_name = "YEAR", requires = "jobs")]
+    jobs_year: Option<u16>,
     /// Which buildings are workplaces (TOML); `tettsted classes --workplaces` prints the built-in rules
     #[arg(long, value_name = "FILE", requires = "jobs")]
     workplace_settings: Option<PathBuf>,
@@ -54,6 +58,7 @@ impl JobArgs {
         let all = [
             (self.jobs.is_some(), "jobs"),
             (self.jobs_field.is_some(), "jobs-field"),
+            (self.jobs_year.is_some(), "jobs-year"),
             (self.workplace_settings.is_some(), "workplace-settings"),
         ];
         all.into_iter().filter_map(|(given, option)| given.then_some(option)).collect()
@@ -66,7 +71,8 @@ impl JobArgs {
         let rules = inputs::settings::<WorkplaceSettings>(self.workplace_settings.as_deref())?;
         let homes = inputs::settings::<BuildingSettings>(people.building_settings.as_deref())?;
         let counts = inputs::settings::<PopulationSettings>(people.population_settings.as_deref())?;
-        let options = JobOptions { field: self.jobs_field.clone(), overlap: counts.overlap };
+        let options =
+            JobOptions { field: self.jobs_field.clone(), year: self.jobs_year, overlap: counts.overlap };
         let grid =
             step("reading jobs", || grid::read_jobs(crs::source(path), &options)).map_err(fail::input)?;
         let file = path.display().to_string();
@@ -104,6 +110,7 @@ impl JobArgs {
         let Made { workplaces, report } = made.map_err(fail::input)?;
         let mut found = remarks::of_jobs(&report);
         found.extend(without_street(&area, &workplaces));
+        found.extend(read.far_from_all(&area)?);
         report_remarks("jobs", &found);
         found.splice(0..0, grid.remarks.iter().cloned());
         found.extend(grid.shortage_of("jobs").map(|text| Remark { rows: grid.lost.cells, text }));
@@ -131,6 +138,36 @@ impl JobSources {
         let own = floors(&self.buildings.buildings, &self.homes, &self.rules);
         let centres: Vec<Position> = own.iter().filter(|_| is_own).map(|floor| floor.centre).collect();
         Extent::of_streets(area.network(), &centres, &area.settings().extent)
+    }
+
+    /// What is to be known of homes farther from all squares of the file than anybody walks: they reach no jobs, and nothing says that the file
+    /// covers where they are. Nothing if there are none.
+    fn far_from_all(&self, area: &Area) -> anyhow::Result<Option<Remark>> {
+        let middles = centres(&self.grid.cells).map_err(fail::input)?;
+        let reach_m = area.classes().all().iter().map(|class| class.reach_m).fold(0.0, f64::max);
+        let nowhere = [f64::INFINITY, f64::INFINITY, f64::NEG_INFINITY, f64::NEG_INFINITY];
+        let [west, south, east, north] =
+            middles.iter().fold(nowhere, |[west, south, east, north]: [f64; 4], at| {
+                [west.min(at.lon), south.min(at.lat), east.max(at.lon), north.max(at.lat)]
+            });
+        let is_far = |at: Position| {
+            let near = Position { lon: at.lon.clamp(west, east), lat: at.lat.clamp(south, north) };
+            distance(at, near) > reach_m
+        };
+        let table = area.residents();
+        let far: Vec<HomeId> = (0..table.homes.len())
+            .map(HomeId::new)
+            .filter(|home| is_far(table.homes[home.index()].position))
+            .collect();
+        let classes = || area.classes().ids();
+        let residents = far.iter().flat_map(|home| classes().map(|class| table.counts.get(*home, class)));
+        let residents = people(residents.sum());
+        Ok((!far.is_empty()).then(|| Remark {
+            rows: far.len() as u64,
+            text: format!(
+                "homes with {residents:.0} residents are more than {reach_m} m from the ground that the cells lie on, and reach no jobs; does the file cover them?"
+            ),
+        }))
     }
 }
 

@@ -20,6 +20,23 @@ pub(in crate::cli) struct StudyArgs {
     pub(in crate::cli) places: PlaceArgs,
 }
 
+/// What makes a study area with places of daily needs, for answers in which no jobs count.
+#[derive(Debug, Clone, clap::Args)]
+pub(in crate::cli) struct PlacedArgs {
+    #[command(flatten)]
+    pub(in crate::cli) area: AreaArgs,
+    #[command(flatten)]
+    pub(in crate::cli) places: PlaceArgs,
+}
+
+impl PlacedArgs {
+    /// Loads everything; what was skipped is reported on stderr.
+    pub(in crate::cli) fn load(&self) -> anyhow::Result<Area> {
+        let Self { area, places } = self.clone();
+        StudyArgs { area, jobs: JobArgs::default(), places }.load()
+    }
+}
+
 impl StudyArgs {
     /// Loads everything; what was skipped is reported on stderr.
     pub(in crate::cli) fn load(&self) -> anyhow::Result<Area> {

@@ -130,10 +130,8 @@ fn settlement(result: settlements::Params<'_>, words: &Words, named: Named<'_>) 
         let share = share(class.share(), class.may_have_all.likely);
         if is_settlement { Cell::Verdict(class.is_five_minute, share) } else { Cell::number(share) }
     }));
-    cells.extend(result.settlements.jobs.as_ref().map(|_| {
-        let mean = group.jobs().and_then(|jobs| jobs.mean());
-        Cell::number(mean.map_or_else(|| words.get("word-unknown"), |[_, likely, _]| words.number(likely, 0)))
-    }));
+    let jobs = result.settlements.jobs.as_ref();
+    cells.extend(jobs.map(|_| Cell::number(settlements::jobs_mean(words, group.jobs()))));
     cells.push(number(group.no_street().likely));
     cells.push(Cell::text(lacking(result, words, group)));
     cells

@@ -49,7 +49,7 @@ impl Rows<'_> {
         };
         let counts: Vec<_> = table.records.iter().map(|record| residents(table, columns, record)).collect();
         rounded::refuse(&mut ids, &counts, side);
-        let mut seen = Seen::default();
+        let mut seen = Seen::of(columns.counted);
         for ((record, id), count) in table.records.iter().zip(ids).zip(counts) {
             let cell = id.and_then(|id| {
                 let shape = square(id.corner, side)?;
@@ -63,7 +63,7 @@ impl Rows<'_> {
     /// Areas and points, as they are.
     pub(super) fn places(self, all: &mut Population) -> Result<(), GridError> {
         let Self { table, columns, path } = self;
-        let mut seen = Seen::default();
+        let mut seen = Seen::of(columns.counted);
         for record in &table.records {
             let cell = shape(record).and_then(|shape| {
                 let id = table.id_of(record).map_or_else(|| record.row.to_string(), text);

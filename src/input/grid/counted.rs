@@ -73,6 +73,14 @@ impl Counted {
         }
     }
 
+    /// Which setting chooses its year.
+    pub(super) const fn year(self) -> &'static str {
+        match self {
+            Self::Residents => "`GridOptions::year`",
+            Self::Jobs => "`JobOptions::year`",
+        }
+    }
+
     /// Which setting names its column.
     pub(super) const fn field(self) -> &'static str {
         match self {

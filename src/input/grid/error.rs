@@ -88,6 +88,8 @@ pub enum GridError {
         again: usize,
         /// The names of all columns.
         columns: Vec<String>,
+        /// What is counted.
+        counted: Counted,
     },
     /// Ids of which neither name nor steps nor polygons give the size of the cells.
     #[error(
@@ -132,8 +134,11 @@ impl Explain for GridError {
                 "name the column of the ids as Statistics Norway does (ssbid0250m) or Eurostat (GRD_ID), give lon and lat, or a layer with polygons or points (H3 ids must be turned into polygons first)"
             }
             Self::NoSuchYear { .. } => "choose one of these years",
-            Self::Editions { .. } => {
-                "if rows are parts of a cell, by sex or age, add them up first; if they are editions, keep those of one, or name the column of their years `year` and choose with `GridOptions::year`"
+            Self::Editions { counted, .. } => {
+                return format!(
+                    "if rows are parts of a cell, as by sex or trade, add them up first; if they are editions, keep those of one, or name the column of their years `year` and choose with {}",
+                    counted.year()
+                );
             }
             Self::NoSide { .. } => "name the size in the header, as in ssbid0250m",
         }

@@ -2,10 +2,14 @@
 
 use crate::analysis::area::Area;
 use crate::analysis::jobs::{JobSums, JobsReached};
+use crate::cases::Bounded;
 use crate::ids::{ClassId, HomeId};
 use crate::layers::columns::Columns;
 use crate::units::people;
 use crate::words::Words;
+
+/// Fewer than this have a decimal on average.
+const FEW: f64 = 10.0;
 
 /// Jobs within reach on average, and who has any and many; empty where they are not known.
 pub(super) fn columns<'a, R>(
@@ -13,12 +17,16 @@ pub(super) fn columns<'a, R>(
     begin: &str,
     of: impl Fn(&R) -> Option<JobSums> + Copy + Send + Sync + 'a,
 ) {
-    let mean = move |row: &R, side: usize| Some(of(row)?.mean()?[side]);
-    columns.real(format!("{begin}jobs_mean"), move |row| mean(row, 1));
-    columns.real(format!("{begin}jobs_mean_low"), move |row| mean(row, 0));
-    columns.real(format!("{begin}jobs_mean_high"), move |row| mean(row, 2));
-    columns.real(format!("{begin}any_job_share"), move |row| of(row)?.any_share());
-    columns.real(format!("{begin}many_jobs_share"), move |row| of(row)?.many_share());
+    let values: [(&str, fn(&JobSums) -> Option<Bounded<f64>>); 3] = [
+        ("jobs_mean", JobSums::mean),
+        ("any_job_share", JobSums::any_share),
+        ("many_jobs_share", JobSums::many_share),
+    ];
+    for (name, value) in values {
+        columns.real(format!("{begin}{name}"), move |row| Some(value(&of(row)?)?.likely));
+        columns.real(format!("{begin}{name}_low"), move |row| Some(value(&of(row)?)?.low));
+        columns.real(format!("{begin}{name}_high"), move |row| Some(value(&of(row)?)?.high));
+    }
 }
 
 /// Jobs within the reach of a class from each home; empty where they are not known.
@@ -38,23 +46,55 @@ pub(super) fn of_home<'a>(
 /// A sentence about the jobs within reach of residents, of which so many are many; `None` if they are not known, or nobody has a street.
 pub(super) fn sentence(many: f64, words: &Words, jobs: Option<JobSums>) -> Option<String> {
     let jobs = jobs?;
-    let [low, likely, high] = jobs.mean()?;
-    let number = |jobs: f64| words.number(jobs, 0);
+    let (mean, any, with_many) = (jobs.mean()?, jobs.any_share()?, jobs.many_share()?);
+    let whole = |residents| words.number(people(residents), 0);
     let mut line = words.say(
         "settlements-jobs",
         &[
-            ("jobs", number(likely).into()),
-            ("any", words.number(people(jobs.any.likely), 0).into()),
-            ("share", words.percent(jobs.any_share().unwrap_or_default(), 0).into()),
+            ("jobs", number(words, mean.likely).into()),
+            ("any", whole(jobs.any.likely).into()),
+            ("share", words.percent(any.likely, 0).into()),
             ("many", words.number(many, 0).into()),
-            ("with_many", words.number(people(jobs.many.likely), 0).into()),
-            ("many_share", words.percent(jobs.many_share().unwrap_or_default(), 0).into()),
+            ("with_many", whole(jobs.many.likely).into()),
+            ("many_share", words.percent(with_many.likely, 0).into()),
         ],
     );
-    if number(low) != number(high) {
+    if [jobs.any, jobs.many].iter().any(|own| own.bounds().is_open()) || mean.low < mean.high {
         line += " ";
-        line += &words
-            .say("settlements-jobs-bounds", &[("low", number(low).into()), ("high", number(high).into())]);
+        line += &words.say(
+            "settlements-jobs-bounds",
+            &[
+                ("low", number(words, mean.low).into()),
+                ("high", number(words, mean.high).into()),
+                ("any_low", whole(jobs.any.low).into()),
+                ("any_high", whole(jobs.any.high).into()),
+                ("many_low", whole(jobs.many.low).into()),
+                ("many_high", whole(jobs.many.high).into()),
+            ],
+        );
     }
     Some(line)
+}
+
+/// Jobs within reach of a resident, on average, and the bounds where they differ; that they are not known of nobody.
+#[must_use]
+pub fn mean(words: &Words, jobs: Option<JobSums>) -> String {
+    let number = |jobs| number(words, jobs);
+    match jobs.and_then(|jobs| jobs.mean()) {
+        None => words.get("word-unknown"),
+        Some(mean) if number(mean.low) == number(mean.high) => number(mean.likely),
+        Some(mean) => words.say(
+            "settlements-jobs-range",
+            &[
+                ("jobs", number(mean.likely).into()),
+                ("low", number(mean.low).into()),
+                ("high", number(mean.high).into()),
+            ],
+        ),
+    }
+}
+
+/// An average number of jobs: what is between one and none says so by a decimal.
+fn number(words: &Words, jobs: f64) -> String {
+    words.number(jobs, usize::from(jobs > 0.0 && jobs < FEW))
 }

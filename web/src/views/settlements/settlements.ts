@@ -1,12 +1,17 @@
 /** Settlements and their daily needs: rows of the collections `settlements` and `settlements_needs` (docs/settlements.md). */
 import type { Feature, FeatureCollection } from 'geojson'
 
+/** A number and its bounds. */
+export interface Bounded {
+  low: number
+  likely: number
+  high: number
+}
+
 /** Jobs within reach of residents with a street, on average, and the part of them with at least one. */
 export interface JobsReached {
-  low: number
-  mean: number
-  high: number
-  anyShare: number
+  mean: Bounded
+  anyShare: Bounded
 }
 
 export interface OfClass {
@@ -59,9 +64,12 @@ const number = (own: unknown): number | null => (typeof own === 'number' && Numb
 const text = (own: unknown): string | null => (typeof own === 'string' && own ? own : null)
 
 function jobsOf(own: Row, id: string): JobsReached | null {
-  const [mean, anyShare] = [number(own[`${id}_jobs_mean`]), number(own[`${id}_any_job_share`])]
-  if (mean === null || anyShare === null) return null
-  return { low: number(own[`${id}_jobs_mean_low`]) ?? mean, mean, high: number(own[`${id}_jobs_mean_high`]) ?? mean, anyShare }
+  const bounded = (name: string) => {
+    const likely = number(own[`${id}_${name}`])
+    return likely === null ? null : { low: number(own[`${id}_${name}_low`]) ?? likely, likely, high: number(own[`${id}_${name}_high`]) ?? likely }
+  }
+  const [mean, anyShare] = [bounded('jobs_mean'), bounded('any_job_share')]
+  return mean && anyShare && { mean, anyShare }
 }
 
 export function settlementsOf({ features }: FeatureCollection, classes: readonly string[]): Settlement[] {
