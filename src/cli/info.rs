@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use serde_json::{Value, json};
 
+use crate::cases::Bounds;
 use crate::cli::args::ground::about_heights;
 use crate::cli::output::progress::step;
 use crate::cli::output::provenance::{openness_of, table, who_may_see};
@@ -92,6 +93,10 @@ fn jobs(out: &mut impl Write, about: &About) -> std::io::Result<()> {
         people(placed.along_streets),
         people(placed.at_centres),
     )?;
+    let Bounds { low, high } = workplaces.sum().bounds();
+    if low < high {
+        writeln!(out, "  not all numbers are published: {:.0} to {:.0} in all", people(low), people(high))?;
+    }
     writeln!(out, "  {}", who_may_see(workplaces.access, workplaces.announced.as_ref()))
 }
 

@@ -7,7 +7,7 @@ mod list;
 use serde_json::json;
 
 pub use explain::{doubts, explain, name, need_name};
-pub use jobs::mean as jobs_mean;
+pub use jobs::{mean as jobs_mean, share as jobs_share};
 pub use list::list;
 
 use super::about::{provenance, rests, value_names};

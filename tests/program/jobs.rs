@@ -177,6 +177,77 @@ fn cards_and_reports_have_jobs_that_are_public_only() {
     assert!(!run(&["settlements", "public.tettsted"]).1.contains("in house"));
 }
 
+/// Answers in which no jobs count are the same whatever the own jobs are, and are no matter of the house.
+#[test]
+fn own_jobs_make_only_those_answers_in_house_in_which_they_count() {
+    let folder = tempfile::tempdir().expect("folder");
+    let out = folder.path().join("out.geojson");
+    let out = out.to_str().expect("a path");
+    let asked = |area: &str, line: &[&str]| {
+        let line: Vec<&str> = line.iter().map(|part| if *part == "AREA" { area } else { part }).collect();
+        let (text, notes) = run(&line);
+        (text, notes.contains("in house"))
+    };
+    for line in [
+        &["coverage", "AREA", "--plan", "plan.gpkg", "--explain"][..],
+        &["forms", "AREA", "--plan", "plan.gpkg", "--explain"],
+        &["score", "AREA", "--plan", "plan.gpkg"],
+        &["missing-links", "AREA", "--plan", "plan.gpkg", "--top", "1"],
+        &["what-if", "AREA", "--plan", "plan.gpkg"],
+        &["ask", "coverage", "AREA", "--plan", "plan.gpkg", "--explain"],
+        &["ask", "homes", "AREA", "--explain"],
+    ] {
+        let own = asked("own.tettsted", line);
+        assert_eq!(own, asked("without.tettsted", line), "{line:?}");
+        assert!(!own.1, "{line:?}");
+    }
+    for line in [
+        &["settlements", "AREA", "--explain"][..],
+        &["ask", "settlements", "AREA", "--explain"],
+        &["ask", "workplaces", "AREA", "--explain"],
+    ] {
+        assert!(asked("own.tettsted", line).1 && !asked("public.tettsted", line).1, "{line:?}");
+    }
+    // layers, too, are the same and name no jobs
+    let written = |area: &str| {
+        run(&["coverage", area, "--plan", "plan.gpkg", "-o", out]);
+        fs::read_to_string(out).expect("a layer")
+    };
+    assert_eq!(written("own.tettsted"), written("without.tettsted"));
+}
+
+#[test]
+fn a_file_with_several_years_is_read_for_one_of_them() {
+    let folder = tempfile::tempdir().expect("folder");
+    let good = grid();
+    let [a, b] = [&good[0].0, &good[1].0];
+    let jobs = put(
+        folder.path(),
+        "years.csv",
+        format!("SSBID250M;year;emp_tot\n{a};2022;5\n{b};2022;6\n{a};2023;7\n{b};2023;9\n"),
+    );
+    let (jobs, out) = (jobs.to_str().expect("a path"), folder.path().join("a.tettsted"));
+    let out = out.to_str().expect("a path");
+    let build = ["build", "fjordvik.osm.pbf", "--jobs", jobs, "-o", out];
+    for (more, year, sum) in [(&[][..], 2023, 16.0), (&["--jobs-year", "2022"], 2022, 11.0)] {
+        let (_, notes) = run(&[&build[..], more].concat());
+        assert!(notes.contains("rows of other years"), "{notes}");
+        // two squares of the whole municipality
+        assert!(notes.contains("and reach no jobs; does the file cover them?"), "{notes}");
+        let (text, _) = run(&["info", out, "--json"]);
+        let jobs = &serde_json::from_str::<Value>(&text).expect("JSON")["jobs"];
+        assert_eq!((number(&jobs["jobs"]), &jobs["year"]), (sum, &Value::from(year)));
+    }
+    let mut other = tettsted();
+    other.current_dir(fjordvik()).args(build).args(["--jobs-year", "2020"]);
+    refuses(&mut other, 3, &["no rows of 2020"]);
+    let editions = format!("SSBID250M;emp_tot\n{a};5\n{b};6\n{a};7\n{b};9\n");
+    put(folder.path(), "years.csv", editions);
+    let mut other = tettsted();
+    other.current_dir(fjordvik()).args(build);
+    refuses(&mut other, 3, &["several editions", "--jobs-year"]);
+}
+
 /// Everything public of an area with own jobs is the same whatever these are, and as if there were none.
 #[test]
 fn nothing_public_depends_on_own_jobs() {

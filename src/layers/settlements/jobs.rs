@@ -76,22 +76,26 @@ pub(super) fn sentence(many: f64, words: &Words, jobs: Option<JobSums>) -> Optio
     Some(line)
 }
 
-/// Jobs within reach of a resident, on average, and the bounds where they differ; that they are not known of nobody.
+/// Jobs within reach of a resident, on average, with their bounds where these differ; that they are not known where nobody has a street.
 #[must_use]
 pub fn mean(words: &Words, jobs: Option<JobSums>) -> String {
-    let number = |jobs| number(words, jobs);
-    match jobs.and_then(|jobs| jobs.mean()) {
-        None => words.get("word-unknown"),
-        Some(mean) if number(mean.low) == number(mean.high) => number(mean.likely),
-        Some(mean) => words.say(
-            "settlements-jobs-range",
-            &[
-                ("jobs", number(mean.likely).into()),
-                ("low", number(mean.low).into()),
-                ("high", number(mean.high).into()),
-            ],
-        ),
+    range(words, jobs.and_then(|jobs| jobs.mean()), |jobs| number(words, jobs))
+}
+
+/// The same of a share of the residents.
+#[must_use]
+pub fn share(words: &Words, share: Option<Bounded<f64>>) -> String {
+    range(words, share, |share| words.percent(share, 0))
+}
+
+fn range(words: &Words, own: Option<Bounded<f64>>, text: impl Fn(f64) -> String) -> String {
+    let Some(own) = own else { return words.get("word-unknown") };
+    let [low, likely, high] = [own.low, own.likely, own.high].map(text);
+    if low == high {
+        return likely;
     }
+    words
+        .say("settlements-jobs-range", &[("jobs", likely.into()), ("low", low.into()), ("high", high.into())])
 }
 
 /// An average number of jobs: what is between one and none says so by a decimal.

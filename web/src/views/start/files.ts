@@ -53,14 +53,14 @@ export function doubled(files: readonly Chosen[]): Role[] {
 }
 
 /** Who says that numbers are public; nobody if the name is empty. */
-export interface Said {
+export interface Announced {
   by: string
   /** Whether that is said of the jobs, too. */
   ofJobs: boolean
 }
 
 /** The body of the process `build`. */
-export function buildInputs(name: string, files: readonly Chosen[], { by, ofJobs }: Said): { inputs: Record<string, unknown> } {
+export function buildInputs(name: string, files: readonly Chosen[], { by, ofJobs }: Announced): { inputs: Record<string, unknown> } {
   const inputs: Record<string, unknown> = { name }
   for (const role of ROLES) {
     const own = files.filter((file) => file.role === role).map((file) => file.name)
