@@ -8,6 +8,9 @@ use crate::layers::columns::Columns;
 use crate::units::people;
 use crate::words::Words;
 
+/// What a column shows of jobs within reach.
+type Value = fn(&JobSums) -> Option<Bounded<f64>>;
+
 /// Fewer than this have a decimal on average.
 const FEW: f64 = 10.0;
 
@@ -17,7 +20,7 @@ pub(super) fn columns<'a, R>(
     begin: &str,
     of: impl Fn(&R) -> Option<JobSums> + Copy + Send + Sync + 'a,
 ) {
-    let values: [(&str, fn(&JobSums) -> Option<Bounded<f64>>); 3] = [
+    let values: [(&str, Value); 3] = [
         ("jobs_mean", JobSums::mean),
         ("any_job_share", JobSums::any_share),
         ("many_jobs_share", JobSums::many_share),
