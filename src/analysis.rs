@@ -8,6 +8,7 @@ pub mod coverage;
 pub mod forms;
 pub mod glance;
 pub mod grouping;
+pub mod jobs;
 pub mod locate;
 pub mod missing_links;
 pub mod moving_in;

@@ -66,6 +66,7 @@ mod text;
 pub mod try_site;
 pub mod walk;
 pub mod what_if;
+pub mod workplaces;
 
 use std::any::Any;
 use std::fmt::Debug;
@@ -95,6 +96,8 @@ pub trait Question:
     type Answer: Answer;
     /// Its name at every door, as `missing-links`.
     const NAME: &'static str;
+    /// Whether jobs count in its answer. Where they do not, jobs that are for the house only make no answer one for the house.
+    const COUNTS_JOBS: bool = false;
 
     /// Finds the answer. `watch` shows progress and can stop the work.
     fn answer(&self, inputs: &Seen, watch: &Watch) -> Result<Self::Answer, AskError>;

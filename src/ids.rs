@@ -101,6 +101,8 @@ ids! {
     SiteId: u32;
     /// A base that is there, by its place in the list of them.
     BaseId: u32;
+    /// A workplace, by its place in the list of them.
+    WorkplaceId: u32;
     /// What an engine looks for, by its place among the links that the engine was made with: mostly a home.
     TargetId: u32;
     /// An edge of a network.

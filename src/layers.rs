@@ -39,3 +39,4 @@ pub mod try_site;
 pub mod values;
 pub mod walk;
 pub mod whatif;
+pub mod workplaces;

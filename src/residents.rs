@@ -9,6 +9,7 @@ pub mod people;
 pub mod rake;
 pub mod source;
 pub mod spread;
+pub mod workplaces;
 
 use crate::cases::Bounded;
 

@@ -30,5 +30,6 @@ pub mod project;
 pub mod settlements;
 pub mod shares;
 pub mod tiles;
+pub mod workplaces;
 
 pub use file::{Settings, SettingsError};

@@ -32,6 +32,7 @@ mod network;
 mod provenance;
 mod rules;
 mod sections;
+mod workplaces;
 
 use std::path::Path;
 use std::sync::Arc;
@@ -47,7 +48,7 @@ use crate::input::base_map::PackedMap;
 use crate::input::places::PlaceRecord;
 use crate::whole::Whole;
 use container::{Mapped, Writer};
-use sections::{BASE_MAP, NOTICED, OPEN_BUILDINGS, PROVENANCE, encoded};
+use sections::{BASE_MAP, NOTICED, OPEN_BUILDINGS, PROVENANCE, WORKPLACES, encoded};
 
 /// A study area that was opened: an [`Area`] that is ready at once, and where it comes from.
 ///
@@ -189,6 +190,9 @@ impl<'a> Contents<'a> {
         file.bytes("borders", &encoded(&borders::rings_of(area.borders()))?)?;
         let noticed = (&area.residents().skipped, &area.residents().remarks);
         file.bytes(NOTICED, &encoded(&noticed)?)?;
+        if let Some(workplaces) = area.workplaces() {
+            file.bytes(WORKPLACES, &encoded(&**workplaces)?)?;
+        }
         if let Some(base_map) = area.base_map() {
             file.bytes(BASE_MAP, base_map.bytes())?;
         }
@@ -220,7 +224,8 @@ fn area(file: &Mapped) -> Result<Area, StudyError> {
         .with_other_buildings(homes::outlines_of(file.records("other_buildings")?))
         .with_borders(borders::of_rings(file.records("borders")?))
         .with_open_homes(open_homes(file, count)?)
-        .with_base_map(base_map(file)?))
+        .with_base_map(base_map(file)?)
+        .with_workplaces(workplaces::load(file)?.map(Arc::new)))
 }
 
 /// As it was packed: who draws it unpacks it.

@@ -3,7 +3,7 @@ import json
 import math
 import multiprocessing
 
-from . import dtm, nature, osm as objects, pbf, people
+from . import dtm, jobs, nature, osm as objects, pbf, people
 from .addresses import number_houses, write_addresses
 from .facilities import Facilities
 from .geo import Noise, Utm
@@ -165,10 +165,12 @@ def make_demo(seed):
     osm = whole.write(Osm())
     cells = people.grid(whole.buildings, whole.utm)
     ages, _ = people.ages_csv(sum(cells.values()), CODE, NAME, YEAR)
+    work = jobs.grid(whole.buildings, whole.utm, seed)
     files = {"fjordvik.osm.pbf": osm.bytes(whole.utm), "dtm.tif": dtm.make(whole.land, whole.graph, whole.utm)}
-    texts = {"population_250m.csv": people.grid_csv(cells), "ages.csv": ages, "kommune.geojson": area(whole.utm),
-             "stops.txt": whole.stops.gtfs(whole.utm), "visits.csv": visits_csv(whole), "served_groups.csv": served_groups_csv(), **whole.plan.files()}
-    texts["README.md"] = readme(whole, osm, cells, seed, texts)
+    texts = {"population_250m.csv": people.grid_csv(cells), "jobs_250m.csv": jobs.grid_csv(work), "ages.csv": ages,
+             "kommune.geojson": area(whole.utm), "stops.txt": whole.stops.gtfs(whole.utm), "visits.csv": visits_csv(whole),
+             "served_groups.csv": served_groups_csv(), **whole.plan.files()}
+    texts["README.md"] = readme(whole, osm, {"people": cells, "work": work}, seed, texts)
     files.update({name: text.encode() for name, text in texts.items()})
     return files
 

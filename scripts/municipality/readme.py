@@ -12,6 +12,8 @@ Trøndelag, for the sake of realistic lengths only, and does not fit the map of 
 {buildings} buildings. Its ids have nothing to do with those of OpenStreetMap |
 | `population_250m.csv` | residents by 250 m cell, in the columns of Statistics Norway: {people} residents in {cells} \
 cells. Small counts are true ones |
+| `jobs_250m.csv` | establishments and employees by 250 m cell, in the columns of Statistics Norway: {jobs} employees in \
+{work} cells |
 | `ages.csv` | residents by age, in the layout of Statistics Norway's table 07459; older than the country |
 | `kommune.geojson` | the area of the municipality |
 | `dtm.tif` | heights of the ground around the streets, EPSG:25833, cells of 2 m, in sixteenths of a metre |
@@ -47,8 +49,8 @@ def readme(whole, osm, cells, seed, texts):
     residents = {s.name: s.residents for s in whole.layout.settlements}
     count = {name: texts[f"{name}.geojson"].count('"Feature"') for name in ("bases", "group_homes", "sites")}
     return TEXT.format(
-        code="9901", nodes=len(osm.nodes), ways=len(osm.ways), seed=seed, people=sum(cells.values()),
-        cells=len(cells),
+        code="9901", nodes=len(osm.nodes), ways=len(osm.ways), seed=seed, people=sum(cells["people"].values()),
+        cells=len(cells["people"]), jobs=sum(jobs for _, jobs in cells["work"].values()), work=len(cells["work"]),
         km=round(sum(s.length() for s in whole.graph.streets) / 1000), buildings=len(whole.buildings),
         bases=count["bases"], homes=count["group_homes"], sites=count["sites"], visits=texts["visits.csv"].count("\n") - 1, town=residents["Fjordvik"],
         leirnes=residents["Leirnes"], moseng=residents["Moseng"],

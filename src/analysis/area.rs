@@ -12,6 +12,7 @@ mod known;
 mod openness;
 mod place;
 mod range;
+mod workplaces;
 
 use std::sync::{Arc, OnceLock};
 
@@ -35,6 +36,7 @@ use crate::network::extent::Extent;
 use crate::network::{LinkIndex, Links, Network};
 use crate::reach::{ClassTargets, Engine, Frame, Order, Walkers};
 use crate::residents::dwellings::Outline;
+use crate::residents::workplaces::Workplaces;
 use crate::settings::classes::Classes;
 use crate::settings::network::NetworkSettings;
 use crate::units::mm;
@@ -140,6 +142,8 @@ pub struct Area {
     borders: Vec<MultiPolygon<f64>>,
     open_homes: Option<Arc<OpenHomes>>,
     base_map: Option<Arc<PackedMap>>,
+    /// `None`: where people work is not known.
+    workplaces: Option<Arc<Workplaces>>,
     /// What its map data tell of.
     known: OnceLock<Extent>,
     hashes: Vec<String>,
@@ -203,6 +207,7 @@ impl Area {
             borders: Vec::new(),
             open_homes: None,
             base_map: None,
+            workplaces: None,
             known: OnceLock::new(),
             hashes: Vec::new(),
             digest: OnceLock::new(),

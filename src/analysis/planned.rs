@@ -144,6 +144,7 @@ impl Area {
             .with_other_buildings(Arc::clone(self.other_buildings()))
             .with_borders(self.borders().to_vec())
             .with_base_map(self.base_map().cloned())
+            .with_workplaces(self.workplaces().cloned())
             .mapped_as(self);
         watch.check()?;
         Ok((area, became))

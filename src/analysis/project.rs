@@ -21,11 +21,14 @@ pub use shared::{Gives, Overlap};
 use self::others::moving_in_around;
 use self::starts::Starts;
 use super::area::Area;
+use super::jobs;
 use super::moving_in::{Movers, MovingIn, Unstated};
 use super::reach::{Reach, reach};
 use crate::cases::{Bounded, Bounds};
 use crate::ids::ClassId;
+use crate::network::Links;
 use crate::reach::{Stopped, Watch};
+use crate::residents::workplaces::Jobs;
 use crate::units::Residents;
 
 /// The card of a housing project.
@@ -35,6 +38,8 @@ pub struct Card {
     pub reach: Reach,
     /// For each class who reaches the project.
     pub residents: Vec<Counted>,
+    /// For each class the jobs within reach of the project; `None` where they are not known, without a street for example.
+    pub jobs: Vec<Option<Jobs>>,
     /// Who moves into the project, and what that rests on.
     pub moving_in: MovingIn,
     /// Other projects within reach whose plan does not say how many move in.
@@ -113,6 +118,7 @@ pub fn card(params: &Params<'_>, watch: &Watch) -> Result<Card, Stopped> {
     let expected = project.expected.iter().map(|(id, _)| id);
     Ok(Card {
         residents: residents_of(&reach, &moving_in.classes, &others.residents),
+        jobs: jobs_of(area, &links, watch)?,
         moving_in,
         others_unstated: others.unstated,
         unknown_classes: expected.filter(|id| !known(id)).cloned().collect(),
@@ -133,6 +139,17 @@ pub fn card(params: &Params<'_>, watch: &Watch) -> Result<Card, Stopped> {
 fn slowest(area: &Area) -> ClassId {
     let classes = area.classes().iter();
     classes.min_by(|(_, a), (_, b)| a.reach_m.total_cmp(&b.reach_m)).map_or(ClassId(0), |(class, _)| class)
+}
+
+/// Jobs within reach of the project, by class.
+fn jobs_of(area: &Area, links: &Links, watch: &Watch) -> Result<Vec<Option<Jobs>>, Stopped> {
+    // the project is one point, whatever is counted around it
+    let found = jobs::reached(area, links, &watch.aside())?;
+    let of = |class| {
+        let is_linked = links.get(class, starts::PROJECT).is_some();
+        found.as_ref().filter(|_| is_linked).map(|jobs| jobs.from_point(class, starts::PROJECT))
+    };
+    Ok(area.classes().ids().map(of).collect())
 }
 
 fn residents_of(reach: &Reach, own: &[Bounded<Residents>], others: &[Bounded<Residents>]) -> Vec<Counted> {

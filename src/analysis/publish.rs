@@ -83,7 +83,8 @@ impl Explain for PublishError {
 pub(crate) fn publish(area: &Area, key: Option<&Key>, watch: &Watch) -> Result<Option<Area>, PublishError> {
     let openness = &area.residents().openness;
     if openness.is_open() {
-        return Ok(None);
+        // jobs that are for the house only leave it in no form
+        return Ok((!area.is_open()).then(|| area.without_workplaces()));
     }
     let open = area.open_homes().ok_or(PublishError::NoOpenHomes);
     if openness.counts != Access::Private {
@@ -123,6 +124,7 @@ impl Area {
             .with_place_names(self.place_names().to_vec())
             .with_other_buildings(Arc::clone(other_buildings))
             .with_borders(self.borders().to_vec())
-            .with_base_map(self.base_map().cloned()))
+            .with_base_map(self.base_map().cloned())
+            .with_workplaces(self.open_workplaces().cloned()))
     }
 }

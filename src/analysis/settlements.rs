@@ -27,6 +27,7 @@ use self::delineate::{Delineated, Members};
 use super::area::Area;
 use super::by_kind::Count;
 use super::grouping::Grouping;
+use super::jobs::{self, JobsReached};
 use super::places::Mapped;
 use crate::geodesy::Position;
 use crate::ids::{ClassId, HomeId, Table};
@@ -83,6 +84,8 @@ pub struct Settlements {
     /// For each home its step on the housing ladder: 1 with common and centre functions nearby, 2 without, 0 if that is not
     /// known.
     pub step: Vec<u8>,
+    /// Jobs within reach of each home; `None` if it is not known where people work.
+    pub jobs: Option<JobsReached>,
     /// What was noticed.
     pub remarks: Vec<Remark>,
     /// A bit for each need that was not found within reach.
@@ -119,6 +122,7 @@ fn needs_of(bits: u32) -> impl Iterator<Item = usize> {
 pub fn settlements(params: &Params<'_>, watch: &Watch) -> Result<Settlements, SettlementsError> {
     let Params { area, settings, plan } = *params;
     let within = needs::within(area, settings, plan, watch)?;
+    let jobs = jobs::reached_from_homes(area, watch)?;
     let buildings = buildings_of(area, settings);
     let delineated = delineate::delineate(area, settings, &buildings, watch)?;
     let Delineated { settlements: members, in_satellite, alone } = &delineated;
@@ -126,7 +130,7 @@ pub fn settlements(params: &Params<'_>, watch: &Watch) -> Result<Settlements, Se
     let names = names::names(area.place_names(), &settings.names, &buildings, &of_building);
     let extent = area.residents_extent();
     let (missing, doubtful, step) = (&within.missing, within.doubtful, &within.step);
-    let counter = Counter { area, settings, missing, doubtful, step };
+    let counter = Counter { area, settings, missing, doubtful, step, jobs: jobs.as_ref() };
     let all = members.par_iter().zip(names).map(|(members, names)| {
         // nobody knows where in a cell people live
         let drawn = members.buildings.iter().filter(|number| !buildings.is_cell(**number));
@@ -160,6 +164,7 @@ pub fn settlements(params: &Params<'_>, watch: &Watch) -> Result<Settlements, Se
         of_home,
         others,
         remarks: remarks(area, settings, &buildings, *alone),
+        jobs,
         missing: within.missing,
         doubtful: within.doubtful,
         step: within.step,

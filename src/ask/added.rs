@@ -8,6 +8,7 @@ use super::report::Reported;
 use super::{
     AskError, Desk, Kind, Question, Questions, bands, buildings, card, compare, coverage, forms, homes,
     locate, missing_links, places, plan, report, score, settlements, siting, streets, survey, what_if,
+    workplaces,
 };
 use crate::watch::Watch;
 
@@ -27,12 +28,13 @@ const OWN_CHAPTER: [&str; 11] = [
 ];
 
 /// Questions that are no part of a report: each with the reason.
-const NO_CHAPTER: [(&str, &str); 7] = [
+const NO_CHAPTER: [(&str, &str); 8] = [
     (score::Question::NAME, "a plan's sites are judged by siting rules, which score them too"),
     (bands::Question::NAME, "the chapter of coverage has it by class"),
     (places::Question::NAME, "a list of what was read, with no result"),
     (plan::Question::NAME, "a list of what was read, with no result"),
     (buildings::Question::NAME, "a list of what was read, with no result"),
+    (workplaces::Question::NAME, "a list of what was read, with no result"),
     (homes::Question::NAME, "a list of what was read, with no result"),
     (streets::Question::NAME, "a list of what was read, with no result"),
 ];

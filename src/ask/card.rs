@@ -47,6 +47,7 @@ impl Question {
 impl super::Question for Question {
     type Answer = Carded;
     const NAME: &'static str = "card";
+    const COUNTS_JOBS: bool = true;
 
     fn answer(&self, inputs: &Seen, watch: &Watch) -> Result<Carded, AskError> {
         let project = match &self.project {

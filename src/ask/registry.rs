@@ -9,7 +9,7 @@ use serde_json::Value;
 use super::{
     Answer, AskError, Desk, Question, Seen, ambulant, bands, buildings, card, compare, coverage, forms,
     homes, locate, missing_links, need, places, plan, reach, report, score, settlements, siting, streets,
-    survey, try_site, walk, what_if,
+    survey, try_site, walk, what_if, workplaces,
 };
 use crate::watch::Watch;
 
@@ -20,6 +20,7 @@ type Ask = fn(&Desk, Value, &Seen, &Watch) -> Result<Arc<dyn Answer>, Arc<AskErr
 #[derive(Clone, Copy)]
 pub struct Kind {
     name: &'static str,
+    counts_jobs: bool,
     schema: fn() -> Schema,
     is_answerable: fn(&Seen) -> bool,
     ask: Ask,
@@ -33,13 +34,25 @@ impl fmt::Debug for Kind {
 
 impl Kind {
     fn of<Q: Question>() -> Self {
-        Self { name: Q::NAME, schema: || schema_for!(Q), is_answerable: Q::is_answerable, ask: ask::<Q> }
+        Self {
+            name: Q::NAME,
+            counts_jobs: Q::COUNTS_JOBS,
+            schema: || schema_for!(Q),
+            is_answerable: Q::is_answerable,
+            ask: ask::<Q>,
+        }
     }
 
     /// Its name at every door.
     #[must_use]
     pub fn name(&self) -> &'static str {
         self.name
+    }
+
+    /// Whether jobs count in its answer.
+    #[must_use]
+    pub fn counts_jobs(&self) -> bool {
+        self.counts_jobs
     }
 
     /// What it is made of, as JSON Schema (2020-12).
@@ -115,6 +128,7 @@ impl Questions {
             .with::<plan::Question>()
             .with::<homes::Question>()
             .with::<buildings::Question>()
+            .with::<workplaces::Question>()
             .with::<streets::Question>()
             .with::<need::Question>()
             .with::<ambulant::Question>()

@@ -41,6 +41,7 @@ pub struct Question {
 impl super::Question for Question {
     type Answer = Reported;
     const NAME: &'static str = "report";
+    const COUNTS_JOBS: bool = true;
 
     fn answer(&self, inputs: &Seen, watch: &Watch) -> Result<Reported, AskError> {
         let year = self.year;

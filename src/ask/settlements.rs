@@ -27,6 +27,7 @@ pub struct Question {
 impl super::Question for Question {
     type Answer = Settled;
     const NAME: &'static str = "settlements";
+    const COUNTS_JOBS: bool = true;
 
     fn answer(&self, inputs: &Seen, watch: &Watch) -> Result<Settled, AskError> {
         let settings = self.settings.of(inputs)?;

@@ -5,12 +5,13 @@ use std::path::{Path, PathBuf};
 use crate::ask::ambulant::estimate::{GroupWish, Question as Estimate};
 use crate::ask::ambulant::{OfficeWish, Question};
 use crate::cli::args::access::{AccessArgs, Door, Given};
-use crate::cli::args::area::{AreaArgs, StudyArgs};
+use crate::cli::args::area::AreaArgs;
 use crate::cli::args::inputs;
 use crate::cli::args::need::NeedArgs;
 use crate::cli::args::plan::{check_plan, known, read_plan, warn_undated};
 use crate::cli::args::results::ResultArgs;
 use crate::cli::args::strict::BadRows;
+use crate::cli::args::study::PlacedArgs;
 use crate::cli::args::visits::VisitArgs;
 use crate::cli::output::asked::ask;
 use crate::cli::output::fail;
@@ -34,7 +35,7 @@ const NAMES: [&str; 2] = ["name", "navn"];
 #[command(mut_arg("visits", |arg| arg.required_unless_present("groups").conflicts_with("groups")))]
 pub(super) struct Args {
     #[command(flatten)]
-    study: StudyArgs,
+    study: PlacedArgs,
     #[command(flatten)]
     visits: VisitArgs,
     /// Where no table of homes is there: the persons served by settlement, as CSV with settlement, persons, visits a week and minutes of each, or a
@@ -87,7 +88,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
     // persons by settlement are the municipality's own, as homes are: without any home the answer is for the house, too
     let served = served.or_else(|| groups.is_some().then(Vec::new));
     let given = Given { area, plan, other: None, need, served };
-    let inputs = args.access.seen_given(&args.study.area, given, Door::Worked)?;
+    let inputs = args.access.seen_given(&args.study.area, given, Door::WorkedWithoutJobs)?;
     check_plan(inputs.area(), inputs.plan())?;
     if let Some(path) = &args.plan {
         warn_undated(path, inputs.plan(), args.plan_year);

@@ -7,6 +7,7 @@ pub(super) mod crs;
 pub(super) mod demo;
 pub(super) mod ground;
 pub(super) mod inputs;
+pub(super) mod jobs;
 #[cfg(feature = "serve")]
 pub(super) mod limits;
 pub(super) mod need;
@@ -20,6 +21,7 @@ pub(super) mod reached;
 pub(super) mod remarks;
 pub(super) mod results;
 pub(super) mod strict;
+pub(super) mod study;
 pub(super) mod visits;
 pub(super) mod with_residents;
 pub(super) mod written;

@@ -7,10 +7,10 @@ use serde_json::Value;
 
 use crate::ask::{Desk, Questions};
 use crate::cli::args::access::{AccessArgs, Given};
-use crate::cli::args::area::StudyArgs;
 use crate::cli::args::need::{NeedArgs, NeedReaders};
 use crate::cli::args::plan::{check_plan, known, read_plan};
 use crate::cli::args::results::ResultArgs;
+use crate::cli::args::study::StudyArgs;
 use crate::cli::args::visits::VisitArgs;
 use crate::cli::output::asked::report_remarks;
 use crate::cli::output::fail::{self, Failure};
@@ -61,6 +61,7 @@ pub(super) fn run(args: &Args, questions: &Questions) -> anyhow::Result<()> {
     let plans: [Option<Plan>; 2] =
         [args.plan.as_ref().map(read).transpose()?, args.with.as_ref().map(read).transpose()?];
     let door = args.readers.door(&args.need, &args.access);
+    let door = if kind.counts_jobs() { door } else { door.without_jobs() };
     let need = args.need.read(args.access.wishes(door))?;
     let served = args.visits.read(&AmbulantSettings::built_in()?, args.study.area.strict)?;
     let area = args.study.load()?;

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use crate::cli::args::access;
 use crate::cli::args::announced::AnnouncedArgs;
-use crate::cli::args::area::StudyArgs;
+use crate::cli::args::study::StudyArgs;
 use crate::cli::args::{inputs, opened};
 use crate::cli::output::fail;
 use crate::cli::output::progress::step;
@@ -39,8 +39,9 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
     let openness = args.announced.openness(&area.residents().openness)?;
     // beside the municipality's own residents, what their protected copy is spread over
     let area = args.study.area.with_open_homes(area.with_openness(openness))?;
+    let area = args.announced.workplaces(area);
     let area = args.study.area.with_base_map(area)?;
-    access::note(&area.residents().openness);
+    access::note_area(&area);
     let inputs = step("identifying the inputs", || inputs::named(files))?;
     let provenance = Provenance {
         program: env!("CARGO_PKG_VERSION").into(),

@@ -4,8 +4,8 @@ use std::path::PathBuf;
 
 use crate::ask::card::Question;
 use crate::cli::args::access::{AccessArgs, Door};
-use crate::cli::args::area::StudyArgs;
 use crate::cli::args::plan::{check_plan, note_unused_edits, read_plan, warn_undated};
+use crate::cli::args::study::StudyArgs;
 use crate::cli::args::{inputs, written};
 use crate::cli::output::asked::ask;
 use crate::cli::output::fail;

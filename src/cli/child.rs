@@ -121,6 +121,7 @@ fn arguments(command: &mut Command, order: &BuildOrder, files: &Path) {
     command.arg(files.join(&order.extract));
     let one = [
         ("--grid", &order.grid),
+        ("--jobs", &order.jobs),
         ("--residents", &order.residents),
         ("--municipalities", &order.municipalities),
         ("--area", &order.border),
@@ -151,6 +152,7 @@ fn arguments(command: &mut Command, order: &BuildOrder, files: &Path) {
             Announced::Grid => "grid",
             Announced::Residents => "residents",
             Announced::Ages => "ages",
+            Announced::Jobs => "jobs",
         };
         command.arg(format!("--public={}", order.public.iter().map(name).collect::<Vec<_>>().join(",")));
     }

@@ -18,6 +18,9 @@ pub(super) struct Args {
     /// The rules by which population counts are understood
     #[arg(long, group = "which")]
     population: bool,
+    /// The rules by which jobs are put into buildings
+    #[arg(long, group = "which")]
+    workplaces: bool,
     /// The rules by which places of daily needs are found and merged
     #[arg(long, group = "which")]
     places: bool,
@@ -58,6 +61,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
         (args.network, settings::network::NetworkSettings::DEFAULT),
         (args.buildings, settings::buildings::BuildingSettings::DEFAULT),
         (args.population, settings::population::PopulationSettings::DEFAULT),
+        (args.workplaces, settings::workplaces::WorkplaceSettings::DEFAULT),
         (args.places, settings::places::PlaceSettings::DEFAULT),
         (args.base_types, settings::base_types::BaseTypes::DEFAULT),
         (args.comments, settings::comments::CommentSettings::DEFAULT),

@@ -64,7 +64,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
         (None, years) => return Err(fail::Failure::years(years.len()).into()),
     };
     let area = args.area.name_places(args.area.load()?)?;
-    let inputs = args.access.seen(&args.area, area, first, second, Door::Worked)?;
+    let inputs = args.access.seen(&args.area, area, first, second, Door::WorkedWithoutJobs)?;
     let plans = [inputs.plan(), inputs.other().unwrap_or(inputs.plan())];
     for (plan, when) in plans.into_iter().zip(sides.when().sides()) {
         check_plan(inputs.area(), &plan.at(when))?;

@@ -5,9 +5,10 @@ use std::path::PathBuf;
 
 use serde_json::{Value, json};
 
+use crate::cases::Bounds;
 use crate::cli::args::ground::about_heights;
 use crate::cli::output::progress::step;
-use crate::cli::output::provenance::{openness_of, table};
+use crate::cli::output::provenance::{openness_of, table, who_may_see};
 use crate::cli::output::stdout::to_stdout;
 use crate::cli::output::{fail, say};
 use crate::layers::no_street::of_classes;
@@ -70,11 +71,52 @@ fn text(out: &mut impl Write, about: &About) -> std::io::Result<()> {
     for remark in &about.remarks {
         writeln!(out, "  {} ({})", remark.text, remark.rows)?;
     }
+    jobs(out, about)?;
     writeln!(out, "places:")?;
     for (category, counts) in about.needs.categories.iter().zip(&about.places) {
         writeln!(out, "  {}: {} of {} objects", category.id, counts.places, counts.objects)?;
     }
     Ok(())
+}
+
+/// Jobs, and who may see them; that they are not known where nobody said so.
+fn jobs(out: &mut impl Write, about: &About) -> std::io::Result<()> {
+    let Some(workplaces) = &about.workplaces else { return writeln!(out, "jobs: not known") };
+    let placed = workplaces.placed;
+    writeln!(
+        out,
+        "jobs: {:.0} in {} workplaces of {} squares ({:.0} in buildings, {:.0} along streets, {:.0} at the centre of squares)",
+        people(workplaces.sum().likely),
+        workplaces.all.len(),
+        workplaces.squares.len(),
+        people(placed.in_buildings),
+        people(placed.along_streets),
+        people(placed.at_centres),
+    )?;
+    let Bounds { low, high } = workplaces.sum().bounds();
+    if low < high {
+        writeln!(out, "  not all numbers are published: {:.0} to {:.0} in all", people(low), people(high))?;
+    }
+    writeln!(out, "  {}", who_may_see(workplaces.access, workplaces.announced.as_ref()))
+}
+
+/// The same for programs; nothing where they are not known.
+fn jobs_of(about: &About) -> Value {
+    let Some(workplaces) = &about.workplaces else { return Value::Null };
+    let (sum, placed) = (workplaces.sum(), workplaces.placed);
+    json!({
+        "jobs": people(sum.likely),
+        "jobs_low": people(sum.low),
+        "jobs_high": people(sum.high),
+        "workplaces": workplaces.all.len(),
+        "squares": workplaces.squares.len(),
+        "in_buildings": people(placed.in_buildings),
+        "along_streets": people(placed.along_streets),
+        "at_centres": people(placed.at_centres),
+        "year": workplaces.year,
+        "access": workplaces.access,
+        "announced": workplaces.announced,
+    })
 }
 
 fn all(about: &About) -> Value {
@@ -99,6 +141,7 @@ fn all(about: &About) -> Value {
         "openness": about.openness,
         "residents": residents,
         "places": places,
+        "jobs": jobs_of(about),
         "settings": {
             "classes": about.classes,
             "network": about.settings,

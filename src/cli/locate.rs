@@ -71,7 +71,7 @@ fn question(args: &Args) -> anyhow::Result<Question> {
 
 /// What it is about.
 fn inputs(args: &Args, plan: Plan) -> anyhow::Result<Seen> {
-    let door = args.readers.door(&args.need, &args.access);
+    let door = args.readers.door(&args.need, &args.access).without_jobs();
     // of all that future need is reckoned from, only residents by age and their projection are asked for here
     let need = args.need.read(WishFile::Leave)?;
     let area = args.study.load()?;

@@ -5,9 +5,9 @@ use std::path::PathBuf;
 use crate::analysis::missing_links::UP_TO_M;
 use crate::ask::missing_links::Question;
 use crate::cli::args::access::{AccessArgs, Door};
-use crate::cli::args::area::StudyArgs;
 use crate::cli::args::plan::{check_plan, known, read_plan, warn_undated};
 use crate::cli::args::results::ResultArgs;
+use crate::cli::args::study::PlacedArgs;
 use crate::cli::output::asked::ask;
 use crate::cli::output::fail;
 
@@ -18,7 +18,7 @@ use crate::cli::output::fail;
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     #[command(flatten)]
-    study: StudyArgs,
+    study: PlacedArgs,
     /// The plan with the bases (GeoPackage)
     #[arg(long, value_name = "FILE")]
     plan: PathBuf,
@@ -49,7 +49,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
     // before the extract: a mistake in the plan shows at once
     let plan = read_plan(&args.plan, &known(&classes)?, args.study.area.strict, args.access.with_private())?;
     let area = if args.need.is_some() { args.study.load()? } else { args.study.area.load()? };
-    let inputs = args.access.seen(&args.study.area, area, plan, None, Door::Worked)?;
+    let inputs = args.access.seen(&args.study.area, area, plan, None, Door::WorkedWithoutJobs)?;
     warn_undated(&args.plan, inputs.plan(), args.plan_year);
     check_plan(inputs.area(), &inputs.plan().with_changes(args.plan_year))?;
     let question =

@@ -10,7 +10,7 @@ use crate::cli::output::fail::Failure;
 use crate::whole;
 
 /// Options and arguments with files or folders that are read.
-const READ: [&str; 43] = [
+const READ: [&str; 45] = [
     "addresses",
     "after",
     "ages",
@@ -33,6 +33,7 @@ const READ: [&str; 43] = [
     "household_settings",
     // changed row by row, and never written over
     "into",
+    "jobs",
     "key",
     "layer",
     "life_table",
@@ -55,6 +56,7 @@ const READ: [&str; 43] = [
     "visits",
     "web",
     "with",
+    "workplace_settings",
 ];
 /// Those that are written.
 const WRITTEN: [&str; 7] = ["explain", "folder", "key_file", "output", "report", "state", "to"];

@@ -45,7 +45,7 @@ fn position(text: &str) -> Result<Position, String> {
 
 pub(super) fn run(args: &Args) -> anyhow::Result<()> {
     let format = args.output.as_deref().map(written::check).transpose()?;
-    let inputs = args.access.seen_area(&args.area, args.area.load()?, Door::Worked)?;
+    let inputs = args.access.seen_area(&args.area, args.area.load()?, Door::WorkedWithoutJobs)?;
     let answer = ask(&Question { at: args.at, class: args.class.clone() }, &inputs, 0)?;
     if let (Some(Format::Svg), Some(path)) = (format, &args.output) {
         let whole = Whole::begin(path).map_err(fail::output)?;

@@ -48,7 +48,7 @@ fn score_sites(args: &Args, sites_file: &Path) -> anyhow::Result<()> {
     let (area, made) = args.area.load_with_people()?;
     let positions: Vec<_> = sites.iter().map(|site| site.position.clone().ok()).collect();
     check_place(area.network(), &area.settings().extent, "sites", &positions).map_err(fail::input)?;
-    let inputs = args.access.seen_area(&args.area, area, Door::Worked)?;
+    let inputs = args.access.seen_area(&args.area, area, Door::WorkedWithoutJobs)?;
     let units = sites.len();
     let answer = ask(&Question { sites: Arc::new(read) }, &inputs, units)?;
     let report = args.report.as_ref().map(|path| {

@@ -6,13 +6,14 @@ use std::sync::Arc;
 
 use crate::ask::{Questions, Seen};
 use crate::cli::args::access::{AccessArgs, Door, Given};
-use crate::cli::args::area::{AreaArgs, NetworkArgs, StudyArgs};
+use crate::cli::args::area::{AreaArgs, NetworkArgs};
 use crate::cli::args::demo::{make_plan, unpack};
 use crate::cli::args::limits::LimitsArgs;
 use crate::cli::args::need::NeedArgs;
 use crate::cli::args::opened;
 use crate::cli::args::plan::known;
 use crate::cli::args::reached::Reached;
+use crate::cli::args::study::StudyArgs;
 use crate::cli::args::visits::VisitArgs;
 use crate::cli::child;
 use crate::cli::output::fail::{self, Failure};
@@ -131,7 +132,7 @@ fn load(source: &Source) -> anyhow::Result<World> {
         map => area?.with_base_map(map),
     };
     // made up: it tells of nobody
-    let area = if demo.is_some() { area.announced() } else { area };
+    let area = if demo.is_some() { area.announced().announced_workplaces(None) } else { area };
     let known = known(area.classes())?;
     // a service never reads wishes
     let need = args.need.read(WishFile::Leave)?;
@@ -215,7 +216,7 @@ fn served(path: &Path, seen: Seen, taken: &[&str]) -> ServedArea {
 
 /// Puts the files of the demo municipality in place of its name; they are there as long as the folder that comes back.
 fn open_demo(args: &mut Args) -> anyhow::Result<Option<Folder>> {
-    let (area, places) = (&mut args.study.area, &mut args.study.places);
+    let (area, places, jobs) = (&mut args.study.area, &mut args.study.places, &mut args.study.jobs);
     if area.network.area.as_os_str() != DEMO || area.network.area.exists() {
         return Ok(None);
     }
@@ -228,6 +229,7 @@ fn open_demo(args: &mut Args) -> anyhow::Result<Option<Folder>> {
         area.people.ages = vec![file("ages.csv")];
         area.people.municipalities = Some(file("kommune.geojson"));
     }
+    jobs.or(&file("jobs_250m.csv"));
     if area.network.dem.is_empty() && !area.network.plain {
         area.network.dem = vec![file("dtm.tif")];
     }

@@ -42,7 +42,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
     }
     let sites = args.area.read_sites(&args.sites)?;
     let points = sites.all.iter().map(|site| site.position.clone().ok()).collect();
-    let inputs = args.access.seen_area(&args.area, args.area.load()?, Door::Worked)?;
+    let inputs = args.access.seen_area(&args.area, args.area.load()?, Door::WorkedWithoutJobs)?;
     let answer = ask(&Question { points: Some(points), top: args.top }, &inputs, 0)?;
     if args.output.is_some() {
         return answer_or_print(args.output.as_ref(), &answer, args.language);

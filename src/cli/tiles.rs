@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use crate::ask::{Answer, Seen, homes, places, settlements};
 use crate::cli::args::access::{AccessArgs, Door};
-use crate::cli::args::area::StudyArgs;
+use crate::cli::args::study::StudyArgs;
 use crate::cli::output::asked::ask;
 use crate::cli::output::fail::{self, Failure};
 use crate::cli::output::progress::follow;

@@ -44,7 +44,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
     // before the extract: a mistake in the plan shows at once
     let plan = read_plan(&args.plan, &known(&classes)?, args.area.strict, args.access.with_private())?;
     let area = args.area.load()?;
-    let inputs = args.access.seen(&args.area, area, plan, None, Door::Worked)?;
+    let inputs = args.access.seen(&args.area, area, plan, None, Door::WorkedWithoutJobs)?;
     warn_undated(&args.plan, inputs.plan(), args.plan_year);
     let counted = inputs.plan().with_changes(args.plan_year);
     check_plan(inputs.area(), &counted)?;

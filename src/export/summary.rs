@@ -4,6 +4,7 @@ mod changes;
 mod chapters;
 mod front;
 mod further;
+mod jobs;
 mod looks;
 mod maps;
 mod next;
@@ -61,8 +62,9 @@ impl<'a> Results<'a> {
         });
         all.push(Section {
             map: Some(maps::settlements(self, words)),
-            tables: tables::settlements(self.settlements, words),
-            notes: vec![words.get("settlements-doubts")],
+            tables: [tables::settlements(self.settlements, words), jobs::table(self.settlements, words)]
+                .concat(),
+            notes: settlements::doubts(self.settlements, words),
             ..section("settlements", tables::settlement_rules(self.settlements, words), words)
         });
         if !self.cards.is_empty() {

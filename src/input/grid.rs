@@ -1,8 +1,9 @@
-//! Population grids and areas: every layout of Statistics Norway, the 1 km grid of Eurostat, and any layer with a number of
-//! residents.
+//! Grids and areas with counts of residents, or of jobs: every layout of Statistics Norway, the 1 km grid of Eurostat, and any layer with
+//! a number.
 
 mod cells;
 mod columns;
+mod counted;
 mod editions;
 mod error;
 mod id_kind;
@@ -17,6 +18,7 @@ use std::collections::HashSet;
 use std::path::Path;
 
 use self::cells::Rows;
+pub use self::counted::Counted;
 use self::editions::Years;
 pub use self::error::GridError;
 use self::id_kind::IdKind;
@@ -37,6 +39,17 @@ pub struct GridOptions {
     pub overlap: OverlapRule,
 }
 
+/// What cannot be seen from a file with jobs.
+#[derive(Debug, Clone, Default)]
+pub struct JobOptions {
+    /// The column that counts jobs; without it the names that statistics offices use are looked for.
+    pub field: Option<String>,
+    /// Of a file with several years this one counts; without it the latest.
+    pub year: Option<u16>,
+    /// When areas lie on each other.
+    pub overlap: OverlapRule,
+}
+
 /// Reads residents by cell, area or point: CSV, GeoJSON, or any vector format GDAL opens.
 ///
 /// A column with grid ids decides where cells are, even if there is a geometry: ids of Statistics Norway tell south-west corners
@@ -50,13 +63,24 @@ pub fn read(path: &Path, options: &GridOptions) -> Result<Population, GridError>
 
 /// As [`read`], from a file that does not say all about itself.
 pub fn read_from<'a>(source: impl Into<Source<'a>>, options: &GridOptions) -> Result<Population, GridError> {
-    let source = source.into();
+    read_counts(source.into(), options, Counted::Residents)
+}
+
+/// Reads jobs by cell, area or point, as [`read`] does residents: employees by the place where they work, as in Statistics Norway's grid of
+/// establishments and employees (`SSBID250M;est_tot;emp_tot`). The `residents` of the cells are jobs.
+pub fn read_jobs<'a>(source: impl Into<Source<'a>>, options: &JobOptions) -> Result<Population, GridError> {
+    let JobOptions { field, year, overlap } = options.clone();
+    let options = GridOptions { population_field: field, year, overlap };
+    read_counts(source.into(), &options, Counted::Jobs)
+}
+
+fn read_counts(source: Source<'_>, options: &GridOptions, counted: Counted) -> Result<Population, GridError> {
     let path = source.path;
     let mut table = table::read_placed(source, Locate::Id(|name| IdKind::of(name).is_some()))?;
     if table.records.is_empty() {
         return Err(TableError::NoRows { path: path.into(), what: "cells" }.into());
     }
-    let columns = columns::used(&table, path, options.population_field.as_deref())?;
+    let columns = columns::used(&table, path, counted, options.population_field.as_deref())?;
     let mut all = Population::default();
     if let Some(years) = Years::of(&table, &columns)
         && let Some(year) = years.choose(options.year, path)?
@@ -74,7 +98,7 @@ pub fn read_from<'a>(source: impl Into<Source<'a>>, options: &GridOptions) -> Re
     check_thousands(&table, &columns, path)?;
     remark(&table, &columns, &mut all);
     all.remarks.append(&mut table.remarks);
-    let mut all = checked(all, path)?;
+    let mut all = checked(all, path, counted)?;
     all.skipped.extend(table.missing);
     Ok(all)
 }
@@ -109,7 +133,7 @@ fn remark(table: &Table, columns: &columns::Columns, all: &mut Population) {
     if columns::is_vague(name) {
         add(
             table.records.len(),
-            format!("residents are taken from the column {name:?}; is that what it counts?"),
+            format!("{} are taken from the column {name:?}; is that what it counts?", columns.counted),
         );
     }
     let fractions = all
@@ -119,14 +143,17 @@ fn remark(table: &Table, columns: &columns::Columns, all: &mut Population) {
         .count();
     add(
         fractions,
-        "cells with a fraction of a resident; does the file write a point between thousands?".into(),
+        format!(
+            "cells with a fraction of a {}; does the file write a point between thousands?",
+            columns.counted.one()
+        ),
     );
     let mut seen = HashSet::new();
     let again = all.cells.iter().filter(|cell| !seen.insert(cell.id.as_str())).count();
     add(again, "ids that come again; every row is counted".into());
 }
 
-fn checked(all: Population, path: &Path) -> Result<Population, GridError> {
+fn checked(all: Population, path: &Path, counted: Counted) -> Result<Population, GridError> {
     let path = path.to_path_buf();
     let rows = all.cells.len() + all.skipped.len();
     if all.skipped.len() * 2 > rows {
@@ -134,7 +161,10 @@ fn checked(all: Population, path: &Path) -> Result<Population, GridError> {
         return Err(TableError::MostlyBad { path, rows, bad: all.skipped.len(), row, why }.into());
     }
     if all.cells.iter().all(|cell| cell.residents == Some(0.0)) {
-        return Err(TableError::NoResidents { path, rows }.into());
+        return Err(match counted {
+            Counted::Residents => TableError::NoResidents { path, rows }.into(),
+            Counted::Jobs => GridError::NoJobs { path, rows },
+        });
     }
     Ok(all)
 }

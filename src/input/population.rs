@@ -34,7 +34,8 @@ pub struct Cell {
     pub row: u64,
     /// Where it is.
     pub shape: CellShape,
-    /// Residents as published; `None` where the file says that their number is not published: somebody may live there.
+    /// Residents as published, or jobs of a grid that counts these; `None` where the file says that their number is not published: somebody
+    /// may live there.
     pub residents: Option<f64>,
 }
 
@@ -68,15 +69,21 @@ impl Population {
     /// Says how much is missing, in residents where they can be read; `None` if nothing is.
     #[must_use]
     pub fn shortage(&self) -> Option<String> {
+        self.shortage_of("residents")
+    }
+
+    /// As [`shortage`](Self::shortage), of what is counted by this name.
+    #[must_use]
+    pub fn shortage_of(&self, what: &str) -> Option<String> {
         let Lost { cells, residents, unread } = self.lost;
         if cells == 0 {
             return None;
         }
         let kept: f64 = self.cells.iter().filter_map(|cell| cell.residents).sum();
         let read = cells - unread.min(cells);
-        let known = (read > 0).then(|| format!("{residents:.0} of {:.0} residents", kept + residents));
+        let known = (read > 0).then(|| format!("{residents:.0} of {:.0} {what}", kept + residents));
         let unknown =
-            (unread > 0).then(|| format!("the residents of {unread} cells whose count cannot be read"));
+            (unread > 0).then(|| format!("the {what} of {unread} cells whose count cannot be read"));
         let missing: Vec<String> = [known, unknown].into_iter().flatten().collect();
         let all = self.cells.len() as u64 + cells;
         Some(format!(

@@ -4,7 +4,7 @@
 
 use super::about::undated;
 use super::assumptions::Names;
-use super::no_street;
+use super::{no_street, workplaces};
 use crate::analysis::area::Area;
 use crate::analysis::places::Mapped;
 use crate::input::openness::{Access, Announced, Openness};
@@ -60,6 +60,7 @@ pub fn rests(params: Params<'_>, words: &Words) -> Vec<Rest> {
     ];
     all.extend(edge(&area.residents().origin, words).map(|text| ("edge", text)));
     all.push(("heights", heights(area, words)));
+    all.extend(area.workplaces().map(|_| ("jobs", workplaces::explain(area, words).trim_end().to_owned())));
     if let Some(plan) = params.plan {
         all.push(("plan", of_plan(plan, params.year, words)));
         all.push(("bases", bases(plan, params, words)));

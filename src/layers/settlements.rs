@@ -1,12 +1,13 @@
 //! Settlements, their homes and their needs as layers.
 
 mod explain;
+mod jobs;
 mod list;
 
 use serde_json::json;
 
-pub use explain::explain;
-pub use explain::{name, need_name};
+pub use explain::{doubts, explain, name, need_name};
+pub use jobs::{mean as jobs_mean, share as jobs_share};
 pub use list::list;
 
 use super::about::{provenance, rests, value_names};
@@ -85,6 +86,7 @@ fn settlements<'a>(params: Params<'a>) -> Table<'a> {
     columns.bounded("no_street", |(_, own)| own.group.no_street());
     have_all(&mut columns, "", |(_, own)| [own.group.have_all(), own.group.may_have_all()]);
     columns.real("share", |(_, own)| own.group.share());
+    jobs::columns(&mut columns, "", |(_, own)| own.group.jobs());
     for (class, rules) in area.classes().iter() {
         let id = &rules.id;
         let of = move |row: &(u64, &'a Settlement)| -> &'a ClassCount { &row.1.group.classes[class.index()] };
@@ -94,6 +96,7 @@ fn settlements<'a>(params: Params<'a>) -> Table<'a> {
         columns.real(format!("{id}_share"), move |row| of(row).share());
         columns.text(format!("{id}_lacking"), move |row| some(lacking(settings, of(row))));
         columns.truth(format!("{id}_is_5_minute"), move |row| of(row).is_five_minute);
+        jobs::columns(&mut columns, &format!("{id}_"), move |row| of(row).jobs);
     }
     columns.residents("step_1_residents", |(_, own)| own.group.steps.first.likely);
     columns.residents("step_2_residents", |(_, own)| own.group.steps.second.likely);
@@ -148,6 +151,7 @@ fn homes_of(params: Params<'_>) -> Table<'_> {
             let needs = area.has_street(class, *home).then(|| found.unknown(class, *home))?;
             some(ids(params, needs))
         });
+        jobs::of_home(&mut columns, area, found.jobs.as_ref(), class);
     }
     columns.table(layer(params, "homes"), area.residents().homes.len(), HomeId::new)
 }

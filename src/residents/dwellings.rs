@@ -86,10 +86,10 @@ pub fn from_buildings(buildings: &[Building], settings: &BuildingSettings) -> Dw
     for building in buildings {
         match judge(building, settings) {
             Ok((dwellings, evidence)) => {
-                let Some(centre) = centre(&building.polygon) else { continue };
-                let doors = best_doors(&building.doors, &settings.doors);
-                all.report.add(evidence, dwellings, !doors.is_empty());
-                all.homes.extend(behind_doors(building, centre, &doors, dwellings));
+                let behind = behind_doors_of(building, dwellings, settings);
+                let Some(first) = behind.first() else { continue };
+                all.report.add(evidence, dwellings, first.has_door);
+                all.homes.extend(behind);
             }
             Err(reason) => {
                 all.others.push(outline(&building.polygon));
@@ -121,6 +121,16 @@ pub fn from_addresses(addresses: &[Address], settings: &BuildingSettings) -> Dwe
         });
     }
     all
+}
+
+/// What a building holds, its dwellings or the floor of a workplace, behind its best doors; nothing if it has no area.
+pub(super) fn behind_doors_of(
+    building: &Building,
+    held: Estimate,
+    settings: &BuildingSettings,
+) -> Vec<Dwelling> {
+    let Some(centre) = centre(&building.polygon) else { return Vec::new() };
+    behind_doors(building, centre, &best_doors(&building.doors, &settings.doors), held)
 }
 
 /// The centroid of an outline if it lies in it, else a point inside.

@@ -60,6 +60,8 @@ pub enum Announced {
     Residents,
     /// The tables of ages.
     Ages,
+    /// The jobs.
+    Jobs,
 }
 
 /// Makes a study area of uploaded files: network, homes, residents, places and heights. Files are named as they were uploaded.
@@ -74,6 +76,8 @@ pub struct BuildOrder {
     pub extract: String,
     /// Residents by cell; without it and without a table of residents they are estimated from the buildings.
     pub grid: Option<String>,
+    /// Jobs by cell; without it nobody knows where people work.
+    pub jobs: Option<String>,
     /// A table of homes with residents by class, in place of a grid.
     pub residents: Option<String>,
     /// Residents by age, and projections.
@@ -106,7 +110,7 @@ impl BuildOrder {
     /// All files that it names.
     pub fn files(&self) -> impl Iterator<Item = &String> {
         let one = [&self.grid, &self.residents, &self.municipalities, &self.border, &self.buildings];
-        let more = [&self.addresses, &self.places];
+        let more = [&self.addresses, &self.places, &self.jobs];
         let many = [&self.ages, &self.heights, &self.stops];
         std::iter::once(&self.extract)
             .chain(one.into_iter().chain(more).flatten())

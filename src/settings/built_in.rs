@@ -46,6 +46,8 @@ pub(super) const PROJECT: &str = include_str!("../../data/project.toml");
 pub(super) const SETTLEMENTS: &str = include_str!("../../data/settlements.toml");
 /// `data/tiles.toml`.
 pub(super) const TILES: &str = include_str!("../../data/tiles.toml");
+/// `data/workplaces.toml`.
+pub(super) const WORKPLACES: &str = include_str!("../../data/workplaces.toml");
 
 /// A part of a built-in file, for files of one's own that leave it out.
 pub(super) fn part<T: DeserializeOwned>(text: &str) -> T {

@@ -37,6 +37,9 @@ pub struct SettlementSettings {
     pub bases: BaseRule,
     /// When it is a 5-minute settlement.
     pub five_minute: FiveMinute,
+    /// How many jobs are many.
+    #[serde(default = "built_in_jobs")]
+    pub jobs: JobRule,
     /// Step 1 or 2 of the housing ladder.
     pub ladder: Ladder,
 }
@@ -160,6 +163,25 @@ pub struct FiveMinute {
     pub source: String,
 }
 
+/// How many jobs within reach are many.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct JobRule {
+    /// From so many on.
+    pub many: f64,
+    /// Where the figure comes from.
+    pub source: String,
+}
+
+/// The rule of the built-in file, for files of one's own that leave it out.
+fn built_in_jobs() -> JobRule {
+    #[derive(Deserialize)]
+    struct Later {
+        jobs: JobRule,
+    }
+    built_in::part::<Later>(built_in::SETTLEMENTS).jobs
+}
+
 /// Which homes are on step 1 of the housing ladder.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -197,11 +219,15 @@ impl SettlementSettings {
             ("outline.fill_holes_ha", self.outline.fill_holes_ha, MOST_HA),
             ("names.distance_m", self.names.distance_m, MOST_M),
             ("five_minute.share", self.five_minute.share, 1.0),
+            ("jobs.many", self.jobs.many, 1e9),
         ];
         for (key, value, most) in figures {
             if !(0.0..=most).contains(&value) {
                 return Some(format!("{key} = {value}: must be from 0 to {most}"));
             }
+        }
+        if self.jobs.many < 1.0 {
+            return Some(format!("jobs.many = {}: must be at least 1", self.jobs.many));
         }
         if self.outline.around_m == 0.0 {
             return Some("outline.around_m = 0: must be more, or a home without outline has no area".into());
@@ -255,6 +281,7 @@ mod tests {
     fn broken_files_name_the_rule() {
         assert!(error("distance_m = 50 ", "distance_m = -1 ").contains("delineation.distance_m = -1"));
         assert!(error("share = 0.8", "share = 80").contains("five_minute.share = 80: must be from 0 to 1"));
+        assert!(error("many = 100", "many = 0").contains("jobs.many = 0: must be at least 1"));
         assert!(error("id = \"stop\"", "id = \"groceries\"").contains("need 2 has the id \"groceries\""));
         assert!(error("one_of = [\"stop\"]", "one_of = []").contains("need 2 (\"stop\"): one_of"));
         assert!(error("around_m = 25", "around_m = 0").contains("outline.around_m"));

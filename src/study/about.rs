@@ -9,12 +9,13 @@ use std::path::Path;
 use super::container::Mapped;
 use super::error::StudyError;
 use super::sections::{BASE_MAP, NOTICED, PROVENANCE};
-use super::{homes, provenance, rules};
+use super::{homes, provenance, rules, workplaces};
 use crate::analysis::places::Merged;
 use crate::input::openness::Openness;
 use crate::input::residents::Basis;
 use crate::input::{Remark, Skipped};
 use crate::network::Stats;
+use crate::residents::workplaces::Workplaces;
 use crate::settings::classes::Classes;
 use crate::settings::network::NetworkSettings;
 use crate::settings::places::PlaceSettings;
@@ -58,6 +59,8 @@ pub struct About {
     pub needs: PlaceSettings,
     /// How many objects became how many places, by category.
     pub places: Vec<Merged>,
+    /// Where people work; `None` if that is not known.
+    pub workplaces: Option<Workplaces>,
 }
 
 impl About {
@@ -87,6 +90,7 @@ impl About {
             remarks,
             needs,
             places,
+            workplaces: workplaces::load(&file)?,
         })
     }
 }

@@ -10,6 +10,9 @@ pub(super) const OPEN_BUILDINGS: &str = "open.other_buildings";
 /// The section with what maps show beside the results; no answer depends on it, and older files have none.
 pub(super) const BASE_MAP: &str = "base_map";
 
+/// The section with where people work; areas of which nobody said it have none.
+pub(super) const WORKPLACES: &str = "workplaces";
+
 /// Records as bytes.
 pub(super) fn encoded(records: &(impl serde::Serialize + ?Sized)) -> std::io::Result<Vec<u8>> {
     postcard::to_stdvec(records).map_err(std::io::Error::other)

@@ -43,3 +43,4 @@ mod residents_rules;
 mod sheets;
 mod spread;
 mod spread_real;
+mod workplaces;

@@ -18,6 +18,7 @@ mod coverage_measures;
 mod coverage_real;
 mod edge;
 mod forms;
+mod jobs;
 mod missing_links;
 mod moving_in;
 mod nearest;

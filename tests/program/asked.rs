@@ -33,7 +33,8 @@ pub(super) fn fjordvik() -> TempDir {
         let mut build = tettsted();
         build.current_dir(folder.path()).args(["build", "fjordvik.osm.pbf", "--grid", "population_250m.csv"]);
         build.args(["--ages", "ages.csv", "--municipalities", "kommune.geojson", "--stops", "stops.txt"]);
-        build.args(["--public", "grid,ages", "-o", "f.tettsted"]).assert().success();
+        build.args(["--jobs", "jobs_250m.csv", "--public", "grid,ages,jobs"]);
+        build.args(["-o", "f.tettsted"]).assert().success();
         folder
     });
     let folder = tempdir().expect("folder");
@@ -115,6 +116,7 @@ fn questions(folder: &Path) -> Vec<(&'static str, Value, Vec<&'static str>)> {
         ("homes", json!({}), vec!["ask", "homes", "f.tettsted"]),
         ("streets", json!({}), vec!["ask", "streets", "f.tettsted"]),
         ("buildings", json!({}), vec!["ask", "buildings", "f.tettsted"]),
+        ("workplaces", json!({}), vec!["ask", "workplaces", "f.tettsted"]),
         ("plan", json!({}), vec!["ask", "plan", "f.tettsted", "--plan", "plan.gpkg"]),
         (
             "try-site",

@@ -26,6 +26,7 @@ mod formats;
 mod fuzzed;
 mod ground;
 mod guests;
+mod jobs;
 mod locate;
 mod locate_asked;
 mod locate_capacity;

@@ -29,6 +29,7 @@ const ASK_FOR: [(&str, &str, &[&str]); 17] = [
     ("score", "place_settings", &["--plan", "p.gpkg"]),
     ("score", "layer", &["--plan", "p.gpkg"]),
     ("", "layer", &["--category", "groceries"]),
+    ("", "workplace_settings", &["--jobs", "j.csv"]),
     ("locate", "", &["--base-type", "BASIS"]),
     ("", "life_table", &["--need", "need"]),
     ("", "need_settings", &["--need", "need"]),

@@ -123,9 +123,15 @@ impl Running {
     }
 
     fn upload_demo(&self) {
-        for file in
-            ["fjordvik.osm.pbf", "population_250m.csv", "ages.csv", "kommune.geojson", "dtm.tif", "stops.txt"]
-        {
+        for file in [
+            "fjordvik.osm.pbf",
+            "population_250m.csv",
+            "jobs_250m.csv",
+            "ages.csv",
+            "kommune.geojson",
+            "dtm.tif",
+            "stops.txt",
+        ] {
             let bytes = std::fs::read(of_demo(file)).expect("a file of the demo");
             let (status, body) = self.ask("PUT", &format!("/uploads/{file}"), FILE, &bytes);
             assert_eq!(status, 201, "{file}: {body}");
@@ -140,8 +146,8 @@ fn of_demo(file: &str) -> PathBuf {
 /// The order that builds the demo municipality.
 fn order(name: &str) -> Value {
     json!({ "inputs": {
-        "name": name, "extract": "fjordvik.osm.pbf", "grid": "population_250m.csv", "ages": ["ages.csv"], "municipalities": "kommune.geojson",
-        "heights": ["dtm.tif"], "stops": ["stops.txt"], "public": ["grid", "ages"], "public_by": "the test",
+        "name": name, "extract": "fjordvik.osm.pbf", "grid": "population_250m.csv", "jobs": "jobs_250m.csv", "ages": ["ages.csv"], "municipalities": "kommune.geojson",
+        "heights": ["dtm.tif"], "stops": ["stops.txt"], "public": ["grid", "ages", "jobs"], "public_by": "the test",
     } })
 }
 
@@ -151,7 +157,7 @@ fn the_demo_is_built_of_uploads_and_served() {
     let service = Running::start(folder.path(), &[]);
     service.upload_demo();
     let (_, files) = service.json("GET", "/uploads", &json!({}));
-    assert_eq!(files["files"].as_array().map(Vec::len), Some(6), "{files}");
+    assert_eq!(files["files"].as_array().map(Vec::len), Some(7), "{files}");
     let (status, job) = service.json("POST", "/processes/build/execution", &order("fjordvik"));
     assert_eq!(status, 201, "{job}");
     let id = job["jobID"].as_str().expect("an id");
@@ -165,11 +171,23 @@ fn the_demo_is_built_of_uploads_and_served() {
         .iter()
         .map(|own| own["role"].as_str().expect("a role"))
         .collect();
-    assert!(["extract", "grid", "ages", "dem", "stops"].iter().all(|role| roles.contains(role)), "{roles:?}");
+    assert!(
+        ["extract", "grid", "jobs", "ages", "dem", "stops"].iter().all(|role| roles.contains(role)),
+        "{roles:?}"
+    );
     // it is served, beside the first
     let (status, _) = service.send("GET", "/areas/fjordvik/collections?f=json", "", b"");
     assert_eq!(status, 200);
     assert!(folder.path().join("areas/fjordvik.tettsted").is_file());
+    let (status, squares) =
+        service.json("GET", "/areas/fjordvik/collections/workplaces/items?f=json&limit=10000", &json!({}));
+    let squares = squares["features"].as_array().expect("squares").iter();
+    let jobs: f64 = squares.map(|own| own["properties"]["jobs"].as_f64().expect("jobs")).sum();
+    // the employees of the file, added up apart from the program
+    let grid = std::fs::read_to_string(of_demo("jobs_250m.csv")).expect("a grid");
+    let employees = grid.lines().skip(1).map(|row| row.split(';').nth(2).expect("a column"));
+    let employees: f64 = employees.map(|number| number.parse::<f64>().expect("a number")).sum();
+    assert!(status == 200 && (jobs - employees).abs() < 1e-6, "{jobs} of {employees}");
     // what the program itself builds is the same
     let mut own = tettsted_running();
     let file = folder.path().join("own.tettsted");
@@ -178,6 +196,8 @@ fn the_demo_is_built_of_uploads_and_served() {
         "fjordvik.osm.pbf",
         "--grid",
         "population_250m.csv",
+        "--jobs",
+        "jobs_250m.csv",
         "--ages",
         "ages.csv",
     ]);
@@ -189,7 +209,7 @@ fn the_demo_is_built_of_uploads_and_served() {
         "--stops",
         "stops.txt",
         "--public",
-        "grid,ages",
+        "grid,ages,jobs",
     ]);
     assert!(
         own.args(["--public-by", "the test", "-o"])

@@ -41,6 +41,10 @@ export default [
         const [lacking] = (await row.locator('.tt-number').textContent()).split(': ')[1].split(' av ')
         expect.ok(isSame(range(lacking).likely, own.lacking), `${own.need}: ${lacking} is shown, ${own.lacking} is told`)
       }
+      const [area] = (await service.json(`${PLAN}/collections/settlements/items?skipGeometry=true`)).features.map((own) => own.properties).filter((own) => own.number === 4)
+      const jobs = (await open4.locator('[data-jobs]').textContent()).split(': ')[1]
+      if (area.rollator_jobs_mean === null) expect.equal(jobs.trim(), 'ikke kjent')
+      else expect.ok(isSame(range(jobs.split(' i gjennomsnitt')[0]).likely, area.rollator_jobs_mean), `${jobs} is shown, ${area.rollator_jobs_mean} is told`)
       const answered = page.waitForResponse((response) => response.url().includes('/settlements_homes/items') && response.ok())
       await open4.locator('[data-need=stop] button').click()
       const { features: got } = await (await answered).json()

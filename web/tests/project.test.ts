@@ -82,11 +82,18 @@ describe('the card', () => {
   })
 
   it('keeps null where a number is not known', () => {
-    expect(card.residents[0]).toMatchObject({ id: 'a', now: 18.3, low: 14.5, high: 18.4, own: null, total: null })
+    expect(card.residents[0]).toMatchObject({ id: 'a', now: 18.3, low: 14.5, high: 18.4, own: null, total: null, jobs: null })
     expect(card.gives[0]).toEqual({ id: 'training', name: 'Trening', residents: null, classes: { a: 1.5, b: null } })
     expect(card.overlap[0]).toEqual({ number: 1, name: '', type: 'EKSTRA', shared: null, reached: null })
     expect([card.percentile, card.homes, card.municipality, card.dataEnd]).toEqual([94.2, 100, null, 275])
     expect(cardOf({ layers: [], words: '', remarks: [] }, [])).toMatchObject({ residents: [], needs: [], percentile: null, dataEnd: null })
+  })
+
+  it('has jobs within reach with their bounds, or none that is known', () => {
+    const row = (properties: object) => ({ type: 'Feature' as const, properties: { class: 'a', ...properties }, geometry: null })
+    const layers = [{ type: 'FeatureCollection' as const, name: 'residents', features: [row({ jobs_reached: 0 }), row({ jobs_reached: 40, jobs_reached_low: 30, jobs_reached_high: 50 }), row({ jobs_reached: null })] }]
+    const found = cardOf({ layers, words: '', remarks: [] } as unknown as CardAnswer, ['a']).residents.map((own) => own.jobs)
+    expect(found).toEqual([{ low: 0, likely: 0, high: 0 }, { low: 30, likely: 40, high: 50 }, null])
   })
 
   it('adds up what is known of all classes, and nothing else', () => {

@@ -10,6 +10,12 @@ describe('a settlement', () => {
     const [own] = settlementsOf(rows({ number: 2, name: 'Moseng', residents: 715, most_residents: 475, most_have_all: null, most_share: null, most_is_5_minute: null, most_may_have_all: 12, fit_residents: 191, fit_have_all: 0, fit_share: 0, fit_is_5_minute: false }), ['most', 'fit'])
     expect(own?.classes[0]).toMatchObject({ id: 'most', have_all: null, share: null, is_5_minute: null, may_have_all: 12 })
     expect(own?.classes[1]).toMatchObject({ id: 'fit', have_all: 0, share: 0, is_5_minute: false })
+    expect(own?.classes[0]?.jobs).toBeNull()
+  })
+  it('has jobs within reach, or it is not known; never 0 for not known', () => {
+    const none = { low: 0, likely: 0, high: 0 }
+    const [own] = settlementsOf(rows({ number: 1, most_jobs_mean: 41.5, most_jobs_mean_low: 40, most_jobs_mean_high: 43, most_any_job_share: 0.75, most_any_job_share_low: 0.5, fit_jobs_mean: null, fit_any_job_share: null, slow_jobs_mean: 0, slow_any_job_share: 0 }), ['most', 'fit', 'slow'])
+    expect(own?.classes.map((one) => one.jobs)).toEqual([{ mean: { low: 40, likely: 41.5, high: 43 }, anyShare: { low: 0.5, likely: 0.75, high: 0.75 } }, null, { mean: none, anyShare: none }])
   })
 })
 

@@ -7,6 +7,7 @@ rests-needs = Daily needs
 rests-no-street = Without a street
 rests-edge = Edge of the map
 rests-heights = Heights
+rests-jobs = Jobs
 rests-plan = Plan
 rests-bases = Bases that count
 rests-reach = Reach on foot

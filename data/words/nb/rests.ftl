@@ -7,6 +7,7 @@ rests-needs = Daglige gjøremål
 rests-no-street = Uten gate
 rests-edge = Kartets kant
 rests-heights = Høyder
+rests-jobs = Arbeidsplasser
 rests-plan = Plan
 rests-bases = Baser som er regnet med
 rests-reach = Rekkevidde til fots

@@ -7,6 +7,7 @@ rests-needs = Daglege gjeremål
 rests-no-street = Utan gate
 rests-edge = Kanten av kartet
 rests-heights = Høgder
+rests-jobs = Arbeidsplassar
 rests-plan = Plan
 rests-bases = Basar som er rekna med
 rests-reach = Rekkjevidd til fots

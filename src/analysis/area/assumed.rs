@@ -1,12 +1,10 @@
 //! An area with other assumptions.
 
 use std::fmt::Write as _;
-use std::sync::{Arc, OnceLock};
 
 use sha2::{Digest, Sha256};
 
 use super::Area;
-use super::bound::{LinkedSides, Sides};
 use crate::settings::SettingsError;
 use crate::settings::assumptions::Assumptions;
 
@@ -23,27 +21,6 @@ impl Area {
             let _ = write!(digits, "{byte:02x}");
             digits
         });
-        Ok(Self {
-            network: Arc::clone(&self.network),
-            classes,
-            settings: self.settings.clone(),
-            residents: Arc::clone(&self.residents),
-            index: Arc::clone(&self.index),
-            home_links: self.home_links.clone(),
-            frame: self.frame.clone(),
-            engine: OnceLock::new(),
-            sides: Sides::find(&self.network, &self.residents),
-            linked: LinkedSides::default(),
-            needs: self.needs.clone(),
-            mapped: self.mapped.clone(),
-            place_names: self.place_names.clone(),
-            other_buildings: Arc::clone(&self.other_buildings),
-            borders: self.borders.clone(),
-            open_homes: self.open_homes.clone(),
-            base_map: self.base_map.clone(),
-            known: self.known.clone(),
-            hashes: self.hashes.clone(),
-            digest: digest.into(),
-        })
+        Ok(Self { digest: digest.into(), ..self.shared(classes) })
     }
 }

@@ -68,6 +68,9 @@ impl Hash {
         for border in &area.borders {
             self.border(border)?;
         }
+        if let Some(workplaces) = area.workplaces.as_deref() {
+            self.records(workplaces)?;
+        }
         Ok(())
     }
 

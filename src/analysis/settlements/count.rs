@@ -4,8 +4,10 @@ use std::cmp::Reverse;
 
 use crate::analysis::area::Area;
 use crate::analysis::by_kind::Count;
+use crate::analysis::jobs::{JobSums, JobsReached};
 use crate::ids::{ClassId, HomeId, Table};
 use crate::settings::settlements::SettlementSettings;
+use crate::units::{MOST_RESIDENTS, residents};
 
 /// Homes and residents of one area, and what they reach.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -61,6 +63,8 @@ pub struct ClassCount {
     pub unknown: Vec<Count>,
     /// Whether the share of those who have all is at least that of a 5-minute settlement; `None` if that is not known.
     pub is_five_minute: Option<bool>,
+    /// Jobs within reach of those with a street; `None` if it is not known where people work.
+    pub jobs: Option<JobSums>,
 }
 
 impl ClassCount {
@@ -111,6 +115,18 @@ impl Group {
         self.classes.iter().map(|class| class.no_street).sum()
     }
 
+    /// Jobs within reach of residents of all classes, each within the reach of their own class; `None` if it is not known where people
+    /// work.
+    #[must_use]
+    pub fn jobs(&self) -> Option<JobSums> {
+        let mut of_classes = self.classes.iter().map(|class| class.jobs);
+        let first = of_classes.next()??;
+        Some(of_classes.flatten().fold(first, |mut sum, own| {
+            sum += own;
+            sum
+        }))
+    }
+
     /// [`have_all`](Self::have_all) as a share of the residents, 0 to 1; `None` without residents, and if others may have all, too.
     #[must_use]
     pub fn share(&self) -> Option<f64> {
@@ -128,6 +144,8 @@ pub(super) struct Counter<'a> {
     pub(super) doubtful: u32,
     /// Step of each home on the housing ladder; 0 if it is not known.
     pub(super) step: &'a [u8],
+    /// Jobs within reach of the homes; `None` if it is not known where people work.
+    pub(super) jobs: Option<&'a JobsReached>,
 }
 
 impl Counter<'_> {
@@ -143,10 +161,23 @@ impl Counter<'_> {
                 *group.steps.of_mut(self.step[home.index()]) += residents;
             }
             own.is_five_minute = own.reaches(self.settings.five_minute.share);
+            own.jobs = self.jobs.map(|jobs| self.count_jobs(jobs, class, homes));
             group.residents += own.residents;
             group.classes.push(own);
         }
         group
+    }
+
+    /// Jobs within reach of the residents of a class who have a street.
+    fn count_jobs(&self, jobs: &JobsReached, class: ClassId, homes: &[HomeId]) -> JobSums {
+        let many = residents(self.settings.jobs.many).unwrap_or(MOST_RESIDENTS);
+        let mut sums = JobSums::default();
+        for home in homes.iter().copied() {
+            if let Some(jobs) = jobs.from_home(self.area, class, home) {
+                sums.add(self.area.residents().counts.get(home, class), jobs, many);
+            }
+        }
+        sums
     }
 }
 

@@ -33,6 +33,9 @@ pub(in crate::cli) struct AccessArgs {
     /// Residents and ages given are public, and whoever says so answers for it: they are counted as they are
     #[arg(long)]
     public_residents: bool,
+    /// Jobs given are public, and whoever says so answers for it: they are counted. Without it, they are for the house only
+    #[arg(long)]
+    public_jobs: bool,
     /// Assume otherwise than the settings and the plan do, as reach.most=450; give it again for more. A service lists all keys at
     /// /assumptions
     #[arg(long = "set", value_name = "KEY=NUMBER", value_parser = one, help_heading = "What is assumed")]
@@ -49,9 +52,24 @@ fn one(text: &str) -> Result<Assumptions, String> {
 pub(in crate::cli) enum Door {
     /// What is made for others to read: it stops where own residents would leave with it.
     Published,
-    /// A result to work with: with own residents it is for the house.
+    /// A result to work with: with own residents or own jobs it is for the house.
     Worked,
+    /// A result to work with in which no jobs count: own jobs are taken out, and make nothing of it a matter of the house.
+    WorkedWithoutJobs,
 }
+
+impl Door {
+    /// The same of answers in which no jobs count.
+    pub(in crate::cli) const fn without_jobs(self) -> Self {
+        match self {
+            Self::Published => Self::Published,
+            Self::Worked | Self::WorkedWithoutJobs => Self::WorkedWithoutJobs,
+        }
+    }
+}
+
+/// What is said where jobs are for the house only.
+const JOBS_LEFT_OUT: &str = "jobs are left out: nobody said that they are public (--public-jobs says it, and so does `tettsted build --public jobs`)";
 
 static IN_HOUSE: OnceLock<()> = OnceLock::new();
 static CHANGED: OnceLock<String> = OnceLock::new();
@@ -83,6 +101,25 @@ pub(in crate::cli) struct Given {
     pub(in crate::cli) served: Option<Vec<ServedHome>>,
 }
 
+impl Given {
+    /// As read: nobody decided yet who may see them.
+    fn inputs(self) -> Inputs {
+        let inputs = Inputs::new(Arc::new(self.area), self.plan);
+        let inputs = match self.other {
+            Some(other) => inputs.with_other(other),
+            None => inputs,
+        };
+        let inputs = match self.need {
+            Some(need) => inputs.with_need(need),
+            None => inputs,
+        };
+        match self.served {
+            Some(served) => inputs.with_served(served),
+            None => inputs,
+        }
+    }
+}
+
 impl AccessArgs {
     /// Whether group homes, and the bases in them, are in it.
     pub(in crate::cli) fn with_private(&self) -> bool {
@@ -96,7 +133,7 @@ impl AccessArgs {
 
     /// Whether wishes may be read: for the house only.
     pub(in crate::cli) fn wishes(&self, door: Door) -> WishFile {
-        if self.with_private || door == Door::Worked { WishFile::Read } else { WishFile::Leave }
+        if self.with_private || door != Door::Published { WishFile::Read } else { WishFile::Leave }
     }
 
     /// Refuses assumptions where those who ask choose theirs.
@@ -137,39 +174,35 @@ impl AccessArgs {
         let Given { area, plan, other, need, served } = given;
         // what is published of a plan does not say for which area it was made
         [Some(&plan), other.as_ref()].into_iter().flatten().for_each(|plan| check_hash(&area, plan));
+        let area = if self.public_jobs { area.announced_workplaces(None) } else { area };
+        let area = match door {
+            Door::WorkedWithoutJobs if area.has_own_workplaces() => area.without_workplaces(),
+            _ => area,
+        };
         let is_own = !area.residents().openness.is_open() && !self.public_residents;
+        let has_own_jobs = area.has_own_workplaces();
         // counts, wishes, own figures and homes visited are the municipality's
-        let is_of_house = need.is_some() || served.is_some() || is_own && self.key.is_none();
-        let is_private = self.with_private || is_of_house && door == Door::Worked;
+        let is_of_house =
+            need.is_some() || served.is_some() || (is_own || has_own_jobs) && self.key.is_none();
+        let is_private = self.with_private || is_of_house && door != Door::Published;
         let has_need = need.is_some();
         let area = match is_own {
             true if self.key.is_some() => of.with_open_homes(area)?,
             true => area,
             false => area.announced(),
         };
-        let mut inputs = Inputs::new(Arc::new(area), plan);
-        if let Some(other) = other {
-            inputs = inputs.with_other(other);
-        }
-        if let Some(need) = need {
-            inputs = inputs.with_need(need);
-        }
-        if let Some(served) = served {
-            inputs = inputs.with_served(served);
-        }
+        let inputs = Given { area, plan, other, need, served }.inputs();
         if is_private {
             say_in_house();
             let inputs =
                 if self.with_private { inputs.in_house() } else { inputs.in_house_without_private() };
             return Ok(inputs.into());
         }
-        let key = self
-            .key
-            .as_deref()
-            .filter(|_| is_own || has_need)
-            .map(Key::read)
-            .transpose()
-            .map_err(fail::input)?;
+        if has_own_jobs {
+            say::note(JOBS_LEFT_OUT);
+        }
+        let key = self.key.as_deref().filter(|_| is_own || has_need);
+        let key = key.map(Key::read).transpose().map_err(fail::input)?;
         let published = follow(0, |watch| inputs.publish(key.as_ref(), watch)).map_err(fail::input)?;
         Ok(published.into())
     }
@@ -188,6 +221,13 @@ impl AccessArgs {
 /// Residents that are made from what is the municipality's own are for the house.
 pub(in crate::cli) fn note(openness: &Openness) {
     if !openness.is_open() {
+        say_in_house();
+    }
+}
+
+/// The same of all that an area is made from.
+pub(in crate::cli) fn note_area(area: &Area) {
+    if !area.is_open() {
         say_in_house();
     }
 }

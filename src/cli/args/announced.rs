@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::ValueEnum;
 
+use crate::analysis::area::Area;
 use crate::cli::output::fail;
 use crate::input::openness::{Access, Announced, Openness};
 use crate::residents::disclosure::Key;
@@ -17,6 +18,8 @@ pub(in crate::cli) enum Announcement {
     Residents,
     /// The tables of ages
     Ages,
+    /// The jobs
+    Jobs,
 }
 
 /// What is public, and the key for what is not.
@@ -24,7 +27,8 @@ pub(in crate::cli) enum Announcement {
 #[command(next_help_heading = "Who may see it")]
 pub(in crate::cli) struct AnnouncedArgs {
     /// These inputs are public, and whoever says so answers for it. Others are taken for public if they look like open data: Statistics
-    /// Norway's and Eurostat's grids with no exact small counts, and tables of ages with the number of Statistics Norway's table
+    /// Norway's and Eurostat's grids with no exact small counts, and tables of ages with the number of Statistics Norway's table; jobs
+    /// never
     #[arg(long, value_name = "INPUTS", value_delimiter = ',', num_args = 1..)]
     public: Vec<Announcement>,
     /// Who says so; the name of the user if not given
@@ -38,7 +42,7 @@ pub(in crate::cli) struct AnnouncedArgs {
 impl AnnouncedArgs {
     /// Who may see the residents, by their kind and by what was said. The day is that of saying so.
     pub(in crate::cli) fn openness(&self, by_kind: &Openness) -> anyhow::Result<Openness> {
-        let says = |what: &[Announcement]| self.public.iter().any(|own| what.contains(own));
+        let says = |what: &[Announcement]| self.says(what);
         let access = |by_kind: Access, said: bool| match by_kind {
             Access::Private if said => Access::Announced,
             by_kind => by_kind,
@@ -51,9 +55,27 @@ impl AnnouncedArgs {
         Ok(Openness {
             counts,
             ages,
-            announced: is_said.then(|| Announced { by: self.public_by.clone(), on: today() }),
+            announced: is_said.then(|| self.announced()),
             key_id: key.map(|key| key.id()),
         })
+    }
+
+    /// The area where people work as far as it was said who may see that: jobs are the municipality's own unless somebody says that they
+    /// are public.
+    pub(in crate::cli) fn workplaces(&self, area: Area) -> Area {
+        if self.says(&[Announcement::Jobs]) {
+            let by = self.announced();
+            return area.announced_workplaces(Some(by));
+        }
+        area
+    }
+
+    fn says(&self, what: &[Announcement]) -> bool {
+        self.public.iter().any(|own| what.contains(own))
+    }
+
+    fn announced(&self) -> Announced {
+        Announced { by: self.public_by.clone(), on: today() }
     }
 }
 

@@ -7,11 +7,9 @@ use geo_types::MultiPolygon;
 
 use crate::analysis::area::{Area, Params};
 use crate::analysis::open_homes::OpenHomes;
-use crate::analysis::places::Needs;
 use crate::cli::args::ground;
 use crate::cli::args::inputs::FileRead;
 use crate::cli::args::people::{PeopleArgs, Sources, Streets};
-use crate::cli::args::places::PlaceArgs;
 use crate::cli::args::strict::BadRows;
 use crate::cli::args::{crs, inputs, opened};
 use crate::cli::output::progress::step;
@@ -68,41 +66,6 @@ pub(in crate::cli) struct AreaArgs {
     /// Fail if any row of an input cannot be used
     #[arg(long, action = clap::ArgAction::SetTrue, value_parser = BadRows::parser())]
     pub(in crate::cli) strict: BadRows,
-}
-
-/// What makes a study area with places of daily needs.
-#[derive(Debug, Clone, clap::Args)]
-pub(in crate::cli) struct StudyArgs {
-    #[command(flatten)]
-    pub(in crate::cli) area: AreaArgs,
-    #[command(flatten)]
-    pub(in crate::cli) places: PlaceArgs,
-}
-
-impl StudyArgs {
-    /// Loads everything; what was skipped is reported on stderr.
-    pub(in crate::cli) fn load(&self) -> anyhow::Result<Area> {
-        if opened::is_study(&self.area.network.area) {
-            opened::refuse(&self.area.network.area, &self.places.given())?;
-            return self.area.load();
-        }
-        Ok(self.load_with_files()?.0)
-    }
-
-    /// Loads everything from the inputs; with it, what was read from which file.
-    pub(in crate::cli) fn load_with_files(&self) -> anyhow::Result<(Area, Vec<FileRead>)> {
-        let settings = self.places.settings()?;
-        // the residents first, so that nobody overlooks those who are missing behind what is said of places
-        let (area, _, of_people) = self.area.load_with_files()?;
-        let (places, of_places) = self.places.load(&self.area.network.area, &settings)?;
-        inputs::check_strict(self.area.strict, &of_places)?;
-        let area = area.with_needs(Needs { settings, places }).map_err(fail::input)?;
-        let area = self.area.name_places(area)?;
-        let mut files = self.area.files(&area);
-        files.extend(of_people);
-        files.extend(of_places);
-        Ok((area, files))
-    }
 }
 
 /// Residents that were made, and the rows of their sources that could not be used.
@@ -231,7 +194,7 @@ impl AreaArgs {
     }
 
     /// The same, with the files about residents beside the table of them.
-    fn load_with_files(&self) -> anyhow::Result<(Area, Option<Made>, Vec<FileRead>)> {
+    pub(in crate::cli) fn load_with_files(&self) -> anyhow::Result<(Area, Option<Made>, Vec<FileRead>)> {
         if let Some(study) = opened::study(&self.network.area, &self.given())? {
             opened::check_strict(&study, self.strict)?;
             opened::warn(&study);
@@ -316,7 +279,7 @@ impl AreaArgs {
     }
 
     /// What was read from the extract, the table of residents, the heights and the settings.
-    fn files(&self, area: &Area) -> Vec<FileRead> {
+    pub(in crate::cli) fn files(&self, area: &Area) -> Vec<FileRead> {
         let NetworkArgs { area: extract, classes, network_settings, dem, .. } = &self.network;
         let ways = area.network().stats().read.ways_read as usize;
         let mut files = vec![FileRead::rows("extract", extract, ways, &[])];

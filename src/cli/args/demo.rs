@@ -33,10 +33,11 @@ macro_rules! files {
     };
 }
 
-const FILES: [File; 21] = files![
+const FILES: [File; 22] = files![
     "README.md",
     "fjordvik.osm.pbf",
     "population_250m.csv",
+    "jobs_250m.csv",
     "ages.csv",
     "kommune.geojson",
     "dtm.tif",

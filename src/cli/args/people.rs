@@ -48,7 +48,7 @@ pub(in crate::cli) struct PeopleArgs {
     grid_year: Option<u16>,
     /// Extract with buildings, if AREA has none
     #[arg(long, value_name = "FILE")]
-    buildings: Option<PathBuf>,
+    pub(in crate::cli) buildings: Option<PathBuf>,
     /// Addresses (Matrikkelen-Vegadresse, CSV) in place of buildings
     #[arg(long, value_name = "FILE", conflicts_with = "buildings")]
     addresses: Option<PathBuf>,
@@ -70,7 +70,7 @@ pub(in crate::cli) struct PeopleArgs {
     alternative: Alternative,
     /// How buildings become homes (TOML); `tettsted classes --buildings` prints the built-in rules
     #[arg(long, value_name = "FILE")]
-    building_settings: Option<PathBuf>,
+    pub(in crate::cli) building_settings: Option<PathBuf>,
     /// How counts are understood (TOML); `tettsted classes --population` prints the built-in rules
     #[arg(long, value_name = "FILE")]
     pub(in crate::cli) population_settings: Option<PathBuf>,

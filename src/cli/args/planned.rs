@@ -43,7 +43,7 @@ impl PlannedArgs {
             self.access.with_private(),
         )?;
         let area = self.area.name_places(self.area.load()?)?;
-        let seen = self.access.seen(&self.area, area, plan, None, Door::Worked)?;
+        let seen = self.access.seen(&self.area, area, plan, None, Door::WorkedWithoutJobs)?;
         check_plan(seen.area(), seen.plan())?;
         note_unused_edits(seen.plan());
         warn_undated(&self.plan, seen.plan(), self.plan_year);

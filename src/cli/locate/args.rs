@@ -7,9 +7,9 @@ use super::wishes::{FutureArgs, KeptArgs, SearchArgs, SiteArgs};
 use crate::analysis::next_bases::Purpose;
 use crate::ask::locate::Question;
 use crate::cli::args::access::AccessArgs;
-use crate::cli::args::area::StudyArgs;
 use crate::cli::args::need::{NeedArgs, NeedReaders};
 use crate::cli::args::results::ResultArgs;
+use crate::cli::args::study::PlacedArgs;
 use crate::settings::base_types::BaseType;
 
 /// Find where the next bases belong: the best set of sites, with a proof of how good it is
@@ -20,7 +20,7 @@ use crate::settings::base_types::BaseType;
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct Args {
     #[command(flatten)]
-    pub(super) study: StudyArgs,
+    pub(super) study: PlacedArgs,
     /// The plan with the bases and the sites (GeoPackage)
     #[arg(long, value_name = "FILE")]
     pub(super) plan: PathBuf,

@@ -4,10 +4,10 @@ use std::path::PathBuf;
 
 use crate::ask::need::Question;
 use crate::cli::args::access::{AccessArgs, Given};
-use crate::cli::args::area::StudyArgs;
 use crate::cli::args::need::{NeedArgs, NeedReaders};
 use crate::cli::args::plan::{known, read_plan};
 use crate::cli::args::results::ResultArgs;
+use crate::cli::args::study::PlacedArgs;
 use crate::cli::output::asked::ask;
 use crate::plan::Plan;
 
@@ -20,7 +20,7 @@ use crate::plan::Plan;
 #[command(mut_arg("need", |arg| arg.required(true)))]
 pub(super) struct Args {
     #[command(flatten)]
-    study: StudyArgs,
+    study: PlacedArgs,
     #[command(flatten)]
     need: NeedArgs,
     /// The plan (GeoPackage): places of its bases and, with --with-private, its group homes that the own figures do not have
@@ -51,7 +51,7 @@ pub(super) struct Args {
 
 pub(super) fn run(args: &Args) -> anyhow::Result<()> {
     args.results.check()?;
-    let door = args.readers.door(&args.need, &args.access);
+    let door = args.readers.door(&args.need, &args.access).without_jobs();
     // before the extract: a mistake in the folder shows at once
     let need = args.need.read(args.access.wishes(door))?;
     let plan = match &args.plan {

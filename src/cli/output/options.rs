@@ -3,7 +3,7 @@
 //! Errors, advice and remarks of the library name what would help as its own types do. Here alone stands which option that is.
 
 /// Names of the library as they stand in its texts, and what the command line calls them.
-const NAMES: [(&str, &str); 39] = [
+const NAMES: [(&str, &str); 41] = [
     ("`Answer::layers`", "-o"),
     ("`BaseTypes::DEFAULT`", "`tettsted classes --base-types`"),
     ("`CandidateWish::anywhere`", "--anywhere"),
@@ -16,6 +16,8 @@ const NAMES: [(&str, &str); 39] = [
     ("`Extent::within`", "--area"),
     ("`GridOptions::population_field`", "--population-field"),
     ("`GridOptions::year`", "--grid-year"),
+    ("`JobOptions::field`", "--jobs-field"),
+    ("`JobOptions::year`", "--jobs-year"),
     ("`Import::map`", "--map"),
     ("`Import::update`", "--update"),
     ("`Kind::schema`", "`tettsted questions`"),

@@ -28,14 +28,19 @@ pub(in crate::cli) fn table(out: &mut impl Write, inputs: &[Input]) -> std::io::
 
 /// Who may see the residents, and who said so.
 pub(in crate::cli) fn openness_of(out: &mut impl Write, openness: &Openness) -> std::io::Result<()> {
-    let who = |access: Access| match (access, &openness.announced) {
+    let who = |access: Access| who_may_see(access, openness.announced.as_ref());
+    writeln!(out, "residents: {}\nages: {}", who(openness.counts), who(openness.ages))?;
+    openness.key_id.as_ref().map_or(Ok(()), |id| writeln!(out, "key: {id}"))
+}
+
+/// Who may see an input, and who said so.
+pub(in crate::cli) fn who_may_see(access: Access, announced: Option<&Announced>) -> String {
+    match (access, announced) {
         (Access::Open, _) => "open to all".to_owned(),
         (Access::Announced, Some(Announced { by, on })) => format!("public, says {by} ({on})"),
         (Access::Announced, None) => "public".to_owned(),
         (Access::Private, _) => "the municipality's own: this file stays in the house".to_owned(),
-    };
-    writeln!(out, "residents: {}\nages: {}", who(openness.counts), who(openness.ages))?;
-    openness.key_id.as_ref().map_or(Ok(()), |id| writeln!(out, "key: {id}"))
+    }
 }
 
 /// A time in seconds since 1970 as a date, as `2026-01-31` (UTC); empty if it is not known.

@@ -7,9 +7,9 @@ use crate::analysis::siting::Candidate;
 use crate::ask::Answer;
 use crate::ask::siting::{Question, Sited};
 use crate::cli::args::access::Door;
-use crate::cli::args::area::StudyArgs;
 use crate::cli::args::plan::{check_plan, note_unused_edits, read_plan, warn_undated};
 use crate::cli::args::results::{in_house, print};
+use crate::cli::args::study::PlacedArgs;
 use crate::cli::args::written::answer_or_print;
 use crate::cli::args::{inputs, written};
 use crate::cli::output::asked::ask;
@@ -46,8 +46,8 @@ pub(super) fn run(args: &Args, plan_file: &Path) -> anyhow::Result<()> {
     if sites.is_empty() {
         return Err(fail::Failure::no_sites(plan_file).into());
     }
-    let area = StudyArgs { area: args.area.clone(), places: own.places.clone() }.load()?;
-    let inputs = args.access.seen(&args.area, area, plan, None, Door::Worked)?;
+    let area = PlacedArgs { area: args.area.clone(), places: own.places.clone() }.load()?;
+    let inputs = args.access.seen(&args.area, area, plan, None, Door::WorkedWithoutJobs)?;
     check_plan(inputs.area(), inputs.plan())?;
     note_unused_edits(inputs.plan());
     warn_undated(plan_file, inputs.plan(), own.plan_year);

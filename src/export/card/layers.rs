@@ -19,6 +19,7 @@ use crate::layers::moving_in;
 use crate::layers::table::Table;
 use crate::layers::values::{line, real};
 use crate::plan::Base;
+use crate::residents::workplaces::Jobs;
 use crate::settings::base_types::BaseType;
 use crate::settings::classes::MobilityClass;
 use crate::units::Mm;
@@ -199,6 +200,7 @@ fn overlap(shown: Shown<'_>) -> Table<'_> {
 struct OfClass<'a> {
     class: &'a MobilityClass,
     counted: &'a Counted,
+    jobs: Option<Jobs>,
     now: f64,
     with: f64,
     range: Bounds<f64>,
@@ -218,11 +220,15 @@ fn residents(shown: Shown<'_>) -> Table<'_> {
     columns.residents("own", move |row| is_known.then_some(row.counted.own));
     columns.residents("others", |row| row.counted.others);
     columns.real("with_project", move |row| is_known.then_some(row.with));
+    columns.residents("jobs_reached", |row| Some(row.jobs?.likely));
+    columns.residents("jobs_reached_low", |row| Some(row.jobs?.low));
+    columns.residents("jobs_reached_high", |row| Some(row.jobs?.high));
     let (now, with, ranges) = (shown.now(), shown.with_project(), shown.ranges(|counted| counted.range));
     let classes = shown.asked.area.classes().all().iter().zip(&shown.card.residents).enumerate();
     let rows = classes.map(|(place, (class, counted))| OfClass {
         class,
         counted,
+        jobs: shown.card.jobs[place],
         now: now.classes[place],
         with: with.classes[place],
         range: ranges[place],

@@ -60,6 +60,7 @@ pub fn explain(shown: &Shown<'_>) -> String {
             .map(|(key, count)| format!("{} {}", shown.get(key).to_lowercase(), count));
         lines.push(format!("{name}: {now}, {with}"));
     }
+    lines.push(parts::jobs(shown));
     lines.extend(shown.assumed());
     lines.extend(rank(shown));
     lines.join("\n") + "\n"

@@ -51,10 +51,33 @@ pub(super) fn residents(shown: &Shown<'_>) -> Part {
     if !card.residents_known {
         after.push(shown.get("card-residents-unknown"));
     }
+    after.push(jobs(shown));
     after.extend(shown.assumed());
     after.extend(rank(shown));
     let table = Some(residents_table(shown));
     Part { title: shown.get("card-residents"), before: Vec::new(), table, after }
+}
+
+/// Jobs within reach of the project, by class.
+pub(super) fn jobs(shown: &Shown<'_>) -> String {
+    let number = |jobs| shown.words.number(crate::units::people(jobs), 0);
+    let of = |class: ClassId| {
+        let jobs = match shown.card.jobs[class.index()] {
+            None => shown.get("card-jobs-not-known"),
+            Some(jobs) if number(jobs.low) == number(jobs.high) => number(jobs.likely),
+            Some(jobs) => {
+                let values =
+                    [("jobs", number(jobs.likely)), ("low", number(jobs.low)), ("high", number(jobs.high))];
+                shown.say("card-jobs-range", &values)
+            }
+        };
+        shown.say("card-jobs-class", &[("class", shown.class_reach(class)), ("jobs", jobs)])
+    };
+    if shown.asked.area.workplaces().is_none() {
+        return shown.get("card-jobs-unknown");
+    }
+    let classes: Vec<String> = shown.asked.area.classes().ids().map(of).collect();
+    shown.say("card-jobs", &[("list", classes.join(", "))])
 }
 
 fn residents_table(shown: &Shown<'_>) -> Table {

@@ -84,27 +84,28 @@ pub(super) fn settlements(result: settlements::Params<'_>, words: &Words) -> Vec
     head.extend(classes.iter().map(|class| class.name_in(language).to_owned()));
     head.push(words.get("coverage-column-no-street"));
     head.push(words.get("report-lack"));
-    let all = (1_u32..).zip(&result.settlements.all);
-    let mut rows: Vec<Vec<Cell>> = all
-        .map(|(number, own)| {
-            let name = settlements::name(words, number, own);
-            settlement(result, words, Named { name, group: &own.group, is_settlement: true })
-        })
-        .collect();
-    let outside = &result.settlements.outside;
-    if outside.homes > 0 {
-        let name = words.get("report-outside");
-        rows.push(settlement(result, words, Named { name, group: outside, is_settlement: false }));
-    }
+    let rows = named(result, words).into_iter().map(|own| settlement(result, words, own)).collect();
     vec![Table { caption: words.get("report-settlements-caption"), head, rows }]
 }
 
 /// A settlement, or the homes in none.
-struct Named<'a> {
-    name: String,
-    group: &'a Group,
+pub(super) struct Named<'a> {
+    pub(super) name: String,
+    pub(super) group: &'a Group,
     /// Only a settlement can be a 5-minute settlement.
     is_settlement: bool,
+}
+
+/// The settlements, and what lies outside of them.
+pub(super) fn named<'a>(result: settlements::Params<'a>, words: &Words) -> Vec<Named<'a>> {
+    let all = (1_u32..).zip(&result.settlements.all).map(|(number, own)| Named {
+        name: settlements::name(words, number, own),
+        group: &own.group,
+        is_settlement: true,
+    });
+    let outside = Some(&result.settlements.outside).filter(|outside| outside.homes > 0);
+    let name = words.get("report-outside");
+    all.chain(outside.map(|group| Named { name, group, is_settlement: false })).collect()
 }
 
 /// A row.

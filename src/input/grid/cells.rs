@@ -47,10 +47,9 @@ impl Rows<'_> {
         } else {
             None
         };
-        let counts: Vec<_> =
-            table.records.iter().map(|record| residents(table, columns.population, record)).collect();
+        let counts: Vec<_> = table.records.iter().map(|record| residents(table, columns, record)).collect();
         rounded::refuse(&mut ids, &counts, side);
-        let mut seen = Seen::default();
+        let mut seen = Seen::of(columns.counted);
         for ((record, id), count) in table.records.iter().zip(ids).zip(counts) {
             let cell = id.and_then(|id| {
                 let shape = square(id.corner, side)?;
@@ -64,11 +63,11 @@ impl Rows<'_> {
     /// Areas and points, as they are.
     pub(super) fn places(self, all: &mut Population) -> Result<(), GridError> {
         let Self { table, columns, path } = self;
-        let mut seen = Seen::default();
+        let mut seen = Seen::of(columns.counted);
         for record in &table.records {
             let cell = shape(record).and_then(|shape| {
                 let id = table.id_of(record).map_or_else(|| record.row.to_string(), text);
-                let residents = residents(table, columns.population, record)?;
+                let residents = residents(table, columns, record)?;
                 Ok(Cell { id, row: record.row, shape, residents })
             });
             self.add(cell, record, &mut seen, all);
@@ -105,7 +104,7 @@ impl Rows<'_> {
                 }
             }
             Err(reason) => {
-                let count = residents(table, columns.population, record).ok().flatten();
+                let count = residents(table, columns, record).ok().flatten();
                 all.lost.cells += 1;
                 all.lost.residents += count.unwrap_or_default();
                 all.lost.unread += u64::from(count.is_none());
@@ -142,8 +141,9 @@ fn shape(record: &Record) -> Result<CellShape, String> {
     }
 }
 
-/// Residents of a row; `None` where their number is not published.
-fn residents(table: &Table, column: usize, record: &Record) -> Result<Option<f64>, String> {
+/// Residents of a row, or jobs; `None` where their number is not published.
+fn residents(table: &Table, columns: &Columns, record: &Record) -> Result<Option<f64>, String> {
+    let column = columns.population;
     let (name, value) = (&table.columns[column], &record.values[column]);
     let in_column = |why: String| format!("column {name:?}: {why}");
     let residents = match figure(value, table.decimal).map_err(in_column)? {
@@ -153,6 +153,6 @@ fn residents(table: &Table, column: usize, record: &Record) -> Result<Option<f64
     };
     match units::residents(residents) {
         Some(_) => Ok(Some(residents)),
-        None => Err(in_column(format!("{residents} residents; must be from 0 to 1e9"))),
+        None => Err(in_column(format!("{residents} {}; must be from 0 to 1e9", columns.counted))),
     }
 }

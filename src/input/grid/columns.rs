@@ -1,33 +1,17 @@
-//! Which columns of a table hold the grid id, the residents and the year, by their names; [`shape`](super::shape) tells ids by
+//! Which columns of a table hold the grid id, the count and the year, by their names; [`shape`](super::shape) tells ids by
 //! how they look.
 
 use std::path::Path;
 
 use serde_json::Value;
 
+use super::counted::Counted;
 use super::error::GridError;
 use super::id_kind::IdColumn;
 use super::shape;
 use crate::input::table::{Table, text};
 
-/// Names of a number of residents; a year may follow.
-const POPULATION: [&str; 14] = [
-    "pop_tot",
-    "poptot",
-    "tot_p",
-    "population",
-    "befolkning",
-    "folkemengde",
-    "innbyggere",
-    "innbyggjarar",
-    "populasjon",
-    "personer",
-    "residents",
-    "pop",
-    "antall",
-    "sum",
-];
-/// Those of them that could count anything.
+/// Names of counts of anything.
 const VAGUE: [&str; 2] = ["antall", "sum"];
 /// Names of the year a row is about; other columns of years count only where they tell rows of one cell apart.
 const YEAR: [&str; 10] =
@@ -38,49 +22,58 @@ const YEARS: std::ops::RangeInclusive<u16> = 1900..=2100;
 /// The columns of a table that are used.
 #[derive(Debug)]
 pub(super) struct Columns {
+    /// The residents, or what else is counted.
     pub(super) population: usize,
+    /// What it counts.
+    pub(super) counted: Counted,
     /// The grid ids, if any.
     pub(super) id: Option<IdColumn>,
 }
 
-/// Finds the columns; `field` names the one that counts residents.
-pub(super) fn used(table: &Table, path: &Path, field: Option<&str>) -> Result<Columns, GridError> {
+/// Finds the columns; `field` names the one that counts.
+pub(super) fn used(
+    table: &Table,
+    path: &Path,
+    counted: Counted,
+    field: Option<&str>,
+) -> Result<Columns, GridError> {
     let (path, columns) = (path.to_path_buf(), table.columns.clone());
     let candidates = match field {
         Some(name) => match table.column(name) {
             Some(column) => vec![column],
-            None => return Err(GridError::NoSuchColumn { path, name: name.into(), columns }),
+            None => return Err(GridError::NoSuchColumn { path, name: name.into(), columns, counted }),
         },
-        None => population_columns(&columns),
+        None => counting_columns(&columns, counted),
     };
     let population = match candidates.as_slice() {
-        [] => return Err(GridError::NoPopulation { path, columns }),
+        [] => return Err(GridError::NoPopulation { path, columns, counted }),
         [one] => *one,
         many => {
             let columns = many.iter().map(|column| columns[*column].clone()).collect();
-            return Err(GridError::WhichPopulation { path, columns });
+            return Err(GridError::WhichPopulation { path, columns, counted });
         }
     };
     let id = shape::id_column(table, population);
     if id.is_none() && table.records.iter().all(|record| matches!(record.geometry, Ok(None))) {
         return Err(GridError::NoPlace { path, columns });
     }
-    Ok(Columns { population, id })
+    Ok(Columns { population, counted, id })
 }
 
-/// The columns that may hold the residents: one, or several that only the year tells apart.
-fn population_columns(columns: &[String]) -> Vec<usize> {
+/// The columns that may hold the count: one, or several that only the year tells apart.
+fn counting_columns(columns: &[String], counted: Counted) -> Vec<usize> {
+    let known = counted.names();
     let names: Vec<String> = columns.iter().map(|column| column.trim().to_lowercase()).collect();
     let of_kind = |vague: bool| -> Vec<usize> {
-        let is_one = |name: &String| POPULATION.contains(&name.as_str()) && is_vague(name) == vague;
+        let is_one = |name: &String| known.contains(&name.as_str()) && is_vague(name) == vague;
         (0..names.len()).filter(|i| is_one(&names[*i])).collect()
     };
-    // of several that count residents by their names nothing tells which is meant
+    // of several that count by their names nothing tells which is meant
     if let Some(columns) = [of_kind(false), of_kind(true)].into_iter().find(|columns| !columns.is_empty()) {
         return columns;
     }
     let of_a_year = |name: &String| {
-        let rest = POPULATION.iter().find_map(|known| name.strip_prefix(known));
+        let rest = known.iter().find_map(|known| name.strip_prefix(known));
         let year = rest.map(|rest| rest.trim_start_matches('_'));
         year.is_some_and(|year| year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit()))
     };
@@ -137,7 +130,7 @@ mod tests {
     fn names_of_residents() {
         let found = |names: &[&str]| {
             let names: Vec<String> = names.iter().map(|name| (*name).to_owned()).collect();
-            population_columns(&names)
+            counting_columns(&names, Counted::Residents)
         };
         assert_eq!(found(&["SSBID1000M", "pop_tot", "pop_mal", "pop_fem", "pop_ave2"]), [1]);
         assert_eq!(found(&["lokalId", "ssbid250m", "popTot", "statistikkAr"]), [2]);
@@ -147,6 +140,20 @@ mod tests {
         assert_eq!(found(&["bydel", "befolkning_2024"]), [1]);
         assert_eq!(found(&["GRD_ID", "TOT_P_2011", "TOT_P_2021"]), [1, 2]);
         assert_eq!(found(&["SSBID250M", "est_tot", "emp_tot"]), [0; 0]);
+    }
+
+    #[test]
+    fn names_of_jobs() {
+        let found = |names: &[&str]| {
+            let names: Vec<String> = names.iter().map(|name| (*name).to_owned()).collect();
+            counting_columns(&names, Counted::Jobs)
+        };
+        assert_eq!(found(&["SSBID250M", "est_tot", "emp_tot"]), [2]);
+        assert_eq!(found(&["rute", "bedrifter", "Ansatte"]), [2]);
+        assert_eq!(found(&["id", "ansatte_2023"]), [1]);
+        assert_eq!(found(&["id", "ansatte_2022", "ansatte_2023"]), [1, 2]);
+        assert_eq!(found(&["SSBID250M", "pop_tot"]), [0; 0]);
+        assert_eq!(found(&["SSBID250M", "est_tot"]), [0; 0]);
     }
 
     #[test]

@@ -7,6 +7,7 @@ use geo::CoordsIter;
 use geo_types::Geometry;
 
 use super::columns::{Columns, year, year_column};
+use super::counted::Counted;
 use super::error::GridError;
 use super::id_kind::IdColumn;
 use crate::input::population::Population;
@@ -137,9 +138,16 @@ pub(super) struct Seen {
     same: u64,
     /// The first of these, and the row it repeats.
     example: Option<[u64; 2]>,
+    /// What the rows count.
+    counted: Counted,
 }
 
 impl Seen {
+    /// No row yet.
+    pub(super) fn of(counted: Counted) -> Self {
+        Self { counted, ..Self::default() }
+    }
+
     /// Takes a row in; `None` if it is the first of its cell.
     pub(super) fn again(&mut self, key: Key, row: u64, residents: Option<f64>) -> Option<Again> {
         let Some((first, before)) = self.first.get(&key).copied() else {
@@ -171,6 +179,7 @@ impl Seen {
                 cells: self.first.len(),
                 again: self.other.len(),
                 columns: table.columns.clone(),
+                counted: self.counted,
             });
         }
         Ok(())

@@ -1,7 +1,8 @@
-//! Why a file with residents by cell cannot be used at all.
+//! Why a file with counts by cell cannot be used at all.
 
 use std::path::PathBuf;
 
+use super::counted::Counted;
 use crate::explain::Explain;
 use crate::input::TableError;
 
@@ -12,21 +13,25 @@ pub enum GridError {
     /// Not readable as a table.
     #[error(transparent)]
     Table(#[from] TableError),
-    /// No column that counts residents by its name.
-    #[error("{} has no column that is known to count residents; its columns are {columns:?}", path.display())]
+    /// No column that counts what is wanted, by its name.
+    #[error("{} has no column that is known to count {counted}; its columns are {columns:?}", path.display())]
     NoPopulation {
         /// The file.
         path: PathBuf,
         /// The names found.
         columns: Vec<String>,
+        /// What is to be counted.
+        counted: Counted,
     },
-    /// Several columns that count residents, for different years.
+    /// Several columns that count it, for different years.
     #[error("{} has the columns {columns:?}; which one is meant?", path.display())]
     WhichPopulation {
         /// The file.
         path: PathBuf,
         /// The columns that could be meant.
         columns: Vec<String>,
+        /// What is to be counted.
+        counted: Counted,
     },
     /// The column that was asked for is not there.
     #[error("{} has no column {name:?}; its columns are {columns:?}", path.display())]
@@ -37,6 +42,16 @@ pub enum GridError {
         name: String,
         /// The names found.
         columns: Vec<String>,
+        /// What is to be counted.
+        counted: Counted,
+    },
+    /// Nobody works there.
+    #[error("{}: none of the {rows} rows has any jobs", path.display())]
+    NoJobs {
+        /// The file.
+        path: PathBuf,
+        /// Rows read.
+        rows: usize,
     },
     /// Neither grid ids nor geometry.
     #[error(
@@ -73,6 +88,8 @@ pub enum GridError {
         again: usize,
         /// The names of all columns.
         columns: Vec<String>,
+        /// What is counted.
+        counted: Counted,
     },
     /// Ids of which neither name nor steps nor polygons give the size of the cells.
     #[error(
@@ -96,6 +113,7 @@ impl Explain for GridError {
             Self::NoPopulation { .. } => "grid_no_population",
             Self::WhichPopulation { .. } => "grid_which_population",
             Self::NoSuchColumn { .. } => "grid_no_such_column",
+            Self::NoJobs { .. } => "grid_no_jobs",
             Self::NoPlace { .. } => "grid_no_place",
             Self::NoSuchYear { .. } => "grid_no_such_year",
             Self::NoSide { .. } => "grid_cell_size",
@@ -106,15 +124,21 @@ impl Explain for GridError {
     fn advice(&self) -> String {
         match self {
             Self::Table(error) => return error.advice(),
-            Self::NoPopulation { .. } | Self::WhichPopulation { .. } | Self::NoSuchColumn { .. } => {
-                "name the column that counts residents with `GridOptions::population_field`"
+            Self::NoPopulation { counted, .. }
+            | Self::WhichPopulation { counted, .. }
+            | Self::NoSuchColumn { counted, .. } => {
+                return format!("name the column that counts {counted} with {}", counted.field());
             }
+            Self::NoJobs { .. } => "check the column with the counts",
             Self::NoPlace { .. } => {
                 "name the column of the ids as Statistics Norway does (ssbid0250m) or Eurostat (GRD_ID), give lon and lat, or a layer with polygons or points (H3 ids must be turned into polygons first)"
             }
             Self::NoSuchYear { .. } => "choose one of these years",
-            Self::Editions { .. } => {
-                "if rows are parts of a cell, by sex or age, add them up first; if they are editions, keep those of one, or name the column of their years `year` and choose with `GridOptions::year`"
+            Self::Editions { counted, .. } => {
+                return format!(
+                    "if rows are parts of a cell, as by sex or trade, add them up first; if they are editions, keep those of one, or name the column of their years `year` and choose with {}",
+                    counted.year()
+                );
             }
             Self::NoSide { .. } => "name the size in the header, as in ssbid0250m",
         }

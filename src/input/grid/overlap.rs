@@ -149,7 +149,7 @@ fn report(before: &[Cell], shared: &[Shared], gone: &[usize], all: &mut Populati
         .join(", ");
     let more = if shared.len() > NAMED { ", ..." } else { "" };
     let text = format!(
-        "areas lie on others ({named}{more}): the ground they share counts once, with the residents of the smaller one"
+        "areas lie on others ({named}{more}): the ground they share counts once, with the count of the smaller one"
     );
     all.remarks.push(Remark { rows: shared.len() as u64, text });
     for number in gone {
@@ -157,7 +157,7 @@ fn report(before: &[Cell], shared: &[Shared], gone: &[usize], all: &mut Populati
         let rest = all.cells[*number].residents.unwrap_or_default();
         let mut reason = "smaller areas cover it and are counted already".to_owned();
         if rest >= 0.5 {
-            reason = format!("{reason}; {rest:.0} of its residents are in none of them and count nowhere");
+            reason = format!("{reason}; {rest:.0} that it counts are in none of them and count nowhere");
             all.lost.cells += 1;
             all.lost.residents += rest;
         }

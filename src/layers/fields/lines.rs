@@ -11,6 +11,8 @@ pub enum Unit {
     Homes,
     /// Dwellings.
     Dwellings,
+    /// Jobs.
+    Jobs,
     /// Things of any other kind.
     Count,
     /// Metres.
@@ -51,6 +53,7 @@ impl Unit {
             Self::Residents => Some("residents"),
             Self::Homes => Some("homes"),
             Self::Dwellings => Some("dwellings"),
+            Self::Jobs => Some("jobs"),
             Self::Metres => Some("metres"),
             Self::Share => Some("share"),
             Self::Percent => Some("percent"),
@@ -73,6 +76,7 @@ impl Unit {
         match self {
             Self::Residents
             | Self::Dwellings
+            | Self::Jobs
             | Self::Percent
             | Self::Points
             | Self::Persons
@@ -225,6 +229,12 @@ pub(super) const LINES: &[Line] = &[
     Line::new("cut_by_edge", "cut", Unit::None),
     Line::new("have_all", "have", Unit::Residents),
     Line::new("may_have_all", "mayhave", Unit::Residents),
+    Line::new("jobs", "jobs", Unit::Jobs),
+    Line::new("jobs_mean", "jobsm", Unit::Jobs),
+    Line::new("jobs_reached", "jobs", Unit::Jobs),
+    Line::new("any_job_share", "anyjob", Unit::Share),
+    Line::new("many_jobs_share", "manyjob", Unit::Share),
+    Line::new("jobs_published", "jobspubl", Unit::None),
     Line::new("share", "share", Unit::Share),
     Line::new("lacking", "lack", Unit::None),
     Line::new("lacking_share", "lackshare", Unit::Share),

@@ -1,6 +1,6 @@
 //! Settlements told in plain words.
 
-use super::Params;
+use super::{Params, jobs};
 use crate::analysis::by_kind::Count;
 use crate::analysis::settlements::{ClassCount, Group, Settlement, Steps};
 use crate::layers::no_street;
@@ -48,8 +48,15 @@ pub fn explain(params: Params<'_>, words: &Words) -> String {
     }
     lines.push(String::new());
     lines.extend(no_street::sentence(params.asked.area, words));
-    lines.push(words.get("settlements-doubts"));
+    lines.extend(doubts(params, words));
     lines.join("\n") + "\n"
+}
+
+/// What is not known of settlements, a sentence each.
+#[must_use]
+pub fn doubts(params: Params<'_>, words: &Words) -> Vec<String> {
+    let jobs = params.settlements.jobs.is_none().then(|| words.get("settlements-jobs-unknown"));
+    jobs.into_iter().chain([words.get("settlements-doubts")]).collect()
 }
 
 /// What a settlement is called: its name, else its number and the street most of its residents live at.
@@ -94,6 +101,7 @@ fn group_lines(params: Params<'_>, words: &Words, group: &Group, is_settlement: 
             lines.push(class_line(params, words, &OfClass { class, own, is_settlement }));
         }
     }
+    lines.extend(jobs::sentence(params.asked.settings.jobs.many, words, group.jobs()));
     let Steps { first, second, unknown } = group.steps;
     let values = [("first", number(words, first)), ("second", number(words, second))];
     if unknown.likely == 0 || first.likely + second.likely > 0 {

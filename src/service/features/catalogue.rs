@@ -7,12 +7,13 @@ use crate::plan::PlanLayer;
 use crate::plan::comments::LAYER as COMMENTS;
 
 /// What is answered of an area alone, further layers and kinds of geometry than the first among them: id, question, layer, kind.
-const OF_AREA: [Listed; 6] = [
+const OF_AREA: [Listed; 7] = [
     ("homes", "homes", None, 0),
     ("streets", "streets", None, 0),
     ("street_nodes", "streets", None, 1),
     ("places", "places", None, 0),
     ("buildings", "buildings", None, 0),
+    ("workplaces", "workplaces", None, 0),
     ("settlements", "settlements", None, 0),
 ];
 

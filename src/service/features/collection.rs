@@ -32,7 +32,7 @@ const NARROWED: [&str; 2] = ["coverage", "bands"];
 const OF_HOMES: [&str; 6] = ["homes", "coverage", "coverage_bands", "forms", "settlements_homes", "what_if"];
 
 /// Questions that compute nothing.
-const READ: [&str; 5] = ["plan", "homes", "streets", "places", "buildings"];
+const READ: [&str; 6] = ["plan", "homes", "streets", "places", "buildings", "workplaces"];
 
 impl Collection {
     /// The one of a list.

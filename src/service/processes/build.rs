@@ -157,7 +157,9 @@ fn work(
         .and_then(|()| std::fs::rename(&to, &target))
         .map_err(|why| Fault::of_disk(&why))?;
     let served = built::serve(shared, workshop, &order.name);
-    let is_private = [about.openness.counts, about.openness.ages].contains(&Access::Private);
+    let jobs = about.workplaces.as_ref().map(|own| own.access);
+    let is_private =
+        [Some(about.openness.counts), Some(about.openness.ages), jobs].contains(&Some(Access::Private));
     let inputs: Vec<Value> = about.provenance.inputs.iter().map(|input| used(input, is_private)).collect();
     let mut area = json!({ "id": order.name, "path": format!("/areas/{}", order.name), "served": served.is_ok(), "homes": about.homes });
     if let Err(why) = &served {

@@ -30,6 +30,10 @@ project-now = Live there now
 project-own = In the project
 project-total = With the project
 project-others = { $count } residents of other projects of the plan are counted.
+project-jobs = Jobs within reach
+project-jobs-unknown = Jobs within reach: not known
+project-why-jobs = Jobs within reach of the project: { $name }
+project-why-jobs-what = Jobs that the group reaches from the project. The number of jobs is that of the grid, put into the buildings that are no homes.
 project-percentile = The place reaches more than { $percentile } % of the { $homes } homes of the { $where ->
     [municipality] municipality.
    *[other] area.

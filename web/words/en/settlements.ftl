@@ -26,3 +26,7 @@ settlements-why-what = Residents of the group who have all daily needs within th
 settlements-legend = Have everything within reach: { $name }
 settlements-in-group = In the group
 settlements-of-group = In the group, all told
+settlements-card-jobs = Jobs within reach: { $jobs } on average; { $share } have at least one
+settlements-card-jobs-unknown = Jobs within reach: not known
+settlements-card-jobs-why = Jobs within reach in { $settlement }: { $name }
+settlements-card-jobs-what = Jobs that a resident of the group has within reach, on average. The number of jobs is that of the grid, put into the buildings that are no homes.

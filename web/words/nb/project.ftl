@@ -30,6 +30,10 @@ project-now = Bor der fra før
 project-own = I prosjektet
 project-total = Med prosjektet
 project-others = { $count } innbyggere i andre prosjekter i planen er regnet med.
+project-jobs = Arbeidsplasser innen rekkevidde
+project-jobs-unknown = Arbeidsplasser innen rekkevidde: ikke kjent
+project-why-jobs = Arbeidsplasser innen rekkevidde av prosjektet: { $name }
+project-why-jobs-what = Arbeidsplasser som gruppen når fra prosjektet. Antall arbeidsplasser er det rutenettet har, lagt i bygninger som ikke er boliger.
 project-percentile = Stedet når flere enn { $percentile } % av de { $homes } boligene i { $where ->
     [municipality] kommunen.
    *[other] området.

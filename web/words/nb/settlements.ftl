@@ -26,3 +26,7 @@ settlements-why-what = Innbyggere i gruppen som har alle daglige gjøremål inne
 settlements-legend = Har alt innen rekkevidde: { $name }
 settlements-in-group = I gruppen
 settlements-of-group = I gruppen i alt
+settlements-card-jobs = Arbeidsplasser innen rekkevidde: { $jobs } i gjennomsnitt; { $share } har minst én
+settlements-card-jobs-unknown = Arbeidsplasser innen rekkevidde: ikke kjent
+settlements-card-jobs-why = Arbeidsplasser innen rekkevidde i { $settlement }: { $name }
+settlements-card-jobs-what = Arbeidsplasser som en innbygger i gruppen har innen rekkevidde, i gjennomsnitt. Antall arbeidsplasser er det rutenettet har, lagt i bygninger som ikke er boliger.

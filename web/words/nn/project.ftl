@@ -30,6 +30,10 @@ project-now = Bur der frå før
 project-own = I prosjektet
 project-total = Med prosjektet
 project-others = { $count } innbyggjarar i andre prosjekt i planen er rekna med.
+project-jobs = Arbeidsplassar innan rekkjevidd
+project-jobs-unknown = Arbeidsplassar innan rekkjevidd: ikkje kjent
+project-why-jobs = Arbeidsplassar innan rekkjevidd av prosjektet: { $name }
+project-why-jobs-what = Arbeidsplassar som gruppa når frå prosjektet. Talet på arbeidsplassar er det rutenettet har, lagt i bygningar som ikkje er bustader.
 project-percentile = Staden når fleire enn { $percentile } % av dei { $homes } bustadene i { $where ->
     [municipality] kommunen.
    *[other] området.

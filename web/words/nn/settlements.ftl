@@ -26,3 +26,7 @@ settlements-why-what = Innbyggjarar i gruppa som har alle daglege gjeremål inna
 settlements-legend = Har alt innan rekkjevidd: { $name }
 settlements-in-group = I gruppa
 settlements-of-group = I gruppa i alt
+settlements-card-jobs = Arbeidsplassar innan rekkjevidd: { $jobs } i gjennomsnitt; { $share } har minst éin
+settlements-card-jobs-unknown = Arbeidsplassar innan rekkjevidd: ikkje kjent
+settlements-card-jobs-why = Arbeidsplassar innan rekkjevidd i { $settlement }: { $name }
+settlements-card-jobs-what = Arbeidsplassar som ein innbyggjar i gruppa har innan rekkjevidd, i gjennomsnitt. Talet på arbeidsplassar er det rutenettet har, lagt i bygningar som ikkje er bustader.

@@ -16,6 +16,8 @@ export interface Residents {
   own: number | null
   others: number | null
   total: number | null
+  /** Jobs within reach of the project; null where they are not known. */
+  jobs: { low: number; likely: number; high: number } | null
 }
 
 /** The nearest place of a need for a class: within reach, too far, none near, or not known. */
@@ -89,13 +91,18 @@ type Row = Readonly<Record<string, unknown>>
 const number = (row: Row, name: string): number | null => (typeof row[name] === 'number' ? row[name] : null)
 const text = (row: Row, name: string): string => (typeof row[name] === 'string' ? row[name] : '')
 
+function jobsOf(row: Row): Residents['jobs'] {
+  const likely = number(row, 'jobs_reached')
+  return likely === null ? null : { low: number(row, 'jobs_reached_low') ?? likely, likely, high: number(row, 'jobs_reached_high') ?? likely }
+}
+
 /** What a card says. */
 export function cardOf(answer: CardAnswer, classes: readonly string[]): Card {
   const features = (name: string): Feature[] => answer.layers.find((own) => own.name === name)?.features ?? []
   const rows = (name: string): Row[] => features(name).map((own) => own.properties ?? {})
   const about = answer.layers[0]?.project ?? {}
   return {
-    residents: rows('residents').map((row) => ({ id: text(row, 'class'), reach_m: number(row, 'reach_m') ?? 0, now: number(row, 'now') ?? 0, low: number(row, 'now_low') ?? 0, high: number(row, 'now_high') ?? 0, own: number(row, 'own'), others: number(row, 'others'), total: number(row, 'with_project') })),
+    residents: rows('residents').map((row) => ({ id: text(row, 'class'), reach_m: number(row, 'reach_m') ?? 0, now: number(row, 'now') ?? 0, low: number(row, 'now_low') ?? 0, high: number(row, 'now_high') ?? 0, own: number(row, 'own'), others: number(row, 'others'), total: number(row, 'with_project'), jobs: jobsOf(row) })),
     needs: needsOf(features('needs')),
     obstacles: features('obstacles').map(obstacleOf),
     gives: rows('gives').map((row) => ({ id: text(row, 'category'), name: text(row, 'name'), residents: number(row, 'residents'), classes: Object.fromEntries(classes.map((id) => [id, number(row, `${id}_residents`)])) })),

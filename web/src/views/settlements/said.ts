@@ -1,7 +1,7 @@
 /** Settlements and needs in words. */
 import { app } from '../../state/app.svelte'
 import type { WhySubject } from '../../state/why.svelte'
-import type { OfClass, Settlement } from './settlements'
+import type { Bounded, JobsReached, OfClass, Settlement } from './settlements'
 
 /** Needs that are met by one of several kinds of places. */
 const ONE_OF: Record<string, readonly string[]> = { health: ['pharmacy', 'doctor'], outdoors: ['park', 'bench'] }
@@ -21,6 +21,30 @@ export const sign = (is: boolean | null): string => (is === null ? '?' : is ? '�
 
 /** How many have everything within reach, in words. */
 export const have = (own: OfClass): string => (own.have_all === null ? app.words.say('unknown') : app.words.range(own.low ?? own.have_all, own.have_all, own.high ?? own.have_all))
+
+/** Jobs within reach, in words; that they are not known where nobody said where people work. */
+export const jobsSaid = ({ jobs }: OfClass): string => (jobs ? app.words.say('settlements-card-jobs', { jobs: rangeOf(jobs.mean), share: shareOf(jobs.anyShare) }) : app.words.say('settlements-card-jobs-unknown'))
+
+const rangeOf = ({ low, likely, high }: Bounded): string => app.words.range(low, likely, high)
+
+/** `75 % (70 %–80 %)`: likely, and low to high where that says more. */
+function shareOf(own: Bounded): string {
+  const [low, likely, high] = [own.low, own.likely, own.high].map((share) => app.words.percent(share))
+  return low === high ? `${likely}` : `${likely} (${low}–${high})`
+}
+
+/** What is asked about the jobs within reach of a class in a settlement. */
+export function whyJobs(settlement: Settlement, own: OfClass, jobs: JobsReached): WhySubject {
+  return {
+    title: app.words.say('settlements-card-jobs-why', { settlement: nameOf(settlement), name: className(own.id) }),
+    value: rangeOf(jobs.mean),
+    classId: own.id,
+    meaning: app.words.say('settlements-card-jobs-what'),
+    groups: ['settlement_m', 'settlement_residents', 'satellite_m'],
+    bounds: jobs.mean,
+    parts: [{ name: app.words.say('settlements-of-group'), value: app.words.people(own.residents) }],
+  }
+}
 
 /** What is asked about a class in a settlement. */
 export function whyOf(settlement: Settlement, own: OfClass): WhySubject {

@@ -1,6 +1,19 @@
 /** Settlements and their daily needs: rows of the collections `settlements` and `settlements_needs` (docs/settlements.md). */
 import type { Feature, FeatureCollection } from 'geojson'
 
+/** A number and its bounds. */
+export interface Bounded {
+  low: number
+  likely: number
+  high: number
+}
+
+/** Jobs within reach of residents with a street, on average, and the part of them with at least one. */
+export interface JobsReached {
+  mean: Bounded
+  anyShare: Bounded
+}
+
 export interface OfClass {
   id: string
   residents: number
@@ -14,6 +27,8 @@ export interface OfClass {
   /** Null: not known. */
   share: number | null
   is_5_minute: boolean | null
+  /** Null: it is not known where people work, or nobody has a street. */
+  jobs: JobsReached | null
 }
 
 export interface Settlement {
@@ -48,6 +63,15 @@ type Row = Record<string, unknown>
 const number = (own: unknown): number | null => (typeof own === 'number' && Number.isFinite(own) ? own : null)
 const text = (own: unknown): string | null => (typeof own === 'string' && own ? own : null)
 
+function jobsOf(own: Row, id: string): JobsReached | null {
+  const bounded = (name: string) => {
+    const likely = number(own[`${id}_${name}`])
+    return likely === null ? null : { low: number(own[`${id}_${name}_low`]) ?? likely, likely, high: number(own[`${id}_${name}_high`]) ?? likely }
+  }
+  const [mean, anyShare] = [bounded('jobs_mean'), bounded('any_job_share')]
+  return mean && anyShare && { mean, anyShare }
+}
+
 export function settlementsOf({ features }: FeatureCollection, classes: readonly string[]): Settlement[] {
   return features.map(({ properties }) => {
     const own: Row = properties ?? {}
@@ -73,6 +97,7 @@ export function settlementsOf({ features }: FeatureCollection, classes: readonly
           no_street: Number(own[`${id}_no_street`] ?? 0),
           share: number(own[`${id}_share`]),
           is_5_minute: typeof is === 'boolean' ? is : null,
+          jobs: jobsOf(own, id),
         }
       }),
     }

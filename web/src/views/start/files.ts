@@ -1,6 +1,6 @@
 /** Files for a study area of one's own: what each is, and what is sent to build it. */
 
-export const ROLES = ['extract', 'grid', 'residents', 'ages', 'municipalities', 'border', 'heights', 'stops'] as const
+export const ROLES = ['extract', 'grid', 'residents', 'jobs', 'ages', 'municipalities', 'border', 'heights', 'stops'] as const
 export type Role = (typeof ROLES)[number]
 
 /** Of these there can be several files; the others are one each. */
@@ -20,6 +20,7 @@ const RULES: readonly (readonly [RegExp, Role])[] = [
   [/(border|grense|boundary).*\.(geojson|json|gpkg)$/, 'border'],
   [/(age|alder).*\.csv$/, 'ages'],
   [/(innbygger|resident).*\.csv$/, 'residents'],
+  [/(job|arbeidsplass|ansatt|tilsett|sysselsatt|bedrift|employe|workplace).*\.(csv|gpkg|geojson)$/, 'jobs'],
   [/(grid|rute|250m|population|befolkning).*\.(csv|gpkg|geojson)$/, 'grid'],
 ]
 
@@ -51,14 +52,22 @@ export function doubled(files: readonly Chosen[]): Role[] {
   return ROLES.filter((role) => !SEVERAL.includes(role) && files.filter((own) => own.role === role).length > 1)
 }
 
+/** Who says that numbers are public; nobody if the name is empty. */
+export interface Announced {
+  by: string
+  /** Whether that is said of the jobs, too. */
+  ofJobs: boolean
+}
+
 /** The body of the process `build`. */
-export function buildInputs(name: string, files: readonly Chosen[], publicBy: string): { inputs: Record<string, unknown> } {
+export function buildInputs(name: string, files: readonly Chosen[], { by, ofJobs }: Announced): { inputs: Record<string, unknown> } {
   const inputs: Record<string, unknown> = { name }
   for (const role of ROLES) {
     const own = files.filter((file) => file.role === role).map((file) => file.name)
     if (own.length) inputs[role] = SEVERAL.includes(role) ? own : own[0]
   }
-  const open = ROLES.filter((role) => (role === 'grid' || role === 'ages' || role === 'residents') && inputs[role] !== undefined)
-  if (publicBy.trim() && open.length) Object.assign(inputs, { public: open, public_by: publicBy.trim() })
+  const isOpen = (role: Role) => role === 'grid' || role === 'ages' || role === 'residents' || (role === 'jobs' && ofJobs)
+  const open = ROLES.filter((role) => isOpen(role) && inputs[role] !== undefined)
+  if (by.trim() && open.length) Object.assign(inputs, { public: open, public_by: by.trim() })
   return { inputs }
 }

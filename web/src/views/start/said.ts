@@ -17,6 +17,8 @@ export const STEPS: ReadonlyMap<string, string> = new Map(Object.entries({
   'reading buildings': 'buildings',
   'reading addresses': 'addresses',
   'reading the grid': 'grid',
+  'reading jobs': 'jobs',
+  'putting jobs into buildings': 'placing-jobs',
   'reading residents': 'residents',
   'reading ages': 'ages',
   'reading municipalities': 'municipalities',
