@@ -28,6 +28,7 @@ pub(crate) mod projection;
 #[cfg(feature = "gdal")]
 pub mod raster;
 pub mod residents;
+pub mod services;
 pub mod sites;
 pub mod span;
 pub mod squares;

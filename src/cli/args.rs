@@ -19,6 +19,7 @@ pub(super) mod planned;
 pub(super) mod reached;
 pub(super) mod remarks;
 pub(super) mod results;
+pub(super) mod services;
 pub(super) mod strict;
 pub(super) mod visits;
 pub(super) mod with_residents;

@@ -10,7 +10,7 @@ use crate::cli::output::fail::Failure;
 use crate::whole;
 
 /// Options and arguments with files or folders that are read.
-const READ: [&str; 42] = [
+const READ: [&str; 44] = [
     "addresses",
     "after",
     "ages",
@@ -47,6 +47,8 @@ const READ: [&str; 42] = [
     "project_settings",
     "question",
     "residents",
+    "service_settings",
+    "services",
     "settings",
     "settlement_settings",
     "sites",

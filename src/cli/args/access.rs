@@ -14,6 +14,7 @@ use crate::cli::output::progress::follow;
 use crate::cli::output::{fail, say};
 use crate::input::need::folder::{NeedData, WishFile};
 use crate::input::openness::Openness;
+use crate::input::services::Services;
 use crate::input::visits::ServedHome;
 use crate::plan::Plan;
 use crate::residents::disclosure::Key;
@@ -73,14 +74,15 @@ fn say_in_house() {
     }
 }
 
-/// What is to be seen: an area, its plan, one that is compared with it, what future need is reckoned from, and the homes that ambulant
-/// services visit.
+/// What is to be seen: an area, its plan, one that is compared with it, what future need is reckoned from, the homes that ambulant
+/// services visit, and points of low-threshold services.
 pub(in crate::cli) struct Given {
     pub(in crate::cli) area: Area,
     pub(in crate::cli) plan: Plan,
     pub(in crate::cli) other: Option<Plan>,
     pub(in crate::cli) need: Option<NeedData>,
     pub(in crate::cli) served: Option<Vec<ServedHome>>,
+    pub(in crate::cli) services: Option<Services>,
 }
 
 impl AccessArgs {
@@ -114,7 +116,15 @@ impl AccessArgs {
         other: Option<Plan>,
         door: Door,
     ) -> anyhow::Result<Seen> {
-        self.seen_given(of, Given { area, plan, other, need: None, served: None }, door)
+        let given = Given {
+            area,
+            plan,
+            other,
+            need: None,
+            served: None,
+            services: None,
+        };
+        self.seen_given(of, given, door)
     }
 
     /// The same of all that may be given.
@@ -134,7 +144,7 @@ impl AccessArgs {
     }
 
     fn plainly(&self, of: &AreaArgs, given: Given, door: Door) -> anyhow::Result<Seen> {
-        let Given { area, plan, other, need, served } = given;
+        let Given { area, plan, other, need, served, services } = given;
         // what is published of a plan does not say for which area it was made
         [Some(&plan), other.as_ref()].into_iter().flatten().for_each(|plan| check_hash(&area, plan));
         let is_own = !area.residents().openness.is_open() && !self.public_residents;
@@ -156,6 +166,9 @@ impl AccessArgs {
         }
         if let Some(served) = served {
             inputs = inputs.with_served(served);
+        }
+        if let Some(services) = services {
+            inputs = inputs.with_services(services);
         }
         if is_private {
             say_in_house();

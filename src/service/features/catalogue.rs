@@ -17,7 +17,7 @@ const OF_AREA: [Listed; 6] = [
 ];
 
 /// What needs a plan, beside its own layers.
-const OF_PLAN: [Listed; 16] = [
+const OF_PLAN: [Listed; 19] = [
     ("scores", "siting", None, 0),
     ("scores_competing", "siting", Some("competing"), 0),
     ("coverage", "coverage", None, 0),
@@ -34,6 +34,9 @@ const OF_PLAN: [Listed; 16] = [
     ("what_if_sites", "what-if", Some("sites"), 0),
     ("what_if_ways", "what-if", Some("ways"), 0),
     ("survey", "survey", None, 0),
+    ("services", "services", None, 0),
+    ("services_areas", "services", Some("services_areas"), 0),
+    ("services_sites", "services", Some("services_sites"), 0),
 ];
 
 /// Questions that are no collection: each needs more than an area and a plan, or is answered in a page of its own.
