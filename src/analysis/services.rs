@@ -23,6 +23,6 @@ pub use found::Services;
 pub use params::Params;
 pub use part::Part;
 pub use reached::{AreaServices, CategoryReach};
-pub use spread::{Place, Spread, SpreadSite, SpreadStep};
+pub use spread::{Spot, Spread, SpreadSite, SpreadStep};
 pub use state::ServiceState;
 pub use users::{Carried, Users};

@@ -1,18 +1,18 @@
 //! What questions are about, and who may see the answers.
 
-use std::fmt;
+mod held;
+
 use std::marker::PhantomData;
 use std::ops::Deref;
 use std::sync::Arc;
 
+use held::{Need, ServedHomes};
 use sha2::{Digest, Sha256};
 
 use super::AskError;
 use crate::analysis::area::Area;
-use crate::analysis::need::publish::{published, with_places};
 use crate::analysis::publish::{PublishError, publish};
 use crate::input::need::folder::NeedData;
-use crate::input::need::records::OwnFigures;
 use crate::input::services::Services;
 use crate::input::visits::ServedHome;
 use crate::plan::{Edit, InGroupHomes, Plan};
@@ -79,45 +79,6 @@ pub struct Seen {
     audience: Audience,
     /// What is assumed otherwise than the settings have it.
     changes: Arc<Changes>,
-}
-
-/// The homes that ambulant services visit. Nothing of them is shown.
-#[derive(Clone)]
-struct ServedHomes(Arc<[ServedHome]>);
-
-impl fmt::Debug for ServedHomes {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("ServedHomes").finish_non_exhaustive()
-    }
-}
-
-/// What future need is reckoned from.
-#[derive(Debug, Clone)]
-struct Need {
-    data: Arc<NeedData>,
-    /// What it is known by, SHA-256 over all but the wishes.
-    digest: [u8; 32],
-    /// Where it was published: the own figures as they are in the house, of which another plan makes other sums of places. No question
-    /// sees them.
-    own: Option<Arc<OwnFigures>>,
-}
-
-impl Need {
-    fn new(data: NeedData) -> Self {
-        let digest = Sha256::digest(data.fingerprint()).into();
-        Self { data: Arc::new(data), digest, own: None }
-    }
-
-    /// As anybody may see it.
-    fn published(&self, plan: &Plan, key: Option<&Key>) -> Result<Self, SettingsError> {
-        let own = self.data.own.clone().map(Arc::new);
-        Ok(Self { own, ..Self::new(published(&self.data, plan, key)?) })
-    }
-
-    /// Where it was published: the same beside another plan, as it is in the house.
-    fn beside(&self, plan: &Plan) -> Self {
-        Self { own: self.own.clone(), ..Self::new(with_places(&self.data, self.own.as_deref(), plan)) }
-    }
 }
 
 /// The plan as anybody may see it.

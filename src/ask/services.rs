@@ -117,7 +117,9 @@ impl Answer for Counted {
 
     fn remarks(&self) -> Vec<String> {
         let unlinked = self.found.unlinked(self.asked.inputs.area()).len();
-        let text = format!("service points without a street near, of which it is not known who reaches them: {unlinked}");
+        let text = format!(
+            "service points without a street near, of which it is not known who reaches them: {unlinked}"
+        );
         (unlinked > 0).then_some(text).into_iter().collect()
     }
 }

@@ -73,14 +73,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
         None => Plan::default(),
     };
     let area = args.study.area.load()?;
-    let given = Given {
-        area,
-        plan,
-        other: None,
-        need,
-        served,
-        services: None,
-    };
+    let given = Given { area, plan, other: None, need, served, services: None };
     let inputs = args.access.seen_given(&args.study.area, given, Door::Worked)?;
     check_plan(inputs.area(), inputs.plan())?;
     if let Some(path) = &args.plan {

@@ -69,14 +69,7 @@ pub(super) fn run(args: &Args, questions: &Questions) -> anyhow::Result<()> {
     let services = args.services.read(args.study.area.strict)?;
     let area = args.study.load()?;
     let [plan, other] = plans;
-    let given = Given {
-        area,
-        plan: plan.unwrap_or_default(),
-        other,
-        need,
-        served,
-        services,
-    };
+    let given = Given { area, plan: plan.unwrap_or_default(), other, need, served, services };
     let inputs = args.access.seen_given(&args.study.area, given, door)?;
     check_plan(inputs.area(), inputs.plan())?;
     let desk = Desk::default();

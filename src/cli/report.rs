@@ -81,14 +81,7 @@ pub(super) fn run(args: &Args, questions: &Questions) -> anyhow::Result<()> {
     let served = args.visits.read(&AmbulantSettings::built_in()?, args.study.area.strict)?;
     let services = args.services.read(args.study.area.strict)?;
     let area = args.study.area.with_base_map(args.study.load()?)?;
-    let given = Given {
-        area,
-        plan,
-        other: None,
-        need,
-        served,
-        services,
-    };
+    let given = Given { area, plan, other: None, need, served, services };
     let inputs = args.access.seen_given(&args.study.area, given, Door::Published)?;
     check_plan(inputs.area(), inputs.plan())?;
     warn_undated(&args.plan, inputs.plan(), args.plan_year);

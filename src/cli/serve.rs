@@ -140,14 +140,7 @@ fn load(source: &Source) -> anyhow::Result<World> {
     let need = args.need.read(WishFile::Leave)?;
     let visits = args.visits.read(&AmbulantSettings::built_in()?, args.study.area.strict)?;
     let services = args.services.read(args.study.area.strict)?;
-    let given = Given {
-        area,
-        plan: Plan::default(),
-        other: None,
-        need,
-        served: visits,
-        services,
-    };
+    let given = Given { area, plan: Plan::default(), other: None, need, served: visits, services };
     let seen = args.access.seen_given(&args.study.area, given, Door::Published)?;
     let first = served(&args.study.area.network.area, seen, &[]);
     let mut further: Vec<ServedArea> = Vec::new();

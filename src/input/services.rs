@@ -4,10 +4,10 @@
 
 use serde::Serialize;
 
+use super::Remark;
 use super::Skipped;
 use super::sites::{self, Site};
 use super::table::{Source, TableError};
-use super::Remark;
 use crate::geodesy::Position;
 use crate::opening::Opening;
 use crate::settings::services::ServiceSettings;

@@ -4,8 +4,8 @@ mod explain;
 
 use serde_json::{Map, Value, json};
 
-pub use explain::{bounds, name_of, residents, rest, share, unnamed};
 pub(super) use explain::moment_in;
+pub use explain::{bounds, name_of, residents, rest, share, unnamed};
 pub use explain::{explain, table};
 
 use super::about::planned;

@@ -166,7 +166,8 @@ fn categories(all: &[ServiceCategory]) -> Option<String> {
     if all.is_empty() || all.len() > MOST_CATEGORIES {
         return Some(format!("{} categories: must be from 1 to {MOST_CATEGORIES}", all.len()));
     }
-    let named = |number: usize, text: String| format!("category {} ({:?}): {text}", number + 1, all[number].id);
+    let named =
+        |number: usize, text: String| format!("category {} ({:?}): {text}", number + 1, all[number].id);
     all.iter().enumerate().find_map(|(number, category)| {
         let is_twice = all[..number].iter().any(|other| {
             other.is_called(&category.id) || category.name.values().any(|name| other.is_called(name))
@@ -252,7 +253,10 @@ mod tests {
             let text = ServiceSettings::DEFAULT.replacen(good, bad, 1);
             assert_ne!(text, ServiceSettings::DEFAULT, "{good}");
             let settings = ServiceSettings::parse(&text, "x");
-            assert!(settings.as_ref().is_err_and(|why| why.to_string().contains(rule)), "{bad}: {settings:?}");
+            assert!(
+                settings.as_ref().is_err_and(|why| why.to_string().contains(rule)),
+                "{bad}: {settings:?}"
+            );
         }
     }
 

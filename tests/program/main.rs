@@ -50,6 +50,7 @@ mod secrets;
 mod serve;
 mod serve_attacked;
 mod service;
+mod services;
 mod settlements;
 mod signalled;
 mod siting;

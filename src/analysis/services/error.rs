@@ -29,7 +29,9 @@ pub enum ServicesError {
         known: Vec<String>,
     },
     /// So many points cannot be spread.
-    #[error("{count} points: must be from 1 to {most}, as many as are looked for (search.most_points) and as there are places for them")]
+    #[error(
+        "{count} points: must be from 1 to {most}, as many as are looked for (search.most_points) and as there are places for them"
+    )]
     Count {
         /// How many.
         count: u32,

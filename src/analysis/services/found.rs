@@ -41,8 +41,7 @@ impl Services {
     /// The points without a street near for any class, by number: it is not known who reaches them.
     #[must_use]
     pub fn unlinked(&self, area: &Area) -> Vec<usize> {
-        let is_linked =
-            |site: SiteId| area.classes().ids().any(|class| self.scores.is_linked(site, class));
+        let is_linked = |site: SiteId| area.classes().ids().any(|class| self.scores.is_linked(site, class));
         self.scores.sites().filter(|site| !is_linked(*site)).map(SiteId::index).collect()
     }
 }

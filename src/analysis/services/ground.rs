@@ -7,7 +7,7 @@ use super::aged::Aged;
 use super::error::ServicesError;
 use super::params::Params;
 use super::reached::AreaServices;
-use super::spread::{Place, Spread, SpreadSite, SpreadStep};
+use super::spread::{Spot, Spread, SpreadSite, SpreadStep};
 use super::users::{Carried, Users};
 use crate::analysis::locate::{
     Aim, Ask, Conditions, Control, CurvePoint, Demand, Futures, Problem, Reach, Row, Site,
@@ -68,7 +68,7 @@ type Living = (ClassId, HomeId);
 /// All places, and whom each reaches.
 struct Ground<'a> {
     params: &'a Params<'a>,
-    places: Vec<Place>,
+    places: Vec<Spot>,
     positions: Vec<Position>,
     /// For each place its rows.
     reached: Vec<Vec<u32>>,
@@ -78,9 +78,10 @@ struct Ground<'a> {
 impl<'a> Ground<'a> {
     fn new(params: &'a Params<'a>, watch: &Watch) -> Result<Self, Stopped> {
         let (area, sites) = (params.area, &params.plan.sites);
-        let points = params.points.iter().enumerate().map(|(number, own)| (Place::Point(number), own.position));
-        let sites = sites.iter().enumerate().map(|(number, own)| (Place::Site(number), own.position));
-        let (places, positions): (Vec<Place>, Vec<Position>) = points.chain(sites).unzip();
+        let points =
+            params.points.iter().enumerate().map(|(number, own)| (Spot::Point(number), own.position));
+        let sites = sites.iter().enumerate().map(|(number, own)| (Spot::Site(number), own.position));
+        let (places, positions): (Vec<Spot>, Vec<Position>) = points.chain(sites).unzip();
         let mut rows = Vec::new();
         let mut number = Table::filled(area.classes().count(), area.residents().homes.len(), NOBODY);
         for class in area.classes().ids() {
@@ -121,7 +122,8 @@ impl<'a> Ground<'a> {
             Carried::NotKnown => wanted_points,
         };
         let searched = self.searched(&Task { candidates: &candidates, weights: &weights, last })?;
-        let own = (0..self.params.points.len()).filter(|point| wanted.found.category_of[*point] == wanted.number);
+        let own =
+            (0..self.params.points.len()).filter(|point| wanted.found.category_of[*point] == wanted.number);
         let chosen = searched.iter().find(|own| own.points == wanted_points);
         Ok(Spread {
             category: wanted.number,
@@ -150,8 +152,8 @@ impl<'a> Ground<'a> {
     /// The places, those of the category first; of several at one spot the first.
     fn candidates(&self, wanted: &Wanted<'_>) -> Vec<usize> {
         let is_own = |place: &usize| match self.places[*place] {
-            Place::Point(point) => wanted.found.category_of[point] == wanted.number,
-            Place::Site(_) => false,
+            Spot::Point(point) => wanted.found.category_of[point] == wanted.number,
+            Spot::Site(_) => false,
         };
         let (own, others): (Vec<usize>, Vec<usize>) = (0..self.places.len()).partition(is_own);
         let mut kept: Vec<usize> = Vec::new();

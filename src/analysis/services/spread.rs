@@ -5,7 +5,7 @@ use crate::units::Residents;
 
 /// Where a point could be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Place {
+pub enum Spot {
     /// Where this point is today, by its number.
     Point(usize),
     /// At this site of the plan, by its number.
@@ -16,7 +16,7 @@ pub enum Place {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct SpreadSite {
     /// Which.
-    pub place: Place,
+    pub place: Spot,
     /// Whom it serves beside those before it.
     pub adds: Residents,
 }

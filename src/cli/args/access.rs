@@ -85,6 +85,29 @@ pub(in crate::cli) struct Given {
     pub(in crate::cli) services: Option<Services>,
 }
 
+impl Given {
+    /// As read: nobody decided yet who may see them.
+    fn inputs(self) -> Inputs {
+        let inputs = Inputs::new(Arc::new(self.area), self.plan);
+        let inputs = match self.other {
+            Some(other) => inputs.with_other(other),
+            None => inputs,
+        };
+        let inputs = match self.need {
+            Some(need) => inputs.with_need(need),
+            None => inputs,
+        };
+        let inputs = match self.services {
+            Some(services) => inputs.with_services(services),
+            None => inputs,
+        };
+        match self.served {
+            Some(served) => inputs.with_served(served),
+            None => inputs,
+        }
+    }
+}
+
 impl AccessArgs {
     /// Whether group homes, and the bases in them, are in it.
     pub(in crate::cli) fn with_private(&self) -> bool {
@@ -116,14 +139,7 @@ impl AccessArgs {
         other: Option<Plan>,
         door: Door,
     ) -> anyhow::Result<Seen> {
-        let given = Given {
-            area,
-            plan,
-            other,
-            need: None,
-            served: None,
-            services: None,
-        };
+        let given = Given { area, plan, other, need: None, served: None, services: None };
         self.seen_given(of, given, door)
     }
 
@@ -157,19 +173,7 @@ impl AccessArgs {
             true => area,
             false => area.announced(),
         };
-        let mut inputs = Inputs::new(Arc::new(area), plan);
-        if let Some(other) = other {
-            inputs = inputs.with_other(other);
-        }
-        if let Some(need) = need {
-            inputs = inputs.with_need(need);
-        }
-        if let Some(served) = served {
-            inputs = inputs.with_served(served);
-        }
-        if let Some(services) = services {
-            inputs = inputs.with_services(services);
-        }
+        let inputs = Given { area, plan, other, need, served, services }.inputs();
         if is_private {
             say_in_house();
             let inputs =

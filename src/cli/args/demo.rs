@@ -33,7 +33,7 @@ macro_rules! files {
     };
 }
 
-const FILES: [File; 20] = files![
+const FILES: [File; 22] = files![
     "README.md",
     "fjordvik.osm.pbf",
     "population_250m.csv",
@@ -42,6 +42,8 @@ const FILES: [File; 20] = files![
     "dtm.tif",
     "stops.txt",
     "visits.csv",
+    "services.csv",
+    "services.toml",
     "bases.geojson",
     "group_homes.geojson",
     "sites.geojson",

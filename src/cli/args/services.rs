@@ -2,8 +2,8 @@
 
 use std::path::PathBuf;
 
-use crate::cli::args::inputs::settings;
 use crate::cli::args::crs;
+use crate::cli::args::inputs::settings;
 use crate::cli::args::strict::BadRows;
 use crate::cli::output::fail;
 use crate::cli::output::progress::step;

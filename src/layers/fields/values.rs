@@ -55,10 +55,7 @@ const LISTS: [(&str, &[&str]); 29] = [
         "services.why",
         &["no hours given", "hours cannot be read", "hours say unknown", "holiday in a part of the country"],
     ),
-    (
-        "service_state",
-        &["has_service", "lacks_service", "service_not_sure", "service_not_known"],
-    ),
+    ("service_state", &["has_service", "lacks_service", "service_not_sure", "service_not_known"]),
     ("step", &["1", "2"]),
     ("measure", &["need_persons", "need_shortfall", "need_gross", "need_net", "need_full_time"]),
     (

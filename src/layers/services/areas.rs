@@ -65,7 +65,9 @@ pub(super) fn areas(params: Params<'_>) -> Table<'_> {
 fn rows(params: Params<'_>) -> Vec<Row<'_>> {
     let classes = || params.asked.area.classes().ids().map(Some).chain([None]);
     let categories = params.found.counts.len();
-    let of = |area| (0..categories).flat_map(move |category| classes().map(move |class| Row { area, category, class }));
+    let of = |area| {
+        (0..categories).flat_map(move |category| classes().map(move |class| Row { area, category, class }))
+    };
     params.found.areas.iter().flat_map(of).collect()
 }
 

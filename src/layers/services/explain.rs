@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::shown::Params;
 use super::spread::share as share_of_spread;
 use crate::analysis::by_kind::Count;
-use crate::analysis::services::{AreaServices, Carried, Part, ServiceState, Spread};
+use crate::analysis::services::{AreaServices, Carried, CategoryReach, Part, ServiceState, Spread};
 use crate::layers::coverage::{bounds, moment_in, residents};
 use crate::layers::{homes, no_street};
 use crate::words::Words;
@@ -85,10 +85,8 @@ impl Say<'_> {
         let found = self.params.found;
         let Some(whole) = found.areas.first() else { return Vec::new() };
         let known = |number: &usize| found.counts[*number] > 0;
-        let mut lines: Vec<String> = (0..found.counts.len())
-            .filter(known)
-            .map(|number| self.category(whole, number))
-            .collect();
+        let mut lines: Vec<String> =
+            (0..found.counts.len()).filter(known).map(|number| self.category(whole, number)).collect();
         let without: Vec<String> =
             (0..found.counts.len()).filter(|number| !known(number)).map(|number| self.name(number)).collect();
         if !without.is_empty() {
@@ -153,7 +151,7 @@ impl Say<'_> {
             let categories = own.categories.iter().enumerate();
             let is_counted = |number: usize| self.params.found.counts[number] > 0;
             let own = categories.filter(|(number, own)| is_counted(*number) && own.state == state);
-            own.map(|(number, _)| self.name(number)).collect()
+            own.map(|(number, own)| self.with_share(number, own)).collect()
         };
         let line = |key: &str, services: &[String]| {
             let values = [("area", name.clone().into()), ("services", services.join(", ").into())];
@@ -169,6 +167,15 @@ impl Say<'_> {
             line("services-area-not-known", &not_known),
         ];
         lines.into_iter().flatten().collect()
+    }
+
+    /// A category with the share by which an area is judged, where it is known.
+    fn with_share(&self, number: usize, own: &CategoryReach) -> String {
+        let is_by_age = self.params.category(number).by_age;
+        let part = if is_by_age { own.aged } else { Some(own.all()) };
+        let share = part.and_then(|part| part.with.share_of(part.with + part.without));
+        let name = self.name(number);
+        share.map_or_else(|| name.clone(), |share| format!("{name} ({})", self.words.percent(share, 0)))
     }
 
     fn area_name(&self, own: &AreaServices) -> String {
@@ -216,13 +223,15 @@ impl Say<'_> {
         };
         let places: Vec<String> =
             spread.sites.iter().map(|own| called(self.params.place(own.place))).collect();
-        (!places.is_empty()).then(|| self.words.say("services-places", &[("places", places.join(", ").into())]))
+        (!places.is_empty())
+            .then(|| self.words.say("services-places", &[("places", places.join(", ").into())]))
     }
 
     /// What the demand carries beside it, and which way the figures point.
     fn carried(&self, spread: &Spread) -> Vec<String> {
         let users = &spread.users;
-        let (Some(all), Some(least), Carried::Points(carried)) = (users.all, users.least, users.carried()) else {
+        let (Some(all), Some(least), Carried::Points(carried)) = (users.all, users.least, users.carried())
+        else {
             let key = match (users.all, users.least) {
                 (None, None) => "services-carried-unknown",
                 (None, Some(_)) => "services-carried-no-users",

@@ -14,7 +14,8 @@ pub(super) fn points(params: Params<'_>) -> Table<'_> {
     let mut columns = Columns::<usize>::new();
     columns.id(move |point| asked.points[*point].id.as_str());
     columns.at(move |point| asked.points[*point].position);
-    columns.text("name", move |point| Some(asked.points[*point].name.as_str()).filter(|name| !name.is_empty()));
+    columns
+        .text("name", move |point| Some(asked.points[*point].name.as_str()).filter(|name| !name.is_empty()));
     columns.text("category", move |point| asked.points[*point].category.as_str());
     homes::labels(&mut columns, asked.area, asked.groupings, move |point: &usize| found.near_homes[*point]);
     columns.text("opening_hours", move |point| asked.points[*point].opening_hours.as_deref());

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::analysis::services::{self as asked, Place, Services};
+use crate::analysis::services::{self as asked, Services, Spot};
 use crate::geodesy::Position;
 use crate::layers::about::{provenance, rests, value_names};
 use crate::layers::fields::VALUE_NAMES;
@@ -55,14 +55,14 @@ impl<'a> Params<'a> {
         &self.asked.settings.categories[number]
     }
 
-    pub(super) fn place(&self, place: Place) -> ShownPlace<'a> {
+    pub(super) fn place(&self, place: Spot) -> ShownPlace<'a> {
         match place {
-            Place::Point(number) => {
+            Spot::Point(number) => {
                 let own = &self.asked.points[number];
                 let (id, name, position) = (own.id.as_str(), own.name.as_str(), own.position);
                 ShownPlace { id, name, position, origin: "service_point" }
             }
-            Place::Site(number) => {
+            Spot::Site(number) => {
                 let own = &self.asked.plan.sites[number];
                 let (id, name, position) = (own.id.as_str(), own.name.as_str(), own.position);
                 ShownPlace { id, name, position, origin: "plan_site" }
@@ -73,9 +73,7 @@ impl<'a> Params<'a> {
 
 /// Names of the categories of services.
 fn category_names(settings: &ServiceSettings) -> Value {
-    let name = |own: &ServiceCategory, words: &Words| {
-        own.name_in(words.language().id()).to_owned()
-    };
+    let name = |own: &ServiceCategory, words: &Words| own.name_in(words.language().id()).to_owned();
     let all = settings.categories.iter();
     value_names("category", all.map(|own| (own.id.as_str(), move |words: &Words| name(own, words))))
 }
