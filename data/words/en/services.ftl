@@ -16,7 +16,7 @@ services-open = Only points count that are open on { $moment }: most likely { $o
 services-category = { $category } ({ $points } { $points ->
     [one] point
    *[other] points
- }): { $with } of { $residents } residents reach one ({ $share }){ $bounds }, { $without } do not.
+ }): { $with } of { $residents } residents reach one ({ $share }){ $bounds }; { $without } do not.
 services-of-age = Of those aged { $age } and older { $with } of { $residents } do ({ $share }).
 services-none-known = Not known: { $services }. The layer has no point of these services, and that does not say that there is none.
 services-ages-unknown = How many of those who reach a service are { $age } years old or older is not known: { $why }.

@@ -16,7 +16,7 @@ services-open = Bare steder som er åpne { $moment }, er med: mest sannsynlig { 
 services-category = { $category } ({ $points } { $points ->
     [one] sted
    *[other] steder
- }): { $with } av { $residents } innbyggere når et ({ $share }){ $bounds }, { $without } gjør det ikke.
+ }): { $with } av { $residents } innbyggere når et ({ $share }){ $bounds }; { $without } gjør det ikke.
 services-of-age = Av dem som er { $age } år og eldre, gjør { $with } av { $residents } det ({ $share }).
 services-none-known = Ikke kjent: { $services }. Kartlaget har ingen steder for disse tjenestene, og det sier ikke at det ikke finnes noen.
 services-ages-unknown = Hvor mange av dem som når en tjeneste, som er { $age } år eller eldre, er ikke kjent: { $why }.

@@ -16,7 +16,7 @@ services-open = Berre stader som er opne { $moment }, er med: mest sannsynleg { 
 services-category = { $category } ({ $points } { $points ->
     [one] stad
    *[other] stader
- }): { $with } av { $residents } innbyggjarar når ein ({ $share }){ $bounds }, { $without } gjer det ikkje.
+ }): { $with } av { $residents } innbyggjarar når ein ({ $share }){ $bounds }; { $without } gjer det ikkje.
 services-of-age = Av dei som er { $age } år og eldre, gjer { $with } av { $residents } det ({ $share }).
 services-none-known = Ikkje kjent: { $services }. Kartlaget har ingen stader for desse tenestene, og det seier ikkje at det ikkje finst nokon.
 services-ages-unknown = Kor mange av dei som når ei teneste, som er { $age } år eller eldre, er ikkje kjent: { $why }.

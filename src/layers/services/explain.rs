@@ -19,9 +19,8 @@ pub fn explain(params: &Params<'_>, words: &Words) -> Vec<String> {
     lines.extend(say.ages_unknown());
     lines.extend(no_street::sentence(params.asked.area, words));
     lines.extend(say.areas());
-    for spread in &params.found.spreads {
-        lines.extend(say.spread(spread));
-    }
+    let spreads = params.found.spreads.iter().map(|own| say.spread(own).join(" "));
+    lines.extend(spreads.filter(|text| !text.is_empty()));
     lines.push(words.get("services-doubts"));
     lines
 }

@@ -7,17 +7,20 @@ use crate::plan::PlanLayer;
 use crate::plan::comments::LAYER as COMMENTS;
 
 /// What is answered of an area alone, further layers and kinds of geometry than the first among them: id, question, layer, kind.
-const OF_AREA: [Listed; 6] = [
+const OF_AREA: [Listed; 9] = [
     ("homes", "homes", None, 0),
     ("streets", "streets", None, 0),
     ("street_nodes", "streets", None, 1),
     ("places", "places", None, 0),
     ("buildings", "buildings", None, 0),
     ("settlements", "settlements", None, 0),
+    ("services", "services", None, 0),
+    ("services_areas", "services", Some("services_areas"), 0),
+    ("services_sites", "services", Some("services_sites"), 0),
 ];
 
 /// What needs a plan, beside its own layers.
-const OF_PLAN: [Listed; 19] = [
+const OF_PLAN: [Listed; 16] = [
     ("scores", "siting", None, 0),
     ("scores_competing", "siting", Some("competing"), 0),
     ("coverage", "coverage", None, 0),
@@ -34,9 +37,6 @@ const OF_PLAN: [Listed; 19] = [
     ("what_if_sites", "what-if", Some("sites"), 0),
     ("what_if_ways", "what-if", Some("ways"), 0),
     ("survey", "survey", None, 0),
-    ("services", "services", None, 0),
-    ("services_areas", "services", Some("services_areas"), 0),
-    ("services_sites", "services", Some("services_sites"), 0),
 ];
 
 /// Questions that are no collection: each needs more than an area and a plan, or is answered in a page of its own.
