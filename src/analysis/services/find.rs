@@ -40,7 +40,9 @@ pub fn services(params: &Params<'_>, watch: &Watch) -> Result<Services, Services
         Err(_) => None,
     };
     let mut counts = vec![0; settings.categories.len()];
-    category_of.iter().for_each(|category| counts[*category] += 1);
+    for category in &category_of {
+        counts[*category] += 1;
+    }
     let mut found = Services {
         scores: score(area, &positions, watch)?,
         near_homes: near_homes(params),

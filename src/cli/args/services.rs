@@ -15,7 +15,7 @@ use crate::settings::services::ServiceSettings;
 #[derive(Debug, Clone, Default, clap::Args)]
 #[command(next_help_heading = "Low-threshold services")]
 pub(in crate::cli) struct ServiceArgs {
-    /// Points of low-threshold services: CSV with id, name, category, lon, lat and, if they are known, opening_hours; or a spreadsheet,
+    /// Points of low-threshold services: CSV with id, name, category, lon, lat and, if they are known, opening hours; or a spreadsheet,
     /// GeoJSON, GeoPackage of points. They are public
     #[arg(long, value_name = "FILE")]
     services: Option<PathBuf>,
