@@ -27,6 +27,7 @@ pub mod publish;
 pub mod reach;
 pub mod score;
 pub mod search;
+pub mod services;
 pub mod settlements;
 pub mod siting;
 pub mod survey;

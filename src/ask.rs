@@ -57,6 +57,7 @@ pub mod reach;
 mod registry;
 pub mod report;
 pub mod score;
+pub mod services;
 pub mod settlements;
 pub mod siting;
 pub mod streets;

@@ -29,6 +29,7 @@ mod residents;
 mod score;
 #[cfg(feature = "serve")]
 mod serve;
+mod services;
 mod settlements;
 mod survey;
 mod tiles;
@@ -91,6 +92,8 @@ EXAMPLES
     tettsted locate area.osm.pbf --residents residents.csv --plan plan.gpkg --base-type BASIS --new 3 --anywhere --explain
   How long staff of ambulant services walk to the homes they serve:
     tettsted ambulant area.osm.pbf --residents residents.csv --plan plan.gpkg --visits visits.csv --explain
+  Who reaches low-threshold services, what settlements lack, and what fewer or more points would do:
+    tettsted services area.osm.pbf --residents residents.csv --services services.csv --explain
   Compare two plans, or a plan in two years:
     tettsted compare area.osm.pbf --residents residents.csv --plan plan.gpkg --years 2026,2035
   One page about a housing project of a plan:
@@ -150,6 +153,7 @@ enum Command {
     MissingLinks(missing_links::Args),
     Locate(Box<locate::Args>),
     Ambulant(Box<ambulant::Args>),
+    Services(Box<services::Args>),
     Compare(compare::Args),
     Card(card::Args),
     Need(need::Args),
@@ -192,6 +196,7 @@ impl Command {
             Self::MissingLinks(args) => missing_links::run(&args),
             Self::Locate(args) => locate::run(&args),
             Self::Ambulant(args) => ambulant::run(&args),
+            Self::Services(args) => services::run(&args),
             Self::Compare(args) => compare::run(&args),
             Self::Card(args) => card::run(&args),
             Self::Need(args) => need::run(&args),

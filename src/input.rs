@@ -29,6 +29,7 @@ pub(crate) mod projection;
 pub mod raster;
 pub mod residents;
 pub mod served_groups;
+pub mod services;
 pub mod sites;
 pub mod span;
 pub mod squares;

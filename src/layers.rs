@@ -31,6 +31,7 @@ pub mod ranked;
 pub mod reach;
 pub mod rests;
 pub mod scores;
+pub mod services;
 pub mod settlements;
 pub mod siting;
 pub mod survey;

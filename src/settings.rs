@@ -27,6 +27,7 @@ pub mod places;
 pub mod plans;
 pub mod population;
 pub mod project;
+pub mod services;
 pub mod settlements;
 pub mod shares;
 pub mod tiles;

@@ -42,6 +42,7 @@ macro_rules! texts {
             include_str!(concat!("../data/words/", $language, "/report.ftl")),
             include_str!(concat!("../data/words/", $language, "/rests.ftl")),
             include_str!(concat!("../data/words/", $language, "/service.ftl")),
+            include_str!(concat!("../data/words/", $language, "/services.ftl")),
             include_str!(concat!("../data/words/", $language, "/siting.ftl")),
             include_str!(concat!("../data/words/", $language, "/settlements.ftl")),
             include_str!(concat!("../data/words/", $language, "/coverage.ftl")),

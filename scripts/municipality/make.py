@@ -16,6 +16,7 @@ from .osm import Osm
 from .plan_files import PlanFiles, collection, numbered
 from .prune import prune
 from .readme import readme
+from .service_points import services_csv, services_toml
 from .stops import Stops
 from .terrain import HEIGHT, TOWN_X, WIDTH
 from .visits import served_groups_csv, visits_csv
@@ -169,7 +170,8 @@ def make_demo(seed):
     files = {"fjordvik.osm.pbf": osm.bytes(whole.utm), "dtm.tif": dtm.make(whole.land, whole.graph, whole.utm)}
     texts = {"population_250m.csv": people.grid_csv(cells), "jobs_250m.csv": jobs.grid_csv(work), "ages.csv": ages,
              "kommune.geojson": area(whole.utm), "stops.txt": whole.stops.gtfs(whole.utm), "visits.csv": visits_csv(whole),
-             "served_groups.csv": served_groups_csv(), **whole.plan.files()}
+             "served_groups.csv": served_groups_csv(), "services.csv": services_csv(whole), "services.toml": services_toml(),
+             **whole.plan.files()}
     texts["README.md"] = readme(whole, osm, {"people": cells, "work": work}, seed, texts)
     files.update({name: text.encode() for name, text in texts.items()})
     return files

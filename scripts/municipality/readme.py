@@ -25,6 +25,8 @@ cells. Small counts are true ones |
 | `edits.geojson` | what-if: a footbridge, a ramp beside steps, a lowered kerb, a shortcut to a base |
 | `visits.csv` | {visits} homes that ambulant services visit, how often and how long. Such a table is private |
 | `served_groups.csv` | how many persons they serve in each settlement, for when no such table is there |
+| `services.csv` | {points} points of low-threshold services |
+| `services.toml` | the built-in settings of services with made-up figures of the municipality's own |
 
 Those from bases to edits have the columns of the layers of a plan. `need/` holds what the municipality knows about future need, made up by another
 script ([README](need/README.md)).
@@ -52,6 +54,7 @@ def readme(whole, osm, cells, seed, texts):
         code="9901", nodes=len(osm.nodes), ways=len(osm.ways), seed=seed, people=sum(cells["people"].values()),
         cells=len(cells["people"]), jobs=sum(jobs for _, jobs in cells["work"].values()), work=len(cells["work"]),
         km=round(sum(s.length() for s in whole.graph.streets) / 1000), buildings=len(whole.buildings),
-        bases=count["bases"], homes=count["group_homes"], sites=count["sites"], visits=texts["visits.csv"].count("\n") - 1, town=residents["Fjordvik"],
+        bases=count["bases"], homes=count["group_homes"], sites=count["sites"], visits=texts["visits.csv"].count("\n") - 1,
+        points=texts["services.csv"].count("\n") - 1, town=residents["Fjordvik"],
         leirnes=residents["Leirnes"], moseng=residents["Moseng"],
         dwellings=sum(len(b.people) for b in whole.buildings))

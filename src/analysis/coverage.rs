@@ -20,7 +20,7 @@ use crate::moment::{Moment, YEARS};
 use crate::plan::{Base, Plan, When};
 use crate::reach::{Stopped, Watch};
 use crate::settings::base_types::BaseType;
-use crate::settings::coverage::CoverageSettings;
+use crate::settings::coverage::{CoverageSettings, HoursRule};
 use crate::units::{Mm, day, mm};
 
 /// Bits of all types of bases.
@@ -134,7 +134,7 @@ impl AreaCoverage {
 pub fn coverage(params: &Params<'_>, watch: &Watch) -> Result<Coverage, Stopped> {
     let Params { area, settings, .. } = *params;
     let bases = bases_in(params.plan, params.year);
-    let (year, year_of) = hours_year(params);
+    let (year, year_of) = hours_year(area, params.year, &settings.hours);
     let asked =
         params.moment.map(|moment| Asked { moment, year, staffed: params.staffed, rule: &settings.hours });
     let hours: Vec<Hours> =
@@ -160,16 +160,16 @@ pub fn coverage(params: &Params<'_>, watch: &Watch) -> Result<Coverage, Stopped>
 }
 
 /// The year whose weekdays count: that of the plan, else that of the newest data; never that of the clock.
-fn hours_year(params: &Params<'_>) -> (i32, YearOf) {
-    if let Some(year) = params.year {
+pub(super) fn hours_year(area: &Area, asked: Option<i32>, rule: &HoursRule) -> (i32, YearOf) {
+    if let Some(year) = asked {
         return (year, YearOf::Plan);
     }
-    let of_map = params.area.network().stats().data_timestamp.and_then(day).map(|day| day.year());
+    let of_map = area.network().stats().data_timestamp.and_then(day).map(|day| day.year());
     // of equal ones the map
-    let all = [(params.area.residents().year, YearOf::Residents), (of_map, YearOf::Map)];
+    let all = [(area.residents().year, YearOf::Residents), (of_map, YearOf::Map)];
     let known = all.into_iter().filter_map(|(year, of)| Some((year?, of)));
     let newest = known.filter(|(year, _)| YEARS.contains(year)).max_by_key(|(year, _)| *year);
-    newest.unwrap_or((params.settings.hours.year, YearOf::Settings))
+    newest.unwrap_or((rule.year, YearOf::Settings))
 }
 
 /// The bases of a plan at the end of a year; those that are there today without one.

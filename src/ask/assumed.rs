@@ -25,6 +25,13 @@ impl<S> From<S> for Assumed<S> {
     }
 }
 
+impl<S> Assumed<S> {
+    /// The other settings, if there are any.
+    pub fn given(&self) -> Option<&S> {
+        self.0.as_ref()
+    }
+}
+
 impl<S: Settings + Clone> Assumed<S> {
     /// The settings; of those of which nothing can be changed.
     pub fn get(&self) -> Result<S, SettingsError> {

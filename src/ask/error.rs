@@ -6,6 +6,7 @@ use crate::analysis::need::error::NeedError;
 use crate::analysis::next_bases::NextBasesError;
 use crate::analysis::planned::PlannedError;
 use crate::analysis::publish::PublishError;
+use crate::analysis::services::ServicesError;
 use crate::analysis::settlements::SettlementsError;
 use crate::analysis::siting::SitingError;
 use crate::explain::Explain;
@@ -54,6 +55,9 @@ pub enum AskError {
     /// Ambulant services cannot be reckoned.
     #[error(transparent)]
     Ambulant(#[from] AmbulantError),
+    /// It cannot be counted who reaches services.
+    #[error(transparent)]
+    Services(#[from] ServicesError),
     /// Nobody else may see it.
     #[error(transparent)]
     Publish(#[from] PublishError),
@@ -141,6 +145,7 @@ impl AskError {
             | Self::Need(NeedError::Stopped(why))
             | Self::Planned(PlannedError::Stopped(why))
             | Self::Siting(SitingError::Stopped(why))
+            | Self::Services(ServicesError::Stopped(why))
             | Self::NextBases(
                 NextBasesError::Stopped(why) | NextBasesError::Siting(SitingError::Stopped(why)),
             )
@@ -164,6 +169,7 @@ impl Explain for AskError {
             Self::NextBases(error) => error.code(),
             Self::NoNeed => "no_need_data",
             Self::Ambulant(error) => error.code(),
+            Self::Services(error) => error.code(),
             Self::Draws { .. } => "draws",
             Self::NoQuestion { .. } => "unknown_question",
             Self::Unreadable { .. } => "question_unreadable",
@@ -189,6 +195,7 @@ impl Explain for AskError {
             Self::Publish(error) => return error.advice(),
             Self::Need(error) => return error.advice(),
             Self::Ambulant(error) => return error.advice(),
+            Self::Services(error) => return error.advice(),
             Self::NextBases(error) => return error.advice(),
             Self::NoNeed => {
                 "give the folder with ages.csv, and if there are any projection.csv, registered.csv, own-figures.xlsx, life-table.csv: \

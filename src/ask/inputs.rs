@@ -1,18 +1,19 @@
 //! What questions are about, and who may see the answers.
 
-use std::fmt;
+mod held;
+
 use std::marker::PhantomData;
 use std::ops::Deref;
 use std::sync::Arc;
 
+use held::{Need, ServedHomes};
 use sha2::{Digest, Sha256};
 
 use super::AskError;
 use crate::analysis::area::Area;
-use crate::analysis::need::publish::{published, with_places};
 use crate::analysis::publish::{PublishError, publish};
 use crate::input::need::folder::NeedData;
-use crate::input::need::records::OwnFigures;
+use crate::input::services::Services;
 use crate::input::visits::ServedHome;
 use crate::plan::{Edit, InGroupHomes, Plan};
 use crate::residents::disclosure::Key;
@@ -73,48 +74,11 @@ pub struct Seen {
     need: Option<Need>,
     /// The homes that ambulant services visit.
     served: Option<ServedHomes>,
+    /// Points of low-threshold services, which are public.
+    services: Option<Arc<Services>>,
     audience: Audience,
     /// What is assumed otherwise than the settings have it.
     changes: Arc<Changes>,
-}
-
-/// The homes that ambulant services visit. Nothing of them is shown.
-#[derive(Clone)]
-struct ServedHomes(Arc<[ServedHome]>);
-
-impl fmt::Debug for ServedHomes {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("ServedHomes").finish_non_exhaustive()
-    }
-}
-
-/// What future need is reckoned from.
-#[derive(Debug, Clone)]
-struct Need {
-    data: Arc<NeedData>,
-    /// What it is known by, SHA-256 over all but the wishes.
-    digest: [u8; 32],
-    /// Where it was published: the own figures as they are in the house, of which another plan makes other sums of places. No question
-    /// sees them.
-    own: Option<Arc<OwnFigures>>,
-}
-
-impl Need {
-    fn new(data: NeedData) -> Self {
-        let digest = Sha256::digest(data.fingerprint()).into();
-        Self { data: Arc::new(data), digest, own: None }
-    }
-
-    /// As anybody may see it.
-    fn published(&self, plan: &Plan, key: Option<&Key>) -> Result<Self, SettingsError> {
-        let own = self.data.own.clone().map(Arc::new);
-        Ok(Self { own, ..Self::new(published(&self.data, plan, key)?) })
-    }
-
-    /// Where it was published: the same beside another plan, as it is in the house.
-    fn beside(&self, plan: &Plan) -> Self {
-        Self { own: self.own.clone(), ..Self::new(with_places(&self.data, self.own.as_deref(), plan)) }
-    }
 }
 
 /// The plan as anybody may see it.
@@ -142,6 +106,7 @@ impl Inputs<Private> {
             other: None,
             need: None,
             served: None,
+            services: None,
             audience,
             changes: Arc::default(),
         })
@@ -174,6 +139,13 @@ impl Inputs<Private> {
         self
     }
 
+    /// The same with points of low-threshold services, which anybody may see.
+    #[must_use]
+    pub fn with_services(mut self, services: Services) -> Self {
+        self.seen.services = Some(Arc::new(services));
+        self
+    }
+
     /// What anybody may see: the plans without group homes and the bases in them, and of the municipality's own residents the
     /// protected copy that the key makes. Open data stay as they are and need no key. Of future need nobody's wishes are left, and of
     /// registered counts the protected ones that the key makes; without a key none. Homes that ambulant services visit never leave, protected or not.
@@ -184,7 +156,8 @@ impl Inputs<Private> {
         let own = &self.seen.plan;
         let need = self.seen.need.as_ref().map(|need| need.published(own, key)).transpose()?;
         let (audience, changes) = (Audience::Public(left_out), self.seen.changes);
-        Ok(Inputs::of(Seen { area, plan, other, need, served: None, audience, changes }))
+        let services = self.seen.services;
+        Ok(Inputs::of(Seen { area, plan, other, need, served: None, services, audience, changes }))
     }
 
     /// Everything, for the municipality itself.
@@ -267,6 +240,12 @@ impl Seen {
         self.served.as_ref().map(|served| &*served.0)
     }
 
+    /// Points of low-threshold services, and the settings that they were read with.
+    #[must_use]
+    pub fn services(&self) -> Option<&Services> {
+        self.services.as_deref()
+    }
+
     /// The same area, for the same readers, with another plan: in public, private rows leave it here.
     #[must_use]
     pub fn with_plan(&self, plan: Plan) -> Self {
@@ -288,6 +267,7 @@ impl Seen {
     pub fn as_public(&self, key: Option<&Key>, watch: &Watch) -> Result<Self, PublishError> {
         let mut inputs = Inputs::of_area(Arc::clone(&self.area));
         inputs.seen.need.clone_from(&self.need);
+        inputs.seen.services.clone_from(&self.services);
         Ok(inputs.publish(key, watch)?.into())
     }
 
@@ -378,7 +358,9 @@ impl Seen {
     /// Everything that an answer may depend on beside the area.
     pub(super) fn parts(&self) -> impl serde::Serialize + '_ {
         let need = self.need.as_ref().map(|need| need.digest);
-        (self.plan(), self.other(), self.taken_out(), self.with_private(), self.changes.set(), need)
+        let services = self.services.as_deref();
+        let own = (need, services);
+        (self.plan(), self.other(), self.taken_out(), self.with_private(), self.changes.set(), own)
     }
 
     /// Whether the answers are for the municipality itself, and not for publication.

@@ -8,8 +8,8 @@ use serde_json::Value;
 
 use super::{
     Answer, AskError, Desk, Question, Seen, ambulant, bands, buildings, card, compare, coverage, forms,
-    homes, locate, missing_links, need, places, plan, reach, report, score, settlements, siting, streets,
-    survey, try_site, walk, what_if, workplaces,
+    homes, locate, missing_links, need, places, plan, reach, report, score, services, settlements, siting,
+    streets, survey, try_site, walk, what_if, workplaces,
 };
 use crate::watch::Watch;
 
@@ -133,6 +133,7 @@ impl Questions {
             .with::<need::Question>()
             .with::<ambulant::Question>()
             .with::<ambulant::estimate::Question>()
+            .with::<services::Question>()
             .with::<report::Question>()
     }
 

@@ -87,7 +87,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
     let area = args.study.area.load()?;
     // persons by settlement are the municipality's own, as homes are: without any home the answer is for the house, too
     let served = served.or_else(|| groups.is_some().then(Vec::new));
-    let given = Given { area, plan, other: None, need, served };
+    let given = Given { area, plan, other: None, need, served, services: None };
     let inputs = args.access.seen_given(&args.study.area, given, Door::WorkedWithoutJobs)?;
     check_plan(inputs.area(), inputs.plan())?;
     if let Some(path) = &args.plan {

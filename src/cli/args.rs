@@ -20,6 +20,7 @@ pub(super) mod planned;
 pub(super) mod reached;
 pub(super) mod remarks;
 pub(super) mod results;
+pub(super) mod services;
 pub(super) mod strict;
 pub(super) mod study;
 pub(super) mod visits;

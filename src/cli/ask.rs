@@ -10,6 +10,7 @@ use crate::cli::args::access::{AccessArgs, Given};
 use crate::cli::args::need::{NeedArgs, NeedReaders};
 use crate::cli::args::plan::{check_plan, known, read_plan};
 use crate::cli::args::results::ResultArgs;
+use crate::cli::args::services::ServiceArgs;
 use crate::cli::args::study::StudyArgs;
 use crate::cli::args::visits::VisitArgs;
 use crate::cli::output::asked::report_remarks;
@@ -45,6 +46,8 @@ pub(super) struct Args {
     #[command(flatten)]
     visits: VisitArgs,
     #[command(flatten)]
+    services: ServiceArgs,
+    #[command(flatten)]
     readers: NeedReaders,
     #[command(flatten)]
     access: AccessArgs,
@@ -64,9 +67,10 @@ pub(super) fn run(args: &Args, questions: &Questions) -> anyhow::Result<()> {
     let door = if kind.counts_jobs() { door } else { door.without_jobs() };
     let need = args.need.read(args.access.wishes(door))?;
     let served = args.visits.read(&AmbulantSettings::built_in()?, args.study.area.strict)?;
+    let services = args.services.read(args.study.area.strict)?;
     let area = args.study.load()?;
     let [plan, other] = plans;
-    let given = Given { area, plan: plan.unwrap_or_default(), other, need, served };
+    let given = Given { area, plan: plan.unwrap_or_default(), other, need, served, services };
     let inputs = args.access.seen_given(&args.study.area, given, door)?;
     check_plan(inputs.area(), inputs.plan())?;
     let desk = Desk::default();

@@ -51,6 +51,9 @@ pub(super) struct Args {
     /// What the way of staff of ambulant services is reckoned with
     #[arg(long, group = "which")]
     ambulant: bool,
+    /// Which low-threshold services there are, and what is assumed of them
+    #[arg(long, group = "which")]
+    services: bool,
     /// Which counts are too small to be disclosed
     #[arg(long, group = "which")]
     disclosure: bool,
@@ -72,6 +75,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
         (args.households, settings::households::HouseholdSettings::DEFAULT),
         (args.locate, settings::locate::LocateSettings::DEFAULT),
         (args.ambulant, settings::ambulant::AmbulantSettings::DEFAULT),
+        (args.services, settings::services::ServiceSettings::DEFAULT),
         (args.disclosure, settings::disclosure::DisclosureSettings::DEFAULT),
     ];
     let chosen = all.into_iter().find(|(wanted, _)| *wanted).map(|(_, text)| text);

@@ -75,5 +75,6 @@ fn inputs(args: &Args, plan: Plan) -> anyhow::Result<Seen> {
     // of all that future need is reckoned from, only residents by age and their projection are asked for here
     let need = args.need.read(WishFile::Leave)?;
     let area = args.study.load()?;
-    args.access.seen_given(&args.study.area, Given { area, plan, other: None, need, served: None }, door)
+    let given = Given { area, plan, other: None, need, served: None, services: None };
+    args.access.seen_given(&args.study.area, given, door)
 }

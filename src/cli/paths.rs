@@ -10,7 +10,7 @@ use crate::cli::output::fail::Failure;
 use crate::whole;
 
 /// Options and arguments with files or folders that are read.
-const READ: [&str; 45] = [
+const READ: [&str; 47] = [
     "addresses",
     "after",
     "ages",
@@ -49,6 +49,8 @@ const READ: [&str; 45] = [
     "project_settings",
     "question",
     "residents",
+    "service_settings",
+    "services",
     "settings",
     "settlement_settings",
     "sites",

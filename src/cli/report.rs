@@ -7,6 +7,7 @@ use crate::ask::{Desk, Questions};
 use crate::cli::args::access::{AccessArgs, Door, Given};
 use crate::cli::args::need::NeedArgs;
 use crate::cli::args::plan::{check_plan, known, read_plan, warn_undated};
+use crate::cli::args::services::ServiceArgs;
 use crate::cli::args::study::StudyArgs;
 use crate::cli::args::visits::VisitArgs;
 use crate::cli::args::written;
@@ -53,6 +54,8 @@ pub(super) struct Args {
     #[command(flatten)]
     visits: VisitArgs,
     #[command(flatten)]
+    services: ServiceArgs,
+    #[command(flatten)]
     access: AccessArgs,
     /// Language of titles and categories in report.gpkg and the tables: nb, nn or en. The pages are in all three
     #[arg(long, value_name = "LANGUAGE", default_value = "nb", value_parser = Language::of)]
@@ -76,8 +79,9 @@ pub(super) fn run(args: &Args, questions: &Questions) -> anyhow::Result<()> {
     let plan = read_plan(&args.plan, &known(&classes)?, args.study.area.strict, args.access.with_private())?;
     let need = args.need.read(args.access.wishes(Door::Published))?;
     let served = args.visits.read(&AmbulantSettings::built_in()?, args.study.area.strict)?;
+    let services = args.services.read(args.study.area.strict)?;
     let area = args.study.area.with_base_map(args.study.load()?)?;
-    let given = Given { area, plan, other: None, need, served };
+    let given = Given { area, plan, other: None, need, served, services };
     let inputs = args.access.seen_given(&args.study.area, given, Door::Published)?;
     check_plan(inputs.area(), inputs.plan())?;
     warn_undated(&args.plan, inputs.plan(), args.plan_year);

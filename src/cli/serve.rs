@@ -13,6 +13,7 @@ use crate::cli::args::need::NeedArgs;
 use crate::cli::args::opened;
 use crate::cli::args::plan::known;
 use crate::cli::args::reached::Reached;
+use crate::cli::args::services::ServiceArgs;
 use crate::cli::args::study::StudyArgs;
 use crate::cli::args::visits::VisitArgs;
 use crate::cli::child;
@@ -58,6 +59,8 @@ pub(super) struct Args {
     need: NeedArgs,
     #[command(flatten)]
     visits: VisitArgs,
+    #[command(flatten)]
+    services: ServiceArgs,
     #[command(flatten)]
     limits: LimitsArgs,
     #[command(flatten)]
@@ -137,7 +140,8 @@ fn load(source: &Source) -> anyhow::Result<World> {
     // a service never reads wishes
     let need = args.need.read(WishFile::Leave)?;
     let visits = args.visits.read(&AmbulantSettings::built_in()?, args.study.area.strict)?;
-    let given = Given { area, plan: Plan::default(), other: None, need, served: visits };
+    let services = args.services.read(args.study.area.strict)?;
+    let given = Given { area, plan: Plan::default(), other: None, need, served: visits, services };
     let seen = args.access.seen_given(&args.study.area, given, Door::Published)?;
     let first = served(&args.study.area.network.area, seen, &[]);
     let mut further: Vec<ServedArea> = Vec::new();

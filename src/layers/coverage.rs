@@ -4,6 +4,7 @@ mod explain;
 
 use serde_json::{Map, Value, json};
 
+pub(super) use explain::moment_in;
 pub use explain::{bounds, name_of, residents, rest, share, unnamed};
 pub use explain::{explain, table};
 
@@ -179,7 +180,8 @@ fn bases(params: Params<'_>) -> Table<'_> {
     columns.table(layer, bases.len(), |index| (&bases[index], &hours[index]))
 }
 
-fn likely(hours: &Hours) -> &'static str {
+/// Whether it is most likely open.
+pub(super) fn likely(hours: &Hours) -> &'static str {
     if hours.open.likely { "open" } else { "closed" }
 }
 
@@ -190,7 +192,7 @@ fn first_exceptions(hours: &Hours) -> Option<String> {
 }
 
 /// Why it is not known whether a base is open.
-fn why(hours: &Hours) -> Option<&'static str> {
+pub(super) fn why(hours: &Hours) -> Option<&'static str> {
     hours.unsure.as_ref().map(|unsure| match unsure {
         Unsure::NotGiven => "no hours given",
         Unsure::NotUnderstood(_) => "hours cannot be read",

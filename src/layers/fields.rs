@@ -8,6 +8,7 @@ mod ambulant;
 mod future_need;
 mod lines;
 mod next_bases;
+mod services;
 mod short;
 mod values;
 
@@ -125,7 +126,8 @@ fn type_name(part: &str) -> Option<String> {
 
 /// All columns; names with `*` come last.
 fn all_lines() -> impl Iterator<Item = &'static Line> {
-    ambulant::LINES.iter().chain(future_need::LINES).chain(next_bases::LINES).chain(LINES)
+    let own = ambulant::LINES.iter().chain(services::LINES);
+    own.chain(future_need::LINES).chain(next_bases::LINES).chain(LINES)
 }
 
 fn exact(name: &str) -> Option<&'static Line> {

@@ -42,6 +42,8 @@ pub(super) const PLANS: &str = include_str!("../../data/plans.toml");
 pub(super) const POPULATION: &str = include_str!("../../data/population.toml");
 /// `data/project.toml`.
 pub(super) const PROJECT: &str = include_str!("../../data/project.toml");
+/// `data/services.toml`.
+pub(super) const SERVICES: &str = include_str!("../../data/services.toml");
 /// `data/settlements.toml`.
 pub(super) const SETTLEMENTS: &str = include_str!("../../data/settlements.toml");
 /// `data/tiles.toml`.

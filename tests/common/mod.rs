@@ -23,6 +23,7 @@ pub(crate) mod random_town;
 pub(crate) mod raster_file;
 pub(crate) mod rfc7946;
 pub(crate) mod secret;
+pub(crate) mod services;
 pub(crate) mod settle;
 pub(crate) mod siting;
 pub(crate) mod town;

@@ -39,11 +39,13 @@ pub(crate) fn build(to: &Path, options: &[&str]) -> PathBuf {
     study
 }
 
-/// The study area of the demo with its grid and ages, which are public; beside it the homes visited, which are not.
+/// The study area of the demo with its grid and ages, which are public; beside it points of services, and the homes visited, which are
+/// not.
 pub(crate) fn public_demo(to: &Path) -> PathBuf {
     let demo = demo_folder();
     fs::copy(demo.join("visits.csv"), to.join("visits.csv")).expect("a copy");
     fs::copy(demo.join("served_groups.csv"), to.join("served_groups.csv")).expect("a copy");
+    fs::copy(demo.join("services.csv"), to.join("services.csv")).expect("a copy");
     let [grid, ages] = ["population_250m.csv", "ages.csv"].map(|name| demo.join(name).display().to_string());
     build(to, &["--grid", &grid, "--ages", &ages, "--public", "grid,ages"])
 }

@@ -33,6 +33,8 @@ mod plan_years;
 mod project_card;
 mod project_ways;
 mod rests;
+mod services;
+mod services_spread;
 mod settlements;
 mod settlements_needs;
 mod siting;

@@ -12,11 +12,12 @@ use tempfile::{TempDir, tempdir};
 use tettsted::ask::{AskError, Desk, Inputs, Public, Questions};
 use tettsted::export::manner::Manner;
 use tettsted::input::need::folder::{NeedFolder, WishFile};
-use tettsted::input::sites;
+use tettsted::input::{services, sites};
 use tettsted::plan::Plan;
 use tettsted::service::{Limits, router};
 use tettsted::settings::Settings;
 use tettsted::settings::need::NeedSettings;
+use tettsted::settings::services::ServiceSettings;
 use tettsted::study::Study;
 use tettsted::{Watch, Words};
 use tower::ServiceExt;
@@ -39,7 +40,8 @@ pub(super) fn fjordvik() -> TempDir {
     });
     let folder = tempdir().expect("folder");
     fs::create_dir(folder.path().join("need")).expect("folder");
-    let need = ["need/ages.csv", "need/registered.csv", "need/wishes.csv", "need/life_table.csv"];
+    let need =
+        ["need/ages.csv", "need/registered.csv", "need/wishes.csv", "need/life_table.csv", "services.csv"];
     for name in ["f.tettsted", "plan.gpkg", "sites.geojson"].into_iter().chain(need) {
         fs::copy(built.path().join(name), folder.path().join(name)).expect("a copy");
     }
@@ -57,12 +59,16 @@ fn inputs(folder: &Path) -> Inputs<Public> {
     let plan = Plan::read(&folder.join("plan.gpkg")).expect("plan").plan;
     let settings = NeedSettings::built_in().expect("settings");
     let need = NeedFolder::read(&folder.join("need"), settings, WishFile::Leave).expect("a folder");
-    let inputs = Inputs::new(Arc::new(area), plan).with_need(need.data);
+    let given = ServiceSettings::built_in().expect("settings");
+    let given = services::read(folder.join("services.csv").as_path(), &given).expect("points").services;
+    let inputs = Inputs::new(Arc::new(area), plan).with_need(need.data).with_services(given);
     inputs.publish(None, &Watch::default()).expect("it is public")
 }
 
 /// What future need is asked with, for anybody.
 const NEED: [&str; 3] = ["--need", "need", "--public"];
+/// What services are asked with, for anybody.
+const SERVICES: [&str; 5] = ["--services", "services.csv", "--need", "need", "--public"];
 
 /// Every question once, with the command that asks the same.
 fn questions(folder: &Path) -> Vec<(&'static str, Value, Vec<&'static str>)> {
@@ -112,6 +118,7 @@ fn questions(folder: &Path) -> Vec<(&'static str, Value, Vec<&'static str>)> {
             [&["need", "forecast", "f.tettsted", "--plan", "plan.gpkg", "--to", "2031", "--draws", "50"][..], &NEED]
                 .concat(),
         ),
+        ("services", json!({ "points": 2 }), planned("services", &[&["--points", "2"][..], &SERVICES].concat())),
         // these have no commands of their own
         ("homes", json!({}), vec!["ask", "homes", "f.tettsted"]),
         ("streets", json!({}), vec!["ask", "streets", "f.tettsted"]),
@@ -162,6 +169,9 @@ fn every_door_gives_the_same_bytes() {
         ask.extend(["--json-question", "question.json", "-o", "ask-.geojson"]);
         if name == "need" {
             ask.extend(NEED);
+        }
+        if name == "services" {
+            ask.extend(SERVICES);
         }
         run(folder.path(), &ask);
         let kind = all.get(name).expect("kind");

@@ -51,6 +51,7 @@ mod secrets;
 mod serve;
 mod serve_attacked;
 mod service;
+mod services;
 mod settlements;
 mod signalled;
 mod siting;

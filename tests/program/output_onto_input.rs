@@ -17,7 +17,7 @@ const WRITTEN: [&str; 5] = ["explain", "folder", "output", "report", "to"];
 const VALUES: [(&str, &str); 5] =
     [("project", "p1"), ("at", "10,60"), ("layer", "bases"), ("moment", "Tuesday 18:30"), ("kinds", "BASIS")];
 /// What options of commands ask for beside them; an empty name is every one (but of plans).
-const ASK_FOR: [(&str, &str, &[&str]); 17] = [
+const ASK_FOR: [(&str, &str, &[&str]); 19] = [
     ("score", "", &["--sites", "p.gpkg"]),
     ("score", "base_types", &["--plan", "p.gpkg"]),
     ("score", "explain", &["--plan", "p.gpkg"]),
@@ -25,6 +25,7 @@ const ASK_FOR: [(&str, &str, &[&str]); 17] = [
     ("compare", "", &["--with", "p.gpkg"]),
     ("ambulant", "", &["--plan", "p.gpkg"]),
     ("ambulant", "", &["--visits", "v.csv"]),
+    ("", "service_settings", &["--services", "p.gpkg"]),
     ("ask", "with", &["--plan", "p.gpkg"]),
     ("score", "place_settings", &["--plan", "p.gpkg"]),
     ("score", "layer", &["--plan", "p.gpkg"]),

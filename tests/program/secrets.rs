@@ -17,7 +17,7 @@ use crate::common::secret::{
 const PLANS: [u32; 2] = [2, 100];
 
 /// Commands about a plan, each with what it writes in a folder; `report` apart, which takes longest.
-const COMMANDS: [&[&str]; 16] = [
+const COMMANDS: [&[&str]; 17] = [
     &["coverage", "area.tettsted", "--plan", "plan.gpkg", "-o", "out/coverage.gpkg", "--explain"],
     &["coverage", "area.tettsted", "--plan", "plan.gpkg", "--at", "Tuesday 18:30", "--plan-year", "2035"],
     &["forms", "area.tettsted", "--plan", "plan.gpkg", "-o", "out/forms.csv", "--explain"],
@@ -77,6 +77,17 @@ const COMMANDS: [&[&str]; 16] = [
         "2035",
         "-o",
         "out/ambulant.gpkg",
+        "--explain",
+    ],
+    &[
+        "services",
+        "area.tettsted",
+        "--plan",
+        "plan.gpkg",
+        "--services",
+        "services.csv",
+        "-o",
+        "out/services.gpkg",
         "--explain",
     ],
 ];

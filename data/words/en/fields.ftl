@@ -546,3 +546,30 @@ unit-hours_week = hours a week
 unit-visits_week = visits a week
 unit-tours_week = tours a week
 unit-kilometres = km
+
+# Low-threshold services
+field-aged_reaching = Old residents who reach it
+field-service_points = Points
+field-with_service = Residents who reach the service
+field-without_service = Residents who do not reach the service
+field-service_share = Share who reach the service
+field-service_state = Service
+field-aged_residents = Old residents
+field-aged_with_service = Old residents who reach the service
+field-aged_without_service = Old residents who do not reach the service
+field-aged_no_street = Old residents without a street
+field-points_today = Points today
+field-served_today = Residents whom today’s points serve
+field-best_served = Residents whom the best spread serves
+field-best_bound = No spread serves more
+field-best_share = Share whom the best spread serves
+field-service_users = Users
+field-users_a_point = Users a point
+field-least_users = Least users a point
+field-is_carried = Enough users
+field-place_adds = Serves beside those before it
+
+result-layer-services = Low-threshold services
+result-layer-services_areas = Low-threshold services: settlements and districts
+result-layer-services_spread = Low-threshold services: fewer or more points
+result-layer-services_sites = Low-threshold services: places of the best spread

@@ -546,3 +546,30 @@ unit-hours_week = timer per uke
 unit-visits_week = besøk per uke
 unit-tours_week = runder per uke
 unit-kilometres = km
+
+# Low-threshold services
+field-aged_reaching = Eldre som når det
+field-service_points = Steder
+field-with_service = Innbyggere som når tjenesten
+field-without_service = Innbyggere som ikke når tjenesten
+field-service_share = Andel som når tjenesten
+field-service_state = Tjeneste
+field-aged_residents = Eldre
+field-aged_with_service = Eldre som når tjenesten
+field-aged_without_service = Eldre som ikke når tjenesten
+field-aged_no_street = Eldre uten gate
+field-points_today = Steder i dag
+field-served_today = Innbyggere som stedene i dag når
+field-best_served = Innbyggere som den beste spredningen når
+field-best_bound = Ingen spredning når flere
+field-best_share = Andel som den beste spredningen når
+field-service_users = Brukere
+field-users_a_point = Brukere per sted
+field-least_users = Minste antall brukere per sted
+field-is_carried = Nok brukere
+field-place_adds = Når ut over dem før
+
+result-layer-services = Lavterskeltjenester
+result-layer-services_areas = Lavterskeltjenester: tettsteder og kommuner
+result-layer-services_spread = Lavterskeltjenester: færre eller flere steder
+result-layer-services_sites = Lavterskeltjenester: plassene i den beste spredningen

@@ -546,3 +546,30 @@ unit-hours_week = timar per veke
 unit-visits_week = besøk per veke
 unit-tours_week = rundar per veke
 unit-kilometres = km
+
+# Low-threshold services
+field-aged_reaching = Eldre som når han
+field-service_points = Stader
+field-with_service = Innbyggjarar som når tenesta
+field-without_service = Innbyggjarar som ikkje når tenesta
+field-service_share = Del som når tenesta
+field-service_state = Teneste
+field-aged_residents = Eldre
+field-aged_with_service = Eldre som når tenesta
+field-aged_without_service = Eldre som ikkje når tenesta
+field-aged_no_street = Eldre utan gate
+field-points_today = Stader i dag
+field-served_today = Innbyggjarar som stadene i dag når
+field-best_served = Innbyggjarar som den beste spreiinga når
+field-best_bound = Inga spreiing når fleire
+field-best_share = Del som den beste spreiinga når
+field-service_users = Brukarar
+field-users_a_point = Brukarar per stad
+field-least_users = Minste tal på brukarar per stad
+field-is_carried = Nok brukarar
+field-place_adds = Når ut over dei før
+
+result-layer-services = Lågterskeltenester
+result-layer-services_areas = Lågterskeltenester: tettstader og kommunar
+result-layer-services_spread = Lågterskeltenester: færre eller fleire stader
+result-layer-services_sites = Lågterskeltenester: plassane i den beste spreiinga

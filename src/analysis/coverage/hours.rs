@@ -8,6 +8,7 @@ use opening_hours::RuleKind;
 
 use super::calendar::Placed;
 use crate::cases::Cases;
+use crate::geodesy::Position;
 use crate::moment::Moment;
 use crate::plan::Base;
 use crate::settings::base_types::BaseType;
@@ -60,20 +61,38 @@ impl Hours {
     }
 }
 
+/// Hours as they are written, and where they hold.
+#[derive(Debug, Clone, Copy)]
+pub struct Written<'a> {
+    /// The hours; `None` if none are given.
+    pub text: Option<&'a str>,
+    /// Where.
+    pub at: Position,
+    /// Most likely hours where they are not known.
+    pub assumed: &'a str,
+}
+
 /// Whether a base is open.
 #[must_use]
 pub fn hours(base: &Base, asked: Asked<'_>) -> Hours {
-    let text = written(base, asked).map(str::trim).filter(|text| !text.is_empty());
-    let placed = match text.map(|text| Placed::new(text, base.position)) {
-        None => return unknown(base, asked, Unsure::NotGiven),
-        Some(Err(why)) => return unknown(base, asked, Unsure::NotUnderstood(why)),
+    let assumed = assumed(base.kind, asked.rule);
+    hours_of(Written { text: written(base, asked), at: base.position, assumed }, asked)
+}
+
+/// Whether what has such hours is open.
+#[must_use]
+pub fn hours_of(own: Written<'_>, asked: Asked<'_>) -> Hours {
+    let text = own.text.map(str::trim).filter(|text| !text.is_empty());
+    let placed = match text.map(|text| Placed::new(text, own.at)) {
+        None => return unknown(own, asked, Unsure::NotGiven),
+        Some(Err(why)) => return unknown(own, asked, Unsure::NotUnderstood(why)),
         Some(Ok(placed)) => placed,
     };
     let Days { open, exceptions, is_regional } = Days::of(&placed, asked);
     let hours = match open {
         Some(open) => Hours { open: Cases::all(open), exceptions, ..Hours::always() },
-        None if is_regional => unknown(base, asked, Unsure::Regional),
-        None => unknown(base, asked, Unsure::SaysUnknown),
+        None if is_regional => unknown(own, asked, Unsure::Regional),
+        None => unknown(own, asked, Unsure::SaysUnknown),
     };
     let years = match asked.moment {
         Moment::Dated(at) => at.year(),
@@ -82,9 +101,9 @@ pub fn hours(base: &Base, asked: Asked<'_>) -> Hours {
     Hours { holidays: placed.lacks_holidays(years), ..hours }
 }
 
-/// Of a base of which it is not known: closed at worst, open at best, and most likely as is assumed of its type.
-fn unknown(base: &Base, asked: Asked<'_>, unsure: Unsure) -> Hours {
-    let assumed = Placed::new(assumed(base.kind, asked.rule), base.position);
+/// Of what it is not known: closed at worst, open at best, and most likely as is assumed.
+fn unknown(own: Written<'_>, asked: Asked<'_>, unsure: Unsure) -> Hours {
+    let assumed = Placed::new(own.assumed, own.at);
     let likely = assumed.is_ok_and(|assumed| Days::of(&assumed, asked).open == Some(true));
     Hours {
         open: Cases { optimistic: true, likely, pessimistic: false },

@@ -14,6 +14,7 @@ use crate::cli::output::progress::follow;
 use crate::cli::output::{fail, say};
 use crate::input::need::folder::{NeedData, WishFile};
 use crate::input::openness::Openness;
+use crate::input::services::Services;
 use crate::input::visits::ServedHome;
 use crate::plan::Plan;
 use crate::residents::disclosure::Key;
@@ -91,14 +92,15 @@ fn say_in_house() {
     }
 }
 
-/// What is to be seen: an area, its plan, one that is compared with it, what future need is reckoned from, and the homes that ambulant
-/// services visit.
+/// What is to be seen: an area, its plan, one that is compared with it, what future need is reckoned from, the homes that ambulant
+/// services visit, and points of low-threshold services.
 pub(in crate::cli) struct Given {
     pub(in crate::cli) area: Area,
     pub(in crate::cli) plan: Plan,
     pub(in crate::cli) other: Option<Plan>,
     pub(in crate::cli) need: Option<NeedData>,
     pub(in crate::cli) served: Option<Vec<ServedHome>>,
+    pub(in crate::cli) services: Option<Services>,
 }
 
 impl Given {
@@ -111,6 +113,10 @@ impl Given {
         };
         let inputs = match self.need {
             Some(need) => inputs.with_need(need),
+            None => inputs,
+        };
+        let inputs = match self.services {
+            Some(services) => inputs.with_services(services),
             None => inputs,
         };
         match self.served {
@@ -151,7 +157,8 @@ impl AccessArgs {
         other: Option<Plan>,
         door: Door,
     ) -> anyhow::Result<Seen> {
-        self.seen_given(of, Given { area, plan, other, need: None, served: None }, door)
+        let given = Given { area, plan, other, need: None, served: None, services: None };
+        self.seen_given(of, given, door)
     }
 
     /// The same of all that may be given.
@@ -171,7 +178,7 @@ impl AccessArgs {
     }
 
     fn plainly(&self, of: &AreaArgs, given: Given, door: Door) -> anyhow::Result<Seen> {
-        let Given { area, plan, other, need, served } = given;
+        let Given { area, plan, other, need, served, services } = given;
         // what is published of a plan does not say for which area it was made
         [Some(&plan), other.as_ref()].into_iter().flatten().for_each(|plan| check_hash(&area, plan));
         let area = if self.public_jobs { area.announced_workplaces(None) } else { area };
@@ -191,7 +198,7 @@ impl AccessArgs {
             true => area,
             false => area.announced(),
         };
-        let inputs = Given { area, plan, other, need, served }.inputs();
+        let inputs = Given { area, plan, other, need, served, services }.inputs();
         if is_private {
             say_in_house();
             let inputs =

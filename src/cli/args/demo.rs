@@ -33,7 +33,7 @@ macro_rules! files {
     };
 }
 
-const FILES: [File; 22] = files![
+const FILES: [File; 24] = files![
     "README.md",
     "fjordvik.osm.pbf",
     "population_250m.csv",
@@ -44,6 +44,8 @@ const FILES: [File; 22] = files![
     "stops.txt",
     "visits.csv",
     "served_groups.csv",
+    "services.csv",
+    "services.toml",
     "bases.geojson",
     "group_homes.geojson",
     "sites.geojson",

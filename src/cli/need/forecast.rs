@@ -62,7 +62,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
         None => Plan::default(),
     };
     let area = args.study.load()?;
-    let given = Given { area, plan, other: None, need, served: None };
+    let given = Given { area, plan, other: None, need, served: None, services: None };
     let inputs = args.access.seen_given(&args.study.area, given, door)?;
     let question = Question {
         from: args.from,

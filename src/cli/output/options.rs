@@ -41,6 +41,8 @@ const NAMES: [(&str, &str); 41] = [
     ("`Inputs::publish`", "--key"),
     ("`Inputs::with_need`", "--need"),
     ("`Inputs::with_served`", "--visits"),
+    ("`Inputs::with_services`", "--services"),
+    ("`ServiceSettings::DEFAULT`", "`tettsted classes --services`"),
     ("`Area::announced`", "--public-residents"),
     ("`Key::make`", "`tettsted key make`"),
     ("`Source::crs`", "--input-crs"),

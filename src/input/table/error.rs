@@ -233,6 +233,7 @@ fn advice_on_missing(column: &str) -> String {
         MUNICIPALITY_CODE => {
             "name the column with the 4-digit code of the municipality (6 digits: of the district) so".into()
         }
+        "category" => "service points need a column with the id or a name of their category; give it that name".into(),
         "EPSG-kode" | "Nord" | "Øst" => {
             "addresses are read from the CSV file of Matrikkelen-Vegadresse (Geonorge), or a table with its columns".into()
         }

@@ -99,7 +99,7 @@ fn is_dated(moment: Moment) -> bool {
 }
 
 /// A moment as people write it.
-fn moment_in(moment: Moment, words: &Words) -> String {
+pub(in crate::layers) fn moment_in(moment: Moment, words: &Words) -> String {
     let text = moment.to_string();
     let time = text.split_once(' ').map_or("", |(_, time)| time);
     let weekday = words.get(&format!("weekday-{}", moment.weekday().to_string().to_lowercase()));

@@ -14,7 +14,7 @@ use crate::settings::households::DwellingKind;
 use crate::words::Words;
 
 /// Columns with words out of a list, and the words; their labels stand under `value-WORD`.
-const LISTS: [(&str, &[&str]); 27] = [
+const LISTS: [(&str, &[&str]); 29] = [
     ("level", &["all", "municipality", "settlement"]),
     (
         "change",
@@ -51,6 +51,11 @@ const LISTS: [(&str, &[&str]); 27] = [
         "bases.why",
         &["no hours given", "hours cannot be read", "hours say unknown", "holiday in a part of the country"],
     ),
+    (
+        "services.why",
+        &["no hours given", "hours cannot be read", "hours say unknown", "holiday in a part of the country"],
+    ),
+    ("service_state", &["has_service", "lacks_service", "service_not_sure", "service_not_known"]),
     ("step", &["1", "2"]),
     ("measure", &["need_persons", "need_shortfall", "need_gross", "need_net", "need_full_time"]),
     (
@@ -76,7 +81,7 @@ const LISTS: [(&str, &[&str]); 27] = [
     ),
     ("course", &["need_proactive", "need_normal", "need_reactive"]),
     ("residents_as", &["as_few", "most_likely", "as_many"]),
-    ("site_origin", &["plan_site", "given_place", "public_building", "junction", "at_home"]),
+    ("site_origin", &["plan_site", "given_place", "public_building", "junction", "at_home", "service_point"]),
     ("value_unit", &VALUE_UNITS),
     ("adds_unit", &VALUE_UNITS),
     ("locate_proof.aim", &["cover", "backup", "fewest_bases", "distance", "fair", "farthest"]),

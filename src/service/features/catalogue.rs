@@ -7,7 +7,7 @@ use crate::plan::PlanLayer;
 use crate::plan::comments::LAYER as COMMENTS;
 
 /// What is answered of an area alone, further layers and kinds of geometry than the first among them: id, question, layer, kind.
-const OF_AREA: [Listed; 7] = [
+const OF_AREA: [Listed; 10] = [
     ("homes", "homes", None, 0),
     ("streets", "streets", None, 0),
     ("street_nodes", "streets", None, 1),
@@ -15,6 +15,9 @@ const OF_AREA: [Listed; 7] = [
     ("buildings", "buildings", None, 0),
     ("workplaces", "workplaces", None, 0),
     ("settlements", "settlements", None, 0),
+    ("services", "services", None, 0),
+    ("services_areas", "services", Some("services_areas"), 0),
+    ("services_sites", "services", Some("services_sites"), 0),
 ];
 
 /// What needs a plan, beside its own layers.
