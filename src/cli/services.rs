@@ -4,11 +4,11 @@ use std::path::PathBuf;
 
 use crate::ask::services::Question;
 use crate::cli::args::access::{AccessArgs, Given};
-use crate::cli::args::area::StudyArgs;
 use crate::cli::args::need::{NeedArgs, NeedReaders};
 use crate::cli::args::plan::{check_plan, known, read_plan};
 use crate::cli::args::results::ResultArgs;
 use crate::cli::args::services::ServiceArgs;
+use crate::cli::args::study::PlacedArgs;
 use crate::cli::output::asked::ask;
 use crate::input::need::folder::WishFile;
 use crate::moment::{Moment, MomentError};
@@ -23,7 +23,7 @@ use crate::plan::Plan;
 #[command(mut_arg("services", |arg| arg.required(true)))]
 pub(super) struct Args {
     #[command(flatten)]
-    study: StudyArgs,
+    study: PlacedArgs,
     #[command(flatten)]
     services: ServiceArgs,
     /// The plan (GeoPackage), whose sites are places for points, too
@@ -53,7 +53,7 @@ fn parse_moment(text: &str) -> Result<Moment, MomentError> {
 pub(super) fn run(args: &Args) -> anyhow::Result<()> {
     args.results.check()?;
     let strict = args.study.area.strict;
-    let door = args.readers.door(&args.need, &args.access);
+    let door = args.readers.door(&args.need, &args.access).without_jobs();
     // before the extract: a mistake in a table or in the plan shows at once
     let services = args.services.read(strict)?;
     // only residents by age are asked for here

@@ -3,7 +3,7 @@
 //! Errors, advice and remarks of the library name what would help as its own types do. Here alone stands which option that is.
 
 /// Names of the library as they stand in its texts, and what the command line calls them.
-const NAMES: [(&str, &str); 41] = [
+const NAMES: [(&str, &str); 43] = [
     ("`Answer::layers`", "-o"),
     ("`BaseTypes::DEFAULT`", "`tettsted classes --base-types`"),
     ("`CandidateWish::anywhere`", "--anywhere"),
