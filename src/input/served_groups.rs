@@ -68,10 +68,9 @@ impl Columns {
     }
 
     fn row(&self, record: &Record, decimal: Decimal) -> Result<GroupRow, String> {
-        let settlement = text(&record.values[self.settlement]).trim().to_owned();
-        if settlement.is_empty() {
-            return Err("column \"settlement\" is empty".into());
-        }
+        let name = Some(&record.values[self.settlement]).filter(|value| !value.is_null()).map(text);
+        let settlement = name.map(|name| name.trim().to_owned()).filter(|name| !name.is_empty());
+        let settlement = settlement.ok_or("column \"settlement\" is empty")?;
         let number = |(name, column): (&str, usize)| match figure(&record.values[column], decimal) {
             Ok(Figure::Number(number)) if number > 0.0 => Ok(number),
             Ok(Figure::Number(_)) => Err(format!("column {name:?}: must be above 0")),
