@@ -33,8 +33,8 @@ ambulant-estimate-intro = { $persons } personer i { $settlements } { $settlement
  } får tjenester fra { $offices } { $offices ->
     [one] kontor eller base
    *[other] kontorer eller baser
- }. Hvor de bor, er ikke kjent: { $draws } ganger er boliger trukket blant dem i tettstedet, etter antall beboere. Lavt og høyt rommer { $inside } av trekningene. Ansatte går { $speed } km/t på flat mark, bakker og trapper regnet som for gruppen «{ $class }», til boliger som er høyst { $longest } unna.
+ }. Hvor de bor, er ikke kjent: { $draws } ganger er boliger trukket blant dem i tettstedet, etter antall innbyggere. Lavt og høyt rommer { $inside } av trekningene. Ansatte går { $speed } km/t på flat mark, bakker og trapper regnet som for gruppen «{ $class }», til boliger som er høyst { $longest } unna.
 ambulant-estimate-ways = { $visits } besøk per uke er til fots. Fram og tilbake for hvert besøk tar { $star } timer per uke ({ $star_low } til { $star_high }), på runder fra bolig til bolig { $tour } ({ $tour_low } til { $tour_high }). Ikke til fots er { $far } besøk per uke; for { $unknown } er det ikke kjent. Ingen av dem er med i timene.
 ambulant-estimate-settlement = { $name }, { $persons } personer: { $visits } besøk per uke til fots, { $star } timer fram og tilbake ({ $star_low } til { $star_high }), { $tour } på runder ({ $tour_low } til { $tour_high }); ikke til fots { $far } besøk per uke, ikke kjent { $unknown }.
 ambulant-estimate-saved = { $name } sparer { $hours } timer per uke på runder ({ $low } til { $high }), for dem som får tjenester til fots også uten den.
-ambulant-estimate-doubts = Spennet sier bare hvor mye det betyr hvor personene bor. Hvor mange som får tjenester, hvor ofte og hvor lenge er tatt som gitt. De som trenger hjelp, bor ikke spredt slik beboere gjør: med en tabell over boliger er tallene sikrere.
+ambulant-estimate-doubts = Spennet sier bare hvor mye det betyr hvor personene bor. Hvor mange som får tjenester, hvor ofte og hvor lenge er tatt som gitt. De som trenger hjelp, bor ikke spredt slik innbyggerne gjør: med en tabell over boliger er tallene sikrere.

@@ -33,8 +33,8 @@ ambulant-estimate-intro = { $persons } personar i { $settlements } { $settlement
  } får tenester frå { $offices } { $offices ->
     [one] kontor eller base
    *[other] kontor eller basar
- }. Kvar dei bur, er ikkje kjent: { $draws } gonger er bustader trekte blant dei i tettstaden, etter talet på bebuarar. Lågt og høgt rommar { $inside } av trekkingane. Tilsette går { $speed } km/t på flat mark, bakkar og trapper rekna som for gruppa «{ $class }», til bustader som er høgst { $longest } unna.
+ }. Kvar dei bur, er ikkje kjent: { $draws } gonger er bustader trekte blant dei i tettstaden, etter talet på innbyggjarar. Lågt og høgt rommar { $inside } av trekkingane. Tilsette går { $speed } km/t på flat mark, bakkar og trapper rekna som for gruppa «{ $class }», til bustader som er høgst { $longest } unna.
 ambulant-estimate-ways = { $visits } besøk per veke er til fots. Fram og tilbake for kvart besøk tek { $star } timar per veke ({ $star_low } til { $star_high }), på rundar frå bustad til bustad { $tour } ({ $tour_low } til { $tour_high }). Ikkje til fots er { $far } besøk per veke; for { $unknown } er det ikkje kjent. Ingen av dei er med i timane.
 ambulant-estimate-settlement = { $name }, { $persons } personar: { $visits } besøk per veke til fots, { $star } timar fram og tilbake ({ $star_low } til { $star_high }), { $tour } på rundar ({ $tour_low } til { $tour_high }); ikkje til fots { $far } besøk per veke, ikkje kjent { $unknown }.
 ambulant-estimate-saved = { $name } sparer { $hours } timar per veke på rundar ({ $low } til { $high }), for dei som får tenester til fots også utan han.
-ambulant-estimate-doubts = Spennet seier berre kor mykje det har å seie kvar personane bur. Kor mange som får tenester, kor ofte og kor lenge er teke som gitt. Dei som treng hjelp, bur ikkje spreidde slik bebuarar gjer: med ein tabell over bustader er tala sikrare.
+ambulant-estimate-doubts = Spennet seier berre kor mykje det har å seie kvar personane bur. Kor mange som får tenester, kor ofte og kor lenge er teke som gitt. Dei som treng hjelp, bur ikkje spreidde slik innbyggjarane gjer: med ein tabell over bustader er tala sikrare.

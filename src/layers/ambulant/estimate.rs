@@ -45,6 +45,9 @@ pub struct Params<'a> {
     pub found: &'a Estimated,
 }
 
+/// A number of a sum.
+type OfSum = fn(Reckoning<'_>, &Sum) -> f64;
+
 /// What a row is about.
 #[derive(Debug, Clone, Copy)]
 enum Part {
@@ -158,12 +161,12 @@ fn add_sums<'a, R>(
     part: impl Fn(&R) -> Part + Copy + Send + Sync + 'a,
 ) {
     let full_time = params.settings.full_time.hours_week;
-    let mean = move |row: &R, of: fn(Reckoning<'_>, &Sum) -> f64| params.spread(part(row), of).mean;
+    let mean = move |row: &R, of: OfSum| params.spread(part(row), of).mean;
     columns.real("visits_on_foot", move |row| {
         mean(row, |reckoning, sum| reckoning.a_week(sum.on_foot.visits as f64))
     });
     columns.real("direct_hours", move |row| mean(row, |reckoning, sum| reckoning.direct(&sum.on_foot)));
-    let ways: [(&str, fn(Reckoning<'_>, &Sum) -> f64); 2] = [
+    let ways: [(&str, OfSum); 2] = [
         ("star_hours", |reckoning, sum| reckoning.hours(sum.star)),
         ("tour_hours", |reckoning, sum| reckoning.hours(sum.tour)),
     ];
@@ -269,7 +272,7 @@ fn intro(params: &Params<'_>, words: &Words) -> String {
 fn ways(params: &Params<'_>, part: Part, words: &Words) -> [(&'static str, Value); 9] {
     let star = params.spread(part, |reckoning, sum| reckoning.hours(sum.star));
     let tour = params.spread(part, |reckoning, sum| reckoning.hours(sum.tour));
-    let mean = |of: fn(Reckoning<'_>, &Sum) -> f64| amount(words, params.spread(part, of).mean);
+    let mean = |of: OfSum| amount(words, params.spread(part, of).mean);
     [
         ("visits", mean(|reckoning, sum| reckoning.a_week(sum.on_foot.visits as f64))),
         ("far", mean(|reckoning, sum| reckoning.a_week(sum.far.visits as f64))),
