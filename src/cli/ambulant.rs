@@ -84,7 +84,8 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
         }
         None => Plan::default(),
     };
-    let area = args.study.area.load()?;
+    // settlements are called by their names
+    let area = args.study.area.name_places(args.study.area.load()?)?;
     // persons by settlement are the municipality's own, as homes are: without any home the answer is for the house, too
     let served = served.or_else(|| groups.is_some().then(Vec::new));
     let given = Given { area, plan, other: None, need, served, services: None };

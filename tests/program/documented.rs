@@ -249,6 +249,8 @@ fn municipality() -> tempfile::TempDir {
         ("dtm.tif", "dtm1.tif"),
         ("sites.geojson", "sites.geojson"),
         ("visits.csv", "visits.csv"),
+        ("services.csv", "services.csv"),
+        ("services.toml", "services.toml"),
         ("need/ages.csv", "need/ages.csv"),
         ("need/registered.csv", "need/registered.csv"),
     ] {
