@@ -10,6 +10,7 @@ pub mod glance;
 pub mod grouping;
 pub mod jobs;
 pub mod locate;
+mod lot;
 pub mod missing_links;
 pub mod moving_in;
 mod near;

@@ -114,6 +114,16 @@ pub fn distance(a: Position, b: Position) -> f64 {
     x.hypot(y)
 }
 
+/// The box around some places: west, south, east, north, degrees; one that holds nothing if there are none. Boxes over the antimeridian are
+/// not known.
+#[must_use]
+pub fn around(places: impl IntoIterator<Item = Position>) -> [f64; 4] {
+    let nothing = [f64::INFINITY, f64::INFINITY, f64::NEG_INFINITY, f64::NEG_INFINITY];
+    places.into_iter().fold(nothing, |[west, south, east, north], at| {
+        [west.min(at.lon), south.min(at.lat), east.max(at.lon), north.max(at.lat)]
+    })
+}
+
 /// The point of the segment `a`–`b` nearest to the origin, all in a local plane in metres: its share of the way from `a`
 /// (0 to 1) and its distance.
 #[must_use]

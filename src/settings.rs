@@ -19,6 +19,7 @@ pub mod heights;
 pub mod households;
 pub mod locate;
 pub mod map;
+mod names;
 pub mod need;
 pub mod network;
 pub mod obstacles;

@@ -8,7 +8,7 @@ use crate::cli::args::access::{AccessArgs, Door, Given};
 use crate::cli::args::area::AreaArgs;
 use crate::cli::args::inputs;
 use crate::cli::args::need::NeedArgs;
-use crate::cli::args::plan::{check_plan, known, read_plan, warn_undated};
+use crate::cli::args::plan::{check_plan, warn_undated};
 use crate::cli::args::results::ResultArgs;
 use crate::cli::args::strict::BadRows;
 use crate::cli::args::study::PlacedArgs;
@@ -20,7 +20,6 @@ use crate::cli::output::rows::{report_remarks, report_skipped};
 use crate::input::need::folder::WishFile;
 use crate::input::served_groups::{GroupRow, ServedGroups};
 use crate::input::sites::Site;
-use crate::plan::Plan;
 use crate::settings::ambulant::AmbulantSettings;
 
 /// Columns with a name, the first that is there.
@@ -77,13 +76,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
         Some(file) => offices(&args.study.area, file)?,
         None => Vec::new(),
     };
-    let plan = match &args.plan {
-        Some(path) => {
-            let known = known(&args.study.area.network.classes()?)?;
-            read_plan(path, &known, strict, args.access.with_private())?
-        }
-        None => Plan::default(),
-    };
+    let plan = args.access.read_plan(&args.study.area, args.plan.as_deref())?;
     // settlements are called by their names
     let area = args.study.area.name_places(args.study.area.load()?)?;
     // persons by settlement are the municipality's own, as homes are: without any home the answer is for the house, too

@@ -5,14 +5,13 @@ use std::path::PathBuf;
 use crate::ask::services::Question;
 use crate::cli::args::access::{AccessArgs, Given};
 use crate::cli::args::need::{NeedArgs, NeedReaders};
-use crate::cli::args::plan::{check_plan, known, read_plan};
+use crate::cli::args::plan::check_plan;
 use crate::cli::args::results::ResultArgs;
 use crate::cli::args::services::ServiceArgs;
 use crate::cli::args::study::PlacedArgs;
 use crate::cli::output::asked::ask;
 use crate::input::need::folder::WishFile;
 use crate::moment::{Moment, MomentError};
-use crate::plan::Plan;
 
 /// Show who reaches low-threshold services, which settlements and districts lack which, and what fewer or more points would do
 ///
@@ -58,13 +57,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
     let services = args.services.read(strict)?;
     // only residents by age are asked for here
     let need = args.need.read(WishFile::Leave)?;
-    let plan = match &args.plan {
-        Some(path) => {
-            let known = known(&args.study.area.network.classes()?)?;
-            read_plan(path, &known, strict, args.access.with_private())?
-        }
-        None => Plan::default(),
-    };
+    let plan = args.access.read_plan(&args.study.area, args.plan.as_deref())?;
     let area = args.study.load()?;
     let given = Given { area, plan, other: None, need, served: None, services };
     let inputs = args.access.seen_given(&args.study.area, given, door)?;

@@ -8,7 +8,7 @@ use super::profiles::Profiles;
 use super::street_pieces::PieceRow;
 use super::street_tree::StreetTree;
 use crate::cases::Case;
-use crate::geodesy::{Coord, LocalMetric, Position, distance, foot_on_segment};
+use crate::geodesy::{Coord, LocalMetric, Position, around, distance, foot_on_segment};
 use crate::ids::{ClassId, ClassSet, EdgeId, Id};
 use crate::units::{Mm, mm};
 
@@ -339,10 +339,5 @@ fn pieces_of(network: &Network, number: EdgeId, edge: &Edge) -> Vec<PieceRow> {
 
 /// The box around a line: west, south, east, north; degrees.
 fn envelope(line: &[Coord]) -> [f64; 4] {
-    line.iter().map(|coord| coord.position()).fold(
-        [f64::INFINITY, f64::INFINITY, f64::NEG_INFINITY, f64::NEG_INFINITY],
-        |[west, south, east, north], at| {
-            [west.min(at.lon), south.min(at.lat), east.max(at.lon), north.max(at.lat)]
-        },
-    )
+    around(line.iter().map(|coord| coord.position()))
 }

@@ -31,7 +31,7 @@ use super::municipality::assign;
 use super::source::Source;
 use super::spread::{self, Spread, SpreadHome, SpreadReport, estimate_from_dwellings};
 use crate::cases::Bounds;
-use crate::geodesy::{Coord, Position};
+use crate::geodesy::{Coord, Position, around};
 use crate::ids::{ClassId, HomeId};
 use crate::input::ages::COUNTRY;
 use crate::input::municipalities::names;
@@ -175,13 +175,7 @@ fn elsewhere(
     report: &SpreadReport,
     extent: [f64; 4],
 ) -> Result<PeopleError, PeopleError> {
-    let nowhere = [f64::INFINITY, f64::INFINITY, f64::NEG_INFINITY, f64::NEG_INFINITY];
-    let grid = centres(&population.cells)?.into_iter().fold(
-        nowhere,
-        |[west, south, east, north]: [f64; 4], at: Position| {
-            [west.min(at.lon), south.min(at.lat), east.max(at.lon), north.max(at.lat)]
-        },
-    );
+    let grid = around(centres(&population.cells)?);
     Ok(PeopleError::Elsewhere { cells: report.input.cells, outside: report.outside.cells, grid, extent })
 }
 

@@ -16,7 +16,7 @@ use super::Estimate;
 use super::source::Source;
 use super::spread::{self, NamedCell, Spread, SpreadHome, SpreadReport};
 use crate::cases::Bounded;
-use crate::geodesy::{Coord, Position};
+use crate::geodesy::{Coord, Position, around};
 use crate::input::buildings::Building;
 use crate::input::openness::{Access, Announced};
 use crate::input::population::{Cell, CellShape, Population};
@@ -237,12 +237,8 @@ fn elsewhere(
     report: &SpreadReport,
     extent: &Extent,
 ) -> Result<WorkplaceError, WorkplaceError> {
-    let nowhere = [f64::INFINITY, f64::INFINITY, f64::NEG_INFINITY, f64::NEG_INFINITY];
-    let around =
-        centres(&grid.cells)?.into_iter().fold(nowhere, |[west, south, east, north]: [f64; 4], at| {
-            [west.min(at.lon), south.min(at.lat), east.max(at.lon), north.max(at.lat)]
-        });
-    Ok(WorkplaceError::Elsewhere { cells: report.input.cells, grid: around, extent: extent.bounds() })
+    let grid = around(centres(&grid.cells)?);
+    Ok(WorkplaceError::Elsewhere { cells: report.input.cells, grid, extent: extent.bounds() })
 }
 
 impl Workplaces {

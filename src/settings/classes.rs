@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use super::built_in;
 use super::curve::Curve;
 use super::file::{Settings, SettingsError, parse_json};
+use super::names;
 use super::obstacles::{Obstacles, Steps};
 use super::shares::{AgeRow, AgeShares};
 use crate::ids::ClassId;
@@ -61,7 +62,7 @@ impl MobilityClass {
     /// Name in a language, else in Bokmål, else the id.
     #[must_use]
     pub fn name_in(&self, language: &str) -> &str {
-        self.name.get(language).or_else(|| self.name.get("nb")).unwrap_or(&self.id)
+        names::name_in(&self.name, language, &self.id)
     }
 }
 

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::built_in;
 use super::file::Settings;
+use super::names;
 
 /// Longest distance that is accepted between two objects of one place, metres.
 const MOST_M: f64 = 5000.0;
@@ -102,14 +103,13 @@ impl PlaceCategory {
     /// Name in a language, else in Bokmål, else the id.
     #[must_use]
     pub fn name_in(&self, language: &str) -> &str {
-        self.name.get(language).or_else(|| self.name.get("nb")).unwrap_or(&self.id)
+        names::name_in(&self.name, language, &self.id)
     }
 
     /// Whether a text is its id or one of its names, small and capital letters aside.
     #[must_use]
     pub fn is_called(&self, text: &str) -> bool {
-        let text = text.trim().to_lowercase();
-        self.id == text || self.name.values().any(|name| name.to_lowercase() == text)
+        names::is_called(&self.name, text, &self.id)
     }
 }
 

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::built_in;
 use super::file::Settings;
+use super::names;
 use crate::opening::Opening;
 
 /// Most categories: what is reached is counted for all of them at once.
@@ -45,14 +46,13 @@ impl ServiceCategory {
     /// Name in a language, else in Bokmål, else the id.
     #[must_use]
     pub fn name_in(&self, language: &str) -> &str {
-        self.name.get(language).or_else(|| self.name.get("nb")).unwrap_or(&self.id)
+        names::name_in(&self.name, language, &self.id)
     }
 
     /// Whether a text is its id or one of its names, small and capital letters aside.
     #[must_use]
     pub fn is_called(&self, text: &str) -> bool {
-        let text = text.trim().to_lowercase();
-        self.id == text || self.name.values().any(|name| name.to_lowercase() == text)
+        names::is_called(&self.name, text, &self.id)
     }
 }
 

@@ -4,19 +4,14 @@
 //! live, and nothing else; the generator is that of future need, one stream a draw, so that the draws are the same whatever the offices are,
 //! on any number of threads.
 
-use rand_chacha::ChaCha8Rng;
-use rand_chacha::rand_core::{RngCore, SeedableRng};
-
 use super::{Ambulant, Params, ambulant};
 use crate::analysis::area::Area;
 use crate::analysis::grouping::Grouping;
+use crate::analysis::lot::Lot;
 use crate::ids::HomeId;
 use crate::input::visits::ServedHome;
-use crate::settings::ambulant::{AmbulantSettings, EstimateRule, TourSearch};
+use crate::settings::ambulant::{AmbulantSettings, TourSearch};
 use crate::watch::{Stopped, Watch};
-
-/// 2 to the power of −53.
-const STEP: f64 = 1.0 / (1_u64 << 53) as f64;
 
 /// Persons of a settlement who are served alike.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -89,12 +84,10 @@ impl Crowds {
     }
 
     /// The home of a resident drawn by lot.
-    fn home(&self, settlement: u32, generator: &mut ChaCha8Rng) -> Option<HomeId> {
+    fn home(&self, settlement: u32, lot: &mut Lot) -> Option<HomeId> {
         let crowd = &self.0[settlement as usize];
-        let residents = crowd.last()?.0;
-        // the upper half of the product: a whole number below the residents
-        let lot = ((u128::from(generator.next_u64()) * u128::from(residents)) >> 64) as u64;
-        Some(crowd[crowd.partition_point(|(so_far, _)| *so_far <= lot)].1)
+        let resident = lot.below(crowd.last()?.0);
+        Some(crowd[crowd.partition_point(|(so_far, _)| *so_far <= resident)].1)
     }
 }
 
@@ -107,7 +100,7 @@ pub fn estimate(params: &Params<'_>, groups: &[ServedGroup], watch: &Watch) -> R
     let search = TourSearch { bound_rounds: 1, ..params.settings.search.clone() };
     let settings = AmbulantSettings { search, ..params.settings.clone() };
     let one = |number: u32| {
-        let homes = drawn(params.area, &crowds, groups, lot(rule, number));
+        let homes = drawn(params.area, &crowds, groups, Lot::new(rule.seed, number));
         let found = ambulant(&Params { homes: &homes, settings: &settings, ..*params }, &watch.aside())?;
         watch.step(1)?;
         Ok(Ambulant { homes: Vec::new(), ..found })
@@ -116,20 +109,13 @@ pub fn estimate(params: &Params<'_>, groups: &[ServedGroup], watch: &Watch) -> R
     Ok(Estimated { draws, outside: rule.outside })
 }
 
-fn lot(rule: &EstimateRule, number: u32) -> ChaCha8Rng {
-    let mut generator = ChaCha8Rng::seed_from_u64(rule.seed);
-    generator.set_stream(u64::from(number));
-    generator
-}
-
 /// The homes of one draw.
-fn drawn(area: &Area, crowds: &Crowds, groups: &[ServedGroup], mut generator: ChaCha8Rng) -> Vec<ServedHome> {
+fn drawn(area: &Area, crowds: &Crowds, groups: &[ServedGroup], mut lot: Lot) -> Vec<ServedHome> {
     let mut homes = Vec::new();
     for group in groups {
-        let lot = (generator.next_u64() >> 11) as f64 * STEP;
-        let more = u64::from(lot < group.persons.fract());
+        let more = u64::from(lot.share() < group.persons.fract());
         for _ in 0..group.persons.trunc() as u64 + more {
-            let Some(home) = crowds.home(group.settlement, &mut generator) else { continue };
+            let Some(home) = crowds.home(group.settlement, &mut lot) else { continue };
             let position = area.residents().homes[home.index()].position;
             homes.push(ServedHome {
                 position,

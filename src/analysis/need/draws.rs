@@ -4,19 +4,15 @@
 //! The generator is `ChaCha` with 8 rounds, one stream a draw; a number is its upper 53 bits. Draws are kept in their order, so that
 //! the results are the same bytes with any number of threads. Chance, alternatives of projections and choices are never drawn.
 
-use rand_chacha::ChaCha8Rng;
-use rand_chacha::rand_core::{RngCore, SeedableRng};
 use rayon::prelude::*;
 
 use super::dials::{Dial, Dials};
 use super::outcome::{Model, Outcome};
 use super::ranks;
+use crate::analysis::lot::Lot;
 use crate::input::need::records::NeedForm;
 use crate::settings::need::money::DrawRules;
 use crate::watch::{Stopped, Watch};
-
-/// 2 to the power of −53.
-const STEP: f64 = 1.0 / (1_u64 << 53) as f64;
 
 /// Where a draw puts every dial.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -26,10 +22,8 @@ impl Draw {
     /// By its number.
     #[must_use]
     pub fn new(seed: u64, number: u32) -> Self {
-        let mut generator = ChaCha8Rng::seed_from_u64(seed);
-        generator.set_stream(u64::from(number));
-        // the middle of each step: never 0, never 1
-        Self(std::array::from_fn(|_| ((generator.next_u64() >> 11) as f64 + 0.5) * STEP))
+        let mut lot = Lot::new(seed, number);
+        Self(std::array::from_fn(|_| lot.share()))
     }
 
     /// The dials.

@@ -13,7 +13,7 @@
 use serde::Serialize;
 
 use super::{Needs, around_box};
-use crate::geodesy::Position;
+use crate::geodesy::{Position, around};
 use crate::settings::places::PlaceCategory;
 
 /// What the data know of a category.
@@ -80,11 +80,7 @@ pub fn mapped(needs: &Needs, homes: &[Position], residents: f64) -> Vec<Mapped> 
 
 /// How many places of each category lie around the homes.
 fn counts(needs: &Needs, homes: &[Position]) -> Vec<usize> {
-    let wider = |[west, south, east, north]: [f64; 4], at: &Position| {
-        [west.min(at.lon), south.min(at.lat), east.max(at.lon), north.max(at.lat)]
-    };
-    let none = [f64::INFINITY, f64::INFINITY, f64::NEG_INFINITY, f64::NEG_INFINITY];
-    let bounds = homes.iter().fold(none, wider);
+    let bounds = around(homes.iter().copied());
     let mut counts = vec![0; needs.settings.categories.len()];
     if homes.is_empty() {
         return counts;

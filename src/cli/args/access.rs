@@ -1,13 +1,13 @@
 //! Who may see what is written: anybody, or the municipality itself.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::OnceLock;
 
 use crate::analysis::area::Area;
 use crate::ask::{Inputs, Seen};
 use crate::cli::args::area::AreaArgs;
-use crate::cli::args::plan::check_hash;
+use crate::cli::args::plan::{check_hash, known, read_plan};
 #[cfg(feature = "serve")]
 use crate::cli::output::fail::Failure;
 use crate::cli::output::progress::follow;
@@ -135,6 +135,12 @@ impl AccessArgs {
     /// Whether a key was given to publish with.
     pub(in crate::cli) fn publishes(&self) -> bool {
         self.key.is_some() && !self.with_private
+    }
+
+    /// Reads a plan, if one was given, as far as the reader may see it; what cannot be used of it is reported.
+    pub(in crate::cli) fn read_plan(&self, of: &AreaArgs, path: Option<&Path>) -> anyhow::Result<Plan> {
+        let Some(path) = path else { return Ok(Plan::default()) };
+        read_plan(path, &known(&of.network.classes()?)?, of.strict, self.with_private)
     }
 
     /// Whether wishes may be read: for the house only.

@@ -11,7 +11,7 @@ use crate::cli::output::options::named;
 use crate::cli::output::progress::step;
 use crate::cli::output::rows::{report_remarks, report_skipped};
 use crate::cli::output::{fail, say};
-use crate::geodesy::{Position, distance};
+use crate::geodesy::{Position, around, distance};
 use crate::ids::{HomeId, WorkplaceId};
 use crate::input::Remark;
 use crate::input::buildings::Buildings;
@@ -143,13 +143,8 @@ impl JobSources {
     /// What is to be known of homes farther from all squares of the file than anybody walks: they reach no jobs, and nothing says that the file
     /// covers where they are. Nothing if there are none.
     fn far_from_all(&self, area: &Area) -> anyhow::Result<Option<Remark>> {
-        let middles = centres(&self.grid.cells).map_err(fail::input)?;
+        let [west, south, east, north] = around(centres(&self.grid.cells).map_err(fail::input)?);
         let reach_m = area.classes().all().iter().map(|class| class.reach_m).fold(0.0, f64::max);
-        let nowhere = [f64::INFINITY, f64::INFINITY, f64::NEG_INFINITY, f64::NEG_INFINITY];
-        let [west, south, east, north] =
-            middles.iter().fold(nowhere, |[west, south, east, north]: [f64; 4], at| {
-                [west.min(at.lon), south.min(at.lat), east.max(at.lon), north.max(at.lat)]
-            });
         let is_far = |at: Position| {
             let near = Position { lon: at.lon.clamp(west, east), lat: at.lat.clamp(south, north) };
             distance(at, near) > reach_m

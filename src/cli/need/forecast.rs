@@ -5,11 +5,9 @@ use std::path::PathBuf;
 use crate::ask::need::Question;
 use crate::cli::args::access::{AccessArgs, Given};
 use crate::cli::args::need::{NeedArgs, NeedReaders};
-use crate::cli::args::plan::{known, read_plan};
 use crate::cli::args::results::ResultArgs;
 use crate::cli::args::study::PlacedArgs;
 use crate::cli::output::asked::ask;
-use crate::plan::Plan;
 
 /// How many need which home, where and by when, what it costs, and what it hangs on
 ///
@@ -54,13 +52,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
     let door = args.readers.door(&args.need, &args.access).without_jobs();
     // before the extract: a mistake in the folder shows at once
     let need = args.need.read(args.access.wishes(door))?;
-    let plan = match &args.plan {
-        Some(path) => {
-            let known = known(&args.study.area.network.classes()?)?;
-            read_plan(path, &known, args.study.area.strict, args.access.with_private())?
-        }
-        None => Plan::default(),
-    };
+    let plan = args.access.read_plan(&args.study.area, args.plan.as_deref())?;
     let area = args.study.load()?;
     let given = Given { area, plan, other: None, need, served: None, services: None };
     let inputs = args.access.seen_given(&args.study.area, given, door)?;

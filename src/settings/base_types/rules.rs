@@ -6,6 +6,8 @@ use std::fmt;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::settings::names;
+
 /// Type of a base; `domain.md` of the planning documents has what each is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "UPPERCASE")]
@@ -172,7 +174,7 @@ impl BaseTypeRules {
     /// Name in a language, else in Bokmål, else the id.
     #[must_use]
     pub fn name_in(&self, language: &str) -> &str {
-        self.name.get(language).or_else(|| self.name.get("nb")).map_or(self.id.id(), String::as_str)
+        names::name_in(&self.name, language, self.id.id())
     }
 }
 
