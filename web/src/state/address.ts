@@ -5,7 +5,7 @@
 export const LANGUAGES = ['nb', 'nn', 'en'] as const
 export type Language = (typeof LANGUAGES)[number]
 
-export const VIEWS = ['here', 'sites', 'bases', 'settlements', 'project', 'what-if', 'compare', 'locate', 'need', 'layers', 'report', 'plans', 'assumptions', 'comments', 'start', 'about'] as const
+export const VIEWS = ['here', 'sites', 'bases', 'settlements', 'project', 'what-if', 'compare', 'locate', 'need', 'services', 'ambulant', 'layers', 'report', 'plans', 'assumptions', 'comments', 'start', 'about'] as const
 export type View = (typeof VIEWS)[number]
 
 /** Everything else that an address says, by name; what is empty is not there. */

@@ -14,6 +14,8 @@ export const LOADERS: Record<View, Loader> = {
   compare: () => import('./compare/Compare.svelte'),
   locate: () => import('./locate/Locate.svelte'),
   need: () => import('./need/Need.svelte'),
+  services: () => import('./services/Services.svelte'),
+  ambulant: () => import('./ambulant/Ambulant.svelte'),
   layers: () => import('./layers/Layers.svelte'),
   report: () => import('./report/Report.svelte'),
   plans: () => import('./plans/Plans.svelte'),
@@ -26,6 +28,6 @@ export const LOADERS: Record<View, Loader> = {
 /** Those in the row of views, in its order. */
 export const MAIN: readonly View[] = ['here', 'sites', 'bases', 'settlements', 'project', 'what-if', 'compare', 'locate', 'need', 'layers', 'report']
 /** Those behind "more". */
-export const MORE: readonly View[] = ['plans', 'assumptions', 'comments', 'start', 'about']
+export const MORE: readonly View[] = ['services', 'ambulant', 'plans', 'assumptions', 'comments', 'start', 'about']
 /** Those whose drawings want more room beside the map. */
 export const WIDE: ReadonlySet<View> = new Set<View>(['locate', 'need'])

@@ -1,0 +1,1 @@
+ambulant-view-title = How long do staff walk?

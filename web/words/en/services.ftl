@@ -1,0 +1,1 @@
+services-view-title = Who reaches low-threshold services on foot?

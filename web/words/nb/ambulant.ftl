@@ -1,0 +1,1 @@
+ambulant-view-title = Hvor lenge går ansatte til fots?

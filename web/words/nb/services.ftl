@@ -1,0 +1,1 @@
+services-view-title = Hvem når lavterskeltilbud til fots?

@@ -1,0 +1,1 @@
+ambulant-view-title = Kor lenge går tilsette til fots?

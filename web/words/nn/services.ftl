@@ -1,0 +1,1 @@
+services-view-title = Kven når lågterskeltilbod til fots?
