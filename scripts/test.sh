@@ -26,10 +26,6 @@ step() { took; named=$* began=$SECONDS; echo; echo "== $*"; }
 step "format"
 cargo fmt --check
 cargo fmt --check --manifest-path fuzz/Cargo.toml
-step "lints"
-cargo clippy --locked --all-targets -- -D warnings
-step "a library without GDAL, service and command line"
-cargo clippy --locked --lib --examples --no-default-features -- -D warnings
 step "the oldest Rust that Cargo.toml promises"
 oldest=$(sed -n 's/^rust-version = "\([0-9.]*\)".*/\1/p' Cargo.toml)
 if rustc --version | grep -qF "rustc $oldest."; then
@@ -39,20 +35,26 @@ elif rustup toolchain list 2>/dev/null | grep -qF "$oldest"; then
 else
     skip "the oldest Rust: no toolchain $oldest here (rustup toolchain install $oldest)"
 fi
-step "docs"
-RUSTDOCFLAGS="-D warnings" cargo doc --locked --no-deps
 step "the made-up town and municipality are what their scripts make"
 python3 scripts/make_town.py --check
 python3 scripts/make_municipality.py --check
 python3 scripts/make_need.py --check
 step "the map: types, texts and logic; built into the program"
 if need_web; then run_npm check; run_npm test; ./scripts/build_web.sh; else skip "the map: $no_web"; fi
+# lints are said where the tests are built: `cargo clippy` beside it would look through all libraries once more
+export RUSTC_WORKSPACE_WRAPPER=clippy-driver CLIPPY_ARGS="-D__CLIPPY_HACKERY__warnings__CLIPPY_HACKERY__"
+step "lints, and the programs of all tests"
+cargo test --locked --no-run --lib --bins --tests --examples
+step "lints of benches, which soak.sh runs"
+cargo test --locked --no-run --benches
+step "a library without GDAL, service and command line"
+cargo build --locked --lib --examples --no-default-features
 step "tests"
 said=$(mktemp)
 trap 'rm -f "$said"' EXIT
-# benches are built by the lints, and run once by soak.sh
 cargo test --locked --lib --bins --tests --examples 2> >(tee "$said" >&2)
-cargo test --locked --doc
+step "docs, and the examples in them"
+RUSTDOC=$root/scripts/rustdoc_beside_tests.sh cargo test --locked --doc
 step "settlements are the clusters of a library"
 check_settlements() { TETTSTED=target/debug/tettsted /usr/bin/python3 scripts/check_settlements.py "$@"; }
 check_settlements tests/town/demo.osm --residents tests/town/residents.csv

@@ -1,6 +1,7 @@
 //! Numbers from reach. No files, no printing.
 
 pub mod ambulant;
+pub mod anywhere;
 pub mod area;
 pub mod by_kind;
 pub mod compare;

@@ -22,6 +22,7 @@ mod ground;
 mod improve;
 mod office;
 mod period;
+mod rebuild;
 mod saved;
 mod savings;
 mod solve;

@@ -11,7 +11,9 @@ use crate::input::services::ServicePoint;
 use crate::layers::services as shown;
 use crate::layers::table::Table;
 use crate::moment::Moment;
+use crate::settings::Settings;
 use crate::settings::coverage::CoverageSettings;
+use crate::settings::locate::{AnywhereRule, LocateSettings};
 use crate::settings::services::ServiceSettings;
 use crate::watch::Watch;
 use crate::words::Words;
@@ -27,6 +29,8 @@ pub struct Question {
     pub at: Option<Moment>,
     /// How many points of each category are spread; as many as today if not given.
     pub points: Option<u32>,
+    /// Whether homes, junctions of streets and public buildings are places for points, too, beside the points there are and the sites of the plan.
+    pub anywhere: bool,
     /// What is assumed, as in `data/services.toml`; as the points were read with if not given.
     pub settings: Assumed<ServiceSettings>,
 }
@@ -46,7 +50,8 @@ impl super::Question for Question {
         let groupings = grouped::groupings(inputs, watch)?;
         let hours = inputs.settings::<CoverageSettings>()?;
         let (question, points) = (self.clone(), given.points.clone());
-        let asked = Asked { question, inputs: inputs.clone(), points, settings, groupings, hours };
+        let anywhere = LocateSettings::built_in()?.anywhere;
+        let asked = Asked { question, inputs: inputs.clone(), points, settings, groupings, hours, anywhere };
         let found = services(&asked.params(), watch)?;
         Ok(Counted { asked, found })
     }
@@ -61,6 +66,7 @@ struct Asked {
     settings: ServiceSettings,
     groupings: Vec<Grouping>,
     hours: CoverageSettings,
+    anywhere: AnywhereRule,
 }
 
 impl Asked {
@@ -72,6 +78,7 @@ impl Asked {
             groupings: &self.groupings,
             ages: ages(&self.inputs),
             plan: self.inputs.plan(),
+            anywhere: self.question.anywhere.then_some(&self.anywhere),
             count: self.question.points,
             moment: self.question.at,
             hours: &self.hours.hours,

@@ -79,10 +79,8 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
     let plan = args.access.read_plan(&args.study.area, args.plan.as_deref())?;
     // settlements are called by their names
     let area = args.study.area.name_places(args.study.area.load()?)?;
-    // persons by settlement are the municipality's own, as homes are: without any home the answer is for the house, too
-    let served = served.or_else(|| groups.is_some().then(Vec::new));
     let given = Given { area, plan, other: None, need, served, services: None };
-    let inputs = args.access.seen_given(&args.study.area, given, Door::WorkedWithoutJobs)?;
+    let inputs = args.access.seen_given(&args.study.area, given, Door::OfHouse)?;
     check_plan(inputs.area(), inputs.plan())?;
     if let Some(path) = &args.plan {
         warn_undated(path, inputs.plan(), args.plan_year);

@@ -238,6 +238,11 @@ fn open_demo(args: &mut Args) -> anyhow::Result<Option<Folder>> {
         area.network.dem = vec![file("dtm.tif")];
     }
     places.add_stops(file("stops.txt"));
+    args.services.or_in(folder.path());
+    if args.access.with_private() {
+        // made up, too, and shown in the house only as a real one is
+        args.visits.or_in(folder.path());
+    }
     say::note("no area given: this is the invented municipality Fjordvik");
     Ok(Some(Folder(folder)))
 }

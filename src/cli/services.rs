@@ -35,6 +35,9 @@ pub(super) struct Args {
     /// How many points of each category are spread; as many as today if not given
     #[arg(long, value_name = "N")]
     points: Option<u32>,
+    /// Homes, junctions of streets and public buildings are places for points, too, beside the points there are and the sites of the plan
+    #[arg(long)]
+    anywhere: bool,
     #[command(flatten)]
     need: NeedArgs,
     #[command(flatten)]
@@ -62,6 +65,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
     let given = Given { area, plan, other: None, need, served: None, services };
     let inputs = args.access.seen_given(&args.study.area, given, door)?;
     check_plan(inputs.area(), inputs.plan())?;
-    let question = Question { at: args.at, points: args.points, ..Question::default() };
+    let Args { at, points, anywhere, .. } = *args;
+    let question = Question { at, points, anywhere, ..Question::default() };
     args.results.show(&ask(&question, &inputs, 0)?)
 }

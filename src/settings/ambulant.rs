@@ -107,6 +107,10 @@ pub struct TourSearch {
     pub neighbours: usize,
     /// Most rounds of moving visits about.
     pub rounds: usize,
+    /// For each visit, so often some are taken out and put back.
+    pub rebuilds: usize,
+    /// Of the generator by which they are drawn.
+    pub rebuild_seed: u64,
     /// Most rounds of the bound.
     pub bound_rounds: usize,
     /// So many pairs are looked at for the bound of a duty.
@@ -191,6 +195,7 @@ fn search(rule: &TourSearch) -> Option<String> {
         ("exact_visits", rule.exact_visits, MOST_EXACT),
         ("neighbours", rule.neighbours, MOST_ROUNDS),
         ("rounds", rule.rounds, MOST_ROUNDS),
+        ("rebuilds", rule.rebuilds, MOST_ROUNDS),
         ("bound_rounds", rule.bound_rounds, MOST_ROUNDS),
         ("bound_work", rule.bound_work, MOST_WORK),
         ("most_homes", rule.most_homes, MOST_HOMES),

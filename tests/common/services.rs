@@ -14,6 +14,7 @@ use tettsted::moment::Moment;
 use tettsted::plan::{Plan, PlannedSite};
 use tettsted::settings::Settings;
 use tettsted::settings::coverage::CoverageSettings;
+use tettsted::settings::locate::AnywhereRule;
 use tettsted::settings::services::ServiceSettings;
 use tettsted::units::Residents;
 
@@ -73,6 +74,7 @@ pub(crate) struct Asked {
     pub(crate) groupings: Vec<Grouping>,
     pub(crate) ages: Result<AgeTable, AgesUnknown>,
     pub(crate) plan: Plan,
+    pub(crate) anywhere: Option<AnywhereRule>,
     pub(crate) count: Option<u32>,
     pub(crate) moment: Option<Moment>,
 }
@@ -85,6 +87,7 @@ impl Asked {
             groupings: vec![halves()],
             ages: Err(AgesUnknown::NotGiven),
             plan: plan(),
+            anywhere: None,
             count: None,
             moment: None,
         }
@@ -99,6 +102,7 @@ impl Asked {
             groupings: &self.groupings,
             ages: self.ages.as_ref().map_err(|why| *why),
             plan: &self.plan,
+            anywhere: self.anywhere.as_ref(),
             count: self.count,
             moment: self.moment,
             hours: &hours,

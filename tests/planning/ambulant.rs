@@ -3,7 +3,7 @@
 use std::sync::OnceLock;
 
 use tettsted::analysis::ambulant::{
-    Ambulant, Estimated, Office, Params, Reached, Saved, ServedGroup, Stage, ambulant, estimate,
+    Ambulant, Crowds, Estimated, Office, Params, Reached, Saved, ServedGroup, Stage, ambulant, estimate,
 };
 use tettsted::analysis::area::Area;
 use tettsted::analysis::grouping::Grouping;
@@ -187,7 +187,7 @@ fn drawn(groups: &[ServedGroup], offices: &[Office], settings: &AmbulantSettings
     let settlements = settlements();
     let asked =
         Params { area: area(), homes: &[], offices, settlements: &settlements, class: fit(), settings };
-    estimate(&asked, groups, &Watch::default()).expect("nobody stops it")
+    estimate(&asked, &Crowds::new(area(), &settlements), groups, &Watch::default()).expect("nobody stops it")
 }
 
 #[test]
@@ -256,7 +256,8 @@ fn whoever_can_only_live_in_one_home_is_served_there() {
         settings: &settings,
     };
     let group = ServedGroup { settlement: 0, persons: 3.0, visits_per_week: 7.0, minutes: 30.0 };
-    let found = estimate(&asked, &[group], &Watch::default()).expect("nobody stops it");
+    let crowds = Crowds::new(area(), &settlements);
+    let found = estimate(&asked, &crowds, &[group], &Watch::default()).expect("nobody stops it");
     let position = residents.homes[home].position;
     let homes = vec![ServedHome { position, visits_per_week: 7.0, minutes: 30.0 }; 3];
     let counted = ambulant(&Params { homes: &homes, ..asked }, &Watch::default()).expect("nobody stops it");

@@ -251,6 +251,7 @@ fn what_cannot_be_counted_is_explained() {
         groupings: &[],
         ages: Err(AgesUnknown::NotGiven),
         plan: &asked.plan,
+        anywhere: None,
         count: None,
         moment: None,
         hours: &hours,

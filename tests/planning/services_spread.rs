@@ -1,11 +1,13 @@
 //! The best spread of service points against trying all sets of places, and how many the demand carries.
 
-use tettsted::analysis::services::{Carried, Spot};
+use tettsted::analysis::services::{Carried, ServicesError, Spot};
 use tettsted::geodesy::Position;
+use tettsted::settings::Settings;
+use tettsted::settings::locate::{AnywhereRule, LocateSettings};
 use tettsted::settings::services::{LeastUsers, UserShare};
 use tettsted::units::Residents;
 
-use crate::common::services::{Asked, reached, sum};
+use crate::common::services::{Asked, area, reached, sum};
 
 #[test]
 fn the_best_spread_is_that_of_trying_all_sets() {
@@ -38,6 +40,7 @@ fn the_best_spread_is_that_of_trying_all_sets() {
             .map(|own| match own.place {
                 Spot::Point(point) => point,
                 Spot::Site(site) => asked.points.len() + site,
+                Spot::Anywhere(_) => unreachable!("nobody asked for it"),
             })
             .collect();
         let mut before = 0;
@@ -49,6 +52,55 @@ fn the_best_spread_is_that_of_trying_all_sets() {
         assert_eq!(before, spread.step(3).expect("it was looked for").served);
     }
     assert_eq!(found.spreads.len(), 3);
+}
+
+#[test]
+fn places_that_nobody_drew_are_places_for_points_where_it_is_asked_for() {
+    let mut asked = Asked::new();
+    (asked.count, asked.anywhere) = (Some(2), Some(LocateSettings::built_in().expect("settings").anywhere));
+    let found = asked.found();
+    // homes and street ends and crossings of whatever degree: a superset of what may be chosen, which holds all that may
+    let homes = area().residents().homes.iter().map(|own| own.position);
+    let drawn =
+        asked.points.iter().map(|own| own.position).chain(asked.plan.sites.iter().map(|own| own.position));
+    let graph = area().network().graph();
+    let junctions = graph.node_indices().filter(|node| graph.neighbors(*node).count() >= 3);
+    let junctions = junctions.map(|node| graph[node].position());
+    let places: Vec<Position> = drawn.chain(junctions).chain(homes).collect();
+    let reached = reached(&places);
+    let of = |place: usize, class: usize, home: usize| reached[class][place][home];
+    let served = |set: &[usize]| -> Residents {
+        (0..3).map(|class| sum(class, |home| set.iter().any(|place| of(*place, class, home)))).sum()
+    };
+    let best = (0..places.len()).map(|place| served(&[place])).max().expect("a place");
+    let at = |spot: &Spot| match spot {
+        Spot::Point(point) => asked.points[*point].position,
+        Spot::Site(site) => asked.plan.sites[*site].position,
+        Spot::Anywhere(own) => own.at,
+    };
+    for spread in &found.spreads {
+        let steps: Vec<(u32, Residents)> = spread.steps.iter().map(|own| (own.points, own.served)).collect();
+        assert_eq!(steps[0], (1, best));
+        let chosen = spread.sites.iter().map(|own| places.iter().position(|place| *place == at(&own.place)));
+        let chosen: Vec<usize> = chosen.map(|own| own.expect("a place of the area")).collect();
+        assert_eq!(steps[1], (2, served(&chosen)));
+        // no second place beside the first of them is better
+        let beside = (0..places.len()).map(|place| served(&[chosen[0], place])).max().expect("a place");
+        assert_eq!(steps[1].1, beside);
+        assert!(spread.steps[1].bound >= steps[1].1 && spread.places > 100, "{}", spread.places);
+    }
+    assert!(found.spreads[0].sites.iter().any(|own| matches!(own.place, Spot::Anywhere(_))));
+    let drawn_only = Asked { anywhere: None, ..asked }.found();
+    assert!(drawn_only.spreads[0].steps[0].served < best);
+}
+
+#[test]
+fn more_places_than_are_looked_at_are_refused() {
+    let mut asked = Asked::new();
+    let rule = LocateSettings::built_in().expect("settings").anywhere;
+    asked.anywhere = Some(AnywhereRule { most_candidates: 50, ..rule });
+    let fault = asked.found_in(area()).expect_err("too many");
+    assert!(matches!(fault, ServicesError::TooManyPlaces { most: 50, found } if found > 50), "{fault}");
 }
 
 #[test]

@@ -92,15 +92,19 @@ impl Crowds {
 }
 
 /// Reckons how long staff walk to homes that are drawn, often; the homes of `params` are not looked at. `watch` goes over the draws.
-pub fn estimate(params: &Params<'_>, groups: &[ServedGroup], watch: &Watch) -> Result<Estimated, Stopped> {
-    let crowds = Crowds::new(params.area, params.settlements);
+pub fn estimate(
+    params: &Params<'_>,
+    crowds: &Crowds,
+    groups: &[ServedGroup],
+    watch: &Watch,
+) -> Result<Estimated, Stopped> {
     let rule = &params.settings.estimate;
     watch.expect(rule.draws as usize);
     // draws differ by more than better tours could save: their bounds stay loose
     let search = TourSearch { bound_rounds: 1, ..params.settings.search.clone() };
     let settings = AmbulantSettings { search, ..params.settings.clone() };
     let one = |number: u32| {
-        let homes = drawn(params.area, &crowds, groups, Lot::new(rule.seed, number));
+        let homes = drawn(params.area, crowds, groups, Lot::new(rule.seed, number));
         let found = ambulant(&Params { homes: &homes, settings: &settings, ..*params }, &watch.aside())?;
         watch.step(1)?;
         Ok(Ambulant { homes: Vec::new(), ..found })

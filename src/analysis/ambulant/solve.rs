@@ -2,6 +2,7 @@
 
 use super::bound::{Effort, bound};
 use super::improve::Tours;
+use super::rebuild::{self, rebuilt};
 use super::savings::neighbours;
 use super::task::{Task, Tour};
 use super::{exact, savings};
@@ -18,7 +19,7 @@ pub struct Solved {
     pub bound: u64,
 }
 
-/// Solves a task: few visits in the best way there is, more by savings and moves. Never longer than there and back for each visit, and the
+/// Solves a task: few visits in the best way there is, more by savings, moves and rebuilding. Never longer than there and back for each visit, and the
 /// same on every machine.
 #[must_use]
 pub fn solve(task: &Task<'_>, rule: &TourSearch) -> Solved {
@@ -29,7 +30,9 @@ pub fn solve(task: &Task<'_>, rule: &TourSearch) -> Solved {
     }
     let near = neighbours(task, rule.neighbours);
     let first = savings::tours(task, &near);
-    let tours = Tours::new(task, &near, first).improved(rule.rounds);
+    let improved = |tours| Tours::new(task, &near, tours).improved(rule.rounds);
+    let effort = rebuild::Effort { rounds: rule.rebuilds, seed: rule.rebuild_seed };
+    let tours = improved(rebuilt(task, &near, improved(first), effort));
     let tours: Vec<Tour> = tours.into_iter().map(|tour| ordered(task, tour, rule)).collect();
     let length = task.sum(&tours);
     let effort = Effort { rounds: rule.bound_rounds, work: rule.bound_work };

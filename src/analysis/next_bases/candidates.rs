@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::asked::CandidateWish;
 use super::error::{Miss, NextBasesError};
 use super::params::Params;
-use super::places::{Found, anywhere, drawn};
+use super::places::{Found, add_anywhere, drawn};
 use super::site::{NextSite, RuleCount};
 use super::values::Values;
 use crate::analysis::area::check_place;
@@ -35,7 +35,7 @@ pub(super) fn candidates(params: &Params<'_>, watch: &Watch) -> Result<Candidate
     let positions: Vec<Option<Position>> = found.iter().map(super::places::Found::position).collect();
     check_place(area.network(), &area.settings().extent, "sites", &positions)?;
     if params.candidates.anywhere {
-        anywhere(params, &mut found);
+        add_anywhere(params, &mut found);
     }
     if found.is_empty() {
         let kinds: Vec<&str> = params.kinds.iter().map(|kind| kind.id()).collect();

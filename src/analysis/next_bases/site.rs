@@ -1,5 +1,6 @@
 //! Candidates for the next bases.
 
+use crate::analysis::anywhere::TakenFrom;
 use crate::analysis::locate::State;
 use crate::analysis::siting::{Check, Verdict};
 use crate::geodesy::Position;
@@ -38,27 +39,18 @@ pub enum Origin {
     Plan,
     /// A place that was given with the question.
     Given,
-    /// A public building.
-    Building,
-    /// A junction of streets.
-    Junction,
-    /// A home.
-    Home,
+    /// Nobody drew it.
+    Anywhere(TakenFrom),
 }
 
 impl Origin {
-    /// All of them.
-    pub const ALL: [Self; 5] = [Self::Plan, Self::Given, Self::Building, Self::Junction, Self::Home];
-
     /// As layers have it.
     #[must_use]
     pub fn code(self) -> &'static str {
         match self {
             Self::Plan => "plan_site",
             Self::Given => "given_place",
-            Self::Building => "public_building",
-            Self::Junction => "junction",
-            Self::Home => "at_home",
+            Self::Anywhere(from) => from.code(),
         }
     }
 }

@@ -38,6 +38,14 @@ pub enum ServicesError {
         /// The most.
         most: u32,
     },
+    /// Too many places for points.
+    #[error("{found} places for service points, and at most {most} are looked at (anywhere.most_candidates)")]
+    TooManyPlaces {
+        /// How many there are.
+        found: usize,
+        /// The most.
+        most: usize,
+    },
     /// The search for the best spread has no answer.
     #[error("the best spread of points: {0}")]
     Problem(ProblemError),
@@ -51,6 +59,7 @@ impl Explain for ServicesError {
             Self::NoPoints => "no_service_points",
             Self::UnknownCategory { .. } => "unknown_service_category",
             Self::Count { .. } => "service_points_count",
+            Self::TooManyPlaces { .. } => "too_many_service_places",
             Self::Problem(_) => "service_spread",
         }
     }
@@ -66,7 +75,10 @@ impl Explain for ServicesError {
                 "give the settings that the points were read with, or leave them out: `ServiceSettings::DEFAULT`"
             }
             Self::Count { .. } => {
-                "ask for fewer, or give a plan with sites: they are places for points, too"
+                "ask for fewer, give a plan with sites, which are places for points, too, or ask for places that nobody drew: `Question::anywhere`"
+            }
+            Self::TooManyPlaces { .. } => {
+                "ask about a smaller area, or only for points and sites of the plan: `Question::anywhere`"
             }
             Self::Problem(_) => "ask about a smaller area, or for fewer points",
         }

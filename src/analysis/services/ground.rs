@@ -1,7 +1,9 @@
 //! The search for the best spread: places, whom each reaches, and the best set of so many.
 //!
-//! Places are where points of any category are today, and the sites of the plan. The search is that of the next bases
+//! Places are where points of any category are today, the sites of the plan, and if it is asked for those that nobody drew. The search is that of the next bases
 //! ([`locate`](crate::analysis::locate)), with the aim that most residents reach a point.
+
+use std::collections::BTreeSet;
 
 use super::aged::Aged;
 use super::error::ServicesError;
@@ -9,13 +11,14 @@ use super::params::Params;
 use super::reached::AreaServices;
 use super::spread::{Spot, Spread, SpreadSite, SpreadStep};
 use super::users::{Carried, Users};
+use crate::analysis::anywhere::anywhere;
 use crate::analysis::locate::{
     Aim, Ask, Conditions, Control, CurvePoint, Demand, Futures, Problem, Reach, Row, Site,
 };
-use crate::geodesy::Position;
+use crate::geodesy::{Coord, Position};
 use crate::ids::{ClassId, HomeId, Table};
 use crate::units::Residents;
-use crate::watch::{Stopped, Watch};
+use crate::watch::Watch;
 
 /// Weights of the search are millionths of a resident, so that sums over large areas fit; what is told of an answer is counted anew.
 const UNIT: Residents = 1000;
@@ -48,7 +51,7 @@ pub(super) fn spreads(
         let is_counted = found.counts[number] > 0 && (!category.by_age || found.aged.is_some());
         if is_counted {
             let aged = found.aged.filter(|_| category.by_age);
-            all.push(ground.spread(&Wanted { number, found, aged })?);
+            all.push(ground.spread(&Wanted { number, found, aged }, watch)?);
         }
     }
     Ok(all)
@@ -76,12 +79,9 @@ struct Ground<'a> {
 }
 
 impl<'a> Ground<'a> {
-    fn new(params: &'a Params<'a>, watch: &Watch) -> Result<Self, Stopped> {
-        let (area, sites) = (params.area, &params.plan.sites);
-        let points =
-            params.points.iter().enumerate().map(|(number, own)| (Spot::Point(number), own.position));
-        let sites = sites.iter().enumerate().map(|(number, own)| (Spot::Site(number), own.position));
-        let (places, positions): (Vec<Spot>, Vec<Position>) = points.chain(sites).unzip();
+    fn new(params: &'a Params<'a>, watch: &Watch) -> Result<Self, ServicesError> {
+        let area = params.area;
+        let (places, positions): (Vec<Spot>, Vec<Position>) = places(params)?.into_iter().unzip();
         let mut rows = Vec::new();
         let mut number = Table::filled(area.classes().count(), area.residents().homes.len(), NOBODY);
         for class in area.classes().ids() {
@@ -102,7 +102,7 @@ impl<'a> Ground<'a> {
         Ok(Self { params, places, positions, reached, rows })
     }
 
-    fn spread(&self, wanted: &Wanted<'_>) -> Result<Spread, ServicesError> {
+    fn spread(&self, wanted: &Wanted<'_>, watch: &Watch) -> Result<Spread, ServicesError> {
         let weights = self.weights(wanted);
         let candidates = self.candidates(wanted);
         let category = &self.params.settings.categories[wanted.number];
@@ -121,7 +121,7 @@ impl<'a> Ground<'a> {
             Carried::Points(carried) => carried.clamp(wanted_points, most),
             Carried::NotKnown => wanted_points,
         };
-        let searched = self.searched(&Task { candidates: &candidates, weights: &weights, last })?;
+        let searched = self.searched(&Task { candidates: &candidates, weights: &weights, last }, watch)?;
         let own =
             (0..self.params.points.len()).filter(|point| wanted.found.category_of[*point] == wanted.number);
         let chosen = searched.iter().find(|own| own.points == wanted_points);
@@ -153,20 +153,16 @@ impl<'a> Ground<'a> {
     fn candidates(&self, wanted: &Wanted<'_>) -> Vec<usize> {
         let is_own = |place: &usize| match self.places[*place] {
             Spot::Point(point) => wanted.found.category_of[point] == wanted.number,
-            Spot::Site(_) => false,
+            Spot::Site(_) | Spot::Anywhere(_) => false,
         };
         let (own, others): (Vec<usize>, Vec<usize>) = (0..self.places.len()).partition(is_own);
-        let mut kept: Vec<usize> = Vec::new();
-        for place in own.into_iter().chain(others) {
-            if kept.iter().all(|other| self.positions[*other] != self.positions[place]) {
-                kept.push(place);
-            }
-        }
-        kept
+        let mut taken = BTreeSet::new();
+        let is_free = |place: &usize| taken.insert(Coord::of(self.positions[*place]));
+        own.into_iter().chain(others).filter(is_free).collect()
     }
 
     /// The best spreads of 1, 2, … points.
-    fn searched(&self, task: &Task<'_>) -> Result<Vec<Searched>, ServicesError> {
+    fn searched(&self, task: &Task<'_>, watch: &Watch) -> Result<Vec<Searched>, ServicesError> {
         let mut demand = Demand::new(1);
         task.weights.iter().for_each(|weight| demand.push(Row::default(), &[weight / UNIT]));
         let mut reach = Reach::default();
@@ -177,9 +173,12 @@ impl<'a> Ground<'a> {
             reach: reach.into(),
             conditions: Conditions { new: task.last, ..Conditions::default() },
         };
-        let control = Control::rounds(self.params.settings.search.max_rounds);
+        // whoever stops the work ends the search; nothing else ends it but its rounds, or the answer would not be the same everywhere
+        let mut control = Control::until(None, Some(watch.search_ends()));
+        control.max_rounds = Some(self.params.settings.search.max_rounds);
         let ask = Ask::new(&problem, &Aim::Cover, Futures::Mean, &control).map_err(ServicesError::Problem)?;
         let curve = ask.curve(task.last).map_err(ServicesError::Problem)?;
+        watch.check()?;
         // what was cut off of each row belongs to the bound
         let cut: Residents = task.weights.iter().map(|weight| weight % UNIT).sum();
         let of = |point: CurvePoint| {
@@ -220,10 +219,31 @@ impl<'a> Ground<'a> {
         {
             rest.retain(|other| *other != place);
             let adds = self.added(place, weights, &mut is_served);
-            all.push(SpreadSite { place: self.places[place], adds });
+            all.push(SpreadSite { place: self.places[place].clone(), adds });
         }
         all
     }
+}
+
+/// The places, the points first; an error if they are too many.
+fn places(params: &Params<'_>) -> Result<Vec<(Spot, Position)>, ServicesError> {
+    let (points, sites) = (params.points.iter().enumerate(), params.plan.sites.iter().enumerate());
+    let points = points.map(|(number, own)| (Spot::Point(number), own.position));
+    let mut all: Vec<_> =
+        points.chain(sites.map(|(number, own)| (Spot::Site(number), own.position))).collect();
+    if let Some(rule) = params.anywhere {
+        let taken = all.iter().map(|(_, at)| Coord::of(*at)).collect();
+        let further = anywhere(params.area, &rule.public_buildings, taken);
+        let (found, most) = (all.len() + further.len(), rule.most_candidates);
+        if found > most {
+            return Err(ServicesError::TooManyPlaces { found, most });
+        }
+        all.extend(further.into_iter().map(|own| {
+            let at = own.at;
+            (Spot::Anywhere(own), at)
+        }));
+    }
+    Ok(all)
 }
 
 /// What is searched.

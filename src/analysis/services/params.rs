@@ -8,6 +8,7 @@ use crate::input::services::ServicePoint;
 use crate::moment::Moment;
 use crate::plan::Plan;
 use crate::settings::coverage::HoursRule;
+use crate::settings::locate::AnywhereRule;
 use crate::settings::services::ServiceSettings;
 
 /// What is asked.
@@ -25,6 +26,8 @@ pub struct Params<'a> {
     pub ages: Result<&'a AgeTable, AgesUnknown>,
     /// The plan, whose sites are places for points, too.
     pub plan: &'a Plan,
+    /// Places that nobody drew are places for points, too, by this rule; not if `None`.
+    pub anywhere: Option<&'a AnywhereRule>,
     /// How many points of each category are spread; as many as today if `None`.
     pub count: Option<u32>,
     /// Only points that are open then count for areas; all if `None`.

@@ -1,19 +1,22 @@
 //! What fewer or more points of a category would do.
 
 use super::users::Users;
+use crate::analysis::anywhere::Anyplace;
 use crate::units::Residents;
 
 /// Where a point could be.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Spot {
     /// Where this point is today, by its number.
     Point(usize),
     /// At this site of the plan, by its number.
     Site(usize),
+    /// At a place that nobody drew.
+    Anywhere(Anyplace),
 }
 
 /// A place of the best spread.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct SpreadSite {
     /// Which.
     pub place: Spot,

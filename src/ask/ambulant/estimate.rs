@@ -57,11 +57,10 @@ struct Groups {
 }
 
 impl Question {
-    fn groups(&self, inputs: &Seen, settlements: &Grouping, settings: &AmbulantSettings) -> Groups {
-        let crowds = Crowds::new(inputs.area(), settlements);
+    fn groups(&self, settlements: &Grouping, crowds: &Crowds, settings: &AmbulantSettings) -> Groups {
         let mut groups = Groups { all: Vec::new(), refused: Vec::new() };
         for (number, wish) in (1..).zip(&self.groups) {
-            match wish.group(settlements, &crowds, settings) {
+            match wish.group(settlements, crowds, settings) {
                 Ok(group) => groups.all.push(group),
                 Err(why) => groups.refused.push(format!("group {number} is not counted: {why}")),
             }
@@ -133,12 +132,13 @@ impl crate::ask::Question for Question {
         let offices = offices(inputs, self.year, &self.offices)?;
         check_offices(inputs, &self.offices)?;
         let settlements = by_settlement(inputs.area(), &inputs.settings::<SettlementSettings>()?, watch)?;
-        let Groups { all: groups, refused } = self.groups(inputs, &settlements, &settings);
+        let crowds = Crowds::new(inputs.area(), &settlements);
+        let Groups { all: groups, refused } = self.groups(&settlements, &crowds, &settings);
         check_groups(&groups, &refused, settings.search.most_homes)?;
         let (area, homes) = (inputs.area(), &[][..]);
         let params =
             Params { area, homes, offices: &offices, settlements: &settlements, class, settings: &settings };
-        let found = estimate(&params, &groups, watch)?;
+        let found = estimate(&params, &crowds, &groups, watch)?;
         let (inputs, year) = (inputs.clone(), self.year);
         Ok(Drawn { inputs, offices, settlements, class, settings, groups, year, refused, found })
     }

@@ -57,6 +57,8 @@ pub(in crate::cli) enum Door {
     Worked,
     /// A result to work with in which no jobs count: own jobs are taken out, and make nothing of it a matter of the house.
     WorkedWithoutJobs,
+    /// A result of a private table: for the house, whatever else is given. No jobs count in it.
+    OfHouse,
 }
 
 impl Door {
@@ -65,6 +67,7 @@ impl Door {
         match self {
             Self::Published => Self::Published,
             Self::Worked | Self::WorkedWithoutJobs => Self::WorkedWithoutJobs,
+            Self::OfHouse => Self::OfHouse,
         }
     }
 }
@@ -189,7 +192,7 @@ impl AccessArgs {
         [Some(&plan), other.as_ref()].into_iter().flatten().for_each(|plan| check_hash(&area, plan));
         let area = if self.public_jobs { area.announced_workplaces(None) } else { area };
         let area = match door {
-            Door::WorkedWithoutJobs if area.has_own_workplaces() => area.without_workplaces(),
+            Door::WorkedWithoutJobs | Door::OfHouse if area.has_own_workplaces() => area.without_workplaces(),
             _ => area,
         };
         let is_own = !area.residents().openness.is_open() && !self.public_residents;
@@ -197,7 +200,7 @@ impl AccessArgs {
         // counts, wishes, own figures and homes visited are the municipality's
         let is_of_house =
             need.is_some() || served.is_some() || (is_own || has_own_jobs) && self.key.is_none();
-        let is_private = self.with_private || is_of_house && door != Door::Published;
+        let is_private = self.with_private || door == Door::OfHouse || is_of_house && door != Door::Published;
         let has_need = need.is_some();
         let area = match is_own {
             true if self.key.is_some() => of.with_open_homes(area)?,

@@ -1,6 +1,6 @@
 //! Points of low-threshold services.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::cli::args::crs;
 use crate::cli::args::inputs::settings;
@@ -26,6 +26,14 @@ pub(in crate::cli) struct ServiceArgs {
 }
 
 impl ServiceArgs {
+    /// The points and their settings in a folder, unless others are named.
+    pub(in crate::cli) fn or_in(&mut self, folder: &Path) {
+        if self.services.is_none() {
+            self.services = Some(folder.join("services.csv"));
+            self.service_settings = Some(folder.join("services.toml"));
+        }
+    }
+
     /// Reads the points, if any were given; rows that cannot be used are counted and named on stderr.
     pub(in crate::cli) fn read(&self, strict: BadRows) -> anyhow::Result<Option<Services>> {
         let Some(path) = &self.services else { return Ok(None) };

@@ -1,6 +1,6 @@
 //! The homes that ambulant services visit.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::cli::args::access::AccessArgs;
 use crate::cli::args::crs;
@@ -22,6 +22,13 @@ pub(in crate::cli) struct VisitArgs {
 }
 
 impl VisitArgs {
+    /// The table in a folder, unless another is named.
+    pub(in crate::cli) fn or_in(&mut self, folder: &Path) {
+        if self.visits.is_none() {
+            self.visits = Some(folder.join("visits.csv"));
+        }
+    }
+
     /// Refuses the table where others read the answers.
     pub(in crate::cli) fn check_in_house(&self, access: &AccessArgs) -> Result<(), Failure> {
         if self.visits.is_none() || access.with_private() { Ok(()) } else { Err(Failure::visits_published()) }

@@ -3,7 +3,7 @@
 //! Errors, advice and remarks of the library name what would help as its own types do. Here alone stands which option that is.
 
 /// Names of the library as they stand in its texts, and what the command line calls them.
-const NAMES: [(&str, &str); 43] = [
+const NAMES: [(&str, &str); 44] = [
     ("`Answer::layers`", "-o"),
     ("`BaseTypes::DEFAULT`", "`tettsted classes --base-types`"),
     ("`CandidateWish::anywhere`", "--anywhere"),
@@ -42,6 +42,7 @@ const NAMES: [(&str, &str); 43] = [
     ("`Inputs::with_need`", "--need"),
     ("`Inputs::with_served`", "--visits"),
     ("`Inputs::with_services`", "--services"),
+    ("`Question::anywhere`", "--anywhere"),
     ("`ServiceSettings::DEFAULT`", "`tettsted classes --services`"),
     ("`Area::announced`", "--public-residents"),
     ("`Key::make`", "`tettsted key make`"),

@@ -221,7 +221,7 @@ impl Say<'_> {
             format!("{name} ({origin})")
         };
         let places: Vec<String> =
-            spread.sites.iter().map(|own| called(self.params.place(own.place))).collect();
+            spread.sites.iter().map(|own| called(self.params.place(&own.place))).collect();
         (!places.is_empty())
             .then(|| self.words.say("services-places", &[("places", places.join(", ").into())]))
     }

@@ -44,6 +44,7 @@ impl<'a> Params<'a> {
             "hours_year_of": moment.map(|_| found.year_of.code()),
             "ages_unknown": found.aged.as_ref().err().map(|why| why.code()),
             "spread": self.asked.count,
+            "anywhere": self.asked.anywhere,
             "settings": self.asked.settings,
         });
         members.insert("services".into(), about);
@@ -55,17 +56,20 @@ impl<'a> Params<'a> {
         &self.asked.settings.categories[number]
     }
 
-    pub(super) fn place(&self, place: Spot) -> ShownPlace<'a> {
+    pub(super) fn place(&self, place: &'a Spot) -> ShownPlace<'a> {
         match place {
             Spot::Point(number) => {
-                let own = &self.asked.points[number];
+                let own = &self.asked.points[*number];
                 let (id, name, position) = (own.id.as_str(), own.name.as_str(), own.position);
                 ShownPlace { id, name, position, origin: "service_point" }
             }
             Spot::Site(number) => {
-                let own = &self.asked.plan.sites[number];
+                let own = &self.asked.plan.sites[*number];
                 let (id, name, position) = (own.id.as_str(), own.name.as_str(), own.position);
                 ShownPlace { id, name, position, origin: "plan_site" }
+            }
+            Spot::Anywhere(own) => {
+                ShownPlace { id: &own.id, name: &own.name, position: own.at, origin: own.from.code() }
             }
         }
     }

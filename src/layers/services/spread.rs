@@ -57,7 +57,7 @@ pub(super) fn sites(params: Params<'_>) -> Table<'_> {
     let rows = params.found.spreads.iter().flat_map(|spread| {
         let category = params.category(spread.category).id.as_str();
         let sites = (1..).zip(&spread.sites);
-        sites.map(move |(choice, own)| OfSite { category, choice, place: params.place(own.place), own })
+        sites.map(move |(choice, own)| OfSite { category, choice, place: params.place(&own.place), own })
     });
     columns.list(params.layer("services_sites"), rows.collect())
 }
