@@ -131,6 +131,8 @@ pub struct EstimateRule {
     pub draws: u32,
     /// Of the generator.
     pub seed: u64,
+    /// In place of `search.rebuilds`.
+    pub rebuilds: usize,
     /// The part of the draws that lies below the low number, and above the high one.
     pub outside: f64,
     /// Where the figures come from.
@@ -206,7 +208,10 @@ fn search(rule: &TourSearch) -> Option<String> {
 }
 
 fn estimate(rule: &EstimateRule) -> Option<String> {
-    let EstimateRule { draws, outside, .. } = rule;
+    let EstimateRule { draws, outside, rebuilds, .. } = rule;
+    if !(1..=MOST_ROUNDS).contains(rebuilds) {
+        return Some(format!("estimate.rebuilds = {rebuilds}: must be from 1 to {MOST_ROUNDS}"));
+    }
     if !(1..=MOST_DRAWS).contains(draws) {
         return Some(format!("estimate.draws = {draws}: must be from 1 to {MOST_DRAWS}"));
     }

@@ -31,6 +31,7 @@ fn area() -> &'static Area {
 fn settings() -> AmbulantSettings {
     let mut settings = AmbulantSettings::built_in().expect("settings");
     settings.search.bound_rounds = 5;
+    settings.search.rebuilds = 5;
     settings
 }
 

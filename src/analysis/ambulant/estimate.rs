@@ -100,8 +100,8 @@ pub fn estimate(
 ) -> Result<Estimated, Stopped> {
     let rule = &params.settings.estimate;
     watch.expect(rule.draws as usize);
-    // draws differ by more than better tours could save: their bounds stay loose
-    let search = TourSearch { bound_rounds: 1, ..params.settings.search.clone() };
+    // draws differ by more than better tours could save: they are rebuilt less, and their bounds stay loose
+    let search = TourSearch { bound_rounds: 1, rebuilds: rule.rebuilds, ..params.settings.search.clone() };
     let settings = AmbulantSettings { search, ..params.settings.clone() };
     let one = |number: u32| {
         let homes = drawn(params.area, crowds, groups, Lot::new(rule.seed, number));
