@@ -81,7 +81,7 @@ services-view-enough = Enough users
 services-view-yes = yes
 services-view-no = no
 services-view-choose = { $points ->
-    [one] Show where one place would be
+    [one] Show where 1 place would be
    *[other] Show where { $points } places would be
  }
 services-view-show-places = Show them on the map

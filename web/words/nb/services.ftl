@@ -81,7 +81,7 @@ services-view-enough = Nok brukere
 services-view-yes = ja
 services-view-no = nei
 services-view-choose = { $points ->
-    [one] Vis plassen for ett sted
+    [one] Vis plassen for 1 sted
    *[other] Vis plassene for { $points } steder
  }
 services-view-show-places = Vis plassene på kartet

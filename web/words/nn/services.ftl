@@ -81,7 +81,7 @@ services-view-enough = Nok brukarar
 services-view-yes = ja
 services-view-no = nei
 services-view-choose = { $points ->
-    [one] Vis plassen for éin stad
+    [one] Vis plassen for 1 stad
    *[other] Vis plassane for { $points } stader
  }
 services-view-show-places = Vis plassane på kartet
