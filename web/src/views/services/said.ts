@@ -18,7 +18,9 @@ export const nameOfCategory = ({ about }: Services, id: string): string => {
   return own ? categoryName(own) : id
 }
 export const pointName = (own: ServicePoint): string => own.name ?? own.id
-export const stateName = (own: State): string => app.words.say(`value-${own}`)
+export const stateName = (own: State, isBrief = false): string => app.words.say(isBrief && own === 'has_service' ? 'services-view-has' : isBrief && own === 'lacks_service' ? 'services-view-lacks' : `value-${own}`)
+/** How many reach a point, in the list. */
+export const reachSaid = ({ residents }: ServicePoint): string => (residents ? app.words.say('services-view-reach-it', { people: people(residents) }) : app.words.say('services-view-reach-it-unknown'))
 
 export function areaName({ level, name }: Area): string {
   if (level === 'all') return app.words.say('services-view-whole')
