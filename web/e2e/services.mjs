@@ -1,7 +1,7 @@
 // Tjenester: what each area has, who reaches a point and what fewer or more points do, as the question and the command line say; what is not known is said.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { findings } from './harness/axe.mjs'
+import { findings } from './harness/accessible.mjs'
 import { written } from './harness/made.mjs'
 import { PUBLIC } from './harness/need.mjs'
 import { isSame, number, range } from './harness/page.mjs'
