@@ -22,7 +22,7 @@ export interface Shaded {
 }
 
 /** How strong the colour of each state is. */
-export const STRENGTHS: Record<State, number> = { lacks_service: 0.42, service_not_sure: 0.16, service_not_known: 0.14, has_service: 0.18 }
+export const STRENGTHS: Record<State, number> = { lacks_service: 0.34, service_not_sure: 0.16, service_not_known: 0.14, has_service: 0.18 }
 /** The line around each, so that states differ without colours, too. */
 const DASHES: Record<State, number[] | null> = { lacks_service: null, service_not_sure: [4, 2], service_not_known: [1, 2], has_service: null }
 
