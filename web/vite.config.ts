@@ -6,7 +6,7 @@ import license, { type Dependency } from 'rollup-plugin-license'
 import { defineConfig, type Plugin } from 'vite'
 
 /** Texts of the program that the map uses, too; its own are in `words/`. */
-const SHARED = ['card', 'common', 'coverage', 'descriptions', 'fields', 'forms', 'need', 'plan', 'rests', 'service', 'settlements', 'siting', 'values', 'whatif']
+const SHARED = ['card', 'common', 'coverage', 'descriptions', 'fields', 'forms', 'need', 'plan', 'rests', 'service', 'services', 'settlements', 'siting', 'values', 'whatif']
 const root = import.meta.dirname
 /** What is in the page and no script: of these the licence plugin knows nothing. */
 const STYLES_AND_FONTS = ['@digdir/designsystemet-css', '@digdir/designsystemet-theme', '@fontsource/inter']

@@ -1,1 +1,107 @@
 services-view-title = Who reaches low-threshold services on foot?
+services-view-not-given = Who reaches low-threshold services cannot be counted here yet: the service was started without their points. Everything else on the map works as before.
+services-view-give = Put the points in a table, and ask whoever runs the service to start it like this:
+services-view-area = AREA
+services-view-file = FILE
+services-view-row = The table has a row for each point and each service, as CSV, a spreadsheet, GeoJSON or a layer of points:
+services-view-file-id = each id once; may be left out
+services-view-file-name = what the point is called; may be left out
+services-view-file-category = the service, by id or name: health, learning and coping, advice, debt advice, preventive home visits
+services-view-file-lon-lat = where it is; GeoJSON and layers have a geometry instead
+services-view-file-opening_hours = opening hours as OpenStreetMap writes them; may be left out
+services-view-settings = Other services, and the municipality's own figures of users, stand in a file of settings. This command prints it:
+services-view-public = The points are public: anybody can find them.
+services-view-category = Service
+services-view-all = All
+services-view-none-in-layer = no points in the layer
+services-view-when = Points that count
+services-view-when-about = The time decides what settlements and municipalities have. Who reaches a single point, and fewer or more points, do not depend on it.
+services-view-computing = Counting …
+services-view-who = { $category }: who reaches a point?
+services-view-by-class = Residents who reach a point, by group: { $category }
+services-view-without-street = { $people } live without a street near. What they reach is not known.
+services-view-matrix = Who lacks what?
+services-view-matrix-about = The percentage is of those with a street near who reach a point of the service. Choose a service to see numbers, map, and fewer or more points.
+services-view-areas = Areas
+services-view-level-settlement = Settlements
+services-view-level-municipality = Municipalities and districts
+services-view-whole = The whole area
+services-view-aged = Aged { $age } and older
+services-view-reach = Reach a point
+services-view-reach-none = Reach none
+services-view-no-street = No street
+services-view-share = Share
+services-view-share-aged = Share of { $age }+
+services-view-aged-reach = { $age }+ reach one
+services-view-aged-reach-none = { $age }+ reach none
+services-view-why = { $what }: { $category }, { $area }
+services-view-points = Points
+services-view-points-of = { $category }: points
+services-view-no-points = The layer has no points of { $category }. That does not say that there are none.
+services-view-open = open
+services-view-closed = closed
+services-view-unknown = not known whether it is open
+services-view-why-no-hours-given = no opening hours given
+services-view-why-hours-cannot-be-read = the opening hours cannot be read
+services-view-why-hours-say-unknown = the opening hours say that it is unknown
+services-view-why-holiday-in-a-part-of-the-country = a holiday in only part of the country
+services-view-hours = Opening hours
+services-view-hours-unknown = Opening hours: not known
+services-view-near = The nearest home lies in { $settlement }.
+services-view-near-outside = The nearest home lies outside the settlements.
+services-view-reach-point = Residents who reach the point, by group
+services-view-reach-point-what = Residents who can walk to the point, each within the reach of their group, whether it is open or not.
+services-view-reach-all = All groups: { $people }
+services-view-aged-point = { $aged }: { $people }
+services-view-unlinked = The point has no street near: it is not known who reaches it.
+services-view-back = All points
+services-view-spread = Concentrate or spread?
+services-view-spread-today = { $today ->
+    [one] One point today serves { $served } { $whom } ({ $share }).
+   *[other] The { $today } points today serve { $served } { $whom } ({ $share }).
+ }
+services-view-spread-best = { $points ->
+    [one] Concentrated in one place, the best, it is { $served } ({ $share }).
+   *[other] Spread over { $points } places as well as possible, it is { $served } ({ $share }).
+ }
+services-view-spread-none = Fewer or more points cannot be counted for { $category }: the layer has no points of the service.
+services-view-spread-no-ages = Fewer or more points cannot be counted for { $category }: it is not known where the old live.
+services-view-points-many = Number of points
+services-view-as-today = as today ({ $today })
+services-view-curve = { $category }: { $whom } who reach a point, by number of points
+services-view-curve-about = A point can be where any point of the layer is, and at any candidate of the plan. Shares are of those with a street near.
+services-view-curve-best = best spread
+services-view-curve-bound = between the best that was found and the most that is possible
+services-view-curve-today = the points today
+services-view-curve-carried = as many as the demand carries
+services-view-best = Reach a point
+services-view-bound = None serves more than
+services-view-a-point = Users per point
+services-view-enough = Enough users
+services-view-yes = yes
+services-view-no = no
+services-view-choose = { $points ->
+    [one] Show where 1 place would be
+   *[other] Show where { $points } places would be
+ }
+services-view-show-places = Show them on the map
+services-view-hide-places = Take them off the map
+services-view-places = The places of the best spread
+services-view-place = Place
+services-view-kind = What it is
+services-view-too-many = There are not so many places. Choose fewer, or put more candidates in the plan.
+services-view-not-known = This is not known
+services-view-unlinked-list = Points without a street near, of which it is not known who reaches them: { $names }.
+services-view-hours-list = Points without known opening hours: { $names }.
+services-view-hours-list-at = Points of which it is not known whether they are open then: { $names }. They are closed in the lowest numbers and open in the highest.
+services-view-nothing = All points here have a street near and known opening hours.
+services-view-in-words = In words
+services-view-legend = { $category }: which settlements have it?
+services-view-legend-all = Points of low-threshold services
+services-view-legend-area = In each settlement: how many services it has (✓), lacks (✗), and which are not sure (~) or not known (?)
+services-view-legend-several = several services in one place
+services-view-legend-place = a place of the best spread, that which reaches most first
+services-view-has = has it
+services-view-lacks = lacks it
+services-view-reach-it = { $people } reach it
+services-view-reach-it-unknown = not known who reaches it

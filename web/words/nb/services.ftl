@@ -1,1 +1,107 @@
 services-view-title = Hvem når lavterskeltilbud til fots?
+services-view-not-given = Hvem som når lavterskeltilbud, kan ikke regnes ut her ennå: tjenesten er startet uten tilbudene. Alt annet på kartet virker som før.
+services-view-give = Legg tilbudene i en tabell, og be den som kjører tjenesten, om å starte den slik:
+services-view-area = OMRÅDE
+services-view-file = FIL
+services-view-row = Tabellen har en rad for hvert sted og hver tjeneste, som CSV, regneark, GeoJSON eller et lag med punkter:
+services-view-file-id = hver id én gang; kan sløyfes
+services-view-file-name = hva stedet heter; kan sløyfes
+services-view-file-category = tjenesten, med id eller navn: helse, læring og mestring, rådgivning, gjeldsrådgivning, forebyggende besøk
+services-view-file-lon-lat = hvor det er; GeoJSON og lag har geometri i stedet
+services-view-file-opening_hours = åpningstider, slik OpenStreetMap skriver dem; kan sløyfes
+services-view-settings = Andre tjenester, og kommunens egne tall for brukere, står i en fil med innstillinger. Denne kommandoen skriver den ut:
+services-view-public = Stedene er offentlige: alle kan finne dem.
+services-view-category = Tjeneste
+services-view-all = Alle
+services-view-none-in-layer = ingen steder i kartlaget
+services-view-when = Steder som regnes med
+services-view-when-about = Tidspunktet avgjør hva tettsteder og kommuner har. Hvem som når ett enkelt sted, og spredningen på færre eller flere steder, avhenger ikke av det.
+services-view-computing = Regner …
+services-view-who = { $category }: hvem når et sted?
+services-view-by-class = Innbyggere som når et sted, etter gruppe: { $category }
+services-view-without-street = { $people } bor uten gate i nærheten. Hva de når, er ikke kjent.
+services-view-matrix = Hvem mangler hva?
+services-view-matrix-about = Prosenten er av dem med gate i nærheten som når et sted for tjenesten. Velg en tjeneste for å se tall, kart og færre eller flere steder.
+services-view-areas = Områder
+services-view-level-settlement = Tettsteder
+services-view-level-municipality = Kommuner og bydeler
+services-view-whole = Hele området
+services-view-aged = { $age } år og eldre
+services-view-reach = Når et sted
+services-view-reach-none = Når ikke
+services-view-no-street = Uten gate
+services-view-share = Andel
+services-view-share-aged = Andel av { $age }+
+services-view-aged-reach = { $age }+ når et sted
+services-view-aged-reach-none = { $age }+ når ikke
+services-view-why = { $what }: { $category }, { $area }
+services-view-points = Steder
+services-view-points-of = { $category }: steder
+services-view-no-points = Kartlaget har ingen steder for { $category }. Det sier ikke at det ikke finnes noen.
+services-view-open = åpent
+services-view-closed = stengt
+services-view-unknown = ikke kjent om det er åpent
+services-view-why-no-hours-given = åpningstidene er ikke oppgitt
+services-view-why-hours-cannot-be-read = åpningstidene kan ikke leses
+services-view-why-hours-say-unknown = åpningstidene sier at det er ukjent
+services-view-why-holiday-in-a-part-of-the-country = fridag bare i deler av landet
+services-view-hours = Åpningstider
+services-view-hours-unknown = Åpningstider: ikke kjent
+services-view-near = Nærmeste bolig ligger i { $settlement }.
+services-view-near-outside = Nærmeste bolig ligger utenfor tettstedene.
+services-view-reach-point = Innbyggere som når stedet, etter gruppe
+services-view-reach-point-what = Innbyggere som kan gå til stedet, hver innenfor rekkevidden til sin gruppe, enten det er åpent eller ikke.
+services-view-reach-all = Alle gruppene: { $people }
+services-view-aged-point = { $aged }: { $people }
+services-view-unlinked = Stedet har ingen gate i nærheten: det er ikke kjent hvem som når det.
+services-view-back = Alle steder
+services-view-spread = Samle eller spre?
+services-view-spread-today = { $today ->
+    [one] Ett sted i dag når { $served } { $whom } ({ $share }).
+   *[other] De { $today } stedene i dag når { $served } { $whom } ({ $share }).
+ }
+services-view-spread-best = { $points ->
+    [one] Samlet på ett sted, på det beste, er det { $served } ({ $share }).
+   *[other] Spredt så godt som mulig på { $points } steder er det { $served } ({ $share }).
+ }
+services-view-spread-none = Færre eller flere steder kan ikke regnes ut for { $category }: kartlaget har ingen steder for tjenesten.
+services-view-spread-no-ages = Færre eller flere steder kan ikke regnes ut for { $category }: det er ikke kjent hvor de eldre bor.
+services-view-points-many = Antall steder
+services-view-as-today = som i dag ({ $today })
+services-view-curve = { $category }: { $whom } som når et sted, etter antall steder
+services-view-curve-about = Mulige plasser er alle stedene i kartlaget og kandidatene i planen. Andelene er av dem med gate i nærheten.
+services-view-curve-best = beste spredning
+services-view-curve-bound = mellom det beste som er funnet, og det som høyst er mulig
+services-view-curve-today = stedene i dag
+services-view-curve-carried = så mange bærer etterspørselen
+services-view-best = Når et sted
+services-view-bound = Ingen når flere enn
+services-view-a-point = Brukere per sted
+services-view-enough = Nok brukere
+services-view-yes = ja
+services-view-no = nei
+services-view-choose = { $points ->
+    [one] Vis plassen for 1 sted
+   *[other] Vis plassene for { $points } steder
+ }
+services-view-show-places = Vis plassene på kartet
+services-view-hide-places = Ta plassene bort fra kartet
+services-view-places = Plassene i den beste spredningen
+services-view-place = Plass
+services-view-kind = Hva det er
+services-view-too-many = Så mange plasser finnes det ikke. Velg færre, eller legg flere kandidater i planen.
+services-view-not-known = Dette er ikke kjent
+services-view-unlinked-list = Steder uten gate i nærheten, som det ikke er kjent hvem som når: { $names }.
+services-view-hours-list = Steder uten kjente åpningstider: { $names }.
+services-view-hours-list-at = Steder som det ikke er kjent om er åpne da: { $names }. De er stengt i laveste tall og åpne i høyeste.
+services-view-nothing = Alle stedene her har gate i nærheten og kjente åpningstider.
+services-view-in-words = I ord
+services-view-legend = { $category }: hvilke tettsteder har den?
+services-view-legend-all = Steder for lavterskeltilbud
+services-view-legend-area = I hvert tettsted: hvor mange tjenester det har (✓), mangler (✗), og som ikke er sikkert (~) eller ikke kjent (?)
+services-view-legend-several = flere tjenester på ett sted
+services-view-legend-place = plass i den beste spredningen, den som når flest først
+services-view-has = har
+services-view-lacks = mangler
+services-view-reach-it = { $people } når det
+services-view-reach-it-unknown = ikke kjent hvem som når det

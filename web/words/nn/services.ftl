@@ -1,1 +1,107 @@
 services-view-title = Kven når lågterskeltilbod til fots?
+services-view-not-given = Kven som når lågterskeltilbod, kan ikkje reknast ut her enno: tenesta er starta utan tilboda. Alt anna på kartet verkar som før.
+services-view-give = Legg tilboda i ein tabell, og be den som køyrer tenesta, om å starte henne slik:
+services-view-area = OMRÅDE
+services-view-file = FIL
+services-view-row = Tabellen har ei rad for kvar stad og kvar teneste, som CSV, rekneark, GeoJSON eller eit lag med punkt:
+services-view-file-id = kvar id éin gong; kan sløyfast
+services-view-file-name = kva staden heiter; kan sløyfast
+services-view-file-category = tenesta, med id eller namn: helse, læring og meistring, rådgjeving, gjeldsrådgjeving, førebyggjande besøk
+services-view-file-lon-lat = kvar det er; GeoJSON og lag har geometri i staden
+services-view-file-opening_hours = opningstider, slik OpenStreetMap skriv dei; kan sløyfast
+services-view-settings = Andre tenester, og kommunen sine eigne tal for brukarar, står i ei fil med innstillingar. Denne kommandoen skriv henne ut:
+services-view-public = Stadene er offentlege: alle kan finne dei.
+services-view-category = Teneste
+services-view-all = Alle
+services-view-none-in-layer = ingen stader i kartlaget
+services-view-when = Stader som blir rekna med
+services-view-when-about = Tidspunktet avgjer kva tettstader og kommunar har. Kven som når éin enkelt stad, og spreiinga på færre eller fleire stader, er ikkje avhengig av det.
+services-view-computing = Reknar …
+services-view-who = { $category }: kven når ein stad?
+services-view-by-class = Innbyggjarar som når ein stad, etter gruppe: { $category }
+services-view-without-street = { $people } bur utan gate i nærleiken. Kva dei når, er ikkje kjent.
+services-view-matrix = Kven manglar kva?
+services-view-matrix-about = Prosenten er av dei med gate i nærleiken som når ein stad for tenesta. Vel ei teneste for å sjå tal, kart og færre eller fleire stader.
+services-view-areas = Område
+services-view-level-settlement = Tettstader
+services-view-level-municipality = Kommunar og bydelar
+services-view-whole = Heile området
+services-view-aged = { $age } år og eldre
+services-view-reach = Når ein stad
+services-view-reach-none = Når ikkje
+services-view-no-street = Utan gate
+services-view-share = Del
+services-view-share-aged = Del av { $age }+
+services-view-aged-reach = { $age }+ når ein stad
+services-view-aged-reach-none = { $age }+ når ikkje
+services-view-why = { $what }: { $category }, { $area }
+services-view-points = Stader
+services-view-points-of = { $category }: stader
+services-view-no-points = Kartlaget har ingen stader for { $category }. Det seier ikkje at det ikkje finst nokon.
+services-view-open = ope
+services-view-closed = stengt
+services-view-unknown = ikkje kjent om det er ope
+services-view-why-no-hours-given = opningstidene er ikkje oppgitt
+services-view-why-hours-cannot-be-read = opningstidene kan ikkje lesast
+services-view-why-hours-say-unknown = opningstidene seier at det er ukjent
+services-view-why-holiday-in-a-part-of-the-country = fridag berre i delar av landet
+services-view-hours = Opningstider
+services-view-hours-unknown = Opningstider: ikkje kjent
+services-view-near = Næraste bustad ligg i { $settlement }.
+services-view-near-outside = Næraste bustad ligg utanfor tettstadene.
+services-view-reach-point = Innbyggjarar som når staden, etter gruppe
+services-view-reach-point-what = Innbyggjarar som kan gå til staden, kvar innanfor rekkjevidda til si gruppe, anten det er ope eller ikkje.
+services-view-reach-all = Alle gruppene: { $people }
+services-view-aged-point = { $aged }: { $people }
+services-view-unlinked = Staden har inga gate i nærleiken: det er ikkje kjent kven som når han.
+services-view-back = Alle stader
+services-view-spread = Samle eller spreie?
+services-view-spread-today = { $today ->
+    [one] Éin stad i dag når { $served } { $whom } ({ $share }).
+   *[other] Dei { $today } stadene i dag når { $served } { $whom } ({ $share }).
+ }
+services-view-spread-best = { $points ->
+    [one] Samla på éin stad, på den beste, er det { $served } ({ $share }).
+   *[other] Spreidd så godt som råd på { $points } stader er det { $served } ({ $share }).
+ }
+services-view-spread-none = Færre eller fleire stader kan ikkje reknast ut for { $category }: kartlaget har ingen stader for tenesta.
+services-view-spread-no-ages = Færre eller fleire stader kan ikkje reknast ut for { $category }: det er ikkje kjent kvar dei eldre bur.
+services-view-points-many = Talet på stader
+services-view-as-today = som i dag ({ $today })
+services-view-curve = { $category }: { $whom } som når ein stad, etter talet på stader
+services-view-curve-about = Moglege plassar er alle stadene i kartlaget og kandidatane i planen. Delane er av dei med gate i nærleiken.
+services-view-curve-best = beste spreiing
+services-view-curve-bound = mellom det beste som er funne, og det som høgst er mogleg
+services-view-curve-today = stadene i dag
+services-view-curve-carried = så mange ber etterspurnaden
+services-view-best = Når ein stad
+services-view-bound = Ingen når fleire enn
+services-view-a-point = Brukarar per stad
+services-view-enough = Nok brukarar
+services-view-yes = ja
+services-view-no = nei
+services-view-choose = { $points ->
+    [one] Vis plassen for 1 stad
+   *[other] Vis plassane for { $points } stader
+ }
+services-view-show-places = Vis plassane på kartet
+services-view-hide-places = Ta plassane bort frå kartet
+services-view-places = Plassane i den beste spreiinga
+services-view-place = Plass
+services-view-kind = Kva det er
+services-view-too-many = Så mange plassar finst det ikkje. Vel færre, eller legg fleire kandidatar i planen.
+services-view-not-known = Dette er ikkje kjent
+services-view-unlinked-list = Stader utan gate i nærleiken, som det ikkje er kjent kven som når: { $names }.
+services-view-hours-list = Stader utan kjende opningstider: { $names }.
+services-view-hours-list-at = Stader som det ikkje er kjent om er opne då: { $names }. Dei er stengde i lågaste tal og opne i høgaste.
+services-view-nothing = Alle stadene her har gate i nærleiken og kjende opningstider.
+services-view-in-words = I ord
+services-view-legend = { $category }: kva tettstader har henne?
+services-view-legend-all = Stader for lågterskeltilbod
+services-view-legend-area = I kvar tettstad: kor mange tenester han har (✓), manglar (✗), og som ikkje er sikkert (~) eller ikkje kjent (?)
+services-view-legend-several = fleire tenester på éin stad
+services-view-legend-place = plass i den beste spreiinga, den som når flest først
+services-view-has = har
+services-view-lacks = manglar
+services-view-reach-it = { $people } når han
+services-view-reach-it-unknown = ikkje kjent kven som når han

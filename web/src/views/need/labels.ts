@@ -7,13 +7,14 @@ const surface = (ring: readonly Position[]): number => ring.reduce((sum, [x = 0,
   return sum + px * y - x * py
 }, 0)
 
-/** In the largest part of a settlement: the middle of its longest stretch at half its height, which lies inside; null without a surface. */
-export function labelAt(geometry: Geometry | null): Position | null {
+/** In the largest part of a settlement: the middle of its longest stretch at a share of its height, which lies inside; null without a surface. */
+export function labelAt(geometry: Geometry | null, share = 0.5): Position | null {
   const parts = geometry?.type === 'Polygon' ? [geometry.coordinates] : geometry?.type === 'MultiPolygon' ? geometry.coordinates : []
   const [largest] = parts.toSorted((one, other) => Math.abs(surface(other[0] ?? [])) - Math.abs(surface(one[0] ?? [])))
   const heights = largest?.[0]?.map(([, y = 0]) => y) ?? []
   if (!largest || !heights.length) return null
-  const at = (Math.min(...heights) + Math.max(...heights)) / 2
+  const [low, high] = [Math.min(...heights), Math.max(...heights)]
+  const at = low + share * (high - low)
   const crossed = largest.flatMap((ring) => crossings(ring, at)).sort((one, other) => one - other)
   const stretches = Array.from({ length: Math.floor(crossed.length / 2) }, (_, index) => [crossed[2 * index] ?? 0, crossed[2 * index + 1] ?? 0] as const)
   const [longest] = stretches.toSorted((one, other) => other[1] - other[0] - (one[1] - one[0]))
