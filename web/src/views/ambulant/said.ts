@@ -8,7 +8,7 @@ const HOUR_MIN = 60
 /** Metres a second as kilometres an hour. */
 const KM_H = 3.6
 
-const minus = (text: string) => (/[1-9]/.test(text) ? text.replace(/^-/, '−') : text.replace(/^-/, ''))
+const minus = (text: string) => text.replace(/^[-−]/, /[1-9]/.test(text) ? '−' : '')
 /** With at most a decimal. */
 export const one = (value: Known): string => (value === null ? unknown() : minus(app.words.number(value, 1)))
 export const whole = (value: Known): string => (value === null ? unknown() : minus(app.words.number(value)))
