@@ -98,7 +98,7 @@ export default [
       const layers = await page.evaluate(() => window.__tettsted.stage.map.getStyle().layers.map(({ id }) => id).filter((id) => id.startsWith('data-')))
       expect.ok(layers.every((id) => id.startsWith('data-ambulant-')), layers.join())
       await page.getByLabel('andel ikke til fots').check()
-      await page.locator('.legend', { hasText: 'av besøkene ikke til fots' }).waitFor()
+      await page.locator('.legend', { hasText: '100\u00a0% ikke til fots' }).waitFor()
       expect.equal((await params()).show, 'far')
       // the municipality's own share stands beside
       await page.getByLabel('Kommunens egen andel').fill('62,5')
@@ -183,7 +183,7 @@ export default [
       await page.locator(shown('table')).waitFor()
       await page.getByRole('button', { name: 'Sett kontorer på kartet' }).focus()
       await page.keyboard.press('Enter')
-      await page.locator('canvas').first().focus()
+      await page.locator('.maplibregl-canvas').focus()
       await page.keyboard.press('Enter')
       await page.locator('[data-own-office="1"]').waitFor()
       await page.locator('[data-table=offices] [data-office=own-1]').waitFor()

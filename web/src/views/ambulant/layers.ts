@@ -72,6 +72,6 @@ export const officesGroup: MakeGroup = (palette) => ({
       },
     },
     { id: 'data-ambulant-names', type: 'symbol', source: OFFICES, metadata: { slot: 'top' }, layout: { 'text-field': ['get', 'text'], 'text-font': ['sans-serif'], 'text-size': 13, 'text-radial-offset': ['get', 'away'], 'text-variable-anchor': ['top', 'bottom', 'left', 'right'], 'text-max-width': 12, 'symbol-sort-key': ['get', 'order'] }, paint: { 'text-color': palette.text, 'text-halo-color': palette.halo, 'text-halo-width': 1.8 } },
-    { id: 'data-ambulant-labels', type: 'symbol', source: LABELS, metadata: { slot: 'top' }, layout: { 'text-field': ['format', ['get', 'name'], { 'font-scale': 0.8 }, '\n', {}, ['get', 'text'], {}], 'text-font': ['sans-serif'], 'text-size': 16, 'text-variable-anchor': ['center', 'top', 'bottom', 'left', 'right'], 'text-radial-offset': 1.5, 'text-padding': 1 }, paint: { 'text-color': palette.fewer, 'text-halo-color': palette.halo, 'text-halo-width': 2 } },
+    { id: 'data-ambulant-labels', type: 'symbol', source: LABELS, metadata: { slot: 'top' }, layout: { 'text-field': ['format', ['get', 'name'], { 'font-scale': 0.8 }, '\n', {}, ['get', 'text'], {}], 'text-font': ['sans-serif'], 'text-size': 16, 'text-variable-anchor': ['bottom', 'top', 'right', 'left'], 'text-radial-offset': 1.5, 'text-padding': 1 }, paint: { 'text-color': palette.fewer, 'text-halo-color': palette.halo, 'text-halo-width': 2 } },
   ] as DataLayer[],
 })
