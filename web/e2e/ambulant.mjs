@@ -98,7 +98,7 @@ export default [
       const layers = await page.evaluate(() => window.__tettsted.stage.map.getStyle().layers.map(({ id }) => id).filter((id) => id.startsWith('data-')))
       expect.ok(layers.every((id) => id.startsWith('data-ambulant-')), layers.join())
       await page.getByLabel('andel ikke til fots').check()
-      await page.locator('.legend', { hasText: '100\u00a0% ikke til fots' }).waitFor()
+      await page.locator('details.legend', { hasText: '100\u00a0% ikke til fots' }).waitFor()
       expect.equal((await params()).show, 'far')
       // the municipality's own share stands beside
       await page.getByLabel('Kommunens egen andel').fill('62,5')

@@ -37,8 +37,8 @@ const answer = () => ({
 
 describe('an answer', () => {
   it('keeps what is not known as not known, and what is 0 as 0', () => {
-    const own = servedOf(answer())
-    expect(own?.way).toBe('table')
+    const own = servedOf(answer(), 2031)
+    expect([own?.way, own?.year]).toEqual(['table', 2031])
     expect(own?.isHouse).toBe(true)
     expect(own?.whole).toMatchObject({ visits: 12, bound: 1.5, gap: null, streetKm: null })
     expect(own?.offices.map(({ name, isPlanned, isLinked, sum: { bound } }) => [name, isPlanned, isLinked, bound])).toEqual([['Torget', false, true, 1.5], ['b2', true, false, null]])
@@ -46,11 +46,11 @@ describe('an answer', () => {
     expect(own?.saved[0]).toMatchObject({ hours: { low: -0.4, likely: -0.2, high: 0.1 }, moreHomes: 0, moreVisits: null })
   })
   it('of an estimate has low and high, and no bound', () => {
-    const own = servedOf({ layers: [layer('ambulant_estimate', [], { ambulant_estimate: { offices: 0, settings: SETTINGS } }), layer('ambulant_estimate_areas', [{ level: 'all', persons: 12.5, tour_hours: 2, tour_hours_low: 1.8, tour_hours_high: 2.3 }])], words: '', remarks: [] })
-    expect(own).toMatchObject({ way: 'estimate', isHouse: false, whole: { persons: 12.5, tour: { low: 1.8, likely: 2, high: 2.3 }, bound: null, homes: null }, saved: [] })
+    const own = servedOf({ layers: [layer('ambulant_estimate', [], { ambulant_estimate: { offices: 0, settings: SETTINGS } }), layer('ambulant_estimate_areas', [{ level: 'all', persons: 12.5, tour_hours: 2, tour_hours_low: 1.8, tour_hours_high: 2.3 }])], words: '', remarks: [] }, null)
+    expect(own).toMatchObject({ way: 'estimate', year: null, isHouse: false, whole: { persons: 12.5, tour: { low: 1.8, likely: 2, high: 2.3 }, bound: null, homes: null }, saved: [] })
   })
   it('without its tables is none', () => {
-    expect(servedOf({ layers: [], words: '', remarks: [] })).toBeNull()
+    expect(servedOf({ layers: [], words: '', remarks: [] }, null)).toBeNull()
   })
 })
 
@@ -162,7 +162,7 @@ describe('numbers', () => {
     expect([span(1, 2), span(null, 2), shareSpan(0.63, 0.701), shareSpan(0.7, 0.7), shareSpan(null, 0.7)]).toEqual(['1–2', 'ikke kjent', '63–70\u00a0%', '70\u00a0%', 'ikke kjent'])
   })
   it('of a visit are of those on foot only', () => {
-    const of = (more: Cells) => servedOf({ ...answer(), layers: [...answer().layers.slice(0, 1), layer('ambulant_areas', [{ level: 'all', ...sum(more) }])] })!.whole
+    const of = (more: Cells) => servedOf({ ...answer(), layers: [...answer().layers.slice(0, 1), layer('ambulant_areas', [{ level: 'all', ...sum(more) }])] }, null)!.whole
     expect(minutesOf(of({}))).toBe(10)
     expect(farShareOf(of({}))).toBe(0.25)
     expect(minutesOf(of({ visits_on_foot: 0, tour_hours: 0 }))).toBeNull()
@@ -170,7 +170,7 @@ describe('numbers', () => {
     expect(farShareOf(of({ visits_on_foot: 0, visits_not_on_foot: 0 }))).toBeNull()
   })
   it('that are assumed have a source and a name in every language', () => {
-    const own = servedOf(answer())!
+    const own = servedOf(answer(), 2031)!
     for (const language of ['nb', 'nn', 'en'] as const) {
       app.words = new Words(language, texts(language))
       for (const { id, value, source } of assumedOf({ ...own, way: 'estimate' })) {
@@ -184,7 +184,7 @@ describe('numbers', () => {
 
 describe('the map', () => {
   it('shades minutes up to a round number, and shares from none to all', () => {
-    const areas = servedOf(answer())!.areas
+    const areas = servedOf(answer(), 2031)!.areas
     expect(limitsOf(areas, 'minutes', 5)).toEqual([0, 2, 4, 6, 8, 10])
     expect(limitsOf(areas, 'far', 5)).toEqual([0, 0.2, 0.4, 0.6, 0.8, 1])
     expect(areas.map((own) => [valueOf(own, 'minutes'), valueOf(own, 'far')])).toEqual([[10, 0.25], [null, 1]])

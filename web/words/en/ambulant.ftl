@@ -45,6 +45,7 @@ ambulant-view-place-how = Press the map where the office is. By keyboard: go to 
 ambulant-view-put = { $name } is on the map.
 ambulant-view-show = Show
 ambulant-view-remove = Remove
+ambulant-view-action = { $what }: { $name }
 ambulant-view-removed = { $name } was removed.
 ambulant-view-own-share = The municipality’s own share of direct time
 ambulant-view-own-share-about = If the municipality reckons with such a share, it is shown beside.

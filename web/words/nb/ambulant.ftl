@@ -45,6 +45,7 @@ ambulant-view-place-how = Trykk på kartet der kontoret er. Med tastatur: gå ti
 ambulant-view-put = { $name } er satt på kartet.
 ambulant-view-show = Vis
 ambulant-view-remove = Fjern
+ambulant-view-action = { $what }: { $name }
 ambulant-view-removed = { $name } er fjernet.
 ambulant-view-own-share = Kommunens egen andel direkte tid
 ambulant-view-own-share-about = Om kommunen regner med en slik andel, vises den ved siden av.

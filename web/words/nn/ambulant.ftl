@@ -45,6 +45,7 @@ ambulant-view-place-how = Trykk på kartet der kontoret er. Med tastatur: gå ti
 ambulant-view-put = { $name } er sett på kartet.
 ambulant-view-show = Vis
 ambulant-view-remove = Fjern
+ambulant-view-action = { $what }: { $name }
 ambulant-view-removed = { $name } er fjerna.
 ambulant-view-own-share = Kommunen sin eigen del direkte tid
 ambulant-view-own-share-about = Om kommunen reknar med ein slik del, er han vist ved sida av.

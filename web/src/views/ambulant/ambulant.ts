@@ -98,6 +98,8 @@ export interface Saved {
 
 export interface Served {
   way: Way
+  /** The year that was asked about; null: today. */
+  year: number | null
   isHouse: boolean
   settings: Settings
   whole: Sum
@@ -171,8 +173,8 @@ function savedOf(feature: Feature): Saved {
   }
 }
 
-/** An answer as the view has it; null where it holds no such tables. */
-export function servedOf({ layers, words, remarks }: Answer): Served | null {
+/** An answer to a question about a year as the view has it; null where it holds no such tables. */
+export function servedOf({ layers, words, remarks }: Answer, year: number | null): Served | null {
   const find = (name: string) => layers.find((own) => own.name === name)
   const way: Way = find('ambulant') ? 'table' : 'estimate'
   const table = way === 'table' ? 'ambulant' : 'ambulant_estimate'
@@ -183,6 +185,7 @@ export function servedOf({ layers, words, remarks }: Answer): Served | null {
   if (!offices || !areas || !settings || !whole) return null
   return {
     way,
+    year,
     isHouse: Boolean(offices.in_house),
     settings,
     whole: sumOf(whole),

@@ -40,8 +40,8 @@ export const farShareOf = ({ visits, visitsFar }: Sum): Known => {
 
 export const areaName = (name: string | null): string => name ?? app.words.say('ambulant-view-outside')
 export const standingOf = ({ isPlanned }: Office): string => app.words.say(isPlanned ? 'ambulant-view-planned' : 'ambulant-view-existing')
-export const className = ({ walk }: Settings): string => (app.about?.classes.find((own) => own.id === walk.class)?.name ?? walk.class).toLocaleLowerCase(app.words.tag)
-export const speedOf = ({ walk }: Settings): string => app.words.say('ambulant-view-speed', { ms: app.words.number(walk.speed_m_s, 2), kmh: app.words.number(walk.speed_m_s * KM_H, 1) })
+export const className = ({ walk }: Pick<Settings, 'walk'>): string => (app.about?.classes.find((own) => own.id === walk.class)?.name ?? walk.class).toLocaleLowerCase(app.words.tag)
+export const speedOf = ({ walk }: Pick<Settings, 'walk'>): string => app.words.say('ambulant-view-speed', { ms: app.words.number(walk.speed_m_s, 2), kmh: app.words.number(walk.speed_m_s * KM_H, 1) })
 
 /** What is assumed, with where each comes from. Sources are English in the settings. */
 export function assumedOf({ settings: { walk, duty, full_time: posts, estimate }, way }: Served): { id: string; value: string; source: string }[] {
@@ -49,7 +49,7 @@ export function assumedOf({ settings: { walk, duty, full_time: posts, estimate }
   const minutes = (value: number) => words.say('ambulant-view-minutes', { minutes: words.number(value) })
   const ofDraws = { id: 'draws', value: words.say('ambulant-view-draws', { draws: estimate.draws, seed: String(estimate.seed), inside: words.percent(1 - 2 * estimate.outside) }), source: estimate.source }
   return [
-    { id: 'speed', value: speedOf({ walk } as Settings), source: walk.speed_source },
+    { id: 'speed', value: speedOf({ walk }), source: walk.speed_source },
     { id: 'longest', value: words.metres(walk.longest_m), source: walk.longest_source },
     { id: 'look', value: words.metres(walk.look_m), source: walk.look_source },
     { id: 'duty', value: minutes(duty.minutes), source: duty.minutes_source },
