@@ -58,8 +58,12 @@ export default [
     run: async (t) => {
       const { page, open, service, drawn, idle, params, expect } = t
       await open(view({ year: String(YEAR), m: '11.50/63.88600/11.94500' }))
+      // the municipality's own share stands beside
+      await page.getByLabel('Kommunens egen andel').fill('62,5')
+      await page.keyboard.press('Tab')
+      await page.locator('[data-figure=own]', { hasText: '63' }).waitFor()
       await page.locator(shown('table')).waitFor()
-      const own = await answer(service, 'ambulant', { year: YEAR })
+      const own = await answer(service, 'ambulant', { year: YEAR, direct_share: 0.625 })
       await page.getByText('De er ikke for publisering').waitFor()
       const whole = rowsOf(own, 'ambulant_areas').find((row) => row.level === 'all')
       const figure = (name) => page.locator(`[data-headline] [data-figure=${name}]`).textContent()
@@ -88,7 +92,7 @@ export default [
       await page.locator('summary', { hasText: 'Alt i ord' }).click()
       expect.deepEqual(await page.locator('.lines li').allTextContents(), lines)
       const inputs = ['--grid', 'population_250m.csv', '--ages', 'ages.csv', '--municipalities', 'kommune.geojson', '--dem', 'dtm.tif', '--plan', 'plan.gpkg', '--visits', 'visits.csv']
-      const said = service.command(['ambulant', 'fjordvik.osm.pbf', ...inputs, '--with-private', '--plan-year', String(YEAR), '--explain', '--language', 'nb'])
+      const said = service.command(['ambulant', 'fjordvik.osm.pbf', ...inputs, '--with-private', '--plan-year', String(YEAR), '--direct-share', '0.625', '--explain', '--language', 'nb'])
       for (const line of lines) expect.ok(said.includes(line), `${line}\n${said}`)
       // on the map: offices and settlements, and no home
       await page.waitForFunction(() => window.__tettsted.stage.map?.queryRenderedFeatures().some(({ layer }) => layer.id === 'data-ambulant-labels'))
@@ -100,11 +104,6 @@ export default [
       await page.getByLabel('andel ikke til fots').check()
       await page.locator('details.legend', { hasText: '100\u00a0% ikke til fots' }).waitFor()
       expect.equal((await params()).show, 'far')
-      // the municipality's own share stands beside
-      await page.getByLabel('Kommunens egen andel').fill('62,5')
-      await page.keyboard.press('Tab')
-      await page.locator('[data-figure=own]', { hasText: '63' }).waitFor()
-      expect.equal((await params()).share, '0.625')
       await page.getByLabel('Kommunens egen andel').fill('162')
       await page.keyboard.press('Tab')
       await page.getByText('Skriv et tall fra 0 til 100').waitFor()
@@ -179,22 +178,24 @@ export default [
     name: 'an office of one’s own is put on the map with the crosshair, takes the place of the bases of today, and goes again',
     run: async (t) => {
       const { page, open, service, params, expect } = t
-      await open(view())
-      await page.locator(shown('table')).waitFor()
+      await open(view({ way: 'estimate' }))
       await page.getByRole('button', { name: 'Sett kontorer på kartet' }).focus()
       await page.keyboard.press('Enter')
       await page.locator('.maplibregl-canvas').focus()
       await page.keyboard.press('Enter')
       await page.locator('[data-own-office="1"]').waitFor()
-      await page.locator('[data-table=offices] [data-office=own-1]').waitFor()
+      await page.keyboard.press('Escape')
+      await page.getByText('De tar plassen til basene som er der i dag').waitFor()
+      await page.getByRole('radio', { name: /tabell over boligene/ }).check()
       await page.locator(shown('table')).waitFor()
       const [lon, lat] = (await params()).offices.split(',').map(Number)
       const own = await answer(service, 'ambulant', { offices: [{ id: 'own-1', name: 'Kontor 1', position: { lon, lat } }] })
       expect.deepEqual(rowsOf(own, 'ambulant').map((row) => row.id), ['own-1'])
       await sameTables(t, own, 'ambulant', { ofOffices: { bound: 'bound_hours' } })
-      await page.getByText('De tar plassen til basene som er der i dag').waitFor()
+      await page.getByRole('radio', { name: /et anslag/ }).check()
       await page.getByRole('button', { name: 'Fjern: Kontor 1' }).click()
-      await page.locator('[data-table=offices] [data-office=own-1]').waitFor({ state: 'detached' })
+      await page.locator('[data-own-office]').waitFor({ state: 'detached' })
+      await page.getByText('Fra basene i planen i dag').waitFor()
       expect.equal((await params()).offices, undefined)
     },
   },
