@@ -57,7 +57,7 @@ export default [
     name: 'from a table: offices, settlements, what is not on foot and what planned bases save are those of the question and the command line',
     run: async (t) => {
       const { page, open, service, drawn, idle, params, expect } = t
-      await open(view({ year: String(YEAR), m: '11.50/63.88600/11.94500' }))
+      await open(view({ year: String(YEAR), m: '11.90/63.88700/11.92900' }))
       // the municipality's own share stands beside
       await page.getByLabel('Kommunens egen andel').fill('62,5')
       await page.keyboard.press('Tab')

@@ -193,6 +193,6 @@ describe('the map', () => {
   it('draws offices with more hours larger', () => {
     const mark = (id: string, hours: number | null) => ({ id, at: [11.96, 63.88] as [number, number], name: id, isPlanned: false, hours, text: '' })
     const radii = officeFeatures([mark('a', 0), mark('b', 1), mark('c', 4), mark('d', null)]).features.map((own) => own.properties?.radius)
-    expect(radii).toEqual([6, 13, 20, 6])
+    expect(radii).toEqual([5, 9.5, 14, 5])
   })
 })

@@ -43,7 +43,7 @@ export interface Mark {
 }
 
 /** Pixels of the smallest and the largest office. */
-const RADIUS = [6, 20] as const
+const RADIUS = [5, 14] as const
 
 /** Offices as the source has them: their surface grows with their hours. */
 export function officeFeatures(marks: readonly Mark[]): FeatureCollection {
