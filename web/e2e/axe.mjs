@@ -1,5 +1,6 @@
 // Every view by axe, light and dark, in three languages; what axe cannot decide is decided and listed.
 import { findings } from './harness/accessible.mjs'
+import { HOUSE as AMBULANT } from './harness/ambulant.mjs'
 import { HOUSE } from './harness/need.mjs'
 import { LANGUAGES, SCHEMES, VIEWS, address, settled } from './harness/views.mjs'
 
@@ -61,4 +62,4 @@ const look = (view, { planner = false, ...members } = {}) => ({
   },
 })
 
-export default [...VIEWS.map((view) => look(view, { planner: ['plans', 'comments', 'start'].includes(view) })), look('need', HOUSE), look('locate', { serve: ['--with-private'], planner: true })]
+export default [...VIEWS.map((view) => look(view, { planner: ['plans', 'comments', 'start'].includes(view) })), look('need', HOUSE), look('ambulant', AMBULANT), look('locate', { serve: ['--with-private'], planner: true })]

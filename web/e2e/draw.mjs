@@ -4,7 +4,8 @@ import { mkdir } from 'node:fs/promises'
 import { chromium } from 'playwright-core'
 import { Driver, watch } from './harness/page.mjs'
 import { Service } from './harness/service.mjs'
-import { HOUSE } from './harness/need.mjs'
+import { HOUSE as AMBULANT } from './harness/ambulant.mjs'
+import { HOUSE as NEED } from './harness/need.mjs'
 import { address, settled, VIEWS } from './harness/views.mjs'
 
 const [program, executablePath, dist, out, ...wanted] = process.argv.slice(2)
@@ -36,11 +37,13 @@ const SHOTS = [
 const only = process.env.ONLY?.split(' ')
 const views = VIEWS.filter((own) => !wanted.length || wanted.includes(own))
 await mkdir(out, { recursive: true })
-/** Future need is drawn as the house sees it; the others as anybody does. */
-const isOfHouse = (view) => view === 'need'
-const start = async (isWanted, { serve = [], prepare } = {}) => (isWanted ? new Service({ program, dist, args: serve, prepare }).start() : null)
-const service = await start(views.some((own) => !isOfHouse(own)))
-const house = await start(views.some(isOfHouse), HOUSE)
+/** Drawn as the house sees them; the others as anybody does. */
+const OF_HOUSE = { need: NEED, ambulant: AMBULANT }
+const start = ({ serve = [], prepare } = {}) => new Service({ program, dist, args: serve, prepare }).start()
+const isOfHouse = (view) => Object.hasOwn(OF_HOUSE, view)
+const service = views.every(isOfHouse) ? null : await start()
+const houses = {}
+for (const view of views.filter(isOfHouse)) houses[view] = await start(OF_HOUSE[view])
 const browser = await chromium.launch({
   executablePath,
   args: ['--no-sandbox', '--disable-gpu', '--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--ignore-gpu-blocklist', '--disable-background-networking'],
@@ -53,7 +56,7 @@ for (const { name, language, media, isAsked, ...options } of SHOTS.filter((shot)
   const page = await context.newPage()
   const faults = await watch(page)
   for (const view of views) {
-    const driver = new Driver(page, isOfHouse(view) ? house : service)
+    const driver = new Driver(page, houses[view] ?? service)
     await driver.planner()
     try {
       await driver.open(address(view, { language }))
@@ -75,5 +78,5 @@ for (const { name, language, media, isAsked, ...options } of SHOTS.filter((shot)
 }
 await browser.close()
 await service?.remove()
-await house?.remove()
+for (const own of Object.values(houses)) await own.remove()
 process.exit(failed ? 1 : 0)

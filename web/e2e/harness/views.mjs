@@ -17,6 +17,7 @@ const OPEN = {
   project: { p: 'p1' },
   'what-if': { d: 'new_path.Snarvei.2:11.9635498,63.8837065:11.963066,63.8832152', sel: 'draft-1' },
   locate: { k: '2' },
+  ambulant: { year: '2031', m: '11.90/63.88700/11.92900' },
   need: { to: '2040', draws: '200', m: '11.80/63.89400/11.96000' },
   services: { cat: 'health', at: 'Tue10:00', points: '2', sel: 't1' },
   compare: { a: `${PLAN}@2026`, b: `${PLAN}@2035` },

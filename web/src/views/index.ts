@@ -30,4 +30,4 @@ export const MAIN: readonly View[] = ['here', 'sites', 'bases', 'settlements', '
 /** Those behind "more". */
 export const MORE: readonly View[] = ['services', 'ambulant', 'plans', 'assumptions', 'comments', 'start', 'about']
 /** Those whose drawings want more room beside the map. */
-export const WIDE: ReadonlySet<View> = new Set<View>(['locate', 'need', 'services'])
+export const WIDE: ReadonlySet<View> = new Set<View>(['locate', 'need', 'services', 'ambulant'])
