@@ -99,6 +99,8 @@ pub trait Question:
     const NAME: &'static str;
     /// Whether jobs count in its answer. Where they do not, jobs that are for the house only make no answer one for the house.
     const COUNTS_JOBS: bool = false;
+    /// Whether what it is asked of, or what is asked, is held in memory only: its answer becomes no file of a job.
+    const IN_MEMORY: bool = false;
 
     /// Finds the answer. `watch` shows progress and can stop the work.
     fn answer(&self, inputs: &Seen, watch: &Watch) -> Result<Self::Answer, AskError>;

@@ -90,6 +90,7 @@ impl OfficeWish {
 impl super::Question for Question {
     type Answer = Served;
     const NAME: &'static str = "ambulant";
+    const IN_MEMORY: bool = true;
 
     fn is_answerable(inputs: &Seen) -> bool {
         inputs.is_in_house() && inputs.served().is_some() && has_base(inputs)

@@ -21,6 +21,7 @@ type Ask = fn(&Desk, Value, &Seen, &Watch) -> Result<Arc<dyn Answer>, Arc<AskErr
 pub struct Kind {
     name: &'static str,
     counts_jobs: bool,
+    in_memory: bool,
     schema: fn() -> Schema,
     is_answerable: fn(&Seen) -> bool,
     ask: Ask,
@@ -37,6 +38,7 @@ impl Kind {
         Self {
             name: Q::NAME,
             counts_jobs: Q::COUNTS_JOBS,
+            in_memory: Q::IN_MEMORY,
             schema: || schema_for!(Q),
             is_answerable: Q::is_answerable,
             ask: ask::<Q>,
@@ -53,6 +55,12 @@ impl Kind {
     #[must_use]
     pub fn counts_jobs(&self) -> bool {
         self.counts_jobs
+    }
+
+    /// Whether its answer becomes no file.
+    #[must_use]
+    pub fn is_in_memory(&self) -> bool {
+        self.in_memory
     }
 
     /// What it is made of, as JSON Schema (2020-12).

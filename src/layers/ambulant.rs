@@ -83,6 +83,7 @@ fn saved(params: Params<'_>) -> Table<'_> {
     columns.real("hours_saved", move |saved| hours(saved.likely()));
     columns.real("hours_saved_low", move |saved| hours(saved.range()[0]));
     columns.real("hours_saved_high", move |saved| hours(saved.range()[1]));
+    columns.real("star_hours_saved", move |saved| reckoning.hours(saved.star()));
     columns.integer("more_homes_on_foot", |saved| saved.more_homes);
     columns.real("more_visits_on_foot", move |saved| reckoning.a_week(saved.more_visits as f64));
     columns.at(move |saved| of(saved).position);

@@ -119,9 +119,10 @@ fn a_planned_base_saves_the_difference_of_tours() {
     let [saved] = with.saved[..] else { panic!("one base is planned") };
     assert_eq!((saved.office, saved.without), (2, without.whole.tour));
     assert_eq!(Some(saved.bound_without), without.whole.bound);
+    assert_eq!((saved.star_without, saved.star_with <= saved.star_without), (without.whole.star, true));
     assert_eq!(saved.more_homes, with.whole.on_foot.homes - without.whole.on_foot.homes);
     if saved.more_homes == 0 {
-        assert_eq!(saved.with, with.whole.tour);
+        assert_eq!((saved.with, saved.star_with), (with.whole.tour, with.whole.star));
     }
     let [low, high] = saved.range();
     assert!(low <= saved.likely() && saved.likely() <= high);

@@ -11,6 +11,9 @@ use crate::common::town::{collection, positions, sites};
 const JSON: (&str, &str) = ("content-type", "application/json");
 const LATER: (&str, &str) = ("prefer", "respond-async");
 
+/// Questions about homes that staff visit: they become no files.
+const IN_MEMORY: [&str; 2] = ["ambulant", "ambulant_estimate"];
+
 /// Every question that the demo town without a plan answers, and one that it does not.
 fn questions() -> Vec<(&'static str, Value)> {
     let place = positions()[0];
@@ -62,7 +65,12 @@ async fn each_question_is_described_input_by_input() {
     assert!(questions().iter().all(|(name, _)| names.contains(name)), "{names:?}");
     for name in names {
         let one = ok(&door.get(&format!("/processes/{name}"), &[]).await).json();
-        assert_eq!(one["jobControlOptions"], json!(["sync-execute", "async-execute", "dismiss"]));
+        let ways: &[&str] = if IN_MEMORY.contains(&name) {
+            &["sync-execute"]
+        } else {
+            &["sync-execute", "async-execute", "dismiss"]
+        };
+        assert_eq!(one["jobControlOptions"], json!(ways), "{name}");
         let schema = door.get(&format!("/ask/{name}"), &[]).await.json();
         let fields: Vec<&String> =
             schema["properties"].as_object().into_iter().flatten().map(|(name, _)| name).collect();
@@ -129,6 +137,23 @@ async fn every_question_at_once_and_as_a_job_is_what_ask_answers() {
             assert_eq!(without_number(&results), without_number(&asked), "{name}");
         }
     }
+}
+
+#[tokio::test]
+async fn what_is_asked_of_homes_visited_becomes_no_job() {
+    let door = Door::in_house(|_| {});
+    let place = positions()[0];
+    let group = json!({ "settlement": "Nowhere", "persons": 3, "visits_per_week": 7, "minutes": 30 });
+    let office = json!({ "id": "o1", "position": { "lon": place.lon, "lat": place.lat } });
+    let order = json!({ "inputs": { "groups": [group], "offices": [office] } }).to_string();
+    let planner = |answer: Answer| (answer.status, answer.json()["detail"].clone());
+    let path = "/processes/ambulant_estimate/execution";
+    let at_once = door.planner(Method::POST, path, &[JSON], order.clone()).await;
+    let later = door.planner(Method::POST, path, &[JSON, LATER], order).await;
+    assert!(later.text().contains("Nowhere") && later.header("location").is_empty(), "{}", later.text());
+    assert_eq!(planner(later), planner(at_once));
+    let jobs = door.planner(Method::GET, "/jobs", &[], "").await.json();
+    assert_eq!(jobs["jobs"], json!([]));
 }
 
 /// Each layer can be downloaded in all formats that hold it.

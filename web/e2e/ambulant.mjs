@@ -83,7 +83,7 @@ export default [
       expect.ok(saved.length > 0)
       for (const row of saved) {
         const line = page.locator(`[data-saved-by="${row.id}"]`)
-        await sameCells(expect, line, row, { hours: 'hours_saved', without: 'tour_hours_without', with: 'tour_hours_with', homes: 'more_homes_on_foot', visits: 'more_visits_on_foot' })
+        await sameCells(expect, line, row, { hours: 'hours_saved', star: 'star_hours_saved', without: 'tour_hours_without', with: 'tour_hours_with', homes: 'more_homes_on_foot', visits: 'more_visits_on_foot' })
         const [, low, high] = parts(await line.locator('[data-cell=hours]').textContent())
         if (low !== undefined) expect.ok(Math.abs(low - row.hours_saved_low) <= 0.051 && Math.abs(high - row.hours_saved_high) <= 0.051)
       }

@@ -186,6 +186,15 @@ export default [
       expect.ok(isSame(number(await page.locator('[data-points="5"] [data-cell=served]').textContent()), last.best_served))
       // the hour is not asked about again, and neither are areas
       expect.deepEqual(asked.map((own) => JSON.parse(own).inputs), [{}, { points: 2 }, { points: 5 }])
+      // over places that nobody drew, too: nothing of the other answer is mixed in
+      await page.getByRole('checkbox', { name: 'også boliger, gatekryss og offentlige bygg som plasser' }).check()
+      const anywhere = await ask(service, { points: 5, anywhere: true })
+      const [best] = rowsOf(anywhere, 'services_spread').filter((row) => row.category === 'health' && row.service_points === 5)
+      expect.ok(best.best_served > last.best_served)
+      await page.locator('[data-spread][aria-busy=false] [data-table=places]').waitFor()
+      const served = page.locator('[data-points="5"] [data-cell=served]')
+      expect.ok(isSame(number(await served.textContent()), best.best_served))
+      expect.equal((await params()).anywhere, 'true')
       await ready(t, view({ cat: 'health', points: 60 }))
       await page.locator('[data-spread] [role=alert]', { hasText: 'Så mange plasser finnes det ikke' }).waitFor()
       await page.getByRole('button', { name: 'Ta plassene bort fra kartet' }).click()

@@ -22,7 +22,8 @@ ambulant-unknown = { $homes ->
 ambulant-too-long = { $visits } visits a week take longer than a duty with the way. Each of them is counted as a tour of its own.
 ambulant-outside = Outside all settlements
 ambulant-settlement = { $name }: { $visits } visits a week on foot, { $star } hours there and back, { $tour } on tours; not on foot { $far } visits a week; { $unknown } homes of which it is not known.
-ambulant-saved = { $name } saves { $hours } hours a week on tours (with the best tours there may be, { $low } to { $high }), for the homes that are served on foot without it, too. { $visits } more visits a week come on foot with it.
+ambulant-saved = { $name } saves { $hours } hours a week on tours (with the best tours there may be, { $low } to { $high }), for the homes that are served on foot without it, too. { $visits } more visits a week come on foot with it. There and back for each visit it is { $star } hours.
+ambulant-saved-longer = Tours become longer with { $name }: each home is visited from the nearest office, and the offices have too few visits each to fill their duties. Who goes from which office, the municipality can choose better.
 ambulant-doubts = When each home is visited is not known here: visits are laid out evenly over the week, and neighbours at the same time. What really is walked lies between the tours and there and back. Driving, parking, stairs inside houses and waiting are not counted.
 
 # Where only numbers by settlement are known
@@ -36,5 +37,5 @@ ambulant-estimate-intro = { $persons } persons in { $settlements } { $settlement
  }. Where they live is not known: { $draws } times homes were drawn among those of the settlement, by residents. Low and high hold { $inside } of the draws. Staff walk at { $speed } km/h on flat ground, slopes and steps counted as for the group “{ $class }”, to homes at most { $longest } away.
 ambulant-estimate-ways = { $visits } visits a week are on foot. There and back for each visit takes { $star } hours a week ({ $star_low } to { $star_high }), on tours from home to home { $tour } ({ $tour_low } to { $tour_high }). Not on foot are { $far } visits a week; of { $unknown } it is not known. Neither is in any hours.
 ambulant-estimate-settlement = { $name }, { $persons } persons: { $visits } visits a week on foot, { $star } hours there and back ({ $star_low } to { $star_high }), { $tour } on tours ({ $tour_low } to { $tour_high }); not on foot { $far } visits a week, not known { $unknown }.
-ambulant-estimate-saved = { $name } saves { $hours } hours a week on tours ({ $low } to { $high }), for those who are served on foot without it, too.
+ambulant-estimate-saved = { $name } saves { $hours } hours a week on tours ({ $low } to { $high }), for those who are served on foot without it, too. There and back for each visit it is { $star } hours.
 ambulant-estimate-doubts = The spread says only how much it matters where persons live. How many are served, how often and how long is taken as given. Who needs help does not live spread as residents do: with a table of homes the numbers are surer.

@@ -239,6 +239,7 @@ about-too_long = Visits in the period that take longer than a duty with the way;
 about-tour_hours_without = Hours a week on the way without the base, to the homes that are on foot then, too.
 about-tour_hours_with = Hours a week on the way with the base, to the same homes.
 about-hours_saved = Tours without the base less the tours with it. Negative if the tours found are longer with it.
+about-star_hours_saved = The same where staff go there and back for each visit. Never negative: each home is visited from the nearest office.
 about-more_homes_on_foot = Homes that are on foot with the base only.
 about-aged_reaching = Residents from the age of home visits up (a setting, 75) who reach it on foot, most likely: those of each mobility group by the share of it who are as old in the municipality. Empty: the ages are not known, or no street is near.
 about-service_points = How many points of the category there are, or are spread.

@@ -532,6 +532,7 @@ field-too_long = Visits longer than a duty
 field-tour_hours_without = Tours without the base
 field-tour_hours_with = Tours with the base
 field-hours_saved = Hours saved
+field-star_hours_saved = Hours saved there and back
 field-more_homes_on_foot = More homes on foot
 field-more_visits_on_foot = More visits on foot
 

@@ -239,6 +239,7 @@ about-too_long = Besøk i perioden som med veien tar lengre tid enn en vakt; hve
 about-tour_hours_without = Timer per uke på vei uten basen, til boligene som også da nås til fots.
 about-tour_hours_with = Timer per uke på vei med basen, til de samme boligene.
 about-hours_saved = Rundene uten basen minus rundene med den. Negativt hvis rundene som ble funnet, er lengre med den.
+about-star_hours_saved = Det samme når de ansatte går fram og tilbake for hvert besøk. Aldri negativt: hver bolig får besøk fra det nærmeste kontoret.
 about-more_homes_on_foot = Boliger som bare nås til fots med basen.
 about-aged_reaching = Innbyggere fra alderen for forebyggende besøk (en innstilling, 75) som når det til fots, mest sannsynlig: de i hver gruppe etter hvor stor del av den som er så gammel i kommunen. Tomt: alderen er ikke kjent, eller ingen gate er i nærheten.
 about-service_points = Hvor mange steder kategorien har, eller hvor mange som spres.

@@ -532,6 +532,7 @@ field-too_long = Besøk lengre enn en vakt
 field-tour_hours_without = Runder uten basen
 field-tour_hours_with = Runder med basen
 field-hours_saved = Sparte timer
+field-star_hours_saved = Sparte timer fram og tilbake
 field-more_homes_on_foot = Flere boliger til fots
 field-more_visits_on_foot = Flere besøk til fots
 

@@ -239,6 +239,7 @@ about-too_long = Besøk i perioden som med vegen tek lengre tid enn ei vakt; kva
 about-tour_hours_without = Timar per veke på veg utan basen, til bustadene som også då blir nådde til fots.
 about-tour_hours_with = Timar per veke på veg med basen, til dei same bustadene.
 about-hours_saved = Rundane utan basen minus rundane med han. Negativt om rundane som blei funne, er lengre med han.
+about-star_hours_saved = Det same når dei tilsette går fram og tilbake for kvart besøk. Aldri negativt: kvar bustad får besøk frå det næraste kontoret.
 about-more_homes_on_foot = Bustader som berre blir nådde til fots med basen.
 about-aged_reaching = Innbyggjarar frå alderen for førebyggjande besøk (ei innstilling, 75) som når han til fots, mest sannsynleg: dei i kvar gruppe etter kor stor del av henne som er så gammal i kommunen. Tomt: alderen er ikkje kjend, eller inga gate er i nærleiken.
 about-service_points = Kor mange stader kategorien har, eller kor mange som blir spreidde.

@@ -532,6 +532,7 @@ field-too_long = Besøk lengre enn ei vakt
 field-tour_hours_without = Rundar utan basen
 field-tour_hours_with = Rundar med basen
 field-hours_saved = Sparte timar
+field-star_hours_saved = Sparte timar fram og tilbake
 field-more_homes_on_foot = Fleire bustader til fots
 field-more_visits_on_foot = Fleire besøk til fots
 

@@ -15,6 +15,10 @@ pub struct Saved {
     pub without: u64,
     /// Tours with it, to the same homes.
     pub with: u64,
+    /// There and back for each visit without it.
+    pub star_without: u64,
+    /// There and back for each visit with it: never more.
+    pub star_with: u64,
     /// No tours without it walk less.
     pub bound_without: u64,
     /// No tours with it walk less.
@@ -30,6 +34,12 @@ impl Saved {
     #[must_use]
     pub fn likely(&self) -> i64 {
         signed(self.without) - signed(self.with)
+    }
+
+    /// What is saved where staff go there and back for each visit.
+    #[must_use]
+    pub fn star(&self) -> u64 {
+        self.star_without.saturating_sub(self.star_with)
     }
 
     /// At least so much is saved by the best tours, whatever they are, and at most so much.
@@ -75,6 +85,8 @@ fn of_office(params: &Params<'_>, all: All<'_>, office: usize, watch: &Watch) ->
         office,
         without: without.tour,
         with: with.tour,
+        star_without: without.star,
+        star_with: with.star,
         bound_without: without.bound,
         bound_with: with.bound,
         more_homes: more.len() as u64,

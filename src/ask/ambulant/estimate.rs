@@ -117,6 +117,7 @@ impl GroupWish {
 impl crate::ask::Question for Question {
     type Answer = Drawn;
     const NAME: &'static str = "ambulant_estimate";
+    const IN_MEMORY: bool = true;
 
     fn is_answerable(inputs: &Seen) -> bool {
         inputs.is_in_house()

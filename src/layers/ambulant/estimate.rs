@@ -200,6 +200,11 @@ fn hours_saved(params: Params<'_>, row: usize) -> Spread {
     })
 }
 
+/// The same there and back for each visit.
+fn star_saved(params: Params<'_>, row: usize) -> Spread {
+    params.found.spread(|draw| params.reckoning(draw.period).hours(draw.saved[row].star()))
+}
+
 fn saved(params: Params<'_>) -> Table<'_> {
     let planned = params.offices.iter().filter(|office| office.stage == Stage::Planned);
     let mut columns = Columns::<(usize, &Office)>::new();
@@ -209,6 +214,7 @@ fn saved(params: Params<'_>) -> Table<'_> {
     columns.real("hours_saved", move |(row, _)| hours_saved(params, *row).mean);
     columns.real("hours_saved_low", move |(row, _)| hours_saved(params, *row).low);
     columns.real("hours_saved_high", move |(row, _)| hours_saved(params, *row).high);
+    columns.real("star_hours_saved", move |(row, _)| star_saved(params, *row).mean);
     columns.real("more_visits_on_foot", move |(row, _)| {
         let more =
             |draw: &Ambulant| params.reckoning(draw.period).a_week(draw.saved[*row].more_visits as f64);
@@ -239,8 +245,12 @@ pub fn explain(params: &Params<'_>, words: &Words) -> Vec<String> {
             ("hours", amount(words, mean)),
             ("low", amount(words, low)),
             ("high", amount(words, high)),
+            ("star", amount(words, star_saved(*params, row).mean)),
         ];
         lines.push(words.say("ambulant-estimate-saved", &values));
+        if mean < 0.0 {
+            lines.push(words.say("ambulant-saved-longer", &values));
+        }
     }
     lines.push(words.get("ambulant-estimate-doubts"));
     lines

@@ -128,7 +128,13 @@ fn saved(params: &Params<'_>, own: &Saved, words: &Words) -> String {
         ("hours", amount(words, hours(own.likely()))),
         ("low", amount(words, hours(low))),
         ("high", amount(words, hours(high))),
+        ("star", amount(words, reckoning.hours(own.star()))),
         ("visits", amount(words, reckoning.a_week(own.more_visits as f64))),
     ];
-    words.say("ambulant-saved", &values)
+    let mut text = words.say("ambulant-saved", &values);
+    if own.likely() < 0 {
+        text.push(' ');
+        text += &words.say("ambulant-saved-longer", &values);
+    }
+    text
 }

@@ -28,6 +28,7 @@ pub(super) const LINES: &[Line] = &[
     Line::new("tour_hours_without", "tourwo", Unit::HoursWeek),
     Line::new("tour_hours_with", "tourwith", Unit::HoursWeek),
     Line::new("hours_saved", "saved", Unit::HoursWeek),
+    Line::new("star_hours_saved", "starsaved", Unit::HoursWeek),
     Line::new("more_homes_on_foot", "morehom", Unit::Homes),
     Line::new("more_visits_on_foot", "morevis", Unit::VisitsWeek),
 ];

@@ -71,12 +71,14 @@ pub(super) fn find(questions: &Questions, name: &str) -> Result<Kind, Problem> {
 
 fn summary(kind: &Kind, dataset: &Dataset) -> Value {
     let (name, root, query) = (kind.name(), &dataset.root, dataset.query());
+    let ways = ["sync-execute", "async-execute", "dismiss"];
+    let ways = if kind.is_in_memory() { &ways[..1] } else { &ways[..] };
     json!({
         "id": name,
         "title": schema::title(name),
         "description": kind.about(),
         "version": env!("CARGO_PKG_VERSION"),
-        "jobControlOptions": ["sync-execute", "async-execute", "dismiss"],
+        "jobControlOptions": ways,
         "outputTransmission": ["value"],
         "links": [
             { "rel": "self", "type": "application/json", "href": format!("{root}/processes/{name}{query}") },

@@ -55,7 +55,8 @@ pub(super) async fn execute(
     let kind = find(&shared.questions, &asking.process)?;
     let body = receive(body, &shared.limits, &shared.memory).await?;
     let seen = asking.dataset.seen.clone();
-    if asking.waits {
+    // a preference that is not followed: the answer to what is held in memory only does not become files of a job
+    if asking.waits || kind.is_in_memory() {
         let work = move |shared: &Shared, watch: &Watch| {
             // what is parsed is given back with the last row
             let _parsed = shared.memory.hold_parsed(&body.bytes)?;

@@ -67,6 +67,7 @@ services-view-spread-best = { $points ->
 services-view-spread-none = Fewer or more points cannot be counted for { $category }: the layer has no points of the service.
 services-view-spread-no-ages = Fewer or more points cannot be counted for { $category }: it is not known where the old live.
 services-view-points-many = Number of points
+services-view-anywhere = homes, junctions and public buildings are places, too
 services-view-as-today = as today ({ $today })
 services-view-curve = { $category }: { $whom } who reach a point, by number of points
 services-view-curve-about = A point can be where any point of the layer is, and at any candidate of the plan. Shares are of those with a street near.

@@ -67,6 +67,7 @@ services-view-spread-best = { $points ->
 services-view-spread-none = Færre eller flere steder kan ikke regnes ut for { $category }: kartlaget har ingen steder for tjenesten.
 services-view-spread-no-ages = Færre eller flere steder kan ikke regnes ut for { $category }: det er ikke kjent hvor de eldre bor.
 services-view-points-many = Antall steder
+services-view-anywhere = også boliger, gatekryss og offentlige bygg som plasser
 services-view-as-today = som i dag ({ $today })
 services-view-curve = { $category }: { $whom } som når et sted, etter antall steder
 services-view-curve-about = Mulige plasser er alle stedene i kartlaget og kandidatene i planen. Andelene er av dem med gate i nærheten.

@@ -67,6 +67,7 @@ services-view-spread-best = { $points ->
 services-view-spread-none = Færre eller fleire stader kan ikkje reknast ut for { $category }: kartlaget har ingen stader for tenesta.
 services-view-spread-no-ages = Færre eller fleire stader kan ikkje reknast ut for { $category }: det er ikkje kjent kvar dei eldre bur.
 services-view-points-many = Talet på stader
+services-view-anywhere = også bustader, gatekryss og offentlege bygg som plassar
 services-view-as-today = som i dag ({ $today })
 services-view-curve = { $category }: { $whom } som når ein stad, etter talet på stader
 services-view-curve-about = Moglege plassar er alle stadene i kartlaget og kandidatane i planen. Delane er av dei med gate i nærleiken.

@@ -90,6 +90,8 @@ export interface Saved {
   id: string
   name: string
   hours: Amount
+  /** There and back for each visit. */
+  star: Known
   without: Known
   with: Known
   moreHomes: Known
@@ -166,6 +168,7 @@ function savedOf(feature: Feature): Saved {
     id: text(row.id),
     name: text(row.name) || text(row.id),
     hours: amountOf(row, 'hours_saved'),
+    star: known(row.star_hours_saved),
     without: known(row.tour_hours_without),
     with: known(row.tour_hours_with),
     moreHomes: known(row.more_homes_on_foot),

@@ -11,7 +11,7 @@ export const HOMES = [1, 2, 3, 4, 5] as const
 
 const unknown = () => app.words.say('unknown')
 
-const minus = (text: string) => (/[1-9]/.test(text) ? text.replace(/^-/, '−') : text.replace(/^-/, ''))
+const minus = (text: string) => (/[1-9]/.test(text) ? text.replace(/^-/, '−') : text.replace(/^[-−]/, ''))
 /** With so many decimals, also where they are 0: numbers that stand below each other. */
 const fixed = (value: number, decimals: number) => minus(new Intl.NumberFormat(app.words.tag, { minimumFractionDigits: decimals, maximumFractionDigits: decimals }).format(value))
 

@@ -12,3 +12,16 @@ export function pointsAsked(text: string | undefined): number | null {
   const own = Number(text)
   return text && Number.isInteger(own) && own >= 1 && own <= MOST ? own : null
 }
+
+/** What is spread beside what the first answer has: so many points, or over places that nobody drew, too. */
+export interface SpreadAsked {
+  points?: number
+  anywhere?: true
+}
+
+/** The spread that the address asks for; null: that of the first answer. */
+export function spreadAsked({ cat, points, anywhere }: Readonly<Record<string, string>>): SpreadAsked | null {
+  const own = cat ? pointsAsked(points) : null
+  const isAnywhere = Boolean(cat) && anywhere === 'true'
+  return own === null && !isAnywhere ? null : { ...(own === null ? {} : { points: own }), ...(isAnywhere ? { anywhere: true } : {}) }
+}
