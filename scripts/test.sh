@@ -71,8 +71,8 @@ step "pages in a browser: axe, light and dark, on a telephone, on paper"
 if need_browser; then ./scripts/check_pages.sh target/debug/tettsted "$node" "$pages" "$browser"; else skip "pages in a browser: $no_browser"; fi
 step "the map in a browser"
 # all views; by axe, by Tab alone, and the tasks in three ways each: soak.sh
-views=(about.mjs assumptions.mjs bases.mjs comments.mjs compare.mjs edits.mjs here.mjs hostile.mjs layers.mjs locate.mjs locate-conditions.mjs moving.mjs need.mjs picture.mjs plans.mjs private.mjs
-    project.mjs real.mjs report.mjs search.mjs settlements.mjs sites.mjs start.mjs tour.mjs walk.mjs what-if.mjs why.mjs)
+views=(about.mjs ambulant.mjs assumptions.mjs bases.mjs comments.mjs compare.mjs edits.mjs here.mjs hostile.mjs layers.mjs locate.mjs locate-conditions.mjs moving.mjs need.mjs picture.mjs plans.mjs private.mjs
+    project.mjs real.mjs report.mjs search.mjs services.mjs settlements.mjs sites.mjs start.mjs tour.mjs walk.mjs what-if.mjs why.mjs)
 if need_browser && need_web; then
     ./scripts/build_web.sh --tried target/web-tried
     ./scripts/check_web.sh target/debug/tettsted "$node" target/web-tried "${views[@]}" 2>&1 | tee -a "$said"
