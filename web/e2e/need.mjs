@@ -118,7 +118,7 @@ export default [
       const own = await ready(t, view(), { planner: false })
       expect.equal(own.layers[0].in_house, undefined)
       await sameYear(t, own, 2030)
-      await page.locator('.limits', { hasText: 'Uten ønskene til dem som er spurt' }).waitFor()
+      await page.locator('.tt-limits', { hasText: 'Uten ønskene til dem som er spurt' }).waitFor()
       expect.ok(rowsOf(own, 'need_forms').every((row) => row.need_area === null))
       expect.equal(await page.getByLabel('Område').count(), 0)
       expect.equal(await page.locator('[data-table=places], [data-table=ladder]').count(), 0)
@@ -149,7 +149,7 @@ export default [
       const [shown] = (await drawn('^data-need-number')).filter(({ properties }) => properties.name === 'Fjordvik')
       expect.ok(isSame(number(shown.properties.text), fjordvik.homes_needed), shown.properties.text)
       await page.getByText('aldri område og boform sammen').first().waitFor()
-      await page.locator('.limits', { hasText: 'Registrerte tall er beskyttet' }).waitFor()
+      await page.locator('.tt-limits', { hasText: 'Registrerte tall er beskyttet' }).waitFor()
     },
   },
   {
