@@ -18,6 +18,9 @@ use crate::settings::services::ServiceSettings;
 use crate::watch::Watch;
 use crate::words::Words;
 
+/// So many points are named in a remark.
+const NAMED: usize = 5;
+
 /// Low-threshold services (health, learning and coping, advice, debt, home visits): who reaches each point on foot, which settlements and districts
 /// lack which service, and what fewer or more points would do: the best spread of so many, beside how many points the demand carries by the
 /// municipality's own figures. It is asked of a layer of points, which are public.
@@ -123,9 +126,13 @@ impl Answer for Counted {
     }
 
     fn remarks(&self) -> Vec<String> {
-        let unlinked = self.found.unlinked(self.asked.inputs.area()).len();
+        let unlinked = self.found.unlinked(self.asked.inputs.area());
+        let ids = unlinked.iter().map(|point| self.asked.points[*point].id.as_str());
+        let named = ids.take(NAMED).collect::<Vec<_>>().join(", ");
+        let more = if unlinked.len() > NAMED { ", ..." } else { "" };
+        let unlinked = unlinked.len();
         let text = format!(
-            "service points without a street near, of which it is not known who reaches them: {unlinked}"
+            "service points without a street near, of which it is not known who reaches them, and that are no places for the best spread: {unlinked} ({named}{more}); do they lie on the map, lon and lat in their columns?"
         );
         (unlinked > 0).then_some(text).into_iter().collect()
     }

@@ -6,6 +6,8 @@ use super::figure::{Figure, figure};
 use super::table::{Decimal, Locate, Record, Table, TableError, read_placed, text};
 use super::{Remark, Skipped};
 
+const COLUMNS: [&str; 4] = ["settlement", "persons", "visits_per_week", "minutes"];
+
 /// One row.
 #[derive(Debug, Clone, PartialEq)]
 pub struct GroupRow {
@@ -61,7 +63,13 @@ struct Columns {
 }
 
 impl Columns {
+    /// Nothing else may stand there: it could lead to a person.
     fn of(table: &Table, path: &Path) -> Result<Self, TableError> {
+        let is_allowed = |name: &String| COLUMNS.iter().any(|own| name.trim().eq_ignore_ascii_case(own));
+        if let Some(place) = table.columns.iter().position(|name| !is_allowed(name)) {
+            let (path, number) = (path.into(), place + 1);
+            return Err(TableError::OtherColumn { path, number, allowed: COLUMNS.join(";") });
+        }
         let needed = |name: &'static str| Ok::<_, TableError>((name, table.needed(name, path)?));
         let numbers = [needed("persons")?, needed("visits_per_week")?, needed("minutes")?];
         Ok(Self { settlement: table.needed("settlement", path)?, numbers })
@@ -122,6 +130,9 @@ mod tests {
         assert!(matches!(read("settlement;persons\nA;1\n"), Err(TableError::MissingColumn { .. })));
         let empty = "settlement;persons;visits_per_week;minutes\n";
         assert!(matches!(read(empty), Err(TableError::NoRows { .. })));
+        let named = "settlement;persons;visits_per_week;minutes;name\nA;1;7;30;somebody\n";
+        let fault = read(named).expect_err("another column");
+        assert!(matches!(fault, TableError::OtherColumn { number: 5, .. }), "{fault}");
         let wrong = format!("{empty}A;-1;7;30\nB;x;7;30\nC;1;7;30\n");
         assert!(matches!(read(&wrong), Err(TableError::MostlyBad { bad: 2, .. })));
     }

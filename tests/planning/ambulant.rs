@@ -289,4 +289,8 @@ fn spreads_leave_their_part_outside() {
     assert!(count(&|star| star < spread.low) <= 4 && count(&|star| star <= spread.low) > 4);
     assert!(count(&|star| star > spread.high) <= 4 && count(&|star| star >= spread.high) > 4);
     assert_eq!(drawn(&[group], &[office(0, Stage::Existing)], &settings), found);
+    // somebody in few of the draws: in eight of ten nobody, and the mean is not above what is shown as the most
+    let rare = ServedGroup { persons: 0.06, ..group };
+    let spread = drawn(&[rare], &[office(0, Stage::Existing)], &settings).spread(of);
+    assert!(spread.low == 0.0 && 0.0 < spread.mean && spread.mean <= spread.high, "{spread:?}");
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use tettsted::analysis::services::{AgesUnknown, Params, ServiceState, Services, services};
+use tettsted::analysis::services::{AgesUnknown, Params, ServiceState, Services, Spot, services};
 use tettsted::geodesy::Position;
 use tettsted::ids::{ClassId, HomeId, SiteId};
 use tettsted::input::ages::{AgeTable, Ages, Period, Region};
@@ -214,6 +214,14 @@ fn a_point_without_a_street_leaves_its_area_in_doubt() {
         let is_there = group == 0 || group == half;
         assert_eq!(state, if is_there { ServiceState::NotSure } else { ServiceState::Lacks }, "{group}");
     }
+    let there = found.areas.iter().enumerate().map(|(group, own)| (found.points_in(&own.group, 3), group));
+    for (count, group) in there {
+        assert_eq!(count, u32::from(group == 0 || group == half), "{group}");
+    }
+    // six other points and five sites; nobody knows whom one there would reach
+    let spread = found.spreads.iter().find(|own| own.category == 3).expect("a spread");
+    assert_eq!((spread.places, spread.served_today), (11, 0));
+    assert!(spread.sites.iter().all(|own| !matches!(own.place, Spot::Point(6))));
 }
 
 #[test]

@@ -187,7 +187,7 @@ export default [
       // the hour is not asked about again, and neither are areas
       expect.deepEqual(asked.map((own) => JSON.parse(own).inputs), [{}, { points: 2 }, { points: 5 }])
       // over places that nobody drew, too: nothing of the other answer is mixed in
-      await page.getByRole('checkbox', { name: 'også boliger, gatekryss og offentlige bygg som plasser' }).check()
+      await page.getByRole('checkbox', { name: 'også boliger, gatehjørner og offentlige bygninger som plasser' }).check()
       const anywhere = await ask(service, { points: 5, anywhere: true })
       const [best] = rowsOf(anywhere, 'services_spread').filter((row) => row.category === 'health' && row.service_points === 5)
       expect.ok(best.best_served > last.best_served)

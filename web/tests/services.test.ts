@@ -112,8 +112,8 @@ describe('fewer or more points', () => {
     expect([wayOf(0, 1), wayOf(2, 3), wayOf(3, 3), wayOf(4, 3)]).toEqual(['none', 'fewer', 'as-many', 'more'])
   })
   it('can be chosen as far as there are places', () => {
-    expect(choices(own, 0)).toEqual([1, 2])
-    expect(choices(own, 3)).toEqual([1, 2, 3, 4, 5])
+    expect(choices(own, 0)).toEqual([])
+    expect(choices(own, 5)).toEqual([1, 2, 3, 4, 5])
     expect(choices(own, 100)).toHaveLength(20)
   })
   it('have places only where they were asked for', () => {

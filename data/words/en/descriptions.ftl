@@ -252,6 +252,7 @@ about-aged_with_service = Those of the old residents with a point of the categor
 about-aged_without_service = Those of the old residents with a street near and no point of the category in reach.
 about-aged_no_street = Those of the old residents of whom it is not known what they reach.
 about-points_today = How many points the category has in the layer.
+about-spread_places = Over how many places the points are spread: points of the layer, sites of the plan and, where it is asked for, homes, junctions and public buildings.
 about-served_today = Those who reach any point of the category, whenever it is open; for home visits the old residents.
 about-best_served = Those who reach a point if so many are spread as well as can be over today’s points and the sites of the plan; for home visits the old residents.
 about-best_bound = No other spread of so many points over these places serves more residents.

@@ -560,6 +560,7 @@ field-aged_with_service = Old residents who reach the service
 field-aged_without_service = Old residents who do not reach the service
 field-aged_no_street = Old residents without a street
 field-points_today = Points today
+field-spread_places = Places for points
 field-served_today = Residents whom today’s points serve
 field-best_served = Residents whom the best spread serves
 field-best_bound = No spread serves more

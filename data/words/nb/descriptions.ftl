@@ -252,6 +252,7 @@ about-aged_with_service = De av de eldre som har et sted for tjenesten innen rek
 about-aged_without_service = De av de eldre som har gate i nærheten og ikke noe sted for tjenesten innen rekkevidde.
 about-aged_no_street = De av de eldre som det ikke er kjent hva når.
 about-points_today = Hvor mange steder kategorien har i kartlaget.
+about-spread_places = Over hvor mange plasser stedene spres: steder i kartlaget, kandidater i planen og, hvis det er spurt om det, boliger, gatehjørner og offentlige bygninger.
 about-served_today = De som når et sted for tjenesten, når det enn er åpent; for forebyggende besøk de eldre.
 about-best_served = De som når et sted hvis så mange spres så godt som mulig på stedene i dag og kandidatene i planen; for forebyggende besøk de eldre.
 about-best_bound = Ingen annen spredning av så mange steder på disse plassene når flere innbyggere.

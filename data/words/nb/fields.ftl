@@ -560,6 +560,7 @@ field-aged_with_service = Eldre som når tjenesten
 field-aged_without_service = Eldre som ikke når tjenesten
 field-aged_no_street = Eldre uten gate
 field-points_today = Steder i dag
+field-spread_places = Mulige plasser
 field-served_today = Innbyggere som stedene i dag når
 field-best_served = Innbyggere som den beste spredningen når
 field-best_bound = Ingen spredning når flere

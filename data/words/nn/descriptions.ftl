@@ -252,6 +252,7 @@ about-aged_with_service = Dei av dei eldre som har ein stad for tenesta innan re
 about-aged_without_service = Dei av dei eldre som har gate i nærleiken og ingen stad for tenesta innan rekkjevidde.
 about-aged_no_street = Dei av dei eldre som det ikkje er kjent kva når.
 about-points_today = Kor mange stader kategorien har i kartlaget.
+about-spread_places = Over kor mange plassar stadene blir spreidde: stader i kartlaget, kandidatar i planen og, om det er spurt om det, bustader, gatehjørne og offentlege bygningar.
 about-served_today = Dei som når ein stad for tenesta, når han enn er open; for førebyggjande besøk dei eldre.
 about-best_served = Dei som når ein stad om så mange blir spreidde så godt som råd på stadene i dag og kandidatane i planen; for førebyggjande besøk dei eldre.
 about-best_bound = Inga anna spreiing av så mange stader på desse plassane når fleire innbyggjarar.

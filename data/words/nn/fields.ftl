@@ -560,6 +560,7 @@ field-aged_with_service = Eldre som når tenesta
 field-aged_without_service = Eldre som ikkje når tenesta
 field-aged_no_street = Eldre utan gate
 field-points_today = Stader i dag
+field-spread_places = Moglege plassar
 field-served_today = Innbyggjarar som stadene i dag når
 field-best_served = Innbyggjarar som den beste spreiinga når
 field-best_bound = Inga spreiing når fleire

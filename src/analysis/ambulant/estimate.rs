@@ -39,9 +39,9 @@ pub struct Estimated {
 pub struct Spread {
     /// Its mean.
     pub mean: f64,
-    /// The part of the settings lies below.
+    /// At most the part of the settings lies below; never above the mean.
     pub low: f64,
-    /// The same part lies above.
+    /// At most the same part lies above; never below the mean.
     pub high: f64,
 }
 
@@ -54,7 +54,9 @@ impl Estimated {
         let mean = numbers.iter().sum::<f64>() / numbers.len().max(1) as f64;
         let below = (self.outside * numbers.len() as f64) as usize;
         let at = |place: Option<usize>| place.and_then(|place| numbers.get(place)).copied().unwrap_or(mean);
-        Spread { mean, low: at(Some(below)), high: at(numbers.len().checked_sub(below + 1)) }
+        let [low, high] = [at(Some(below)), at(numbers.len().checked_sub(below + 1))];
+        // few large draws may lift the mean above all but them
+        Spread { mean, low: low.min(mean), high: high.max(mean) }
     }
 }
 

@@ -75,7 +75,7 @@ impl Explain for ServicesError {
                 "give the settings that the points were read with, or leave them out: `ServiceSettings::DEFAULT`"
             }
             Self::Count { .. } => {
-                "ask for fewer, give a plan with sites, which are places for points, too, or ask for places that nobody drew: `Question::anywhere`"
+                "ask for at least 1 and no more than that; give a plan with sites, which are places for points, too, or ask for places that nobody drew: `Question::anywhere`"
             }
             Self::TooManyPlaces { .. } => {
                 "ask about a smaller area, or only for points and sites of the plan: `Question::anywhere`"

@@ -6,6 +6,7 @@ use super::spread::Spread;
 use crate::analysis::area::Area;
 use crate::analysis::coverage::YearOf;
 use crate::analysis::coverage::hours::Hours;
+use crate::analysis::grouping::Group;
 use crate::analysis::score::Scores;
 use crate::ids::{HomeId, SiteId};
 use crate::units::Residents;
@@ -38,6 +39,16 @@ pub struct Services {
 }
 
 impl Services {
+    /// How many points of a category lie in an area: as many as have their nearest home there.
+    #[must_use]
+    pub fn points_in(&self, group: &Group, category: usize) -> u32 {
+        let is_there = |home: &Option<HomeId>| {
+            group.is_all() || home.is_some_and(|home| group.homes.binary_search(&home).is_ok())
+        };
+        let points = self.category_of.iter().zip(&self.near_homes);
+        points.filter(|(own, home)| **own == category && is_there(home)).count() as u32
+    }
+
     /// The points without a street near for any class, by number: it is not known who reaches them.
     #[must_use]
     pub fn unlinked(&self, area: &Area) -> Vec<usize> {

@@ -15,8 +15,9 @@ use crate::analysis::anywhere::anywhere;
 use crate::analysis::locate::{
     Aim, Ask, Conditions, Control, CurvePoint, Demand, Futures, Problem, Reach, Row, Site,
 };
+use crate::analysis::nearest_home::NearestHome;
 use crate::geodesy::{Coord, Position};
-use crate::ids::{ClassId, HomeId, Table};
+use crate::ids::{ClassId, HomeId, SiteId, Table};
 use crate::units::Residents;
 use crate::watch::Watch;
 
@@ -51,7 +52,7 @@ pub(super) fn spreads(
         let is_counted = found.counts[number] > 0 && (!category.by_age || found.aged.is_some());
         if is_counted {
             let aged = found.aged.filter(|_| category.by_age);
-            all.push(ground.spread(&Wanted { number, found, aged }, watch)?);
+            all.extend(ground.spread(&Wanted { number, found, aged }, watch)?);
         }
     }
     Ok(all)
@@ -73,6 +74,9 @@ struct Ground<'a> {
     params: &'a Params<'a>,
     places: Vec<Spot>,
     positions: Vec<Position>,
+    /// Whether each place has a street near: of another it is not known whom it reaches, and no point is put there.
+    linked: Vec<bool>,
+    homes: NearestHome<'a>,
     /// For each place its rows.
     reached: Vec<Vec<u32>>,
     rows: Vec<Living>,
@@ -92,19 +96,28 @@ impl<'a> Ground<'a> {
         }
         let mut reached = vec![Vec::new(); places.len()];
         let at: Vec<Option<Position>> = positions.iter().copied().map(Some).collect();
-        area.engine().stream(&area.link(&at), watch, |row| {
+        let links = area.link(&at);
+        let is_linked =
+            |place: usize| area.classes().ids().any(|class| links.get(class, SiteId::new(place)).is_some());
+        let linked = (0..places.len()).map(is_linked).collect();
+        area.engine().stream(&links, watch, |row| {
             for (class, limit) in row.classes() {
                 let near = row.within.iter().filter(|within| within.distance <= limit);
                 let own = near.map(|within| number.get(class, HomeId::from(within.target)));
                 reached[row.site.index()].extend(own.filter(|row| *row != NOBODY));
             }
         })?;
-        Ok(Self { params, places, positions, reached, rows })
+        let homes = NearestHome::of(area);
+        Ok(Self { params, places, positions, linked, homes, reached, rows })
     }
 
-    fn spread(&self, wanted: &Wanted<'_>, watch: &Watch) -> Result<Spread, ServicesError> {
-        let weights = self.weights(wanted);
+    /// `None` if there is no place of which it is known whom it reaches.
+    fn spread(&self, wanted: &Wanted<'_>, watch: &Watch) -> Result<Option<Spread>, ServicesError> {
         let candidates = self.candidates(wanted);
+        if candidates.is_empty() {
+            return Ok(None);
+        }
+        let weights = self.weights(wanted);
         let category = &self.params.settings.categories[wanted.number];
         let whole = &wanted.found.whole.categories[wanted.number];
         let part = if category.by_age { whole.aged.unwrap_or_default() } else { whole.all() };
@@ -125,7 +138,7 @@ impl<'a> Ground<'a> {
         let own =
             (0..self.params.points.len()).filter(|point| wanted.found.category_of[*point] == wanted.number);
         let chosen = searched.iter().find(|own| own.points == wanted_points);
-        Ok(Spread {
+        Ok(Some(Spread {
             category: wanted.number,
             today,
             wanted: wanted_points,
@@ -136,7 +149,7 @@ impl<'a> Ground<'a> {
             steps: searched.iter().map(|own| own.step(self.served(&own.chosen, &weights))).collect(),
             sites: chosen.map(|own| self.in_order(&own.chosen, &weights)).unwrap_or_default(),
             users,
-        })
+        }))
     }
 
     /// What each row weighs: the residents whom the category is for.
@@ -157,7 +170,7 @@ impl<'a> Ground<'a> {
         };
         let (own, others): (Vec<usize>, Vec<usize>) = (0..self.places.len()).partition(is_own);
         let mut taken = BTreeSet::new();
-        let is_free = |place: &usize| taken.insert(Coord::of(self.positions[*place]));
+        let is_free = |place: &usize| self.linked[*place] && taken.insert(Coord::of(self.positions[*place]));
         own.into_iter().chain(others).filter(is_free).collect()
     }
 
@@ -219,7 +232,8 @@ impl<'a> Ground<'a> {
         {
             rest.retain(|other| *other != place);
             let adds = self.added(place, weights, &mut is_served);
-            all.push(SpreadSite { place: self.places[place].clone(), adds });
+            let near = self.homes.to(self.positions[place]);
+            all.push(SpreadSite { place: self.places[place].clone(), near, adds });
         }
         all
     }

@@ -2,6 +2,7 @@
 
 use super::users::Users;
 use crate::analysis::anywhere::Anyplace;
+use crate::ids::HomeId;
 use crate::units::Residents;
 
 /// Where a point could be.
@@ -20,6 +21,8 @@ pub enum Spot {
 pub struct SpreadSite {
     /// Which.
     pub place: Spot,
+    /// The home nearest to it, in whose areas it lies; `None` without homes.
+    pub near: Option<HomeId>,
     /// Whom it serves beside those before it.
     pub adds: Residents,
 }

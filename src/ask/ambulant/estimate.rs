@@ -78,7 +78,8 @@ impl GroupWish {
     ) -> Result<ServedGroup, String> {
         self.check(settings)?;
         let Self { settlement, persons, visits_per_week, minutes } = self;
-        let place = settlements.names.iter().position(|name| name == settlement.trim());
+        let wanted = settlement.trim().to_lowercase();
+        let place = settlements.names.iter().position(|name| name.to_lowercase() == wanted);
         let place = place.ok_or_else(|| {
             format!("there is no settlement {settlement:?}; there are {}", settlements.names.join(", "))
         })?;

@@ -93,6 +93,16 @@ pub enum TableError {
         /// The names found.
         columns: Vec<String>,
     },
+    /// A column that is not on the list.
+    #[error("{}: column {number} is not on the list of columns allowed", path.display())]
+    OtherColumn {
+        /// The file.
+        path: PathBuf,
+        /// Which, from 1.
+        number: usize,
+        /// Those that are allowed.
+        allowed: String,
+    },
     /// A column that an option names is not there.
     #[error("{} has no column {given:?}, which {option} names; its columns are {columns:?}", path.display())]
     UnknownColumn {
@@ -176,6 +186,7 @@ impl Explain for TableError {
             Self::Unclear { .. } => "table_unclear_numbers",
             Self::Layers { .. } => "table_layers",
             Self::MissingColumn { .. } => "table_missing_column",
+            Self::OtherColumn { .. } => "table_other_column",
             Self::UnknownColumn { .. } => "table_unknown_column",
             Self::NoRows { .. } => "table_empty",
             Self::MostlyBad { .. } => "table_mostly_bad",
@@ -203,6 +214,9 @@ impl Explain for TableError {
                 )
             }
             Self::MissingColumn { missing, .. } => advice_on_missing(missing),
+            Self::OtherColumn { allowed, .. } => {
+                format!("take it out: the table is private, and only {allowed} are allowed")
+            }
             Self::UnknownColumn { option, categories, .. } if categories.is_empty() => {
                 format!("name one of its columns with {option}")
             }
@@ -234,6 +248,9 @@ fn advice_on_missing(column: &str) -> String {
             "name the column with the 4-digit code of the municipality (6 digits: of the district) so".into()
         }
         "category" => "service points need a column with the id or a name of their category; give it that name".into(),
+        "settlement" | "persons" | "visits_per_week" | "minutes" => {
+            "the columns are settlement;persons;visits_per_week;minutes, the names in the first row".into()
+        }
         "EPSG-kode" | "Nord" | "Øst" => {
             "addresses are read from the CSV file of Matrikkelen-Vegadresse (Geonorge), or a table with its columns".into()
         }

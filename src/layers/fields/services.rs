@@ -14,6 +14,7 @@ pub(super) const LINES: &[Line] = &[
     Line::new("aged_with_service", "agedwith", Unit::Residents),
     Line::new("aged_without_service", "agedwo", Unit::Residents),
     Line::new("aged_no_street", "agednost", Unit::Residents),
+    Line::new("spread_places", "places", Unit::Count),
     Line::new("points_today", "pttoday", Unit::Count),
     Line::new("served_today", "svdtoday", Unit::Residents),
     Line::new("best_served", "bestsvd", Unit::Residents),

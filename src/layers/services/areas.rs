@@ -46,7 +46,7 @@ pub(super) fn areas(params: Params<'_>) -> Table<'_> {
     });
     columns.text("category", move |row| params.category(row.category).id.as_str());
     columns.text("class", move |row| row.class.map_or(ALL, |class| &area.classes().get(class).id));
-    columns.integer("service_points", move |row| found.counts[row.category]);
+    columns.integer("service_points", move |row| found.points_in(&row.area.group, row.category));
     columns.bounded("residents", |row| row.part().residents);
     columns.bounded("no_street", |row| row.part().no_street);
     maybe(&mut columns, "with_service", move |row| Some(row.part().with).filter(|_| is_known(row)));

@@ -5,7 +5,11 @@ use std::borrow::Cow;
 use super::shown::Params;
 use super::spread::share as share_of_spread;
 use crate::analysis::by_kind::Count;
-use crate::analysis::services::{AreaServices, Carried, CategoryReach, Part, ServiceState, Spread};
+use crate::analysis::services::{
+    AreaServices, Carried, CategoryReach, Part, ServiceState, Spot, Spread, SpreadSite,
+};
+use crate::analysis::settlements::SETTLEMENT;
+use crate::ids::HomeId;
 use crate::layers::coverage::{bounds, moment_in, residents};
 use crate::layers::{homes, no_street};
 use crate::words::Words;
@@ -140,8 +144,19 @@ impl Say<'_> {
         } else {
             self.words.get("services-rule-nobody")
         };
+        let rule = std::iter::once(rule).chain(self.by_age()).collect::<Vec<_>>().join(" ");
         let areas = self.params.found.areas.iter().filter(|own| !own.group.is_all());
         std::iter::once(rule).chain(areas.flat_map(|own| self.area(own))).collect()
+    }
+
+    /// For which categories the old alone count.
+    fn by_age(&self) -> Option<String> {
+        let Params { asked, found } = self.params;
+        let all = asked.settings.categories.iter().zip(&found.counts).enumerate();
+        let of_age = all.filter(|(_, (category, count))| category.by_age && **count > 0);
+        let names: Vec<String> = of_age.map(|(number, _)| self.name(number)).collect();
+        let values = [("services", names.join(", ").into()), ("age", self.age())];
+        (!names.is_empty() && found.aged.is_ok()).then(|| self.words.say("services-rule-by-age", &values))
     }
 
     fn area(&self, own: &AreaServices) -> Vec<String> {
@@ -174,7 +189,12 @@ impl Say<'_> {
         let part = if is_by_age { own.aged } else { Some(own.all()) };
         let share = part.and_then(|part| part.with.share_of(part.with + part.without));
         let name = self.name(number);
-        share.map_or_else(|| name.clone(), |share| format!("{name} ({})", self.words.percent(share, 0)))
+        let Some(share) = share else { return name };
+        let mut text = self.words.percent(share, 0);
+        if is_by_age {
+            text = self.words.say("services-share-aged", &[("share", text.into()), ("age", self.age())]);
+        }
+        format!("{name} ({text})")
     }
 
     fn area_name(&self, own: &AreaServices) -> String {
@@ -214,14 +234,26 @@ impl Say<'_> {
         lines
     }
 
+    /// The settlement of a home.
+    fn settlement(&self, home: Option<HomeId>) -> Option<String> {
+        let own = self.params.asked.groupings.iter().find(|own| own.level == SETTLEMENT)?;
+        Some(own.names[own.of_home[home?.index()]? as usize].clone())
+    }
+
     fn places(&self, spread: &Spread) -> Option<String> {
-        let called = |place: super::shown::ShownPlace<'_>| {
-            let name = if place.name.is_empty() { place.id } else { place.name };
+        let called = |own: &SpreadSite| {
+            let place = self.params.place(&own.place);
             let origin = self.words.get(&format!("value-{}", place.origin));
-            format!("{name} ({origin})")
+            match (&own.place, self.settlement(own.near)) {
+                // nobody calls it anything
+                (Spot::Anywhere(_), Some(area)) if place.name.is_empty() => {
+                    self.words.say("services-place-in", &[("what", origin.into()), ("area", area.into())])
+                }
+                _ if place.name.is_empty() => format!("{} ({origin})", place.id),
+                _ => format!("{} ({origin})", place.name),
+            }
         };
-        let places: Vec<String> =
-            spread.sites.iter().map(|own| called(self.params.place(&own.place))).collect();
+        let places: Vec<String> = spread.sites.iter().map(called).collect();
         (!places.is_empty())
             .then(|| self.words.say("services-places", &[("places", places.join(", ").into())]))
     }

@@ -3,6 +3,7 @@
 use super::shown::{Params, ShownPlace};
 use crate::analysis::services::{Spread, SpreadSite, SpreadStep};
 use crate::layers::columns::Columns;
+use crate::layers::homes;
 use crate::layers::table::Table;
 use crate::units::people;
 
@@ -15,6 +16,7 @@ pub(super) fn spreads(params: Params<'_>) -> Table<'_> {
     columns.text("category", move |(own, _)| params.category(own.category).id.as_str());
     columns.integer("service_points", |(_, step)| step.points);
     columns.integer("points_today", |(own, _)| own.today);
+    columns.integer("spread_places", |(own, _)| own.places as u32);
     columns.residents("residents", |(own, _)| own.residents);
     columns.residents("no_street", |(own, _)| own.no_street);
     columns.residents("served_today", |(own, _)| own.served_today);
@@ -53,6 +55,7 @@ pub(super) fn sites(params: Params<'_>) -> Table<'_> {
     columns.text("site", |row| row.place.id);
     columns.text("name", |row| Some(row.place.name).filter(|name| !name.is_empty()));
     columns.text("site_origin", |row| row.place.origin);
+    homes::labels(&mut columns, params.asked.area, params.asked.groupings, |row: &OfSite<'_>| row.own.near);
     columns.residents("place_adds", |row| row.own.adds);
     let rows = params.found.spreads.iter().flat_map(|spread| {
         let category = params.category(spread.category).id.as_str();

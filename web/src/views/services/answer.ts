@@ -91,6 +91,8 @@ export interface AreaService extends Part {
 export interface Step {
   category: string
   points: number
+  /** Over how many places they are spread. */
+  places: number
   today: number
   residents: number
   noStreet: number
@@ -112,6 +114,8 @@ export interface Place {
   at: Degrees
   name: string | null
   origin: string
+  /** Of the home nearest to it. */
+  settlement: string | null
   adds: number
 }
 
@@ -209,6 +213,7 @@ function stepOf(row: Row): Step {
   return {
     category: String(row.category),
     points: number(row.service_points) ?? 0,
+    places: number(row.spread_places) ?? 0,
     today: number(row.points_today) ?? 0,
     residents: number(row.residents) ?? 0,
     noStreet: number(row.no_street) ?? 0,
@@ -224,5 +229,5 @@ function stepOf(row: Row): Step {
 }
 
 function placeOf(at: Degrees, row: Row): Place {
-  return { category: String(row.category), choice: number(row.choice) ?? 0, site: String(row.site), at, name: text(row.name), origin: String(row.site_origin), adds: number(row.place_adds) ?? 0 }
+  return { category: String(row.category), choice: number(row.choice) ?? 0, site: String(row.site), at, name: text(row.name), origin: String(row.site_origin), settlement: text(row.settlement), adds: number(row.place_adds) ?? 0 }
 }

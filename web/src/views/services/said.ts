@@ -2,7 +2,7 @@
 import { app } from '../../state/app.svelte'
 import type { WhySubject } from '../../state/why.svelte'
 import { className } from '../sites/said'
-import type { Bounded, Category, Part, ServicePoint, Services, State, Step } from './answer'
+import type { Bounded, Category, Part, Place, ServicePoint, Services, State, Step } from './answer'
 import type { Area } from './shown'
 
 /** A sign for each state, so that it is seen without colours. */
@@ -35,10 +35,21 @@ export const agedName = ({ about }: Services): string => app.words.say('services
 /** Whom a category is for. */
 export const whom = ({ about }: Services, { by_age: isByAge }: Category): string => (isByAge ? app.words.say('services-whom-aged', { age: String(about.settings.home_visits.from_age) }) : app.words.say('services-whom-all'))
 
-/** When an area lacks a service. */
-export function rule({ about }: Services): string {
+/** When an area lacks a service, and for which of those shown the old alone count. */
+export function rule({ about, points }: Services, shown: readonly Category[]): string {
   const { below_share: below } = about.settings.lacks
-  return below > 0 ? app.words.say('services-rule', { share: app.words.percent(below) }) : app.words.say('services-rule-nobody')
+  const own = below > 0 ? app.words.say('services-rule', { share: app.words.percent(below) }) : app.words.say('services-rule-nobody')
+  const ofAge = about.ages_unknown ? [] : shown.filter((one) => one.by_age && points.some((point) => point.category === one.id))
+  const byAge = ofAge.length ? app.words.say('services-rule-by-age', { services: ofAge.map(categoryName).join(', '), age: String(about.settings.home_visits.from_age) }) : ''
+  return [own, byAge].filter(Boolean).join(' ')
+}
+
+/** What a place of the best spread is called; one that nobody drew, by what it is and where. */
+export function placeName({ name, site, origin, settlement }: Place): string {
+  if (name) return name
+  const what = app.words.say(`value-${origin}`)
+  if (origin === 'plan_site' || origin === 'service_point') return site
+  return settlement ? app.words.say('services-place-in', { what, area: settlement }) : what
 }
 
 /** Whether a point is open when it was asked about. */

@@ -141,8 +141,7 @@ export function wayOf(carried: number, points: number): 'none' | 'fewer' | 'as-m
   return carried < points ? 'fewer' : carried === points ? 'as-many' : 'more'
 }
 
-/** Numbers of points that can be chosen: as many as there are different places, and as are looked for. */
-export function choices({ about, points }: Services, sites: number): number[] {
-  const most = Math.min(about.settings.search.most_points, markersOf(points).length + sites)
-  return Array.from({ length: most }, (_, index) => index + 1)
+/** Numbers of points that can be chosen: as many as there are places, and as are looked for. */
+export function choices({ about }: Services, places: number): number[] {
+  return Array.from({ length: Math.min(about.settings.search.most_points, places) }, (_, index) => index + 1)
 }
