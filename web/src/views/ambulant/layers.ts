@@ -1,7 +1,7 @@
 /** Offices and settlements of ambulant services on the map. No home stands there. */
 import type { Feature, FeatureCollection } from 'geojson'
-import type { ExpressionSpecification } from 'maplibre-gl'
 import type { Degrees } from '../../api/reach'
+import { byNumber } from '../../map/areas'
 import type { DataLayer, MakeGroup } from '../../map/stage.svelte'
 import type { Known } from './ambulant'
 
@@ -22,11 +22,10 @@ export interface Shaded {
 
 /** Settlements as tiles; those where nobody is served have no shade. */
 export function areasGroup(tiles: string, all: readonly Shaded[]): MakeGroup {
-  const byNumber = (of: (own: Shaded) => string | number, other: string | number) => (all.length ? ['match', ['get', 'number'], ...all.flatMap((own) => [own.number, of(own)]), other] : other) as unknown as ExpressionSpecification
   return (palette) => ({
     sources: { [AREAS]: { type: 'vector', tiles: [tiles], minzoom: 6, maxzoom: 15 } },
     layers: [
-      { id: 'data-ambulant-fill', type: 'fill', source: AREAS, 'source-layer': 'settlements', paint: { 'fill-color': byNumber(({ shade }) => (shade === null ? palette.unknown : palette.fewer), palette.unknown), 'fill-opacity': byNumber(({ shade }) => (shade === null ? UNKNOWN_STRENGTH : (STRENGTHS[shade] ?? 0)), 0) } },
+      { id: 'data-ambulant-fill', type: 'fill', source: AREAS, 'source-layer': 'settlements', paint: { 'fill-color': byNumber(all, ({ shade }) => (shade === null ? palette.unknown : palette.fewer), palette.unknown), 'fill-opacity': byNumber(all, ({ shade }) => (shade === null ? UNKNOWN_STRENGTH : (STRENGTHS[shade] ?? 0)), 0) } },
       { id: 'data-ambulant-edge', type: 'line', source: AREAS, 'source-layer': 'settlements', paint: { 'line-color': palette.text, 'line-opacity': 0.7, 'line-width': 1.25 } },
     ],
   })

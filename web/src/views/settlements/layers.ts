@@ -1,5 +1,5 @@
 /** Settlements on the map: their areas, the chosen one, and homes that lack something. */
-import type { ExpressionSpecification } from 'maplibre-gl'
+import { byNumber } from '../../map/areas'
 import type { MakeGroup } from '../../map/stage.svelte'
 
 const NOTHING = { type: 'FeatureCollection' as const, features: [] }
@@ -11,8 +11,7 @@ const UNKNOWN_STRENGTH = 0.14
 
 /** Areas as tiles, shaded by a share; `tiles` is the template of their address, `shades` the shade of each by its number. */
 export function areasGroup(tiles: string, shades: ReadonlyMap<number, number | null>): MakeGroup {
-  const known = [...shades].filter((own): own is [number, number] => own[1] !== null)
-  const byNumber = (of: (shade: number) => string | number, other: string | number) => (known.length ? ['match', ['get', 'number'], ...known.flatMap(([number, shade]) => [number, of(shade)]), other] : other) as ExpressionSpecification | string
+  const known = [...shades].flatMap(([number, shade]) => (shade === null ? [] : [{ number, shade }]))
   return (palette) => ({
     sources: { settlements: { type: 'vector', tiles: [tiles], minzoom: 6, maxzoom: 15 }, settlement: { type: 'geojson', data: NOTHING } },
     layers: [
@@ -21,7 +20,7 @@ export function areasGroup(tiles: string, shades: ReadonlyMap<number, number | n
         type: 'fill',
         source: 'settlements',
         'source-layer': 'settlements',
-        paint: { 'fill-color': byNumber(() => palette.more, palette.unknown), 'fill-opacity': byNumber((shade) => STRENGTHS[shade] ?? UNKNOWN_STRENGTH, UNKNOWN_STRENGTH) as ExpressionSpecification },
+        paint: { 'fill-color': byNumber(known, () => palette.more, palette.unknown), 'fill-opacity': byNumber(known, ({ shade }) => STRENGTHS[shade] ?? UNKNOWN_STRENGTH, UNKNOWN_STRENGTH) },
       },
       { id: 'data-settlements-edge', type: 'line', source: 'settlements', 'source-layer': 'settlements', paint: { 'line-color': palette.text, 'line-opacity': 0.7, 'line-width': 1.25 } },
       { id: 'data-settlement-edge', type: 'line', source: 'settlement', paint: { 'line-color': palette.chosen, 'line-width': 3 } },
